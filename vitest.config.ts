@@ -1,0 +1,40 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const migrations = {
+  MIGRATIONS: {
+    directory: await readD1Migrations('migrations/directory'),
+    district: await readD1Migrations('migrations/district'),
+  },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node' } },
+      {
+        plugins: [
+          cloudflareTest({
+            main: 'tests/support/worker.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: migrations },
+          }),
+        ],
+        test: {
+          name: 'workerd',
+          include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          setupFiles: ['tests/support/migrate.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
