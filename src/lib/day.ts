@@ -1,0 +1,23 @@
+import * as v from 'valibot'
+
+/** A calendar day in Shanghai, `YYYY-MM-DD`. */
+export const Day = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/),
+  v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)),
+)
+export type Day = v.InferOutput<typeof Day>
+
+/** An instant with its offset, as the API writes it: `2023-11-20T09:00:00.000+08:00`. */
+export type Instant = string
+
+const shanghaiOffset = 8 * 3_600_000
+
+/** China has one time zone without summer time since 1991, so the offset is a constant. */
+export const instantOf = (epochMs: number): Instant =>
+  new Date(epochMs + shanghaiOffset).toISOString().replace('Z', '+08:00')
+
+export const dayOf = (instant: Instant): Day => instantOf(Date.parse(instant)).slice(0, 10)
+
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+
+/** A cursor is opaque to its reader: the sort key of the last item, as base64url of JSON. */
+export const PageQuery = v.object({
+  after: v.optional(v.pipe(v.string(), v.maxLength(400), v.regex(/^[\w-]+$/))),
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(200)),
+    '50',
+  ),
+})
+
+export const Page = <S extends v.GenericSchema>(item: S) =>
+  v.strictObject({ items: v.array(item), next: v.nullable(v.string()) })
+
+const bytes = (text: string) => String.fromCharCode(...new TextEncoder().encode(text))
+
+export const cursorOf = (key: readonly string[]) =>
+  btoa(bytes(JSON.stringify(key)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
+/** The sort key that a cursor holds; null when it isn't one of ours with `size` parts. */
+export function keyOf(cursor: string, size: number): string[] | null {
+  try {
+    const text = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
+    const key: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0))))
+    return Array.isArray(key) && key.length === size && key.every((part) => typeof part === 'string') ? key : null
+  } catch {
+    return null
+  }
+}
+
+/** A page out of `limit + 1` rows: the surplus row only says that there is more. */
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  key: (row: T) => string[],
+): { items: T[]; next: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? cursorOf(key(last)) : null }
+}

@@ -1,0 +1,87 @@
+/** Every failure that the API can name: RFC 9457's status and title by code. */
+const catalogue = {
+  badInput: { status: 400, title: 'The input is not valid' },
+  idempotencyKeyMissing: { status: 400, title: 'Send an Idempotency-Key with every step' },
+  signInNeeded: { status: 401, title: 'Sign in first' },
+  credentialsWrong: { status: 401, title: 'The user name or the password is wrong' },
+  notPermitted: { status: 403, title: 'You may not do this' },
+  notMember: { status: 403, title: 'You do not belong to this division' },
+  originForeign: { status: 403, title: 'The request comes from another site' },
+  otherDepartment: { status: 403, title: 'Another department handles this hazard' },
+  ownClaim: { status: 403, title: 'Whoever claims rectification does not re-inspect' },
+  notFound: { status: 404, title: 'There is no such thing here' },
+  methodUnknown: { status: 405, title: 'This resource does not know that method' },
+  idTaken: { status: 409, title: 'This id belongs to another record' },
+  creditCodeKnown: { status: 409, title: 'This credit code is registered: name the other site' },
+  campaignRunning: { status: 409, title: 'The office runs this template already' },
+  unitKnown: { status: 409, title: 'A unit of this name or code exists' },
+  inspectionSigned: { status: 409, title: 'A signed inspection does not change' },
+  stepNotOpen: { status: 409, title: 'This step is not open in the present state' },
+  versionNotNext: { status: 409, title: 'The version is not the next one' },
+  recordChanged: { status: 412, title: 'The record has changed since you read it' },
+  bodyTooLarge: { status: 413, title: 'The request is too large' },
+  contentTypeWrong: { status: 415, title: 'Send application/json' },
+  idempotencyKeyReused: { status: 422, title: 'This Idempotency-Key was used for another request' },
+  referenceUnknown: { status: 422, title: 'Something that this refers to does not exist here' },
+  sectorsWithoutLead: { status: 422, title: 'Every sector needs a lead department' },
+  sectorsWithTwoLeads: { status: 422, title: 'A sector has exactly one lead department' },
+  sectorsUnknown: { status: 422, title: 'The template does not know these sectors' },
+  deadlineTooLate: { status: 422, title: 'The deadline is later than the template’s' },
+  sectorAbsent: { status: 422, title: 'This sector is not present in the office' },
+  questionNotAsked: { status: 422, title: 'This question is not asked of the enterprise' },
+  reasonMissing: { status: 422, title: 'Not concerned needs a reason' },
+  commitmentsMissing: { status: 422, title: 'A major hazard’s plan needs all five commitments' },
+  dayInFuture: { status: 422, title: 'This day has not come yet' },
+  dueInPast: { status: 422, title: 'The due date has passed' },
+  dueNotNew: { status: 422, title: 'A failed re-inspection sets a new, later due date' },
+  planBeyondOrder: { status: 422, title: 'The plan ends after the ordered date' },
+  sourceUnfit: { status: 422, title: 'This source does not fit who found the hazard' },
+  ifMatchMissing: { status: 428, title: 'Say in If-Match which version you change' },
+  tooManyAttempts: { status: 429, title: 'Too many attempts: wait before the next' },
+  unexpected: { status: 500, title: 'Something went wrong here' },
+  districtMoved: { status: 503, title: 'The district is being moved: try again in a moment' },
+  shardUnreachable: { status: 503, title: 'The storage does not answer: try again in a moment' },
+} as const
+
+export type Code = keyof typeof catalogue
+
+/** What is wrong with one part of the input: a path in it, and our own words, never the input's. */
+export interface Fault {
+  path: string
+  message: string
+}
+
+export interface Detail {
+  errors?: Fault[]
+  /** What the failure is about: sector names, ids, units. */
+  about?: string[]
+  /** Seconds after which another try makes sense. */
+  retryAfter?: number
+}
+
+export class Failure extends Error {
+  readonly code: Code
+  readonly detail: Detail
+  constructor(code: Code, detail: Detail = {}, cause?: unknown) {
+    super(code, { cause })
+    this.code = code
+    this.detail = detail
+  }
+  get status() {
+    return catalogue[this.code].status
+  }
+  get title() {
+    return catalogue[this.code].title
+  }
+}
+
+/** `throw problem.notFound()`: the one way to fail. */
+export const problem = Object.fromEntries(
+  Object.keys(catalogue).map((code) => [
+    code,
+    (detail?: Detail, cause?: unknown) => new Failure(code as Code, detail, cause),
+  ]),
+) as Record<Code, (detail?: Detail, cause?: unknown) => Failure>
+
+export const codes = Object.keys(catalogue) as Code[]
+export const statusOf = (code: Code) => catalogue[code].status

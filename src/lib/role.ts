@@ -1,0 +1,29 @@
+/** Roles of the trade, each of one level of division. */
+export const officeRoles = [
+  'safetyOfficer',
+  'enforcementOfficer',
+  'inspector',
+  'departmentContact',
+  'communityOfficer',
+  'leaderInCharge',
+  'guarantor',
+  'expert',
+] as const
+export const roles = [...officeRoles, 'districtSupervisor', 'operator'] as const
+export type Role = (typeof roles)[number]
+
+/** Roles that mean nothing without the unit they are held in. */
+export const unitRoles: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
+
+/** A role that somebody holds, in a unit where the role needs one. */
+export interface Post {
+  role: Role
+  unit: string | null
+}
+
+/** Who acts, as far as a decision needs to know. */
+export interface Person {
+  user: string
+  name: string
+  posts: readonly Post[]
+}
