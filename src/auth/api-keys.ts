@@ -1,0 +1,56 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { sha256 } from '../lib/hash.ts'
+import { firstRow, type Sight, sightColumns, sightOf } from './sight.ts'
+
+/** What a program may do, and where. */
+export interface Program {
+  division: string
+  rights: string[]
+  sight: Sight
+  /** The division asked for, or the key's own. */
+  place: string
+}
+
+interface Row {
+  division: string
+  id: string
+  rights: string
+  last_used_at: number | null
+  place: string
+  shards: string
+  names: string
+}
+
+const statement = `
+  WITH key AS (
+    SELECT division, id, rights, last_used_at, coalesce(?2, division) AS place FROM api_key
+    WHERE hash = ?1 AND revoked_at IS NULL AND expires_at > ?3)
+  SELECT division, id, rights, last_used_at, place, ${sightColumns('place')} FROM key`
+
+const hour = 3_600_000
+
+/** `bh_` and 43 characters of 256 random bits. */
+export function newKey(): string {
+  const bytes = String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))
+  return `bh_${btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+}
+
+/** As much of a key as is shown to tell it by. */
+export const prefixOf = (key: string) => key.slice(0, 8)
+
+/** Whom a Bearer key speaks for; null when it is unknown, expired or revoked. */
+export async function programOf(
+  directory: D1Database,
+  key: string,
+  place: string | null,
+  later: (work: Promise<unknown>) => void,
+): Promise<Program | null> {
+  const now = Date.now()
+  const row = await firstRow<Row>(directory, statement, await sha256(key), place, now)
+  if (!row) return null
+  if (row.last_used_at === null || row.last_used_at < now - hour) {
+    const used = directory.prepare('UPDATE api_key SET last_used_at = ? WHERE division = ? AND id = ?')
+    later(used.bind(now, row.division, row.id).run())
+  }
+  return { division: row.division, rights: JSON.parse(row.rights), place: row.place, sight: sightOf(row) }
+}

@@ -1,0 +1,55 @@
+import type { D1Database } from '@cloudflare/workers-types'
+
+const windowMs = 15 * 60_000
+const limits = { account: 8, address: 60 }
+
+/** IPv6 hands out whole /64 networks: the first four groups tell one customer from another. */
+export function addressSubject(address: string): string {
+  if (!address.includes(':')) return `address:${address}`
+  const [head = '', tail = ''] = address.split('::')
+  const groups = head.split(':').filter((group) => group !== '')
+  const rest = tail.split(':').filter((group) => group !== '')
+  const filled = address.includes('::')
+    ? [...groups, ...Array(Math.max(0, 8 - groups.length - rest.length)).fill('0'), ...rest]
+    : groups
+  return `address:${filled.slice(0, 4).join(':')}`
+}
+
+interface User {
+  id: string
+  password_hash: string
+}
+
+/**
+ * Counts a log-in as failed before its password is looked at, so that parallel guesses can't outrun the count, and
+ * reads the user in the same trip. Times are real, in milliseconds.
+ */
+export async function countAttempt(directory: D1Database, username: string, address: string, now: number) {
+  const count = directory.prepare(
+    `INSERT INTO attempt (subject, failures, since) VALUES (?1, 1, ?2)
+     ON CONFLICT (subject) DO UPDATE SET
+       failures = iif(since <= ?3, 1, failures + 1), since = iif(since <= ?3, ?2, since)
+     RETURNING failures, since`,
+  )
+  const [account, network, user] = await directory.batch<Record<string, unknown>>([
+    count.bind(`account:${username}`, now, now - windowMs),
+    count.bind(addressSubject(address), now, now - windowMs),
+    directory.prepare('SELECT id, password_hash FROM user WHERE username = ?').bind(username),
+  ])
+  const [byAccount, byAddress] = [account?.results[0], network?.results[0]] as { failures: number; since: number }[]
+  const locked = [
+    ...(byAccount && byAccount.failures > limits.account ? [byAccount.since] : []),
+    ...(byAddress && byAddress.failures > limits.address ? [byAddress.since] : []),
+  ]
+  const retryAfter = locked.length > 0 ? Math.ceil((Math.max(...locked) + windowMs - now) / 1000) : null
+  return { retryAfter, user: user?.results[0] as User | undefined }
+}
+
+/** Takes the count of a log-in that succeeded back. */
+export const forgiveAttempt = (directory: D1Database, username: string, address: string) =>
+  directory.batch([
+    directory.prepare('DELETE FROM attempt WHERE subject = ?').bind(`account:${username}`),
+    directory
+      .prepare('UPDATE attempt SET failures = failures - 1 WHERE subject = ? AND failures > 0')
+      .bind(addressSubject(address)),
+  ])

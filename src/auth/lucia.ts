@@ -1,0 +1,137 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import { sha256 } from '../lib/hash.ts'
+import type { Role } from '../lib/role.ts'
+import { firstRow, type Sight, sightColumns, sightOf } from './sight.ts'
+
+/** A role in a division, and the unit it is held in. */
+export interface Membership {
+  division: string
+  divisionName: string
+  districtName: string | null
+  role: Role
+  unit: string | null
+}
+
+interface Attributes {
+  username: string
+  name: string
+  memberships: Membership[]
+  sight: Sight
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof lucia>
+    DatabaseUserAttributes: Attributes
+  }
+}
+
+/** Who a session belongs to, what they may see of the division they ask for, and the cookie to renew it with. */
+export interface SignedIn extends Attributes {
+  user: string
+  cookie: string | null
+}
+
+interface Row {
+  id: string
+  expires_at: number
+  user: string
+  username: string
+  name: string
+  memberships: string
+  shards: string
+  names: string
+}
+
+const statement = `
+  SELECT s.id, s.expires_at, u.id AS user, u.username, u.name,
+    (SELECT json_group_array(json_object(
+        'division', m.division, 'role', m.role, 'unit', nullif(m.unit, ''), 'divisionName', coalesce(d.name, ''),
+        'districtName', (SELECT name FROM division WHERE code = substr(m.division, 1, 6))))
+      FROM membership m LEFT JOIN division d ON d.code = m.division WHERE m.user = u.id) AS memberships,
+    ${sightColumns('?2')}
+  FROM session s JOIN user u ON u.id = s.user WHERE s.id = ?1`
+
+/** Reads session, user, memberships and the place that is asked for in one statement; writes after the answer. */
+function adapter(directory: D1Database, place: string | null, later: (work: Promise<unknown>) => void): Adapter {
+  const run = (query: string, ...values: (string | number)[]) =>
+    directory
+      .prepare(query)
+      .bind(...values)
+      .run()
+  const session = (row: { id: string; user: string; expires_at: number }) => ({
+    id: row.id,
+    userId: row.user,
+    expiresAt: new Date(row.expires_at),
+    attributes: {},
+  })
+  return {
+    async getSessionAndUser(id) {
+      const row = await firstRow<Row>(directory, statement, id, place)
+      if (!row) return [null, null]
+      const { username, name } = row
+      const attributes = { username, name, memberships: JSON.parse(row.memberships), sight: sightOf(row) }
+      return [session(row), { id: row.user, attributes }]
+    },
+    async getUserSessions(user) {
+      const query = 'SELECT id, user, expires_at FROM session WHERE user = ?'
+      const { results } = await directory
+        .prepare(query)
+        .bind(user)
+        .all<{ id: string; user: string; expires_at: number }>()
+      return results.map(session)
+    },
+    async setSession({ id, userId, expiresAt }) {
+      await run('INSERT INTO session (id, user, expires_at) VALUES (?, ?, ?)', id, userId, expiresAt.getTime())
+    },
+    async updateSessionExpiration(id, expiresAt) {
+      later(run('UPDATE session SET expires_at = ? WHERE id = ?', expiresAt.getTime(), id))
+    },
+    async deleteSession(id) {
+      later(run('DELETE FROM session WHERE id = ?', id))
+    },
+    async deleteUserSessions(user) {
+      await run('DELETE FROM session WHERE user = ?', user)
+    },
+    async deleteExpiredSessions() {
+      await run('DELETE FROM session WHERE expires_at <= ?', Date.now())
+    },
+  }
+}
+
+const lucia = (directory: D1Database, place: string | null, later: (work: Promise<unknown>) => void) =>
+  new Lucia(adapter(directory, place, later), {
+    sessionExpiresIn: new TimeSpan(14, 'd'),
+    sessionCookie: { name: 'bihuan_session', attributes: { secure: true, sameSite: 'lax', path: '/' } },
+    getUserAttributes: ({ username, name, memberships, sight }) => ({ username, name, memberships, sight }),
+  })
+
+/** Sessions of one request. The cookie holds a token; the database only its hash. */
+export function sessions(directory: D1Database, place: string | null, later: (work: Promise<unknown>) => void) {
+  const auth = lucia(directory, place, later)
+  const cookieFor = (token: string) => auth.createSessionCookie(token).serialize()
+  return {
+    async validate(cookieHeader: string): Promise<SignedIn | null> {
+      const token = auth.readSessionCookie(cookieHeader)
+      if (!token) return null
+      const { session, user } = await auth.validateSession(await sha256(token))
+      if (!session) return null
+      const { id, ...attributes } = user
+      return { user: id, ...attributes, cookie: session.fresh ? cookieFor(token) : null }
+    },
+    /** Starts a session and answers its cookie. */
+    async start(user: string): Promise<string> {
+      const token = crypto.randomUUID() + crypto.randomUUID()
+      await auth.createSession(user, {}, { sessionId: await sha256(token) })
+      return cookieFor(token)
+    },
+    /** Ends the session and answers the cookie that clears it. */
+    async end(cookieHeader: string): Promise<string> {
+      const token = auth.readSessionCookie(cookieHeader)
+      if (token) await auth.invalidateSession(await sha256(token))
+      return auth.createBlankSessionCookie().serialize()
+    },
+    endExpired: () => auth.deleteExpiredSessions(),
+  }
+}

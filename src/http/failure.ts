@@ -1,0 +1,39 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { Failure, problem } from '../lib/problem.ts'
+import type { Env } from '../tenancy/middleware.ts'
+import { refusalOf } from '../tenancy/step.ts'
+
+const malformed = () => problem.badInput({ errors: [{ path: '', message: 'The body is not well-formed JSON' }] })
+
+/** Every failure as a problem (RFC 9457). What nobody foresaw is logged whole and answered generically. */
+export function answerFailure(error: unknown, c: Context<Env>): Response {
+  const { requestId } = c.var
+  const failure = known(error)
+  if (!failure) {
+    const { message, stack, cause } = error instanceof Error ? error : new Error(String(error))
+    console.error(
+      JSON.stringify({
+        level: 'error',
+        requestId,
+        message,
+        stack,
+        cause: cause === undefined ? undefined : String(cause),
+      }),
+    )
+  }
+  const { code, status, title, detail } = failure ?? problem.unexpected()
+  const { retryAfter, ...shown } = detail
+  const headers = {
+    'Content-Type': 'application/problem+json',
+    ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+  }
+  return c.body(JSON.stringify({ type: `/docs#${code}`, title, status, code, requestId, ...shown }), status, headers)
+}
+
+function known(error: unknown): Failure | undefined {
+  if (error instanceof Failure) return error
+  if (error instanceof HTTPException && error.status === 400) return malformed()
+  const refusal = refusalOf(error)
+  return refusal instanceof Failure ? refusal : undefined
+}

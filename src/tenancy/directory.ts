@@ -1,0 +1,75 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { and, eq, type SQL } from 'drizzle-orm'
+import type { DrizzleD1Database } from 'drizzle-orm/d1'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { text } from 'drizzle-orm/sqlite-core'
+import { contains } from '../lib/division.ts'
+import { problem } from '../lib/problem.ts'
+import {
+  batched,
+  cut,
+  insertRows,
+  type NewRow,
+  open,
+  type Statement,
+  selectNamed,
+  startsWith,
+  unsealed,
+} from './open.ts'
+import type { Columns, DirectoryTable, Part } from './table.ts'
+
+const divisionColumn = { division: text().notNull() }
+type WithDivision<C extends Columns> = C & typeof divisionColumn
+
+/** The directory's rows of one division and of those in it. */
+export class DirectoryDb {
+  readonly code: string
+  readonly #db: DrizzleD1Database
+
+  constructor(code: string, directory: D1Database) {
+    this.code = code
+    this.#db = open(directory)
+  }
+
+  rows<N extends string, C extends Columns>(table: DirectoryTable<N, C>, as?: string): Part<N, WithDivision<C>> {
+    return cut(table, null, ({ division }) => startsWith(division, this.code), as) as unknown as Part<
+      N,
+      WithDivision<C>
+    >
+  }
+
+  select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {
+    return selectNamed(this.#db, fields)
+  }
+
+  /** Runs queries in one round trip. */
+  read<Q extends Statement, T extends Readonly<[Q, ...Q[]]>>(...queries: T) {
+    return batched(this.#db, queries)
+  }
+
+  /** Adds a row to this division or to one in it. */
+  async insert<N extends string, C extends Columns>(
+    table: DirectoryTable<N, C>,
+    division: string,
+    row: NewRow<N, C>,
+  ): Promise<void> {
+    if (!contains(this.code, division)) throw problem.notMember()
+    await batched(this.#db, insertRows(this.#db, table, [{ ...row, division }]) as [Statement])
+  }
+
+  /** Changes the row of this division with this id. */
+  async update<N extends string, C extends Columns>(
+    table: DirectoryTable<N, C>,
+    id: string,
+    patch: Partial<NewRow<N, C>>,
+  ): Promise<void> {
+    const t = unsealed(table)
+    const mine = and(startsWith(t.division, this.code), eq(t.id, id))
+    await batched(this.#db, [
+      this.#db
+        .update(t)
+        .set(patch as Record<string, unknown>)
+        .where(mine),
+    ])
+  }
+}

@@ -1,0 +1,159 @@
+import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { programOf } from '../auth/api-keys.ts'
+import { type SignedIn, sessions } from '../auth/lucia.ts'
+import type { House } from '../house.ts'
+import type { Clock } from '../lib/clock.ts'
+import { contains, districtOf } from '../lib/division.ts'
+import { problem } from '../lib/problem.ts'
+import type { Person } from '../lib/role.ts'
+import { DirectoryDb } from './directory.ts'
+import { DistrictDb } from './district.ts'
+import { type Meter, metered } from './metered.ts'
+import { OfficeDb } from './office.ts'
+import { ProvinceDb } from './province.ts'
+
+interface Served {
+  requestId: string
+  meter: Meter
+  clock: Clock
+}
+
+/** What every handler has. */
+export interface Env {
+  Bindings: { house: House }
+  Variables: Served
+}
+
+/** What a handler below an office has: the office's rows, its district's templates, and who acts. */
+export interface OfficeEnv extends Env {
+  Variables: Served & { office: OfficeDb; directory: DirectoryDb; person: Person }
+}
+
+/** What a handler below a district has. */
+export interface DistrictEnv extends Env {
+  Variables: Served & {
+    district: DistrictDb
+    directory: DirectoryDb
+    person: Person
+    nameOf: ReadonlyMap<string, string>
+  }
+}
+
+/** What a handler below any division has: the directory's rows of it. */
+export interface DivisionEnv extends Env {
+  Variables: Served & { directory: DirectoryDb; person: Person }
+}
+
+/** What a handler for programs has: the numbers of the division that the key may see. */
+export interface ReportingEnv extends Env {
+  Variables: Served & { division: string; province: ProvinceDb; nameOf: ReadonlyMap<string, string> }
+}
+
+/** As much of a request's context as opening scopes takes, whatever else it carries. */
+export type Asking = Pick<Context<Env>, 'env' | 'executionCtx'> & {
+  var: Served
+  req: Pick<Context['req'], 'method' | 'url'> & { header(name: string): string | undefined }
+  header(name: string, value: string): void
+}
+
+export const directoryOf = (c: Asking) => metered(c.env.house.directory, c.var.meter)
+
+/** Work that the answer doesn't wait for. */
+export const later = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+
+function shardNamed(c: Asking, name: string | undefined) {
+  const shard = name === undefined ? undefined : c.env.house.shard(name)
+  if (!shard) throw problem.shardUnreachable({ retryAfter: 30 })
+  return metered(shard, c.var.meter)
+}
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A cookie alone authorises no write: the page that asks for it must be ours. */
+export function checkOrigin(c: Asking): void {
+  if (!reads.has(c.req.method) && c.req.header('Origin') !== new URL(c.req.url).origin) throw problem.originForeign()
+}
+
+export async function signedIn(c: Asking, place: string | null): Promise<SignedIn> {
+  const who = await sessions(directoryOf(c), place, later(c)).validate(c.req.header('Cookie') ?? '')
+  if (!who) throw problem.signInNeeded()
+  checkOrigin(c)
+  if (who.cookie) c.header('Set-Cookie', who.cookie)
+  return who
+}
+
+/** The person with the posts that reach the division: those in it or in a division that contains it. */
+const personIn = ({ user, name, memberships }: SignedIn, division: string): Person => ({
+  user,
+  name,
+  posts: memberships
+    .filter((membership) => contains(membership.division, division))
+    .map(({ role, unit }) => ({ role, unit })),
+})
+
+const named = (names: readonly { code: string; name: string }[]) => new Map(names.map(({ code, name }) => [code, name]))
+
+/** Opens an office to its members and to those who oversee it. An operator runs the service and belongs to none. */
+export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
+  const code = c.req.param('office') ?? ''
+  if (!/^\d{9}$/.test(code)) throw problem.notFound()
+  const who = await signedIn(c, code)
+  const person = personIn(who, code)
+  if (!person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
+  if (!who.sight.names.some((division) => division.code === code)) throw problem.notFound()
+  const district = districtOf(code)
+  const home = who.sight.shards.find((shard) => shard.district === district)
+  const shard = shardNamed(c, home?.shard)
+  c.set('office', new OfficeDb(code, { shard, district, epoch: home?.epoch ?? 0 }))
+  c.set('directory', new DirectoryDb(district, directoryOf(c)))
+  c.set('person', person)
+  await next()
+})
+
+/** Opens a district to those who oversee it; its offices' members get in without a post there. */
+export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
+  const code = c.req.param('district') ?? ''
+  if (!/^\d{6}$/.test(code)) throw problem.notFound()
+  const who = await signedIn(c, code)
+  const person = personIn(who, code)
+  const belongs = who.memberships.some(({ division }) => division !== '' && contains(code, division))
+  if (!belongs && !person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
+  const home = who.sight.shards.find((shard) => shard.district === code)
+  c.set('district', new DistrictDb(code, shardNamed(c, home?.shard)))
+  c.set('directory', new DirectoryDb(code, directoryOf(c)))
+  c.set('person', person)
+  c.set('nameOf', named(who.sight.names))
+  await next()
+})
+
+/** Opens the directory's rows of a division to those whose posts reach it, operators among them. */
+export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
+  const code = c.req.param('division') ?? ''
+  if (!/^\d{2,9}$/.test(code)) throw problem.notFound()
+  const who = await signedIn(c, null)
+  const person = personIn(who, code)
+  if (person.posts.length === 0) throw problem.notMember()
+  c.set('directory', new DirectoryDb(code, directoryOf(c)))
+  c.set('person', person)
+  await next()
+})
+
+/** Opens the numbers of a division to a program whose key reaches it. */
+export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
+  const [scheme, key] = (c.req.header('Authorization') ?? '').split(' ')
+  if (scheme !== 'Bearer' || !key) throw problem.signInNeeded()
+  const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, later(c))
+  if (!program) throw problem.signInNeeded()
+  if (!contains(program.division, program.place)) throw problem.notMember()
+  if (!program.rights.includes('reporting')) throw problem.notPermitted()
+  const byShard = Map.groupBy(program.sight.shards, ({ shard }) => shard)
+  const parts = [...byShard].map(([name, homes]) => ({
+    shard: c.env.house.shard(name) && shardNamed(c, name),
+    districts: homes.map(({ district }) => district),
+  }))
+  c.set('division', program.place)
+  c.set('province', new ProvinceDb(program.place, parts))
+  c.set('nameOf', named(program.sight.names))
+  await next()
+})

@@ -1,0 +1,97 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import {
+  Column,
+  getTableColumns,
+  getTableName,
+  type InferInsertModel,
+  is,
+  SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
+import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
+import { QueryBuilder, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Columns, Part } from './table.ts'
+
+export type Statement = BatchItem<'sqlite'>
+export type NewRow<N extends string, C extends Columns> = InferInsertModel<Part<N, C>>
+type Fields = Record<string, SQLiteColumn | SQL | SQL.Aliased>
+
+/** The one place that opens a database; only the scopes call it. */
+export const open = (d1: D1Database) => drizzle(d1)
+
+type Opened = SQLiteTable & Record<'office' | 'id' | 'division', SQLiteColumn>
+
+/** A sealed table as drizzle knows it. */
+export const unsealed = (table: unknown) => table as Opened
+
+/** The rows of a table that fit, as a derived table without one column: SQLite flattens it, so that indexes serve it. */
+export function cut(table: unknown, hidden: 'office' | null, fits: (columns: Opened) => SQL | undefined, as?: string) {
+  const t = unsealed(table)
+  const columns = Object.entries(getTableColumns(t)).filter(([name]) => name !== hidden)
+  return new QueryBuilder()
+    .select(Object.fromEntries(columns))
+    .from(t)
+    .where(fits(t))
+    .as(as ?? getTableName(t))
+}
+
+/** drizzle's select with every column named by its field, so that a batch can't mix up two of one name. */
+export function selectNamed<F extends Fields>(db: DrizzleD1Database, fields: F) {
+  const named = Object.entries(fields).map(([name, field]) => [
+    name,
+    is(field, Column) ? sql`${field}`.mapWith(field).as(name) : is(field, SQL) ? field.as(name) : field,
+  ])
+  return db.select(Object.fromEntries(named) as F)
+}
+
+export const batched = <Q extends Statement, T extends Readonly<[Q, ...Q[]]>>(
+  db: DrizzleD1Database,
+  statements: T,
+): Promise<BatchResponse<T>> => db.batch(statements)
+
+/** Inserts rows; many of them as one JSON parameter, since D1 binds a hundred parameters at most. */
+export function insertRows(
+  db: DrizzleD1Database,
+  table: unknown,
+  rows: readonly Record<string, unknown>[],
+): Statement[] {
+  const t = unsealed(table)
+  const [first] = rows
+  if (!first) return []
+  if (rows.length === 1) return [db.insert(t).values(first)]
+  const columns = Object.entries(getTableColumns(t))
+  const stored = rows.map((row) =>
+    columns.map(([name, column]) => (row[name] == null ? null : column.mapToDriverValue(row[name]))),
+  )
+  const values = columns.map((_, place) => sql.raw(`value ->> ${place}`))
+  return [db.insert(t).select(sql`SELECT ${sql.join(values, sql`, `)} FROM json_each(${JSON.stringify(stored)})`)]
+}
+
+const tuple = (parts: readonly (SQLWrapper | string)[]) =>
+  sql`(${sql.join(
+    parts.map((part) => sql`${part}`),
+    sql`, `,
+  )})`
+
+/** Rows after this sort key: `(a, b) > (?, ?)`, which an index over both serves. */
+export const after = (columns: readonly SQLWrapper[], key: readonly string[]): SQL =>
+  sql`${tuple(columns)} > ${tuple(key)}`
+
+/** Rows before this sort key, for lists that show the newest first. */
+export const before = (columns: readonly SQLWrapper[], key: readonly string[]): SQL =>
+  sql`${tuple(columns)} < ${tuple(key)}`
+
+/** Rows whose text has this word in it; LIKE's patterns would hold 16 Chinese characters at most. */
+export const containsWord = (column: SQLWrapper, word: string): SQL => sql`instr(${column}, ${word}) > 0`
+
+/** The sum of a column of whole numbers. */
+export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
+
+/** The district that an office's number lies in. */
+export const districtOfOffice = (office: SQLWrapper) => sql<number>`${office} / 1000`.mapWith(Number)
+
+/** Rows whose text begins so. */
+export const startsWith = (column: SQLWrapper, start: string): SQL =>
+  sql`${column} >= ${start} AND ${column} < ${`${start}~`}`

@@ -1,0 +1,41 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { OfficeDb } from './office.ts'
+import { event, idempotency } from './step-tables.ts'
+
+/** What was answered under a key, to be read beside the record that a step is for. */
+export function keyUse(office: OfficeDb, key: string) {
+  const used = office.rows(idempotency)
+  return office.select({ fingerprint: used.fingerprint, answer: used.answer }).from(used).where(eq(used.key, key))
+}
+
+/** The content that a record was made with. */
+export function creationOf(office: OfficeDb, record: string) {
+  const e = office.rows(event)
+  return office
+    .select({ detail: e.detail, status: e.toState })
+    .from(e)
+    .where(and(eq(e.record, record), eq(e.seq, 1)))
+}
+
+/** A record's whole life, first step first. */
+export function lifeOf(office: OfficeDb, record: string) {
+  const e = office.rows(event)
+  return office
+    .select({
+      record: e.record,
+      seq: e.seq,
+      kind: e.kind,
+      title: e.title,
+      verb: e.verb,
+      fromState: e.fromState,
+      toState: e.toState,
+      actor: e.actor,
+      actorName: e.actorName,
+      at: e.at,
+      detail: e.detail,
+      hash: e.hash,
+    })
+    .from(e)
+    .where(eq(e.record, record))
+    .orderBy(asc(e.seq))
+}

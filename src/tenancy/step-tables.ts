@@ -1,0 +1,27 @@
+import { integer, text } from 'drizzle-orm/sqlite-core'
+import { kinds, type StepTaken } from './step.ts'
+import { officeTable } from './table.ts'
+
+/** Every step of every record of an office. */
+export const event = officeTable('event', ['record', 'seq'], {
+  record: text().notNull(),
+  seq: integer().notNull(),
+  kind: text({ enum: kinds }).notNull(),
+  title: text().notNull(),
+  verb: text().notNull(),
+  fromState: text('from_state'),
+  toState: text('to_state').notNull(),
+  actor: text().notNull(),
+  actorName: text('actor_name').notNull(),
+  at: text().notNull(),
+  detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  hash: text().notNull(),
+})
+
+/** What requests that change a state were answered, by their key. */
+export const idempotency = officeTable('idempotency', ['key'], {
+  key: text().notNull(),
+  fingerprint: text().notNull(),
+  answer: text({ mode: 'json' }).$type<StepTaken>().notNull(),
+  at: integer().notNull(),
+})

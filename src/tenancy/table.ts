@@ -1,0 +1,81 @@
+import type { BuildColumns } from 'drizzle-orm/column-builder'
+import {
+  integer,
+  primaryKey,
+  type SQLiteColumn,
+  type SQLiteColumnBuilderBase,
+  type SQLiteTableWithColumns,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core'
+
+export type Columns = Record<string, SQLiteColumnBuilderBase>
+
+/** What a scope sees of a table once it has opened it. */
+export type Part<N extends string, C extends Columns> = SQLiteTableWithColumns<{
+  name: N
+  schema: undefined
+  dialect: 'sqlite'
+  columns: BuildColumns<N, C, 'sqlite'>
+}>
+
+declare const sealed: unique symbol
+declare const living: unique symbol
+declare const shared: unique symbol
+
+/** A table of a shard. Sealed: it has no columns and no SQL until a scope opens it. */
+export interface OfficeTable<N extends string = string, C extends Columns = Columns> {
+  readonly [sealed]: [N, C]
+}
+
+const recordColumns = { id: text().notNull(), seq: integer().notNull(), hash: text().notNull() }
+export type RecordColumns = typeof recordColumns
+
+/** A table of records that live: rows change only by steps, each of which is an event. */
+export interface RecordTable<N extends string = string, C extends Columns = Columns>
+  extends OfficeTable<N, C & RecordColumns> {
+  readonly [living]: true
+}
+
+/** A table of the directory, partitioned by division. */
+export interface DirectoryTable<N extends string = string, C extends Columns = Columns> {
+  readonly [shared]: [N, C]
+}
+
+type Keyed = Record<string, SQLiteColumn>
+
+function partitioned(name: string, partition: Columns, columns: Columns, key: readonly string[]) {
+  const [first] = Object.keys(partition)
+  return sqliteTable(name, { ...partition, ...columns }, (table) => {
+    const keyed = table as unknown as Keyed
+    const parts = [first ?? '', ...key].flatMap((column) => keyed[column] ?? [])
+    return [primaryKey({ columns: parts as [SQLiteColumn] })]
+  })
+}
+
+/** Rows of an office under the key (office, …key). */
+export function officeTable<N extends string, const C extends Columns>(
+  name: N,
+  key: readonly (keyof C & string)[],
+  columns: 'office' extends keyof C ? never : C,
+): OfficeTable<N, C> {
+  return partitioned(name, { office: integer().notNull() }, columns, key) as unknown as OfficeTable<N, C>
+}
+
+/** Records of an office under the key (office, id), with the seq and the hash of their last event. */
+export function recordTable<N extends string, const C extends Columns>(
+  name: N,
+  columns: Extract<keyof C, 'office' | 'id' | 'seq' | 'hash'> extends never ? C : never,
+): RecordTable<N, C> {
+  const all = { ...recordColumns, ...columns }
+  return partitioned(name, { office: integer().notNull() }, all, ['id']) as unknown as RecordTable<N, C>
+}
+
+/** Rows of a division under the key (division, …key). */
+export function directoryTable<N extends string, const C extends Columns>(
+  name: N,
+  key: readonly (keyof C & string)[],
+  columns: 'division' extends keyof C ? never : C,
+): DirectoryTable<N, C> {
+  return partitioned(name, { division: text().notNull() }, columns, key) as unknown as DirectoryTable<N, C>
+}

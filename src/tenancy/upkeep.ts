@@ -1,0 +1,78 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import type { Day } from '../lib/day.ts'
+
+const rowsAtOnce = 200
+const batchesAtMost = 25
+
+/** The districts that a shard holds by the directory, as one parameter. */
+const mine = 'office / 1000 IN (SELECT value FROM json_each(?1))'
+
+/** The work that nobody asks for: what time alone changes in the districts of one shard. */
+export class ShardUpkeep {
+  readonly #shard: D1Database
+  readonly #districts: string
+
+  constructor(shard: D1Database, districts: readonly string[]) {
+    this.#shard = shard
+    this.#districts = JSON.stringify(districts.map(Number))
+  }
+
+  /**
+   * Hazards whose due date has passed become overdue. Reads only those whose day has come, by an index that they leave
+   * with it, a few at a time; what is left waits for the next run.
+   */
+  async wakeOverdue(today: Day): Promise<number> {
+    const wake = this.#shard.prepare(
+      `UPDATE hazard SET overdue = 1, wake = NULL WHERE (office, id) IN (
+         SELECT office, id FROM hazard WHERE wake IS NOT NULL AND wake <= ?2 AND ${mine} LIMIT ${rowsAtOnce})
+       RETURNING id`,
+    )
+    let woken = 0
+    for (let batch = 0; batch < batchesAtMost; batch++) {
+      const { results } = await wake.bind(this.#districts, today).all()
+      woken += results.length
+      if (results.length < rowsAtOnce) break
+    }
+    return woken
+  }
+
+  /** Keeps the counters of a day that is over; once for each day. Says whether there was something to do. */
+  async keepDay(day: Day): Promise<boolean> {
+    const done = await this.#shard.prepare("SELECT 1 FROM job WHERE name = 'day' AND done_for >= ?").bind(day).all()
+    if (done.results.length > 0) return false
+    await this.#shard.batch([
+      this.#shard
+        .prepare(
+          `INSERT INTO tally_day SELECT office, campaign, ?2, indicator, n FROM office_tally WHERE n <> 0 AND ${mine} ON CONFLICT DO NOTHING`,
+        )
+        .bind(this.#districts, day),
+      this.#shard
+        .prepare("INSERT INTO job VALUES ('day', ?) ON CONFLICT DO UPDATE SET done_for = excluded.done_for")
+        .bind(day),
+    ])
+    return true
+  }
+
+  /** Counters that differ from a recount of the records: there should be none. */
+  async drift(): Promise<{ office: number; campaign: string; indicator: string; tallied: number; counted: number }[]> {
+    const { results } = await this.#shard
+      .prepare(
+        `SELECT office, campaign, indicator, sum(tallied) AS tallied, sum(counted) AS counted FROM (
+           SELECT office, campaign, indicator, n AS tallied, 0 AS counted FROM office_tally WHERE ${mine}
+           UNION ALL SELECT office, campaign, cell, 0, count(*) FROM hazard WHERE ${mine} GROUP BY 1, 2, 3
+           UNION ALL SELECT office, '', 'enterprises', 0, count(*) FROM enterprise WHERE ${mine} GROUP BY 1
+           UNION ALL SELECT office, campaign, 'inspections', 0, count(*) FROM inspection WHERE status = 'signed' AND ${mine} GROUP BY 1, 2
+           UNION ALL SELECT office, campaign, 'enterprisesInspected', 0, count(DISTINCT enterprise)
+             FROM inspection WHERE status = 'signed' AND ${mine} GROUP BY 1, 2)
+         GROUP BY office, campaign, indicator HAVING sum(tallied) <> sum(counted)`,
+      )
+      .bind(this.#districts)
+      .all<{ office: number; campaign: string; indicator: string; tallied: number; counted: number }>()
+    return results
+  }
+
+  /** Forgets idempotency keys older than this, in real milliseconds. */
+  async forgetKeys(before: number): Promise<void> {
+    await this.#shard.prepare('DELETE FROM idempotency WHERE at < ?').bind(before).run()
+  }
+}
