@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { openAPIRouteHandler } from 'hono-openapi'
+import { campaigns } from './features/campaigns/routes.ts'
+import { districts } from './features/districts/routes.ts'
+import { enterprises } from './features/enterprises/routes.ts'
+import { events } from './features/events/routes.ts'
+import { hazards } from './features/hazards/routes.ts'
+import { inspections } from './features/inspections/routes.ts'
+import { keys } from './features/keys/routes.ts'
+import { reporting } from './features/reporting/routes.ts'
+import { session } from './features/session/routes.ts'
+import { templates } from './features/templates/routes.ts'
+import { units } from './features/units/routes.ts'
+import { answerFailure } from './http/failure.ts'
+import { requestLog } from './http/log.ts'
+import { openApiDocument } from './http/openapi.ts'
+import { problem } from './lib/problem.ts'
+import { byKey, type Env, inDistrict, inDivision, inOffice } from './tenancy/middleware.ts'
+
+const bodyBytes = 1_000_000
+
+/** A body that isn't declared as JSON would look like an empty one. */
+const jsonOnly = createMiddleware<Env>(async (c, next) => {
+  const declared = c.req.header('Content-Type') ?? ''
+  const empty = c.req.raw.body === null || c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (!empty && !/^application\/json\s*(;|$)/i.test(declared)) throw problem.contentTypeWrong()
+  await next()
+})
+
+const noStore = createMiddleware<Env>(async (c, next) => {
+  await next()
+  c.header('Cache-Control', 'no-store')
+})
+
+const base = new Hono<Env>()
+  .onError(answerFailure)
+  .notFound((c) => answerFailure(problem.notFound(), c))
+  .use(requestId({ limitLength: 64 }))
+  .use(requestLog)
+  .use(noStore)
+  .use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  .use(jsonOnly)
+  .use(
+    bodyLimit({
+      maxSize: bodyBytes,
+      onError: () => {
+        throw problem.bodyTooLarge()
+      },
+    }),
+  )
+  .use('/api/v1/offices/:office/*', inOffice)
+  .use('/api/v1/districts/:district/*', inDistrict)
+  .use('/api/v1/divisions/:division/*', inDivision)
+  .use('/api/v1/reporting/*', byKey)
+
+export const api = base
+  .route('/api/v1/session', session)
+  .route('/api/v1/districts/:district/templates', templates)
+  .route('/api/v1/districts/:district', districts)
+  .route('/api/v1/divisions/:division/keys', keys)
+  .route('/api/v1/offices/:office/units', units)
+  .route('/api/v1/offices/:office/campaigns', campaigns)
+  .route('/api/v1/offices/:office/enterprises', enterprises)
+  .route('/api/v1/offices/:office/inspections', inspections)
+  .route('/api/v1/offices/:office/hazards', hazards)
+  .route('/api/v1/offices/:office/events', events)
+  .route('/api/v1/reporting', reporting)
+
+export type Api = typeof api
+
+api.get('/api/v1/openapi.json', openAPIRouteHandler(api, openApiDocument))

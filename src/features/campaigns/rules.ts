@@ -1,0 +1,52 @@
+import { datedDuties } from '../templates/rules.ts'
+import type { TemplateContent } from '../templates/schema.ts'
+import type { Deadline, Launch } from './schema.ts'
+
+export type Refusal = {
+  refused: 'sectorsUnknown' | 'sectorsWithoutLead' | 'sectorsWithTwoLeads' | 'deadlineTooLate'
+  about: string[]
+}
+
+export interface SectorRow {
+  sector: string
+  position: number
+  lead: string | null
+}
+
+/** What a launch comes to: each sector with its one lead or absent, and a date for each dated duty. */
+export interface Matrix {
+  sectors: SectorRow[]
+  supports: { sector: string; unit: string }[]
+  deadlines: Deadline[]
+}
+
+/** Checks a launch against its template (notice 三（一）: every sector has one lead; a date may only be tightened). */
+export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, launch: Launch): Matrix | Refusal {
+  const names = content.sectors.map(({ name }) => name)
+  const mentioned = [...launch.assignments.map(({ sector }) => sector), ...launch.absentSectors]
+  const strangers = mentioned.filter((name) => !names.includes(name))
+  if (strangers.length > 0) return { refused: 'sectorsUnknown', about: [...new Set(strangers)] }
+
+  const unitsOf = (sector: string, role: 'lead' | 'support') => [
+    ...new Set(
+      launch.assignments.filter((given) => given.sector === sector && given.role === role).map(({ unit }) => unit),
+    ),
+  ]
+  const present = names.filter((name) => !launch.absentSectors.includes(name))
+  const leaderless = present.filter((name) => unitsOf(name, 'lead').length === 0)
+  if (leaderless.length > 0) return { refused: 'sectorsWithoutLead', about: leaderless }
+  const contested = names.filter((name) => unitsOf(name, 'lead').length > (present.includes(name) ? 1 : 0))
+  if (contested.length > 0) return { refused: 'sectorsWithTwoLeads', about: contested }
+
+  const dated = datedDuties(content)
+  const late = launch.deadlines.filter(
+    ({ duty, due }) => !dated.some((given) => given.duty === duty && due <= given.due),
+  )
+  if (late.length > 0) return { refused: 'deadlineTooLate', about: late.map(({ duty }) => duty) }
+
+  return {
+    sectors: names.map((sector, position) => ({ sector, position, lead: unitsOf(sector, 'lead')[0] ?? null })),
+    supports: present.flatMap((sector) => unitsOf(sector, 'support').map((unit) => ({ sector, unit }))),
+    deadlines: dated.map((given) => launch.deadlines.find(({ duty }) => duty === given.duty) ?? given),
+  }
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { Day } from '../../lib/day.ts'
+import { Id, line } from '../../lib/wire.ts'
+import { Duty, TemplateContent } from '../templates/schema.ts'
+
+/** A sector given to a department of the office. */
+export const Assignment = v.strictObject({ sector: line, unit: Id, role: v.picklist(['lead', 'support']) })
+export type Assignment = v.InferOutput<typeof Assignment>
+
+const DutyName = Duty.entries.what
+
+/** An office's own date for a duty that the template dates. */
+export const Deadline = v.strictObject({ duty: DutyName, due: Day })
+export type Deadline = v.InferOutput<typeof Deadline>
+
+export const Launch = v.strictObject({
+  template: v.strictObject({ id: Id, version: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  assignments: v.pipe(v.array(Assignment), v.maxLength(400)),
+  /** Sectors that don't exist in this office. */
+  absentSectors: v.pipe(v.array(line), v.maxLength(200)),
+  /** Only those that differ from the template's; none may be later. */
+  deadlines: v.pipe(v.array(Deadline), v.maxLength(20)),
+})
+export type Launch = v.InferOutput<typeof Launch>
+
+export const CampaignListed = v.strictObject({
+  id: Id,
+  seq: v.number(),
+  template: v.strictObject({ id: Id, version: v.number() }),
+  title: v.string(),
+  phase: v.string(),
+  startsOn: Day,
+  endsOn: Day,
+  deadlines: v.array(v.strictObject({ ...Deadline.entries, workingDaysLeft: v.number() })),
+})
+
+export const CampaignSector = v.strictObject({
+  name: v.string(),
+  present: v.boolean(),
+  lead: v.nullable(Id),
+  supports: v.array(Id),
+  overlaps: v.array(v.string()),
+})
+
+export const Campaign = v.strictObject({
+  ...CampaignListed.entries,
+  sectors: v.array(CampaignSector),
+  content: TemplateContent,
+})
+export type Campaign = v.InferOutput<typeof Campaign>
+
+/** Counters of one campaign, whole and by the sectors' lead departments. */
+export const Progress = v.strictObject({
+  asOf: v.string(),
+  indicators: v.record(v.string(), v.number()),
+  units: v.array(v.strictObject({ unit: Id, indicators: v.record(v.string(), v.number()) })),
+})

@@ -1,0 +1,29 @@
+import { integer, text } from 'drizzle-orm/sqlite-core'
+import { officeTable, recordTable } from '../../tenancy/table.ts'
+import type { TemplateContent } from '../templates/schema.ts'
+import type { Deadline } from './schema.ts'
+
+export const campaign = recordTable('campaign', {
+  template: text().notNull(),
+  version: integer().notNull(),
+  title: text().notNull(),
+  phase: text().notNull(),
+  startsOn: text('starts_on').notNull(),
+  endsOn: text('ends_on').notNull(),
+  deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
+  content: text({ mode: 'json' }).$type<TemplateContent>().notNull(),
+})
+
+export const campaignSector = officeTable('campaign_sector', ['campaign', 'sector'], {
+  campaign: text().notNull(),
+  sector: text().notNull(),
+  position: integer().notNull(),
+  /** Null: the sector isn't present in the office. */
+  lead: text(),
+})
+
+export const campaignSupport = officeTable('campaign_support', ['campaign', 'sector', 'unit'], {
+  campaign: text().notNull(),
+  sector: text().notNull(),
+  unit: text().notNull(),
+})

@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { permit } from '../../auth/can.ts'
+import { answers, decode } from '../../http/route.ts'
+import { levelOf } from '../../lib/division.ts'
+import type { DistrictEnv } from '../../tenancy/middleware.ts'
+import { districtNumbers } from '../reporting/queries.ts'
+import { linesOf, openMajorByDay } from './rules.ts'
+import { Overview, OverviewQuery } from './schema.ts'
+
+export const districts = new Hono<DistrictEnv>().get(
+  '/overview',
+  answers(
+    'The district’s offices by what they have done in the campaigns of one template',
+    { schema: Overview },
+    'notPermitted',
+  ),
+  decode('query', OverviewQuery),
+  async (c) => {
+    const { district, person, nameOf, clock } = c.var
+    permit(person, 'district.oversee')
+    const { template } = c.req.valid('query')
+    const asOf = clock.now()
+    const { campaigns, counters, days } = await districtNumbers(district, template)
+    const offices = [...nameOf].filter(([code]) => levelOf(code) === 'office').map(([code, name]) => ({ code, name }))
+    return c.json({
+      district: district.code,
+      name: nameOf.get(district.code) ?? '',
+      asOf,
+      template,
+      offices: linesOf(offices, campaigns, counters),
+      days: openMajorByDay(days),
+    })
+  },
+)

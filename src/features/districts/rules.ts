@@ -1,0 +1,37 @@
+import type { Deadline } from '../campaigns/schema.ts'
+import { type Counter, numbersOf } from '../reporting/rules.ts'
+
+interface Office {
+  code: string
+  name: string
+}
+
+interface CampaignRow {
+  office: number
+  id: string
+  deadlines: Deadline[]
+}
+
+/** A line for every office of the district; one that hasn't launched has no numbers, which is not the same as zero. */
+export const linesOf = (
+  offices: readonly Office[],
+  campaigns: readonly CampaignRow[],
+  counters: readonly (Counter & { office: number })[],
+) =>
+  offices.map(({ code, name }) => {
+    const campaign = campaigns.find(({ office }) => office === Number(code))
+    const own = counters.filter(({ office }) => office === Number(code))
+    return {
+      office: code,
+      name,
+      campaign: campaign?.id ?? null,
+      deadlines: campaign?.deadlines ?? [],
+      indicators: campaign ? numbersOf(own) : null,
+    }
+  })
+
+/** Unrectified major hazards at the end of each day, oldest first. */
+export const openMajorByDay = (days: readonly (Counter & { day: string })[]) =>
+  [...Map.groupBy(days, ({ day }) => day)]
+    .map(([day, counters]) => ({ day, openMajor: numbersOf(counters).openMajor }))
+    .sort((a, b) => a.day.localeCompare(b.day))

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { Day } from '../../lib/day.ts'
+import { Id } from '../../lib/wire.ts'
+import { Deadline } from '../campaigns/schema.ts'
+import { Numbers } from '../reporting/schema.ts'
+
+export const OverviewQuery = v.strictObject({
+  /** The template whose campaigns are looked at. */
+  template: Id,
+})
+
+/** One office in a district's view; without a campaign it hasn't launched, and has no numbers. */
+export const OfficeLine = v.strictObject({
+  office: v.string(),
+  name: v.string(),
+  campaign: v.nullable(Id),
+  deadlines: v.array(Deadline),
+  indicators: v.nullable(Numbers),
+})
+export type OfficeLine = v.InferOutput<typeof OfficeLine>
+
+export const Overview = v.strictObject({
+  district: v.string(),
+  name: v.string(),
+  asOf: v.string(),
+  template: Id,
+  offices: v.array(OfficeLine),
+  /** Unrectified major hazards at the end of each day, over all the offices. */
+  days: v.array(v.strictObject({ day: Day, openMajor: v.number() })),
+})
+export type Overview = v.InferOutput<typeof Overview>

@@ -1,0 +1,157 @@
+import { and, desc, eq, inArray, ne, or } from 'drizzle-orm'
+import type { Instant } from '../../lib/day.ts'
+import { problem } from '../../lib/problem.ts'
+import type { Person } from '../../lib/role.ts'
+import type { OfficeDb } from '../../tenancy/office.ts'
+import { before, containsWord } from '../../tenancy/open.ts'
+import type { Found, Key } from '../../tenancy/step.ts'
+import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
+import type { Enterprise, EnterpriseFile, EnterpriseQuery } from './schema.ts'
+import { enterprise, inspected } from './table.ts'
+
+/** The words that a search asks for, each to be contained. */
+const wordsOf = (q: string) =>
+  q
+    .split(/[\s，,、]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 5)
+
+/** Enterprises that fit the query, newest first, one more than the page holds. */
+export async function enterprisesFitting(
+  office: OfficeDb,
+  query: Omit<EnterpriseQuery, 'after'>,
+  after: string[] | null,
+) {
+  const e = office.rows(enterprise)
+  const i = office.rows(inspected)
+  const seen =
+    query.inspectedIn === undefined
+      ? undefined
+      : office.select({ id: i.enterprise }).from(i).where(eq(i.campaign, query.inspectedIn))
+  const words = wordsOf(query.q ?? '').map((word) =>
+    or(containsWord(e.name, word), containsWord(e.address, word), containsWord(e.principal, word)),
+  )
+  const [rows] = await office.read(
+    office
+      .select({
+        id: e.id,
+        name: e.name,
+        site: e.site,
+        creditCode: e.creditCode,
+        principal: e.principal,
+        address: e.address,
+        community: e.community,
+        sectors: e.sectors,
+        attributes: e.attributes,
+      })
+      .from(e)
+      .where(
+        and(
+          ...words,
+          query.creditCode === undefined ? undefined : eq(e.creditCode, query.creditCode),
+          query.community === undefined ? undefined : eq(e.community, query.community),
+          seen && inArray(e.id, seen),
+          after ? before([e.id], after) : undefined,
+        ),
+      )
+      .orderBy(desc(e.id))
+      .limit(query.limit + 1),
+  )
+  return rows
+}
+
+/** One enterprise with the other sites of its credit code. */
+export async function enterpriseFile(office: OfficeDb, id: string): Promise<EnterpriseFile | undefined> {
+  const e = office.rows(enterprise)
+  const self = office.rows(enterprise, 'self')
+  const other = office.rows(enterprise, 'other')
+  const [[row], otherSites] = await office.read(
+    office
+      .select({
+        id: e.id,
+        name: e.name,
+        site: e.site,
+        creditCode: e.creditCode,
+        principal: e.principal,
+        phone: e.phone,
+        address: e.address,
+        community: e.community,
+        sectors: e.sectors,
+        attributes: e.attributes,
+        seq: e.seq,
+      })
+      .from(e)
+      .where(eq(e.id, id)),
+    office
+      .select({ id: other.id, name: other.name, site: other.site })
+      .from(self)
+      .innerJoin(other, and(eq(other.creditCode, self.creditCode), ne(other.id, self.id)))
+      .where(eq(self.id, id)),
+  )
+  return row && { ...row, otherSites }
+}
+
+export async function enterpriseMade(office: OfficeDb, id: string) {
+  const [[first]] = await office.read(creationOf(office, id))
+  return first
+}
+
+export async function enterpriseForStep(office: OfficeDb, id: string, key: string) {
+  const e = office.rows(enterprise)
+  const [[row], [used]] = await office.read(
+    office.select({ id: e.id, seq: e.seq, hash: e.hash }).from(e).where(eq(e.id, id)),
+    keyUse(office, key),
+  )
+  return { enterprise: row && { ...row, status: 'current' }, used }
+}
+
+/** A known credit code names the sites that have it, so that another site can be told apart. */
+async function namingSites<T>(office: OfficeDb, creditCode: string | null, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (!(error instanceof Error && error.message === 'creditCodeKnown') || creditCode === null) throw error
+    const e = office.rows(enterprise)
+    const [sites] = await office.read(office.select({ id: e.id }).from(e).where(eq(e.creditCode, creditCode)))
+    throw problem.creditCodeKnown({ about: sites.map(({ id }) => id) })
+  }
+}
+
+export const makeEnterprise = (office: OfficeDb, id: string, input: Enterprise, by: Person, at: Instant) =>
+  namingSites(office, input.creditCode, () =>
+    office.commit({
+      table: enterprise,
+      kind: 'enterprise',
+      title: input.name,
+      verb: 'create',
+      to: 'current',
+      by,
+      at,
+      detail: input,
+      create: { id, row: input },
+    }),
+  )
+
+export const reviseEnterprise = (
+  office: OfficeDb,
+  found: Found,
+  key: Key,
+  input: Enterprise,
+  by: Person,
+  at: Instant,
+) =>
+  namingSites(office, input.creditCode, () =>
+    office.commit({
+      table: enterprise,
+      kind: 'enterprise',
+      title: input.name,
+      verb: 'revise',
+      to: 'current',
+      by,
+      at,
+      detail: input,
+      found,
+      key,
+      change: input,
+    }),
+  )

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { checkDigit } from '../../lib/credit-code.ts'
+import { PageQuery } from '../../lib/page.ts'
+import { Id, line } from '../../lib/wire.ts'
+import { Attribute } from '../templates/schema.ts'
+
+/** 统一社会信用代码, GB 32100-2015, check digit verified. */
+export const CreditCode = v.pipe(
+  v.string(),
+  v.regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/),
+  v.check((code) => checkDigit(code) === code[17], 'checkDigit'),
+)
+
+export const Enterprise = v.strictObject({
+  name: line,
+  creditCode: v.nullable(CreditCode),
+  /** Names another site of the same credit code; empty for the first. */
+  site: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+  principal: line,
+  phone: v.nullable(v.pipe(v.string(), v.regex(/^[\d +()-]{5,20}$/))),
+  address: line,
+  /** The community it stands in. */
+  community: v.nullable(Id),
+  sectors: v.pipe(v.array(line), v.minLength(1), v.maxLength(20)),
+  attributes: v.pipe(v.array(Attribute), v.maxLength(20)),
+})
+export type Enterprise = v.InferOutput<typeof Enterprise>
+
+export const EnterpriseListed = v.strictObject({
+  id: Id,
+  name: v.string(),
+  site: v.string(),
+  creditCode: v.nullable(v.string()),
+  principal: v.string(),
+  address: v.string(),
+  community: v.nullable(Id),
+  sectors: v.array(v.string()),
+  attributes: v.array(Attribute),
+})
+export type EnterpriseListed = v.InferOutput<typeof EnterpriseListed>
+
+/** One enterprise's file. */
+export const EnterpriseFile = v.strictObject({
+  ...EnterpriseListed.entries,
+  phone: v.nullable(v.string()),
+  seq: v.number(),
+  /** Other sites of the same credit code. */
+  otherSites: v.array(v.strictObject({ id: Id, name: v.string(), site: v.string() })),
+})
+export type EnterpriseFile = v.InferOutput<typeof EnterpriseFile>
+
+/** With `q` or a filter the office's enterprises are scanned; `creditCode` and the plain list read only the page. */
+export const EnterpriseQuery = v.strictObject({
+  ...PageQuery.entries,
+  /** Words that name or address must contain, parted by spaces. */
+  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(80))),
+  creditCode: v.optional(v.pipe(v.string(), v.maxLength(18))),
+  community: v.optional(Id),
+  /** Inspected in this campaign. */
+  inspectedIn: v.optional(Id),
+})
+export type EnterpriseQuery = v.InferOutput<typeof EnterpriseQuery>

@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import { cursor } from '../../http/page.ts'
+import { answers, decode } from '../../http/route.ts'
+import { Page, pageOf } from '../../lib/page.ts'
+import type { OfficeEnv } from '../../tenancy/middleware.ts'
+import { latestEvents } from './queries.ts'
+import { EventListed, EventQuery } from './schema.ts'
+
+export const events = new Hono<OfficeEnv>().get(
+  '/',
+  answers('What happened in the office, newest first', { schema: Page(EventListed) }),
+  decode('query', EventQuery),
+  async (c) => {
+    const { after, limit } = c.req.valid('query')
+    const rows = await latestEvents(c.var.office, limit, cursor(after, 2))
+    return c.json(pageOf(rows, limit, ({ at, record }) => [at, record]))
+  },
+)

@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+import { PageQuery } from '../../lib/page.ts'
+import { Id } from '../../lib/wire.ts'
+
+export const EventQuery = v.strictObject(PageQuery.entries)
+
+/** One step of any record's life. */
+export const EventListed = v.strictObject({
+  record: Id,
+  kind: v.picklist(['unit', 'campaign', 'enterprise', 'inspection', 'hazard']),
+  seq: v.number(),
+  title: v.string(),
+  verb: v.string(),
+  from: v.nullable(v.string()),
+  to: v.string(),
+  by: v.strictObject({ user: v.string(), name: v.string() }),
+  at: v.string(),
+})
+export type EventListed = v.InferOutput<typeof EventListed>

@@ -1,0 +1,199 @@
+import { addDays, type Day } from '../../lib/day.ts'
+import type { Role } from '../../lib/role.ts'
+import type { Rule } from '../templates/schema.ts'
+import { clockRuns, ended, type State } from './lifecycle.ts'
+import type {
+  Advice,
+  Confirmation,
+  Found,
+  Level,
+  NewHazard,
+  Order,
+  Plan,
+  Reinspection,
+  Reopening,
+  Source,
+} from './schema.ts'
+
+const governmentSources: readonly Source[] = ['department', 'superior']
+/** Who can find a hazard in an inspection of ours. */
+const inspectionSources: readonly Source[] = ['department', 'community', 'expert']
+
+/** The series a hazard counts in: the sources in between are the government's once verified. */
+export const foundBy = (source: Source, verified: boolean): Found =>
+  source === 'enterprise' ? 'self' : verified || governmentSources.includes(source) ? 'government' : 'unverified'
+
+/** What a new hazard is checked against. */
+interface NewFacts {
+  /** The campaign's sector; its lead is null when the office doesn't have it. */
+  sector: { lead: string | null } | undefined
+  inspection:
+    | { campaign: string; enterprise: string; status: 'draft' | 'signed'; questions: readonly string[] }
+    | undefined
+  roles: readonly Role[]
+  today: Day
+}
+
+type NewRefusal = {
+  refused: 'referenceUnknown' | 'sectorAbsent' | 'inspectionSigned' | 'questionNotAsked' | 'sourceUnfit' | 'dayInFuture'
+  about?: string[]
+}
+
+/** Why a hazard can't be reported like this; undefined when it can. */
+export function newHazardRefusal(
+  input: NewHazard,
+  { sector, inspection, roles, today }: NewFacts,
+): NewRefusal | undefined {
+  if (!sector) return { refused: 'referenceUnknown', about: ['campaign', 'sector'] }
+  if (sector.lead === null) return { refused: 'sectorAbsent', about: [input.sector] }
+  if (input.foundOn > today) return { refused: 'dayInFuture', about: ['foundOn'] }
+  if (governmentSources.includes(input.source) && roles.every((role) => role === 'communityOfficer'))
+    return { refused: 'sourceUnfit' }
+  if (input.inspection === null) return undefined
+  if (!inspection || inspection.campaign !== input.campaign || inspection.enterprise !== input.enterprise)
+    return { refused: 'referenceUnknown', about: ['inspection'] }
+  if (inspection.status === 'signed') return { refused: 'inspectionSigned' }
+  if (input.question !== null && !inspection.questions.includes(input.question))
+    return { refused: 'questionNotAsked', about: [input.question] }
+  return inspectionSources.includes(input.source) ? undefined : { refused: 'sourceUnfit' }
+}
+
+/** What advice is made from. */
+export interface Facts {
+  level: Level | null
+  source: Source
+  found: Found
+  reportedAsPrescribed: boolean
+  measuresUnderWay: boolean
+  inspectedOn: Day | null
+  phase: { startsOn: Day; endsOn: Day }
+  /** Re-inspections that it failed. */
+  failures: number
+  overdue: boolean
+}
+
+type Fact = [fact: string, holds: boolean]
+
+/** What each kind of rule asks for. Kinds that an officer alone can judge ask for nothing that is recorded here. */
+const asked: Partial<Record<Rule['kind'], (facts: Facts) => { all: Fact[]; any?: Fact[] }>> = {
+  noPenalty: (facts) => ({
+    all: [
+      ['major', facts.level === 'major'],
+      ['selfFound', selfFound(facts)],
+      ['reportedAsPrescribed', facts.reportedAsPrescribed],
+      ['measuresUnderWay', facts.measuresUnderWay],
+    ],
+  }),
+  penalty: (facts) => ({
+    all: [
+      ['major', facts.level === 'major'],
+      ['governmentFound', facts.found === 'government'],
+      ['notSelfFound', !selfFound(facts)],
+      ['inspectedInPhase', inPhase(facts)],
+    ],
+  }),
+  dualPenalty: (facts) => ({
+    all: [
+      ['major', facts.level === 'major'],
+      ['governmentFound', facts.found === 'government'],
+    ],
+    any: [
+      ['reinspectionFailed', facts.failures > 0],
+      ['overdue', facts.overdue],
+    ],
+  }),
+}
+
+/** Reporting a hazard before the inspection shows that the enterprise had found it, whoever recorded it. */
+const selfFound = (facts: Facts) => facts.source === 'enterprise' || facts.reportedAsPrescribed
+
+const inPhase = ({ inspectedOn, phase }: Facts) =>
+  inspectedOn !== null && phase.startsOn <= inspectedOn && inspectedOn <= phase.endsOn
+
+/** What the campaign's rules advise; empty where none fits and the officer decides. */
+export const advise = (facts: Facts, rules: readonly Rule[]): Advice[] =>
+  rules.flatMap((rule) => {
+    const { all, any } = asked[rule.kind]?.(facts) ?? { all: [['officerJudges', false] satisfies Fact] }
+    const fits = all.every(([, holds]) => holds) && (any?.some(([, holds]) => holds) ?? true)
+    if (!fits) return []
+    const shown = [...all, ...(any ?? [])].map(([fact, holds]) => ({ fact, holds }))
+    return [{ kind: rule.kind, paragraph: rule.paragraph, quote: rule.text, facts: shown }]
+  })
+
+/** The commitments that a plan lacks, 五落实. */
+export const missingCommitments = (plan: Plan): (keyof Plan)[] =>
+  (Object.keys(plan) as (keyof Plan)[]).filter((commitment) => plan[commitment] === null)
+
+/** The row of a hazard, as far as steps change it. */
+export interface Row {
+  level: Level | null
+  source: Source
+  found: Found
+  status: State
+  due: Day | null
+  inspectedOn: Day | null
+  reportedAsPrescribed: boolean
+  measuresUnderWay: boolean
+  plan: Plan | null
+  claimedBy: string | null
+  failures: number
+}
+
+/** A step with what it needs. */
+export type Step =
+  | { verb: 'confirm'; input: Confirmation }
+  | { verb: 'order'; input: Order }
+  | { verb: 'plan'; input: Plan }
+  | { verb: 'claim'; input: { note: string } }
+  | { verb: 'pass' | 'fail'; input: Reinspection }
+  | { verb: 'reopen'; input: Reopening }
+
+export type Refusal = {
+  refused: 'commitmentsMissing' | 'dueInPast' | 'dueNotNew' | 'planBeyondOrder'
+  about?: string[]
+}
+
+/** What a step changes in the row beside the state; or what it lacks. */
+export function changesOf(step: Step, row: Row, by: string, today: Day): Partial<Row> | Refusal {
+  switch (step.verb) {
+    case 'confirm': {
+      const { level, reportedAsPrescribed, measuresUnderWay } = step.input
+      const inspectedOn = row.inspectedOn ?? (row.source === 'enterprise' ? null : today)
+      return { level, reportedAsPrescribed, measuresUnderWay, inspectedOn, found: foundBy(row.source, true) }
+    }
+    case 'order':
+      return step.input.due < today ? { refused: 'dueInPast' } : { due: step.input.due }
+    case 'plan': {
+      const missing = missingCommitments(step.input)
+      const { deadline } = step.input
+      if (deadline === null || missing.length > 0) return { refused: 'commitmentsMissing', about: missing }
+      if (deadline < today) return { refused: 'dueInPast' }
+      if (row.due !== null && deadline > row.due) return { refused: 'planBeyondOrder' }
+      return { plan: step.input, due: deadline }
+    }
+    case 'claim':
+      return { claimedBy: by }
+    case 'pass':
+      return {}
+    case 'fail': {
+      if (step.input.result !== 'failed') return {}
+      const { due } = step.input
+      if (due < today) return { refused: 'dueInPast' }
+      if (row.due !== null && due <= row.due) return { refused: 'dueNotNew' }
+      return { due, plan: null, claimedBy: null, failures: row.failures + 1 }
+    }
+    case 'reopen':
+      return step.input.due < today ? { refused: 'dueInPast' } : { due: step.input.due, plan: null, claimedBy: null }
+  }
+}
+
+/** What follows from state and due date: whether it is open or overdue, and the day on which it would become so. */
+export function timing(
+  status: State,
+  due: Day | null,
+  today: Day,
+): { open: boolean; overdue: boolean; wake: Day | null } {
+  const runs = clockRuns.includes(status) && due !== null
+  const overdue = runs && due < today
+  return { open: !ended.includes(status), overdue, wake: runs && !overdue ? addDays(due, 1) : null }
+}

@@ -1,0 +1,58 @@
+import { desc } from 'drizzle-orm'
+import { newKey, prefixOf } from '../../auth/api-keys.ts'
+import { instantOf } from '../../lib/day.ts'
+import { sha256 } from '../../lib/hash.ts'
+import type { Person } from '../../lib/role.ts'
+import type { DirectoryDb } from '../../tenancy/directory.ts'
+import type { NewKey } from './schema.ts'
+import { apiKey } from './table.ts'
+
+const instant = (time: number | null) => (time === null ? null : instantOf(time))
+
+/** The keys of the division and of those in it, newest first. */
+export async function keysOf(directory: DirectoryDb) {
+  const k = directory.rows(apiKey)
+  const [rows] = await directory.read(
+    directory
+      .select({
+        id: k.id,
+        name: k.name,
+        prefix: k.prefix,
+        division: k.division,
+        rights: k.rights,
+        expiresAt: k.expiresAt,
+        lastUsedAt: k.lastUsedAt,
+        revokedAt: k.revokedAt,
+      })
+      .from(k)
+      .orderBy(desc(k.id)),
+  )
+  return rows.map(({ expiresAt, lastUsedAt, revokedAt, ...row }) => ({
+    ...row,
+    expiresAt: instantOf(expiresAt),
+    lastUsedAt: instant(lastUsedAt),
+    revokedAt: instant(revokedAt),
+  }))
+}
+
+/** Makes a key and answers it; only its hash is kept. */
+export async function makeKey(
+  directory: DirectoryDb,
+  id: string,
+  { name, division, rights, days }: NewKey,
+  by: Person,
+  now: number,
+) {
+  const key = newKey()
+  const row = { id, name, prefix: prefixOf(key), hash: await sha256(key), rights, madeBy: by.user }
+  await directory.insert(apiKey, division, {
+    ...row,
+    expiresAt: now + days * 86_400_000,
+    lastUsedAt: null,
+    revokedAt: null,
+  })
+  return key
+}
+
+export const revokeKey = (directory: DirectoryDb, id: string, now: number) =>
+  directory.update(apiKey, id, { revokedAt: now })

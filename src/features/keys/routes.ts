@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { permit } from '../../auth/can.ts'
+import { answers, decode } from '../../http/route.ts'
+import { OneId } from '../../http/step.ts'
+import { problem } from '../../lib/problem.ts'
+import type { DivisionEnv } from '../../tenancy/middleware.ts'
+import { keysOf, makeKey, revokeKey } from './queries.ts'
+import { KeyListed, KeyMade, NewKey } from './schema.ts'
+
+export const keys = new Hono<DivisionEnv>()
+  .get(
+    '/',
+    answers('The API keys of the division', { schema: v.strictObject({ items: v.array(KeyListed) }) }, 'notPermitted'),
+    async (c) => {
+      permit(c.var.person, 'key.manage')
+      return c.json({ items: await keysOf(c.var.directory) })
+    },
+  )
+  .put(
+    '/:id',
+    answers(
+      'Make an API key for the division or one in it: it is shown this once',
+      { status: 201, schema: KeyMade },
+      'notPermitted',
+      'idTaken',
+    ),
+    decode('param', OneId),
+    decode('json', NewKey),
+    async (c) => {
+      const { directory, person } = c.var
+      const { id } = c.req.valid('param')
+      permit(person, 'key.manage')
+      const known = (await keysOf(directory)).some((key) => key.id === id)
+      if (known) throw problem.idTaken()
+      return c.json({ id, key: await makeKey(directory, id, c.req.valid('json'), person, Date.now()) }, 201)
+    },
+  )
+  .delete('/:id', answers('Revoke an API key', { status: 204 }, 'notPermitted'), decode('param', OneId), async (c) => {
+    const { directory, person } = c.var
+    const { id } = c.req.valid('param')
+    permit(person, 'key.manage')
+    if (!(await keysOf(directory)).some((key) => key.id === id)) throw problem.notFound()
+    await revokeKey(directory, id, Date.now())
+    return c.body(null, 204)
+  })

@@ -1,0 +1,59 @@
+import { and, eq, ne } from 'drizzle-orm'
+import type { DistrictDb } from '../../tenancy/district.ts'
+import { startsWith, total } from '../../tenancy/open.ts'
+import type { ProvinceDb } from '../../tenancy/province.ts'
+import { campaign } from '../campaigns/table.ts'
+import { officeTally, tallyDay } from './table.ts'
+
+/** What the offices of a district have counted in the campaigns of one template; reads counters only. */
+export async function districtNumbers(district: DistrictDb, template: string) {
+  const c = district.rows(campaign)
+  const t = district.rows(officeTally)
+  const d = district.rows(tallyDay)
+  const sameCampaign = (other: typeof t | typeof d) => and(eq(other.office, c.office), eq(other.campaign, c.id))
+  const [campaigns, counters, enterprises, days] = await district.read(
+    district
+      .select({
+        office: c.office,
+        id: c.id,
+        title: c.title,
+        phase: c.phase,
+        startsOn: c.startsOn,
+        endsOn: c.endsOn,
+        deadlines: c.deadlines,
+      })
+      .from(c)
+      .where(eq(c.template, template)),
+    district
+      .select({ office: t.office, indicator: t.indicator, n: t.n })
+      .from(c)
+      .innerJoin(t, sameCampaign(t))
+      .where(eq(c.template, template)),
+    district
+      .select({ office: t.office, indicator: t.indicator, n: t.n })
+      .from(t)
+      .where(and(eq(t.campaign, ''), ne(t.n, 0))),
+    district
+      .select({ day: d.day, indicator: d.indicator, n: total(d.n) })
+      .from(c)
+      .innerJoin(d, sameCampaign(d))
+      .where(and(eq(c.template, template), startsWith(d.indicator, 'hazard.major.')))
+      .groupBy(d.day, d.indicator),
+  )
+  return { campaigns, counters: [...counters, ...enterprises], days }
+}
+
+/** The numbers of every office of a division, over all the shards it lives in; reads counters only. */
+export async function officeNumbers(province: ProvinceDb) {
+  const { rows, unreachable } = await province.each(async (part) => {
+    const t = part.rows(officeTally)
+    const [counters] = await part.read(
+      part
+        .select({ office: t.office, indicator: t.indicator, n: total(t.n) })
+        .from(t)
+        .groupBy(t.office, t.indicator),
+    )
+    return counters
+  })
+  return { counters: rows, unreachable }
+}

@@ -1,0 +1,68 @@
+import type { State } from '../hazards/lifecycle.ts'
+import type { Found, Level } from '../hazards/schema.ts'
+
+/** A counter as the database keeps it: of plain things by their name, of hazards by how they stand. */
+export interface Counter {
+  indicator: string
+  n: number
+}
+
+/** The hazards that an indicator counts: the same words filter the ledger behind the number. */
+export interface HazardFilter {
+  level?: Level
+  found?: Found
+  status?: State
+  open?: 'true'
+  overdue?: 'true'
+}
+
+/** 指标: what every view counts. Self-found and government-found are separate series, enterprises and visits too. */
+export const hazardIndicators = {
+  majorSelf: { level: 'major', found: 'self' },
+  majorSelfClosed: { level: 'major', found: 'self', status: 'closed' },
+  majorFound: { level: 'major', found: 'government' },
+  majorFoundClosed: { level: 'major', found: 'government', status: 'closed' },
+  general: { level: 'general' },
+  generalClosed: { level: 'general', status: 'closed' },
+  reported: { status: 'reported' },
+  open: { open: 'true' },
+  openMajor: { level: 'major', open: 'true' },
+  overdue: { overdue: 'true' },
+  hazards: {},
+} as const satisfies Record<string, HazardFilter>
+
+export const plainIndicators = ['enterprises', 'enterprisesInspected', 'inspections'] as const
+
+export type Indicator = (typeof plainIndicators)[number] | keyof typeof hazardIndicators
+export const indicators: readonly Indicator[] = [...plainIndicators, ...(Object.keys(hazardIndicators) as Indicator[])]
+export type Numbers = Record<Indicator, number>
+
+/** `hazard.major.self.ordered.open.overdue`: how the triggers name the counter of hazards that stand alike. */
+function counts(filter: HazardFilter, cell: string): boolean {
+  const [kind, level, found, status, open, overdue] = cell.split('.')
+  return (
+    kind === 'hazard' &&
+    (filter.level === undefined || filter.level === level) &&
+    (filter.found === undefined || filter.found === found) &&
+    (filter.status === undefined || filter.status === status) &&
+    (filter.open === undefined || open === 'open') &&
+    (filter.overdue === undefined || overdue === 'overdue')
+  )
+}
+
+/** Every indicator out of the counters of an office, a district or a province. */
+export function numbersOf(counters: readonly Counter[]): Numbers {
+  const sum = (wanted: (indicator: string) => boolean) =>
+    counters.reduce((total, { indicator, n }) => (wanted(indicator) ? total + n : total), 0)
+  return Object.fromEntries(
+    indicators.map((name) => {
+      const filter: HazardFilter | undefined =
+        name in hazardIndicators ? hazardIndicators[name as keyof typeof hazardIndicators] : undefined
+      return [name, sum((indicator) => (filter ? counts(filter, indicator) : indicator === name))]
+    }),
+  ) as Numbers
+}
+
+/** A rate with what it was made of; null when there is nothing to divide by. */
+export const rate = (numerator: number, denominator: number): number | null =>
+  denominator === 0 ? null : numerator / denominator

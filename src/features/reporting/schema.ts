@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+import { DivisionCode } from '../../lib/division.ts'
+
+/** Numbers by the names of `indicators` in rules.ts. */
+export const Numbers = v.record(v.string(), v.number())
+
+export const SummaryQuery = v.strictObject({
+  /** The key's own division unless given. */
+  division: v.optional(DivisionCode),
+  level: v.picklist(['district', 'office']),
+})
+
+export const Summary = v.strictObject({
+  division: v.string(),
+  level: v.picklist(['district', 'office']),
+  asOf: v.string(),
+  items: v.array(v.strictObject({ division: v.string(), name: v.string(), indicators: Numbers })),
+  /** Districts whose storage didn't answer: their numbers are missing, not zero. */
+  unreachable: v.array(v.strictObject({ division: v.string(), name: v.string() })),
+})
+export type Summary = v.InferOutput<typeof Summary>

@@ -1,0 +1,26 @@
+import { integer, text } from 'drizzle-orm/sqlite-core'
+import { officeTable } from '../../tenancy/table.ts'
+
+/** Counters by sector and unit, kept by triggers. */
+export const tally = officeTable('tally', ['campaign', 'indicator', 'sector', 'unit'], {
+  campaign: text().notNull(),
+  indicator: text().notNull(),
+  sector: text().notNull(),
+  unit: text().notNull(),
+  n: integer().notNull(),
+})
+
+/** The same summed for the office: what views over many offices read. */
+export const officeTally = officeTable('office_tally', ['campaign', 'indicator'], {
+  campaign: text().notNull(),
+  indicator: text().notNull(),
+  n: integer().notNull(),
+})
+
+/** The office's counters at the end of each day. */
+export const tallyDay = officeTable('tally_day', ['campaign', 'day', 'indicator'], {
+  campaign: text().notNull(),
+  day: text().notNull(),
+  indicator: text().notNull(),
+  n: integer().notNull(),
+})

@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { roles } from '../../lib/role.ts'
+
+export const Credentials = v.strictObject({
+  username: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  password: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+})
+
+/** Who is signed in, and where they belong. */
+export const Me = v.strictObject({
+  user: v.string(),
+  username: v.string(),
+  name: v.string(),
+  memberships: v.array(
+    v.strictObject({
+      division: v.string(),
+      divisionName: v.string(),
+      district: v.nullable(v.strictObject({ division: v.string(), name: v.string() })),
+      role: v.picklist(roles),
+      unit: v.nullable(v.string()),
+    }),
+  ),
+  /** The business clock: what "now" and "today" mean to this service. */
+  now: v.string(),
+  /** True in the demo world, whose clock doesn't show real time. */
+  clockShifted: v.boolean(),
+})
+export type Me = v.InferOutput<typeof Me>

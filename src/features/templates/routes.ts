@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { permit } from '../../auth/can.ts'
+import { answers, decode } from '../../http/route.ts'
+import { contentHash } from '../../lib/hash.ts'
+import { problem } from '../../lib/problem.ts'
+import { Id } from '../../lib/wire.ts'
+import type { DistrictEnv } from '../../tenancy/middleware.ts'
+import { publishedTemplates, publishTemplate, templateVersion } from './queries.ts'
+import { TemplateContent, TemplateListed, TemplateVersion } from './schema.ts'
+
+const OneVersion = v.object({
+  template: Id,
+  version: v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/), v.transform(Number)),
+})
+const Published = v.strictObject({ id: Id, version: v.number() })
+
+export const templates = new Hono<DistrictEnv>()
+  .get(
+    '/',
+    answers('The templates that the district has published', {
+      schema: v.strictObject({ items: v.array(TemplateListed) }),
+    }),
+    async (c) => c.json({ items: await publishedTemplates(c.var.directory) }),
+  )
+  .get(
+    '/:template/versions/:version',
+    answers('One version of a template, whole', { schema: TemplateVersion }),
+    decode('param', OneVersion),
+    async (c) => {
+      const { template, version } = c.req.valid('param')
+      const found = await templateVersion(c.var.directory, template, version)
+      if (!found) throw problem.notFound()
+      return c.json(found)
+    },
+  )
+  .put(
+    '/:template/versions/:version',
+    answers('Publish the next version of a template', { status: 201, schema: Published }, 'versionNotNext', 'idTaken'),
+    decode('param', OneVersion),
+    decode('json', TemplateContent),
+    async (c) => {
+      const { directory, person, clock } = c.var
+      const { template, version } = c.req.valid('param')
+      const content = c.req.valid('json')
+      permit(person, 'template.publish')
+      const before = await templateVersion(directory, template, version)
+      if (before && (await contentHash(before.content)) !== (await contentHash(content))) throw problem.idTaken()
+      if (!before) await publishTemplate(directory, template, version, content, person, clock.now())
+      return c.json({ id: template, version }, 201)
+    },
+  )

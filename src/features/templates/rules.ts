@@ -1,0 +1,13 @@
+import type { Day } from '../../lib/day.ts'
+import type { TemplateContent } from './schema.ts'
+
+/** The first and the last day of all phases. */
+export function spanOf({ phases }: Pick<TemplateContent, 'phases'>): { startsOn: Day; endsOn: Day } {
+  const starts = phases.map(({ startsOn }) => startsOn).sort()
+  const ends = phases.map(({ endsOn }) => endsOn).sort()
+  return { startsOn: starts[0] ?? '', endsOn: ends.at(-1) ?? '' }
+}
+
+/** Duties with a date: those that an office may set an earlier one for. */
+export const datedDuties = ({ duties }: Pick<TemplateContent, 'duties'>) =>
+  duties.flatMap((duty) => (duty.due === null ? [] : [{ duty: duty.what, due: duty.due }]))

@@ -1,0 +1,147 @@
+import * as v from 'valibot'
+import { Day } from '../../lib/day.ts'
+import { Id, line, prose } from '../../lib/wire.ts'
+
+/** Where in the notice a part comes from: `二（二）3`. */
+export const Paragraph = v.pipe(
+  v.string(),
+  v.regex(/^[一二三四五六七八九十题首尾]+(（[一二三四五六七八九十]+）)?(\d+(\.\d+)?)?$/),
+)
+
+/** What an enterprise is or does; decides which questions are asked of it. */
+export const attributes = [
+  'highRisk',
+  'hasDeputies',
+  'hotWork',
+  'welding',
+  'hazardousWork',
+  'keyPosts',
+  'confinedSpace',
+  'outsourcing',
+] as const
+export const Attribute = v.picklist(attributes)
+export type Attribute = v.InferOutput<typeof Attribute>
+
+/** At least so often in each period; `when` limits it to enterprises with that attribute. */
+export const Frequency = v.strictObject({
+  atLeast: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)),
+  per: v.picklist(['day', 'week', 'month', 'quarter', 'half-year', 'campaign']),
+  when: v.nullable(Attribute),
+})
+export type Frequency = v.InferOutput<typeof Frequency>
+
+/** One of the notice's 「是否」 questions. */
+export const Question = v.strictObject({
+  /** Task and place in the task: `1.5`. */
+  key: v.pipe(v.string(), v.regex(/^\d{1,2}\.\d{1,2}$/)),
+  /** The key of the key task it belongs to. */
+  task: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
+  text: prose,
+  paragraph: Paragraph,
+  /** Asked of enterprises with any of these attributes; of all when the list is empty. */
+  appliesTo: v.array(Attribute),
+  /** A limit that no attribute decides: the inspector answers "not concerned" with a reason. */
+  limit: v.nullable(v.picklist(['asPrescribed', 'asNeeded'])),
+  frequency: v.array(Frequency),
+  /** A duty in time without a number. */
+  timing: v.nullable(v.picklist(['promptly', 'regularly'])),
+})
+export type Question = v.InferOutput<typeof Question>
+
+export const KeyTask = v.strictObject({
+  key: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
+  title: prose,
+  paragraph: Paragraph,
+})
+
+export const Phase = v.strictObject({ name: line, startsOn: Day, endsOn: Day, paragraph: Paragraph, text: prose })
+
+/** A sector is named as the notice names it, without trailing 领域, 行业 or 安全. */
+export const Sector = v.strictObject({
+  name: line,
+  /** The department that the notice names as lead, as it is written there. */
+  lead: v.nullable(line),
+  supports: v.array(line),
+  /** Sectors that this one overlaps; a hazard names one. */
+  overlaps: v.array(line),
+  paragraph: Paragraph,
+})
+export type Sector = v.InferOutput<typeof Sector>
+
+/** The kinds of disposition in 二（二）1 to 5 that advice knows how to apply. */
+export const Rule = v.strictObject({
+  kind: v.picklist(['noPenalty', 'penalty', 'dualPenalty', 'closureAndBan', 'regularMeasures']),
+  paragraph: Paragraph,
+  text: prose,
+  /** What "long-standing" and "repeatedly" mean; null leaves it to the officer. */
+  longStandingDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  repeatedPenalties: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(2))),
+})
+export type Rule = v.InferOutput<typeof Rule>
+
+/** 二（三）: what about an enterprise starts which follow-up. */
+export const Trigger = v.strictObject({
+  event: v.picklist(['fatalAccident', 'repeatedTips', 'concealedAccident']),
+  followUp: v.picklist(['lookBack', 'enforcementStyleVerification', 'criminalLiabilityRequest']),
+  topics: v.array(line),
+  paragraph: Paragraph,
+  text: prose,
+})
+
+/** Who owes what to whom by when. */
+export const Duty = v.strictObject({
+  from: v.array(v.picklist(['communities', 'departments', 'enterprises', 'office'])),
+  what: v.picklist([
+    'writtenReport',
+    'ownPlan',
+    'problemEnterpriseSweep',
+    'majorHazardReport',
+    'superiorRequest',
+    'publication',
+    'officeReport',
+  ]),
+  to: v.nullable(
+    v.picklist(['safetyOffice', 'responsibleDepartment', 'superior', 'publicAndUnits', 'districtSafetyCommittee']),
+  ),
+  due: v.nullable(Day),
+  timing: v.nullable(v.picklist(['beforeInspection', 'caseByCase', 'inBatchesRegularly'])),
+  paragraph: v.nullable(Paragraph),
+  text: v.nullable(prose),
+})
+export type Duty = v.InferOutput<typeof Duty>
+
+/** A sentence that no structured part holds, quoted with its paragraph. */
+export const Measure = v.strictObject({ paragraph: Paragraph, text: prose })
+
+/** Everything a notice demands, as data. Immutable once published. */
+export const TemplateContent = v.strictObject({
+  title: line,
+  issuingBody: line,
+  documentNumber: v.nullable(line),
+  addressees: v.array(line),
+  basis: v.array(prose),
+  issuedOn: Day,
+  /** 专项整治期间: the whole action. Null until the district sets it, and then nothing is computed from it. */
+  actionPeriod: v.nullable(v.strictObject({ startsOn: Day, endsOn: Day })),
+  phases: v.pipe(v.array(Phase), v.minLength(1)),
+  keyTasks: v.array(KeyTask),
+  questions: v.array(Question),
+  sectors: v.pipe(v.array(Sector), v.minLength(1)),
+  rules: v.array(Rule),
+  triggers: v.array(Trigger),
+  duties: v.array(Duty),
+  measures: v.array(Measure),
+})
+export type TemplateContent = v.InferOutput<typeof TemplateContent>
+
+export const TemplateListed = v.strictObject({
+  id: Id,
+  version: v.number(),
+  title: v.string(),
+  issuedOn: Day,
+  startsOn: Day,
+  endsOn: Day,
+  publishedAt: v.string(),
+})
+
+export const TemplateVersion = v.strictObject({ ...TemplateListed.entries, content: TemplateContent })

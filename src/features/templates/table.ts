@@ -1,0 +1,15 @@
+import { integer, text } from 'drizzle-orm/sqlite-core'
+import { directoryTable } from '../../tenancy/table.ts'
+import type { TemplateContent } from './schema.ts'
+
+export const template = directoryTable('template', ['id', 'version'], {
+  id: text().notNull(),
+  version: integer().notNull(),
+  title: text().notNull(),
+  issuedOn: text('issued_on').notNull(),
+  startsOn: text('starts_on').notNull(),
+  endsOn: text('ends_on').notNull(),
+  content: text({ mode: 'json' }).$type<TemplateContent>().notNull(),
+  publishedAt: text('published_at').notNull(),
+  publishedBy: text('published_by').notNull(),
+})

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { permit } from '../../auth/can.ts'
+import { createOnce } from '../../http/create.ts'
+import { answers, decode } from '../../http/route.ts'
+import { OneId, Taken } from '../../http/step.ts'
+import type { OfficeEnv } from '../../tenancy/middleware.ts'
+import { makeUnit, unitMade, unitsOf } from './queries.ts'
+import { Unit, UnitListed } from './schema.ts'
+
+export const units = new Hono<OfficeEnv>()
+  .get(
+    '/',
+    answers('The departments and communities of the office', {
+      schema: v.strictObject({ items: v.array(UnitListed) }),
+    }),
+    async (c) => c.json({ items: await unitsOf(c.var.office) }),
+  )
+  .put(
+    '/:id',
+    answers('Add a department or a community', { status: 201, schema: Taken }, 'unitKnown', 'idTaken'),
+    decode('param', OneId),
+    decode('json', Unit),
+    async (c) => {
+      const { office, person, clock } = c.var
+      const { id } = c.req.valid('param')
+      const input = c.req.valid('json')
+      permit(person, 'unit.create')
+      const made = () => unitMade(office, id)
+      const make = () => makeUnit(office, id, input, person, clock.now())
+      return c.json(await createOnce({ id, input, made: await made() }, make, made), 201)
+    },
+  )

@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { CommunityCode } from '../../lib/division.ts'
+import { Id, line } from '../../lib/wire.ts'
+
+export const Unit = v.pipe(
+  v.strictObject({
+    name: line,
+    kind: v.picklist(['department', 'community']),
+    /** 派驻机构: stationed by a district bureau, such as a police station. */
+    stationed: v.boolean(),
+    /** 街道安全办: collects the office's reports; may be a department as well. */
+    safetyOffice: v.boolean(),
+    /** The community's division code; null for a department. */
+    code: v.nullable(CommunityCode),
+  }),
+  v.check((unit) => (unit.kind === 'community') === (unit.code !== null), 'communityNeedsCode'),
+)
+export type Unit = v.InferOutput<typeof Unit>
+
+export const UnitListed = v.strictObject({
+  id: Id,
+  name: v.string(),
+  kind: v.picklist(['department', 'community']),
+  stationed: v.boolean(),
+  safetyOffice: v.boolean(),
+  code: v.nullable(v.string()),
+})
+export type UnitListed = v.InferOutput<typeof UnitListed>

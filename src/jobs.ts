@@ -1,0 +1,43 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { sessions } from './auth/lucia.ts'
+import type { House } from './house.ts'
+import { addDays } from './lib/day.ts'
+import { ShardUpkeep } from './tenancy/upkeep.ts'
+
+const week = 7 * 86_400_000
+
+/** Runs every few minutes: overdue hazards, the day's counters and their recount, and what has expired. */
+export async function scheduled(house: House): Promise<void> {
+  await sessions(house.directory, null, () => {}).endExpired()
+  await house.directory
+    .prepare('DELETE FROM attempt WHERE since < ?')
+    .bind(Date.now() - week)
+    .run()
+  for (const [name, districts] of await districtsByShard(house.directory)) {
+    const shard = house.shard(name)
+    if (shard) await keepShard(new ShardUpkeep(shard, districts), name, house)
+    else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))
+  }
+}
+
+async function keepShard(upkeep: ShardUpkeep, shard: string, { clock }: House): Promise<void> {
+  const today = clock.today()
+  try {
+    const woken = await upkeep.wakeOverdue(today)
+    await upkeep.forgetKeys(Date.now() - week)
+    const newDay = await upkeep.keepDay(addDays(today, -1))
+    const drift = newDay ? await upkeep.drift() : []
+    const level = drift.length > 0 ? 'error' : 'info'
+    if (woken > 0 || newDay) console.log(JSON.stringify({ level, job: 'upkeep', shard, woken, newDay, drift }))
+  } catch (error) {
+    console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, message: String(error) }))
+  }
+}
+
+async function districtsByShard(directory: D1Database): Promise<Map<string, string[]>> {
+  const { results } = await directory
+    .prepare('SELECT district, shard FROM district_shard')
+    .all<{ district: string; shard: string }>()
+  const byShard = Map.groupBy(results, ({ shard }) => shard)
+  return new Map([...byShard].map(([shard, rows]) => [shard, rows.map(({ district }) => district)]))
+}

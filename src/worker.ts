@@ -1,0 +1,25 @@
+import type { D1Database, ExecutionContext, ScheduledController } from '@cloudflare/workers-types'
+import { api } from './api.ts'
+import type { House } from './house.ts'
+import { scheduled } from './jobs.ts'
+import { clockWith } from './lib/clock.ts'
+
+type Bindings = {
+  DIRECTORY: D1Database
+  /** How far the business clock is from real time; set in demo worlds alone. */
+  CLOCK_OFFSET_MS?: string
+} & Record<`SHARD_${string}`, D1Database>
+
+const isShard = (name: string): name is `SHARD_${string}` => name.startsWith('SHARD_')
+
+const houseOf = (bindings: Bindings): House => ({
+  directory: bindings.DIRECTORY,
+  shard: (name) => (isShard(name) ? bindings[name] : undefined),
+  clock: clockWith(Number(bindings.CLOCK_OFFSET_MS ?? 0)),
+})
+
+export default {
+  fetch: (request: Request, bindings: Bindings, context: ExecutionContext) =>
+    api.fetch(request, { house: houseOf(bindings) }, context),
+  scheduled: (_: ScheduledController, bindings: Bindings) => scheduled(houseOf(bindings)),
+}
