@@ -15,7 +15,6 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest({
-            main: 'tests/support/worker.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: { bindings: migrations },
           }),

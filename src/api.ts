@@ -6,11 +6,13 @@ import { secureHeaders } from 'hono/secure-headers'
 import { openAPIRouteHandler } from 'hono-openapi'
 import { campaigns } from './features/campaigns/routes.ts'
 import { districts } from './features/districts/routes.ts'
+import { divisions } from './features/divisions/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
 import { events } from './features/events/routes.ts'
 import { hazards } from './features/hazards/routes.ts'
 import { inspections } from './features/inspections/routes.ts'
 import { keys } from './features/keys/routes.ts'
+import { members } from './features/members/routes.ts'
 import { reporting } from './features/reporting/routes.ts'
 import { session } from './features/session/routes.ts'
 import { templates } from './features/templates/routes.ts'
@@ -62,6 +64,8 @@ export const api = base
   .route('/api/v1/districts/:district/templates', templates)
   .route('/api/v1/districts/:district', districts)
   .route('/api/v1/divisions/:division/keys', keys)
+  .route('/api/v1/divisions/:division/members', members)
+  .route('/api/v1/divisions/:division', divisions)
   .route('/api/v1/offices/:office/units', units)
   .route('/api/v1/offices/:office/campaigns', campaigns)
   .route('/api/v1/offices/:office/enterprises', enterprises)

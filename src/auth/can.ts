@@ -11,6 +11,8 @@ const permitted = {
   'district.oversee': ['districtSupervisor'],
   'template.publish': ['districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
+  'member.add': ['districtSupervisor', 'operator'],
+  'division.add': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Act = keyof typeof permitted

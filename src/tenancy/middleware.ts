@@ -42,7 +42,7 @@ export interface DistrictEnv extends Env {
 
 /** What a handler below any division has: the directory's rows of it. */
 export interface DivisionEnv extends Env {
-  Variables: Served & { directory: DirectoryDb; person: Person }
+  Variables: Served & { division: string; directory: DirectoryDb; person: Person }
 }
 
 /** What a handler for programs has: the numbers of the division that the key may see. */
@@ -62,7 +62,7 @@ export const directoryOf = (c: Asking) => metered(c.env.house.directory, c.var.m
 /** Work that the answer doesn't wait for. */
 export const later = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
 
-function shardNamed(c: Asking, name: string | undefined) {
+export function shardNamed(c: Asking, name: string | undefined) {
   const shard = name === undefined ? undefined : c.env.house.shard(name)
   if (!shard) throw problem.shardUnreachable({ retryAfter: 30 })
   return metered(shard, c.var.meter)
@@ -130,10 +130,11 @@ export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
 /** Opens the directory's rows of a division to those whose posts reach it, operators among them. */
 export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   const code = c.req.param('division') ?? ''
-  if (!/^\d{2,9}$/.test(code)) throw problem.notFound()
+  if (!/^(\d{2}|\d{4}|\d{6}|\d{9})$/.test(code)) throw problem.notFound()
   const who = await signedIn(c, null)
   const person = personIn(who, code)
   if (person.posts.length === 0) throw problem.notMember()
+  c.set('division', code)
   c.set('directory', new DirectoryDb(code, directoryOf(c)))
   c.set('person', person)
   await next()

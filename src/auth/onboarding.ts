@@ -1,0 +1,50 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import type { Role } from '../lib/role.ts'
+import { firstRow } from './sight.ts'
+
+export interface NewMember {
+  user: string
+  username: string
+  name: string
+  passwordHash: string
+  division: string
+  role: Role
+  unit: string | null
+}
+
+/** Adds a person with their first membership; false when the user name or the id is taken. */
+export async function addMember(directory: D1Database, member: NewMember): Promise<boolean> {
+  const { user, username, name, passwordHash, division, role, unit } = member
+  try {
+    await directory.batch([
+      directory.prepare('INSERT INTO user VALUES (?, ?, ?, ?)').bind(user, username, name, passwordHash),
+      directory.prepare('INSERT INTO membership VALUES (?, ?, ?, ?)').bind(user, division, role, unit ?? ''),
+    ])
+    return true
+  } catch (error) {
+    if (/UNIQUE/.test(String(error))) return false
+    throw error
+  }
+}
+
+export interface KnownDivision {
+  name: string
+  shard: string | null
+}
+
+export const divisionNamed = (directory: D1Database, code: string) =>
+  firstRow<KnownDivision>(
+    directory,
+    'SELECT d.name, s.shard FROM division d LEFT JOIN district_shard s ON s.district = d.code WHERE d.code = ?',
+    code,
+  )
+
+/** Adds a division, and for a district the shard that it lives in from now on. */
+export async function addDivision(directory: D1Database, code: string, { name, shard }: KnownDivision): Promise<void> {
+  const division = 'INSERT INTO division VALUES (?1, ?2, ?1, NULL) ON CONFLICT DO NOTHING'
+  const home = 'INSERT INTO district_shard VALUES (?, ?, 1) ON CONFLICT DO NOTHING'
+  await directory.batch([
+    directory.prepare(division).bind(code, name),
+    ...(shard === null ? [] : [directory.prepare(home).bind(code, shard)]),
+  ])
+}

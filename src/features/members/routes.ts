@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import { permit } from '../../auth/can.ts'
+import { addMember } from '../../auth/onboarding.ts'
+import { hashPassword } from '../../auth/password.ts'
+import { answers, decode } from '../../http/route.ts'
+import { OneId } from '../../http/step.ts'
+import { problem } from '../../lib/problem.ts'
+import { type DivisionEnv, directoryOf } from '../../tenancy/middleware.ts'
+import { givable, roleFits } from './rules.ts'
+import { MemberMade, NewMember } from './schema.ts'
+
+export const members = new Hono<DivisionEnv>().put(
+  '/:id',
+  answers(
+    'Add a person with a role in the division; their initial password is shown this once',
+    { status: 201, schema: MemberMade },
+    'notPermitted',
+    'idTaken',
+  ),
+  decode('param', OneId),
+  decode('json', NewMember),
+  async (c) => {
+    const { person, division } = c.var
+    const { id } = c.req.valid('param')
+    const { username, name, role, unit } = c.req.valid('json')
+    permit(person, 'member.add')
+    if (!givable(person.posts.map((post) => post.role)).includes(role)) throw problem.notPermitted()
+    if (!roleFits(role, division, unit))
+      throw problem.badInput({
+        errors: [{ path: 'role', message: 'This role is of another level, or its unit is missing' }],
+      })
+    const initialPassword = randomBytes(12).toString('base64url')
+    const passwordHash = await hashPassword(initialPassword)
+    const added = await addMember(directoryOf(c), { user: id, username, name, passwordHash, division, role, unit })
+    if (!added) throw problem.idTaken()
+    return c.json({ id, username, initialPassword }, 201)
+  },
+)

@@ -1,0 +1,19 @@
+import { type Level, levelOf } from '../../lib/division.ts'
+import { officeRoles, type Role, unitRoles } from '../../lib/role.ts'
+
+const levelOfRole = (role: Role): Level => {
+  if (role === 'operator') return 'country'
+  return role === 'districtSupervisor' ? 'district' : 'office'
+}
+
+/** Whether a role can be held in a division, in that unit or none. */
+export const roleFits = (role: Role, division: string, unit: string | null) =>
+  levelOfRole(role) === levelOf(division) && unitRoles.includes(role) === (unit !== null)
+
+/** Roles that somebody may give away: an operator all of a division's, a supervisor those of the offices below. */
+export const givable = (giver: readonly Role[]): readonly Role[] =>
+  giver.includes('operator')
+    ? [...officeRoles, 'districtSupervisor']
+    : giver.includes('districtSupervisor')
+      ? officeRoles
+      : []

@@ -1,0 +1,14 @@
+import * as v from 'valibot'
+import { roles } from '../../lib/role.ts'
+import { Id, line } from '../../lib/wire.ts'
+
+export const NewMember = v.strictObject({
+  username: v.pipe(v.string(), v.regex(/^[a-z][\w.-]{2,59}$/)),
+  name: line,
+  role: v.picklist(roles),
+  /** The unit that the role is held in, where it needs one. */
+  unit: v.nullable(Id),
+})
+
+/** The initial password is shown this once. */
+export const MemberMade = v.strictObject({ id: Id, username: v.string(), initialPassword: v.string() })

@@ -1,0 +1,28 @@
+import type { Miniflare } from 'miniflare'
+import { makeDemo } from './demo/make.ts'
+import type { Written } from './memory-d1.ts'
+import { databaseNames } from './miniflare.ts'
+
+const statementsAtOnce = 2000
+
+/** True when nobody has put a division into the directory yet. */
+export async function isEmpty(miniflare: Miniflare): Promise<boolean> {
+  const directory = await miniflare.getD1Database('DIRECTORY')
+  const { results } = await directory.prepare('SELECT 1 FROM division LIMIT 1').all()
+  return results.length === 0
+}
+
+/** Makes the demo world and puts it into the local databases; answers how far its clock is from real time. */
+export async function loadDemo(miniflare: Miniflare): Promise<number> {
+  const { databases, clockOffsetMs } = await makeDemo()
+  for (const name of databaseNames) {
+    const database = await miniflare.getD1Database(name)
+    for (const some of chunks(databases[name], statementsAtOnce))
+      await database.batch(some.map(({ query, values }) => database.prepare(query).bind(...values)))
+  }
+  return clockOffsetMs
+}
+
+function* chunks(written: readonly Written[], size: number): Generator<readonly Written[]> {
+  for (let start = 0; start < written.length; start += size) yield written.slice(start, start + size)
+}

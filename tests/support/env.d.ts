@@ -1,0 +1,12 @@
+import type { D1Database, D1Migration } from '@cloudflare/workers-types'
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      DIRECTORY: D1Database
+      SHARD_01: D1Database
+      SHARD_02: D1Database
+      MIGRATIONS: { directory: D1Migration[]; district: D1Migration[] }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { v7 } from 'uuid'
+import type { Answer } from './client.ts'
+import { expectCreated, type Office } from './world.ts'
+
+/** An enterprise as a clerk would type it. */
+export const enterpriseInput = (more: Record<string, unknown> = {}) => ({
+  name: '永盛机械加工厂',
+  creditCode: null,
+  site: '',
+  principal: '王永盛',
+  phone: null,
+  address: '南关街道淮海路 18 号',
+  community: null,
+  sectors: ['工贸'],
+  attributes: ['hotWork', 'welding'],
+  ...more,
+})
+
+export async function enterprise(office: Office, more: Record<string, unknown> = {}): Promise<string> {
+  const id = v7()
+  await expectCreated(office.people.safety.put(`${office.path}/enterprises/${id}`, enterpriseInput(more)))
+  return id
+}
+
+export const hazardInput = (office: Office, more: Record<string, unknown> = {}) => ({
+  campaign: office.campaign,
+  enterprise: null,
+  place: '淮海路 18 号院内通道',
+  sector: '工贸',
+  source: 'department',
+  description: '电焊作业未办理动火审批，现场无监护人员',
+  foundOn: '2023-11-20',
+  inspection: null,
+  question: null,
+  ...more,
+})
+
+export async function hazard(office: Office, more: Record<string, unknown> = {}): Promise<string> {
+  const id = v7()
+  await expectCreated(office.people.officer.put(`${office.path}/hazards/${id}`, hazardInput(office, more)))
+  return id
+}
+
+export const confirmation = (level: 'major' | 'general', more: Record<string, unknown> = {}) => ({
+  level,
+  basis: '《工贸企业重大事故隐患判定标准》',
+  reportedAsPrescribed: false,
+  measuresUnderWay: false,
+  ...more,
+})
+
+export const order = { due: '2023-11-24', measures: '立即停止动火作业，补办审批' }
+export const plan = {
+  responsible: '王永盛',
+  measures: '停止动火；补办审批；设专职监护',
+  fundsFen: 1_200_000,
+  deadline: '2023-11-24',
+  emergencyPlan: '动火现场处置方案',
+}
+export const claim = { note: '已整改完成' }
+export const passed = { result: 'passed', note: '现场复查合格' }
+
+/** The steps on the usual way of a hazard: who takes it, which resource, what it sends. */
+type Walked = readonly [who: 'officer' | 'officer2' | 'contact', path: string, body: unknown]
+export const wayOf = (level: 'major' | 'general'): readonly Walked[] => [
+  ['officer', 'confirmation', confirmation(level)],
+  ['officer', 'order', order],
+  ...(level === 'major' ? [['contact', 'plan', plan] as const] : []),
+  ['contact', 'claim', claim],
+  ['officer2', 'reinspection', passed],
+]
+
+/** Takes the first steps of that way; answers the last of them. */
+export async function walk(office: Office, id: string, level: 'major' | 'general', steps: number): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const [seq, [who, path, body]] of wayOf(level).slice(0, steps).entries())
+    answers.push(await office.people[who].step(`${office.path}/hazards/${id}/${path}`, body, seq + 1))
+  return answers
+}

@@ -1,0 +1,145 @@
+import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
+import { sha256 } from '../../src/lib/hash.ts'
+import type { Role } from '../../src/lib/role.ts'
+import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { type Client, client } from './client.ts'
+
+/** The small world: two districts on two shards, two offices each. */
+export const nanguan = '341302006'
+export const dongguan = '341302004'
+export const dangcheng = '341321100'
+export const zhuzhuang = '341321101'
+export const yongqiao = '341302'
+export const dangshan = '341321'
+
+const divisions = [
+  ['34', '安徽省'],
+  ['3413', '宿州市'],
+  [yongqiao, '埇桥区'],
+  [dangshan, '砀山县'],
+  [nanguan, '南关街道'],
+  [dongguan, '东关街道'],
+  [dangcheng, '砀城镇'],
+  [zhuzhuang, '朱庄镇'],
+] as const
+export const offices = [nanguan, dongguan, dangcheng, zhuzhuang]
+
+/** Units that every office has; their ids are the office's own. */
+const unitNames = ['应急办', '市场监管所', '一中社区'] as const
+export type UnitName = (typeof unitNames)[number]
+
+/** Who works in every office, by a short name: `people[nanguan].officer`. */
+const posts = {
+  safety: ['safetyOfficer', null],
+  officer: ['enforcementOfficer', '应急办'],
+  officer2: ['enforcementOfficer', '应急办'],
+  market: ['enforcementOfficer', '市场监管所'],
+  inspector: ['inspector', '应急办'],
+  contact: ['departmentContact', '应急办'],
+  community: ['communityOfficer', '一中社区'],
+  leader: ['leaderInCharge', null],
+} as const satisfies Record<string, readonly [Role, UnitName | null]>
+export type Post = keyof typeof posts
+
+export interface Office {
+  code: string
+  /** `/offices/341302006` */
+  path: string
+  district: string
+  units: Record<UnitName, string>
+  campaign: string
+  people: Record<Post, Client>
+}
+
+export interface World {
+  office(code: string): Office
+  /** The supervisor of a district. */
+  supervisor(district: string): Client
+  operator: Client
+  /** The template of each district. */
+  template: Record<string, string>
+}
+
+const run = (query: string, ...values: (string | number | null)[]) => env.DIRECTORY.prepare(query).bind(...values).run()
+
+/** A signed-in person: the session is put into the directory, without a password. */
+export async function person(username: string, memberships: readonly { division: string; role: Role; unit: string | null }[]) {
+  const user = v7()
+  const token = v7()
+  await run('INSERT INTO user VALUES (?, ?, ?, ?)', user, `${username}-${user}`, username, '')
+  for (const { division, role, unit } of memberships)
+    await run('INSERT INTO membership VALUES (?, ?, ?, ?)', user, division, role, unit ?? '')
+  await run('INSERT INTO session VALUES (?, ?, ?)', await sha256(token), user, Date.now() + 7 * 86_400_000 + 3_600_000)
+  return client({ Cookie: `bihuan_session=${token}` })
+}
+
+/** Makes the world through the API, as its people would. Once a test file. */
+export async function makeWorld(): Promise<World> {
+  for (const [code, name] of divisions) await run('INSERT INTO division VALUES (?, ?, ?, NULL)', code, name, code)
+  await run('INSERT INTO district_shard VALUES (?, ?, 1), (?, ?, 1)', yongqiao, 'SHARD_01', dangshan, 'SHARD_02')
+  await env.SHARD_01.prepare("INSERT INTO held VALUES (341302, 1, 'open')").run()
+  await env.SHARD_02.prepare("INSERT INTO held VALUES (341321, 1, 'open')").run()
+
+  const supervisors = new Map<string, Client>()
+  const template: Record<string, string> = {}
+  for (const district of [yongqiao, dangshan]) {
+    const supervisor = await person(`${district}-district`, [{ division: district, role: 'districtSupervisor', unit: null }])
+    supervisors.set(district, supervisor)
+    template[district] = v7()
+    await expectCreated(supervisor.put(`/districts/${district}/templates/${template[district]}/versions/1`, nanguanTemplate))
+  }
+  const made = new Map<string, Office>()
+  for (const code of offices) made.set(code, await makeOffice(code, template[code.slice(0, 6)] ?? ''))
+  const operator = await person('operator', [{ division: '', role: 'operator', unit: null }])
+  return {
+    office: (code) => known(made.get(code)),
+    supervisor: (district) => known(supervisors.get(district)),
+    operator,
+    template,
+  }
+}
+
+async function makeOffice(code: string, template: string): Promise<Office> {
+  const units = Object.fromEntries(unitNames.map((name) => [name, v7()])) as Record<UnitName, string>
+  const people = {} as Record<Post, Client>
+  for (const [name, [role, unit]] of Object.entries(posts))
+    people[name as Post] = await person(`${code}-${name}`, [{ division: code, role, unit: unit && units[unit] }])
+  const path = `/offices/${code}`
+  for (const name of unitNames) {
+    const community = name.endsWith('社区')
+    const unit = {
+      name,
+      kind: community ? 'community' : 'department',
+      stationed: name === '市场监管所',
+      safetyOffice: name === '应急办',
+      code: community ? `${code}006` : null,
+    }
+    await expectCreated(people.safety.put(`${path}/units/${units[name]}`, unit))
+  }
+  const campaign = v7()
+  await expectCreated(people.safety.put(`${path}/campaigns/${campaign}`, launch(template, units)))
+  return { code, path, district: code.slice(0, 6), units, campaign, people }
+}
+
+/** Special equipment goes to the market office, all else to the emergency office. */
+export const launch = (template: string, units: Record<UnitName, string>) => ({
+  template: { id: template, version: 1 },
+  assignments: nanguanTemplate.sectors.map(({ name }) => ({
+    sector: name,
+    unit: units[name === '特种设备' ? '市场监管所' : '应急办'],
+    role: 'lead',
+  })),
+  absentSectors: [],
+  deadlines: [],
+})
+
+export async function expectCreated(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await answer
+  if (status !== 201) throw new Error(`not created: ${JSON.stringify(body)}`)
+}
+
+export function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not in this world')
+  return value
+}
