@@ -3,12 +3,13 @@ import { watch } from 'node:fs'
 import { promisify } from 'node:util'
 import { createServer } from 'vite'
 import { openHouse, reload } from './house.ts'
+import { defaultState } from './miniflare.ts'
 
-const apiPort = 8787
+const opening = { port: 8787, state: defaultState, assets: false }
 const build = () => promisify(execFile)('npm', ['run', '--silent', 'build:worker'])
 
 await build()
-const miniflare = await openHouse(apiPort, { assets: false })
+const miniflare = await openHouse(opening)
 const pages = await createServer()
 await pages.listen()
 pages.printUrls()
@@ -22,7 +23,7 @@ watch('src', { recursive: true }, () => {
 async function rebuild(): Promise<void> {
   try {
     await build()
-    await reload(miniflare, apiPort)
+    await reload(miniflare, opening)
     console.log('The Worker is built anew')
   } catch (error) {
     console.error(error)

@@ -1,41 +1,46 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
 import { isEmpty, loadDemo } from './load-demo.ts'
-import { migrate, openMiniflare, reopen, stateFolder } from './miniflare.ts'
+import { migrate, openMiniflare, reopen } from './miniflare.ts'
 
-const noteFile = `${stateFolder}/demo.json`
 const minute = 60_000
 
-const bindings = () => {
-  if (!existsSync(noteFile)) return {}
-  const note: { clockOffsetMs: number } = JSON.parse(readFileSync(noteFile, 'utf8'))
-  return { CLOCK_OFFSET_MS: String(note.clockOffsetMs) }
+/** How a house on this machine is opened. */
+export interface Opening {
+  port: number
+  /** The folder of its databases. */
+  state: string
+  /** Serve the built pages too. */
+  assets: boolean
 }
 
+/** The options with the clock of the demo world, when the databases hold one. */
+function withClock(opening: Opening) {
+  const note = noteIn(opening)
+  const clock: { clockOffsetMs: number } | null = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : null
+  return { ...opening, bindings: clock ? { CLOCK_OFFSET_MS: String(clock.clockOffsetMs) } : {} }
+}
+
+const noteIn = ({ state }: Opening) => `${state}/demo.json`
+
 /** Opens the house on this machine: databases migrated, the demo world in them when they were empty, cron running. */
-export async function openHouse(port: number, { assets }: { assets: boolean }): Promise<Miniflare> {
-  const miniflare = openMiniflare({ port, assets, bindings: bindings() })
+export async function openHouse(opening: Opening): Promise<Miniflare> {
+  const miniflare = openMiniflare(withClock(opening))
   await migrate(miniflare)
   if (await isEmpty(miniflare)) {
     console.log('Making the demo world …')
     const clockOffsetMs = await loadDemo(miniflare)
-    writeFileSync(noteFile, JSON.stringify({ clockOffsetMs }))
-    await reopen(miniflare, { port, assets, bindings: bindings() })
+    writeFileSync(noteIn(opening), JSON.stringify({ clockOffsetMs }))
+    await reload(miniflare, opening)
   }
   await runCron(miniflare)
   const timer = setInterval(() => runCron(miniflare), minute)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, async () => {
-      clearInterval(timer)
-      await miniflare.dispose()
-      process.exit(0)
-    })
+  timer.unref()
   return miniflare
 }
 
 /** Takes up a Worker that was built anew. */
-export const reload = (miniflare: Miniflare, port: number) =>
-  reopen(miniflare, { port, assets: false, bindings: bindings() })
+export const reload = (miniflare: Miniflare, opening: Opening) => reopen(miniflare, withClock(opening))
 
 async function runCron(miniflare: Miniflare): Promise<void> {
   try {

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as fromWrangler, unstable_splitSqlQuery as split } from 'wrangler'
 
-/** Where the databases of this machine lie; wrangler looks for them in the same place. */
-export const stateFolder = '.wrangler/state/v3'
+/** Where this machine's databases lie unless told otherwise; wrangler looks for them in the same place. */
+export const defaultState = '.wrangler/state/v3'
 
 const migrationsOf = { DIRECTORY: 'directory', SHARD_01: 'district', SHARD_02: 'district' } as const
 export type DatabaseName = keyof typeof migrationsOf
@@ -13,12 +13,14 @@ interface Options {
   port: number
   /** Vars beside those of wrangler.toml. */
   bindings: Record<string, string>
+  /** The folder of the databases. */
+  state: string
   /** Serve the built pages too; without them only the API. */
   assets: boolean
 }
 
 /** Miniflare's options for the built Worker, from wrangler.toml. */
-function optionsFor({ port, bindings, assets }: Options) {
+function optionsFor({ port, bindings, assets, state }: Options) {
   mkdirSync('dist/web', { recursive: true })
   const { assets: pages, ...worker } = fromWrangler('wrangler.toml').workerOptions
   const modules = [{ type: 'ESModule' as const, path: 'dist/worker/worker.js' }]
@@ -37,7 +39,7 @@ function optionsFor({ port, bindings, assets }: Options) {
     cf: false,
     log: new Log(LogLevel.WARN),
     telemetry: { enabled: false },
-    resourcePersistencePath: stateFolder,
+    resourcePersistencePath: state,
     workers,
   } as Parameters<typeof convertV4MiniflareOptions>[0])
 }

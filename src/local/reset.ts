@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { stateFolder } from './miniflare.ts'
+import { defaultState } from './miniflare.ts'
 
-rmSync(stateFolder, { recursive: true, force: true })
+rmSync(defaultState, { recursive: true, force: true })
 console.log('The local databases are gone; npm start makes them anew.')

@@ -1,10 +1,16 @@
 import { accounts, password } from './demo/people.ts'
 import { openHouse } from './house.ts'
+import { defaultState } from './miniflare.ts'
 
 const port = Number(process.env.PORT ?? 8787)
-const miniflare = await openHouse(port, { assets: true })
-await miniflare.ready
+const miniflare = await openHouse({ port, state: defaultState, assets: true })
 
-console.log(`\nBihuan 闭环 is at http://localhost:${port} — the API's documents at http://localhost:${port}/docs\n`)
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    await miniflare.dispose()
+    process.exit(0)
+  })
+
+console.log(`\nBihuan 闭环 is at http://localhost:${port}, the API's documents at http://localhost:${port}/docs\n`)
 console.log(`The demo's people, all with the password ${password}:`)
 for (const { username, who } of accounts) console.log(`  ${username.padEnd(20)} ${who}`)
