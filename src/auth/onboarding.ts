@@ -1,4 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import { problem } from '../lib/problem.ts'
 import type { Role } from '../lib/role.ts'
 import { firstRow } from './sight.ts'
 
@@ -12,17 +13,17 @@ export interface NewMember {
   unit: string | null
 }
 
-/** Adds a person with their first membership; false when the user name or the id is taken. */
-export async function addMember(directory: D1Database, member: NewMember): Promise<boolean> {
+/** Adds a person with their first membership. */
+export async function addMember(directory: D1Database, member: NewMember): Promise<void> {
   const { user, username, name, passwordHash, division, role, unit } = member
   try {
     await directory.batch([
       directory.prepare('INSERT INTO user VALUES (?, ?, ?, ?)').bind(user, username, name, passwordHash),
       directory.prepare('INSERT INTO membership VALUES (?, ?, ?, ?)').bind(user, division, role, unit ?? ''),
     ])
-    return true
   } catch (error) {
-    if (/UNIQUE/.test(String(error))) return false
+    if (/user\.username/.test(String(error))) throw problem.usernameTaken()
+    if (/user\.id/.test(String(error))) throw problem.idTaken()
     throw error
   }
 }

@@ -1,5 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm'
-import type { Day, Instant } from '../../lib/day.ts'
+import { and, asc, eq, lte } from 'drizzle-orm'
+import { addDays, type Day, type Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
@@ -72,6 +72,7 @@ export async function hazardsFitting(
         and(
           open === undefined ? undefined : eq(h.open, open),
           overdue === undefined ? undefined : eq(h.overdue, overdue),
+          query.dueWithin === undefined ? undefined : lte(h.due, addDays(today, query.dueWithin)),
           query.status === undefined ? undefined : eq(h.status, query.status),
           query.level === undefined ? undefined : eq(h.level, query.level),
           query.found === undefined ? undefined : eq(h.found, query.found),

@@ -110,7 +110,7 @@ export const hazards = new Hono<OfficeEnv>()
           at,
           detail,
         })),
-        intact: await chainHolds(office.code, events, hash),
+        intact: events.at(-1)?.toState === shown.status && (await chainHolds(office.code, events, hash)),
         advice: advise({ ...shown, inspectedOn, phase }, rules),
       })
     },

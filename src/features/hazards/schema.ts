@@ -134,13 +134,15 @@ export type Hazard = v.InferOutput<typeof Hazard>
 const flag = v.picklist(['true', 'false'])
 
 /**
- * `open=true` reads only the page, earliest due date first, alone or with `unit`; so does `status`. The other filters
+ * `open=true` reads only the page, earliest due date first, alone or with `unit` or `dueWithin`; so does `status`. The other filters
  * narrow what such a page scans.
  */
 export const HazardQuery = v.strictObject({
   ...PageQuery.entries,
   open: v.optional(flag),
   overdue: v.optional(flag),
+  /** Due in so many days from today, or before. */
+  dueWithin: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
   status: v.optional(v.picklist(states)),
   level: v.optional(v.picklist(levels)),
   found: v.optional(v.picklist(finders)),

@@ -16,7 +16,7 @@ export const members = new Hono<DivisionEnv>().put(
     'Add a person with a role in the division; their initial password is shown this once',
     { status: 201, schema: MemberMade },
     'notPermitted',
-    'idTaken',
+    'usernameTaken',
   ),
   decode('param', OneId),
   decode('json', NewMember),
@@ -32,8 +32,7 @@ export const members = new Hono<DivisionEnv>().put(
       })
     const initialPassword = randomBytes(12).toString('base64url')
     const passwordHash = await hashPassword(initialPassword)
-    const added = await addMember(directoryOf(c), { user: id, username, name, passwordHash, division, role, unit })
-    if (!added) throw problem.idTaken()
+    await addMember(directoryOf(c), { user: id, username, name, passwordHash, division, role, unit })
     return c.json({ id, username, initialPassword }, 201)
   },
 )
