@@ -1,7 +1,7 @@
 import type { Miniflare } from 'miniflare'
 import { makeDemo } from './demo/make.ts'
 import type { Written } from './memory-d1.ts'
-import { databaseNames } from './miniflare.ts'
+import { databaseNames, replay } from './miniflare.ts'
 
 const statementsAtOnce = 2000
 
@@ -15,11 +15,8 @@ export async function isEmpty(miniflare: Miniflare): Promise<boolean> {
 /** Makes the demo world and puts it into the local databases; answers how far its clock is from real time. */
 export async function loadDemo(miniflare: Miniflare): Promise<number> {
   const { databases, clockOffsetMs } = await makeDemo()
-  for (const name of databaseNames) {
-    const database = await miniflare.getD1Database(name)
-    for (const some of chunks(databases[name], statementsAtOnce))
-      await database.batch(some.map(({ query, values }) => database.prepare(query).bind(...values)))
-  }
+  for (const name of databaseNames)
+    for (const some of chunks(databases[name], statementsAtOnce)) await replay(miniflare, name, some)
   return clockOffsetMs
 }
 

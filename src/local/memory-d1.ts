@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { D1Database } from '@cloudflare/workers-types'
 
 /** A statement that wrote something, as it can be run again elsewhere. */
@@ -19,10 +19,17 @@ export function memoryD1(migrations: readonly string[]): { d1: D1Database; writt
   const db = new DatabaseSync(':memory:')
   for (const migration of migrations) db.exec(migration)
   const written: Written[] = []
+  const prepared = new Map<string, StatementSync>()
   const meta = { rows_read: 0, rows_written: 0 }
 
+  function statement(query: string): StatementSync {
+    const made = prepared.get(query) ?? db.prepare(query)
+    prepared.set(query, made)
+    return made
+  }
+
   function run({ query, values }: Written) {
-    const results = db.prepare(query).all(...values)
+    const results = statement(query).all(...values)
     if (!/^\s*(SELECT|WITH)\b/i.test(query)) written.push({ query, values })
     return { results, success: true as const, meta }
   }

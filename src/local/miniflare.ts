@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as fromWrangler, unstable_splitSqlQuery as split } from 'wrangler'
+import type { Written } from './memory-d1.ts'
 
 /** Where this machine's databases lie unless told otherwise; wrangler looks for them in the same place. */
 export const defaultState = '.wrangler/state/v3'
@@ -19,20 +20,29 @@ interface Options {
   assets: boolean
 }
 
-/** Miniflare's options for the built Worker, from wrangler.toml. */
+/** Runs statements inside workerd: through Miniflare's bridge each would be a conversation of its own. */
+const loader = `export default {
+  async fetch(request, databases) {
+    const { name, statements } = await request.json()
+    const database = databases[name]
+    await database.batch(statements.map(({ query, values }) => database.prepare(query).bind(...values)))
+    return new Response()
+  },
+}`
+
+/** Miniflare's options for the built Worker, from wrangler.toml, and for the loader beside it. */
 function optionsFor({ port, bindings, assets, state }: Options) {
   mkdirSync('dist/web', { recursive: true })
   const { assets: pages, ...worker } = fromWrangler('wrangler.toml').workerOptions
-  const modules = [{ type: 'ESModule' as const, path: 'dist/worker/worker.js' }]
-  const workers = [
-    {
-      ...worker,
-      ...(assets ? { assets: pages } : {}),
-      name: 'bihuan',
-      modules,
-      bindings: bindings,
-    },
-  ]
+  const { compatibilityDate, d1Databases } = worker
+  const bihuan = {
+    ...worker,
+    ...(assets ? { assets: pages } : {}),
+    name: 'bihuan',
+    modules: [{ type: 'ESModule' as const, path: 'dist/worker/worker.js' }],
+    bindings,
+  }
+  const workers = [bihuan, { name: 'loader', modules: true, script: loader, compatibilityDate, d1Databases }]
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     port,
@@ -66,4 +76,11 @@ export async function migrate(miniflare: Miniflare): Promise<void> {
       await database.batch([...statements, database.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(file)])
     }
   }
+}
+
+/** Runs statements that were written elsewhere, in one transaction. */
+export async function replay(miniflare: Miniflare, name: DatabaseName, statements: readonly Written[]): Promise<void> {
+  const worker = await miniflare.getWorker('loader')
+  const response = await worker.fetch('http://loader', { method: 'POST', body: JSON.stringify({ name, statements }) })
+  if (!response.ok) throw new Error(`${name} refused the statements: ${await response.text()}`)
 }

@@ -120,7 +120,7 @@ export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
   const belongs = who.memberships.some(({ division }) => division !== '' && contains(code, division))
   if (!belongs && !person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
   const home = who.sight.shards.find((shard) => shard.district === code)
-  c.set('district', new DistrictDb(code, shardNamed(c, home?.shard)))
+  c.set('district', new DistrictDb(code, shardNamed(c, home?.shard), [code]))
   c.set('directory', new DirectoryDb(code, directoryOf(c)))
   c.set('person', person)
   c.set('nameOf', named(who.sight.names))

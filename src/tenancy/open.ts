@@ -89,8 +89,9 @@ export const containsWord = (column: SQLWrapper, word: string): SQL => sql`instr
 /** The sum of a column of whole numbers. */
 export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
 
-/** The district that an office's number lies in. */
-export const districtOfOffice = (office: SQLWrapper) => sql<number>`${office} / 1000`.mapWith(Number)
+/** Rows of offices in these districts. */
+export const inDistricts = (office: SQLWrapper, districts: readonly string[]): SQL =>
+  sql`${office} / 1000 IN (SELECT value FROM json_each(${JSON.stringify(districts.map(Number))}))`
 
 /** Rows whose text begins so. */
 export const startsWith = (column: SQLWrapper, start: string): SQL =>

@@ -1,5 +1,4 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { districtOf } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
 import { DistrictDb } from './district.ts'
 
@@ -24,26 +23,16 @@ export class ProvinceDb {
     this.#parts = parts
   }
 
-  /**
-   * Asks every shard at once, one question each. A row counts only where the directory says that its district lives:
-   * what a move left behind is dropped. A shard that fails names its districts.
-   */
-  async each<T extends { office: number }>(
-    ask: (part: DistrictDb) => Promise<T[]>,
-  ): Promise<{ rows: T[]; unreachable: string[] }> {
+  /** Asks every shard at once, one question each. A shard that fails names its districts. */
+  async each<T>(ask: (part: DistrictDb) => Promise<T>): Promise<{ answers: T[]; unreachable: string[] }> {
     const asked = await Promise.allSettled(
-      this.#parts.map(async ({ shard }) => ask(new DistrictDb(this.#code, shard ?? missing()))),
+      this.#parts.map(async ({ shard, districts }) => ask(new DistrictDb(this.#code, shard ?? missing(), districts))),
     )
-    const rows: T[] = []
-    const unreachable: string[] = []
-    for (const [place, { districts }] of this.#parts.entries()) {
-      const answer = asked[place]
-      if (answer?.status !== 'fulfilled') unreachable.push(...districts)
-      else
-        rows.push(
-          ...answer.value.filter(({ office }) => districts.includes(districtOf(String(office).padStart(9, '0')))),
-        )
+    return {
+      answers: asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])),
+      unreachable: this.#parts.flatMap(({ districts }, place) =>
+        asked[place]?.status === 'rejected' ? districts : [],
+      ),
     }
-    return { rows, unreachable }
   }
 }

@@ -43,17 +43,22 @@ export async function districtNumbers(district: DistrictDb, template: string) {
   return { campaigns, counters: [...counters, ...enterprises], days }
 }
 
-/** The numbers of every office of a division, over all the shards it lives in; reads counters only. */
+/** Which offices of a division have launched, and what they count, over all its shards; reads counters only. */
 export async function officeNumbers(province: ProvinceDb) {
-  const { rows, unreachable } = await province.each(async (part) => {
+  const { answers, unreachable } = await province.each((part) => {
+    const c = part.rows(campaign)
     const t = part.rows(officeTally)
-    const [counters] = await part.read(
+    return part.read(
+      part.select({ office: c.office }).from(c).groupBy(c.office),
       part
         .select({ office: t.office, indicator: t.indicator, n: total(t.n) })
         .from(t)
         .groupBy(t.office, t.indicator),
     )
-    return counters
   })
-  return { counters: rows, unreachable }
+  return {
+    launched: answers.flatMap(([offices]) => offices.map(({ office }) => office)),
+    counters: answers.flatMap(([, counters]) => counters),
+    unreachable,
+  }
 }

@@ -1,3 +1,4 @@
+import { contains, levelOf } from '../../lib/division.ts'
 import type { State } from '../hazards/lifecycle.ts'
 import type { Found, Level } from '../hazards/schema.ts'
 
@@ -61,6 +62,41 @@ export function numbersOf(counters: readonly Counter[]): Numbers {
       return [name, sum((indicator) => (filter ? counts(filter, indicator) : indicator === name))]
     }),
   ) as Numbers
+}
+
+/** What the shards of a division answered. */
+interface Counted {
+  /** Offices that run a campaign. */
+  launched: readonly number[]
+  counters: readonly (Counter & { office: number })[]
+  /** Districts whose storage didn't answer. */
+  unreachable: readonly string[]
+}
+
+const officeCode = (office: number) => String(office).padStart(9, '0')
+
+/** A line for each district or office that the directory knows, but for those whose storage didn't answer. */
+export function summaryOf(
+  level: 'district' | 'office',
+  nameOf: ReadonlyMap<string, string>,
+  { launched, counters, unreachable }: Counted,
+) {
+  const codes = [...nameOf.keys()].sort()
+  const reached = (code: string) => !unreachable.some((district) => contains(district, code))
+  const items = codes
+    .filter((code) => levelOf(code) === level && reached(code))
+    .map((division) => {
+      const here = ({ office }: { office: number }) => contains(division, officeCode(office))
+      const running = launched.filter((office) => here({ office })).length
+      return {
+        division,
+        name: nameOf.get(division) ?? '',
+        launched: running,
+        offices: codes.filter((code) => levelOf(code) === 'office' && contains(division, code)).length,
+        indicators: running > 0 ? numbersOf(counters.filter(here)) : null,
+      }
+    })
+  return { items, unreachable: unreachable.map((division) => ({ division, name: nameOf.get(division) ?? '' })) }
 }
 
 /** A rate with what it was made of; null when there is nothing to divide by. */

@@ -14,7 +14,17 @@ export const Summary = v.strictObject({
   division: v.string(),
   level: v.picklist(['district', 'office']),
   asOf: v.string(),
-  items: v.array(v.strictObject({ division: v.string(), name: v.string(), indicators: Numbers })),
+  items: v.array(
+    v.strictObject({
+      division: v.string(),
+      name: v.string(),
+      /** How many of its offices have launched a campaign, and how many there are. */
+      launched: v.number(),
+      offices: v.number(),
+      /** Null while none has launched: that is not the same as zero. */
+      indicators: v.nullable(Numbers),
+    }),
+  ),
   /** Districts whose storage didn't answer: their numbers are missing, not zero. */
   unreachable: v.array(v.strictObject({ division: v.string(), name: v.string() })),
 })
