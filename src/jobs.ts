@@ -23,12 +23,13 @@ export async function scheduled(house: House): Promise<void> {
 async function keepShard(upkeep: ShardUpkeep, shard: string, { clock }: House): Promise<void> {
   const today = clock.today()
   try {
+    // Yesterday's counters are kept before today makes more hazards overdue.
+    const newDay = await upkeep.keepDay(addDays(today, -1))
     const woken = await upkeep.wakeOverdue(today)
     await upkeep.forgetKeys(Date.now() - week)
-    const newDay = await upkeep.keepDay(addDays(today, -1))
     const drift = newDay ? await upkeep.drift() : []
-    const level = drift.length > 0 ? 'error' : 'info'
-    if (woken > 0 || newDay) console.log(JSON.stringify({ level, job: 'upkeep', shard, woken, newDay, drift }))
+    if (woken > 0 || newDay) console.log(JSON.stringify({ level: 'info', job: 'upkeep', shard, woken, newDay }))
+    if (drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))
   } catch (error) {
     console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, message: String(error) }))
   }

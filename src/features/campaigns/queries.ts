@@ -119,12 +119,13 @@ export function makeCampaign(
   by: Person,
   at: Instant,
 ) {
-  const { template, version } = { template: launch.template.id, version: launch.template.version }
+  const { id: template, version } = launch.template
+  const title = launch.title ?? content.title
   const phase = content.phases.map(({ name }) => name).join('、')
   return office.commit({
     table: campaign,
     kind: 'campaign',
-    title: content.title,
+    title,
     verb: 'launch',
     to: 'running',
     by,
@@ -132,7 +133,7 @@ export function makeCampaign(
     detail: launch,
     create: {
       id,
-      row: { template, version, title: content.title, phase, ...spanOf(content), deadlines: matrix.deadlines, content },
+      row: { template, version, title, phase, ...spanOf(content), deadlines: matrix.deadlines, content },
     },
     also: [
       ...office.insert(

@@ -15,6 +15,8 @@ export type Deadline = v.InferOutput<typeof Deadline>
 
 export const Launch = v.strictObject({
   template: v.strictObject({ id: Id, version: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  /** What the office calls its campaign; the template's title unless given. */
+  title: v.optional(line),
   assignments: v.pipe(v.array(Assignment), v.maxLength(400)),
   /** Sectors that don't exist in this office. */
   absentSectors: v.pipe(v.array(line), v.maxLength(200)),

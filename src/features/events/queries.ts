@@ -23,7 +23,7 @@ export async function latestEvents(office: OfficeDb, limit: number, after: strin
         at: e.at,
       })
       .from(e)
-      .where(after ? before([e.at, e.record], after) : undefined)
+      .where(after ? before(key, after) : undefined)
       .orderBy(...key.map((column) => desc(column)))
       .limit(limit + 1),
   )

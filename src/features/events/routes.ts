@@ -12,7 +12,7 @@ export const events = new Hono<OfficeEnv>().get(
   decode('query', EventQuery),
   async (c) => {
     const { after, limit } = c.req.valid('query')
-    const rows = await latestEvents(c.var.office, limit, cursor(after, 2))
-    return c.json(pageOf(rows, limit, ({ at, record }) => [at, record]))
+    const rows = await latestEvents(c.var.office, limit, cursor(after, 3))
+    return c.json(pageOf(rows, limit, ({ at, record, seq }) => [at, record, String(seq)]))
   },
 )

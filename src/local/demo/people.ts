@@ -3,16 +3,13 @@ import type { Role } from '../../lib/role.ts'
 /** Everybody's in the demo world, and of nobody in any other. */
 export const password = 'bihuan-demo'
 
-/** A role with the units that it is held in; the roles above departments have none. */
-export interface Held {
-  role: Role
-  units: readonly string[]
-}
-
-export interface DemoPerson extends Held {
+interface DemoPerson {
   username: string
   name: string
   division: string
+  role: Role
+  /** Where the role is held; the roles above departments have none. */
+  units: readonly string[]
 }
 
 const titles: Record<Role, string> = {
@@ -68,6 +65,7 @@ const dangcheng: readonly Line[] = [
   ['dangcheng-urban', '贾强', 'enforcementOfficer', '综合行政执法大队'],
   ['dangcheng-market', '崔磊', 'enforcementOfficer', '市场监管所'],
   ['dangcheng-fire', '程刚', 'enforcementOfficer', '派出所'],
+  ['dangcheng-community', '葛桂荣', 'communityOfficer', '梨园社区'],
   ['dangcheng-affairs', '任秋月', 'enforcementOfficer', '社会事务办', '文化旅游站'],
   [
     'dangcheng-contact',

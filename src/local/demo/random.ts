@@ -40,6 +40,15 @@ export class Random {
       .map(({ item }) => item)
   }
 
+  /** Draws from a shuffled deck, which is shuffled anew when it is used up: rare cards come up as often as they should. */
+  deck<T>(cards: readonly T[]): () => T {
+    let left: T[] = []
+    return () => {
+      if (left.length === 0) left = this.shuffled(cards)
+      return left.pop() as T
+    }
+  }
+
   /** A UUIDv7 of this instant, in milliseconds. */
   id(msecs: number): string {
     return v7({ msecs, random: Uint8Array.from({ length: 16 }, () => this.whole(0, 255)) })

@@ -1,0 +1,14 @@
+import type { Minute } from './working-time.ts'
+
+/** One request of the story: who asks for what, when. */
+export interface Act {
+  at: Minute
+  who: string
+  path: string
+  body: unknown
+  /** The version of the record that a step changes; null makes a record. */
+  seq: number | null
+}
+
+/** The path of something in an office. */
+export const inOffice = (office: string, ...parts: string[]) => `/offices/${office}/${parts.join('/')}`
