@@ -1,0 +1,66 @@
+import { render } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
+import './style/reset.css'
+import './style/tokens.css'
+import './style/base.css'
+import './style/parts.css'
+import './style/pages.css'
+import { me } from './api.ts'
+import { Announcer } from './parts/announce.tsx'
+import { Guard } from './parts/guard.tsx'
+import { ErrorNote } from './parts/notes.tsx'
+import { askWhoIAm, homeOf, unreachable } from './parts/session.ts'
+import { queryOf } from './paths.ts'
+import { speakAsBefore, t } from './text/index.ts'
+
+const Login = lazy(() => import('./pages/login.tsx'))
+const Home = lazy(() => import('./pages/home.tsx'))
+const OfficePages = lazy(() => import('./pages/office.tsx'))
+const DistrictPages = lazy(() => import('./pages/district-pages.tsx'))
+const NotFound = lazy(() => import('./pages/not-found.tsx'))
+
+function App() {
+  const { path, url, route } = useLocation()
+  const who = me.value
+  const elsewhere =
+    who === null && path !== '/login'
+      ? `/login${queryOf({ next: url === '/' ? undefined : url })}`
+      : path === '/' && who
+        ? (who.memberships.map(homeOf).find((home) => home !== null) ?? null)
+        : null
+
+  useEffect(() => {
+    if (elsewhere) route(elsewhere, true)
+  }, [elsewhere])
+
+  if (unreachable.value) return <ErrorNote problem={unreachable.value} again={() => void askWhoIAm()} />
+  if (who === undefined || elsewhere) return <p class="loading">{t().part.loading}</p>
+  return (
+    <Guard at={path}>
+      <Router>
+        <Route path="/login" component={Login} />
+        <Route path="/" component={Home} />
+        <Route path="/o/:office" component={OfficePages} />
+        <Route path="/o/:office/*" component={OfficePages} />
+        <Route path="/d/:district" component={DistrictPages} />
+        <Route path="/d/:district/*" component={DistrictPages} />
+        <Route default component={NotFound} />
+      </Router>
+    </Guard>
+  )
+}
+
+const root = document.getElementById('app')
+if (root) {
+  void askWhoIAm()
+  void speakAsBefore().then(() =>
+    render(
+      <LocationProvider scope={/^\/(?!docs|api)/}>
+        <App />
+        <Announcer />
+      </LocationProvider>,
+      root,
+    ),
+  )
+}

@@ -1,0 +1,56 @@
+import { Empty } from '../parts/notes.tsx'
+import { may, useOffice } from '../parts/office.tsx'
+import { Head } from '../parts/page.tsx'
+import { Deadline } from '../parts/tags.tsx'
+import { campaignPath, launchPath } from '../paths.ts'
+import { t } from '../text/index.ts'
+
+export default function Campaigns() {
+  const office = useOffice()
+  const launch = may(office, 'launch') && (
+    <a class="button" href={launchPath(office.code)}>
+      {t().campaigns.launch}
+    </a>
+  )
+  return (
+    <>
+      <Head title={t().campaigns.title} acts={launch} />
+      <section class="sheet" aria-label={t().campaigns.title}>
+        {office.campaigns.length === 0 ? (
+          <Empty says={t().campaigns.empty}>
+            <p>{t().campaigns.emptyNext}</p>
+          </Empty>
+        ) : (
+          <table class="cards">
+            <thead>
+              <tr>
+                <th scope="col">{t().campaigns.name}</th>
+                <th scope="col">{t().campaigns.phase}</th>
+                <th scope="col">{t().campaigns.period}</th>
+                <th scope="col">{t().campaigns.deadline}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {office.campaigns.map((campaign) => (
+                <tr key={campaign.id}>
+                  <th scope="row" class="main">
+                    <a href={campaignPath(office.code, campaign.id)}>{campaign.title}</a>
+                  </th>
+                  <td>{campaign.phase}</td>
+                  <td>{t().period(campaign.startsOn, campaign.endsOn)}</td>
+                  <td>
+                    {campaign.deadlines.map(({ duty, due, workingDaysLeft }) => (
+                      <div key={duty}>
+                        {t().duties[duty]} {t().day(due)} <Deadline due={due} workingDaysLeft={workingDaysLeft} />
+                      </div>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </>
+  )
+}

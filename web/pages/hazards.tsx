@@ -1,0 +1,143 @@
+import { useLocation } from 'preact-iso'
+import type { HazardQuery } from '../../src/features/hazards/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { type Filter, Filters } from '../parts/filters.tsx'
+import { HazardTable } from '../parts/hazard-table.tsx'
+import { Await, useLoad } from '../parts/load.tsx'
+import { Empty } from '../parts/notes.tsx'
+import { may, type Office, useOffice } from '../parts/office.tsx'
+import { Head } from '../parts/page.tsx'
+import { Pager } from '../parts/pager.tsx'
+import { hazardsPath, newHazardPath, queryOf } from '../paths.ts'
+import { t } from '../text/index.ts'
+
+type Name = Exclude<keyof HazardQuery, 'limit'>
+const names: readonly Name[] = [
+  'open',
+  'overdue',
+  'status',
+  'level',
+  'found',
+  'sector',
+  'unit',
+  'campaign',
+  'enterprise',
+  'after',
+]
+type Wanted = Partial<Record<Name, string>>
+
+/** The ledger: every number elsewhere leads here with the filter that it counts by. */
+export default function Hazards() {
+  const office = useOffice()
+  const { query, route } = useLocation()
+  const wanted: Wanted = Object.fromEntries(names.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
+  const { after, ...filter } = wanted
+  const loaded = useLoad(
+    `${office.code} ${queryOf(wanted)}`,
+    () =>
+      bodyOf(
+        api.offices[':office'].hazards.$get({ param: { office: office.code }, query: wanted as Record<string, never> }),
+      ),
+    true,
+  )
+  const count = loaded.value?.items.length
+
+  return (
+    <>
+      <Head
+        title={t().hazards.title}
+        acts={
+          may(office, 'record') && (
+            <a class="button primary" href={newHazardPath(office.code)}>
+              {t().hazards.add}
+            </a>
+          )
+        }
+      />
+      <Filters
+        filters={filtersOf(office, filter)}
+        change={(name, value) => route(hazardsPath(office.code, applied(filter, name, value)))}
+        clear={Object.keys(filter).length > 0 ? hazardsPath(office.code) : undefined}
+      />
+      <p class="unseen" role="status">
+        {count !== undefined && !loaded.busy && t().hazards.shown(count, loaded.value?.next !== null)}
+      </p>
+      <section class="sheet" aria-label={t().hazards.title} aria-busy={loaded.busy}>
+        <Await of={loaded}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty says={t().hazards.empty}>
+                <p>{t().hazards.emptyNext}</p>
+              </Empty>
+            ) : (
+              <>
+                <HazardTable hazards={items} caption={t().hazards.order} />
+                <Pager
+                  count={items.length}
+                  next={next && hazardsPath(office.code, { ...filter, after: next })}
+                  first={after ? hazardsPath(office.code, filter) : null}
+                />
+              </>
+            )
+          }
+        </Await>
+      </section>
+    </>
+  )
+}
+
+/** `scope` stands for two of the API's filters, of which one at most is set. */
+function applied(filter: Wanted, name: string, value: string): Wanted {
+  if (name !== 'scope') return { ...filter, [name]: value }
+  const { open: _, overdue: __, ...rest } = filter
+  return value === 'overdue' ? { ...rest, overdue: 'true' } : value === '' ? rest : { ...rest, open: value }
+}
+
+function filtersOf(office: Office, filter: Wanted): Filter[] {
+  const words = t().hazards
+  const campaign = office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`] as const)
+  return [
+    {
+      name: 'scope',
+      label: words.scope,
+      value: filter.overdue === 'true' ? 'overdue' : (filter.open ?? ''),
+      options: [
+        ['true', words.open],
+        ['overdue', words.overdue],
+        ['false', words.openFalse],
+      ],
+    },
+    { name: 'status', label: words.status, value: filter.status, options: Object.entries(t().states) },
+    { name: 'level', label: words.level, value: filter.level, options: Object.entries(t().levels) },
+    { name: 'found', label: words.found, value: filter.found, options: Object.entries(t().found) },
+    {
+      name: 'unit',
+      label: words.unit,
+      value: filter.unit,
+      options: office.units.filter(({ kind }) => kind === 'department').map(({ id, name }) => [id, name]),
+    },
+    ...(filter.sector
+      ? [
+          {
+            name: 'sector',
+            label: words.sector,
+            value: filter.sector,
+            options: [[filter.sector, filter.sector] as const],
+          },
+        ]
+      : []),
+    ...(campaign.length > 1 || filter.campaign
+      ? [{ name: 'campaign', label: words.campaign, value: filter.campaign, options: campaign }]
+      : []),
+    ...(filter.enterprise
+      ? [
+          {
+            name: 'enterprise',
+            label: words.where,
+            value: filter.enterprise,
+            options: [[filter.enterprise, words.enterprise] as const],
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,113 @@
+import { useLocation } from 'preact-iso'
+import { api, bodyOf } from '../api.ts'
+import { Filters } from '../parts/filters.tsx'
+import { Await, useLoad } from '../parts/load.tsx'
+import { Empty } from '../parts/notes.tsx'
+import { may, unitName, useOffice } from '../parts/office.tsx'
+import { Head } from '../parts/page.tsx'
+import { Pager } from '../parts/pager.tsx'
+import { enterprisePath, enterprisesPath, inspectionPath, inspectionsPath, queryOf } from '../paths.ts'
+import { t } from '../text/index.ts'
+import type { InspectionState } from '../wire.ts'
+
+export default function Inspections() {
+  const office = useOffice()
+  const { query, route } = useLocation()
+  const { enterprise, after } = query
+  const status = query.status as InspectionState | undefined
+  const filter = { enterprise, status }
+  const loaded = useLoad(
+    `${office.code} ${queryOf({ ...filter, after })}`,
+    () =>
+      bodyOf(
+        api.offices[':office'].inspections.$get({
+          param: { office: office.code },
+          query: { ...(enterprise ? { enterprise } : {}), ...(status ? { status } : {}), ...(after ? { after } : {}) },
+        }),
+      ),
+    true,
+  )
+  const words = t().inspections
+  const filtered = Boolean(queryOf(filter))
+  const find = (
+    <a class="button" href={enterprisesPath(office.code)}>
+      {words.toEnterprises}
+    </a>
+  )
+  return (
+    <>
+      <Head title={words.title} acts={find} />
+      <Filters
+        filters={[
+          { name: 'status', label: words.status, value: status, options: Object.entries(t().inspectionStates) },
+          ...(enterprise
+            ? [
+                {
+                  name: 'enterprise',
+                  label: words.enterprise,
+                  value: enterprise,
+                  options: [[enterprise, t().hazards.enterprise] as const],
+                },
+              ]
+            : []),
+        ]}
+        change={(name, value) => route(inspectionsPath(office.code, { ...filter, [name]: value }))}
+        clear={filtered ? inspectionsPath(office.code) : undefined}
+      />
+      <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
+        <Await of={loaded}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty says={filtered ? words.empty : words.none}>
+                {may(office, 'inspect') && <p>{words.noneNext}</p>}
+              </Empty>
+            ) : (
+              <>
+                <table class="cards">
+                  <caption class="unseen">{words.title}</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">{words.inspectedOn}</th>
+                      <th scope="col">{words.enterprise}</th>
+                      <th scope="col">{words.inspector}</th>
+                      <th scope="col">{words.unit}</th>
+                      <th scope="col">{words.status}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map((inspection) => (
+                      <tr key={inspection.id}>
+                        <th scope="row" class="main">
+                          <a href={inspectionPath(office.code, inspection.id)}>
+                            {t().inspection.onDay(t().day(inspection.inspectedOn))}
+                          </a>
+                        </th>
+                        <td>
+                          <a href={enterprisePath(office.code, inspection.enterprise.id)}>
+                            {inspection.enterprise.name}
+                          </a>
+                        </td>
+                        <td>{inspection.inspector}</td>
+                        <td>{unitName(office, inspection.unit)}</td>
+                        <td>
+                          <span class={inspection.status === 'draft' ? 'tag soon' : 'tag'}>
+                            {t().inspectionStates[inspection.status]}
+                          </span>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+                <Pager
+                  count={items.length}
+                  next={next && inspectionsPath(office.code, { ...filter, after: next })}
+                  first={after ? inspectionsPath(office.code, filter) : null}
+                />
+              </>
+            )
+          }
+        </Await>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { lazy, Route, Router, useRoute } from 'preact-iso'
+import { api, bodyOf, me } from '../api.ts'
+import { Await, useLoad } from '../parts/load.tsx'
+import { OfficeProvider, personIn } from '../parts/office.tsx'
+import { Shell } from '../parts/shell.tsx'
+import * as paths from '../paths.ts'
+import { t } from '../text/index.ts'
+
+const Today = lazy(() => import('./today.tsx'))
+const Campaigns = lazy(() => import('./campaigns.tsx'))
+const Campaign = lazy(() => import('./campaign.tsx'))
+const Launch = lazy(() => import('./launch.tsx'))
+const Enterprises = lazy(() => import('./enterprises.tsx'))
+const Enterprise = lazy(() => import('./enterprise.tsx'))
+const EnterpriseEdit = lazy(() => import('./enterprise-edit.tsx'))
+const Inspections = lazy(() => import('./inspections.tsx'))
+const Inspection = lazy(() => import('./inspection.tsx'))
+const Hazards = lazy(() => import('./hazards.tsx'))
+const Hazard = lazy(() => import('./hazard.tsx'))
+const HazardNew = lazy(() => import('./hazard-new.tsx'))
+const NotFound = lazy(() => import('./not-found.tsx'))
+
+/** The pages of one street office. */
+export default function OfficePages() {
+  const office = useRoute().params.office ?? ''
+  const who = me.value
+  const member = who?.memberships.find(({ division }) => division === office)
+  const district = who?.memberships.find(({ division }) => division === office.slice(0, 6))
+  const loaded = useLoad(office, () => loadOffice(office, !member))
+  if (!who) return null
+
+  const roles = who.memberships.filter(({ division }) => division === office).map(({ role }) => role)
+  const posts = [...new Set(roles)].map((role) => t().roles[role])
+  const districtName = member?.district?.name ?? district?.divisionName
+  const place = [districtName, member?.divisionName ?? loaded.value?.name].filter(Boolean).join(' · ')
+  return (
+    <Shell
+      here={office}
+      place={place}
+      posts={member ? posts : [t().shell.readOnly]}
+      back={district && { href: paths.districtPath(district.division), label: t().shell.backTo(district.divisionName) }}
+      destinations={[
+        { href: paths.officePath(office), label: t().shell.today },
+        { href: paths.campaignsPath(office), label: t().shell.campaigns },
+        { href: paths.enterprisesPath(office), label: t().shell.enterprises },
+        { href: paths.inspectionsPath(office), label: t().shell.inspections },
+        { href: paths.hazardsPath(office, { open: 'true' }), label: t().shell.hazards },
+      ]}
+    >
+      <Await of={loaded}>
+        {({ units, campaigns }) => (
+          <OfficeProvider
+            value={{ code: office, units, campaigns, person: personIn(who, office), again: loaded.again }}
+          >
+            <Router>
+              <Route path="/" component={Today} />
+              <Route path="/campaigns" component={Campaigns} />
+              <Route path="/campaigns/:id" component={Campaign} />
+              <Route path="/launch" component={Launch} />
+              <Route path="/enterprises" component={Enterprises} />
+              <Route path="/enterprises/new" component={EnterpriseEdit} />
+              <Route path="/enterprises/:id" component={Enterprise} />
+              <Route path="/enterprises/:id/edit" component={EnterpriseEdit} />
+              <Route path="/inspections" component={Inspections} />
+              <Route path="/inspections/:id" component={Inspection} />
+              <Route path="/hazards" component={Hazards} />
+              <Route path="/hazards/new" component={HazardNew} />
+              <Route path="/hazards/:id" component={Hazard} />
+              <Route default component={NotFound} />
+            </Router>
+          </OfficeProvider>
+        )}
+      </Await>
+    </Shell>
+  )
+}
+
+/** What every page of an office needs; a visitor from the district learns the office's name from the overview. */
+async function loadOffice(office: string, visiting: boolean) {
+  const district = office.slice(0, 6)
+  const [units, campaigns, templates] = await Promise.all([
+    bodyOf(api.offices[':office'].units.$get({ param: { office } })),
+    bodyOf(api.offices[':office'].campaigns.$get({ param: { office } })),
+    visiting ? bodyOf(api.districts[':district'].templates.$get({ param: { district } })) : undefined,
+  ])
+  const template = templates?.items[0]?.id
+  const overview = template
+    ? await bodyOf(api.districts[':district'].overview.$get({ param: { district }, query: { template } }))
+    : undefined
+  const name = overview?.offices.find((line) => line.office === office)?.name
+  return { units: units.items, campaigns: campaigns.items, name }
+}

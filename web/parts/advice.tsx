@@ -1,0 +1,51 @@
+import type { Hazard } from '../../src/features/hazards/schema.ts'
+import { t, word } from '../text/index.ts'
+import { Sheet } from './page.tsx'
+
+/** What the notice advises, with the paragraph, and the facts that hold and that don't. */
+export function Advice({ hazard }: { hazard: Hazard }) {
+  const words = t().hazard
+  const { level, advice } = hazard
+  return (
+    <Sheet title={words.advice} aside={advice.length > 0 && <small>{words.adviceFrom}</small>}>
+      <div class="pad stack">
+        {advice.length === 0 && (
+          <p>{level === null ? words.adviceLater : level === 'general' ? words.adviceGeneral : words.adviceNone}</p>
+        )}
+        {advice.map(({ kind, paragraph, quote, facts }) => {
+          const named = (holds: boolean) =>
+            facts.filter((fact) => fact.holds === holds).map(({ fact }) => word(t().facts, fact))
+          const missing = named(false)
+          return (
+            <div key={`${kind} ${paragraph}`} class="stack close">
+              <p>
+                <b>{t().advice[kind].title}</b>
+                {t().part.colon}
+                {t().advice[kind].meaning}
+              </p>
+              <blockquote lang="zh-CN">
+                {quote}
+                <br />
+                <small>{paragraph}</small>
+              </blockquote>
+              <p>
+                {words.holding}
+                {t().part.colon}
+                {t().list(named(true))}
+              </p>
+              {missing.length > 0 && (
+                <p>
+                  <small>
+                    {words.notHolding}
+                    {t().part.colon}
+                    {t().list(missing)}
+                  </small>
+                </p>
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </Sheet>
+  )
+}

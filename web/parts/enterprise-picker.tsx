@@ -1,0 +1,107 @@
+import { useId, useState } from 'preact/hooks'
+import type { EnterpriseListed } from '../../src/features/enterprises/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { t } from '../text/index.ts'
+import { Await, useLoad } from './load.tsx'
+import { useOffice } from './office.tsx'
+
+export type Chosen = Pick<EnterpriseListed, 'id' | 'name' | 'site' | 'sectors'>
+
+/** What somebody typed to find an enterprise by: a whole credit code, or words. */
+export function searchOf(typed: string | undefined): { creditCode: string } | { q: string } | Record<string, never> {
+  const text = (typed ?? '').trim()
+  if (/^[0-9A-Za-z]{18}$/.test(text)) return { creditCode: text.toUpperCase() }
+  return text === '' ? {} : { q: text }
+}
+
+export const nameOf = ({ name, site }: Pick<EnterpriseListed, 'name' | 'site'>) => (site ? `${name}（${site}）` : name)
+
+/** Finds the enterprise that something is about. */
+export function EnterprisePicker({
+  chosen,
+  choose,
+}: {
+  chosen: Chosen | null
+  choose: (enterprise: Chosen | null) => void
+}) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState('')
+  const words = t().hazardNew
+  if (chosen) {
+    return (
+      <p class="note picked">
+        <span>
+          {words.chosen}
+          {t().part.colon}
+          <b>{nameOf(chosen)}</b>
+        </span>
+        <button type="button" class="link" onClick={() => choose(null)}>
+          {words.change}
+        </button>
+      </p>
+    )
+  }
+  return (
+    <form
+      class="field"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setAsked(typed)
+      }}
+    >
+      <label for={id}>{words.enterprise}</label>
+      <div class="search">
+        <input
+          id={id}
+          type="search"
+          value={typed}
+          maxLength={80}
+          aria-describedby={`${id}-hint`}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <button type="submit" class="button">
+          {t().enterprises.find}
+        </button>
+      </div>
+      <p class="hint" id={`${id}-hint`}>
+        {words.enterpriseHint}
+      </p>
+      {asked.trim() !== '' && <Found asked={asked} choose={choose} />}
+    </form>
+  )
+}
+
+function Found({ asked, choose }: { asked: string; choose: (enterprise: Chosen) => void }) {
+  const office = useOffice()
+  const loaded = useLoad(asked, () =>
+    bodyOf(
+      api.offices[':office'].enterprises.$get({
+        param: { office: office.code },
+        query: { ...searchOf(asked), limit: '10' },
+      }),
+    ),
+  )
+  return (
+    <div role="status">
+      <Await of={loaded}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{t().hazardNew.searchNone}</p>
+          ) : (
+            <ul class="found">
+              {items.map((enterprise) => (
+                <li key={enterprise.id}>
+                  <button type="button" class="link" onClick={() => choose(enterprise)}>
+                    {nameOf(enterprise)}
+                  </button>{' '}
+                  <small>{enterprise.address}</small>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { useId } from 'preact/hooks'
+import { t } from '../text/index.ts'
+import { Options } from './form.tsx'
+
+export interface Filter {
+  name: string
+  label: string
+  value: string | undefined
+  options: readonly (readonly [value: string, label: string])[]
+}
+
+/** Filters that narrow a list at once, each an ordinary select; what they say stands in the address. */
+export function Filters({
+  filters,
+  change,
+  clear,
+}: {
+  filters: readonly Filter[]
+  change: (name: string, value: string) => void
+  clear: string | undefined
+}) {
+  const id = useId()
+  return (
+    <form class="filters" onSubmit={(event) => event.preventDefault()}>
+      {filters.map(({ name, label, value, options }) => (
+        <div class="field" key={name}>
+          <label for={`${id}-${name}`}>{label}</label>
+          <select
+            id={`${id}-${name}`}
+            value={value ?? ''}
+            onChange={(event) => change(name, event.currentTarget.value)}
+          >
+            <option value="">{t().part.all}</option>
+            <Options of={options} chosen={value} />
+          </select>
+        </div>
+      ))}
+      {clear && (
+        <a class="button" href={clear}>
+          {t().hazards.clear}
+        </a>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,36 @@
+import { signal } from '@preact/signals'
+import { Component, type ComponentChildren } from 'preact'
+import { t } from '../text/index.ts'
+
+/** A newer release has replaced the scripts that this page was going to load. */
+const outdated = signal(false)
+addEventListener('vite:preloadError', () => {
+  outdated.value = true
+})
+
+/** Stands in for a page that failed. */
+export class Guard extends Component<{ at: string; children: ComponentChildren }, { failed: boolean }> {
+  override state = { failed: false }
+
+  override componentDidCatch() {
+    this.setState({ failed: true })
+  }
+
+  override componentDidUpdate(before: { at: string }) {
+    if (this.state.failed && before.at !== this.props.at) this.setState({ failed: false })
+  }
+
+  render() {
+    if (!this.state.failed && !outdated.value) return this.props.children
+    return (
+      <div class="note bad" role="alert">
+        <p>{outdated.value ? t().part.newVersion : t().part.crashed}</p>
+        <p class="acts">
+          <button type="button" class="button" onClick={() => location.reload()}>
+            {t().part.refresh}
+          </button>
+        </p>
+      </div>
+    )
+  }
+}

@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact'
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { Problem } from '../api.ts'
+import { t } from '../text/index.ts'
+import { ErrorNote } from './notes.tsx'
+
+export interface Loaded<T> {
+  value: T | undefined
+  problem: Problem | undefined
+  busy: boolean
+  again: () => void
+}
+
+interface State<T> {
+  key: string
+  value: T | undefined
+  problem: Problem | undefined
+  busy: boolean
+}
+
+/**
+ * What a request answers, asked anew whenever `key` changes. With `keep` the former answer stays on the screen until
+ * the new one is there, as suits a list whose filters change.
+ */
+export function useLoad<T>(key: string, request: () => Promise<T>, keep = false): Loaded<T> {
+  const [state, setState] = useState<State<T>>({ key, value: undefined, problem: undefined, busy: true })
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let current = true
+    setState((before) => ({
+      key,
+      value: keep || before.key === key ? before.value : undefined,
+      problem: undefined,
+      busy: true,
+    }))
+    request().then(
+      (value) => current && setState({ key, value, problem: undefined, busy: false }),
+      (problem: unknown) => {
+        if (!(problem instanceof Problem)) throw problem
+        if (current) setState((before) => ({ ...before, problem, busy: false }))
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [key, turn])
+  const again = useCallback(() => setTurn((before) => before + 1), [])
+  const stale = state.key !== key && !keep
+  return { value: stale ? undefined : state.value, problem: state.problem, busy: state.busy, again }
+}
+
+/** Shows what was loaded, or that it is on its way, or why it isn't there. */
+export function Await<T>({ of, children }: { of: Loaded<T>; children: (value: T) => ComponentChildren }) {
+  if (of.problem) return <ErrorNote problem={of.problem} again={of.again} />
+  if (of.value === undefined) return <p class="loading">{t().part.loading}</p>
+  return <>{children(of.value)}</>
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact'
+import type { Problem } from '../api.ts'
+import { t } from '../text/index.ts'
+
+/** A list without items: says so, and what to do next. */
+export function Empty({ says, children }: { says: string; children?: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <p>{says}</p>
+      {children}
+    </div>
+  )
+}
+
+export function ErrorNote({
+  problem,
+  again,
+  children,
+}: {
+  problem: Problem
+  again?: () => void
+  children?: ComponentChildren
+}) {
+  return (
+    <div class="note bad" role="alert">
+      <p>{t().problems[problem.code]}</p>
+      {children}
+      {problem.status >= 500 && problem.requestId && <small>{t().part.requestId(problem.requestId)}</small>}
+      {again && (
+        <p class="acts">
+          <button type="button" class="button" onClick={again}>
+            {problem.code === 'recordChanged' ? t().part.reload : t().part.retry}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { UnitListed } from '../../src/features/units/schema.ts'
+import type { Person, Role } from '../../src/lib/role.ts'
+import { today } from '../api.ts'
+import type { CampaignListed, Me } from '../wire.ts'
+
+/** The street office whose pages are open, and who looks at them. */
+export interface Office {
+  code: string
+  units: readonly UnitListed[]
+  campaigns: readonly CampaignListed[]
+  person: Person
+  /** Asks for units and campaigns again. */
+  again: () => void
+}
+
+const context = createContext<Office | null>(null)
+export const OfficeProvider = context.Provider
+
+export function useOffice(): Office {
+  const office = useContext(context)
+  if (!office) throw new Error('outside an office')
+  return office
+}
+
+export const personIn = (who: Me, office: string): Person => ({
+  user: who.user,
+  name: who.name,
+  posts: who.memberships.filter(({ division }) => division === office).map(({ role, unit }) => ({ role, unit })),
+})
+
+export const unitName = ({ units }: Office, id: string | null) => units.find((unit) => unit.id === id)?.name ?? ''
+
+/** The campaign whose phase runs today, or else the newest. */
+export const currentCampaign = ({ campaigns }: Office): CampaignListed | undefined =>
+  campaigns.find(({ startsOn, endsOn }) => startsOn <= today() && today() <= endsOn) ?? campaigns[0]
+
+const officers: readonly Role[] = ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer']
+
+/** Who may do what, as far as the pages need to know: the server decides. */
+const permitted = {
+  launch: ['safetyOfficer'],
+  inspect: officers,
+  record: [...officers, 'departmentContact'],
+} satisfies Record<string, readonly Role[]>
+
+export const may = ({ person }: Office, act: keyof typeof permitted) =>
+  person.posts.some(({ role }) => (permitted[act] as readonly Role[]).includes(role))

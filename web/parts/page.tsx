@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { t } from '../text/index.ts'
+
+/** The window's title: what the page shows, then the product. */
+export function useTitle(title: string) {
+  useEffect(() => {
+    document.title = t().titleOf(title)
+  }, [title, t().lang])
+}
+
+/** A page's head: heading, what stands under it, and what can be done. */
+export function Head({
+  title,
+  above,
+  children,
+  acts,
+}: {
+  title: string
+  above?: ComponentChildren
+  children?: ComponentChildren
+  acts?: ComponentChildren
+}) {
+  useTitle(title)
+  return (
+    <div class="head">
+      <div>
+        {above}
+        <h1 tabIndex={-1}>{title}</h1>
+        {children}
+      </div>
+      {acts && <div class="acts">{acts}</div>}
+    </div>
+  )
+}
+
+/** The head of an official document. */
+export function RedHead({ title, children }: { title: string; children?: ComponentChildren }) {
+  useTitle(title)
+  return (
+    <div class="redhead">
+      <h1 tabIndex={-1}>{title}</h1>
+      {children}
+    </div>
+  )
+}
+
+export function Sheet({
+  title,
+  aside,
+  id,
+  long,
+  children,
+}: {
+  title: string
+  aside?: ComponentChildren
+  id?: string
+  long?: boolean
+  children: ComponentChildren
+}) {
+  return (
+    <section class={long ? 'sheet long' : 'sheet'} id={id}>
+      <header>
+        <h2>{title}</h2>
+        {aside}
+      </header>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import { rate } from '../../src/features/reporting/rules.ts'
+import { t } from '../text/index.ts'
+
+/** Below this denominator a rate says little, and is grey. */
+const few = 5
+
+/** A rate as a bar behind its numbers; the numerator opens the records that it counts. */
+export function RateCell({
+  part,
+  whole,
+  href,
+  closed,
+  label,
+}: {
+  part: number
+  whole: number
+  href: string
+  /** Only what is closed is green. */
+  closed?: boolean
+  label?: string
+}) {
+  const value = rate(part, whole)
+  const kind = ['n', 'bar', closed && whole >= few ? 'done' : '', whole < few ? 'few' : ''].filter(Boolean).join(' ')
+  return (
+    <td class={kind} style={{ '--v': value === null ? 0 : value * 100 }} data-label={label}>
+      <span>
+        <a href={href}>{t().n(part)}</a> / {t().n(whole)} <small>{value === null ? '' : t().percent(value)}</small>
+      </span>
+    </td>
+  )
+}

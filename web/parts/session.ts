@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals'
+import { api, bodyOf, me, Problem } from '../api.ts'
+import { districtPath, officePath } from '../paths.ts'
+import type { Me, Membership } from '../wire.ts'
+
+/** Why nobody could be asked who is signed in. */
+export const unreachable = signal<Problem | null>(null)
+
+let askedAt = 0
+
+const set = (answer: Me) => {
+  askedAt = performance.now()
+  me.value = answer
+}
+
+export async function askWhoIAm() {
+  try {
+    unreachable.value = null
+    set(await bodyOf(api.session.$get()))
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    if (me.value !== null && error.code !== 'signInNeeded') unreachable.value = error
+  }
+}
+
+const staleAfter = 300_000
+
+/** The day may have turned while a page stood open. */
+export function refreshClock() {
+  if (me.value && performance.now() - askedAt > staleAfter) void askWhoIAm()
+}
+
+export async function signIn(username: string, password: string) {
+  set(await bodyOf(api.session.$post({ json: { username, password } })))
+}
+
+/** Leaves by loading the page anew, so that nothing of the person stays in memory. */
+export async function signOut() {
+  await api.session.$delete()
+  location.assign('/login')
+}
+
+/** Where a membership begins; null for levels without pages. */
+export const homeOf = ({ division }: Pick<Membership, 'division'>): string | null =>
+  division.length === 9 ? officePath(division) : division.length === 6 ? districtPath(division) : null
+
+/** The divisions that a person belongs to, each once. */
+export const divisionsOf = (who: Me): Membership[] =>
+  who.memberships.filter(
+    (membership, index, all) => all.findIndex(({ division }) => division === membership.division) === index,
+  )

@@ -1,0 +1,116 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { me } from '../api.ts'
+import { language, speak, t } from '../text/index.ts'
+import { divisionsOf, homeOf, refreshClock, signOut } from './session.ts'
+
+export interface Destination {
+  href: string
+  label: string
+}
+
+/** The frame of every page behind the log-in: where one is, who one is, and where one can go. */
+export function Shell({
+  place,
+  posts,
+  here,
+  destinations,
+  back,
+  children,
+}: {
+  place: string
+  posts: readonly string[]
+  /** The division whose pages these are. */
+  here: string
+  destinations: readonly Destination[]
+  back?: { href: string; label: string } | undefined
+  children: ComponentChildren
+}) {
+  const { path, url } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const visited = useRef(path)
+  useEffect(() => {
+    refreshClock()
+    if (visited.current !== path) main.current?.focus({ preventScroll: true })
+    visited.current = path
+  }, [path])
+
+  const who = me.value
+  if (!who) return null
+  const others = divisionsOf(who).filter(
+    (membership) => membership.division !== here && homeOf(membership) && homeOf(membership) !== back?.href,
+  )
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t().shell.skip}
+      </a>
+      {who.clockShifted && <p class="clock">{t().shell.clock(t().clockMoment(who.now))}</p>}
+      <div class={who.clockShifted ? 'app clocked' : 'app'}>
+        <header class="rail">
+          <p class="name">{t().name}</p>
+          <p class="place">{place}</p>
+          <nav aria-label={t().shell.nav}>
+            <ul>
+              {destinations.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href} aria-current={isAt(href, path, url) ? 'page' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div class="me">
+            <p>
+              <strong>{who.name}</strong>
+              {t().list(posts)}
+            </p>
+            {(back || others.length > 0) && (
+              <p class="pair">
+                {back && (
+                  <a class="link" href={back.href}>
+                    {back.label}
+                  </a>
+                )}
+                {others.length > 0 && <span>{t().shell.switchTo}</span>}
+                {others.map((membership) => (
+                  <a class="link" key={membership.division} href={homeOf(membership) ?? '/'}>
+                    {membership.divisionName}
+                  </a>
+                ))}
+              </p>
+            )}
+            <p class="pair">
+              <LanguageSwitch />
+              <button type="button" class="link" onClick={() => void signOut()}>
+                {t().shell.signOut}
+              </button>
+            </p>
+          </div>
+        </header>
+        <main id="main" ref={main} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </>
+  )
+}
+
+/** A destination is current on its own page and on the pages below it; the first one has none below. */
+function isAt(href: string, path: string, url: string) {
+  const [target = ''] = href.split('?')
+  const own = target.replace(/\/$/, '')
+  const isFirst = own.split('/').length === 3
+  return isFirst ? path === own : path === own || path.startsWith(`${own}/`) || url === href
+}
+
+export function LanguageSwitch() {
+  const other = language() === 'zh' ? 'en' : 'zh'
+  return (
+    <button type="button" class="link" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void speak(other)}>
+      {t().otherLanguage}
+    </button>
+  )
+}

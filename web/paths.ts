@@ -1,0 +1,26 @@
+import type { HazardQuery } from '../src/features/hazards/schema.ts'
+
+type HazardFilter = { [K in keyof HazardQuery]?: string | undefined }
+
+/** `?a=1&b=2` of what is given. */
+export function queryOf(filter: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(filter).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+}
+
+export const officePath = (office: string) => `/o/${office}/`
+export const districtPath = (district: string) => `/d/${district}`
+export const campaignsPath = (office: string) => `/o/${office}/campaigns`
+export const campaignPath = (office: string, id: string) => `/o/${office}/campaigns/${id}`
+export const launchPath = (office: string) => `/o/${office}/launch`
+export const enterprisesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/enterprises${queryOf(filter)}`
+export const enterprisePath = (office: string, id: string) => `/o/${office}/enterprises/${id}`
+export const inspectionsPath = (office: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/inspections${queryOf(filter)}`
+export const inspectionPath = (office: string, id: string) => `/o/${office}/inspections/${id}`
+export const hazardsPath = (office: string, filter: HazardFilter = {}) => `/o/${office}/hazards${queryOf(filter)}`
+export const hazardPath = (office: string, id: string, step?: string) =>
+  `/o/${office}/hazards/${id}${queryOf({ step })}`
+export const newHazardPath = (office: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/hazards/new${queryOf(filter)}`
