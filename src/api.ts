@@ -13,6 +13,7 @@ import { hazards } from './features/hazards/routes.ts'
 import { inspections } from './features/inspections/routes.ts'
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
+import { offices } from './features/offices/routes.ts'
 import { reporting } from './features/reporting/routes.ts'
 import { session } from './features/session/routes.ts'
 import { templates } from './features/templates/routes.ts'
@@ -66,6 +67,7 @@ export const api = base
   .route('/api/v1/divisions/:division/keys', keys)
   .route('/api/v1/divisions/:division/members', members)
   .route('/api/v1/divisions/:division', divisions)
+  .route('/api/v1/offices/:office', offices)
   .route('/api/v1/offices/:office/units', units)
   .route('/api/v1/offices/:office/campaigns', campaigns)
   .route('/api/v1/offices/:office/enterprises', enterprises)

@@ -1,12 +1,8 @@
 import { signal } from '@preact/signals'
 import { hc } from 'hono/client'
 import type { Api } from '../src/api.ts'
+import type { Fault } from '../src/lib/problem.ts'
 import type { Code, Me } from './wire.ts'
-
-export interface Fault {
-  path: string
-  message: string
-}
 
 /** A failed request: what the server said, typed by its code. */
 export class Problem extends Error {

@@ -20,6 +20,7 @@ const nobody = `scrypt$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(len
 /** Takes as long for a user who doesn't exist, whose hash is undefined. */
 export async function passwordFits(password: string, hash: string | undefined): Promise<boolean> {
   const [, salt = '', key = ''] = (hash ?? nobody).split('$')
-  const fits = timingSafeEqual(await derive(password, Buffer.from(salt, 'base64')), Buffer.from(key, 'base64'))
-  return fits && hash !== undefined
+  const stored = Buffer.from(key, 'base64')
+  const derived = await derive(password, Buffer.from(salt, 'base64'))
+  return stored.length === derived.length && timingSafeEqual(derived, stored) && hash !== undefined
 }

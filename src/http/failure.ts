@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { Failure, problem } from '../lib/problem.ts'
+import { Failure, fault, problem } from '../lib/problem.ts'
 import type { Env } from '../tenancy/middleware.ts'
 import { refusalOf } from '../tenancy/step.ts'
 
-const malformed = () => problem.badInput({ errors: [{ path: '', message: 'The body is not well-formed JSON' }] })
+const malformed = () => problem.badInput({ errors: [fault('', 'notJson')] })
 
 /** Every failure as a problem (RFC 9457). What nobody foresaw is logged whole and answered generically. */
 export function answerFailure(error: unknown, c: Context<Env>): Response {

@@ -9,5 +9,5 @@ export function workingDaysBetween(from: Day, to: Day): number {
   const [earlier, later] = from < to ? [from, to] : [to, from]
   let count = 0
   for (let day = addDays(earlier, 1); day <= later; day = addDays(day, 1)) if (calendar.isWorkday(day)) count++
-  return from < to ? count : -count
+  return from <= to ? count : -count
 }

@@ -27,7 +27,7 @@ export interface Env {
 
 /** What a handler below an office has: the office's rows, its district's templates, and who acts. */
 export interface OfficeEnv extends Env {
-  Variables: Served & { office: OfficeDb; directory: DirectoryDb; person: Person }
+  Variables: Served & { office: OfficeDb; officeName: string; directory: DirectoryDb; person: Person }
 }
 
 /** What a handler below a district has. */
@@ -101,10 +101,12 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   const who = await signedIn(c, code)
   const person = personIn(who, code)
   if (!person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
-  if (!who.sight.names.some((division) => division.code === code)) throw problem.notFound()
+  const name = named(who.sight.names).get(code)
+  if (name === undefined) throw problem.notFound()
   const district = districtOf(code)
   const home = who.sight.shards.find((shard) => shard.district === district)
   const shard = shardNamed(c, home?.shard)
+  c.set('officeName', name)
   c.set('office', new OfficeDb(code, { shard, district, epoch: home?.epoch ?? 0 }))
   c.set('directory', new DirectoryDb(district, directoryOf(c)))
   c.set('person', person)

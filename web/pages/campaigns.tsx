@@ -7,7 +7,7 @@ import { t } from '../text/index.ts'
 
 export default function Campaigns() {
   const office = useOffice()
-  const launch = may(office, 'launch') && (
+  const launch = may(office, 'campaign.launch') && (
     <a class="button" href={launchPath(office.code)}>
       {t().campaigns.launch}
     </a>

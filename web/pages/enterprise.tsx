@@ -47,17 +47,17 @@ function Shown({ file }: { file: EnterpriseFile }) {
         }
         acts={
           <>
-            {may(office, 'record') && (
-              <>
-                <a class="button" href={`${enterprisePath(office.code, file.id)}/edit`}>
-                  {words.edit}
-                </a>
-                <a class="button" href={newHazardPath(office.code, { enterprise: file.id })}>
-                  {words.addHazard}
-                </a>
-              </>
+            {may(office, 'enterprise.write') && (
+              <a class="button" href={`${enterprisePath(office.code, file.id)}/edit`}>
+                {words.edit}
+              </a>
             )}
-            {may(office, 'inspect') && (
+            {may(office, 'hazard.report') && (
+              <a class="button" href={newHazardPath(office.code, { enterprise: file.id })}>
+                {words.addHazard}
+              </a>
+            )}
+            {may(office, 'inspection.write') && (
               <button type="button" class="button primary" onClick={() => setStarting(true)}>
                 {words.inspect}
               </button>
@@ -82,7 +82,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
           <Facts file={file} />
         </aside>
       </div>
-      {may(office, 'inspect') && (
+      {may(office, 'inspection.write') && (
         <Dialog title={words.start} open={starting} onClose={() => setStarting(false)}>
           <StartInspection enterprise={file.id} cancel={() => setStarting(false)} />
         </Dialog>
@@ -183,7 +183,7 @@ function Inspections({ enterprise }: { enterprise: string }) {
                   <li key={id}>
                     <span>
                       <a href={inspectionPath(office.code, id)}>{t().inspection.onDay(t().fullDay(inspectedOn))}</a>
-                      <small>{[inspector, unitName(office, unit)].filter(Boolean).join(' · ')}</small>
+                      <small>{[inspector.name, unitName(office, unit)].filter(Boolean).join(' · ')}</small>
                     </span>
                     <span class={status === 'draft' ? 'tag soon' : 'tag'}>{t().inspectionStates[status]}</span>
                   </li>

@@ -34,7 +34,7 @@ export default function Enterprises() {
   )
   const words = t().enterprises
   const filtered = Boolean(queryOf(filter))
-  const add = may(office, 'record') && (
+  const add = may(office, 'enterprise.write') && (
     <a class="button primary" href={enterprisePath(office.code, 'new')}>
       {words.add}
     </a>

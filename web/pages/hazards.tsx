@@ -15,6 +15,7 @@ type Name = Exclude<keyof HazardQuery, 'limit'>
 const names: readonly Name[] = [
   'open',
   'overdue',
+  'dueWithin',
   'status',
   'level',
   'found',
@@ -47,7 +48,7 @@ export default function Hazards() {
       <Head
         title={t().hazards.title}
         acts={
-          may(office, 'record') && (
+          may(office, 'hazard.report') && (
             <a class="button primary" href={newHazardPath(office.code)}>
               {t().hazards.add}
             </a>
@@ -86,12 +87,22 @@ export default function Hazards() {
   )
 }
 
-/** `scope` stands for two of the API's filters, of which one at most is set. */
+/** `scope` stands for the API's filters of what is open and of when it is due. */
 function applied(filter: Wanted, name: string, value: string): Wanted {
   if (name !== 'scope') return { ...filter, [name]: value }
-  const { open: _, overdue: __, ...rest } = filter
-  return value === 'overdue' ? { ...rest, overdue: 'true' } : value === '' ? rest : { ...rest, open: value }
+  const { open: _, overdue: __, dueWithin: ___, ...rest } = filter
+  return { ...rest, ...scopes[value] }
 }
+
+const scopes: Record<string, Wanted> = {
+  true: { open: 'true' },
+  overdue: { overdue: 'true' },
+  soon: { open: 'true', overdue: 'false', dueWithin: '7' },
+  false: { open: 'false' },
+}
+
+const scopeOf = ({ open, overdue, dueWithin }: Wanted) =>
+  overdue === 'true' ? 'overdue' : dueWithin ? 'soon' : (open ?? '')
 
 function filtersOf(office: Office, filter: Wanted): Filter[] {
   const words = t().hazards
@@ -100,10 +111,11 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
     {
       name: 'scope',
       label: words.scope,
-      value: filter.overdue === 'true' ? 'overdue' : (filter.open ?? ''),
+      value: scopeOf(filter),
       options: [
         ['true', words.open],
         ['overdue', words.overdue],
+        ['soon', words.soon],
         ['false', words.openFalse],
       ],
     },

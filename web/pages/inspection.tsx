@@ -62,9 +62,8 @@ function Visit({ highRisk, open, openMore, ...of }: VisitOf & { highRisk: boolea
   const words = t().inspection
   useTitle(words.title(inspection.enterprise.name))
 
-  // The wire names the inspector only by name; the server knows better and refuses whoever it isn't.
   const writable =
-    inspection.signature === null && may(office, 'inspect') && inspection.inspector === office.person.name
+    inspection.signature === null && may(office, 'inspection.write') && inspection.inspector.user === office.person.user
   const { questions } = inspection
   const unanswered = questions.filter(({ key }) => !answering.answers.has(key))
   const [first] = useState(unanswered[0]?.key ?? 'end')
@@ -77,7 +76,7 @@ function Visit({ highRisk, open, openMore, ...of }: VisitOf & { highRisk: boolea
     <>
       <header class="top">
         <small>
-          {[unitName(office, inspection.unit), inspection.inspector, words.onDay(t().day(inspection.inspectedOn))]
+          {[unitName(office, inspection.unit), inspection.inspector.name, words.onDay(t().day(inspection.inspectedOn))]
             .filter(Boolean)
             .join(' · ')}
         </small>

@@ -59,7 +59,7 @@ export default function Inspections() {
           {({ items, next }) =>
             items.length === 0 ? (
               <Empty says={filtered ? words.empty : words.none}>
-                {may(office, 'inspect') && <p>{words.noneNext}</p>}
+                {may(office, 'inspection.write') && <p>{words.noneNext}</p>}
               </Empty>
             ) : (
               <>
@@ -87,7 +87,7 @@ export default function Inspections() {
                             {inspection.enterprise.name}
                           </a>
                         </td>
-                        <td>{inspection.inspector}</td>
+                        <td>{inspection.inspector.name}</td>
                         <td>{unitName(office, inspection.unit)}</td>
                         <td>
                           <span class={inspection.status === 'draft' ? 'tag soon' : 'tag'}>

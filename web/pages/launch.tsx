@@ -26,7 +26,7 @@ export default function Launch() {
       <Head title={words.title}>
         <p>{words.intro}</p>
       </Head>
-      {!may(office, 'launch') ? (
+      {!may(office, 'campaign.launch') ? (
         <section class="sheet">
           <Empty says={words.notAllowed} />
         </section>
@@ -137,8 +137,11 @@ function Assign({ template, content }: { template: Input['template']; content: T
           />
         ))}
       </Sheet>
-      <Sheet title={words.deadlines}>
+      <Sheet title={words.own}>
         <div class="pad form two">
+          <Field name="title" label={words.campaignTitle} must wide fault={form.faults.title}>
+            {(control) => <input {...control} maxLength={120} defaultValue={content.title} />}
+          </Field>
           {dated.length === 0 && <p>{words.noDeadlines}</p>}
           {dated.map(({ what, due }) => (
             <Field
@@ -247,6 +250,7 @@ function readLaunch(
   })
   return {
     template,
+    title: reading.text('title'),
     assignments,
     absentSectors: leads.filter(({ lead }) => lead === absent).map(({ name }) => name),
     deadlines,

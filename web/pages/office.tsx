@@ -75,18 +75,12 @@ export default function OfficePages() {
   )
 }
 
-/** What every page of an office needs; a visitor from the district learns the office's name from the overview. */
+/** What every page of an office needs; a visitor from the district learns its name too. */
 async function loadOffice(office: string, visiting: boolean) {
-  const district = office.slice(0, 6)
-  const [units, campaigns, templates] = await Promise.all([
+  const [units, campaigns, visited] = await Promise.all([
     bodyOf(api.offices[':office'].units.$get({ param: { office } })),
     bodyOf(api.offices[':office'].campaigns.$get({ param: { office } })),
-    visiting ? bodyOf(api.districts[':district'].templates.$get({ param: { district } })) : undefined,
+    visiting ? bodyOf(api.offices[':office'].$get({ param: { office } })) : undefined,
   ])
-  const template = templates?.items[0]?.id
-  const overview = template
-    ? await bodyOf(api.districts[':district'].overview.$get({ param: { district }, query: { template } }))
-    : undefined
-  const name = overview?.offices.find((line) => line.office === office)?.name
-  return { units: units.items, campaigns: campaigns.items, name }
+  return { units: units.items, campaigns: campaigns.items, name: visited?.name }
 }

@@ -22,20 +22,20 @@ export default function Today() {
   const campaign = currentCampaign(office)
 
   const due = useLoad(`${office.code} ${unit}`, async () => {
-    const list = (filter: { overdue?: 'true'; open?: 'true'; status?: 'claimed' | 'reported' }) =>
+    const list = (filter: Filter) =>
       bodyOf(
         api.offices[':office'].hazards.$get({
           param: { office: office.code },
-          query: { ...filter, ...(unit ? { unit } : {}), limit: '100' },
+          query: { ...filter, ...(unit ? { unit } : {}), limit: '30' },
         }),
       )
-    const [overdue, open, claimed, reported] = await Promise.all([
+    const [overdue, week, claimed, reported] = await Promise.all([
       list({ overdue: 'true' }),
-      list({ open: 'true' }),
+      list(soon),
       list({ status: 'claimed' }),
       list({ status: 'reported' }),
     ])
-    return { overdue, week: dueSoon(open), claimed, reported }
+    return { overdue, week: withRunningClock(week), claimed, reported }
   })
 
   return (
@@ -67,7 +67,7 @@ export default function Today() {
             pick={({ week }) => week}
             title={t().today.week}
             none={t().today.noWeek}
-            more={{ open: 'true', unit }}
+            more={{ ...soon, unit }}
           />
           <HazardTasks
             of={due}
@@ -93,17 +93,18 @@ export default function Today() {
   )
 }
 
-const soon = 5
-
-/** What falls due within five working days, out of the open hazards, which come earliest first. */
-function dueSoon({ items, next }: { items: readonly HazardListed[]; next: string | null }) {
-  const near = ({ workingDaysLeft }: HazardListed) => workingDaysLeft !== null && workingDaysLeft <= soon
-  const last = items.at(-1)
-  return {
-    items: items.filter((hazard) => near(hazard) && !hazard.overdue && clockRuns.includes(hazard.status)),
-    next: last && near(last) ? next : null,
-  }
+type Filter = Partial<Record<'overdue' | 'open', 'true' | 'false'>> & {
+  dueWithin?: string
+  status?: 'claimed' | 'reported'
 }
+
+const soon = { open: 'true', overdue: 'false', dueWithin: '7' } as const
+
+/** What was claimed already waits for its re-inspection and is listed there. */
+const withRunningClock = ({ items, next }: { items: readonly HazardListed[]; next: string | null }) => ({
+  items: items.filter(({ status }) => clockRuns.includes(status)),
+  next,
+})
 
 /** The one department that somebody works in, when they don't answer for the whole office. */
 function ownDepartment(office: Office): string | undefined {
@@ -139,7 +140,7 @@ function CampaignProgress({ campaign }: { campaign: string }) {
 }
 
 function Unlaunched({ office }: { office: Office }) {
-  const launches = may(office, 'launch')
+  const launches = may(office, 'campaign.launch')
   return (
     <>
       <Head title={t().today.title} />

@@ -108,7 +108,7 @@ export function useForm<In>({
 
 /** The server's own list of what is wrong with the input. */
 const byPath = (problem: Problem): Faults =>
-  Object.fromEntries(problem.errors.map(({ path }) => [path.split('.')[0] ?? path, t().fault.check]))
+  Object.fromEntries(problem.errors.map(({ path, code }) => [path.split('.')[0] ?? path, t().faults[code]]))
 
 export interface Control {
   id: string

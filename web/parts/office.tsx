@@ -1,7 +1,8 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { UnitListed } from '../../src/features/units/schema.ts'
-import type { Person, Role } from '../../src/lib/role.ts'
+import { type Act, mayDo } from '../../src/lib/acts.ts'
+import type { Person } from '../../src/lib/role.ts'
 import { today } from '../api.ts'
 import type { CampaignListed, Me } from '../wire.ts'
 
@@ -36,14 +37,4 @@ export const unitName = ({ units }: Office, id: string | null) => units.find((un
 export const currentCampaign = ({ campaigns }: Office): CampaignListed | undefined =>
   campaigns.find(({ startsOn, endsOn }) => startsOn <= today() && today() <= endsOn) ?? campaigns[0]
 
-const officers: readonly Role[] = ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer']
-
-/** Who may do what, as far as the pages need to know: the server decides. */
-const permitted = {
-  launch: ['safetyOfficer'],
-  inspect: officers,
-  record: [...officers, 'departmentContact'],
-} satisfies Record<string, readonly Role[]>
-
-export const may = ({ person }: Office, act: keyof typeof permitted) =>
-  person.posts.some(({ role }) => (permitted[act] as readonly Role[]).includes(role))
+export const may = ({ person }: Office, act: Act) => mayDo(person, act)

@@ -5,6 +5,7 @@ import type { OfficeLine } from '../wire.ts'
 import { Sheet } from './page.tsx'
 import { behind } from './progress.tsx'
 import { RateCell } from './rate.tsx'
+import { Deadline } from './tags.tsx'
 
 /** Offices against indicators; every number opens its records in the office. */
 export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
@@ -107,7 +108,15 @@ function Line({ line: { office, name, campaign, indicators, deadlines } }: { lin
       {count('general', words.general)}
       {count('reported', words.reported)}
       {count('overdue', words.overdue, true)}
-      <td data-label={words.deadline}>{report ? t().day(report.due) : t().part.none}</td>
+      <td data-label={words.deadline}>
+        {report ? (
+          <>
+            {t().day(report.due)} <Deadline {...report} />
+          </>
+        ) : (
+          t().part.none
+        )}
+      </td>
     </tr>
   )
 }

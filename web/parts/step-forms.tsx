@@ -144,7 +144,15 @@ function PlanForm({ hazard, done, cancel, again }: FormOf) {
         must
         fault={faults.deadline}
       >
-        {(control) => <input {...control} type="date" min={today()} max={hazard.due ?? undefined} />}
+        {(control) => (
+          <input
+            {...control}
+            type="date"
+            min={hazard.overdue ? undefined : today()}
+            max={hazard.due ?? undefined}
+            defaultValue={hazard.due ?? ''}
+          />
+        )}
       </Field>
       <Field name="emergencyPlan" label={names.emergencyPlan} must fault={faults.emergencyPlan}>
         {(control) => <textarea {...control} maxLength={2000} />}

@@ -28,6 +28,25 @@ const per = {
   campaign: 'in the action period',
 }
 
+const faults: Text['faults'] = {
+  missing: 'Fill this in',
+  wrongType: 'This is of the wrong type',
+  tooShort: 'This is too short',
+  tooLong: 'This is too long',
+  tooSmall: 'This number is too small',
+  tooLarge: 'This number is too large',
+  wrongForm: 'This does not have the expected form',
+  notListed: 'Choose one of those listed',
+  notValid: 'Check this',
+  notJson: 'The request was incomplete: try again',
+  notCursor: 'This page of the list is gone: go back to the first',
+  checkDigit: 'A credit code has 18 characters: check it',
+  enterpriseOrPlace: 'Name an enterprise or a place',
+  communityNeedsCode: 'A community has a code of 12 digits, a department has none',
+  districtNeedsShard: 'A district names its database, no other level does',
+  roleUnfit: 'This role is of another level, or its unit is missing',
+}
+
 export const en: Text = {
   lang: 'en',
   name: 'Bihuan 闭环',
@@ -117,6 +136,7 @@ export const en: Text = {
     hazards: 'All hazards',
   },
   attributes,
+  faults,
   advice: {
     noPenalty: {
       title: 'No penalty',
@@ -284,7 +304,6 @@ export const en: Text = {
   fault: {
     missing: 'Please fill this in',
     choose: 'Please choose one',
-    check: 'Please check this',
     creditCode: 'Not a valid credit code of 18 characters: please check it',
     phone: 'A phone number has 5 to 20 digits',
     money: 'An amount such as 12000 or 12000.50',
@@ -320,8 +339,8 @@ export const en: Text = {
     launch: 'Launch a campaign',
     overdue: 'Overdue',
     noOverdue: 'No hazard is overdue.',
-    week: 'Due within five working days',
-    noWeek: 'No hazard falls due within five working days.',
+    week: 'Due within seven days',
+    noWeek: 'No hazard falls due within seven days.',
     claimed: 'To be re-inspected',
     noClaimed: 'No hazard waits for re-inspection.',
     reported: 'To be verified',
@@ -412,7 +431,8 @@ export const en: Text = {
     notPresent: 'Not present in this office',
     noLead: 'Not settled',
     needLead: 'Choose a lead department, or “Not present in this office”',
-    deadlines: 'Deadlines',
+    own: 'Name and deadlines',
+    campaignTitle: 'What this office calls the campaign',
     deadlineHint: (date) => `The notice says ${date}; earlier is possible, later is not`,
     noDeadlines: 'The notice dates no duty.',
     submit: 'Launch',
@@ -551,6 +571,7 @@ export const en: Text = {
     scope: 'Scope',
     open: 'Open',
     overdue: 'Overdue',
+    soon: 'Due within seven days',
     openFalse: 'Closed',
     enterprise: 'This enterprise only',
     clear: 'Clear',

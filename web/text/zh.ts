@@ -2,6 +2,7 @@ import type { State, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Found, Level, Plan, Source } from '../../src/features/hazards/schema.ts'
 import type { Indicator } from '../../src/features/reporting/rules.ts'
 import type { Attribute, Duty, Frequency, Question, Rule } from '../../src/features/templates/schema.ts'
+import type { FaultCode } from '../../src/lib/problem.ts'
 import type { AnswerValue, Code, InspectionState, Role } from '../wire.ts'
 
 const figures = new Intl.NumberFormat('zh-CN')
@@ -226,6 +227,26 @@ const problems: Record<Code | 'unreachable', string> = {
   unreachable: '连不上服务器，请检查网络后重试。',
 }
 
+/** What the server finds wrong with one field. */
+const faults: Record<FaultCode, string> = {
+  missing: '请填写此项',
+  wrongType: '内容类型不对',
+  tooShort: '内容太短',
+  tooLong: '内容太长',
+  tooSmall: '数值太小',
+  tooLarge: '数值太大',
+  wrongForm: '格式不对',
+  notListed: '请选择列出的一项',
+  notValid: '请检查此项',
+  notJson: '请求内容不完整，请重试',
+  notCursor: '翻页位置已失效，请回到第一页',
+  checkDigit: '应为 18 位统一社会信用代码，请核对',
+  enterpriseOrPlace: '企业和场所至少填一项',
+  communityNeedsCode: '社区须有 12 位代码，部门没有代码',
+  districtNeedsShard: '区（县）须指定数据库，其他层级不指定',
+  roleUnfit: '角色与单位层级不符，或缺少所在部门',
+}
+
 export const zh = {
   lang: 'zh-CN',
   name: '闭环',
@@ -262,6 +283,7 @@ export const zh = {
   answers,
   inspectionStates,
   problems,
+  faults,
 
   due: {
     left: (days: number) => `还有 ${n(days)} 个工作日`,
@@ -322,7 +344,6 @@ export const zh = {
   fault: {
     missing: '请填写此项',
     choose: '请选择一项',
-    check: '请检查此项',
     creditCode: '应为 18 位统一社会信用代码，请核对',
     phone: '请填电话号码，5 至 20 位',
     money: '请填金额，例如 12000 或 12000.50',
@@ -358,8 +379,8 @@ export const zh = {
     launch: '启动专项行动',
     overdue: '已逾期',
     noOverdue: '没有逾期未整改的隐患。',
-    week: '五个工作日内到期',
-    noWeek: '五个工作日内没有到期的隐患。',
+    week: '七天内到期',
+    noWeek: '七天内没有到期的隐患。',
     claimed: '待复查',
     noClaimed: '没有待复查的隐患。',
     reported: '待核实',
@@ -449,7 +470,8 @@ export const zh = {
     notPresent: '本街道无此领域',
     noLead: '未指定',
     needLead: '请指定牵头部门，或选“本街道无此领域”',
-    deadlines: '期限',
+    own: '名称与期限',
+    campaignTitle: '本街道的行动名称',
     deadlineHint: (date: string) => `方案规定 ${date}，可以提前，不能推后`,
     noDeadlines: '方案没有规定日期的事项。',
     submit: '启动',
@@ -589,6 +611,7 @@ export const zh = {
     scope: '范围',
     open: '未销号',
     overdue: '逾期未整改',
+    soon: '七天内到期',
     openFalse: '已销号',
     enterprise: '只看这家企业',
     clear: '清除条件',

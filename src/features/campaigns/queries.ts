@@ -1,19 +1,15 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
-import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { creationOf } from '../../tenancy/step-queries.ts'
 import { numbersOf } from '../reporting/rules.ts'
 import { officeTally, tally } from '../reporting/table.ts'
 import { spanOf } from '../templates/rules.ts'
 import type { TemplateContent } from '../templates/schema.ts'
-import type { Matrix } from './rules.ts'
-import type { Deadline, Launch } from './schema.ts'
+import { datedOn, type Matrix } from './rules.ts'
+import type { Launch } from './schema.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
-
-const dated = (deadlines: readonly Deadline[], today: Day) =>
-  deadlines.map(({ duty, due }) => ({ duty, due, workingDaysLeft: workingDaysBetween(today, due) }))
 
 /** The campaigns that the office runs, the latest first. */
 export async function campaignsOf(office: OfficeDb, today: Day) {
@@ -37,7 +33,7 @@ export async function campaignsOf(office: OfficeDb, today: Day) {
   return rows.map(({ template, version, deadlines, ...row }) => ({
     ...row,
     template: { id: template, version },
-    deadlines: dated(deadlines, today),
+    deadlines: datedOn(today, deadlines),
   }))
 }
 
@@ -71,7 +67,7 @@ export async function campaignWhole(office: OfficeDb, id: string, today: Day) {
   return {
     ...rest,
     template: { id: template, version },
-    deadlines: dated(deadlines, today),
+    deadlines: datedOn(today, deadlines),
     content,
     sectors: sectors.map(({ sector, lead }) => ({
       name: sector,

@@ -1,3 +1,5 @@
+import type { Day } from '../../lib/day.ts'
+import { workingDaysBetween } from '../../lib/workdays.ts'
 import { datedDuties } from '../templates/rules.ts'
 import type { TemplateContent } from '../templates/schema.ts'
 import type { Deadline, Launch } from './schema.ts'
@@ -50,3 +52,7 @@ export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, l
     deadlines: dated.map((given) => launch.deadlines.find(({ duty }) => duty === given.duty) ?? given),
   }
 }
+
+/** Deadlines with the working days left until each. */
+export const datedOn = (today: Day, deadlines: readonly Deadline[]) =>
+  deadlines.map(({ duty, due }) => ({ duty, due, workingDaysLeft: workingDaysBetween(today, due) }))

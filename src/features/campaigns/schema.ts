@@ -13,6 +13,10 @@ const DutyName = Duty.entries.what
 export const Deadline = v.strictObject({ duty: DutyName, due: Day })
 export type Deadline = v.InferOutput<typeof Deadline>
 
+/** A deadline and the working days until it, negative after it. */
+export const DeadlineShown = v.strictObject({ ...Deadline.entries, workingDaysLeft: v.number() })
+export type DeadlineShown = v.InferOutput<typeof DeadlineShown>
+
 export const Launch = v.strictObject({
   template: v.strictObject({ id: Id, version: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** What the office calls its campaign; the template's title unless given. */
@@ -33,7 +37,7 @@ export const CampaignListed = v.strictObject({
   phase: v.string(),
   startsOn: Day,
   endsOn: Day,
-  deadlines: v.array(v.strictObject({ ...Deadline.entries, workingDaysLeft: v.number() })),
+  deadlines: v.array(DeadlineShown),
 })
 
 export const CampaignSector = v.strictObject({

@@ -20,7 +20,7 @@ export const districts = new Hono<DistrictEnv>().get(
     permit(person, 'district.oversee')
     const { template } = c.req.valid('query')
     const asOf = clock.now()
-    const { campaigns, counters, days } = await districtNumbers(district, template)
+    const { campaigns, counters, days } = await districtNumbers(district, template, clock.today())
     const offices = [...nameOf].filter(([code]) => levelOf(code) === 'office').map(([code, name]) => ({ code, name }))
     return c.json({
       district: district.code,

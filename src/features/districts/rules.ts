@@ -1,4 +1,4 @@
-import type { Deadline } from '../campaigns/schema.ts'
+import type { DeadlineShown } from '../campaigns/schema.ts'
 import { type Counter, numbersOf } from '../reporting/rules.ts'
 
 interface Office {
@@ -9,7 +9,7 @@ interface Office {
 interface CampaignRow {
   office: number
   id: string
-  deadlines: Deadline[]
+  deadlines: DeadlineShown[]
 }
 
 /** A line for every office of the district; one that hasn't launched has no numbers, which is not the same as zero. */

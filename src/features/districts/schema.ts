@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Day } from '../../lib/day.ts'
 import { Id } from '../../lib/wire.ts'
-import { Deadline } from '../campaigns/schema.ts'
+import { DeadlineShown } from '../campaigns/schema.ts'
 import { Numbers } from '../reporting/schema.ts'
 
 export const OverviewQuery = v.strictObject({
@@ -14,7 +14,7 @@ export const OfficeLine = v.strictObject({
   office: v.string(),
   name: v.string(),
   campaign: v.nullable(Id),
-  deadlines: v.array(Deadline),
+  deadlines: v.array(DeadlineShown),
   indicators: v.nullable(Numbers),
 })
 export type OfficeLine = v.InferOutput<typeof OfficeLine>

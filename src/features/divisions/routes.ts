@@ -3,7 +3,7 @@ import { permit } from '../../auth/can.ts'
 import { addDivision, divisionNamed } from '../../auth/onboarding.ts'
 import { answers, decode } from '../../http/route.ts'
 import { levelOf } from '../../lib/division.ts'
-import { problem } from '../../lib/problem.ts'
+import { fault, problem } from '../../lib/problem.ts'
 import { holdDistrict } from '../../tenancy/hold.ts'
 import { type DivisionEnv, directoryOf, shardNamed } from '../../tenancy/middleware.ts'
 import { Division, DivisionKnown } from './schema.ts'
@@ -23,7 +23,7 @@ export const divisions = new Hono<DivisionEnv>().put(
     permit(person, 'division.add')
     if ((levelOf(code) === 'district') !== (input.shard !== null))
       throw problem.badInput({
-        errors: [{ path: 'shard', message: 'A district names its shard, no other division does' }],
+        errors: [fault('shard', 'districtNeedsShard')],
       })
     const directory = directoryOf(c)
     const known = await divisionNamed(directory, code)

@@ -167,7 +167,8 @@ export function changesOf(step: Step, row: Row, by: string, today: Day): Partial
       const missing = missingCommitments(step.input)
       const { deadline } = step.input
       if (deadline === null || missing.length > 0) return { refused: 'commitmentsMissing', about: missing }
-      if (deadline < today) return { refused: 'dueInPast' }
+      // A plan that comes late keeps the ordered date: the hazard stays overdue.
+      if (deadline < today && deadline !== row.due) return { refused: 'dueInPast' }
       if (row.due !== null && deadline > row.due) return { refused: 'planBeyondOrder' }
       return { plan: step.input, due: deadline }
     }

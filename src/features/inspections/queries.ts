@@ -35,10 +35,10 @@ export async function inspectionsFitting(
       .orderBy(desc(i.id))
       .limit(query.limit + 1),
   )
-  return rows.map(({ enterprise: id, enterpriseName, inspectorName, seq: _, ...row }) => ({
+  return rows.map(({ enterprise: id, enterpriseName, inspector, inspectorName, seq: _, ...row }) => ({
     ...row,
     enterprise: { id, name: enterpriseName ?? '' },
-    inspector: inspectorName,
+    inspector: { user: inspector, name: inspectorName },
   }))
 }
 
@@ -51,6 +51,7 @@ const columnsOf = (i: Table) => ({
   enterprise: i.enterprise,
   status: i.status,
   inspectedOn: i.inspectedOn,
+  inspector: i.inspector,
   inspectorName: i.inspectorName,
   unit: i.unit,
 })
@@ -66,7 +67,6 @@ function whole(office: OfficeDb, id: string) {
       .select({
         ...columnsOf(i),
         hash: i.hash,
-        inspector: i.inspector,
         questions: i.questions,
         answers: i.answers,
         signedAs: i.signedAs,

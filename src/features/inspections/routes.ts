@@ -110,7 +110,7 @@ export const inspections = new Hono<OfficeEnv>()
       const { office } = c.var
       const found = await inspectionWhole(office, c.req.valid('param').id)
       if (!found) throw problem.notFound()
-      const { hash: _, inspector: __, inspectorName, signedAs, signedAt, contentHash, ...inspection } = found
+      const { hash: _, inspector, inspectorName, signedAs, signedAt, contentHash, ...inspection } = found
       const intact =
         signedAs !== null &&
         signedAt !== null &&
@@ -120,7 +120,7 @@ export const inspections = new Hono<OfficeEnv>()
           ? { signedAs, signedAt, contentHash, intact }
           : null
       c.header('ETag', etag(inspection.seq))
-      return c.json({ ...inspection, inspector: inspectorName, signature })
+      return c.json({ ...inspection, inspector: { user: inspector, name: inspectorName }, signature })
     },
   )
   .post(

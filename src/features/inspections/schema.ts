@@ -32,7 +32,7 @@ export const InspectionListed = v.strictObject({
   enterprise: v.strictObject({ id: Id, name: v.string() }),
   status: v.picklist(inspectionStates),
   inspectedOn: Day,
-  inspector: v.string(),
+  inspector: v.strictObject({ user: v.string(), name: v.string() }),
   unit: v.nullable(Id),
 })
 export type InspectionListed = v.InferOutput<typeof InspectionListed>

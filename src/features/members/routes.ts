@@ -5,7 +5,7 @@ import { addMember } from '../../auth/onboarding.ts'
 import { hashPassword } from '../../auth/password.ts'
 import { answers, decode } from '../../http/route.ts'
 import { OneId } from '../../http/step.ts'
-import { problem } from '../../lib/problem.ts'
+import { fault, problem } from '../../lib/problem.ts'
 import { type DivisionEnv, directoryOf } from '../../tenancy/middleware.ts'
 import { givable, roleFits } from './rules.ts'
 import { MemberMade, NewMember } from './schema.ts'
@@ -28,7 +28,7 @@ export const members = new Hono<DivisionEnv>().put(
     if (!givable(person.posts.map((post) => post.role)).includes(role)) throw problem.notPermitted()
     if (!roleFits(role, division, unit))
       throw problem.badInput({
-        errors: [{ path: 'role', message: 'This role is of another level, or its unit is missing' }],
+        errors: [fault('role', 'roleUnfit')],
       })
     const initialPassword = randomBytes(12).toString('base64url')
     const passwordHash = await hashPassword(initialPassword)

@@ -1,12 +1,14 @@
 import { and, eq, ne } from 'drizzle-orm'
+import type { Day } from '../../lib/day.ts'
 import type { DistrictDb } from '../../tenancy/district.ts'
 import { startsWith, total } from '../../tenancy/open.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
+import { datedOn } from '../campaigns/rules.ts'
 import { campaign } from '../campaigns/table.ts'
 import { officeTally, tallyDay } from './table.ts'
 
 /** What the offices of a district have counted in the campaigns of one template; reads counters only. */
-export async function districtNumbers(district: DistrictDb, template: string) {
+export async function districtNumbers(district: DistrictDb, template: string, today: Day) {
   const c = district.rows(campaign)
   const t = district.rows(officeTally)
   const d = district.rows(tallyDay)
@@ -40,7 +42,8 @@ export async function districtNumbers(district: DistrictDb, template: string) {
       .where(and(eq(c.template, template), startsWith(d.indicator, 'hazard.major.')))
       .groupBy(d.day, d.indicator),
   )
-  return { campaigns, counters: [...counters, ...enterprises], days }
+  const dated = campaigns.map(({ deadlines, ...row }) => ({ ...row, deadlines: datedOn(today, deadlines) }))
+  return { campaigns: dated, counters: [...counters, ...enterprises], days }
 }
 
 /** Which offices of a division have launched, and what they count, over all its shards; reads counters only. */
