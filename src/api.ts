@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { openAPIRouteHandler } from 'hono-openapi'
 import { campaigns } from './features/campaigns/routes.ts'
 import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
@@ -20,7 +19,7 @@ import { templates } from './features/templates/routes.ts'
 import { units } from './features/units/routes.ts'
 import { answerFailure } from './http/failure.ts'
 import { requestLog } from './http/log.ts'
-import { openApiDocument } from './http/openapi.ts'
+import { openApi } from './http/openapi.ts'
 import { problem } from './lib/problem.ts'
 import { byKey, type Env, inDistrict, inDivision, inOffice } from './tenancy/middleware.ts'
 
@@ -78,4 +77,4 @@ export const api = base
 
 export type Api = typeof api
 
-api.get('/api/v1/openapi.json', openAPIRouteHandler(api, openApiDocument))
+api.get('/api/v1/openapi.json', openApi(api))

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
-/** A calendar day in Shanghai, `YYYY-MM-DD`. */
+/** A calendar day in Shanghai, `YYYY-MM-DD`, of this century: a year mistyped as 2203 is no day to count towards. */
 export const Day = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{2}$/),
+  v.regex(/^20\d{2}-\d{2}-\d{2}$/),
   v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)),
 )
 export type Day = v.InferOutput<typeof Day>

@@ -56,14 +56,7 @@ export const enterprises = new Hono<OfficeEnv>()
   })
   .post(
     '/:id/revision',
-    answers(
-      'Revise an enterprise’s file',
-      { schema: Taken },
-      'recordChanged',
-      'ifMatchMissing',
-      'creditCodeKnown',
-      'referenceUnknown',
-    ),
+    answers('Revise an enterprise’s file', { schema: Taken }, 'creditCodeKnown', 'referenceUnknown'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Enterprise),

@@ -173,7 +173,7 @@ export const makeHazard = (
   office.commit({
     table: hazard,
     kind: 'hazard',
-    title: input.description.slice(0, 60),
+    title: [...input.description].slice(0, 60).join(''),
     verb: 'report',
     to: 'reported',
     by,
@@ -213,7 +213,7 @@ export function saveStep(
   return office.commit({
     table: hazard,
     kind: 'hazard',
-    title: found.description.slice(0, 60),
+    title: [...found.description].slice(0, 60).join(''),
     verb: step.verb,
     to: step.to,
     by,

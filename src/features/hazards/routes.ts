@@ -45,7 +45,7 @@ async function take(c: Context<OfficeEnv>, id: string, headers: Headers, step: S
 }
 
 const step = (summary: string, ...codes: Parameters<typeof answers>[2][]) =>
-  answers(summary, { schema: Taken }, 'recordChanged', 'ifMatchMissing', 'stepNotOpen', ...codes)
+  answers(summary, { schema: Taken }, 'stepNotOpen', ...codes)
 
 export const hazards = new Hono<OfficeEnv>()
   .get(

@@ -125,14 +125,7 @@ export const inspections = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/answers',
-    answers(
-      'Answer some of the questions',
-      { schema: Taken },
-      'recordChanged',
-      'ifMatchMissing',
-      'inspectionSigned',
-      'questionNotAsked',
-    ),
+    answers('Answer some of the questions', { schema: Taken }, 'inspectionSigned', 'questionNotAsked'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Answers),
@@ -153,13 +146,7 @@ export const inspections = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/signature',
-    answers(
-      'Sign the inspection: from then on it can’t change',
-      { schema: Taken },
-      'recordChanged',
-      'ifMatchMissing',
-      'inspectionSigned',
-    ),
+    answers('Sign the inspection: from then on it can’t change', { schema: Taken }, 'inspectionSigned'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Signature),
