@@ -27,6 +27,11 @@ const catalogue = {
   sectorsWithTwoLeads: { status: 422, title: 'A sector has exactly one lead department' },
   sectorsUnknown: { status: 422, title: 'The template does not know these sectors' },
   deadlineTooLate: { status: 422, title: 'The deadline is later than the template’s' },
+  sectorsAbsentWithLead: { status: 422, title: 'A sector that is not present has no departments' },
+  unitUnfit: {
+    status: 422,
+    title: 'A unit of the other kind is expected: departments lead, enterprises stand in communities',
+  },
   sectorAbsent: { status: 422, title: 'This sector is not present in the office' },
   questionNotAsked: { status: 422, title: 'This question is not asked of the enterprise' },
   reasonMissing: { status: 422, title: 'Not concerned needs a reason' },
@@ -62,6 +67,12 @@ export const faults = {
   enterpriseOrPlace: 'Name an enterprise or a place',
   communityNeedsCode: 'A community has a code of 12 digits, a department has none',
   districtNeedsShard: 'A district names its shard, no other division does',
+  questionNeedsInspection: 'A question belongs to an inspection',
+  codeElsewhere: 'This code lies outside the office',
+  twice: 'This is there twice',
+  endsBeforeStart: 'This ends before it starts',
+  taskUnknown: 'No key task has this key',
+  notText: 'This is not well-formed text',
   roleUnfit: 'This role is of another level, or its unit is missing',
 } as const
 export type FaultCode = keyof typeof faults

@@ -3,11 +3,18 @@ import * as v from 'valibot'
 /** UUIDv7, made by whoever creates the record, offline too. */
 export const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/))
 
+/** Trimmed. A lone half of a surrogate pair is no text: it has no UTF-8, and so no hash. */
+export const text = v.pipe(
+  v.string(),
+  v.check((value) => value.isWellFormed(), 'notText'),
+  v.trim(),
+)
+
 /** A name or a title: one line, trimmed, not empty. */
-export const line = v.pipe(v.string(), v.trim(), v.regex(/^[^\n\r\t]*$/), v.minLength(1), v.maxLength(120))
+export const line = v.pipe(text, v.regex(/^[^\n\r\t]*$/), v.minLength(1), v.maxLength(120))
 
 /** Some sentences, trimmed, not empty. */
-export const prose = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000))
+export const prose = v.pipe(text, v.minLength(1), v.maxLength(2000))
 
 /** Money in fen. */
 export const Fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000_000))

@@ -145,7 +145,7 @@ export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
 /** Opens the numbers of a division to a program whose key reaches it. */
 export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   const [scheme, key] = (c.req.header('Authorization') ?? '').split(' ')
-  if (scheme !== 'Bearer' || !key) throw problem.signInNeeded()
+  if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.signInNeeded()
   const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, later(c))
   if (!program) throw problem.signInNeeded()
   if (!contains(program.division, program.place)) throw problem.notMember()

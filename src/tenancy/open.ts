@@ -69,7 +69,7 @@ export function insertRows(
   return [db.insert(t).select(sql`SELECT ${sql.join(values, sql`, `)} FROM json_each(${JSON.stringify(stored)})`)]
 }
 
-const tuple = (parts: readonly (SQLWrapper | string)[]) =>
+const tuple = (parts: readonly (SQLWrapper | string | number)[]) =>
   sql`(${sql.join(
     parts.map((part) => sql`${part}`),
     sql`, `,
@@ -80,7 +80,7 @@ export const after = (columns: readonly SQLWrapper[], key: readonly string[]): S
   sql`${tuple(columns)} > ${tuple(key)}`
 
 /** Rows before this sort key, for lists that show the newest first. */
-export const before = (columns: readonly SQLWrapper[], key: readonly string[]): SQL =>
+export const before = (columns: readonly SQLWrapper[], key: readonly (string | number)[]): SQL =>
   sql`${tuple(columns)} < ${tuple(key)}`
 
 /** Rows whose text has this word in it; LIKE's patterns would hold 16 Chinese characters at most. */

@@ -33,6 +33,7 @@ export function lifeOf(office: OfficeDb, record: string) {
       actorName: e.actorName,
       at: e.at,
       detail: e.detail,
+      change: e.change,
       hash: e.hash,
     })
     .from(e)

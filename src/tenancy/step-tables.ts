@@ -15,6 +15,7 @@ export const event = officeTable('event', ['record', 'seq'], {
   actorName: text('actor_name').notNull(),
   at: text().notNull(),
   detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  change: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   hash: text().notNull(),
 })
 

@@ -63,7 +63,7 @@ interface Creation<N extends string, C extends Columns> extends StepBase<N, C> {
 interface Change<N extends string, C extends Columns> extends StepBase<N, C> {
   create?: undefined
   found: Found
-  change: Partial<OwnRow<N, C>>
+  change: Partial<OwnRow<N, C>> & { office?: never }
   key: Key
 }
 
@@ -83,6 +83,8 @@ export interface Link {
   actorName: string
   at: string
   detail: Record<string, unknown>
+  /** The columns that the step set. */
+  change: Record<string, unknown>
 }
 
 /** The hash of an event: it covers the event, its office, and the hash of the event before it. */
@@ -104,6 +106,7 @@ export async function chain<N extends string, C extends Columns>(
     actorName: step.by.name,
     at: step.at,
     detail: step.detail,
+    change: step.create?.row ?? step.change ?? {},
   }
   return { ...link, hash: await linkHash(office, link, step.found?.hash ?? '') }
 }
@@ -122,6 +125,20 @@ export async function chainHolds(
   return previous === last
 }
 
+/** Columns that time alone changes, without a step. */
+const untold = ['overdue', 'wake']
+
+/** Whether a row, as far as it is given, is what the steps of its life have made of it. */
+export async function rowFollows(
+  events: readonly Pick<Link, 'change'>[],
+  row: Record<string, unknown>,
+): Promise<boolean> {
+  const told = Object.assign({}, ...events.map(({ change }) => change)) as Record<string, unknown>
+  const columns = Object.keys(told).filter((column) => column in row && !untold.includes(column))
+  const pick = (from: Record<string, unknown>) => contentHash(columns.map((column) => from[column]))
+  return (await pick(told)) === (await pick(row))
+}
+
 const reasons: [constraint: RegExp, failure: 'replayed' | (() => Failure)][] = [
   [/district_moved/, () => problem.districtMoved({ retryAfter: 10 })],
   [/idempotency\.key/, 'replayed'],
@@ -130,6 +147,8 @@ const reasons: [constraint: RegExp, failure: 'replayed' | (() => Failure)][] = [
   [/enterprise\.site/, () => problem.creditCodeKnown()],
   [/unit\.name|unit\.code/, () => problem.unitKnown()],
   [/campaign\.template/, () => problem.campaignRunning()],
+  [/api_key\.id/, () => problem.idTaken()],
+  [/unit_unfit/, () => problem.unitUnfit()],
   [/FOREIGN KEY/, () => problem.referenceUnknown()],
 ]
 

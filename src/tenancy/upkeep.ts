@@ -62,8 +62,11 @@ export class ShardUpkeep {
            UNION ALL SELECT office, campaign, cell, 0, count(*) FROM hazard WHERE ${mine} GROUP BY 1, 2, 3
            UNION ALL SELECT office, '', 'enterprises', 0, count(*) FROM enterprise WHERE ${mine} GROUP BY 1
            UNION ALL SELECT office, campaign, 'inspections', 0, count(*) FROM inspection WHERE status = 'signed' AND ${mine} GROUP BY 1, 2
-           UNION ALL SELECT office, campaign, 'enterprisesInspected', 0, count(DISTINCT enterprise)
-             FROM inspection WHERE status = 'signed' AND ${mine} GROUP BY 1, 2)
+           UNION ALL SELECT office, campaign, indicator, 0, n FROM (
+             SELECT office, campaign, 'enterprisesInspected' AS indicator, count(DISTINCT enterprise) AS n
+               FROM inspection WHERE status = 'signed' AND ${mine} GROUP BY 1, 2
+             UNION ALL SELECT office, '', 'enterprisesEverInspected', count(DISTINCT enterprise)
+               FROM inspection WHERE status = 'signed' AND ${mine} GROUP BY 1))
          GROUP BY office, campaign, indicator HAVING sum(tallied) <> sum(counted)`,
       )
       .bind(this.#districts)

@@ -1,5 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
 import { vi } from 'vitest'
 import type { Meter } from '../../src/tenancy/metered.ts'
@@ -21,10 +22,14 @@ export interface Answer {
 
 export interface Ask {
   method?: string
+  /** Sent as JSON; a text or a stream is sent as it is. */
   body?: unknown
-  headers?: Record<string, string>
+  /** Beside those that every request has; null leaves one of those out. */
+  headers?: Record<string, string | null>
   /** What the business clock shows. */
   at?: string
+  /** What stands in for the databases of those names. */
+  databases?: Partial<Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', D1Database>>
 }
 
 export interface Client {
@@ -36,28 +41,33 @@ export interface Client {
   delete(path: string, ask?: Ask): Promise<Answer>
 }
 
+/** The log's lines as they were; errors go to the console. */
+export const logged: string[] = []
 const lines: Record<string, unknown>[] = []
 vi.spyOn(console, 'log').mockImplementation((line: string) => {
+  logged.push(line)
   if (line.startsWith('{')) lines.push(JSON.parse(line))
 })
 
 const nothing: Meter = { trips: 0, rowsRead: 0, rowsWritten: 0 }
 
-async function fetched(path: string, { method = 'GET', body, headers = {}, at = noon }: Ask): Promise<Answer> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
+async function fetched(path: string, ask: Ask): Promise<Answer> {
+  const { method = 'GET', body, headers = {}, at = noon, databases = {} } = ask
+  const bytes = typeof body === 'string' || body instanceof ReadableStream ? body : JSON.stringify(body)
   const requestId = v7()
+  const sent = {
+    'X-Request-Id': requestId,
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(method === 'GET' ? {} : { Origin: site }),
+    ...headers,
+  }
   const request = new Request(`${site}/api/v1${path}`, {
     method,
-    headers: {
-      'X-Request-Id': requestId,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(method === 'GET' ? {} : { Origin: site }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: text }),
+    headers: Object.entries(sent).filter((header): header is [string, string] => header[1] !== null),
+    ...(body === undefined ? {} : { body: bytes }),
   })
   const context = createExecutionContext()
-  const bindings = { ...env, CLOCK_OFFSET_MS: String(Date.parse(at) - Date.now()) }
+  const bindings = { ...env, ...databases, CLOCK_OFFSET_MS: String(Date.parse(at) - Date.now()) }
   const response = await worker.fetch(request, bindings, context)
   await waitOnExecutionContext(context)
   const answer = await response.text()
@@ -72,14 +82,22 @@ async function fetched(path: string, { method = 'GET', body, headers = {}, at = 
 }
 
 /** Someone who sends these headers with every request. */
-export function client(own: Record<string, string> = {}): Client {
-  const send = (path: string, ask: Ask = {}) => fetched(path, { ...ask, headers: { ...own, ...ask.headers } })
+export const client = (own: Record<string, string> = {}): Client =>
+  clientBy((path, ask = {}) => fetched(path, { ...ask, headers: { ...own, ...ask.headers } }))
+
+/** Someone whose requests go out like this. */
+export function clientBy(send: Client['send']): Client {
   return {
     send,
     get: send,
     put: (path, body, ask) => send(path, { ...ask, method: 'PUT', body }),
     step: (path, body, seq, { key = v7(), ...ask } = {}) =>
-      send(path, { ...ask, method: 'POST', body, headers: { 'Idempotency-Key': key, 'If-Match': `"${seq}"`, ...ask.headers } }),
+      send(path, {
+        ...ask,
+        method: 'POST',
+        body,
+        headers: { 'Idempotency-Key': key, 'If-Match': `"${seq}"`, ...ask.headers },
+      }),
     delete: (path, ask) => send(path, { ...ask, method: 'DELETE' }),
   }
 }

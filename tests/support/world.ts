@@ -61,10 +61,16 @@ export interface World {
   template: Record<string, string>
 }
 
-const run = (query: string, ...values: (string | number | null)[]) => env.DIRECTORY.prepare(query).bind(...values).run()
+const run = (query: string, ...values: (string | number | null)[]) =>
+  env.DIRECTORY.prepare(query)
+    .bind(...values)
+    .run()
 
 /** A signed-in person: the session is put into the directory, without a password. */
-export async function person(username: string, memberships: readonly { division: string; role: Role; unit: string | null }[]) {
+export async function person(
+  username: string,
+  memberships: readonly { division: string; role: Role; unit: string | null }[],
+) {
   const user = v7()
   const token = v7()
   await run('INSERT INTO user VALUES (?, ?, ?, ?)', user, `${username}-${user}`, username, '')
@@ -84,10 +90,14 @@ export async function makeWorld(): Promise<World> {
   const supervisors = new Map<string, Client>()
   const template: Record<string, string> = {}
   for (const district of [yongqiao, dangshan]) {
-    const supervisor = await person(`${district}-district`, [{ division: district, role: 'districtSupervisor', unit: null }])
+    const supervisor = await person(`${district}-district`, [
+      { division: district, role: 'districtSupervisor', unit: null },
+    ])
     supervisors.set(district, supervisor)
     template[district] = v7()
-    await expectCreated(supervisor.put(`/districts/${district}/templates/${template[district]}/versions/1`, nanguanTemplate))
+    await expectCreated(
+      supervisor.put(`/districts/${district}/templates/${template[district]}/versions/1`, nanguanTemplate),
+    )
   }
   const made = new Map<string, Office>()
   for (const code of offices) made.set(code, await makeOffice(code, template[code.slice(0, 6)] ?? ''))

@@ -44,6 +44,12 @@ const faults: Text['faults'] = {
   enterpriseOrPlace: 'Name an enterprise or a place',
   communityNeedsCode: 'A community has a code of 12 digits, a department has none',
   districtNeedsShard: 'A district names its database, no other level does',
+  questionNeedsInspection: 'A check item belongs to an inspection',
+  codeElsewhere: 'This code lies outside the office',
+  twice: 'Something is there twice',
+  endsBeforeStart: 'This ends before it starts',
+  taskUnknown: 'No key task has this key',
+  notText: 'This has characters that are no text',
   roleUnfit: 'This role is of another level, or its unit is missing',
 }
 
@@ -227,6 +233,8 @@ export const en: Text = {
     sectorsWithTwoLeads: 'Some sectors have two lead departments; only one is possible.',
     sectorsUnknown: 'The template does not know these sectors.',
     deadlineTooLate: 'The deadline cannot be later than the template’s.',
+    sectorsAbsentWithLead: 'A sector that the office does not have takes no departments.',
+    unitUnfit: 'A unit of the other kind is needed: departments lead, enterprises stand in communities.',
     sectorAbsent: 'This sector is not present in the office.',
     questionNotAsked: 'This check item does not apply to the enterprise.',
     reasonMissing: '“Not concerned” needs a reason.',

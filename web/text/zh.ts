@@ -210,6 +210,8 @@ const problems: Record<Code | 'unreachable', string> = {
   sectorsWithTwoLeads: '有行业领域出现两个牵头部门，只能有一个。',
   sectorsUnknown: '方案中没有这些行业领域。',
   deadlineTooLate: '期限不能晚于方案规定的日期。',
+  sectorsAbsentWithLead: '本街道没有的行业领域不能再指定部门。',
+  unitUnfit: '单位类型不符：牵头的应是部门，企业所在的应是社区。',
   sectorAbsent: '本街道没有这个行业领域。',
   questionNotAsked: '这项检查内容不适用于该企业。',
   reasonMissing: '选“不涉及”须写明理由。',
@@ -244,6 +246,12 @@ const faults: Record<FaultCode, string> = {
   enterpriseOrPlace: '企业和场所至少填一项',
   communityNeedsCode: '社区须有 12 位代码，部门没有代码',
   districtNeedsShard: '区（县）须指定数据库，其他层级不指定',
+  questionNeedsInspection: '检查内容须属于一次检查',
+  codeElsewhere: '代码不在本街道范围内',
+  twice: '有重复',
+  endsBeforeStart: '结束早于开始',
+  taskUnknown: '没有对应的重点任务',
+  notText: '含有无法识别的字符',
   roleUnfit: '角色与单位层级不符，或缺少所在部门',
 }
 

@@ -5,7 +5,7 @@ import type { TemplateContent } from '../templates/schema.ts'
 import type { Deadline, Launch } from './schema.ts'
 
 export type Refusal = {
-  refused: 'sectorsUnknown' | 'sectorsWithoutLead' | 'sectorsWithTwoLeads' | 'deadlineTooLate'
+  refused: 'sectorsUnknown' | 'sectorsWithoutLead' | 'sectorsWithTwoLeads' | 'sectorsAbsentWithLead' | 'deadlineTooLate'
   about: string[]
 }
 
@@ -37,8 +37,13 @@ export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, l
   const present = names.filter((name) => !launch.absentSectors.includes(name))
   const leaderless = present.filter((name) => unitsOf(name, 'lead').length === 0)
   if (leaderless.length > 0) return { refused: 'sectorsWithoutLead', about: leaderless }
-  const contested = names.filter((name) => unitsOf(name, 'lead').length > (present.includes(name) ? 1 : 0))
+  const contested = present.filter((name) => unitsOf(name, 'lead').length > 1)
   if (contested.length > 0) return { refused: 'sectorsWithTwoLeads', about: contested }
+
+  const given = names.filter(
+    (name) => !present.includes(name) && launch.assignments.some(({ sector }) => sector === name),
+  )
+  if (given.length > 0) return { refused: 'sectorsAbsentWithLead', about: given }
 
   const dated = datedDuties(content)
   const late = launch.deadlines.filter(

@@ -23,7 +23,7 @@ export async function latestEvents(office: OfficeDb, limit: number, after: strin
         at: e.at,
       })
       .from(e)
-      .where(after ? before(key, after) : undefined)
+      .where(after ? before(key, [...after.slice(0, 2), Number(after[2])]) : undefined)
       .orderBy(...key.map((column) => desc(column)))
       .limit(limit + 1),
   )

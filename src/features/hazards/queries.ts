@@ -101,6 +101,7 @@ const whole = (h: ReturnType<typeof opened>) => ({
   question: h.question,
   reportedAsPrescribed: h.reportedAsPrescribed,
   measuresUnderWay: h.measuresUnderWay,
+  open: h.open,
   plan: h.plan,
   claimedBy: h.claimedBy,
   failures: h.failures,
@@ -124,6 +125,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   const { startsOn, endsOn, content, hash, ...rest } = row
   return {
     hazard: shown(rest, today),
+    row: rest,
     hash,
     events,
     phase: { startsOn: startsOn ?? '', endsOn: endsOn ?? '' },
@@ -153,6 +155,7 @@ export async function factsForHazard(office: OfficeDb, id: string, input: NewHaz
         enterprise: i.enterprise,
         status: i.status,
         inspectedOn: i.inspectedOn,
+        inspector: i.inspector,
         questions: i.questions,
       })
       .from(i)

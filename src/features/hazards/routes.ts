@@ -8,7 +8,7 @@ import { askedStep, current, etag, OneId, replayOf, StepHeaders, Taken } from '.
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
-import { chainHolds, type StepTaken } from '../../tenancy/step.ts'
+import { chainHolds, rowFollows, type StepTaken } from '../../tenancy/step.ts'
 import { stepBy } from './lifecycle.ts'
 import { factsForHazard, hazardForStep, hazardsFitting, hazardWhole, makeHazard, saveStep } from './queries.ts'
 import { advise, changesOf, foundBy, newHazardRefusal, type Step } from './rules.ts'
@@ -76,7 +76,7 @@ export const hazards = new Hono<OfficeEnv>()
         const refusal = newHazardRefusal(input, {
           sector,
           inspection,
-          roles: person.posts.map(({ role }) => role),
+          person,
           today: clock.today(),
         })
         if (refusal) throw problem[refusal.refused]({ about: refusal.about ?? [] })
@@ -96,8 +96,8 @@ export const hazards = new Hono<OfficeEnv>()
       const { office, clock } = c.var
       const found = await hazardWhole(office, c.req.valid('param').id, clock.today())
       if (!found) throw problem.notFound()
-      const { hazard, events, hash, phase, rules } = found
-      const { inspectedOn, ...shown } = hazard
+      const { hazard, row, events, hash, phase, rules } = found
+      const { inspectedOn, open: _, ...shown } = hazard
       c.header('ETag', etag(hazard.seq))
       return c.json({
         ...shown,
@@ -110,7 +110,7 @@ export const hazards = new Hono<OfficeEnv>()
           at,
           detail,
         })),
-        intact: events.at(-1)?.toState === shown.status && (await chainHolds(office.code, events, hash)),
+        intact: (await chainHolds(office.code, events, hash)) && (await rowFollows(events, row)),
         advice: advise({ ...shown, inspectedOn, phase }, rules),
       })
     },

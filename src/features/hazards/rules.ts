@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../lib/day.ts'
-import type { Role } from '../../lib/role.ts'
+import type { Person } from '../../lib/role.ts'
 import type { Rule } from '../templates/schema.ts'
 import { clockRuns, ended, type State } from './lifecycle.ts'
 import type {
@@ -23,36 +23,50 @@ const inspectionSources: readonly Source[] = ['department', 'community', 'expert
 export const foundBy = (source: Source, verified: boolean): Found =>
   source === 'enterprise' ? 'self' : verified || governmentSources.includes(source) ? 'government' : 'unverified'
 
+interface Visit {
+  campaign: string
+  enterprise: string
+  status: 'draft' | 'signed'
+  inspector: string
+  questions: readonly string[]
+}
+
 /** What a new hazard is checked against. */
 interface NewFacts {
   /** The campaign's sector; its lead is null when the office doesn't have it. */
   sector: { lead: string | null } | undefined
-  inspection:
-    | { campaign: string; enterprise: string; status: 'draft' | 'signed'; questions: readonly string[] }
-    | undefined
-  roles: readonly Role[]
+  inspection: Visit | undefined
+  person: Person
   today: Day
 }
 
 type NewRefusal = {
-  refused: 'referenceUnknown' | 'sectorAbsent' | 'inspectionSigned' | 'questionNotAsked' | 'sourceUnfit' | 'dayInFuture'
+  refused:
+    | 'referenceUnknown'
+    | 'sectorAbsent'
+    | 'notPermitted'
+    | 'inspectionSigned'
+    | 'questionNotAsked'
+    | 'sourceUnfit'
+    | 'dayInFuture'
   about?: string[]
 }
 
 /** Why a hazard can't be reported like this; undefined when it can. */
 export function newHazardRefusal(
   input: NewHazard,
-  { sector, inspection, roles, today }: NewFacts,
+  { sector, inspection, person, today }: NewFacts,
 ): NewRefusal | undefined {
   if (!sector) return { refused: 'referenceUnknown', about: ['campaign', 'sector'] }
   if (sector.lead === null) return { refused: 'sectorAbsent', about: [input.sector] }
   if (input.foundOn > today) return { refused: 'dayInFuture', about: ['foundOn'] }
-  if (governmentSources.includes(input.source) && roles.every((role) => role === 'communityOfficer'))
+  if (governmentSources.includes(input.source) && person.posts.every(({ role }) => role === 'communityOfficer'))
     return { refused: 'sourceUnfit' }
   if (input.inspection === null) return undefined
   if (!inspection || inspection.campaign !== input.campaign || inspection.enterprise !== input.enterprise)
     return { refused: 'referenceUnknown', about: ['inspection'] }
   if (inspection.status === 'signed') return { refused: 'inspectionSigned' }
+  if (inspection.inspector !== person.user) return { refused: 'notPermitted' }
   if (input.question !== null && !inspection.questions.includes(input.question))
     return { refused: 'questionNotAsked', about: [input.question] }
   return inspectionSources.includes(input.source) ? undefined : { refused: 'sourceUnfit' }

@@ -31,6 +31,7 @@ export const NewHazard = v.pipe(
     question: v.nullable(Question.entries.key),
   }),
   v.check((hazard) => hazard.enterprise !== null || hazard.place !== null, 'enterpriseOrPlace'),
+  v.check((hazard) => hazard.inspection !== null || hazard.question === null, 'questionNeedsInspection'),
 )
 export type NewHazard = v.InferOutput<typeof NewHazard>
 

@@ -18,13 +18,11 @@ export async function inspectionsFitting(
   query: Omit<InspectionQuery, 'after'>,
   after: string[] | null,
 ) {
-  const i = office.rows(inspection)
-  const e = office.rows(enterprise)
+  const i = opened(office)
   const [rows] = await office.read(
     office
-      .select({ ...columnsOf(i), enterpriseName: e.name })
+      .select(columnsOf(i))
       .from(i)
-      .leftJoin(e, eq(e.id, i.enterprise))
       .where(
         and(
           query.enterprise === undefined ? undefined : eq(i.enterprise, query.enterprise),
@@ -37,7 +35,7 @@ export async function inspectionsFitting(
   )
   return rows.map(({ enterprise: id, enterpriseName, inspector, inspectorName, seq: _, ...row }) => ({
     ...row,
-    enterprise: { id, name: enterpriseName ?? '' },
+    enterprise: { id, name: enterpriseName },
     inspector: { user: inspector, name: inspectorName },
   }))
 }
@@ -49,6 +47,7 @@ const columnsOf = (i: Table) => ({
   seq: i.seq,
   campaign: i.campaign,
   enterprise: i.enterprise,
+  enterpriseName: i.enterpriseName,
   status: i.status,
   inspectedOn: i.inspectedOn,
   inspector: i.inspector,
@@ -56,10 +55,9 @@ const columnsOf = (i: Table) => ({
   unit: i.unit,
 })
 
-/** Statements that read an inspection whole: itself, its enterprise's name, its campaign's questions, its hazards. */
+/** Statements that read an inspection whole: itself, its campaign's questions, its hazards. */
 function whole(office: OfficeDb, id: string) {
   const i = opened(office)
-  const e = office.rows(enterprise)
   const c = office.rows(campaign)
   const h = office.rows(hazard)
   return [
@@ -72,11 +70,9 @@ function whole(office: OfficeDb, id: string) {
         signedAs: i.signedAs,
         signedAt: i.signedAt,
         contentHash: i.contentHash,
-        enterpriseName: e.name,
         content: c.content,
       })
       .from(i)
-      .leftJoin(e, eq(e.id, i.enterprise))
       .leftJoin(c, eq(c.id, i.campaign))
       .where(eq(i.id, id)),
     office
@@ -95,7 +91,7 @@ const readWhole = async (office: OfficeDb, id: string, key: string) => {
   const { content, enterprise: enterpriseId, enterpriseName, questions, ...rest } = row
   const asked: Question[] = content?.questions.filter((question) => questions.includes(question.key)) ?? []
   return {
-    inspection: { ...rest, enterprise: { id: enterpriseId, name: enterpriseName ?? '' }, questions: asked, hazards },
+    inspection: { ...rest, enterprise: { id: enterpriseId, name: enterpriseName }, questions: asked, hazards },
     used,
   }
 }
@@ -136,6 +132,7 @@ export const makeInspection = (
       id,
       row: {
         ...input,
+        enterpriseName: facts.enterprise.name,
         status: 'draft',
         inspector: by.user,
         inspectorName: by.name,
@@ -177,7 +174,7 @@ export const saveSignature = (
   office: OfficeDb,
   found: Found & { enterprise: { name: string }; hazards: readonly unknown[] },
   key: Key,
-  signature: { signedAs: string; signedAt: Instant; contentHash: string },
+  signature: { signedAs: string; signedAt: Instant; contentHash: string; answers: Answer[] },
   by: Person,
 ) =>
   office.commit({

@@ -18,7 +18,7 @@ import {
   saveSignature,
   type WholeInspection,
 } from './queries.ts'
-import { layAnswers, questionsFor } from './rules.ts'
+import { completed, layAnswers, questionsFor } from './rules.ts'
 import { Answers, Inspection, InspectionListed, InspectionQuery, NewInspection, Signature } from './schema.ts'
 
 const signedContent = (office: string, inspection: WholeInspection, signedAs: string, signedAt: string): Signed => {
@@ -160,8 +160,10 @@ export const inspections = new Hono<OfficeEnv>()
       const replay = replayOf(asked, used)
       if (replay) return c.json(replay)
       const draft = writable(c, asked, inspection)
+      const whole = { ...draft, answers: completed(draft.questions, draft.answers) }
       const signedAt = clock.now()
-      const contentHash = await hashOfSigned(signedContent(office.code, draft, signedAs, signedAt))
-      return c.json(await saveSignature(office, draft, asked, { signedAs, signedAt, contentHash }, person))
+      const contentHash = await hashOfSigned(signedContent(office.code, whole, signedAs, signedAt))
+      const signature = { signedAs, signedAt, contentHash, answers: whole.answers }
+      return c.json(await saveSignature(office, draft, asked, signature, person))
     },
   )

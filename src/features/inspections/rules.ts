@@ -38,3 +38,15 @@ export function complianceOf(answers: readonly Pick<Answer, 'answer'>[]): { nume
   const yes = answers.filter(({ answer }) => answer === 'yes').length
   return { numerator: yes, denominator: yes + answers.filter(({ answer }) => answer === 'no').length }
 }
+
+/** Every question with its answer: one that nobody answered was not looked at. */
+export const completed = (asked: readonly Pick<Question, 'key'>[], given: readonly Answer[]): Answer[] =>
+  asked.map(
+    ({ key }) =>
+      given.find(({ question }) => question === key) ?? {
+        question: key,
+        answer: 'notLookedAt',
+        reason: null,
+        note: null,
+      },
+  )

@@ -6,6 +6,8 @@ import { inspectionStates } from './schema.ts'
 export const inspection = recordTable('inspection', {
   campaign: text().notNull(),
   enterprise: text().notNull(),
+  /** As it was called when the inspection began. */
+  enterpriseName: text('enterprise_name').notNull(),
   status: text({ enum: inspectionStates }).notNull(),
   inspectedOn: text('inspected_on').notNull(),
   inspector: text().notNull(),

@@ -2,6 +2,7 @@ import { desc } from 'drizzle-orm'
 import { newKey, prefixOf } from '../../auth/api-keys.ts'
 import { instantOf } from '../../lib/day.ts'
 import { sha256 } from '../../lib/hash.ts'
+import { problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb } from '../../tenancy/directory.ts'
 import type { NewKey } from './schema.ts'
@@ -35,7 +36,7 @@ export async function keysOf(directory: DirectoryDb) {
   }))
 }
 
-/** Makes a key and answers it; only its hash is kept. */
+/** Makes a key and answers it; only its hash is kept. An id is used once. */
 export async function makeKey(
   directory: DirectoryDb,
   id: string,
@@ -45,12 +46,17 @@ export async function makeKey(
 ) {
   const key = newKey()
   const row = { id, name, prefix: prefixOf(key), hash: await sha256(key), rights, madeBy: by.user }
-  await directory.insert(apiKey, division, {
-    ...row,
-    expiresAt: now + days * 86_400_000,
-    lastUsedAt: null,
-    revokedAt: null,
-  })
+  try {
+    await directory.insert(apiKey, division, {
+      ...row,
+      expiresAt: now + days * 86_400_000,
+      lastUsedAt: null,
+      revokedAt: null,
+    })
+  } catch (error) {
+    if (/UNIQUE/.test(String(error instanceof Error ? (error.cause ?? error) : error))) throw problem.idTaken()
+    throw error
+  }
   return key
 }
 

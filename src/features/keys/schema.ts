@@ -6,7 +6,7 @@ export const rights = ['reporting'] as const
 
 export const NewKey = v.strictObject({
   name: line,
-  division: DivisionCode,
+  division: v.pipe(DivisionCode, v.maxLength(9)),
   rights: v.pipe(v.array(v.picklist(rights)), v.minLength(1)),
   /** Days from now on which it stops working. */
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(800)),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { permit } from '../../auth/can.ts'
-import { addMember } from '../../auth/onboarding.ts'
+import { addMember, divisionNamed } from '../../auth/onboarding.ts'
 import { hashPassword } from '../../auth/password.ts'
 import { answers, decode } from '../../http/route.ts'
 import { OneId } from '../../http/step.ts'
@@ -30,6 +30,7 @@ export const members = new Hono<DivisionEnv>().put(
       throw problem.badInput({
         errors: [fault('role', 'roleUnfit')],
       })
+    if (!(await divisionNamed(directoryOf(c), division))) throw problem.notFound()
     const initialPassword = randomBytes(12).toString('base64url')
     const passwordHash = await hashPassword(initialPassword)
     await addMember(directoryOf(c), { user: id, username, name, passwordHash, division, role, unit })

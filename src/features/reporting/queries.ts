@@ -46,6 +46,14 @@ export async function districtNumbers(district: DistrictDb, template: string, to
   return { campaigns: dated, counters: [...counters, ...enterprises], days }
 }
 
+/** Over several campaigns an enterprise counts as inspected once; within each it counts in that campaign. */
+const onceOnly = <T extends { indicator: string }>(counter: T): T[] => {
+  if (counter.indicator === 'enterprisesInspected') return []
+  return [
+    counter.indicator === 'enterprisesEverInspected' ? { ...counter, indicator: 'enterprisesInspected' } : counter,
+  ]
+}
+
 /** Which offices of a division have launched, and what they count, over all its shards; reads counters only. */
 export async function officeNumbers(province: ProvinceDb) {
   const { answers, unreachable } = await province.each((part) => {
@@ -61,7 +69,7 @@ export async function officeNumbers(province: ProvinceDb) {
   })
   return {
     launched: answers.flatMap(([offices]) => offices.map(({ office }) => office)),
-    counters: answers.flatMap(([, counters]) => counters),
+    counters: answers.flatMap(([, counters]) => counters).flatMap(onceOnly),
     unreachable,
   }
 }

@@ -1,4 +1,4 @@
-import { contains, levelOf } from '../../lib/division.ts'
+import { districtOf, levelOf } from '../../lib/division.ts'
 import type { State } from '../hazards/lifecycle.ts'
 import type { Found, Level } from '../hazards/schema.ts'
 
@@ -81,22 +81,24 @@ export function summaryOf(
   nameOf: ReadonlyMap<string, string>,
   { launched, counters, unreachable }: Counted,
 ) {
-  const codes = [...nameOf.keys()].sort()
-  const reached = (code: string) => !unreachable.some((district) => contains(district, code))
-  const items = codes
-    .filter((code) => levelOf(code) === level && reached(code))
-    .map((division) => {
-      const here = ({ office }: { office: number }) => contains(division, officeCode(office))
-      const running = launched.filter((office) => here({ office })).length
-      return {
-        division,
-        name: nameOf.get(division) ?? '',
-        launched: running,
-        offices: codes.filter((code) => levelOf(code) === 'office' && contains(division, code)).length,
-        indicators: running > 0 ? numbersOf(counters.filter(here)) : null,
-      }
-    })
-  return { items, unreachable: unreachable.map((division) => ({ division, name: nameOf.get(division) ?? '' })) }
+  const lineOf = (office: string) => (level === 'office' ? office : districtOf(office))
+  const running = Map.groupBy(new Set(launched), (office) => lineOf(officeCode(office)))
+  const counted = Map.groupBy(counters, ({ office }) => lineOf(officeCode(office)))
+  const offices = Map.groupBy(
+    [...nameOf.keys()].filter((code) => levelOf(code) === 'office'),
+    lineOf,
+  )
+  const items = [...nameOf]
+    .filter(([code]) => levelOf(code) === level && !unreachable.includes(districtOf(code)))
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([division, name]) => ({
+      division,
+      name,
+      launched: running.get(division)?.length ?? 0,
+      offices: offices.get(division)?.length ?? 0,
+      indicators: running.has(division) ? numbersOf(counted.get(division) ?? []) : null,
+    }))
+  return { items, unreachable: unreachable.map((division) => ({ division, name: nameOf.get(division) ?? division })) }
 }
 
 /** A rate with what it was made of; null when there is nothing to divide by. */

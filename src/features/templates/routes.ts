@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import { answers, decode } from '../../http/route.ts'
 import { contentHash } from '../../lib/hash.ts'
-import { problem } from '../../lib/problem.ts'
+import { Failure, problem } from '../../lib/problem.ts'
 import { Id } from '../../lib/wire.ts'
 import type { DistrictEnv } from '../../tenancy/middleware.ts'
 import { publishedTemplates, publishTemplate, templateVersion } from './queries.ts'
@@ -44,9 +44,20 @@ export const templates = new Hono<DistrictEnv>()
       const { template, version } = c.req.valid('param')
       const content = c.req.valid('json')
       permit(person, 'template.publish')
-      const before = await templateVersion(directory, template, version)
-      if (before && (await contentHash(before.content)) !== (await contentHash(content))) throw problem.idTaken()
-      if (!before) await publishTemplate(directory, template, version, content, person, clock.now())
+      if (!(await published())) {
+        try {
+          await publishTemplate(directory, template, version, content, person, clock.now())
+        } catch (error) {
+          if (!(error instanceof Failure && error.code === 'idTaken' && (await published()))) throw error
+        }
+      }
       return c.json({ id: template, version }, 201)
+
+      /** Whether this very content is there already; other content under the version is a conflict. */
+      async function published(): Promise<boolean> {
+        const found = await templateVersion(directory, template, version)
+        if (found && (await contentHash(found.content)) !== (await contentHash(content))) throw problem.idTaken()
+        return found !== undefined
+      }
     },
   )

@@ -113,8 +113,10 @@ export type Duty = v.InferOutput<typeof Duty>
 /** A sentence that no structured part holds, quoted with its paragraph. */
 export const Measure = v.strictObject({ paragraph: Paragraph, text: prose })
 
-/** Everything a notice demands, as data. Immutable once published. */
-export const TemplateContent = v.strictObject({
+const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
+const inOrder = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }) => startsOn <= endsOn
+
+const content = v.strictObject({
   title: line,
   issuingBody: line,
   documentNumber: v.nullable(line),
@@ -122,16 +124,38 @@ export const TemplateContent = v.strictObject({
   basis: v.array(prose),
   issuedOn: Day,
   /** 专项整治期间: the whole action. Null until the district sets it, and then nothing is computed from it. */
-  actionPeriod: v.nullable(v.strictObject({ startsOn: Day, endsOn: Day })),
-  phases: v.pipe(v.array(Phase), v.minLength(1)),
-  keyTasks: v.array(KeyTask),
-  questions: v.array(Question),
-  sectors: v.pipe(v.array(Sector), v.minLength(1)),
+  actionPeriod: v.nullable(v.pipe(v.strictObject({ startsOn: Day, endsOn: Day }), v.check(inOrder, 'endsBeforeStart'))),
+  phases: v.pipe(
+    v.array(Phase),
+    v.minLength(1),
+    v.check((phases) => phases.every(inOrder), 'endsBeforeStart'),
+  ),
+  keyTasks: v.pipe(
+    v.array(KeyTask),
+    v.check((tasks) => distinct(tasks.map(({ key }) => key)), 'twice'),
+  ),
+  questions: v.pipe(
+    v.array(Question),
+    v.check((questions) => distinct(questions.map(({ key }) => key)), 'twice'),
+  ),
+  sectors: v.pipe(
+    v.array(Sector),
+    v.minLength(1),
+    v.check((sectors) => distinct(sectors.map(({ name }) => name)), 'twice'),
+  ),
   rules: v.array(Rule),
   triggers: v.array(Trigger),
   duties: v.array(Duty),
   measures: v.array(Measure),
 })
+/** Everything a notice demands, as data. Immutable once published. */
+export const TemplateContent = v.pipe(
+  content,
+  v.check(
+    ({ keyTasks, questions }) => questions.every(({ task }) => keyTasks.some(({ key }) => key === task)),
+    'taskUnknown',
+  ),
+)
 export type TemplateContent = v.InferOutput<typeof TemplateContent>
 
 export const TemplateListed = v.strictObject({

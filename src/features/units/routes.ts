@@ -4,6 +4,8 @@ import { permit } from '../../auth/can.ts'
 import { createOnce } from '../../http/create.ts'
 import { answers, decode } from '../../http/route.ts'
 import { OneId, Taken } from '../../http/step.ts'
+import { contains } from '../../lib/division.ts'
+import { fault, problem } from '../../lib/problem.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import { makeUnit, unitMade, unitsOf } from './queries.ts'
 import { Unit, UnitListed } from './schema.ts'
@@ -26,6 +28,8 @@ export const units = new Hono<OfficeEnv>()
       const { id } = c.req.valid('param')
       const input = c.req.valid('json')
       permit(person, 'unit.create')
+      if (input.code !== null && !contains(office.code, input.code))
+        throw problem.badInput({ errors: [fault('code', 'codeElsewhere')] })
       const made = () => unitMade(office, id)
       const make = () => makeUnit(office, id, input, person, clock.now())
       return c.json(await createOnce({ id, input, made: await made() }, make, made), 201)

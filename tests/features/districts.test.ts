@@ -1,0 +1,171 @@
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { indicators } from '../../src/features/reporting/rules.ts'
+import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { anonymous, type Client } from '../support/client.ts'
+import { enterprise, hazard, refused, runJobs, walk } from '../support/records.ts'
+import {
+  dangcheng,
+  dangshan,
+  dongguan,
+  expectCreated,
+  launch,
+  makeWorld,
+  nanguan,
+  type World,
+  yongqiao,
+  zhuzhuang,
+} from '../support/world.ts'
+
+interface Line {
+  office: string
+  name: string
+  campaign: string | null
+  deadlines: { duty: string; due: string; workingDaysLeft: number }[]
+  indicators: Record<string, number> | null
+}
+
+let world: World
+let supervisor: Client
+beforeAll(async () => {
+  world = await makeWorld()
+  supervisor = world.supervisor(yongqiao)
+})
+
+const path = (template: string, district = yongqiao) => `/districts/${district}/overview?template=${template}`
+const template = (district = yongqiao) => world.template[district] ?? ''
+
+async function published(): Promise<string> {
+  const id = v7()
+  await expectCreated(supervisor.put(`/districts/${yongqiao}/templates/${id}/versions/1`, nanguanTemplate))
+  return id
+}
+
+const overview = async (of = template()) => {
+  const { status, body } = await supervisor.get(path(of))
+  expect(status).toBe(200)
+  return body
+}
+const line = async (office: string, of = template()): Promise<Line | undefined> =>
+  (await overview(of)).offices.find((row: Line) => row.office === office)
+
+describe('a district’s overview', () => {
+  test('is shown to nobody who is not signed in', async () => {
+    await refused(() => anonymous.get(path(template())), 'signInNeeded')
+  })
+
+  test('is not shown to another district, to its offices, or to an operator', async () => {
+    for (const stranger of [world.supervisor(dangshan), world.office(dangcheng).people.safety, world.operator])
+      await refused(() => stranger.get(path(template())), 'notMember')
+  })
+
+  test('is not shown to members of its own offices', async () => {
+    const { safety, leader, officer } = world.office(nanguan).people
+    for (const member of [safety, leader, officer]) await refused(() => member.get(path(template())), 'notPermitted')
+  })
+
+  test.each([
+    ['no template', '', 'template'],
+    ['a template by its name', '?template=nanguan', 'template'],
+    ['a filter that nobody knows', `?template=${v7()}&colour=red`, 'colour'],
+  ])('is not asked for with %s', async (_, query, at) => {
+    await refused(() => supervisor.get(`/districts/${yongqiao}/overview${query}`), 'badInput', at)
+  })
+
+  test.each(['34130', '3413021', 'yongqiao'])('is not there for %s', async (code) => {
+    await refused(() => supervisor.get(`/districts/${code}/overview?template=${template()}`), 'notFound')
+  })
+
+  test('names the district and all its offices, and no other’s', async () => {
+    const body = await overview()
+    expect(body).toMatchObject({ district: yongqiao, name: '埇桥区', template: template() })
+    expect(body.asOf).toMatch(/^2023-11-20T12:00:.*\+08:00$/)
+    expect(body.offices.map(({ office, name }: Line) => [office, name]).toSorted()).toEqual([
+      [dongguan, '东关街道'],
+      [nanguan, '南关街道'],
+    ])
+  })
+
+  test('has every indicator for an office that runs the template, zeros included', async () => {
+    const { campaign, indicators: numbers } = (await line(dongguan)) ?? {}
+    expect(campaign).toBe(world.office(dongguan).campaign)
+    expect(Object.keys(numbers ?? {}).toSorted()).toEqual([...indicators].toSorted())
+    expect(numbers).toMatchObject({ hazards: 0, open: 0, inspections: 0 })
+  })
+
+  test('has no numbers for an office that has not launched the template: missing is not zero', async () => {
+    const fresh = await published()
+    const office = world.office(nanguan)
+    await hazard(office)
+    for (const code of [nanguan, dongguan])
+      expect(await line(code, fresh)).toMatchObject({ campaign: null, deadlines: [], indicators: null })
+
+    const campaign = v7()
+    await expectCreated(office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(fresh, office.units)))
+    expect(await line(nanguan, fresh)).toMatchObject({ campaign, indicators: { hazards: 0, open: 0 } })
+    expect((await line(dongguan, fresh))?.indicators).toBeNull()
+  })
+
+  test('shows each office’s own deadlines and the working days until them', async () => {
+    const fresh = await published()
+    const [first, second] = [world.office(nanguan), world.office(dongguan)]
+    const deadlines = [{ duty: 'writtenReport', due: '2023-11-24' }]
+    await first.people.safety.put(`${first.path}/campaigns/${v7()}`, launch(fresh, first.units))
+    await second.people.safety.put(`${second.path}/campaigns/${v7()}`, { ...launch(fresh, second.units), deadlines })
+    expect((await line(nanguan, fresh))?.deadlines).toEqual([
+      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6 },
+    ])
+    expect((await line(dongguan, fresh))?.deadlines).toEqual([
+      { duty: 'writtenReport', due: '2023-11-24', workingDaysLeft: 4 },
+    ])
+  })
+
+  test('counts an office’s hazards under the template that they belong to', async () => {
+    const fresh = await published()
+    const office = world.office(dongguan)
+    const campaign = v7()
+    await office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(fresh, office.units))
+    const before = await line(dongguan)
+    await walk(office, await hazard(office, { campaign }), 'major', 2)
+    expect((await line(dongguan, fresh))?.indicators).toMatchObject({ hazards: 1, openMajor: 1 })
+    expect(await line(dongguan)).toEqual(before)
+  })
+
+  test('of a template that nobody knows shows offices without numbers', async () => {
+    const { offices, days } = await overview(v7())
+    expect(offices.map((row: Line) => row.indicators)).toEqual([null, null])
+    expect(days).toEqual([])
+  })
+
+  test('of another district’s template shows nothing of that district', async () => {
+    await enterprise(world.office(dangcheng))
+    await hazard(world.office(dangcheng))
+    const { offices } = await overview(template(dangshan))
+    expect(offices.map((row: Line) => row.indicators)).toEqual([null, null])
+  })
+})
+
+test('the overview draws how many major hazards were open at the end of each day', async () => {
+  const other = world.supervisor(dangshan)
+  const [first, second] = [world.office(dangcheng), world.office(zhuzhuang)]
+  const days = async () => (await other.get(path(template(dangshan), dangshan))).body.days
+  const closing = await hazard(first)
+  await walk(first, closing, 'major', 4)
+  await walk(second, await hazard(second), 'major', 1)
+  await walk(second, await hazard(second), 'general', 1)
+  await runJobs('2023-11-21T00:05:00+08:00')
+  expect(await days()).toEqual([{ day: '2023-11-20', openMajor: 2 }])
+
+  await first.people.officer2.step(
+    `${first.path}/hazards/${closing}/reinspection`,
+    { result: 'passed', note: '合格' },
+    5,
+    { at: '2023-11-21T10:00:00+08:00' },
+  )
+  expect(await days()).toEqual([{ day: '2023-11-20', openMajor: 2 }])
+  await runJobs('2023-11-22T00:05:00+08:00')
+  expect(await days()).toEqual([
+    { day: '2023-11-20', openMajor: 2 },
+    { day: '2023-11-21', openMajor: 1 },
+  ])
+})

@@ -1,0 +1,403 @@
+import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { checkDigit } from '../../src/lib/credit-code.ts'
+import { anonymous } from '../support/client.ts'
+import { enterprise, enterpriseInput, refused } from '../support/records.ts'
+import {
+  dangcheng,
+  dongguan,
+  makeWorld,
+  nanguan,
+  type Office,
+  type Post,
+  type World,
+  yongqiao,
+  zhuzhuang,
+} from '../support/world.ts'
+
+interface Listed {
+  id: string
+  name: string
+}
+
+let world: World
+let office: Office
+beforeAll(async () => {
+  world = await makeWorld()
+  office = world.office(nanguan)
+})
+
+let numbers = 0
+/** A code that no other enterprise has. */
+const newCreditCode = () => {
+  const first = `91341302MA${String(++numbers).padStart(7, '0')}`
+  return first + checkDigit(first)
+}
+
+const put = (more: Record<string, unknown>, id = v7(), by = office) =>
+  by.people.safety.put(`${by.path}/enterprises/${id}`, enterpriseInput(more))
+
+const revise = (id: string, more: Record<string, unknown>, seq: number, ask = {}) =>
+  office.people.safety.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput(more), seq, ask)
+
+const file = async (id: string, by = office) => (await by.people.community.get(`${by.path}/enterprises/${id}`)).body
+
+const page = async (query: Record<string, string>, by = office): Promise<{ items: Listed[]; next: string | null }> => {
+  const { status, body } = await by.people.community.get(`${by.path}/enterprises?${new URLSearchParams(query)}`)
+  expect(status).toBe(200)
+  return body
+}
+const found = async (query: Record<string, string>, by = office) =>
+  (await page({ limit: '200', ...query }, by)).items.map(({ id }) => id)
+
+describe('enterprises', () => {
+  test('someone who is not signed in neither reads nor writes them', async () => {
+    const id = await enterprise(office)
+    await refused(() => anonymous.get(`${office.path}/enterprises`), 'signInNeeded')
+    await refused(() => anonymous.get(`${office.path}/enterprises/${id}`), 'signInNeeded')
+    await refused(() => anonymous.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()), 'signInNeeded')
+    await refused(
+      () => anonymous.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput(), 1),
+      'signInNeeded',
+    )
+  })
+
+  test.each([dongguan, dangcheng])('members of %s reach those of 南关 by no path', async (code) => {
+    const id = await enterprise(office)
+    const other = world.office(code)
+    const { safety } = other.people
+    for (const [path, code] of [
+      [office.path, 'notMember'],
+      [other.path, 'notFound'],
+    ] as const) {
+      await refused(() => safety.get(`${path}/enterprises/${id}`), code)
+      await refused(() => safety.step(`${path}/enterprises/${id}/revision`, enterpriseInput(), 1), code)
+    }
+    await refused(() => safety.get(`${office.path}/enterprises`), 'notMember')
+    await refused(() => safety.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()), 'notMember')
+    expect(await found({}, other)).not.toContain(id)
+  })
+
+  test('the leader in charge and the district’s supervisor read them and write none', async () => {
+    const id = await enterprise(office)
+    for (const reader of [office.people.leader, world.supervisor(yongqiao)]) {
+      expect((await reader.get(`${office.path}/enterprises/${id}`)).status).toBe(200)
+      await refused(() => reader.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()), 'notPermitted')
+      await refused(
+        () => reader.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput(), 1),
+        'notPermitted',
+      )
+    }
+  })
+
+  test.each<Post>(['safety', 'officer', 'inspector', 'contact', 'community'])(
+    'the %s can register one',
+    async (post) => {
+      const id = v7()
+      const answer = await office.people[post].put(`${office.path}/enterprises/${id}`, enterpriseInput())
+      expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
+    },
+  )
+
+  test.each<[what: string, more: Record<string, unknown>, path: string]>([
+    ['without a name', { name: undefined }, 'name'],
+    ['with a name of spaces', { name: ' \u3000' }, 'name'],
+    ['with a name of 121 characters', { name: '厂'.repeat(121) }, 'name'],
+    ['with a name over two lines', { name: '永盛\n机械' }, 'name'],
+    ['without a principal', { principal: '' }, 'principal'],
+    ['without an address', { address: undefined }, 'address'],
+    ['without a sector', { sectors: [] }, 'sectors'],
+    ['with an attribute that nobody knows', { attributes: ['hotWork', 'painting'] }, 'attributes.1'],
+    ['with a phone number in words', { phone: '打给老王' }, 'phone'],
+    ['in a community named by its name', { community: '一中社区' }, 'community'],
+    ['with a field that nobody knows', { colour: 'red' }, 'colour'],
+    ['with a credit code of 17 places', { creditCode: '9144030071526726X' }, 'creditCode'],
+    ['with a credit code in small letters', { creditCode: '9144030071526726xg' }, 'creditCode'],
+    ['with a letter that no credit code has', { creditCode: '9144030071526726IG' }, 'creditCode'],
+    ['with a wrong check digit', { creditCode: '9144030071526726XH' }, 'creditCode'],
+    ['with two digits of its credit code swapped', { creditCode: '9144030071562726XG' }, 'creditCode'],
+  ])('an enterprise %s can be neither registered nor revised', async (_, more, path) => {
+    await refused(() => put(more), 'badInput', path)
+    const id = await enterprise(office)
+    await refused(() => revise(id, more, 1), 'badInput', path)
+  })
+
+  test('a wrong check digit is named as what it is', async () => {
+    const { errors } = await refused(() => put({ creditCode: '9144030071526726XH' }), 'badInput')
+    expect(errors).toEqual([
+      { path: 'creditCode', code: 'checkDigit', message: 'The check digit does not fit the credit code' },
+    ])
+  })
+
+  test('an enterprise in a community that the office does not have is refused', async () => {
+    await refused(() => put({ community: v7() }), 'referenceUnknown')
+    await refused(() => put({ community: world.office(dongguan).units.一中社区 }), 'referenceUnknown')
+  })
+
+  test('what was registered is in the file, without the spaces around it', async () => {
+    const id = v7()
+    const input = {
+      name: ' 永盛机械加工厂 ',
+      creditCode: '9144030071526726XG',
+      principal: '王永盛',
+      phone: '0557-3012345',
+      address: '南关街道淮海路 18 号',
+      community: office.units.一中社区,
+      sectors: ['工贸', '消防'],
+      attributes: ['hotWork', 'confinedSpace'],
+    }
+    await put(input, id)
+    const { status, body, headers } = await office.people.community.get(`${office.path}/enterprises/${id}`)
+    expect([status, headers.get('ETag')]).toEqual([200, '"1"'])
+    expect(body).toEqual({ ...input, id, name: '永盛机械加工厂', site: '', seq: 1, otherSites: [] })
+  })
+
+  test('a name of 120 characters is kept whole and found', async () => {
+    const name = `宿州市${'埇桥区'.repeat(38)}长名厂`
+    expect(name).toHaveLength(120)
+    const id = await enterprise(office, { name })
+    expect((await file(id)).name).toBe(name)
+    expect(await found({ q: name.slice(40) })).toEqual([id])
+  })
+
+  test('rare characters beyond the first plane are kept and found', async () => {
+    const id = await enterprise(office, { name: '𠮷祥𪚥饭店', principal: '㛃𫖯' })
+    expect(await file(id)).toMatchObject({ name: '𠮷祥𪚥饭店', principal: '㛃𫖯' })
+    expect(await found({ q: '𪚥饭' })).toEqual([id])
+  })
+
+  test('the same again is answered the same, other content under its id is refused', async () => {
+    const id = v7()
+    const [first, again] = [await put({}, id), await put({}, id)]
+    expect([again.status, again.body]).toEqual([first.status, first.body])
+    await refused(() => put({ name: '另一家' }, id), 'idTaken')
+  })
+
+  test('the same first registration can be repeated after a revision without undoing it', async () => {
+    const id = await enterprise(office, { principal: '王永盛' })
+    await revise(id, { principal: '李新' }, 1)
+    expect((await put({ principal: '王永盛' }, id)).status).toBe(201)
+    expect((await file(id)).principal).toBe('李新')
+  })
+
+  test('an enterprise that is not there is not found', async () => {
+    await refused(() => office.people.safety.get(`${office.path}/enterprises/${v7()}`), 'notFound')
+    await refused(() => revise(v7(), {}, 1), 'notFound')
+  })
+})
+
+describe('revising an enterprise', () => {
+  test('shows in its file under a new version', async () => {
+    const id = await enterprise(office)
+    const answer = await revise(id, { name: '永盛精密机械厂', attributes: [] }, 1)
+    expect([answer.status, answer.body]).toEqual([200, { id, seq: 2, status: 'current' }])
+    expect(await file(id)).toMatchObject({ name: '永盛精密机械厂', attributes: [], seq: 2 })
+  })
+
+  test('takes the version that it is meant for', async () => {
+    const id = await enterprise(office)
+    const send = (headers: Record<string, string>) =>
+      office.people.safety.send(`${office.path}/enterprises/${id}/revision`, {
+        method: 'POST',
+        body: enterpriseInput({ name: '改' }),
+        headers,
+      })
+    await refused(() => send({ 'Idempotency-Key': v7() }), 'ifMatchMissing')
+    await refused(() => send({ 'If-Match': '"1"' }), 'idempotencyKeyMissing')
+    await refused(() => send({ 'Idempotency-Key': v7(), 'If-Match': '*' }), 'badInput', 'if-match')
+    await refused(() => send({ 'Idempotency-Key': 'short', 'If-Match': '"1"' }), 'badInput', 'idempotency-key')
+  })
+
+  test('is refused to someone who read an older version', async () => {
+    const id = await enterprise(office)
+    await revise(id, { principal: '李新' }, 1)
+    await refused(() => revise(id, { principal: '赵旧' }, 1), 'recordChanged')
+    expect((await file(id)).principal).toBe('李新')
+  })
+
+  test('at once by two is done by one and refused to the other', async () => {
+    const id = await enterprise(office)
+    const answers = await Promise.all(['甲', '乙', '丙'].map((principal) => revise(id, { principal }, 1)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412])
+    expect(await file(id)).toMatchObject({ seq: 2 })
+  })
+
+  test('can be repeated under its key without a second effect', async () => {
+    const id = await enterprise(office)
+    const key = v7()
+    const first = await revise(id, { principal: '李新' }, 1, { key })
+    await revise(id, { principal: '赵后' }, 2)
+    const again = await revise(id, { principal: '李新' }, 1, { key })
+    expect([again.status, again.body]).toEqual([200, first.body])
+    expect(await file(id)).toMatchObject({ principal: '赵后', seq: 3 })
+  })
+
+  test('can not borrow the key of another request', async () => {
+    const id = await enterprise(office)
+    const key = v7()
+    await revise(id, { principal: '李新' }, 1, { key })
+    await refused(() => revise(id, { principal: '赵后' }, 2, { key }), 'idempotencyKeyReused')
+  })
+
+  test('can give it a credit code, unless another one has it', async () => {
+    const creditCode = newCreditCode()
+    const first = await enterprise(office, { creditCode })
+    const second = await enterprise(office)
+    const { about } = await refused(() => revise(second, { creditCode }, 1), 'creditCodeKnown')
+    expect(about).toEqual([first])
+    expect((await revise(second, { creditCode, site: '二厂' }, 1)).status).toBe(200)
+    expect((await file(second)).otherSites).toMatchObject([{ id: first }])
+  })
+})
+
+describe('several sites of one credit code', () => {
+  test('the second is refused by the id of the first, and taken with a name of its own', async () => {
+    const creditCode = newCreditCode()
+    const first = await enterprise(office, { creditCode, name: '汇丰仓储' })
+    const { about } = await refused(() => put({ creditCode, name: '汇丰仓储' }), 'creditCodeKnown')
+    expect(about).toEqual([first])
+
+    const second = v7()
+    expect((await put({ creditCode, name: '汇丰仓储', site: '北库' }, second)).status).toBe(201)
+    const third = await refused(() => put({ creditCode, name: '汇丰仓储', site: ' 北库 ' }), 'creditCodeKnown')
+    expect(third.about.toSorted()).toEqual([first, second].toSorted())
+
+    expect((await file(first)).otherSites).toEqual([{ id: second, name: '汇丰仓储', site: '北库' }])
+    expect((await file(second)).otherSites).toEqual([{ id: first, name: '汇丰仓储', site: '' }])
+    expect(await found({ creditCode })).toEqual([second, first])
+  })
+
+  test('enterprises without a credit code are no sites of each other', async () => {
+    const [first] = [await enterprise(office), await enterprise(office)]
+    expect((await file(first)).otherSites).toEqual([])
+  })
+
+  test('another office registers the same code without learning of it', async () => {
+    const creditCode = newCreditCode()
+    const ours = await enterprise(office, { creditCode })
+    const other = world.office(dongguan)
+    const theirs = await enterprise(other, { creditCode })
+    expect(await found({ creditCode })).toEqual([ours])
+    expect(await found({ creditCode }, other)).toEqual([theirs])
+    expect((await file(theirs, other)).otherSites).toEqual([])
+  })
+
+  test('of two who register the same code at once, one is told that it is known', async () => {
+    const creditCode = newCreditCode()
+    const answers = await Promise.all([put({ creditCode }), put({ creditCode })])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+  })
+})
+
+describe('searching enterprises', () => {
+  let dyer: string
+  let bakery: string
+  let garage: string
+  beforeAll(async () => {
+    dyer = await enterprise(office, { name: '锦绣印染有限公司', address: '浍水路 7 号', principal: '钱锦' })
+    bakery = await enterprise(office, { name: '麦香烘焙坊', address: '浍水路 9 号', principal: '孙麦' })
+    garage = await enterprise(office, { name: '驰远汽车修理厂', address: '银河二路 100%_3 号', principal: '周驰' })
+  })
+
+  test.each<[what: string, q: string, who: () => string[]]>([
+    ['a word of two characters', '烘焙', () => [bakery]],
+    ['a word out of the middle', '车修', () => [garage]],
+    ['a whole name', '锦绣印染有限公司', () => [dyer]],
+    ['a word of the address', '浍水路', () => [bakery, dyer]],
+    ['the principal', '周驰', () => [garage]],
+    ['words of name and address together', '浍水 印染', () => [dyer]],
+    ['words parted by a Chinese comma', '浍水路、烘焙', () => [bakery]],
+    ['words parted by a wide space', '浍水路\u3000烘焙', () => [bakery]],
+    ['spaces around the word', '  烘焙  ', () => [bakery]],
+    ['words that no one has together', '烘焙 印染', () => []],
+    ['a word that nobody has', '造船', () => []],
+    ['a percent sign, which stands for itself', '100%', () => [garage]],
+    ['an underscore, which stands for itself', '%_3', () => [garage]],
+    ['a quotation mark', "' OR 1=1 --", () => []],
+  ])('finds by %s', async (_, q, who) => {
+    expect(await found({ q })).toEqual(who())
+  })
+
+  test('without a word finds all', async () => {
+    expect(await found({ q: ' ' })).toEqual(await found({}))
+  })
+
+  test('finds none of another office', async () => {
+    expect(await found({ q: '烘焙' }, world.office(dongguan))).toEqual([])
+  })
+
+  test('finds by credit code alone', async () => {
+    const creditCode = newCreditCode()
+    const id = await enterprise(office, { creditCode })
+    expect(await found({ creditCode })).toEqual([id])
+    expect(await found({ creditCode: creditCode.slice(0, 17) })).toEqual([])
+  })
+
+  test('narrows by community', async () => {
+    const community = office.units.一中社区
+    const id = await enterprise(office, { name: '社区内的印染厂', community })
+    expect(await found({ community, q: '印染' })).toEqual([id])
+    expect(await found({ community: v7() })).toEqual([])
+  })
+
+  test.each([
+    ['a limit of 0', 'limit=0', 'limit'],
+    ['a limit of 201', 'limit=201', 'limit'],
+    ['a limit in words', 'limit=all', 'limit'],
+    ['more than 80 characters', `q=${'厂'.repeat(81)}`, 'q'],
+    ['a filter that nobody knows', 'owner=wang', 'owner'],
+    ['a community by its name', 'community=一中社区', 'community'],
+    ['a cursor that is none', 'after=abc', 'after'],
+    ['a cursor with signs that none has', 'after=a.b', 'after'],
+  ])('refuses %s', async (_, query, path) => {
+    await refused(() => office.people.safety.get(`${office.path}/enterprises?${query}`), 'badInput', path)
+  })
+})
+
+describe('paging through enterprises', () => {
+  test('shows each once, newest first, while new ones are added', async () => {
+    const village = world.office(zhuzhuang)
+    const there: string[] = []
+    for (let n = 0; n < 23; n++) there.push(await enterprise(village, { name: `第${n}家` }))
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const { items, next }: Awaited<ReturnType<typeof page>> = await page(
+        { limit: '5', ...(after === null ? {} : { after }) },
+        village,
+      )
+      seen.push(...items.map(({ id }) => id))
+      after = next
+      await enterprise(village, { name: '后来的' })
+    } while (after !== null)
+    expect(seen).toEqual(there.toReversed())
+  })
+
+  test('works within a search', async () => {
+    const there: string[] = []
+    for (let n = 0; n < 4; n++) there.push(await enterprise(office, { name: `分页纸箱厂${n}` }))
+    const first = await page({ limit: '3', q: '纸箱' })
+    const rest = await page({ limit: '3', q: '纸箱', after: first.next ?? '' })
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(there.toReversed())
+    expect(rest.next).toBeNull()
+  })
+
+  test('ends with a page that is exactly full', async () => {
+    for (let n = 0; n < 2; n++) await enterprise(office, { name: `正好砖瓦厂${n}` })
+    const { items, next } = await page({ limit: '2', q: '砖瓦' })
+    expect([items.length, next]).toEqual([2, null])
+  })
+})
+
+test('the number of enterprises in a campaign’s progress is the number in the list', async () => {
+  const other = world.office(dongguan)
+  const number = async () =>
+    (await other.people.safety.get(`${other.path}/campaigns/${other.campaign}/progress`)).body.indicators.enterprises
+  await enterprise(other)
+  expect(await number()).toBe((await found({}, other)).length)
+  const { count } = (await env.SHARD_01.prepare('SELECT count(*) AS count FROM enterprise WHERE office = ?')
+    .bind(Number(dongguan))
+    .first<{ count: number }>()) ?? { count: -1 }
+  expect(await number()).toBe(count)
+})

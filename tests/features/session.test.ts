@@ -1,0 +1,370 @@
+import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hashPassword } from '../../src/auth/password.ts'
+import { sha256 } from '../../src/lib/hash.ts'
+import { type Answer, anonymous, client, noon } from '../support/client.ts'
+import { refused } from '../support/records.ts'
+import { makeWorld, nanguan, type World } from '../support/world.ts'
+
+const password = '晴天-2023-正确'
+const day = 86_400_000
+const window = 15 * 60_000
+
+let world: World
+let passwordHash: string
+beforeAll(async () => {
+  world = await makeWorld()
+  passwordHash = await hashPassword(password)
+})
+
+interface Account {
+  user: string
+  username: string
+}
+
+/** A safety officer of 南关街道 who signs in by password. */
+async function account(): Promise<Account> {
+  const user = v7()
+  const username = `wang-${user}`
+  await env.DIRECTORY.batch([
+    env.DIRECTORY.prepare('INSERT INTO user VALUES (?, ?, ?, ?)').bind(user, username, '王安', passwordHash),
+    env.DIRECTORY.prepare("INSERT INTO membership VALUES (?, ?, 'safetyOfficer', '')").bind(user, nanguan),
+  ])
+  return { user, username }
+}
+
+let addresses = 0
+/** An address that no other test signs in from. */
+const newAddress = () => `198.51.100.${++addresses}`
+
+const signIn = (
+  username: string,
+  secret = password,
+  address = newAddress(),
+  headers: Record<string, string | null> = {},
+) =>
+  anonymous.send('/session', {
+    method: 'POST',
+    body: { username, password: secret },
+    headers: { 'CF-Connecting-IP': address, ...headers },
+  })
+
+const tokenOf = ({ headers }: Answer) => /^bihuan_session=([^;]+)/.exec(headers.get('Set-Cookie') ?? '')?.[1] ?? ''
+const bearing = (token: string) => client({ Cookie: `bihuan_session=${token}` })
+
+const sessionsOf = async (user: string) =>
+  (
+    await env.DIRECTORY.prepare('SELECT id, expires_at FROM session WHERE user = ?')
+      .bind(user)
+      .all<{ id: string; expires_at: number }>()
+  ).results
+
+async function sessionEndingIn(ms: number) {
+  const { user } = await account()
+  const token = v7()
+  const statement = env.DIRECTORY.prepare('INSERT INTO session VALUES (?, ?, ?)')
+  await statement.bind(await sha256(token), user, Date.now() + ms).run()
+  return { user, token }
+}
+
+const attempts = (subject: string) =>
+  env.DIRECTORY.prepare('SELECT failures, since FROM attempt WHERE subject = ?')
+    .bind(subject)
+    .first<{ failures: number; since: number }>()
+
+const countFailures = (subject: string, failures: number, since = Date.now()) =>
+  env.DIRECTORY.prepare('INSERT INTO attempt VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET failures = ?2, since = ?3')
+    .bind(subject, failures, since)
+    .run()
+
+describe('who is signed in', () => {
+  test('someone without a cookie is nobody', async () => {
+    const { status, body } = await anonymous.get('/session')
+    expect([status, body.code]).toEqual([401, 'signInNeeded'])
+  })
+
+  test('someone with a made-up cookie is nobody', async () => {
+    const { status, body } = await bearing(v7()).get('/session')
+    expect([status, body.code]).toEqual([401, 'signInNeeded'])
+  })
+
+  test('someone who holds the hash out of the database is nobody', async () => {
+    const { token } = await sessionEndingIn(10 * day)
+    const { status } = await bearing(await sha256(token)).get('/session')
+    expect(status).toBe(401)
+  })
+
+  test('someone who is signed in sees their name, where they belong and the business clock', async () => {
+    const { user, username } = await account()
+    const token = tokenOf(await signIn(username))
+    const { status, body } = await bearing(token).get('/session', { at: noon })
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      user,
+      username,
+      name: '王安',
+      memberships: [
+        {
+          division: nanguan,
+          divisionName: '南关街道',
+          district: { division: '341302', name: '埇桥区' },
+          role: 'safetyOfficer',
+          unit: null,
+        },
+      ],
+      now: expect.stringMatching(/^2023-11-20T12:00:\d\d\.\d{3}\+08:00$/),
+      clockShifted: true,
+    })
+  })
+
+  test('a member sees the unit that their post is in', async () => {
+    const office = world.office(nanguan)
+    const { body } = await office.people.officer.get('/session')
+    expect(body.memberships).toMatchObject([{ role: 'enforcementOfficer', unit: office.units.应急办 }])
+  })
+})
+
+describe('signing in', () => {
+  test.each([
+    ['a page of another site', 'https://elsewhere.example'],
+    ['a page of this host by another scheme', 'https://bihuan.test'],
+    ['a sandboxed page, which has no origin,', 'null'],
+    ['a request that keeps its origin to itself', null],
+  ])('%s can not sign anybody in', async (_, Origin) => {
+    const { user, username } = await account()
+    await refused(() => signIn(username, password, newAddress(), { Origin }), 'originForeign')
+    expect(await attempts(`account:${username}`)).toBeNull()
+    expect(await sessionsOf(user)).toEqual([])
+  })
+
+  test.each([
+    ['without a password', { username: 'wang' }, 'password'],
+    ['with an empty password', { username: 'wang', password: '' }, 'password'],
+    ['with an empty user name', { username: '  ', password: 'x' }, 'username'],
+    ['with a password of 201 characters', { username: 'wang', password: 'x'.repeat(201) }, 'password'],
+    ['with a field that nobody knows', { username: 'wang', password: 'x', role: 'operator' }, 'role'],
+  ])('nobody signs in %s', async (_, input, path) => {
+    await refused(() => anonymous.send('/session', { method: 'POST', body: input }), 'badInput', path)
+  })
+
+  test('a body that is not JSON is refused without an echo of it', async () => {
+    const body = await refused(
+      () => anonymous.send('/session', { method: 'POST', body: '{"password": geheim' }),
+      'badInput',
+      '',
+    )
+    expect(JSON.stringify(body)).not.toContain('geheim')
+  })
+
+  test('a form is no way to sign in', async () => {
+    await refused(
+      () =>
+        anonymous.send('/session', {
+          method: 'POST',
+          body: 'username=wang&password=x',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        }),
+      'contentTypeWrong',
+    )
+  })
+
+  test('the right password signs in, and the answer says who that is', async () => {
+    const { user, username } = await account()
+    const answer = await signIn(username)
+    expect([answer.status, answer.body.user, answer.body.username]).toEqual([200, user, username])
+    expect((await bearing(tokenOf(answer)).get('/session')).body.user).toBe(user)
+  })
+
+  test('the cookie is out of reach of scripts, of plain HTTP and of other sites', async () => {
+    const { username } = await account()
+    const parts = ((await signIn(username)).headers.get('Set-Cookie') ?? '').split('; ')
+    expect(parts).toEqual(expect.arrayContaining(['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']))
+  })
+
+  test('the token of the cookie is nowhere in the directory, only its hash', async () => {
+    const { user, username } = await account()
+    const token = tokenOf(await signIn(username))
+    const { results } = await env.DIRECTORY.prepare('SELECT * FROM session').all()
+    expect(JSON.stringify(results)).not.toContain(token)
+    expect((await sessionsOf(user)).map(({ id }) => id)).toEqual([await sha256(token)])
+  })
+
+  test('a wrong password and an unknown user can not be told apart', async () => {
+    const { username } = await account()
+    const [wrong, unknown] = [await signIn(username, 'falsch'), await signIn(`nobody-${v7()}`, 'falsch')]
+    expect([wrong.status, wrong.body.code]).toEqual([401, 'credentialsWrong'])
+    const comparable = ({ status, body, headers }: Answer) => {
+      const { requestId: _, ...shown } = body
+      return { status, shown, headers: [...headers.keys()].sort() }
+    }
+    expect(comparable(unknown)).toEqual(comparable(wrong))
+    expect(wrong.headers.get('Set-Cookie')).toBeNull()
+  })
+
+  test('a password in another normal form of the same characters fits', async () => {
+    const user = v7()
+    const statement = env.DIRECTORY.prepare('INSERT INTO user VALUES (?, ?, ?, ?)')
+    await statement.bind(user, `full-${user}`, '李全', await hashPassword('密码１２３')).run()
+    expect((await signIn(`full-${user}`, '密码123')).status).toBe(200)
+  })
+
+  test('someone can be signed in on two devices at once', async () => {
+    const { user, username } = await account()
+    const [first, second] = [await signIn(username), await signIn(username)]
+    expect(tokenOf(first)).not.toBe(tokenOf(second))
+    expect(await sessionsOf(user)).toHaveLength(2)
+    expect((await bearing(tokenOf(first)).get('/session')).status).toBe(200)
+  })
+})
+
+describe('guessing passwords', () => {
+  test('after eight failures even the right password is refused, from any address', async () => {
+    const { user, username } = await account()
+    for (let guess = 0; guess < 8; guess++) expect((await signIn(username, `falsch ${guess}`)).status).toBe(401)
+    const { status, body, headers } = await signIn(username)
+    expect([status, body.code]).toEqual([429, 'tooManyAttempts'])
+    expect(headers.get('Set-Cookie')).toBeNull()
+    expect(await sessionsOf(user)).toEqual([])
+  })
+
+  test('a locked account says after how many seconds another try makes sense', async () => {
+    const { username } = await account()
+    await countFailures(`account:${username}`, 8, Date.now() - 5 * 60_000)
+    const seconds = Number((await signIn(username)).headers.get('Retry-After'))
+    expect(seconds).toBeGreaterThan(9 * 60)
+    expect(seconds).toBeLessThanOrEqual(10 * 60)
+  })
+
+  test('trying while locked does not lengthen the lock', async () => {
+    const { username } = await account()
+    const since = Date.now() - 60_000
+    await countFailures(`account:${username}`, 8, since)
+    await signIn(username)
+    await signIn(username)
+    expect((await attempts(`account:${username}`))?.since).toBe(since)
+  })
+
+  test('the lock ends with its window', async () => {
+    const { username } = await account()
+    await countFailures(`account:${username}`, 30, Date.now() - window)
+    expect((await signIn(username)).status).toBe(200)
+  })
+
+  test('an account that does not exist locks like one that does', async () => {
+    const username = `nobody-${v7()}`
+    await countFailures(`account:${username}`, 8)
+    expect((await signIn(username)).status).toBe(429)
+  })
+
+  test('a locked account leaves the other accounts of its address alone', async () => {
+    const [locked, free] = [await account(), await account()]
+    const address = newAddress()
+    await countFailures(`account:${locked.username}`, 8)
+    expect((await signIn(locked.username, password, address)).status).toBe(429)
+    expect((await signIn(free.username, password, address)).status).toBe(200)
+  })
+
+  test('after sixty failures an address is refused for every account, other addresses are not', async () => {
+    const { username } = await account()
+    const address = newAddress()
+    await signIn(username, 'falsch', address)
+    expect((await attempts(`address:${address}`))?.failures).toBe(1)
+    await countFailures(`address:${address}`, 60)
+    expect((await signIn(username, password, address)).status).toBe(429)
+    expect((await signIn(username, password, newAddress())).status).toBe(200)
+  })
+
+  test('addresses of one IPv6 network count together, however they are written', async () => {
+    const { username } = await account()
+    await signIn(username, 'falsch', '2001:db8:1:2::5')
+    await signIn(username, 'falsch', '2001:db8:1:2:aaaa:bbbb:cccc:dddd')
+    await signIn(username, 'falsch', '2001:db8:1:3::5')
+    expect((await attempts('address:2001:db8:1:2'))?.failures).toBe(2)
+  })
+
+  test('guesses in parallel do not outrun the count', async () => {
+    const { username } = await account()
+    const answers = await Promise.all(Array.from({ length: 14 }, (_, guess) => signIn(username, `falsch ${guess}`)))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(8)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(6)
+  }, 20_000)
+
+  test('signing in clears the failures of the account, and takes its own try back from the address', async () => {
+    const { username } = await account()
+    const address = newAddress()
+    await countFailures(`account:${username}`, 7)
+    await countFailures(`address:${address}`, 20)
+    expect((await signIn(username, password, address)).status).toBe(200)
+    expect(await attempts(`account:${username}`)).toBeNull()
+    expect((await attempts(`address:${address}`))?.failures).toBe(20)
+  })
+})
+
+describe('a session', () => {
+  test('a page of another site can neither end it nor write under it', async () => {
+    const { user, token } = await sessionEndingIn(10 * day)
+    const foreign = { headers: { Origin: 'https://elsewhere.example' } }
+    await refused(() => bearing(token).delete('/session', foreign), 'originForeign')
+    await refused(
+      () => bearing(token).put(`/offices/${nanguan}/units/${v7()}`, { name: '外办' }, foreign),
+      'originForeign',
+    )
+    expect(await sessionsOf(user)).toHaveLength(1)
+  })
+
+  test('signing out ends it in the database and clears the cookie', async () => {
+    const { user, token } = await sessionEndingIn(10 * day)
+    const { status, headers } = await bearing(token).delete('/session')
+    expect(status).toBe(204)
+    expect(headers.get('Set-Cookie')).toMatch(/^bihuan_session=;.*Max-Age=0/)
+    expect(await sessionsOf(user)).toEqual([])
+    expect((await bearing(token).get('/session')).status).toBe(401)
+  })
+
+  test('signing out on one device leaves the other signed in', async () => {
+    const { username } = await account()
+    const [first, second] = [tokenOf(await signIn(username)), tokenOf(await signIn(username))]
+    await bearing(first).delete('/session')
+    expect((await bearing(second).get('/session')).status).toBe(200)
+  })
+
+  test('someone without a session can sign out all the same', async () => {
+    expect((await anonymous.delete('/session')).status).toBe(204)
+  })
+
+  test('an expired one is refused and removed', async () => {
+    const { user, token } = await sessionEndingIn(-1)
+    const { status, body } = await bearing(token).get('/session')
+    expect([status, body.code]).toEqual([401, 'signInNeeded'])
+    expect(await sessionsOf(user)).toEqual([])
+  })
+
+  test('one that is near its end is renewed for a fortnight, with the same cookie', async () => {
+    const { user, token } = await sessionEndingIn(6 * day)
+    const answer = await bearing(token).get('/session')
+    expect(tokenOf(answer)).toBe(token)
+    const [session] = await sessionsOf(user)
+    expect(session?.expires_at).toBeGreaterThan(Date.now() + 13 * day)
+    expect(session?.expires_at).toBeLessThanOrEqual(Date.now() + 14 * day)
+  })
+
+  test('one with more than a week left is left as it is', async () => {
+    const { user, token } = await sessionEndingIn(8 * day)
+    expect((await bearing(token).get('/session')).headers.get('Set-Cookie')).toBeNull()
+    expect((await sessionsOf(user))[0]?.expires_at).toBeLessThanOrEqual(Date.now() + 8 * day)
+  })
+
+  test('its length is counted on the real clock, not on the business clock', async () => {
+    const { token } = await sessionEndingIn(10 * day)
+    expect((await bearing(token).get('/session', { at: '2099-01-01T00:00:00+08:00' })).status).toBe(200)
+  })
+
+  test('someone who loses their post loses access at once', async () => {
+    const { user, token } = await sessionEndingIn(10 * day)
+    expect((await bearing(token).get(`/offices/${nanguan}/units`)).status).toBe(200)
+    await env.DIRECTORY.prepare('DELETE FROM membership WHERE user = ?').bind(user).run()
+    const { status, body } = await bearing(token).get(`/offices/${nanguan}/units`)
+    expect([status, body.code]).toEqual([403, 'notMember'])
+  })
+})

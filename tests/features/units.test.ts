@@ -1,0 +1,167 @@
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { anonymous } from '../support/client.ts'
+import { refused } from '../support/records.ts'
+import {
+  dangcheng,
+  dongguan,
+  makeWorld,
+  nanguan,
+  type Office,
+  type Post,
+  type World,
+  yongqiao,
+} from '../support/world.ts'
+
+let world: World
+let office: Office
+beforeAll(async () => {
+  world = await makeWorld()
+  office = world.office(nanguan)
+})
+
+let made = 0
+const department = (more: Record<string, unknown> = {}) => ({
+  name: `部门${++made}`,
+  kind: 'department',
+  stationed: false,
+  safetyOffice: false,
+  code: null,
+  ...more,
+})
+const community = (more: Record<string, unknown> = {}) =>
+  department({ name: `社区${made}`, kind: 'community', code: `${nanguan}${String(100 + ++made)}`, ...more })
+
+const put = (input: unknown, id = v7()) => office.people.safety.put(`${office.path}/units/${id}`, input)
+const unitsOf = async ({ people, path }: Office): Promise<{ id: string; name: string; code: string | null }[]> =>
+  (await people.community.get(`${path}/units`)).body.items
+
+describe('units', () => {
+  test('someone who is not signed in neither lists nor adds them', async () => {
+    await refused(() => anonymous.get(`${office.path}/units`), 'signInNeeded')
+    await refused(() => anonymous.put(`${office.path}/units/${v7()}`, department()), 'signInNeeded')
+  })
+
+  test.each([dongguan, dangcheng])('members of %s neither list nor add those of 南关', async (code) => {
+    const { safety } = world.office(code).people
+    await refused(() => safety.get(`${office.path}/units`), 'notMember')
+    await refused(() => safety.put(`${office.path}/units/${v7()}`, department()), 'notMember')
+  })
+
+  test('an operator belongs to no office', async () => {
+    await refused(() => world.operator.get(`${office.path}/units`), 'notMember')
+    await refused(() => world.operator.put(`${office.path}/units/${v7()}`, department()), 'notMember')
+  })
+
+  test.each<Post>(['officer', 'market', 'inspector', 'contact', 'community', 'leader'])(
+    'the %s can not add one',
+    async (post) => {
+      await refused(() => office.people[post].put(`${office.path}/units/${v7()}`, department()), 'notPermitted')
+    },
+  )
+
+  test('the district’s supervisor lists them and adds none', async () => {
+    const supervisor = world.supervisor(yongqiao)
+    expect((await supervisor.get(`${office.path}/units`)).status).toBe(200)
+    await refused(() => supervisor.put(`${office.path}/units/${v7()}`, department()), 'notPermitted')
+  })
+
+  test.each<[what: string, input: Record<string, unknown>, path: string]>([
+    ['without a name', { name: undefined }, 'name'],
+    ['with a name of spaces', { name: '   ' }, 'name'],
+    ['with a name over two lines', { name: '应急\n办' }, 'name'],
+    ['with a name of 121 characters', { name: '办'.repeat(121) }, 'name'],
+    ['of an unknown kind', { kind: 'team' }, 'kind'],
+    ['that may be stationed', { stationed: 'yes' }, 'stationed'],
+    ['with a field that nobody knows', { colour: 'red' }, 'colour'],
+    ['that is a department with a code', { code: `${nanguan}999` }, ''],
+    ['that is a community without a code', { kind: 'community' }, ''],
+    ['that is a community with an office’s code', { kind: 'community', code: nanguan }, 'code'],
+  ])('a unit %s is refused', async (_, more, path) => {
+    await refused(() => put(department(more)), 'badInput', path)
+  })
+
+  test('an id that is no UUIDv7 is refused', async () => {
+    await refused(() => put(department(), 'yingjiban'), 'badInput', 'id')
+    await refused(() => put(department(), crypto.randomUUID()), 'badInput', 'id')
+  })
+
+  test('the safety officer adds a department, and every member sees it', async () => {
+    const id = v7()
+    const input = department({ name: '派出所', stationed: true })
+    const answer = await put(input, id)
+    expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
+    expect(await unitsOf(office)).toContainEqual({ id, ...input })
+  })
+
+  test('departments come first, then communities by their code', async () => {
+    const [later, sooner] = [v7(), v7()]
+    await put(community({ code: `${nanguan}012` }), later)
+    await put(community({ code: `${nanguan}003` }), sooner)
+    const codes = (await unitsOf(office)).map(({ code }) => code)
+    const communities = codes.filter((code) => code !== null)
+    expect(codes).toEqual([...codes.filter((code) => code === null), ...communities])
+    expect(communities).toEqual(communities.toSorted())
+    const ids = (await unitsOf(office)).map(({ id }) => id)
+    expect(ids.indexOf(sooner)).toBeLessThan(ids.indexOf(later))
+  })
+
+  test('one unit can be the safety office and a department', async () => {
+    const id = v7()
+    await put(department({ safetyOffice: true }), id)
+    expect((await unitsOf(office)).find((unit) => unit.id === id)).toMatchObject({
+      kind: 'department',
+      safetyOffice: true,
+    })
+  })
+
+  test('the same again is answered the same and adds nothing', async () => {
+    const id = v7()
+    const input = department()
+    const [first, again] = [await put(input, id), await put(input, id)]
+    expect([again.status, again.body]).toEqual([first.status, first.body])
+    expect((await unitsOf(office)).filter((unit) => unit.name === input.name)).toHaveLength(1)
+  })
+
+  test('the same twice at once adds one', async () => {
+    const id = v7()
+    const input = department()
+    const answers = await Promise.all([put(input, id), put(input, id), put(input, id)])
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+    expect((await unitsOf(office)).filter((unit) => unit.name === input.name)).toHaveLength(1)
+  })
+
+  test('an id that is taken can not be used for another unit', async () => {
+    const id = v7()
+    await put(department(), id)
+    await refused(() => put(department(), id), 'idTaken')
+  })
+
+  test('an id of another kind of record can not be used for a unit', async () => {
+    await refused(() => put(department(), office.campaign), 'idTaken')
+  })
+
+  test('two units of one office can not share a name or a code', async () => {
+    const input = community()
+    await put(input)
+    await refused(() => put(community({ name: input.name })), 'unitKnown')
+    await refused(() => put(community({ code: input.code })), 'unitKnown')
+  })
+
+  test('a name is taken without the spaces around it', async () => {
+    const input = department()
+    await put(input)
+    await refused(() => put({ ...input, name: ` ${input.name} ` }), 'unitKnown')
+  })
+
+  test('two offices can use the same name and the same id, and see only their own', async () => {
+    const id = v7()
+    const input = department()
+    await put(input, id)
+    const other = world.office(dongguan)
+    const theirs = { ...input, stationed: true }
+    expect((await other.people.safety.put(`${other.path}/units/${id}`, theirs)).status).toBe(201)
+    expect((await unitsOf(office)).filter((unit) => unit.id === id)).toEqual([{ id, ...input }])
+    expect((await unitsOf(other)).filter((unit) => unit.id === id)).toEqual([{ id, ...theirs }])
+  })
+})

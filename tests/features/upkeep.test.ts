@@ -1,0 +1,279 @@
+import { env } from 'cloudflare:workers'
+import type { D1Database } from '@cloudflare/workers-types'
+import { v7 } from 'uuid'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { logged } from '../support/client.ts'
+import { claim, hazard, runJobs, walk } from '../support/records.ts'
+import { dangcheng, dangshan, makeWorld, nanguan, type Office, type World, yongqiao } from '../support/world.ts'
+
+const day = 86_400_000
+
+let world: World
+let office: Office
+beforeAll(async () => {
+  world = await makeWorld()
+  office = world.office(nanguan)
+})
+
+/** What the job complained of. */
+const complaints: Record<string, unknown>[] = []
+vi.spyOn(console, 'error').mockImplementation((line: string) => void complaints.push(JSON.parse(line)))
+beforeEach(() => {
+  logged.length = 0
+  complaints.length = 0
+})
+
+/** What the job reported of its work. */
+const reports = (): Record<string, unknown>[] =>
+  logged.map((line) => JSON.parse(line)).filter(({ job }) => job === 'upkeep')
+
+const rows = async (database: D1Database, query: string, ...values: (string | number)[]) =>
+  (
+    await database
+      .prepare(query)
+      .bind(...values)
+      .all()
+  ).results
+
+const isOverdue = async (id: string, by = office): Promise<boolean> =>
+  (await by.people.leader.get(`${by.path}/hazards/${id}`)).body.overdue
+
+/** An ordered hazard, due on 2023-11-24. */
+async function ordered(by = office): Promise<string> {
+  const id = await hazard(by)
+  await walk(by, id, 'general', 2)
+  return id
+}
+
+describe('hazards whose day has come', () => {
+  test('become overdue the day after their due date, in Shanghai, and not before', async () => {
+    const id = await ordered()
+    await runJobs('2023-11-24T23:59:59+08:00')
+    expect(await isOverdue(id)).toBe(false)
+    await runJobs('2023-11-24T16:00:01Z')
+    expect(await isOverdue(id)).toBe(true)
+  })
+
+  test('become so in every shard', async () => {
+    const other = world.office(dangcheng)
+    const [here, there] = [await ordered(), await ordered(other)]
+    await runJobs('2023-11-25T00:05:00+08:00')
+    expect([await isOverdue(here), await isOverdue(there, other)]).toEqual([true, true])
+  })
+
+  test('are many at once, and all become overdue in one run', async () => {
+    const id = await ordered()
+    const { results } = await env.SHARD_01.prepare("SELECT name FROM pragma_table_info('hazard')").all<{
+      name: string
+    }>()
+    const columns = results.map(({ name }) => name)
+    const copied = columns.map((name) => (name === 'id' ? "'copy-' || value" : name === 'number' ? '0' : name))
+    await env.SHARD_01.prepare(
+      `INSERT INTO hazard (${columns}) SELECT ${copied} FROM hazard, (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 450) SELECT value FROM n) WHERE id = ?`,
+    )
+      .bind(id)
+      .run()
+    await runJobs('2023-11-25T00:05:00+08:00')
+    expect(
+      await rows(env.SHARD_01, "SELECT overdue, count(*) AS n FROM hazard WHERE id LIKE 'copy-%' GROUP BY 1"),
+    ).toEqual([{ overdue: 1, n: 450 }])
+    const path = `${office.path}/campaigns/${office.campaign}/progress`
+    const overdue = await rows(
+      env.SHARD_01,
+      'SELECT count(*) AS n FROM hazard WHERE office = ? AND overdue = 1',
+      Number(nanguan),
+    )
+    expect([{ n: (await office.people.leader.get(path)).body.indicators.overdue }]).toEqual(overdue)
+  })
+
+  test('are left alone by a second run', async () => {
+    const id = await ordered()
+    await runJobs('2023-11-25T00:05:00+08:00')
+    await runJobs('2023-11-25T00:10:00+08:00')
+    expect(await rows(env.SHARD_01, 'SELECT overdue, wake FROM hazard WHERE id = ?', id)).toEqual([
+      { overdue: 1, wake: null },
+    ])
+  })
+
+  test('are left alone when they were claimed in time', async () => {
+    const id = await ordered()
+    await office.people.contact.step(`${office.path}/hazards/${id}/claim`, claim, 3)
+    await runJobs('2023-12-25T00:05:00+08:00')
+    expect(await isOverdue(id)).toBe(false)
+  })
+
+  test('are left alone where a move left them behind in another shard', async () => {
+    const id = await ordered(world.office(dangcheng))
+    const home = (shard: string) =>
+      env.DIRECTORY.prepare('UPDATE district_shard SET shard = ? WHERE district = ?').bind(shard, dangshan).run()
+    await home('SHARD_01')
+    await runJobs('2023-11-25T00:05:00+08:00')
+    const stale = await rows(env.SHARD_02, 'SELECT overdue FROM hazard WHERE id = ?', id)
+    await home('SHARD_02')
+    expect(stale).toEqual([{ overdue: 0 }])
+    await runJobs('2023-11-25T00:05:00+08:00')
+    expect(await isOverdue(id, world.office(dangcheng))).toBe(true)
+  })
+
+  test('keep their history as it was', async () => {
+    const id = await ordered()
+    await runJobs('2023-11-25T00:05:00+08:00')
+    const { body } = await office.people.leader.get(`${office.path}/hazards/${id}`)
+    expect(body).toMatchObject({ seq: 3, status: 'ordered', intact: true })
+  })
+})
+
+describe('the end of a day', () => {
+  const kept = (on: string, indicator: string) =>
+    rows(
+      env.SHARD_01,
+      'SELECT n FROM tally_day WHERE office = ? AND campaign = ? AND day = ? AND indicator = ?',
+      Number(nanguan),
+      office.campaign,
+      on,
+      indicator,
+    )
+  const fresh = 'hazard.unset.government.reported.open'
+  const counted = () =>
+    rows(
+      env.SHARD_01,
+      'SELECT n FROM office_tally WHERE office = ? AND campaign = ? AND indicator = ?',
+      Number(nanguan),
+      office.campaign,
+      fresh,
+    )
+
+  test('keeps the counters as they stand, once', async () => {
+    await hazard(office)
+    const then = await counted()
+    await runJobs('2024-01-02T00:05:00+08:00')
+    expect(await kept('2024-01-01', fresh)).toEqual(then)
+    await hazard(office)
+    await runJobs('2024-01-02T00:10:00+08:00')
+    expect(await kept('2024-01-01', fresh)).toEqual(then)
+    expect(await kept('2024-01-02', fresh)).toEqual([])
+    await runJobs('2024-01-03T00:05:00+08:00')
+    expect(await kept('2024-01-02', fresh)).toEqual(await counted())
+  })
+
+  test('keeps what was overdue on that day, not what became so since midnight', async () => {
+    const id = await hazard(office)
+    await walk(office, id, 'general', 1)
+    const order = { due: '2024-01-10', measures: '停用' }
+    await office.people.officer.step(`${office.path}/hazards/${id}/order`, order, 2)
+    const overdue = 'hazard.general.government.ordered.open.overdue'
+    await runJobs('2024-01-10T23:55:00+08:00')
+    const before = await kept('2024-01-09', overdue)
+    await runJobs('2024-01-11T00:05:00+08:00')
+    expect(await isOverdue(id)).toBe(true)
+    expect(await kept('2024-01-10', overdue)).toEqual(before)
+  })
+
+  test('is not counted again when the clock goes back', async () => {
+    await runJobs('2024-02-02T00:05:00+08:00')
+    await runJobs('2024-01-20T00:05:00+08:00')
+    expect(await kept('2024-01-19', fresh)).toEqual([])
+  })
+
+  test('finds no counter that differs from the records', async () => {
+    await walk(office, await hazard(office), 'major', 5)
+    await hazard(world.office(dangcheng))
+    await runJobs('2024-03-02T00:05:00+08:00')
+    expect(reports().map(({ shard, newDay }) => [shard, newDay])).toEqual([
+      ['SHARD_01', true],
+      ['SHARD_02', true],
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  test.each<[what: string, query: string, indicator: string, tallied: number]>([
+    ['too many', "UPDATE tally SET n = n + 3 WHERE indicator = 'enterprises' AND office = ?", 'enterprises', 3],
+    ['one that no record has', "INSERT INTO tally VALUES (?, '', 'inspections', '', '', 7)", 'inspections', 7],
+  ])('reports a counter that shows %s', async (_, query, indicator, tallied) => {
+    await env.SHARD_01.prepare("INSERT INTO tally VALUES (?, '', 'enterprises', '', '', 0) ON CONFLICT DO NOTHING")
+      .bind(Number(nanguan))
+      .run()
+    const row = [Number(nanguan), '', indicator] as const
+    await env.SHARD_01.prepare(query).bind(Number(nanguan)).run()
+    const month = tallied === 3 ? '04' : '05'
+    await runJobs(`2024-${month}-02T00:05:00+08:00`)
+    const drift = [{ office: Number(nanguan), campaign: '', indicator, tallied, counted: 0 }]
+    expect(complaints).toEqual([{ level: 'error', job: 'upkeep', shard: 'SHARD_01', drift }])
+    await env.SHARD_01.prepare('UPDATE tally SET n = 0 WHERE office = ? AND campaign = ? AND indicator = ?')
+      .bind(...row)
+      .run()
+  })
+})
+
+describe('what has expired', () => {
+  test('is forgotten: sessions that are over', async () => {
+    const user = v7()
+    const session = env.DIRECTORY.prepare('INSERT INTO session VALUES (?, ?, ?)')
+    await env.DIRECTORY.batch([
+      env.DIRECTORY.prepare("INSERT INTO user VALUES (?, ?, '旧', '')").bind(user, user),
+      session.bind('over', user, Date.now() - 1),
+      session.bind('running', user, Date.now() + day),
+    ])
+    await runJobs('2023-11-20T12:00:00+08:00')
+    expect(await rows(env.DIRECTORY, 'SELECT id FROM session WHERE user = ?', user)).toEqual([{ id: 'running' }])
+  })
+
+  test('is forgotten: failed log-ins of more than a week ago', async () => {
+    const attempt = env.DIRECTORY.prepare('INSERT INTO attempt VALUES (?, 3, ?)')
+    await env.DIRECTORY.batch([
+      attempt.bind('account:old', Date.now() - 8 * day),
+      attempt.bind('account:new', Date.now() - 6 * day),
+    ])
+    await runJobs('2023-11-20T12:00:00+08:00')
+    expect(await rows(env.DIRECTORY, "SELECT subject FROM attempt WHERE subject LIKE 'account:%'")).toEqual([
+      { subject: 'account:new' },
+    ])
+  })
+
+  test('is forgotten: keys of requests of more than a week ago, in every shard', async () => {
+    for (const [shard, number] of [
+      [env.SHARD_01, 341302006],
+      [env.SHARD_02, 341321100],
+    ] as const) {
+      const used = shard.prepare("INSERT INTO idempotency VALUES (?, ?, '', '{}', ?)")
+      await shard.batch([
+        used.bind(number, 'old', Date.now() - 8 * day),
+        used.bind(number, 'new', Date.now() - 6 * day),
+      ])
+    }
+    await runJobs('2023-11-20T12:00:00+08:00')
+    for (const shard of [env.SHARD_01, env.SHARD_02])
+      expect(await rows(shard, "SELECT key FROM idempotency WHERE key IN ('old', 'new')")).toEqual([{ key: 'new' }])
+  })
+
+  test('is told by the real clock, whatever the business clock shows', async () => {
+    const id = await hazard(office)
+    await walk(office, id, 'general', 1)
+    await runJobs('2099-01-01T00:00:00+08:00')
+    expect((await office.people.leader.get(`${office.path}/hazards/${id}`)).status).toBe(200)
+    const { length } = await rows(env.SHARD_01, 'SELECT key FROM idempotency WHERE office = ?', Number(nanguan))
+    expect(length).toBeGreaterThan(0)
+  })
+})
+
+describe('a shard that does not answer', () => {
+  test('is named in the log, and the others are kept all the same', async () => {
+    const id = await ordered(world.office(dangcheng))
+    const home = (shard: string) =>
+      env.DIRECTORY.prepare('UPDATE district_shard SET shard = ? WHERE district = ?').bind(shard, yongqiao).run()
+    await home('SHARD_77')
+    await runJobs('2023-11-25T00:05:00+08:00')
+    await home('SHARD_01')
+    expect(complaints).toMatchObject([{ level: 'error', job: 'upkeep', shard: 'SHARD_77' }])
+    expect(await isOverdue(id, world.office(dangcheng))).toBe(true)
+  })
+
+  test('because it is broken does not keep the others waiting', async () => {
+    const id = await ordered(world.office(dangcheng))
+    await env.SHARD_01.prepare('ALTER TABLE hazard RENAME TO hazard_away').run()
+    await runJobs('2023-11-25T00:05:00+08:00')
+    await env.SHARD_01.prepare('ALTER TABLE hazard_away RENAME TO hazard').run()
+    expect(complaints).toMatchObject([{ level: 'error', job: 'upkeep', shard: 'SHARD_01' }])
+    expect(await isOverdue(id, world.office(dangcheng))).toBe(true)
+  })
+})

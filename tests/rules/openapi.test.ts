@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Answer, type Ask, anonymous, type Client, clientBy } from '../support/client.ts'
+import { routeOf, routes } from '../support/routes.ts'
+import { programWith, walkEveryRoute } from '../support/walk.ts'
+import { dangcheng, known, makeWorld, nanguan, type Office, yongqiao } from '../support/world.ts'
+
+/** Redocly's library needs Node: so here the API runs on SQLite in memory. */
+vi.mock('cloudflare:workers', async () => {
+  const { memoryD1 } = await import('../../src/local/memory-d1.ts')
+  const migrated = (name: string) => {
+    const folder = `migrations/${name}`
+    return memoryD1(readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))).d1
+  }
+  return { env: { DIRECTORY: migrated('directory'), SHARD_01: migrated('district'), SHARD_02: migrated('district') } }
+})
+vi.mock('cloudflare:test', () => ({
+  createExecutionContext: () => ({ waitUntil: () => {}, passThroughOnException: () => {} }),
+  waitOnExecutionContext: async () => {},
+  createScheduledController: () => ({}),
+}))
+
+interface Content {
+  schema: object
+  examples?: Record<string, { value: unknown }>
+}
+interface Operation {
+  security?: object[]
+  parameters?: { in: string; name: string; required?: boolean }[]
+  responses: Record<string, { content?: Record<string, Content> } | undefined>
+}
+interface Document {
+  security: object[]
+  paths: Record<string, Record<string, Operation>>
+}
+
+/** `GET /api/v1/offices/:office/units` as the document has it. */
+function operationOf(document: Document, route: string): Operation | undefined {
+  const [method = '', pattern = ''] = route.split(' ')
+  return document.paths[pattern.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
+}
+
+const typeOf = ({ headers }: Answer) => headers.get('Content-Type')?.split(';')[0] ?? ''
+
+const given: { route: string; answer: Answer }[] = []
+let document: Document
+
+/** Somebody whose every request is first sent in all the ways in which it is refused, and whose answers are kept. */
+function provoking(client: Client, stranger: Client): Client {
+  return clientBy(async (path, ask = {}) => {
+    const route = routeOf(ask.method ?? 'GET', path)
+    const keep = (answer: Answer) => given.push({ route, answer })
+    for (const who of [anonymous, stranger]) keep(await who.send(path, ask))
+    for (const wrong of wrongly(ask)) keep(await client.send(path, wrong))
+    const answer = await client.send(path, ask)
+    keep(answer)
+    if (ask.headers?.['If-Match']) keep(await client.send(path, afresh(ask)))
+    return answer
+  })
+}
+
+const afresh = (ask: Ask): Ask => ({ ...ask, headers: { ...ask.headers, 'Idempotency-Key': v7() } })
+
+function* wrongly(ask: Ask): Generator<Ask> {
+  if (ask.body === undefined) return
+  yield { ...ask, body: '{' }
+  yield { ...ask, body: {} }
+  yield { ...ask, body: 'x'.repeat(1_000_001) }
+  yield { ...ask, headers: { ...ask.headers, 'Content-Type': 'text/plain' } }
+  yield { ...ask, headers: { ...ask.headers, Origin: 'https://evil.example' } }
+  for (const header of ['Idempotency-Key', 'If-Match'])
+    if (ask.headers?.[header]) yield { ...ask, headers: { ...ask.headers, [header]: null } }
+}
+
+beforeAll(async () => {
+  const world = await makeWorld()
+  const office = world.office(nanguan)
+  const stranger = world.office(dangcheng).people.leader
+  const people = Object.fromEntries(
+    Object.entries(office.people).map(([post, own]) => [post, provoking(own, stranger)]),
+  ) as Office['people']
+  await walkEveryRoute({
+    office: { ...office, people },
+    supervisor: provoking(world.supervisor(yongqiao), stranger),
+    operator: provoking(world.operator, stranger),
+    program: (key) => provoking(programWith(key), stranger),
+    mark: 'openapi',
+  })
+  const session = provoking(stranger, stranger)
+  await session.get('/session')
+  await session.send('/session', { method: 'POST', body: { username: 'nobody', password: 'nothing' } })
+  await session.delete('/session')
+  document = (await anonymous.get('/openapi.json')).body
+})
+
+const own = 'GET /api/v1/openapi.json'
+
+describe('the OpenAPI document', () => {
+  test('has every route of the API and no other', () => {
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    )
+    expect(operations.sort()).toEqual(routes.filter((route) => route !== own).sort())
+  })
+
+  test('says whom each route is for: somebody signed in, a program with its key, or anyone', () => {
+    for (const route of routes.filter((each) => each !== own)) {
+      const { security = document.security } = known(operationOf(document, route))
+      const signIn = route === 'POST /api/v1/session'
+      const program = route.includes('/reporting/')
+      expect(security, route).toEqual(signIn ? [] : [program ? { key: [] } : { session: [] }])
+    }
+  })
+
+  test('demands the headers without which a step is refused', () => {
+    const steps = [...new Set(given.filter(({ answer }) => answer.status === 428).map(({ route }) => route))]
+    expect(steps.length).toBeGreaterThan(8)
+    for (const step of steps) {
+      const { parameters = [] } = known(operationOf(document, step))
+      const demanded = parameters.filter((parameter) => parameter.in === 'header' && parameter.required)
+      expect(demanded.map(({ name }) => name).sort(), step).toEqual(['idempotency-key', 'if-match'])
+    }
+  })
+
+  test('names every status that the API was seen to answer', () => {
+    expect(given.length).toBeGreaterThan(300)
+    const unnamed = given
+      .filter(({ route, answer }) => {
+        const response = operationOf(document, route)?.responses[answer.status]
+        return response === undefined || (answer.body !== '' && response.content?.[typeOf(answer)] === undefined)
+      })
+      .map(({ route, answer }) => `${route}: ${answer.status} ${answer.body.code}`)
+    expect([...new Set(unnamed)].sort()).toEqual([])
+  })
+
+  test('holds to the linter, with every answer that was seen as an example of its schema', async () => {
+    const source = structuredClone(document)
+    for (const [place, { route, answer }] of given.entries()) {
+      const content = operationOf(source, route)?.responses[answer.status]?.content?.[typeOf(answer)]
+      if (content) content.examples = { ...content.examples, [`seen${place}`]: { value: answer.body } }
+    }
+    const config = await createConfig({ extends: ['recommended-strict'] })
+    const problems = await lintFromString({ source: JSON.stringify(source), absoluteRef: 'openapi.json', config })
+    expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([])
+  }, 60_000)
+})

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays } from '../../src/lib/day.ts'
+import { workingDaysBetween } from '../../src/lib/workdays.ts'
+
+describe('the working days left', () => {
+  test.each([
+    ['the written report, asked for on a Monday', '2023-11-20', '2023-11-28', 6],
+    ['tomorrow', '2023-11-20', '2023-11-21', 1],
+    ['Monday, on Friday', '2023-11-24', '2023-11-27', 1],
+    ['Sunday, on Friday', '2023-11-24', '2023-11-26', 0],
+    ['a week later', '2023-11-20', '2023-11-27', 5],
+    ['the whole action phase', '2023-10-31', '2023-11-30', 22],
+  ])('until %s, %s to %s: %i', (_, from, to, days) => {
+    expect(workingDaysBetween(from, to)).toBe(days)
+  })
+
+  // The State Council's calendar for 2023: holidays, and weekend days that were worked instead.
+  test.each([
+    ['New Year', '2022-12-30', '2023-01-03', 1],
+    ['Spring Festival', '2023-01-20', '2023-01-29', 2],
+    ['Tomb Sweeping, a Wednesday', '2023-04-04', '2023-04-06', 1],
+    ['Labour Day', '2023-04-28', '2023-05-06', 3],
+    ['Dragon Boat', '2023-06-21', '2023-06-25', 1],
+    ['Mid-Autumn and National Day', '2023-09-28', '2023-10-06', 0],
+    ['the Saturday after National Day, worked', '2023-10-06', '2023-10-07', 1],
+    ['the Sunday after National Day, worked', '2023-10-07', '2023-10-08', 1],
+    ['all of National Day and the weekend worked for it', '2023-09-28', '2023-10-09', 3],
+    ['New Year 2024', '2023-12-29', '2024-01-02', 1],
+  ])('over %s, %s to %s: %i', (_, from, to, days) => {
+    expect(workingDaysBetween(from, to)).toBe(days)
+  })
+
+  test.each([
+    ['2023-11-28', '2023-11-20', -6],
+    ['2023-11-21', '2023-11-20', -1],
+    ['2023-10-09', '2023-09-28', -3],
+  ])('are negative once the day has passed: %s to %s is %i', (from, to, days) => {
+    expect(workingDaysBetween(from, to)).toBe(days)
+  })
+
+  test.each(['2023-11-20', '2023-11-25', '2023-10-02'])('are none on the day itself, %s', (day) => {
+    expect(workingDaysBetween(day, day)).toBe(0)
+  })
+
+  test('add up over any day between, there and back', () => {
+    const day = fc.integer({ min: 0, max: 1000 }).map((days) => addDays('2022-01-01', days))
+    fc.assert(
+      fc.property(day, day, day, (a, b, c) => {
+        expect(workingDaysBetween(a, b) + workingDaysBetween(b, c) - workingDaysBetween(a, c)).toBe(0)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

@@ -1,0 +1,103 @@
+import { v7 } from 'uuid'
+import { expect } from 'vitest'
+import { type Answer, type Ask, anonymous, type Client, clientBy } from './client.ts'
+import { routeOf } from './routes.ts'
+
+/** Somebody who plays the victim's part, elsewhere. */
+export interface Attacker {
+  who: string
+  client: Client
+  /** A path, or what a body says, moved from where the victim belongs to where the attacker does. */
+  moved(text: string): string
+}
+
+/** What is attacked: rows that may not change, and that no attacker may learn of. */
+export interface Ground {
+  /** All of them, as text. */
+  rows(): Promise<string>
+  /** What one refers to them by, as it stands in JSON. */
+  ids(): Promise<string[]>
+  /** What is written in them and nowhere else. */
+  words: readonly string[]
+}
+
+interface Siege {
+  ground: Ground
+  attackers: readonly Attacker[]
+  /** Those who belong to no such place at all. */
+  strangers: readonly { who: string; client: Client }[]
+  /** Takes up the routes that were attacked in vain and then served whom they are for. */
+  covered: Set<string>
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+let others = 0
+
+/** How a request that refers to foreign records may be refused: they don't exist there. */
+const refusals = ['notFound', 'referenceUnknown', 'versionNotNext', 'notMember']
+
+/**
+ * A person whose every request is attacked before it goes out: the attackers send it to the victim's path, and to their
+ * own with the victim's ids in it; strangers and an anonymous one send it too. Then the person must succeed.
+ */
+export function besieged(client: Client, { ground, attackers, strangers, covered }: Siege): Client {
+  return clientBy(async (path, ask = {}) => {
+    const route = routeOf(ask.method ?? 'GET', path)
+    const before = await ground.rows()
+    const ids = await ground.ids()
+    for (const { who, client: foreign, moved } of attackers) {
+      if (moved(path) !== path) expectRefused(await foreign.send(path, ask), 403, 'notMember', `${who}, ${route}`)
+      await attackAtHome({ who: `${who} at home, ${route}`, client: foreign, moved }, path, ask, {
+        ids,
+        words: ground.words,
+      })
+    }
+    for (const { who, client: stranger } of strangers)
+      expectRefused(await stranger.send(path, ask), 403, 'notMember', `${who}, ${route}`)
+    expectRefused(await anonymous.send(path, ask), 401, 'signInNeeded', `anonymous, ${route}`)
+    expect(await ground.rows(), `an attack on ${route} changed something`).toBe(before)
+
+    const answer = await client.send(path, ask)
+    expect(answer.status, `${route} refuses whom it is for: ${JSON.stringify(answer.body)}`).toBeLessThan(300)
+    covered.add(route)
+    return answer
+  })
+}
+
+function expectRefused({ status, body }: Answer, wanted: number, code: string, what: string): void {
+  expect([status, body.code], what).toEqual([wanted, code])
+}
+
+interface Secrets {
+  ids: readonly string[]
+  words: readonly string[]
+}
+
+/** The victim's ids under a path of one's own: nothing is there, nothing can be attached to them, nothing shows them. */
+async function attackAtHome({ who, client, moved }: Attacker, path: string, ask: Ask, { ids, words }: Secrets) {
+  const home = moved(path)
+  const said = JSON.stringify(ask.body ?? null)
+  const namesTheirs = (home.split('?')[0]?.match(uuid) ?? []).some((id) => ids.includes(id))
+  const refersToTheirs = ids.some((id) => said.includes(id))
+  if (ask.method === 'PUT' && !namesTheirs && !refersToTheirs) {
+    const inOwnWords = words.reduce((text, word) => text.replaceAll(word, `other${++others}`), moved(said))
+    const { status, body } = await client.send(
+      home.replace(uuid, () => v7()),
+      { ...ask, body: inOwnWords },
+    )
+    expect(status, `${who}: a record of one's own is refused: ${body.code}`).toBe(201)
+    return
+  }
+  if (ask.method === 'PUT') {
+    const { status, body } = await client.send(namesTheirs ? home : home.replace(uuid, () => v7()), ask)
+    expect(refusals, `${who}: ${status}`).toContain(body.code)
+    return
+  }
+  const answer = await client.send(home, ask)
+  if (ask.method !== undefined || namesTheirs) return expectRefused(answer, 404, 'notFound', who)
+  expect(answer.status, who).toBe(200)
+  const shown = JSON.stringify(answer.body)
+  const betrayed = [...ids, ...words].filter((secret) => shown.includes(secret) && !home.includes(secret))
+  expect(betrayed, `${who} shows what is another's`).toEqual([])
+}

@@ -1,0 +1,64 @@
+import { env } from 'cloudflare:workers'
+import type { Office } from './world.ts'
+
+/** How hazards stand, and how many of a hundred do: status, open, overdue. */
+const standings = [
+  [55, 'closed', 0, 0],
+  [15, 'ordered', 1, 0],
+  [10, 'ordered', 1, 1],
+  [10, 'planned', 1, 0],
+  [5, 'claimed', 1, 0],
+  [5, 'confirmed', 1, 0],
+] as const
+const hundred = JSON.stringify(standings.flatMap(([share, ...standing]) => Array(share).fill(standing)))
+
+const atOnce = 10_000
+
+const uuid = "lower(hex(randomblob(4))) || '-0000-7000-8000-' || lower(hex(randomblob(6)))"
+
+const numbers = (from: number, until: number) =>
+  JSON.stringify(Array.from({ length: until - from }, (_, place) => from + place))
+
+/** Puts enterprises straight into an office's table; answers their ids. */
+export async function fillEnterprises({ code }: Office, count: number): Promise<string[]> {
+  const { results } = await env.SHARD_01.prepare(
+    `INSERT INTO enterprise (office, id, name, site, principal, address, sectors, attributes, seq, hash)
+     SELECT ?1, ${uuid}, '企业' || value, '', '王某', '淮海路', '["工贸"]', '[]', 1, '' FROM json_each(?2) RETURNING id`,
+  )
+    .bind(Number(code), numbers(0, count))
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
+}
+
+/** Puts signed inspections straight into an office's table, and a draft among each thousand. */
+export async function fillInspections(office: Office, enterprises: readonly string[], count: number): Promise<void> {
+  await env.SHARD_01.prepare(
+    `INSERT INTO inspection (office, id, campaign, enterprise, enterprise_name, status, inspected_on, inspector,
+       inspector_name, questions, answers, signed_as, signed_at, content_hash, hazards_signed, seq, hash)
+     SELECT ?1, ${uuid}, ?2, ?3 ->> (value % json_array_length(?3)), '企业', iif(value % 1000, 'signed', 'draft'), '2023-11-20', '',
+       '李某', '[]', '[]', iif(value % 1000, '李某', NULL), iif(value % 1000, '', NULL), iif(value % 1000, '', NULL),
+       iif(value % 1000, 0, NULL), 1, '' FROM json_each(?4)`,
+  )
+    .bind(Number(office.code), office.campaign, JSON.stringify(enterprises), numbers(0, count))
+    .run()
+}
+
+/**
+ * Puts hazards straight into an office's table; the triggers number and count them. They are spread over two sectors
+ * with a department each, two levels, the standings above, and the due dates of a year: every 300 fill the same counters.
+ */
+export async function fillHazards(office: Office, enterprises: readonly string[], count: number): Promise<void> {
+  const insert = env.SHARD_01.prepare(
+    `INSERT INTO hazard (office, id, campaign, enterprise, sector, unit, level, source, found, status, open, overdue,
+       due, description, found_on, reported_as_prescribed, measures_under_way, failures, seq, hash)
+     SELECT ?1, ${uuid}, ?2, ?3 ->> (n.value % json_array_length(?3)),
+       iif(n.value % 2, '工贸', '特种设备'), iif(n.value % 2, ?4, ?5), iif(n.value % 3, 'general', 'major'),
+       'department', 'government', s.value ->> 0, s.value ->> 1, s.value ->> 2,
+       date('2023-06-01', (n.value * 7919 % 365) || ' days'), '通道堆放杂物', '2023-11-20', 0, 0, 0, 1, ''
+     FROM json_each(?6) AS n JOIN json_each(?7) AS s ON s.key = n.value * 37 % 100`,
+  )
+  const { 应急办, 市场监管所 } = office.units
+  const always = [Number(office.code), office.campaign, JSON.stringify(enterprises), 应急办, 市场监管所]
+  for (let from = 0; from < count; from += atOnce)
+    await insert.bind(...always, numbers(from, Math.min(from + atOnce, count)), hundred).run()
+}
