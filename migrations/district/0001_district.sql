@@ -36,6 +36,8 @@ CREATE TABLE event (
   actor_name TEXT NOT NULL,
   at TEXT NOT NULL,
   detail TEXT NOT NULL,
+  -- The columns that the step set: folded over a record's life they are its row.
+  change TEXT NOT NULL,
   hash TEXT NOT NULL,
   PRIMARY KEY (office, record, seq)
 ) STRICT, WITHOUT ROWID;
@@ -148,6 +150,12 @@ CREATE TABLE campaign_sector (
   FOREIGN KEY (office, lead) REFERENCES unit (office, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER campaign_sector_department BEFORE INSERT ON campaign_sector
+WHEN EXISTS (SELECT 1 FROM unit WHERE office = new.office AND id = new.lead AND kind <> 'department')
+BEGIN
+  SELECT raise(ABORT, 'unit_unfit');
+END;
+
 CREATE TABLE campaign_support (
   office INTEGER NOT NULL,
   campaign TEXT NOT NULL,
@@ -177,6 +185,16 @@ CREATE TABLE enterprise (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX enterprise_site ON enterprise (office, credit_code, site) WHERE credit_code IS NOT NULL;
 
+CREATE TRIGGER enterprise_community BEFORE INSERT ON enterprise
+WHEN EXISTS (SELECT 1 FROM unit WHERE office = new.office AND id = new.community AND kind <> 'community')
+BEGIN
+  SELECT raise(ABORT, 'unit_unfit');
+END;
+CREATE TRIGGER enterprise_moves BEFORE UPDATE OF community ON enterprise
+WHEN EXISTS (SELECT 1 FROM unit WHERE office = new.office AND id = new.community AND kind <> 'community')
+BEGIN
+  SELECT raise(ABORT, 'unit_unfit');
+END;
 CREATE TRIGGER enterprise_tally AFTER INSERT ON enterprise
 BEGIN
   INSERT INTO tally VALUES (new.office, '', 'enterprises', '', '', 1) ON CONFLICT DO UPDATE SET n = n + 1;
@@ -187,6 +205,8 @@ CREATE TABLE inspection (
   id TEXT NOT NULL,
   campaign TEXT NOT NULL,
   enterprise TEXT NOT NULL,
+  -- As it was called when the inspection began: that is what is signed.
+  enterprise_name TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('draft', 'signed')),
   inspected_on TEXT NOT NULL,
   inspector TEXT NOT NULL,
@@ -283,6 +303,11 @@ BEGIN
   INSERT INTO tally VALUES (new.office, new.campaign, new.cell, new.sector, new.unit, 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 
+CREATE TRIGGER hazard_overdue AFTER UPDATE OF overdue ON hazard WHEN old.overdue <> new.overdue AND old.seq = new.seq
+BEGIN
+  INSERT INTO feed (office, kind, record, version) VALUES (new.office, 'hazard', new.id, new.seq);
+END;
+
 -- Enterprises that a campaign's signed inspections have seen: 家, beside the visits, 家次.
 CREATE TABLE inspected (
   office INTEGER NOT NULL,
@@ -292,9 +317,18 @@ CREATE TABLE inspected (
   PRIMARY KEY (office, campaign, enterprise)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX inspected_enterprise ON inspected (office, enterprise);
+
 CREATE TRIGGER inspected_insert AFTER INSERT ON inspected
 BEGIN
   INSERT INTO tally VALUES (new.office, new.campaign, 'enterprisesInspected', '', '', 1) ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+-- The same enterprise in two campaigns is inspected twice, but one enterprise.
+CREATE TRIGGER inspected_first AFTER INSERT ON inspected
+WHEN NOT EXISTS (
+  SELECT 1 FROM inspected WHERE office = new.office AND enterprise = new.enterprise AND campaign <> new.campaign)
+BEGIN
+  INSERT INTO tally VALUES (new.office, '', 'enterprisesEverInspected', '', '', 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER inspection_immutable BEFORE UPDATE ON inspection WHEN old.status = 'signed'
 BEGIN
