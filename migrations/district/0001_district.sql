@@ -273,6 +273,7 @@ CREATE TABLE hazard (
   CHECK ((level IS NULL) = (status = 'reported'))
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX hazard_number ON hazard (office, number) WHERE number > 0;
+CREATE INDEX hazard_due ON hazard (office, due, id);
 CREATE INDEX hazard_open ON hazard (office, due, id) WHERE open = 1;
 CREATE INDEX hazard_open_unit ON hazard (office, unit, due, id) WHERE open = 1;
 CREATE INDEX hazard_status ON hazard (office, status, due, id);

@@ -86,6 +86,18 @@ export const before = (columns: readonly SQLWrapper[], key: readonly (string | n
 /** Rows whose text has this word in it; LIKE's patterns would hold 16 Chinese characters at most. */
 export const containsWord = (column: SQLWrapper, word: string): SQL => sql`instr(${column}, ${word}) > 0`
 
+/**
+ * A condition that only few of an office's rows fulfil. Without the hint, and as long as ANALYZE hasn't run, SQLite
+ * reads the whole office by its key instead of the index that serves the condition.
+ */
+export const rarely = (condition: SQL): SQL => sql`unlikely(${condition})`
+
+/**
+ * The one value that a query finds for each row, or null. Not a join: once ANALYZE has run, SQLite reads the office's
+ * whole joined table into a Bloom filter first.
+ */
+export const lookedUp = <T>(query: SQLWrapper) => sql<T | null>`(${query})`
+
 /** The sum of a column of whole numbers. */
 export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
 

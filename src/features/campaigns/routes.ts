@@ -33,17 +33,14 @@ export const campaigns = new Hono<OfficeEnv>()
       const launch = c.req.valid('json')
       permit(person, 'campaign.launch')
       const reload = () => campaignMade(office, id)
-      const [version, made] = await Promise.all([
-        templateVersion(directory, launch.template.id, launch.template.version),
-        reload(),
-      ])
+      const version = await templateVersion(directory, launch.template.id, launch.template.version)
       const make = () => {
         if (!version) throw problem.referenceUnknown({ about: ['template'] })
         const matrix = matrixOf(version.content, launch)
         if ('refused' in matrix) throw problem[matrix.refused]({ about: matrix.about })
         return makeCampaign(office, id, launch, version.content, matrix, person, clock.now())
       }
-      return c.json(await createOnce({ id, input: launch, made }, async () => make(), reload), 201)
+      return c.json(await createOnce({ id, input: launch, made: undefined }, async () => make(), reload), 201)
     },
   )
   .get('/:id', answers('One campaign, whole', { schema: Campaign }), decode('param', OneId), async (c) => {

@@ -3,7 +3,7 @@ import { addDays, type Day, type Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey } from '../../tenancy/open.ts'
+import { after as afterKey, lookedUp } from '../../tenancy/open.ts'
 import type { Found, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse, lifeOf } from '../../tenancy/step-queries.ts'
 import { campaign, campaignSector } from '../campaigns/table.ts'
@@ -65,9 +65,11 @@ export async function hazardsFitting(
   const overdue = flag(query.overdue)
   const [rows] = await office.read(
     office
-      .select({ ...listed(h), enterpriseName: e.name })
+      .select({
+        ...listed(h),
+        enterpriseName: lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, h.enterprise))),
+      })
       .from(h)
-      .leftJoin(e, eq(e.id, h.enterprise))
       .where(
         and(
           open === undefined ? undefined : eq(h.open, open),

@@ -135,8 +135,8 @@ export type Hazard = v.InferOutput<typeof Hazard>
 const flag = v.picklist(['true', 'false'])
 
 /**
- * `open=true` reads only the page, earliest due date first, alone or with `unit` or `dueWithin`; so does `status`. The other filters
- * narrow what such a page scans.
+ * Earliest due date first. The whole ledger reads only its page; so does `open=true` alone or with `unit` or
+ * `dueWithin`, and so do `status` and `enterprise`. Every other filter narrows what such a page scans.
  */
 export const HazardQuery = v.strictObject({
   ...PageQuery.entries,

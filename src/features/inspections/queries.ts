@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { before } from '../../tenancy/open.ts'
+import { before, rarely } from '../../tenancy/open.ts'
 import type { Found, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { campaign } from '../campaigns/table.ts'
@@ -19,14 +19,15 @@ export async function inspectionsFitting(
   after: string[] | null,
 ) {
   const i = opened(office)
+  const ofStatus = query.status === undefined ? undefined : eq(i.status, query.status)
   const [rows] = await office.read(
     office
       .select(columnsOf(i))
       .from(i)
       .where(
         and(
-          query.enterprise === undefined ? undefined : eq(i.enterprise, query.enterprise),
-          query.status === undefined ? undefined : eq(i.status, query.status),
+          query.enterprise === undefined ? ofStatus && rarely(ofStatus) : ofStatus,
+          query.enterprise === undefined ? undefined : rarely(eq(i.enterprise, query.enterprise)),
           after ? before([i.id], after) : undefined,
         ),
       )
@@ -78,7 +79,7 @@ function whole(office: OfficeDb, id: string) {
     office
       .select({ id: h.id, description: h.description, question: h.question })
       .from(h)
-      .where(eq(h.inspection, id))
+      .where(rarely(eq(h.inspection, id)))
       .orderBy(asc(h.id)),
   ] as const
 }

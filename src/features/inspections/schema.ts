@@ -57,7 +57,7 @@ export const Inspection = v.strictObject({
 })
 export type Inspection = v.InferOutput<typeof Inspection>
 
-/** Every filter reads only its page: by enterprise, or the office's newest first. */
+/** Newest first. Each filter alone reads only its page; together they scan the enterprise's inspections. */
 export const InspectionQuery = v.strictObject({
   ...PageQuery.entries,
   enterprise: v.optional(Id),

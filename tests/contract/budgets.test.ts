@@ -1,0 +1,173 @@
+import { env } from 'cloudflare:workers'
+import type { D1Database } from '@cloudflare/workers-types'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { hashPassword } from '../../src/auth/password.ts'
+import { metered, newMeter } from '../../src/tenancy/metered.ts'
+import { type Answer, anonymous, type Client, clientBy } from '../support/client.ts'
+import { fillEnterprises, fillHazards, fillInspections } from '../support/many.ts'
+import { confirmation, hazardInput, order } from '../support/records.ts'
+import { routeOf } from '../support/routes.ts'
+import { programWith, walkEveryRoute } from '../support/walk.ts'
+import { dongguan, expectCreated, makeWorld, nanguan, type Office, type World, yongqiao } from '../support/world.ts'
+
+let world: World
+let office: Office
+beforeAll(async () => {
+  world = await makeWorld()
+  office = world.office(nanguan)
+})
+
+vi.setConfig({ testTimeout: 30_000 })
+
+describe('round trips to D1', () => {
+  test('every read takes two at most, every write three', async () => {
+    const trips = new Map<string, number>()
+    const counted = (client: Client) =>
+      clientBy(async (path, ask = {}) => {
+        const answer = await client.send(path, ask)
+        const route = routeOf(ask.method ?? 'GET', path)
+        trips.set(route, Math.max(answer.cost.trips, trips.get(route) ?? 0))
+        return answer
+      })
+    const people = Object.fromEntries(
+      Object.entries(office.people).map(([post, own]) => [post, counted(own)]),
+    ) as Office['people']
+    await walkEveryRoute({
+      office: { ...office, people },
+      supervisor: counted(world.supervisor(yongqiao)),
+      operator: counted(world.operator),
+      program: programWith,
+      mark: 'trips',
+    })
+    expect(trips.size).toBeGreaterThan(30)
+    expect([...trips].filter(([route, n]) => n > (route.startsWith('GET ') ? 2 : 3))).toEqual([])
+  })
+
+  test('a program’s summary takes one for the directory and one for each shard, and one to note its use each hour', async () => {
+    const key = { name: '省平台', division: '34', rights: ['reporting'], days: 30 }
+    const { body } = await world.operator.put(`/divisions/34/keys/${v7()}`, key)
+    const summary = () => programWith(body.key).get('/reporting/summary?level=district')
+    expect((await summary()).cost.trips).toBe(1 + 2 + 1)
+    expect((await summary()).cost.trips).toBe(1 + 2)
+  })
+
+  test('signing in takes four, and a wrong password one', async () => {
+    const user = v7()
+    await env.DIRECTORY.prepare('INSERT INTO user VALUES (?, ?, ?, ?)')
+      .bind(user, `zhang-${user}`, '张三', await hashPassword('正确的密码'))
+      .run()
+    const signIn = (password: string) =>
+      anonymous.send('/session', { method: 'POST', body: { username: `zhang-${user}`, password } })
+    const [wrong, right] = [await signIn('错误的密码'), await signIn('正确的密码')]
+    expect([wrong.status, wrong.cost.trips]).toEqual([401, 1])
+    expect([right.status, right.cost.trips]).toEqual([200, 4])
+  })
+})
+
+/** What a request costs in its shard alone. */
+async function inShard(ask: (databases: { SHARD_01: D1Database }) => Promise<Answer>) {
+  const meter = newMeter()
+  const { status, body } = await ask({ SHARD_01: metered(env.SHARD_01, meter) })
+  expect(status, JSON.stringify(body)).toBeLessThan(300)
+  return { body, ...meter }
+}
+
+let enterprises: string[]
+let enterprisesBeside: string[]
+let overviewBefore: number
+
+const stages: [stage: string, more: () => Promise<unknown>][] = [
+  [
+    'a shard with 1,000 hazards',
+    async () => {
+      enterprises = await fillEnterprises(office, 3000)
+      enterprisesBeside = await fillEnterprises(world.office(dongguan), 300)
+      await fillInspections(office, enterprises, 3000)
+      await fillHazards(office, enterprises, 700)
+      await fillHazards(world.office(dongguan), enterprisesBeside, 300)
+    },
+  ],
+  [
+    'a shard with 100,000 hazards',
+    async () => {
+      await fillHazards(office, enterprises, 90_000)
+      await fillHazards(world.office(dongguan), enterprisesBeside, 9_000)
+    },
+  ],
+  ['a shard with 100,000 hazards after ANALYZE', () => env.SHARD_01.prepare('ANALYZE').run()],
+]
+
+describe.each(stages)('%s', (_, more) => {
+  beforeAll(more, 60_000)
+
+  test.each([
+    ['open hazards', () => 'hazards?open=true'],
+    ['a unit’s open hazards', () => `hazards?open=true&unit=${office.units.应急办}`],
+    ['open hazards whose date is near', () => 'hazards?open=true&dueWithin=30'],
+    ['planned hazards', () => 'hazards?status=planned'],
+    ['closed hazards', () => 'hazards?status=closed'],
+    ['an enterprise’s hazards', () => `hazards?enterprise=${enterprises[0]}`],
+    ['enterprises', () => 'enterprises?'],
+    ['the enterprises of a credit code', () => 'enterprises?creditCode=91341302MA2N00000X'],
+    ['inspections', () => 'inspections?'],
+    ['an enterprise’s inspections', () => `inspections?enterprise=${enterprises[0]}`],
+    ['an enterprise’s signed inspections', () => `inspections?enterprise=${enterprises[1]}&status=signed`],
+    ['inspections in draft', () => 'inspections?status=draft'],
+    ['what happened', () => 'events?'],
+  ])('whoever turns the pages of %s, 20 on each, reads at most 45 rows a page', async (_, list) => {
+    let after = ''
+    for (let page = 0; page < 3; page++) {
+      const path = `${office.path}/${list()}&limit=20${after}`
+      const { body, rowsRead } = await inShard((databases) => office.people.leader.get(path, { databases }))
+      expect(rowsRead).toBeLessThanOrEqual(45)
+      if (body.next === null) return
+      after = `&after=${body.next}`
+    }
+  })
+
+  test('whoever opens the file of an enterprise, an inspection or a hazard reads at most 45 rows', async () => {
+    const { leader } = office.people
+    for (const list of ['enterprises', 'inspections', 'hazards']) {
+      const [first] = (await leader.get(`${office.path}/${list}?limit=1`)).body.items
+      const { rowsRead } = await inShard((databases) => leader.get(`${office.path}/${list}/${first.id}`, { databases }))
+      expect(rowsRead, list).toBeLessThanOrEqual(45)
+    }
+  })
+
+  test('reporting a hazard and taking a step of it read at most 20 rows each and write at most 16', async () => {
+    const { officer } = office.people
+    const id = v7()
+    const costs = [
+      await inShard((databases) => officer.put(`${office.path}/hazards/${id}`, hazardInput(office), { databases })),
+      await inShard((databases) =>
+        officer.step(`${office.path}/hazards/${id}/confirmation`, confirmation('major'), 1, { databases }),
+      ),
+      await inShard((databases) => officer.step(`${office.path}/hazards/${id}/order`, order, 2, { databases })),
+    ]
+    for (const { rowsRead, rowsWritten } of costs) {
+      expect(rowsRead).toBeLessThanOrEqual(20)
+      expect(rowsWritten).toBeLessThanOrEqual(16)
+    }
+  })
+
+  test('signing an inspection reads at most 30 rows', async () => {
+    const { inspector } = office.people
+    const id = v7()
+    const inspection = { campaign: office.campaign, enterprise: enterprises[0], inspectedOn: '2023-11-20' }
+    await expectCreated(inspector.put(`${office.path}/inspections/${id}`, inspection))
+    const found = hazardInput(office, { enterprise: enterprises[0], inspection: id })
+    await expectCreated(inspector.put(`${office.path}/hazards/${v7()}`, found))
+    const { rowsRead } = await inShard((databases) =>
+      inspector.step(`${office.path}/inspections/${id}/signature`, { signedAs: '李检查' }, 1, { databases }),
+    )
+    expect(rowsRead).toBeLessThanOrEqual(30)
+  })
+
+  test('the district’s overview reads counters, as many as before there were more hazards', async () => {
+    const path = `/districts/${yongqiao}/overview?template=${world.template[yongqiao]}`
+    const { rowsRead } = await inShard((databases) => world.supervisor(yongqiao).get(path, { databases }))
+    overviewBefore ??= rowsRead
+    expect(rowsRead).toBeLessThanOrEqual(overviewBefore)
+  })
+})

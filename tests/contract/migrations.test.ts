@@ -1,0 +1,132 @@
+import { env } from 'cloudflare:workers'
+import type { D1Database } from '@cloudflare/workers-types'
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { describe, expect, test } from 'vitest'
+import * as campaigns from '../../src/features/campaigns/table.ts'
+import * as enterprises from '../../src/features/enterprises/table.ts'
+import * as hazards from '../../src/features/hazards/table.ts'
+import * as inspections from '../../src/features/inspections/table.ts'
+import * as keys from '../../src/features/keys/table.ts'
+import * as reporting from '../../src/features/reporting/table.ts'
+import * as templates from '../../src/features/templates/table.ts'
+import * as units from '../../src/features/units/table.ts'
+import * as steps from '../../src/tenancy/step-tables.ts'
+
+interface Stored {
+  table: string
+  column: string
+  type: string
+  notNull: number
+  key: number
+  /** 2 and 3: generated. */
+  hidden: number
+}
+
+interface Kept {
+  name: string
+  strict: number
+  withoutRowid: number
+}
+
+const ours = "type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*' AND name <> 'd1_migrations'"
+
+const tablesOf = async (database: D1Database) =>
+  (
+    await database
+      .prepare(`SELECT name, strict, wr AS withoutRowid FROM pragma_table_list WHERE schema = 'main' AND ${ours}`)
+      .all<Kept>()
+  ).results
+
+const columnsOf = async (database: D1Database) =>
+  (
+    await database
+      .prepare(
+        `SELECT m.name AS "table", c.name AS "column", c.type, c."notnull" AS "notNull", c.pk AS "key", c.hidden
+         FROM sqlite_master AS m JOIN pragma_table_xinfo(m.name) AS c WHERE ${ours.replaceAll(/\b(name|type)\b/g, 'm.$1')}`,
+      )
+      .all<Stored>()
+  ).results
+
+/** A table as both sides can be written down: column, type, whether null fits, and its place in the primary key. */
+type Shape = Record<string, { type: string; nullable: boolean; key: number }>
+
+const shapesStored = async (database: D1Database): Promise<Record<string, Shape>> =>
+  Object.fromEntries(
+    [...Map.groupBy(await columnsOf(database), ({ table }) => table)].map(([table, columns]) => [
+      table,
+      Object.fromEntries(
+        columns
+          .filter(({ hidden }) => hidden === 0)
+          .map(({ column, type, notNull, key }) => [column, { type, nullable: notNull === 0, key }]),
+      ),
+    ]),
+  )
+
+function shapeTyped(sealed: unknown): [name: string, Shape] {
+  const { name, columns, primaryKeys } = getTableConfig(sealed as SQLiteTable)
+  const key = primaryKeys.flatMap((each) => each.columns.map((column) => column.name))
+  const shape = columns.map((column) => [
+    column.name,
+    { type: column.getSQLType().toUpperCase(), nullable: !column.notNull, key: key.indexOf(column.name) + 1 },
+  ])
+  return [name, Object.fromEntries(shape)]
+}
+
+const isTable = (value: unknown) => typeof value === 'object' && value !== null && Symbol.for('drizzle:Name') in value
+
+const typed = (...modules: object[]) =>
+  Object.fromEntries(modules.flatMap(Object.values).filter(isTable).map(shapeTyped))
+
+const shardTables = typed(campaigns, enterprises, hazards, inspections, reporting, units, steps)
+const directoryTables = typed(keys, templates)
+
+/** Tables that no feature opens. */
+const unopened = {
+  shard: ['feed', 'fence', 'held', 'job'],
+  directory: ['attempt', 'district_shard', 'division', 'membership', 'session', 'user'],
+}
+
+describe('a migrated shard', () => {
+  test('has the tables, columns, nulls and keys that the features are typed with', async () => {
+    const stored = await shapesStored(env.SHARD_01)
+    for (const [name, shape] of Object.entries(shardTables)) expect(stored[name], name).toEqual(shape)
+    const untyped = Object.keys(stored).filter((name) => !(name in shardTables))
+    expect(untyped.sort()).toEqual(unopened.shard)
+  })
+
+  test('keeps every table of an office strict and office by office', async () => {
+    const columns = await columnsOf(env.SHARD_01)
+    const offices = (await tablesOf(env.SHARD_01)).filter(
+      ({ name }) => name !== 'feed' && columns.some(({ table, column }) => table === name && column === 'office'),
+    )
+    expect(offices.length).toBeGreaterThan(10)
+    for (const table of offices) {
+      const first = columns.find((column) => column.table === table.name && column.key === 1)
+      expect({ ...table, first: first?.column, type: first?.type }).toEqual({
+        name: table.name,
+        strict: 1,
+        withoutRowid: 1,
+        first: 'office',
+        type: 'INTEGER',
+      })
+    }
+  })
+
+  test('is the same in every shard, and each of its tables is strict', async () => {
+    expect(await shapesStored(env.SHARD_02)).toEqual(await shapesStored(env.SHARD_01))
+    expect((await tablesOf(env.SHARD_01)).filter(({ strict }) => strict === 0)).toEqual([])
+  })
+})
+
+describe('a migrated directory', () => {
+  test('has the tables, columns, nulls and keys that the features are typed with', async () => {
+    const stored = await shapesStored(env.DIRECTORY)
+    for (const [name, shape] of Object.entries(directoryTables)) expect(stored[name], name).toEqual(shape)
+    const untyped = Object.keys(stored).filter((name) => !(name in directoryTables))
+    expect(untyped.sort()).toEqual(unopened.directory)
+  })
+
+  test('is strict', async () => {
+    expect((await tablesOf(env.DIRECTORY)).filter(({ strict }) => strict === 0)).toEqual([])
+  })
+})

@@ -1,0 +1,282 @@
+import { env } from 'cloudflare:workers'
+import type { D1Database } from '@cloudflare/workers-types'
+import { v7 } from 'uuid'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Code, codes, statusOf } from '../../src/lib/problem.ts'
+import { type Answer, type Ask, anonymous, type Client, logged } from '../support/client.ts'
+import { hazardInput, stored } from '../support/records.ts'
+import { programWith } from '../support/walk.ts'
+import { dangshan, makeWorld, nanguan, type Office, type World } from '../support/world.ts'
+
+/** What a request says and no answer and no log line may repeat. */
+const secret = 'Xx-geheim-9f3'
+const password = 'correct-horse-7731'
+
+let world: World
+let office: Office
+let officer: Client
+beforeAll(async () => {
+  world = await makeWorld()
+  office = world.office(nanguan)
+  officer = office.people.officer
+})
+
+const errors: string[] = []
+const errorLog = vi.spyOn(console, 'error').mockImplementation((line: string) => {
+  errors.push(line)
+})
+afterAll(() => errorLog.mockRestore())
+
+const fields = ['type', 'title', 'status', 'code', 'requestId', 'errors', 'about']
+
+/** Sends a request and expects this problem, with all that every problem has and without all that none has. */
+async function problemOf(who: Client, path: string, ask: Ask, code: Code): Promise<Answer> {
+  const [before, errorsBefore] = [logged.length, errors.length]
+  const answer = await who.send(path, ask)
+  const { status, body, headers } = answer
+  expect([status, body.code]).toEqual([statusOf(code), code])
+  expect(headers.get('Content-Type')).toBe('application/problem+json')
+  expect(body).toMatchObject({ type: `/docs#${code}`, title: expect.any(String), status })
+  expect(body.requestId).toBe(headers.get('X-Request-Id'))
+  expect(Object.keys(body).filter((field) => !fields.includes(field))).toEqual([])
+  expectGuarded(headers)
+  const told = JSON.stringify([body, [...headers], logged.slice(before), errors.slice(errorsBefore)])
+  for (const word of [secret, password]) expect(told).not.toContain(word)
+  expect(JSON.stringify(body)).not.toMatch(/stack|\.ts\b|D1_ERROR|SELECT/)
+  return answer
+}
+
+function expectGuarded(headers: Headers): void {
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    'strict-transport-security': expect.stringContaining('max-age='),
+    'referrer-policy': 'no-referrer',
+  })
+}
+
+const put = (body: unknown, headers: Ask['headers'] = {}): Ask => ({ method: 'PUT', body, headers })
+const signIn = (body: unknown, headers: Ask['headers'] = {}): Ask => ({ method: 'POST', body, headers })
+const newHazard = () => `${office.path}/hazards/${v7()}`
+const paths = (answer: Answer) => answer.body.errors.map(({ path }: { path: string }) => path)
+
+describe('a body that can’t be read', () => {
+  test.each([
+    ['cut off', `{"description": "${secret}`],
+    ['no JSON at all', secret],
+    ['empty', ''],
+    ['JSON, but a text', JSON.stringify(secret)],
+    ['JSON, but a list', [secret]],
+    ['null', 'null'],
+  ])('is refused when it is %s', async (_, body) => {
+    await problemOf(officer, newHazard(), put(body), 'badInput')
+    await problemOf(anonymous, '/session', signIn(body), 'badInput')
+  })
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', ''])(
+    'is refused when it is declared as "%s"',
+    async (type) => {
+      const headers = { 'Content-Type': type }
+      await problemOf(officer, newHazard(), put(hazardInput(office), headers), 'contentTypeWrong')
+      await problemOf(anonymous, '/session', signIn({ username: secret, password }, headers), 'contentTypeWrong')
+    },
+  )
+
+  test('is taken when JSON is declared with its character set', async () => {
+    const headers = { 'Content-Type': 'application/json; charset=utf-8' }
+    expect((await officer.send(newHazard(), put(hazardInput(office), headers))).status).toBe(201)
+  })
+
+  const tooLarge = JSON.stringify({ description: secret.repeat(100_000) })
+  const streamed = () =>
+    new Response(tooLarge).body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>()) as ReadableStream
+
+  test('is refused when it is too large, whether or not it says so beforehand', async () => {
+    await problemOf(officer, newHazard(), put(tooLarge), 'bodyTooLarge')
+    await problemOf(officer, newHazard(), put(streamed()), 'bodyTooLarge')
+  })
+})
+
+describe('input that isn’t valid', () => {
+  test('is named by its place and never repeated', async () => {
+    const input = hazardInput(office, { source: secret, sector: 7, foundOn: secret, question: secret })
+    const answer = await problemOf(officer, newHazard(), put(input), 'badInput')
+    expect(new Set(paths(answer))).toEqual(new Set(['source', 'sector', 'foundOn', 'question']))
+  })
+
+  test('is refused when a text holds half a character', async () => {
+    await problemOf(officer, newHazard(), put(hazardInput(office, { description: `${secret}\ud83d` })), 'badInput')
+  })
+
+  test('of a sign-in never shows the password', async () => {
+    for (const body of [
+      { username: secret, password: { [secret]: password } },
+      { username: secret, password: [password] },
+      { username: [secret], password },
+      { username: secret, password: password.repeat(20) },
+      { username: secret, password, remember: password },
+    ])
+      await problemOf(anonymous, '/session', signIn(body), 'badInput')
+    await problemOf(anonymous, '/session', signIn({ username: secret, password }), 'credentialsWrong')
+  })
+
+  const cursors = ['["2023-11-20"]', '[1,2]', '{"0":"a","1":"b","length":2}', 'null', '{'].map(
+    (text) => `after=${btoa(text).replaceAll('=', '')}`,
+  )
+  test.each([
+    ['a limit', ['limit=0', 'limit=201', 'limit=-1', `limit=${secret}`]],
+    ['a filter', ['status', 'open', 'unit', 'campaign'].map((filter) => `${filter}=${secret}`)],
+    ['a cursor', [`after=${secret}`, 'after=a.b', `after=${'a'.repeat(401)}`, ...cursors]],
+  ])('is refused in %s of a list', async (_, queries) => {
+    for (const query of queries) {
+      const answer = await problemOf(officer, `${office.path}/hazards?${query}`, {}, 'badInput')
+      expect(paths(answer), query).toEqual([query.split('=')[0]])
+    }
+  })
+
+  test('is refused in a path', async () => {
+    for (const id of [secret, v7().toUpperCase(), 'ffffffff-ffff-4fff-8fff-ffffffffffff'])
+      expect(paths(await problemOf(officer, `${office.path}/hazards/${id}`, {}, 'badInput'))).toEqual(['id'])
+  })
+})
+
+describe('a place that isn’t there', () => {
+  test('is not found, whoever asks', async () => {
+    await problemOf(anonymous, `/${secret}`, {}, 'notFound')
+    await problemOf(anonymous, '/../../etc/passwd', {}, 'notFound')
+    await problemOf(officer, `${office.path}/${secret}`, {}, 'notFound')
+    await problemOf(officer, `${office.path}/hazards/${v7()}`, {}, 'notFound')
+    await problemOf(officer, `${office.path}/hazards/${v7()}/${secret}`, put({ [secret]: password }), 'notFound')
+  })
+
+  test('is not found by a method that it doesn’t have', async () => {
+    await problemOf(officer, newHazard(), { method: 'DELETE' }, 'notFound')
+    await problemOf(officer, newHazard(), { method: 'PATCH', body: { description: secret } }, 'notFound')
+    await problemOf(anonymous, '/session', { method: 'PUT', body: { password } }, 'notFound')
+  })
+})
+
+describe('a request from elsewhere', () => {
+  const origins = ['https://evil.example', 'http://bihuan.test.evil.example', 'https://bihuan.test', 'null', null]
+
+  test.each(origins)('writes nothing with the origin %s', async (origin) => {
+    const before = await stored()
+    const headers = { Origin: origin }
+    await problemOf(officer, newHazard(), put(hazardInput(office), headers), 'originForeign')
+    await problemOf(anonymous, '/session', signIn({ username: secret, password }, headers), 'originForeign')
+    await problemOf(officer, '/session', { method: 'DELETE', headers }, 'originForeign')
+    expect(await stored()).toEqual(before)
+    expect((await officer.get(`${office.path}/units`)).status).toBe(200)
+  })
+
+  test('may not speak for anyone without a session of theirs', async () => {
+    for (const cookie of [null, `bihuan_session=${secret}`, `bihuan_session=${secret}; bihuan_session=`])
+      await problemOf(anonymous, `${office.path}/units`, { headers: { Cookie: cookie } }, 'signInNeeded')
+    for (const authorization of [`Bearer ${secret}`, `Basic ${btoa(`${secret}:${password}`)}`, 'Bearer', ''])
+      await problemOf(
+        anonymous,
+        '/reporting/summary?level=office',
+        { headers: { Authorization: authorization } },
+        'signInNeeded',
+      )
+  })
+})
+
+describe('a request’s id', () => {
+  test('is the sender’s where it is harmless, and our own otherwise', async () => {
+    const own = await problemOf(
+      anonymous,
+      '/session',
+      { headers: { 'X-Request-Id': 'trace-2023_11=20' } },
+      'signInNeeded',
+    )
+    expect(own.body.requestId).toBe('trace-2023_11=20')
+    for (const id of [`<b>${secret}</b>`, `${secret} ${secret}`, secret.repeat(20)])
+      await problemOf(anonymous, '/session', { headers: { 'X-Request-Id': id } }, 'signInNeeded')
+  })
+})
+
+describe('an answer that isn’t a problem', () => {
+  test('is guarded by the same headers', async () => {
+    for (const path of [`${office.path}/units`, '/session', '/openapi.json'])
+      expectGuarded((await officer.get(path)).headers)
+  })
+})
+
+/** A database that fails in its own way whenever it is asked, and tells when it was. */
+function broken(fail: () => Promise<never>) {
+  const asked = Promise.withResolvers<void>()
+  const trip = () => {
+    asked.resolve()
+    return fail()
+  }
+  const statement = { bind: () => statement, all: trip, run: trip }
+  return { database: { prepare: () => statement, batch: trip } as unknown as D1Database, asked: asked.promise }
+}
+
+describe('a storage that fails', () => {
+  afterEach(() => vi.useRealTimers())
+
+  const never = () => new Promise<never>(() => {})
+  const lost = () => Promise.reject(new Error(`disk I/O error at /var/lib/${office.code}.sqlite`))
+
+  /** Sends a request and lets six seconds pass once it has reached the storage that never answers. */
+  async function waitedFor(send: () => Promise<Answer>, asked: Promise<void>): Promise<Answer> {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const answer = send()
+    await asked
+    await vi.advanceTimersByTimeAsync(6000)
+    return answer
+  }
+
+  test.each(['SHARD_01', 'DIRECTORY'])('and never answers (%s) is given up after six seconds', async (name) => {
+    const { database, asked } = broken(never)
+    const ask = put(hazardInput(office))
+    const send = () => problemOf(officer, newHazard(), { ...ask, databases: { [name]: database } }, 'shardUnreachable')
+    expect((await waitedFor(send, asked)).headers.get('Retry-After')).toBe('5')
+  })
+
+  test('and isn’t bound in this deployment is named as unreachable', async () => {
+    const ask = { databases: { SHARD_01: undefined as unknown as D1Database } }
+    const { headers } = await problemOf(officer, `${office.path}/hazards`, ask, 'shardUnreachable')
+    expect(headers.get('Retry-After')).toBe('30')
+  })
+
+  test('and never answers a province is named in the summary, beside the numbers of the others', async () => {
+    const key = { name: '省平台', division: '34', rights: ['reporting'], days: 30 }
+    const { body } = await world.operator.put(`/divisions/34/keys/${v7()}`, key)
+    const { database, asked } = broken(never)
+    const path = '/reporting/summary?level=district'
+    const send = () => programWith(body.key).get(path, { databases: { SHARD_02: database } })
+    const summary = await waitedFor(send, asked)
+    expect(summary.status).toBe(200)
+    expect(summary.body.unreachable).toEqual([{ division: dangshan, name: '砀山县' }])
+    expect(summary.body.items.map(({ division }: { division: string }) => division)).not.toContain(dangshan)
+  })
+
+  test('in a way that nobody foresaw is told generically, and logged whole', async () => {
+    const ask = { ...put(hazardInput(office, { description: secret })), databases: { SHARD_01: broken(lost).database } }
+    const { body } = await problemOf(officer, newHazard(), ask, 'unexpected')
+    const line = JSON.parse(errors.at(-1) ?? '{}')
+    expect(line).toMatchObject({
+      level: 'error',
+      requestId: body.requestId,
+      message: expect.stringContaining('disk I/O'),
+    })
+    expect(line.stack).toContain('.ts')
+  })
+
+  test('because a table is gone is told generically', async () => {
+    await env.SHARD_01.prepare('DROP TABLE feed').run()
+    const ask = put(hazardInput(office, { description: secret }))
+    await problemOf(officer, newHazard(), ask, 'unexpected')
+  })
+})
+
+describe('the catalogue', () => {
+  test('names every failure by a status that says that it is one', () => {
+    expect(codes.filter((code) => statusOf(code) < 400 || statusOf(code) > 503)).toEqual([])
+  })
+})

@@ -1,0 +1,154 @@
+import { count, eq } from 'drizzle-orm'
+import { integer, text } from 'drizzle-orm/sqlite-core'
+import { campaignSector } from '../../src/features/campaigns/table.ts'
+import { enterprise } from '../../src/features/enterprises/table.ts'
+import { hazard } from '../../src/features/hazards/table.ts'
+import { apiKey } from '../../src/features/keys/table.ts'
+import type { Person } from '../../src/lib/role.ts'
+import type { DirectoryDb } from '../../src/tenancy/directory.ts'
+import type { DistrictDb } from '../../src/tenancy/district.ts'
+import type { OfficeDb } from '../../src/tenancy/office.ts'
+import { directoryTable, officeTable, recordTable } from '../../src/tenancy/table.ts'
+
+/**
+ * What can't be written by mistake. Nothing here runs: the compiler checks that every expected error is one, and each
+ * stands beside a line that differs from it only in what is right.
+ */
+
+export function aSealedTableHasNoColumns(office: OfficeDb) {
+  office.rows(hazard).id
+  // @ts-expect-error no column until an office opens the table
+  hazard.id
+}
+
+export function aSealedTableCantBeSelectedFrom(office: OfficeDb) {
+  office.select({ n: count() }).from(office.rows(hazard))
+  // @ts-expect-error a sealed table is no table to drizzle
+  office.select({ n: count() }).from(hazard)
+}
+
+export function anOfficeNeverSeesTheOfficeColumn(office: OfficeDb, district: DistrictDb) {
+  district.rows(hazard).office
+  // @ts-expect-error its rows are one office's, so they don't say whose
+  office.rows(hazard).office
+}
+
+export function anOfficesPartCantBeComparedByItsOffice(office: OfficeDb, district: DistrictDb) {
+  const [ours, theirs] = [office.rows(enterprise), district.rows(enterprise)]
+  eq(theirs.office, 341302006)
+  // @ts-expect-error there is nothing to compare
+  eq(ours.office, 341302006)
+}
+
+export function theOfficeCantBeSetInARow(office: OfficeDb) {
+  const row = { campaign: 'a', sector: '工贸', position: 1, lead: null }
+  office.insert(campaignSector, [row])
+  // @ts-expect-error the scope sets the office
+  office.insert(campaignSector, [{ ...row, office: 341302004 }])
+}
+
+export function aTableCantHaveAnOfficeOfItsOwn() {
+  officeTable('visit', ['place'], { place: text().notNull() })
+  // @ts-expect-error the office is the partition, not a column among others
+  officeTable('visit', ['place'], { place: text().notNull(), office: integer().notNull() })
+  recordTable('visit', { place: text().notNull() })
+  // @ts-expect-error the same for records
+  recordTable('visit', { place: text().notNull(), office: integer().notNull() })
+  directoryTable('visit', ['place'], { place: text().notNull() })
+  // @ts-expect-error and for divisions in the directory
+  directoryTable('visit', ['place'], { place: text().notNull(), division: text().notNull() })
+}
+
+export function aRecordCantKeepItsOwnSeqOrHash() {
+  recordTable('visit', { place: text().notNull() })
+  // @ts-expect-error the last event's seq
+  recordTable('visit', { seq: integer().notNull() })
+  // @ts-expect-error the last event's hash
+  recordTable('visit', { hash: text().notNull() })
+}
+
+export function aLivingRecordCantBeInsertedOutsideAStep(office: OfficeDb) {
+  office.insert(campaignSector, [])
+  // @ts-expect-error only a step makes a record
+  office.insert(hazard, [])
+  // @ts-expect-error whichever it is
+  office.insert(enterprise, [])
+}
+
+export function nothingOfAnOfficeCanBeUpdatedOrDeleted(office: OfficeDb) {
+  office.commit
+  // @ts-expect-error there is no ordinary update
+  office.update
+  // @ts-expect-error nor a deletion
+  office.delete
+}
+
+export function aDistrictOnlyReads(district: DistrictDb) {
+  district.read(district.select({ id: district.rows(hazard).id }).from(district.rows(hazard)))
+  // @ts-expect-error it writes nothing
+  district.insert(campaignSector, [])
+  // @ts-expect-error and takes no steps
+  district.commit
+}
+
+const by: Person = { user: '', name: '', posts: [] }
+const taken = { kind: 'enterprise', title: '', verb: '', to: '', by, at: '', detail: {} } as const
+const found = { id: '', seq: 1, hash: '', status: '' }
+const key = { key: '', fingerprint: '' }
+
+export function aStepCantMoveARecordToAnotherOffice(office: OfficeDb) {
+  office.commit({ ...taken, table: enterprise, found, key, change: { name: '' } })
+  // @ts-expect-error the office stays
+  office.commit({ ...taken, table: enterprise, found, key, change: { name: '', office: 341302004 } })
+  const stray = { name: '', office: 341302004 }
+  // @ts-expect-error also when it comes along in a value that is handed on
+  office.commit({ ...taken, table: enterprise, found, key, change: stray })
+  // @ts-expect-error so does the id
+  office.commit({ ...taken, table: enterprise, found, key, change: { name: '', id: '' } })
+  // @ts-expect-error the step itself counts up
+  office.commit({ ...taken, table: enterprise, found, key, change: { name: '', seq: 7 } })
+}
+
+export function aStepNeedsTheRecordAsItWasFoundAndAKey(office: OfficeDb) {
+  office.commit({ ...taken, table: enterprise, found, key, change: { name: '' } })
+  // @ts-expect-error without a key it couldn't be told from its replay
+  office.commit({ ...taken, table: enterprise, found, change: { name: '' } })
+  // @ts-expect-error without what was found it would overwrite what another has written
+  office.commit({ ...taken, table: enterprise, key, change: { name: '' } })
+}
+
+export function aStepIsOfARecord(office: OfficeDb) {
+  office.commit({ ...taken, table: enterprise, found, key, change: {} })
+  // @ts-expect-error a row that doesn't live takes no steps
+  office.commit({ ...taken, table: campaignSector, found, key, change: {} })
+}
+
+export function onlyAnOfficesOwnRowsGoAlongWithAStep(office: OfficeDb) {
+  const also = office.insert(campaignSector, [])
+  office.commit({ ...taken, table: enterprise, found, key, change: {}, also })
+  const query = office.select({ n: count() }).from(office.rows(enterprise))
+  // @ts-expect-error any other statement could write anywhere
+  office.commit({ ...taken, table: enterprise, found, key, change: {}, also: [query] })
+}
+
+export function theDirectorysTablesAndAnOfficesDontMix(office: OfficeDb, directory: DirectoryDb) {
+  directory.rows(apiKey)
+  // @ts-expect-error the directory has no hazards
+  directory.rows(hazard)
+  // @ts-expect-error a shard has no keys
+  office.rows(apiKey)
+}
+
+export function theDivisionCantBeSetInARow(directory: DirectoryDb) {
+  directory.update(apiKey, '', { name: '' })
+  // @ts-expect-error the scope keeps the division
+  directory.update(apiKey, '', { name: '', division: '33' })
+}
+
+export function theDatabaseBehindAScopeCantBeReached(office: OfficeDb, directory: DirectoryDb) {
+  office.code
+  // @ts-expect-error private
+  office.db
+  // @ts-expect-error private
+  directory.db
+}
