@@ -10,6 +10,8 @@ const migrations = {
 
 export default defineConfig({
   test: {
+    // The served house logs a line for each request.
+    silent: 'passed-only',
     projects: [
       { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node' } },
       {
@@ -30,6 +32,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
+          // One Chromium and one house at a time are enough for two cores.
+          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -275,6 +275,7 @@ CREATE TABLE hazard (
 CREATE UNIQUE INDEX hazard_number ON hazard (office, number) WHERE number > 0;
 CREATE INDEX hazard_due ON hazard (office, due, id);
 CREATE INDEX hazard_open ON hazard (office, due, id) WHERE open = 1;
+CREATE INDEX hazard_overdue ON hazard (office, due, id) WHERE overdue = 1;
 CREATE INDEX hazard_open_unit ON hazard (office, unit, due, id) WHERE open = 1;
 CREATE INDEX hazard_status ON hazard (office, status, due, id);
 CREATE INDEX hazard_enterprise ON hazard (office, enterprise, due, id);

@@ -105,6 +105,8 @@ describe.each(stages)('%s', (_, more) => {
     ['open hazards', () => 'hazards?open=true'],
     ['a unit’s open hazards', () => `hazards?open=true&unit=${office.units.应急办}`],
     ['open hazards whose date is near', () => 'hazards?open=true&dueWithin=30'],
+    ['the whole ledger', () => 'hazards?'],
+    ['overdue hazards', () => 'hazards?overdue=true'],
     ['planned hazards', () => 'hazards?status=planned'],
     ['closed hazards', () => 'hazards?status=closed'],
     ['an enterprise’s hazards', () => `hazards?enterprise=${enterprises[0]}`],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { matrixOf } from '../../src/features/campaigns/rules.ts'
+import { datedOn, matrixOf } from '../../src/features/campaigns/rules.ts'
 import type { Assignment, Launch } from '../../src/features/campaigns/schema.ts'
 import { datedDuties, spanOf } from '../../src/features/templates/rules.ts'
 import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
@@ -61,8 +61,10 @@ describe('an office that launches the campaign', () => {
   })
 
   test('cannot call a sector absent and give it a lead', () => {
-    expect(matrix({ absentSectors: ['景区'] })).toMatchObject({ about: ['景区'] })
-    expect(matrix({ absentSectors: ['景区'] })).toHaveProperty('refused')
+    const refusal = { refused: 'sectorsAbsentWithLead', about: ['景区'] }
+    expect(matrix({ absentSectors: ['景区'] })).toEqual(refusal)
+    const assignments = [...launch().assignments, lead('景区', police)]
+    expect(matrix({ assignments, absentSectors: ['景区'] })).toEqual(refusal)
   })
 
   test('can have any number of supporting departments in a sector that it has', () => {
@@ -121,6 +123,20 @@ describe('an office’s own deadline', () => {
     })
     const late: Launch['deadlines'] = [{ duty: 'ownPlan', due: '2023-11-11' }]
     expect(matrixOf({ ...nanguanTemplate, duties }, launch({ deadlines: late }))).toHaveProperty('refused')
+  })
+})
+
+describe('the deadlines that an office is shown', () => {
+  const deadlines: Launch['deadlines'] = [
+    { duty: 'writtenReport', due: '2023-11-28' },
+    { duty: 'ownPlan', due: '2023-11-17' },
+  ]
+
+  test('come with the working days left, negative once they have passed', () => {
+    expect(datedOn('2023-11-20', deadlines)).toEqual([
+      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6 },
+      { duty: 'ownPlan', due: '2023-11-17', workingDaysLeft: -1 },
+    ])
   })
 })
 

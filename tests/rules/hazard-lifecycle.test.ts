@@ -254,6 +254,7 @@ const crowd: readonly Person[] = frozen([
   holder('communityOfficer'),
   holder('districtSupervisor', null),
 ])
+const officerInReserve = person('officer in reserve', { role: 'enforcementOfficer', unit: lead })
 const canReinspect = new Set(crowd.slice(0, 3).map(({ user }) => user))
 
 interface Attempt {
@@ -268,8 +269,7 @@ interface Attempt {
   passes: number
 }
 
-const stepOf = ({ level, inDays, gap }: Attempt, verb: Verb, today: string): Step => {
-  const due = addDays(today, inDays)
+const stepOf = ({ level, gap }: Pick<Attempt, 'level' | 'gap'>, verb: Verb, due: string): Step => {
   const note = '现场核实'
   switch (verb) {
     case 'confirm':
@@ -328,8 +328,29 @@ function wrongsOf(row: Row, past: readonly Past[], before: Row, today: string): 
   return wrong.flatMap(([what, holds]) => (holds ? [what] : []))
 }
 
+const wayOut: Record<Exclude<State, 'closed'>, Verb> = {
+  reported: 'confirm',
+  confirmed: 'order',
+  ordered: 'plan',
+  planned: 'claim',
+  claimed: 'pass',
+}
+
+/** Takes a hazard to its end by the shortest way, with a clerk and an officer who had no part in it so far. */
+function finish(row: Row, today: string): Row | string {
+  let now = row
+  while (now.status !== 'closed') {
+    const verb = now.status === 'ordered' && now.level === 'general' ? 'claim' : wayOut[now.status]
+    const who = verb === 'plan' || verb === 'claim' ? holder('departmentContact') : officerInReserve
+    const next = take(now, who, stepOf({ level: 'major', gap: false }, verb, now.due ?? today), today)
+    if (typeof next === 'string') return next
+    now = next
+  }
+  return now
+}
+
 describe('a random life', () => {
-  test('never closes, claims or re-inspects against the rules, and a refused step leaves no trace', () => {
+  test('never breaks a rule, never gets stuck however late it is, and shows no trace of a refused step', () => {
     const taken = new Map<string, number>()
     const count = (what: string) => taken.set(what, (taken.get(what) ?? 0) + 1)
     const attempt = fc.record({
@@ -366,7 +387,7 @@ describe('a random life', () => {
         const who = crowd[given.who] ?? officer
         const open = openSteps(who, { ...row, unit: lead })
         const verb = given.willing ? (open[given.inDays % open.length] ?? given.verb) : given.verb
-        const step = frozen(stepOf(given, verb, today))
+        const step = frozen(stepOf(given, verb, addDays(today, given.inDays)))
         const next = take(row, who, step, today)
         if (typeof next === 'string') {
           count(next)
@@ -379,6 +400,7 @@ describe('a random life', () => {
         const wrongs = wrongsOf(row, past, before, today)
         if (wrongs.length > 0) throw new Error(`${wrongs.join(', ')}: ${past.map((each) => each.verb).join(' ')}`)
       }
+      expect(finish(row, today), 'stuck').toMatchObject({ status: 'closed' })
     })
     fc.assert(walk, { numRuns: 2000 })
     const refusals = ['notPermitted', 'otherDepartment', 'stepNotOpen', 'ownClaim']

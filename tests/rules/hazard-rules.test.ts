@@ -121,6 +121,9 @@ describe('a plan', () => {
     ['a day after the ordered day', '2023-11-25', '2023-11-24', 'planBeyondOrder'],
     ['today', today, '2023-11-24', 'taken'],
     ['yesterday', yesterday, '2023-11-24', 'dueInPast'],
+    ['on the ordered day, which has passed', yesterday, yesterday, 'taken'],
+    ['before the ordered day, both passed', '2023-11-18', yesterday, 'dueInPast'],
+    ['today, after the ordered day has passed', today, yesterday, 'planBeyondOrder'],
     ['any day, where nothing was ordered', '2024-06-30', null, 'taken'],
     ['yesterday, where nothing was ordered', yesterday, null, 'dueInPast'],
   ])('that ends %s (%s, ordered by %s): %s', (_, deadline, due, result) => {

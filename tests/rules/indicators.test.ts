@@ -184,6 +184,17 @@ describe('the province', () => {
     })
   })
 
+  test('sees a silent district by its code where the directory has no name for it', () => {
+    expect(summaryOf('district', names, { ...answered, unreachable: ['341399'] }).unreachable).toEqual([
+      { division: '341399', name: '341399' },
+    ])
+  })
+
+  test('counts an office once, however many campaigns it runs', () => {
+    const launched = [341302001, 341302001, 341302002]
+    expect(summaryOf('district', names, { ...answered, launched }).items[0]).toMatchObject({ launched: 2 })
+  })
+
   test('sees the offices of a province whose code begins with a zero', () => {
     const early = new Map([['011201001', '某街道']])
     const counters = [{ office: 11201001, ...count('enterprises', 3) }]

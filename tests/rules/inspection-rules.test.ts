@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hashOfSigned, type Signed } from '../../src/features/inspections/content.ts'
-import { complianceOf, layAnswers, questionsFor } from '../../src/features/inspections/rules.ts'
+import { completed, complianceOf, layAnswers, questionsFor } from '../../src/features/inspections/rules.ts'
 import type { Answer } from '../../src/features/inspections/schema.ts'
 import { type Attribute, attributes } from '../../src/features/templates/schema.ts'
 import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
@@ -93,6 +93,18 @@ describe('answers', () => {
     expect(layAnswers(asked, [], added)).toEqual({ refused: 'reasonMissing', about: ['1.2', '6.1'] })
     const reasoned = [answer('3.2', 'notConcerned', { reason: '已停用电焊' })]
     expect(layAnswers(asked, [], reasoned)).toEqual({ answers: reasoned })
+  })
+})
+
+describe('what is signed', () => {
+  test('answers every question in order: one that nobody answered was not looked at', () => {
+    const given = [answer('6.1', 'no', { note: '未演练' }), answer('1.2', 'yes'), answer('9.9', 'yes')]
+    expect(completed(asked, given)).toEqual([
+      answer('1.1', 'notLookedAt'),
+      answer('1.2', 'yes'),
+      answer('3.2', 'notLookedAt'),
+      answer('6.1', 'no', { note: '未演练' }),
+    ])
   })
 })
 

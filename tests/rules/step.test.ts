@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/lib/problem.ts'
-import { chain, chainHolds, linkHash, refusalOf } from '../../src/tenancy/step.ts'
+import { chain, chainHolds, linkHash, refusalOf, rowFollows } from '../../src/tenancy/step.ts'
 
 const office = '341302001'
 const by = { user: 'u-zhao', name: '赵志强', posts: [] }
@@ -17,7 +17,7 @@ async function life(): Promise<Event[]> {
       to: 'reported',
       at: '2023-11-20T09:00:00.000+08:00',
       detail: { sector: '工贸', source: 'department' },
-      create: { id: 'h-1', row: {} as never },
+      create: { id: 'h-1', row: { status: 'reported', due: null } as never },
     }),
   ]
   const later = [
@@ -32,7 +32,16 @@ async function life(): Promise<Event[]> {
     const at = `2023-11-20T1${seq}:00:00.000+08:00`
     const key = { key: `key-${seq}`, fingerprint: 'f' }
     events.push(
-      await chain(office, { ...base, verb, to, at, detail, found: { id, seq, hash, status }, change: {}, key }),
+      await chain(office, {
+        ...base,
+        verb,
+        to,
+        at,
+        detail,
+        found: { id, seq, hash, status },
+        change: { status: to } as never,
+        key,
+      }),
     )
   }
   return events
@@ -58,6 +67,12 @@ describe('the history of a record', () => {
       at: '2023-11-20T12:00:00.000+08:00',
       detail: { due: '2023-11-24', measures: '停止动火' },
     })
+    expect(events.map(({ change }) => change)).toEqual([
+      { status: 'reported', due: null },
+      { status: 'confirmed' },
+      { status: 'ordered' },
+      { status: 'claimed' },
+    ])
   })
 
   test('holds when nothing was touched', async () => {
@@ -81,6 +96,7 @@ describe('the history of a record', () => {
     ['actorName', '钱秀英'],
     ['at', '2023-11-19T09:00:00.000+08:00'],
     ['detail', { due: '2023-12-24', measures: '停止动火' }],
+    ['change', { status: 'closed' }],
     ['seq', 9],
     ['hash', 'f'.repeat(64)],
   ])('does not hold when the %s of any event was changed', async (part, value) => {
@@ -133,6 +149,38 @@ describe('the history of a record', () => {
   })
 })
 
+describe('the row of a record', () => {
+  const told = [
+    { change: { status: 'reported', due: '9999-12-31', plan: null, overdue: false, wake: null } },
+    { change: { status: 'ordered', due: '2023-11-24', wake: '2023-11-25' } },
+    { change: { status: 'planned', plan: { responsible: '王永盛', fundsFen: 0 } } },
+  ]
+  const row = { status: 'planned', due: '2023-11-24', plan: { fundsFen: 0, responsible: '王永盛' } }
+
+  test('follows from its steps: what the last step that set a column said', async () => {
+    expect(await rowFollows(told, row)).toBe(true)
+  })
+
+  test.each([
+    ['status', 'closed'],
+    ['due', '2023-12-24'],
+    ['due', '9999-12-31'],
+    ['plan', null],
+    ['plan', { responsible: '王永盛', fundsFen: 1 }],
+  ])('does not follow when somebody set %s to %j behind the steps', async (column, value) => {
+    expect(await rowFollows(told, { ...row, [column]: value })).toBe(false)
+  })
+
+  test('may be overdue by time alone, and have columns that no step sets', async () => {
+    expect(await rowFollows(told, { ...row, overdue: true, wake: null, number: 142 })).toBe(true)
+  })
+
+  test('is judged by the columns that are given', async () => {
+    expect(await rowFollows(told, { status: 'planned' })).toBe(true)
+    expect(await rowFollows(told, { status: 'ordered' })).toBe(false)
+  })
+})
+
 describe('a batch that failed', () => {
   // As SQLite words them for the migrations of a shard.
   const constraints = [
@@ -144,6 +192,8 @@ describe('a batch that failed', () => {
     ['UNIQUE constraint failed: unit.office, unit.name', 'unitKnown'],
     ['UNIQUE constraint failed: unit.office, unit.code', 'unitKnown'],
     ['UNIQUE constraint failed: campaign.office, campaign.template', 'campaignRunning'],
+    ['UNIQUE constraint failed: api_key.division, api_key.id', 'idTaken'],
+    ['unit_unfit', 'unitUnfit'],
     ['FOREIGN KEY constraint failed', 'referenceUnknown'],
   ] as const
   const d1 = (text: string) => new Error(`D1_ERROR: ${text}: SQLITE_CONSTRAINT`)

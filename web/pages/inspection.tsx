@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import type { Inspection as Whole } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { useAnswers } from '../parts/answers.ts'
 import { Await, useLoad } from '../parts/load.tsx'
 import { may, unitName, useOffice } from '../parts/office.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { QuestionCard } from '../parts/question-card.tsx'
+import type { VisitOf } from '../parts/visit.ts'
 import { VisitSummary } from '../parts/visit-summary.tsx'
 import { enterprisePath, hazardsPath, inspectionPath } from '../paths.ts'
 import { t } from '../text/index.ts'
@@ -45,13 +45,6 @@ export default function Inspection() {
       </Await>
     </div>
   )
-}
-
-export interface VisitOf {
-  inspection: Whole
-  sectors: readonly string[]
-  tasks: readonly { key: string; title: string; paragraph: string }[]
-  again: () => void
 }
 
 function Visit({ highRisk, open, openMore, ...of }: VisitOf & { highRisk: boolean; open: number; openMore: boolean }) {

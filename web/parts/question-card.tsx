@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Answer } from '../../src/features/inspections/schema.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
-import type { VisitOf } from '../pages/inspection.tsx'
 import { hazardPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { AnswerValue } from '../wire.ts'
@@ -10,6 +9,7 @@ import type { Answering } from './answers.ts'
 import { Dialog } from './dialog.tsx'
 import { HazardForm } from './hazard-form.tsx'
 import { useOffice } from './office.tsx'
+import type { VisitOf } from './visit.ts'
 
 const values: readonly AnswerValue[] = ['yes', 'no', 'notConcerned', 'notLookedAt']
 

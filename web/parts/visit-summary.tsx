@@ -1,7 +1,6 @@
 import { complianceOf } from '../../src/features/inspections/rules.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import type { VisitOf } from '../pages/inspection.tsx'
 import { hazardPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import { announce } from './announce.tsx'
@@ -10,6 +9,7 @@ import { Field, FormEnd, useForm } from './form.tsx'
 import { Empty } from './notes.tsx'
 import { useOffice } from './office.tsx'
 import { Sheet } from './page.tsx'
+import type { VisitOf } from './visit.ts'
 
 interface SummaryOf extends VisitOf {
   answering: Answering

@@ -11,25 +11,23 @@ import { datedOn, type Matrix } from './rules.ts'
 import type { Launch } from './schema.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
 
+const listed = (c: ReturnType<typeof opened>) => ({
+  id: c.id,
+  seq: c.seq,
+  template: c.template,
+  version: c.version,
+  title: c.title,
+  phase: c.phase,
+  startsOn: c.startsOn,
+  endsOn: c.endsOn,
+  deadlines: c.deadlines,
+})
+const opened = (office: OfficeDb) => office.rows(campaign)
+
 /** The campaigns that the office runs, the latest first. */
 export async function campaignsOf(office: OfficeDb, today: Day) {
-  const c = office.rows(campaign)
-  const [rows] = await office.read(
-    office
-      .select({
-        id: c.id,
-        seq: c.seq,
-        template: c.template,
-        version: c.version,
-        title: c.title,
-        phase: c.phase,
-        startsOn: c.startsOn,
-        endsOn: c.endsOn,
-        deadlines: c.deadlines,
-      })
-      .from(c)
-      .orderBy(desc(c.startsOn), desc(c.id)),
-  )
+  const c = opened(office)
+  const [rows] = await office.read(office.select(listed(c)).from(c).orderBy(desc(c.startsOn), desc(c.id)))
   return rows.map(({ template, version, deadlines, ...row }) => ({
     ...row,
     template: { id: template, version },
@@ -39,23 +37,12 @@ export async function campaignsOf(office: OfficeDb, today: Day) {
 
 /** One campaign with its content and its matrix. */
 export async function campaignWhole(office: OfficeDb, id: string, today: Day) {
-  const c = office.rows(campaign)
+  const c = opened(office)
   const s = office.rows(campaignSector)
   const p = office.rows(campaignSupport)
   const [[row], sectors, supports] = await office.read(
     office
-      .select({
-        id: c.id,
-        seq: c.seq,
-        template: c.template,
-        version: c.version,
-        title: c.title,
-        phase: c.phase,
-        startsOn: c.startsOn,
-        endsOn: c.endsOn,
-        deadlines: c.deadlines,
-        content: c.content,
-      })
+      .select({ ...listed(c), content: c.content })
       .from(c)
       .where(eq(c.id, id)),
     office.select({ sector: s.sector, lead: s.lead }).from(s).where(eq(s.campaign, id)).orderBy(asc(s.position)),

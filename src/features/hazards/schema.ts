@@ -136,7 +136,7 @@ const flag = v.picklist(['true', 'false'])
 
 /**
  * Earliest due date first. The whole ledger reads only its page; so does `open=true` alone or with `unit` or
- * `dueWithin`, and so do `status` and `enterprise`. Every other filter narrows what such a page scans.
+ * `dueWithin`, and so do `overdue=true`, `status` and `enterprise`. Every other filter narrows what such a page scans.
  */
 export const HazardQuery = v.strictObject({
   ...PageQuery.entries,

@@ -1,0 +1,138 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { password } from '../../src/local/demo/people.ts'
+import { openBrowser } from './browser.ts'
+import { Caller, serveDemo } from './house.ts'
+
+const office = '341302006'
+
+let demo: Awaited<ReturnType<typeof serveDemo>>
+let browser: Browser
+const ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  ;[demo, browser] = await Promise.all([serveDemo(), openBrowser()])
+  const caller = await Caller.signIn(demo.origin, 'nanguan-safety')
+  const first = async (list: string) => (await caller.get(`/offices/${office}/${list}`)).items[0].id
+  ids.campaign = await first('campaigns')
+  ids.enterprise = await first('enterprises?limit=1')
+  ids.hazard = await first('hazards?overdue=true&level=major&limit=1')
+  ids.signed = await first('inspections?status=signed&limit=1')
+  ids.draft = await first('inspections?status=draft&limit=1')
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+/** What the browser complains about on a page: scripts, the content security policy, failed requests. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (message) => {
+    // Nobody is signed in yet: the first question of every visit is answered by 401.
+    const asksWhoIsThere = message.location().url.endsWith('/api/v1/session')
+    if (message.type() === 'error' && !asksWhoIsThere) complaints.push(message.text())
+  })
+  return complaints
+}
+
+async function signedIn(username: string, viewport: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: demo.origin })
+  const page = await context.newPage()
+  await page.goto('/login')
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => url.pathname !== '/login')
+  return page
+}
+
+const pages = () => [
+  `/o/${office}/`,
+  `/o/${office}/campaigns`,
+  `/o/${office}/campaigns/${ids.campaign}`,
+  `/o/${office}/enterprises`,
+  `/o/${office}/enterprises?q=宿州`,
+  `/o/${office}/enterprises/${ids.enterprise}`,
+  `/o/${office}/enterprises/${ids.enterprise}/edit`,
+  `/o/${office}/enterprises/new`,
+  `/o/${office}/inspections`,
+  `/o/${office}/inspections/${ids.signed}`,
+  `/o/${office}/inspections/${ids.draft}`,
+  `/o/${office}/hazards?open=true`,
+  `/o/${office}/hazards/${ids.hazard}`,
+  `/o/${office}/hazards/new`,
+]
+
+/** Each page shows its heading, fits the width, and nothing in it is wrong to the browser. */
+async function expectSound(page: Page, paths: readonly string[]) {
+  const complaints = complaintsOf(page)
+  for (const path of paths) {
+    await page.goto(path)
+    await page.locator('main h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.title(), path).toMatch(/ · (闭环|Bihuan)/)
+    expect(await page.locator('.loading, [role=alert]').count(), path).toBe(0)
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true)
+    expect(complaints, path).toEqual([])
+  }
+}
+
+describe.each([
+  ['an office computer', { width: 1280, height: 900 }],
+  ['a phone', { width: 390, height: 844 }],
+])('on %s', (_, viewport) => {
+  test('an officer sees every page of the office, in Chinese and in English', async () => {
+    const page = await signedIn('nanguan-officer', viewport)
+    await expectSound(page, pages())
+    await page.getByText('English', { exact: true }).first().click()
+    await expectSound(page, pages())
+  })
+
+  test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
+    const page = await signedIn('yongqiao-district', viewport)
+    await expectSound(page, ['/d/341302', ...pages().filter((path) => !/new|edit/.test(path))])
+    await page.goto(`/o/${office}/hazards/${ids.hazard}`)
+    await page.locator('main h1').waitFor()
+    expect(await page.getByRole('button', { name: /核实|责令|填报|申请|复查|重新/ }).count()).toBe(0)
+  })
+})
+
+test('whoever is not signed in is led to the log-in and from there back', async () => {
+  const page = await (await browser.newContext({ baseURL: demo.origin, locale: 'zh-CN' })).newPage()
+  await page.goto(`/o/${office}/hazards?overdue=true`)
+  await page.waitForURL((url) => url.pathname === '/login')
+  await page.getByLabel('用户名').fill('nanguan-market')
+  await page.getByLabel('密码').fill('wrong')
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByText('用户名或密码不正确').waitFor()
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => url.search === '?overdue=true')
+  await page
+    .getByText(/逾期 \d+ 个工作日/)
+    .first()
+    .waitFor()
+})
+
+test('the API’s documents open without a violation of the content security policy', async () => {
+  const page = await (await browser.newContext({ baseURL: demo.origin })).newPage()
+  const complaints = complaintsOf(page)
+  await page.goto('/docs')
+  await page.getByText('/api/v1/offices/{office}/hazards/{id}/order').first().waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('the first page loads less than 40 KB of script', async () => {
+  const page = await (await browser.newContext({ baseURL: demo.origin })).newPage()
+  let bytes = 0
+  page.on('response', async (response) => {
+    if (response.url().endsWith('.js')) bytes += (await response.request().sizes()).responseBodySize
+  })
+  await page.goto('/login')
+  await page.getByRole('button', { name: '登录' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(bytes).toBeGreaterThan(10_000)
+  expect(bytes).toBeLessThan(40_000)
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { type Act, mayDo } from '../../src/lib/acts.ts'
+import { type Role, roles } from '../../src/lib/role.ts'
+
+const allowed: Record<Act, Role[]> = {
+  'unit.create': ['safetyOfficer'],
+  'campaign.launch': ['safetyOfficer'],
+  'enterprise.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],
+  'hazard.report': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  'district.oversee': ['districtSupervisor'],
+  'template.publish': ['districtSupervisor'],
+  'key.manage': ['districtSupervisor', 'operator'],
+  'member.add': ['districtSupervisor', 'operator'],
+  'division.add': ['operator'],
+}
+const person = (...held: Role[]) => ({ user: 'u', name: '王伟', posts: held.map((role) => ({ role, unit: null })) })
+
+test.each(Object.entries(allowed))('%s is open to %j and to nobody else', (act, holders) => {
+  expect(roles.filter((role) => mayDo(person(role), act as Act))).toEqual(holders)
+  expect(mayDo(person(), act as Act)).toBe(false)
+})
+
+test('one fitting post among several is enough', () => {
+  expect(mayDo(person('guarantor', 'expert', 'safetyOfficer'), 'campaign.launch')).toBe(true)
+  expect(mayDo(person('guarantor', 'expert', 'inspector'), 'campaign.launch')).toBe(false)
+})
