@@ -5,14 +5,15 @@ const limits = { account: 8, address: 60 }
 
 /** IPv6 hands out whole /64 networks: the first four groups tell one customer from another. */
 export function addressSubject(address: string): string {
-  if (!address.includes(':')) return `address:${address}`
-  const [head = '', tail = ''] = address.split('::')
-  const groups = head.split(':').filter((group) => group !== '')
-  const rest = tail.split(':').filter((group) => group !== '')
-  const filled = address.includes('::')
-    ? [...groups, ...Array(Math.max(0, 8 - groups.length - rest.length)).fill('0'), ...rest]
-    : groups
-  return `address:${filled.slice(0, 4).join(':')}`
+  const embedded = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (embedded || !address.includes(':')) return `address:${embedded ?? address}`
+  const [head = '', tail] = address.split('::')
+  const groupsOf = (part: string) => part.split(':').filter((group) => group !== '')
+  const before = groupsOf(head)
+  const after = groupsOf(tail ?? '')
+  const gap = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
+  const network = [...before, ...gap, ...after].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
+  return `address:${network.join(':')}`
 }
 
 interface User {

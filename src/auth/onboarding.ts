@@ -1,5 +1,4 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { problem } from '../lib/problem.ts'
 import type { Role } from '../lib/role.ts'
 import { firstRow } from './sight.ts'
 
@@ -16,16 +15,10 @@ export interface NewMember {
 /** Adds a person with their first membership. */
 export async function addMember(directory: D1Database, member: NewMember): Promise<void> {
   const { user, username, name, passwordHash, division, role, unit } = member
-  try {
-    await directory.batch([
-      directory.prepare('INSERT INTO user VALUES (?, ?, ?, ?)').bind(user, username, name, passwordHash),
-      directory.prepare('INSERT INTO membership VALUES (?, ?, ?, ?)').bind(user, division, role, unit ?? ''),
-    ])
-  } catch (error) {
-    if (/user\.username/.test(String(error))) throw problem.usernameTaken()
-    if (/user\.id/.test(String(error))) throw problem.idTaken()
-    throw error
-  }
+  await directory.batch([
+    directory.prepare('INSERT INTO user VALUES (?, ?, ?, ?)').bind(user, username, name, passwordHash),
+    directory.prepare('INSERT INTO membership VALUES (?, ?, ?, ?)').bind(user, division, role, unit ?? ''),
+  ])
 }
 
 export interface KnownDivision {

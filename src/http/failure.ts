@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Failure, fault, problem } from '../lib/problem.ts'
 import type { Env } from '../tenancy/middleware.ts'
-import { refusalOf } from '../tenancy/step.ts'
+import { refusalOf } from '../tenancy/refusal.ts'
 
 const malformed = () => problem.badInput({ errors: [fault('', 'notJson')] })
 

@@ -16,6 +16,7 @@ import {
   startsWith,
   unsealed,
 } from './open.ts'
+import { refusalOf } from './refusal.ts'
 import type { Columns, DirectoryTable, Part } from './table.ts'
 
 const divisionColumn = { division: text().notNull() }
@@ -54,7 +55,11 @@ export class DirectoryDb {
     row: NewRow<N, C>,
   ): Promise<void> {
     if (!contains(this.code, division)) throw problem.notMember()
-    await batched(this.#db, insertRows(this.#db, table, [{ ...row, division }]) as [Statement])
+    try {
+      await batched(this.#db, insertRows(this.#db, table, [{ ...row, division }]) as [Statement])
+    } catch (error) {
+      throw refusalOf(error) ?? error
+    }
   }
 
   /** Changes the row of this division with this id. */

@@ -1,6 +1,5 @@
 import type { Instant } from '../lib/day.ts'
 import { contentHash } from '../lib/hash.ts'
-import { type Failure, problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import type { NewRow } from './open.ts'
 import type { Columns, RecordColumns, RecordTable } from './table.ts'
@@ -137,24 +136,4 @@ export async function rowFollows(
   const columns = Object.keys(told).filter((column) => column in row && !untold.includes(column))
   const pick = (from: Record<string, unknown>) => contentHash(columns.map((column) => from[column]))
   return (await pick(told)) === (await pick(row))
-}
-
-const reasons: [constraint: RegExp, failure: 'replayed' | (() => Failure)][] = [
-  [/district_moved/, () => problem.districtMoved({ retryAfter: 10 })],
-  [/idempotency\.key/, 'replayed'],
-  [/event\.seq|inspection_changed/, () => problem.recordChanged()],
-  [/inspection_signed/, () => problem.inspectionSigned()],
-  [/enterprise\.site/, () => problem.creditCodeKnown()],
-  [/unit\.name|unit\.code/, () => problem.unitKnown()],
-  [/campaign\.template/, () => problem.campaignRunning()],
-  [/api_key\.id/, () => problem.idTaken()],
-  [/unit_unfit/, () => problem.unitUnfit()],
-  [/FOREIGN KEY/, () => problem.referenceUnknown()],
-]
-
-/** What a failed batch means: the constraint that failed names the reason. */
-export function refusalOf(error: unknown): Failure | 'replayed' | undefined {
-  const text = String(error instanceof Error ? (error.cause ?? error) : error)
-  const failure = reasons.find(([constraint]) => constraint.test(text))?.[1]
-  return typeof failure === 'function' ? failure() : failure
 }

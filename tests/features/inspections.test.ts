@@ -189,7 +189,7 @@ describe('the questions of an inspection', () => {
     [['highRisk'], []],
     [['hasDeputies'], ['2.2']],
     [['hotWork'], ['3.2', '3.4']],
-    [['welding'], ['3.3', '3.4']],
+    [['welding'], ['3.2', '3.3', '3.4']],
     [['hazardousWork'], ['3.4']],
     [['keyPosts'], ['3.4']],
     [['confinedSpace'], ['3.4', '4.1']],

@@ -102,6 +102,16 @@ describe('advice under 二（二）1 and 2', () => {
   })
 })
 
+describe('measures that turned out not to be effective', () => {
+  const selfFound = { source: 'enterprise', reportedAsPrescribed: true, measuresUnderWay: true } as const
+
+  test('spare an enterprise the penalty only until a re-inspection fails or the date passes', () => {
+    expect(kindsFor(selfFound)).toEqual(['noPenalty'])
+    expect(kindsFor({ ...selfFound, failures: 1 })).toEqual([])
+    expect(kindsFor({ ...selfFound, overdue: true })).toEqual([])
+  })
+})
+
 describe('advice under 二（二）3', () => {
   test.each([
     ['the government found', 'department', 0, false, []],

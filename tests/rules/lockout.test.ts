@@ -5,6 +5,7 @@ describe('who guesses passwords from an address', () => {
   test.each([
     ['203.0.113.7', 'address:203.0.113.7'],
     ['203.0.113.8', 'address:203.0.113.8'],
+    ['::ffff:203.0.113.8', 'address:203.0.113.8'],
   ])('is counted alone with the IPv4 address %s', (address, subject) => {
     expect(addressSubject(address)).toBe(subject)
   })
@@ -24,7 +25,7 @@ describe('who guesses passwords from an address', () => {
   })
 
   test('is the same however the address is compressed, and another in the next network', () => {
-    const spelled = ['2001:db8:0:0:0:0:0:1', '2001:db8::1', '2001:db8::ffff:0:1', '2001:db8:0:0::']
+    const spelled = ['2001:db8:0:0:0:0:0:1', '2001:0DB8:0000::1', '2001:db8::1', '2001:db8::ffff:0:1', '2001:db8:0:0::']
     expect(new Set(spelled.map(addressSubject)).size).toBe(1)
     expect(addressSubject('2001:db8:0:1::1')).not.toBe(addressSubject('2001:db8::1'))
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/lib/problem.ts'
-import { chain, chainHolds, linkHash, refusalOf, rowFollows } from '../../src/tenancy/step.ts'
+import { refusalOf } from '../../src/tenancy/refusal.ts'
+import { chain, chainHolds, linkHash, rowFollows } from '../../src/tenancy/step.ts'
 
 const office = '341302001'
 const by = { user: 'u-zhao', name: '赵志强', posts: [] }

@@ -53,7 +53,10 @@ export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, l
 
   return {
     sectors: names.map((sector, position) => ({ sector, position, lead: unitsOf(sector, 'lead')[0] ?? null })),
-    supports: present.flatMap((sector) => unitsOf(sector, 'support').map((unit) => ({ sector, unit }))),
+    supports: present.flatMap((sector) => {
+      const [lead] = unitsOf(sector, 'lead')
+      return unitsOf(sector, 'support').flatMap((unit) => (unit === lead ? [] : [{ sector, unit }]))
+    }),
     deadlines: dated.map((given) => launch.deadlines.find(({ duty }) => duty === given.duty) ?? given),
   }
 }

@@ -64,7 +64,7 @@ export function stepBy(person: Person, verb: Verb, hazard: Standing): { to: Stat
   const move = moves.find(
     ({ from, verb: known, only }) => from === hazard.status && known === verb && (only?.(hazard) ?? true),
   )
-  const by = moves.filter((other) => other.verb === verb).flatMap((other) => other.by)
+  const by = move?.by ?? moves.filter((other) => other.verb === verb).flatMap((other) => other.by)
   const posts = person.posts.filter(({ role }) => by.includes(role))
   if (posts.length === 0) return { refused: 'notPermitted' }
   if (!posts.some(({ role, unit }) => aboveDepartments.includes(role) || unit === hazard.unit))

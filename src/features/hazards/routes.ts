@@ -44,7 +44,7 @@ async function take(c: Context<OfficeEnv>, id: string, headers: Headers, step: S
   return saveStep(office, found, asked, { verb, to: next.to, input, changes }, person, clock.now(), today)
 }
 
-const step = (summary: string, ...codes: Parameters<typeof answers>[2][]) =>
+const answersStep = (summary: string, ...codes: Parameters<typeof answers>[2][]) =>
   answers(summary, { schema: Taken }, 'stepNotOpen', ...codes)
 
 export const hazards = new Hono<OfficeEnv>()
@@ -117,7 +117,7 @@ export const hazards = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/confirmation',
-    step('Confirm a reported hazard and set its level'),
+    answersStep('Confirm a reported hazard and set its level'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Confirmation),
@@ -128,7 +128,7 @@ export const hazards = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/order',
-    step('Order rectification by a date', 'dueInPast'),
+    answersStep('Order rectification by a date', 'dueInPast'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Order),
@@ -139,7 +139,7 @@ export const hazards = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/plan',
-    step('Enter the party’s plan with the five commitments', 'commitmentsMissing'),
+    answersStep('Enter the party’s plan with the five commitments', 'commitmentsMissing'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Plan),
@@ -150,7 +150,7 @@ export const hazards = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/claim',
-    step('Enter the party’s claim that it is rectified'),
+    answersStep('Enter the party’s claim that it is rectified'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Claim),
@@ -161,19 +161,19 @@ export const hazards = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/reinspection',
-    step('Re-inspect: passed closes, failed sets a new date', 'dueNotNew'),
+    answersStep('Re-inspect: passed closes, failed sets a new date', 'dueNotNew'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Reinspection),
     async (c) => {
       const input = c.req.valid('json')
-      const verb = input.result === 'passed' ? 'pass' : 'fail'
-      return c.json(await take(c, c.req.valid('param').id, c.req.valid('header'), { verb, input }))
+      const step: Step = input.result === 'passed' ? { verb: 'pass', input } : { verb: 'fail', input }
+      return c.json(await take(c, c.req.valid('param').id, c.req.valid('header'), step))
     },
   )
   .post(
     '/:id/reopening',
-    step('Reopen a closed hazard', 'dueInPast'),
+    answersStep('Reopen a closed hazard', 'dueInPast'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Reopening),

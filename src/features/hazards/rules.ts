@@ -1,3 +1,4 @@
+import { mayDo } from '../../lib/acts.ts'
 import { addDays, type Day } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { Rule } from '../templates/schema.ts'
@@ -52,6 +53,10 @@ type NewRefusal = {
   about?: string[]
 }
 
+/** A community's officer reports for the community alone. */
+const speaksForDepartment = (person: Person) =>
+  person.posts.some((post) => post.role !== 'communityOfficer' && mayDo({ ...person, posts: [post] }, 'hazard.report'))
+
 /** Why a hazard can't be reported like this; undefined when it can. */
 export function newHazardRefusal(
   input: NewHazard,
@@ -60,8 +65,7 @@ export function newHazardRefusal(
   if (!sector) return { refused: 'referenceUnknown', about: ['campaign', 'sector'] }
   if (sector.lead === null) return { refused: 'sectorAbsent', about: [input.sector] }
   if (input.foundOn > today) return { refused: 'dayInFuture', about: ['foundOn'] }
-  if (governmentSources.includes(input.source) && person.posts.every(({ role }) => role === 'communityOfficer'))
-    return { refused: 'sourceUnfit' }
+  if (governmentSources.includes(input.source) && !speaksForDepartment(person)) return { refused: 'sourceUnfit' }
   if (input.inspection === null) return undefined
   if (!inspection || inspection.campaign !== input.campaign || inspection.enterprise !== input.enterprise)
     return { refused: 'referenceUnknown', about: ['inspection'] }
@@ -95,7 +99,7 @@ const asked: Partial<Record<Rule['kind'], (facts: Facts) => { all: Fact[]; any?:
       ['major', facts.level === 'major'],
       ['selfFound', selfFound(facts)],
       ['reportedAsPrescribed', facts.reportedAsPrescribed],
-      ['measuresUnderWay', facts.measuresUnderWay],
+      ['measuresUnderWay', measuresEffective(facts)],
     ],
   }),
   penalty: (facts) => ({
@@ -120,6 +124,10 @@ const asked: Partial<Record<Rule['kind'], (facts: Facts) => { all: Fact[]; any?:
 
 /** Reporting a hazard before the inspection shows that the enterprise had found it, whoever recorded it. */
 const selfFound = (facts: Facts) => facts.source === 'enterprise' || facts.reportedAsPrescribed
+
+/** A failed re-inspection or a passed date shows that the measures are not effective. */
+const measuresEffective = ({ measuresUnderWay, failures, overdue }: Facts) =>
+  measuresUnderWay && failures === 0 && !overdue
 
 const inPhase = ({ inspectedOn, phase }: Facts) =>
   inspectedOn !== null && phase.startsOn <= inspectedOn && inspectedOn <= phase.endsOn
@@ -159,7 +167,8 @@ export type Step =
   | { verb: 'order'; input: Order }
   | { verb: 'plan'; input: Plan }
   | { verb: 'claim'; input: { note: string } }
-  | { verb: 'pass' | 'fail'; input: Reinspection }
+  | { verb: 'pass'; input: Extract<Reinspection, { result: 'passed' }> }
+  | { verb: 'fail'; input: Extract<Reinspection, { result: 'failed' }> }
   | { verb: 'reopen'; input: Reopening }
 
 export type Refusal = {
@@ -191,7 +200,6 @@ export function changesOf(step: Step, row: Row, by: string, today: Day): Partial
     case 'pass':
       return {}
     case 'fail': {
-      if (step.input.result !== 'failed') return {}
       const { due } = step.input
       if (due < today) return { refused: 'dueInPast' }
       if (row.due !== null && due <= row.due) return { refused: 'dueNotNew' }

@@ -22,5 +22,5 @@ export const hashOfSigned = (signed: Signed): Promise<string> =>
   contentHash({
     ...signed,
     questions: signed.questions.map(({ key, text }) => ({ key, text })),
-    hazards: [...signed.hazards].sort((a, b) => a.id.localeCompare(b.id)),
+    hazards: [...signed.hazards].sort((a, b) => (a.id < b.id ? -1 : 1)),
   })

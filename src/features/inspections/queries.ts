@@ -12,6 +12,20 @@ import type { Question } from '../templates/schema.ts'
 import type { Answer, InspectionQuery, NewInspection } from './schema.ts'
 import { inspection } from './table.ts'
 
+const opened = (office: OfficeDb) => office.rows(inspection)
+const columnsOf = (i: ReturnType<typeof opened>) => ({
+  id: i.id,
+  seq: i.seq,
+  campaign: i.campaign,
+  enterprise: i.enterprise,
+  enterpriseName: i.enterpriseName,
+  status: i.status,
+  inspectedOn: i.inspectedOn,
+  inspector: i.inspector,
+  inspectorName: i.inspectorName,
+  unit: i.unit,
+})
+
 /** Inspections that fit the query, newest first, one more than the page holds. */
 export async function inspectionsFitting(
   office: OfficeDb,
@@ -41,21 +55,6 @@ export async function inspectionsFitting(
   }))
 }
 
-type Table = ReturnType<typeof opened>
-const opened = (office: OfficeDb) => office.rows(inspection)
-const columnsOf = (i: Table) => ({
-  id: i.id,
-  seq: i.seq,
-  campaign: i.campaign,
-  enterprise: i.enterprise,
-  enterpriseName: i.enterpriseName,
-  status: i.status,
-  inspectedOn: i.inspectedOn,
-  inspector: i.inspector,
-  inspectorName: i.inspectorName,
-  unit: i.unit,
-})
-
 /** Statements that read an inspection whole: itself, its campaign's questions, its hazards. */
 function whole(office: OfficeDb, id: string) {
   const i = opened(office)
@@ -84,9 +83,8 @@ function whole(office: OfficeDb, id: string) {
   ] as const
 }
 
-type Whole = Awaited<ReturnType<typeof readWhole>>
-export type WholeInspection = NonNullable<Whole['inspection']>
-const readWhole = async (office: OfficeDb, id: string, key: string) => {
+/** An inspection whole, and what was answered under the key. */
+export async function inspectionForStep(office: OfficeDb, id: string, key: string) {
   const [[row], hazards, [used]] = await office.read(...whole(office, id), keyUse(office, key))
   if (!row) return { inspection: undefined, used }
   const { content, enterprise: enterpriseId, enterpriseName, questions, ...rest } = row
@@ -96,9 +94,10 @@ const readWhole = async (office: OfficeDb, id: string, key: string) => {
     used,
   }
 }
+export type WholeInspection = NonNullable<Awaited<ReturnType<typeof inspectionForStep>>['inspection']>
 
-export const inspectionForStep = readWhole
-export const inspectionWhole = async (office: OfficeDb, id: string) => (await readWhole(office, id, '')).inspection
+export const inspectionWhole = async (office: OfficeDb, id: string) =>
+  (await inspectionForStep(office, id, '')).inspection
 
 /** What a new inspection is made from: the enterprise's attributes, the campaign's questions, and whether it is there already. */
 export async function factsForInspection(office: OfficeDb, id: string, input: NewInspection) {

@@ -1,16 +1,16 @@
 import type { Attribute, Question } from '../templates/schema.ts'
 import type { Answer } from './schema.ts'
 
-/** Hot work, welding and confined spaces are hazardous work, whether or not the enterprise says so itself. */
-const implied: Partial<Record<Attribute, Attribute>> = {
-  hotWork: 'hazardousWork',
-  welding: 'hazardousWork',
-  confinedSpace: 'hazardousWork',
+/** What an attribute brings along, whether or not the enterprise says so itself: 电气焊等动火作业, 动火等危险作业. */
+const implied: Partial<Record<Attribute, readonly Attribute[]>> = {
+  welding: ['hotWork', 'hazardousWork'],
+  hotWork: ['hazardousWork'],
+  confinedSpace: ['hazardousWork'],
 }
 
 /** The questions that apply to an enterprise with these attributes, in the notice's order. */
 export function questionsFor(attributes: readonly Attribute[], questions: readonly Question[]): Question[] {
-  const held = new Set(attributes.flatMap((attribute) => [attribute, implied[attribute] ?? attribute]))
+  const held = new Set(attributes.flatMap((attribute) => [attribute, ...(implied[attribute] ?? [])]))
   return questions.filter(
     ({ appliesTo }) => appliesTo.length === 0 || appliesTo.some((attribute) => held.has(attribute)),
   )

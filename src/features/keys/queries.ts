@@ -2,7 +2,6 @@ import { desc } from 'drizzle-orm'
 import { newKey, prefixOf } from '../../auth/api-keys.ts'
 import { instantOf } from '../../lib/day.ts'
 import { sha256 } from '../../lib/hash.ts'
-import { problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb } from '../../tenancy/directory.ts'
 import type { NewKey } from './schema.ts'
@@ -46,17 +45,12 @@ export async function makeKey(
 ) {
   const key = newKey()
   const row = { id, name, prefix: prefixOf(key), hash: await sha256(key), rights, madeBy: by.user }
-  try {
-    await directory.insert(apiKey, division, {
-      ...row,
-      expiresAt: now + days * 86_400_000,
-      lastUsedAt: null,
-      revokedAt: null,
-    })
-  } catch (error) {
-    if (/UNIQUE/.test(String(error instanceof Error ? (error.cause ?? error) : error))) throw problem.idTaken()
-    throw error
-  }
+  await directory.insert(apiKey, division, {
+    ...row,
+    expiresAt: now + days * 86_400_000,
+    lastUsedAt: null,
+    revokedAt: null,
+  })
   return key
 }
 

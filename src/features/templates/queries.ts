@@ -1,6 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
-import { problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb } from '../../tenancy/directory.ts'
 import { spanOf } from './rules.ts'
@@ -58,12 +57,5 @@ export async function publishTemplate(
 ) {
   const { title, issuedOn } = content
   const row = { id, version, title, issuedOn, ...spanOf(content), content, publishedAt: at, publishedBy: by.user }
-  try {
-    await directory.insert(template, directory.code, row)
-  } catch (error) {
-    const text = String(error instanceof Error ? (error.cause ?? error) : error)
-    if (text.includes('template_version_not_next')) throw problem.versionNotNext()
-    if (text.includes('template.version')) throw problem.idTaken()
-    throw error
-  }
+  await directory.insert(template, directory.code, row)
 }
