@@ -66,7 +66,7 @@ CREATE TABLE attempt (
 
 CREATE TABLE api_key (
   division TEXT NOT NULL,
-  id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   prefix TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE,

@@ -26,18 +26,25 @@ interface User {
  * reads the user in the same trip. Times are real, in milliseconds.
  */
 export async function countAttempt(directory: D1Database, username: string, address: string, now: number) {
-  const count = directory.prepare(
-    `INSERT INTO attempt (subject, failures, since) VALUES (?1, 1, ?2)
-     ON CONFLICT (subject) DO UPDATE SET
-       failures = iif(since <= ?3, 1, failures + 1), since = iif(since <= ?3, ?2, since)
-     RETURNING failures, since`,
-  )
-  const [account, network, user] = await directory.batch<Record<string, unknown>>([
-    count.bind(`account:${username}`, now, now - windowMs),
-    count.bind(addressSubject(address), now, now - windowMs),
+  const count = (condition: string) =>
+    directory.prepare(
+      `INSERT INTO attempt (subject, failures, since) SELECT ?1, 1, ?2 WHERE ${condition}
+       ON CONFLICT (subject) DO UPDATE SET
+         failures = iif(since <= ?3, 1, failures + 1), since = iif(since <= ?3, ?2, since)
+       RETURNING failures, since`,
+    )
+  const network = addressSubject(address)
+  // An address past its limit adds no more accounts to the table.
+  const unlocked = `(SELECT failures FROM attempt WHERE subject = ?4) <= ${limits.address}`
+  const [counted, account, user] = await directory.batch<Record<string, unknown>>([
+    count('TRUE').bind(network, now, now - windowMs),
+    count(unlocked).bind(`account:${username}`, now, now - windowMs, network),
     directory.prepare('SELECT id, password_hash FROM user WHERE username = ?').bind(username),
   ])
-  const [byAccount, byAddress] = [account?.results[0], network?.results[0]] as { failures: number; since: number }[]
+  const [byAccount, byAddress] = [account?.results[0], counted?.results[0]] as (
+    | { failures: number; since: number }
+    | undefined
+  )[]
   const locked = [
     ...(byAccount && byAccount.failures > limits.account ? [byAccount.since] : []),
     ...(byAddress && byAddress.failures > limits.address ? [byAddress.since] : []),

@@ -1,6 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { Role } from '../lib/role.ts'
-import { firstRow } from './sight.ts'
 
 export interface NewMember {
   user: string
@@ -21,24 +20,15 @@ export async function addMember(directory: D1Database, member: NewMember): Promi
   ])
 }
 
-export interface KnownDivision {
-  name: string
-  shard: string | null
-}
-
-export const divisionNamed = (directory: D1Database, code: string) =>
-  firstRow<KnownDivision>(
-    directory,
-    'SELECT d.name, s.shard FROM division d LEFT JOIN district_shard s ON s.district = d.code WHERE d.code = ?',
-    code,
-  )
-
 /** Adds a division, and for a district the shard that it lives in from now on. */
-export async function addDivision(directory: D1Database, code: string, { name, shard }: KnownDivision): Promise<void> {
-  const division = 'INSERT INTO division VALUES (?1, ?2, ?1, NULL) ON CONFLICT DO NOTHING'
-  const home = 'INSERT INTO district_shard VALUES (?, ?, 1) ON CONFLICT DO NOTHING'
+export async function addDivision(
+  directory: D1Database,
+  code: string,
+  name: string,
+  shard: string | null,
+): Promise<void> {
   await directory.batch([
-    directory.prepare(division).bind(code, name),
-    ...(shard === null ? [] : [directory.prepare(home).bind(code, shard)]),
+    directory.prepare('INSERT INTO division VALUES (?1, ?2, ?1, NULL)').bind(code, name),
+    ...(shard === null ? [] : [directory.prepare('INSERT INTO district_shard VALUES (?, ?, 1)').bind(code, shard)]),
   ])
 }

@@ -28,7 +28,11 @@ export function answerFailure(error: unknown, c: Context<Env>): Response {
     'Content-Type': 'application/problem+json',
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
   }
-  return c.body(JSON.stringify({ type: `/docs#${code}`, title, status, code, requestId, ...shown }), status, headers)
+  return c.body(
+    JSON.stringify({ type: `urn:bihuan:problem:${code}`, title, status, code, requestId, ...shown }),
+    status,
+    headers,
+  )
 }
 
 function known(error: unknown): Failure | undefined {

@@ -37,6 +37,9 @@ const catalogue = {
   reasonMissing: { status: 422, title: 'Not concerned needs a reason' },
   commitmentsMissing: { status: 422, title: 'A major hazard’s plan needs all five commitments' },
   dayInFuture: { status: 422, title: 'This day has not come yet' },
+  dueTooFar: { status: 422, title: 'The due date is more than a year away' },
+  beforeCampaign: { status: 422, title: 'The campaign had not begun on this day' },
+  signatureForeign: { status: 422, title: 'Sign with your own name' },
   dueInPast: { status: 422, title: 'The due date has passed' },
   dueNotNew: { status: 422, title: 'A failed re-inspection sets a new, later due date' },
   planBeyondOrder: { status: 422, title: 'The plan ends after the ordered date' },
@@ -72,6 +75,7 @@ export const faults = {
   twice: 'This is there twice',
   endsBeforeStart: 'This ends before it starts',
   taskUnknown: 'No key task has this key',
+  shardUnknown: 'This deployment has no such shard',
   notText: 'This is not well-formed text',
   roleUnfit: 'This role is of another level, or its unit is missing',
 } as const

@@ -6,15 +6,27 @@ export const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]
 /** Trimmed. A lone half of a surrogate pair is no text: it has no UTF-8, and so no hash. */
 export const text = v.pipe(
   v.string(),
-  v.check((value) => value.isWellFormed(), 'notText'),
+  v.check((value) => value.isWellFormed() && !value.includes('\0'), 'notText'),
   v.trim(),
 )
 
+/** Something to be seen: not spaces and marks of format alone. */
+const visible = /[^\p{Z}\p{C}\s]/u
+
 /** A name or a title: one line, trimmed, not empty. */
-export const line = v.pipe(text, v.regex(/^[^\n\r\t]*$/), v.minLength(1), v.maxLength(120))
+export const line = v.pipe(
+  text,
+  v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u),
+  v.regex(visible),
+  v.minLength(1),
+  v.maxLength(120),
+)
 
 /** Some sentences, trimmed, not empty. */
-export const prose = v.pipe(text, v.minLength(1), v.maxLength(2000))
+export const prose = v.pipe(text, v.regex(visible), v.minLength(1), v.maxLength(2000))
+
+/** A user name: lower case, so that no two look alike. */
+export const Username = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_.-]{2,59}$/))
 
 /** Money in fen. */
 export const Fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000_000))

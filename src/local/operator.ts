@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
+import * as v from 'valibot'
 import { hashPassword } from '../auth/password.ts'
+import { line, Username } from '../lib/wire.ts'
 
 const usage = 'npm run operator -- --username NAME --name "Full name" [--local]'
 
@@ -11,7 +13,7 @@ const { values } = parseArgs({
   options: { username: { type: 'string' }, name: { type: 'string' }, local: { type: 'boolean', default: false } },
 })
 const { username, name, local } = values
-if (!username || !/^[\w.-]{3,60}$/.test(username) || !name) {
+if (!v.is(Username, username) || !v.is(line, name)) {
   console.error(usage)
   process.exit(2)
 }

@@ -2,9 +2,10 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { programOf } from '../auth/api-keys.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
+import type { Sight } from '../auth/sight.ts'
 import type { House } from '../house.ts'
 import type { Clock } from '../lib/clock.ts'
-import { contains, districtOf } from '../lib/division.ts'
+import { contains, districtOf, levelOf } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import { DirectoryDb } from './directory.ts'
@@ -40,9 +41,15 @@ export interface DistrictEnv extends Env {
   }
 }
 
-/** What a handler below any division has: the directory's rows of it. */
+/** What a handler below any division has: the directory's rows of it, and an office's own where it is one. */
 export interface DivisionEnv extends Env {
-  Variables: Served & { division: string; directory: DirectoryDb; person: Person }
+  Variables: Served & {
+    division: string
+    sight: Sight
+    directory: DirectoryDb
+    office: OfficeDb | null
+    person: Person
+  }
 }
 
 /** What a handler for programs has: the numbers of the division that the key may see. */
@@ -94,6 +101,12 @@ const personIn = ({ user, name, memberships }: SignedIn, division: string): Pers
 
 const named = (names: readonly { code: string; name: string }[]) => new Map(names.map(({ code, name }) => [code, name]))
 
+function openOffice(c: Asking, { sight }: SignedIn, code: string): OfficeDb {
+  const district = districtOf(code)
+  const home = sight.shards.find((shard) => shard.district === district)
+  return new OfficeDb(code, { shard: shardNamed(c, home?.shard), district, epoch: home?.epoch ?? 0 })
+}
+
 /** Opens an office to its members and to those who oversee it. An operator runs the service and belongs to none. */
 export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   const code = c.req.param('office') ?? ''
@@ -103,12 +116,9 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   if (!person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
   const name = named(who.sight.names).get(code)
   if (name === undefined) throw problem.notFound()
-  const district = districtOf(code)
-  const home = who.sight.shards.find((shard) => shard.district === district)
-  const shard = shardNamed(c, home?.shard)
   c.set('officeName', name)
-  c.set('office', new OfficeDb(code, { shard, district, epoch: home?.epoch ?? 0 }))
-  c.set('directory', new DirectoryDb(district, directoryOf(c)))
+  c.set('office', openOffice(c, who, code))
+  c.set('directory', new DirectoryDb(districtOf(code), directoryOf(c)))
   c.set('person', person)
   await next()
 })
@@ -133,10 +143,13 @@ export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
 export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   const code = c.req.param('division') ?? ''
   if (!/^(\d{2}|\d{4}|\d{6}|\d{9})$/.test(code)) throw problem.notFound()
-  const who = await signedIn(c, null)
+  const who = await signedIn(c, code)
   const person = personIn(who, code)
   if (person.posts.length === 0) throw problem.notMember()
+  const known = who.sight.names.some((division) => division.code === code)
+  c.set('office', known && levelOf(code) === 'office' ? openOffice(c, who, code) : null)
   c.set('division', code)
+  c.set('sight', who.sight)
   c.set('directory', new DirectoryDb(code, directoryOf(c)))
   c.set('person', person)
   await next()

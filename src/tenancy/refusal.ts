@@ -11,7 +11,7 @@ const reasons: [constraint: RegExp, failure: 'replayed' | (() => Failure)][] = [
   [/campaign\.template/, () => problem.campaignRunning()],
   [/unit_unfit/, () => problem.unitUnfit()],
   [/template_version_not_next/, () => problem.versionNotNext()],
-  [/template\.version|api_key\.id|user\.id/, () => problem.idTaken()],
+  [/template\.version|api_key\.id|user\.id|division\.code|district_shard\.district/, () => problem.idTaken()],
   [/user\.username/, () => problem.usernameTaken()],
   [/FOREIGN KEY/, () => problem.referenceUnknown()],
 ]

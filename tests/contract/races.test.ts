@@ -16,7 +16,16 @@ import {
   stored,
   walk,
 } from '../support/records.ts'
-import { expectCreated, launch, makeWorld, nanguan, type Office, type World, yongqiao } from '../support/world.ts'
+import {
+  everybody,
+  expectCreated,
+  launch,
+  makeWorld,
+  nanguan,
+  type Office,
+  type World,
+  yongqiao,
+} from '../support/world.ts'
 
 let world: World
 let office: Office
@@ -369,7 +378,7 @@ describe('two at once', () => {
 describe('a hazard that turns up while its inspection is signed', () => {
   const inspector = () => office.people.inspector
   const signed = (id: string, ask = {}) =>
-    inspector().step(`${office.path}/inspections/${id}/signature`, { signedAs: '李检查' }, 1, ask)
+    inspector().step(`${office.path}/inspections/${id}/signature`, { signedAs: everybody }, 1, ask)
 
   async function begun() {
     const id = v7()

@@ -51,7 +51,7 @@ describe('divisions', () => {
   })
 
   test('a district in a shard that this deployment does not have is refused', async () => {
-    await refused(() => put(newDistrict(), { ...district, shard: 'SHARD_77' }), 'shardUnreachable')
+    await refused(() => put(newDistrict(), { ...district, shard: 'SHARD_77' }), 'badInput', 'shard')
   })
 
   test.each(['3', '341', '3413020', '341302006001', 'fuli'])('%s is no division to add', async (code) => {

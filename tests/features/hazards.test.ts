@@ -599,7 +599,6 @@ describe('the advice on a hazard', () => {
       await step('officer', id, 'confirmation', confirmation('major'), 1, late)
       return kinds(id)
     }
-    expect(await inspectedOn('2023-10-31')).toEqual([])
     expect(await inspectedOn('2023-11-01')).toEqual(['penalty'])
     expect(await inspectedOn('2023-11-30')).toEqual(['penalty'])
     expect(await inspectedOn('2023-12-01')).toEqual([])

@@ -91,7 +91,7 @@ describe('inspections', () => {
     ] as const) {
       await refused(() => officer.get(`${path}/inspections/${id}`), code)
       await refused(() => officer.step(`${path}/inspections/${id}/answers`, answers(['1.1', 'no']), 1), code)
-      await refused(() => officer.step(`${path}/inspections/${id}/signature`, { signedAs: '李' }, 1), code)
+      await refused(() => officer.step(`${path}/inspections/${id}/signature`, { signedAs: '张守安' }, 1), code)
     }
     await refused(() => officer.get(`${office.path}/inspections`), 'notMember')
     await refused(() => put({}, v7(), officer), 'notMember')
@@ -166,7 +166,7 @@ describe('inspections', () => {
       campaign: office.campaign,
       enterprise: { id: factory, name: '永盛机械加工厂' },
       inspectedOn: '2023-11-20',
-      inspector: { user: me.user, name: `${nanguan}-officer` },
+      inspector: { user: me.user, name: '张守安' },
       unit: office.units.应急办,
       answers: [],
       hazards: [],
@@ -323,6 +323,15 @@ describe('signing', () => {
       'badInput',
       path,
     )
+  })
+
+  test('takes no other name than one’s own', async () => {
+    const path = `${office.path}/inspections/${await begun()}/signature`
+    await refused(() => office.people.officer.step(path, { signedAs: '王海涛' }, 1), 'signatureForeign')
+  })
+
+  test('is of a day on which the campaign had begun', async () => {
+    await refused(() => put({ inspectedOn: '2023-10-31' }), 'beforeCampaign')
   })
 
   test('takes the version that was read', async () => {
@@ -542,7 +551,7 @@ test('enterprises and visits are counted apart, drafts not at all', async () => 
     return id
   }
   const signedVisit = async (place: string) =>
-    officer.step(`${village.path}/inspections/${await visit(place)}/signature`, { signedAs: '赵检' }, 1)
+    officer.step(`${village.path}/inspections/${await visit(place)}/signature`, { signedAs: '张守安' }, 1)
 
   expect(await indicators()).toMatchObject({ enterprisesInspected: 0, inspections: 0 })
   await signedVisit(often)

@@ -76,15 +76,23 @@ describe('members', () => {
   })
 
   test('a supervisor adds an office’s people in every role, and their posts are theirs', async () => {
-    const unit = world.office(nanguan).units.应急办
+    const { units } = world.office(nanguan)
     for (const role of officeRoles) {
       const id = v7()
+      const unit = role === 'communityOfficer' ? units.一中社区 : units.应急办
       const given = unitRoles.includes(role) ? unit : null
       expect((await put(nanguan, { role, unit: given }, supervisor, id)).status).toBe(201)
       const { results } = await env.DIRECTORY.prepare('SELECT * FROM membership WHERE user = ?').bind(id).all()
       expect(results).toEqual([{ user: id, division: nanguan, role, unit: given ?? '' }])
     }
   }, 20_000)
+
+  test('a department’s role is held in no community, and no role in a unit of nowhere', async () => {
+    const { units } = world.office(nanguan)
+    for (const unit of [units.一中社区, v7()])
+      expect((await put(nanguan, { role: 'enforcementOfficer', unit })).body.code).toBe('unitUnfit')
+    expect((await put(nanguan, { role: 'communityOfficer', unit: units.应急办 })).body.code).toBe('unitUnfit')
+  })
 
   test('whoever was added signs in with the password that was shown once', async () => {
     const id = v7()

@@ -91,6 +91,7 @@ describe('an order', () => {
 
   test('cannot be due before today', () => {
     expect(order(yesterday)).toEqual({ refused: 'dueInPast' })
+    expect(order('2099-12-31')).toEqual({ refused: 'dueTooFar' })
   })
 })
 

@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { type Client, client } from './client.ts'
 import { enterpriseInput, hazard, hazardInput, walk, wayOf } from './records.ts'
-import { launch, type Office } from './world.ts'
+import { everybody, launch, type Office } from './world.ts'
 
 /** Who uses the routes: those who may. */
 export interface Cast {
@@ -111,7 +111,7 @@ async function walkInspections(office: Office, enterprise: string, mark: string)
   await inspector.step(`${path}/inspections/${id}/answers`, { answers }, 1)
   const found = { enterprise, inspection: id, question: '1.2', description: `${mark}未学习判定标准` }
   await inspector.put(`${path}/hazards/${v7()}`, hazardInput(office, found))
-  await inspector.step(`${path}/inspections/${id}/signature`, { signedAs: `${mark}签` }, 2)
+  await inspector.step(`${path}/inspections/${id}/signature`, { signedAs: everybody }, 2)
   await leader.get(`${path}/inspections/${id}`)
   await leader.get(`${path}/inspections`)
   await leader.get(`${path}/inspections?enterprise=${enterprise}&status=signed`)

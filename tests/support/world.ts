@@ -66,6 +66,9 @@ const run = (query: string, ...values: (string | number | null)[]) =>
     .bind(...values)
     .run()
 
+/** What everybody in this world is called, and signs with. */
+export const everybody = '张守安'
+
 /** A signed-in person: the session is put into the directory, without a password. */
 export async function person(
   username: string,
@@ -73,7 +76,7 @@ export async function person(
 ) {
   const user = v7()
   const token = v7()
-  await run('INSERT INTO user VALUES (?, ?, ?, ?)', user, `${username}-${user}`, username, '')
+  await run('INSERT INTO user VALUES (?, ?, ?, ?)', user, `${username}-${user}`, everybody, '')
   for (const { division, role, unit } of memberships)
     await run('INSERT INTO membership VALUES (?, ?, ?, ?)', user, division, role, unit ?? '')
   await run('INSERT INTO session VALUES (?, ?, ?)', await sha256(token), user, Date.now() + 7 * 86_400_000 + 3_600_000)

@@ -48,7 +48,8 @@ export default function Hazards() {
       <Head
         title={t().hazards.title}
         acts={
-          may(office, 'hazard.report') && (
+          may(office, 'hazard.report') &&
+          office.campaigns.length > 0 && (
             <a class="button primary" href={newHazardPath(office.code)}>
               {t().hazards.add}
             </a>

@@ -8,6 +8,12 @@ import { signIn } from '../parts/session.ts'
 import { LanguageSwitch } from '../parts/shell.tsx'
 import { t } from '../text/index.ts'
 
+/** Where to go after signing in: a page of ours, and not this one. A backslash would make it another site's. */
+function ownPath(next = '/'): string {
+  const { origin, pathname, search } = new URL(next.startsWith('/') ? next : '/', location.origin)
+  return origin === location.origin && pathname !== '/login' ? pathname + search : '/'
+}
+
 export default function Login() {
   const { query, route } = useLocation()
   const next = query.next
@@ -18,7 +24,7 @@ export default function Login() {
   useTitle(t().login.title)
 
   useEffect(() => {
-    if (me.value) route(next?.startsWith('/') && !next.startsWith('//') ? next : '/', true)
+    if (me.value) route(ownPath(next), true)
   }, [me.value])
 
   const { problem } = form

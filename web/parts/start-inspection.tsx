@@ -25,7 +25,8 @@ export function StartInspection({ enterprise, cancel }: { enterprise: string; ca
       )
       route(inspectionPath(office.code, id.current))
     },
-    place: (problem) => (problem.code === 'dayInFuture' ? { inspectedOn: t().problems.dayInFuture } : {}),
+    place: ({ code }) =>
+      code === 'dayInFuture' || code === 'beforeCampaign' ? { inspectedOn: t().problems[code] } : {},
   })
   if (office.campaigns.length === 0) return <Empty says={words.noCampaign} />
   return (

@@ -25,7 +25,10 @@ export function StepForm({ verb, ...rest }: FormOf & { verb: FormVerb }) {
 const besideDate =
   (name: string) =>
   (problem: Problem): Faults =>
-    problem.code === 'dueInPast' || problem.code === 'dueNotNew' || problem.code === 'planBeyondOrder'
+    problem.code === 'dueInPast' ||
+    problem.code === 'dueTooFar' ||
+    problem.code === 'dueNotNew' ||
+    problem.code === 'planBeyondOrder'
       ? { [name]: t().problems[problem.code] }
       : {}
 

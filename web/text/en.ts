@@ -49,6 +49,7 @@ const faults: Text['faults'] = {
   twice: 'Something is there twice',
   endsBeforeStart: 'This ends before it starts',
   taskUnknown: 'No key task has this key',
+  shardUnknown: 'There is no such database',
   notText: 'This has characters that are no text',
   roleUnfit: 'This role is of another level, or its unit is missing',
 }
@@ -241,6 +242,9 @@ export const en: Text = {
     commitmentsMissing:
       'A major hazard’s plan needs all five commitments: responsibility, measures, funds, deadline, emergency plan.',
     dayInFuture: 'This day has not come yet: enter today or an earlier day.',
+    dueTooFar: 'The date is more than a year away: check the year.',
+    beforeCampaign: 'The campaign had not begun on that day: check the date.',
+    signatureForeign: 'Sign with your own name.',
     dueInPast: 'This date has passed: enter today or a later day.',
     dueNotNew: 'A failed re-inspection needs a new deadline, later than the former one.',
     planBeyondOrder: 'The plan’s deadline cannot be later than the ordered one.',

@@ -217,6 +217,9 @@ const problems: Record<Code | 'unreachable', string> = {
   reasonMissing: '选“不涉及”须写明理由。',
   commitmentsMissing: '重大隐患整改方案须五落实：责任、措施、资金、期限、应急预案缺一不可。',
   dayInFuture: '日期还没有到，请填今天或以前的日期。',
+  dueTooFar: '期限不能超过一年，请核对年份。',
+  beforeCampaign: '这一天专项行动还没有开始，请核对日期。',
+  signatureForeign: '请签本人姓名。',
   dueInPast: '期限已过，请填今天或以后的日期。',
   dueNotNew: '复查未通过，须另定晚于原期限的新期限。',
   planBeyondOrder: '整改期限不能晚于责令整改的期限。',
@@ -251,6 +254,7 @@ const faults: Record<FaultCode, string> = {
   twice: '有重复',
   endsBeforeStart: '结束早于开始',
   taskUnknown: '没有对应的重点任务',
+  shardUnknown: '没有这个数据库',
   notText: '含有无法识别的字符',
   roleUnfit: '角色与单位层级不符，或缺少所在部门',
 }
@@ -490,7 +494,7 @@ export const zh = {
 
   enterprises: {
     title: '企业',
-    search: '按名称、地址或统一社会信用代码查找',
+    search: '名称、地址或信用代码',
     find: '查找',
     community: '社区',
     inspectedIn: '已在此行动中检查',

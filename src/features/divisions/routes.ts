@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { permit } from '../../auth/can.ts'
-import { addDivision, divisionNamed } from '../../auth/onboarding.ts'
+import { addDivision } from '../../auth/onboarding.ts'
 import { answers, decode } from '../../http/route.ts'
-import { levelOf } from '../../lib/division.ts'
+import { districtOf, levelOf } from '../../lib/division.ts'
 import { fault, problem } from '../../lib/problem.ts'
 import { holdDistrict } from '../../tenancy/hold.ts'
 import { type DivisionEnv, directoryOf, shardNamed } from '../../tenancy/middleware.ts'
@@ -18,18 +18,22 @@ export const divisions = new Hono<DivisionEnv>().put(
   ),
   decode('json', Division),
   async (c) => {
-    const { person, division: code } = c.var
-    const input = c.req.valid('json')
+    const { person, division: code, sight } = c.var
+    const { name, shard } = c.req.valid('json')
     permit(person, 'division.add')
-    if ((levelOf(code) === 'district') !== (input.shard !== null))
-      throw problem.badInput({
-        errors: [fault('shard', 'districtNeedsShard')],
-      })
-    const directory = directoryOf(c)
-    const known = await divisionNamed(directory, code)
-    if (known && (known.name !== input.name || known.shard !== input.shard)) throw problem.idTaken()
-    if (input.shard !== null) await holdDistrict(shardNamed(c, input.shard), code)
-    await addDivision(directory, code, input)
-    return c.json({ code, ...input }, 201)
+    const isDistrict = levelOf(code) === 'district'
+    if (isDistrict !== (shard !== null)) throw problem.badInput({ errors: [fault('shard', 'districtNeedsShard')] })
+    if (shard !== null && !c.env.house.shard(shard))
+      throw problem.badInput({ errors: [fault('shard', 'shardUnknown')] })
+
+    const home = sight.shards.find(({ district }) => district === districtOf(code))?.shard ?? null
+    const known = sight.names.find((division) => division.code === code)
+    if (known && (known.name !== name || (isDistrict && home !== shard))) throw problem.idTaken()
+    if (levelOf(code) === 'office' && home === null) throw problem.referenceUnknown({ about: ['district'] })
+    if (!known) {
+      if (shard !== null) await holdDistrict(shardNamed(c, shard), code)
+      await addDivision(directoryOf(c), code, name, shard)
+    }
+    return c.json({ code, name, shard }, 201)
   },
 )

@@ -172,9 +172,15 @@ export type Step =
   | { verb: 'reopen'; input: Reopening }
 
 export type Refusal = {
-  refused: 'commitmentsMissing' | 'dueInPast' | 'dueNotNew' | 'planBeyondOrder'
+  refused: 'commitmentsMissing' | 'dueInPast' | 'dueTooFar' | 'dueNotNew' | 'planBeyondOrder'
   about?: string[]
 }
+
+const longest = 366
+
+/** A date to rectify by lies ahead, and within a year: a slip of the pen can't be undone by a later one. */
+const dateRefusal = (due: Day, today: Day): Refusal | undefined =>
+  due < today ? { refused: 'dueInPast' } : due > addDays(today, longest) ? { refused: 'dueTooFar' } : undefined
 
 /** What a step changes in the row beside the state; or what it lacks. */
 export function changesOf(step: Step, row: Row, by: string, today: Day): Partial<Row> | Refusal {
@@ -185,13 +191,14 @@ export function changesOf(step: Step, row: Row, by: string, today: Day): Partial
       return { level, reportedAsPrescribed, measuresUnderWay, inspectedOn, found: foundBy(row.source, true) }
     }
     case 'order':
-      return step.input.due < today ? { refused: 'dueInPast' } : { due: step.input.due }
+      return dateRefusal(step.input.due, today) ?? { due: step.input.due }
     case 'plan': {
       const missing = missingCommitments(step.input)
       const { deadline } = step.input
       if (deadline === null || missing.length > 0) return { refused: 'commitmentsMissing', about: missing }
       // A plan that comes late keeps the ordered date: the hazard stays overdue.
-      if (deadline < today && deadline !== row.due) return { refused: 'dueInPast' }
+      const refusal = deadline === row.due ? undefined : dateRefusal(deadline, today)
+      if (refusal) return refusal
       if (row.due !== null && deadline > row.due) return { refused: 'planBeyondOrder' }
       return { plan: step.input, due: deadline }
     }
@@ -201,12 +208,13 @@ export function changesOf(step: Step, row: Row, by: string, today: Day): Partial
       return {}
     case 'fail': {
       const { due } = step.input
-      if (due < today) return { refused: 'dueInPast' }
+      const refusal = dateRefusal(due, today)
+      if (refusal) return refusal
       if (row.due !== null && due <= row.due) return { refused: 'dueNotNew' }
       return { due, plan: null, claimedBy: null, failures: row.failures + 1 }
     }
     case 'reopen':
-      return step.input.due < today ? { refused: 'dueInPast' } : { due: step.input.due, plan: null, claimedBy: null }
+      return dateRefusal(step.input.due, today) ?? { due: step.input.due, plan: null, claimedBy: null }
   }
 }
 

@@ -105,10 +105,10 @@ export async function factsForInspection(office: OfficeDb, id: string, input: Ne
   const c = office.rows(campaign)
   const [[found], [running], [made]] = await office.read(
     office.select({ name: e.name, attributes: e.attributes }).from(e).where(eq(e.id, input.enterprise)),
-    office.select({ content: c.content }).from(c).where(eq(c.id, input.campaign)),
+    office.select({ startsOn: c.startsOn, content: c.content }).from(c).where(eq(c.id, input.campaign)),
     creationOf(office, id),
   )
-  return { enterprise: found, questions: running?.content.questions, made }
+  return { enterprise: found, campaign: running, made }
 }
 
 export const makeInspection = (

@@ -85,11 +85,12 @@ export const inspections = new Hono<OfficeEnv>()
       permit(person, 'inspection.write')
       if (input.inspectedOn > clock.today()) throw problem.dayInFuture()
       const load = () => factsForInspection(office, id, input)
-      const { enterprise, questions, made } = await load()
+      const { enterprise, campaign, made } = await load()
       const make = async () => {
-        if (!enterprise || !questions)
+        if (!enterprise || !campaign)
           throw problem.referenceUnknown({ about: [enterprise ? 'campaign' : 'enterprise'] })
-        const asked = questionsFor(enterprise.attributes, questions)
+        if (input.inspectedOn < campaign.startsOn) throw problem.beforeCampaign()
+        const asked = questionsFor(enterprise.attributes, campaign.content.questions)
         return makeInspection(
           office,
           id,
@@ -146,7 +147,12 @@ export const inspections = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/signature',
-    answers('Sign the inspection: from then on it can’t change', { schema: Taken }, 'inspectionSigned'),
+    answers(
+      'Sign the inspection: from then on it can’t change',
+      { schema: Taken },
+      'inspectionSigned',
+      'signatureForeign',
+    ),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Signature),
@@ -160,6 +166,7 @@ export const inspections = new Hono<OfficeEnv>()
       const replay = replayOf(asked, used)
       if (replay) return c.json(replay)
       const draft = writable(c, asked, inspection)
+      if (signedAs !== person.name) throw problem.signatureForeign()
       const whole = { ...draft, answers: completed(draft.questions, draft.answers) }
       const signedAt = clock.now()
       const contentHash = await hashOfSigned(signedContent(office.code, whole, signedAs, signedAt))

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { permit } from '../../auth/can.ts'
-import { addMember, divisionNamed } from '../../auth/onboarding.ts'
+import { addMember } from '../../auth/onboarding.ts'
 import { hashPassword } from '../../auth/password.ts'
 import { answers, decode } from '../../http/route.ts'
 import { OneId } from '../../http/step.ts'
 import { fault, problem } from '../../lib/problem.ts'
 import { type DivisionEnv, directoryOf } from '../../tenancy/middleware.ts'
-import { givable, roleFits } from './rules.ts'
+import { unitsOf } from '../units/queries.ts'
+import { givable, roleFits, unitFits } from './rules.ts'
 import { MemberMade, NewMember } from './schema.ts'
 
 export const members = new Hono<DivisionEnv>().put(
@@ -21,16 +22,18 @@ export const members = new Hono<DivisionEnv>().put(
   decode('param', OneId),
   decode('json', NewMember),
   async (c) => {
-    const { person, division } = c.var
+    const { person, division, sight, office } = c.var
     const { id } = c.req.valid('param')
     const { username, name, role, unit } = c.req.valid('json')
     permit(person, 'member.add')
     if (!givable(person.posts.map((post) => post.role)).includes(role)) throw problem.notPermitted()
-    if (!roleFits(role, division, unit))
-      throw problem.badInput({
-        errors: [fault('role', 'roleUnfit')],
-      })
-    if (!(await divisionNamed(directoryOf(c), division))) throw problem.notFound()
+    if (!roleFits(role, division, unit)) throw problem.badInput({ errors: [fault('role', 'roleUnfit')] })
+    if (!sight.names.some(({ code }) => code === division)) throw problem.notFound()
+    if (unit !== null) {
+      const units = office ? await unitsOf(office) : []
+      const held = units.find((known) => known.id === unit)
+      if (!held || !unitFits(role, held)) throw problem.unitUnfit({ about: [unit] })
+    }
     const initialPassword = randomBytes(12).toString('base64url')
     const passwordHash = await hashPassword(initialPassword)
     await addMember(directoryOf(c), { user: id, username, name, passwordHash, division, role, unit })

@@ -17,3 +17,7 @@ export const givable = (giver: readonly Role[]): readonly Role[] =>
     : giver.includes('districtSupervisor')
       ? officeRoles
       : []
+
+/** Whether the role can be held in that unit: a community's officer in a community, all others in a department. */
+export const unitFits = (role: Role, unit: { kind: 'department' | 'community' }) =>
+  (role === 'communityOfficer') === (unit.kind === 'community')

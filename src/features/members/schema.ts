@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { roles } from '../../lib/role.ts'
-import { Id, line } from '../../lib/wire.ts'
+import { Id, line, Username } from '../../lib/wire.ts'
 
 export const NewMember = v.strictObject({
-  username: v.pipe(v.string(), v.regex(/^[a-z][\w.-]{2,59}$/)),
+  username: Username,
   name: line,
   role: v.picklist(roles),
   /** The unit that the role is held in, where it needs one. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { roles } from '../../lib/role.ts'
 
 export const Credentials = v.strictObject({
-  username: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1), v.maxLength(60)),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
 })
 
