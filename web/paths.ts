@@ -13,6 +13,7 @@ export const districtPath = (district: string) => `/d/${district}`
 export const campaignsPath = (office: string) => `/o/${office}/campaigns`
 export const campaignPath = (office: string, id: string) => `/o/${office}/campaigns/${id}`
 export const launchPath = (office: string) => `/o/${office}/launch`
+export const unitsPath = (office: string) => `/o/${office}/units`
 export const enterprisesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/enterprises${queryOf(filter)}`
 export const enterprisePath = (office: string, id: string) => `/o/${office}/enterprises/${id}`

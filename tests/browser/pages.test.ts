@@ -52,6 +52,7 @@ const pages = () => [
   `/o/${office}/`,
   `/o/${office}/campaigns`,
   `/o/${office}/campaigns/${ids.campaign}`,
+  `/o/${office}/units`,
   `/o/${office}/enterprises`,
   `/o/${office}/enterprises?q=宿州`,
   `/o/${office}/enterprises/${ids.enterprise}`,

@@ -83,8 +83,19 @@ test('five people walk from the template to the closed hazard, and every view ag
   const { items } = await supervisor.get(`/districts/${district}/templates`)
   const template: string = items[0].id
 
-  // The safety officer launches; a sector without a lead is refused at its place, a late date too.
+  // The safety officer adds a community to the departments that are there.
   const clerk = await sitDown(staff.safety)
+  await clerk.goto(`/o/${office}/units`)
+  await clerk.getByLabel(/名称/).fill('埇上社区')
+  await clerk.getByLabel(/类型/).selectOption('社区')
+  await clerk.getByLabel(/社区代码/).fill('001')
+  await clerk.getByRole('button', { name: '新增部门或社区' }).click()
+  await clerk
+    .getByRole('row')
+    .filter({ hasText: `${office}001` })
+    .waitFor()
+
+  // She launches; a sector without a lead is refused at its place, a late date too.
   await clerk.goto(`/o/${office}/launch`)
   const fire = clerk.getByLabel('消防的牵头部门')
   await fire.selectOption('未指定')

@@ -2,19 +2,26 @@ import { Empty } from '../parts/notes.tsx'
 import { may, useOffice } from '../parts/office.tsx'
 import { Head } from '../parts/page.tsx'
 import { Deadline } from '../parts/tags.tsx'
-import { campaignPath, launchPath } from '../paths.ts'
+import { campaignPath, launchPath, unitsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
 export default function Campaigns() {
   const office = useOffice()
-  const launch = may(office, 'campaign.launch') && (
-    <a class="button" href={launchPath(office.code)}>
-      {t().campaigns.launch}
-    </a>
+  const acts = (
+    <>
+      <a class="button" href={unitsPath(office.code)}>
+        {t().units.title}
+      </a>
+      {may(office, 'campaign.launch') && (
+        <a class="button" href={launchPath(office.code)}>
+          {t().campaigns.launch}
+        </a>
+      )}
+    </>
   )
   return (
     <>
-      <Head title={t().campaigns.title} acts={launch} />
+      <Head title={t().campaigns.title} acts={acts} />
       <section class="sheet" aria-label={t().campaigns.title}>
         {office.campaigns.length === 0 ? (
           <Empty says={t().campaigns.empty}>

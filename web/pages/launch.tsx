@@ -11,7 +11,7 @@ import { Await, useLoad } from '../parts/load.tsx'
 import { Empty } from '../parts/notes.tsx'
 import { may, useOffice } from '../parts/office.tsx'
 import { Head, Sheet } from '../parts/page.tsx'
-import { campaignPath } from '../paths.ts'
+import { campaignPath, unitsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { TemplateListed } from '../wire.ts'
 
@@ -123,7 +123,14 @@ function Assign({ template, content }: { template: Input['template']; content: T
     },
     place,
   })
-  if (departments.length === 0) return <Empty says={words.noUnits} />
+  if (departments.length === 0)
+    return (
+      <Empty says={words.noUnits}>
+        <a class="button primary" href={unitsPath(office.code)}>
+          {t().units.add}
+        </a>
+      </Empty>
+    )
   return (
     <form class="stack" onSubmit={form.onSubmit} noValidate>
       <Sheet title={words.sectors} aside={<small>{words.suggested}</small>} long>

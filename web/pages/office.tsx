@@ -18,6 +18,7 @@ const Inspection = lazy(() => import('./inspection.tsx'))
 const Hazards = lazy(() => import('./hazards.tsx'))
 const Hazard = lazy(() => import('./hazard.tsx'))
 const HazardNew = lazy(() => import('./hazard-new.tsx'))
+const Units = lazy(() => import('./units.tsx'))
 const NotFound = lazy(() => import('./not-found.tsx'))
 
 /** The pages of one street office. */
@@ -57,6 +58,7 @@ export default function OfficePages() {
               <Route path="/campaigns" component={Campaigns} />
               <Route path="/campaigns/:id" component={Campaign} />
               <Route path="/launch" component={Launch} />
+              <Route path="/units" component={Units} />
               <Route path="/enterprises" component={Enterprises} />
               <Route path="/enterprises/new" component={EnterpriseEdit} />
               <Route path="/enterprises/:id" component={Enterprise} />

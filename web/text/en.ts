@@ -453,6 +453,20 @@ export const en: Text = {
     running: (title) => `This template runs in the office already: ${title}.`,
   },
 
+  units: {
+    title: 'Departments and communities',
+    add: 'Add a department or a community',
+    added: (name) => `${name} was added.`,
+    empty: 'No department and no community is registered yet.',
+    name: 'Name',
+    kind: 'Kind',
+    kinds: { department: 'Department', community: 'Community' },
+    stationed: 'Stationed by a district bureau',
+    safetyOffice: 'The office’s safety office',
+    code: 'Community code',
+    codeHint: (office) => `The 3 digits after ${office}`,
+  },
+
   enterprises: {
     title: 'Enterprises',
     search: 'Search by name, address or credit code',

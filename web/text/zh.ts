@@ -492,6 +492,20 @@ export const zh = {
     running: (title: string) => `这个模板已在本街道启动：${title}。`,
   },
 
+  units: {
+    title: '部门和社区',
+    add: '新增部门或社区',
+    added: (name: string) => `已新增${name}。`,
+    empty: '还没有登记部门和社区。',
+    name: '名称',
+    kind: '类型',
+    kinds: { department: '部门', community: '社区' },
+    stationed: '派驻机构',
+    safetyOffice: '街道安全办',
+    code: '社区代码',
+    codeHint: (office: string) => `${office} 之后的 3 位`,
+  },
+
   enterprises: {
     title: '企业',
     search: '名称、地址或信用代码',
