@@ -18,6 +18,7 @@ const Login = lazy(() => import('./pages/login.tsx'))
 const Home = lazy(() => import('./pages/home.tsx'))
 const OfficePages = lazy(() => import('./pages/office.tsx'))
 const DistrictPages = lazy(() => import('./pages/district-pages.tsx'))
+const Password = lazy(() => import('./pages/password.tsx'))
 const NotFound = lazy(() => import('./pages/not-found.tsx'))
 
 function App() {
@@ -40,6 +41,7 @@ function App() {
     <Guard at={path}>
       <Router>
         <Route path="/login" component={Login} />
+        <Route path="/password" component={Password} />
         <Route path="/" component={Home} />
         <Route path="/o/:office" component={OfficePages} />
         <Route path="/o/:office/*" component={OfficePages} />

@@ -132,6 +132,8 @@ export function sessions(directory: D1Database, place: string | null, later: (wo
       if (token) await auth.invalidateSession(await sha256(token))
       return auth.createBlankSessionCookie().serialize()
     },
+    /** Ends all of a person's sessions. */
+    endAll: (user: string) => auth.invalidateUserSessions(user),
     endExpired: () => auth.deleteExpiredSessions(),
   }
 }

@@ -20,6 +20,9 @@ export async function addMember(directory: D1Database, member: NewMember): Promi
   ])
 }
 
+export const changePassword = (directory: D1Database, user: string, passwordHash: string) =>
+  directory.prepare('UPDATE user SET password_hash = ? WHERE id = ?').bind(passwordHash, user).run()
+
 /** Adds a division, and for a district the shard that it lives in from now on. */
 export async function addDivision(
   directory: D1Database,

@@ -117,6 +117,20 @@ test('whoever is not signed in is led to the log-in and from there back', async 
     .waitFor()
 })
 
+test('somebody changes the password, and a wrong present one is said beside its field', async () => {
+  const page = await signedIn('nanguan-culture', { width: 390, height: 844 })
+  await page.getByText('修改密码').first().click()
+  await page.getByLabel('现在的密码').fill('wrong')
+  await page.getByLabel(/^新密码/).fill('another-secret')
+  await page.getByLabel('再输一次新密码').fill('another-secret')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByText('现在的密码不正确').waitFor()
+  await page.getByLabel('现在的密码').fill(password)
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.waitForURL((url) => url.pathname === `/o/${office}/`)
+  await Caller.signIn(demo.origin, 'nanguan-culture', 'another-secret')
+})
+
 test('the API’s documents open without a violation of the content security policy', async () => {
   const page = await (await browser.newContext({ baseURL: demo.origin })).newPage()
   const complaints = complaintsOf(page)

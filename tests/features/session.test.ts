@@ -368,3 +368,45 @@ describe('a session', () => {
     expect([status, body.code]).toEqual([403, 'notMember'])
   })
 })
+
+describe('changing a password', () => {
+  const next = '雨天-2023-也正确'
+  const change = (token: string, body: unknown, address = newAddress()) =>
+    bearing(token).put('/session/password', body, { headers: { 'CF-Connecting-IP': address } })
+
+  test('nobody changes one without signing in, or from another site', async () => {
+    expect((await anonymous.put('/session/password', { current: password, next })).status).toBe(401)
+    const { username } = await account()
+    const token = tokenOf(await signIn(username))
+    const headers = { Origin: 'https://elsewhere.example' }
+    const answer = await bearing(token).put('/session/password', { current: password, next }, { headers })
+    expect(answer.body.code).toBe('originForeign')
+  })
+
+  test('the present password is asked for, and guessing it is locked out like signing in', async () => {
+    const { username } = await account()
+    const token = tokenOf(await signIn(username))
+    for (let guess = 0; guess < 8; guess++)
+      expect((await change(token, { current: `falsch-${guess}`, next })).body.code).toBe('credentialsWrong')
+    expect((await change(token, { current: password, next })).body.code).toBe('tooManyAttempts')
+  }, 20_000)
+
+  test('a short one is refused', async () => {
+    const { username } = await account()
+    const token = tokenOf(await signIn(username))
+    const { body } = await change(token, { current: password, next: 'kurz' })
+    expect([body.code, body.errors[0].path]).toEqual(['badInput', 'next'])
+  })
+
+  test('the new one signs in, the old one no longer does, and every other session has ended', async () => {
+    const { user, username } = await account()
+    const stolen = tokenOf(await signIn(username))
+    const token = tokenOf(await signIn(username))
+    const changed = await change(token, { current: password, next })
+    expect(changed.status).toBe(204)
+    expect((await bearing(tokenOf(changed)).get('/session')).body.user).toBe(user)
+    for (const ended of [stolen, token]) expect((await bearing(ended).get('/session')).status).toBe(401)
+    expect((await signIn(username, next)).status).toBe(200)
+    expect((await signIn(username, password)).body.code).toBe('credentialsWrong')
+  }, 20_000)
+})

@@ -84,6 +84,9 @@ export function Shell({
             )}
             <p class="pair">
               <LanguageSwitch />
+              <a class="link" href="/password">
+                {t().password.title}
+              </a>
               <button type="button" class="link" onClick={() => void signOut()}>
                 {t().shell.signOut}
               </button>

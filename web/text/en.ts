@@ -336,6 +336,17 @@ export const en: Text = {
     first: 'Please sign in first. You will then come back to the page that you asked for.',
   },
 
+  password: {
+    title: 'Change password',
+    current: 'Present password',
+    next: 'New password',
+    again: 'New password again',
+    tooShort: (length) => `At least ${n(length)} characters`,
+    differs: 'The two new passwords differ',
+    wrong: 'The present password is wrong',
+    done: 'The password is changed, and other devices are signed out.',
+  },
+
   home: {
     title: 'Home',
     none: 'Your account does not belong to any division yet. Please ask your safety office.',

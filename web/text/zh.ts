@@ -376,6 +376,17 @@ export const zh = {
     first: '请先登录，登录后回到原来的页面。',
   },
 
+  password: {
+    title: '修改密码',
+    current: '现在的密码',
+    next: '新密码',
+    again: '再输一次新密码',
+    tooShort: (length: number) => `至少 ${n(length)} 位`,
+    differs: '两次输入的新密码不一致',
+    wrong: '现在的密码不正确',
+    done: '密码已修改，其他设备上的登录已退出。',
+  },
+
   home: {
     title: '首页',
     none: '您的账号还没有分配到任何单位，请联系本级安全办管理员。',

@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { countAttempt, forgiveAttempt } from '../../auth/lockout.ts'
 import { type SignedIn, sessions } from '../../auth/lucia.ts'
-import { passwordFits } from '../../auth/password.ts'
+import { changePassword } from '../../auth/onboarding.ts'
+import { hashPassword, passwordFits } from '../../auth/password.ts'
 import { answers, decode } from '../../http/route.ts'
 import { districtOf } from '../../lib/division.ts'
 import { problem } from '../../lib/problem.ts'
 import { type Asking, checkOrigin, directoryOf, type Env, later, signedIn } from '../../tenancy/middleware.ts'
-import { Credentials, Me } from './schema.ts'
+import { Credentials, Me, NewPassword } from './schema.ts'
 
 const addressOf = (c: Asking) => c.req.header('CF-Connecting-IP') ?? ''
 
@@ -45,6 +46,32 @@ export const session = new Hono<Env>()
       if (!who) throw problem.credentialsWrong()
       c.header('Set-Cookie', cookie)
       return c.json(me(c, who))
+    },
+  )
+  .put(
+    '/password',
+    answers(
+      'Change one’s password: every other session ends',
+      { status: 204 },
+      'credentialsWrong',
+      'tooManyAttempts',
+      'originForeign',
+    ),
+    decode('json', NewPassword),
+    async (c) => {
+      const directory = directoryOf(c)
+      const { user, username } = await signedIn(c, null)
+      const { current, next } = c.req.valid('json')
+      // A session that somebody else got hold of guesses no faster than the log-in does.
+      const attempt = await countAttempt(directory, username, addressOf(c), Date.now())
+      if (attempt.retryAfter !== null) throw problem.tooManyAttempts({ retryAfter: attempt.retryAfter })
+      if (!(await passwordFits(current, attempt.user?.password_hash))) throw problem.credentialsWrong()
+      await changePassword(directory, user, await hashPassword(next))
+      const auth = sessions(directory, null, later(c))
+      await auth.endAll(user)
+      c.header('Set-Cookie', await auth.start(user))
+      later(c)(forgiveAttempt(directory, username, addressOf(c)))
+      return c.body(null, 204)
     },
   )
   .delete('/', answers('Sign out', { status: 204 }, 'originForeign'), async (c) => {

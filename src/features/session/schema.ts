@@ -6,6 +6,11 @@ export const Credentials = v.strictObject({
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
 })
 
+export const NewPassword = v.strictObject({
+  current: Credentials.entries.password,
+  next: v.pipe(v.string(), v.minLength(10), v.maxLength(200)),
+})
+
 /** Who is signed in, and where they belong. */
 export const Me = v.strictObject({
   user: v.string(),

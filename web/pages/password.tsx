@@ -1,0 +1,49 @@
+import { useLocation } from 'preact-iso'
+import { api, me } from '../api.ts'
+import { announce } from '../parts/announce.tsx'
+import { Field, FormEnd, useForm } from '../parts/form.tsx'
+import { useTitle } from '../parts/page.tsx'
+import { t } from '../text/index.ts'
+
+const shortest = 10
+
+/** One's own password, with the present one to prove that it is oneself. */
+export default function Password() {
+  const { route } = useLocation()
+  const words = t().password
+  useTitle(words.title)
+  const form = useForm({
+    read: (reading) => {
+      const next = reading.text('next')
+      if (next.length < shortest) reading.fault('next', words.tooShort(shortest))
+      if (reading.text('again') !== next) reading.fault('again', words.differs)
+      return { current: reading.text('current'), next }
+    },
+    send: async (json) => {
+      await api.session.password.$put({ json })
+      announce(words.done)
+      route('/')
+    },
+    place: ({ code }) => (code === 'credentialsWrong' ? { current: words.wrong } : {}),
+  })
+  return (
+    <div class="door">
+      <main>
+        <form class="form" onSubmit={form.onSubmit} noValidate>
+          <h1>{words.title}</h1>
+          <input type="hidden" autocomplete="username" value={me.value?.username ?? ''} />
+          <Field name="current" label={words.current} must fault={form.faults.current}>
+            {(control) => <input {...control} type="password" autocomplete="current-password" />}
+          </Field>
+          <Field name="next" label={words.next} hint={words.tooShort(shortest)} must fault={form.faults.next}>
+            {(control) => <input {...control} type="password" autocomplete="new-password" />}
+          </Field>
+          <Field name="again" label={words.again} must fault={form.faults.again}>
+            {(control) => <input {...control} type="password" autocomplete="new-password" />}
+          </Field>
+          <FormEnd form={form} submit={t().part.save} onCancel={() => history.back()} />
+        </form>
+      </main>
+    </div>
+  )
+}
