@@ -21,7 +21,7 @@ import { answerFailure } from './http/failure.ts'
 import { requestLog } from './http/log.ts'
 import { openApi } from './http/openapi.ts'
 import { problem } from './lib/problem.ts'
-import { byKey, type Env, inDistrict, inDivision, inOffice } from './tenancy/middleware.ts'
+import { byKey, type Env, inDistrict, inDivision, inOffice, overDistrict } from './tenancy/middleware.ts'
 
 const bodyBytes = 1_000_000
 
@@ -55,7 +55,8 @@ const base = new Hono<Env>()
     }),
   )
   .use('/api/v1/offices/:office/*', inOffice)
-  .use('/api/v1/districts/:district/*', inDistrict)
+  .use('/api/v1/districts/:district/templates/*', inDistrict)
+  .use('/api/v1/districts/:district/overview', overDistrict)
   .use('/api/v1/divisions/:division/*', inDivision)
   .use('/api/v1/reporting/*', byKey)
 

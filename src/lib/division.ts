@@ -6,8 +6,6 @@ import * as v from 'valibot'
  * the whole country.
  */
 export const DivisionCode = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/))
-export const OfficeCode = v.pipe(v.string(), v.regex(/^\d{9}$/))
-export const DistrictCode = v.pipe(v.string(), v.regex(/^\d{6}$/))
 export const CommunityCode = v.pipe(v.string(), v.regex(/^\d{12}$/))
 
 export type Level = 'country' | 'province' | 'city' | 'district' | 'office' | 'community'

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { programOf } from '../auth/api-keys.ts'
+import { permit } from '../auth/can.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
 import type { Sight } from '../auth/sight.ts'
 import type { House } from '../house.ts'
@@ -31,14 +32,14 @@ export interface OfficeEnv extends Env {
   Variables: Served & { office: OfficeDb; officeName: string; directory: DirectoryDb; person: Person }
 }
 
-/** What a handler below a district has. */
+/** What a handler for whoever belongs to a district has: the directory's rows of it, and no office's. */
 export interface DistrictEnv extends Env {
-  Variables: Served & {
-    district: DistrictDb
-    directory: DirectoryDb
-    person: Person
-    nameOf: ReadonlyMap<string, string>
-  }
+  Variables: Served & { directory: DirectoryDb; person: Person }
+}
+
+/** What a handler for those who oversee a district has: the rows of all its offices. */
+export interface OverseerEnv extends Env {
+  Variables: Served & { district: DistrictDb; nameOf: ReadonlyMap<string, string> }
 }
 
 /** What a handler below any division has: the directory's rows of it, and an office's own where it is one. */
@@ -123,19 +124,33 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   await next()
 })
 
-/** Opens a district to those who oversee it; its offices' members get in without a post there. */
-export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
-  const code = c.req.param('district') ?? ''
+/** Who asks below a district: those who oversee it, and its offices' members, who have no post there. */
+async function atDistrict(c: Asking, code: string) {
   if (!/^\d{6}$/.test(code)) throw problem.notFound()
   const who = await signedIn(c, code)
   const person = personIn(who, code)
   const belongs = who.memberships.some(({ division }) => division !== '' && contains(code, division))
   if (!belongs && !person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
-  const home = who.sight.shards.find((shard) => shard.district === code)
-  c.set('district', new DistrictDb(code, shardNamed(c, home?.shard), [code]))
+  return { sight: who.sight, person }
+}
+
+/** Opens the directory's rows of a district to whoever belongs to it. */
+export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
+  const code = c.req.param('district') ?? ''
+  const { person } = await atDistrict(c, code)
   c.set('directory', new DirectoryDb(code, directoryOf(c)))
   c.set('person', person)
-  c.set('nameOf', named(who.sight.names))
+  await next()
+})
+
+/** Opens the rows of a district's offices to those who oversee it, and to nobody else. */
+export const overDistrict = createMiddleware<OverseerEnv>(async (c, next) => {
+  const code = c.req.param('district') ?? ''
+  const { sight, person } = await atDistrict(c, code)
+  permit(person, 'district.oversee')
+  const home = sight.shards.find((shard) => shard.district === code)
+  c.set('district', new DistrictDb(code, shardNamed(c, home?.shard), [code]))
+  c.set('nameOf', named(sight.names))
   await next()
 })
 

@@ -1,15 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import {
-  CommunityCode,
-  contains,
-  DistrictCode,
-  DivisionCode,
-  districtOf,
-  levelOf,
-  OfficeCode,
-  officeRange,
-} from '../../src/lib/division.ts'
+import { CommunityCode, contains, DivisionCode, districtOf, levelOf, officeRange } from '../../src/lib/division.ts'
 
 const country = ''
 const province = '34'
@@ -78,8 +69,6 @@ describe('the offices of a division', () => {
 describe('a code of one level', () => {
   test.each([
     ['a division', DivisionCode, [province, city, district, office, community]],
-    ['a district', DistrictCode, [district]],
-    ['an office', OfficeCode, [office]],
     ['a community', CommunityCode, [community]],
   ])('names %s and no other', (_, schema, fitting) => {
     expect(chain.filter((code) => v.is(schema, code))).toEqual(fitting)
@@ -88,8 +77,7 @@ describe('a code of one level', () => {
   test.each(['34130200a', '34130200 ', '３４１３０２００１', '341302001\n', '-41302001'])(
     'has digits only, not %j',
     (code) => {
-      for (const schema of [DivisionCode, DistrictCode, OfficeCode, CommunityCode])
-        expect(v.is(schema, code)).toBe(false)
+      for (const schema of [DivisionCode, CommunityCode]) expect(v.is(schema, code)).toBe(false)
     },
   )
 })

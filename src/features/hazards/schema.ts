@@ -153,7 +153,3 @@ export const HazardQuery = v.strictObject({
   enterprise: v.optional(Id),
 })
 export type HazardQuery = v.InferOutput<typeof HazardQuery>
-
-/** What a step answers: where the record stands after it. */
-export const StepTaken = v.strictObject({ id: Id, seq: v.number(), status: v.string() })
-export type StepTaken = v.InferOutput<typeof StepTaken>
