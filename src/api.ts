@@ -3,7 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { authorities } from './features/authorities/routes.ts'
 import { campaigns } from './features/campaigns/routes.ts'
+import { chases } from './features/chases/routes.ts'
 import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
@@ -13,7 +15,10 @@ import { inspections } from './features/inspections/routes.ts'
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
 import { offices } from './features/offices/routes.ts'
+import { performanceDuties, performances } from './features/performances/routes.ts'
+import { posts } from './features/posts/routes.ts'
 import { reporting } from './features/reporting/routes.ts'
+import { campaignReports, reports } from './features/reports/routes.ts'
 import { session } from './features/session/routes.ts'
 import { templates } from './features/templates/routes.ts'
 import { units } from './features/units/routes.ts'
@@ -69,8 +74,15 @@ export const api = base
   .route('/api/v1/divisions/:division', divisions)
   .route('/api/v1/offices/:office', offices)
   .route('/api/v1/offices/:office/units', units)
+  .route('/api/v1/offices/:office/authorities', authorities)
+  .route('/api/v1/offices/:office/posts', posts)
   .route('/api/v1/offices/:office/campaigns', campaigns)
+  .route('/api/v1/offices/:office/campaigns/:id/performance', performanceDuties)
+  .route('/api/v1/offices/:office/campaigns/:id/reports', campaignReports)
+  .route('/api/v1/offices/:office/reports', reports)
+  .route('/api/v1/offices/:office/chases', chases)
   .route('/api/v1/offices/:office/enterprises', enterprises)
+  .route('/api/v1/offices/:office/performances', performances)
   .route('/api/v1/offices/:office/inspections', inspections)
   .route('/api/v1/offices/:office/hazards', hazards)
   .route('/api/v1/offices/:office/events', events)

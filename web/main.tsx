@@ -13,6 +13,7 @@ import { ErrorNote } from './parts/notes.tsx'
 import { askWhoIAm, homeOf, unreachable } from './parts/session.ts'
 import { queryOf } from './paths.ts'
 import { speakAsBefore, t } from './text/index.ts'
+import type { Me } from './wire.ts'
 
 const Login = lazy(() => import('./pages/login.tsx'))
 const Home = lazy(() => import('./pages/home.tsx'))
@@ -21,15 +22,20 @@ const DistrictPages = lazy(() => import('./pages/district-pages.tsx'))
 const Password = lazy(() => import('./pages/password.tsx'))
 const NotFound = lazy(() => import('./pages/not-found.tsx'))
 
+/** Where somebody has to go first, who isn't signed in or whose password somebody else knows. */
+function doorFor(who: Me | null | undefined, path: string, url: string): string | null {
+  const next = queryOf({ next: url === '/' ? undefined : url })
+  if (who === null && path !== '/login') return `/login${next}`
+  if (who?.passwordInitial && path !== '/login' && path !== '/password') return `/password${next}`
+  return null
+}
+
+const homeFor = (who: Me) => who.memberships.map(homeOf).find((home) => home !== null) ?? null
+
 function App() {
   const { path, url, route } = useLocation()
   const who = me.value
-  const elsewhere =
-    who === null && path !== '/login'
-      ? `/login${queryOf({ next: url === '/' ? undefined : url })}`
-      : path === '/' && who
-        ? (who.memberships.map(homeOf).find((home) => home !== null) ?? null)
-        : null
+  const elsewhere = doorFor(who, path, url) ?? (path === '/' && who ? homeFor(who) : null)
 
   useEffect(() => {
     if (elsewhere) route(elsewhere, true)

@@ -12,8 +12,22 @@ export const officePath = (office: string) => `/o/${office}/`
 export const districtPath = (district: string) => `/d/${district}`
 export const campaignsPath = (office: string) => `/o/${office}/campaigns`
 export const campaignPath = (office: string, id: string) => `/o/${office}/campaigns/${id}`
+export const performancePath = (office: string, campaign: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/campaigns/${campaign}/performance${queryOf(filter)}`
+export const reportsPath = (office: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/reports${queryOf(filter)}`
+export const reportPath = (office: string, id: string) => `/o/${office}/reports/${id}`
+interface Owed {
+  campaign: string
+  unit: string
+  duty: string
+}
+/** The report of what a unit owes; where there is none yet, the page on which it is begun. */
+export const owedPath = (office: string, { campaign, unit, duty }: Owed, report: string | null) =>
+  report === null ? `/o/${office}/reports/new${queryOf({ campaign, unit, duty })}` : reportPath(office, report)
 export const launchPath = (office: string) => `/o/${office}/launch`
-export const unitsPath = (office: string) => `/o/${office}/units`
+export const unitsPath = (office: string, on?: string) => `/o/${office}/units${queryOf({ on })}`
+export const membersPath = (office: string) => `/o/${office}/members`
 export const enterprisesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/enterprises${queryOf(filter)}`
 export const enterprisePath = (office: string, id: string) => `/o/${office}/enterprises/${id}`
@@ -25,3 +39,9 @@ export const hazardPath = (office: string, id: string, step?: string) =>
   `/o/${office}/hazards/${id}${queryOf({ step })}`
 export const newHazardPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/hazards/new${queryOf(filter)}`
+
+/** Where to go on to after signing in: a page of ours, and none of the doors. A backslash would make it another site's. */
+export function ownPath(next = '/'): string {
+  const { origin, pathname, search } = new URL(next.startsWith('/') ? next : '/', location.origin)
+  return origin === location.origin && pathname !== '/login' && pathname !== '/password' ? pathname + search : '/'
+}

@@ -11,11 +11,15 @@ export interface Membership {
   districtName: string | null
   role: Role
   unit: string | null
+  /** 执法证号 of an enforcement officer. */
+  certificate: string | null
 }
 
 interface Attributes {
   username: string
   name: string
+  /** Whether the password is one that somebody else knows: it is to be changed before anything else. */
+  passwordInitial: boolean
   memberships: Membership[]
   sight: Sight
 }
@@ -39,15 +43,17 @@ interface Row {
   user: string
   username: string
   name: string
+  must_change: number
   memberships: string
   shards: string
   names: string
 }
 
 const statement = `
-  SELECT s.id, s.expires_at, u.id AS user, u.username, u.name,
+  SELECT s.id, s.expires_at, u.id AS user, u.username, u.name, u.must_change,
     (SELECT json_group_array(json_object(
-        'division', m.division, 'role', m.role, 'unit', nullif(m.unit, ''), 'divisionName', coalesce(d.name, ''),
+        'division', m.division, 'role', m.role, 'unit', nullif(m.unit, ''), 'certificate', m.certificate,
+        'divisionName', coalesce(d.name, ''),
         'districtName', (SELECT name FROM division WHERE code = substr(m.division, 1, 6))))
       FROM membership m LEFT JOIN division d ON d.code = m.division WHERE m.user = u.id) AS memberships,
     ${sightColumns('?2')}
@@ -71,7 +77,8 @@ function adapter(directory: D1Database, place: string | null, later: (work: Prom
       const row = await firstRow<Row>(directory, statement, id, place)
       if (!row) return [null, null]
       const { username, name } = row
-      const attributes = { username, name, memberships: JSON.parse(row.memberships), sight: sightOf(row) }
+      const memberships: Membership[] = JSON.parse(row.memberships)
+      const attributes = { username, name, passwordInitial: row.must_change === 1, memberships, sight: sightOf(row) }
       return [session(row), { id: row.user, attributes }]
     },
     async getUserSessions(user) {
@@ -104,7 +111,13 @@ const lucia = (directory: D1Database, place: string | null, later: (work: Promis
   new Lucia(adapter(directory, place, later), {
     sessionExpiresIn: new TimeSpan(14, 'd'),
     sessionCookie: { name: 'bihuan_session', attributes: { secure: true, sameSite: 'lax', path: '/' } },
-    getUserAttributes: ({ username, name, memberships, sight }) => ({ username, name, memberships, sight }),
+    getUserAttributes: ({ username, name, passwordInitial, memberships, sight }) => ({
+      username,
+      name,
+      passwordInitial,
+      memberships,
+      sight,
+    }),
   })
 
 /** Sessions of one request. The cookie holds a token; the database only its hash. */
@@ -132,8 +145,6 @@ export function sessions(directory: D1Database, place: string | null, later: (wo
       if (token) await auth.invalidateSession(await sha256(token))
       return auth.createBlankSessionCookie().serialize()
     },
-    /** Ends all of a person's sessions. */
-    endAll: (user: string) => auth.invalidateUserSessions(user),
     endExpired: () => auth.deleteExpiredSessions(),
   }
 }

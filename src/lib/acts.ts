@@ -1,16 +1,20 @@
 import type { Person, Role } from './role.ts'
 
-/** Who may do what. A hazard's own steps stand in its lifecycle. */
+/** Who may do what. A hazard’s and a report’s own steps stand in their lifecycles. */
 const permitted = {
-  'unit.create': ['safetyOfficer'],
+  /** Units, their authorities, and who answers for them. */
+  'unit.manage': ['safetyOfficer'],
   'campaign.launch': ['safetyOfficer'],
   'enterprise.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],
+  'performance.record': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'hazard.report': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  'report.write': ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  'report.review': ['safetyOfficer'],
   'district.oversee': ['districtSupervisor'],
   'template.publish': ['districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
-  'member.add': ['districtSupervisor', 'operator'],
+  'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 

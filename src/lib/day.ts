@@ -21,3 +21,14 @@ export const dayOf = (instant: Instant): Day => instantOf(Date.parse(instant)).s
 
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** From a day to a day, both included; without a last day while `endsOn` is null. */
+export interface Term {
+  startsOn: Day
+  endsOn: Day | null
+}
+
+export const inOrder = ({ startsOn, endsOn }: Term): boolean => endsOn === null || startsOn <= endsOn
+
+export const holdsOn = ({ startsOn, endsOn }: Term, day: Day): boolean =>
+  startsOn <= day && (endsOn === null || day <= endsOn)

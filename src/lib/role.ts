@@ -19,6 +19,14 @@ export const unitRoles: readonly Role[] = ['enforcementOfficer', 'inspector', 'd
 export interface Post {
   role: Role
   unit: string | null
+  /** The number of the enforcement certificate, 执法证号, where they hold one in this role. */
+  certificate?: string | null
+}
+
+/** Roles that somebody may give and take, in the divisions that begin with a code. */
+export interface Gift {
+  roles: readonly Role[]
+  within: string
 }
 
 /** Who acts, as far as a decision needs to know. */

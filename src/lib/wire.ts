@@ -25,8 +25,14 @@ export const line = v.pipe(
 /** Some sentences, trimmed, not empty. */
 export const prose = v.pipe(text, v.regex(visible), v.minLength(1), v.maxLength(2000))
 
+/** Some pages, trimmed, not empty. */
+export const pages = v.pipe(text, v.regex(visible), v.minLength(1), v.maxLength(20_000))
+
 /** A user name: lower case, so that no two look alike. */
 export const Username = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_.-]{2,59}$/))
 
 /** Money in fen. */
 export const Fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000_000))
+
+/** A telephone number as people write it. */
+export const Phone = v.pipe(v.string(), v.regex(/^[\d +()-]{5,20}$/))

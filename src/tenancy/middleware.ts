@@ -83,11 +83,19 @@ export function checkOrigin(c: Asking): void {
   if (!reads.has(c.req.method) && c.req.header('Origin') !== new URL(c.req.url).origin) throw problem.originForeign()
 }
 
-export async function signedIn(c: Asking, place: string | null): Promise<SignedIn> {
+/** Who holds the session, whatever their password is: enough to say who that is, and to change the password. */
+export async function sessionHolder(c: Asking, place: string | null): Promise<SignedIn> {
   const who = await sessions(directoryOf(c), place, later(c)).validate(c.req.header('Cookie') ?? '')
   if (!who) throw problem.signInNeeded()
   checkOrigin(c)
   if (who.cookie) c.header('Set-Cookie', who.cookie)
+  return who
+}
+
+/** Who asks for something of a division. As long as somebody else knows their password, they get nothing. */
+async function signedIn(c: Asking, place: string): Promise<SignedIn> {
+  const who = await sessionHolder(c, place)
+  if (who.passwordInitial) throw problem.passwordInitial()
   return who
 }
 
@@ -97,7 +105,7 @@ const personIn = ({ user, name, memberships }: SignedIn, division: string): Pers
   name,
   posts: memberships
     .filter((membership) => contains(membership.division, division))
-    .map(({ role, unit }) => ({ role, unit })),
+    .map(({ role, unit, certificate }) => ({ role, unit, certificate })),
 })
 
 const named = (names: readonly { code: string; name: string }[]) => new Map(names.map(({ code, name }) => [code, name]))

@@ -68,6 +68,7 @@ export class OfficeDb {
       this.#fence(),
       ...(step.key ? this.#insert(idempotency, [{ ...step.key, answer, at: Date.now() }]) : []),
       ...this.#insert(event, [{ ...link }]),
+      ...((step.before ?? []) as unknown as Statement[]),
       ...(step.create
         ? this.#insert(step.table, [{ ...step.create.row, ...last, id: step.create.id }])
         : [this.#update(step.table, step.found.id, { ...step.change, ...last })]),

@@ -8,11 +8,16 @@ const reasons: [constraint: RegExp, failure: 'replayed' | (() => Failure)][] = [
   [/inspection_signed/, () => problem.inspectionSigned()],
   [/enterprise\.site/, () => problem.creditCodeKnown()],
   [/unit\.name|unit\.code/, () => problem.unitKnown()],
+  [/report\.duty/, () => problem.reportKnown()],
   [/campaign\.template/, () => problem.campaignRunning()],
+  [/merge_target_unfit/, () => problem.mergeTargetUnfit()],
+  [/recurrence_unfit/, () => problem.recurrenceUnfit()],
   [/unit_unfit/, () => problem.unitUnfit()],
   [/template_version_not_next/, () => problem.versionNotNext()],
   [/template\.version|api_key\.id|user\.id|division\.code|district_shard\.district/, () => problem.idTaken()],
   [/user\.username/, () => problem.usernameTaken()],
+  [/member_unknown/, () => problem.notFound()],
+  [/member_out_of_reach/, () => problem.memberElsewhere()],
   [/FOREIGN KEY/, () => problem.referenceUnknown()],
 ]
 

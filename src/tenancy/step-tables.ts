@@ -1,5 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
-import { kinds, type StepTaken } from './step.ts'
+import { kinds } from '../lib/kind.ts'
+import type { StepTaken } from './step.ts'
 import { officeTable } from './table.ts'
 
 /** Every step of every record of an office. */

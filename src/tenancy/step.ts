@@ -1,5 +1,6 @@
 import type { Instant } from '../lib/day.ts'
 import { contentHash } from '../lib/hash.ts'
+import type { Kind } from '../lib/kind.ts'
 import type { Person } from '../lib/role.ts'
 import type { NewRow } from './open.ts'
 import type { Columns, RecordColumns, RecordTable } from './table.ts'
@@ -31,10 +32,6 @@ export interface Key {
   fingerprint: string
 }
 
-/** What lives. */
-export const kinds = ['unit', 'campaign', 'enterprise', 'inspection', 'hazard'] as const
-export type Kind = (typeof kinds)[number]
-
 interface StepBase<N extends string, C extends Columns> {
   table: RecordTable<N, C>
   kind: Kind
@@ -46,6 +43,8 @@ interface StepBase<N extends string, C extends Columns> {
   at: Instant
   /** Why, and with what: the step's input. */
   detail: Record<string, unknown>
+  /** Rows of other tables that the record's row refers to. */
+  before?: Write[]
   /** Rows of other tables that the step brings along. */
   also?: Write[]
 }

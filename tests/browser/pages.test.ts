@@ -10,15 +10,48 @@ let demo: Awaited<ReturnType<typeof serveDemo>>
 let browser: Browser
 const ids: Record<string, string> = {}
 
+interface Listed {
+  id: string
+  kind?: string
+  name?: string
+}
+interface Owed {
+  unit: string
+  duty: string
+  status: string
+  report: string | null
+  submittedAt: string | null
+}
+
+function only<T>([one]: readonly T[]): T {
+  if (one === undefined) throw new Error('the demo world lacks what a page is to show')
+  return one
+}
+
 beforeAll(async () => {
   ;[demo, browser] = await Promise.all([serveDemo(), openBrowser()])
   const caller = await Caller.signIn(demo.origin, 'nanguan-safety')
-  const first = async (list: string) => (await caller.get(`/offices/${office}/${list}`)).items[0].id
+  const list = async (path: string): Promise<Listed[]> => (await caller.get(`/offices/${office}/${path}`)).items
+  const first = async (path: string) => only(await list(path)).id
   ids.campaign = await first('campaigns')
   ids.enterprise = await first('enterprises?limit=1')
   ids.hazard = await first('hazards?overdue=true&level=major&limit=1')
-  ids.signed = await first('inspections?status=signed&limit=1')
+  ids.reinspected = await first('hazards?status=reinspected&limit=1')
+  const receiver = only((await list('units')).filter(({ name }) => name === '城管中队'))
+  ids.transferred = await first(`hazards?transferTo=${receiver.id}&limit=1`)
+  const signed = await list('inspections?status=signed&limit=200')
+  ids.enforcement = only(signed.filter(({ kind }) => kind === 'enforcement')).id
+  ids.patrol = only(signed.filter(({ kind }) => kind === 'patrol')).id
   ids.draft = await first('inspections?status=draft&limit=1')
+  ids.signing = await first('inspections?status=signing&limit=1')
+  const { duties } = await caller.get(`/offices/${office}/campaigns/${ids.campaign}/reports`)
+  const owed: Owed[] = duties.flatMap(({ duty, items }: { duty: string; items: Owed[] }) =>
+    items.map((item) => ({ ...item, duty })),
+  )
+  ids.submitted = only(owed.filter(({ submittedAt }) => submittedAt !== null)).report ?? ''
+  ids.returned = only(owed.filter(({ status }) => status === 'returned')).report ?? ''
+  const { unit, duty } = only(owed.filter(({ report }) => report === null))
+  ids.unbegun = String(new URLSearchParams({ campaign: ids.campaign, unit, duty }))
 })
 afterAll(async () => {
   await browser?.close()
@@ -52,6 +85,12 @@ const pages = () => [
   `/o/${office}/`,
   `/o/${office}/campaigns`,
   `/o/${office}/campaigns/${ids.campaign}`,
+  `/o/${office}/campaigns/${ids.campaign}/performance?owing=true`,
+  `/o/${office}/reports`,
+  `/o/${office}/reports?duty=writtenReport&status=in`,
+  `/o/${office}/reports/${ids.submitted}`,
+  `/o/${office}/reports/${ids.returned}`,
+  `/o/${office}/reports/new?${ids.unbegun}`,
   `/o/${office}/units`,
   `/o/${office}/enterprises`,
   `/o/${office}/enterprises?q=宿州`,
@@ -59,15 +98,35 @@ const pages = () => [
   `/o/${office}/enterprises/${ids.enterprise}/edit`,
   `/o/${office}/enterprises/new`,
   `/o/${office}/inspections`,
-  `/o/${office}/inspections/${ids.signed}`,
+  `/o/${office}/inspections/${ids.enforcement}`,
+  `/o/${office}/inspections/${ids.patrol}`,
+  `/o/${office}/inspections/${ids.signing}`,
   `/o/${office}/inspections/${ids.draft}`,
   `/o/${office}/hazards?open=true`,
   `/o/${office}/hazards/${ids.hazard}`,
+  `/o/${office}/hazards/${ids.reinspected}`,
+  `/o/${office}/hazards/${ids.transferred}`,
   `/o/${office}/hazards/new`,
 ]
 
-/** Each page shows its heading, fits the width, and nothing in it is wrong to the browser. */
+/** Pages that whoever manages the office's people sees beside the others. */
+const managers = () => [`/o/${office}/members`, `/o/${office}/units`, `/o/${office}/reports`]
+
+/** Each page shows its heading, fits the width, and nothing in it is wrong to the browser; looked at in three tabs. */
 async function expectSound(page: Page, paths: readonly string[]) {
+  const tabs = await Promise.all([page, page.context().newPage(), page.context().newPage()])
+  await Promise.all(
+    tabs.map((tab, nth) =>
+      expectEachSound(
+        tab,
+        paths.filter((_, place) => place % tabs.length === nth),
+      ),
+    ),
+  )
+  for (const tab of tabs.slice(1)) await tab.close()
+}
+
+async function expectEachSound(page: Page, paths: readonly string[]) {
   const complaints = complaintsOf(page)
   for (const path of paths) {
     await page.goto(path)
@@ -91,9 +150,16 @@ describe.each([
     await expectSound(page, pages())
   })
 
+  test('a safety officer sees the people, the units and the reports that she answers for', async () => {
+    const page = await signedIn('nanguan-safety', viewport)
+    await expectSound(page, managers())
+    await page.getByText('English', { exact: true }).first().click()
+    await expectSound(page, managers())
+  })
+
   test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
     const page = await signedIn('yongqiao-district', viewport)
-    await expectSound(page, ['/d/341302', ...pages().filter((path) => !/new|edit/.test(path))])
+    await expectSound(page, ['/d/341302', `/o/${office}/members`, ...pages().filter((path) => !/new|edit/.test(path))])
     await page.goto(`/o/${office}/hazards/${ids.hazard}`)
     await page.locator('main h1').waitFor()
     expect(await page.getByRole('button', { name: /核实|责令|填报|申请|复查|重新/ }).count()).toBe(0)

@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type HazardFilter, hazardIndicators } from '../../src/features/reporting/rules.ts'
 import { password } from '../../src/local/demo/people.ts'
+import { expectAgreement } from './agreement.ts'
 import { openBrowser } from './browser.ts'
-import { Caller, type Colleague, serveDemo, staffOffice } from './house.ts'
+import { dialogOf, fillPlan, sitDown, takeStep } from './desk.ts'
+import { Caller, serveDemo, staffOffice } from './house.ts'
 
 const office = '341302001'
 const district = '341302'
@@ -27,56 +28,9 @@ afterAll(async () => {
   await demo?.close()
 })
 
-/** Somebody with a browser of their own. */
-async function sitDown({ username, secret }: Colleague, viewport = { width: 1280, height: 900 }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: demo.origin })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto('/login')
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码').fill(secret)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL((url) => url.pathname !== '/login')
-  return page
-}
-
-const form = (page: Page) => page.locator('dialog[open]')
-
-/** Opens a step's dialog, fills it, and waits until the hazard has taken the step. */
-async function takeStep(
-  page: Page,
-  step: string,
-  fill: (dialog: ReturnType<typeof form>) => Promise<void>,
-  then: string,
-) {
-  await page.getByRole('button', { name: step, exact: true }).click()
-  await fill(form(page))
-  await form(page).getByRole('button', { name: '提交' }).click()
-  await page.locator('.tags').getByText(then, { exact: true }).waitFor()
-}
-
-async function ledgerLength(filter: HazardFilter): Promise<number> {
-  const query = new URLSearchParams({ ...filter, limit: '200' })
-  return (await safety.get(`/offices/${office}/hazards?${query}`)).items.length
-}
-
-/** Ledger, counter, the district's cell and the province's cell say the same of every indicator. */
-async function expectAgreement(campaign: string, template: string) {
-  const { indicators: counter } = await safety.get(`/offices/${office}/campaigns/${campaign}/progress`)
-  const overview = await supervisor.get(`/districts/${district}/overview?template=${template}`)
-  const cell = overview.offices.find((line: { office: string }) => line.office === office).indicators
-  const summary = await province.get('/reporting/summary?division=34&level=office')
-  const row = summary.items.find((item: { division: string }) => item.division === office).indicators
-  for (const [name, filter] of Object.entries(hazardIndicators)) {
-    const length = await ledgerLength(filter)
-    expect([name, counter[name], cell[name], row[name]]).toEqual([name, length, length, length])
-  }
-  return counter as Record<string, number>
-}
-
 test('five people walk from the template to the closed hazard, and every view agrees at every step', async () => {
   // The district supervisor sees that the template is published and that the office hasn't launched.
-  const overseer = await sitDown({ username: 'yongqiao-district', secret: password })
+  const overseer = await sitDown(browser, demo.origin, { username: 'yongqiao-district', secret: password })
   await overseer.waitForURL(`**/d/${district}/**`).catch(() => overseer.waitForURL(`**/d/${district}`))
   const line = overseer.getByRole('row').filter({ hasText: '埇桥街道' })
   await line.getByText('未启动').waitFor()
@@ -84,14 +38,17 @@ test('five people walk from the template to the closed hazard, and every view ag
   const template: string = items[0].id
 
   // The safety officer adds a community to the departments that are there.
-  const clerk = await sitDown(staff.safety)
+  const clerk = await sitDown(browser, demo.origin, staff.safety)
   await clerk.goto(`/o/${office}/units`)
-  await clerk.getByLabel(/名称/).fill('埇上社区')
-  await clerk.getByLabel(/类型/).selectOption('社区')
-  await clerk.getByLabel(/社区代码/).fill('001')
   await clerk.getByRole('button', { name: '新增部门或社区' }).click()
+  await dialogOf(clerk).getByLabel(/类型/).selectOption('社区')
+  await dialogOf(clerk).getByLabel(/名称/).fill('埇上社区')
+  await dialogOf(clerk)
+    .getByLabel(/社区代码/)
+    .fill('001')
+  await dialogOf(clerk).getByRole('button', { name: '保存' }).click()
   await clerk
-    .getByRole('row')
+    .getByRole('listitem')
     .filter({ hasText: `${office}001` })
     .waitFor()
 
@@ -112,7 +69,8 @@ test('five people walk from the template to the closed hazard, and every view ag
   await clerk.waitForURL(/campaigns\/[0-9a-f-]{36}$/)
   const campaign = clerk.url().split('/').at(-1) ?? ''
   await clerk.getByText('11月24日').first().waitFor()
-  expect(await expectAgreement(campaign, template)).toMatchObject({ hazards: 0, enterprises: 0 })
+  const agree = () => expectAgreement({ office, campaign, template, safety, supervisor, province })
+  expect(await agree()).toMatchObject({ hazards: 0, enterprises: 0 })
 
   // She registers an enterprise; a wrong check digit is said beside the field and what was typed stays.
   await clerk.goto(`/o/${office}/enterprises/new`)
@@ -131,11 +89,11 @@ test('five people walk from the template to the closed hazard, and every view ag
   const enterprise = clerk.url().split('/').at(-1) ?? ''
 
   // The officer finds it by a word, inspects with a phone, records a hazard, and signs.
-  const officer = await sitDown(staff.officer, { width: 390, height: 844 })
+  const officer = await sitDown(browser, demo.origin, staff.officer, { width: 390, height: 844 })
   await officer.goto(`/o/${office}/enterprises?q=机械`)
   await officer.getByRole('link', { name: '宿州市永盛机械加工厂' }).click()
   await officer.getByRole('button', { name: '开始检查' }).click()
-  await form(officer).getByRole('button', { name: '开始检查' }).click()
+  await dialogOf(officer).getByRole('button', { name: '开始检查' }).click()
   await officer.waitForURL(/inspections\/[0-9a-f-]{36}/)
   const inspection = new URL(officer.url()).pathname.split('/').at(-1) ?? ''
   const asked = (await safety.get(`/offices/${office}/inspections/${inspection}`)).questions
@@ -157,11 +115,11 @@ test('five people walk from the template to the closed hazard, and every view ag
   ])
   await officer.getByRole('button', { name: '否', exact: true }).click()
   await officer.getByRole('button', { name: '记为隐患' }).click()
-  await form(officer).locator('[name=description]').fill('电焊作业未办理动火审批，现场无监护人员')
-  await form(officer).locator('[name=sector]').selectOption('工贸')
-  await form(officer).getByRole('button', { name: '登记' }).click()
+  await dialogOf(officer).locator('[name=description]').fill('电焊作业未办理动火审批，现场无监护人员')
+  await dialogOf(officer).locator('[name=sector]').selectOption('工贸')
+  await dialogOf(officer).getByRole('button', { name: '登记' }).click()
   await officer.getByText('本题已记隐患').waitFor()
-  expect(await expectAgreement(campaign, template)).toMatchObject({ hazards: 1, reported: 1, inspections: 0 })
+  expect(await agree()).toMatchObject({ hazards: 1, reported: 1, inspections: 0 })
   await officer.getByRole('button', { name: '下一题' }).click()
   await officer.getByRole('button', { name: '不涉及' }).click()
   await officer.getByLabel('不涉及的理由').fill('没有分管负责人')
@@ -171,16 +129,34 @@ test('five people walk from the template to the closed hazard, and every view ag
       await officer.getByRole('button', { name: '是', exact: true }).click()
   }
   await officer.getByRole('button', { name: '查看汇总' }).click()
+
+  // Alone nobody signs an enforcement record: a colleague joins at the desk, and each signs for themselves.
+  await officer.getByText('执法检查须两人以上，现在只有您一人。').waitFor()
+  expect(await officer.getByRole('button', { name: '签名并完成检查' }).count()).toBe(0)
+  const second = await sitDown(browser, demo.origin, staff.officer2)
+  await second.goto(`/o/${office}/inspections/${inspection}`)
+  await second.getByRole('button', { name: '参加检查' }).click()
+  await second.getByRole('button', { name: '参加检查' }).waitFor({ state: 'hidden' })
+  await officer.getByRole('button', { name: '同行人员已参加，刷新' }).click()
   await officer.getByRole('button', { name: '签名并完成检查' }).click()
-  await officer.getByText('内容完整').waitFor()
+  await officer.getByText('出示执法证件后才能签名').waitFor()
+  await officer.getByLabel('检查时已向检查对象出示执法证件').check()
+  await officer.getByLabel('拒绝签名').check()
+  await officer.getByLabel(/拒签理由/).fill('负责人称须先请示总公司')
+  await officer.getByRole('button', { name: '签名并完成检查' }).click()
+  await officer.getByText(`等待${staff.officer2.name}签名`).waitFor()
+  expect(await agree()).toMatchObject({ inspections: 0 })
+  await second.reload()
+  await second.getByRole('button', { name: '签名', exact: true }).click()
+  await second.getByText('内容完整').waitFor()
   const signed = await safety.get(`/offices/${office}/inspections/${inspection}`)
   expect(signed).toMatchObject({ status: 'signed', enterprise: { id: enterprise }, signature: { intact: true } })
   expect(signed.answers).toHaveLength(asked.length)
-  expect(await expectAgreement(campaign, template)).toMatchObject({ inspections: 1, enterprisesInspected: 1 })
+  expect(await agree()).toMatchObject({ inspections: 1, enterprisesInspected: 1 })
 
   // At the desk the hazard is confirmed as major: the notice's second rule advises a penalty; then it is ordered.
   const hazard: string = signed.hazards[0].id
-  const desk = await sitDown(staff.officer)
+  const desk = await sitDown(browser, demo.origin, staff.officer)
   await desk.goto(`/o/${office}/hazards/${hazard}`)
   await takeStep(
     desk,
@@ -194,7 +170,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   await desk
     .getByText('在精准执法阶段，企业自查未发现而政府部门检查发现重大隐患的，一律依法对企业实施行政处罚。')
     .waitFor()
-  expect(await expectAgreement(campaign, template)).toMatchObject({ majorFound: 1, reported: 0 })
+  expect(await agree()).toMatchObject({ majorFound: 1, reported: 0 })
   await takeStep(
     desk,
     '责令限期整改',
@@ -204,29 +180,30 @@ test('five people walk from the template to the closed hazard, and every view ag
     },
     '整改中',
   )
-  await expectAgreement(campaign, template)
+  await agree()
 
   // The contact enters plan and claim: a plan without funds isn't sent.
-  const contact = await sitDown(staff.contact)
+  const contact = await sitDown(browser, demo.origin, staff.contact)
   await contact.goto(`/o/${office}/hazards/${hazard}`)
-  const planned = async (dialog: ReturnType<typeof form>) => {
-    await dialog.locator('[name=responsible]').fill('王永盛')
-    await dialog.locator('[name=measures]').fill('补办审批，设专职监护')
-    await dialog.locator('[name=deadline]').fill('2023-11-23')
-    await dialog.locator('[name=emergencyPlan]').fill('动火现场处置方案')
-    await dialog.getByRole('button', { name: '提交' }).click()
-    await dialog.getByText('请填写此项').waitFor()
-    await dialog.locator('[name=fundsFen]').fill('12000')
-  }
-  await takeStep(contact, '填报整改方案', planned, '方案已报')
+  await takeStep(
+    contact,
+    '填报整改方案',
+    async (dialog) => {
+      await fillPlan(dialog, '2023-11-23')
+      await dialog.locator('[name=fundsFen]').fill('')
+      await dialog.getByRole('button', { name: '提交' }).click()
+      await dialog.getByText('请填写此项').waitFor()
+      await dialog.locator('[name=fundsFen]').fill('12000')
+    },
+    '方案已报',
+  )
   await contact.getByText('12,000.00 元').first().waitFor()
-  await expectAgreement(campaign, template)
+  await agree()
   await takeStep(contact, '申请复查', (dialog) => dialog.locator('[name=note]').fill('已补办审批'), '待复查')
-  expect(await expectAgreement(campaign, template)).toMatchObject({ openMajor: 1, majorFoundClosed: 0 })
+  expect(await agree()).toMatchObject({ openMajor: 1, majorFoundClosed: 0 })
   await expect.poll(() => contact.getByRole('button', { name: '复查', exact: true }).count()).toBe(0)
 
   // The second officer re-inspects: failed with a new date, and after another round passed.
-  const second = await sitDown(staff.officer2)
   await second.goto(`/o/${office}/hazards/${hazard}`)
   await takeStep(
     second,
@@ -239,30 +216,28 @@ test('five people walk from the template to the closed hazard, and every view ag
     '整改中',
   )
   await second.getByText('对排查整治不力或发生事故的，依法对企业和企业主要负责人实行“一案双罚”').waitFor()
-  await expectAgreement(campaign, template)
+  await agree()
   await contact.reload()
-  await takeStep(
-    contact,
-    '填报整改方案',
-    async (dialog) => {
-      await planned(dialog)
-      await dialog.locator('[name=deadline]').fill('2023-11-28')
-    },
-    '方案已报',
-  )
+  await takeStep(contact, '填报整改方案', (dialog) => fillPlan(dialog, '2023-11-28'), '方案已报')
   await takeStep(contact, '申请复查', (dialog) => dialog.locator('[name=note]').fill('监护人员已到岗'), '待复查')
   await second.reload()
-  await takeStep(
-    second,
-    '复查',
-    async (dialog) => {
-      await dialog.getByLabel('通过，销号', { exact: true }).check()
-      await dialog.locator('[name=note]').fill('现场复查合格')
-    },
-    '已销号',
-  )
-  await second.getByText('记录完整').waitFor()
-  expect(await expectAgreement(campaign, template)).toMatchObject({ majorFound: 1, majorFoundClosed: 1, open: 0 })
+  const passes = (as: string) => async (dialog: ReturnType<typeof dialogOf>) => {
+    await dialog.getByLabel(as).check()
+    await dialog.locator('[name=note]').fill('现场复查合格')
+  }
+  await takeStep(second, '复查', passes('通过，由第二人复查'), '复查合格待审批')
+  await agree()
+
+  // A major hazard needs a second pair of eyes, and the approval of somebody who was neither.
+  await second.getByText('第二人复查：须由另一人办理，办理前一步的人不能再办这一步。').waitFor()
+  await desk.reload()
+  await takeStep(desk, '第二人复查', passes('通过，报审批'), '复查合格待审批')
+  await desk.getByText('两人复查合格，等待另一人审批销号。').waitFor()
+  expect(await agree()).toMatchObject({ majorFoundClosed: 0, openMajor: 1 })
+  await clerk.goto(`/o/${office}/hazards/${hazard}`)
+  await takeStep(clerk, '审批销号', passes('同意销号'), '已销号')
+  await clerk.getByText('记录完整').waitFor()
+  expect(await agree()).toMatchObject({ majorFound: 1, majorFoundClosed: 1, open: 0 })
 
   // The district's cells show it, and a number opens the list behind it.
   await overseer.reload()
@@ -273,7 +248,7 @@ test('five people walk from the template to the closed hazard, and every view ag
 })
 
 test('the walk goes on in English', async () => {
-  const page = await sitDown({ username: 'nanguan-leader', secret: password })
+  const page = await sitDown(browser, demo.origin, { username: 'nanguan-leader', secret: password })
   await page.getByText('English', { exact: true }).first().click()
   await page.getByRole('link', { name: 'Hazards' }).first().click()
   await page.waitForURL(/hazards/)

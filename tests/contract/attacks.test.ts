@@ -40,13 +40,23 @@ const rows = async () =>
 /** The ids of an office's records and of those who acted on them. */
 async function officeIds(): Promise<string[]> {
   const { event = [] } = await rowsWhere(env.SHARD_01, 'office', nanguan)
-  return [...new Set(event.flatMap(({ record, actor }) => [String(record), String(actor)]))]
+  return [
+    ...new Set([
+      ...event.flatMap(({ record, actor }) => [String(record), String(actor)]),
+      ...(await memberIds(nanguan)),
+    ]),
+  ]
+}
+
+async function memberIds(divisions: string): Promise<string[]> {
+  const { membership = [] } = await rowsWhere(env.DIRECTORY, 'division', divisions)
+  return membership.map(({ user }) => String(user))
 }
 
 async function districtIds(): Promise<string[]> {
   const { template = [], api_key: keys = [] } = await rowsWhere(env.DIRECTORY, 'division', yongqiao)
   const ids = [...template, ...keys].map(({ id }) => String(id))
-  return [`"${yongqiao}"`, `"${nanguan}"`, `"${dongguan}"`, ...new Set(ids)]
+  return [`"${yongqiao}"`, `"${nanguan}"`, `"${dongguan}"`, ...new Set(ids), ...(await memberIds(`${yongqiao}*`))]
 }
 
 /** A program of another division, whose key the operator made. */

@@ -4,9 +4,9 @@ import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Code, codes, statusOf } from '../../src/lib/problem.ts'
 import { type Answer, type Ask, anonymous, type Client, logged } from '../support/client.ts'
-import { hazardInput, stored } from '../support/records.ts'
+import { hazard, hazardInput, stepInputs, stored, type Taken, take, wayOf } from '../support/records.ts'
 import { programWith } from '../support/walk.ts'
-import { dangshan, makeWorld, nanguan, type Office, type World } from '../support/world.ts'
+import { dangshan, makeWorld, nanguan, type Office, type Post, type World } from '../support/world.ts'
 
 /** What a request says and no answer and no log line may repeat. */
 const secret = 'Xx-geheim-9f3'
@@ -139,6 +139,117 @@ describe('input that isn’t valid', () => {
   test('is refused in a path', async () => {
     for (const id of [secret, v7().toUpperCase(), 'ffffffff-ffff-4fff-8fff-ffffffffffff'])
       expect(paths(await problemOf(officer, `${office.path}/hazards/${id}`, {}, 'badInput'))).toEqual(['id'])
+  })
+})
+
+describe('a step that the life of a hazard refuses', () => {
+  const inputs = () => stepInputs(office)
+  const said = { reason: secret }
+  const ended: Taken[] = [['officer', 'end', said]]
+  const transferred = (): Taken => ['officer', 'transfer', { to: office.units.宣传办, reason: secret }]
+  const ordered: readonly Taken[] = wayOf('general').slice(0, 2)
+
+  test.each<
+    [code: Code, before: () => readonly Taken[], who: Post, path: string, body: () => unknown, about: string[]]
+  >([
+    ['stepNotOpen', () => ended, 'officer', 'referral', () => ({ to: secret, receipt: secret, reason: secret }), []],
+    ['notPermitted', () => [], 'leader', 'dismissal', () => said, []],
+    ['otherDepartment', () => [], 'market', 'dismissal', () => said, []],
+    [
+      'ownClaim',
+      () => [...ordered, ['officer', 'claim', { note: secret }]],
+      'officer',
+      'reinspection',
+      () => ({ result: 'passed', note: secret }),
+      [],
+    ],
+    [
+      'secondPerson',
+      () => [['officer', 'voiding', said]],
+      'officer',
+      'voiding-answer',
+      () => ({ result: 'voided', note: secret }),
+      [],
+    ],
+    [
+      'authorityMissing',
+      () => [
+        transferred(),
+        ['unarmedOfficer', 'acceptance', {}],
+        ['unarmedOfficer', 'confirmation', inputs().confirmation],
+      ],
+      'unarmedOfficer',
+      'order',
+      () => ({ due: '2023-11-24', measures: secret }),
+      ['notice', 'transfer'],
+    ],
+    ['mergeTargetUnfit', () => [], 'officer', 'merging', () => ({ into: v7(), reason: secret }), []],
+    ['unitUnfit', () => [], 'officer', 'transfer', () => ({ to: office.units.一中社区, reason: secret }), []],
+    ['referenceUnknown', () => [], 'officer', 'transfer', () => ({ to: v7(), reason: secret }), []],
+    [
+      'extensionNotLater',
+      () => ordered,
+      'contact',
+      'extension',
+      () => ({ until: '2023-11-24', reason: secret, interimMeasures: secret }),
+      [],
+    ],
+    [
+      'dueTooFar',
+      () => ordered,
+      'contact',
+      'extension',
+      () => ({ until: '2025-11-24', reason: secret, interimMeasures: secret }),
+      [],
+    ],
+    [
+      'dueInPast',
+      () => [['officer', 'confirmation', inputs().confirmation]],
+      'inspector',
+      'notice',
+      () => ({ due: '2023-11-19', measures: secret }),
+      [],
+    ],
+    [
+      'badInput',
+      () => [],
+      'officer',
+      'party',
+      () => ({ party: { kind: 'person', name: `${secret}\n`, phone: secret } }),
+      [],
+    ],
+  ])('is told as %s, with what it is about and without what was said', async (code, before, who, path, body, about) => {
+    const id = await hazard(office)
+    const steps = before()
+    for (const { status } of await take(office, id, steps)) expect(status).toBe(200)
+    const unchanged = await stored()
+    const headers = { 'Idempotency-Key': v7(), 'If-Match': `"${steps.length + 1}"` }
+    const ask = { method: 'POST', body: body(), headers }
+    const answer = await problemOf(office.people[who], `${office.path}/hazards/${id}/${path}`, ask, code)
+    expect(answer.body.about ?? []).toEqual(about)
+    expect(await stored()).toEqual(unchanged)
+  })
+
+  test('is told as notSameVisit or extensionLate a day too late', async () => {
+    const late = { at: '2023-11-25T09:00:00+08:00' }
+    const id = await hazard(office)
+    await take(office, id, [['officer', 'confirmation', inputs().confirmation]])
+    const post = (body: unknown, seq: number): Ask => ({
+      ...late,
+      method: 'POST',
+      body,
+      headers: { 'Idempotency-Key': v7(), 'If-Match': `"${seq}"` },
+    })
+    const fix = { note: secret, photoBefore: secret, photoAfter: secret }
+    await problemOf(officer, `${office.path}/hazards/${id}/fix`, post(fix, 2), 'notSameVisit')
+    await take(office, id, [['officer', 'order', inputs().order]], 2)
+    const extension = { until: '2023-12-01', reason: secret, interimMeasures: secret }
+    await problemOf(officer, `${office.path}/hazards/${id}/extension`, post(extension, 3), 'extensionLate')
+  })
+
+  test('is told as recurrenceUnfit of a hazard that isn’t closed', async () => {
+    const input = hazardInput(office, { description: secret, recurrenceOf: await hazard(office) })
+    await problemOf(officer, newHazard(), put(input), 'recurrenceUnfit')
   })
 })
 

@@ -206,8 +206,9 @@ describe('campaigns', () => {
     const leads = new Map<string, string>([
       ['应急办', office.units.应急办],
       ['市场监管所', office.units.市场监管所],
+      ['宣传办', office.units.宣传办],
     ])
-    for (const name of ['城管中队', '卫健办', '派出所', '宣传办']) leads.set(name, await department(office, name))
+    for (const name of ['城管中队', '卫健办', '派出所']) leads.set(name, await department(office, name))
     const assignments = nanguanTemplate.sectors.map(({ name, lead }) => ({
       sector: name,
       unit: leads.get(lead ?? '') ?? '',

@@ -98,7 +98,7 @@ describe('a district’s overview', () => {
     const office = world.office(nanguan)
     await hazard(office)
     for (const code of [nanguan, dongguan])
-      expect(await line(code, fresh)).toMatchObject({ campaign: null, deadlines: [], indicators: null })
+      expect(await line(code, fresh)).toMatchObject({ campaign: null, deadlines: [], indicators: null, reports: null })
 
     const campaign = v7()
     await expectCreated(office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(fresh, office.units)))
@@ -150,16 +150,16 @@ test('the overview draws how many major hazards were open at the end of each day
   const [first, second] = [world.office(dangcheng), world.office(zhuzhuang)]
   const days = async () => (await other.get(path(template(dangshan), dangshan))).body.days
   const closing = await hazard(first)
-  await walk(first, closing, 'major', 4)
+  await walk(first, closing, 'major', 6)
   await walk(second, await hazard(second), 'major', 1)
   await walk(second, await hazard(second), 'general', 1)
   await runJobs('2023-11-21T00:05:00+08:00')
   expect(await days()).toEqual([{ day: '2023-11-20', openMajor: 2 }])
 
-  await first.people.officer2.step(
-    `${first.path}/hazards/${closing}/reinspection`,
-    { result: 'passed', note: '合格' },
-    5,
+  await first.people.leader.step(
+    `${first.path}/hazards/${closing}/approval`,
+    { result: 'approved', note: '同意销号' },
+    7,
     { at: '2023-11-21T10:00:00+08:00' },
   )
   expect(await days()).toEqual([{ day: '2023-11-20', openMajor: 2 }])

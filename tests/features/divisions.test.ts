@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
-import { anonymous, client } from '../support/client.ts'
+import { type Answer, anonymous, client } from '../support/client.ts'
 import { enterpriseInput, hazardInput, refused } from '../support/records.ts'
 import { dangshan, dongguan, launch, makeWorld, nanguan, type World, yongqiao } from '../support/world.ts'
 
@@ -64,7 +64,14 @@ describe('divisions', () => {
     expect([answer.status, answer.body]).toEqual([201, { code, ...town }])
     const path = `/districts/${yongqiao}/overview?template=${world.template[yongqiao]}`
     const { offices } = (await world.supervisor(yongqiao).get(path)).body
-    expect(offices).toContainEqual({ office: code, name: '符离镇', campaign: null, deadlines: [], indicators: null })
+    expect(offices).toContainEqual({
+      office: code,
+      name: '符离镇',
+      campaign: null,
+      deadlines: [],
+      indicators: null,
+      reports: null,
+    })
   })
 
   test('the same again is answered the same, another name or shard is refused', async () => {
@@ -98,14 +105,17 @@ describe('divisions', () => {
 
     const member = async (division: string, role: string, unit: string | null, by = world.operator) => {
       const username = `someone-${v7()}`
-      const input = { username, name: '新人', role, unit }
+      const input = { username, name: '新人', role, unit, certificate: null }
       const { status, body } = await by.put(`/divisions/${division}/members/${v7()}`, input)
       expect(status).toBe(201)
-      const credentials = { username, password: body.initialPassword }
-      const answer = await anonymous.send('/session', { method: 'POST', body: credentials })
-      expect(answer.status).toBe(200)
-      return client({ Cookie: answer.headers.get('Set-Cookie')?.split(';')[0] ?? '' })
+      const current = body.initialPassword
+      const signedIn = await anonymous.send('/session', { method: 'POST', body: { username, password: current } })
+      expect(signedIn.status).toBe(200)
+      const changed = await holding(signedIn).put('/session/password', { current, next: `${current}-own` })
+      expect(changed.status).toBe(204)
+      return holding(changed)
     }
+    const holding = ({ headers }: Answer) => client({ Cookie: headers.get('Set-Cookie')?.split(';')[0] ?? '' })
 
     const supervisor = await member(county, 'districtSupervisor', null)
     const template = v7()
@@ -116,10 +126,10 @@ describe('divisions', () => {
     const department = { name: '应急办', kind: 'department', stationed: false, safetyOffice: true, code: null }
     expect((await safety.put(`/offices/${street}/units/${unit}`, department)).status).toBe(201)
     const campaign = v7()
-    const units = { 应急办: unit, 市场监管所: unit, 一中社区: unit }
+    const units = { 应急办: unit, 市场监管所: unit }
     const launches = await safety.put(`/offices/${street}/campaigns/${campaign}`, launch(template, units))
     expect(launches.status).toBe(201)
-    const officer = await member(street, 'enforcementOfficer', unit, supervisor)
+    const officer = await member(street, 'enforcementOfficer', unit, safety)
     const input = { ...hazardInput(world.office(nanguan)), campaign }
     expect((await officer.put(`/offices/${street}/hazards/${v7()}`, input)).status).toBe(201)
     const { body } = await supervisor.get(`/districts/${county}/overview?template=${template}`)

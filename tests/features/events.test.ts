@@ -89,9 +89,19 @@ describe('what happened in an office', () => {
   test('covers units, campaigns, enterprises, inspections and hazards', async () => {
     const place = await enterprise(office)
     const inspection = v7()
-    const begin = { campaign: office.campaign, enterprise: place, inspectedOn: '2023-11-20' }
+    const begin = {
+      kind: 'patrol',
+      campaign: office.campaign,
+      enterprise: place,
+      inspectedOn: '2023-11-20',
+      experts: [],
+    }
     await office.people.officer.put(`${office.path}/inspections/${inspection}`, begin)
-    await office.people.officer.step(`${office.path}/inspections/${inspection}/signature`, { signedAs: '张守安' }, 1)
+    await office.people.officer.step(
+      `${office.path}/inspections/${inspection}/signature`,
+      { kind: 'patrol', signedAs: '张守安' },
+      1,
+    )
     await office.people.safety.step(`${office.path}/enterprises/${place}/revision`, enterpriseInput(), 1)
     await hazard(office)
     const verbs = (await all(office, '200')).map(({ kind, verb }) => `${kind} ${verb}`)

@@ -9,13 +9,16 @@ import {
   enterprise,
   hazard,
   hazardInput,
+  note,
   order,
   passed,
   plan,
   refused,
   runJobs,
+  take,
   untriggered,
   walk,
+  wayOf,
 } from '../support/records.ts'
 import {
   dangcheng,
@@ -25,6 +28,7 @@ import {
   nanguan,
   type Office,
   type Post,
+  person,
   type World,
   yongqiao,
   zhuzhuang,
@@ -249,17 +253,19 @@ describe('the series that a hazard counts in', () => {
 describe('the life of a hazard', () => {
   const states = (answers: Answer[]) => answers.map(({ status, body }) => [status, body.status])
 
-  test('a major one is confirmed, ordered, planned, claimed and closed by someone who did not claim', async () => {
+  test('a major one is confirmed, ordered, planned, claimed, re-inspected by two others, and closed by a third', async () => {
     const id = await hazard(office)
-    const answers = await walk(office, id, 'major', 5)
+    const answers = await walk(office, id, 'major', 7)
     expect(states(answers)).toEqual([
       [200, 'confirmed'],
       [200, 'ordered'],
       [200, 'planned'],
       [200, 'claimed'],
+      [200, 'reinspected'],
+      [200, 'reinspected'],
       [200, 'closed'],
     ])
-    expect(await view(id)).toMatchObject({ level: 'major', status: 'closed', seq: 6, plan, due: order.due })
+    expect(await view(id)).toMatchObject({ level: 'major', status: 'closed', seq: 8, plan, due: order.due })
   })
 
   test('a general one needs no plan', async () => {
@@ -279,7 +285,7 @@ describe('the life of a hazard', () => {
     expect(planned.body.status).toBe('planned')
     expect(await view(id)).toMatchObject({ due: '2023-12-08', found: 'self' })
     expect((await step('contact', id, 'claim', claim, 3)).body.status).toBe('claimed')
-    expect((await step('officer2', id, 'reinspection', passed, 4)).body.status).toBe('closed')
+    expect((await step('officer2', id, 'reinspection', passed, 4)).body.status).toBe('reinspected')
   })
 
   test('a general one that the enterprise found itself is claimed at once', async () => {
@@ -293,6 +299,31 @@ describe('the life of a hazard', () => {
     const id = await hazard(office, { source: 'enterprise' })
     await step('officer', id, 'confirmation', confirmation('major'), 1)
     expect((await step('officer', id, 'order', order, 2)).body.status).toBe('ordered')
+  })
+
+  test('a second officer who finds a major one not rectified fails it, and everything begins anew', async () => {
+    const id = await walked('major', 5)
+    const answer = await step('officer', id, 'reinspection', failed('2023-12-01'), 6)
+    expect(answer.body).toEqual({ id, seq: 7, status: 'ordered' })
+    expect(await view(id)).toMatchObject({ failures: 1, plan: null, claimedBy: null, reinspectedBy: null })
+  })
+
+  test('a major one whose closing is declined waits for two signatures again', async () => {
+    const id = await walked('major', 6)
+    expect((await step('safety', id, 'approval', { result: 'declined', note: '缺少整改后照片' }, 7)).body.status).toBe(
+      'claimed',
+    )
+    expect(await view(id)).toMatchObject({ reinspectedBy: null, countersignedBy: null, plan, due: order.due })
+    const again = [
+      ['officer', 'reinspection', passed],
+      ['officer2', 'countersignature', note],
+      ['safety', 'approval', { result: 'approved', ...note }],
+    ] as const
+    expect(states(await take(office, id, again, 8))).toEqual([
+      [200, 'reinspected'],
+      [200, 'reinspected'],
+      [200, 'closed'],
+    ])
   })
 
   test('a failed re-inspection orders again with a new date, and the old plan and claim are gone', async () => {
@@ -337,30 +368,12 @@ describe('a step that is refused', () => {
     ['a re-inspection without a result', 4, 'reinspection', { note: '看过' }, 'result'],
     ['a re-inspection that failed without a new date', 4, 'reinspection', { result: 'failed', note: '不合格' }, 'due'],
     ['a re-inspection that passed with a new date', 4, 'reinspection', { ...passed, due: '2023-12-01' }, 'due'],
-    ['a reopening without a reason', 5, 'reopening', { due: '2023-12-01' }, 'reason'],
+    ['an approval without a result', 6, 'approval', note, 'result'],
+    ['an approval of another result', 6, 'approval', { result: 'passed', ...note }, 'result'],
+    ['a reopening without a reason', 7, 'reopening', { due: '2023-12-01' }, 'reason'],
   ])('%s says what is wrong with it', async (_, steps, path, body, fault) => {
     const id = await walked('major', steps)
     await refused(() => step('officer', id, path, body, steps + 1), 'badInput', fault)
-  })
-
-  test.each<[post: Post, steps: number, path: string, body: unknown]>([
-    ['inspector', 0, 'confirmation', confirmation('major')],
-    ['contact', 0, 'confirmation', confirmation('major')],
-    ['community', 0, 'confirmation', confirmation('major')],
-    ['leader', 0, 'confirmation', confirmation('major')],
-    ['safety', 1, 'order', order],
-    ['inspector', 1, 'order', order],
-    ['contact', 1, 'order', order],
-    ['safety', 2, 'plan', plan],
-    ['community', 2, 'plan', plan],
-    ['leader', 3, 'claim', claim],
-    ['community', 3, 'claim', claim],
-    ['safety', 4, 'reinspection', passed],
-    ['inspector', 4, 'reinspection', passed],
-    ['contact', 5, 'reopening', reopened('2023-12-01')],
-  ])('the %s can not take a hazard after %i steps on by its %s', async (post, steps, path, body) => {
-    const id = await walked('major', steps)
-    await refused(() => step(post, id, path, body, steps + 1), 'notPermitted')
   })
 
   test('the supervisor of the district takes none', async () => {
@@ -376,7 +389,9 @@ describe('a step that is refused', () => {
     [3, 'claim', claim],
     [4, 'reinspection', passed],
     [4, 'reinspection', failed('2023-12-01')],
-    [5, 'reopening', reopened('2023-12-01')],
+    [5, 'reinspection', failed('2023-12-01')],
+    [5, 'countersignature', note],
+    [7, 'reopening', reopened('2023-12-01')],
   ])('an officer of another department can not take it on after %i steps by %s', async (steps, path, body) => {
     const id = await walked('major', steps)
     await refused(() => step('market', id, path, body, steps + 1), 'otherDepartment')
@@ -401,11 +416,16 @@ describe('a step that is refused', () => {
     ['is planned twice', 'major', 3, 'plan', plan],
     ['is claimed twice', 'major', 4, 'claim', claim],
     ['is reopened before it is closed', 'major', 4, 'reopening', reopened('2023-12-01')],
-    ['is re-inspected after it was closed', 'major', 5, 'reinspection', passed],
+    ['is approved before a second has signed', 'major', 5, 'approval', { result: 'approved', ...note }],
+    ['is passed a second time instead of countersigned', 'major', 5, 'reinspection', passed],
+    ['is failed after both have signed', 'major', 6, 'reinspection', failed('2023-12-01')],
+    ['is general and countersigned', 'general', 3, 'countersignature', note],
+    ['is re-inspected after it was closed', 'major', 7, 'reinspection', passed],
     ['is confirmed after it was closed', 'general', 4, 'confirmation', confirmation('major')],
   ])('no hazard %s', async (_, level, steps, path, body) => {
     const id = await walked(level, steps)
-    await refused(() => step('officer', id, path, body, steps + 1), 'stepNotOpen')
+    const who = path === 'approval' ? 'leader' : 'officer'
+    await refused(() => step(who, id, path, body, steps + 1), 'stepNotOpen')
   })
 
   test('a major hazard’s plan lacks none of the five commitments, or is told which', async () => {
@@ -455,6 +475,30 @@ describe('a step that is refused', () => {
     await refused(() => step('officer', id, 'reinspection', passed, 5), 'ownClaim')
     await refused(() => step('officer', id, 'reinspection', failed('2023-12-01'), 5), 'ownClaim')
     expect((await step('officer2', id, 'reinspection', passed, 5)).status).toBe(200)
+    await refused(() => step('officer', id, 'countersignature', note, 6), 'ownClaim')
+  })
+
+  test('a major one is re-inspected by two, and approved by neither of them nor by the claimer', async () => {
+    const id = await walked('major', 5)
+    await refused(() => step('officer2', id, 'countersignature', note, 6), 'secondPerson')
+    await refused(() => step('officer2', id, 'reinspection', failed('2023-12-01'), 6), 'secondPerson')
+    expect((await step('officer', id, 'countersignature', note, 6)).status).toBe(200)
+    await refused(() => step('officer', id, 'approval', { result: 'approved', ...note }, 7), 'notPermitted')
+    const power = [
+      { division: nanguan, role: 'enforcementOfficer', unit: office.units.应急办 },
+      { division: nanguan, role: 'safetyOfficer', unit: null },
+    ] as const
+    const both = await person('both', power)
+    const other = await hazard(office)
+    await take(office, other, wayOf('major').slice(0, 4))
+    const sign = (path: string, body: unknown, seq: number) =>
+      both.step(`${office.path}/hazards/${other}/${path}`, body, seq)
+    expect((await sign('reinspection', passed, 5)).status).toBe(200)
+    await refused(() => sign('countersignature', note, 6), 'secondPerson')
+    await step('officer', other, 'countersignature', note, 6)
+    await refused(() => sign('approval', { result: 'approved', ...note }, 7), 'secondPerson')
+    await refused(() => sign('approval', { result: 'declined', ...note }, 7), 'secondPerson')
+    expect((await step('safety', other, 'approval', { result: 'approved', ...note }, 7)).body.status).toBe('closed')
   })
 
   test('a step says which version it is meant for and carries a key', async () => {
@@ -590,7 +634,7 @@ describe('the advice on a hazard', () => {
     const inspectedOn = async (day: string) => {
       const place = await enterprise(office)
       const inspection = v7()
-      const begin = { campaign: office.campaign, enterprise: place, inspectedOn: day }
+      const begin = { kind: 'patrol', campaign: office.campaign, enterprise: place, inspectedOn: day, experts: [] }
       const late = { at: '2023-12-05T09:00:00+08:00' }
       await office.people.officer.put(`${office.path}/inspections/${inspection}`, begin, late)
       const id = v7()
@@ -666,7 +710,12 @@ describe('the history of a hazard', () => {
     await step('contact', id, 'plan', { ...plan, deadline: '2023-11-30' }, 6)
     await step('contact', id, 'claim', claim, 7)
     await step('officer2', id, 'reinspection', passed, 8)
-    await step('safety', id, 'reopening', reopened('2023-12-20'), 9)
+    await step('officer', id, 'countersignature', note, 9)
+    await step('leader', id, 'approval', { result: 'declined', ...note }, 10)
+    await step('officer', id, 'reinspection', passed, 11)
+    await step('officer2', id, 'countersignature', note, 12)
+    await step('leader', id, 'approval', { result: 'approved', ...note }, 13)
+    await step('safety', id, 'reopening', reopened('2023-12-20'), 14)
     const { events, intact } = await view(id)
     expect(events.map(({ verb }: { verb: string }) => verb)).toEqual([
       'report',
@@ -678,6 +727,11 @@ describe('the history of a hazard', () => {
       'plan',
       'claim',
       'pass',
+      'countersign',
+      'decline',
+      'pass',
+      'countersign',
+      'approve',
       'reopen',
     ])
     expect(intact).toBe(true)

@@ -1,19 +1,24 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Signature } from '../../src/features/inspections/schema.ts'
 import { contentHash } from '../../src/lib/hash.ts'
 import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { anonymous, type Client, noon } from '../support/client.ts'
-import { enterprise, enterpriseInput, hazard, hazardInput, refused, untriggered } from '../support/records.ts'
+import { fillHazards } from '../support/many.ts'
+import { enterprise, enterpriseInput, hazard, hazardInput, refused, untriggered, walk } from '../support/records.ts'
 import {
+  authorityInput,
   dangcheng,
   dongguan,
+  everybody,
   expectCreated,
   launch,
   makeWorld,
   nanguan,
   type Office,
   type Post,
+  person,
   type World,
   yongqiao,
   zhuzhuang,
@@ -34,11 +39,14 @@ beforeAll(async () => {
 })
 
 const input = (more: Record<string, unknown> = {}) => ({
+  kind: 'patrol',
   campaign: office.campaign,
   enterprise: factory,
   inspectedOn: '2023-11-20',
+  experts: [],
   ...more,
 })
+const enforcement = { kind: 'enforcement' }
 
 const put = (more: Record<string, unknown> = {}, id = v7(), by: Client = office.people.officer) =>
   by.put(`${office.path}/inspections/${id}`, input(more))
@@ -59,8 +67,64 @@ const answers = (...given: Given[]) => ({
 const answer = (id: string, seq: number, body: unknown, by: Client = office.people.officer) =>
   by.step(`${office.path}/inspections/${id}/answers`, body, seq)
 
+const onPatrol: Signature = { kind: 'patrol', signedAs: everybody }
 const sign = (id: string, seq: number, by: Client = office.people.officer, ask = {}) =>
-  by.step(`${office.path}/inspections/${id}/signature`, { signedAs: '张守安' }, seq, ask)
+  by.step(`${office.path}/inspections/${id}/signature`, onPatrol, seq, ask)
+
+const partySigned = { result: 'signed', name: '王永盛', position: '主要负责人' } as const
+const partyRefused = { result: 'refused', reason: '主要负责人不在场，其他人不敢签' } as const
+const shown: Signature = {
+  kind: 'enforcement',
+  signedAs: everybody,
+  certificatesShown: true,
+  party: partySigned,
+}
+const signEnforcement = (id: string, seq: number, more: Record<string, unknown> = {}, by = office.people.officer) =>
+  by.step(`${office.path}/inspections/${id}/signature`, { ...shown, ...more }, seq)
+
+const bring = (id: string, seq: number, experts: unknown, by: Client = office.people.officer) =>
+  by.step(`${office.path}/inspections/${id}/experts`, { experts }, seq)
+const join = (id: string, seq: number, by: Client = office.people.market, ask = {}) =>
+  by.step(`${office.path}/inspections/${id}/joining`, {}, seq, ask)
+const cosign = (id: string, seq: number, by: Client = office.people.market, signedAs = everybody) =>
+  by.step(`${office.path}/inspections/${id}/countersignature`, { signedAs }, seq)
+const takeBack = (id: string, seq: number, by: Client = office.people.officer) =>
+  by.step(`${office.path}/inspections/${id}/withdrawal`, { reason: '漏记一项隐患' }, seq)
+
+// biome-ignore lint/suspicious/noExplicitAny: what the API answers
+const hashAsShown = ({ signature, questions, officers, ...told }: any) =>
+  contentHash({
+    office: nanguan,
+    id: told.id,
+    kind: told.kind,
+    campaign: told.campaign,
+    enterprise: told.enterprise,
+    inspectedOn: told.inspectedOn,
+    inspector: told.inspector,
+    officers: officers.map(({ signedAt: _, ...officer }: { signedAt: string | null }) => officer),
+    experts: told.experts,
+    certificatesShown: told.certificatesShown,
+    party: told.party,
+    questions: questions.map(({ key, text }: { key: string; text: string }) => ({ key, text })),
+    answers: told.answers,
+    hazards: told.hazards,
+    signedAs: signature.signedAs,
+    signedAt: signature.signedAt,
+  })
+
+/** An enforcement inspection that two departments take part in. */
+async function joint(): Promise<string> {
+  const id = await begun(enforcement)
+  expect((await join(id, 1)).status).toBe(200)
+  return id
+}
+
+/** A joint one that waits for the colleague's signature. */
+async function halfSigned(): Promise<string> {
+  const id = await joint()
+  expect((await signEnforcement(id, 2)).body).toEqual({ id, seq: 3, status: 'signing' })
+  return id
+}
 
 async function signed(more: Record<string, unknown> = {}): Promise<string> {
   const id = await begun(more)
@@ -79,6 +143,10 @@ describe('inspections', () => {
     await refused(() => put({}, v7(), anonymous), 'signInNeeded')
     await refused(() => answer(id, 1, answers(['1.1', 'yes']), anonymous), 'signInNeeded')
     await refused(() => sign(id, 1, anonymous), 'signInNeeded')
+    await refused(() => bring(id, 1, [], anonymous), 'signInNeeded')
+    await refused(() => join(id, 1, anonymous), 'signInNeeded')
+    await refused(() => cosign(id, 1, anonymous), 'signInNeeded')
+    await refused(() => takeBack(id, 1, anonymous), 'signInNeeded')
   })
 
   test.each([dongguan, dangcheng])('members of %s reach those of 南关 by no path', async (code) => {
@@ -90,8 +158,15 @@ describe('inspections', () => {
       [other.path, 'notFound'],
     ] as const) {
       await refused(() => officer.get(`${path}/inspections/${id}`), code)
-      await refused(() => officer.step(`${path}/inspections/${id}/answers`, answers(['1.1', 'no']), 1), code)
-      await refused(() => officer.step(`${path}/inspections/${id}/signature`, { signedAs: '张守安' }, 1), code)
+      for (const [step, body] of [
+        ['answers', answers(['1.1', 'no'])],
+        ['experts', { experts: [] }],
+        ['joining', {}],
+        ['signature', onPatrol],
+        ['countersignature', { signedAs: everybody }],
+        ['withdrawal', { reason: '漏记' }],
+      ] as const)
+        await refused(() => officer.step(`${path}/inspections/${id}/${step}`, body, 1), code)
     }
     await refused(() => officer.get(`${office.path}/inspections`), 'notMember')
     await refused(() => put({}, v7(), officer), 'notMember')
@@ -111,6 +186,7 @@ describe('inspections', () => {
     expect((await by.get(`${office.path}/inspections/${id}`)).status).toBe(200)
     await refused(() => put({}, v7(), by), 'notPermitted')
     await refused(() => answer(id, 1, answers(['1.1', 'yes']), by), 'notPermitted')
+    await refused(() => join(id, 1, by), 'notPermitted')
     await refused(() => sign(id, 1, by), 'notPermitted')
   })
 
@@ -120,13 +196,21 @@ describe('inspections', () => {
     await refused(() => put({}, v7(), supervisor), 'notPermitted')
   })
 
-  test.each<Post>(['safety', 'officer', 'market', 'inspector', 'community'])('the %s can begin one', async (post) => {
-    const id = v7()
-    const begins = await put({}, id, office.people[post])
-    expect([begins.status, begins.body]).toEqual([201, { id, seq: 1, status: 'draft' }])
-  })
+  test.each<Post>(['safety', 'officer', 'market', 'inspector', 'community'])(
+    'the %s can begin a patrol',
+    async (post) => {
+      const id = v7()
+      const begins = await put({}, id, office.people[post])
+      expect([begins.status, begins.body]).toEqual([201, { id, seq: 1, status: 'draft' }])
+    },
+  )
 
   test.each<[what: string, more: Record<string, unknown>, path: string]>([
+    ['of no kind', { kind: undefined }, 'kind'],
+    ['of a kind that nobody knows', { kind: 'raid' }, 'kind'],
+    ['without saying which experts come along', { experts: undefined }, 'experts'],
+    ['with an expert without a field', { experts: [{ name: '钱工', field: ' ' }] }, 'experts.0.field'],
+    ['with eleven experts', { experts: Array(11).fill({ name: '钱工', field: '电气' }) }, 'experts'],
     ['without an enterprise', { enterprise: undefined }, 'enterprise'],
     ['without a campaign', { campaign: null }, 'campaign'],
     ['on a day that no calendar has', { inspectedOn: '2023-02-29' }, 'inspectedOn'],
@@ -162,12 +246,17 @@ describe('inspections', () => {
     expect(body).toMatchObject({
       id,
       seq: 1,
+      kind: 'patrol',
       status: 'draft',
       campaign: office.campaign,
       enterprise: { id: factory, name: '永盛机械加工厂' },
       inspectedOn: '2023-11-20',
       inspector: { user: me.user, name: '张守安' },
       unit: office.units.应急办,
+      officers: [{ user: me.user, name: '张守安', unit: office.units.应急办, certificate: null, signedAt: null }],
+      experts: [],
+      certificatesShown: false,
+      party: null,
       answers: [],
       hazards: [],
       signature: null,
@@ -313,9 +402,12 @@ describe('answering', () => {
 
 describe('signing', () => {
   test.each<[what: string, body: unknown, path: string]>([
-    ['without a name', {}, 'signedAs'],
-    ['with a name of spaces', { signedAs: ' ' }, 'signedAs'],
-    ['with a field that nobody knows', { signedAs: '张守安', at: noon }, 'at'],
+    ['without saying what kind of inspection it is', { signedAs: everybody }, 'kind'],
+    ['without a name', { kind: 'patrol' }, 'signedAs'],
+    ['with a name of spaces', { ...onPatrol, signedAs: ' ' }, 'signedAs'],
+    ['with a field that nobody knows', { ...onPatrol, at: noon }, 'at'],
+    ['a patrol as if it were an enforcement inspection', shown, 'kind'],
+    ['a patrol with the party’s signature', { ...onPatrol, party: partySigned }, 'party'],
   ])('%s is refused', async (_, body, path) => {
     const id = await begun()
     await refused(
@@ -327,7 +419,7 @@ describe('signing', () => {
 
   test('takes no other name than one’s own', async () => {
     const path = `${office.path}/inspections/${await begun()}/signature`
-    await refused(() => office.people.officer.step(path, { signedAs: '王海涛' }, 1), 'signatureForeign')
+    await refused(() => office.people.officer.step(path, { ...onPatrol, signedAs: '王海涛' }, 1), 'signatureForeign')
   })
 
   test('is of a day on which the campaign had begun', async () => {
@@ -352,31 +444,24 @@ describe('signing', () => {
     })
   })
 
-  test('anybody can compute the hash again from what the inspection shows', async () => {
-    const id = await begun()
-    await answer(id, 1, answers(['3.2', 'no', null, '未办理审批'], ['2.4', 'notConcerned', '规模小']))
-    await hazard(office, foundIn(id))
-    await hazard(office, foundIn(id, { description: '氧气瓶与乙炔瓶间距不足', question: null }))
-    await sign(id, 2)
-    const shown = await inspection(id)
-    expect(shown.hazards).toHaveLength(2)
-    const { questions, signature, hazards } = shown
-    expect(
-      await contentHash({
-        office: nanguan,
-        id,
-        campaign: shown.campaign,
-        enterprise: shown.enterprise,
-        inspectedOn: shown.inspectedOn,
-        inspector: shown.inspector,
-        questions: questions.map(({ key, text }: { key: string; text: string }) => ({ key, text })),
-        answers: shown.answers,
-        hazards,
-        signedAs: signature.signedAs,
-        signedAt: signature.signedAt,
-      }),
-    ).toBe(signature.contentHash)
-  })
+  test.each(['patrol', 'enforcement'])(
+    'anybody can compute the hash of a %s again from what it shows',
+    async (kind) => {
+      const id = await begun({ kind, experts: [{ name: '钱工', field: '电气' }] })
+      await join(id, 1)
+      await answer(id, 2, answers(['3.2', 'no', null, '未办理审批'], ['2.4', 'notConcerned', '规模小']))
+      await hazard(office, foundIn(id))
+      await hazard(office, foundIn(id, { description: '氧气瓶与乙炔瓶间距不足', question: null }))
+      await (kind === 'patrol' ? sign(id, 3) : signEnforcement(id, 3))
+      for (const countersigned of [false, true]) {
+        if (countersigned) await cosign(id, 4)
+        const told = await inspection(id)
+        expect([told.status, told.hazards.length]).toEqual([countersigned ? 'signed' : 'signing', 2])
+        expect(told.signature.intact).toBe(true)
+        expect(await hashAsShown(told)).toBe(told.signature.contentHash)
+      }
+    },
+  )
 
   test('under the same key again is answered the same, under another it is too late', async () => {
     const id = await begun()
@@ -394,6 +479,365 @@ describe('signing', () => {
     const taken = await Promise.all([sign(id, 1), sign(id, 1)])
     expect(taken.map(({ status }) => status).sort()).toEqual([200, expect.toBeOneOf([409, 412])])
     expect((await inspection(id)).seq).toBe(2)
+  })
+})
+
+describe('who may begin an enforcement inspection', () => {
+  test.each<Post>(['officer', 'market'])('the %s may, who has a certificate in a department that may', async (post) => {
+    const id = v7()
+    const begins = await put(enforcement, id, office.people[post])
+    expect([begins.status, begins.body]).toEqual([201, { id, seq: 1, status: 'draft' }])
+  })
+
+  test.each<Post>(['safety', 'uncertified', 'inspector', 'community'])(
+    'the %s may not: nobody without a certificate enforces',
+    async (post) => {
+      await refused(() => put(enforcement, v7(), office.people[post]), 'certificateMissing')
+    },
+  )
+
+  test('an officer of a department without authority may not, and learns what is possible', async () => {
+    const { unarmedOfficer } = office.people
+    const id = v7()
+    const { about } = await refused(() => put(enforcement, id, unarmedOfficer), 'authorityMissing')
+    expect(about).toEqual(['patrol'])
+    expect((await put({ kind: about[0] }, id, unarmedOfficer)).status).toBe(201)
+  })
+
+  test('an authority counts on its days alone, and for the measures that it gives', async () => {
+    const town = world.office(dangcheng)
+    const { unarmedOfficer, safety } = town.people
+    const place = await enterprise(town)
+    const on = (inspectedOn: string) => () =>
+      unarmedOfficer.put(
+        `${town.path}/inspections/${v7()}`,
+        input({ ...enforcement, campaign: town.campaign, enterprise: place, inspectedOn }),
+      )
+    const grant = (more: Record<string, unknown>) =>
+      safety.put(`${town.path}/authorities/${v7()}`, authorityInput(town.units.宣传办, more))
+    await expectCreated(grant({ measures: ['order', 'penalise'] }))
+    await refused(on('2023-11-12'), 'authorityMissing')
+    await expectCreated(grant({ measures: ['inspect'], startsOn: '2023-11-10', endsOn: '2023-11-15' }))
+    await refused(on('2023-11-09'), 'authorityMissing')
+    await refused(on('2023-11-16'), 'authorityMissing')
+    expect((await on('2023-11-10')()).status).toBe(201)
+    expect((await on('2023-11-15')()).status).toBe(201)
+  })
+
+  test('who has posts in two departments goes for the one that may', async () => {
+    const { 宣传办: unarmed, 应急办: armed } = office.units
+    const post = { division: nanguan, role: 'enforcementOfficer' } as const
+    const both = await person('both', [
+      { ...post, unit: unarmed, certificate: 'AH-3413-021' },
+      { ...post, unit: armed, certificate: 'AH-3413-022' },
+    ])
+    const id = await begun(enforcement, both)
+    expect(await inspection(id)).toMatchObject({ unit: armed, officers: [{ unit: armed, certificate: 'AH-3413-022' }] })
+  })
+})
+
+describe('colleagues', () => {
+  test('of another department join with their certificates', async () => {
+    const id = await begun(enforcement)
+    const { body: colleague } = await office.people.market.get('/session')
+    const joined = await join(id, 1)
+    expect([joined.status, joined.body]).toEqual([200, { id, seq: 2, status: 'draft' }])
+    const { officers, inspector } = await inspection(id)
+    const { 应急办, 市场监管所 } = office.units
+    expect(officers).toEqual([
+      { ...inspector, unit: 应急办, certificate: 'AH-3413-001', signedAt: null },
+      { user: colleague.user, name: everybody, unit: 市场监管所, certificate: 'AH-3413-003', signedAt: null },
+    ])
+  })
+
+  test('need no authority of their own department', async () => {
+    expect((await join(await begun(enforcement), 1, office.people.unarmedOfficer)).status).toBe(200)
+  })
+
+  test.each<Post>(['uncertified', 'inspector', 'community', 'safety'])(
+    'without a certificate, the %s, join patrols alone',
+    async (post) => {
+      const id = await begun(enforcement)
+      await refused(() => join(id, 1, office.people[post]), 'certificateMissing')
+      expect((await join(await begun({}, office.people.market), 1, office.people[post])).status).toBe(200)
+    },
+  )
+
+  test('join once, and nobody joins who began it', async () => {
+    const id = await joint()
+    await refused(() => join(id, 2), 'stepNotOpen')
+    await refused(() => join(id, 2, office.people.officer), 'stepNotOpen')
+  })
+
+  test('join the version that they read, and under the same key once', async () => {
+    const id = await begun(enforcement)
+    await answer(id, 1, answers(['1.1', 'yes']))
+    await refused(() => join(id, 1), 'recordChanged')
+    const key = v7()
+    const { market } = office.people
+    const [first, again] = [await join(id, 2, market, { key }), await join(id, 2, market, { key })]
+    expect([again.status, again.body]).toEqual([200, first.body])
+    expect((await inspection(id)).officers).toHaveLength(2)
+  })
+
+  test('join with nothing but their log-in', async () => {
+    const id = await begun(enforcement)
+    const path = `${office.path}/inspections/${id}/joining`
+    await refused(() => office.people.market.step(path, { certificate: 'AH-0000-000' }, 1), 'badInput', 'certificate')
+  })
+
+  test('who joined neither answer nor sign first nor name experts nor take back', async () => {
+    const id = await joint()
+    const { market } = office.people
+    await refused(() => answer(id, 2, answers(['1.1', 'no']), market), 'notPermitted')
+    await refused(() => bring(id, 2, [], market), 'notPermitted')
+    await refused(() => signEnforcement(id, 2, {}, market), 'notPermitted')
+    await signEnforcement(id, 2)
+    await refused(() => takeBack(id, 3, market), 'notPermitted')
+  })
+
+  test('all stand in the list by name', async () => {
+    const place = await enterprise(office)
+    const id = await begun({ enterprise: place })
+    await join(id, 1)
+    const { body } = await office.people.leader.get(`${office.path}/inspections?enterprise=${place}`)
+    expect(body.items).toMatchObject([{ id, kind: 'patrol', status: 'draft', officers: [everybody, everybody] }])
+  })
+})
+
+describe('experts', () => {
+  const [electrician, chemist] = [
+    { name: '钱工', field: '电气' },
+    { name: '孙教授', field: '化工工艺' },
+  ]
+
+  test('come along from the beginning, and may be others while it is a draft', async () => {
+    const id = await begun({ experts: [electrician] })
+    expect((await inspection(id)).experts).toEqual([electrician])
+    const taken = await bring(id, 1, [electrician, chemist])
+    expect([taken.status, taken.body]).toEqual([200, { id, seq: 2, status: 'draft' }])
+    expect((await inspection(id)).experts).toEqual([electrician, chemist])
+    expect((await bring(id, 2, [])).status).toBe(200)
+    expect((await inspection(id)).experts).toEqual([])
+  })
+
+  test.each<[what: string, experts: unknown, path: string]>([
+    ['eleven of them', Array(11).fill(electrician), 'experts'],
+    ['one without a name', [{ name: '', field: '电气' }], 'experts.0.name'],
+    ['one with a telephone', [{ ...electrician, phone: '110' }], 'experts.0.phone'],
+  ])('%s are refused', async (_, experts, path) => {
+    const id = await begun()
+    await refused(() => bring(id, 1, experts), 'badInput', path)
+  })
+
+  test('are named by whoever began the inspection alone', async () => {
+    const id = await begun()
+    await refused(() => bring(id, 1, [chemist], office.people.officer2), 'notPermitted')
+  })
+})
+
+describe('signing an enforcement inspection', () => {
+  test.each<[what: string, more: Record<string, unknown>, path: string]>([
+    ['as if it were a patrol', { kind: 'patrol', certificatesShown: undefined, party: undefined }, 'kind'],
+    ['without having shown the certificates', { certificatesShown: false }, 'certificatesShown'],
+    ['without a word about certificates', { certificatesShown: undefined }, 'certificatesShown'],
+    ['without the inspected party', { party: undefined }, 'party'],
+    ['with a party that said nothing', { party: { result: 'silent' } }, 'party.result'],
+    ['with a refusal without a reason', { party: { result: 'refused' } }, 'party.reason'],
+    ['with a party without a name', { party: { ...partySigned, name: ' ' } }, 'party.name'],
+    ['with a party without a position', { party: { result: 'signed', name: '王永盛' } }, 'party.position'],
+    ['with a party that signs and refuses', { party: { ...partySigned, reason: '不服' } }, 'party.reason'],
+  ])('%s is refused', async (_, more, path) => {
+    const id = await joint()
+    await refused(() => signEnforcement(id, 2, more), 'badInput', path)
+  })
+
+  test('alone is refused: the law wants two officers', async () => {
+    const id = await begun(enforcement)
+    await refused(() => signEnforcement(id, 1), 'officersTooFew')
+    await join(id, 1)
+    expect((await signEnforcement(id, 2)).status).toBe(200)
+  })
+
+  test('takes no other name than one’s own, of nobody', async () => {
+    const id = await joint()
+    await refused(() => signEnforcement(id, 2, { signedAs: '王海涛' }), 'signatureForeign')
+    await signEnforcement(id, 2)
+    await refused(() => cosign(id, 3, office.people.market, '王海涛'), 'signatureForeign')
+  })
+
+  test('waits for every colleague, each of whom signs for themselves; the last one completes it', async () => {
+    const id = await joint()
+    await join(id, 2, office.people.officer2)
+    expect((await signEnforcement(id, 3)).body).toEqual({ id, seq: 4, status: 'signing' })
+    expect((await cosign(id, 4)).body).toEqual({ id, seq: 5, status: 'signing' })
+    expect((await inspection(id)).officers.map(({ signedAt }: { signedAt: string | null }) => signedAt)).toEqual([
+      expect.stringMatching(/^2023-11-20T12:00:/),
+      expect.stringMatching(/^2023-11-20T12:00:/),
+      null,
+    ])
+    await refused(() => cosign(id, 5), 'stepNotOpen')
+    await refused(() => cosign(id, 5, office.people.officer), 'stepNotOpen')
+    await refused(() => cosign(id, 5, office.people.market2), 'notPermitted')
+    await refused(() => cosign(id, 4, office.people.officer2), 'recordChanged')
+    expect((await cosign(id, 5, office.people.officer2)).body).toEqual({ id, seq: 6, status: 'signed' })
+    expect(await inspection(id)).toMatchObject({ status: 'signed', certificatesShown: true, party: partySigned })
+    await refused(() => cosign(id, 6, office.people.officer2), 'inspectionSigned')
+  })
+
+  test('records that the party refused, and why', async () => {
+    const id = await joint()
+    await signEnforcement(id, 2, { party: partyRefused })
+    expect((await inspection(id)).party).toEqual(partyRefused)
+  })
+
+  test('is no step of a draft for a colleague, and nothing to take back yet', async () => {
+    const id = await joint()
+    await refused(() => cosign(id, 2), 'stepNotOpen')
+    await refused(() => takeBack(id, 2), 'stepNotOpen')
+  })
+
+  test('freezes the content at the first signature, for the API and in the database', async () => {
+    const id = await halfSigned()
+    const { officer, officer2 } = office.people
+    await refused(() => answer(id, 3, answers(['1.1', 'no'])), 'inspectionSigned')
+    await refused(() => bring(id, 3, []), 'inspectionSigned')
+    await refused(() => join(id, 3, officer2), 'inspectionSigned')
+    await refused(() => signEnforcement(id, 3), 'inspectionSigned')
+    await refused(() => officer.put(`${office.path}/hazards/${v7()}`, foundIn(id)), 'inspectionSigned')
+    for (const set of [
+      "answers = '[]'",
+      "party_signature = '{}'",
+      "experts = '[1]'",
+      "inspected_on = '2023-11-19'",
+      "officers = json_remove(officers, '$[1]')",
+      "officers = json_set(officers, '$[1].certificate', 'AH-0000-000')",
+      "officers = json_set(officers, '$[0].signedAt', '2023-11-19')",
+    ]) {
+      const statement = env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id)
+      await expect(statement.run(), set).rejects.toThrow('inspection_signed')
+    }
+    const early = env.SHARD_01.prepare("UPDATE inspection SET status = 'signed' WHERE id = ?").bind(id)
+    await expect(early.run()).rejects.toThrow('inspection_changed')
+  })
+
+  test('of a patrol by two waits for the second too', async () => {
+    const id = await begun()
+    await join(id, 1, office.people.community)
+    expect((await sign(id, 2)).body).toEqual({ id, seq: 3, status: 'signing' })
+    expect((await cosign(id, 3, office.people.community)).body).toEqual({ id, seq: 4, status: 'signed' })
+  })
+})
+
+describe('taking an inspection back', () => {
+  test.each<[what: string, body: unknown]>([
+    ['without a reason', {}],
+    ['with a reason of spaces', { reason: '  ' }],
+  ])('%s is refused', async (_, body) => {
+    const id = await halfSigned()
+    const path = `${office.path}/inspections/${id}/withdrawal`
+    await refused(() => office.people.officer.step(path, body, 3), 'badInput', 'reason')
+  })
+
+  test('is for whoever began it', async () => {
+    const id = await halfSigned()
+    for (const by of [office.people.market, office.people.officer2, office.people.safety])
+      await refused(() => takeBack(id, 3, by), 'notPermitted')
+  })
+
+  test('voids every signature under it; then it can be changed, and is signed anew by all', async () => {
+    const id = await joint()
+    await join(id, 2, office.people.officer2)
+    await signEnforcement(id, 3)
+    await cosign(id, 4)
+    const before = (await inspection(id)).signature.contentHash
+    const taken = await takeBack(id, 5)
+    expect([taken.status, taken.body]).toEqual([200, { id, seq: 6, status: 'draft' }])
+    const back = await inspection(id)
+    expect(back).toMatchObject({ status: 'draft', certificatesShown: false, party: null, signature: null })
+    expect(back.officers).toMatchObject([{ signedAt: null }, { signedAt: null }, { signedAt: null }])
+    await hazard(office, foundIn(id))
+    expect((await answer(id, 6, answers(['3.2', 'no']))).status).toBe(200)
+    expect((await signEnforcement(id, 7)).body.status).toBe('signing')
+    expect((await cosign(id, 8)).body.status).toBe('signing')
+    expect((await cosign(id, 9, office.people.officer2)).body.status).toBe('signed')
+    const { signature } = await inspection(id)
+    expect(signature.intact).toBe(true)
+    expect(signature.contentHash).not.toBe(before)
+  })
+
+  test('is too late once everybody has signed', async () => {
+    const id = await halfSigned()
+    await cosign(id, 3)
+    await refused(() => takeBack(id, 4), 'inspectionSigned')
+  })
+
+  test('under the same key again has no second effect', async () => {
+    const id = await halfSigned()
+    const path = `${office.path}/inspections/${id}/withdrawal`
+    const ask = { key: v7() }
+    const send = () => office.people.officer.step(path, { reason: '漏记' }, 3, ask)
+    const [first, again] = [await send(), await send()]
+    expect([again.status, again.body]).toEqual([200, first.body])
+    expect((await inspection(id)).seq).toBe(4)
+  })
+})
+
+describe('what to take along', () => {
+  const prepared = async (sectors: string[]) => {
+    const place = await enterprise(office, { sectors })
+    return { place, id: await begun({ enterprise: place }) }
+  }
+
+  test.each<[sectors: string[], documents: string[]]>([
+    [['菜市场'], ['GB 35181—2017']],
+    [['工贸'], ['应急管理部令第10号', 'GB 35181—2017']],
+    [
+      ['城市燃气', '危险化学品'],
+      ['安监总管三〔2017〕121号', '建城规〔2023〕4号', 'GB 35181—2017'],
+    ],
+  ])('to an enterprise of %j are the criteria %j', async (sectors, documents) => {
+    const { id } = await prepared(sectors)
+    const { criteria } = await inspection(id)
+    expect(criteria.map(({ document }: { document: string }) => document)).toEqual(documents)
+  })
+
+  test('are the hazards open there, the most pressing first, without those of this visit, of others and of the past', async () => {
+    const { place, id } = await prepared(['工贸'])
+    const { officer } = office.people
+    const open = await hazard(office, { enterprise: place, description: '配电箱门缺失' })
+    const pressing = await hazard(office, { enterprise: place, description: '安全出口锁闭' })
+    await walk(office, pressing, 'major', 2)
+    const dismissed = await hazard(office, { enterprise: place })
+    await officer.step(`${office.path}/hazards/${dismissed}/dismissal`, { reason: '不属实' }, 1)
+    await hazard(office, { enterprise: factory })
+    await hazard(office, foundIn(id, { enterprise: place, question: null }))
+    expect((await inspection(id)).openHazards).toEqual([
+      {
+        id: pressing,
+        number: expect.stringMatching(/^2023-\d{4}$/),
+        description: '安全出口锁闭',
+        status: 'ordered',
+        level: 'major',
+        due: '2023-11-24',
+        overdue: false,
+      },
+      {
+        id: open,
+        number: expect.stringMatching(/^2023-\d{4}$/),
+        description: '配电箱门缺失',
+        status: 'reported',
+        level: null,
+        due: null,
+        overdue: false,
+      },
+    ])
+  })
+
+  test('are fifty hazards at most', async () => {
+    const { place, id } = await prepared(['工贸'])
+    await fillHazards(office, [place], 150)
+    expect((await inspection(id)).openHazards).toHaveLength(50)
   })
 })
 
@@ -439,6 +883,49 @@ describe('a signed inspection', () => {
     expect((await inspection(id)).signature.intact).toBe(false)
   })
 
+  test.each([
+    ['its kind', "kind = 'patrol'"],
+    ['an officer’s certificate', "officers = json_set(officers, '$[1].certificate', 'AH-0000-000')"],
+    ['an officer’s department', "officers = json_set(officers, '$[0].unit', NULL)"],
+    ['an expert', `experts = '[{"name":"钱工","field":"电气"}]'`],
+    ['the party’s refusal', "party_signature = json_set(party_signature, '$.reason', '无')"],
+  ])('of two officers is no longer intact when somebody changes %s', async (_, set) => {
+    const id = await joint()
+    await signEnforcement(id, 2, { party: partyRefused })
+    await cosign(id, 3)
+    expect((await inspection(id)).signature.intact).toBe(true)
+    const statement = env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id)
+    await untriggered(env.SHARD_01, 'inspection_immutable', () => statement.run())
+    expect((await inspection(id)).signature.intact).toBe(false)
+  })
+
+  test('of before there were two kinds is intact, and no longer once an officer joins it behind its back', async () => {
+    const id = await signed()
+    const told = await inspection(id)
+    const { campaign, enterprise: place, inspectedOn, inspector, questions, hazards, signature } = told
+    const formerly = await contentHash({
+      office: nanguan,
+      id,
+      campaign,
+      enterprise: place,
+      inspectedOn,
+      inspector,
+      questions: questions.map(({ key, text }: { key: string; text: string }) => ({ key, text })),
+      answers: told.answers,
+      hazards,
+      signedAs: signature.signedAs,
+      signedAt: signature.signedAt,
+    })
+    const change = (set: string) =>
+      untriggered(env.SHARD_01, 'inspection_immutable', () =>
+        env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id).run(),
+      )
+    await change(`content_hash = '${formerly}'`)
+    expect((await inspection(id)).signature.intact).toBe(true)
+    await change("officers = json_insert(officers, '$[#]', json_extract(officers, '$[0]'))")
+    expect((await inspection(id)).signature.intact).toBe(false)
+  })
+
   test('stays intact while its hazards go on with their lives', async () => {
     const id = await begun()
     const found = await hazard(office, foundIn(id))
@@ -468,7 +955,6 @@ describe('a hazard found in an inspection', () => {
     const id = await begun()
     const elsewhere = await enterprise(office)
     await refused(() => report(foundIn(id, { enterprise: elsewhere })), 'referenceUnknown')
-    await refused(() => report(foundIn(id, { enterprise: null })), 'referenceUnknown')
     const template = v7()
     const path = `/districts/${yongqiao}/templates/${template}/versions/1`
     await expectCreated(world.supervisor(yongqiao).put(path, nanguanTemplate))
@@ -493,7 +979,7 @@ describe('a hazard found in an inspection', () => {
     const other = world.office(dongguan)
     const theirs = v7()
     const place = await enterprise(other)
-    const begin = { campaign: other.campaign, enterprise: place, inspectedOn: '2023-11-20' }
+    const begin = input({ campaign: other.campaign, enterprise: place })
     await expectCreated(other.people.officer.put(`${other.path}/inspections/${theirs}`, begin))
     await refused(() => report(foundIn(theirs)), 'referenceUnknown')
   })
@@ -508,7 +994,11 @@ describe('the list of inspections', () => {
     const place = await enterprise(office)
     const first = await signed({ enterprise: place })
     const second = await begun({ enterprise: place })
-    expect(ids(await page({ enterprise: place }))).toEqual([second, first])
+    const third = await begun({ enterprise: place })
+    await join(third, 1)
+    await sign(third, 2)
+    expect(ids(await page({ enterprise: place }))).toEqual([third, second, first])
+    expect(ids(await page({ enterprise: place, status: 'signing' }))).toEqual([third])
     expect(ids(await page({ enterprise: place, status: 'signed' }))).toEqual([first])
     expect(ids(await page({ enterprise: place, status: 'draft' }))).toEqual([second])
     expect(ids(await page({ enterprise: v7() }))).toEqual([])
@@ -538,7 +1028,7 @@ describe('the list of inspections', () => {
   })
 })
 
-test('enterprises and visits are counted apart, drafts not at all', async () => {
+test('enterprises and visits are counted apart, drafts and what waits for signatures not at all', async () => {
   const village = world.office(zhuzhuang)
   const { officer } = village.people
   const indicators = async () =>
@@ -546,12 +1036,12 @@ test('enterprises and visits are counted apart, drafts not at all', async () => 
   const [often, once] = [await enterprise(village), await enterprise(village)]
   const visit = async (place: string) => {
     const id = v7()
-    const begin = { campaign: village.campaign, enterprise: place, inspectedOn: '2023-11-20' }
+    const begin = input({ campaign: village.campaign, enterprise: place })
     await expectCreated(officer.put(`${village.path}/inspections/${id}`, begin))
     return id
   }
   const signedVisit = async (place: string) =>
-    officer.step(`${village.path}/inspections/${await visit(place)}/signature`, { signedAs: '张守安' }, 1)
+    officer.step(`${village.path}/inspections/${await visit(place)}/signature`, onPatrol, 1)
 
   expect(await indicators()).toMatchObject({ enterprisesInspected: 0, inspections: 0 })
   await signedVisit(often)
@@ -560,6 +1050,9 @@ test('enterprises and visits are counted apart, drafts not at all', async () => 
   expect(await indicators()).toMatchObject({ enterprisesInspected: 1, inspections: 2 })
   await signedVisit(once)
   await visit(once)
+  const waiting = await visit(once)
+  await village.people.market.step(`${village.path}/inspections/${waiting}/joining`, {}, 1)
+  await officer.step(`${village.path}/inspections/${waiting}/signature`, onPatrol, 2)
   expect(await indicators()).toMatchObject({ enterprises: 2, enterprisesInspected: 2, inspections: 3 })
 
   const { body } = await officer.get(`${village.path}/enterprises?inspectedIn=${village.campaign}`)

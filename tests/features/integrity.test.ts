@@ -24,12 +24,12 @@ beforeAll(async () => {
 
 async function begun(place: string, campaign = office.campaign): Promise<string> {
   const id = v7()
-  const begin = { campaign, enterprise: place, inspectedOn: '2023-11-20' }
+  const begin = { kind: 'patrol', campaign, enterprise: place, inspectedOn: '2023-11-20', experts: [] }
   await expectCreated(office.people.officer.put(`${office.path}/inspections/${id}`, begin))
   return id
 }
 const sign = (id: string) =>
-  office.people.officer.step(`${office.path}/inspections/${id}/signature`, { signedAs: '张守安' }, 1)
+  office.people.officer.step(`${office.path}/inspections/${id}/signature`, { kind: 'patrol', signedAs: '张守安' }, 1)
 async function published(more = {}): Promise<string> {
   const id = v7()
   const path = `/districts/${yongqiao}/templates/${id}/versions/1`
@@ -143,7 +143,7 @@ describe('what is recorded', () => {
 
   test('nobody is added to an office that the directory does not know', async () => {
     const path = `/divisions/${yongqiao}999/members/${v7()}`
-    const input = { username: `a-${v7()}`, name: '陈新', role: 'safetyOfficer', unit: null }
+    const input = { username: `a-${v7()}`, name: '陈新', role: 'safetyOfficer', unit: null, certificate: null }
     await refused(() => world.supervisor(yongqiao).put(path, input), 'notFound')
   })
 

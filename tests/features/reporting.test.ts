@@ -8,6 +8,7 @@ import {
   confirmation,
   enterprise,
   hazard,
+  note,
   order,
   passed,
   plan,
@@ -308,12 +309,20 @@ describe('one number, wherever it is shown', () => {
       await moved({ enterprises: 1 })
       const inspection = v7()
       const visit = `${office.path}/inspections/${inspection}`
-      const begin = { campaign: office.campaign, enterprise: place, inspectedOn: '2023-11-20' }
+      const begin = {
+        kind: 'patrol',
+        campaign: office.campaign,
+        enterprise: place,
+        inspectedOn: '2023-11-20',
+        experts: [],
+      }
       await expectCreated(office.people.officer.put(visit, begin))
       await moved({ enterprises: 1 })
       const major = await hazard(office, { enterprise: place, inspection, question: '3.2' })
       await moved({ enterprises: 1, hazards: 1, reported: 1, open: 1 })
-      expect((await office.people.officer.step(`${visit}/signature`, { signedAs: '张守安' }, 1)).status).toBe(200)
+      expect(
+        (await office.people.officer.step(`${visit}/signature`, { kind: 'patrol', signedAs: '张守安' }, 1)).status,
+      ).toBe(200)
       const seen = { enterprises: 1, enterprisesInspected: 1, inspections: 1 }
       await moved({ ...seen, hazards: 1, reported: 1, open: 1 })
 
@@ -354,11 +363,15 @@ describe('one number, wherever it is shown', () => {
       await take('market', own, 2, 'plan', plan)
       await take('market', own, 3, 'claim', claim)
       await moved({ ...self, open: 3, openMajor: 2 })
-      const other = await person(`${office.code}-market2`, [
-        { division: office.code, role: 'enforcementOfficer', unit: office.units.市场监管所 },
+      await take('market2', own, 4, 'reinspection', passed)
+      await moved({ ...self, open: 3, openMajor: 2 })
+      const third = await person(`${office.code}-market3`, [
+        { division: office.code, role: 'inspector', unit: office.units.市场监管所 },
       ])
-      const closing = await other.step(`${office.path}/hazards/${own}/reinspection`, passed, 4)
-      expect(closing.status).toBe(200)
+      const second = await third.step(`${office.path}/hazards/${own}/countersignature`, note, 5)
+      expect(second.status).toBe(200)
+      await moved({ ...self, open: 3, openMajor: 2 })
+      await take('leader', own, 6, 'approval', { result: 'approved', ...note })
       await moved({ ...self, open: 2, openMajor: 1, majorSelfClosed: 1 })
     }
   }, 120_000)

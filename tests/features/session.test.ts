@@ -28,8 +28,16 @@ async function account(): Promise<Account> {
   const user = v7()
   const username = `wang-${user}`
   await env.DIRECTORY.batch([
-    env.DIRECTORY.prepare('INSERT INTO user VALUES (?, ?, ?, ?)').bind(user, username, '王安', passwordHash),
-    env.DIRECTORY.prepare("INSERT INTO membership VALUES (?, ?, 'safetyOfficer', '')").bind(user, nanguan),
+    env.DIRECTORY.prepare('INSERT INTO user (id, username, name, password_hash) VALUES (?, ?, ?, ?)').bind(
+      user,
+      username,
+      '王安',
+      passwordHash,
+    ),
+    env.DIRECTORY.prepare("INSERT INTO membership (user, division, role) VALUES (?, ?, 'safetyOfficer')").bind(
+      user,
+      nanguan,
+    ),
   ])
   return { user, username }
 }
@@ -104,6 +112,7 @@ describe('who is signed in', () => {
       user,
       username,
       name: '王安',
+      passwordInitial: false,
       memberships: [
         {
           division: nanguan,
@@ -111,6 +120,7 @@ describe('who is signed in', () => {
           district: { division: '341302', name: '埇桥区' },
           role: 'safetyOfficer',
           unit: null,
+          certificate: null,
         },
       ],
       now: expect.stringMatching(/^2023-11-20T12:00:\d\d\.\d{3}\+08:00$/),
@@ -118,10 +128,12 @@ describe('who is signed in', () => {
     })
   })
 
-  test('a member sees the unit that their post is in', async () => {
+  test('a member sees the unit that their post is in, and their certificate', async () => {
     const office = world.office(nanguan)
     const { body } = await office.people.officer.get('/session')
-    expect(body.memberships).toMatchObject([{ role: 'enforcementOfficer', unit: office.units.应急办 }])
+    expect(body.memberships).toMatchObject([
+      { role: 'enforcementOfficer', unit: office.units.应急办, certificate: 'AH-3413-001' },
+    ])
   })
 })
 
@@ -204,7 +216,7 @@ describe('signing in', () => {
 
   test('a password in another normal form of the same characters fits', async () => {
     const user = v7()
-    const statement = env.DIRECTORY.prepare('INSERT INTO user VALUES (?, ?, ?, ?)')
+    const statement = env.DIRECTORY.prepare('INSERT INTO user (id, username, name, password_hash) VALUES (?, ?, ?, ?)')
     await statement.bind(user, `full-${user}`, '李全', await hashPassword('密码１２３')).run()
     expect((await signIn(`full-${user}`, '密码123')).status).toBe(200)
   })
@@ -397,6 +409,26 @@ describe('changing a password', () => {
     const { body } = await change(token, { current: password, next: 'kurz' })
     expect([body.code, body.errors[0].path]).toEqual(['badInput', 'next'])
   })
+
+  test('the present one is no new one', async () => {
+    const { username } = await account()
+    const token = tokenOf(await signIn(username))
+    await refused(() => change(token, { current: password, next: password }), 'badInput', 'next')
+    expect((await signIn(username)).status).toBe(200)
+  })
+
+  test('two changes at once leave one new password, and one is refused', async () => {
+    const { username } = await account()
+    const [first, second] = [tokenOf(await signIn(username)), tokenOf(await signIn(username))]
+    const nexts = [`${next}-eins`, `${next}-zwei`]
+    const answers = await Promise.all([
+      change(first, { current: password, next: nexts[0] }),
+      change(second, { current: password, next: nexts[1] }),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 401])
+    const works = await Promise.all(nexts.map(async (secret) => (await signIn(username, secret)).status))
+    expect(works.sort()).toEqual([200, 401])
+  }, 20_000)
 
   test('the new one signs in, the old one no longer does, and every other session has ended', async () => {
     const { user, username } = await account()

@@ -32,8 +32,20 @@ const department = (more: Record<string, unknown> = {}) => ({
 const community = (more: Record<string, unknown> = {}) =>
   department({ name: `社区${made}`, kind: 'community', code: `${nanguan}${String(100 + ++made)}`, ...more })
 
+interface Revision {
+  name: string
+  stationed: boolean
+  safetyOffice: boolean
+}
+const revision = (more: Partial<Revision> = {}): Revision => ({
+  name: `新部门${++made}`,
+  stationed: false,
+  safetyOffice: false,
+  ...more,
+})
+
 const put = (input: unknown, id = v7()) => office.people.safety.put(`${office.path}/units/${id}`, input)
-const unitsOf = async ({ people, path }: Office): Promise<{ id: string; name: string; code: string | null }[]> =>
+const unitsOf = async ({ people, path }: Office): Promise<({ id: string; code: string | null } & Revision)[]> =>
   (await people.community.get(`${path}/units`)).body.items
 
 describe('units', () => {
@@ -91,7 +103,7 @@ describe('units', () => {
     const input = department({ name: '派出所', stationed: true })
     const answer = await put(input, id)
     expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
-    expect(await unitsOf(office)).toContainEqual({ id, ...input })
+    expect(await unitsOf(office)).toContainEqual({ id, seq: 1, ...input })
   })
 
   test('departments come first, then communities by their code', async () => {
@@ -161,7 +173,61 @@ describe('units', () => {
     const other = world.office(dongguan)
     const theirs = { ...input, stationed: true }
     expect((await other.people.safety.put(`${other.path}/units/${id}`, theirs)).status).toBe(201)
-    expect((await unitsOf(office)).filter((unit) => unit.id === id)).toEqual([{ id, ...input }])
-    expect((await unitsOf(other)).filter((unit) => unit.id === id)).toEqual([{ id, ...theirs }])
+    expect((await unitsOf(office)).filter((unit) => unit.id === id)).toEqual([{ id, seq: 1, ...input }])
+    expect((await unitsOf(other)).filter((unit) => unit.id === id)).toEqual([{ id, seq: 1, ...theirs }])
+  })
+})
+
+describe('revising a unit', () => {
+  let id = ''
+  const before = department()
+  beforeAll(async () => {
+    id = v7()
+    await put(before, id)
+  })
+  const revise = (input: unknown, seq = 1, by = office.people.safety, unit = id) =>
+    by.step(`${office.path}/units/${unit}/revision`, input, seq)
+
+  test('nobody who is not signed in, from elsewhere or above revises one', async () => {
+    await refused(() => revise(revision(), 1, anonymous), 'signInNeeded')
+    await refused(() => revise(revision(), 1, world.office(dongguan).people.safety), 'notMember')
+    await refused(() => revise(revision(), 1, world.supervisor(yongqiao)), 'notPermitted')
+    const { people, path } = world.office(dongguan)
+    await refused(() => people.safety.step(`${path}/units/${id}/revision`, revision(), 1), 'notFound')
+  })
+
+  test.each<Post>(['officer', 'contact', 'community', 'leader'])('the %s can not revise one', async (post) => {
+    await refused(() => revise(revision(), 1, office.people[post]), 'notPermitted')
+  })
+
+  test.each<[what: string, input: Record<string, unknown>, path: string]>([
+    ['without a name', { ...revision(), name: ' ' }, 'name'],
+    ['without saying whether it is stationed', { ...revision(), stationed: undefined }, 'stationed'],
+    ['into a community', { ...revision(), kind: 'community' }, 'kind'],
+    ['onto another code', { ...revision(), code: `${nanguan}077` }, 'code'],
+  ])('a unit is not revised %s', async (_, input, path) => {
+    await refused(() => revise(input), 'badInput', path)
+  })
+
+  test('an unknown unit, a stale version and a name that is taken are refused', async () => {
+    await refused(() => revise(revision(), 1, undefined, v7()), 'notFound')
+    await refused(() => revise(revision(), 2), 'recordChanged')
+    await refused(() => revise(revision({ name: '市场监管所' })), 'unitKnown')
+  })
+
+  test('the safety officer renames it and makes it the safety office, and its kind stays', async () => {
+    const input = revision({ safetyOffice: true, stationed: true })
+    const { status, body } = await revise(input)
+    expect([status, body]).toEqual([200, { id, seq: 2, status: 'current' }])
+    expect((await unitsOf(office)).find((unit) => unit.id === id)).toEqual({ ...before, ...input, id, seq: 2 })
+  })
+
+  test('the same step again is answered the same and changes nothing', async () => {
+    const key = v7()
+    const input = revision()
+    const step = () => office.people.safety.step(`${office.path}/units/${id}/revision`, input, 2, { key })
+    const [first, again] = [await step(), await step()]
+    expect([again.status, again.body]).toEqual([first.status, first.body])
+    expect((await unitsOf(office)).find((unit) => unit.id === id)).toMatchObject({ seq: 3, name: input.name })
   })
 })

@@ -210,7 +210,10 @@ describe('what has expired', () => {
     const user = v7()
     const session = env.DIRECTORY.prepare('INSERT INTO session VALUES (?, ?, ?)')
     await env.DIRECTORY.batch([
-      env.DIRECTORY.prepare("INSERT INTO user VALUES (?, ?, '旧', '')").bind(user, user),
+      env.DIRECTORY.prepare("INSERT INTO user (id, username, name, password_hash) VALUES (?, ?, '旧', '')").bind(
+        user,
+        user,
+      ),
       session.bind('over', user, Date.now() - 1),
       session.bind('running', user, Date.now() + day),
     ])

@@ -3,15 +3,18 @@ import { type Act, mayDo } from '../../src/lib/acts.ts'
 import { type Role, roles } from '../../src/lib/role.ts'
 
 const allowed: Record<Act, Role[]> = {
-  'unit.create': ['safetyOfficer'],
+  'unit.manage': ['safetyOfficer'],
   'campaign.launch': ['safetyOfficer'],
   'enterprise.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],
   'hazard.report': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  'performance.record': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  'report.write': ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  'report.review': ['safetyOfficer'],
   'district.oversee': ['districtSupervisor'],
   'template.publish': ['districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
-  'member.add': ['districtSupervisor', 'operator'],
+  'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],
 }
 const person = (...held: Role[]) => ({ user: 'u', name: '王伟', posts: held.map((role) => ({ role, unit: null })) })

@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import type { State } from '../../src/features/hazards/lifecycle.ts'
-import { changesOf, foundBy, newHazardRefusal, type Row, type Step, timing } from '../../src/features/hazards/rules.ts'
-import type { NewHazard, Plan, Source } from '../../src/features/hazards/schema.ts'
-import type { Person, Role } from '../../src/lib/role.ts'
+import { ended, type State } from '../../src/features/hazards/lifecycle.ts'
+import {
+  changesOf,
+  communityOf,
+  foundBy,
+  newHazardRefusal,
+  partyShown,
+  type Row,
+  type Step,
+  timing,
+  told,
+  toldOpenly,
+} from '../../src/features/hazards/rules.ts'
+import type { NewHazard, Party, Plan, Source } from '../../src/features/hazards/schema.ts'
+import { type Person, type Post, type Role, roles } from '../../src/lib/role.ts'
 
 const today = '2023-11-20'
 const yesterday = '2023-11-19'
@@ -31,21 +42,43 @@ const plan = {
 }
 
 const row = (more: Partial<Row> = {}): Row => ({
+  unit: 'u-yingji',
+  transferTo: null,
   level: 'major',
   source: 'department',
   found: 'government',
+  foundOn: '2023-11-10',
   status: 'ordered',
   due: '2023-11-24',
   inspectedOn: '2023-11-10',
   reportedAsPrescribed: false,
   measuresUnderWay: false,
+  instrument: 'order',
   plan: null,
+  onSpot: [],
   claimedBy: null,
+  reinspectedBy: null,
+  countersignedBy: null,
   failures: 0,
+  extension: null,
+  extensionAskedBy: null,
+  voidAskedBy: null,
+  follower: 'u-sun',
+  followerName: '孙丽',
+  mergedInto: null,
   ...more,
 })
 
-const changes = (step: Step, more: Partial<Row> = {}) => changesOf(step, row(more), 'u-zhao', today)
+const zhao: Person = { user: 'u-zhao', name: '赵志强', posts: [{ role: 'enforcementOfficer', unit: 'u-yingji' }] }
+const followedByZhao = { follower: 'u-zhao', followerName: '赵志强' }
+
+/** What a step changes that leaves the hazard open; `ending` says what one changes that ends it. */
+const changes = (step: Step, more: Partial<Row> = {}) => changesOf(step, 'ordered', row(more), zhao, today)
+
+/** What no longer waits for an answer, and what a new period to rectify begins without. */
+const noExtension = { extension: null, extensionAskedBy: null }
+const settled = { ...noExtension, transferTo: null, voidAskedBy: null }
+const anew = { ...noExtension, plan: null, claimedBy: null, reinspectedBy: null, countersignedBy: null }
 
 describe('a confirmation', () => {
   const confirm = (source: Source, inspectedOn: string | null) =>
@@ -57,13 +90,14 @@ describe('a confirmation', () => {
       { level: null, source, found: 'unverified', status: 'reported', inspectedOn },
     )
 
-  test('sets the level, what the officer found out, and whose find it is', () => {
+  test('sets the level, what the officer found out, whose find it is, and who follows it', () => {
     expect(confirm('tip', null)).toEqual({
       level: 'major',
       reportedAsPrescribed: true,
       measuresUnderWay: false,
       inspectedOn: today,
       found: 'government',
+      ...followedByZhao,
     })
   })
 
@@ -82,16 +116,38 @@ describe('a confirmation', () => {
   })
 })
 
-describe('an order', () => {
-  const order = (due: string) => changes({ verb: 'order', input: { due, measures: '停止动火' } }, { due: null })
+describe.each(['order', 'notice'] as const)('an obligation by %s', (verb) => {
+  const oblige = (due: string) =>
+    changes({ verb, input: { due, measures: '停止动火' } }, { due: null, instrument: null })
 
-  test('can be due today or later', () => {
-    expect([order(today), order(tomorrow)]).toEqual([{ due: today }, { due: tomorrow }])
+  test('can be due today or later, and is remembered as what it is', () => {
+    expect([oblige(today), oblige(tomorrow)]).toEqual([
+      { due: today, instrument: verb },
+      { due: tomorrow, instrument: verb },
+    ])
   })
 
-  test('cannot be due before today', () => {
-    expect(order(yesterday)).toEqual({ refused: 'dueInPast' })
-    expect(order('2099-12-31')).toEqual({ refused: 'dueTooFar' })
+  test('cannot be due before today, nor more than a year from it', () => {
+    expect(oblige(yesterday)).toEqual({ refused: 'dueInPast' })
+    expect(oblige('2024-11-20')).toEqual({ due: '2024-11-20', instrument: verb })
+    expect(oblige('2024-11-21')).toEqual({ refused: 'dueTooFar' })
+    expect(oblige('2099-12-31')).toEqual({ refused: 'dueTooFar' })
+  })
+})
+
+describe('a fix at once', () => {
+  const fix = (foundOn: string) =>
+    changesOf(
+      { verb: 'fix', input: { note: '已清理', photoBefore: '前.jpg', photoAfter: '后.jpg' } },
+      'closed',
+      row({ level: 'general', status: 'confirmed', foundOn, due: null, instrument: null }),
+      zhao,
+      today,
+    )
+
+  test('is for what was found today', () => {
+    expect(fix(today)).toEqual(settled)
+    expect(fix(yesterday)).toEqual({ refused: 'notSameVisit' })
   })
 })
 
@@ -135,8 +191,8 @@ describe('a plan', () => {
 })
 
 describe('a claim', () => {
-  test('remembers who made it and moves no date', () => {
-    expect(changes({ verb: 'claim', input: { note: '已整改' } })).toEqual({ claimedBy: 'u-zhao' })
+  test('remembers who made it, moves no date, and leaves no request for more time open', () => {
+    expect(changes({ verb: 'claim', input: { note: '已整改' } })).toEqual({ claimedBy: 'u-zhao', ...noExtension })
   })
 })
 
@@ -147,8 +203,28 @@ describe('a re-inspection', () => {
       { status: 'claimed', due: before, plan, claimedBy: 'u-qian', failures: 1 },
     )
 
-  test('that passes changes nothing beside the state', () => {
-    expect(changes({ verb: 'pass', input: { result: 'passed', note: '合格' } }, { status: 'claimed' })).toEqual({})
+  test('that passes remembers who took it', () => {
+    const pass = { verb: 'pass', input: { result: 'passed', note: '合格' } } as const
+    expect(changesOf(pass, 'reinspected', row({ status: 'claimed' }), zhao, today)).toEqual({ reinspectedBy: 'u-zhao' })
+    const general = row({ status: 'claimed', level: 'general' })
+    expect(changesOf(pass, 'closed', general, zhao, today)).toEqual({ ...settled, reinspectedBy: 'u-zhao' })
+  })
+
+  test('of a major hazard is signed by a second, and approved without a change beside the state', () => {
+    const both = row({ status: 'reinspected', reinspectedBy: 'u-qian', countersignedBy: 'u-li' })
+    const said = { note: '核实无误' }
+    expect(changes({ verb: 'countersign', input: said }, { status: 'reinspected' })).toEqual({
+      countersignedBy: 'u-zhao',
+    })
+    expect(changesOf({ verb: 'approve', input: said }, 'closed', both, zhao, today)).toEqual(settled)
+  })
+
+  test('that is declined is as if it had not been: claimed, and to be looked at again', () => {
+    const both = row({ status: 'reinspected', claimedBy: 'u-sun', reinspectedBy: 'u-qian', countersignedBy: 'u-li' })
+    expect(changesOf({ verb: 'decline', input: { note: '照片不清' } }, 'claimed', both, zhao, today)).toEqual({
+      reinspectedBy: null,
+      countersignedBy: null,
+    })
   })
 
   test.each([
@@ -160,8 +236,14 @@ describe('a re-inspection', () => {
     ['any day, where none was set', today, null, 'taken'],
   ])('that fails can set %s (%s after %s): %s', (_, due, before, result) => {
     expect(fail(due, before)).toEqual(
-      result === 'taken' ? { due, plan: null, claimedBy: null, failures: 2 } : { refused: result },
+      result === 'taken' ? { ...anew, due, instrument: 'order', failures: 2 } : { refused: result },
     )
+  })
+
+  test('that fails notifies of what nobody had ordered', () => {
+    const step = { verb: 'fail', input: { result: 'failed', note: '仍未清理', due: tomorrow } } as const
+    expect(changes(step, { due: null, instrument: null })).toMatchObject({ instrument: 'notice', due: tomorrow })
+    expect(changes(step, { due: today, instrument: 'notice' })).toMatchObject({ instrument: 'notice' })
   })
 })
 
@@ -169,8 +251,13 @@ describe('a reopening', () => {
   const reopen = (due: string) =>
     changes({ verb: 'reopen', input: { reason: '复发', due } }, { status: 'closed', plan, claimedBy: 'u-qian' })
 
-  test('starts over with a new date, without plan and claim', () => {
-    expect(reopen(today)).toEqual({ due: today, plan: null, claimedBy: null })
+  test('starts over with a new date, without plan, claim and re-inspection', () => {
+    expect(reopen(today)).toEqual({ ...anew, due: today, instrument: 'order' })
+  })
+
+  test('notifies of what was fixed at once', () => {
+    const step = { verb: 'reopen', input: { reason: '复发', due: tomorrow } } as const
+    expect(changes(step, { status: 'closed', instrument: null })).toMatchObject({ instrument: 'notice' })
   })
 
   test('cannot be due before today', () => {
@@ -178,9 +265,105 @@ describe('a reopening', () => {
   })
 })
 
+describe('measures on the spot', () => {
+  const secure = (measure: 'evacuate' | 'stopUsing' | 'suspend', onSpot: Row['onSpot']) =>
+    changes({ verb: 'secure', input: { measure, note: '人员已撤离' } }, { onSpot })
+
+  test('add up, each once', () => {
+    expect(secure('evacuate', [])).toEqual({ onSpot: ['evacuate'] })
+    expect(secure('suspend', ['evacuate'])).toEqual({ onSpot: ['evacuate', 'suspend'] })
+    expect(secure('evacuate', ['evacuate', 'suspend'])).toEqual({ onSpot: ['evacuate', 'suspend'] })
+  })
+})
+
+describe('a transfer', () => {
+  test('leaves the hazard where it is, and its clock alone, until it is accepted', () => {
+    expect(changes({ verb: 'transfer', input: { to: 'u-market', reason: '属特种设备' } })).toEqual({
+      transferTo: 'u-market',
+    })
+    expect(changes({ verb: 'return', input: { reason: '不属我所' } }, { transferTo: 'u-market' })).toEqual({
+      transferTo: null,
+    })
+  })
+
+  test('that is accepted gives it a department and someone to follow it', () => {
+    expect(changes({ verb: 'accept', input: {} }, { transferTo: 'u-market' })).toEqual({
+      unit: 'u-market',
+      transferTo: null,
+      ...followedByZhao,
+    })
+  })
+
+  test('makes nobody follow it but those who take it over', () => {
+    expect(changes({ verb: 'follow', input: {} })).toEqual(followedByZhao)
+  })
+})
+
+describe('an extension', () => {
+  const until = '2023-12-01'
+  const extension = { until, reason: '等待配件', interimMeasures: '停用设备' }
+  const ask = (more: Partial<Row>, day = until) =>
+    changes({ verb: 'askExtension', input: { ...extension, until: day } }, more)
+
+  test.each([
+    ['before the date', '2023-11-24', until, 'asked'],
+    ['on the date', today, until, 'asked'],
+    ['a day after the date', yesterday, until, 'extensionLate'],
+    ['to the date that is set already', '2023-12-01', until, 'extensionNotLater'],
+    ['to an earlier day', '2023-12-02', until, 'extensionNotLater'],
+    ['to the next day', '2023-11-30', until, 'asked'],
+    ['for more than a year', '2023-11-24', '2024-11-22', 'dueTooFar'],
+  ])('that is asked %s (%s, until %s): %s', (_, due, day, result) => {
+    const asked = { extension: { ...extension, until: day }, extensionAskedBy: 'u-zhao' }
+    expect(ask({ due }, day)).toEqual(result === 'asked' ? asked : { refused: result })
+  })
+
+  const asked = { extension, extensionAskedBy: 'u-sun' }
+
+  test('that is granted moves the date to the day that was asked for', () => {
+    expect(changes({ verb: 'extend', input: { note: '同意' } }, asked)).toEqual({ due: until, ...noExtension })
+  })
+
+  test('that is granted after the date has passed still ends later than today', () => {
+    expect(changes({ verb: 'extend', input: { note: '同意' } }, { ...asked, due: yesterday })).toMatchObject({
+      due: until,
+    })
+    const over = { extension: { ...extension, until: yesterday }, extensionAskedBy: 'u-sun', due: '2023-11-18' }
+    expect(changes({ verb: 'extend', input: { note: '同意' } }, over)).toEqual({ refused: 'dueInPast' })
+  })
+
+  test('that is refused leaves the date as it was', () => {
+    expect(changes({ verb: 'refuseExtension', input: { note: '不同意' } }, asked)).toEqual(noExtension)
+  })
+})
+
+describe('a step that ends a hazard', () => {
+  const waits = {
+    transferTo: 'u-market',
+    voidAskedBy: 'u-sun',
+    extension: { until: tomorrow, reason: '等待配件', interimMeasures: '停用' },
+    extensionAskedBy: 'u-sun',
+  }
+  const reason = '核实后无此情况'
+  test.each<[Step, State, object]>([
+    [{ verb: 'dismiss', input: { reason } }, 'dismissed', {}],
+    [{ verb: 'merge', input: { into: 'h-other', reason } }, 'merged', { mergedInto: 'h-other' }],
+    [{ verb: 'void', input: { note: reason } }, 'void', {}],
+    [{ verb: 'refer', input: { to: '区消防大队', receipt: '2023-17', reason } }, 'referred', {}],
+    [{ verb: 'end', input: { reason } }, 'ended', {}],
+  ])('%j leaves nothing waiting for an answer', (step, to, more) => {
+    expect(changesOf(step, to, row(waits), zhao, today)).toEqual({ ...settled, ...more })
+  })
+
+  test('may be asked for by one and taken back by anybody', () => {
+    expect(changes({ verb: 'askVoid', input: { reason } })).toEqual({ voidAskedBy: 'u-zhao' })
+    expect(changes({ verb: 'keep', input: { note: '属实' } }, { voidAskedBy: 'u-sun' })).toEqual({ voidAskedBy: null })
+  })
+})
+
 describe('the clock', () => {
   const running = ['ordered', 'planned'] as const
-  const stopped = ['reported', 'confirmed', 'claimed'] as const
+  const stopped = ['reported', 'confirmed', 'claimed', 'reinspected'] as const
 
   test.each(running)('runs while %s: overdue from the day after the due date, and not on the day', (status) => {
     expect(timing(status, tomorrow, today)).toEqual({ open: true, overdue: false, wake: '2023-11-22' })
@@ -202,23 +385,25 @@ describe('the clock', () => {
     expect(timing(status, null, today)).toEqual({ open: true, overdue: false, wake: null })
   })
 
-  test('is over for a closed hazard: nothing is owed', () => {
+  test.each(ended)('is over for a hazard that is %s: nothing is owed', (status) => {
     for (const due of [yesterday, tomorrow, null])
-      expect(timing('closed', due, today)).toEqual({ open: false, overdue: false, wake: null })
+      expect(timing(status, due, today)).toEqual({ open: false, overdue: false, wake: null })
   })
 })
 
 describe('a new hazard', () => {
   const input: NewHazard = {
     campaign: 'c-2023',
-    enterprise: 'e-yongsheng',
+    party: { kind: 'enterprise', enterprise: 'e-yongsheng' },
     place: null,
+    community: null,
     sector: '工贸',
     source: 'department',
     description: '电焊作业未办理动火审批',
     foundOn: today,
     inspection: 'i-1',
     question: '3.2',
+    recurrenceOf: null,
   }
   const inspection = {
     campaign: 'c-2023',
@@ -227,12 +412,20 @@ describe('a new hazard', () => {
     inspector: 'wang',
     questions: ['1.1', '3.2'],
   } as const
-  const personAs = (...roles: Role[]): Person => ({
+  const personAs = (...held: (Role | Post)[]): Person => ({
     user: 'wang',
     name: '王伟',
-    posts: roles.map((role) => ({ role, unit: 'u-yingji' })),
+    posts: held.map((post) =>
+      typeof post === 'string' ? { role: post, unit: post === 'communityOfficer' ? 'c-yizhong' : 'u-yingji' } : post,
+    ),
   })
-  const facts = { sector: { lead: 'u-yingji' }, inspection, person: personAs('enforcementOfficer'), today }
+  const facts = {
+    sector: { lead: 'u-yingji' },
+    inspection,
+    community: 'c-yizhong',
+    person: personAs('enforcementOfficer'),
+    today,
+  }
   const alone = { inspection: null, question: null }
 
   test('of a draft inspection’s own enterprise and question can be reported, and one found on its own', () => {
@@ -242,19 +435,34 @@ describe('a new hazard', () => {
     expect(newHazardRefusal({ ...input, ...alone, foundOn: yesterday }, facts)).toBeUndefined()
   })
 
-  test.each([
+  test.each<[string, Party]>([
+    ['the property manager', { kind: 'propertyManager', name: '万家物业', phone: null }],
+    ['the landlord', { kind: 'person', name: '刘某', phone: null }],
+    ['nobody known yet', { kind: 'unknown' }],
+  ])('that an inspection of an enterprise finds can be answered for by %s', (_, party) => {
+    expect(newHazardRefusal({ ...input, party, place: '厂区门口' }, facts)).toBeUndefined()
+  })
+
+  const otherEnterprise = { party: { kind: 'enterprise', enterprise: 'e-other' } } as const
+  test.each<[string, Partial<NewHazard>, object, string, string[] | undefined]>([
     ['in a sector that the campaign lacks', {}, { sector: undefined }, 'referenceUnknown', ['campaign', 'sector']],
     ['in a sector that the office lacks', {}, { sector: { lead: null } }, 'sectorAbsent', ['工贸']],
     ['found tomorrow', { foundOn: tomorrow }, {}, 'dayInFuture', ['foundOn']],
     ['found tomorrow on its own', { ...alone, foundOn: tomorrow }, {}, 'dayInFuture', ['foundOn']],
     ['of an inspection that is not there', {}, { inspection: undefined }, 'referenceUnknown', ['inspection']],
     ['of an inspection in another campaign', { campaign: 'c-2024' }, {}, 'referenceUnknown', ['inspection']],
-    ['of another enterprise’s inspection', { enterprise: 'e-other' }, {}, 'referenceUnknown', ['inspection']],
-    ['of no enterprise’s inspection', { enterprise: null, place: '楼道' }, {}, 'referenceUnknown', ['inspection']],
+    ['of another enterprise’s inspection', otherEnterprise, {}, 'referenceUnknown', ['inspection']],
     ['of a signed inspection', {}, { inspection: { ...inspection, status: 'signed' } }, 'inspectionSigned', undefined],
+    [
+      'of one that is being signed',
+      {},
+      { inspection: { ...inspection, status: 'signing' } },
+      'inspectionSigned',
+      undefined,
+    ],
     ['of a colleague’s inspection', {}, { inspection: { ...inspection, inspector: 'li' } }, 'notPermitted', undefined],
     ['under a question that was not asked', { question: '4.1' }, {}, 'questionNotAsked', ['4.1']],
-  ] as const)('%s is refused by name', (_, more, otherFacts, refused, about) => {
+  ])('%s is refused by name', (_, more, otherFacts, refused, about) => {
     const refusal = newHazardRefusal({ ...input, ...more }, { ...facts, ...otherFacts })
     expect(refusal).toEqual(about ? { refused, about } : { refused })
   })
@@ -274,18 +482,121 @@ describe('a new hazard', () => {
     expect([result({}), result(alone)]).toEqual([inside, outside])
   })
 
-  test.each([
+  const community2 = { role: 'communityOfficer', unit: 'c-jiuzhong' } as const
+  test.each<[string, (Role | Post)[], Source, string]>([
     ['a community officer', ['communityOfficer'], 'department', 'sourceUnfit'],
     ['a community officer', ['communityOfficer'], 'superior', 'sourceUnfit'],
-    ['a community officer of two communities', ['communityOfficer', 'communityOfficer'], 'department', 'sourceUnfit'],
+    ['a community officer of two communities', ['communityOfficer', community2], 'department', 'sourceUnfit'],
     ['a community officer', ['communityOfficer'], 'community', 'fits'],
     ['a community officer', ['communityOfficer'], 'tip', 'fits'],
     ['a community officer', ['communityOfficer'], 'enterprise', 'fits'],
+    ['a community officer of two communities', [community2, 'communityOfficer'], 'community', 'fits'],
+    ['an officer of another community', [community2], 'community', 'otherDepartment'],
     ['an inspector', ['inspector'], 'department', 'fits'],
     ['a community officer who is an inspector too', ['communityOfficer', 'inspector'], 'department', 'fits'],
-  ] as const)('%s (%j) can say that %s found it: %s', (_, roles, source, result) => {
+    ['another community’s officer who is an inspector too', [community2, 'inspector'], 'community', 'fits'],
+  ])('%s (%j) can say that %s found it in 一中社区: %s', (_, held, source, result) => {
     expect(
-      newHazardRefusal({ ...input, ...alone, source }, { ...facts, person: personAs(...roles) })?.refused ?? 'fits',
+      newHazardRefusal({ ...input, ...alone, source }, { ...facts, person: personAs(...held) })?.refused ?? 'fits',
     ).toBe(result)
   })
+
+  test('lies in the community that is said, else the enterprise’s, else the reporter’s own', () => {
+    const own = personAs('communityOfficer')
+    expect(communityOf('c-said', 'c-enterprise', own)).toBe('c-said')
+    expect(communityOf(null, 'c-enterprise', own)).toBe('c-enterprise')
+    expect(communityOf(null, null, own)).toBe('c-yizhong')
+    expect(communityOf(null, null, personAs('guarantor', 'communityOfficer'))).toBe('c-yizhong')
+    expect(communityOf(null, null, personAs('inspector'))).toBeNull()
+  })
+
+  test('in no community that anybody knows is no community officer’s to report', () => {
+    const person = personAs({ role: 'communityOfficer', unit: null })
+    const lost = { ...facts, community: null, person }
+    expect(newHazardRefusal({ ...input, ...alone, source: 'community' }, lost)).toEqual({ refused: 'otherDepartment' })
+  })
+})
+
+describe('a responsible party', () => {
+  const parties: Record<string, Party> = {
+    enterprise: { kind: 'enterprise', enterprise: 'e-yongsheng' },
+    soleTrader: { kind: 'soleTrader', name: '老王小吃', phone: '13900000001' },
+    institution: { kind: 'institution', name: '第一中学', phone: null },
+    person: { kind: 'person', name: '刘长贵', phone: '13900000002' },
+    propertyManager: { kind: 'propertyManager', name: '万家物业', phone: '13900000003' },
+    unknown: { kind: 'unknown' },
+  }
+
+  const asTold = async (party: Party) => JSON.stringify(await told(party))
+
+  test('is told in events by what is public of it: of a natural person nothing, of nobody a phone number', async () => {
+    const opened = async (party: Party) => toldOpenly({ party: await told(party), reason: '核实' })
+    expect(await opened(parties.enterprise as Party)).toEqual({ party: parties.enterprise, reason: '核实' })
+    expect(await opened(parties.unknown as Party)).toEqual({ party: parties.unknown, reason: '核实' })
+    expect(await opened(parties.soleTrader as Party)).toEqual({
+      party: { kind: 'soleTrader', name: '老王小吃' },
+      reason: '核实',
+    })
+    expect(await opened(parties.person as Party)).toEqual({ party: { kind: 'person' }, reason: '核实' })
+    for (const party of Object.values(parties)) expect(await asTold(party)).not.toMatch(/刘长贵|1390000/)
+  })
+
+  test('is told so that another party, name or phone number is told otherwise', async () => {
+    const some = Object.values(parties)
+    const others = some.flatMap((party) =>
+      'name' in party
+        ? [
+            { ...party, name: '另一人' },
+            { ...party, phone: '13911111111' },
+          ]
+        : [],
+    )
+    const all = await Promise.all([...some, ...others].map(asTold))
+    expect(new Set(all).size).toBe(some.length + others.length)
+    expect(await asTold({ ...(parties.person as Party) })).toBe(await asTold(parties.person as Party))
+  })
+
+  test('takes nothing else of an event’s detail with it', () => {
+    for (const detail of [{}, { due: today }, { sealed: 'bag 7' }]) expect(toldOpenly(detail)).toEqual(detail)
+  })
+
+  const hazard = {
+    partyKind: 'person',
+    unit: 'u-yingji',
+    community: 'c-yizhong',
+    reportedBy: 'reporter',
+    name: '刘长贵',
+    phone: '13900000002',
+  } as const
+  const someone = (...posts: Post[]): Person => ({ user: 'someone', name: '某', posts })
+  const open = { kind: 'person', name: '刘长贵', phone: '13900000002', hidden: false }
+  const hidden = { kind: 'person', name: null, phone: null, hidden: true }
+
+  const inUnit: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
+  test.each(roles)('who is a natural person is shown to the %s only where they handle the case', (role) => {
+    const seenFrom = (unit: string | null) => partyShown(someone({ role, unit }), hazard)
+    for (const unit of ['u-market', 'c-jiuzhong', null])
+      expect([unit, seenFrom(unit)]).toEqual([unit, role === 'safetyOfficer' ? open : hidden])
+    if (inUnit.includes(role))
+      for (const unit of ['u-yingji', 'c-yizhong']) expect([unit, seenFrom(unit)]).toEqual([unit, open])
+  })
+
+  test('who is a natural person is shown to whoever reported them, and to nobody without a post', () => {
+    expect(partyShown({ ...someone(), user: 'reporter' }, hazard)).toEqual(open)
+    expect(partyShown(someone(), hazard)).toEqual(hidden)
+    expect(partyShown(someone({ role: 'inspector', unit: null }), { ...hazard, community: null })).toEqual(hidden)
+  })
+
+  test.each(['soleTrader', 'institution', 'propertyManager'] as const)(
+    'who is a %s is shown to all, the phone number to those who handle the case',
+    (partyKind) => {
+      const party = { ...hazard, partyKind }
+      const shown = { kind: partyKind, name: '刘长贵', hidden: false }
+      expect(partyShown(someone({ role: 'inspector', unit: 'u-market' }), party)).toEqual({ ...shown, phone: null })
+      expect(partyShown(someone({ role: 'inspector', unit: 'u-yingji' }), party)).toEqual({
+        ...shown,
+        phone: '13900000002',
+      })
+    },
+  )
 })

@@ -24,6 +24,14 @@ const cells = [
   count('hazard.general.self.closed.ended', 16384),
   count('hazard.general.government.ordered.open.overdue', 32768),
   count('hazard.general.government.closed.ended', 65536),
+  count('hazard.major.government.reinspected.open', 131072),
+  count('hazard.major.government.referred.ended', 262144),
+  count('hazard.general.self.ended.ended', 524288),
+  count('hazard.unset.unverified.referred.ended', 1048576),
+  count('hazard.unset.unverified.dismissed.out', 2097152),
+  count('hazard.major.self.merged.out', 4194304),
+  count('hazard.major.government.void.out', 8388608),
+  count('hazard.general.government.merged.out', 16777216),
 ]
 
 const numbers = {
@@ -32,15 +40,15 @@ const numbers = {
   inspections: 4,
   majorSelf: 64 + 128 + 256,
   majorSelfClosed: 256,
-  majorFound: 512 + 1024 + 2048 + 4096,
+  majorFound: 512 + 1024 + 2048 + 4096 + 131072 + 262144,
   majorFoundClosed: 4096,
-  general: 8192 + 16384 + 32768 + 65536,
+  general: 8192 + 16384 + 32768 + 65536 + 524288,
   generalClosed: 16384 + 65536,
   reported: 8 + 16 + 32,
-  open: 8 + 16 + 32 + 64 + 128 + 512 + 1024 + 2048 + 8192 + 32768,
-  openMajor: 64 + 128 + 512 + 1024 + 2048,
+  open: 8 + 16 + 32 + 64 + 128 + 512 + 1024 + 2048 + 8192 + 32768 + 131072,
+  openMajor: 64 + 128 + 512 + 1024 + 2048 + 131072,
   overdue: 128 + 1024 + 32768,
-  hazards: 131072 - 8,
+  hazards: 2097152 - 8,
 }
 
 const anyCounters = fc.array(
@@ -71,13 +79,37 @@ describe('the indicators', () => {
     )
   })
 
-  test('add up: by level and finder to all hazards, open and closed to all hazards', () => {
+  test('leave out what was dismissed, merged or voided, whatever it had been, wherever they count', () => {
+    for (const status of ['dismissed', 'merged', 'void'])
+      for (const level of ['unset', 'general', 'major'])
+        for (const found of ['unverified', 'self', 'government'])
+          expect(numbersOf([count(`hazard.${level}.${found}.${status}.out`, 7)])).toEqual(numbersOf([]))
+  })
+
+  test('count as a hazard, and as neither open nor closed, what was referred or whose party is no more', () => {
+    for (const status of ['referred', 'ended'])
+      expect(numbersOf([count(`hazard.major.government.${status}.ended`, 7)])).toEqual({
+        ...numbersOf([]),
+        majorFound: 7,
+        hazards: 7,
+      })
+  })
+
+  test('add up: by level and finder to all hazards, open, closed and otherwise ended to all hazards', () => {
     fc.assert(
       fc.property(anyCounters, (counters) => {
         const n = numbersOf(counters)
-        expect(n.majorSelf + n.majorFound + n.general + n.reported).toBe(n.hazards)
-        expect(n.open + n.majorSelfClosed + n.majorFoundClosed + n.generalClosed).toBe(n.hazards)
-        expect(n.openMajor).toBe(n.majorSelf - n.majorSelfClosed + n.majorFound - n.majorFoundClosed)
+        const total = (fits: (status: string, level: string) => boolean) =>
+          counters.reduce((sum, { indicator, n: counted }) => {
+            const [kind, level = '', , status = ''] = indicator.split('.')
+            return kind === 'hazard' && fits(status, level) ? sum + counted : sum
+          }, 0)
+        const gone = total((status) => status === 'referred' || status === 'ended')
+        const goneMajor = total((status, level) => (status === 'referred' || status === 'ended') && level === 'major')
+        const unset = total((status, level) => status === 'referred' && level === 'unset')
+        expect(n.majorSelf + n.majorFound + n.general + n.reported + unset).toBe(n.hazards)
+        expect(n.open + n.majorSelfClosed + n.majorFoundClosed + n.generalClosed + gone).toBe(n.hazards)
+        expect(n.openMajor + goneMajor).toBe(n.majorSelf - n.majorSelfClosed + n.majorFound - n.majorFoundClosed)
       }),
     )
   })
@@ -112,16 +144,17 @@ describe('the district', () => {
       { office: 341302002, ...count('enterprises', 7) },
     ]
     const zero = numbersOf([])
-    expect(linesOf(offices, campaigns, counters)).toEqual([
+    expect(linesOf(offices, campaigns, counters, '2023-11-20')).toEqual([
       {
         office: '341302001',
         name: '南关街道',
         campaign: 'c-1',
         deadlines,
         indicators: { ...zero, enterprises: 5, general: 2, generalClosed: 2, hazards: 2 },
+        reports: null,
       },
-      { office: '341302002', name: '北关街道', campaign: null, deadlines: [], indicators: null },
-      { office: '341302003', name: '东关街道', campaign: 'c-3', deadlines: [], indicators: zero },
+      { office: '341302002', name: '北关街道', campaign: null, deadlines: [], indicators: null, reports: null },
+      { office: '341302003', name: '东关街道', campaign: 'c-3', deadlines: [], indicators: zero, reports: null },
     ])
   })
 

@@ -1,8 +1,32 @@
 import { describe, expect, test } from 'vitest'
-import { hashOfSigned, type Signed } from '../../src/features/inspections/content.ts'
-import { completed, complianceOf, layAnswers, questionsFor } from '../../src/features/inspections/rules.ts'
-import type { Answer } from '../../src/features/inspections/schema.ts'
+import type { Measure } from '../../src/features/authorities/schema.ts'
+import { hashOfSigned, isIntact, type Signed } from '../../src/features/inspections/content.ts'
+import {
+  type Refusal,
+  type Standing,
+  type State,
+  stateSigned,
+  states,
+  stepRefusal,
+  type Verb,
+  verbs,
+} from '../../src/features/inspections/lifecycle.ts'
+import {
+  beginnerOf,
+  completed,
+  complianceOf,
+  joinerOf,
+  layAnswers,
+  questionsFor,
+  saidIn,
+  tooFew,
+  withSignature,
+} from '../../src/features/inspections/rules.ts'
+import type { Answer, Officer } from '../../src/features/inspections/schema.ts'
 import { type Attribute, attributes } from '../../src/features/templates/schema.ts'
+import { criteriaFor } from '../../src/lib/criteria.ts'
+import { contentHash } from '../../src/lib/hash.ts'
+import type { Person, Post } from '../../src/lib/role.ts'
 import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 
 const keysFor = (...held: Attribute[]) => questionsFor(held, nanguanTemplate.questions).map(({ key }) => key)
@@ -123,13 +147,208 @@ describe('the compliance rate', () => {
   )
 })
 
+const someone = (...posts: Post[]): Person => ({ user: 'u-zhao', name: '赵志强', posts })
+const enforcer = (unit: string, certificate: string | null = 'AH-1'): Post => ({
+  role: 'enforcementOfficer',
+  unit,
+  certificate,
+})
+const grant = (unit: string, measures: Measure[], startsOn = '2023-01-01', endsOn: string | null = null) => ({
+  unit,
+  measures,
+  startsOn,
+  endsOn,
+})
+const as = (unit: string | null, certificate: string | null): Officer => ({
+  user: 'u-zhao',
+  name: '赵志强',
+  unit,
+  certificate,
+  signedAt: null,
+})
+const day = '2023-11-20'
+
+describe('who begins an enforcement inspection', () => {
+  const begins = (person: Person, authorities: ReturnType<typeof grant>[]) =>
+    beginnerOf('enforcement', person, authorities, day)
+
+  test('is an officer with a certificate whose department may inspect, in that department', () => {
+    expect(begins(someone(enforcer('safety')), [grant('safety', ['inspect'])])).toEqual(as('safety', 'AH-1'))
+  })
+
+  test.each<[who: string, post: Post]>([
+    ['an officer without a certificate', enforcer('safety', null)],
+    ['an officer whose certificate is an empty text', enforcer('safety', '')],
+    ['an inspector, whatever is written beside the post', { role: 'inspector', unit: 'safety', certificate: 'AH-1' }],
+    ['a safety officer', { role: 'safetyOfficer', unit: null }],
+  ])('is not %s', (_, post) => {
+    expect(begins(someone(post), [grant('safety', ['inspect'])])).toEqual({ refused: 'certificateMissing', about: [] })
+  })
+
+  test.each<[what: string, authorities: ReturnType<typeof grant>[]]>([
+    ['has no authority at all', []],
+    ['may order and not inspect', [grant('safety', ['onSpot', 'order', 'penalise'])]],
+    ['may not yet', [grant('safety', ['inspect'], '2023-11-21')]],
+    ['may no longer', [grant('safety', ['inspect'], '2023-01-01', '2023-11-19')]],
+    ['stands beside one that may', [grant('market', ['inspect'])]],
+  ])('is nobody whose department %s: a patrol is possible', (_, authorities) => {
+    expect(begins(someone(enforcer('safety')), authorities)).toEqual({ refused: 'authorityMissing', about: ['patrol'] })
+  })
+
+  test.each([
+    ['the first', '2023-11-20', '2023-12-01'],
+    ['the last', '2023-11-01', '2023-11-20'],
+  ])('may on %s day of the authority', (_, startsOn, endsOn) => {
+    expect(begins(someone(enforcer('safety')), [grant('safety', ['inspect'], startsOn, endsOn)])).toMatchObject({
+      unit: 'safety',
+    })
+  })
+
+  test('goes for the one of their departments that may, with the certificate held there', () => {
+    const person = someone(enforcer('culture', 'AH-1'), enforcer('safety', 'AH-2'))
+    expect(begins(person, [grant('safety', ['inspect'])])).toEqual(as('safety', 'AH-2'))
+  })
+})
+
+describe('who goes on patrol', () => {
+  test('needs neither certificate nor authority, and goes for the unit that lets them inspect', () => {
+    expect(beginnerOf('patrol', someone({ role: 'communityOfficer', unit: 'first' }), [], day)).toEqual(
+      as('first', null),
+    )
+    const both = someone({ role: 'departmentContact', unit: 'urban' }, { role: 'inspector', unit: 'market' })
+    expect(beginnerOf('patrol', both, [], day)).toEqual(as('market', null))
+    expect(beginnerOf('patrol', someone({ role: 'safetyOfficer', unit: null }), [], day)).toEqual(as(null, null))
+  })
+})
+
+describe('who joins', () => {
+  test('an enforcement inspection has a certificate, and needs no authority', () => {
+    expect(joinerOf('enforcement', someone(enforcer('culture', 'AH-7')))).toEqual(as('culture', 'AH-7'))
+    const refusal = { refused: 'certificateMissing', about: [] }
+    expect(joinerOf('enforcement', someone(enforcer('culture', null)))).toEqual(refusal)
+    expect(joinerOf('enforcement', someone({ role: 'inspector', unit: 'culture' }))).toEqual(refusal)
+  })
+
+  test('a patrol is anybody, and no certificate is written down', () => {
+    expect(joinerOf('patrol', someone({ role: 'inspector', unit: 'culture' }))).toEqual(as('culture', null))
+    expect(joinerOf('patrol', someone(enforcer('culture')))).toEqual(as('culture', null))
+  })
+})
+
+describe('the life of an inspection', () => {
+  const standing = (status: State, ...signed: string[]): Standing => ({
+    status,
+    inspector: 'beginner',
+    officers: ['beginner', 'colleague', 'late'].map((user) => ({
+      user,
+      signedAt: signed.includes(user) ? 'then' : null,
+    })),
+  })
+  const inState: Record<State, Standing> = {
+    draft: standing('draft'),
+    signing: standing('signing', 'beginner', 'colleague'),
+    signed: standing('signed', 'beginner', 'colleague', 'late'),
+  }
+  const who = ['beginner', 'colleague', 'late', 'stranger'] as const
+  /** Who may take a step in a state: everybody else is refused for the reason in brackets. */
+  const open: Record<Verb, Partial<Record<State, Record<(typeof who)[number], Refusal | undefined>>>> = {
+    answer: {
+      draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
+    },
+    bring: {
+      draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
+    },
+    sign: { draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' } },
+    join: { draft: { beginner: 'stepNotOpen', colleague: 'stepNotOpen', late: 'stepNotOpen', stranger: undefined } },
+    cosign: {
+      signing: { beginner: 'stepNotOpen', colleague: 'stepNotOpen', late: undefined, stranger: 'notPermitted' },
+    },
+    takeBack: {
+      signing: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
+    },
+  }
+  const cases = states.flatMap((status) => verbs.flatMap((verb) => who.map((user) => [status, verb, user] as const)))
+
+  test.each(cases)('%s: %s by the %s', (status, verb, user) => {
+    const elsewhere = status === 'draft' ? 'stepNotOpen' : 'inspectionSigned'
+    const row = open[verb][status]
+    expect(stepRefusal(verb, inState[status], user)).toBe(row ? row[user] : elsewhere)
+  })
+
+  test('a record is signed once nobody’s signature is missing', () => {
+    expect(stateSigned(inState.draft.officers)).toBe('signing')
+    expect(stateSigned(inState.signing.officers)).toBe('signing')
+    expect(stateSigned(inState.signed.officers)).toBe('signed')
+  })
+
+  test('a signature is one’s own: nobody else’s time changes', () => {
+    const officers = [as('safety', 'AH-1'), { ...as('market', 'AH-2'), user: 'u-li' }]
+    const [own, other] = withSignature(officers, 'u-li', 'now')
+    expect([own?.signedAt, other?.signedAt]).toEqual([null, 'now'])
+  })
+
+  test('two officers at least enforce, one may patrol', () => {
+    const one = [as('safety', 'AH-1')]
+    expect([tooFew('enforcement', one), tooFew('enforcement', [...one, ...one])]).toEqual([true, false])
+    expect(tooFew('patrol', one)).toBe(false)
+  })
+
+  test('only under an enforcement inspection stands what the law wants said', () => {
+    const party = { result: 'refused', reason: '不服' } as const
+    const said = { kind: 'enforcement', signedAs: '赵志强', certificatesShown: true, party } as const
+    expect(saidIn(said)).toEqual({ certificatesShown: true, party })
+    expect(saidIn({ kind: 'patrol', signedAs: '赵志强' })).toEqual({ certificatesShown: false, party: null })
+  })
+})
+
+describe('criteria for major hazards', () => {
+  const documents = (...sectors: string[]) => criteriaFor(sectors).map(({ document }) => document)
+
+  test('of fire go everywhere', () => {
+    expect(documents()).toEqual(['GB 35181—2017'])
+    expect(documents('校园', '自建房')).toEqual(['GB 35181—2017'])
+  })
+
+  test.each([
+    ['工贸', '应急管理部令第10号'],
+    ['商贸', '应急管理部令第10号'],
+    ['危险化学品', '安监总管三〔2017〕121号'],
+    ['烟花爆竹', '安监总管三〔2017〕121号'],
+    ['房屋建设', '建质规〔2022〕2号'],
+    ['市政工程建设', '建质规〔2022〕2号'],
+    ['城市燃气', '建城规〔2023〕4号'],
+  ])('of %s are in %s', (sector, document) => {
+    expect(documents(sector)).toEqual([document, 'GB 35181—2017'])
+  })
+
+  test('come once each, however many sectors they are made for', () => {
+    expect(documents('工贸', '商贸')).toEqual(['应急管理部令第10号', 'GB 35181—2017'])
+  })
+
+  test('are made for sectors that the notice names, and were in force when the phase began', () => {
+    const named = nanguanTemplate.sectors.map(({ name }) => name)
+    const all = criteriaFor(named)
+    expect(all).toHaveLength(6)
+    for (const { since } of all) expect(since).toMatch(/^20\d{2}-\d{2}$/)
+    for (const { since } of all) expect(since < '2023-11').toBe(true)
+  })
+})
+
 const signed: Signed = {
   office: '341302001',
   id: '018be8f0-0000-7000-8000-000000000001',
+  kind: 'enforcement',
   campaign: '018be8f0-0000-7000-8000-000000000002',
   enterprise: { id: '018be8f0-0000-7000-8000-000000000003', name: '永盛机械加工厂' },
   inspectedOn: '2023-11-20',
   inspector: { user: 'u-zhao', name: '赵志强' },
+  officers: [
+    { user: 'u-zhao', name: '赵志强', unit: '018be8f0-0000-7000-8000-00000000000e', certificate: 'AH-3413-001' },
+    { user: 'u-li', name: '李卫东', unit: null, certificate: null },
+  ],
+  experts: [{ name: '钱工', field: '电气' }],
+  certificatesShown: true,
+  party: { result: 'signed', name: '王永盛', position: '主要负责人' },
   questions: [
     { key: '1.1', text: '企业主要负责人是否建立事故隐患排查治理制度' },
     { key: '3.3', text: '是否组织对电气焊设备进行全面安全检查' },
@@ -143,10 +362,11 @@ const signed: Signed = {
   signedAt: '2023-11-20T10:30:00.000+08:00',
 }
 
-type Json = string | null | Json[] | { [key: string]: Json }
+type Json = string | boolean | null | Json[] | { [key: string]: Json }
 
 /** A value once for every text and gap in it, each time with that one changed; and once for every list item left out. */
 const alterations = (value: Json, path = ''): [string, Json][] => {
+  if (typeof value === 'boolean') return [[path, !value]]
   if (value === null || typeof value === 'string') return [[path, `${value ?? ''}改`]]
   if (Array.isArray(value))
     return value.flatMap((item, at): [string, Json][] => [
@@ -162,7 +382,7 @@ const alterations = (value: Json, path = ''): [string, Json][] => {
 const turned = (value: Json): Json =>
   Array.isArray(value)
     ? value.map(turned)
-    : value === null || typeof value === 'string'
+    : value === null || typeof value !== 'object'
       ? value
       : Object.fromEntries(
           Object.entries(value)
@@ -193,6 +413,31 @@ describe('the hash that a signature is bound to', () => {
     expect(await hashOf(turned(json))).toBe(await hashOf(json))
     expect(JSON.stringify(turned(json))).not.toBe(JSON.stringify(json))
     expect(await hashOf(json)).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('is the same whoever has signed already', async () => {
+    const officers = signed.officers.map((officer) => ({ ...officer, signedAt: '2023-11-20T11:00:00.000+08:00' }))
+    expect(await hashOfSigned({ ...signed, officers })).toBe(await hashOfSigned(signed))
+  })
+
+  test('was another while there was one kind: that one holds for a plain patrol, and for nothing more', async () => {
+    const { kind: _, officers, experts: __, certificatesShown: ___, party: ____, ...content } = signed
+    const formerly = await contentHash(content)
+    const alone = officers.slice(0, 1).map((officer) => ({ ...officer, certificate: null }))
+    const nothing = { experts: [], certificatesShown: false, party: null } as const
+    const plain: Signed = { ...signed, ...nothing, kind: 'patrol', officers: alone }
+    expect(await isIntact(plain, formerly)).toBe(true)
+    const others: Partial<Signed>[] = [
+      { kind: 'enforcement' },
+      { officers },
+      { officers: signed.officers.slice(0, 1) },
+      { experts: signed.experts },
+      { certificatesShown: true },
+      { party: signed.party },
+      { signedAs: '别人' },
+    ]
+    for (const more of others) expect(await isIntact({ ...plain, ...more }, formerly), JSON.stringify(more)).toBe(false)
+    expect(await isIntact(signed, await hashOfSigned(signed))).toBe(true)
   })
 
   test('is the same in whatever order the hazards are read', async () => {

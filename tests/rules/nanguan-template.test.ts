@@ -101,32 +101,33 @@ describe('the notice of 南关街道 as a template', () => {
 })
 
 describe('the questions', () => {
-  test('are the 17 of the six key tasks, each with its limits and frequencies', () => {
+  test('are the 17 of the six key tasks, each with its limits, its frequencies and the records that answer it', () => {
     const table = nanguanTemplate.questions.map((question) => [
       question.key,
       question.appliesTo.join(' '),
       question.limit ?? '',
       question.timing ?? '',
       question.frequency.map(({ atLeast, per, when }) => `${atLeast} ${per}${when ? ` ${when}` : ''}`).join(', '),
+      question.performance ?? '',
     ])
     expect(table).toEqual([
-      ['1.1', '', '', '', ''],
-      ['1.2', '', '', '', ''],
-      ['1.3', '', '', '', ''],
-      ['1.4', '', '', 'promptly', ''],
-      ['1.5', '', '', '', '1 quarter, 1 month highRisk'],
-      ['2.1', '', '', '', ''],
-      ['2.2', 'hasDeputies', '', '', ''],
-      ['2.3', '', 'asPrescribed', '', ''],
-      ['2.4', '', 'asNeeded', '', ''],
-      ['3.1', '', '', '', '1 campaign'],
-      ['3.2', 'hotWork', '', '', ''],
-      ['3.3', 'welding', '', '', ''],
-      ['3.4', 'hazardousWork keyPosts', '', '', '1 campaign'],
-      ['4.1', 'confinedSpace', '', '', ''],
-      ['5.1', '', '', '', '1 campaign'],
-      ['5.2', 'outsourcing', '', 'regularly', ''],
-      ['6.1', '', '', '', '1 campaign, 1 half-year highRisk'],
+      ['1.1', '', '', '', '', ''],
+      ['1.2', '', '', '', '', ''],
+      ['1.3', '', '', '', '', ''],
+      ['1.4', '', '', 'promptly', '', ''],
+      ['1.5', '', '', '', '1 quarter, 1 month highRisk', 'ledInspection'],
+      ['2.1', '', '', '', '', ''],
+      ['2.2', 'hasDeputies', '', '', '', ''],
+      ['2.3', '', 'asPrescribed', '', '', ''],
+      ['2.4', '', 'asNeeded', '', '', ''],
+      ['3.1', '', '', '', '1 campaign', 'warningEducation'],
+      ['3.2', 'hotWork', '', '', '', ''],
+      ['3.3', 'welding', '', '', '', ''],
+      ['3.4', 'hazardousWork keyPosts', '', '', '1 campaign', 'staffCheck'],
+      ['4.1', 'confinedSpace', '', '', '', ''],
+      ['5.1', '', '', '', '1 campaign', 'outsourcingSurvey'],
+      ['5.2', 'outsourcing', '', 'regularly', '', ''],
+      ['6.1', '', '', '', '1 campaign, 1 half-year highRisk', 'drill'],
     ])
   })
 

@@ -7,7 +7,7 @@ import { sha256 } from '../../src/lib/hash.ts'
 import { type Code, statusOf } from '../../src/lib/problem.ts'
 import worker from '../../src/worker.ts'
 import type { Answer } from './client.ts'
-import { expectCreated, type Office } from './world.ts'
+import { expectCreated, type Office, type Post } from './world.ts'
 
 /** An enterprise as a clerk would type it. */
 export const enterpriseInput = (more: Record<string, unknown> = {}) => ({
@@ -29,16 +29,28 @@ export async function enterprise(office: Office, more: Record<string, unknown> =
   return id
 }
 
-export const hazardInput = (office: Office, more: Record<string, unknown> = {}) => ({
+/** What a principal did, as somebody records it. */
+export const performanceInput = (enterprise: string, more: Record<string, unknown> = {}) => ({
+  enterprise,
+  kind: 'ledInspection',
+  doneOn: '2023-11-08',
+  evidence: '带队检查记录表、现场照片',
+  ...more,
+})
+
+/** A hazard as somebody reports it; `enterprise` says which one answers for it. */
+export const hazardInput = (office: Office, { enterprise = null, ...more }: Record<string, unknown> = {}) => ({
   campaign: office.campaign,
-  enterprise: null,
+  party: enterprise === null ? { kind: 'unknown' } : { kind: 'enterprise', enterprise },
   place: '淮海路 18 号院内通道',
+  community: null,
   sector: '工贸',
   source: 'department',
   description: '电焊作业未办理动火审批，现场无监护人员',
   foundOn: '2023-11-20',
   inspection: null,
   question: null,
+  recurrenceOf: null,
   ...more,
 })
 
@@ -65,25 +77,68 @@ export const plan = {
   emergencyPlan: '动火现场处置方案',
 }
 export const claim = { note: '已整改完成' }
+export const note = { note: '核实无误' }
 export const passed = { result: 'passed', note: '现场复查合格' }
 
-/** The steps on the usual way of a hazard: who takes it, which resource, what it sends. */
-type Walked = readonly [who: 'officer' | 'officer2' | 'contact', path: string, body: unknown]
-export const wayOf = (level: 'major' | 'general'): readonly Walked[] => [
+export const reason = { reason: '核实后无此情况' }
+
+/** What each step of a hazard sends, by its resource; it goes to 市场监管所, or into another hazard. */
+export const stepInputs = ({ units }: Office, other = v7()): Record<string, unknown> => ({
+  confirmation: confirmation('general'),
+  dismissal: reason,
+  order,
+  notice: order,
+  fix: { note: '已当场清理', photoBefore: '整改前.jpg', photoAfter: '整改后.jpg' },
+  plan,
+  claim,
+  reinspection: passed,
+  countersignature: note,
+  approval: { result: 'approved', ...note },
+  reopening: { reason: '同一问题再次出现', due: '2023-11-30' },
+  securing: { measure: 'stopUsing', note: '停用切割机' },
+  party: { party: { kind: 'unknown' } },
+  follower: {},
+  transfer: { to: units.市场监管所, reason: '属特种设备' },
+  acceptance: {},
+  return: { reason: '不属我单位职责' },
+  extension: { until: '2023-12-01', reason: '等待配件到货', interimMeasures: '停用设备，专人看守' },
+  'extension-answer': { result: 'granted', note: '情况属实' },
+  merging: { into: other, reason: '重复登记' },
+  voiding: { reason: '误登记' },
+  'voiding-answer': { result: 'voided', note: '确系误登记' },
+  referral: { to: '区消防救援大队', receipt: '埇消移〔2023〕17 号', reason: '超出街道权限' },
+  end: { reason: '企业已注销' },
+})
+
+/** A step of a hazard: who takes it, which resource, what it sends. */
+export type Taken = readonly [who: Post, path: string, body: unknown]
+
+/** The steps on the usual way of a hazard. */
+export const wayOf = (level: 'major' | 'general'): readonly Taken[] => [
   ['officer', 'confirmation', confirmation(level)],
   ['officer', 'order', order],
   ...(level === 'major' ? [['contact', 'plan', plan] as const] : []),
   ['contact', 'claim', claim],
   ['officer2', 'reinspection', passed],
+  ...(level === 'major'
+    ? ([
+        ['officer', 'countersignature', note],
+        ['leader', 'approval', { result: 'approved', ...note }],
+      ] as const)
+    : []),
 ]
 
-/** Takes the first steps of that way; answers the last of them. */
-export async function walk(office: Office, id: string, level: 'major' | 'general', steps: number): Promise<Answer[]> {
+/** Takes steps of a hazard one after the other, the first of its version 1 unless said otherwise; answers each. */
+export async function take(office: Office, id: string, steps: readonly Taken[], from = 1): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const [seq, [who, path, body]] of wayOf(level).slice(0, steps).entries())
-    answers.push(await office.people[who].step(`${office.path}/hazards/${id}/${path}`, body, seq + 1))
+  for (const [place, [who, path, body]] of steps.entries())
+    answers.push(await office.people[who].step(`${office.path}/hazards/${id}/${path}`, body, from + place))
   return answers
 }
+
+/** Takes the first steps of the usual way. */
+export const walk = (office: Office, id: string, level: 'major' | 'general', steps: number) =>
+  take(office, id, wayOf(level).slice(0, steps))
 
 const transient = new Set(['session', 'attempt'])
 const withoutUse = (key: string, value: unknown) => (key === 'last_used_at' ? undefined : value)

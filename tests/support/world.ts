@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
+import { measures } from '../../src/features/authorities/schema.ts'
 import { sha256 } from '../../src/lib/hash.ts'
 import type { Role } from '../../src/lib/role.ts'
 import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
@@ -25,21 +26,31 @@ const divisions = [
 ] as const
 export const offices = [nanguan, dongguan, dangcheng, zhuzhuang]
 
-/** Units that every office has; their ids are the office's own. */
-const unitNames = ['应急办', '市场监管所', '一中社区'] as const
-export type UnitName = (typeof unitNames)[number]
+/** Units that every office has, communities with the end of their code; their ids are the office's own. */
+const unitCodes = { 应急办: null, 市场监管所: null, 宣传办: null, 一中社区: '006', 九中社区: '010' } as const
+export type UnitName = keyof typeof unitCodes
+const unitNames = Object.keys(unitCodes) as UnitName[]
 
-/** Who works in every office, by a short name: `people[nanguan].officer`. */
+/** Departments that may do everything on their own authority. 宣传办 has none. */
+const armed: readonly UnitName[] = ['应急办', '市场监管所']
+
+/** Who works in every office, by a short name: `people[nanguan].officer`; the last is the certificate's number. */
 const posts = {
   safety: ['safetyOfficer', null],
-  officer: ['enforcementOfficer', '应急办'],
-  officer2: ['enforcementOfficer', '应急办'],
-  market: ['enforcementOfficer', '市场监管所'],
+  officer: ['enforcementOfficer', '应急办', 'AH-3413-001'],
+  officer2: ['enforcementOfficer', '应急办', 'AH-3413-002'],
+  uncertified: ['enforcementOfficer', '应急办'],
+  market: ['enforcementOfficer', '市场监管所', 'AH-3413-003'],
+  market2: ['enforcementOfficer', '市场监管所', 'AH-3413-004'],
   inspector: ['inspector', '应急办'],
   contact: ['departmentContact', '应急办'],
+  unarmedOfficer: ['enforcementOfficer', '宣传办', 'AH-3413-005'],
+  unarmed: ['inspector', '宣传办'],
+  unarmedContact: ['departmentContact', '宣传办'],
   community: ['communityOfficer', '一中社区'],
+  community2: ['communityOfficer', '九中社区'],
   leader: ['leaderInCharge', null],
-} as const satisfies Record<string, readonly [Role, UnitName | null]>
+} as const satisfies Record<string, readonly [role: Role, unit: UnitName | null, certificate?: string]>
 export type Post = keyof typeof posts
 
 export interface Office {
@@ -72,14 +83,23 @@ export const everybody = '张守安'
 /** A signed-in person: the session is put into the directory, without a password. */
 export async function person(
   username: string,
-  memberships: readonly { division: string; role: Role; unit: string | null }[],
+  memberships: readonly { division: string; role: Role; unit: string | null; certificate?: string | undefined }[],
 ) {
   const user = v7()
   const token = v7()
-  await run('INSERT INTO user VALUES (?, ?, ?, ?)', user, `${username}-${user}`, everybody, '')
-  for (const { division, role, unit } of memberships)
-    await run('INSERT INTO membership VALUES (?, ?, ?, ?)', user, division, role, unit ?? '')
-  await run('INSERT INTO session VALUES (?, ?, ?)', await sha256(token), user, Date.now() + 7 * 86_400_000 + 3_600_000)
+  const { DIRECTORY } = env
+  const insertUser = DIRECTORY.prepare('INSERT INTO user (id, username, name, password_hash) VALUES (?, ?, ?, ?)')
+  const insertPost = DIRECTORY.prepare(
+    'INSERT INTO membership (user, division, role, unit, certificate) VALUES (?, ?, ?, ?, ?)',
+  )
+  const expiresAt = Date.now() + 7 * 86_400_000 + 3_600_000
+  await DIRECTORY.batch([
+    insertUser.bind(user, `${username}-${user}`, everybody, ''),
+    ...memberships.map(({ division, role, unit, certificate }) =>
+      insertPost.bind(user, division, role, unit ?? '', certificate ?? null),
+    ),
+    DIRECTORY.prepare('INSERT INTO session VALUES (?, ?, ?)').bind(await sha256(token), user, expiresAt),
+  ])
   return client({ Cookie: `bihuan_session=${token}` })
 }
 
@@ -116,27 +136,55 @@ export async function makeWorld(): Promise<World> {
 async function makeOffice(code: string, template: string): Promise<Office> {
   const units = Object.fromEntries(unitNames.map((name) => [name, v7()])) as Record<UnitName, string>
   const people = {} as Record<Post, Client>
-  for (const [name, [role, unit]] of Object.entries(posts))
-    people[name as Post] = await person(`${code}-${name}`, [{ division: code, role, unit: unit && units[unit] }])
+  for (const [name, [role, unit, certificate]] of Object.entries(posts))
+    people[name as Post] = await person(`${code}-${name}`, [
+      { division: code, role, unit: unit && units[unit], certificate },
+    ])
   const path = `/offices/${code}`
   for (const name of unitNames) {
-    const community = name.endsWith('社区')
+    const end = unitCodes[name]
     const unit = {
       name,
-      kind: community ? 'community' : 'department',
+      kind: end === null ? 'department' : 'community',
       stationed: name === '市场监管所',
       safetyOffice: name === '应急办',
-      code: community ? `${code}006` : null,
+      code: end && code + end,
     }
     await expectCreated(people.safety.put(`${path}/units/${units[name]}`, unit))
   }
+  for (const name of armed)
+    await expectCreated(people.safety.put(`${path}/authorities/${v7()}`, authorityInput(units[name])))
   const campaign = v7()
   await expectCreated(people.safety.put(`${path}/campaigns/${campaign}`, launch(template, units)))
   return { code, path, district: code.slice(0, 6), units, campaign, people }
 }
 
+/** All that an authority can give, since before the campaign and for as long as nobody ends it. */
+export const authorityInput = (unit: string, more: Record<string, unknown> = {}) => ({
+  unit,
+  measures,
+  basis: 'statutory',
+  document: '《中华人民共和国安全生产法》第六十五条',
+  inNameOf: '南关街道办事处',
+  startsOn: '2023-01-01',
+  endsOn: null,
+  ...more,
+})
+
+/** A member of the office's leading group who answers for a community. */
+export const postInput = (more: Record<string, unknown> = {}) => ({
+  kind: 'guarantor',
+  person: '包国强',
+  phone: '0557-3021234',
+  unit: null,
+  sector: null,
+  startsOn: '2023-01-01',
+  endsOn: null,
+  ...more,
+})
+
 /** Special equipment goes to the market office, all else to the emergency office. */
-export const launch = (template: string, units: Record<UnitName, string>) => ({
+export const launch = (template: string, units: Pick<Office['units'], '应急办' | '市场监管所'>) => ({
   template: { id: template, version: 1 },
   assignments: nanguanTemplate.sectors.map(({ name }) => ({
     sector: name,

@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso'
 import type { Campaign as Whole } from '../../src/features/campaigns/schema.ts'
+import { owedDuties } from '../../src/features/reports/rules.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../parts/load.tsx'
@@ -9,6 +10,7 @@ import { RedHead, Sheet } from '../parts/page.tsx'
 import { Progress, useProgress } from '../parts/progress.tsx'
 import { Deadline } from '../parts/tags.tsx'
 import { UnitProgress } from '../parts/unit-progress.tsx'
+import { performancePath, reportsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
 /** One campaign: what the notice demands, who does it here, by when, and how far it has come. */
@@ -82,9 +84,14 @@ function Phases({ campaign: { content } }: { campaign: Whole }) {
 }
 
 /** Who owes what to whom by when; the office's own dates win over the template's. */
-function Duties({ campaign: { content, deadlines } }: { campaign: Whole }) {
+function Duties({ campaign: { id, content, deadlines } }: { campaign: Whole }) {
+  const office = useOffice()
+  const owed: readonly string[] = owedDuties(content.duties)
   return (
-    <Sheet title={t().campaign.deadlines}>
+    <Sheet
+      title={t().campaign.deadlines}
+      aside={owed.length > 0 && <a href={reportsPath(office.code, { campaign: id })}>{t().reports.units}</a>}
+    >
       <table class="cards">
         <thead>
           <tr>
@@ -100,7 +107,12 @@ function Duties({ campaign: { content, deadlines } }: { campaign: Whole }) {
             return (
               <tr key={what}>
                 <th scope="row" class="main">
-                  {t().duties[what]} {paragraph && <small>{paragraph}</small>}
+                  {owed.includes(what) ? (
+                    <a href={reportsPath(office.code, { campaign: id, duty: what })}>{t().duties[what]}</a>
+                  ) : (
+                    t().duties[what]
+                  )}{' '}
+                  {paragraph && <small>{paragraph}</small>}
                 </th>
                 <td>{t().list(from.map((who) => t().dutyFrom[who]))}</td>
                 <td data-label={t().campaign.to}>{to ? t().dutyTo[to] : '—'}</td>
@@ -124,9 +136,19 @@ function Duties({ campaign: { content, deadlines } }: { campaign: Whole }) {
   )
 }
 
-function KeyTasks({ campaign: { content } }: { campaign: Whole }) {
+function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
+  const office = useOffice()
   return (
-    <Sheet title={t().campaign.tasks} long aside={<small>{t().campaign.questions(content.questions.length)}</small>}>
+    <Sheet
+      title={t().campaign.tasks}
+      long
+      aside={
+        <span>
+          <small>{t().campaign.questions(content.questions.length)}</small> ·{' '}
+          <a href={performancePath(office.code, id, { owing: 'true' })}>{t().performance.title}</a>
+        </span>
+      }
+    >
       <ol class="task-list">
         {content.keyTasks.map((task) => (
           <li key={task.key}>

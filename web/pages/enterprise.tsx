@@ -9,6 +9,7 @@ import { Await, useLoad } from '../parts/load.tsx'
 import { Empty } from '../parts/notes.tsx'
 import { may, unitName, useOffice } from '../parts/office.tsx'
 import { Head, Sheet } from '../parts/page.tsx'
+import { PerformanceFile } from '../parts/performance-file.tsx'
 import { StartInspection } from '../parts/start-inspection.tsx'
 import {
   enterprisePath,
@@ -76,6 +77,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
       <div class="split">
         <div class="stack">
           <OpenHazards enterprise={file.id} />
+          <PerformanceFile enterprise={file.id} />
           <Inspections enterprise={file.id} />
         </div>
         <aside class="stack">

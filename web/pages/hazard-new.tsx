@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../parts/announce.tsx'
-import { type Chosen, EnterprisePicker } from '../parts/enterprise-picker.tsx'
 import { Options } from '../parts/form.tsx'
 import { HazardForm } from '../parts/hazard-form.tsx'
 import { Await, useLoad } from '../parts/load.tsx'
@@ -12,16 +11,13 @@ import { Head } from '../parts/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
-/** A hazard that no inspection found: of an enterprise, or of a place that has none. */
+/** A hazard that no inspection found, of whomever; or one that has come back. */
 export default function HazardNew() {
   const office = useOffice()
   const { query, route } = useLocation()
   const [campaign, setCampaign] = useState(currentCampaign(office)?.id)
-  const given = query.enterprise
-  const loaded = useLoad(`${office.code} ${given}`, async () =>
-    given
-      ? bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { office: office.code, id: given } }))
-      : null,
+  const loaded = useLoad(`${office.code} ${query.enterprise} ${query.recurrenceOf}`, () =>
+    startOf(office.code, query.enterprise, query.recurrenceOf),
   )
   if (!campaign) {
     return (
@@ -52,18 +48,16 @@ export default function HazardNew() {
             </select>
           </div>
         )}
-        <Await of={loaded}>{(file) => <Form campaign={campaign} first={file} done={done} />}</Await>
+        <Await of={loaded}>{(start) => <HazardForm key={campaign} campaign={campaign} {...start} done={done} />}</Await>
       </div>
     </div>
   )
 }
 
-function Form({ campaign, first, done }: { campaign: string; first: Chosen | null; done: (id: string) => void }) {
-  const [enterprise, setEnterprise] = useState(first)
-  return (
-    <>
-      <EnterprisePicker chosen={enterprise} choose={setEnterprise} />
-      <HazardForm key={campaign} campaign={campaign} enterprise={enterprise} done={done} />
-    </>
-  )
+/** What the address says the new hazard is of. */
+async function startOf(office: string, enterprise: string | undefined, recurrenceOf: string | undefined) {
+  const at = (id: string) => ({ param: { office, id } })
+  const recurs = recurrenceOf ? await bodyOf(api.offices[':office'].hazards[':id'].$get(at(recurrenceOf))) : null
+  const id = enterprise ?? recurs?.enterprise?.id
+  return { recurs, enterprise: id ? await bodyOf(api.offices[':office'].enterprises[':id'].$get(at(id))) : null }
 }

@@ -1,20 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import { openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { openSteps } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard as Whole } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Advice } from '../parts/advice.tsx'
 import { announce } from '../parts/announce.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { HazardActs } from '../parts/hazard-acts.tsx'
+import { HazardFacts } from '../parts/hazard-facts.tsx'
 import { Await, useLoad } from '../parts/load.tsx'
-import { unitName, useOffice } from '../parts/office.tsx'
-import { Head, Sheet } from '../parts/page.tsx'
+import { may, unitName, useOffice } from '../parts/office.tsx'
+import { Head } from '../parts/page.tsx'
 import { Plan } from '../parts/plan.tsx'
-import { type FormVerb, StepForm } from '../parts/step-forms.tsx'
+import { type FormVerb, formOf, StepForm } from '../parts/step-forms.tsx'
 import { Steps } from '../parts/steps.tsx'
-import { DueTag, LevelTag, StateTag } from '../parts/tags.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../parts/tags.tsx'
 import { Timeline } from '../parts/timeline.tsx'
-import { enterprisePath, hazardsPath, inspectionPath } from '../paths.ts'
+import { enterprisePath, hazardsPath, newHazardPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
 /** One hazard: where it stands, what the notice advises, and what this person may do about it now. */
@@ -27,20 +29,22 @@ export default function Hazard() {
   return <Await of={loaded}>{(hazard) => <Shown key={hazard.id} hazard={hazard} again={loaded.again} />}</Await>
 }
 
-/** Passing and failing are two ends of one form. */
-const formOf = (verb: Verb): FormVerb => (verb === 'fail' ? 'pass' : verb)
-
 function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
   const office = useOffice()
   const { query, path, route } = useLocation()
   const [open, setOpen] = useState<FormVerb | null>(null)
-  const steps = [...new Set(openSteps(office.person, hazard).map(formOf))]
+  const verbs = openSteps(office.person, hazard)
+  const steps = [...new Set(verbs.map((verb) => formOf(verb, hazard, verbs)))]
 
   useEffect(() => {
     const asked = steps.find((step) => step === query.step)
     if (asked) setOpen(asked)
     if (query.step) route(path, true)
   }, [])
+
+  // What was typed in a dialog stays until it is sent; a dialog that was never opened asks the server for nothing.
+  const opened = useRef(new Set<FormVerb>()).current
+  if (open) opened.add(open)
 
   const seen = useRef(hazard.seq)
   useEffect(() => {
@@ -50,6 +54,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
   }, [hazard.seq])
 
   const done = (verb: FormVerb) => {
+    opened.delete(verb)
     setOpen(null)
     announce(t().hazard.done(t().commands[verb]))
     again()
@@ -71,16 +76,11 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
             <button type="button" class="button" onClick={() => print()}>
               {t().part.print}
             </button>
-            {steps.map((step, index) => (
-              <button
-                key={step}
-                type="button"
-                class={index === 0 && step !== 'reopen' ? 'button primary' : 'button'}
-                onClick={() => setOpen(step)}
-              >
-                {t().commands[step]}
-              </button>
-            ))}
+            {hazard.status === 'closed' && office.campaigns.length > 0 && may(office, 'hazard.report') && (
+              <a class="button" href={newHazardPath(office.code, { recurrenceOf: hazard.id })}>
+                {t().hazard.again}
+              </a>
+            )}
           </>
         }
       >
@@ -88,6 +88,8 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
           <LevelTag level={hazard.level} />
           <span class="tag">{t().found[hazard.found]}</span>
           <StateTag status={hazard.status} />
+          <AwaitsTag awaits={hazard.awaits} />
+          <TransferTag transferTo={hazard.transferTo} />
           <DueTag {...hazard} />
           {hazard.enterprise ? (
             <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>
@@ -99,14 +101,16 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
         </p>
       </Head>
 
-      <Steps hazard={hazard} />
-      {steps.length === 0 && <p class="waiting">{t().hazard.waiting[hazard.status]}</p>}
+      <div class="course">
+        <Steps hazard={hazard} />
+        <HazardActs hazard={hazard} steps={steps} open={setOpen} />
+      </div>
 
       <div class="split">
         <div class="stack">
           <Advice hazard={hazard} />
           <Plan hazard={hazard} />
-          <Facts hazard={hazard} />
+          <HazardFacts hazard={hazard} />
         </div>
         <aside class="stack">
           <Timeline hazard={hazard} />
@@ -115,45 +119,18 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
 
       {steps.map((step) => (
         <Dialog key={step} title={t().commands[step]} open={open === step} onClose={() => setOpen(null)}>
-          <StepForm verb={step} hazard={hazard} done={() => done(step)} cancel={() => setOpen(null)} again={again} />
+          {opened.has(step) && (
+            <StepForm
+              verb={step}
+              hazard={hazard}
+              open={verbs}
+              done={() => done(step)}
+              cancel={() => setOpen(null)}
+              again={again}
+            />
+          )}
         </Dialog>
       ))}
     </>
-  )
-}
-
-function Facts({ hazard }: { hazard: Whole }) {
-  const office = useOffice()
-  const words = t().hazard
-  return (
-    <Sheet title={words.facts}>
-      <div class="pad">
-        <dl class="facts">
-          <dt>{words.source}</dt>
-          <dd>{t().sources[hazard.source]}</dd>
-          <dt>{t().hazardNew.foundOn}</dt>
-          <dd>{t().fullDay(hazard.foundOn)}</dd>
-          <dt>{t().hazards.sector}</dt>
-          <dd>{hazard.sector}</dd>
-          <dt>{t().hazards.unit}</dt>
-          <dd>{unitName(office, hazard.unit)}</dd>
-          {hazard.enterprise && hazard.place && (
-            <>
-              <dt>{t().hazardNew.place}</dt>
-              <dd class="wide">{hazard.place}</dd>
-            </>
-          )}
-          {hazard.inspection && (
-            <>
-              <dt>{words.inspection}</dt>
-              <dd class="wide">
-                <a href={inspectionPath(office.code, hazard.inspection)}>{words.openInspection}</a>
-                {hazard.question && <> · {words.question(hazard.question)}</>}
-              </dd>
-            </>
-          )}
-        </dl>
-      </div>
-    </Sheet>
   )
 }

@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import { ended } from '../../src/features/hazards/lifecycle.ts'
 import type { HazardQuery } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { type Filter, Filters } from '../parts/filters.tsx'
@@ -21,6 +22,10 @@ const names: readonly Name[] = [
   'found',
   'sector',
   'unit',
+  'community',
+  'transferTo',
+  'awaits',
+  'counted',
   'campaign',
   'enterprise',
   'after',
@@ -90,9 +95,11 @@ export default function Hazards() {
 
 /** `scope` stands for the API's filters of what is open and of when it is due. */
 function applied(filter: Wanted, name: string, value: string): Wanted {
-  if (name !== 'scope') return { ...filter, [name]: value }
   const { open: _, overdue: __, dueWithin: ___, ...rest } = filter
-  return { ...rest, ...scopes[value] }
+  if (name === 'scope') return { ...rest, ...scopes[value] }
+  // A state that ends a life leaves nothing of what is open.
+  if (name === 'status' && ended.some((state) => state === value)) return { ...rest, status: value }
+  return { ...filter, [name]: value }
 }
 
 const scopes: Record<string, Wanted> = {
@@ -107,6 +114,9 @@ const scopeOf = ({ open, overdue, dueWithin }: Wanted) =>
 
 function filtersOf(office: Office, filter: Wanted): Filter[] {
   const words = t().hazards
+  const departments = office.units
+    .filter(({ kind }) => kind === 'department')
+    .map(({ id, name }) => [id, name] as const)
   const campaign = office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`] as const)
   return [
     {
@@ -123,12 +133,18 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
     { name: 'status', label: words.status, value: filter.status, options: Object.entries(t().states) },
     { name: 'level', label: words.level, value: filter.level, options: Object.entries(t().levels) },
     { name: 'found', label: words.found, value: filter.found, options: Object.entries(t().found) },
+    { name: 'unit', label: words.unit, value: filter.unit, options: departments },
     {
-      name: 'unit',
-      label: words.unit,
-      value: filter.unit,
-      options: office.units.filter(({ kind }) => kind === 'department').map(({ id, name }) => [id, name]),
+      name: 'community',
+      label: words.community,
+      value: filter.community,
+      options: office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name]),
     },
+    { name: 'awaits', label: words.awaits, value: filter.awaits, options: Object.entries(t().awaits) },
+    { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
+    ...(filter.counted
+      ? [{ name: 'counted', label: words.counted, value: 'true', options: [['true', words.countedTrue] as const] }]
+      : []),
     ...(filter.sector
       ? [
           {

@@ -3,42 +3,38 @@ import { useLocation, useRoute } from 'preact-iso'
 import { api, bodyOf } from '../api.ts'
 import { useAnswers } from '../parts/answers.ts'
 import { Await, useLoad } from '../parts/load.tsx'
-import { may, unitName, useOffice } from '../parts/office.tsx'
+import { unitName, useOffice } from '../parts/office.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { QuestionCard } from '../parts/question-card.tsx'
-import type { VisitOf } from '../parts/visit.ts'
+import { mayTake, type VisitOf } from '../parts/visit.ts'
+import { VisitPreparation } from '../parts/visit-preparation.tsx'
 import { VisitSummary } from '../parts/visit-summary.tsx'
-import { enterprisePath, hazardsPath, inspectionPath } from '../paths.ts'
+import { enterprisePath, inspectionPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
-/** One inspection: a question at a time on site, then its summary and the signature. */
+/** One inspection: what to go with, a question at a time on site, then its summary and the signatures. */
 export default function Inspection() {
   const office = useOffice()
   const id = useRoute().params.id ?? ''
   const loaded = useLoad(`${office.code} ${id}`, async () => {
     const param = { office: office.code }
     const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
-    const [file, campaign, open] = await Promise.all([
+    const [file, campaign] = await Promise.all([
       bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id: inspection.enterprise.id } })),
       bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { ...param, id: inspection.campaign } })),
-      bodyOf(
-        api.offices[':office'].hazards.$get({ param, query: { enterprise: inspection.enterprise.id, open: 'true' } }),
-      ),
     ])
-    return { inspection, file, tasks: campaign.content.keyTasks, open }
+    return { inspection, file, tasks: campaign.content.keyTasks }
   })
   return (
     <div class="visit">
       <Await of={loaded}>
-        {({ inspection, file, tasks, open }) => (
+        {({ inspection, file, tasks }) => (
           <Visit
             key={`${inspection.id} ${inspection.status}`}
             inspection={inspection}
             highRisk={file.attributes.includes('highRisk')}
             sectors={file.sectors}
             tasks={tasks}
-            open={open.items.length}
-            openMore={open.next !== null}
             again={loaded.again}
           />
         )}
@@ -47,7 +43,7 @@ export default function Inspection() {
   )
 }
 
-function Visit({ highRisk, open, openMore, ...of }: VisitOf & { highRisk: boolean; open: number; openMore: boolean }) {
+function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
   const office = useOffice()
   const { inspection } = of
   const { query, route } = useLocation()
@@ -55,8 +51,7 @@ function Visit({ highRisk, open, openMore, ...of }: VisitOf & { highRisk: boolea
   const words = t().inspection
   useTitle(words.title(inspection.enterprise.name))
 
-  const writable =
-    inspection.signature === null && may(office, 'inspection.write') && inspection.inspector.user === office.person.user
+  const writable = mayTake(office, inspection, 'answer')
   const { questions } = inspection
   const unanswered = questions.filter(({ key }) => !answering.answers.has(key))
   const [first] = useState(unanswered[0]?.key ?? 'end')
@@ -69,7 +64,12 @@ function Visit({ highRisk, open, openMore, ...of }: VisitOf & { highRisk: boolea
     <>
       <header class="top">
         <small>
-          {[unitName(office, inspection.unit), inspection.inspector.name, words.onDay(t().day(inspection.inspectedOn))]
+          {[
+            t().inspectionKinds[inspection.kind],
+            unitName(office, inspection.unit),
+            t().list(inspection.officers.map(({ name }) => name)),
+            words.onDay(t().day(inspection.inspectedOn)),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </small>
@@ -80,14 +80,6 @@ function Visit({ highRisk, open, openMore, ...of }: VisitOf & { highRisk: boolea
           {highRisk && <span class="tag late">{t().attributes.highRisk}</span>}
         </div>
         <small>
-          {open > 0 && (
-            <>
-              <a href={hazardsPath(office.code, { enterprise: inspection.enterprise.id, open: 'true' })}>
-                {words.openBefore(open, openMore)}
-              </a>
-              {' · '}
-            </>
-          )}
           {question
             ? words.place(index + 1, questions.length)
             : words.answered(questions.length - unanswered.length, questions.length)}
@@ -98,6 +90,7 @@ function Visit({ highRisk, open, openMore, ...of }: VisitOf & { highRisk: boolea
           aria-label={words.answered(questions.length - unanswered.length, questions.length)}
         />
       </header>
+      <VisitPreparation inspection={inspection} />
       {writable && (answering.offline || answering.problem) && (
         <div class="offline" role="status">
           <span>{answering.problem ? t().problems[answering.problem.code] : words.offline}</span>

@@ -69,7 +69,8 @@ export default function Inspections() {
                     <tr>
                       <th scope="col">{words.inspectedOn}</th>
                       <th scope="col">{words.enterprise}</th>
-                      <th scope="col">{words.inspector}</th>
+                      <th scope="col">{words.kind}</th>
+                      <th scope="col">{words.officers}</th>
                       <th scope="col">{words.unit}</th>
                       <th scope="col">{words.status}</th>
                     </tr>
@@ -87,10 +88,11 @@ export default function Inspections() {
                             {inspection.enterprise.name}
                           </a>
                         </td>
-                        <td>{inspection.inspector.name}</td>
+                        <td>{t().inspectionKinds[inspection.kind]}</td>
+                        <td>{t().list(inspection.officers)}</td>
                         <td>{unitName(office, inspection.unit)}</td>
                         <td>
-                          <span class={inspection.status === 'draft' ? 'tag soon' : 'tag'}>
+                          <span class={inspection.status === 'signed' ? 'tag' : 'tag soon'}>
                             {t().inspectionStates[inspection.status]}
                           </span>
                         </td>

@@ -6,13 +6,8 @@ import { ErrorNote } from '../parts/notes.tsx'
 import { useTitle } from '../parts/page.tsx'
 import { signIn } from '../parts/session.ts'
 import { LanguageSwitch } from '../parts/shell.tsx'
+import { ownPath } from '../paths.ts'
 import { t } from '../text/index.ts'
-
-/** Where to go after signing in: a page of ours, and not this one. A backslash would make it another site's. */
-function ownPath(next = '/'): string {
-  const { origin, pathname, search } = new URL(next.startsWith('/') ? next : '/', location.origin)
-  return origin === location.origin && pathname !== '/login' ? pathname + search : '/'
-}
 
 export default function Login() {
   const { query, route } = useLocation()

@@ -1,7 +1,8 @@
 import { lazy, Route, Router, useRoute } from 'preact-iso'
+import { mayDo } from '../../src/lib/acts.ts'
 import { api, bodyOf, me } from '../api.ts'
 import { Await, useLoad } from '../parts/load.tsx'
-import { OfficeProvider, personIn } from '../parts/office.tsx'
+import { OfficeProvider, personIn, reachOf } from '../parts/office.tsx'
 import { Shell } from '../parts/shell.tsx'
 import * as paths from '../paths.ts'
 import { t } from '../text/index.ts'
@@ -9,6 +10,9 @@ import { t } from '../text/index.ts'
 const Today = lazy(() => import('./today.tsx'))
 const Campaigns = lazy(() => import('./campaigns.tsx'))
 const Campaign = lazy(() => import('./campaign.tsx'))
+const Performance = lazy(() => import('./performance.tsx'))
+const Reports = lazy(() => import('./reports.tsx'))
+const Report = lazy(() => import('./report.tsx'))
 const Launch = lazy(() => import('./launch.tsx'))
 const Enterprises = lazy(() => import('./enterprises.tsx'))
 const Enterprise = lazy(() => import('./enterprise.tsx'))
@@ -19,6 +23,7 @@ const Hazards = lazy(() => import('./hazards.tsx'))
 const Hazard = lazy(() => import('./hazard.tsx'))
 const HazardNew = lazy(() => import('./hazard-new.tsx'))
 const Units = lazy(() => import('./units.tsx'))
+const Members = lazy(() => import('./members.tsx'))
 const NotFound = lazy(() => import('./not-found.tsx'))
 
 /** The pages of one street office. */
@@ -46,6 +51,11 @@ export default function OfficePages() {
         { href: paths.enterprisesPath(office), label: t().shell.enterprises },
         { href: paths.inspectionsPath(office), label: t().shell.inspections },
         { href: paths.hazardsPath(office, { open: 'true' }), label: t().shell.hazards },
+        { href: paths.reportsPath(office), label: t().shell.reports },
+        { href: paths.unitsPath(office), label: t().shell.units },
+        ...(mayDo(reachOf(who, office), 'member.manage')
+          ? [{ href: paths.membersPath(office), label: t().shell.members }]
+          : []),
       ]}
     >
       <Await of={loaded}>
@@ -57,8 +67,12 @@ export default function OfficePages() {
               <Route path="/" component={Today} />
               <Route path="/campaigns" component={Campaigns} />
               <Route path="/campaigns/:id" component={Campaign} />
+              <Route path="/campaigns/:id/performance" component={Performance} />
+              <Route path="/reports" component={Reports} />
+              <Route path="/reports/:id" component={Report} />
               <Route path="/launch" component={Launch} />
               <Route path="/units" component={Units} />
+              <Route path="/members" component={Members} />
               <Route path="/enterprises" component={Enterprises} />
               <Route path="/enterprises/new" component={EnterpriseEdit} />
               <Route path="/enterprises/:id" component={Enterprise} />

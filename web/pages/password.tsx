@@ -3,15 +3,20 @@ import { api, me } from '../api.ts'
 import { announce } from '../parts/announce.tsx'
 import { Field, FormEnd, useForm } from '../parts/form.tsx'
 import { useTitle } from '../parts/page.tsx'
+import { askWhoIAm, signOut } from '../parts/session.ts'
+import { LanguageSwitch } from '../parts/shell.tsx'
+import { ownPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
 const shortest = 10
 
-/** One's own password, with the present one to prove that it is oneself. */
+/** One's own password, with the present one to prove that it is oneself. Whoever has an initial one can't go past. */
 export default function Password() {
-  const { route } = useLocation()
+  const { query, route } = useLocation()
   const words = t().password
-  useTitle(words.title)
+  const initial = me.value?.passwordInitial ?? false
+  const title = initial ? words.initialTitle : words.title
+  useTitle(title)
   const form = useForm({
     read: (reading) => {
       const next = reading.text('next')
@@ -21,8 +26,9 @@ export default function Password() {
     },
     send: async (json) => {
       await api.session.password.$put({ json })
+      await askWhoIAm()
       announce(words.done)
-      route('/')
+      route(ownPath(query.next))
     },
     place: ({ code }) => (code === 'credentialsWrong' ? { current: words.wrong } : {}),
   })
@@ -30,7 +36,8 @@ export default function Password() {
     <div class="door">
       <main>
         <form class="form" onSubmit={form.onSubmit} noValidate>
-          <h1>{words.title}</h1>
+          <h1>{title}</h1>
+          {initial && <p class="note">{words.initial}</p>}
           <input type="hidden" autocomplete="username" value={me.value?.username ?? ''} />
           <Field name="current" label={words.current} must fault={form.faults.current}>
             {(control) => <input {...control} type="password" autocomplete="current-password" />}
@@ -41,9 +48,17 @@ export default function Password() {
           <Field name="again" label={words.again} must fault={form.faults.again}>
             {(control) => <input {...control} type="password" autocomplete="new-password" />}
           </Field>
-          <FormEnd form={form} submit={t().part.save} onCancel={() => history.back()} />
+          <FormEnd form={form} submit={t().part.save} onCancel={initial ? undefined : () => history.back()} />
         </form>
       </main>
+      {initial && (
+        <p class="pair lang">
+          <LanguageSwitch />{' '}
+          <button type="button" class="link" onClick={() => void signOut()}>
+            {t().shell.signOut}
+          </button>
+        </p>
+      )}
     </div>
   )
 }

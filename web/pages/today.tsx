@@ -4,29 +4,32 @@ import { api, bodyOf } from '../api.ts'
 import { HazardTasks } from '../parts/hazard-tasks.tsx'
 import { useLoad } from '../parts/load.tsx'
 import { Empty } from '../parts/notes.tsx'
-import { currentCampaign, may, type Office, unitName, useOffice } from '../parts/office.tsx'
+import { currentCampaign, may, type Office, useOffice } from '../parts/office.tsx'
 import { Head, RedHead } from '../parts/page.tsx'
 import { Progress, useProgress } from '../parts/progress.tsx'
 import { Recent } from '../parts/recent.tsx'
+import { OwnReports } from '../parts/report-own.tsx'
 import { leftUntil } from '../parts/tags.tsx'
+import { type Scope, WaitingTasks } from '../parts/waiting-tasks.tsx'
 import { campaignPath, launchPath, officePath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { HazardListed } from '../wire.ts'
 
-/** What is due: from the departments of whoever looks, or from the whole office. */
+/** What is due: in the unit of whoever looks, or in the whole office. */
 export default function Today() {
   const office = useOffice()
   const { query } = useLocation()
-  const own = ownDepartment(office)
-  const unit = query.all ? undefined : own
+  const own = ownUnit(office)
+  const scope: Scope = own && !query.all ? { [own.kind === 'department' ? 'unit' : 'community']: own.id } : {}
+  const only = own?.kind === 'community' ? t().today.communityOnly : t().today.unitOnly
   const campaign = currentCampaign(office)
 
-  const due = useLoad(`${office.code} ${unit}`, async () => {
+  const due = useLoad(`${office.code} ${JSON.stringify(scope)}`, async () => {
     const list = (filter: Filter) =>
       bodyOf(
         api.offices[':office'].hazards.$get({
           param: { office: office.code },
-          query: { ...filter, ...(unit ? { unit } : {}), limit: '30' },
+          query: { ...filter, ...scope, limit: '30' },
         }),
       )
     const [overdue, week, claimed, reported] = await Promise.all([
@@ -43,45 +46,46 @@ export default function Today() {
       {campaign ? <CampaignHead campaign={campaign} /> : <Unlaunched office={office} />}
       {own && (
         <p class="scope">
-          {unit ? (
-            <>
-              {t().today.unitOnly(unitName(office, own))} ·{' '}
-              <a href={`${officePath(office.code)}?all=1`}>{t().today.wholeOffice}</a>
-            </>
+          {query.all ? (
+            <a href={officePath(office.code)}>{only(own.name)}</a>
           ) : (
-            <a href={officePath(office.code)}>{t().today.unitOnly(unitName(office, own))}</a>
+            <>
+              {only(own.name)} · <a href={`${officePath(office.code)}?all=1`}>{t().today.wholeOffice}</a>
+            </>
           )}
         </p>
       )}
       <div class="split">
         <div class="stack">
+          {campaign && <OwnReports campaign={campaign.id} />}
+          <WaitingTasks scope={scope} />
           <HazardTasks
             of={due}
             pick={({ overdue }) => overdue}
             title={t().today.overdue}
             none={t().today.noOverdue}
-            more={{ overdue: 'true', unit }}
+            more={{ overdue: 'true', ...scope }}
           />
           <HazardTasks
             of={due}
             pick={({ week }) => week}
             title={t().today.week}
             none={t().today.noWeek}
-            more={{ ...soon, unit }}
+            more={{ ...soon, ...scope }}
           />
           <HazardTasks
             of={due}
             pick={({ claimed }) => claimed}
             title={t().today.claimed}
             none={t().today.noClaimed}
-            more={{ status: 'claimed', unit }}
+            more={{ status: 'claimed', ...scope }}
           />
           <HazardTasks
             of={due}
             pick={({ reported }) => reported}
             title={t().today.reported}
             none={t().today.noReported}
-            more={{ status: 'reported', unit }}
+            more={{ status: 'reported', ...scope }}
           />
         </div>
         <aside class="stack">
@@ -106,13 +110,13 @@ const withRunningClock = ({ items, next }: { items: readonly HazardListed[]; nex
   next,
 })
 
-/** The one department that somebody works in, when they don't answer for the whole office. */
-function ownDepartment(office: Office): string | undefined {
+/** The one department or community that somebody works in, when they don't answer for the whole office. */
+function ownUnit(office: Office): Office['units'][number] | undefined {
   const above = office.person.posts.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge')
   if (above) return undefined
   const held = office.person.posts.map(({ unit }) => unit)
-  const departments = office.units.filter(({ id, kind }) => kind === 'department' && held.includes(id))
-  return departments.length === 1 ? departments[0]?.id : undefined
+  const units = office.units.filter(({ id }) => held.includes(id))
+  return units.length === 1 ? units[0] : undefined
 }
 
 function CampaignHead({ campaign }: { campaign: Office['campaigns'][number] }) {

@@ -1,105 +1,135 @@
-import { useRef, useState } from 'preact/hooks'
-import { v7 as uuid } from 'uuid'
-import type { Unit } from '../../src/features/units/schema.ts'
-import { api, bodyOf } from '../api.ts'
+import type { ComponentChildren } from 'preact'
+import { useLocation } from 'preact-iso'
+import { api, bodyOf, today } from '../api.ts'
 import { announce } from '../parts/announce.tsx'
-import { Check, Field, FormEnd, Options, useForm } from '../parts/form.tsx'
+import { useAsked } from '../parts/asked.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Await, useLoad } from '../parts/load.tsx'
 import { Empty } from '../parts/notes.tsx'
-import { may, useOffice } from '../parts/office.tsx'
+import { currentCampaign, may, useOffice } from '../parts/office.tsx'
 import { Head, Sheet } from '../parts/page.tsx'
+import { type Asked, AskedForm, keyOf, refreshed, useTitleOf } from '../parts/unit-dialog.tsx'
+import { Holders, type Known, UnitEntry } from '../parts/unit-lines.tsx'
+import { unitsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
-/** The departments and communities of the office: whom sectors, enterprises and people belong to. */
+/** The departments and communities of the office: what they may do, and who answers for them, on a day. */
 export default function Units() {
   const office = useOffice()
+  const { query } = useLocation()
   const words = t().units
+  const on = query.on ?? today()
+  const dialog = useAsked<Asked>()
+  const title = useTitleOf(dialog.asked)
+  const ask = may(office, 'unit.manage') ? dialog.ask : undefined
+  const campaign = currentCampaign(office)?.id
+  const loaded = useLoad(`${office.code} ${campaign}`, () => load(office.code, campaign))
+
+  const again = () => {
+    loaded.again()
+    office.again()
+  }
+  const { authorities = [], posts = [], sectors = [] } = loaded.value ?? {}
   return (
     <>
-      <Head title={words.title} />
-      <div class="stack">
-        {may(office, 'unit.create') && <Add key={office.units.length} />}
-        <section class="sheet" aria-label={words.title}>
-          {office.units.length === 0 ? (
-            <Empty says={words.empty} />
-          ) : (
-            <table class="cards">
-              <thead>
-                <tr>
-                  <th scope="col">{words.name}</th>
-                  <th scope="col">{words.kind}</th>
-                  <th scope="col">{words.code}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {office.units.map(({ id, name, kind, stationed, safetyOffice, code }) => (
-                  <tr key={id}>
-                    <th scope="row" class="main">
-                      {name}
-                    </th>
-                    <td>
-                      {t().list([
-                        words.kinds[kind],
-                        ...(stationed ? [words.stationed] : []),
-                        ...(safetyOffice ? [words.safetyOffice] : []),
-                      ])}
-                    </td>
-                    <td>{code ?? ''}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+      <Head
+        title={words.title}
+        acts={
+          ask && (
+            <button type="button" class="button" onClick={() => ask({ what: 'unit' })}>
+              {words.add}
+            </button>
+          )
+        }
+      />
+      {office.units.length === 0 ? (
+        <section class="sheet">
+          <Empty says={words.empty}>
+            <p>{words.emptyNext}</p>
+          </Empty>
         </section>
-      </div>
+      ) : (
+        <Await of={loaded}>
+          {() => (
+            <>
+              <AsOf on={on} />
+              <Sheets known={{ authorities, posts, on, ask }} />
+            </>
+          )}
+        </Await>
+      )}
+      <Dialog title={title} open={dialog.open} onClose={dialog.close}>
+        {dialog.asked && (
+          <AskedForm
+            key={`${keyOf(dialog.asked)} ${dialog.turn}`}
+            asked={refreshed(dialog.asked, { units: office.units, authorities, posts })}
+            sectors={sectors}
+            cancel={dialog.close}
+            again={again}
+            done={(says) => {
+              announce(says)
+              dialog.finish()
+              again()
+            }}
+          />
+        )}
+      </Dialog>
     </>
   )
 }
 
-function Add() {
+async function load(office: string, campaign: string | undefined) {
+  const param = { office }
+  const [authorities, posts, whole] = await Promise.all([
+    bodyOf(api.offices[':office'].authorities.$get({ param })),
+    bodyOf(api.offices[':office'].posts.$get({ param, query: {} })),
+    campaign ? bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office, id: campaign } })) : undefined,
+  ])
+  const sectors = whole?.sectors.filter(({ present }) => present).map(({ name }) => name) ?? []
+  return { authorities: authorities.items, posts: posts.items, sectors }
+}
+
+function AsOf({ on }: { on: string }) {
   const office = useOffice()
+  const { route } = useLocation()
   const words = t().units
-  const id = useRef(uuid())
-  const [kind, setKind] = useState<Unit['kind']>('department')
-  const form = useForm<Unit>({
-    read: (reading) => ({
-      name: reading.text('name'),
-      kind,
-      stationed: reading.checked('stationed'),
-      safetyOffice: reading.checked('safetyOffice'),
-      code: kind === 'community' ? `${office.code}${reading.text('code')}` : null,
-    }),
-    send: async (json) => {
-      await bodyOf(api.offices[':office'].units[':id'].$put({ param: { office: office.code, id: id.current }, json }))
-      announce(words.added(json.name))
-      office.again()
-    },
-    place: ({ code }) => (code === 'unitKnown' ? { name: t().problems.unitKnown } : {}),
-  })
   return (
-    <Sheet title={words.add}>
-      <form class="pad form two" onSubmit={form.onSubmit} noValidate>
-        <Field name="name" label={words.name} must fault={form.faults.name}>
-          {(control) => <input {...control} maxLength={120} autocomplete="off" />}
-        </Field>
-        <Field name="kind" label={words.kind} must>
-          {(control) => (
-            <select {...control} onChange={(event) => setKind(event.currentTarget.value as Unit['kind'])}>
-              <Options of={Object.entries(words.kinds)} chosen={kind} />
-            </select>
-          )}
-        </Field>
-        {kind === 'community' ? (
-          <Field name="code" label={words.code} hint={words.codeHint(office.code)} must fault={form.faults.code}>
-            {(control) => <input {...control} inputMode="numeric" maxLength={3} autocomplete="off" />}
-          </Field>
-        ) : (
-          <div class="all">
-            <Check name="stationed" label={words.stationed} />
-            <Check name="safetyOffice" label={words.safetyOffice} />
-          </div>
-        )}
-        <FormEnd form={form} submit={words.add} />
-      </form>
+    <p class="as-of">
+      <label for="on">{words.on}</label>
+      <input
+        id="on"
+        type="date"
+        value={on}
+        aria-describedby="on-hint"
+        onChange={(event) => route(unitsPath(office.code, event.currentTarget.value || undefined), true)}
+      />
+      <small id="on-hint">{words.onHint}</small>
+    </p>
+  )
+}
+
+function Sheets({ known }: { known: Known }) {
+  const { units } = useOffice()
+  const words = t().units
+  const entries = (kind: 'department' | 'community') =>
+    units.filter((unit) => unit.kind === kind).map((unit) => <UnitEntry key={unit.id} unit={unit} known={known} />)
+  return (
+    <div class="stack">
+      <Entries title={words.departments} none={words.noDepartments} of={entries('department')} />
+      <Entries title={words.communities} none={words.noCommunities} of={entries('community')} />
+      <Sheet title={t().posts.sectors}>
+        <dl class="lines pad">
+          <Holders kind="leaderInCharge" unit={null} known={known} />
+        </dl>
+      </Sheet>
+    </div>
+  )
+}
+
+function Entries({ title, none, of }: { title: string; none: string; of: ComponentChildren[] }) {
+  return (
+    <Sheet title={title} aside={<small>{t().n(of.length)}</small>} long>
+      {of.length === 0 ? <Empty says={none} /> : <ul class="units">{of}</ul>}
     </Sheet>
   )
 }

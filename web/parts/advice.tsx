@@ -1,3 +1,4 @@
+import { ended } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { t, word } from '../text/index.ts'
 import { Sheet } from './page.tsx'
@@ -5,7 +6,8 @@ import { Sheet } from './page.tsx'
 /** What the notice advises, with the paragraph, and the facts that hold and that don't. */
 export function Advice({ hazard }: { hazard: Hazard }) {
   const words = t().hazard
-  const { level, advice } = hazard
+  const { level, status, advice } = hazard
+  if (level === null && ended.includes(status)) return null
   return (
     <Sheet title={words.advice} aside={advice.length > 0 && <small>{words.adviceFrom}</small>}>
       <div class="pad stack">

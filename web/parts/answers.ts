@@ -43,6 +43,8 @@ export function useAnswers(office: string, inspection: Inspection): Answering {
   })
   const waiting = useRef(new Map(inspection.signature ? [] : restored(id).map((answer) => [answer.question, answer])))
   const seq = useRef(inspection.seq)
+  // A colleague who joins makes a new version too.
+  seq.current = Math.max(seq.current, inspection.seq)
   const headers = useRef(stepHeaders())
   const busy = useRef<Promise<boolean> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)

@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { EnterpriseListed } from '../../src/features/enterprises/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { t } from '../text/index.ts'
 import { Await, useLoad } from './load.tsx'
 import { useOffice } from './office.tsx'
+import { SearchBox } from './search-box.tsx'
 
 export type Chosen = Pick<EnterpriseListed, 'id' | 'name' | 'site' | 'sectors'>
 
@@ -20,12 +21,12 @@ export const nameOf = ({ name, site }: Pick<EnterpriseListed, 'name' | 'site'>) 
 export function EnterprisePicker({
   chosen,
   choose,
+  fault,
 }: {
   chosen: Chosen | null
   choose: (enterprise: Chosen | null) => void
+  fault?: string | undefined
 }) {
-  const id = useId()
-  const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
   const words = t().hazardNew
   if (chosen) {
@@ -43,32 +44,9 @@ export function EnterprisePicker({
     )
   }
   return (
-    <form
-      class="field"
-      onSubmit={(event) => {
-        event.preventDefault()
-        setAsked(typed)
-      }}
-    >
-      <label for={id}>{words.enterprise}</label>
-      <div class="search">
-        <input
-          id={id}
-          type="search"
-          value={typed}
-          maxLength={80}
-          aria-describedby={`${id}-hint`}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-        <button type="submit" class="button">
-          {t().enterprises.find}
-        </button>
-      </div>
-      <p class="hint" id={`${id}-hint`}>
-        {words.enterpriseHint}
-      </p>
-      {asked.trim() !== '' && <Found asked={asked} choose={choose} />}
-    </form>
+    <SearchBox label={words.enterprise} hint={words.enterpriseHint} fault={fault} search={setAsked}>
+      {asked !== '' && <Found asked={asked} choose={choose} />}
+    </SearchBox>
   )
 }
 

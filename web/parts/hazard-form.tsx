@@ -1,53 +1,85 @@
 import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import type { NewHazard, Source } from '../../src/features/hazards/schema.ts'
+import type { Hazard, NewHazard, Source } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf, type Problem, today } from '../api.ts'
 import { t } from '../text/index.ts'
 import type { CampaignSector } from '../wire.ts'
+import type { Chosen } from './enterprise-picker.tsx'
 import { type Faults, Field, FormEnd, Options, useForm } from './form.tsx'
+import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
 import { Await, useLoad } from './load.tsx'
 import { type Office, unitName, useOffice } from './office.tsx'
+import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
 
-interface About {
+interface Common {
   campaign: string
-  enterprise: { id: string; sectors?: readonly string[] } | null
-  /** The inspection and the question that it was found by. */
-  finding?: { inspection: string; question: string; inspectedOn: string }
   done: (id: string) => void
   cancel?: () => void
 }
 
+/** What an inspection of an enterprise finds. */
+interface Found extends Common {
+  enterprise: { id: string; sectors: readonly string[] }
+  finding: { inspection: string; question: string; inspectedOn: string }
+}
+
+/** What came up otherwise, with what is known of it from the start. */
+interface Otherwise extends Common {
+  enterprise: Chosen | null
+  /** The closed hazard that has come back. */
+  recurs: Hazard | null
+  finding?: never
+}
+
 /** A new hazard, found by an inspection or otherwise. */
-export function HazardForm(about: About) {
+export function HazardForm(about: Found | Otherwise) {
   const office = useOffice()
   const loaded = useLoad(about.campaign, () =>
     bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id: about.campaign } })),
   )
   return (
-    <Await of={loaded}>{({ sectors }) => <Fields {...about} all={sectors.filter(({ present }) => present)} />}</Await>
+    <Await of={loaded}>
+      {({ sectors }) => <Fields about={about} all={sectors.filter(({ present }) => present)} />}
+    </Await>
   )
 }
 
-function Fields({ campaign, enterprise, finding, all, done, cancel }: About & { all: readonly CampaignSector[] }) {
+function Fields({ about, all }: { about: Found | Otherwise; all: readonly CampaignSector[] }) {
+  const { campaign, finding, done, cancel } = about
   const office = useOffice()
   const words = t().hazardNew
   const id = useRef(uuid())
-  const own = all.filter(({ name }) => enterprise?.sectors?.includes(name))
-  const [sector, setSector] = useState(own.length === 1 ? own[0]?.name : undefined)
+  const recurs = about.finding ? null : about.recurs
+  const choice = usePartyChoice(about.finding ? null : about.enterprise, recurs?.partyKind ?? 'enterprise')
+  const enterprise = about.finding ? about.enterprise : choice.kind === 'enterprise' ? choice.enterprise : null
+  const own = all.filter(({ name }) => enterprise?.sectors.includes(name))
+  const [typedSector, setSector] = useState(recurs?.sector)
+  const sector = typedSector ?? (own.length === 1 ? own[0]?.name : undefined)
+  const [typedCommunity, setCommunity] = useState(recurs?.community)
+  const community = typedCommunity ?? (choice.kind === 'enterprise' ? undefined : ownCommunity(office))
+  const [recurring, setRecurring] = useState(recurs !== null)
+  const [former, setFormer] = useState<HazardChosen | null>(recurs)
+
   const form = useForm<NewHazard>({
     read: (reading) => {
+      const party = about.finding
+        ? { kind: 'enterprise' as const, enterprise: about.enterprise.id }
+        : readParty(reading, choice)
       const place = reading.optional('place')
-      if (!enterprise && !place) reading.fault('place', words.needPlace)
+      if (party.kind !== 'enterprise' && !place) reading.fault('place', t().fault.missing)
+      if (recurring && !former) reading.fault('recurrenceOf', t().step.choose)
       return {
         campaign,
-        enterprise: enterprise?.id ?? null,
+        party,
         place,
+        community: reading.optional('community'),
         sector: reading.one('sector'),
         source: reading.one<Source>('source'),
         description: reading.text('description'),
         foundOn: finding?.inspectedOn ?? reading.text('foundOn', t().fault.day),
         inspection: finding?.inspection ?? null,
         question: finding?.question ?? null,
+        recurrenceOf: recurring ? (former?.id ?? null) : null,
       }
     },
     send: async (json) => {
@@ -56,29 +88,43 @@ function Fields({ campaign, enterprise, finding, all, done, cancel }: About & { 
       id.current = uuid()
       done(made)
     },
-    place,
+    place: besideField,
   })
   const { faults } = form
-  const chosen = all.find(({ name }) => name === sector)
+  const lead = all.find(({ name }) => name === sector)?.lead
   const others = all.filter((one) => !own.includes(one))
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
+      {!finding && <PartyFields choice={choice} faults={faults} first={recurs?.party} />}
       <Field name="description" label={words.description} must fault={faults.description}>
-        {(control) => <textarea {...control} maxLength={2000} />}
+        {(control) => <textarea {...control} maxLength={2000} defaultValue={recurs?.description ?? ''} />}
       </Field>
       <Field
         name="place"
         label={enterprise ? words.placePart : words.place}
         hint={enterprise ? undefined : words.placeHint}
-        must={!enterprise}
+        must={!finding && choice.kind !== 'enterprise'}
         fault={faults.place}
       >
-        {(control) => <input {...control} maxLength={120} />}
+        {(control) => <input {...control} maxLength={120} defaultValue={recurs?.place ?? ''} autocomplete="off" />}
       </Field>
+      {!finding && (
+        <Field name="community" label={words.community} fault={faults.community}>
+          {(control) => (
+            <select {...control} onChange={(event) => setCommunity(event.currentTarget.value)}>
+              <option value="">{choice.kind === 'enterprise' ? words.enterpriseCommunity : t().part.choose}</option>
+              <Options
+                of={office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name])}
+                chosen={community ?? ''}
+              />
+            </select>
+          )}
+        </Field>
+      )}
       <Field
         name="sector"
         label={t().hazards.sector}
-        hint={chosen?.lead ? words.lead(unitName(office, chosen.lead)) : words.sectorHint}
+        hint={lead ? leadWords(office, lead) : words.sectorHint}
         must
         fault={faults.sector}
       >
@@ -101,10 +147,39 @@ function Fields({ campaign, enterprise, finding, all, done, cancel }: About & { 
           {(control) => <input {...control} type="date" max={today()} defaultValue={today()} />}
         </Field>
       )}
+      <label class="choice">
+        <input
+          type="checkbox"
+          defaultChecked={recurring}
+          onChange={(event) => setRecurring(event.currentTarget.checked)}
+        />
+        {words.recurs}
+      </label>
+      {recurring && (
+        <HazardPicker
+          label={words.former}
+          hint={words.formerHint}
+          among={{ status: 'closed' }}
+          near={enterprise ? { enterprise: enterprise.id } : { community }}
+          none={t().step.searchNoneClosed}
+          chosen={former}
+          choose={setFormer}
+          fault={faults.recurrenceOf}
+        />
+      )}
       <FormEnd form={form} submit={words.submit} onCancel={cancel} />
     </form>
   )
 }
+
+/** Whose hazard it becomes: the sector's lead department's. */
+const leadWords = (office: Office, lead: string) => {
+  const own = office.person.posts.some(({ unit }) => unit === lead)
+  return (own ? t().hazardNew.ownLead : t().hazardNew.lead)(unitName(office, lead))
+}
+
+const ownCommunity = ({ person, units }: Office) =>
+  units.find(({ id, kind }) => kind === 'community' && person.posts.some(({ unit }) => unit === id))?.id
 
 const onlyCommunity = ({ person }: Office) => person.posts.every(({ role }) => role === 'communityOfficer')
 const usualSource = (office: Office): Source => (onlyCommunity(office) ? 'community' : 'department')
@@ -120,10 +195,22 @@ function sourcesFor(office: Office, inspected: boolean): [Source, string][] {
   )
 }
 
-function place(problem: Problem): Faults {
-  const says = t().problems[problem.code]
-  if (problem.code === 'sectorAbsent') return { sector: says }
-  if (problem.code === 'sourceUnfit') return { source: says }
-  if (problem.code === 'dayInFuture') return { foundOn: says }
-  return {}
+function besideField({ code }: Problem): Faults {
+  const says = t().problems[code]
+  switch (code) {
+    case 'sectorAbsent':
+      return { sector: says }
+    case 'sourceUnfit':
+      return { source: says }
+    case 'dayInFuture':
+      return { foundOn: says }
+    case 'otherDepartment':
+      return { community: t().hazardNew.otherCommunity }
+    case 'unitUnfit':
+      return { community: says }
+    case 'recurrenceUnfit':
+      return { recurrenceOf: says }
+    default:
+      return {}
+  }
 }

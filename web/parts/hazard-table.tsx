@@ -2,7 +2,7 @@ import { enterprisePath, hazardPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { HazardListed } from '../wire.ts'
 import { unitName, useOffice } from './office.tsx'
-import { DueTag, LevelTag, StateTag } from './tags.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './tags.tsx'
 
 /** Hazards as a table; a card each on a phone. */
 export function HazardTable({
@@ -44,9 +44,14 @@ export function HazardTable({
             {!brief && (
               <td>
                 {hazard.enterprise ? (
-                  <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>
+                  <>
+                    <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>{' '}
+                    <small>{hazard.place}</small>
+                  </>
                 ) : (
-                  hazard.place
+                  <>
+                    {hazard.place} <small>{t().partyKinds[hazard.partyKind]}</small>
+                  </>
                 )}
               </td>
             )}
@@ -56,7 +61,11 @@ export function HazardTable({
               <LevelTag level={hazard.level} />
             </td>
             <td>
-              <StateTag status={hazard.status} />
+              <span class="tags">
+                <StateTag status={hazard.status} />
+                <AwaitsTag awaits={hazard.awaits} />
+                <TransferTag transferTo={hazard.transferTo} />
+              </span>
             </td>
             <td class="date">
               {hazard.due && t().day(hazard.due)} <DueTag {...hazard} />

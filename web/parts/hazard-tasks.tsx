@@ -1,4 +1,4 @@
-import { openSteps } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, openSteps, type Standing, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { HazardListed } from '../wire.ts'
@@ -6,7 +6,7 @@ import { Await, type Loaded } from './load.tsx'
 import { Empty } from './notes.tsx'
 import { unitName, useOffice } from './office.tsx'
 import { Sheet } from './page.tsx'
-import { DueTag, LevelTag, StateTag } from './tags.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag } from './tags.tsx'
 
 const shown = 8
 
@@ -59,11 +59,11 @@ export function HazardTasks<T>({
 
 function Task({ hazard }: { hazard: HazardListed }) {
   const office = useOffice()
-  const { id, status, due, unit } = hazard
+  const { id, status, awaits, transferTo, due, unit } = hazard
   const said = [
     hazard.level && t().levels[hazard.level],
     due && t().today.until(t().day(due)),
-    unitName(office, unit) && t().today.lead(unitName(office, unit)),
+    unitName(office, unit) && (transferTo ? t().today.from : t().today.lead)(unitName(office, unit)),
   ]
   return (
     <li>
@@ -75,22 +75,46 @@ function Task({ hazard }: { hazard: HazardListed }) {
       </span>
       <span class="tags">
         {hazard.level === 'major' && <LevelTag level="major" />}
-        {status === 'ordered' || status === 'planned' ? <DueTag {...hazard} /> : <StateTag status={status} />}
+        {clockRuns.includes(status) ? <DueTag {...hazard} /> : <StateTag status={status} />}
+        <AwaitsTag awaits={awaits} />
       </span>
       <Next hazard={hazard} />
     </li>
   )
 }
 
+/** What a list says of a hazard, taken to stand so that whoever looks took no part in it yet: the page knows better. */
+export const standingOf = (hazard: HazardListed): Standing => ({
+  ...hazard,
+  instrument: 'order',
+  claimedBy: null,
+  reinspectedBy: null,
+  countersignedBy: hazard.awaits === 'approval' ? '' : null,
+  extensionAskedBy: hazard.awaits === 'extension' ? '' : null,
+  voidAskedBy: hazard.awaits === 'voiding' ? '' : null,
+  authority: [],
+})
+
+const offered = ['accept', 'void', 'extend', 'approve', 'countersign', 'confirm', 'pass'] as const satisfies Verb[]
+
 /** The button says what comes next and opens it, for whoever works here. */
 function Next({ hazard }: { hazard: HazardListed }) {
   const office = useOffice()
-  const open = openSteps(office.person, { ...hazard, claimedBy: null })
-  const step = (['confirm', 'pass'] as const).find((verb) => open.includes(verb))
-  const label = step === 'confirm' ? t().today.verify : step === 'pass' ? t().today.reinspect : t().today.open
+  const words = t().today
+  const open = openSteps(office.person, standingOf(hazard))
+  const step = offered.find((verb) => open.includes(verb))
+  const labels: Record<(typeof offered)[number], string> = {
+    accept: words.accept,
+    void: words.answer,
+    extend: words.answer,
+    approve: words.answer,
+    countersign: words.reinspect,
+    confirm: words.verify,
+    pass: words.reinspect,
+  }
   return (
     <a class={step ? 'button primary' : 'button'} href={hazardPath(office.code, hazard.id, step)}>
-      {label}
+      {step ? labels[step] : words.open}
     </a>
   )
 }

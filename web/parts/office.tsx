@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { type Act, mayDo } from '../../src/lib/acts.ts'
+import { contains } from '../../src/lib/division.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { today } from '../api.ts'
 import type { CampaignListed, Me } from '../wire.ts'
@@ -25,11 +26,18 @@ export function useOffice(): Office {
   return office
 }
 
-export const personIn = (who: Me, office: string): Person => ({
+const withPosts = (who: Me, counts: (division: string) => boolean): Person => ({
   user: who.user,
   name: who.name,
-  posts: who.memberships.filter(({ division }) => division === office).map(({ role, unit }) => ({ role, unit })),
+  posts: who.memberships
+    .filter(({ division }) => counts(division))
+    .map(({ role, unit, certificate }) => ({ role, unit, certificate })),
 })
+
+export const personIn = (who: Me, office: string): Person => withPosts(who, (division) => division === office)
+
+/** With the posts that reach the office from above. */
+export const reachOf = (who: Me, office: string): Person => withPosts(who, (division) => contains(division, office))
 
 export const unitName = ({ units }: Office, id: string | null) => units.find((unit) => unit.id === id)?.name ?? ''
 

@@ -1,11 +1,11 @@
 import type { Indicator } from '../../src/features/reporting/rules.ts'
-import { enterprisesPath, officePath } from '../paths.ts'
+import { enterprisesPath, officePath, reportsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { OfficeLine } from '../wire.ts'
 import { Sheet } from './page.tsx'
 import { behind } from './progress.tsx'
 import { RateCell } from './rate.tsx'
-import { Deadline } from './tags.tsx'
+import { DutyDue, DutyTally } from './report-status.tsx'
 
 /** Offices against indicators; every number opens its records in the office. */
 export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
@@ -40,7 +40,7 @@ export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
             <th scope="col" class="n">
               {words.overdue}
             </th>
-            <th scope="col">{words.deadline}</th>
+            <th scope="col">{words.reports}</th>
           </tr>
         </thead>
         <tbody>
@@ -53,7 +53,7 @@ export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
   )
 }
 
-function Line({ line: { office, name, campaign, indicators, deadlines } }: { line: OfficeLine }) {
+function Line({ line: { office, name, campaign, indicators, deadlines, reports } }: { line: OfficeLine }) {
   const words = t().district
   const head = (
     <th scope="row" class="main">
@@ -79,7 +79,7 @@ function Line({ line: { office, name, campaign, indicators, deadlines } }: { lin
       </a>
     </td>
   )
-  const report = deadlines.find(({ duty }) => duty === 'writtenReport')
+  const deadline = deadlines.find(({ duty }) => duty === 'writtenReport')
   return (
     <tr>
       {head}
@@ -108,10 +108,21 @@ function Line({ line: { office, name, campaign, indicators, deadlines } }: { lin
       {count('general', words.general)}
       {count('reported', words.reported)}
       {count('overdue', words.overdue, true)}
-      <td data-label={words.deadline}>
-        {report ? (
+      <td data-label={words.reports}>
+        {reports ? (
           <>
-            {t().day(report.due)} <Deadline {...report} />
+            <DutyTally
+              numbers={reports}
+              to={(status) => reportsPath(office, { campaign, duty: 'writtenReport', status })}
+            />
+            <br />
+            <small>
+              <DutyDue
+                due={reports.due}
+                workingDaysLeft={deadline?.workingDaysLeft ?? null}
+                open={reports.submitted < reports.owed}
+              />
+            </small>
           </>
         ) : (
           t().part.none

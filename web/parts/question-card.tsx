@@ -135,7 +135,7 @@ export function QuestionCard({
           cancel={() => setReporting(false)}
           done={() => {
             setReporting(false)
-            announce(words.hazardSaved)
+            announce(inspection.kind === 'patrol' ? words.hazardSavedPatrol : words.hazardSaved)
             again()
           }}
         />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api, bodyOf } from '../api.ts'
-import { campaignPath, enterprisePath, hazardPath, inspectionPath } from '../paths.ts'
+import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } from '../paths.ts'
 import { t, word } from '../text/index.ts'
 import { recall, remember } from './keep.ts'
 import { Await, useLoad } from './load.tsx'
@@ -13,9 +13,13 @@ const pathOf: Record<string, ((office: string, id: string) => string) | undefine
   inspection: inspectionPath,
   enterprise: enterprisePath,
   campaign: campaignPath,
+  report: reportPath,
 }
 
 const shown = 12
+
+/** Each answer, each draft and each chase is an event of its own: what they lead to speaks for them. */
+const quiet = ['answer', 'write', 'chase']
 
 /** What has happened in the office, newest first; what is new since the last visit stands out. */
 export function Recent() {
@@ -26,8 +30,7 @@ export function Recent() {
     const { items } = await bodyOf(
       api.offices[':office'].events.$get({ param: { office: office.code }, query: { limit: '50' } }),
     )
-    // Each answer is an event of its own: the signature speaks for them.
-    return items.filter(({ verb }) => verb !== 'answer').slice(0, shown)
+    return items.filter(({ kind, verb }) => !quiet.some((one) => one === verb || one === kind)).slice(0, shown)
   })
   const newest = loaded.value?.[0]?.at
   useEffect(() => {
@@ -44,11 +47,11 @@ export function Recent() {
           ) : (
             <div class="pad">
               <ol class="line">
-                {items.map(({ record, kind, seq, verb, by, at, title }) => {
+                {items.map(({ record, kind, seq, verb, to, by, at, title }) => {
                   const path = pathOf[kind]?.(office.code, record)
                   return (
-                    <li key={`${record} ${seq}`} class={markOf(verb)}>
-                      {word(t().happened, verb)}
+                    <li key={`${record} ${seq}`} class={markOf({ verb, to })}>
+                      {happened({ kind, verb, to })}
                       {title && (
                         <>
                           {t().part.colon}
@@ -76,5 +79,13 @@ export function Recent() {
   )
 }
 
+/** What happened, as a report of it: some verbs mean another thing in another kind of life. */
+export function happened({ kind, verb, to }: { kind: string; verb: string; to: string }): string {
+  const lines: Readonly<Record<string, string>> = t().happened
+  const said = verb === 'pass' && to === 'closed' ? 'passAndClose' : verb
+  return lines[`${kind}.${verb}`] ?? word(lines, said)
+}
+
 /** The colour of an event: red for a failure, green for a closing. */
-export const markOf = (verb: string) => (verb === 'fail' ? 'bad' : verb === 'pass' ? 'good' : '')
+export const markOf = ({ verb, to }: { verb: string; to: string }) =>
+  verb === 'fail' || verb === 'decline' ? 'bad' : to === 'closed' ? 'good' : ''

@@ -1,48 +1,98 @@
-import type { State } from '../../src/features/hazards/lifecycle.ts'
+import { ended, type State, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { t } from '../text/index.ts'
 
 type Station = keyof ReturnType<typeof t>['hazard']['steps']
 
-/** The stations of a hazard's life; only a major one needs a plan. */
-const stations: readonly Station[] = ['reported', 'confirmed', 'ordered', 'planned', 'claimed', 'reinspected', 'closed']
+/** The stations of a hazard's life; only a major one needs a plan and a second re-inspection. */
+const stations: readonly Station[] = [
+  'reported',
+  'confirmed',
+  'ordered',
+  'planned',
+  'claimed',
+  'reinspected',
+  'countersigned',
+  'closed',
+]
+const onlyMajor: readonly Station[] = ['planned', 'countersigned']
 
-/** Which station a hazard in a state waits at. */
-function waitsAt({ status, level, found }: Pick<Hazard, 'status' | 'level' | 'found'>): Station {
+/** The steps that bring a hazard to a station. */
+const verbsOf: Record<Station, readonly (Verb | 'report')[]> = {
+  reported: ['report'],
+  confirmed: ['confirm'],
+  ordered: ['order', 'notice', 'reopen'],
+  planned: ['plan'],
+  claimed: ['claim'],
+  reinspected: ['pass'],
+  countersigned: ['countersign'],
+  closed: ['fix', 'pass', 'approve'],
+}
+
+/** Which station an open hazard waits at. */
+function waitsAt({ status, level, found, countersignedBy }: Hazard): Station {
   const afterOrder = level === 'major' ? 'planned' : 'claimed'
-  const next: Record<State, Station> = {
+  const next: Partial<Record<State, Station>> = {
     reported: 'confirmed',
     confirmed: found === 'self' ? afterOrder : 'ordered',
     ordered: afterOrder,
     planned: 'claimed',
     claimed: 'reinspected',
-    closed: 'closed',
+    reinspected: countersignedBy ? 'closed' : 'countersigned',
   }
-  return next[status]
+  return next[status] ?? 'closed'
 }
 
 export function Steps({ hazard }: { hazard: Hazard }) {
+  return ended.includes(hazard.status) ? <Ended hazard={hazard} /> : <Open hazard={hazard} />
+}
+
+function Open({ hazard }: { hazard: Hazard }) {
   const words = t().hazard
   const waiting = waitsAt(hazard)
   const shown = stations.filter(
     (station) =>
-      (station !== 'planned' || hazard.level !== 'general') &&
+      (!onlyMajor.includes(station) || hazard.level !== 'general') &&
       (station !== 'ordered' || hazard.found !== 'self' || whenAt(hazard, 'ordered') !== null),
   )
   const at = shown.indexOf(waiting)
-  const closed = hazard.status === 'closed'
   return (
     <ol class="steps">
       {shown.map((station, index) => {
-        const now = !closed && index === at
-        const kind = closed ? 'closed' : index < at ? 'done' : now ? (hazard.overdue ? 'now late' : 'now') : ''
+        const now = index === at
         return (
-          <li key={station} class={kind} aria-current={now ? 'step' : undefined}>
+          <li
+            key={station}
+            class={index < at ? 'done' : now ? (hazard.overdue ? 'now late' : 'now') : ''}
+            aria-current={now ? 'step' : undefined}
+          >
             {words.steps[station]}
-            <small>{said(hazard, station, !closed && index > at, now)}</small>
+            <small>{said(hazard, station, index > at, now)}</small>
           </li>
         )
       })}
+    </ol>
+  )
+}
+
+/** The stations that it has come to, and its end: green only for what was rectified. */
+function Ended({ hazard }: { hazard: Hazard }) {
+  const { status, events } = hazard
+  const closed = status === 'closed'
+  const shown = stations.filter((station) => station !== 'closed' && whenAt(hazard, station) !== null)
+  const end = events.findLast(({ from, to }) => to === status && from !== status)?.at
+  return (
+    <ol class="steps">
+      {shown.map((station) => (
+        <li key={station} class={closed ? 'closed' : 'done'}>
+          {t().hazard.steps[station]}
+          <small>{said(hazard, station, false, false)}</small>
+        </li>
+      ))}
+      <li class={closed ? 'closed' : 'done'}>
+        {closed ? t().hazard.steps.closed : t().states[status]}
+        <small>{end && t().day(end)}</small>
+      </li>
     </ol>
   )
 }
@@ -58,17 +108,6 @@ function said(hazard: Hazard, station: Station, ahead: boolean, now: boolean): s
   return when ? t().day(when) : ''
 }
 
-/** The events that bring a hazard to a station; a failed re-inspection orders anew. */
-const verbsOf: Record<Station, readonly string[]> = {
-  reported: ['report'],
-  confirmed: ['confirm'],
-  ordered: ['order', 'reopen'],
-  planned: ['plan'],
-  claimed: ['claim'],
-  reinspected: ['pass'],
-  closed: ['pass'],
-}
-
 /** The last time that it came to a station. */
 const whenAt = ({ events }: Hazard, station: Station): string | null =>
-  events.filter(({ verb }) => verbsOf[station].includes(verb)).at(-1)?.at ?? null
+  events.findLast(({ verb }) => verbsOf[station].some((one) => one === verb))?.at ?? null

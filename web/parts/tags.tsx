@@ -2,6 +2,7 @@ import { clockRuns } from '../../src/features/hazards/lifecycle.ts'
 import { today } from '../api.ts'
 import { t } from '../text/index.ts'
 import type { HazardListed } from '../wire.ts'
+import { unitName, useOffice } from './office.tsx'
 
 export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
   if (level === null) return <span class="tag">{t().hazards.noLevel}</span>
@@ -10,6 +11,17 @@ export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
 
 export function StateTag({ status }: Pick<HazardListed, 'status'>) {
   return <span class={status === 'closed' ? 'tag done' : 'tag'}>{t().states[status]}</span>
+}
+
+/** What waits for a second person; of the approval the state tells already. */
+export function AwaitsTag({ awaits }: Pick<HazardListed, 'awaits'>) {
+  return awaits && awaits !== 'approval' && <span class="tag soon">{t().awaits[awaits]}</span>
+}
+
+/** The department that hasn't accepted yet. */
+export function TransferTag({ transferTo }: Pick<HazardListed, 'transferTo'>) {
+  const office = useOffice()
+  return transferTo && <span class="tag soon">{t().hazards.transferPending(unitName(office, transferTo))}</span>
 }
 
 type Timed = Pick<HazardListed, 'status' | 'due' | 'overdue' | 'workingDaysLeft'>

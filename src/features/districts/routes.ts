@@ -25,7 +25,7 @@ export const districts = new Hono<OverseerEnv>().get(
       name: nameOf.get(district.code) ?? '',
       asOf,
       template,
-      offices: linesOf(offices, campaigns, counters),
+      offices: linesOf(offices, campaigns, counters, clock.today()),
       days: openMajorByDay(days),
     })
   },

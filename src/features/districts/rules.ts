@@ -1,5 +1,7 @@
+import type { Day } from '../../lib/day.ts'
 import type { DeadlineShown } from '../campaigns/schema.ts'
 import { type Counter, numbersOf } from '../reporting/rules.ts'
+import { dutyNumbers } from '../reports/rules.ts'
 
 interface Office {
   code: string
@@ -17,6 +19,7 @@ export const linesOf = (
   offices: readonly Office[],
   campaigns: readonly CampaignRow[],
   counters: readonly (Counter & { office: number })[],
+  today: Day,
 ) =>
   offices.map(({ code, name }) => {
     const campaign = campaigns.find(({ office }) => office === Number(code))
@@ -27,6 +30,7 @@ export const linesOf = (
       campaign: campaign?.id ?? null,
       deadlines: campaign?.deadlines ?? [],
       indicators: campaign ? numbersOf(own) : null,
+      reports: campaign ? dutyNumbers('writtenReport', own, campaign.deadlines, today) : null,
     }
   })
 

@@ -3,6 +3,7 @@ import { Day } from '../../lib/day.ts'
 import { Id } from '../../lib/wire.ts'
 import { DeadlineShown } from '../campaigns/schema.ts'
 import { Numbers } from '../reporting/schema.ts'
+import { DutyNumbers } from '../reports/schema.ts'
 
 export const OverviewQuery = v.strictObject({
   /** The template whose campaigns are looked at. */
@@ -16,6 +17,8 @@ export const OfficeLine = v.strictObject({
   campaign: v.nullable(Id),
   deadlines: v.array(DeadlineShown),
   indicators: v.nullable(Numbers),
+  /** 书面报告; null where the campaign asks for none. */
+  reports: v.nullable(DutyNumbers),
 })
 export type OfficeLine = v.InferOutput<typeof OfficeLine>
 

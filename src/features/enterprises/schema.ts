@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { checkDigit } from '../../lib/credit-code.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Id, line, text } from '../../lib/wire.ts'
+import { Id, line, Phone, text } from '../../lib/wire.ts'
 import { Attribute } from '../templates/schema.ts'
 
 /** 统一社会信用代码, GB 32100-2015, check digit verified. */
@@ -17,7 +17,7 @@ export const Enterprise = v.strictObject({
   /** Names another site of the same credit code; empty for the first. */
   site: v.pipe(text, v.maxLength(60)),
   principal: line,
-  phone: v.nullable(v.pipe(v.string(), v.regex(/^[\d +()-]{5,20}$/))),
+  phone: v.nullable(Phone),
   address: line,
   /** The community it stands in. */
   community: v.nullable(Id),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { kinds } from '../../lib/kind.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Id } from '../../lib/wire.ts'
 
@@ -7,7 +8,7 @@ export const EventQuery = v.strictObject(PageQuery.entries)
 /** One step of any record's life. */
 export const EventListed = v.strictObject({
   record: Id,
-  kind: v.picklist(['unit', 'campaign', 'enterprise', 'inspection', 'hazard']),
+  kind: v.picklist(kinds),
   seq: v.number(),
   title: v.string(),
   verb: v.string(),

@@ -1,79 +1,288 @@
-import type { Person, Role } from '../../lib/role.ts'
+import type { Person, Post, Role } from '../../lib/role.ts'
+import type { Measure } from '../authorities/schema.ts'
 
-export const states = ['reported', 'confirmed', 'ordered', 'planned', 'claimed', 'closed'] as const
+/** T4, with 复查合格待审批 (`reinspected`) between the re-inspection of a major hazard and its closing. */
+export const states = [
+  'reported',
+  'confirmed',
+  'ordered',
+  'planned',
+  'claimed',
+  'reinspected',
+  'closed',
+  'dismissed',
+  'merged',
+  'void',
+  'referred',
+  'ended',
+] as const
 export type State = (typeof states)[number]
 
-export const verbs = ['confirm', 'order', 'plan', 'claim', 'pass', 'fail', 'reopen'] as const
+export const verbs = [
+  'confirm',
+  'dismiss',
+  'order',
+  'notice',
+  'fix',
+  'plan',
+  'claim',
+  'pass',
+  'fail',
+  'countersign',
+  'approve',
+  'decline',
+  'reopen',
+  'secure',
+  'identify',
+  'follow',
+  'transfer',
+  'accept',
+  'return',
+  'askExtension',
+  'extend',
+  'refuseExtension',
+  'merge',
+  'askVoid',
+  'void',
+  'keep',
+  'refer',
+  'end',
+] as const
 export type Verb = (typeof verbs)[number]
+
+/** States after which nothing more is owed. */
+export const ended: readonly State[] = ['closed', 'dismissed', 'merged', 'void', 'referred', 'ended']
+/** States of what turned out to be no hazard of its own: no number counts it. */
+export const uncounted: readonly State[] = ['dismissed', 'merged', 'void']
+/** States in which the party's time runs and a passed due date makes the hazard overdue. */
+export const clockRuns: readonly State[] = ['ordered', 'planned']
+const open: readonly State[] = states.filter((state) => !ended.includes(state))
 
 /** What of a hazard decides which steps are open. */
 export interface Standing {
   status: State
   level: 'major' | 'general' | null
   found: 'self' | 'government' | 'unverified'
-  /** The lead department's unit. */
+  /** The department that handles it. */
   unit: string
+  /** The community that it lies in. */
+  community: string | null
+  /** What obliges the party: an order 责令限期整改, or a notice 整改通知 of those who can't order. */
+  instrument: 'order' | 'notice' | null
   claimedBy: string | null
+  reinspectedBy: string | null
+  countersignedBy: string | null
+  /** The department that a transfer waits for. */
+  transferTo: string | null
+  /** Who asked for the extension that waits for an answer. */
+  extensionAskedBy: string | null
+  voidAskedBy: string | null
+  /** What the department may do on its own authority today. */
+  authority: readonly Measure[]
 }
+
+/** Where a role must be held to take a step: in the handling department, anywhere in the office, and so on. */
+type Reach = 'unit' | 'office' | 'community' | 'receiver'
 
 interface Move {
-  from: State
   verb: Verb
-  to: State
-  /** Roles that may take it, in the lead department only unless the role stands above departments. */
-  by: readonly Role[]
+  from: readonly State[]
+  /** Undefined: the step leaves the state as it is. */
+  to?: State
+  by: Partial<Record<Reach, readonly Role[]>>
   /** Open only to a hazard like this. */
   only?: (hazard: Standing) => boolean
-  /** Closed to whoever made the claim. */
-  notClaimer?: true
+  /** What the department needs authority for. */
+  needs?: Measure
+  /** Whose step this can't be: they took an earlier one, and somebody else has to look. */
+  notBy?: readonly ('claimedBy' | 'reinspectedBy' | 'countersignedBy' | 'extensionAskedBy' | 'voidAskedBy')[]
 }
 
-const enforcers: readonly Role[] = ['enforcementOfficer']
-const verifiers: readonly Role[] = ['enforcementOfficer', 'safetyOfficer']
-/** The plan and the claim are the party's; these people may enter them. */
-const clerks: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact']
-const aboveDepartments: readonly Role[] = ['safetyOfficer']
+const officers: readonly Role[] = ['enforcementOfficer']
+const examiners: readonly Role[] = ['enforcementOfficer', 'inspector']
+/** The plan, the claim and the request for more time are the party's; these people may enter them. */
+const handlers: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact']
+const community: readonly Role[] = ['communityOfficer']
+const safety: readonly Role[] = ['safetyOfficer']
+const approvers: readonly Role[] = ['safetyOfficer', 'leaderInCharge']
+
+const verifying = { unit: examiners, office: safety }
+const handling = { unit: handlers, office: safety }
 
 const major = (hazard: Standing) => hazard.level === 'major'
 const general = (hazard: Standing) => hazard.level === 'general'
 const self = (hazard: Standing) => hazard.found === 'self'
+const ordered = (hazard: Standing) => hazard.instrument === 'order'
+const unordered = (hazard: Standing) => hazard.instrument !== 'order'
+const transferred = (hazard: Standing) => hazard.transferTo !== null
+const both =
+  (...conditions: ((hazard: Standing) => boolean)[]) =>
+  (hazard: Standing) =>
+    conditions.every((holds) => holds(hazard))
+
+const reinspectors = ['claimedBy', 'reinspectedBy', 'countersignedBy'] as const
+const countersigned = (hazard: Standing) => hazard.countersignedBy !== null
+const onceSigned = (hazard: Standing) => hazard.countersignedBy === null
+
+/** Whoever ordered looks again; what was only notified or found by the party itself, an inspector may look at too. */
+const reinspection = (move: Omit<Move, 'by' | 'from'> & { from?: readonly State[] }): Move[] => {
+  const holds = move.only ?? (() => true)
+  return [
+    { from: ['claimed'], ...move, by: { unit: officers }, only: both(ordered, holds) },
+    { from: ['claimed'], ...move, by: { unit: examiners }, only: both(unordered, holds) },
+  ]
+}
 
 /** The life of a hazard: every step there is. */
 export const moves: readonly Move[] = [
-  { from: 'reported', verb: 'confirm', to: 'confirmed', by: verifiers },
-  { from: 'confirmed', verb: 'order', to: 'ordered', by: enforcers },
-  { from: 'confirmed', verb: 'plan', to: 'planned', by: clerks, only: (hazard) => self(hazard) && major(hazard) },
-  { from: 'confirmed', verb: 'claim', to: 'claimed', by: clerks, only: (hazard) => self(hazard) && general(hazard) },
-  { from: 'ordered', verb: 'plan', to: 'planned', by: clerks, only: major },
-  { from: 'ordered', verb: 'claim', to: 'claimed', by: clerks, only: general },
-  { from: 'planned', verb: 'claim', to: 'claimed', by: clerks },
-  { from: 'claimed', verb: 'pass', to: 'closed', by: enforcers, notClaimer: true },
-  { from: 'claimed', verb: 'fail', to: 'ordered', by: enforcers, notClaimer: true },
-  { from: 'closed', verb: 'reopen', to: 'ordered', by: verifiers },
+  { verb: 'confirm', from: ['reported'], to: 'confirmed', by: verifying },
+  { verb: 'dismiss', from: ['reported'], to: 'dismissed', by: verifying },
+  { verb: 'order', from: ['confirmed'], to: 'ordered', by: { unit: officers }, needs: 'order' },
+  { verb: 'notice', from: ['confirmed'], to: 'ordered', by: { unit: handlers } },
+  { verb: 'notice', from: ['confirmed'], to: 'ordered', by: { community }, only: general },
+  { verb: 'fix', from: ['confirmed'], to: 'closed', by: { unit: examiners, community }, only: general },
+  { verb: 'plan', from: ['confirmed'], to: 'planned', by: { unit: handlers }, only: both(self, major) },
+  { verb: 'plan', from: ['ordered'], to: 'planned', by: { unit: handlers }, only: major },
+  { verb: 'claim', from: ['confirmed'], to: 'claimed', by: { unit: handlers, community }, only: both(self, general) },
+  { verb: 'claim', from: ['ordered'], to: 'claimed', by: { unit: handlers, community }, only: general },
+  { verb: 'claim', from: ['planned'], to: 'claimed', by: { unit: handlers } },
+  ...reinspection({ verb: 'pass', to: 'closed', only: general, notBy: ['claimedBy'] }),
+  ...reinspection({ verb: 'pass', to: 'reinspected', only: major, notBy: ['claimedBy'] }),
+  ...reinspection({ verb: 'fail', to: 'ordered', notBy: ['claimedBy'] }),
+  ...reinspection({ verb: 'fail', from: ['reinspected'], to: 'ordered', only: onceSigned, notBy: reinspectors }),
+  ...reinspection({ verb: 'countersign', from: ['reinspected'], only: onceSigned, notBy: reinspectors }),
+  {
+    verb: 'approve',
+    from: ['reinspected'],
+    to: 'closed',
+    by: { office: approvers },
+    only: countersigned,
+    notBy: reinspectors,
+  },
+  {
+    verb: 'decline',
+    from: ['reinspected'],
+    to: 'claimed',
+    by: { office: approvers },
+    only: countersigned,
+    notBy: reinspectors,
+  },
+  { verb: 'reopen', from: ['closed'], to: 'ordered', by: verifying },
+  { verb: 'secure', from: open, by: { unit: officers }, only: major, needs: 'onSpot' },
+  { verb: 'identify', from: open, by: { ...handling, community } },
+  { verb: 'follow', from: open, by: { unit: handlers } },
+  { verb: 'transfer', from: open, by: handling, only: (hazard) => !transferred(hazard) },
+  { verb: 'accept', from: open, by: { receiver: handlers }, only: transferred },
+  { verb: 'return', from: open, by: { receiver: handlers }, only: transferred },
+  {
+    verb: 'askExtension',
+    from: clockRuns,
+    by: { unit: handlers },
+    only: (hazard) => hazard.extensionAskedBy === null,
+  },
+  {
+    verb: 'extend',
+    from: clockRuns,
+    by: { unit: officers, office: approvers },
+    only: (hazard) => hazard.extensionAskedBy !== null,
+    notBy: ['extensionAskedBy'],
+  },
+  {
+    verb: 'refuseExtension',
+    from: clockRuns,
+    by: { unit: officers, office: approvers },
+    only: (hazard) => hazard.extensionAskedBy !== null,
+  },
+  { verb: 'merge', from: open, to: 'merged', by: verifying },
+  { verb: 'askVoid', from: open, by: verifying, only: (hazard) => hazard.voidAskedBy === null },
+  {
+    verb: 'void',
+    from: open,
+    to: 'void',
+    by: { unit: examiners, office: approvers },
+    only: (hazard) => hazard.voidAskedBy !== null,
+    notBy: ['voidAskedBy'],
+  },
+  {
+    verb: 'keep',
+    from: open,
+    by: { unit: examiners, office: approvers },
+    only: (hazard) => hazard.voidAskedBy !== null,
+  },
+  { verb: 'refer', from: open, to: 'referred', by: verifying },
+  { verb: 'end', from: open, to: 'ended', by: verifying },
 ]
 
-/** States in which the party's time runs and a passed due date makes the hazard overdue. */
-export const clockRuns: readonly State[] = ['ordered', 'planned']
-/** States after which nothing more is owed. */
-export const ended: readonly State[] = ['closed']
+/** Why somebody can't take a step, from the farthest to what nearly opened it. */
+export const refusals = [
+  'notPermitted',
+  'otherDepartment',
+  'stepNotOpen',
+  'authorityMissing',
+  'ownClaim',
+  'secondPerson',
+] as const
+export type Refusal = (typeof refusals)[number]
 
-export type Refusal = 'stepNotOpen' | 'notPermitted' | 'otherDepartment' | 'ownClaim'
+type Outcome = { to: State } | { refused: Refusal }
+
+const held = ({ unit }: Post, reach: Reach, hazard: Standing): boolean => {
+  switch (reach) {
+    case 'office':
+      return true
+    case 'unit':
+      return unit === hazard.unit
+    case 'community':
+      return unit !== null && unit === hazard.community
+    case 'receiver':
+      return unit !== null && (hazard.transferTo === null || unit === hazard.transferTo)
+  }
+}
+
+const reaches = ({ by }: Move) => Object.entries(by) as [Reach, readonly Role[]][]
+
+const hasRole = (person: Person, move: Move) =>
+  reaches(move).some(([, roles]) => person.posts.some(({ role }) => roles.includes(role)))
+
+const holds = (person: Person, move: Move, hazard: Standing) =>
+  reaches(move).some(([reach, roles]) =>
+    person.posts.some((post) => roles.includes(post.role) && held(post, reach, hazard)),
+  )
+
+const fits = ({ from, only }: Move, hazard: Standing) => from.includes(hazard.status) && (only?.(hazard) ?? true)
+
+/** What comes of a move that fits the hazard as it stands. */
+function outcome(person: Person, move: Move, hazard: Standing): Outcome {
+  if (!hasRole(person, move)) return { refused: 'notPermitted' }
+  if (!holds(person, move, hazard)) return { refused: 'otherDepartment' }
+  if (move.needs && !hazard.authority.includes(move.needs)) return { refused: 'authorityMissing' }
+  const earlier = move.notBy?.find((step) => hazard[step] === person.user)
+  if (earlier) return { refused: earlier === 'claimedBy' ? 'ownClaim' : 'secondPerson' }
+  return { to: move.to ?? hazard.status }
+}
 
 /** The state after a step, or why this person can't take it now. */
-export function stepBy(person: Person, verb: Verb, hazard: Standing): { to: State } | { refused: Refusal } {
-  const move = moves.find(
-    ({ from, verb: known, only }) => from === hazard.status && known === verb && (only?.(hazard) ?? true),
-  )
-  const by = move?.by ?? moves.filter((other) => other.verb === verb).flatMap((other) => other.by)
-  const posts = person.posts.filter(({ role }) => by.includes(role))
-  if (posts.length === 0) return { refused: 'notPermitted' }
-  if (!posts.some(({ role, unit }) => aboveDepartments.includes(role) || unit === hazard.unit))
-    return { refused: 'otherDepartment' }
-  if (!move) return { refused: 'stepNotOpen' }
-  if (move.notClaimer && hazard.claimedBy === person.user) return { refused: 'ownClaim' }
-  return { to: move.to }
+export function stepBy(person: Person, verb: Verb, hazard: Standing): Outcome {
+  const every = moves.filter((move) => move.verb === verb)
+  if (!every.some((move) => hasRole(person, move))) return { refused: 'notPermitted' }
+  if (!every.some((move) => holds(person, move, hazard))) return { refused: 'otherDepartment' }
+  const open = every.filter((move) => fits(move, hazard))
+  if (open.length === 0) return { refused: 'stepNotOpen' }
+  const nearness = (result: Outcome) => ('to' in result ? refusals.length : refusals.indexOf(result.refused))
+  return open
+    .map((move) => outcome(person, move, hazard))
+    .reduce((best, result) => (nearness(result) > nearness(best) ? result : best))
 }
 
 /** The steps that this person can take now. */
 export const openSteps = (person: Person, hazard: Standing): Verb[] =>
   verbs.filter((verb) => 'to' in stepBy(person, verb, hazard))
+
+/** Steps that the hazard's state would allow, and why this person can't take them. */
+export const closedSteps = (person: Person, hazard: Standing): { verb: Verb; refused: Refusal }[] =>
+  verbs.flatMap((verb) => {
+    const result = stepBy(person, verb, hazard)
+    return 'refused' in result && ['authorityMissing', 'ownClaim', 'secondPerson'].includes(result.refused)
+      ? [{ verb, refused: result.refused }]
+      : []
+  })

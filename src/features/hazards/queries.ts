@@ -1,18 +1,21 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte, ne } from 'drizzle-orm'
+import { v7 } from 'uuid'
 import { addDays, type Day, type Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey, lookedUp } from '../../tenancy/open.ts'
+import { after as afterKey, lookedUp, rarely } from '../../tenancy/open.ts'
 import type { Found, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse, lifeOf } from '../../tenancy/step-queries.ts'
+import { measuresOf } from '../authorities/rules.ts'
+import { authority } from '../authorities/table.ts'
 import { campaign, campaignSector } from '../campaigns/table.ts'
 import { enterprise } from '../enterprises/table.ts'
 import { inspection } from '../inspections/table.ts'
-import type { State, Verb } from './lifecycle.ts'
-import { type Row, timing } from './rules.ts'
-import type { Found as FoundBy, HazardQuery, NewHazard } from './schema.ts'
-import { hazard, noDue } from './table.ts'
+import { type State, uncounted } from './lifecycle.ts'
+import { type Row, type Step, timing, told } from './rules.ts'
+import type { Found as FoundBy, HazardQuery, NewHazard, Party } from './schema.ts'
+import { hazard, noDue, party } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(hazard)
 
@@ -20,14 +23,18 @@ const listed = (h: ReturnType<typeof opened>) => ({
   id: h.id,
   number: h.number,
   campaign: h.campaign,
+  partyKind: h.partyKind,
   enterprise: h.enterprise,
   place: h.place,
+  community: h.community,
   sector: h.sector,
   unit: h.unit,
+  transferTo: h.transferTo,
   level: h.level,
   source: h.source,
   found: h.found,
   status: h.status,
+  awaits: h.awaits,
   description: h.description,
   foundOn: h.foundOn,
   due: h.due,
@@ -42,9 +49,13 @@ type Listed = {
   enterpriseName: string | null
 }
 
+/** Year and running number in the office: `2023-0142`. */
+export const numbered = ({ foundOn, number }: { foundOn: Day; number: number }) =>
+  `${foundOn.slice(0, 4)}-${String(number).padStart(4, '0')}`
+
 const shown = <T extends Listed>({ number, due, enterprise: id, enterpriseName, ...row }: T, today: Day) => ({
   ...row,
-  number: `${row.foundOn.slice(0, 4)}-${String(number).padStart(4, '0')}`,
+  number: numbered({ foundOn: row.foundOn, number }),
   enterprise: id === null ? null : { id, name: enterpriseName ?? '' },
   due: due === noDue ? null : due,
   workingDaysLeft: due === noDue ? null : workingDaysBetween(today, due),
@@ -74,12 +85,16 @@ export async function hazardsFitting(
         and(
           open === undefined ? undefined : eq(h.open, open),
           overdue === undefined ? undefined : eq(h.overdue, overdue),
+          query.counted === undefined ? undefined : and(...uncounted.map((status) => ne(h.status, status))),
           query.dueWithin === undefined ? undefined : lte(h.due, addDays(today, query.dueWithin)),
           query.status === undefined ? undefined : eq(h.status, query.status),
           query.level === undefined ? undefined : eq(h.level, query.level),
           query.found === undefined ? undefined : eq(h.found, query.found),
           query.sector === undefined ? undefined : eq(h.sector, query.sector),
           query.unit === undefined ? undefined : eq(h.unit, query.unit),
+          query.community === undefined ? undefined : eq(h.community, query.community),
+          query.transferTo === undefined ? undefined : rarely(eq(h.transferTo, query.transferTo)),
+          query.awaits === undefined ? undefined : rarely(eq(h.awaits, query.awaits)),
           query.campaign === undefined ? undefined : eq(h.campaign, query.campaign),
           query.enterprise === undefined ? undefined : eq(h.enterprise, query.enterprise),
           after ? afterKey([h.due, h.id], after) : undefined,
@@ -98,47 +113,113 @@ const whole = (h: ReturnType<typeof opened>) => ({
   ...listed(h),
   seq: h.seq,
   hash: h.hash,
+  party: h.party,
   inspectedOn: h.inspectedOn,
   inspection: h.inspection,
   question: h.question,
+  recurrenceOf: h.recurrenceOf,
   reportedAsPrescribed: h.reportedAsPrescribed,
   measuresUnderWay: h.measuresUnderWay,
   open: h.open,
+  instrument: h.instrument,
   plan: h.plan,
+  onSpot: h.onSpot,
   claimedBy: h.claimedBy,
+  reinspectedBy: h.reinspectedBy,
+  countersignedBy: h.countersignedBy,
   failures: h.failures,
+  extension: h.extension,
+  extensionAskedBy: h.extensionAskedBy,
+  voidAskedBy: h.voidAskedBy,
+  follower: h.follower,
+  followerName: h.followerName,
+  mergedInto: h.mergedInto,
 })
 
-/** One hazard with its life, and what advice on it needs of the campaign. */
+/** The authorities of the department that handles a hazard. */
+function authoritiesFor(office: OfficeDb, id: string) {
+  const h = opened(office)
+  const a = office.rows(authority)
+  return office
+    .select({ measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
+    .from(h)
+    .innerJoin(a, eq(a.unit, h.unit))
+    .where(eq(h.id, id))
+}
+
+/** One hazard with its life, its party, its kin, and what advice on it needs of the campaign. */
 export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   const h = opened(office)
-  const e = office.rows(enterprise)
   const c = office.rows(campaign)
-  const [[row], events] = await office.read(
+  const e = office.rows(enterprise)
+  const p = office.rows(party)
+  const kin = office.rows(hazard, 'kin')
+  const numberOf = { id: kin.id, foundOn: kin.foundOn, number: kin.number }
+  const [[row], [running], [named], events, authorities, [into], [earlier], later] = await office.read(
     office
-      .select({ ...whole(h), enterpriseName: e.name, startsOn: c.startsOn, endsOn: c.endsOn, content: c.content })
+      .select({
+        ...whole(h),
+        enterpriseName: lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, h.enterprise))),
+      })
       .from(h)
-      .leftJoin(e, eq(e.id, h.enterprise))
-      .leftJoin(c, eq(c.id, h.campaign))
       .where(eq(h.id, id)),
+    office
+      .select({ startsOn: c.startsOn, endsOn: c.endsOn, content: c.content })
+      .from(h)
+      .innerJoin(c, eq(c.id, h.campaign))
+      .where(eq(h.id, id)),
+    office.select({ name: p.name, phone: p.phone }).from(h).innerJoin(p, eq(p.id, h.party)).where(eq(h.id, id)),
     lifeOf(office, id),
+    authoritiesFor(office, id),
+    office.select(numberOf).from(h).innerJoin(kin, eq(kin.id, h.mergedInto)).where(eq(h.id, id)),
+    office.select(numberOf).from(h).innerJoin(kin, eq(kin.id, h.recurrenceOf)).where(eq(h.id, id)),
+    office
+      .select(numberOf)
+      .from(kin)
+      .where(rarely(eq(kin.recurrenceOf, id)))
+      .orderBy(asc(kin.id)),
   )
-  if (!row) return undefined
-  const { startsOn, endsOn, content, hash, ...rest } = row
+  if (!row || !running) return undefined
+  const { hash, ...rest } = row
+  const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
+    id: of,
+    number: numbered(number),
+  })
   return {
     hazard: shown(rest, today),
     row: rest,
     hash,
     events,
-    phase: { startsOn: startsOn ?? '', endsOn: endsOn ?? '' },
-    rules: content?.rules ?? [],
+    authority: measuresOf(authorities, today),
+    named,
+    mergedInto: into ? kinOf(into) : null,
+    recurrenceOf: earlier ? kinOf(earlier) : null,
+    recurrences: later.map(kinOf),
+    phase: { startsOn: running.startsOn, endsOn: running.endsOn },
+    rules: running.content.rules,
   }
 }
 
-export async function hazardForStep(office: OfficeDb, id: string, key: string) {
+export async function hazardForStep(office: OfficeDb, id: string, key: string, today: Day) {
   const h = opened(office)
-  const [[row], [used]] = await office.read(office.select(whole(h)).from(h).where(eq(h.id, id)), keyUse(office, key))
-  return { hazard: row && { ...row, due: row.due === noDue ? null : row.due }, used }
+  const e = office.rows(enterprise)
+  const [[row], authorities, [used]] = await office.read(
+    office
+      .select({
+        ...whole(h),
+        address: lookedUp<string>(office.select({ address: e.address }).from(e).where(eq(e.id, h.enterprise))),
+      })
+      .from(h)
+      .where(eq(h.id, id)),
+    authoritiesFor(office, id),
+    keyUse(office, key),
+  )
+  const found = row && {
+    ...row,
+    due: row.due === noDue ? null : row.due,
+    authority: measuresOf(authorities, today),
+  }
+  return { hazard: found, used }
 }
 export type HazardForStep = NonNullable<Awaited<ReturnType<typeof hazardForStep>>['hazard']>
 
@@ -146,7 +227,8 @@ export type HazardForStep = NonNullable<Awaited<ReturnType<typeof hazardForStep>
 export async function factsForHazard(office: OfficeDb, id: string, input: NewHazard) {
   const s = office.rows(campaignSector)
   const i = office.rows(inspection)
-  const [[sector], [found], [made]] = await office.read(
+  const e = office.rows(enterprise)
+  const [[sector], [found], [known], [made]] = await office.read(
     office
       .select({ lead: s.lead })
       .from(s)
@@ -162,33 +244,57 @@ export async function factsForHazard(office: OfficeDb, id: string, input: NewHaz
       })
       .from(i)
       .where(eq(i.id, input.inspection ?? '')),
+    office
+      .select({ community: e.community })
+      .from(e)
+      .where(eq(e.id, input.party.kind === 'enterprise' ? input.party.enterprise : '')),
     creationOf(office, id),
   )
-  return { sector, inspection: found, made }
+  return { sector, inspection: found, enterprise: known, made }
 }
 
-export const makeHazard = (
+/** How a row holds a party: personal data lie in a row of their own. */
+function partyRows(office: OfficeDb, named: Party) {
+  const none = { enterprise: null, party: null }
+  if (named.kind === 'enterprise')
+    return { columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, also: [] }
+  if (named.kind === 'unknown') return { columns: { ...none, partyKind: named.kind }, also: [] }
+  const id = v7()
+  return { columns: { ...none, partyKind: named.kind, party: id }, also: office.insert(party, [{ id, ...named }]) }
+}
+
+const titled = (description: string) => [...description].slice(0, 60).join('')
+
+/** A new hazard as its event tells it. */
+export const toldHazard = async (input: NewHazard) => ({ ...input, party: await told(input.party) })
+
+export async function makeHazard(
   office: OfficeDb,
   id: string,
   input: NewHazard,
-  facts: { unit: string; found: FoundBy; inspectedOn: Day | null },
+  facts: { unit: string; found: FoundBy; inspectedOn: Day | null; community: string | null },
   by: Person,
   at: Instant,
-) =>
-  office.commit({
+) {
+  const { party: named, ...rest } = input
+  const { columns, also } = partyRows(office, named)
+  return office.commit({
     table: hazard,
     kind: 'hazard',
-    title: [...input.description].slice(0, 60).join(''),
+    title: titled(input.description),
     verb: 'report',
     to: 'reported',
     by,
     at,
-    detail: input,
+    detail: await toldHazard(input),
+    before: also,
     create: {
       id,
       row: {
-        ...input,
+        ...rest,
         ...facts,
+        ...columns,
+        transferTo: null,
         level: null,
         status: 'reported',
         open: true,
@@ -197,35 +303,50 @@ export const makeHazard = (
         wake: null,
         reportedAsPrescribed: false,
         measuresUnderWay: false,
+        instrument: null,
         plan: null,
+        onSpot: [],
         claimedBy: null,
+        reinspectedBy: null,
+        countersignedBy: null,
         failures: 0,
+        extension: null,
+        extensionAskedBy: null,
+        voidAskedBy: null,
+        follower: null,
+        followerName: null,
+        mergedInto: null,
       },
     },
   })
+}
 
 /** Saves one step of a hazard's life with all that follows from it. */
-export function saveStep(
+export async function saveStep(
   office: OfficeDb,
   found: HazardForStep & Found,
   key: Key,
-  step: { verb: Verb; to: State; input: Record<string, unknown>; changes: Partial<Row> },
+  { verb, input, to, changes }: Step & { to: State; changes: Partial<Row> },
   by: Person,
   at: Instant,
   today: Day,
 ) {
-  const due = step.changes.due ?? found.due
+  const due = changes.due ?? found.due
+  const named = verb === 'identify' ? partyRows(office, input.party) : { columns: {}, also: [] }
+  // Whoever answers for it, it stays where it was found.
+  const place = verb === 'identify' ? { place: found.place ?? found.address } : {}
   return office.commit({
     table: hazard,
     kind: 'hazard',
-    title: [...found.description].slice(0, 60).join(''),
-    verb: step.verb,
-    to: step.to,
+    title: titled(found.description),
+    verb,
+    to,
     by,
     at,
-    detail: step.input,
+    detail: verb === 'identify' ? { party: await told(input.party) } : input,
+    before: named.also,
     found,
     key,
-    change: { ...step.changes, status: step.to, due: due ?? noDue, ...timing(step.to, due, today) },
+    change: { ...changes, ...named.columns, ...place, status: to, due: due ?? noDue, ...timing(to, due, today) },
   })
 }

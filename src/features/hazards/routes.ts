@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { createFactory } from 'hono/factory'
 import type * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import { createOnce } from '../../http/create.ts'
@@ -9,43 +10,92 @@ import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import { chainHolds, rowFollows, type StepTaken } from '../../tenancy/step.ts'
-import { stepBy } from './lifecycle.ts'
-import { factsForHazard, hazardForStep, hazardsFitting, hazardWhole, makeHazard, saveStep } from './queries.ts'
-import { advise, changesOf, foundBy, newHazardRefusal, type Step } from './rules.ts'
+import { type Refusal, stepBy } from './lifecycle.ts'
 import {
-  Claim,
+  factsForHazard,
+  hazardForStep,
+  hazardsFitting,
+  hazardWhole,
+  makeHazard,
+  saveStep,
+  toldHazard,
+} from './queries.ts'
+import {
+  advise,
+  changesOf,
+  communityOf,
+  foundBy,
+  newHazardRefusal,
+  partyShown,
+  type Step,
+  toldOpenly,
+} from './rules.ts'
+import {
+  ApprovalAnswer,
   Confirmation,
+  ExtensionAnswer,
+  ExtensionAsked,
+  Fix,
   Hazard,
   HazardListed,
   HazardQuery,
+  Identification,
+  Merging,
   NewHazard,
+  Note,
+  Nothing,
   Order,
   Plan,
+  Reason,
+  Referral,
   Reinspection,
   Reopening,
+  Securing,
+  Transfer,
+  VoidingAnswer,
 } from './schema.ts'
 
 type Headers = v.InferOutput<typeof StepHeaders>
+
+/** What a department without authority can do instead. */
+const insteadOf = (refused: Refusal) => (refused === 'authorityMissing' ? ['notice', 'transfer'] : [])
 
 /** Takes one step of a hazard's life as the request asks for it. */
 async function take(c: Context<OfficeEnv>, id: string, headers: Headers, step: Step): Promise<StepTaken> {
   const { office, person, clock } = c.var
   const { verb, input } = step
+  const today = clock.today()
   const asked = await askedStep(headers, person, { id, verb, input })
-  const { hazard, used } = await hazardForStep(office, id, asked.key)
+  const { hazard, used } = await hazardForStep(office, id, asked.key, today)
   const replay = replayOf(asked, used)
   if (replay) return replay
   const found = current(asked, hazard)
   const next = stepBy(person, verb, found)
-  if ('refused' in next) throw problem[next.refused]()
-  const today = clock.today()
-  const changes = changesOf(step, found, person.user, today)
+  if ('refused' in next) throw problem[next.refused]({ about: insteadOf(next.refused) })
+  const changes = changesOf(step, next.to, found, person, today)
   if ('refused' in changes) throw problem[changes.refused]({ about: changes.about ?? [] })
-  return saveStep(office, found, asked, { verb, to: next.to, input, changes }, person, clock.now(), today)
+  return saveStep(office, found, asked, { ...step, to: next.to, changes }, person, clock.now(), today)
 }
 
-const answersStep = (summary: string, ...codes: Parameters<typeof answers>[2][]) =>
-  answers(summary, { schema: Taken }, 'stepNotOpen', ...codes)
+const factory = createFactory<OfficeEnv>()
+
+/** What a route that takes one step consists of. */
+const step = <S extends v.GenericSchema>(
+  summary: string,
+  schema: S,
+  of: (input: v.InferOutput<S>) => Step,
+  ...codes: Parameters<typeof answers>[2][]
+) =>
+  factory.createHandlers(
+    answers(summary, { schema: Taken }, 'stepNotOpen', 'notPermitted', ...codes),
+    decode('param', OneId),
+    decode('header', StepHeaders),
+    decode('json', schema),
+    async (c) =>
+      c.json(
+        await take(c, c.req.valid('param').id, c.req.valid('header'), of(c.req.valid('json') as v.InferOutput<S>)),
+      ),
+  )
 
 export const hazards = new Hono<OfficeEnv>()
   .get(
@@ -71,21 +121,20 @@ export const hazards = new Hono<OfficeEnv>()
       const input = c.req.valid('json')
       permit(person, 'hazard.report')
       const load = () => factsForHazard(office, id, input)
-      const { sector, inspection, made } = await load()
+      const { sector, inspection, enterprise, made } = await load()
       const make = async () => {
-        const refusal = newHazardRefusal(input, {
-          sector,
-          inspection,
-          person,
-          today: clock.today(),
-        })
+        const community = communityOf(input.community, enterprise?.community ?? null, person)
+        const refusal = newHazardRefusal(input, { sector, inspection, community, person, today: clock.today() })
         if (refusal) throw problem[refusal.refused]({ about: refusal.about ?? [] })
         const inspectedOn =
           inspection?.inspectedOn ?? (foundBy(input.source, false) === 'government' ? input.foundOn : null)
-        const facts = { unit: sector?.lead ?? '', found: foundBy(input.source, false), inspectedOn }
+        const facts = { unit: sector?.lead ?? '', found: foundBy(input.source, false), inspectedOn, community }
         return makeHazard(office, id, input, facts, person, clock.now())
       }
-      return c.json(await createOnce({ id, input, made }, make, async () => (await load()).made), 201)
+      return c.json(
+        await createOnce({ id, input: await toldHazard(input), made }, make, async () => (await load()).made),
+        201,
+      )
     },
   )
   .get(
@@ -93,14 +142,19 @@ export const hazards = new Hono<OfficeEnv>()
     answers('One hazard, its life, and what the notice advises', { schema: Hazard }),
     decode('param', OneId),
     async (c) => {
-      const { office, clock } = c.var
+      const { office, person, clock } = c.var
       const found = await hazardWhole(office, c.req.valid('param').id, clock.today())
       if (!found) throw problem.notFound()
-      const { hazard, row, events, hash, phase, rules } = found
-      const { inspectedOn, open: _, ...shown } = hazard
+      const { hazard, row, events, hash, named, phase, rules, ...kin } = found
+      const { inspectedOn, open: _, follower, followerName, ...shown } = hazard
+      const reportedBy = events[0]?.actor
+      const name = hazard.enterprise?.name ?? named?.name ?? null
       c.header('ETag', etag(hazard.seq))
       return c.json({
         ...shown,
+        ...kin,
+        party: partyShown(person, { ...row, reportedBy, name, phone: named?.phone ?? null }),
+        follower: follower === null ? null : { user: follower, name: followerName ?? '' },
         events: events.map(({ seq, verb, fromState, toState, actor, actorName, at, detail }) => ({
           seq,
           verb,
@@ -108,7 +162,7 @@ export const hazards = new Hono<OfficeEnv>()
           to: toState,
           by: { user: actor, name: actorName },
           at,
-          detail,
+          detail: toldOpenly(detail),
         })),
         intact: (await chainHolds(office.code, events, hash)) && (await rowFollows(events, row)),
         advice: advise({ ...shown, inspectedOn, phase }, rules),
@@ -117,68 +171,156 @@ export const hazards = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/confirmation',
-    answersStep('Confirm a reported hazard and set its level'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Confirmation),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'confirm', input: c.req.valid('json') }),
-      ),
+    ...step('Confirm a reported hazard and set its level', Confirmation, (input) => ({ verb: 'confirm', input })),
+  )
+  .post(
+    '/:id/dismissal',
+    ...step('Dismiss what turned out not to be so', Reason, (input) => ({ verb: 'dismiss', input })),
   )
   .post(
     '/:id/order',
-    answersStep('Order rectification by a date', 'dueInPast'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Order),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'order', input: c.req.valid('json') }),
-      ),
+    ...step(
+      'Order rectification by a date: needs the authority to',
+      Order,
+      (input) => ({ verb: 'order', input }),
+      'dueInPast',
+      'authorityMissing',
+    ),
+  )
+  .post(
+    '/:id/notice',
+    ...step(
+      'Give notice to rectify by a date, as those do who can’t order',
+      Order,
+      (input) => ({ verb: 'notice', input }),
+      'dueInPast',
+    ),
+  )
+  .post(
+    '/:id/fix',
+    ...step(
+      'Put a general hazard right in the visit that found it, with a photo before and after',
+      Fix,
+      (input) => ({ verb: 'fix', input }),
+      'notSameVisit',
+    ),
   )
   .post(
     '/:id/plan',
-    answersStep('Enter the party’s plan with the five commitments', 'commitmentsMissing'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Plan),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'plan', input: c.req.valid('json') }),
-      ),
+    ...step(
+      'Enter the party’s plan with the five commitments',
+      Plan,
+      (input) => ({ verb: 'plan', input }),
+      'commitmentsMissing',
+    ),
   )
   .post(
     '/:id/claim',
-    answersStep('Enter the party’s claim that it is rectified'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Claim),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'claim', input: c.req.valid('json') }),
-      ),
+    ...step('Enter the party’s claim that it is rectified', Note, (input) => ({ verb: 'claim', input })),
   )
   .post(
     '/:id/reinspection',
-    answersStep('Re-inspect: passed closes, failed sets a new date', 'dueNotNew'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Reinspection),
-    async (c) => {
-      const input = c.req.valid('json')
-      const step: Step = input.result === 'passed' ? { verb: 'pass', input } : { verb: 'fail', input }
-      return c.json(await take(c, c.req.valid('param').id, c.req.valid('header'), step))
-    },
+    ...step(
+      'Re-inspect: passed closes a general hazard, failed sets a new date',
+      Reinspection,
+      (input): Step => (input.result === 'passed' ? { verb: 'pass', input } : { verb: 'fail', input }),
+      'dueNotNew',
+      'ownClaim',
+    ),
+  )
+  .post(
+    '/:id/countersignature',
+    ...step(
+      'Re-inspect a major hazard as the second officer',
+      Note,
+      (input) => ({ verb: 'countersign', input }),
+      'ownClaim',
+      'secondPerson',
+    ),
+  )
+  .post(
+    '/:id/approval',
+    ...step(
+      'Close a major hazard that two have re-inspected, or send it back',
+      ApprovalAnswer,
+      ({ result, ...input }) => ({ verb: result === 'approved' ? 'approve' : 'decline', input }),
+      'secondPerson',
+    ),
   )
   .post(
     '/:id/reopening',
-    answersStep('Reopen a closed hazard', 'dueInPast'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Reopening),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'reopen', input: c.req.valid('json') }),
-      ),
+    ...step('Reopen a closed hazard', Reopening, (input) => ({ verb: 'reopen', input }), 'dueInPast'),
   )
+  .post(
+    '/:id/securing',
+    ...step(
+      'Take measures on the spot against a major hazard',
+      Securing,
+      (input) => ({ verb: 'secure', input }),
+      'authorityMissing',
+    ),
+  )
+  .post(
+    '/:id/party',
+    ...step('Say who answers for it', Identification, (input) => ({ verb: 'identify', input }), 'referenceUnknown'),
+  )
+  .post('/:id/follower', ...step('Take it over as the named follower', Nothing, (input) => ({ verb: 'follow', input })))
+  .post(
+    '/:id/transfer',
+    ...step(
+      'Hand it to another department: until it accepts, the sender answers',
+      Transfer,
+      (input) => ({ verb: 'transfer', input }),
+      'unitUnfit',
+      'referenceUnknown',
+    ),
+  )
+  .post('/:id/acceptance', ...step('Accept a transfer', Nothing, (input) => ({ verb: 'accept', input })))
+  .post('/:id/return', ...step('Return a transfer with a reason', Reason, (input) => ({ verb: 'return', input })))
+  .post(
+    '/:id/extension',
+    ...step(
+      'Ask for more time before the date has passed',
+      ExtensionAsked,
+      (input) => ({ verb: 'askExtension', input }),
+      'extensionLate',
+      'extensionNotLater',
+    ),
+  )
+  .post(
+    '/:id/extension-answer',
+    ...step(
+      'Grant more time or refuse it: never who asked',
+      ExtensionAnswer,
+      ({ result, ...input }) => ({ verb: result === 'granted' ? 'extend' : 'refuseExtension', input }),
+      'secondPerson',
+    ),
+  )
+  .post(
+    '/:id/merging',
+    ...step(
+      'Merge a duplicate into another open hazard',
+      Merging,
+      (input) => ({ verb: 'merge', input }),
+      'mergeTargetUnfit',
+      'referenceUnknown',
+    ),
+  )
+  .post(
+    '/:id/voiding',
+    ...step('Ask that a hazard recorded in error be voided', Reason, (input) => ({ verb: 'askVoid', input })),
+  )
+  .post(
+    '/:id/voiding-answer',
+    ...step(
+      'Void it as the second person, or keep it',
+      VoidingAnswer,
+      ({ result, ...input }) => ({ verb: result === 'voided' ? 'void' : 'keep', input }),
+      'secondPerson',
+    ),
+  )
+  .post(
+    '/:id/referral',
+    ...step('Refer it out of the office, with the receipt', Referral, (input) => ({ verb: 'refer', input })),
+  )
+  .post('/:id/end', ...step('End it: its responsible party is no more', Reason, (input) => ({ verb: 'end', input })))

@@ -1,19 +1,31 @@
 import { mayDo } from '../../lib/acts.ts'
 import { addDays, type Day } from '../../lib/day.ts'
+import { contentHash } from '../../lib/hash.ts'
 import type { Person } from '../../lib/role.ts'
 import type { Rule } from '../templates/schema.ts'
-import { clockRuns, ended, type State } from './lifecycle.ts'
+import { clockRuns, ended, type Standing, type State } from './lifecycle.ts'
 import type {
   Advice,
   Confirmation,
+  ExtensionAsked,
+  Fix,
   Found,
+  Identification,
   Level,
+  Merging,
   NewHazard,
+  Note,
   Order,
+  Party,
+  PartyShown,
   Plan,
+  Reason,
+  Referral,
   Reinspection,
   Reopening,
+  Securing,
   Source,
+  Transfer,
 } from './schema.ts'
 
 const governmentSources: readonly Source[] = ['department', 'superior']
@@ -27,7 +39,7 @@ export const foundBy = (source: Source, verified: boolean): Found =>
 interface Visit {
   campaign: string
   enterprise: string
-  status: 'draft' | 'signed'
+  status: 'draft' | 'signing' | 'signed'
   inspector: string
   questions: readonly string[]
 }
@@ -37,6 +49,8 @@ interface NewFacts {
   /** The campaign's sector; its lead is null when the office doesn't have it. */
   sector: { lead: string | null } | undefined
   inspection: Visit | undefined
+  /** The community that it lies in, as far as it is known. */
+  community: string | null
   person: Person
   today: Day
 }
@@ -46,6 +60,7 @@ type NewRefusal = {
     | 'referenceUnknown'
     | 'sectorAbsent'
     | 'notPermitted'
+    | 'otherDepartment'
     | 'inspectionSigned'
     | 'questionNotAsked'
     | 'sourceUnfit'
@@ -57,19 +72,29 @@ type NewRefusal = {
 const speaksForDepartment = (person: Person) =>
   person.posts.some((post) => post.role !== 'communityOfficer' && mayDo({ ...person, posts: [post] }, 'hazard.report'))
 
+const communitiesOf = ({ posts }: Person) =>
+  posts.flatMap(({ role, unit }) => (role === 'communityOfficer' && unit !== null ? [unit] : []))
+
+/** Where a new hazard lies: as it is said, else where the enterprise stands, else in the reporter's own community. */
+export const communityOf = (said: string | null, enterprise: string | null, person: Person): string | null =>
+  said ?? enterprise ?? communitiesOf(person)[0] ?? null
+
 /** Why a hazard can't be reported like this; undefined when it can. */
 export function newHazardRefusal(
   input: NewHazard,
-  { sector, inspection, person, today }: NewFacts,
+  { sector, inspection, community, person, today }: NewFacts,
 ): NewRefusal | undefined {
   if (!sector) return { refused: 'referenceUnknown', about: ['campaign', 'sector'] }
   if (sector.lead === null) return { refused: 'sectorAbsent', about: [input.sector] }
   if (input.foundOn > today) return { refused: 'dayInFuture', about: ['foundOn'] }
   if (governmentSources.includes(input.source) && !speaksForDepartment(person)) return { refused: 'sourceUnfit' }
+  if (!speaksForDepartment(person) && !communitiesOf(person).some((own) => own === community))
+    return { refused: 'otherDepartment' }
   if (input.inspection === null) return undefined
-  if (!inspection || inspection.campaign !== input.campaign || inspection.enterprise !== input.enterprise)
+  const elsewhere = input.party.kind === 'enterprise' && inspection?.enterprise !== input.party.enterprise
+  if (!inspection || inspection.campaign !== input.campaign || elsewhere)
     return { refused: 'referenceUnknown', about: ['inspection'] }
-  if (inspection.status === 'signed') return { refused: 'inspectionSigned' }
+  if (inspection.status !== 'draft') return { refused: 'inspectionSigned' }
   if (inspection.inspector !== person.user) return { refused: 'notPermitted' }
   if (input.question !== null && !inspection.questions.includes(input.question))
     return { refused: 'questionNotAsked', about: [input.question] }
@@ -148,31 +173,64 @@ export const missingCommitments = (plan: Plan): (keyof Plan)[] =>
 
 /** The row of a hazard, as far as steps change it. */
 export interface Row {
+  unit: string
+  transferTo: string | null
   level: Level | null
   source: Source
   found: Found
+  foundOn: Day
   status: State
   due: Day | null
   inspectedOn: Day | null
   reportedAsPrescribed: boolean
   measuresUnderWay: boolean
+  instrument: Standing['instrument']
   plan: Plan | null
+  onSpot: Securing['measure'][]
   claimedBy: string | null
+  reinspectedBy: string | null
+  countersignedBy: string | null
   failures: number
+  extension: ExtensionAsked | null
+  extensionAskedBy: string | null
+  voidAskedBy: string | null
+  follower: string | null
+  followerName: string | null
+  mergedInto: string | null
 }
 
 /** A step with what it needs. */
 export type Step =
   | { verb: 'confirm'; input: Confirmation }
-  | { verb: 'order'; input: Order }
+  | { verb: 'order' | 'notice'; input: Order }
+  | { verb: 'fix'; input: Fix }
   | { verb: 'plan'; input: Plan }
-  | { verb: 'claim'; input: { note: string } }
   | { verb: 'pass'; input: Extract<Reinspection, { result: 'passed' }> }
   | { verb: 'fail'; input: Extract<Reinspection, { result: 'failed' }> }
   | { verb: 'reopen'; input: Reopening }
+  | { verb: 'secure'; input: Securing }
+  | { verb: 'identify'; input: Identification }
+  | { verb: 'follow' | 'accept'; input: Record<string, never> }
+  | { verb: 'transfer'; input: Transfer }
+  | { verb: 'askExtension'; input: ExtensionAsked }
+  | { verb: 'merge'; input: Merging }
+  | { verb: 'refer'; input: Referral }
+  | { verb: 'dismiss' | 'return' | 'askVoid' | 'end'; input: Reason }
+  | {
+      verb: 'claim' | 'countersign' | 'approve' | 'decline' | 'extend' | 'refuseExtension' | 'void' | 'keep'
+      input: Note
+    }
 
 export type Refusal = {
-  refused: 'commitmentsMissing' | 'dueInPast' | 'dueTooFar' | 'dueNotNew' | 'planBeyondOrder'
+  refused:
+    | 'commitmentsMissing'
+    | 'dueInPast'
+    | 'dueTooFar'
+    | 'dueNotNew'
+    | 'planBeyondOrder'
+    | 'notSameVisit'
+    | 'extensionLate'
+    | 'extensionNotLater'
   about?: string[]
 }
 
@@ -182,40 +240,107 @@ const longest = 366
 const dateRefusal = (due: Day, today: Day): Refusal | undefined =>
   due < today ? { refused: 'dueInPast' } : due > addDays(today, longest) ? { refused: 'dueTooFar' } : undefined
 
-/** What a step changes in the row beside the state; or what it lacks. */
-export function changesOf(step: Step, row: Row, by: string, today: Day): Partial<Row> | Refusal {
+const noExtension = { extension: null, extensionAskedBy: null }
+const notReinspected = { reinspectedBy: null, countersignedBy: null }
+/** A new date to rectify by begins the party's work anew. */
+const anew = { plan: null, claimedBy: null, ...notReinspected, ...noExtension }
+/** Nothing waits for an answer any more once a hazard has ended. */
+const settled = { transferTo: null, voidAskedBy: null, ...noExtension }
+
+const following = ({ user, name }: Person) => ({ follower: user, followerName: name })
+
+/** What a step into this state changes in the row beside the state; or what it lacks. */
+export function changesOf(step: Step, to: State, row: Row, by: Person, today: Day): Partial<Row> | Refusal {
+  const changes = ownChanges(step, row, by, today)
+  return 'refused' in changes || !ended.includes(to) ? changes : { ...settled, ...changes }
+}
+
+function ownChanges(step: Step, row: Row, by: Person, today: Day): Partial<Row> | Refusal {
   switch (step.verb) {
     case 'confirm': {
       const { level, reportedAsPrescribed, measuresUnderWay } = step.input
       const inspectedOn = row.inspectedOn ?? (row.source === 'enterprise' ? null : today)
-      return { level, reportedAsPrescribed, measuresUnderWay, inspectedOn, found: foundBy(row.source, true) }
+      const found = foundBy(row.source, true)
+      return { level, reportedAsPrescribed, measuresUnderWay, inspectedOn, found, ...following(by) }
     }
     case 'order':
-      return dateRefusal(step.input.due, today) ?? { due: step.input.due }
-    case 'plan': {
-      const missing = missingCommitments(step.input)
-      const { deadline } = step.input
-      if (deadline === null || missing.length > 0) return { refused: 'commitmentsMissing', about: missing }
-      // A plan that comes late keeps the ordered date: the hazard stays overdue.
-      const refusal = deadline === row.due ? undefined : dateRefusal(deadline, today)
-      if (refusal) return refusal
-      if (row.due !== null && deadline > row.due) return { refused: 'planBeyondOrder' }
-      return { plan: step.input, due: deadline }
-    }
+    case 'notice':
+      return dateRefusal(step.input.due, today) ?? { due: step.input.due, instrument: step.verb }
+    case 'fix':
+      return row.foundOn === today ? {} : { refused: 'notSameVisit' }
+    case 'plan':
+      return planned(step.input, row, today)
     case 'claim':
-      return { claimedBy: by }
+      return { claimedBy: by.user, ...noExtension }
     case 'pass':
-      return {}
+      return { reinspectedBy: by.user }
     case 'fail': {
       const { due } = step.input
       const refusal = dateRefusal(due, today)
       if (refusal) return refusal
       if (row.due !== null && due <= row.due) return { refused: 'dueNotNew' }
-      return { due, plan: null, claimedBy: null, failures: row.failures + 1 }
+      return { ...anew, due, instrument: row.instrument ?? 'notice', failures: row.failures + 1 }
     }
+    case 'countersign':
+      return { countersignedBy: by.user }
+    case 'decline':
+      return notReinspected
     case 'reopen':
-      return dateRefusal(step.input.due, today) ?? { due: step.input.due, plan: null, claimedBy: null }
+      return (
+        dateRefusal(step.input.due, today) ?? {
+          ...anew,
+          due: step.input.due,
+          instrument: row.instrument ?? 'notice',
+        }
+      )
+    case 'secure':
+      return { onSpot: [...new Set([...row.onSpot, step.input.measure])] }
+    case 'follow':
+      return following(by)
+    case 'transfer':
+      return { transferTo: step.input.to }
+    case 'accept':
+      return { unit: row.transferTo ?? row.unit, transferTo: null, ...following(by) }
+    case 'return':
+      return { transferTo: null }
+    case 'askExtension': {
+      const { until } = step.input
+      if (row.due !== null && row.due < today) return { refused: 'extensionLate' }
+      if (row.due !== null && until <= row.due) return { refused: 'extensionNotLater' }
+      return dateRefusal(until, today) ?? { extension: step.input, extensionAskedBy: by.user }
+    }
+    case 'extend': {
+      const due = row.extension?.until ?? row.due
+      const refusal = due === null ? undefined : dateRefusal(due, today)
+      return refusal ?? { due, ...noExtension }
+    }
+    case 'refuseExtension':
+      return noExtension
+    case 'merge':
+      return { mergedInto: step.input.into }
+    case 'askVoid':
+      return { voidAskedBy: by.user }
+    case 'keep':
+      return { voidAskedBy: null }
+    case 'dismiss':
+    case 'approve':
+    case 'identify':
+    case 'void':
+    case 'refer':
+    case 'end':
+      return {}
   }
+}
+
+function planned(plan: Plan, row: Row, today: Day): Partial<Row> | Refusal {
+  const missing = missingCommitments(plan)
+  const { deadline } = plan
+  if (deadline === null || missing.length > 0) return { refused: 'commitmentsMissing', about: missing }
+  // A plan that comes late keeps the ordered date: the hazard stays overdue until more time is granted.
+  const refusal = deadline === row.due ? undefined : dateRefusal(deadline, today)
+  if (refusal) return refusal
+  if (row.due !== null && deadline > row.due) return { refused: 'planBeyondOrder' }
+  return { plan, due: deadline }
 }
 
 /** What follows from state and due date: whether it is open or overdue, and the day on which it would become so. */
@@ -227,4 +352,45 @@ export function timing(
   const runs = clockRuns.includes(status) && due !== null
   const overdue = runs && due < today
   return { open: !ended.includes(status), overdue, wake: runs && !overdue ? addDays(due, 1) : null }
+}
+
+/** A party as events tell it: a phone number and all of a natural person only as a hash, so that it can be erased. */
+export async function told(party: Party) {
+  if (party.kind === 'enterprise' || party.kind === 'unknown') return party
+  const { kind, name } = party
+  const sealed = await contentHash(party)
+  return kind === 'person' ? { kind, sealed } : { kind, name, sealed }
+}
+
+/** What an event's detail tells its readers: a hash of few words could be guessed. */
+export const toldOpenly = ({ party, ...detail }: Record<string, unknown>): Record<string, unknown> => {
+  if (typeof party !== 'object' || party === null) return detail
+  const { sealed: _, ...open } = party as Record<string, unknown>
+  return { ...detail, party: open }
+}
+
+/** Those who handle a case: the department, the community, the safety office, and whoever reported it. */
+const handles = (person: Person, hazard: { unit: string; community: string | null; reportedBy: string | undefined }) =>
+  person.user === hazard.reportedBy ||
+  person.posts.some(
+    ({ role, unit }) =>
+      role === 'safetyOfficer' || (unit !== null && (unit === hazard.unit || unit === hazard.community)),
+  )
+
+/** The responsible party as this person may see it: natural persons are shown to those who handle the case alone. */
+export function partyShown(
+  person: Person,
+  hazard: {
+    partyKind: PartyShown['kind']
+    unit: string
+    community: string | null
+    reportedBy: string | undefined
+    name: string | null
+    phone: string | null
+  },
+): PartyShown {
+  const { partyKind: kind, name, phone } = hazard
+  const handled = handles(person, hazard)
+  if (kind === 'person' && !handled) return { kind, name: null, phone: null, hidden: true }
+  return { kind, name, phone: handled ? phone : null, hidden: false }
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { Day } from '../../lib/day.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Fen, Id, line, prose } from '../../lib/wire.ts'
+import { Fen, Id, line, Phone, prose } from '../../lib/wire.ts'
+import { measures } from '../authorities/schema.ts'
 import { Question, Rule } from '../templates/schema.ts'
 import { states } from './lifecycle.ts'
 
@@ -16,12 +17,25 @@ export type Source = (typeof sources)[number]
 export const finders = ['self', 'government', 'unverified'] as const
 export type Found = (typeof finders)[number]
 
+/** Who can answer for a hazard that no enterprise answers for. */
+export const partyKinds = ['soleTrader', 'institution', 'person', 'propertyManager'] as const
+
+/** 责任主体: who answers for a hazard, or nobody known yet. */
+export const Party = v.variant('kind', [
+  v.strictObject({ kind: v.literal('enterprise'), enterprise: Id }),
+  v.strictObject({ kind: v.picklist(partyKinds), name: line, phone: v.nullable(Phone) }),
+  v.strictObject({ kind: v.literal('unknown') }),
+])
+export type Party = v.InferOutput<typeof Party>
+
 export const NewHazard = v.pipe(
   v.strictObject({
     campaign: Id,
-    enterprise: v.nullable(Id),
-    /** Where it is, when that is no enterprise or only a part of one. */
+    party: Party,
+    /** Where it is; an enterprise's address unless given. */
     place: v.nullable(line),
+    /** The community that it lies in; an enterprise's unless given. */
+    community: v.nullable(Id),
     sector: line,
     source: v.picklist(sources),
     description: prose,
@@ -29,8 +43,10 @@ export const NewHazard = v.pipe(
     /** The inspection that found it, and the question that it answers. */
     inspection: v.nullable(Id),
     question: v.nullable(Question.entries.key),
+    /** The closed hazard that has come back. */
+    recurrenceOf: v.nullable(Id),
   }),
-  v.check((hazard) => hazard.enterprise !== null || hazard.place !== null, 'enterpriseOrPlace'),
+  v.check((hazard) => hazard.party.kind === 'enterprise' || hazard.place !== null, 'enterpriseOrPlace'),
   v.check((hazard) => hazard.inspection !== null || hazard.question === null, 'questionNeedsInspection'),
 )
 export type NewHazard = v.InferOutput<typeof NewHazard>
@@ -59,9 +75,6 @@ export const Plan = v.strictObject({
 })
 export type Plan = v.InferOutput<typeof Plan>
 
-export const Claim = v.strictObject({ note: prose })
-export type Claim = v.InferOutput<typeof Claim>
-
 export const Reinspection = v.variant('result', [
   v.strictObject({ result: v.literal('passed'), note: prose }),
   v.strictObject({ result: v.literal('failed'), note: prose, due: Day }),
@@ -71,20 +84,71 @@ export type Reinspection = v.InferOutput<typeof Reinspection>
 export const Reopening = v.strictObject({ reason: prose, due: Day })
 export type Reopening = v.InferOutput<typeof Reopening>
 
+/** Why: what every step needs that ends something or sends it back. */
+export const Reason = v.strictObject({ reason: prose })
+export type Reason = v.InferOutput<typeof Reason>
+
+export const Note = v.strictObject({ note: prose })
+export type Note = v.InferOutput<typeof Note>
+
+/** A step that needs nothing beside whoever takes it. */
+export const Nothing = v.strictObject({})
+
+/** Somebody else's answer to what was asked. */
+const answer = <const R extends readonly [string, string]>(results: R) =>
+  v.strictObject({ result: v.picklist(results), note: prose })
+export const ApprovalAnswer = answer(['approved', 'declined'])
+export const ExtensionAnswer = answer(['granted', 'refused'])
+export const VoidingAnswer = answer(['voided', 'kept'])
+
+/** 立行立改: put right in the visit that found it, with a photo before and one after, each named. */
+export const Fix = v.strictObject({ note: prose, photoBefore: line, photoAfter: line })
+export type Fix = v.InferOutput<typeof Fix>
+
+/** Evacuate, stop using, suspend work: measures on the spot (安65). */
+export const spotMeasures = ['evacuate', 'stopUsing', 'suspend'] as const
+export const Securing = v.strictObject({ measure: v.picklist(spotMeasures), note: prose })
+export type Securing = v.InferOutput<typeof Securing>
+
+export const Identification = v.strictObject({ party: Party })
+export type Identification = v.InferOutput<typeof Identification>
+
+export const Transfer = v.strictObject({ to: Id, reason: prose })
+export type Transfer = v.InferOutput<typeof Transfer>
+
+/** Asked for the party; what is done meanwhile to keep the hazard under control stays. */
+export const ExtensionAsked = v.strictObject({ until: Day, reason: prose, interimMeasures: prose })
+export type ExtensionAsked = v.InferOutput<typeof ExtensionAsked>
+
+export const Merging = v.strictObject({ into: Id, reason: prose })
+export type Merging = v.InferOutput<typeof Merging>
+
+/** 移送 out of the office: to whom, and the number of their receipt. */
+export const Referral = v.strictObject({ to: line, receipt: line, reason: prose })
+export type Referral = v.InferOutput<typeof Referral>
+
+/** What waits for a second person. */
+export const awaited = ['voiding', 'extension', 'countersignature', 'approval'] as const
+
 export const HazardListed = v.strictObject({
   id: Id,
   /** Year and running number in the office: `2023-0142`. */
   number: v.string(),
   campaign: Id,
   enterprise: v.nullable(v.strictObject({ id: Id, name: v.string() })),
+  partyKind: v.picklist(['enterprise', ...partyKinds, 'unknown']),
   place: v.nullable(v.string()),
+  community: v.nullable(Id),
   sector: v.string(),
-  /** The sector's lead department, which handles it. */
+  /** The department that handles it: the sector's lead, unless it was transferred. */
   unit: Id,
+  /** The department that a transfer waits for. */
+  transferTo: v.nullable(Id),
   level: v.nullable(v.picklist(levels)),
   source: v.picklist(sources),
   found: v.picklist(finders),
   status: v.picklist(states),
+  awaits: v.nullable(v.picklist(awaited)),
   description: v.string(),
   due: v.nullable(Day),
   overdue: v.boolean(),
@@ -114,17 +178,45 @@ export const Advice = v.strictObject({
 })
 export type Advice = v.InferOutput<typeof Advice>
 
+/** The responsible party as this reader may see it: a natural person is shown to those who handle the case. */
+export const PartyShown = v.strictObject({
+  kind: v.picklist(['enterprise', ...partyKinds, 'unknown']),
+  /** Null where nobody is known, or where the reader may not know. */
+  name: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+  hidden: v.boolean(),
+})
+export type PartyShown = v.InferOutput<typeof PartyShown>
+
+const Numbered = v.strictObject({ id: Id, number: v.string() })
+
 export const Hazard = v.strictObject({
   ...HazardListed.entries,
   seq: v.number(),
   foundOn: Day,
+  party: PartyShown,
   inspection: v.nullable(Id),
   question: v.nullable(v.string()),
+  instrument: v.nullable(v.picklist(['order', 'notice'])),
   plan: v.nullable(Plan),
+  onSpot: v.array(v.picklist(spotMeasures)),
   reportedAsPrescribed: v.boolean(),
   measuresUnderWay: v.boolean(),
   failures: v.number(),
   claimedBy: v.nullable(v.string()),
+  reinspectedBy: v.nullable(v.string()),
+  countersignedBy: v.nullable(v.string()),
+  extension: v.nullable(ExtensionAsked),
+  extensionAskedBy: v.nullable(v.string()),
+  voidAskedBy: v.nullable(v.string()),
+  /** The named person who follows it until it is closed, 跟踪责任人. */
+  follower: v.nullable(v.strictObject({ user: v.string(), name: v.string() })),
+  mergedInto: v.nullable(Numbered),
+  recurrenceOf: v.nullable(Numbered),
+  /** Hazards that came back after this one was closed. */
+  recurrences: v.array(Numbered),
+  /** What the handling department may do on its own authority today. */
+  authority: v.array(v.picklist(measures)),
   events: v.array(Event),
   /** The hash chain over the events is whole. */
   intact: v.boolean(),
@@ -135,13 +227,16 @@ export type Hazard = v.InferOutput<typeof Hazard>
 const flag = v.picklist(['true', 'false'])
 
 /**
- * Earliest due date first. The whole ledger reads only its page; so does `open=true` alone or with `unit` or
- * `dueWithin`, and so do `overdue=true`, `status` and `enterprise`. Every other filter narrows what such a page scans.
+ * Earliest due date first. The whole ledger reads only its page; so does `open=true` alone or with `unit`, `community`
+ * or `dueWithin`, and so do `overdue=true`, `status`, `enterprise`, `transferTo` and `awaits`. Every other filter
+ * narrows what such a page scans.
  */
 export const HazardQuery = v.strictObject({
   ...PageQuery.entries,
   open: v.optional(flag),
   overdue: v.optional(flag),
+  /** Leaves out what was dismissed, merged or voided, as every number does. */
+  counted: v.optional(v.literal('true')),
   /** Due in so many days from today, or before. */
   dueWithin: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
   status: v.optional(v.picklist(states)),
@@ -149,6 +244,9 @@ export const HazardQuery = v.strictObject({
   found: v.optional(v.picklist(finders)),
   sector: v.optional(line),
   unit: v.optional(Id),
+  community: v.optional(Id),
+  transferTo: v.optional(Id),
+  awaits: v.optional(v.picklist(awaited)),
   campaign: v.optional(Id),
   enterprise: v.optional(Id),
 })

@@ -1,16 +1,32 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
-import { recordTable } from '../../tenancy/table.ts'
+import { officeTable, recordTable } from '../../tenancy/table.ts'
 import { states } from './lifecycle.ts'
-import { finders, levels, type Plan, sources } from './schema.ts'
+import {
+  type awaited,
+  type ExtensionAsked,
+  finders,
+  levels,
+  type Plan,
+  partyKinds,
+  type Securing,
+  sources,
+} from './schema.ts'
+
+/** The database computes these; the migration says how. */
+const asMigrated = ''
 
 export const hazard = recordTable('hazard', {
   /** Given by the database, counting up in the office. */
   number: integer().notNull().default(0),
   campaign: text().notNull(),
+  partyKind: text('party_kind', { enum: ['enterprise', ...partyKinds, 'unknown'] }).notNull(),
   enterprise: text(),
+  party: text(),
   place: text(),
+  community: text(),
   sector: text().notNull(),
   unit: text().notNull(),
+  transferTo: text('transfer_to'),
   level: text({ enum: levels }),
   source: text({ enum: sources }).notNull(),
   found: text({ enum: finders }).notNull(),
@@ -24,11 +40,32 @@ export const hazard = recordTable('hazard', {
   inspectedOn: text('inspected_on'),
   inspection: text(),
   question: text(),
+  recurrenceOf: text('recurrence_of'),
   reportedAsPrescribed: integer('reported_as_prescribed', { mode: 'boolean' }).notNull(),
   measuresUnderWay: integer('measures_under_way', { mode: 'boolean' }).notNull(),
+  instrument: text({ enum: ['order', 'notice'] }),
   plan: text({ mode: 'json' }).$type<Plan>(),
+  onSpot: text('on_spot', { mode: 'json' }).$type<Securing['measure'][]>().notNull(),
   claimedBy: text('claimed_by'),
+  reinspectedBy: text('reinspected_by'),
+  countersignedBy: text('countersigned_by'),
   failures: integer().notNull(),
+  extension: text({ mode: 'json' }).$type<ExtensionAsked>(),
+  extensionAskedBy: text('extension_asked_by'),
+  voidAskedBy: text('void_asked_by'),
+  follower: text(),
+  followerName: text('follower_name'),
+  mergedInto: text('merged_into'),
+  awaits: text().generatedAlwaysAs(asMigrated).$type<(typeof awaited)[number]>(),
+  cell: text().notNull().generatedAlwaysAs(asMigrated),
+})
+
+/** Personal data of responsible parties, beside the events and outside their hashes. */
+export const party = officeTable('party', ['id'], {
+  id: text().notNull(),
+  kind: text({ enum: partyKinds }).notNull(),
+  name: text().notNull(),
+  phone: text(),
 })
 
 /** Stands in `due` where no date is set, so that the ledger's order has no gaps. */

@@ -1,15 +1,20 @@
 import { contentHash } from '../../lib/hash.ts'
 import type { Question } from '../templates/schema.ts'
-import type { Answer } from './schema.ts'
+import type { Answer, Expert, Kind, Officer, PartySignature } from './schema.ts'
 
-/** Everything that a signature vouches for. */
+/** Everything that the signatures vouch for. */
 export interface Signed {
   office: string
   id: string
+  kind: Kind
   campaign: string
   enterprise: { id: string; name: string }
   inspectedOn: string
   inspector: { user: string; name: string }
+  officers: readonly Omit<Officer, 'signedAt'>[]
+  experts: readonly Expert[]
+  certificatesShown: boolean
+  party: PartySignature | null
   questions: readonly Pick<Question, 'key' | 'text'>[]
   answers: readonly Answer[]
   hazards: readonly { id: string; description: string; question: string | null }[]
@@ -17,10 +22,36 @@ export interface Signed {
   signedAt: string
 }
 
-/** The hash that a signature is bound to; hazards count in the order of their ids. */
-export const hashOfSigned = (signed: Signed): Promise<string> =>
-  contentHash({
-    ...signed,
-    questions: signed.questions.map(({ key, text }) => ({ key, text })),
-    hazards: [...signed.hazards].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  })
+const asRead = (signed: Signed) => ({
+  ...signed,
+  officers: signed.officers.map(({ user, name, unit, certificate }) => ({ user, name, unit, certificate })),
+  questions: signed.questions.map(({ key, text }) => ({ key, text })),
+  hazards: [...signed.hazards].sort((a, b) => (a.id < b.id ? -1 : 1)),
+})
+
+/**
+ * The hash that the signatures are bound to. Hazards count in the order of their ids, and officers without the time
+ * of their own signatures, which come one after the other.
+ */
+export const hashOfSigned = (signed: Signed): Promise<string> => contentHash(asRead(signed))
+
+/** The hash as it was while there was one kind of inspection, by one inspector. */
+function hashOfSignedAlone(signed: Signed): Promise<string> {
+  const { office, id, campaign, enterprise, inspectedOn, inspector, questions, answers, hazards } = asRead(signed)
+  const { signedAs, signedAt } = signed
+  const content = { office, id, campaign, enterprise, inspectedOn, inspector, questions, answers, hazards }
+  return contentHash({ ...content, signedAs, signedAt })
+}
+
+/** Whether it says nothing that couldn't be said then. */
+const isPlain = ({ kind, officers, experts, certificatesShown, party }: Signed) =>
+  kind === 'patrol' &&
+  officers.length === 1 &&
+  officers[0]?.certificate === null &&
+  experts.length === 0 &&
+  !certificatesShown &&
+  party === null
+
+/** Whether what is stored is what was signed. */
+export const isIntact = async (signed: Signed, hash: string): Promise<boolean> =>
+  hash === (await hashOfSigned(signed)) || (isPlain(signed) && hash === (await hashOfSignedAlone(signed)))

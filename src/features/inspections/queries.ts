@@ -1,21 +1,26 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { criteriaFor } from '../../lib/criteria.ts'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { before, rarely } from '../../tenancy/open.ts'
+import { before, lookedUp, rarely } from '../../tenancy/open.ts'
 import type { Found, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
+import { authority } from '../authorities/table.ts'
 import { campaign } from '../campaigns/table.ts'
 import { enterprise } from '../enterprises/table.ts'
-import { hazard } from '../hazards/table.ts'
+import { numbered } from '../hazards/queries.ts'
+import { hazard, noDue } from '../hazards/table.ts'
 import type { Question } from '../templates/schema.ts'
-import type { Answer, InspectionQuery, NewInspection } from './schema.ts'
+import type { State, Verb } from './lifecycle.ts'
+import type { Answer, Expert, InspectionQuery, NewInspection, Officer, PartySignature } from './schema.ts'
 import { inspection } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(inspection)
 const columnsOf = (i: ReturnType<typeof opened>) => ({
   id: i.id,
   seq: i.seq,
+  kind: i.kind,
   campaign: i.campaign,
   enterprise: i.enterprise,
   enterpriseName: i.enterpriseName,
@@ -23,6 +28,7 @@ const columnsOf = (i: ReturnType<typeof opened>) => ({
   inspectedOn: i.inspectedOn,
   inspector: i.inspector,
   inspectorName: i.inspectorName,
+  officers: i.officers,
   unit: i.unit,
 })
 
@@ -48,15 +54,16 @@ export async function inspectionsFitting(
       .orderBy(desc(i.id))
       .limit(query.limit + 1),
   )
-  return rows.map(({ enterprise: id, enterpriseName, inspector, inspectorName, seq: _, ...row }) => ({
+  return rows.map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, ...row }) => ({
     ...row,
     enterprise: { id, name: enterpriseName },
     inspector: { user: inspector, name: inspectorName },
+    officers: officers.map(({ name }) => name),
   }))
 }
 
-/** Statements that read an inspection whole: itself, its campaign's questions, its hazards. */
-function whole(office: OfficeDb, id: string) {
+/** Statements that read what an inspection says: itself, its campaign's questions, its hazards. */
+function content(office: OfficeDb, id: string) {
   const i = opened(office)
   const c = office.rows(campaign)
   const h = office.rows(hazard)
@@ -65,6 +72,9 @@ function whole(office: OfficeDb, id: string) {
       .select({
         ...columnsOf(i),
         hash: i.hash,
+        experts: i.experts,
+        certificatesShown: i.certificatesShown,
+        party: i.partySignature,
         questions: i.questions,
         answers: i.answers,
         signedAs: i.signedAs,
@@ -83,39 +93,93 @@ function whole(office: OfficeDb, id: string) {
   ] as const
 }
 
-/** An inspection whole, and what was answered under the key. */
-export async function inspectionForStep(office: OfficeDb, id: string, key: string) {
-  const [[row], hazards, [used]] = await office.read(...whole(office, id), keyUse(office, key))
-  if (!row) return { inspection: undefined, used }
-  const { content, enterprise: enterpriseId, enterpriseName, questions, ...rest } = row
-  const asked: Question[] = content?.questions.filter((question) => questions.includes(question.key)) ?? []
+type Rows<T> = { [K in keyof T]: T[K] extends PromiseLike<infer R> ? R : never }
+type Content = Rows<ReturnType<typeof content>>
+
+function whole([row]: Content[0], hazards: Content[1]) {
+  if (!row) return undefined
+  const { content: asked, enterprise: enterpriseId, enterpriseName, questions, ...rest } = row
   return {
-    inspection: { ...rest, enterprise: { id: enterpriseId, name: enterpriseName }, questions: asked, hazards },
-    used,
+    ...rest,
+    enterprise: { id: enterpriseId, name: enterpriseName },
+    questions: asked?.questions.filter(({ key }) => questions.includes(key)) ?? [],
+    hazards,
   }
 }
-export type WholeInspection = NonNullable<Awaited<ReturnType<typeof inspectionForStep>>['inspection']>
+export type WholeInspection = NonNullable<ReturnType<typeof whole>>
 
-export const inspectionWhole = async (office: OfficeDb, id: string) =>
-  (await inspectionForStep(office, id, '')).inspection
+/** An inspection whole, and what was answered under the key. */
+export async function inspectionForStep(office: OfficeDb, id: string, key: string) {
+  const [rows, hazards, [used]] = await office.read(...content(office, id), keyUse(office, key))
+  return { inspection: whole(rows, hazards), used }
+}
 
-/** What a new inspection is made from: the enterprise's attributes, the campaign's questions, and whether it is there already. */
-export async function factsForInspection(office: OfficeDb, id: string, input: NewInspection) {
+const openAtMost = 50
+
+/** An inspection whole, with what to take along to its enterprise: the hazards that are open there, and the criteria. */
+export async function inspectionPrepared(office: OfficeDb, id: string) {
+  const i = opened(office)
+  const e = office.rows(enterprise)
+  const h = office.rows(hazard)
+  const visited = lookedUp<string>(office.select({ enterprise: i.enterprise }).from(i).where(eq(i.id, id)))
+  const [rows, hazards, [file], open] = await office.read(
+    ...content(office, id),
+    office.select({ sectors: e.sectors }).from(e).where(eq(e.id, visited)),
+    office
+      .select({
+        id: h.id,
+        number: h.number,
+        foundOn: h.foundOn,
+        description: h.description,
+        status: h.status,
+        level: h.level,
+        due: h.due,
+        overdue: h.overdue,
+      })
+      .from(h)
+      .where(and(rarely(eq(h.enterprise, visited)), eq(h.open, true), or(isNull(h.inspection), ne(h.inspection, id))))
+      .orderBy(asc(h.due), asc(h.id))
+      .limit(openAtMost),
+  )
+  const found = whole(rows, hazards)
+  return (
+    found && {
+      inspection: found,
+      openHazards: open.map(({ foundOn, number, due, ...row }) => ({
+        ...row,
+        number: numbered({ foundOn, number }),
+        due: due === noDue ? null : due,
+      })),
+      criteria: criteriaFor(file?.sectors ?? []),
+    }
+  )
+}
+
+/**
+ * What a new inspection is made from: the enterprise's attributes, the campaign's questions, what the units may do for
+ * which somebody would inspect, and whether it is there already.
+ */
+export async function factsForInspection(office: OfficeDb, id: string, input: NewInspection, units: readonly string[]) {
   const e = office.rows(enterprise)
   const c = office.rows(campaign)
-  const [[found], [running], [made]] = await office.read(
+  const a = office.rows(authority)
+  const [[found], [running], authorities, [made]] = await office.read(
     office.select({ name: e.name, attributes: e.attributes }).from(e).where(eq(e.id, input.enterprise)),
     office.select({ startsOn: c.startsOn, content: c.content }).from(c).where(eq(c.id, input.campaign)),
+    office
+      .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
+      .from(a)
+      .where(rarely(inArray(a.unit, [...units]))),
     creationOf(office, id),
   )
-  return { enterprise: found, campaign: running, made }
+  return { enterprise: found, campaign: running, authorities, made }
 }
 
 export const makeInspection = (
   office: OfficeDb,
   id: string,
   input: NewInspection,
-  facts: { enterprise: { name: string }; questions: readonly Question[]; unit: string | null },
+  facts: { enterprise: { name: string }; questions: readonly Question[]; officer: Officer },
   by: Person,
   at: Instant,
 ) =>
@@ -136,23 +200,49 @@ export const makeInspection = (
         status: 'draft',
         inspector: by.user,
         inspectorName: by.name,
-        unit: facts.unit,
+        unit: facts.officer.unit,
+        officers: [facts.officer],
         questions: facts.questions.map(({ key }) => key),
         answers: [],
-        signedAs: null,
-        signedAt: null,
-        contentHash: null,
-        hazardsSigned: null,
+        ...unsigned,
       },
     },
   })
 
-export const saveAnswers = (
+const unsigned = {
+  certificatesShown: false,
+  partySignature: null,
+  signedAs: null,
+  signedAt: null,
+  contentHash: null,
+  hazardsSigned: null,
+}
+
+/** What a step of an inspection's life changes. */
+interface Change {
+  officers?: Officer[]
+  experts?: Expert[]
+  answers?: Answer[]
+  certificatesShown?: boolean
+  partySignature?: PartySignature | null
+  signedAs?: string | null
+  signedAt?: Instant | null
+  contentHash?: string | null
+  hazardsSigned?: number | null
+}
+
+export interface StepOf {
+  verb: Verb
+  to: State
+  detail: Record<string, unknown>
+  change: Change
+}
+
+export const saveStep = (
   office: OfficeDb,
   found: Found & { enterprise: { name: string } },
   key: Key,
-  added: readonly Answer[],
-  answers: Answer[],
+  { verb, to, detail, change }: StepOf,
   by: Person,
   at: Instant,
 ) =>
@@ -160,33 +250,18 @@ export const saveAnswers = (
     table: inspection,
     kind: 'inspection',
     title: found.enterprise.name,
-    verb: 'answer',
-    to: 'draft',
+    verb,
+    to,
     by,
     at,
-    detail: { answers: added },
+    detail,
     found,
     key,
-    change: { answers },
+    change: { ...change, status: to },
   })
 
-export const saveSignature = (
-  office: OfficeDb,
-  found: Found & { enterprise: { name: string }; hazards: readonly unknown[] },
-  key: Key,
-  signature: { signedAs: string; signedAt: Instant; contentHash: string; answers: Answer[] },
-  by: Person,
-) =>
-  office.commit({
-    table: inspection,
-    kind: 'inspection',
-    title: found.enterprise.name,
-    verb: 'sign',
-    to: 'signed',
-    by,
-    at: signature.signedAt,
-    detail: { signedAs: signature.signedAs, contentHash: signature.contentHash },
-    found,
-    key,
-    change: { ...signature, status: 'signed', hazardsSigned: found.hazards.length },
-  })
+/** What a record that is taken back no longer has. */
+export const takenBack = (officers: readonly Officer[]): Change => ({
+  ...unsigned,
+  officers: officers.map((officer) => ({ ...officer, signedAt: null })),
+})

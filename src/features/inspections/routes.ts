@@ -1,61 +1,115 @@
 import { type Context, Hono } from 'hono'
-import { permit, unitOf } from '../../auth/can.ts'
+import type * as v from 'valibot'
+import { permit } from '../../auth/can.ts'
 import { createOnce } from '../../http/create.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode } from '../../http/route.ts'
-import { type Asked, askedStep, current, etag, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
+import { askedStep, current, etag, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
+import type { Instant } from '../../lib/day.ts'
 import { Page, pageOf } from '../../lib/page.ts'
-import { problem } from '../../lib/problem.ts'
+import { type Code, fault, problem } from '../../lib/problem.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
-import { hashOfSigned, type Signed } from './content.ts'
+import type { StepTaken } from '../../tenancy/step.ts'
+import { hashOfSigned, isIntact, type Signed } from './content.ts'
+import { stateSigned, stepRefusal, type Verb } from './lifecycle.ts'
 import {
   factsForInspection,
   inspectionForStep,
+  inspectionPrepared,
   inspectionsFitting,
-  inspectionWhole,
   makeInspection,
-  saveAnswers,
-  saveSignature,
+  type StepOf,
+  saveStep,
+  takenBack,
   type WholeInspection,
 } from './queries.ts'
-import { completed, layAnswers, questionsFor } from './rules.ts'
-import { Answers, Inspection, InspectionListed, InspectionQuery, NewInspection, Signature } from './schema.ts'
+import {
+  beginnerOf,
+  certifiedPosts,
+  completed,
+  joinerOf,
+  layAnswers,
+  questionsFor,
+  saidIn,
+  tooFew,
+  withSignature,
+} from './rules.ts'
+import {
+  Answers,
+  Countersignature,
+  Experts,
+  Inspection,
+  InspectionListed,
+  InspectionQuery,
+  Joining,
+  NewInspection,
+  Signature,
+  Withdrawal,
+} from './schema.ts'
 
-const signedContent = (office: string, inspection: WholeInspection, signedAs: string, signedAt: string): Signed => {
-  const {
-    id,
-    campaign,
-    enterprise,
-    inspectedOn,
-    inspector,
-    inspectorName,
-    questions,
-    answers: given,
-    hazards,
-  } = inspection
-  const by = { user: inspector, name: inspectorName }
+const signedContent = (
+  office: string,
+  { inspector, inspectorName, ...inspection }: WholeInspection,
+  signature: Pick<Signed, 'signedAs' | 'signedAt'>,
+): Signed => {
+  const { id, kind, campaign, enterprise, inspectedOn, officers, experts, certificatesShown, party } = inspection
+  const { questions, answers: given, hazards } = inspection
   return {
     office,
     id,
+    kind,
     campaign,
     enterprise,
     inspectedOn,
-    inspector: by,
+    inspector: { user: inspector, name: inspectorName },
+    officers,
+    experts,
+    certificatesShown,
+    party,
     questions,
     answers: given,
     hazards,
-    signedAs,
-    signedAt,
+    ...signature,
   }
 }
 
-/** A signed inspection is final, and only whoever inspects may write in a draft: 谁检查、谁签名、谁负责. */
-function writable(c: Context<OfficeEnv>, asked: Asked, found: WholeInspection | undefined): WholeInspection {
-  if (found?.status === 'signed') throw problem.inspectionSigned()
-  const inspection = current(asked, found)
-  if (inspection.inspector !== c.var.person.user) throw problem.notPermitted()
-  return inspection
+async function signatureOf(office: string, inspection: WholeInspection) {
+  const { signedAs, signedAt, contentHash } = inspection
+  if (signedAs === null || signedAt === null || contentHash === null) return null
+  const intact = await isIntact(signedContent(office, inspection, { signedAs, signedAt }), contentHash)
+  return { signedAs, signedAt, contentHash, intact }
 }
+
+type Headers = v.InferOutput<typeof StepHeaders>
+type Decided = Pick<StepOf, 'change'> & Partial<Pick<StepOf, 'to' | 'detail'>>
+
+/** Takes one step of an inspection's life as the request asks for it. */
+async function take(
+  c: Context<OfficeEnv>,
+  { id, headers, verb, input }: { id: string; headers: Headers; verb: Verb; input: Record<string, unknown> },
+  decide: (found: WholeInspection, at: Instant) => Decided | Promise<Decided>,
+): Promise<StepTaken> {
+  const { office, person, clock } = c.var
+  permit(person, 'inspection.write')
+  const asked = await askedStep(headers, person, { id, verb, input })
+  const { inspection, used } = await inspectionForStep(office, id, asked.key)
+  const replay = replayOf(asked, used)
+  if (replay) return replay
+  const refused = inspection && stepRefusal(verb, inspection, person.user)
+  if (refused) throw problem[refused]()
+  const found = current(asked, inspection)
+  const at = clock.now()
+  const { to = found.status, detail = input, change } = await decide(found, at)
+  return saveStep(office, found, asked, { verb, to, detail, change }, person, at)
+}
+
+/** 谁检查、谁签名: with one's own name. */
+function ownName({ person }: OfficeEnv['Variables'], signedAs: string): void {
+  if (signedAs !== person.name) throw problem.signatureForeign()
+}
+
+const answersStep = (summary: string, ...codes: Code[]) =>
+  answers(summary, { schema: Taken }, 'inspectionSigned', 'notPermitted', ...codes)
 
 export const inspections = new Hono<OfficeEnv>()
   .get(
@@ -73,6 +127,7 @@ export const inspections = new Hono<OfficeEnv>()
     answers(
       'Begin an inspection: it asks exactly the questions that apply',
       { status: 201, schema: Taken },
+      'certificateMissing',
       'referenceUnknown',
       'idTaken',
     ),
@@ -84,93 +139,152 @@ export const inspections = new Hono<OfficeEnv>()
       const input = c.req.valid('json')
       permit(person, 'inspection.write')
       if (input.inspectedOn > clock.today()) throw problem.dayInFuture()
-      const load = () => factsForInspection(office, id, input)
-      const { enterprise, campaign, made } = await load()
+      const units = certifiedPosts(person).flatMap(({ unit }) => unit ?? [])
+      const load = () => factsForInspection(office, id, input, units)
+      const { enterprise, campaign, authorities, made } = await load()
       const make = async () => {
         if (!enterprise || !campaign)
           throw problem.referenceUnknown({ about: [enterprise ? 'campaign' : 'enterprise'] })
         if (input.inspectedOn < campaign.startsOn) throw problem.beforeCampaign()
-        const asked = questionsFor(enterprise.attributes, campaign.content.questions)
-        return makeInspection(
-          office,
-          id,
-          input,
-          { enterprise, questions: asked, unit: unitOf(person) },
-          person,
-          clock.now(),
-        )
+        const officer = beginnerOf(input.kind, person, authorities, input.inspectedOn)
+        if ('refused' in officer) throw problem[officer.refused]({ about: officer.about })
+        const questions = questionsFor(enterprise.attributes, campaign.content.questions)
+        return makeInspection(office, id, input, { enterprise, questions, officer }, person, clock.now())
       }
       return c.json(await createOnce({ id, input, made }, make, async () => (await load()).made), 201)
     },
   )
   .get(
     '/:id',
-    answers('One inspection with its questions, answers and hazards', { schema: Inspection }),
+    answers('One inspection, and what to take along: criteria and the enterprise’s open hazards', {
+      schema: Inspection,
+    }),
     decode('param', OneId),
     async (c) => {
       const { office } = c.var
-      const found = await inspectionWhole(office, c.req.valid('param').id)
-      if (!found) throw problem.notFound()
-      const { hash: _, inspector, inspectorName, signedAs, signedAt, contentHash, ...inspection } = found
-      const intact =
-        signedAs !== null &&
-        signedAt !== null &&
-        (await hashOfSigned(signedContent(office.code, found, signedAs, signedAt))) === contentHash
-      const signature =
-        signedAs !== null && signedAt !== null && contentHash !== null
-          ? { signedAs, signedAt, contentHash, intact }
-          : null
+      const prepared = await inspectionPrepared(office, c.req.valid('param').id)
+      if (!prepared) throw problem.notFound()
+      const { inspection, openHazards, criteria } = prepared
+      const { hash: _, inspector, inspectorName, signedAs: __, signedAt: ___, contentHash: ____, ...shown } = inspection
       c.header('ETag', etag(inspection.seq))
-      return c.json({ ...inspection, inspector: { user: inspector, name: inspectorName }, signature })
+      return c.json({
+        ...shown,
+        inspector: { user: inspector, name: inspectorName },
+        openHazards,
+        criteria,
+        signature: await signatureOf(office.code, inspection),
+      })
     },
   )
   .post(
     '/:id/answers',
-    answers('Answer some of the questions', { schema: Taken }, 'inspectionSigned', 'questionNotAsked'),
+    answersStep('Answer some of the questions', 'questionNotAsked'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Answers),
     async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
       const input = c.req.valid('json')
-      permit(person, 'inspection.write')
-      const asked = await askedStep(c.req.valid('header'), person, { id, verb: 'answer', input })
-      const { inspection, used } = await inspectionForStep(office, id, asked.key)
-      const replay = replayOf(asked, used)
-      if (replay) return c.json(replay)
-      const draft = writable(c, asked, inspection)
-      const laid = layAnswers(draft.questions, draft.answers, input.answers)
-      if ('refused' in laid) throw problem[laid.refused]({ about: laid.about })
-      return c.json(await saveAnswers(office, draft, asked, input.answers, laid.answers, person, clock.now()))
+      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'answer', input } as const
+      const taken = await take(c, asked, (found) => {
+        const laid = layAnswers(found.questions, found.answers, input.answers)
+        if ('refused' in laid) throw problem[laid.refused]({ about: laid.about })
+        return { change: laid }
+      })
+      return c.json(taken)
+    },
+  )
+  .post(
+    '/:id/experts',
+    answersStep('Say which experts come along'),
+    decode('param', OneId),
+    decode('header', StepHeaders),
+    decode('json', Experts),
+    async (c) => {
+      const input = c.req.valid('json')
+      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'bring', input } as const
+      return c.json(await take(c, asked, () => ({ change: input })))
+    },
+  )
+  .post(
+    '/:id/joining',
+    answersStep('Join a colleague’s inspection, from whatever department'),
+    decode('param', OneId),
+    decode('header', StepHeaders),
+    decode('json', Joining),
+    async (c) => {
+      const input = c.req.valid('json')
+      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'join', input } as const
+      const taken = await take(c, asked, ({ kind, officers }) => {
+        const officer = joinerOf(kind, c.var.person)
+        if ('refused' in officer) throw problem[officer.refused]({ about: officer.about })
+        return { change: { officers: [...officers, officer] } }
+      })
+      return c.json(taken)
     },
   )
   .post(
     '/:id/signature',
-    answers(
-      'Sign the inspection: from then on it can’t change',
-      { schema: Taken },
-      'inspectionSigned',
-      'signatureForeign',
-    ),
+    answersStep('Sign the inspection: from then on it can’t change', 'signatureForeign'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Signature),
     async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const { signedAs } = c.req.valid('json')
-      permit(person, 'inspection.write')
-      const asked = await askedStep(c.req.valid('header'), person, { id, verb: 'sign', input: { signedAs } })
-      const { inspection, used } = await inspectionForStep(office, id, asked.key)
-      const replay = replayOf(asked, used)
-      if (replay) return c.json(replay)
-      const draft = writable(c, asked, inspection)
-      if (signedAs !== person.name) throw problem.signatureForeign()
-      const whole = { ...draft, answers: completed(draft.questions, draft.answers) }
-      const signedAt = clock.now()
-      const contentHash = await hashOfSigned(signedContent(office.code, whole, signedAs, signedAt))
-      const signature = { signedAs, signedAt, contentHash, answers: whole.answers }
-      return c.json(await saveSignature(office, draft, asked, signature, person))
+      const { office, person } = c.var
+      const input = c.req.valid('json')
+      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'sign', input } as const
+      const taken = await take(c, asked, async (found, signedAt) => {
+        if (input.kind !== found.kind) throw problem.badInput({ errors: [fault('kind', 'notListed')] })
+        ownName(c.var, input.signedAs)
+        if (tooFew(found.kind, found.officers)) throw problem.officersTooFew()
+        const { certificatesShown, party } = saidIn(input)
+        const answered = completed(found.questions, found.answers)
+        const signature = { signedAs: input.signedAs, signedAt }
+        const whole = { ...found, answers: answered, certificatesShown, party }
+        const contentHash = await hashOfSigned(signedContent(office.code, whole, signature))
+        const officers = withSignature(found.officers, person.user, signedAt)
+        return {
+          to: stateSigned(officers),
+          detail: { ...input, contentHash },
+          change: {
+            ...signature,
+            contentHash,
+            officers,
+            answers: answered,
+            certificatesShown,
+            partySignature: party,
+            hazardsSigned: found.hazards.length,
+          },
+        }
+      })
+      return c.json(taken)
+    },
+  )
+  .post(
+    '/:id/countersignature',
+    answersStep('Sign as a colleague: the last signature completes the inspection', 'signatureForeign'),
+    decode('param', OneId),
+    decode('header', StepHeaders),
+    decode('json', Countersignature),
+    async (c) => {
+      const input = c.req.valid('json')
+      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'cosign', input } as const
+      const taken = await take(c, asked, (found, at) => {
+        ownName(c.var, input.signedAs)
+        const officers = withSignature(found.officers, c.var.person.user, at)
+        return { to: stateSigned(officers), change: { officers } }
+      })
+      return c.json(taken)
+    },
+  )
+  .post(
+    '/:id/withdrawal',
+    answersStep('Take an inspection back while signatures are missing: those under it are void'),
+    decode('param', OneId),
+    decode('header', StepHeaders),
+    decode('json', Withdrawal),
+    async (c) => {
+      const input = c.req.valid('json')
+      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'takeBack', input } as const
+      return c.json(await take(c, asked, ({ officers }) => ({ to: 'draft', change: takenBack(officers) })))
     },
   )

@@ -1,5 +1,75 @@
+import { mayDo } from '../../lib/acts.ts'
+import type { Day } from '../../lib/day.ts'
+import type { Person, Post } from '../../lib/role.ts'
+import { measuresOf } from '../authorities/rules.ts'
+import type { Authority } from '../authorities/schema.ts'
 import type { Attribute, Question } from '../templates/schema.ts'
-import type { Answer } from './schema.ts'
+import type { Answer, Kind, Officer, PartySignature, Signature } from './schema.ts'
+
+/** Posts in which somebody enforces: an officer's with a certificate. */
+export const certifiedPosts = ({ posts }: Person): Post[] =>
+  posts.filter(({ role, certificate }) => role === 'enforcementOfficer' && certificate)
+
+type Granted = Pick<Authority, 'unit' | 'measures' | 'startsOn' | 'endsOn'>
+
+export type PartRefusal = { refused: 'certificateMissing' | 'authorityMissing'; about: string[] }
+
+const officer = ({ user, name }: Person, unit: string | null, certificate: string | null): Officer => ({
+  user,
+  name,
+  unit,
+  certificate,
+  signedAt: null,
+})
+
+/** On a patrol people go for the unit that lets them inspect, whatever else they are. */
+function patroller(person: Person): Officer {
+  const units = person.posts.flatMap((post) =>
+    post.unit !== null && mayDo({ ...person, posts: [post] }, 'inspection.write') ? [post.unit] : [],
+  )
+  return officer(person, units[0] ?? null, null)
+}
+
+const uncertified: PartRefusal = { refused: 'certificateMissing', about: [] }
+
+/** As whom somebody begins an inspection; or why they can't, and which kind they could begin. */
+export function beginnerOf(
+  kind: Kind,
+  person: Person,
+  authorities: readonly Granted[],
+  day: Day,
+): Officer | PartRefusal {
+  if (kind === 'patrol') return patroller(person)
+  const posts = certifiedPosts(person)
+  if (posts.length === 0) return uncertified
+  const may = (unit: string | null) => authorities.filter((authority) => authority.unit === unit)
+  const post = posts.find(({ unit }) => measuresOf(may(unit), day).includes('inspect'))
+  if (!post) return { refused: 'authorityMissing', about: ['patrol'] }
+  return officer(person, post.unit, post.certificate ?? null)
+}
+
+/** As whom somebody joins: a colleague of any department, who in an enforcement inspection has a certificate too. */
+export function joinerOf(kind: Kind, person: Person): Officer | PartRefusal {
+  if (kind === 'patrol') return patroller(person)
+  const [post] = certifiedPosts(person)
+  return post ? officer(person, post.unit, post.certificate ?? null) : uncertified
+}
+
+const officersAtLeast = 2
+
+/** Whether fewer people inspect than the law wants (罚42). */
+export const tooFew = (kind: Kind, officers: readonly Officer[]) =>
+  kind === 'enforcement' && officers.length < officersAtLeast
+
+/** What a signature says beside the name under it. */
+export const saidIn = (signature: Signature): { certificatesShown: boolean; party: PartySignature | null } =>
+  signature.kind === 'enforcement'
+    ? { certificatesShown: signature.certificatesShown, party: signature.party }
+    : { certificatesShown: false, party: null }
+
+/** The officers once this one has signed. */
+export const withSignature = (officers: readonly Officer[], user: string, signedAt: string): Officer[] =>
+  officers.map((each) => (each.user === user ? { ...each, signedAt } : each))
 
 /** What an attribute brings along, whether or not the enterprise says so itself: 电气焊等动火作业, 动火等危险作业. */
 const implied: Partial<Record<Attribute, readonly Attribute[]>> = {

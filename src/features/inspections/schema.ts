@@ -2,9 +2,31 @@ import * as v from 'valibot'
 import { Day } from '../../lib/day.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Id, line, prose } from '../../lib/wire.ts'
+import { states as hazardStates } from '../hazards/lifecycle.ts'
+import { levels } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
+import { states } from './lifecycle.ts'
 
-export const NewInspection = v.strictObject({ campaign: Id, enterprise: Id, inspectedOn: Day })
+/**
+ * 执法检查: two officers at least with certificates, which they show, and the inspected party's signature or refusal.
+ * 巡查: one person may; it leads to a notice, or to the lead department.
+ */
+export const kinds = ['enforcement', 'patrol'] as const
+export type Kind = (typeof kinds)[number]
+
+/** Somebody who advises on site, and in what field. */
+export const Expert = v.strictObject({ name: line, field: line })
+export type Expert = v.InferOutput<typeof Expert>
+
+export const Experts = v.strictObject({ experts: v.pipe(v.array(Expert), v.maxLength(10)) })
+
+export const NewInspection = v.strictObject({
+  kind: v.picklist(kinds),
+  campaign: Id,
+  enterprise: Id,
+  inspectedOn: Day,
+  ...Experts.entries,
+})
 export type NewInspection = v.InferOutput<typeof NewInspection>
 
 export const answers = ['yes', 'no', 'notConcerned', 'notLookedAt'] as const
@@ -21,18 +43,57 @@ export type Answer = v.InferOutput<typeof Answer>
 /** Some answers; those to other questions stay as they are. */
 export const Answers = v.strictObject({ answers: v.pipe(v.array(Answer), v.minLength(1), v.maxLength(200)) })
 
-/** The inspector puts their name to what the inspection says. */
-export const Signature = v.strictObject({ signedAs: line })
+/** Joining needs nothing but who one is. */
+export const Joining = v.strictObject({})
 
-export const inspectionStates = ['draft', 'signed'] as const
+/** The inspected party signs the record, or refuses to, with the reason that it gives (安68). */
+export const PartySignature = v.variant('result', [
+  v.strictObject({ result: v.literal('signed'), name: line, position: line }),
+  v.strictObject({ result: v.literal('refused'), reason: prose }),
+])
+export type PartySignature = v.InferOutput<typeof PartySignature>
+
+/** Whoever began the inspection puts their name to what it says; of an enforcement one with what the law wants said. */
+export const Signature = v.variant('kind', [
+  v.strictObject({ kind: v.literal('patrol'), signedAs: line }),
+  v.strictObject({
+    kind: v.literal('enforcement'),
+    signedAs: line,
+    /** The officers have shown their certificates (安67). */
+    certificatesShown: v.literal(true),
+    party: PartySignature,
+  }),
+])
+export type Signature = v.InferOutput<typeof Signature>
+
+/** A colleague's own name under the same content. */
+export const Countersignature = v.strictObject({ signedAs: line })
+
+/** Why a record goes back to be changed: all signatures under it are void. */
+export const Withdrawal = v.strictObject({ reason: prose })
+
+/** Somebody who inspects. */
+export const Officer = v.strictObject({
+  user: v.string(),
+  name: v.string(),
+  unit: v.nullable(Id),
+  /** 执法证号; null on a patrol. */
+  certificate: v.nullable(v.string()),
+  signedAt: v.nullable(v.string()),
+})
+export type Officer = v.InferOutput<typeof Officer>
 
 export const InspectionListed = v.strictObject({
   id: Id,
+  kind: v.picklist(kinds),
   campaign: Id,
   enterprise: v.strictObject({ id: Id, name: v.string() }),
-  status: v.picklist(inspectionStates),
+  status: v.picklist(states),
   inspectedOn: Day,
+  /** Who began it. */
   inspector: v.strictObject({ user: v.string(), name: v.string() }),
+  /** The names of all who inspect, whoever began it first. */
+  officers: v.array(v.string()),
   unit: v.nullable(Id),
 })
 export type InspectionListed = v.InferOutput<typeof InspectionListed>
@@ -40,10 +101,39 @@ export type InspectionListed = v.InferOutput<typeof InspectionListed>
 export const Inspection = v.strictObject({
   ...InspectionListed.entries,
   seq: v.number(),
+  /** Whoever began it first. */
+  officers: v.array(Officer),
+  experts: v.array(Expert),
+  certificatesShown: v.boolean(),
+  /** The inspected party's signature or refusal; null on a patrol, and while it isn't signed. */
+  party: v.nullable(PartySignature),
   /** The questions that apply to the enterprise, as the campaign asks them. */
   questions: v.array(Question),
   answers: v.array(Answer),
   hazards: v.array(v.strictObject({ id: Id, description: v.string(), question: v.nullable(v.string()) })),
+  /** The enterprise's open hazards that other occasions found, earliest due date first, 50 at most. */
+  openHazards: v.array(
+    v.strictObject({
+      id: Id,
+      number: v.string(),
+      description: v.string(),
+      status: v.picklist(hazardStates),
+      level: v.nullable(v.picklist(levels)),
+      due: v.nullable(Day),
+      overdue: v.boolean(),
+    }),
+  ),
+  /** National criteria for major hazards in the enterprise's sectors. */
+  criteria: v.array(
+    v.strictObject({
+      name: v.string(),
+      /** The number of the order, notice or standard. */
+      document: v.string(),
+      /** The month from which it is in force, `YYYY-MM`. */
+      since: v.string(),
+    }),
+  ),
+  /** Of whoever began it; the colleagues' stand with the officers. */
   signature: v.nullable(
     v.strictObject({
       signedAs: v.string(),
@@ -61,6 +151,6 @@ export type Inspection = v.InferOutput<typeof Inspection>
 export const InspectionQuery = v.strictObject({
   ...PageQuery.entries,
   enterprise: v.optional(Id),
-  status: v.optional(v.picklist(inspectionStates)),
+  status: v.optional(v.picklist(states)),
 })
 export type InspectionQuery = v.InferOutput<typeof InspectionQuery>

@@ -1,42 +1,114 @@
 import { randomBytes } from 'node:crypto'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
-import { addMember } from '../../auth/onboarding.ts'
 import { hashPassword } from '../../auth/password.ts'
+import { addMember, type Giver, membersOf, replacePosts, resetPassword } from '../../auth/people.ts'
 import { answers, decode } from '../../http/route.ts'
 import { OneId } from '../../http/step.ts'
 import { fault, problem } from '../../lib/problem.ts'
+import type { Post } from '../../lib/role.ts'
 import { type DivisionEnv, directoryOf } from '../../tenancy/middleware.ts'
 import { unitsOf } from '../units/queries.ts'
-import { givable, roleFits, unitFits } from './rules.ts'
-import { MemberMade, NewMember } from './schema.ts'
+import { giftsOf, roleFits, unitFits } from './rules.ts'
+import { InitialPassword, MemberListed, MemberMade, MemberPosts, NewMember, PasswordAsked } from './schema.ts'
 
-export const members = new Hono<DivisionEnv>().put(
-  '/:id',
-  answers(
-    'Add a person with a role in the division; their initial password is shown this once',
-    { status: 201, schema: MemberMade },
-    'notPermitted',
-    'usernameTaken',
-  ),
-  decode('param', OneId),
-  decode('json', NewMember),
-  async (c) => {
-    const { person, division, sight, office } = c.var
-    const { id } = c.req.valid('param')
-    const { username, name, role, unit } = c.req.valid('json')
-    permit(person, 'member.add')
-    if (!givable(person.posts.map((post) => post.role)).includes(role)) throw problem.notPermitted()
-    if (!roleFits(role, division, unit)) throw problem.badInput({ errors: [fault('role', 'roleUnfit')] })
-    if (!sight.names.some(({ code }) => code === division)) throw problem.notFound()
-    if (unit !== null) {
-      const units = office ? await unitsOf(office) : []
-      const held = units.find((known) => known.id === unit)
-      if (!held || !unitFits(role, held)) throw problem.unitUnfit({ about: [unit] })
-    }
-    const initialPassword = randomBytes(12).toString('base64url')
-    const passwordHash = await hashPassword(initialPassword)
-    await addMember(directoryOf(c), { user: id, username, name, passwordHash, division, role, unit })
-    return c.json({ id, username, initialPassword }, 201)
-  },
-)
+const newPassword = () => randomBytes(12).toString('base64url')
+
+type Asked = Context<DivisionEnv>
+
+/** Refuses whoever manages nobody here; answers what they may give. */
+function giverOf({ var: { person, sight, division } }: Asked): Giver {
+  permit(person, 'member.manage')
+  if (!sight.names.some(({ code }) => code === division)) throw problem.notFound()
+  const roles = person.posts.map(({ role }) => role)
+  return { division, gifts: giftsOf(roles, division) }
+}
+
+/** Refuses posts that can't be held in the division, or that the giver doesn't give. `path` leads to the nth role. */
+async function checkPosts(c: Asked, { gifts }: Giver, posts: readonly Post[], path: (nth: number) => string) {
+  const { division, office } = c.var
+  if (!posts.every(({ role }) => gifts.some(({ roles }) => roles.includes(role)))) throw problem.notPermitted()
+  const unfit = [...posts.entries()].filter(([, { role, unit }]) => !roleFits(role, division, unit))
+  if (unfit.length > 0) throw problem.badInput({ errors: unfit.map(([nth]) => fault(path(nth), 'roleUnfit')) })
+  if (posts.every(({ unit }) => unit === null)) return
+  const units = new Map((office ? await unitsOf(office) : []).map((unit) => [unit.id, unit]))
+  for (const { role, unit } of posts) {
+    if (unit === null) continue
+    const held = units.get(unit)
+    if (!held || !unitFits(role, held)) throw problem.unitUnfit({ about: [unit] })
+  }
+}
+
+export const members = new Hono<DivisionEnv>()
+  .get(
+    '/',
+    answers(
+      'The people with posts in exactly this division, by user name, to those who manage them',
+      { schema: v.strictObject({ items: v.array(MemberListed) }) },
+      'notPermitted',
+    ),
+    async (c) => {
+      const giver = giverOf(c)
+      return c.json({ items: await membersOf(directoryOf(c), giver) })
+    },
+  )
+  .put(
+    '/:id',
+    answers(
+      'Add a person with a role in the division; their initial password is shown this once',
+      { status: 201, schema: MemberMade },
+      'notPermitted',
+      'usernameTaken',
+      'unitUnfit',
+    ),
+    decode('param', OneId),
+    decode('json', NewMember),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const { username, name, ...post } = c.req.valid('json')
+      await checkPosts(c, giverOf(c), [post], () => 'role')
+      const initialPassword = newPassword()
+      const passwordHash = await hashPassword(initialPassword)
+      await addMember(directoryOf(c), { user: id, username, name, passwordHash, division: c.var.division, post })
+      return c.json({ id, username, initialPassword }, 201)
+    },
+  )
+  .put(
+    '/:id/posts',
+    answers(
+      'Replace a person’s posts in the division; none ends their membership',
+      { status: 204 },
+      'notPermitted',
+      'memberElsewhere',
+      'unitUnfit',
+    ),
+    decode('param', OneId),
+    decode('json', MemberPosts),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const { posts } = c.req.valid('json')
+      const giver = giverOf(c)
+      await checkPosts(c, giver, posts, (nth) => `posts.${nth}.role`)
+      await replacePosts(directoryOf(c), id, giver, posts)
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/:id/password',
+    answers(
+      'Give a person a new initial password, shown this once; all their sessions end',
+      { schema: InitialPassword },
+      'notPermitted',
+      'memberElsewhere',
+    ),
+    decode('param', OneId),
+    decode('json', PasswordAsked),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const giver = giverOf(c)
+      const initialPassword = newPassword()
+      await resetPassword(directoryOf(c), id, giver, await hashPassword(initialPassword))
+      return c.json({ initialPassword })
+    },
+  )

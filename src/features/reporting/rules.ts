@@ -15,21 +15,23 @@ export interface HazardFilter {
   status?: State
   open?: 'true'
   overdue?: 'true'
+  /** Leaves out what was dismissed, merged or voided. */
+  counted?: 'true'
 }
 
 /** 指标: what every view counts. Self-found and government-found are separate series, enterprises and visits too. */
 export const hazardIndicators = {
-  majorSelf: { level: 'major', found: 'self' },
+  majorSelf: { level: 'major', found: 'self', counted: 'true' },
   majorSelfClosed: { level: 'major', found: 'self', status: 'closed' },
-  majorFound: { level: 'major', found: 'government' },
+  majorFound: { level: 'major', found: 'government', counted: 'true' },
   majorFoundClosed: { level: 'major', found: 'government', status: 'closed' },
-  general: { level: 'general' },
+  general: { level: 'general', counted: 'true' },
   generalClosed: { level: 'general', status: 'closed' },
   reported: { status: 'reported' },
   open: { open: 'true' },
   openMajor: { level: 'major', open: 'true' },
   overdue: { overdue: 'true' },
-  hazards: {},
+  hazards: { counted: 'true' },
 } as const satisfies Record<string, HazardFilter>
 
 export const plainIndicators = ['enterprises', 'enterprisesInspected', 'inspections'] as const
@@ -47,7 +49,8 @@ function counts(filter: HazardFilter, cell: string): boolean {
     (filter.found === undefined || filter.found === found) &&
     (filter.status === undefined || filter.status === status) &&
     (filter.open === undefined || open === 'open') &&
-    (filter.overdue === undefined || overdue === 'overdue')
+    (filter.overdue === undefined || overdue === 'overdue') &&
+    (filter.counted === undefined || open !== 'out')
   )
 }
 

@@ -24,3 +24,11 @@ export const tallyDay = officeTable('tally_day', ['campaign', 'day', 'indicator'
   indicator: text().notNull(),
   n: integer().notNull(),
 })
+
+/** Hazards by how they stand and by the community that they lie in. */
+export const communityTally = officeTable('community_tally', ['campaign', 'community', 'indicator'], {
+  campaign: text().notNull(),
+  community: text().notNull(),
+  indicator: text().notNull(),
+  n: integer().notNull(),
+})

@@ -1,33 +1,35 @@
 import { Hono } from 'hono'
 import { countAttempt, forgiveAttempt } from '../../auth/lockout.ts'
 import { type SignedIn, sessions } from '../../auth/lucia.ts'
-import { changePassword } from '../../auth/onboarding.ts'
 import { hashPassword, passwordFits } from '../../auth/password.ts'
+import { changePassword } from '../../auth/people.ts'
 import { answers, decode } from '../../http/route.ts'
 import { districtOf } from '../../lib/division.ts'
 import { problem } from '../../lib/problem.ts'
-import { type Asking, checkOrigin, directoryOf, type Env, later, signedIn } from '../../tenancy/middleware.ts'
+import { type Asking, checkOrigin, directoryOf, type Env, later, sessionHolder } from '../../tenancy/middleware.ts'
 import { Credentials, Me, NewPassword } from './schema.ts'
 
 const addressOf = (c: Asking) => c.req.header('CF-Connecting-IP') ?? ''
 
-const me = (c: Asking, { user, username, name, memberships }: SignedIn): Me => ({
+const me = (c: Asking, { user, username, name, passwordInitial, memberships }: SignedIn): Me => ({
   user,
   username,
   name,
-  memberships: memberships.map(({ division, divisionName, districtName, role, unit }) => ({
+  passwordInitial,
+  memberships: memberships.map(({ division, divisionName, districtName, role, unit, certificate }) => ({
     division,
     divisionName,
     district: districtName === null ? null : { division: districtOf(division), name: districtName },
     role,
     unit,
+    certificate,
   })),
   now: c.var.clock.now(),
   clockShifted: c.var.clock.shifted,
 })
 
 export const session = new Hono<Env>()
-  .get('/', answers('Who is signed in', { schema: Me }), async (c) => c.json(me(c, await signedIn(c, null))))
+  .get('/', answers('Who is signed in', { schema: Me }), async (c) => c.json(me(c, await sessionHolder(c, null))))
   .post(
     '/',
     answers('Sign in', { schema: Me }, 'credentialsWrong', 'tooManyAttempts', 'originForeign'),
@@ -60,15 +62,15 @@ export const session = new Hono<Env>()
     decode('json', NewPassword),
     async (c) => {
       const directory = directoryOf(c)
-      const { user, username } = await signedIn(c, null)
+      const { user, username } = await sessionHolder(c, null)
       const { current, next } = c.req.valid('json')
       // A session that somebody else got hold of guesses no faster than the log-in does.
       const attempt = await countAttempt(directory, username, addressOf(c), Date.now())
       if (attempt.retryAfter !== null) throw problem.tooManyAttempts({ retryAfter: attempt.retryAfter })
-      if (!(await passwordFits(current, attempt.user?.password_hash))) throw problem.credentialsWrong()
-      await changePassword(directory, user, await hashPassword(next))
+      const known = attempt.user?.password_hash
+      if (!(await passwordFits(current, known)) || known === undefined) throw problem.credentialsWrong()
+      if (!(await changePassword(directory, user, known, await hashPassword(next)))) throw problem.credentialsWrong()
       const auth = sessions(directory, null, later(c))
-      await auth.endAll(user)
       c.header('Set-Cookie', await auth.start(user))
       later(c)(forgiveAttempt(directory, username, addressOf(c)))
       return c.body(null, 204)

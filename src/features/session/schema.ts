@@ -6,16 +6,24 @@ export const Credentials = v.strictObject({
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
 })
 
-export const NewPassword = v.strictObject({
-  current: Credentials.entries.password,
-  next: v.pipe(v.string(), v.minLength(10), v.maxLength(200)),
-})
+export const NewPassword = v.pipe(
+  v.strictObject({
+    current: Credentials.entries.password,
+    next: v.pipe(v.string(), v.minLength(10), v.maxLength(200)),
+  }),
+  v.forward(
+    v.check(({ current, next }) => current.normalize('NFKC') !== next.normalize('NFKC'), 'passwordKept'),
+    ['next'],
+  ),
+)
 
 /** Who is signed in, and where they belong. */
 export const Me = v.strictObject({
   user: v.string(),
   username: v.string(),
   name: v.string(),
+  /** While true every other request is refused: somebody else knows the password. */
+  passwordInitial: v.boolean(),
   memberships: v.array(
     v.strictObject({
       division: v.string(),
@@ -23,6 +31,7 @@ export const Me = v.strictObject({
       district: v.nullable(v.strictObject({ division: v.string(), name: v.string() })),
       role: v.picklist(roles),
       unit: v.nullable(v.string()),
+      certificate: v.nullable(v.string()),
     }),
   ),
   /** The business clock: what "now" and "today" mean to this service. */

@@ -30,6 +30,19 @@ export const Frequency = v.strictObject({
 })
 export type Frequency = v.InferOutput<typeof Frequency>
 
+/**
+ * What a principal does and an office keeps a record of: a led inspection 带队检查, a drill 应急演练, a warning education
+ * 警示教育, a check of the key staff 关键岗位人员排查, a survey of outsourcing and leasing out 外包外租排查.
+ */
+export const performanceKinds = [
+  'ledInspection',
+  'drill',
+  'warningEducation',
+  'staffCheck',
+  'outsourcingSurvey',
+] as const
+export type PerformanceKind = (typeof performanceKinds)[number]
+
 /** One of the notice's 「是否」 questions. */
 export const Question = v.strictObject({
   /** Task and place in the task: `1.5`. */
@@ -43,6 +56,8 @@ export const Question = v.strictObject({
   /** A limit that no attribute decides: the inspector answers "not concerned" with a reason. */
   limit: v.nullable(v.picklist(['asPrescribed', 'asNeeded'])),
   frequency: v.array(Frequency),
+  /** The records that answer it, and that its frequency counts. */
+  performance: v.nullable(v.picklist(performanceKinds)),
   /** A duty in time without a number. */
   timing: v.nullable(v.picklist(['promptly', 'regularly'])),
 })

@@ -1,9 +1,10 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { creationOf } from '../../tenancy/step-queries.ts'
-import type { Unit, UnitListed } from './schema.ts'
+import type { Found, Key } from '../../tenancy/step.ts'
+import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
+import type { Unit, UnitListed, UnitRevision } from './schema.ts'
 import { unit } from './table.ts'
 
 /** All units of the office, departments first, communities by their code. */
@@ -11,6 +12,7 @@ export async function unitsOf(office: OfficeDb): Promise<UnitListed[]> {
   const u = office.rows(unit)
   const columns = {
     id: u.id,
+    seq: u.seq,
     name: u.name,
     kind: u.kind,
     stationed: u.stationed,
@@ -37,4 +39,28 @@ export const makeUnit = (office: OfficeDb, id: string, input: Unit, by: Person, 
     at,
     detail: input,
     create: { id, row: input },
+  })
+
+export async function unitForStep(office: OfficeDb, id: string, key: string) {
+  const u = office.rows(unit)
+  const [[row], [used]] = await office.read(
+    office.select({ id: u.id, seq: u.seq, hash: u.hash }).from(u).where(eq(u.id, id)),
+    keyUse(office, key),
+  )
+  return { unit: row && { ...row, status: 'current' }, used }
+}
+
+export const reviseUnit = (office: OfficeDb, found: Found, key: Key, input: UnitRevision, by: Person, at: Instant) =>
+  office.commit({
+    table: unit,
+    kind: 'unit',
+    title: input.name,
+    verb: 'revise',
+    to: 'current',
+    by,
+    at,
+    detail: input,
+    found,
+    key,
+    change: input,
   })

@@ -3,12 +3,12 @@ import * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import { createOnce } from '../../http/create.ts'
 import { answers, decode } from '../../http/route.ts'
-import { OneId, Taken } from '../../http/step.ts'
+import { askedStep, current, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
 import { contains } from '../../lib/division.ts'
 import { fault, problem } from '../../lib/problem.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
-import { makeUnit, unitMade, unitsOf } from './queries.ts'
-import { Unit, UnitListed } from './schema.ts'
+import { makeUnit, reviseUnit, unitForStep, unitMade, unitsOf } from './queries.ts'
+import { Unit, UnitListed, UnitRevision } from './schema.ts'
 
 export const units = new Hono<OfficeEnv>()
   .get(
@@ -27,11 +27,29 @@ export const units = new Hono<OfficeEnv>()
       const { office, person, clock } = c.var
       const { id } = c.req.valid('param')
       const input = c.req.valid('json')
-      permit(person, 'unit.create')
+      permit(person, 'unit.manage')
       if (input.code !== null && !contains(office.code, input.code))
         throw problem.badInput({ errors: [fault('code', 'codeElsewhere')] })
       const made = () => unitMade(office, id)
       const make = () => makeUnit(office, id, input, person, clock.now())
       return c.json(await createOnce({ id, input, made: await made() }, make, made), 201)
+    },
+  )
+  .post(
+    '/:id/revision',
+    answers('Rename a unit, or change what it is beside its kind', { schema: Taken }, 'unitKnown'),
+    decode('param', OneId),
+    decode('header', StepHeaders),
+    decode('json', UnitRevision),
+    async (c) => {
+      const { office, person, clock } = c.var
+      const { id } = c.req.valid('param')
+      const input = c.req.valid('json')
+      permit(person, 'unit.manage')
+      const asked = await askedStep(c.req.valid('header'), person, { id, verb: 'revise', input })
+      const { unit, used } = await unitForStep(office, id, asked.key)
+      const replay = replayOf(asked, used)
+      if (replay) return c.json(replay)
+      return c.json(await reviseUnit(office, current(asked, unit), asked, input, person, clock.now()))
     },
   )

@@ -17,8 +17,17 @@ export const Unit = v.pipe(
 )
 export type Unit = v.InferOutput<typeof Unit>
 
+/** What may change of a unit; its kind and its code never do. */
+export const UnitRevision = v.strictObject({
+  name: line,
+  stationed: v.boolean(),
+  safetyOffice: v.boolean(),
+})
+export type UnitRevision = v.InferOutput<typeof UnitRevision>
+
 export const UnitListed = v.strictObject({
   id: Id,
+  seq: v.number(),
   name: v.string(),
   kind: v.picklist(['department', 'community']),
   stationed: v.boolean(),

@@ -18,6 +18,7 @@ export async function fillDirectory(
   random: Random,
   unitId: (division: string, unit: string) => string,
 ): Promise<void> {
+  /** The table with the columns that are filled, where those aren't all. */
   const insert = (table: string, ...values: (string | number | null)[]) =>
     house.directory
       .prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`)
@@ -33,9 +34,11 @@ export async function fillDirectory(
   const hash = await hashPassword(password)
   for (const [place, { username, name, division, role, units }] of people.entries()) {
     const user = random.id(accountsMadeAt + place)
-    await insert('user', user, username, name, hash)
+    await insert('user (id, username, name, password_hash)', user, username, name, hash)
     const held = units.length > 0 ? units.map((unit) => unitId(division, unit)) : ['']
-    for (const unit of held) await insert('membership', user, division, role, unit)
+    const certificate =
+      role === 'enforcementOfficer' ? `AH-${division.slice(0, 4)}-${String(place + 1).padStart(3, '0')}` : null
+    for (const unit of held) await insert('membership', user, division, role, unit, certificate)
     await signIn(username, user)
     if (role === 'operator') await addReportingKey(user)
   }

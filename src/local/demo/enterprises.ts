@@ -22,7 +22,7 @@ const secondSites = 2
 
 export const personName = (random: Random) => random.pick(surnames) + random.pick(givenNames)
 
-const phoneNumber = (random: Random) => `0557-555${String(random.whole(0, 9999)).padStart(4, '0')}`
+export const phoneNumber = (random: Random) => `0557-555${String(random.whole(0, 9999)).padStart(4, '0')}`
 
 function creditCode(random: Random, form: Form, division: string): string {
   const serial = Array.from({ length: 7 }, () => codeLetters[random.whole(0, 30)]).join('')

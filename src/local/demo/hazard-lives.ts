@@ -1,4 +1,4 @@
-import type { Confirmation, Order, Plan, Reinspection, Reopening } from '../../features/hazards/schema.ts'
+import type { Confirmation, Note, Order, Plan, Reinspection, Reopening } from '../../features/hazards/schema.ts'
 import { type Act, inOffice } from './act.ts'
 import { emergencyPlans, failureNotes, passNotes, reopenReasons } from './findings.ts'
 import type { Reported } from './hazards.ts'
@@ -29,12 +29,21 @@ export const fortuneOf = ({ random }: Office) => ({
 })
 type Fortune = ReturnType<typeof fortuneOf>
 
-type Verb = 'confirmation' | 'order' | 'plan' | 'claim' | 'reinspection' | 'reopening'
+type Verb =
+  | 'confirmation'
+  | 'order'
+  | 'notice'
+  | 'plan'
+  | 'claim'
+  | 'reinspection'
+  | 'countersignature'
+  | 'approval'
+  | 'reopening'
 interface Taken {
   at: Minute
   who: string
   verb: Verb
-  body: Confirmation | Order | Plan | { note: string } | Reinspection | Reopening
+  body: Confirmation | Order | Plan | Note | Reinspection | { result: 'approved'; note: string } | Reopening
 }
 
 /** The steps of a hazard's life after its report, as far as the story is told. */
@@ -48,17 +57,18 @@ export function lifeActs(office: Office, hazard: Reported, fortune: Fortune): Ac
 /** Who handles the hazard: whoever enters the claim is not who re-inspects. */
 function crewOf(office: Office, { finding }: Reported) {
   const lead = office.leadOf(finding.sector) ?? ''
-  const officers = office.random.shuffled(office.inUnit(lead, 'enforcementOfficer'))
-  const others = office.inUnit(lead, 'inspector', 'departmentContact')
-  const [officer = ''] = officers
-  const clerk = others.length > 0 ? office.random.pick(others) : (officers.at(-1) ?? '')
-  return { officer, clerk }
+  const armed = office.armed(lead)
+  const [officer = '', second = ''] = office.random.shuffled(
+    office.inUnit(lead, armed ? 'enforcementOfficer' : 'inspector'),
+  )
+  const [clerk = ''] = office.inUnit(lead, 'departmentContact')
+  return { officer, second, clerk, armed }
 }
 
 function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator<Taken> {
   const { random, plan } = office
   const { finding, input, party } = hazard
-  const { officer, clerk } = crewOf(office, hazard)
+  const { officer, second, clerk, armed } = crewOf(office, hazard)
   const turn = fortune[finding.level]()
   const major = finding.level === 'major'
   const self = input.source === 'enterprise'
@@ -104,7 +114,7 @@ function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator
   if (!self || !confirmation.measuresUnderWay) {
     wait(30, 0.8 * workday)
     due = dayAfter(at, major ? random.whole(5, 8) : random.whole(2, 5))
-    yield { at, who: officer, verb: 'order', body: { due, measures: finding.order } }
+    yield { at, who: officer, verb: armed ? 'order' : 'notice', body: { due, measures: finding.order } }
   }
   if (turn === 'idle') return
   for (const step of rectify()) {
@@ -120,6 +130,11 @@ function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator
     wait(0.3 * workday, 2 * workday)
   }
   yield { at, who: officer, verb: 'reinspection', body: { result: 'passed', note: random.pick(passNotes) } }
+  if (major) {
+    yield { at: at + 5, who: second, verb: 'countersignature', body: { note: random.pick(passNotes) } }
+    wait(20, 0.5 * workday)
+    yield { at, who: plan.leader, verb: 'approval', body: { result: 'approved', note: '同意销号' } }
+  }
 
   if (turn === 'reopened') {
     wait(workday, 3 * workday)

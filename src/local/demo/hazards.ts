@@ -1,10 +1,11 @@
-import type { NewHazard, Source } from '../../features/hazards/schema.ts'
+import type { NewHazard, Party, Source } from '../../features/hazards/schema.ts'
 import { type Act, inOffice } from './act.ts'
-import { personName, type Registered } from './enterprises.ts'
+import { personName, phoneNumber, type Registered } from './enterprises.ts'
 import { findingAt } from './finding-at.ts'
 import { type Finding, findings } from './findings.ts'
+import type { PlaceKind } from './offices.ts'
 import { people } from './people.ts'
-import type { Office } from './setup.ts'
+import { type Office, unitId } from './setup.ts'
 import type { Visit } from './visits.ts'
 import { dayAt, epochAt, lastMinute, type Minute } from './working-time.ts'
 
@@ -62,14 +63,16 @@ export function foundIn(office: Office, visit: Visit): Reported[] {
       party: visit.enterprise.input.principal,
       input: {
         campaign,
-        enterprise: visit.enterprise.id,
+        party: { kind: 'enterprise', enterprise: visit.enterprise.id },
         place: null,
+        community: null,
         sector: finding.sector,
         source,
         description: numbered(office, finding.text),
         foundOn: dayAt(at),
         inspection: visit.id,
         question: finding.question,
+        recurrenceOf: null,
       },
     }
   })
@@ -98,48 +101,69 @@ export function foundElsewhere(office: Office, enterprises: readonly Registered[
 function reportedBy(office: Office, source: Source, at: Minute, enterprise: Registered): Reported {
   const { random, campaign } = office
   const inPlace = source === 'community' || source === 'department' || (source === 'tip' && random.chance(0.6))
-  const where = inPlace ? atPlace(office) : atEnterprise(office, source, enterprise)
-  const { finding, party, ...place } = where
+  const where = inPlace ? atPlace(office, source) : atEnterprise(office, source, enterprise)
+  const { finding, answers, who, ...lies } = where
   return {
     id: random.id(epochAt(at)),
     at,
-    who: reporterOf(office, source, finding.sector),
+    who: who ?? reporterOf(office, source, finding.sector),
     finding,
-    party,
+    party: answers,
     input: {
       campaign,
-      ...place,
+      ...lies,
       sector: finding.sector,
       source,
       description: (opening[source] ?? '') + numbered(office, finding.text),
       foundOn: dayAt(at),
       inspection: null,
       question: null,
+      recurrenceOf: null,
     },
   }
 }
 
-function atPlace(office: Office) {
+/** Who answers for a place that no enterprise answers for; nobody knows yet who, when it was only tipped off. */
+function partyAt({ random, plan }: Office, kind: PlaceKind, source: Source, community: string): Party {
+  if (source === 'tip') return { kind: 'unknown' }
+  if (kind === 'corridor') return { kind: 'propertyManager', name: `${community}物业服务中心`, phone: null }
+  if (kind === 'road') return { kind: 'institution', name: `${plan.district}市政建设项目部`, phone: null }
+  if (kind === 'park') return { kind: 'institution', name: `${plan.name}园林管理站`, phone: null }
+  return { kind: 'person', name: personName(random), phone: phoneNumber(random) }
+}
+
+/** A community's officer reports what lies in the own community. */
+function communityFor({ random, plan, inUnit }: Office, source: Source) {
+  const manned = plan.communities.flatMap(([name]) => inUnit(name, 'communityOfficer').map((who) => ({ name, who })))
+  const { name, who } = random.pick(manned)
+  return source === 'community' ? { name, who } : { name, who: null }
+}
+
+function atPlace(office: Office, source: Source) {
   const { random, plan } = office
   const fitting = findings.filter(({ at, sector }) => at !== null && office.leadOf(sector) !== undefined)
   const level = random.chance(majorShare.other) ? 'major' : 'general'
   const finding = random.pick(fitting.filter((finding) => finding.level === level))
-  const place = finding.at && numbered(office, random.pick(plan.places[finding.at]))
-  return { finding, place, enterprise: null, party: personName(random) }
+  const kind = finding.at ?? 'road'
+  const place = numbered(office, random.pick(plan.places[kind]))
+  const { name, who } = communityFor(office, source)
+  const party = partyAt(office, kind, source, name)
+  const answers = 'name' in party ? party.name : personName(random)
+  return { finding, party, place, community: unitId(office, name), answers, who }
 }
 
 function atEnterprise({ random }: Office, source: Source, { id, input }: Registered) {
   const share = source === 'enterprise' ? majorShare.enterprise : majorShare.other
-  return { finding: findingAt(input, random, share), place: null, enterprise: id, party: input.principal }
+  const party: Party = { kind: 'enterprise', enterprise: id }
+  const finding = findingAt(input, random, share)
+  return { finding, party, place: null, community: null, answers: input.principal, who: null }
 }
 
-/** Tips and the superior's letters reach the safety office; a community's finding comes from its officer. */
+/** Tips and the superior's letters reach the safety office. */
 function reporterOf(office: Office, source: Source, sector: string): string {
   const { plan, random } = office
   const lead = office.leadOf(sector) ?? ''
   if (source === 'tip' || source === 'superior') return plan.safetyOfficer
-  if (source === 'community')
-    return random.pick(plan.communities.flatMap(([community]) => office.inUnit(community, 'communityOfficer')))
   return random.pick(office.inUnit(lead, 'enforcementOfficer', 'inspector', 'departmentContact'))
 }
 

@@ -3,12 +3,16 @@ import type { Written } from '../memory-d1.ts'
 import type { Act } from './act.ts'
 import { fillDirectory } from './directory.ts'
 import { enterprisesOf, registrations } from './enterprises.ts'
+import { galleryOf } from './gallery.ts'
 import { fortuneOf, lifeActs } from './hazard-lives.ts'
 import { foundElsewhere, foundIn, report } from './hazards.ts'
 import { inspectionActs } from './inspections.ts'
 import { districts, offices } from './offices.ts'
 import { accounts } from './people.ts'
+import { performanceActs } from './performances.ts'
+import { postActs } from './posts.ts'
 import { Random } from './random.ts'
+import { reportActs } from './reports.ts'
 import { type Office, officeOf, publish, setUp, unitId } from './setup.ts'
 import { openStage, type Stage } from './stage.ts'
 import { visitsOf } from './visits.ts'
@@ -54,8 +58,12 @@ function storyOf(office: Office): Act[] {
   const fortune = fortuneOf(office)
   return [
     ...setUp(office),
+    ...postActs(office),
     ...registrations(office, enterprises),
     ...visits.flatMap((visit) => inspectionActs(office, visit)),
+    ...performanceActs(office, enterprises),
+    ...reportActs(office, enterprises),
+    ...(office.plan.gallery ? galleryOf(office) : []),
     ...hazards.flatMap((hazard) => [report(office, hazard), ...lifeActs(office, hazard, fortune)]),
   ]
 }

@@ -4,7 +4,7 @@ import type { Question, Sector, TemplateContent } from '../../features/templates
 const question = (
   key: `${number}.${number}`,
   text: string,
-  conditions: Partial<Pick<Question, 'appliesTo' | 'limit' | 'frequency' | 'timing'>> = {},
+  conditions: Partial<Pick<Question, 'appliesTo' | 'limit' | 'frequency' | 'performance' | 'timing'>> = {},
 ): Question => {
   const task = key.slice(0, key.indexOf('.'))
   return {
@@ -15,6 +15,7 @@ const question = (
     appliesTo: [],
     limit: null,
     frequency: [],
+    performance: null,
     timing: null,
     ...conditions,
   }
@@ -84,6 +85,7 @@ export const nanguanTemplate: TemplateContent = {
           { atLeast: 1, per: 'quarter', when: null },
           { atLeast: 1, per: 'month', when: 'highRisk' },
         ],
+        performance: 'ledInspection',
       },
     ),
     question(
@@ -101,6 +103,7 @@ export const nanguanTemplate: TemplateContent = {
     ),
     question('3.1', '企业主要负责人是否吸取近期国内违规动火引发的重特大事故教训，组织开展1次全员安全警示教育活动', {
       frequency: once,
+      performance: 'warningEducation',
     }),
     question(
       '3.2',
@@ -113,7 +116,7 @@ export const nanguanTemplate: TemplateContent = {
     question(
       '3.4',
       '是否对动火等危险作业人员以及易产生重大事故隐患的其他关键岗位人员落实岗位责任情况进行1次全面排查，严禁聘用和招请未经安全培训合格、未取得相关证书的人员从事特种作业，明确“谁招请无证人员，谁负责任”的管理制度',
-      { appliesTo: ['hazardousWork', 'keyPosts'], frequency: once },
+      { appliesTo: ['hazardousWork', 'keyPosts'], frequency: once, performance: 'staffCheck' },
     ),
     question(
       '4.1',
@@ -123,7 +126,7 @@ export const nanguanTemplate: TemplateContent = {
     question(
       '5.1',
       '企业主要负责人是否针对本企业生产经营项目和场所外包外租（包括委托、合作等类似方式）情况组织开展1次全面排查',
-      { frequency: once },
+      { frequency: once, performance: 'outsourcingSurvey' },
     ),
     question(
       '5.2',
@@ -138,6 +141,7 @@ export const nanguanTemplate: TemplateContent = {
           { atLeast: 1, per: 'campaign', when: null },
           { atLeast: 1, per: 'half-year', when: 'highRisk' },
         ],
+        performance: 'drill',
       },
     ),
   ],

@@ -1,3 +1,4 @@
+import type { Authority } from '../../features/authorities/schema.ts'
 import type { Deadline } from '../../features/campaigns/schema.ts'
 import { nanguanTemplate } from './nanguan-template.ts'
 
@@ -14,7 +15,12 @@ export const divisions: readonly (readonly [code: string, name: string])[] = [
 ]
 
 export const districts = [
-  { code: '341302', shard: 'SHARD_01', supervisor: 'yongqiao-district', template: nanguanTemplate },
+  {
+    code: '341302',
+    shard: 'SHARD_01',
+    supervisor: 'yongqiao-district',
+    template: { ...nanguanTemplate, actionPeriod: { startsOn: '2023-05-01', endsOn: '2023-11-30' } },
+  },
   {
     code: '341321',
     shard: 'SHARD_02',
@@ -30,13 +36,37 @@ export const districts = [
 /** Kinds of places that no enterprise answers for. */
 export type PlaceKind = 'corridor' | 'house' | 'flat' | 'road' | 'park'
 
+/** What a department acts on. */
+type Grant = Pick<Authority, 'basis' | 'document' | 'inNameOf'>
+
+const statutory = (document: string, inNameOf: string): Grant => ({ basis: 'statutory', document, inNameOf })
+const delegated = (inNameOf: string): Grant => ({
+  basis: 'delegated',
+  document: '赋予乡镇街道行政执法事项目录',
+  inNameOf,
+})
+const entrusted = (inNameOf: string): Grant => ({ basis: 'entrusted', document: '安全生产行政执法委托书', inNameOf })
+
+export interface DepartmentPlan {
+  name: string
+  stationed: boolean
+  /** Null: it can notify and transfer, never order. */
+  authority: Grant | null
+  leads: readonly string[]
+  supports: readonly string[]
+}
+
 export interface OfficePlan {
   code: string
   name: string
   seed: number
   safetyOfficer: string
+  /** Who approves in the office. */
+  leader: string
+  /** Whether its hazards come to everything that hazards can come to. */
+  gallery: boolean
   /** Departments in their order; the first is the safety office. */
-  departments: readonly { name: string; stationed: boolean; leads: readonly string[]; supports: readonly string[] }[]
+  departments: readonly DepartmentPlan[]
   communities: readonly (readonly [name: string, place: string])[]
   absentSectors: readonly string[]
   deadlines: readonly Deadline[]
@@ -63,30 +93,42 @@ export const offices: readonly OfficePlan[] = [
     name: '南关街道',
     seed: 341302006,
     safetyOfficer: 'nanguan-safety',
+    leader: 'nanguan-leader',
+    gallery: true,
     departments: [
       {
         name: '应急办',
         stationed: false,
+        authority: entrusted('埇桥区应急管理局'),
         leads: ['危险化学品', '烟花爆竹', '工贸', '商贸'],
         supports: ['消防', '城市燃气'],
       },
       {
         name: '城管中队',
         stationed: true,
+        authority: statutory('《城市管理执法办法》', '埇桥区城市管理局'),
         leads: ['市政工程建设', '房屋建设', '自建房', '群租房', '菜市场'],
         supports: ['商贸'],
       },
-      { name: '卫健办', stationed: false, leads: ['医疗场所'], supports: [] },
-      { name: '派出所', stationed: true, leads: ['消防'], supports: ['烟花爆竹', '群租房', '大型文艺演出活动'] },
+      { name: '卫健办', stationed: false, authority: null, leads: ['医疗场所'], supports: [] },
+      {
+        name: '派出所',
+        stationed: true,
+        authority: statutory('《中华人民共和国消防法》', '宿州市公安局埇桥分局'),
+        leads: ['消防'],
+        supports: ['烟花爆竹', '群租房', '大型文艺演出活动'],
+      },
       {
         name: '市场监管所',
         stationed: true,
+        authority: statutory('《中华人民共和国特种设备安全法》', '埇桥区市场监督管理局'),
         leads: ['特种设备', '城市燃气', '小型游乐设施'],
         supports: ['菜市场'],
       },
       {
         name: '宣传办',
         stationed: false,
+        authority: null,
         leads: ['文化旅游', '大型文艺演出活动', '校园', '体育活动', '景区'],
         supports: [],
       },
@@ -138,25 +180,42 @@ export const offices: readonly OfficePlan[] = [
     name: '东关街道',
     seed: 341302004,
     safetyOfficer: 'dongguan-safety',
+    leader: 'dongguan-leader',
+    gallery: false,
     departments: [
       {
         name: '应急办',
         stationed: false,
+        authority: delegated('东关街道办事处'),
         leads: ['危险化学品', '工贸', '商贸', '城市燃气'],
         supports: ['消防'],
       },
       {
         name: '综合执法队',
         stationed: false,
+        authority: delegated('东关街道办事处'),
         leads: ['市政工程建设', '房屋建设', '自建房', '群租房', '菜市场'],
         supports: ['城市燃气'],
       },
-      { name: '公共服务办', stationed: false, leads: ['医疗场所', '校园'], supports: [] },
-      { name: '派出所', stationed: true, leads: ['消防'], supports: ['群租房'] },
-      { name: '市场监管所', stationed: true, leads: ['特种设备', '小型游乐设施'], supports: ['菜市场', '城市燃气'] },
+      { name: '公共服务办', stationed: false, authority: null, leads: ['医疗场所', '校园'], supports: [] },
+      {
+        name: '派出所',
+        stationed: true,
+        authority: statutory('《中华人民共和国消防法》', '宿州市公安局埇桥分局'),
+        leads: ['消防'],
+        supports: ['群租房'],
+      },
+      {
+        name: '市场监管所',
+        stationed: true,
+        authority: statutory('《中华人民共和国特种设备安全法》', '埇桥区市场监督管理局'),
+        leads: ['特种设备', '小型游乐设施'],
+        supports: ['菜市场', '城市燃气'],
+      },
       {
         name: '党群宣传办',
         stationed: false,
+        authority: null,
         leads: ['文化旅游', '大型文艺演出活动', '体育活动'],
         supports: ['校园'],
       },
@@ -197,18 +256,39 @@ export const offices: readonly OfficePlan[] = [
     name: '砀城镇',
     seed: 341321135,
     safetyOfficer: 'dangcheng-safety',
+    leader: 'dangcheng-leader',
+    gallery: false,
     departments: [
-      { name: '应急管理所', stationed: false, leads: ['危险化学品', '烟花爆竹', '工贸', '商贸'], supports: ['消防'] },
+      {
+        name: '应急管理所',
+        stationed: false,
+        authority: entrusted('砀山县应急管理局'),
+        leads: ['危险化学品', '烟花爆竹', '工贸', '商贸'],
+        supports: ['消防'],
+      },
       {
         name: '综合行政执法大队',
         stationed: false,
+        authority: delegated('砀城镇人民政府'),
         leads: ['市政工程建设', '房屋建设', '自建房', '群租房', '菜市场'],
         supports: [],
       },
-      { name: '社会事务办', stationed: false, leads: ['医疗场所', '校园'], supports: [] },
-      { name: '派出所', stationed: true, leads: ['消防'], supports: ['烟花爆竹'] },
-      { name: '市场监管所', stationed: true, leads: ['特种设备', '城市燃气', '小型游乐设施'], supports: ['菜市场'] },
-      { name: '文化旅游站', stationed: false, leads: ['文化旅游', '体育活动', '景区'], supports: [] },
+      { name: '社会事务办', stationed: false, authority: null, leads: ['医疗场所', '校园'], supports: [] },
+      {
+        name: '派出所',
+        stationed: true,
+        authority: statutory('《中华人民共和国消防法》', '砀山县公安局'),
+        leads: ['消防'],
+        supports: ['烟花爆竹'],
+      },
+      {
+        name: '市场监管所',
+        stationed: true,
+        authority: statutory('《中华人民共和国特种设备安全法》', '砀山县市场监督管理局'),
+        leads: ['特种设备', '城市燃气', '小型游乐设施'],
+        supports: ['菜市场'],
+      },
+      { name: '文化旅游站', stationed: false, authority: null, leads: ['文化旅游', '体育活动', '景区'], supports: [] },
     ],
     communities: [
       ['东城社区', '001'],

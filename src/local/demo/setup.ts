@@ -1,3 +1,5 @@
+import type { Authority } from '../../features/authorities/schema.ts'
+import { measures } from '../../features/authorities/schema.ts'
 import type { Launch } from '../../features/campaigns/schema.ts'
 import type { Unit } from '../../features/units/schema.ts'
 import type { Role } from '../../lib/role.ts'
@@ -18,12 +20,15 @@ export interface Office {
   units: ReadonlyMap<string, string>
   /** The department that leads a sector; undefined where the office doesn't have the sector. */
   leadOf(sector: string): string | undefined
+  /** Whether the department may order. */
+  armed(department: string): boolean
   /** User names of those who hold one of the roles in the unit. */
   inUnit(unit: string, ...roles: Role[]): string[]
 }
 
 const published = 10
 const founded = 30
+const empowered = 45
 const launched = 60
 /** From when on the office's people register enterprises. */
 export const atWork = 75
@@ -57,6 +62,7 @@ export function officeOf(plan: OfficePlan, { template }: District): Office {
     template,
     units,
     leadOf: (sector) => plan.departments.find(({ leads }) => leads.includes(sector))?.name,
+    armed: (name) => plan.departments.some((department) => department.name === name && department.authority !== null),
     inUnit: (unit, ...roles) =>
       people
         .filter(
@@ -72,7 +78,7 @@ export const unitId = ({ units, plan }: Pick<Office, 'units' | 'plan'>, name: st
   return id
 }
 
-/** The safety officer enters the units and launches the campaign. */
+/** The safety officer enters the units and their authorities, and launches the campaign. */
 export function setUp(office: Office): Act[] {
   const { plan, campaign, template } = office
   const who = plan.safetyOfficer
@@ -91,8 +97,20 @@ export function setUp(office: Office): Act[] {
     body,
     seq: null,
   }))
+  const authorities = plan.departments.flatMap(({ name, authority }, place): Act[] => {
+    if (authority === null) return []
+    const body: Authority = {
+      ...authority,
+      unit: unitId(office, name),
+      measures: [...measures],
+      startsOn: '2023-01-01',
+      endsOn: null,
+    }
+    const at = empowered + place / 2
+    return [{ at, who, path: inOffice(plan.code, 'authorities', office.random.id(epochAt(at))), body, seq: null }]
+  })
   const path = inOffice(plan.code, 'campaigns', campaign)
-  return [...units, { at: launched, who, path, body: launchOf(office, template), seq: null }]
+  return [...units, ...authorities, { at: launched, who, path, body: launchOf(office, template), seq: null }]
 }
 
 function launchOf(office: Office, template: string): Launch {

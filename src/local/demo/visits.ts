@@ -1,3 +1,4 @@
+import type { State } from '../../features/inspections/lifecycle.ts'
 import { questionsFor } from '../../features/inspections/rules.ts'
 import type { Registered } from './enterprises.ts'
 import { findingAt } from './finding-at.ts'
@@ -11,12 +12,15 @@ export interface Visit {
   id: string
   enterprise: Registered
   inspector: string
+  /** The second officer of an enforcement inspection; null on a patrol. */
+  partner: string | null
   at: Minute
   ends: Minute
   /** The keys of the questions that it asks. */
   questions: string[]
   found: Finding[]
-  signed: boolean
+  /** How far it comes; while signing, the partner's signature is missing. */
+  state: State
 }
 
 const firstDay = startOf('2023-11-02')
@@ -64,17 +68,27 @@ function signedVisit(office: Office, enterprise: Registered, from: Minute, free:
   free.set(inspector, ends + journey)
   const count = Math.floor(random.next() * plan.perInspection * 2 + random.next())
   const found = Array.from({ length: count }, () => findingAt(enterprise.input, random, majorShare))
-  return [{ ...visit(office, enterprise, at), inspector, ends, found: [...new Set(found)], signed: true }]
+  const partner = partnerOf(office, enterprise, inspector)
+  return [{ ...visit(office, enterprise, at), inspector, partner, ends, found: [...new Set(found)], state: 'signed' }]
 }
 
-/** What the first departments have begun on the last morning. */
+/** Another officer of the department, when it has the authority and the inspector is one of its officers. */
+function partnerOf(office: Office, enterprise: Registered, inspector: string): string | null {
+  const lead = office.leadOf(firstSector(enterprise)) ?? ''
+  const officers = office.armed(lead) ? office.inUnit(lead, 'enforcementOfficer') : []
+  return (officers.includes(inspector) && officers.find((other) => other !== inspector)) || null
+}
+
+/** What the first departments have begun on the last morning; one of them waits for the second signature. */
 function drafts(office: Office, enterprises: readonly Registered[]): Visit[] {
   return office.plan.departments.slice(0, 4).flatMap(({ name }, place) => {
-    const [inspector] = office.inUnit(name, 'enforcementOfficer')
+    const [inspector] = office.inUnit(name, 'enforcementOfficer', 'inspector')
     const enterprise = enterprises.find((other) => office.leadOf(firstSector(other)) === name)
     if (!inspector || !enterprise) return []
     const at = lastDay + 5 + place * 4 + office.random.next()
-    return [{ ...visit(office, enterprise, at), inspector, ends: at + 60, found: [], signed: false }]
+    const partner = partnerOf(office, enterprise, inspector)
+    const state = place === 1 ? 'signing' : 'draft'
+    return [{ ...visit(office, enterprise, at), inspector, partner, ends: at + 35, found: [], state }]
   })
 }
 

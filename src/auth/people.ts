@@ -1,0 +1,129 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import type { Gift, Post, Role } from '../lib/role.ts'
+
+/** Who asks for a change of a person: acting in which division, and what they may give. */
+export interface Giver {
+  division: string
+  gifts: readonly Gift[]
+}
+
+export interface Member {
+  id: string
+  username: string
+  name: string
+  passwordInitial: boolean
+  /** Those in the division that was asked for. */
+  posts: { role: Role; unit: string | null; certificate: string | null }[]
+  /** Whether the giver could give all that they hold, there and elsewhere. */
+  manageable: boolean
+}
+
+/** Whether somebody holds a post, wherever, that is in none of the gifts. */
+const outOfReach = (user: string, gifts: string) => `EXISTS (
+  SELECT 1 FROM membership held WHERE held.user = ${user} AND NOT EXISTS (
+    SELECT 1 FROM json_each(${gifts}) gift
+    WHERE substr(held.division, 1, length(gift.value ->> 'within')) = gift.value ->> 'within'
+      AND held.role IN (SELECT value FROM json_each(gift.value, '$.roles'))))`
+
+/** The people with a post in exactly the giver's division. */
+export async function membersOf(directory: D1Database, { division, gifts }: Giver): Promise<Member[]> {
+  const query = `
+    SELECT u.id, u.username, u.name, u.must_change, ${outOfReach('u.id', '?2')} AS out_of_reach,
+      (SELECT json_group_array(json_object('role', m.role, 'unit', nullif(m.unit, ''), 'certificate', m.certificate))
+        FROM membership m WHERE m.user = u.id AND m.division = ?1) AS posts
+    FROM user u WHERE u.id IN (SELECT user FROM membership WHERE division = ?1) ORDER BY u.username`
+  const { results } = await directory
+    .prepare(query)
+    .bind(division, JSON.stringify(gifts))
+    .all<{ id: string; username: string; name: string; must_change: number; out_of_reach: number; posts: string }>()
+  return results.map(({ id, username, name, must_change, out_of_reach, posts }) => ({
+    id,
+    username,
+    name,
+    passwordInitial: must_change === 1,
+    posts: JSON.parse(posts),
+    manageable: out_of_reach === 0,
+  }))
+}
+
+/**
+ * Violates the CHECK `member_unknown` unless the person has a post in the giver's division, and `member_out_of_reach`
+ * if they have one that the giver couldn't give: in the batch of the change, so that nothing happens in between.
+ */
+const fence = (directory: D1Database, user: string, { division, gifts }: Giver) => [
+  directory
+    .prepare(
+      'INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM membership WHERE user = ? AND division = ?)',
+    )
+    .bind(user, division),
+  directory
+    .prepare(`INSERT INTO fence (within_reach) SELECT 0 WHERE ${outOfReach('?1', '?2')}`)
+    .bind(user, JSON.stringify(gifts)),
+]
+
+const insertPosts = (directory: D1Database, user: string, division: string, posts: readonly Post[]) =>
+  directory
+    .prepare(
+      `INSERT INTO membership (user, division, role, unit, certificate)
+       SELECT ?1, ?2, value ->> 'role', coalesce(value ->> 'unit', ''), value ->> 'certificate' FROM json_each(?3)`,
+    )
+    .bind(user, division, JSON.stringify(posts))
+
+export interface NewMember {
+  user: string
+  username: string
+  name: string
+  passwordHash: string
+  division: string
+  post: Post
+}
+
+/** Adds a person with their first post, under a password that they have to change. */
+export async function addMember(directory: D1Database, member: NewMember): Promise<void> {
+  const { user, username, name, passwordHash, division, post } = member
+  await directory.batch([
+    directory
+      .prepare('INSERT INTO user (id, username, name, password_hash, must_change) VALUES (?, ?, ?, ?, 1)')
+      .bind(user, username, name, passwordHash),
+    insertPosts(directory, user, division, [post]),
+  ])
+}
+
+/** Gives a person these posts in the division instead of those they hold; who holds none anywhere is signed out. */
+export async function replacePosts(directory: D1Database, user: string, giver: Giver, posts: readonly Post[]) {
+  await directory.batch([
+    ...fence(directory, user, giver),
+    directory.prepare('DELETE FROM membership WHERE user = ? AND division = ?').bind(user, giver.division),
+    insertPosts(directory, user, giver.division, posts),
+    directory
+      .prepare('DELETE FROM session WHERE user = ?1 AND NOT EXISTS (SELECT 1 FROM membership WHERE user = ?1)')
+      .bind(user),
+  ])
+}
+
+/** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
+export async function resetPassword(directory: D1Database, user: string, giver: Giver, passwordHash: string) {
+  await directory.batch([
+    ...fence(directory, user, giver),
+    directory.prepare('UPDATE user SET password_hash = ?, must_change = 1 WHERE id = ?').bind(passwordHash, user),
+    directory.prepare('DELETE FROM session WHERE user = ?').bind(user),
+    directory
+      .prepare("DELETE FROM attempt WHERE subject = (SELECT 'account:' || username FROM user WHERE id = ?)")
+      .bind(user),
+  ])
+}
+
+/** Puts a person's own password in the place of one that was just checked, and ends all sessions; false: too late. */
+export async function changePassword(directory: D1Database, user: string, from: string, to: string): Promise<boolean> {
+  const [changed] = await directory.batch([
+    directory
+      .prepare('UPDATE user SET password_hash = ?, must_change = 0 WHERE id = ? AND password_hash = ? RETURNING id')
+      .bind(to, user, from),
+    directory
+      .prepare(
+        'DELETE FROM session WHERE user = ?1 AND EXISTS (SELECT 1 FROM user WHERE id = ?1 AND password_hash = ?2)',
+      )
+      .bind(user, to),
+  ])
+  return changed?.results.length === 1
+}

@@ -1,0 +1,13 @@
+import { text } from 'drizzle-orm/sqlite-core'
+import { recordTable } from '../../tenancy/table.ts'
+import { bases, type Measure } from './schema.ts'
+
+export const authority = recordTable('authority', {
+  unit: text().notNull(),
+  measures: text({ mode: 'json' }).$type<Measure[]>().notNull(),
+  basis: text({ enum: bases }).notNull(),
+  document: text().notNull(),
+  inNameOf: text('in_name_of').notNull(),
+  startsOn: text('starts_on').notNull(),
+  endsOn: text('ends_on'),
+})

@@ -1,0 +1,54 @@
+export const states = ['draft', 'signing', 'signed'] as const
+/** Signing: whoever began it has signed, its content is frozen, and signatures of colleagues are missing. */
+export type State = (typeof states)[number]
+
+export const verbs = ['answer', 'bring', 'join', 'sign', 'cosign', 'takeBack'] as const
+export type Verb = (typeof verbs)[number]
+
+/** What of an inspection decides which steps are open. */
+export interface Standing {
+  status: State
+  /** Who began it. */
+  inspector: string
+  /** Everybody who inspects, whoever began it among them. */
+  officers: readonly { user: string; signedAt: string | null }[]
+}
+
+export type Refusal = 'inspectionSigned' | 'stepNotOpen' | 'notPermitted'
+
+interface Move {
+  from: State
+  /** Why it isn't this person's step. */
+  closed: (user: string, inspection: Standing) => 'notPermitted' | 'stepNotOpen' | undefined
+}
+
+/** 谁检查、谁签名、谁负责: whoever began it writes in it, and everybody who inspects signs for themselves. */
+const beginner: Move['closed'] = (user, { inspector }) => (user === inspector ? undefined : 'notPermitted')
+const newcomer: Move['closed'] = (user, { officers }) =>
+  officers.some((officer) => officer.user === user) ? 'stepNotOpen' : undefined
+const unsigned: Move['closed'] = (user, { officers }) => {
+  const own = officers.find((officer) => officer.user === user)
+  if (!own) return 'notPermitted'
+  return own.signedAt === null ? undefined : 'stepNotOpen'
+}
+
+/** The life of an inspection: every step there is. */
+export const moves: Record<Verb, Move> = {
+  answer: { from: 'draft', closed: beginner },
+  bring: { from: 'draft', closed: beginner },
+  join: { from: 'draft', closed: newcomer },
+  sign: { from: 'draft', closed: beginner },
+  cosign: { from: 'signing', closed: unsigned },
+  takeBack: { from: 'signing', closed: beginner },
+}
+
+/** Why this person can't take the step now; undefined when they can. */
+export function stepRefusal(verb: Verb, inspection: Standing, user: string): Refusal | undefined {
+  const { from, closed } = moves[verb]
+  if (inspection.status !== from) return inspection.status === 'draft' ? 'stepNotOpen' : 'inspectionSigned'
+  return closed(user, inspection)
+}
+
+/** Where an inspection stands with these signatures under it. */
+export const stateSigned = (officers: Standing['officers']): State =>
+  officers.every(({ signedAt }) => signedAt !== null) ? 'signed' : 'signing'

@@ -1,0 +1,96 @@
+import { addDays, type Day } from '../../lib/day.ts'
+import { questionsFor } from '../inspections/rules.ts'
+import type { Attribute, Frequency, Question, TemplateContent } from '../templates/schema.ts'
+import type { EnterpriseDuties, PerformanceDuty, PerformanceListed } from './schema.ts'
+
+type Per = Frequency['per']
+type Period = PerformanceDuty['periods'][number]
+type Span = Pick<Period, 'startsOn' | 'endsOn'>
+
+const shortestFirst: readonly Per[] = ['day', 'week', 'month', 'quarter', 'half-year', 'campaign']
+const months = { month: 1, quarter: 3, 'half-year': 6 }
+
+/** The last day of the calendar period around a day; a week ends on Sunday. */
+function lastDayOf(per: Exclude<Per, 'campaign'>, day: Day): Day {
+  const date = new Date(day)
+  if (per === 'day') return day
+  if (per === 'week') return addDays(day, (7 - date.getUTCDay()) % 7)
+  const month = Math.ceil((date.getUTCMonth() + 1) / months[per]) * months[per]
+  return new Date(Date.UTC(date.getUTCFullYear(), month, 0)).toISOString().slice(0, 10)
+}
+
+/** The calendar periods of the action that have begun, cut where the action begins and ends. */
+function begun(per: Per, action: Span, today: Day): Span[] {
+  const periods: Span[] = []
+  let startsOn = action.startsOn
+  while (startsOn <= action.endsOn && startsOn <= today) {
+    const last = per === 'campaign' ? action.endsOn : lastDayOf(per, startsOn)
+    const endsOn = last < action.endsOn ? last : action.endsOn
+    periods.push({ startsOn, endsOn })
+    startsOn = addDays(endsOn, 1)
+  }
+  return periods
+}
+
+/**
+ * How often an enterprise has to do what a question asks: of the frequencies that apply to it the one with the shortest
+ * period, and of two with one period the higher. What the notice puts in brackets for 高危 enterprises (二（一）1: a led
+ * inspection each month; 6: a drill each half-year) thus stands instead of what it asks of all (each quarter; once),
+ * not beside it: whoever does the former has done the latter, and one inspection or drill would be owed twice.
+ */
+const frequencyFor = (question: Question, attributes: readonly Attribute[]): Frequency | undefined =>
+  question.frequency
+    .filter(({ when }) => when === null || questionsFor(attributes, [{ ...question, appliesTo: [when] }]).length > 0)
+    .toSorted((a, b) => shortestFirst.indexOf(a.per) - shortestFirst.indexOf(b.per) || b.atLeast - a.atLeast)[0]
+
+const missingIn = ({ atLeast, done }: Period) => Math.max(0, atLeast - done)
+
+/** An enterprise, as far as its duties depend on it. */
+export interface Facts {
+  enterprise: EnterpriseDuties['enterprise']
+  attributes: readonly Attribute[]
+  records: readonly Pick<PerformanceListed, 'kind' | 'doneOn' | 'withdrawn'>[]
+}
+
+function dutiesOf(
+  { attributes, records }: Facts,
+  questions: readonly Question[],
+  action: Span,
+  today: Day,
+): PerformanceDuty[] {
+  return questionsFor(attributes, questions).flatMap((question) => {
+    const { key, performance, limit } = question
+    const frequency = frequencyFor(question, attributes)
+    if (performance === null || limit !== null || !frequency) return []
+    const days = records.filter(({ kind, withdrawn }) => kind === performance && !withdrawn).map(({ doneOn }) => doneOn)
+    const periods = begun(frequency.per, action, today).map(({ startsOn, endsOn }) => ({
+      startsOn,
+      endsOn,
+      atLeast: frequency.atLeast,
+      done: days.filter((day) => startsOn <= day && day <= endsOn).length,
+      over: endsOn < today,
+    }))
+    const owed = periods.reduce((sum, period) => sum + (period.over ? missingIn(period) : 0), 0)
+    const running = periods.find((period) => !period.over && missingIn(period) > 0)
+    const next = running ? { by: running.endsOn, missing: missingIn(running) } : null
+    return [{ question: key, kind: performance, owed, periods, next }]
+  })
+}
+
+/**
+ * What principals owe by 二（一）: of each question that is asked of their enterprise, is answered by records and has a
+ * frequency, the records that are missing from each calendar period of the action 专项整治期间. A period is missed for
+ * good: more in another doesn't make up for it. A question with a limit that no attribute decides is left to the
+ * inspector. Nothing is computable before the district has set the action period.
+ */
+export function dutiesUnder(
+  { questions, actionPeriod }: Pick<TemplateContent, 'questions' | 'actionPeriod'>,
+  enterprises: readonly Facts[],
+  today: Day,
+): EnterpriseDuties[] | 'notComputable' {
+  if (actionPeriod === null) return 'notComputable'
+  return enterprises.map((facts) => {
+    const duties = dutiesOf(facts, questions, actionPeriod, today)
+    return { enterprise: facts.enterprise, owed: duties.reduce((sum, { owed }) => sum + owed, 0), duties }
+  })
+}

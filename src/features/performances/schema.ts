@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import { Day } from '../../lib/day.ts'
+import { PageQuery } from '../../lib/page.ts'
+import { Id, prose } from '../../lib/wire.ts'
+import { performanceKinds, Question } from '../templates/schema.ts'
+
+const Kind = v.picklist(performanceKinds)
+
+/** 履职记录: what an enterprise's principal 主要负责人 did. */
+export const Performance = v.strictObject({
+  enterprise: Id,
+  kind: Kind,
+  doneOn: Day,
+  /** What proves it: minutes, photos, a list of those who were there. */
+  evidence: prose,
+})
+export type Performance = v.InferOutput<typeof Performance>
+
+/** Why a record was a mistake. */
+export const Withdrawal = v.strictObject({ reason: prose })
+export type Withdrawal = v.InferOutput<typeof Withdrawal>
+
+export const PerformanceListed = v.strictObject({
+  id: Id,
+  seq: v.number(),
+  ...Performance.entries,
+  evidence: v.string(),
+  /** Taken back as a mistake: it counts nowhere. */
+  withdrawn: v.boolean(),
+  /** The name of whoever recorded it. */
+  recordedBy: v.string(),
+})
+export type PerformanceListed = v.InferOutput<typeof PerformanceListed>
+
+/** One enterprise's records, the latest done first. Reads only its page. */
+export const PerformanceQuery = v.strictObject({ ...PageQuery.entries, enterprise: Id })
+export type PerformanceQuery = v.InferOutput<typeof PerformanceQuery>
+
+/** What one of the notice's questions asks a principal to do over the action period, and how far that is done. */
+export const PerformanceDuty = v.strictObject({
+  question: Question.entries.key,
+  kind: Kind,
+  /** Times that are missing from the periods that are over. */
+  owed: v.number(),
+  /** The periods that have begun, first to last. */
+  periods: v.array(
+    v.strictObject({
+      startsOn: Day,
+      endsOn: Day,
+      atLeast: v.number(),
+      done: v.number(),
+      /** Its last day has passed. */
+      over: v.boolean(),
+    }),
+  ),
+  /** What the running period still misses, and its last day. */
+  next: v.nullable(v.strictObject({ by: Day, missing: v.number() })),
+})
+export type PerformanceDuty = v.InferOutput<typeof PerformanceDuty>
+
+export const EnterpriseDuties = v.strictObject({
+  enterprise: v.strictObject({ id: Id, name: v.string(), site: v.string(), principal: v.string() }),
+  /** The sum over its duties. */
+  owed: v.number(),
+  duties: v.array(PerformanceDuty),
+})
+export type EnterpriseDuties = v.InferOutput<typeof EnterpriseDuties>
+
+/** Who owes what. Not computable, and then without items, while the district hasn't set the action period. */
+export const Duties = v.strictObject({
+  computable: v.boolean(),
+  items: v.array(EnterpriseDuties),
+  next: v.nullable(v.string()),
+})
+export type Duties = v.InferOutput<typeof Duties>
+
+/**
+ * In the order of the enterprises' ids. A page reads its enterprises and all their records. `owing=true` names only
+ * those who owe something: it looks at `limit` enterprises too, so that a page may hold fewer, or none, and `next` still
+ * goes on.
+ */
+export const DutiesQuery = v.strictObject({
+  ...PageQuery.entries,
+  owing: v.optional(v.literal('true')),
+  enterprise: v.optional(Id),
+})
+export type DutiesQuery = v.InferOutput<typeof DutiesQuery>

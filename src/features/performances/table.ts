@@ -1,0 +1,11 @@
+import { integer, text } from 'drizzle-orm/sqlite-core'
+import { recordTable } from '../../tenancy/table.ts'
+import { performanceKinds } from '../templates/schema.ts'
+
+export const performance = recordTable('performance', {
+  enterprise: text().notNull(),
+  kind: text({ enum: performanceKinds }).notNull(),
+  doneOn: text('done_on').notNull(),
+  evidence: text().notNull(),
+  withdrawn: integer({ mode: 'boolean' }).notNull(),
+})

@@ -1,0 +1,69 @@
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import type { Day, Instant } from '../../lib/day.ts'
+import type { Person } from '../../lib/role.ts'
+import type { OfficeDb } from '../../tenancy/office.ts'
+import type { Found, Key } from '../../tenancy/step.ts'
+import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
+import type { Post, PostListed } from './schema.ts'
+import { post } from './table.ts'
+
+/** Who answers for what, on that day or ever, the longest in office first. */
+export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<PostListed[]> {
+  const p = office.rows(post)
+  const columns = {
+    id: p.id,
+    seq: p.seq,
+    kind: p.kind,
+    person: p.person,
+    phone: p.phone,
+    unit: p.unit,
+    sector: p.sector,
+    startsOn: p.startsOn,
+    endsOn: p.endsOn,
+  }
+  const held = on === undefined ? undefined : and(lte(p.startsOn, on), or(isNull(p.endsOn), gte(p.endsOn, on)))
+  const [rows] = await office.read(office.select(columns).from(p).where(held).orderBy(asc(p.startsOn), asc(p.id)))
+  return rows
+}
+
+export async function postMade(office: OfficeDb, id: string) {
+  const [[first]] = await office.read(creationOf(office, id))
+  return first
+}
+
+export async function postForStep(office: OfficeDb, id: string, key: string) {
+  const p = office.rows(post)
+  const [[row], [used]] = await office.read(
+    office.select({ id: p.id, seq: p.seq, hash: p.hash }).from(p).where(eq(p.id, id)),
+    keyUse(office, key),
+  )
+  return { post: row && { ...row, status: 'current' }, used }
+}
+
+export const makePost = (office: OfficeDb, id: string, input: Post, by: Person, at: Instant) =>
+  office.commit({
+    table: post,
+    kind: 'post',
+    title: input.person,
+    verb: 'appoint',
+    to: 'current',
+    by,
+    at,
+    detail: input,
+    create: { id, row: input },
+  })
+
+export const revisePost = (office: OfficeDb, found: Found, key: Key, input: Post, by: Person, at: Instant) =>
+  office.commit({
+    table: post,
+    kind: 'post',
+    title: input.person,
+    verb: 'amendPost',
+    to: 'current',
+    by,
+    at,
+    detail: input,
+    found,
+    key,
+    change: input,
+  })

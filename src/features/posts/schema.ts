@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { Day, inOrder } from '../../lib/day.ts'
+import { Id, line, Phone } from '../../lib/wire.ts'
+
+/** 包保班子成员, 社区主要负责人, 分管领导, 部门负责人. */
+export const postKinds = ['guarantor', 'communityHead', 'leaderInCharge', 'departmentHead'] as const
+export type PostKind = (typeof postKinds)[number]
+
+const post = v.strictObject({
+  kind: v.picklist(postKinds),
+  person: line,
+  phone: v.nullable(Phone),
+  /** The community or the department that they answer for. */
+  unit: v.nullable(Id),
+  /** The sector that a leader in charge answers for. */
+  sector: v.nullable(line),
+  startsOn: Day,
+  /** The last day; null while it has none. */
+  endsOn: v.nullable(Day),
+})
+
+/** A leader in charge answers for a sector or a department, everybody else for a unit. */
+const answersForOne = ({ kind, unit, sector }: v.InferOutput<typeof post>) =>
+  (unit === null) !== (sector === null) && (kind === 'leaderInCharge' || sector === null)
+
+/** 责任岗位: who answers for what, from a day to a day. */
+export const Post = v.pipe(
+  post,
+  v.forward(
+    v.check((input) => answersForOne(input), 'answersForOne'),
+    ['unit'],
+  ),
+  v.forward(
+    v.check((input) => inOrder(input), 'endsBeforeStart'),
+    ['endsOn'],
+  ),
+)
+export type Post = v.InferOutput<typeof Post>
+
+export const PostListed = v.strictObject({
+  id: Id,
+  seq: v.number(),
+  ...post.entries,
+  /** Null too for those who oversee the office from above. */
+  phone: v.nullable(v.string()),
+})
+export type PostListed = v.InferOutput<typeof PostListed>
+
+export const PostQuery = v.strictObject({
+  /** Who answered on that day; all posts that there ever were without it. Either way the office's posts are read. */
+  on: v.optional(Day),
+})

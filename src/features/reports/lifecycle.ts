@@ -1,0 +1,70 @@
+import { type Act, mayDo } from '../../lib/acts.ts'
+import type { Person } from '../../lib/role.ts'
+
+/** What a unit owes in a campaign: 书面报告 (尾), its own plan 实施方案 (三（一）), the sweep 梳理 (二（三）). */
+export const duties = ['writtenReport', 'ownPlan', 'problemEnterpriseSweep'] as const
+export type Duty = (typeof duties)[number]
+
+export const states = ['draft', 'submitted', 'returned', 'accepted', 'exempt'] as const
+export type State = (typeof states)[number]
+
+export const verbs = ['write', 'submit', 'return', 'accept', 'exempt', 'oblige'] as const
+export type Verb = (typeof verbs)[number]
+
+/** What of a report decides which steps are open. */
+export interface Standing {
+  status: State
+  unit: string
+  /** Who submitted what stands. */
+  submittedBy: string | null
+}
+
+interface Move {
+  from: readonly State[]
+  /** Undefined: the step leaves the state as it is. */
+  to?: State
+  /** Writing is for the unit's own people, reviewing for whoever may review in the office. */
+  act: Extract<Act, 'report.write' | 'report.review'>
+  /** The one who submits isn't the one who accepts. */
+  notBySubmitter?: true
+}
+
+const unsent: readonly State[] = ['draft', 'returned']
+
+/** The life of a report: every step there is. */
+export const moves: Readonly<Record<Verb, Move>> = {
+  write: { from: unsent, act: 'report.write' },
+  submit: { from: unsent, to: 'submitted', act: 'report.write' },
+  return: { from: ['submitted'], to: 'returned', act: 'report.review' },
+  accept: { from: ['submitted'], to: 'accepted', act: 'report.review', notBySubmitter: true },
+  exempt: { from: unsent, to: 'exempt', act: 'report.review' },
+  oblige: { from: ['exempt'], to: 'draft', act: 'report.review' },
+}
+
+export type Refusal = 'notPermitted' | 'otherDepartment' | 'stepNotOpen' | 'secondPerson'
+
+/** Why somebody can't speak for a unit: writing is bound to the unit that a post is held in. */
+export function unitRefusal(person: Person, unit: string): 'notPermitted' | 'otherDepartment' | undefined {
+  if (!mayDo(person, 'report.write')) return 'notPermitted'
+  const posts = person.posts.filter((post) => post.unit === unit)
+  return mayDo({ ...person, posts }, 'report.write') ? undefined : 'otherDepartment'
+}
+
+const actRefusal = (person: Person, act: Move['act'], unit: string) => {
+  if (act === 'report.write') return unitRefusal(person, unit)
+  return mayDo(person, act) ? undefined : 'notPermitted'
+}
+
+/** The state after a step, or why this person can't take it now. */
+export function stepBy(person: Person, verb: Verb, report: Standing): { to: State } | { refused: Refusal } {
+  const { from, to, act, notBySubmitter } = moves[verb]
+  const refused = actRefusal(person, act, report.unit)
+  if (refused) return { refused }
+  if (!from.includes(report.status)) return { refused: 'stepNotOpen' }
+  if (notBySubmitter && report.submittedBy === person.user) return { refused: 'secondPerson' }
+  return { to: to ?? report.status }
+}
+
+/** The steps that this person can take now. */
+export const openSteps = (person: Person, report: Standing): Verb[] =>
+  verbs.filter((verb) => 'to' in stepBy(person, verb, report))

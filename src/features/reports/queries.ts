@@ -1,0 +1,190 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Instant } from '../../lib/day.ts'
+import type { Person } from '../../lib/role.ts'
+import type { OfficeDb } from '../../tenancy/office.ts'
+import { lookedUp, rarely } from '../../tenancy/open.ts'
+import type { Found, Key } from '../../tenancy/step.ts'
+import { creationOf, keyUse, lifeOf } from '../../tenancy/step-queries.ts'
+import { campaign } from '../campaigns/table.ts'
+import { chase } from '../chases/table.ts'
+import { enterprise } from '../enterprises/table.ts'
+import { communityTally, tally } from '../reporting/table.ts'
+import { unit } from '../units/table.ts'
+import { type Duty, duties, type State, type Verb } from './lifecycle.ts'
+import { type Row, unsubmitted } from './rules.ts'
+import type { NewReport } from './schema.ts'
+import { report } from './table.ts'
+
+const opened = (office: OfficeDb) => office.rows(report)
+
+/** A campaign's units or one of them, what of their reports decides how they stand, and their last chases. */
+export async function reportsOf(office: OfficeDb, id: string, only: string | undefined) {
+  const c = office.rows(campaign)
+  const u = office.rows(unit)
+  const r = opened(office)
+  const [[running], units, reports, ...chases] = await office.read(
+    office.select({ deadlines: c.deadlines, content: c.content }).from(c).where(eq(c.id, id)),
+    office
+      .select({ id: u.id, kind: u.kind })
+      .from(u)
+      .where(only === undefined ? undefined : eq(u.id, only))
+      .orderBy(asc(u.code), asc(u.id)),
+    office
+      .select({
+        id: r.id,
+        unit: r.unit,
+        duty: r.duty,
+        status: r.status,
+        nothing: r.nothing,
+        late: r.late,
+        submittedAt: r.submittedAt,
+        firstSubmittedAt: r.firstSubmittedAt,
+      })
+      .from(r)
+      .where(and(rarely(eq(r.campaign, id)), only === undefined ? undefined : eq(r.unit, only))),
+    ...duties.map((duty) => lastChases(office, id, duty, only)),
+  )
+  return running && { ...running, units, reports, chases: chases.flat() }
+}
+export type ReportsOf = NonNullable<Awaited<ReturnType<typeof reportsOf>>>
+
+/** The last chase of each unit for one duty. */
+function lastChases(office: OfficeDb, campaignId: string, duty: Duty, only: string | undefined) {
+  const u = office.rows(unit)
+  const k = office.rows(chase)
+  const last = office.rows(chase, 'last')
+  const newest = office
+    .select({ id: last.id })
+    .from(last)
+    .where(and(eq(last.campaign, campaignId), eq(last.unit, u.id), eq(last.duty, duty)))
+    .orderBy(desc(last.sentAt), desc(last.id))
+    .limit(1)
+  return office
+    .select({ unit: k.unit, duty: k.duty, sentAt: k.sentAt, seenAt: k.seenAt })
+    .from(u)
+    .innerJoin(k, eq(k.id, lookedUp<string>(newest)))
+    .where(only === undefined ? undefined : eq(u.id, only))
+}
+
+/** What a new report is checked against, and whether it is there already. */
+export async function factsForReport(office: OfficeDb, id: string, input: NewReport) {
+  const c = office.rows(campaign)
+  const u = office.rows(unit)
+  const r = opened(office)
+  const [[running], [owing], [known], [made]] = await office.read(
+    office.select({ content: c.content }).from(c).where(eq(c.id, input.campaign)),
+    office.select({ name: u.name, kind: u.kind }).from(u).where(eq(u.id, input.unit)),
+    office
+      .select({ id: r.id })
+      .from(r)
+      .where(and(rarely(eq(r.campaign, input.campaign)), eq(r.unit, input.unit), eq(r.duty, input.duty))),
+    creationOf(office, id),
+  )
+  return { campaign: running, unit: owing, known, made }
+}
+
+export const makeReport = (office: OfficeDb, id: string, input: NewReport, unitName: string, by: Person, at: Instant) =>
+  office.commit({
+    table: report,
+    kind: 'report',
+    title: unitName,
+    verb: 'begin',
+    to: 'draft',
+    by,
+    at,
+    detail: input,
+    create: { id, row: { ...input, ...unsubmitted, status: 'draft', text: null, nothing: false, found: [] } },
+  })
+
+/** One report with its unit's counters, and its campaign's dates. */
+function whole(office: OfficeDb, id: string) {
+  const r = opened(office)
+  const u = office.rows(unit)
+  const c = office.rows(campaign)
+  const t = office.rows(tally)
+  const i = office.rows(communityTally)
+  return [
+    office
+      .select({
+        id: r.id,
+        seq: r.seq,
+        hash: r.hash,
+        campaign: r.campaign,
+        unit: r.unit,
+        unitName: u.name,
+        duty: r.duty,
+        status: r.status,
+        text: r.text,
+        nothing: r.nothing,
+        found: r.found,
+        figures: r.figures,
+        submittedBy: r.submittedBy,
+        submittedByName: r.submittedByName,
+        submittedAt: r.submittedAt,
+        late: r.late,
+        contentHash: r.contentHash,
+        firstSubmittedAt: r.firstSubmittedAt,
+        exemption: r.exemption,
+        deadlines: c.deadlines,
+      })
+      .from(r)
+      .innerJoin(u, eq(u.id, r.unit))
+      .innerJoin(c, eq(c.id, r.campaign))
+      .where(eq(r.id, id)),
+    office
+      .select({ indicator: t.indicator, n: t.n })
+      .from(r)
+      .innerJoin(t, and(eq(t.campaign, r.campaign), eq(t.unit, r.unit)))
+      .where(eq(r.id, id)),
+    office
+      .select({ indicator: i.indicator, n: i.n })
+      .from(r)
+      .innerJoin(i, and(eq(i.campaign, r.campaign), eq(i.community, r.unit)))
+      .where(eq(r.id, id)),
+  ] as const
+}
+
+/** A report, its unit's counters, its life. */
+export async function reportWhole(office: OfficeDb, id: string) {
+  const [[row], handled, lying, events] = await office.read(...whole(office, id), lifeOf(office, id))
+  return row && { row, counters: [...handled, ...lying], events }
+}
+
+/** A report, its unit's counters, the enterprises that the step names, and what was answered under the key. */
+export async function reportForStep(office: OfficeDb, id: string, found: readonly string[], key: string) {
+  const e = office.rows(enterprise)
+  const [[row], handled, lying, named, [used]] = await office.read(
+    ...whole(office, id),
+    office
+      .select({ id: e.id, name: e.name, site: e.site })
+      .from(e)
+      .where(inArray(e.id, [...found])),
+    keyUse(office, key),
+  )
+  const enterprises = named.map(({ id, name, site }) => ({ id, name: site === '' ? name : `${name}（${site}）` }))
+  return { report: row, counters: [...handled, ...lying], enterprises, used }
+}
+export type ReportRow = NonNullable<Awaited<ReturnType<typeof reportForStep>>['report']>
+
+/** Saves one step of a report's life. */
+export const saveStep = (
+  office: OfficeDb,
+  found: ReportRow & Found,
+  key: Key,
+  step: { verb: Verb; to: State; detail: Record<string, unknown>; changes: Partial<Row> },
+  by: Person,
+  at: Instant,
+) =>
+  office.commit({
+    table: report,
+    kind: 'report',
+    title: found.unitName,
+    verb: step.verb,
+    to: step.to,
+    by,
+    at,
+    detail: step.detail,
+    found,
+    key,
+    change: { ...step.changes, status: step.to },
+  })

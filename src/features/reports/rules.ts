@@ -1,0 +1,242 @@
+import { type Day, dayOf, type Instant } from '../../lib/day.ts'
+import { type Detail, fault } from '../../lib/problem.ts'
+import type { Person } from '../../lib/role.ts'
+import type { Deadline } from '../campaigns/schema.ts'
+import type { Reason } from '../hazards/schema.ts'
+import { type Counter, hazardIndicators, type Indicator, numbersOf } from '../reporting/rules.ts'
+import type { Duty as DemandedDuty } from '../templates/schema.ts'
+import type { UnitListed } from '../units/schema.ts'
+import { type Duty, duties, type State, states } from './lifecycle.ts'
+import {
+  type Content,
+  type DutyNumbers,
+  type Figures,
+  type FindingShown,
+  type Standing,
+  type Status,
+  statuses,
+} from './schema.ts'
+
+type UnitKind = UnitListed['kind']
+const asked: Record<UnitKind, DemandedDuty['from'][number]> = { community: 'communities', department: 'departments' }
+const unitKinds = Object.keys(asked) as UnitKind[]
+
+/** Whether a campaign asks units of a kind for this. */
+export const owes = (demanded: readonly DemandedDuty[], duty: Duty, kind: UnitKind) =>
+  demanded.some(({ what, from }) => what === duty && from.includes(asked[kind]))
+
+/** What a campaign asks units for, in the order in which a clerk goes through it. */
+export const owedDuties = (demanded: readonly DemandedDuty[]) =>
+  duties.filter((duty) => unitKinds.some((kind) => owes(demanded, duty, kind)))
+
+/** The office's own date for a duty; null where none is set. */
+export const dueOf = (deadlines: readonly Deadline[], duty: Duty): Day | null =>
+  deadlines.find((deadline) => deadline.duty === duty)?.due ?? null
+
+/** What of a stored report decides how it stands. */
+export interface Stored {
+  status: State
+  /** Of the submission that stands. */
+  late: boolean
+  nothing: boolean
+}
+
+/** The due day itself is included: 11月28日前 is met on the 28th. */
+export const isPast = (due: Day | null, today: Day) => due !== null && today > due
+
+/** How a unit stands with what it owes, on a day. */
+export function standingOf(report: Stored | undefined, due: Day | null, today: Day): Standing {
+  const past = isPast(due, today)
+  const nothing = report?.nothing ?? false
+  switch (report?.status) {
+    case 'exempt':
+      return { status: 'exempt', late: false, nothing: false }
+    case 'accepted':
+      return { status: 'accepted', late: report.late, nothing }
+    case 'submitted':
+      return { status: submittedAs(report, due), late: report.late, nothing }
+    case 'returned':
+      return { status: 'returned', late: past, nothing }
+    case 'draft':
+      return { status: past ? 'missing' : 'draft', late: past, nothing }
+    case undefined:
+      return { status: past ? 'missing' : 'notDue', late: past, nothing }
+  }
+}
+
+function submittedAs({ nothing, late }: Stored, due: Day | null): Status {
+  if (nothing) return 'nothing'
+  if (late) return 'late'
+  return due === null ? 'submitted' : 'onTime'
+}
+
+/** Whether there is nothing left to chase the unit for. */
+export const isIn = (status: State | undefined) =>
+  status === 'submitted' || status === 'accepted' || status === 'exempt'
+
+export const countsOf = (items: readonly { status: Status }[]): Record<Status, number> =>
+  Object.fromEntries(
+    statuses.map((status) => [status, items.filter((item) => item.status === status).length]),
+  ) as Record<Status, number>
+
+/** What a unit’s report shows: no counter knows a unit’s enterprises. */
+export const figureNames: readonly Indicator[] = [
+  'inspections',
+  ...(Object.keys(hazardIndicators) as (keyof typeof hazardIndicators)[]),
+]
+
+export function figuresFrom(counters: readonly Counter[]): Record<string, number> {
+  const numbers = numbersOf(counters)
+  return Object.fromEntries(figureNames.map((name) => [name, numbers[name]]))
+}
+
+/** A step with what it needs. */
+export type Step =
+  | { verb: 'write'; input: Content }
+  | { verb: 'submit' | 'accept'; input: Record<string, never> }
+  | { verb: 'return' | 'exempt' | 'oblige'; input: Reason }
+
+/** A report's row, as far as steps change it. */
+export interface Row {
+  text: string | null
+  nothing: boolean
+  found: FindingShown[]
+  /** From here to the hash: of the submission that stands. */
+  figures: Figures | null
+  submittedBy: string | null
+  submittedByName: string | null
+  submittedAt: Instant | null
+  late: boolean
+  contentHash: string | null
+  firstSubmittedAt: Instant | null
+  exemption: string | null
+}
+
+/** The row of a report of which no submission stands. */
+export const unsubmitted = {
+  figures: null,
+  submittedBy: null,
+  submittedByName: null,
+  submittedAt: null,
+  late: false,
+  contentHash: null,
+} satisfies Partial<Row>
+
+/** What steps need to know beside the report. */
+interface Facts {
+  /** Those that the step names, as far as the office knows them. */
+  enterprises: readonly { id: string; name: string }[]
+  /** What a submission would be. */
+  submission: { figures: Figures; by: Pick<Person, 'user' | 'name'>; at: Instant; contentHash: string }
+  due: Day | null
+}
+
+export type Refusal = { refused: 'badInput' | 'referenceUnknown' | 'reportEmpty' | 'nothingUnfit' } & Detail
+
+/** What a step changes in the row beside the state; or what it lacks. */
+export function changesOf(step: Step, report: Row & { duty: Duty }, facts: Facts): Partial<Row> | Refusal {
+  switch (step.verb) {
+    case 'write':
+      return written(step.input, report.duty, facts)
+    case 'submit':
+      return submitted(report, facts)
+    case 'accept':
+      return {}
+    case 'return':
+      return unsubmitted
+    case 'exempt':
+      return { exemption: step.input.reason }
+    case 'oblige':
+      return { exemption: null }
+  }
+}
+
+function written({ text, nothing, found }: Content, duty: Duty, { enterprises }: Facts): Partial<Row> | Refusal {
+  if (found.length > 0 && duty !== 'problemEnterpriseSweep')
+    return { refused: 'badInput', errors: [fault('found', 'notValid')] }
+  const nameOf = new Map(enterprises.map(({ id, name }) => [id, name]))
+  const strangers = found.filter(({ enterprise }) => !nameOf.has(enterprise))
+  if (strangers.length > 0) return { refused: 'referenceUnknown', about: strangers.map(({ enterprise }) => enterprise) }
+  return { text, nothing, found: found.map((finding) => ({ ...finding, name: nameOf.get(finding.enterprise) ?? '' })) }
+}
+
+function submitted(report: Row & { duty: Duty }, { submission, due }: Facts): Partial<Row> | Refusal {
+  const refused = submissionRefusal(report)
+  if (refused) return { refused }
+  const { figures, by, at, contentHash } = submission
+  return {
+    figures,
+    submittedBy: by.user,
+    submittedByName: by.name,
+    submittedAt: at,
+    late: isPast(due, dayOf(at)),
+    contentHash,
+    firstSubmittedAt: report.firstSubmittedAt ?? at,
+  }
+}
+
+/** A plan can't be nothing; a sweep has found something or nothing. */
+function submissionRefusal({ duty, text, nothing, found }: Row & { duty: Duty }) {
+  if (nothing) return duty === 'ownPlan' || found.length > 0 ? 'nothingUnfit' : undefined
+  const said = duty === 'problemEnterpriseSweep' ? found.length > 0 : text !== null
+  return said ? undefined : 'reportEmpty'
+}
+
+const inStatuses: readonly Status[] = ['submitted', 'onTime', 'late', 'nothing', 'accepted']
+
+/** Units that are counted together: those that are in, those that are in too late, or those of one status. */
+export type Group = Exclude<Status, 'submitted'> | 'in'
+
+export function isAmong(group: Group, { status, late }: Pick<Standing, 'status' | 'late'>): boolean {
+  const isSubmitted = inStatuses.includes(status)
+  if (group === 'in') return isSubmitted
+  return group === 'late' ? isSubmitted && late : status === group
+}
+
+/** One duty out of the list of its units: the same numbers as out of the counters. */
+export function listedNumbers(due: Day | null, items: readonly Standing[]): DutyNumbers {
+  const count = (group: Group) => items.filter((item) => isAmong(group, item)).length
+  const exempt = count('exempt')
+  return {
+    due,
+    owed: items.length - exempt,
+    submitted: count('in'),
+    accepted: count('accepted'),
+    returned: count('returned'),
+    late: count('late'),
+    exempt,
+    missing: count('missing'),
+  }
+}
+
+/** `report.writtenReport.submitted.late`: how the triggers name the counter of reports that stand alike. */
+const cellOf = (duty: Duty, status: State, late: boolean) => `report.${duty}.${status}${late ? '.late' : ''}`
+
+/** One duty out of an office's counters; null where the campaign asks nobody for it. */
+export function dutyNumbers(
+  duty: Duty,
+  counters: readonly Counter[],
+  deadlines: readonly Deadline[],
+  today: Day,
+): DutyNumbers | null {
+  const sum = (...names: string[]) =>
+    counters.reduce((total, { indicator, n }) => (names.includes(indicator) ? total + n : total), 0)
+  const kinds = unitKinds.filter((kind) => sum(`duty.${duty}.${asked[kind]}`) > 0)
+  if (kinds.length === 0) return null
+  const stand = Object.fromEntries(
+    states.map((state) => [state, sum(cellOf(duty, state, false), cellOf(duty, state, true))]),
+  ) as Record<State, number>
+  const due = dueOf(deadlines, duty)
+  const owed = sum(...kinds.map((kind) => `units.${kind}`)) - stand.exempt
+  const submitted = stand.submitted + stand.accepted
+  return {
+    due,
+    owed,
+    submitted,
+    accepted: stand.accepted,
+    returned: stand.returned,
+    late: sum(cellOf(duty, 'submitted', true), cellOf(duty, 'accepted', true)),
+    exempt: stand.exempt,
+    missing: isPast(due, today) ? owed - submitted - stand.returned : 0,
+  }
+}

@@ -1,0 +1,150 @@
+import * as v from 'valibot'
+import { Day } from '../../lib/day.ts'
+import { Id, pages, prose } from '../../lib/wire.ts'
+import { Event } from '../hazards/schema.ts'
+import { Numbers } from '../reporting/schema.ts'
+import { Trigger } from '../templates/schema.ts'
+import { duties, states } from './lifecycle.ts'
+
+/** A unit begins, or is exempted from, what it owes. */
+export const NewReport = v.strictObject({ campaign: Id, unit: Id, duty: v.picklist(duties) })
+export type NewReport = v.InferOutput<typeof NewReport>
+
+/** Why an enterprise is a problem 事故问题企业 (二（三）). */
+export const Finding = v.strictObject({ enterprise: Id, event: Trigger.entries.event, note: v.nullable(prose) })
+export type Finding = v.InferOutput<typeof Finding>
+
+const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
+
+export const Content = v.strictObject({
+  text: v.nullable(pages),
+  /** 零报告: there is nothing to report, which is an answer. */
+  nothing: v.boolean(),
+  /** Of a sweep alone. */
+  found: v.pipe(
+    v.array(Finding),
+    v.maxLength(50),
+    v.check((found) => distinct(found.map(({ enterprise, event }) => `${enterprise} ${event}`)), 'twice'),
+  ),
+})
+export type Content = v.InferOutput<typeof Content>
+
+/** How a report stands, as a clerk says it; derived, never ticked. */
+export const statuses = [
+  'notDue',
+  'missing',
+  'draft',
+  'submitted',
+  'onTime',
+  'late',
+  'returned',
+  'accepted',
+  'exempt',
+  'nothing',
+] as const
+export type Status = (typeof statuses)[number]
+
+const Standing = v.strictObject({
+  status: v.picklist(statuses),
+  /** What stands was submitted after the due day, or nothing stands and the day has passed. */
+  late: v.boolean(),
+  /** It says that there is nothing to report. */
+  nothing: v.boolean(),
+})
+export type Standing = v.InferOutput<typeof Standing>
+
+export const Owed = v.strictObject({
+  unit: Id,
+  ...Standing.entries,
+  /** Null while the unit hasn't begun. */
+  report: v.nullable(Id),
+  /** When what stands was submitted; a returned report doesn't stand. */
+  submittedAt: v.nullable(v.string()),
+  firstSubmittedAt: v.nullable(v.string()),
+  /** When the unit was last chased, and when it saw that. */
+  chasedAt: v.nullable(v.string()),
+  chaseSeenAt: v.nullable(v.string()),
+})
+export type Owed = v.InferOutput<typeof Owed>
+
+const dueShown = {
+  /** Null where neither notice nor office has set a date. */
+  due: v.nullable(Day),
+  /** Until the due day; negative after it. */
+  workingDaysLeft: v.nullable(v.number()),
+}
+
+export const DutyStanding = v.strictObject({
+  duty: v.picklist(duties),
+  ...dueShown,
+  /** A line for every unit that owes this now. */
+  items: v.array(Owed),
+  counts: v.record(v.picklist(statuses), v.number()),
+})
+export type DutyStanding = v.InferOutput<typeof DutyStanding>
+
+/** Who of a campaign's units has reported what. */
+export const CampaignReports = v.strictObject({ campaign: Id, asOf: v.string(), duties: v.array(DutyStanding) })
+export type CampaignReports = v.InferOutput<typeof CampaignReports>
+
+/** Reads the units, or one of them, each with its reports and its last chase for every duty. */
+export const CampaignReportsQuery = v.strictObject({ unit: v.optional(Id) })
+
+/** What an office's counters say of one duty. */
+export const DutyNumbers = v.strictObject({
+  due: v.nullable(Day),
+  /** 应报: the units that owe it, without those that are exempt. */
+  owed: v.number(),
+  /** 已报: in, whether or not they are accepted yet. */
+  submitted: v.number(),
+  accepted: v.number(),
+  returned: v.number(),
+  /** Of those in. */
+  late: v.number(),
+  exempt: v.number(),
+  /** Neither in nor returned after the due day; none before it, or without one. */
+  missing: v.number(),
+})
+export type DutyNumbers = v.InferOutput<typeof DutyNumbers>
+
+/** The unit's numbers in the campaign: frozen by a submission, until then as they are now. */
+export const Figures = v.strictObject({ asOf: v.string(), indicators: Numbers })
+export type Figures = v.InferOutput<typeof Figures>
+
+const FindingShown = v.strictObject({
+  ...Finding.entries,
+  /** As the enterprise was called when it was entered. */
+  name: v.string(),
+})
+export type FindingShown = v.InferOutput<typeof FindingShown>
+
+/** One report, whole. */
+export const Report = v.strictObject({
+  id: Id,
+  seq: v.number(),
+  ...NewReport.entries,
+  state: v.picklist(states),
+  ...Standing.entries,
+  ...dueShown,
+  text: v.nullable(v.string()),
+  found: v.array(FindingShown),
+  figures: Figures,
+  /** The submission that stands: null before the first, and once it was returned. */
+  submission: v.nullable(
+    v.strictObject({
+      by: v.strictObject({ user: v.string(), name: v.string() }),
+      at: v.string(),
+      /** SHA-256 of what was submitted, as canonical JSON. */
+      contentHash: v.string(),
+      /** Whether what is stored now still has that hash. */
+      intact: v.boolean(),
+    }),
+  ),
+  firstSubmittedAt: v.nullable(v.string()),
+  /** Why the unit needn't report. */
+  exemption: v.nullable(v.string()),
+  events: v.array(Event),
+  /** The hash chain over the events is whole. */
+  intact: v.boolean(),
+})
+export type Report = v.InferOutput<typeof Report>

@@ -1,0 +1,55 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import type { Colleague } from './house.ts'
+
+const desktop = { width: 1280, height: 900 }
+
+/** Somebody signs in with a browser of their own. */
+export async function sitDown(
+  browser: Browser,
+  origin: string,
+  { username, secret }: Pick<Colleague, 'username' | 'secret'>,
+  viewport = desktop,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: origin })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto('/login')
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(secret)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForURL((url) => url.pathname !== '/login')
+  return page
+}
+
+/** The dialog that is open. */
+export const dialogOf = (page: Page): Locator => page.locator('dialog[open]')
+
+/** Waits until something stands at the head of a hazard. */
+export const tagged = (page: Page, says: string) =>
+  page.locator('.tags').first().getByText(says, { exact: true }).waitFor()
+
+/** Fills the open dialog, sends it, and waits until the hazard says so. */
+export async function submit(page: Page, fill: (dialog: Locator) => Promise<unknown>, then: string) {
+  await fill(dialogOf(page))
+  await dialogOf(page).getByRole('button', { name: '提交' }).click()
+  await dialogOf(page).waitFor({ state: 'hidden' })
+  await tagged(page, then)
+}
+
+/** Opens a step's dialog, from under “更多” where it isn't at hand, and takes the step. */
+export async function takeStep(page: Page, step: string, fill: (dialog: Locator) => Promise<unknown>, then: string) {
+  await page.locator('.doing').waitFor()
+  const button = page.getByRole('button', { name: step, exact: true })
+  if (!(await button.isVisible())) await page.locator('.doing summary').click()
+  await button.click()
+  await submit(page, fill, then)
+}
+
+/** The plan that a major hazard needs, 五落实. */
+export async function fillPlan(dialog: Locator, deadline: string) {
+  await dialog.locator('[name=responsible]').fill('王永盛')
+  await dialog.locator('[name=measures]').fill('补办审批，设专职监护')
+  await dialog.locator('[name=fundsFen]').fill('12000')
+  await dialog.locator('[name=deadline]').fill(deadline)
+  await dialog.locator('[name=emergencyPlan]').fill('动火现场处置方案')
+}

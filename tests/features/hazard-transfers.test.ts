@@ -1,0 +1,335 @@
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Ask } from '../support/client.ts'
+import {
+  claim,
+  confirmation,
+  hazard,
+  order,
+  passed,
+  plan,
+  refused,
+  runJobs,
+  stepInputs,
+  type Taken,
+  take,
+  wayOf,
+} from '../support/records.ts'
+import {
+  authorityInput,
+  dongguan,
+  expectCreated,
+  makeWorld,
+  nanguan,
+  type Office,
+  type Post,
+  type UnitName,
+  type World,
+} from '../support/world.ts'
+
+// Many steps a test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
+
+let world: World
+let office: Office
+beforeAll(async () => {
+  world = await makeWorld()
+  office = world.office(nanguan)
+})
+
+const step = (post: Post, id: string, path: string, body: unknown, seq: number, ask: Ask = {}) =>
+  office.people[post].step(`${office.path}/hazards/${id}/${path}`, body, seq, ask)
+const view = async (id: string) => (await office.people.leader.get(`${office.path}/hazards/${id}`)).body
+const listed = async (query: string) => {
+  const { body } = await office.people.leader.get(`${office.path}/hazards?limit=200&${query}`)
+  return body.items.map(({ id }: { id: string }) => id)
+}
+
+const to = (unit: UnitName) => ({ to: office.units[unit], reason: '属特种设备' })
+const at = (day: string) => ({ at: `${day}T09:00:00+08:00` })
+const general = ['officer', 'confirmation', confirmation('general')] as const
+
+/** A hazard of 应急办 that has taken these steps. */
+async function hazardAfter(...steps: Taken[]): Promise<string> {
+  const id = await hazard(office)
+  for (const { status, body } of await take(office, id, steps)) expect(status, JSON.stringify(body)).toBe(200)
+  return id
+}
+
+describe('a hazard that is another department’s', () => {
+  test('is sent there, and stays where it is until that department accepts it', async () => {
+    const id = await hazardAfter(general)
+    expect((await step('officer', id, 'transfer', to('市场监管所'), 2)).body).toEqual({
+      id,
+      seq: 3,
+      status: 'confirmed',
+    })
+    const { 应急办, 市场监管所 } = office.units
+    expect(await view(id)).toMatchObject({ unit: 应急办, transferTo: 市场监管所, status: 'confirmed' })
+    expect(await listed(`transferTo=${市场监管所}`)).toContain(id)
+    expect(await listed(`open=true&unit=${应急办}`)).toContain(id)
+    expect(await listed(`unit=${市场监管所}`)).not.toContain(id)
+  })
+
+  test('is answered for by the sender meanwhile: they go on with it, the other department can’t', async () => {
+    const id = await hazardAfter(general, ['contact', 'transfer', to('市场监管所')])
+    await refused(() => step('market', id, 'order', order, 3), 'otherDepartment')
+    expect((await step('officer', id, 'order', order, 3)).status).toBe(200)
+    await refused(() => step('market', id, 'claim', claim, 4), 'otherDepartment')
+    expect((await step('contact', id, 'claim', claim, 4)).status).toBe(200)
+    expect(await view(id)).toMatchObject({ status: 'claimed', transferTo: office.units.市场监管所 })
+  })
+
+  test('is on the clock meanwhile: it becomes overdue with the sender, and stays so with whoever accepts it', async () => {
+    const id = await hazardAfter(...wayOf('general').slice(0, 2), ['officer', 'transfer', to('市场监管所')])
+    expect(await view(id)).toMatchObject({ due: '2023-11-24', overdue: false })
+    await runJobs('2023-11-25T00:05:00+08:00')
+    expect(await view(id)).toMatchObject({ overdue: true, unit: office.units.应急办, status: 'ordered' })
+    expect((await step('market', id, 'acceptance', {}, 4, at('2023-11-27'))).status).toBe(200)
+    expect(await view(id)).toMatchObject({ overdue: true, unit: office.units.市场监管所, due: '2023-11-24' })
+  })
+
+  test('is theirs once they accept it, with somebody named to follow it, and the sender’s no longer', async () => {
+    const id = await hazardAfter(general, ['safety', 'transfer', to('市场监管所')])
+    expect((await step('market', id, 'acceptance', {}, 3)).body).toEqual({ id, seq: 4, status: 'confirmed' })
+    const { user, name } = (await office.people.market.get('/session')).body
+    const { 应急办, 市场监管所 } = office.units
+    expect(await view(id)).toMatchObject({ unit: 市场监管所, transferTo: null, follower: { user, name }, intact: true })
+    expect(await listed(`transferTo=${市场监管所}`)).not.toContain(id)
+    expect(await listed(`unit=${应急办}`)).not.toContain(id)
+    expect(await listed(`open=true&unit=${市场监管所}`)).toContain(id)
+    await refused(() => step('officer', id, 'order', order, 4), 'otherDepartment')
+    expect((await step('market', id, 'order', order, 4)).status).toBe(200)
+  })
+
+  test('is returned with a reason, and can be sent on', async () => {
+    const id = await hazardAfter(['officer', 'transfer', to('市场监管所')])
+    await refused(() => step('market', id, 'return', {}, 2), 'badInput', 'reason')
+    expect((await step('market', id, 'return', { reason: '不含特种设备' }, 2)).status).toBe(200)
+    const { unit, transferTo, events } = await view(id)
+    expect([unit, transferTo]).toEqual([office.units.应急办, null])
+    expect(events.at(-1)).toMatchObject({ verb: 'return', detail: { reason: '不含特种设备' } })
+    expect((await step('officer', id, 'transfer', to('宣传办'), 3)).status).toBe(200)
+    expect((await step('unarmedContact', id, 'acceptance', {}, 4)).status).toBe(200)
+    expect((await view(id)).unit).toBe(office.units.宣传办)
+  })
+
+  test('waits for one department at a time, and for nobody else than it', async () => {
+    const id = await hazardAfter(['officer', 'transfer', to('市场监管所')])
+    await refused(() => step('officer', id, 'transfer', to('宣传办'), 2), 'stepNotOpen')
+    await refused(() => step('unarmed', id, 'acceptance', {}, 2), 'otherDepartment')
+    await refused(() => step('unarmed', id, 'return', { reason: '不属' }, 2), 'otherDepartment')
+    await refused(() => step('officer', id, 'acceptance', {}, 2), 'otherDepartment')
+  })
+
+  test('is accepted and returned once, and not unless it was sent', async () => {
+    const never = await hazardAfter()
+    for (const path of ['acceptance', 'return'])
+      await refused(() => step('market', never, path, stepInputs(office)[path], 1), 'stepNotOpen')
+    const id = await hazardAfter(['officer', 'transfer', to('市场监管所')], ['market', 'acceptance', {}])
+    for (const path of ['acceptance', 'return'])
+      await refused(() => step('market2', id, path, stepInputs(office)[path], 3), 'stepNotOpen')
+  })
+
+  test('is sent neither to a community, nor to where it is, nor to a department of another office', async () => {
+    const id = await hazardAfter()
+    await refused(() => step('officer', id, 'transfer', to('一中社区'), 1), 'unitUnfit')
+    await refused(() => step('officer', id, 'transfer', to('应急办'), 1), 'unitUnfit')
+    const theirs = { to: world.office(dongguan).units.市场监管所, reason: '属其管辖' }
+    await refused(() => step('officer', id, 'transfer', theirs, 1), 'referenceUnknown')
+    await refused(() => step('officer', id, 'transfer', { to: v7(), reason: '属其管辖' }, 1), 'referenceUnknown')
+  })
+
+  test.each<[what: string, body: unknown, fault: string]>([
+    ['without a reason', { to: v7() }, 'reason'],
+    ['to a unit by its name', { to: '市场监管所', reason: '属其管辖' }, 'to'],
+    ['to nobody', { to: null, reason: '属其管辖' }, 'to'],
+  ])('is not sent %s', async (_, body, fault) => {
+    const id = await hazardAfter()
+    await refused(() => step('officer', id, 'transfer', body, 1), 'badInput', fault)
+  })
+
+  test.each<[what: string, path: string, more: Taken[]]>([
+    ['it turns out not to be so', 'dismissal', []],
+    ['it is fixed at once', 'fix', [general]],
+    ['its party is no more', 'end', [general]],
+  ])('waits for nobody once %s', async (_, path, more) => {
+    const id = await hazardAfter(...more, ['officer', 'transfer', to('市场监管所')])
+    expect((await step('officer', id, path, stepInputs(office)[path], more.length + 2)).status).toBe(200)
+    expect(await view(id)).toMatchObject({ transferTo: null, awaits: null })
+    await refused(() => step('market', id, 'acceptance', {}, more.length + 3), 'stepNotOpen')
+    expect(await listed(`transferTo=${office.units.市场监管所}`)).not.toContain(id)
+  })
+
+  test('is re-inspected by the department that has it then', async () => {
+    const id = await hazardAfter(
+      ...wayOf('general').slice(0, 3),
+      ['officer', 'transfer', to('市场监管所')],
+      ['market', 'acceptance', {}],
+    )
+    await refused(() => step('officer2', id, 'reinspection', passed, 6), 'otherDepartment')
+    expect((await step('market2', id, 'reinspection', passed, 6)).body.status).toBe('closed')
+  })
+
+  test('can be at one re-inspector’s department and be signed by another’s', async () => {
+    const id = await hazardAfter(
+      ...wayOf('major').slice(0, 5),
+      ['officer', 'transfer', to('市场监管所')],
+      ['market', 'acceptance', {}],
+    )
+    await refused(() => step('officer', id, 'countersignature', { note: '核实' }, 8), 'otherDepartment')
+    expect((await step('market', id, 'countersignature', { note: '核实' }, 8)).status).toBe(200)
+    expect((await step('leader', id, 'approval', { result: 'approved', note: '同意' }, 9)).body.status).toBe('closed')
+  })
+})
+
+describe('a department without authority', () => {
+  const transferred = () => hazardAfter(['officer', 'transfer', to('宣传办')], ['unarmed', 'acceptance', {}])
+  const toConfirm = ['unarmedOfficer', 'confirmation', confirmation('general')] as const
+
+  test('orders nothing, and is told what it can do instead', async () => {
+    const id = await transferred()
+    await take(office, id, [toConfirm], 3)
+    const { about } = await refused(() => step('unarmedOfficer', id, 'order', order, 4), 'authorityMissing')
+    expect(about).toEqual(['notice', 'transfer'])
+    expect((await step('unarmedOfficer', id, 'transfer', to('应急办'), 4)).status).toBe(200)
+    expect((await step('officer', id, 'acceptance', {}, 5)).status).toBe(200)
+    expect((await step('officer', id, 'order', order, 6)).status).toBe(200)
+  })
+
+  test('gives notice, and its inspector re-inspects what it gave notice of', async () => {
+    const id = await transferred()
+    await take(office, id, [toConfirm], 3)
+    const answers = await take(
+      office,
+      id,
+      [
+        ['unarmed', 'notice', order],
+        ['unarmedContact', 'claim', claim],
+        ['unarmed', 'reinspection', passed],
+      ],
+      4,
+    )
+    expect(answers.map(({ body }) => body.status)).toEqual(['ordered', 'claimed', 'closed'])
+    expect(await view(id)).toMatchObject({ instrument: 'notice', authority: [], due: order.due, intact: true })
+  })
+
+  test('takes no measures on the spot', async () => {
+    const id = await transferred()
+    await take(office, id, [['unarmedOfficer', 'confirmation', confirmation('major')]], 3)
+    const { about } = await refused(
+      () => step('unarmedOfficer', id, 'securing', stepInputs(office).securing, 4),
+      'authorityMissing',
+    )
+    expect(about).toEqual(['notice', 'transfer'])
+  })
+
+  test('has one from the day on which it begins until the day on which it ends, both included', async () => {
+    const { 宣传办 } = office.units
+    const term = { measures: ['order'], basis: 'entrusted', startsOn: '2023-12-04', endsOn: '2023-12-05' }
+    await expectCreated(office.people.safety.put(`${office.path}/authorities/${v7()}`, authorityInput(宣传办, term)))
+    const orderOn = async (day: string) => {
+      const id = await transferred()
+      await take(office, id, [toConfirm], 3)
+      const { body } = await step('unarmedOfficer', id, 'order', { ...order, due: '2023-12-30' }, 4, at(day))
+      return body.code ?? body.status
+    }
+    expect(await orderOn('2023-12-03')).toBe('authorityMissing')
+    expect(await orderOn('2023-12-04')).toBe('ordered')
+    expect(await orderOn('2023-12-05')).toBe('ordered')
+    expect(await orderOn('2023-12-06')).toBe('authorityMissing')
+  })
+
+  test('may order and take no measures on the spot by an authority that gives it the one alone', async () => {
+    const { 宣传办 } = office.units
+    const term = { measures: ['order'], basis: 'entrusted', startsOn: '2024-01-01', endsOn: null }
+    await expectCreated(office.people.safety.put(`${office.path}/authorities/${v7()}`, authorityInput(宣传办, term)))
+    const id = await transferred()
+    await take(office, id, [['unarmedOfficer', 'confirmation', confirmation('major')]], 3)
+    const later = at('2024-01-02')
+    await refused(
+      () => step('unarmedOfficer', id, 'securing', stepInputs(office).securing, 4, later),
+      'authorityMissing',
+    )
+    expect((await step('unarmedOfficer', id, 'order', { ...order, due: '2024-01-30' }, 4, later)).status).toBe(200)
+    expect((await office.people.leader.get(`${office.path}/hazards/${id}`, later)).body.authority).toEqual(['order'])
+  })
+})
+
+describe('what was ordered', () => {
+  test('is not re-inspected by an inspector, who may re-inspect what was only notified', async () => {
+    const ordered = await hazardAfter(...wayOf('general').slice(0, 3))
+    await refused(() => step('inspector', ordered, 'reinspection', passed, 4), 'notPermitted')
+    const notified = await hazardAfter(general, ['inspector', 'notice', order], ['contact', 'claim', claim])
+    expect(await view(notified)).toMatchObject({ instrument: 'notice', status: 'claimed' })
+    expect((await step('inspector', notified, 'reinspection', passed, 4)).body.status).toBe('closed')
+  })
+
+  test('is obliged once: an order after a notice, or a notice after an order, is not open', async () => {
+    for (const [first, second] of [
+      ['order', 'notice'],
+      ['notice', 'order'],
+    ] as const) {
+      const id = await hazardAfter(general, ['officer', first, order])
+      await refused(() => step('officer', id, second, { ...order, due: '2023-11-30' }, 3), 'stepNotOpen')
+    }
+  })
+})
+
+describe('measures on the spot', () => {
+  test('are recorded of a major hazard, each once, and show beside it whatever comes of it', async () => {
+    const id = await hazardAfter(['officer', 'confirmation', confirmation('major')])
+    const secure = (measure: string, seq: number) => step('officer', id, 'securing', { measure, note: '已落实' }, seq)
+    expect((await secure('evacuate', 2)).body.status).toBe('confirmed')
+    await secure('stopUsing', 3)
+    await secure('evacuate', 4)
+    expect((await view(id)).onSpot).toEqual(['evacuate', 'stopUsing'])
+    await take(
+      office,
+      id,
+      [
+        ['officer', 'order', order],
+        ['contact', 'plan', plan],
+      ],
+      5,
+    )
+    expect((await secure('suspend', 7)).body.status).toBe('planned')
+    expect(await view(id)).toMatchObject({ onSpot: ['evacuate', 'stopUsing', 'suspend'], intact: true })
+  })
+
+  test('are for major hazards, and of the kinds that the law knows', async () => {
+    const id = await hazardAfter(general)
+    await refused(() => step('officer', id, 'securing', stepInputs(office).securing, 2), 'stepNotOpen')
+    const major = await hazardAfter(['officer', 'confirmation', confirmation('major')])
+    await refused(() => step('officer', major, 'securing', { measure: 'seal', note: '查封' }, 2), 'badInput', 'measure')
+    await refused(() => step('officer', major, 'securing', { measure: 'evacuate' }, 2), 'badInput', 'note')
+  })
+})
+
+describe('the named follower', () => {
+  const nameOf = async (post: Post) => {
+    const { user, name } = (await office.people[post].get('/session')).body
+    return { user, name }
+  }
+
+  test('is nobody at first, whoever confirms it then, and whoever takes it over', async () => {
+    const id = await hazardAfter()
+    expect((await view(id)).follower).toBeNull()
+    await take(office, id, [general])
+    expect((await view(id)).follower).toEqual(await nameOf('officer'))
+    await take(office, id, [['contact', 'follower', {}]], 2)
+    expect((await view(id)).follower).toEqual(await nameOf('contact'))
+    expect(await view(id)).toMatchObject({ status: 'confirmed', intact: true })
+  })
+
+  test('stays named when the hazard is closed, and needs one of the department', async () => {
+    const id = await hazardAfter(...wayOf('general'))
+    expect((await view(id)).follower).toEqual(await nameOf('officer'))
+    await refused(() => step('contact', id, 'follower', {}, 5), 'stepNotOpen')
+    const open = await hazardAfter()
+    for (const post of ['market', 'unarmedContact'] as const)
+      await refused(() => step(post, open, 'follower', {}, 1), 'otherDepartment')
+    for (const post of ['safety', 'community', 'leader'] as const)
+      await refused(() => step(post, open, 'follower', {}, 1), 'notPermitted')
+  })
+})

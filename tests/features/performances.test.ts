@@ -1,0 +1,397 @@
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { type Ask, anonymous } from '../support/client.ts'
+import { enterprise, enterpriseInput, performanceInput, refused } from '../support/records.ts'
+import {
+  dangcheng,
+  dongguan,
+  everybody,
+  expectCreated,
+  launch,
+  makeWorld,
+  nanguan,
+  type Office,
+  type Post,
+  type World,
+  yongqiao,
+  zhuzhuang,
+} from '../support/world.ts'
+
+let world: World
+let office: Office
+beforeAll(async () => {
+  world = await makeWorld()
+  office = world.office(nanguan)
+})
+
+const pathOf = (id: string, by = office) => `${by.path}/performances/${id}`
+
+const put = (place: string, more: Record<string, unknown> = {}, id = v7(), by = office) =>
+  by.people.inspector.put(pathOf(id, by), performanceInput(place, more))
+
+async function record(place: string, more: Record<string, unknown> = {}, by = office): Promise<string> {
+  const id = v7()
+  await expectCreated(put(place, more, id, by))
+  return id
+}
+
+const withdraw = (id: string, seq = 1, ask: Ask & { key?: string } = {}, reason = '登记错了企业') =>
+  office.people.contact.step(`${pathOf(id)}/withdrawal`, { reason }, seq, ask)
+
+async function listed(place: string, query = '', by = office) {
+  const { status, body } = await by.people.leader.get(`${by.path}/performances?enterprise=${place}${query}`)
+  expect(status).toBe(200)
+  return body
+}
+
+describe('records of what a principal did', () => {
+  test('are neither read nor written by someone who is not signed in', async () => {
+    const place = await enterprise(office)
+    const id = await record(place)
+    await refused(() => anonymous.get(`${office.path}/performances?enterprise=${place}`), 'signInNeeded')
+    await refused(() => anonymous.put(pathOf(v7()), performanceInput(place)), 'signInNeeded')
+    await refused(() => anonymous.step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1), 'signInNeeded')
+  })
+
+  test.each([dongguan, dangcheng])('are reached by members of %s by no path', async (code) => {
+    const place = await enterprise(office)
+    const id = await record(place)
+    const other = world.office(code)
+    const { inspector } = other.people
+    await refused(() => inspector.get(`${office.path}/performances?enterprise=${place}`), 'notMember')
+    await refused(() => inspector.put(pathOf(v7()), performanceInput(place)), 'notMember')
+    await refused(() => inspector.step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1), 'notMember')
+    await refused(() => inspector.put(pathOf(v7(), other), performanceInput(place)), 'referenceUnknown')
+    await refused(() => inspector.step(`${pathOf(id, other)}/withdrawal`, { reason: '错' }, 1), 'notFound')
+    expect(await listed(place, '', other)).toEqual({ items: [], next: null })
+  })
+
+  test('are read and not written by the leader in charge and the district’s supervisor', async () => {
+    const place = await enterprise(office)
+    const id = await record(place)
+    for (const reader of [office.people.leader, world.supervisor(yongqiao)]) {
+      expect((await reader.get(`${office.path}/performances?enterprise=${place}`)).body.items).toHaveLength(1)
+      await refused(() => reader.put(pathOf(v7()), performanceInput(place)), 'notPermitted')
+      await refused(() => reader.step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1), 'notPermitted')
+    }
+  })
+
+  test.each<Post>(['safety', 'officer', 'inspector', 'contact', 'community'])('are written by the %s', async (post) => {
+    const place = await enterprise(office)
+    const id = v7()
+    const { status, body } = await office.people[post].put(pathOf(id), performanceInput(place))
+    expect([status, body]).toEqual([201, { id, seq: 1, status: 'recorded' }])
+  })
+
+  test.each<[what: string, more: Record<string, unknown>, path: string]>([
+    ['of no kind that the notice knows', { kind: 'training' }, 'kind'],
+    ['without a kind', { kind: undefined }, 'kind'],
+    ['without a day', { doneOn: undefined }, 'doneOn'],
+    ['of a day that no calendar has', { doneOn: '2023-02-30' }, 'doneOn'],
+    ['of a moment instead of a day', { doneOn: '2023-11-08T09:00:00+08:00' }, 'doneOn'],
+    ['without evidence', { evidence: undefined }, 'evidence'],
+    ['with evidence of spaces', { evidence: ' \u3000' }, 'evidence'],
+    ['with evidence of 2001 characters', { evidence: '证'.repeat(2001) }, 'evidence'],
+    ['of an enterprise by its name', { enterprise: '永盛机械加工厂' }, 'enterprise'],
+    ['that is withdrawn from the start', { withdrawn: true }, 'withdrawn'],
+  ])('are refused %s', async (_, more, path) => {
+    const place = await enterprise(office)
+    await refused(() => put(place, more), 'badInput', path)
+  })
+
+  test('are of today at the latest', async () => {
+    const place = await enterprise(office)
+    await refused(() => put(place, { doneOn: '2023-11-21' }), 'dayInFuture')
+    await record(place, { doneOn: '2023-11-20' })
+  })
+
+  test('are about an enterprise that the office has', async () => {
+    const { about } = await refused(() => put(v7()), 'referenceUnknown')
+    expect(about).toEqual(['enterprise'])
+  })
+
+  test('stand in the enterprise’s list as they were written, without the spaces around them', async () => {
+    const place = await enterprise(office)
+    const id = await record(place, { kind: 'drill', doneOn: '2023-10-12', evidence: ' 演练方案、签到表\n照片 8 张 ' })
+    expect(await listed(place)).toEqual({
+      items: [
+        {
+          id,
+          seq: 1,
+          enterprise: place,
+          kind: 'drill',
+          doneOn: '2023-10-12',
+          evidence: '演练方案、签到表\n照片 8 张',
+          withdrawn: false,
+          recordedBy: everybody,
+        },
+      ],
+      next: null,
+    })
+    expect(await listed(await enterprise(office))).toEqual({ items: [], next: null })
+  })
+
+  test('are listed the latest done first, and page by page each once', async () => {
+    const place = await enterprise(office)
+    const days = ['2023-05-30', '2023-11-01', '2023-08-08', '2023-08-08', '2023-08-08', '2022-12-31', '2023-11-20']
+    const ids: [day: string, id: string][] = []
+    for (const doneOn of days) ids.push([doneOn, await record(place, { doneOn })])
+    const wanted = ids.toSorted().toReversed()
+    const seen: [string, string][] = []
+    let after = ''
+    do {
+      const { items, next } = await listed(place, `&limit=2${after}`)
+      seen.push(...items.map(({ doneOn, id }: { doneOn: string; id: string }) => [doneOn, id]))
+      after = next && `&after=${next}`
+      await record(place, { doneOn: '2023-11-20' })
+    } while (after)
+    expect(seen).toEqual(wanted)
+  })
+
+  test.each([
+    ['without an enterprise', '', 'enterprise'],
+    ['of an enterprise by its name', 'enterprise=永盛', 'enterprise'],
+    ['by a filter that nobody knows', `enterprise=${v7()}&kind=drill`, 'kind'],
+    ['after a cursor of another list', `enterprise=${v7()}&after=WyJhIl0`, 'after'],
+  ])('are not listed %s', async (_, query, path) => {
+    await refused(() => office.people.leader.get(`${office.path}/performances?${query}`), 'badInput', path)
+  })
+
+  test('sent again are answered the same, other content under the id is refused', async () => {
+    const place = await enterprise(office)
+    const id = v7()
+    const [first, again] = [await put(place, {}, id), await put(place, {}, id)]
+    expect([again.status, again.body]).toEqual([first.status, first.body])
+    await refused(() => put(place, { doneOn: '2023-11-09' }, id), 'idTaken')
+    expect((await listed(place)).items).toHaveLength(1)
+  })
+
+  test('sent by two at once under one id are made once', async () => {
+    const place = await enterprise(office)
+    const id = v7()
+    const answers = await Promise.all([put(place, {}, id), put(place, {}, id)])
+    expect(answers.map(({ status, body }) => [status, body.seq])).toEqual([
+      [201, 1],
+      [201, 1],
+    ])
+    expect((await listed(place)).items).toHaveLength(1)
+  })
+})
+
+describe('withdrawing a record', () => {
+  test('needs a reason', async () => {
+    const id = await record(await enterprise(office))
+    const send = (body: unknown) => office.people.contact.step(`${pathOf(id)}/withdrawal`, body, 1)
+    await refused(() => send({}), 'badInput', 'reason')
+    await refused(() => send({ reason: ' ' }), 'badInput', 'reason')
+    await refused(() => send({ reason: '错', kind: 'drill' }), 'badInput', 'kind')
+  })
+
+  test('of nothing is not found', async () => {
+    await refused(() => withdraw(v7()), 'notFound')
+  })
+
+  test('keeps it in the list, marked, and tells who did it', async () => {
+    const place = await enterprise(office, { name: '撤回测试厂' })
+    const id = await record(place)
+    const { status, body } = await withdraw(id)
+    expect([status, body]).toEqual([200, { id, seq: 2, status: 'withdrawn' }])
+    expect((await listed(place)).items).toMatchObject([{ id, seq: 2, kind: 'ledInspection', withdrawn: true }])
+    const { items } = (await office.people.leader.get(`${office.path}/events?limit=200`)).body
+    const told = { record: id, kind: 'performance', title: '撤回测试厂', by: { name: everybody } }
+    const life = items.filter(({ record }: { record: string }) => record === id)
+    expect(life.toSorted((a: { seq: number }, b: { seq: number }) => a.seq - b.seq)).toMatchObject([
+      { ...told, seq: 1, verb: 'record', from: null, to: 'recorded' },
+      { ...told, seq: 2, verb: 'withdraw', from: 'recorded', to: 'withdrawn' },
+    ])
+  })
+
+  test('is for good', async () => {
+    const place = await enterprise(office)
+    const id = await record(place)
+    await withdraw(id)
+    await refused(() => withdraw(id, 2), 'stepNotOpen')
+    expect((await put(place, {}, id)).status).toBe(201)
+    expect((await listed(place)).items).toMatchObject([{ id, withdrawn: true }])
+  })
+
+  test('takes the version that it is meant for', async () => {
+    const id = await record(await enterprise(office))
+    await refused(() => withdraw(id, 2), 'recordChanged')
+    await refused(() => withdraw(id, 1, { headers: { 'If-Match': null } }), 'ifMatchMissing')
+    await refused(() => withdraw(id, 1, { headers: { 'Idempotency-Key': null } }), 'idempotencyKeyMissing')
+  })
+
+  test('by two at once is done by one and refused to the other', async () => {
+    const id = await record(await enterprise(office))
+    const answers = await Promise.all([withdraw(id), withdraw(id, 1, {}, '重复登记')])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+  })
+
+  test('can be repeated under its key, which serves no other request', async () => {
+    const place = await enterprise(office)
+    const id = await record(place)
+    const key = v7()
+    const [first, again] = [await withdraw(id, 1, { key }), await withdraw(id, 1, { key })]
+    expect([again.status, again.body]).toEqual([200, first.body])
+    const other = await record(place)
+    await refused(() => withdraw(other, 1, { key }), 'idempotencyKeyReused')
+  })
+})
+
+const action = { startsOn: '2023-05-01', endsOn: '2023-11-30' }
+
+/** Launches the notice with an action period that the district has set. */
+async function running(by: Office): Promise<string> {
+  const [template, campaign] = [v7(), v7()]
+  const path = `/districts/${by.district}/templates/${template}/versions/1`
+  await expectCreated(world.supervisor(by.district).put(path, { ...nanguanTemplate, actionPeriod: action }))
+  await expectCreated(by.people.safety.put(`${by.path}/campaigns/${campaign}`, launch(template, by.units)))
+  return campaign
+}
+
+interface Owing {
+  enterprise: { id: string }
+  owed: number
+  duties: { kind: string; owed: number; next: { by: string; missing: number } | null }[]
+}
+
+describe('who owes what in a campaign', () => {
+  let campaign: string
+  beforeAll(async () => {
+    campaign = await running(office)
+  })
+
+  const path = (id = campaign, by = office) => `${by.path}/campaigns/${id}/performance`
+  const duties = async (query: string, ask: Ask = {}, id = campaign, by = office) => {
+    const { status, body } = await by.people.leader.get(`${path(id, by)}?${query}`, ask)
+    expect(status).toBe(200)
+    return body as { computable: boolean; items: Owing[]; next: string | null }
+  }
+  const ofOne = async (place: string, ask: Ask = {}) => {
+    const { items } = await duties(`enterprise=${place}`, ask)
+    expect(items.map(({ enterprise }) => enterprise.id)).toEqual([place])
+    return items[0] as Owing
+  }
+
+  test('is told to nobody who is not signed in', async () => {
+    await refused(() => anonymous.get(path()), 'signInNeeded')
+  })
+
+  test.each([dongguan, dangcheng])('is told to no member of %s', async (code) => {
+    const other = world.office(code)
+    await refused(() => other.people.safety.get(path()), 'notMember')
+    await refused(() => other.people.safety.get(path(campaign, other)), 'notFound')
+  })
+
+  test('is told to whoever reads the office, the district’s supervisor too', async () => {
+    for (const reader of [office.people.leader, office.people.community, world.supervisor(yongqiao)])
+      expect((await reader.get(path())).body.computable).toBe(true)
+  })
+
+  test.each([
+    ['a limit of 0', 'limit=0', 'limit'],
+    ['those who owe nothing', 'owing=false', 'owing'],
+    ['an enterprise by its name', 'enterprise=永盛', 'enterprise'],
+    ['a filter that nobody knows', 'kind=drill', 'kind'],
+    ['a cursor of another list', 'after=WyJhIiwiYiJd', 'after'],
+  ])('refuses %s', async (_, query, fault) => {
+    await refused(() => office.people.leader.get(`${path()}?${query}`), 'badInput', fault)
+  })
+
+  test('is not found where there is no such campaign', async () => {
+    await refused(() => office.people.leader.get(path(v7())), 'notFound')
+  })
+
+  test('is not computable while the district has not set the action period', async () => {
+    const place = await enterprise(office)
+    await record(place)
+    const unset = { computable: false, items: [], next: null }
+    expect(await duties('', {}, office.campaign)).toEqual(unset)
+    expect(await duties(`owing=true&enterprise=${place}`, {}, office.campaign)).toEqual(unset)
+  })
+
+  test('is counted from the enterprise’s attributes and its records', async () => {
+    const place = await enterprise(office, {
+      name: '宏达化工',
+      site: '北厂',
+      principal: '赵宏',
+      attributes: ['highRisk'],
+    })
+    await record(place, { doneOn: '2023-05-31' })
+    await record(place, { doneOn: '2023-11-08' })
+    await record(place, { kind: 'drill', doneOn: '2023-11-09' })
+    const one = await ofOne(place)
+    expect(one.enterprise).toEqual({ id: place, name: '宏达化工', site: '北厂', principal: '赵宏' })
+    expect(one.owed).toBe(5 + 1)
+    expect(one.duties.map(({ kind, owed, next }) => [kind, owed, next?.missing ?? 0])).toEqual([
+      ['ledInspection', 5, 0],
+      ['warningEducation', 0, 1],
+      ['outsourcingSurvey', 0, 1],
+      ['drill', 1, 0],
+    ])
+  })
+
+  test('changes with a record, and back with its withdrawal', async () => {
+    const place = await enterprise(office, { attributes: [] })
+    const owed = async () => (await ofOne(place)).owed
+    expect(await owed()).toBe(2)
+    const id = await record(place, { doneOn: '2023-06-30' })
+    expect(await owed()).toBe(1)
+    await withdraw(id)
+    expect(await owed()).toBe(2)
+  })
+
+  test('changes with the enterprise’s attributes', async () => {
+    const place = await enterprise(office, { attributes: [] })
+    const revision = enterpriseInput({ attributes: ['highRisk'] })
+    await office.people.safety.step(`${office.path}/enterprises/${place}/revision`, revision, 1)
+    expect((await ofOne(place)).owed).toBe(6 + 1)
+  })
+
+  test('changes at midnight in Shanghai after the last day of a period', async () => {
+    const place = await enterprise(office, { attributes: [] })
+    expect((await ofOne(place, { at: '2023-11-30T23:59:59+08:00' })).owed).toBe(2)
+    expect((await ofOne(place, { at: '2023-12-01T00:00:00+08:00' })).owed).toBe(2 + 4)
+  })
+
+  test('names every enterprise of the office once, in the order of ids, and none of another office', async () => {
+    await enterprise(world.office(dongguan))
+    const there = (await office.people.leader.get(`${office.path}/enterprises?limit=200`)).body.items
+    const all = await duties('limit=200')
+    expect(all.items.map(({ enterprise }) => enterprise.id)).toEqual(
+      there.map(({ id }: { id: string }) => id).toReversed(),
+    )
+    expect(all.next).toBeNull()
+    expect((await duties(`enterprise=${v7()}`)).items).toEqual([])
+  })
+
+  test('an enterprise’s records in one office count in no other that has its id', async () => {
+    const other = world.office(dongguan)
+    const place = v7()
+    for (const { people, path } of [office, other])
+      await expectCreated(people.safety.put(`${path}/enterprises/${place}`, enterpriseInput({ attributes: [] })))
+    for (const doneOn of ['2023-05-05', '2023-08-05']) await record(place, { doneOn }, other)
+    expect((await ofOne(place)).owed).toBe(2)
+  })
+
+  test('`owing` leaves out those who owe nothing: a page may be empty, and the next still goes on', async () => {
+    const village = world.office(zhuzhuang)
+    const there = await running(village)
+    const lazy: string[] = []
+    for (let n = 0; n < 7; n++) {
+      const place = await enterprise(village, { attributes: [] })
+      if (n === 3 || n === 6) lazy.push(place)
+      else for (const doneOn of ['2023-05-05', '2023-08-05']) await record(place, { doneOn }, village)
+    }
+    const pages: string[][] = []
+    let after = ''
+    do {
+      const { items, next } = await duties(`owing=true&limit=2${after}`, {}, there, village)
+      pages.push(items.map(({ enterprise }) => enterprise.id))
+      after = next === null ? '' : `&after=${next}`
+    } while (after)
+    expect(pages).toEqual([[], [lazy[0]], [], [lazy[1]]])
+  })
+})

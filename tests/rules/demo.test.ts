@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { states } from '../../src/features/hazards/lifecycle.ts'
+import { awaited, partyKinds } from '../../src/features/hazards/schema.ts'
+import { states as inspectionStates } from '../../src/features/inspections/lifecycle.ts'
+import { duties, states as reportStates } from '../../src/features/reports/lifecycle.ts'
+import { type Demo, makeDemo } from '../../src/local/demo/make.ts'
+
+const migrations = new URL('../../migrations/district/', import.meta.url)
+
+/** The first shard of the demo world, as loading it makes it. */
+function shardOf({ databases }: Demo): DatabaseSync {
+  const db = new DatabaseSync(':memory:')
+  for (const file of readdirSync(migrations).sort()) db.exec(readFileSync(new URL(file, migrations), 'utf8'))
+  for (const { query, values } of databases.SHARD_01) db.prepare(query).run(...values)
+  return db
+}
+
+let shard: DatabaseSync
+beforeAll(async () => {
+  shard = shardOf(await makeDemo())
+}, 60_000)
+
+const nanguan = 341302006
+const seen = (column: string, table: string) =>
+  shard
+    .prepare(`SELECT DISTINCT ${column} AS value FROM ${table} WHERE office = ${nanguan} AND ${column} IS NOT NULL`)
+    .all()
+    .map(({ value }) => value)
+    .sort()
+
+describe('whoever opens the demo world in 南关街道', () => {
+  test.each([
+    ['a hazard in every state', 'status', 'hazard', states],
+    ['hazards that wait for every kind of second person', 'awaits', 'hazard', awaited],
+    ['every kind of responsible party', 'party_kind', 'hazard', ['enterprise', ...partyKinds, 'unknown']],
+    ['hazards that were ordered and such that were only notified', 'instrument', 'hazard', ['order', 'notice']],
+    ['inspections of both kinds', 'kind', 'inspection', ['enforcement', 'patrol']],
+    ['inspections in every state', 'status', 'inspection', inspectionStates],
+    ['reports in every state', 'status', 'report', reportStates],
+    ['reports for every duty', 'duty', 'report', duties],
+    ['chases that were seen and such that were not', 'status', 'chase', ['sent', 'seen']],
+  ] as const)('sees %s', (_, column, table, all) => {
+    expect(seen(column, table)).toEqual([...all].sort())
+  })
+
+  test.each([
+    ['a transfer that waits for 城管中队', 'hazard JOIN unit ON unit.id = transfer_to', "unit.name = '城管中队'"],
+    ['a hazard that has come back', 'hazard', 'recurrence_of IS NOT NULL'],
+    ['measures on the spot', 'hazard', "on_spot <> '[]'"],
+    ['a report with nothing to report', 'report', 'nothing_found = 1'],
+    ['a sweep that found a problem enterprise', 'report', "found <> '[]'"],
+  ])('sees %s', (_, from, where) => {
+    const [row] = shard.prepare(`SELECT count(*) AS n FROM ${from} WHERE ${where}`).all()
+    expect(row?.n).toBeGreaterThan(0)
+  })
+})

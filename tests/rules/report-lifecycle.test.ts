@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest'
+import { receiptRefusal } from '../../src/features/chases/lifecycle.ts'
+import {
+  openSteps,
+  type Standing,
+  type State,
+  states,
+  stepBy,
+  unitRefusal,
+  type Verb,
+  verbs,
+} from '../../src/features/reports/lifecycle.ts'
+import { changesOf, type Row, unsubmitted } from '../../src/features/reports/rules.ts'
+import type { Content } from '../../src/features/reports/schema.ts'
+import type { Person, Post, Role } from '../../src/lib/role.ts'
+import { roles } from '../../src/lib/role.ts'
+
+const own = 'unit-own'
+const elsewhere = 'unit-elsewhere'
+const person = (user: string, ...posts: Post[]): Person => ({ user, name: user, posts })
+const holder = (role: Role, unit: string | null = own) => person(`${role} of ${unit}`, { role, unit })
+
+const standing = (status: State, submittedBy: string | null = 'somebody'): Standing => ({
+  status,
+  unit: own,
+  submittedBy,
+})
+const outcome = (who: Person, verb: Verb, report: Standing) => {
+  const next = stepBy(who, verb, report)
+  return 'to' in next ? next.to : next.refused
+}
+
+// By hand; a dash is a step that isn't open.
+const life = `
+  state      write    submit    return   accept   exempt oblige
+  draft      draft    submitted -        -        exempt -
+  submitted  -        -         returned accepted -      -
+  returned   returned submitted -        -        exempt -
+  accepted   -        -         -        -        -      -
+  exempt     -        -         -        -        -      draft`
+  .trim()
+  .split('\n')
+  .map((row) => row.trim().split(/\s+/))
+
+const writing: readonly Verb[] = ['write', 'submit']
+const writers: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
+
+describe('the life of a report', () => {
+  const [head = [], ...rows] = life
+  const cells = rows.flatMap(([state, ...row]) => row.map((to, place) => [state, head[place + 1], to] as const))
+
+  test.each(cells)('from %s, %s leads to %s, for whoever may', (state, verb, to) => {
+    const who = holder(writing.includes(verb as Verb) ? 'communityOfficer' : 'safetyOfficer')
+    expect(outcome(who, verb as Verb, standing(state as State))).toBe(to === '-' ? 'stepNotOpen' : to)
+  })
+
+  test('has a row for every state and a column for every verb', () => {
+    expect(rows.map(([state]) => state)).toEqual([...states])
+    expect(head.slice(1)).toEqual([...verbs])
+  })
+
+  test.each(roles)('lets a %s do what the role may, in the own unit and nowhere else', (role) => {
+    for (const status of states)
+      for (const verb of verbs) {
+        const wanted = outcome(holder(writing.includes(verb) ? 'inspector' : 'safetyOfficer'), verb, standing(status))
+        const mayWrite = writers.includes(role)
+        const here = writing.includes(verb) ? mayWrite : role === 'safetyOfficer'
+        expect(outcome(holder(role), verb, standing(status)), `${status} ${verb}`).toBe(here ? wanted : 'notPermitted')
+        const there = writing.includes(verb) && mayWrite ? 'otherDepartment' : here ? wanted : 'notPermitted'
+        expect(outcome(holder(role, elsewhere), verb, standing(status)), `${status} ${verb} there`).toBe(there)
+      }
+  })
+
+  test('is written by people of the unit alone, whatever other posts they hold', () => {
+    const both = person('both', { role: 'departmentContact', unit: elsewhere }, { role: 'guarantor', unit: own })
+    expect(unitRefusal(both, own)).toBe('otherDepartment')
+    expect(unitRefusal(both, elsewhere)).toBeUndefined()
+    expect(unitRefusal(holder('safetyOfficer', null), own)).toBe('notPermitted')
+  })
+
+  test('is never accepted by the one who submitted, who may still return it', () => {
+    const both = person('both', { role: 'departmentContact', unit: own }, { role: 'safetyOfficer', unit: null })
+    const report = standing('submitted', both.user)
+    expect(outcome(both, 'accept', report)).toBe('secondPerson')
+    expect(outcome(both, 'accept', standing('submitted', 'a colleague'))).toBe('accepted')
+    expect(openSteps(both, report)).toEqual(['return'])
+  })
+})
+
+const row = (more: Partial<Row> = {}): Row => ({
+  ...unsubmitted,
+  text: null,
+  nothing: false,
+  found: [],
+  firstSubmittedAt: null,
+  exemption: null,
+  ...more,
+})
+const finding = { enterprise: 'e-1', event: 'fatalAccident', note: null } as const
+const found = [{ ...finding, name: '永盛机械加工厂' }]
+const at = '2023-11-28T23:59:59.000+08:00'
+const facts = {
+  enterprises: [{ id: 'e-1', name: '永盛机械加工厂' }],
+  submission: {
+    figures: { asOf: at, indicators: { hazards: 3 } },
+    by: { user: 'u-1', name: '张守安' },
+    at,
+    contentHash: 'hash',
+  },
+  due: '2023-11-28',
+}
+
+describe('a submission', () => {
+  const submit = (duty: 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep', more: Partial<Row>) => {
+    const changes = changesOf({ verb: 'submit', input: {} }, { ...row(more), duty }, facts)
+    return 'refused' in changes ? changes.refused : 'submitted'
+  }
+
+  test.each([
+    ['writtenReport', {}, 'reportEmpty'],
+    ['writtenReport', { text: '已落实' }, 'submitted'],
+    ['writtenReport', { nothing: true }, 'submitted'],
+    ['writtenReport', { nothing: true, text: '本期没有检查任务' }, 'submitted'],
+    ['ownPlan', {}, 'reportEmpty'],
+    ['ownPlan', { text: '实施方案' }, 'submitted'],
+    ['ownPlan', { nothing: true }, 'nothingUnfit'],
+    ['ownPlan', { nothing: true, text: '实施方案' }, 'nothingUnfit'],
+    ['problemEnterpriseSweep', {}, 'reportEmpty'],
+    ['problemEnterpriseSweep', { text: '梳理情况' }, 'reportEmpty'],
+    ['problemEnterpriseSweep', { found }, 'submitted'],
+    ['problemEnterpriseSweep', { nothing: true }, 'submitted'],
+    ['problemEnterpriseSweep', { nothing: true, found }, 'nothingUnfit'],
+  ] as const)('of a %s with %j is %s', (duty, content, expected) => {
+    expect(submit(duty, content as Partial<Row>)).toBe(expected)
+  })
+
+  test('is on time until the last second of the due day, and late from the next', () => {
+    const late = (day: string, due: string | null = '2023-11-28') => {
+      const report = { ...row({ text: '已落实' }), duty: 'writtenReport' as const }
+      const submission = { ...facts.submission, at: day }
+      const changes = changesOf({ verb: 'submit', input: {} }, report, { ...facts, submission, due })
+      return 'refused' in changes ? changes.refused : changes.late
+    }
+    expect(late(at)).toBe(false)
+    expect(late('2023-11-29T00:00:00.000+08:00')).toBe(true)
+    expect(late('2023-11-28T16:00:00.000Z')).toBe(true)
+    expect(late('2024-11-29T00:00:00.000+08:00', null)).toBe(false)
+  })
+
+  test('freezes the figures and keeps when there was a first one', () => {
+    const first = changesOf({ verb: 'submit', input: {} }, { ...row({ text: '一' }), duty: 'ownPlan' }, facts)
+    const { figures, contentHash } = facts.submission
+    expect(first).toEqual({
+      figures,
+      contentHash,
+      submittedBy: 'u-1',
+      submittedByName: '张守安',
+      submittedAt: at,
+      late: false,
+      firstSubmittedAt: at,
+    })
+    const earlier = '2023-11-20T09:00:00.000+08:00'
+    const again = row({ text: '二', firstSubmittedAt: earlier })
+    expect(changesOf({ verb: 'submit', input: {} }, { ...again, duty: 'ownPlan' }, facts)).toMatchObject({
+      submittedAt: at,
+      firstSubmittedAt: earlier,
+    })
+  })
+
+  test('that is returned stands no longer', () => {
+    const report = { ...row({ text: '已落实', late: true, contentHash: 'hash' }), duty: 'writtenReport' as const }
+    expect(changesOf({ verb: 'return', input: { reason: '缺数据' } }, report, facts)).toEqual(unsubmitted)
+  })
+})
+
+describe('what is written', () => {
+  const write = (
+    input: Partial<Content>,
+    duty: 'writtenReport' | 'problemEnterpriseSweep' = 'problemEnterpriseSweep',
+  ) =>
+    changesOf({ verb: 'write', input: { text: null, nothing: false, found: [], ...input } }, { ...row(), duty }, facts)
+
+  test('names what a sweep found as it was called then', () => {
+    expect(write({ found: [finding] })).toEqual({ text: null, nothing: false, found })
+  })
+
+  test('names no enterprise that the office doesn’t know', () => {
+    const stranger = { ...finding, enterprise: 'e-2' }
+    expect(write({ found: [finding, stranger] })).toEqual({ refused: 'referenceUnknown', about: ['e-2'] })
+  })
+
+  test('finds enterprises only in a sweep', () => {
+    expect(write({ found: [finding] }, 'writtenReport')).toMatchObject({ refused: 'badInput' })
+    expect(write({ text: '已落实' }, 'writtenReport')).toEqual({ text: '已落实', nothing: false, found: [] })
+  })
+})
+
+describe('a chase', () => {
+  test('is seen once, by somebody who writes for the unit', () => {
+    const sent = { status: 'sent', unit: own } as const
+    expect(receiptRefusal(holder('communityOfficer'), sent)).toBeUndefined()
+    expect(receiptRefusal(holder('communityOfficer'), { ...sent, status: 'seen' })).toBe('stepNotOpen')
+    expect(receiptRefusal(holder('communityOfficer', elsewhere), sent)).toBe('otherDepartment')
+    expect(receiptRefusal(holder('safetyOfficer', null), sent)).toBe('notPermitted')
+    expect(receiptRefusal(holder('leaderInCharge', own), sent)).toBe('notPermitted')
+  })
+})

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import { t } from '../text/index.ts'
+
+/** Looks for a record that a form has to name. It stands within that form: Enter searches and sends nothing. */
+export function SearchBox({
+  label,
+  hint,
+  fault,
+  search,
+  children,
+}: {
+  label: string
+  hint: string
+  fault?: string | undefined
+  search: (words: string) => void
+  /** What was found. */
+  children: ComponentChildren
+}) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  return (
+    <div class="field">
+      <label for={id}>
+        {label} <span class="must">{t().part.must}</span>
+      </label>
+      <div class="search">
+        <input
+          id={id}
+          type="search"
+          value={typed}
+          maxLength={80}
+          aria-invalid={fault ? 'true' : 'false'}
+          aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // While a Chinese word is being composed, Enter only ends the composing.
+            if (event.key !== 'Enter' || event.isComposing) return
+            event.preventDefault()
+            search(typed.trim())
+          }}
+        />
+        <button type="button" class="button" onClick={() => search(typed.trim())}>
+          {t().enterprises.find}
+        </button>
+      </div>
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+      {fault && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+      {children}
+    </div>
+  )
+}

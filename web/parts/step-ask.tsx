@@ -1,0 +1,104 @@
+import type { ExtensionAsked } from '../../src/features/hazards/schema.ts'
+import { t } from '../text/index.ts'
+import { lastBy } from './hazard-facts.tsx'
+import {
+  AnswerForm,
+  besideDate,
+  DayAhead,
+  Prose,
+  ReasonForm,
+  StepFrame,
+  type StepOf,
+  steps,
+  useStep,
+} from './step-form.tsx'
+
+/** More time for the party, asked for before its date. */
+export function AskExtensionForm(of: StepOf) {
+  const { due } = of.hazard
+  const form = useStep<ExtensionAsked>(of, {
+    read: (reading) => ({
+      until: reading.text('until', t().fault.day),
+      reason: reading.text('reason'),
+      interimMeasures: reading.text('interimMeasures'),
+    }),
+    post: (request) => steps.extension.$post(request),
+    place: besideDate('until'),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <DayAhead
+        form={form}
+        name="until"
+        label={t().step.until}
+        hint={due ? t().step.untilHint(t().day(due)) : undefined}
+        min={due}
+      />
+      <Prose form={form} name="reason" label={t().step.extensionReason} />
+      <Prose form={form} name="interimMeasures" label={t().step.interimMeasures} hint={t().step.interimHint} />
+    </StepFrame>
+  )
+}
+
+/** The answer to it, or its withdrawal by whoever asked. */
+export function ExtensionAnswerForm(of: StepOf) {
+  const { extension } = of.hazard
+  const words = t().step
+  return (
+    <AnswerForm
+      {...of}
+      post={(request) => steps['extension-answer'].$post(request)}
+      asked={
+        extension && (
+          <div class="note">
+            <p>{words.askedExtension(lastBy(of.hazard, 'askExtension'), t().fullDay(extension.until))}</p>
+            <p class="prose">{extension.reason}</p>
+            <p class="prose">
+              {words.interimMeasures}
+              {t().part.colon}
+              {extension.interimMeasures}
+            </p>
+            {!of.open.includes('extend') && <p>{words.withdraw}</p>}
+          </div>
+        )
+      }
+      answers={[
+        ['extend', 'granted', words.granted],
+        ['refuseExtension', 'refused', words.refused],
+      ]}
+    />
+  )
+}
+
+export const AskVoidForm = (of: StepOf) => (
+  <ReasonForm {...of} post={(request) => steps.voiding.$post(request)} hint={t().step.voidHint} />
+)
+
+/** A second person confirms that a record was an error, or whoever asked withdraws. */
+export function VoidAnswerForm(of: StepOf) {
+  const words = t().step
+  const asked = of.hazard.events.findLast(({ verb }) => verb === 'askVoid')
+  return (
+    <AnswerForm
+      {...of}
+      post={(request) => steps['voiding-answer'].$post(request)}
+      asked={
+        asked && (
+          <div class="note">
+            <p>{words.askedVoid(asked.by.name)}</p>
+            <p class="prose">{String(asked.detail.reason ?? '')}</p>
+            {!of.open.includes('void') && <p>{words.withdrawVoid}</p>}
+          </div>
+        )
+      }
+      answers={[
+        ['void', 'voided', words.voided],
+        ['keep', 'kept', words.kept],
+      ]}
+    />
+  )
+}
+
+export const EndForm = (of: StepOf) => (
+  <ReasonForm {...of} post={(request) => steps.end.$post(request)} hint={t().step.endHint} />
+)

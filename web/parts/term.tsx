@@ -1,0 +1,28 @@
+import { inOrder, type Term } from '../../src/lib/day.ts'
+import { today } from '../api.ts'
+import { t } from '../text/index.ts'
+import { type Faults, Field, type Reading } from './form.tsx'
+
+export const termText = ({ startsOn, endsOn }: Term): string =>
+  endsOn === null ? t().units.since(startsOn) : t().units.term(startsOn, endsOn)
+
+/** The first and the last day of something that holds for a time. */
+export function TermFields({ term, faults }: { term: Term | undefined; faults: Faults }) {
+  const words = t().units
+  return (
+    <>
+      <Field name="startsOn" label={words.startsOn} must fault={faults.startsOn}>
+        {(control) => <input {...control} type="date" defaultValue={term?.startsOn ?? today()} />}
+      </Field>
+      <Field name="endsOn" label={words.endsOn} hint={words.endsOnHint} fault={faults.endsOn}>
+        {(control) => <input {...control} type="date" defaultValue={term?.endsOn ?? ''} />}
+      </Field>
+    </>
+  )
+}
+
+export function readTerm(reading: Reading): Term {
+  const term = { startsOn: reading.text('startsOn', t().fault.day), endsOn: reading.optional('endsOn') }
+  if (!inOrder(term)) reading.fault('endsOn', t().faults.endsBeforeStart)
+  return term
+}
