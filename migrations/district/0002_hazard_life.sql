@@ -204,9 +204,18 @@ BEGIN
 END;
 CREATE TRIGGER hazard_merged BEFORE UPDATE OF merged_into ON hazard
 WHEN new.merged_into IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM hazard WHERE office = new.office AND id = new.merged_into AND id <> new.id AND open = 1)
+  -- Nor does a major hazard vanish in a lesser one, or in another campaign's numbers.
+  AND NOT EXISTS (
+    SELECT 1 FROM hazard
+    WHERE office = new.office AND id = new.merged_into AND id <> new.id AND open = 1
+      AND campaign = new.campaign AND (new.level IS NOT 'major' OR level = 'major'))
 BEGIN
   SELECT raise(ABORT, 'merge_target_unfit');
+END;
+-- Whoever turned out not to answer for the hazard isn't kept.
+CREATE TRIGGER hazard_party AFTER UPDATE OF party ON hazard WHEN old.party IS NOT NULL AND old.party IS NOT new.party
+BEGIN
+  DELETE FROM party WHERE office = old.office AND id = old.party;
 END;
 CREATE TRIGGER hazard_recurs BEFORE INSERT ON hazard
 WHEN new.recurrence_of IS NOT NULL

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import type { Ask } from '../support/client.ts'
 import {
   claim,
@@ -16,7 +17,16 @@ import {
   take,
   wayOf,
 } from '../support/records.ts'
-import { dongguan, makeWorld, nanguan, type Office, type Post, type World } from '../support/world.ts'
+import {
+  dongguan,
+  expectCreated,
+  launch,
+  makeWorld,
+  nanguan,
+  type Office,
+  type Post,
+  type World,
+} from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
@@ -240,6 +250,24 @@ describe('a duplicate', () => {
     const closed = await hazardAfter(...wayOf('general'))
     await refused(() => step('officer', id, 'merging', into(closed), 1), 'mergeTargetUnfit')
     await refused(() => step('officer', id, 'merging', into(v7()), 1), 'mergeTargetUnfit')
+  })
+
+  test('is not merged away: a major one into a lesser, or one of a campaign into another’s', async () => {
+    const major = await hazardAfter(confirmed('major'))
+    for (const lesser of [await hazardAfter(), await hazardAfter(confirmed('general'))])
+      await refused(() => step('officer', major, 'merging', into(lesser), 2), 'mergeTargetUnfit')
+    const same = await hazardAfter(confirmed('major'))
+    expect((await step('officer', major, 'merging', into(same), 2)).status).toBe(200)
+
+    const template = v7()
+    const versions = `/districts/${office.district}/templates/${template}/versions/1`
+    await expectCreated(world.supervisor(office.district).put(versions, nanguanTemplate))
+    const campaign = v7()
+    await expectCreated(
+      office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(template, office.units)),
+    )
+    const elsewhere = await hazard(office, { campaign })
+    await refused(() => step('officer', same, 'merging', into(elsewhere), 2), 'mergeTargetUnfit')
   })
 
   test('is not merged into one of another office', async () => {

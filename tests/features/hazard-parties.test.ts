@@ -337,6 +337,14 @@ describe('a natural person’s data', () => {
     expect([answer.intact, answer.party.name, betrays(answer)]).toEqual([true, '已删除', []])
   })
 
+  test('are gone once somebody else turns out to answer for the hazard', async () => {
+    const mistaken = await hazardOf({ ...landlord, name: '误登记' })
+    await identify(mistaken, trader, 1)
+    const { party = [] } = await rowsWhere(env.SHARD_01, 'office', nanguan)
+    expect(party.filter(({ name }) => name === '误登记')).toEqual([])
+    expect(await view(mistaken)).toMatchObject({ partyKind: trader.kind, intact: true })
+  })
+
   test('are told in the history as a person of whom nothing is said', async () => {
     const { events } = await view(id, 'safety')
     const said = events

@@ -346,7 +346,7 @@ const problems: Record<Code | 'unreachable', string> = {
   certificateMissing: '须由登记了执法证号的执法人员办理。',
   officersTooFew: '执法检查须两人以上，请同行执法人员登录后点“参加检查”。',
   secondPerson: '须由另一人办理，办理前一步的人不能再办这一步。',
-  mergeTargetUnfit: '只能合并到另一项未销号的隐患，请重选。',
+  mergeTargetUnfit: '只能合并到同一专项行动中另一项未销号的隐患，重大隐患只能并入重大隐患，请重选。',
   notSameVisit: '立行立改只限发现当天。请改发整改通知，或责令限期整改。',
   extensionLate: '期限已过，不能再申请延期。',
   extensionNotLater: '延期日期须晚于现在的期限。',
