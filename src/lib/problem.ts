@@ -24,7 +24,10 @@ const catalogue = {
   campaignRunning: { status: 409, title: 'The office runs this template already' },
   unitKnown: { status: 409, title: 'A unit of this name or code exists' },
   reportKnown: { status: 409, title: 'The unit has this report already' },
-  mergeTargetUnfit: { status: 409, title: 'Merge into another open hazard of the campaign, a major one into a major one' },
+  mergeTargetUnfit: {
+    status: 409,
+    title: 'Merge into another open hazard of the campaign, a major one into a major one',
+  },
   inspectionSigned: { status: 409, title: 'A signed inspection does not change' },
   stepNotOpen: { status: 409, title: 'This step is not open in the present state' },
   versionNotNext: { status: 409, title: 'The version is not the next one' },

@@ -331,7 +331,8 @@ export const en: Text = {
     certificateMissing: 'This needs an enforcement officer with a certificate number.',
     officersTooFew: 'An enforcement inspection needs at least two officers: ask your colleague to sign in and join.',
     secondPerson: 'Somebody else has to do this: whoever took the step before does not take this one.',
-    mergeTargetUnfit: 'Merge into another open hazard of the same campaign, a major one into a major one: choose again.',
+    mergeTargetUnfit:
+      'Merge into another open hazard of the same campaign, a major one into a major one: choose again.',
     notSameVisit:
       'Only what is put right on the day it was found is fixed at once. Give notice or order rectification.',
     extensionLate: 'The deadline has passed: no extension can be asked for.',

@@ -11,7 +11,10 @@ const since = '2023-01-01'
 /** Who answers for each community and department; one guarantor 包保班子成员 was followed by another in the summer. */
 export function postActs(office: Office): Act[] {
   const { plan, random } = office
-  const leader = people.find(({ username }) => username === plan.leader)?.name ?? ''
+  const leader = {
+    person: people.find(({ username }) => username === plan.leader)?.name ?? '',
+    phone: phoneNumber(random),
+  }
   const post = (kind: Post['kind'], unit: string, more: Partial<Post> = {}): Post => ({
     kind,
     person: personName(random),
@@ -32,10 +35,7 @@ export function postActs(office: Office): Act[] {
           ]
         : [post('guarantor', community), post('communityHead', community)],
     ),
-    ...plan.departments.flatMap(({ name }) => [
-      post('departmentHead', name),
-      post('leaderInCharge', name, { person: leader }),
-    ]),
+    ...plan.departments.flatMap(({ name }) => [post('departmentHead', name), post('leaderInCharge', name, leader)]),
   ]
   return posts.map((body, place) => {
     const at = named + place / 4
