@@ -170,8 +170,7 @@ describe('after every step the ledger, the office, the district and the province
   })
 
   test('on one merged into another, which alone is counted on', async () => {
-    const target = await reported()
-    await expectChange('target', { reported: 1, open: 1, hazards: 1 })
+    const target = await lives([confirmedMajor])
     await lives([
       confirmedMajor,
       [
