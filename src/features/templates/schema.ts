@@ -102,6 +102,7 @@ export const Trigger = v.strictObject({
   paragraph: Paragraph,
   text: prose,
 })
+export type Trigger = v.InferOutput<typeof Trigger>
 
 /** Who owes what to whom by when. */
 export const Duty = v.strictObject({
@@ -174,6 +175,8 @@ export const TemplateContent = v.pipe(
 export type TemplateContent = v.InferOutput<typeof TemplateContent>
 
 export const TemplateListed = v.strictObject({
+  /** A district, or an office whose own it is. */
+  division: v.string(),
   id: Id,
   version: v.number(),
   title: v.string(),
