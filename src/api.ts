@@ -14,6 +14,7 @@ import { hazards } from './features/hazards/routes.ts'
 import { inspections } from './features/inspections/routes.ts'
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
+import { notices } from './features/notices/routes.ts'
 import { offices } from './features/offices/routes.ts'
 import { performanceDuties, performances } from './features/performances/routes.ts'
 import { posts } from './features/posts/routes.ts'
@@ -71,6 +72,7 @@ export const api = base
   .route('/api/v1/districts/:district', districts)
   .route('/api/v1/divisions/:division/keys', keys)
   .route('/api/v1/divisions/:division/members', members)
+  .route('/api/v1/divisions/:division/notices', notices)
   .route('/api/v1/divisions/:division', divisions)
   .route('/api/v1/offices/:office', offices)
   .route('/api/v1/offices/:office/units', units)

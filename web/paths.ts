@@ -39,6 +39,10 @@ export const hazardPath = (office: string, id: string, step?: string) =>
   `/o/${office}/hazards/${id}${queryOf({ step })}`
 export const newHazardPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/hazards/new${queryOf(filter)}`
+const divisionPath = (division: string) => (division.length === 9 ? `/o/${division}` : districtPath(division))
+export const noticesPath = (division: string) => `${divisionPath(division)}/notices`
+export const newNoticePath = (division: string) => `${divisionPath(division)}/notices/new`
+export const noticePath = (division: string, id: string) => `${divisionPath(division)}/notices/${id}`
 
 /** Where to go on to after signing in: a page of ours, and none of the doors. A backslash would make it another site's. */
 export function ownPath(next = '/'): string {

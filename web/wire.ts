@@ -3,6 +3,7 @@ import type * as campaigns from '../src/features/campaigns/schema.ts'
 import type * as districts from '../src/features/districts/schema.ts'
 import type * as hazards from '../src/features/hazards/schema.ts'
 import type * as inspections from '../src/features/inspections/schema.ts'
+import type * as notices from '../src/features/notices/schema.ts'
 import type * as session from '../src/features/session/schema.ts'
 import type * as templates from '../src/features/templates/schema.ts'
 
@@ -19,3 +20,9 @@ export type AnswerValue = (typeof inspections.answers)[number]
 export type Progress = InferOutput<typeof campaigns.Progress>
 export type OfficeLine = districts.OfficeLine
 export type TemplateListed = InferOutput<typeof templates.TemplateListed>
+export type NoticeListed = notices.NoticeListed
+export type Missing = notices.Missing
+export type MissingCode = Missing['code']
+export type RemarkCode = InferOutput<typeof notices.Remark>['code']
+export type DispositionKind = InferOutput<typeof notices.DraftMeasure>['kind']
+export type Repeated = (typeof notices.recurrences)[number]

@@ -11,6 +11,9 @@ export const StepHeaders = v.object({
   'if-match': v.optional(v.pipe(v.string(), v.regex(/^"\d{1,9}"$/))),
 })
 
+/** What a change says that does no harm when it is sent twice. */
+export const MatchHeader = v.object({ 'if-match': StepHeaders.entries['if-match'] })
+
 export const OneId = v.object({ id: Id })
 
 /** Where a record stands after a step. */
@@ -28,10 +31,14 @@ export async function askedStep(
   what: { id: string; verb: string; input: unknown },
 ): Promise<Asked> {
   const key = headers['idempotency-key']
-  const match = headers['if-match']
   if (key === undefined) throw problem.idempotencyKeyMissing()
+  return { key, seq: askedSeq(headers), fingerprint: await contentHash({ ...what, user: person.user }) }
+}
+
+/** The version of the record that a request is meant for. */
+export function askedSeq({ 'if-match': match }: v.InferOutput<typeof MatchHeader>): number {
   if (match === undefined) throw problem.ifMatchMissing()
-  return { key, fingerprint: await contentHash({ ...what, user: person.user }), seq: Number(match.slice(1, -1)) }
+  return Number(match.slice(1, -1))
 }
 
 /** What is stored under an idempotency key. */

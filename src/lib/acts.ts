@@ -13,6 +13,8 @@ const permitted = {
   'report.review': ['safetyOfficer'],
   'district.oversee': ['districtSupervisor'],
   'template.publish': ['districtSupervisor'],
+  /** Each in the own division: a supervisor in no office of the district. */
+  'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],

@@ -64,6 +64,7 @@ const catalogue = {
   reportEmpty: { status: 422, title: 'Write the report, or say that there is nothing to report' },
   nothingUnfit: { status: 422, title: 'Nothing to report contradicts the rest, or is no answer to this duty' },
   dutyUnknown: { status: 422, title: 'The campaign asks this unit for no such report' },
+  templateIncomplete: { status: 422, title: 'The draft lacks what a template needs' },
   sourceUnfit: { status: 422, title: 'This source does not fit who found the hazard' },
   ifMatchMissing: { status: 428, title: 'Say in If-Match which version you change' },
   tooManyAttempts: { status: 429, title: 'Too many attempts: wait before the next' },

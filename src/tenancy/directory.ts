@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, type InferSelectModel, type SQL } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { text } from 'drizzle-orm/sqlite-core'
@@ -9,6 +9,7 @@ import {
   batched,
   cut,
   insertRows,
+  insertWhere,
   type NewRow,
   open,
   type Statement,
@@ -20,6 +21,7 @@ import { refusalOf } from './refusal.ts'
 import type { Columns, DirectoryTable, Part } from './table.ts'
 
 const divisionColumn = { division: text().notNull() }
+type Versioned = Columns & Record<'seq', Columns[string]>
 type WithDivision<C extends Columns> = C & typeof divisionColumn
 
 /** The directory's rows of one division and of those in it. */
@@ -76,5 +78,31 @@ export class DirectoryDb {
         .set(patch as Record<string, unknown>)
         .where(mine),
     ])
+  }
+
+  /**
+   * Changes the row of this very division with this id as long as it is at this seq, and adds another row only then.
+   * Answers the changed row.
+   */
+  async revise<N extends string, C extends Versioned, M extends string, D extends Columns>(
+    table: DirectoryTable<N, C>,
+    { id, seq }: { id: string; seq: number },
+    patch: Partial<NewRow<N, C>>,
+    also?: { table: DirectoryTable<M, D>; row: NewRow<M, D> },
+  ): Promise<InferSelectModel<Part<N, WithDivision<C>>> | undefined> {
+    const t = unsealed(table)
+    const current = and(eq(t.division, this.code), eq(t.id, id), eq(t.seq, seq))
+    const added = also && insertWhere(this.#db, also.table, { ...also.row, division: this.code }, t, current)
+    const changed = this.#db
+      .update(t)
+      .set(patch as Record<string, unknown>)
+      .where(current)
+      .returning()
+    try {
+      const answers: unknown[] = await batched(this.#db, added ? [added, changed] : [changed])
+      return (answers.at(-1) as InferSelectModel<Part<N, WithDivision<C>>>[])[0]
+    } catch (error) {
+      throw refusalOf(error) ?? error
+    }
   }
 }

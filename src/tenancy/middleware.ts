@@ -32,9 +32,9 @@ export interface OfficeEnv extends Env {
   Variables: Served & { office: OfficeDb; officeName: string; directory: DirectoryDb; person: Person }
 }
 
-/** What a handler for whoever belongs to a district has: the directory's rows of it, and no office's. */
+/** What a handler for whoever belongs to a district has: the directory's rows of it, and the codes of their offices. */
 export interface DistrictEnv extends Env {
-  Variables: Served & { directory: DirectoryDb; person: Person }
+  Variables: Served & { directory: DirectoryDb; person: Person; offices: readonly string[] }
 }
 
 /** What a handler for those who oversee a district has: the rows of all its offices. */
@@ -139,15 +139,17 @@ async function atDistrict(c: Asking, code: string) {
   const person = personIn(who, code)
   const belongs = who.memberships.some(({ division }) => division !== '' && contains(code, division))
   if (!belongs && !person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
-  return { sight: who.sight, person }
+  const offices = who.memberships.filter(({ division }) => levelOf(division) === 'office' && contains(code, division))
+  return { sight: who.sight, person, offices: offices.map(({ division }) => division) }
 }
 
 /** Opens the directory's rows of a district to whoever belongs to it. */
 export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
   const code = c.req.param('district') ?? ''
-  const { person } = await atDistrict(c, code)
+  const { person, offices } = await atDistrict(c, code)
   c.set('directory', new DirectoryDb(code, directoryOf(c)))
   c.set('person', person)
+  c.set('offices', offices)
   await next()
 })
 

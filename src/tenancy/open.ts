@@ -21,7 +21,7 @@ type Fields = Record<string, SQLiteColumn | SQL | SQL.Aliased>
 /** The one place that opens a database; only the scopes call it. */
 export const open = (d1: D1Database) => drizzle(d1)
 
-type Opened = SQLiteTable & Record<'office' | 'id' | 'division', SQLiteColumn>
+type Opened = SQLiteTable & Record<'office' | 'id' | 'division' | 'seq', SQLiteColumn>
 
 /** A sealed table as drizzle knows it. */
 export const unsealed = (table: unknown) => table as Opened
@@ -67,6 +67,21 @@ export function insertRows(
   )
   const values = columns.map((_, place) => sql.raw(`value ->> ${place}`))
   return [db.insert(t).select(sql`SELECT ${sql.join(values, sql`, `)} FROM json_each(${JSON.stringify(stored)})`)]
+}
+
+/** Inserts a row if another table holds one that fits. */
+export function insertWhere(
+  db: DrizzleD1Database,
+  table: unknown,
+  row: Record<string, unknown>,
+  other: SQLiteTable,
+  fits: SQL | undefined,
+): Statement {
+  const t = unsealed(table)
+  const values = Object.entries(getTableColumns(t)).map(([name, column]) =>
+    row[name] == null ? sql`NULL` : sql`${sql.param(row[name], column)}`,
+  )
+  return db.insert(t).select(sql`SELECT ${sql.join(values, sql`, `)} FROM ${other} WHERE ${fits}`)
 }
 
 const tuple = (parts: readonly (SQLWrapper | string | number)[]) =>

@@ -14,7 +14,10 @@ const reasons: [constraint: RegExp, failure: 'replayed' | (() => Failure)][] = [
   [/recurrence_unfit/, () => problem.recurrenceUnfit()],
   [/unit_unfit/, () => problem.unitUnfit()],
   [/template_version_not_next/, () => problem.versionNotNext()],
-  [/template\.version|api_key\.id|user\.id|division\.code|district_shard\.district/, () => problem.idTaken()],
+  [
+    /template\.version|template_id_elsewhere|notice\.id|api_key\.id|user\.id|division\.code|district_shard\.district/,
+    () => problem.idTaken(),
+  ],
   [/user\.username/, () => problem.usernameTaken()],
   [/member_unknown/, () => problem.notFound()],
   [/member_out_of_reach/, () => problem.memberElsewhere()],

@@ -30,10 +30,12 @@ beforeAll(async () => {
   world = await makeWorld()
 })
 
-const rows = async () =>
+/** The office's rows, and the directory's: `alone` without those of the district's other offices. */
+const rows = async (alone = false) =>
   JSON.stringify([
     await rowsWhere(env.SHARD_01, 'office', nanguan),
-    await rowsWhere(env.DIRECTORY, 'division', `${yongqiao}*`),
+    await rowsWhere(env.DIRECTORY, 'division', alone ? yongqiao : `${yongqiao}*`),
+    await rowsWhere(env.DIRECTORY, 'division', nanguan),
     await rowsWhere(env.DIRECTORY, 'code', `${yongqiao}*`),
   ])
 
@@ -44,6 +46,7 @@ async function officeIds(): Promise<string[]> {
     ...new Set([
       ...event.flatMap(({ record, actor }) => [String(record), String(actor)]),
       ...(await memberIds(nanguan)),
+      ...(await noticeIds(nanguan)),
     ]),
   ]
 }
@@ -53,10 +56,16 @@ async function memberIds(divisions: string): Promise<string[]> {
   return membership.map(({ user }) => String(user))
 }
 
+async function noticeIds(divisions: string): Promise<string[]> {
+  const { notice = [] } = await rowsWhere(env.DIRECTORY, 'division', divisions)
+  return notice.map(({ id }) => String(id))
+}
+
 async function districtIds(): Promise<string[]> {
   const { template = [], api_key: keys = [] } = await rowsWhere(env.DIRECTORY, 'division', yongqiao)
   const ids = [...template, ...keys].map(({ id }) => String(id))
-  return [`"${yongqiao}"`, `"${nanguan}"`, `"${dongguan}"`, ...new Set(ids), ...(await memberIds(`${yongqiao}*`))]
+  const below = [...(await memberIds(`${yongqiao}*`)), ...(await noticeIds(`${yongqiao}*`))]
+  return [`"${yongqiao}"`, `"${nanguan}"`, `"${dongguan}"`, ...new Set(ids), ...below]
 }
 
 /** A program of another division, whose key the operator made. */
@@ -74,8 +83,8 @@ describe('other offices', () => {
     const victim = world.office(nanguan)
     const operator = { who: 'the operator', client: world.operator }
     const otherSupervisor = { who: 'the supervisor of another district', client: world.supervisor(dangshan) }
-    const office: Ground = { rows, ids: officeIds, words: [mark] }
-    const district: Ground = { rows, ids: districtIds, words: [mark, '埇桥区'] }
+    const office: Ground = { rows: () => rows(true), ids: officeIds, words: [mark] }
+    const district: Ground = { rows: () => rows(), ids: districtIds, words: [mark, '埇桥区'] }
 
     const colleagues = (post: Post) =>
       [dongguan, dangcheng].map((code) => ({

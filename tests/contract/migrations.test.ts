@@ -9,6 +9,7 @@ import * as enterprises from '../../src/features/enterprises/table.ts'
 import * as hazards from '../../src/features/hazards/table.ts'
 import * as inspections from '../../src/features/inspections/table.ts'
 import * as keys from '../../src/features/keys/table.ts'
+import * as notices from '../../src/features/notices/table.ts'
 import * as performances from '../../src/features/performances/table.ts'
 import * as posts from '../../src/features/posts/table.ts'
 import * as reporting from '../../src/features/reporting/table.ts'
@@ -106,7 +107,7 @@ const shardTables = typed(
   units,
   steps,
 )
-const directoryTables = typed(keys, templates)
+const directoryTables = typed(keys, notices, templates)
 
 /** Tables that no feature opens. */
 const unopened = {

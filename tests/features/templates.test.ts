@@ -99,6 +99,7 @@ describe('templates', () => {
     const answer = await supervisor.put(path(id, 1), content())
     expect([answer.status, answer.body]).toEqual([201, { id, version: 1 }])
     expect((await supervisor.get(path(id, 1))).body).toEqual({
+      division: yongqiao,
       id,
       version: 1,
       title: nanguanTemplate.title,

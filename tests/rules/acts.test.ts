@@ -13,6 +13,7 @@ const allowed: Record<Act, Role[]> = {
   'report.review': ['safetyOfficer'],
   'district.oversee': ['districtSupervisor'],
   'template.publish': ['districtSupervisor'],
+  'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],

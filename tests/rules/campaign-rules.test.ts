@@ -124,6 +124,17 @@ describe('an office’s own deadline', () => {
     const late: Launch['deadlines'] = [{ duty: 'ownPlan', due: '2023-11-11' }]
     expect(matrixOf({ ...nanguanTemplate, duties }, launch({ deadlines: late }))).toHaveProperty('refused')
   })
+
+  test('of a duty that is owed several times is not later than its first day', () => {
+    const [report] = nanguanTemplate.duties.filter(({ what }) => what === 'writtenReport')
+    const days = ['2023-11-28', '2023-11-10', '2023-11-10', null, '2023-12-25']
+    const duties = days.flatMap((due) => (report ? [{ ...report, due }] : []))
+    const own = (due: string) =>
+      matrixOf({ ...nanguanTemplate, duties }, launch({ deadlines: [{ duty: 'writtenReport', due }] }))
+    expect(datedDuties({ duties })).toEqual([{ duty: 'writtenReport', due: '2023-11-10' }])
+    expect(own('2023-11-08')).toMatchObject({ deadlines: [{ duty: 'writtenReport', due: '2023-11-08' }] })
+    expect(own('2023-11-11')).toMatchObject({ refused: 'deadlineTooLate' })
+  })
 })
 
 describe('the deadlines that an office is shown', () => {

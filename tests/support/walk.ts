@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { type Client, client } from './client.ts'
+import { noticeText } from './notice.ts'
 import {
   claim,
   confirmation,
@@ -38,6 +39,7 @@ export async function walkEveryRoute({ office, supervisor, operator, program, ma
   const template = await walkDistrict(office, supervisor, mark)
   await operator.put(`/divisions/${office.district}099`, { name: `${mark}街道`, shard: null })
   await walkMembers(office, supervisor, mark)
+  await walkNotices(office, supervisor, mark)
   await walkKeys(office.district, supervisor, program, mark)
   const unit = await walkUnits(office, mark)
   await walkAuthorities(office, mark)
@@ -65,6 +67,24 @@ async function walkDistrict({ district }: Office, supervisor: Client, mark: stri
   await supervisor.get(path)
   await supervisor.get(`${path}/${id}/versions/1`)
   return id
+}
+
+/** An office's notice, and the district's that is made of it. */
+async function walkNotices({ code, district, people }: Office, supervisor: Client, mark: string): Promise<void> {
+  const [own, districts] = [v7(), v7()]
+  await people.safety.put(`/divisions/${code}/notices/${own}`, { text: noticeText(mark) })
+  await walkNotice(people.safety, `/divisions/${code}/notices`, own)
+  const adopted = { adopt: { division: code, id: own } }
+  await supervisor.put(`/divisions/${district}/notices/${districts}`, adopted)
+  await walkNotice(supervisor, `/divisions/${district}/notices`, districts)
+}
+
+async function walkNotice(editor: Client, path: string, id: string): Promise<void> {
+  await editor.get(path)
+  const { body } = await editor.get(`${path}/${id}`)
+  const draft = { ...body.draft, remarks: [] }
+  await editor.put(`${path}/${id}/draft`, { draft }, { headers: { 'If-Match': `"${body.seq}"` } })
+  await editor.step(`${path}/${id}/publication`, undefined, body.seq + 1)
 }
 
 async function walkKeys(district: string, supervisor: Client, program: Cast['program'], mark: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { Empty } from '../parts/notes.tsx'
+import { mayEditNotices } from '../parts/notice-editors.tsx'
 import { may, useOffice } from '../parts/office.tsx'
 import { Head } from '../parts/page.tsx'
 import { Deadline } from '../parts/tags.tsx'
-import { campaignPath, launchPath, unitsPath } from '../paths.ts'
+import { campaignPath, launchPath, noticesPath, unitsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
 export default function Campaigns() {
@@ -12,6 +13,11 @@ export default function Campaigns() {
       <a class="button" href={unitsPath(office.code)}>
         {t().units.title}
       </a>
+      {mayEditNotices(office.code) && (
+        <a class="button" href={noticesPath(office.code)}>
+          {t().notices.title}
+        </a>
+      )}
       {may(office, 'campaign.launch') && (
         <a class="button" href={launchPath(office.code)}>
           {t().campaigns.launch}

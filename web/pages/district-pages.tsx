@@ -1,10 +1,14 @@
 import { lazy, Route, Router, useRoute } from 'preact-iso'
 import { me } from '../api.ts'
+import { mayEditNotices } from '../parts/notice-editors.tsx'
 import { Shell } from '../parts/shell.tsx'
-import { districtPath } from '../paths.ts'
+import { districtPath, noticesPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
 const District = lazy(() => import('./district.tsx'))
+const Notices = lazy(() => import('./notices.tsx'))
+const NoticeNew = lazy(() => import('./notice-new.tsx'))
+const Notice = lazy(() => import('./notice.tsx'))
 const NotFound = lazy(() => import('./not-found.tsx'))
 
 /** The pages of one district. */
@@ -19,11 +23,15 @@ export default function DistrictPages() {
       posts={memberships.map(({ role }) => t().roles[role])}
       destinations={[
         { href: districtPath(district), label: t().shell.overview },
+        ...(mayEditNotices(district) ? [{ href: noticesPath(district), label: t().notices.short }] : []),
         { href: '/docs', label: t().shell.docs },
       ]}
     >
       <Router>
         <Route path="/" component={District} />
+        <Route path="/notices" component={Notices} />
+        <Route path="/notices/new" component={NoticeNew} />
+        <Route path="/notices/:id" component={Notice} />
         <Route default component={NotFound} />
       </Router>
     </Shell>

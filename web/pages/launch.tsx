@@ -2,16 +2,18 @@ import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
 import type { Launch as Input } from '../../src/features/campaigns/schema.ts'
-import type { Duty, Sector, TemplateContent } from '../../src/features/templates/schema.ts'
+import { datedDuties } from '../../src/features/templates/rules.ts'
+import type { Sector, TemplateContent } from '../../src/features/templates/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { api, bodyOf, type Problem } from '../api.ts'
 import { announce } from '../parts/announce.tsx'
 import { type Faults, Field, FormEnd, Options, type Reading, useForm } from '../parts/form.tsx'
 import { Await, useLoad } from '../parts/load.tsx'
 import { Empty } from '../parts/notes.tsx'
+import { mayEditNotices } from '../parts/notice-editors.tsx'
 import { may, useOffice } from '../parts/office.tsx'
 import { Head, Sheet } from '../parts/page.tsx'
-import { campaignPath, unitsPath } from '../paths.ts'
+import { campaignPath, noticesPath, unitsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { TemplateListed } from '../wire.ts'
 
@@ -23,7 +25,16 @@ export default function Launch() {
   const loaded = useLoad(district, () => bodyOf(api.districts[':district'].templates.$get({ param: { district } })))
   return (
     <>
-      <Head title={words.title}>
+      <Head
+        title={words.title}
+        acts={
+          mayEditNotices(office.code) && (
+            <a class="button" href={noticesPath(office.code)}>
+              {t().notices.title}
+            </a>
+          )
+        }
+      >
         <p>{words.intro}</p>
       </Head>
       {!may(office, 'campaign.launch') ? (
@@ -51,6 +62,12 @@ export default function Launch() {
 
 const keyOf = ({ id, version }: TemplateListed) => `${id} ${version}`
 
+/** The district's templates are for all its offices; an office's own are for itself. */
+const nameOf = ({ title, version, division }: TemplateListed) => {
+  const { ofOffice, ofDistrict } = t().notices
+  return `${t().launch.version(title, version)} · ${division.length === 9 ? ofOffice : ofDistrict}`
+}
+
 function Choose({ templates }: { templates: readonly TemplateListed[] }) {
   const office = useOffice()
   const words = t().launch
@@ -73,7 +90,7 @@ function Choose({ templates }: { templates: readonly TemplateListed[] }) {
       <div class="field">
         <label for="template">{words.template}</label>
         <select id="template" onChange={(event) => setChosen(event.currentTarget.value)}>
-          <Options of={templates.map((one) => [keyOf(one), words.version(one.title, one.version)])} chosen={chosen} />
+          <Options of={templates.map((one) => [keyOf(one), nameOf(one)])} chosen={chosen} />
         </select>
       </div>
       {running ? (
@@ -102,7 +119,7 @@ function meant(name: string | null, departments: readonly UnitListed[]): string 
   return unit?.id
 }
 
-type DatedDuty = Duty & { due: string }
+type DatedDuty = ReturnType<typeof datedDuties>[number]
 
 function Assign({ template, content }: { template: Input['template']; content: TemplateContent }) {
   const office = useOffice()
@@ -110,7 +127,7 @@ function Assign({ template, content }: { template: Input['template']; content: T
   const words = t().launch
   const id = useRef(uuid())
   const departments = office.units.filter(({ kind }) => kind === 'department')
-  const dated = content.duties.filter((duty): duty is DatedDuty => duty.due !== null)
+  const dated = datedDuties(content)
   const form = useForm<Input>({
     read: (reading) => readLaunch(reading, template, content.sectors, dated),
     send: async (json) => {
@@ -150,14 +167,14 @@ function Assign({ template, content }: { template: Input['template']; content: T
             {(control) => <input {...control} maxLength={120} defaultValue={content.title} />}
           </Field>
           {dated.length === 0 && <p>{words.noDeadlines}</p>}
-          {dated.map(({ what, due }) => (
+          {dated.map(({ duty, due }) => (
             <Field
-              key={what}
-              name={`due ${what}`}
-              label={t().duties[what]}
+              key={duty}
+              name={`due ${duty}`}
+              label={t().duties[duty]}
               hint={words.deadlineHint(t().day(due))}
               must
-              fault={form.faults[`due ${what}`]}
+              fault={form.faults[`due ${duty}`]}
             >
               {(control) => <input {...control} type="date" max={due} defaultValue={due} />}
             </Field>
@@ -251,9 +268,9 @@ function readLaunch(
       ...supports.map((unit) => ({ sector, unit, role: 'support' as const })),
     ]
   })
-  const deadlines = dated.flatMap(({ what, due }) => {
-    const own = reading.text(`due ${what}`, t().fault.day)
-    return own === due ? [] : [{ duty: what, due: own }]
+  const deadlines = dated.flatMap(({ duty, due }) => {
+    const own = reading.text(`due ${duty}`, t().fault.day)
+    return own === due ? [] : [{ duty, due: own }]
   })
   return {
     template,

@@ -24,6 +24,9 @@ const Hazard = lazy(() => import('./hazard.tsx'))
 const HazardNew = lazy(() => import('./hazard-new.tsx'))
 const Units = lazy(() => import('./units.tsx'))
 const Members = lazy(() => import('./members.tsx'))
+const Notices = lazy(() => import('./notices.tsx'))
+const NoticeNew = lazy(() => import('./notice-new.tsx'))
+const Notice = lazy(() => import('./notice.tsx'))
 const NotFound = lazy(() => import('./not-found.tsx'))
 
 /** The pages of one street office. */
@@ -82,6 +85,9 @@ export default function OfficePages() {
               <Route path="/hazards" component={Hazards} />
               <Route path="/hazards/new" component={HazardNew} />
               <Route path="/hazards/:id" component={Hazard} />
+              <Route path="/notices" component={Notices} />
+              <Route path="/notices/new" component={NoticeNew} />
+              <Route path="/notices/:id" component={Notice} />
               <Route default component={NotFound} />
             </Router>
           </OfficeProvider>

@@ -33,7 +33,12 @@ export const campaigns = new Hono<OfficeEnv>()
       const launch = c.req.valid('json')
       permit(person, 'campaign.launch')
       const reload = () => campaignMade(office, id)
-      const version = await templateVersion(directory, launch.template.id, launch.template.version)
+      const version = await templateVersion(
+        directory,
+        [directory.code, office.code],
+        launch.template.id,
+        launch.template.version,
+      )
       const make = () => {
         if (!version) throw problem.referenceUnknown({ about: ['template'] })
         const matrix = matrixOf(version.content, launch)

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb } from '../../tenancy/directory.ts'
@@ -7,8 +7,12 @@ import type { TemplateContent } from './schema.ts'
 import { template } from './table.ts'
 
 const listed = <
-  T extends Record<'id' | 'version' | 'title' | 'issuedOn' | 'startsOn' | 'endsOn' | 'publishedAt', unknown>,
+  T extends Record<
+    'division' | 'id' | 'version' | 'title' | 'issuedOn' | 'startsOn' | 'endsOn' | 'publishedAt',
+    unknown
+  >,
 >({
+  division,
   id,
   version,
   title,
@@ -16,7 +20,8 @@ const listed = <
   startsOn,
   endsOn,
   publishedAt,
-}: T): Pick<T, 'id' | 'version' | 'title' | 'issuedOn' | 'startsOn' | 'endsOn' | 'publishedAt'> => ({
+}: T): Pick<T, 'division' | 'id' | 'version' | 'title' | 'issuedOn' | 'startsOn' | 'endsOn' | 'publishedAt'> => ({
+  division,
   id,
   version,
   title,
@@ -26,24 +31,40 @@ const listed = <
   publishedAt,
 })
 
-/** The published versions of the district's templates, newest first. */
-export async function publishedTemplates(directory: DirectoryDb) {
+/** The published versions of these divisions' templates, newest first. */
+export async function publishedTemplates(directory: DirectoryDb, divisions: readonly string[]) {
   const t = directory.rows(template)
   const [versions] = await directory.read(
-    directory.select(listed(t)).from(t).orderBy(desc(t.publishedAt), desc(t.version)),
+    directory
+      .select(listed(t))
+      .from(t)
+      .where(inArray(t.division, divisions))
+      .orderBy(desc(t.publishedAt), desc(t.version)),
   )
   return versions
 }
 
-export async function templateVersion(directory: DirectoryDb, id: string, version: number) {
+/** A version of a template, if one of these divisions has published it. */
+export async function templateVersion(
+  directory: DirectoryDb,
+  divisions: readonly string[],
+  id: string,
+  version: number,
+) {
   const t = directory.rows(template)
   const [[found]] = await directory.read(
     directory
       .select({ ...listed(t), content: t.content })
       .from(t)
-      .where(and(eq(t.id, id), eq(t.version, version))),
+      .where(and(inArray(t.division, divisions), eq(t.id, id), eq(t.version, version))),
   )
   return found
+}
+
+/** A template's version as a row. */
+export const versionRow = (id: string, version: number, content: TemplateContent, by: Person, at: Instant) => {
+  const { title, issuedOn } = content
+  return { id, version, title, issuedOn, ...spanOf(content), content, publishedAt: at, publishedBy: by.user }
 }
 
 /** Publishes the next version; versions follow one another without a gap and never change. */
@@ -55,7 +76,5 @@ export async function publishTemplate(
   by: Person,
   at: Instant,
 ) {
-  const { title, issuedOn } = content
-  const row = { id, version, title, issuedOn, ...spanOf(content), content, publishedAt: at, publishedBy: by.user }
-  await directory.insert(template, directory.code, row)
+  await directory.insert(template, directory.code, versionRow(id, version, content, by, at))
 }

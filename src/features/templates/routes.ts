@@ -15,13 +15,16 @@ const OneVersion = v.object({
 })
 const Published = v.strictObject({ id: Id, version: v.number() })
 
+/** The district's own, and those of the offices that one is a member of: never another office's. */
+const seen = ({ directory, offices }: DistrictEnv['Variables']) => [directory.code, ...offices]
+
 export const templates = new Hono<DistrictEnv>()
   .get(
     '/',
-    answers('The templates that the district has published', {
+    answers('The templates that the district has published, and the offices of whoever asks', {
       schema: v.strictObject({ items: v.array(TemplateListed) }),
     }),
-    async (c) => c.json({ items: await publishedTemplates(c.var.directory) }),
+    async (c) => c.json({ items: await publishedTemplates(c.var.directory, seen(c.var)) }),
   )
   .get(
     '/:template/versions/:version',
@@ -29,7 +32,7 @@ export const templates = new Hono<DistrictEnv>()
     decode('param', OneVersion),
     async (c) => {
       const { template, version } = c.req.valid('param')
-      const found = await templateVersion(c.var.directory, template, version)
+      const found = await templateVersion(c.var.directory, seen(c.var), template, version)
       if (!found) throw problem.notFound()
       return c.json(found)
     },
@@ -55,7 +58,7 @@ export const templates = new Hono<DistrictEnv>()
 
       /** Whether this very content is there already; other content under the version is a conflict. */
       async function published(): Promise<boolean> {
-        const found = await templateVersion(directory, template, version)
+        const found = await templateVersion(directory, [directory.code], template, version)
         if (found && (await contentHash(found.content)) !== (await contentHash(content))) throw problem.idTaken()
         return found !== undefined
       }

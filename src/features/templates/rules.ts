@@ -8,6 +8,10 @@ export function spanOf({ phases }: Pick<TemplateContent, 'phases'>): { startsOn:
   return { startsOn: starts[0] ?? '', endsOn: ends.at(-1) ?? '' }
 }
 
-/** Duties with a date: those that an office may set an earlier one for. */
-export const datedDuties = ({ duties }: Pick<TemplateContent, 'duties'>) =>
-  duties.flatMap((duty) => (duty.due === null ? [] : [{ duty: duty.what, due: duty.due }]))
+/** Duties with a date: those that an office may set an earlier one for. Owed several times, the first day counts. */
+export const datedDuties = ({ duties }: Pick<TemplateContent, 'duties'>) => {
+  const dated = duties.flatMap((duty) => (duty.due === null ? [] : [{ duty: duty.what, due: duty.due }]))
+  return dated.filter(({ duty, due }, index) =>
+    dated.every((other, place) => other.duty !== duty || due < other.due || (due === other.due && index <= place)),
+  )
+}

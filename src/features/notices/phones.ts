@@ -1,0 +1,50 @@
+/** Characters of other widths as their ASCII twins, each one for one, so that places stay the same. */
+const plain = (text: string) =>
+  text
+    .replace(/[０-９（）－：／＋]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[‐‑‒–—]/g, '-')
+    .replace(/\u3000/g, ' ')
+
+const mobile = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
+const landline = /(?<!\d)(?:\(0\d{2,3}\)|0\d{2,3})[- ]?[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)/g
+/** Without an area code, a number is known by the word before it or by the other number that it follows. */
+const local = /(?<=(?:电话|手机|联系方式|传真|号码|\d[/、])[: ]{0,3})[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)/g
+
+/** What the public calls: it is nobody's own. */
+const publicLine = /(?:举报|投诉|热线|值班|报警|救援|监督|受理|服务)[^,，。;；、]{0,8}$/
+
+/** What leads up to a number and says nothing without it. */
+const lead = /[,，;；、\s]*(?:联系电话|联系方式|办公电话|固定电话|手机号码?|手机|电话号码|电话|传真|号码)?[:：\s]*$/
+
+const longestContact = 80
+
+/** A text without people's telephone numbers, and without the brackets that hold nothing but how to reach somebody. */
+export function withoutPersonalPhones(text: string): string {
+  const words = plain(text)
+  const before = (place: number) => words.slice(Math.max(0, place - longestContact), place)
+  const numbers = [mobile, landline, local]
+    .flatMap((pattern) => [...words.matchAll(pattern)].map(({ index, 0: number }) => ({ pattern, index, number })))
+    .filter(({ pattern, index }) => pattern === mobile || !publicLine.test(before(index)))
+    .map(({ index, number }): [start: number, end: number] => {
+      const end = index + number.length
+      return bracketAround(words, index, end) ?? [index - (lead.exec(before(index))?.[0].length ?? 0), end]
+    })
+    .sort(([a], [b]) => a - b)
+  let kept = ''
+  let at = 0
+  for (const [start, end] of numbers) {
+    kept += text.slice(at, Math.max(at, start))
+    at = Math.max(at, end)
+  }
+  return kept + text.slice(at)
+}
+
+/** (联系人：张三，0557-3024567) */
+function bracketAround(words: string, start: number, end: number): [number, number] | null {
+  const from = Math.max(0, start - longestContact)
+  const open = words.slice(from, start).lastIndexOf('(')
+  const close = words.slice(end, end + longestContact).indexOf(')')
+  if (open < 0 || close < 0) return null
+  const inside = words.slice(from + open + 1, end + close)
+  return /[()。]/.test(inside) ? null : [from + open, end + close + 1]
+}

@@ -1,0 +1,125 @@
+import { and, desc, eq, ne } from 'drizzle-orm'
+import type { Instant } from '../../lib/day.ts'
+import type { Person } from '../../lib/role.ts'
+import type { DirectoryDb } from '../../tenancy/directory.ts'
+import { versionRow } from '../templates/queries.ts'
+import type { TemplateContent } from '../templates/schema.ts'
+import { template } from '../templates/table.ts'
+import type { NoticeDraft } from './schema.ts'
+import { notice } from './table.ts'
+
+const opened = (directory: DirectoryDb) => directory.rows(notice)
+
+const listed = (n: ReturnType<typeof opened>) => ({
+  id: n.id,
+  division: n.division,
+  title: n.title,
+  seq: n.seq,
+  adoptedDivision: n.adoptedDivision,
+  adoptedId: n.adoptedId,
+  madeAt: n.madeAt,
+  changedAt: n.changedAt,
+  changedBy: n.changedBy,
+  published: n.published,
+  publishedSeq: n.publishedSeq,
+})
+
+const originOf = <T extends { adoptedDivision: string | null; adoptedId: string | null }>({
+  adoptedDivision,
+  adoptedId,
+  ...row
+}: T) => ({
+  ...row,
+  adopted: adoptedDivision === null || adoptedId === null ? null : { division: adoptedDivision, id: adoptedId },
+})
+
+/** The notices of the division and of those in it, the last changed first. */
+export async function noticesOf(directory: DirectoryDb) {
+  const n = opened(directory)
+  const [rows] = await directory.read(directory.select(listed(n)).from(n).orderBy(desc(n.changedAt), desc(n.id)))
+  return rows.map(originOf)
+}
+
+/** One notice of the very division, and the last version of the template of its id. */
+export async function noticeWhole(directory: DirectoryDb, id: string) {
+  const n = opened(directory)
+  const t = directory.rows(template)
+  const [[row], [last]] = await directory.read(
+    directory
+      .select({ ...listed(n), source: n.source, draft: n.draft })
+      .from(n)
+      .where(and(eq(n.division, directory.code), eq(n.id, id))),
+    directory
+      .select({ version: t.version })
+      .from(t)
+      .where(and(eq(t.division, directory.code), eq(t.id, id)))
+      .orderBy(desc(t.version))
+      .limit(1),
+  )
+  return row && { ...originOf(row), lastVersion: last?.version ?? 0 }
+}
+
+/** A notice of a division in this one. */
+export async function noticeWithin(directory: DirectoryDb, division: string, id: string) {
+  const n = opened(directory)
+  const [[row]] = await directory.read(
+    directory
+      .select({ source: n.source, draft: n.draft })
+      .from(n)
+      .where(and(ne(n.division, directory.code), eq(n.division, division), eq(n.id, id))),
+  )
+  return row
+}
+
+interface Fresh {
+  id: string
+  source: string
+  draft: NoticeDraft
+  adopted: { division: string; id: string } | null
+}
+
+export const addNotice = (directory: DirectoryDb, { adopted, ...fresh }: Fresh, by: Person, at: Instant) =>
+  directory.insert(notice, directory.code, {
+    ...fresh,
+    title: titleOf(fresh.draft),
+    seq: 1,
+    adoptedDivision: adopted?.division ?? null,
+    adoptedId: adopted?.id ?? null,
+    madeAt: at,
+    changedAt: at,
+    changedBy: by.name,
+    published: null,
+    publishedSeq: null,
+  })
+
+/** Keeps a corrected draft if nobody has changed it since this seq; answers the notice as it is then. */
+export const saveDraft = (
+  directory: DirectoryDb,
+  id: string,
+  seq: number,
+  draft: NoticeDraft,
+  by: Person,
+  at: Instant,
+) =>
+  directory.revise(
+    notice,
+    { id, seq },
+    { draft, title: titleOf(draft), seq: seq + 1, changedAt: at, changedBy: by.name },
+  )
+
+/** Publishes a version of the template from the draft at this seq; undefined when the draft has changed since. */
+export const publishNotice = (
+  directory: DirectoryDb,
+  { id, seq, version }: { id: string; seq: number; version: number },
+  content: TemplateContent,
+  by: Person,
+  at: Instant,
+) =>
+  directory.revise(
+    notice,
+    { id, seq },
+    { published: version, publishedSeq: seq },
+    { table: template, row: versionRow(id, version, content, by, at) },
+  )
+
+const titleOf = ({ title }: NoticeDraft) => title?.value.trim() ?? ''

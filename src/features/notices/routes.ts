@@ -1,0 +1,177 @@
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import * as v from 'valibot'
+import { permit } from '../../auth/can.ts'
+import { answers, decode } from '../../http/route.ts'
+import { askedSeq, etag, MatchHeader, OneId } from '../../http/step.ts'
+import { contentHash } from '../../lib/hash.ts'
+import { Failure, fault, problem } from '../../lib/problem.ts'
+import type { DivisionEnv } from '../../tenancy/middleware.ts'
+import { publicationOf } from './publication.ts'
+import { addNotice, noticesOf, noticeWhole, noticeWithin, publishNotice, saveDraft } from './queries.ts'
+import { readNotice } from './read.ts'
+import { atHome } from './rules.ts'
+import {
+  DraftSent,
+  largestDraft,
+  NewNotice,
+  Notice,
+  NoticeDraft,
+  NoticeListed,
+  NoticeMade,
+  NoticePublished,
+  NoticeSaved,
+} from './schema.ts'
+
+/** Notices are their editors' alone; an operator runs the service and belongs to no division. */
+const editorsOnly = createMiddleware<DivisionEnv>(async (c, next) => {
+  const { person, division } = c.var
+  if (person.posts.every(({ role }) => role === 'operator')) throw problem.notMember()
+  permit(atHome(person, division), 'notice.edit')
+  await next()
+})
+
+/** A draft as it is kept; what was read is kept only if it could be sent back. */
+function readDraft(text: string): NoticeDraft {
+  const json = JSON.stringify(readNotice(text))
+  const draft = v.safeParse(NoticeDraft, JSON.parse(json))
+  if (!draft.success || new TextEncoder().encode(json).length > largestDraft)
+    throw problem.badInput({ errors: [fault('text', 'tooLong')] })
+  return draft.output
+}
+
+const missingOf = (draft: NoticeDraft, source: string) => {
+  const publication = publicationOf(draft, source)
+  return 'missing' in publication ? publication.missing : []
+}
+
+export const notices = new Hono<DivisionEnv>()
+  .use(editorsOnly)
+  .get(
+    '/',
+    answers(
+      'The notices of the division, and those of a district’s offices, which it may adopt',
+      { schema: v.strictObject({ items: v.array(NoticeListed) }) },
+      'notPermitted',
+    ),
+    async (c) => {
+      const { directory, sight } = c.var
+      const nameOf = new Map(sight.names.map(({ code, name }) => [code, name]))
+      const items = await noticesOf(directory)
+      return c.json({ items: items.map((one) => ({ ...one, divisionName: nameOf.get(one.division) ?? '' })) })
+    },
+  )
+  .put(
+    '/:id',
+    answers(
+      'Read a notice into a draft, or take over the notice of an office with its draft as it stands',
+      { status: 201, schema: NoticeMade },
+      'notPermitted',
+      'idTaken',
+      'referenceUnknown',
+    ),
+    decode('param', OneId),
+    decode('json', NewNotice),
+    async (c) => {
+      const { directory, person, clock } = c.var
+      const { id } = c.req.valid('param')
+      const asked = c.req.valid('json')
+      const adopted = 'adopt' in asked ? asked.adopt : null
+      const made = {
+        id,
+        adopted,
+        ...('text' in asked ? { source: asked.text, draft: readDraft(asked.text) } : await taken(asked.adopt)),
+      }
+      try {
+        await addNotice(directory, made, person, clock.now())
+      } catch (error) {
+        if (!(error instanceof Failure && error.code === 'idTaken')) throw error
+        const known = await noticeWhole(directory, id)
+        const same =
+          known && known.source === made.source && (await contentHash(known.adopted)) === (await contentHash(adopted))
+        if (!same) throw error
+      }
+      return c.json({ id, seq: 1 }, 201)
+
+      async function taken({ division, id }: { division: string; id: string }) {
+        const found = await noticeWithin(directory, division, id)
+        if (!found) throw problem.referenceUnknown({ about: ['adopt'] })
+        return found
+      }
+    },
+  )
+  .get(
+    '/:id',
+    answers('One notice with its draft', { schema: Notice }, 'notPermitted'),
+    decode('param', OneId),
+    async (c) => {
+      const { directory, sight, division } = c.var
+      const found = await noticeWhole(directory, c.req.valid('param').id)
+      if (!found) throw problem.notFound()
+      const { lastVersion, ...notice } = found
+      const divisionName = sight.names.find(({ code }) => code === division)?.name ?? ''
+      c.header('ETag', etag(notice.seq))
+      return c.json({ ...notice, divisionName, missing: missingOf(notice.draft, notice.source) })
+    },
+  )
+  .put(
+    '/:id/draft',
+    answers('Keep the corrected draft', { schema: NoticeSaved }, 'notPermitted', 'recordChanged', 'ifMatchMissing'),
+    decode('param', OneId),
+    decode('header', MatchHeader),
+    decode('json', DraftSent),
+    async (c) => {
+      const { directory, person, clock } = c.var
+      const { id } = c.req.valid('param')
+      const { draft } = c.req.valid('json')
+      const seq = askedSeq(c.req.valid('header'))
+      const saved = (await saveDraft(directory, id, seq, draft, person, clock.now())) ?? (await savedBefore())
+      c.header('ETag', etag(saved.seq))
+      return c.json({ id, seq: saved.seq, missing: missingOf(draft, saved.source) })
+
+      /** The first answer may have got lost: the same draft sent again is answered the same. */
+      async function savedBefore() {
+        const found = await noticeWhole(directory, id)
+        if (!found) throw problem.notFound()
+        const same = found.seq === seq + 1 && (await contentHash(found.draft)) === (await contentHash(draft))
+        if (!same) throw problem.recordChanged()
+        return found
+      }
+    },
+  )
+  .post(
+    '/:id/publication',
+    answers(
+      'Publish the draft as the next version of the division’s template',
+      { schema: NoticePublished },
+      'notPermitted',
+      'recordChanged',
+      'ifMatchMissing',
+      'templateIncomplete',
+      'idTaken',
+    ),
+    decode('param', OneId),
+    decode('header', MatchHeader),
+    async (c) => {
+      const { directory, person, clock } = c.var
+      const { id } = c.req.valid('param')
+      const seq = askedSeq(c.req.valid('header'))
+      const found = await noticeWhole(directory, id)
+      if (!found) throw problem.notFound()
+      if (found.published !== null && found.publishedSeq === seq) return c.json({ id, version: found.published })
+      if (found.seq !== seq) throw problem.recordChanged()
+      const publication = publicationOf(found.draft, found.source)
+      if ('missing' in publication)
+        throw problem.templateIncomplete({ about: [...new Set(publication.missing.map(({ code }) => code))] })
+      const version = found.lastVersion + 1
+      try {
+        if (!(await publishNotice(directory, { id, seq, version }, publication.content, person, clock.now())))
+          throw problem.recordChanged()
+      } catch (error) {
+        const meanwhile = error instanceof Failure && error.code === 'idTaken' && (await noticeWhole(directory, id))
+        if (!meanwhile || meanwhile.published === null || meanwhile.publishedSeq !== seq) throw error
+        return c.json({ id, version: meanwhile.published })
+      }
+      return c.json({ id, version })
+    },
+  )

@@ -1,0 +1,13 @@
+import { levelOf } from '../../lib/division.ts'
+import { officeRoles, type Person, type Role } from '../../lib/role.ts'
+
+const inOffice: readonly Role[] = officeRoles
+
+/** The person with the posts of the division's own level: a supervisor has none in an office, an operator none at all. */
+export function atHome(person: Person, division: string): Person {
+  const level = levelOf(division)
+  const posts = person.posts.filter(({ role }) =>
+    level === 'office' ? inOffice.includes(role) : level === 'district' && role === 'districtSupervisor',
+  )
+  return { ...person, posts }
+}

@@ -1,0 +1,182 @@
+import * as v from 'valibot'
+import { Day } from '../../lib/day.ts'
+import { Id } from '../../lib/wire.ts'
+import { Attribute, Frequency } from '../templates/schema.ts'
+import { remarkCodes } from './draft.ts'
+
+/** Characters of a notice, as it was pasted. */
+export const longestNotice = 100_000
+/** Of a draft as JSON, in UTF-8: what is read can be sent back, and D1 keeps it in a row. */
+export const largestDraft = 900_000
+
+const parts = <S extends v.GenericSchema>(part: S) => v.pipe(v.array(part), v.maxLength(5000))
+
+/** As the notice or its editor has it: longer, emptier or in more lines than a template takes. */
+const words = v.pipe(
+  v.string(),
+  v.check((value) => value.isWellFormed() && !value.includes('\0'), 'notText'),
+  v.maxLength(20_000),
+)
+
+const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestNotice))
+/** Not valibot's tuple, which OpenAPI's document can't say. */
+const range = v.pipe(v.array(place), v.length(2)) as unknown as v.GenericSchema<[start: number, end: number]>
+/** Where a part stands in the notice; null where somebody added it. */
+export const Span = v.nullable(range)
+
+const derived = v.exactOptional(v.literal(true))
+const part = <S extends v.GenericSchema>(value: S) => v.strictObject({ value, span: Span, derived })
+
+export const DraftPhase = v.strictObject({
+  name: words,
+  startsOn: v.nullable(Day),
+  endsOn: v.nullable(Day),
+  span: Span,
+  derived,
+})
+
+export const DraftCheckItem = v.strictObject({
+  task: words,
+  text: words,
+  frequency: v.pipe(v.array(Frequency), v.maxLength(20)),
+  appliesTo: v.pipe(v.array(Attribute), v.maxLength(20)),
+  span: Span,
+})
+
+export const assignmentRoles = ['lead', 'support'] as const
+export const DraftAssignment = v.strictObject({
+  department: words,
+  role: v.picklist(assignmentRoles),
+  sectors: v.pipe(v.array(words), v.maxLength(200)),
+  span: Span,
+})
+
+export const recurrences = ['day', 'week', 'month', 'quarter', 'half-year', 'year'] as const
+export const Recurrence = v.strictObject({
+  every: v.picklist(recurrences),
+  days: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))), v.maxLength(31)),
+})
+
+export const DraftReport = v.strictObject({
+  what: words,
+  from: v.pipe(v.array(words), v.maxLength(200)),
+  to: v.nullable(words),
+  due: v.nullable(Day),
+  recurrence: v.nullable(Recurrence),
+  span: Span,
+  derived,
+})
+
+/** The kinds of rules and of triggers that the house can apply. */
+export const ruleKinds = [
+  'noPenalty',
+  'penalty',
+  'dualPenalty',
+  'closureAndBan',
+  'regularMeasures',
+  'fatalAccident',
+  'repeatedTips',
+  'concealedAccident',
+] as const
+export const DraftMeasure = v.strictObject({
+  paragraph: v.pipe(v.string(), v.maxLength(200)),
+  kind: v.picklist([...ruleKinds, 'measure']),
+  text: words,
+  span: Span,
+})
+
+export const Remark = v.strictObject({ code: v.picklist(remarkCodes), text: words, span: Span })
+
+/** What was read out of a notice, and corrected: `Draft` of draft.ts, whose parts may have been added by hand. */
+export const NoticeDraft = v.strictObject({
+  title: v.nullable(part(words)),
+  issuingBody: v.nullable(part(words)),
+  documentNumber: v.nullable(part(words)),
+  issuedOn: v.nullable(part(Day)),
+  startsOn: v.nullable(part(Day)),
+  endsOn: v.nullable(part(Day)),
+  actionPeriod: v.nullable(part(v.strictObject({ startsOn: Day, endsOn: Day }))),
+  coIssuers: parts(part(words)),
+  addressees: parts(part(words)),
+  basis: parts(part(words)),
+  attachments: parts(part(words)),
+  phases: parts(DraftPhase),
+  checkItems: parts(DraftCheckItem),
+  assignments: parts(DraftAssignment),
+  reports: parts(DraftReport),
+  rules: parts(DraftMeasure),
+  measures: parts(DraftMeasure),
+  remarks: parts(Remark),
+})
+export type NoticeDraft = v.InferOutput<typeof NoticeDraft>
+
+/** A notice of an office that its district takes over. */
+export const Adopted = v.strictObject({ division: v.pipe(v.string(), v.regex(/^\d{9}$/)), id: Id })
+
+/** The text of a notice, or the notice of an office, as it stands, for its district. */
+export const NewNotice = v.union([
+  v.strictObject({
+    text: v.pipe(
+      v.string(),
+      v.check((value) => value.isWellFormed() && !value.includes('\0'), 'notText'),
+      v.regex(/\S/),
+      v.maxLength(longestNotice),
+    ),
+  }),
+  v.strictObject({ adopt: Adopted }),
+])
+export type NewNotice = v.InferOutput<typeof NewNotice>
+
+/** What stands between a draft and a template. */
+export const missingCodes = [
+  'title',
+  'issuingBody',
+  'issuedOn',
+  'phases',
+  /** A phase lacks its first or its last day. */
+  'phaseDates',
+  'sectors',
+  /** What follows is there, and not as a template takes it. */
+  'empty',
+  'tooLong',
+  'tooMany',
+  'endsBeforeStart',
+  'notValid',
+] as const
+/** `path` leads to the part of the draft: `issuedOn`, `phases.1`, `assignments`. */
+export const Missing = v.strictObject({ code: v.picklist(missingCodes), path: v.string() })
+export type Missing = v.InferOutput<typeof Missing>
+
+export const NoticeListed = v.strictObject({
+  id: Id,
+  /** The division whose notice it is. */
+  division: v.string(),
+  divisionName: v.string(),
+  /** As the draft has it; empty where it has none. */
+  title: v.string(),
+  seq: v.number(),
+  madeAt: v.string(),
+  changedAt: v.string(),
+  changedBy: v.string(),
+  /** The last version that was published. */
+  published: v.nullable(v.number()),
+  /** The `seq` that it was published from. */
+  publishedSeq: v.nullable(v.number()),
+  /** The office's notice that the district took over. */
+  adopted: v.nullable(Adopted),
+})
+export type NoticeListed = v.InferOutput<typeof NoticeListed>
+
+export const Notice = v.strictObject({
+  ...NoticeListed.entries,
+  /** The notice as it was pasted; the draft's spans are UTF-16 offsets into it. */
+  source: v.string(),
+  draft: NoticeDraft,
+  missing: v.array(Missing),
+})
+export type Notice = v.InferOutput<typeof Notice>
+
+export const NoticeMade = v.strictObject({ id: Id, seq: v.number() })
+export const DraftSent = v.strictObject({ draft: NoticeDraft })
+export const NoticeSaved = v.strictObject({ id: Id, seq: v.number(), missing: v.array(Missing) })
+export const NoticePublished = v.strictObject({ id: Id, version: v.number() })
