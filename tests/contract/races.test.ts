@@ -2,9 +2,9 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { checkDigit } from '../../src/lib/credit-code.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import type { Answer } from '../support/client.ts'
 import { interposed } from '../support/interposed.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import {
   confirmation,
   enterprise,

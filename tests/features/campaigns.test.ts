@@ -1,8 +1,8 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { TemplateContent } from '../../src/features/templates/schema.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { anonymous } from '../support/client.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { hazard, hazardInput, refused, walk } from '../support/records.ts'
 import {
   dangcheng,

@@ -2,9 +2,9 @@ import { env } from 'cloudflare:workers'
 import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client } from '../support/client.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { refused } from '../support/records.ts'
 import {
   dangcheng,

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { type Answer, anonymous, client } from '../support/client.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { enterpriseInput, hazardInput, refused } from '../support/records.ts'
 import { dangshan, dongguan, launch, makeWorld, nanguan, type World, yongqiao } from '../support/world.ts'
 

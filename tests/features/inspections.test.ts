@@ -3,9 +3,9 @@ import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Signature } from '../../src/features/inspections/schema.ts'
 import { contentHash } from '../../src/lib/hash.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { anonymous, type Client, noon } from '../support/client.ts'
 import { fillHazards } from '../support/many.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { enterprise, enterpriseInput, hazard, hazardInput, refused, untriggered, walk } from '../support/records.ts'
 import {
   authorityInput,

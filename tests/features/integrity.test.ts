@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { client } from '../support/client.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { enterprise, enterpriseInput, hazardInput, refused } from '../support/records.ts'
 import {
   dongguan,

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { type Ask, anonymous } from '../support/client.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { enterprise, enterpriseInput, performanceInput, refused } from '../support/records.ts'
 import {
   dangcheng,

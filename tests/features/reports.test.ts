@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client } from '../support/client.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { enterprise, hazard, hazardInput, refused, runJobs, untriggered, walk } from '../support/records.ts'
 import {
   dangcheng,

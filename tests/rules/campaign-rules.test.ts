@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { datedOn, matrixOf } from '../../src/features/campaigns/rules.ts'
 import type { Assignment, Launch } from '../../src/features/campaigns/schema.ts'
 import { datedDuties, spanOf } from '../../src/features/templates/rules.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const names = nanguanTemplate.sectors.map(({ name }) => name)
 const [emergency, police, urban] = ['u-yingji', 'u-paichusuo', 'u-chengguan']

@@ -27,7 +27,7 @@ import { type Attribute, attributes } from '../../src/features/templates/schema.
 import { criteriaFor } from '../../src/lib/criteria.ts'
 import { contentHash } from '../../src/lib/hash.ts'
 import type { Person, Post } from '../../src/lib/role.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const keysFor = (...held: Attribute[]) => questionsFor(held, nanguanTemplate.questions).map(({ key }) => key)
 const ofAll = ['1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.3', '2.4', '3.1', '5.1', '6.1']

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { TemplateContent } from '../../src/features/templates/schema.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 type Quote = { part: string; paragraph: string; text: string }
 
-const notice = readFileSync(new URL('../support/nanguan-2023.txt', import.meta.url), 'utf8')
+const notice = readFileSync(new URL('../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')
 
 /** The notice line by line without its layout: no blanks, and no bookmark left by the word processor. */
 const lines = notice

@@ -8,7 +8,7 @@ import * as editing from '../../web/parts/notice-editing.ts'
 import { partAt, segmentsOf } from '../../web/parts/notice-marks.ts'
 import { isDue, next, type Saving, type SavingEvent, savedAs, savingOn } from '../../web/parts/notice-saving.ts'
 
-const source = readFileSync('tests/support/nanguan-2023.txt', 'utf8')
+const source = readFileSync('src/local/demo/nanguan-2023.txt', 'utf8')
 const read: NoticeDraft = readNotice(source)
 const open = editing.editingOf(read)
 const first = <T>(items: readonly T[]) => items[0] as T

@@ -5,7 +5,7 @@ import { publicationOf } from '../../src/features/notices/publication.ts'
 import { readNotice } from '../../src/features/notices/read.ts'
 import { NoticeDraft } from '../../src/features/notices/schema.ts'
 import { TemplateContent } from '../../src/features/templates/schema.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { noticeText } from '../support/notice.ts'
 
 const source = noticeText()
@@ -31,7 +31,7 @@ function published(change: (draft: NoticeDraft) => unknown = () => {}): Template
 }
 
 test('the notice of 南关街道 is published as the template that was typed by hand', () => {
-  const notice = readFileSync(new URL('../support/nanguan-2023.txt', import.meta.url), 'utf8')
+  const notice = readFileSync(new URL('../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')
   expect(publicationOf(readNotice(notice), notice)).toEqual({ content: nanguanTemplate })
 })
 

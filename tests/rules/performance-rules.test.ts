@@ -10,7 +10,7 @@ import {
   type Question,
 } from '../../src/features/templates/schema.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 type Content = Parameters<typeof dutiesUnder>[0]
 type Record = Facts['records'][number]

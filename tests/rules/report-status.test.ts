@@ -17,7 +17,7 @@ import {
   standingOf,
 } from '../../src/features/reports/rules.ts'
 import { type Status, statuses } from '../../src/features/reports/schema.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const due = '2023-11-28'
 const days = ['2023-11-24', '2023-11-28', '2023-11-29']

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { type Client, client } from './client.ts'
+import { nanguanTemplate } from './nanguan-template.ts'
 import { noticeText } from './notice.ts'
 import {
   claim,
@@ -246,21 +246,25 @@ async function walkEnforcement(
   await officer.put(path, begin)
   await officer.step(`${path}/experts`, { experts: [{ name: `${mark}工`, field: `${mark}电气` }] }, 1)
   await market.step(`${path}/joining`, {}, 2)
+  const { body: joined } = await market.get(path)
+  const removal = { officer: joined.officers[1].user, reason: `${mark}另有任务` }
+  await officer.step(`${path}/removal`, removal, 3)
+  await market.step(`${path}/joining`, {}, 4)
   const answers = [
     { question: '1.1', answer: 'yes', reason: null, note: null },
     { question: '1.2', answer: 'no', reason: null, note: `${mark}未学习判定标准` },
   ]
-  await officer.step(`${path}/answers`, { answers }, 3)
+  await officer.step(`${path}/answers`, { answers }, 5)
   const found = { enterprise: begin.enterprise, inspection: id, question: '1.2', description: `${mark}未学习判定标准` }
   await officer.put(`${office.path}/hazards/${v7()}`, hazardInput(office, found))
   const signature = { kind: 'enforcement', signedAs: everybody, certificatesShown: true }
   const refusal = { result: 'refused', reason: `${mark}称不知情` }
-  await officer.step(`${path}/signature`, { ...signature, party: refusal }, 4)
+  await officer.step(`${path}/signature`, { ...signature, party: refusal }, 6)
   await leader.get(path)
-  await officer.step(`${path}/withdrawal`, { reason: `${mark}重新核对` }, 5)
+  await officer.step(`${path}/withdrawal`, { reason: `${mark}重新核对` }, 7)
   const consent = { result: 'signed', name: `${mark}某`, position: '安全员' }
-  await officer.step(`${path}/signature`, { ...signature, party: consent }, 6)
-  await market.step(`${path}/countersignature`, { signedAs: everybody }, 7)
+  await officer.step(`${path}/signature`, { ...signature, party: consent }, 8)
+  await market.step(`${path}/countersignature`, { signedAs: everybody }, 9)
   await leader.get(path)
 }
 

@@ -3,8 +3,8 @@ import { v7 } from 'uuid'
 import { measures } from '../../src/features/authorities/schema.ts'
 import { sha256 } from '../../src/lib/hash.ts'
 import type { Role } from '../../src/lib/role.ts'
-import { nanguanTemplate } from '../../src/local/demo/nanguan-template.ts'
 import { type Client, client } from './client.ts'
+import { nanguanTemplate } from './nanguan-template.ts'
 
 /** The small world: two districts on two shards, two offices each. */
 export const nanguan = '341302006'

@@ -183,6 +183,7 @@ export const en: Text = {
     'report.oblige': 'Exemption taken back',
     bring: 'Experts changed',
     join: 'Joined the inspection',
+    remove: 'Officer taken off',
     cosign: 'Signed by a colleague',
     takeBack: 'Signature taken back',
   },
@@ -891,7 +892,17 @@ export const en: Text = {
     waitsFor: (names) => `Waits for the signature of ${names}. The inspection is complete once everybody has signed.`,
     join: 'Join the inspection',
     joinNote: 'Are you there with them? Join with your own account; everybody signs for themselves.',
-    joinUncertified: 'An enforcement inspection is joined with a certificate; your account has no certificate number.',
+    joinRefused: {
+      certificateMissing:
+        'An enforcement inspection is joined with a certificate; your account has no certificate number.',
+      authorityMissing:
+        'Your department had no authority to inspect on that day, so you cannot join another department’s enforcement inspection.',
+    },
+    remove: 'Take off',
+    removeOfficer: (name) => `Take ${name} off`,
+    removeNote: 'They no longer inspect and need not sign. They can join again.',
+    removeReason: 'Why they are taken off',
+    removed: (name) => `${name} has been taken off.`,
     joined: 'You have joined this inspection.',
     experts: 'Experts',
     noExperts: 'No expert came along.',

@@ -2,7 +2,7 @@ export const states = ['draft', 'signing', 'signed'] as const
 /** Signing: whoever began it has signed, its content is frozen, and signatures of colleagues are missing. */
 export type State = (typeof states)[number]
 
-export const verbs = ['answer', 'bring', 'join', 'sign', 'cosign', 'takeBack'] as const
+export const verbs = ['answer', 'bring', 'join', 'remove', 'sign', 'cosign', 'takeBack'] as const
 export type Verb = (typeof verbs)[number]
 
 /** What of an inspection decides which steps are open. */
@@ -37,6 +37,7 @@ export const moves: Record<Verb, Move> = {
   answer: { from: 'draft', closed: beginner },
   bring: { from: 'draft', closed: beginner },
   join: { from: 'draft', closed: newcomer },
+  remove: { from: 'draft', closed: beginner },
   sign: { from: 'draft', closed: beginner },
   cosign: { from: 'signing', closed: unsigned },
   takeBack: { from: 'signing', closed: beginner },

@@ -108,11 +108,26 @@ function whole([row]: Content[0], hazards: Content[1]) {
 }
 export type WholeInspection = NonNullable<ReturnType<typeof whole>>
 
-/** An inspection whole, and what was answered under the key. */
-export async function inspectionForStep(office: OfficeDb, id: string, key: string) {
-  const [rows, hazards, [used]] = await office.read(...content(office, id), keyUse(office, key))
-  return { inspection: whole(rows, hazards), used }
+/** What these units may do. */
+function grantedTo(office: OfficeDb, units: readonly string[]) {
+  const a = office.rows(authority)
+  return office
+    .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
+    .from(a)
+    .where(rarely(inArray(a.unit, [...units])))
 }
+
+/** An inspection whole, what the units may do for which somebody would join, and what was answered under the key. */
+export async function inspectionForStep(office: OfficeDb, id: string, units: readonly string[], key: string) {
+  const [rows, hazards, authorities, [used]] = await office.read(
+    ...content(office, id),
+    grantedTo(office, units),
+    keyUse(office, key),
+  )
+  const found = whole(rows, hazards)
+  return { inspection: found && { ...found, authorities }, used }
+}
+export type InspectionForStep = NonNullable<Awaited<ReturnType<typeof inspectionForStep>>['inspection']>
 
 const openAtMost = 50
 
@@ -162,14 +177,10 @@ export async function inspectionPrepared(office: OfficeDb, id: string) {
 export async function factsForInspection(office: OfficeDb, id: string, input: NewInspection, units: readonly string[]) {
   const e = office.rows(enterprise)
   const c = office.rows(campaign)
-  const a = office.rows(authority)
   const [[found], [running], authorities, [made]] = await office.read(
     office.select({ name: e.name, attributes: e.attributes }).from(e).where(eq(e.id, input.enterprise)),
     office.select({ startsOn: c.startsOn, content: c.content }).from(c).where(eq(c.id, input.campaign)),
-    office
-      .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
-      .from(a)
-      .where(rarely(inArray(a.unit, [...units]))),
+    grantedTo(office, units),
     creationOf(office, id),
   )
   return { enterprise: found, campaign: running, authorities, made }

@@ -8,12 +8,14 @@ import { askedStep, current, etag, OneId, replayOf, StepHeaders, Taken } from '.
 import type { Instant } from '../../lib/day.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { type Code, fault, problem } from '../../lib/problem.ts'
+import type { Person } from '../../lib/role.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import type { StepTaken } from '../../tenancy/step.ts'
 import { hashOfSigned, isIntact, type Signed } from './content.ts'
 import { stateSigned, stepRefusal, type Verb } from './lifecycle.ts'
 import {
   factsForInspection,
+  type InspectionForStep,
   inspectionForStep,
   inspectionPrepared,
   inspectionsFitting,
@@ -32,6 +34,7 @@ import {
   questionsFor,
   saidIn,
   tooFew,
+  without,
   withSignature,
 } from './rules.ts'
 import {
@@ -43,6 +46,7 @@ import {
   InspectionQuery,
   Joining,
   NewInspection,
+  Removal,
   Signature,
   Withdrawal,
 } from './schema.ts'
@@ -83,16 +87,19 @@ async function signatureOf(office: string, inspection: WholeInspection) {
 type Headers = v.InferOutput<typeof StepHeaders>
 type Decided = Pick<StepOf, 'change'> & Partial<Pick<StepOf, 'to' | 'detail'>>
 
+const certifiedUnits = (person: Person) => certifiedPosts(person).flatMap(({ unit }) => unit ?? [])
+
 /** Takes one step of an inspection's life as the request asks for it. */
 async function take(
   c: Context<OfficeEnv>,
   { id, headers, verb, input }: { id: string; headers: Headers; verb: Verb; input: Record<string, unknown> },
-  decide: (found: WholeInspection, at: Instant) => Decided | Promise<Decided>,
+  decide: (found: InspectionForStep, at: Instant) => Decided | Promise<Decided>,
 ): Promise<StepTaken> {
   const { office, person, clock } = c.var
   permit(person, 'inspection.write')
   const asked = await askedStep(headers, person, { id, verb, input })
-  const { inspection, used } = await inspectionForStep(office, id, asked.key)
+  const units = verb === 'join' ? certifiedUnits(person) : []
+  const { inspection, used } = await inspectionForStep(office, id, units, asked.key)
   const replay = replayOf(asked, used)
   if (replay) return replay
   const refused = inspection && stepRefusal(verb, inspection, person.user)
@@ -139,8 +146,7 @@ export const inspections = new Hono<OfficeEnv>()
       const input = c.req.valid('json')
       permit(person, 'inspection.write')
       if (input.inspectedOn > clock.today()) throw problem.dayInFuture()
-      const units = certifiedPosts(person).flatMap(({ unit }) => unit ?? [])
-      const load = () => factsForInspection(office, id, input, units)
+      const load = () => factsForInspection(office, id, input, certifiedUnits(person))
       const { enterprise, campaign, authorities, made } = await load()
       const make = async () => {
         if (!enterprise || !campaign)
@@ -207,17 +213,38 @@ export const inspections = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/joining',
-    answersStep('Join a colleague’s inspection, from whatever department'),
+    answersStep(
+      'Join a colleague’s inspection: an enforcement one from the own department, or one that may inspect itself',
+      'authorityMissing',
+      'certificateMissing',
+    ),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Joining),
     async (c) => {
       const input = c.req.valid('json')
       const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'join', input } as const
-      const taken = await take(c, asked, ({ kind, officers }) => {
-        const officer = joinerOf(kind, c.var.person)
+      const taken = await take(c, asked, (found) => {
+        const officer = joinerOf(found, c.var.person, found.authorities)
         if ('refused' in officer) throw problem[officer.refused]({ about: officer.about })
-        return { change: { officers: [...officers, officer] } }
+        return { change: { officers: [...found.officers, officer] } }
+      })
+      return c.json(taken)
+    },
+  )
+  .post(
+    '/:id/removal',
+    answersStep('Take somebody off who joined, by whoever began it', 'stepNotOpen', 'referenceUnknown'),
+    decode('param', OneId),
+    decode('header', StepHeaders),
+    decode('json', Removal),
+    async (c) => {
+      const input = c.req.valid('json')
+      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'remove', input } as const
+      const taken = await take(c, asked, (found) => {
+        const officers = without(found, input.officer)
+        if (typeof officers === 'string') throw problem[officers]({ about: [input.officer] })
+        return { change: { officers } }
       })
       return c.json(taken)
     },

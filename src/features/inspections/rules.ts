@@ -32,6 +32,12 @@ function patroller(person: Person): Officer {
 
 const uncertified: PartRefusal = { refused: 'certificateMissing', about: [] }
 
+const mayInspect = (authorities: readonly Granted[], unit: string | null, day: Day) =>
+  measuresOf(
+    authorities.filter((authority) => authority.unit === unit),
+    day,
+  ).includes('inspect')
+
 /** As whom somebody begins an inspection; or why they can't, and which kind they could begin. */
 export function beginnerOf(
   kind: Kind,
@@ -42,17 +48,35 @@ export function beginnerOf(
   if (kind === 'patrol') return patroller(person)
   const posts = certifiedPosts(person)
   if (posts.length === 0) return uncertified
-  const may = (unit: string | null) => authorities.filter((authority) => authority.unit === unit)
-  const post = posts.find(({ unit }) => measuresOf(may(unit), day).includes('inspect'))
+  const post = posts.find(({ unit }) => mayInspect(authorities, unit, day))
   if (!post) return { refused: 'authorityMissing', about: ['patrol'] }
   return officer(person, post.unit, post.certificate ?? null)
 }
 
-/** As whom somebody joins: a colleague of any department, who in an enforcement inspection has a certificate too. */
-export function joinerOf(kind: Kind, person: Person): Officer | PartRefusal {
+/**
+ * As whom somebody joins: a colleague, who in an enforcement inspection has a certificate too, and goes for the
+ * department of whoever began it or for one that may inspect itself.
+ */
+export function joinerOf(
+  { kind, unit, inspectedOn }: { kind: Kind; unit: string | null; inspectedOn: Day },
+  person: Person,
+  authorities: readonly Granted[],
+): Officer | PartRefusal {
   if (kind === 'patrol') return patroller(person)
-  const [post] = certifiedPosts(person)
-  return post ? officer(person, post.unit, post.certificate ?? null) : uncertified
+  const posts = certifiedPosts(person)
+  if (posts.length === 0) return uncertified
+  const post = posts.find((held) => held.unit === unit || mayInspect(authorities, held.unit, inspectedOn))
+  return post ? officer(person, post.unit, post.certificate ?? null) : { refused: 'authorityMissing', about: [] }
+}
+
+/** The officers without one who joined; or why that one can't be taken off: whoever began it stays. */
+export function without(
+  { inspector, officers }: { inspector: string; officers: readonly Officer[] },
+  user: string,
+): Officer[] | 'referenceUnknown' | 'stepNotOpen' {
+  if (user === inspector) return 'stepNotOpen'
+  const left = officers.filter((each) => each.user !== user)
+  return left.length < officers.length ? left : 'referenceUnknown'
 }
 
 const officersAtLeast = 2

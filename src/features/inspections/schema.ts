@@ -46,6 +46,9 @@ export const Answers = v.strictObject({ answers: v.pipe(v.array(Answer), v.minLe
 /** Joining needs nothing but who one is. */
 export const Joining = v.strictObject({})
 
+/** Whoever began it takes somebody off who joined, with the reason. */
+export const Removal = v.strictObject({ officer: Id, reason: prose })
+
 /** The inspected party signs the record, or refuses to, with the reason that it gives (安68). */
 export const PartySignature = v.variant('result', [
   v.strictObject({ result: v.literal('signed'), name: line, position: line }),

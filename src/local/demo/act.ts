@@ -8,6 +8,8 @@ export interface Act {
   body: unknown
   /** The version of the record that a step changes; null makes a record. */
   seq: number | null
+  /** PUT makes a record and POST takes a step, unless it says so. */
+  method?: 'PUT'
 }
 
 /** The path of something in an office. */

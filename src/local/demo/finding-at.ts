@@ -1,14 +1,14 @@
 import type { Enterprise } from '../../features/enterprises/schema.ts'
 import { questionsFor } from '../../features/inspections/rules.ts'
 import { type Finding, findings } from './findings.ts'
-import { nanguanTemplate } from './nanguan-template.ts'
+import { questions } from './notice.ts'
 import type { Random } from './random.ts'
 
 const fireShare = 0.2
 
 /** Whether the enterprise is of the kind at which this is found. */
 function fits({ at, among, question }: Finding, { name, attributes }: Enterprise): boolean {
-  const asked = questionsFor(attributes, nanguanTemplate.questions).map(({ key }) => key)
+  const asked = questionsFor(attributes, questions).map(({ key }) => key)
   return at === null && (among?.test(name) ?? true) && (question === null || asked.includes(question))
 }
 

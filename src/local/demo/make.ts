@@ -44,7 +44,7 @@ export async function makeDemo(): Promise<Demo> {
     if (!office) throw new Error(`${division} has no units`)
     return unitId(office, unit)
   })
-  await silently(() => play(stage, [...published.map(({ act }) => act), ...told.flatMap(storyOf)]))
+  await silently(() => play(stage, [...published.flatMap(({ acts }) => acts), ...told.flatMap(storyOf)]))
   return { clockOffsetMs: Date.parse(demoStart) - Date.now(), databases: stage.written(), accounts }
 }
 

@@ -1,6 +1,6 @@
 import type { Authority } from '../../features/authorities/schema.ts'
 import type { Deadline } from '../../features/campaigns/schema.ts'
-import { nanguanTemplate } from './nanguan-template.ts'
+import type { Correction } from './notice.ts'
 
 export const divisions: readonly (readonly [code: string, name: string])[] = [
   ['34', '安徽省'],
@@ -14,24 +14,24 @@ export const divisions: readonly (readonly [code: string, name: string])[] = [
   ['341321100', '砀城镇'],
 ]
 
-export const districts = [
+/** Each district publishes the notice as a template of its own, corrected where it doesn't fit the district. */
+export const districts: readonly { code: string; shard: string; supervisor: string; correction: Correction }[] = [
   {
     code: '341302',
     shard: 'SHARD_01',
     supervisor: 'yongqiao-district',
-    template: { ...nanguanTemplate, actionPeriod: { startsOn: '2023-05-01', endsOn: '2023-11-30' } },
+    correction: { actionPeriod: { value: { startsOn: '2023-05-01', endsOn: '2023-11-30' }, span: null } },
   },
   {
     code: '341321',
     shard: 'SHARD_02',
     supervisor: 'dangshan-district',
-    template: {
-      ...nanguanTemplate,
-      title: '砀山县重大事故隐患专项排查整治2023行动精准执法阶段工作实施方案',
-      issuingBody: '砀山县安全生产委员会办公室',
+    correction: {
+      title: { value: '砀山县重大事故隐患专项排查整治2023行动精准执法阶段工作实施方案', span: null },
+      issuingBody: { value: '砀山县安全生产委员会办公室', span: null },
     },
   },
-] as const
+]
 
 /** Kinds of places that no enterprise answers for. */
 export type PlaceKind = 'corridor' | 'house' | 'flat' | 'road' | 'park'

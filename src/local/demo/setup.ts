@@ -4,7 +4,7 @@ import type { Launch } from '../../features/campaigns/schema.ts'
 import type { Unit } from '../../features/units/schema.ts'
 import type { Role } from '../../lib/role.ts'
 import { type Act, inOffice } from './act.ts'
-import { nanguanTemplate } from './nanguan-template.ts'
+import { corrected, noticeText, sectors } from './notice.ts'
 import type { districts, OfficePlan } from './offices.ts'
 import { people } from './people.ts'
 import { Random } from './random.ts'
@@ -26,6 +26,7 @@ export interface Office {
   inUnit(unit: string, ...roles: Role[]): string[]
 }
 
+const pasted = 5
 const published = 10
 const founded = 30
 const empowered = 45
@@ -38,17 +39,19 @@ interface District {
   template: string
 }
 
-/** The district publishes its template on the morning of the first day. */
+/** The supervisor pastes the notice on the morning of the first day, corrects the draft, and publishes it. */
 export function publish(
-  { code, supervisor, template }: (typeof districts)[number],
+  { code, supervisor: who, correction }: (typeof districts)[number],
   random: Random,
-): { district: District; act: Act } {
-  const id = random.id(epochAt(published))
-  const path = `/districts/${code}/templates/${id}/versions/1`
-  return {
-    district: { code, template: id },
-    act: { at: published, who: supervisor, path, body: template, seq: null },
-  }
+): { district: District; acts: Act[] } {
+  const id = random.id(epochAt(pasted))
+  const path = `/divisions/${code}/notices/${id}`
+  const acts: Act[] = [
+    { at: pasted, who, path, body: { text: noticeText }, seq: null },
+    { at: pasted + 3, who, path: `${path}/draft`, body: { draft: corrected(correction) }, seq: 1, method: 'PUT' },
+    { at: published, who, path: `${path}/publication`, body: {}, seq: 2 },
+  ]
+  return { district: { code, template: id }, acts }
 }
 
 export function officeOf(plan: OfficePlan, { template }: District): Office {
@@ -119,7 +122,7 @@ function launchOf(office: Office, template: string): Launch {
     departments.flatMap(({ name, leads, supports }) =>
       (role === 'lead' ? leads : supports).map((sector) => ({ sector, unit: unitId(office, name), role })),
     )
-  const order = nanguanTemplate.sectors.map(({ name }) => name)
+  const order = sectors.map(({ name }) => name)
   const assignments = [...given('lead'), ...given('support')].sort(
     (a, b) => order.indexOf(a.sector) - order.indexOf(b.sector),
   )

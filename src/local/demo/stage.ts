@@ -46,7 +46,7 @@ export function openStage() {
     await session.bind(await sha256(token), user, Date.now() + 2 * week).run()
   }
 
-  async function perform({ at, who, path, body, seq }: Act): Promise<void> {
+  async function perform({ at, who, path, body, seq, method }: Act): Promise<void> {
     time = epochAt(at)
     const step =
       seq === null
@@ -54,7 +54,7 @@ export function openStage() {
         : { 'If-Match': `"${seq}"`, 'Idempotency-Key': `${path.replaceAll('/', '-').slice(-60)}-${seq}` }
     const headers = { 'Content-Type': 'application/json', Origin: site, Cookie: `bihuan_session=${tokens.get(who)}` }
     const request = new Request(`${site}/api/v1${path}`, {
-      method: seq === null ? 'PUT' : 'POST',
+      method: method ?? (seq === null ? 'PUT' : 'POST'),
       headers: { ...headers, ...step },
       body: JSON.stringify(body),
     })

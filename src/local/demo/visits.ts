@@ -3,7 +3,7 @@ import { questionsFor } from '../../features/inspections/rules.ts'
 import type { Registered } from './enterprises.ts'
 import { findingAt } from './finding-at.ts'
 import type { Finding } from './findings.ts'
-import { nanguanTemplate } from './nanguan-template.ts'
+import { questions } from './notice.ts'
 import type { Office } from './setup.ts'
 import { epochAt, type Minute, roomFor, startOf, workday } from './working-time.ts'
 
@@ -96,5 +96,5 @@ const visit = ({ random }: Office, enterprise: Registered, at: Minute) => ({
   id: random.id(epochAt(at)),
   enterprise,
   at,
-  questions: questionsFor(enterprise.input.attributes, nanguanTemplate.questions).map(({ key }) => key),
+  questions: questionsFor(enterprise.input.attributes, questions).map(({ key }) => key),
 })

@@ -6,7 +6,7 @@ import { readNotice } from '../../../src/features/notices/read.ts'
 import { templateOf } from '../../../src/features/notices/template.ts'
 import { stepsOf } from './steps.ts'
 
-const notice = readFileSync(new URL('../../support/nanguan-2023.txt', import.meta.url), 'utf8')
+const notice = readFileSync(new URL('../../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')
 
 const words = [
   ...[

@@ -1,4 +1,4 @@
-import type { Question, Sector, TemplateContent } from '../../features/templates/schema.ts'
+import type { Question, Sector, TemplateContent } from '../../src/features/templates/schema.ts'
 
 /** A question asked of every enterprise, without a limit or a frequency, unless `conditions` says otherwise. */
 const question = (
