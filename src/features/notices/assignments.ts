@@ -2,7 +2,7 @@ import { type Calendar, datesIn } from './dates.ts'
 import type { DraftAssignment, DraftPhase, Remark } from './draft.ts'
 import { bodiesIn, cellsOf, departmentName, isDepartment, isVague, listed, type Piece, sectorName } from './names.ts'
 import type { Block } from './outline.ts'
-import { quote, spanOf, type Text } from './text.ts'
+import { quote, remarkAt, spanOf, type Text } from './text.ts'
 import { actTail, actWords, sectorWords } from './trade.ts'
 
 export type Assignments = {
@@ -14,10 +14,10 @@ export type Assignments = {
 
 const verbs = /牵头负责|负责牵头|牵头组织|牵头抓好|牵头|会同|负责|配合|协助|参与|参加|协同/g
 /** Somebody is named, and not merely 各单位, 有关部门 or a person in a form to be filled in. */
-const unnamed = /：(?!各|有关|相关|其他|全体|所有|镇街|乡镇|属地|.{0,3}$)/
+const unnamed = /(?<!人)：(?!各|有关|相关|其他|全体|所有|镇街|乡镇|属地|.{0,3}$)/
 const helps = /配合|协助|参与|参加|协同/
 const roleKeys =
-  /(?:(牵头|责任|主管|负责|落实|监管)|(配合|协助|参与|协同|协办))(?:责任)?(?:单位|部门|科室|办所)(?:及责任人)?：/g
+  /(?:(牵头|责任|主管|负责|落实|监管)|(配合|协助|参与|协同|协办))(?:责任)?(?:单位|部门|科室|办所|人(?=：))(?:及责任人)?：/g
 const sectorLine = /^(?:负责|分管|监管|牵头|整治|检查|重点|所属)?(?:行业领域|领域|行业|范围|事项)：/
 const clauseEnd = /[，；。：（）\n]/
 const byDuty = /(?:按照?|依据?|根据|依照)?(?:各自)?(?:的)?(?:职责|分工|职能)(?:分工)?$/
@@ -87,11 +87,16 @@ export function sectorsIn(norm: string, start: number, end: number, certain: boo
   }
   const parts = listed(norm, from, to, /[、，]/)
   const pieces = parts.flatMap((piece, index) => parted(norm, piece, parts.length > 1 && index === parts.length - 1))
+  const acted = certain && to < end && !officeWork.test(norm.slice(from, to))
   const known =
-    (named || sectorWords.test(norm.slice(from, to))) &&
+    (named || acted || sectorWords.test(norm.slice(from, to))) &&
     !/^(?:重点|各|本|其他|有关)?(?:行业|领域|方面)+$/.test(norm.slice(from, to))
   return known ? pieces.filter((piece) => piece.end - piece.start <= 24) : []
 }
+
+/** 信息汇总工作 is led and is no sector. */
+const officeWork =
+  /信息|汇总|协调|宣传|培训|后勤|资料|档案|报送|值班|联络|统筹|指导|督[导促]|考核|经费|保障|日常|组织|领导/
 
 /** 道路运输 is a sector by itself, though no 领域 says so; 宣传教育 is none. */
 const isSector = (words: string) =>
@@ -126,7 +131,10 @@ function parted(norm: string, piece: Piece, last: boolean): Piece[] {
       continue
     const before = norm.slice(from, place)
     const parts =
-      sign === '及' || /(?:领域|行业|安全)$/.test(before) || (last && !pairs.test(norm.slice(from, piece.end)))
+      sign === '及' ||
+      /(?:领域|行业|安全)$/.test(before) ||
+      norm.slice(from, piece.end).endsWith(before.slice(-2)) ||
+      (last && !pairs.test(norm.slice(from, piece.end)))
     if (!parts) continue
     const end = before.endsWith('以') ? place - 1 : place
     if (end - from >= 2) pieces.push({ start: from, end })
@@ -270,7 +278,11 @@ function spokenIn(text: Text, block: Block, topic: readonly Piece[], start: numb
     }
     // X牵头，Y配合，负责A: what the lead is for comes behind its helpers.
     const late =
-      object.end <= after + 1 && match[0] !== '负责' ? /(?:负责|对|开展|做好|抓好)/.exec(norm.slice(after, end)) : null
+      object.end > after + 1
+        ? null
+        : match[0] === '负责'
+          ? /^，(?:重点)?(?:检查|排查|整治|督查)/.exec(norm.slice(after, end))
+          : /(?:负责|对|开展|做好|抓好)/.exec(norm.slice(after, end))
     if (late && !bracketed) {
       const at2 = after + late.index + late[0].length
       const behind = clauseAfter(norm, at2, end)
@@ -312,7 +324,7 @@ function headDepartment(text: Text, block: Block, start: number, verb: number): 
 type Column = 'sector' | 'lead' | 'support' | 'time' | 'phase' | 'other'
 const columns: [RegExp, Column][] = [
   [/^.{0,6}(?:阶段|步骤)$/, 'phase'],
-  [/配合|协助|参与|协同/, 'support'],
+  [/配合|协助|参[与加]|协同|协办/, 'support'],
   [/(?:责任|牵头|主管|负责|监管|实施|承办|落实)(?:单位|部门|科室|机构)|^部门$|^单位$/, 'lead'],
   // 完成时限 is the time limit of a task, 决定日期 when something happened.
   [
@@ -366,8 +378,7 @@ function readTables(text: Text, blocks: readonly Block[], calendar: Calendar, in
       }
     }
     const [time] = at('time')
-    const [when] = time ? datesIn(norm, time.start, time.end, calendar) : []
-    if (when) {
+    for (const when of time ? datesIn(norm, time.start, time.end, calendar) : []) {
       into.phases.push({
         name: quote(text, name.start, name.end).replace(/[、，；。]+$/, ''),
         startsOn: when.startsOn,
@@ -375,12 +386,7 @@ function readTables(text: Text, blocks: readonly Block[], calendar: Calendar, in
         span: spanOf(text, rowStart, block.end),
         ...(when.derived ? { derived: true as const } : {}),
       })
-      if (when.unclear)
-        into.remarks.push({
-          code: 'dateUnclear',
-          text: quote(text, when.start, when.end),
-          span: spanOf(text, when.start, when.end),
-        })
+      if (when.unclear) into.remarks.push(remarkAt(text, 'dateUnclear', when.start, when.end))
     }
   }
   return found
@@ -405,11 +411,7 @@ export function readAssignments(text: Text, blocks: readonly Block[], calendar: 
     for (const { departments, span } of keyed) {
       const words = norm.slice(span.start, span.end)
       if (departments.length > 0 || !unnamed.test(words)) continue
-      result.remarks.push({
-        code: 'departmentUnclear',
-        text: quote(text, span.start, span.end),
-        span: spanOf(text, span.start, span.end),
-      })
+      result.remarks.push(remarkAt(text, 'departmentUnclear', span.start, span.end))
     }
     const given = block.sentences[0] ? sectorLine.exec(norm.slice(block.start, block.sentences[0].end)) : null
     if (given) {

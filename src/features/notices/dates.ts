@@ -155,8 +155,10 @@ const monthPair = new RegExp(
 const link =
   /(?:（[^（）]{1,8}）)?(?:之日|日)?(?:起|开始|起开始|起始|始)?，?(?:至|到|直至|持续到|持续至|延续至|截至|[-—~]{1,2})/y
 const until =
-  /(?:（[^（）]{1,8}）)?(?:[上下]午)?(?:\d{1,2}[时点：](?:\d{1,2}分?)?)?(?:下班)?(?:以前|之前|前|止|截止|为止|结束)/y
+  /(?:（[^（）]{1,8}）)?(?:[上下中]午)?(?:\d{1,2}[时点：](?:\d{1,2}分?)?)?(?:下班|放学)?(?:以前|之前|前(?!后)|止|截止|为止|结束)/y
 const from = /(?:（[^（）]{1,8}）)?(?:之日|日)?(?:起|开始|启动)/y
+/** 15日前后, 15日左右: some day or other. */
+const about = /(?:前后|左右|上下)/y
 const past = /(?:以来|发生|召开|凌晨|晚|上午|下午|\d{1,2}[时点])/y
 const opensLimit = /(?:截至|截止|截止到|截止至|直至|至|到|持续到)$/
 
@@ -337,7 +339,8 @@ function dateAt(norm: string, place: number, before: string, calendar: Calendar)
   }
   const { first, last, year: known, derived } = resolve(a, calendar, null)
   const anchored = known?.written ?? false
-  const missing = first === null || last === null
+  const rough = run(about, norm, a.end)
+  const missing = first === null || last === null || rough !== null
   const limit = run(until, norm, a.end)
   if (limit || a.days || opensLimit.test(norm.slice(Math.max(0, place - 3), place))) {
     const lost = missing || (limit !== null && vague(a))
@@ -365,7 +368,8 @@ function dateAt(norm: string, place: number, before: string, calendar: Calendar)
     }
   }
   if (run(past, norm, a.end)) return null
-  return { start: place, end: a.end, startsOn: first, endsOn: last, derived, unclear: missing, anchored }
+  const [startsOn, endsOn] = rough ? [null, null] : [first, last]
+  return { start: place, end: a.end + (rough?.[0].length ?? 0), startsOn, endsOn, derived, unclear: missing, anchored }
 }
 
 /** 3月前 and 中旬前 may mean before it begins or before it is over; 月底前 and 10日前 can't be misread. */
@@ -378,9 +382,9 @@ const vague = ({ day, third: part, days, month: months }: Point) =>
 const weekdays = '一二三四五六日'
 const rhythms: [RegExp, Recurrence['every']][] = [
   [/每(?:个)?工作日|每[日天]|日报告|逐日/, 'day'],
-  [/每(?:个)?(?:周|星期)|周报|逐周/, 'week'],
-  [/每(?:个)?月|月报|次月|逐月|下月/, 'month'],
-  [/每(?:个)?季度?|季报|逐季|按季/, 'quarter'],
+  [/每(?:个)?(?:周|星期)|周报(?=表|制|告)|[逐按]周/, 'week'],
+  [/每(?:个)?月|月报(?=表|制|告)|次月|[逐按]月|下月/, 'month'],
+  [/每(?:个)?季度?|季报(?=表|制|告)|[逐按]季/, 'quarter'],
   [/每半年/, 'half-year'],
   [/每年|每年度/, 'year'],
 ]
@@ -399,7 +403,9 @@ export function recurrenceIn(
     if (found && (!best || found.index < best.at)) best = { every, at: found.index, length: found[0].length }
   }
   if (!best) return null
-  const behind = words.slice(best.at + best.length, best.at + best.length + 40)
+  const all = words.slice(best.at + best.length, best.at + best.length + 40)
+  // What follows another 每 is that one's own.
+  const behind = words.startsWith('每', best.at) ? (all.split('每')[0] ?? '') : all
   const next = /(?:次月|下月|季度?末月|最后一个月|次年|每月)的?/.exec(behind)
   const days: number[] = []
   const tail = next && next.index < 30 && best.every !== 'week' ? behind.slice(next.index + next[0].length) : behind

@@ -3,7 +3,7 @@ import { type Calendar, datesIn } from './dates.ts'
 import type { Part, Remark } from './draft.ts'
 import { bodiesIn, isBody, isParty, listed, type Piece } from './names.ts'
 import { type Paragraph, sentencesOf } from './numbering.ts'
-import { quote, spanOf, type Text } from './text.ts'
+import { partAt, quote, remarkAt, spanOf, type Text } from './text.ts'
 
 /** What a paragraph is to the notice; only `body` holds what it demands. */
 export type Role =
@@ -36,7 +36,7 @@ export type Heading = {
 }
 
 const kinds =
-  '通知|通告|公告|方案|计划|意见|办法|规定|通报|要点|函|决定|预案|细则|安排|措施|清单|倡议书|告知书|公开信|公示|提示|提示函|规划|制度|分工表|安排表|一览表'
+  '通知|通告|公告|方案|计划|意见|办法|规定|通报|要点|函|决定|预案|细则|安排|措施|清单|倡议书|告知书|公开信|公示|提示|提示函|规划|制度|分工表|分解表|任务表|计划表|安排表|一览表'
 const ofKind = new RegExp(`(?:${kinds})(?:（[^（）]{1,24}）)?$`)
 const shortKind = new RegExp(`^.{0,8}(?:${kinds})$`)
 const numberForm = /([\u3400-\u9fff]{1,14})(?:〔|（)((?:19|20)\d{2})(?:〕|）)(?:第)?(\d{1,5})号/
@@ -55,7 +55,7 @@ const addressed =
   /各|单位|部门|政府|街道|社区|学校|公司|集团|局|办|处室|科室|村|企业|医院|场所|项目部|车间|班组|业主|商户|同志/
 const noAddress = /如下$|内容|时间|事项|^为|^根据|^按照|^现|^附|^联系|^一是|通知$|方案$|：$|阶段|内容$/
 
-type Metadata = { body?: Piece; day?: Piece; number?: Piece; published?: Piece; title?: Piece }
+type Metadata = { body?: Piece; day?: Piece; number?: Piece; title?: Piece }
 
 /** Blocks of data that web pages set over a notice: key and value in one line, or the value in the next. */
 function readMetadata(text: Text, paragraphs: readonly Paragraph[], roles: Role[]): Metadata {
@@ -66,7 +66,6 @@ function readMetadata(text: Text, paragraphs: readonly Paragraph[], roles: Role[
     if (/发文机|发文单位|制发|制定机关|发布机|发布单位/.test(name)) found.body ??= value
     else if (/成文|发文日期|发文时间|印发日期|生成日期/.test(name)) found.day ??= value
     else if (/文号|字号|编号|文件号/.test(name)) found.number ??= value
-    else if (/发布日期|发布时间|公开日期|公开发布日期/.test(name)) found.published ??= value
     else if (/标题|名称/.test(name)) found.title ??= value
   }
   const begun = paragraphs.findIndex(({ mark }) => mark !== null)
@@ -213,7 +212,8 @@ function signedDay(
 ): { day: Day | null; start: number; end: number } | null {
   const dates = datesIn(norm, start, end, calendar)
   const [first] = dates
-  if (!first || dates.length > 1) return null
+  // Nobody signs with a time limit.
+  if (!first || dates.length > 1 || /[前止内起]$/.test(norm.slice(first.start, first.end))) return null
   if (first.unclear) return { day: null, start: first.start, end: first.end }
   return first.anchored && first.startsOn !== null && first.startsOn === first.endsOn
     ? { day: first.startsOn, start: first.start, end: first.end }
@@ -251,7 +251,11 @@ function signatureAt(
   }
   const before = norm.slice(from, signed.start).replace(brackets, '')
   const behind = norm.slice(signed.end, paragraph.end).replace(brackets, '')
-  if (behind !== '' && (from === paragraph.start || !/^(?:填报|附|序号|单位|报送|表|（)/.test(behind))) return null
+  if (
+    behind !== '' &&
+    (from === paragraph.start || !/^(?:填报|附|序号|单位|报送(?:单位|日期|时间)|表|（)/.test(behind))
+  )
+    return null
   if (before !== '') {
     const pieces = bodiesIn(text, from, signed.start)
     if (!pieces.every(({ start, end }) => isBody(norm.slice(start, end).replace(brackets, '')))) return null
@@ -296,10 +300,7 @@ export function readHeading(text: Text, paragraphs: readonly Paragraph[]): Headi
   const roles: Role[] = paragraphs.map(() => 'body')
   const remarks: Remark[] = []
   const bodyStart = new Map<number, number>()
-  const part = ({ start, end }: Piece): Part<string> => ({
-    value: quote(text, start, end),
-    span: spanOf(text, start, end),
-  })
+  const part = ({ start, end }: Piece): Part<string> => partAt(text, start, end)
   const lineOf = (index: number) => norm.slice(paragraphs[index]?.start, paragraphs[index]?.end)
   const metadata = readMetadata(text, paragraphs, roles)
 
@@ -382,11 +383,7 @@ export function readHeading(text: Text, paragraphs: readonly Paragraph[]): Headi
   if (!issuedOn && told?.day) issuedOn = { value: told.day, span: spanOf(text, told.start, told.end) }
   else if (issuedOn && told?.day && told.day !== issuedOn.value) remarks.push(contradiction(text, metadata.day))
   if (own && !own.day) {
-    remarks.push({
-      code: 'dateUnclear',
-      text: quote(text, own.date.start, own.date.end),
-      span: spanOf(text, own.date.start, own.date.end),
-    })
+    remarks.push(remarkAt(text, 'dateUnclear', own.date.start, own.date.end))
   }
 
   // Title

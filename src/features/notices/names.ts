@@ -82,7 +82,7 @@ export function cellsOf(norm: string, { start, end }: Piece): Piece[] {
   return cells
 }
 
-const joinable = /(?:局|厅|委员会|办公室|人民政府|办事处|公司|中心|大队|支队|总队|办|所|站|队|科)$/
+const joinable = /(?:局|厅|委员会|办公室|人民政府|办事处|公司|中心|大队|支队|总队|办|所|站|队|科|处|部)$/
 
 /**
  * Bodies that stand in one line or one cell: parted by blanks, or run together where the next begins with the place
@@ -103,7 +103,7 @@ export function bodiesIn({ norm, gap }: Text, start: number, end: number): Piece
       (rest.startsWith(place2) || (/^[省市县区镇乡]/.test(first) && rest.charAt(0) === first.charAt(0)))
     const twoBureaus = here.endsWith('局') && !here.endsWith('总局') && /^[^局]{2,12}(?<!分)局/.test(rest)
     const twoOffices =
-      /(?:所|站|办|室|科|大队)$/.test(here) &&
+      /(?:所|站|办|室|科|队)$/.test(here) &&
       /^(?!公室|事处|[一二三四五六七八九十])[\u4e00-\u9fff]{2,8}(?:所|站|办|队|室|局|科|股)$/.test(rest)
     if (!blank && !samePlace && !twoBureaus && !twoOffices) continue
     pieces.push({ start: from, end: place })
@@ -118,7 +118,7 @@ export const ownLevel = /^(?:我|本)?(?:街道|镇|乡)(?=[\u4e00-\u9fff]{3,})(
 
 export const departmentName = (words: string): string => words.replace(/^(?:由|请|以|和|及|与|会同|联合)/, '')
 
-const trailing = /(?:行业领域|行业|领域|方面|安全生产|安全|等|的|（[^（）]{0,12}）)$/
+const trailing = /(?:专项整治|整治|行业领域|行业|领域|方面|安全生产|安全|等|的|（[^（）]{0,12}）)$/
 
 const leading =
   /^(?:“|对|以及|和|及|全(?:市|县|区|镇|乡|街道|街|辖区|院|校|公司|系统)|辖区(?:内)?(?:的)?|本行业|做好|抓好|开展)+/

@@ -36,7 +36,7 @@ function titleOf(
   const ordinal = /^第[一二三四五六七八九十\d]{1,2}(?:阶段|步)$/.test(words.slice(0, colon))
   if (colon > 1 && colon <= 30 && !ordinal && !/[，；]/.test(words.slice(0, colon)))
     return { start, end: start + colon }
-  const bare = /[。；]$/.test(norm.slice(first.start, first.end)) ? first.end - 1 : first.end
+  const bare = /[。；：]$/.test(norm.slice(first.start, first.end)) ? first.end - 1 : first.end
   if (bare - start > longestTitle || bare <= start) return null
   const alone = first.end >= end
   return !alone || heads || bare === first.end ? { start, end: bare } : null

@@ -6,7 +6,7 @@ import { paragraphsOf } from './numbering.ts'
 import { type Block, outlineOf } from './outline.ts'
 import { readReports } from './reports.ts'
 import { readSections } from './sections.ts'
-import { quote, readText, spanOf, type Text } from './text.ts'
+import { partAt, quote, readText, spanOf, type Text } from './text.ts'
 
 export type Reading = { text: Text; blocks: Block[] }
 
@@ -111,11 +111,11 @@ function readBasis(
       if (number?.[1]) {
         found = true
         const at = start + number.index + number[0].length - number[1].length
-        parts.push({ value: quote(text, at, at + number[1].length), span: spanOf(text, at, at + number[1].length) })
+        parts.push(partAt(text, at, at + number[1].length))
       }
       if (!found && !words.includes('《') && block.label === '首' && foundedOn.test(words)) {
         found = true
-        parts.push({ value: quote(text, start, end), span: spanOf(text, start, end) })
+        parts.push(partAt(text, start, end))
       }
       if (found) placed.add(start)
     }

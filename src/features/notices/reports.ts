@@ -2,23 +2,24 @@ import { type Calendar, datesIn, recurrenceIn } from './dates.ts'
 import type { DraftReport, Remark } from './draft.ts'
 import { isBody, isDepartment, isParty, listed, type Piece } from './names.ts'
 import type { Block } from './outline.ts'
-import { quote, spanOf, type Text } from './text.ts'
+import { quote, remarkAt, spanOf, type Text } from './text.ts'
 
 export type Reports = { reports: DraftReport[]; remarks: Remark[]; placed: Set<number> }
 
 /** 报 and 交 are also in 举报, 通报, 报表 and 移交: only what goes to somebody, or is due, is a report. */
 const verbs =
   /(?:书面|统一|汇总|集中|一并|分别|及时|按时|逐级|同时|直接)*(?:上报|报送|呈报|填报|报备|反馈|提交|上交|报告|(?<![举申通汇上播预警日周月季年简快填零谎瞒漏迟情海专送])报(?![表道名警纸销废价酬备请告送捷刊社业案答单])|(?<![报呈移发运配输护抄主赠传遣])送(?![达货气餐水电检医修治教客行])|(?<![移提成转上公外社缴叉相])交(?![通流接易办叉由底替警界汇付]))(?:至|到|给|送|往)?/g
-const noun = /^(?:告)?(?:制度|书|表|情况|单|范围|程序|义务|热线|电话|平台|奖励|材料|人|机制)/
+const noun =
+  /^(?:告)?(?:制度|书|表|情况|单|范围|程序|义务|热线|电话|平台|奖励|材料|人|机制|时间|时限|期限|要求|内容|方式|邮箱|渠道|地址)/
 const hazard = /(?:事故|险情|突发|紧急|异常|重大隐患|情况)[^，。；]{0,16}(?:立即|第一时间|迅速|马上|及时)/
 const past =
   /(?:仍|尚)?未(?:按时|按要求|及时|按期)?(?:上报|报送|报(?!送)|反馈|提交)(?!的)|截至目前|原定|此前|曾要求|已要求|前期已|应于.{0,20}(?:但|却)|已(?:上报|报送)(?!的|但|而)/
 
-const opening = /^(?:请|要求|望|希|同时|并|其中|一是|二是|三是|四是)+/
+const opening = /^(?:由|请|要求|望|希|同时|并|其中|一是|二是|三是|四是)+/
 const subjectEnd =
   /[，：]|(?:请)?(?:要|应(?!急)|须|需|必须|务必|将|把|于|在|每|按|自|从|负责|根据|认真|及时|向|对|结合|并|\d|[一二三四五六七八九十]{1,3}月|确定|明确|安排|组织|汇总|完成|填写|请|指定|形成|制定|分别|统一|的(?!单位|部门|企业|学校|场所))/y
 
-const ownerForm = /^各[^，。；、]{0,8}?(?:单位|部门|社区|街道|乡镇|镇|校|学校|企业|村|地)/
+const ownerForm = /^各[^，。；、]{0,8}?(?:检查组|工作组|督查组|单位|部门|社区|街道|乡镇|镇|校|学校|企业|村|地)/
 
 /** Who stands at the head of a clause: 请各社区及各有关部门, 各校, 街道应急办. */
 function subjectIn(text: Text, start: number, end: number): string[] {
@@ -67,13 +68,15 @@ function splitAnd(norm: string, piece: Piece): Piece[] {
   return [piece]
 }
 
+/** 所在乡镇（街道、园区） is one receiver. */
+const levels = /（(?:街道|乡镇|镇|乡|园区|市|县|区|、){1,8}）/g
 const receiverEnd = /备案|存档|存查|审核|审定|审查|审批|汇总|备查|邮箱|电子|联系|[，。；（）《》：]/
 const isReceiver = (words: string): boolean =>
   words.length >= 2 &&
   words.length <= 30 &&
   (isBody(words) ||
     isDepartment(words) ||
-    /(?:办|局|科|处|室|站|组|部|委|厅|所|队|会|校|司|中心|政府|部门|单位|机关|专班|领导|办事处|街道|大厅|保卫)$/.test(
+    /(?:[乡镇县市区](?:（[^（）]{1,12}）)?|办|局|科|处|室|站|组|部|委|厅|所|队|会|校|司|中心|政府|部门|单位|机关|专班|领导|办事处|街道|大厅|保卫)$/.test(
       words,
     )) &&
   !/(?:工作|情况|汇总|总结|报告|名单|台账|清单|方案|表)$/.test(words)
@@ -114,14 +117,21 @@ function whatBefore(norm: string, from: number, clause: number, verb: number): P
   const head = norm.slice(clause, to).replace(opening, '')
   const made =
     /(?:制定|制订|形成|填写|填报|填好|梳理|建立|汇总|完善|起草|准备|报送|完成|撰写)(?:本[^，。；]{1,10}?的?)?([^，。；]{2,40})$/
-  if (head.length >= 4) {
+  // 实行零报告制度，每天下午5点前向应急办报告: the report has its name from the rule before.
+  const zero = /([零日周月]报告)(?:制度)?，?$/.exec(norm.slice(Math.max(from, clause - 20), clause))
+  if (zero?.[1] && manner.exec(own)?.index === 0) {
+    const at = Math.max(from, clause - 20) + zero.index
+    return { start: at, end: at + zero[1].length }
+  }
+  if (head.length >= 2) {
     const found = made.exec(norm.slice(clause, to))
     if (found?.[1]) return { start: to - found[1].length, end: to }
     const owner = /^(?:请)?各[^，。；、]{0,8}?(?:单位|部门|社区|街道|乡镇|镇|校|学校|企业|村|地)(?:的)?/.exec(
       norm.slice(clause, to),
     )
     const asked = /(?:请|须|应|要)$/.test(norm.slice(clause, to)) ? 1 : 0
-    return { start: clause + (owner?.[0].length ?? 0), end: to - asked }
+    const piece = { start: clause + (owner?.[0].length ?? 0), end: to - asked }
+    if (piece.end - piece.start >= 2 && !isParty(norm.slice(piece.start, piece.end))) return piece
   }
   let previous = clause - 1
   if (previous <= from) return null
@@ -146,9 +156,10 @@ function clausesOf(norm: string, start: number, end: number): Piece[] {
     return [...halves, { start: from, end: piece.end }]
   })
 }
+const handedOn = /^([^，。；由]{2,20})由([^，。；]{2,16}?)(?:负责)?(?:统一|汇总|收集|整理|审核)/
 const halfForm = /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?(?:以前|之前|前)[将把]/
 const together =
-  /^(?:以上|上述|前述)?(?:各项|所有)?(?:材料|报告|内容|情况)?(?:均|一律|统一|都)(?:统一)?(?:上报|报送|报|送|交)(?:至|到|给)?([^，。；]{2,30}?)(?:备案|汇总)?$/
+  /^(?:(?:以上|上述|前述)?(?:各项|所有)?(?:材料|报告|内容|情况)?(?:均|一律|统一|都)|以[^，。；]{2,12}(?:形式|方式|文件))(?:统一)?(?:上报|报送|报|送|交)(?:至|到|给)?([^，。；]{2,30}?)(?:备案|汇总)?$/
 const withoutOwn = (words: string): string => words.replace(/^(?:我|本)(?=[\u4e00-\u9fff]{2})/, '')
 const halfWhat = /[将把]([^，。；、]{2,60})$/
 
@@ -203,6 +214,7 @@ export function readReports(
         scope = clause.end
         found.push(report, ...more)
       }
+      if (found.length > 0) inherited = subject
       const [only] = found
       if (found.length === 1 && only) only.span = spanOf(text, sentence.start, sentence.end)
       if (found.length > 0) result.placed.add(sentence.start)
@@ -238,7 +250,7 @@ export function readReports(
         continue
       const before = norm.slice(clause.start, verb)
       const towards = /向([^，。；向]{2,24})$/.exec(before.replace(/(?:书面|及时|统一|按时)$/, ''))
-      const stop = rest.search(receiverEnd)
+      const stop = rest.replace(levels, (all) => '—'.repeat(all.length)).search(receiverEnd)
       const whole = rest.slice(0, stop < 0 ? rest.length : stop)
       // 交排查表到学区办公室: the receiver stands behind what it gets.
       const through = /^(.{2,20}?)[到至给](.{2,20})$/.exec(whole)
@@ -268,7 +280,9 @@ export function readReports(
                 /[于在为即、和]/.test(norm.charAt(start - 1) + norm.charAt(end).replace(/[^、和]/, ''))))),
       )
       const rhythm =
-        recurrenceIn(norm, Math.max(scope, clause.start), clause.end) ?? recurrenceIn(norm, scope, clause.start)
+        recurrenceIn(norm, Math.max(scope, clause.start), verb) ??
+        recurrenceIn(norm, scope, clause.start) ??
+        recurrenceIn(norm, verb, clause.end)
       const date = dates.at(-1)
       const timed = date !== undefined || rhythm !== null
       const handed = /[将把]/.test(norm.slice(scope, verb))
@@ -289,8 +303,11 @@ export function readReports(
           receiver && at >= after ? receiver.end : after,
           Math.min(sentenceEnd, clause.end),
         ) ?? null
-      const what =
-        passed !== undefined
+      // 整改结果由安全办汇总后上报教育局: who hands it on stands behind what is handed on.
+      const by = handed ? null : handedOn.exec(before)
+      const what = by?.[1]
+        ? { start: clause.start, end: clause.start + by[1].length }
+        : passed !== undefined
           ? { start: after, end: after + passed }
           : handed
             ? object
@@ -299,12 +316,7 @@ export function readReports(
               : (object ?? whatBefore(norm, scope, clause.start, verb))
       if (!what) continue
       const limit = rhythm && (!date || date.end <= rhythm.start) ? null : date
-      if (date?.unclear && !rhythm)
-        result.remarks.push({
-          code: 'dateUnclear',
-          text: quote(text, date.start, date.end),
-          span: spanOf(text, date.start, date.end),
-        })
+      if (date?.unclear && !rhythm) result.remarks.push(remarkAt(text, 'dateUnclear', date.start, date.end))
       const due =
         limit && !limit.unclear && limit.startsOn === (limit.startsOn === null ? null : limit.endsOn)
           ? limit.endsOn
@@ -312,8 +324,8 @@ export function readReports(
       // A day before the notice was issued is a time limit that it merely recalls.
       if (due && issuedOn && due < issuedOn) continue
       const report = (piece: Piece, day: typeof limit, on: string | null): DraftReport => ({
-        what: quote(text, piece.start, piece.end).replace(/^(?:一次|本)|(?:（[^（）]{1,30}）|\([^()]{1,30}\))$/g, ''),
-        from,
+        what: quote(text, piece.start, piece.end).replace(/^一次|(?:（[^（）]{1,30}）|\([^()]{1,30}\))$/g, ''),
+        from: by?.[2] ? [by[2]] : from,
         to: receiver ? withoutOwn(quote(text, receiver.start, receiver.end)) : null,
         due: on,
         recurrence: rhythm ? { every: rhythm.every, days: rhythm.days } : null,
@@ -324,11 +336,25 @@ export function readReports(
       const each =
         norm.slice(scope, after).includes('分别') && !rhythm ? listed(norm, what.start, what.end, /[、和及]/) : []
       const days = dates.filter(({ end: to }) => to <= verb)
-      if (each.length > 1 && each.length === days.length)
+      const ofEach = /^(?:本|各|每个?)阶段|阶段性/.test(norm.slice(what.start, what.end))
+      if (each.length > 1 && each.length === days.length && !ofEach)
         return each.map((piece, index) => report(piece, days[index], days[index]?.endsOn ?? null))
-      if (each.length === 1 && days.length > 1 && days.every(({ unclear }) => !unclear))
+      // 2月4日、3月4日前上报小结: the same again on each day.
+      const side = days.every(
+        ({ end: to }, at) => !days[at + 1] || (days[at + 1]?.start === to + 1 && /[、和]/.test(norm.charAt(to))),
+      )
+      const again =
+        each.length === 1 ||
+        ofEach ||
+        (each.length === 0 && side && !rhythm && listed(norm, what.start, what.end, /、/).length === 1)
+      if (again && days.length > 1 && days.every(({ unclear }) => !unclear))
         return days.map((day) => report(what, day, day.endsOn))
-      return [report(what, limit, due)]
+      const one = report(what, limit, due)
+      // 每月22日前、每季度末: two rhythms of one report.
+      const other = rhythm && recurrenceIn(norm, rhythm.end, verb)
+      return other && other.every !== rhythm.every
+        ? [one, { ...one, recurrence: { every: other.every, days: other.days } }]
+        : [one]
     }
     return []
   }

@@ -3,7 +3,7 @@ import type { Draft, DraftCheckItem, DraftPhase, Part, Remark } from './draft.ts
 import { cellsOf, type Piece } from './names.ts'
 import { numberOf, type Sentence } from './numbering.ts'
 import { type Block, titlesOver } from './outline.ts'
-import { quote, spanOf, type Text } from './text.ts'
+import { quote, remarkAt, spanOf, type Text } from './text.ts'
 import { attributeOfGroup, attributesOf } from './trade.ts'
 
 /** Phases, the span of the whole, and the questions under their tasks. `placed` is what they took, by its start. */
@@ -12,14 +12,14 @@ export type Sections = Pick<Draft, 'phases' | 'checkItems' | 'startsOn' | 'endsO
   placed: Set<number>
 }
 
-const ordinal = /^第[一二三四五六七八九十\d]{1,2}(?:个)?(?:阶段|步)(?:[：、，—-]|是)?/
+const ordinal = /^第[一二三四五六七八九十\d]{1,2}(?:个)?(?:阶段|步)(?:[：、，—-]|是|为)?/
 const stepsTitle = /时间|步骤|阶段|进度|安排|日程|方法/
 const wholeTitle =
   /^(?:(?:本次|此次|专项|集中|工作|整治|行动|检查|大检查|活动|排查|治理|实施|开展|隐患|安全|起止|总体|推进)*的?(?:时间|期限|时限)(?:及范围|范围|安排|步骤|要求|跨度)?)$/
 const notAPhase =
   /(?:各|现|本|下一|上一|前一|当前|每个|这一|该|三个|四个|五个|两个|几个|个|不同|全|分|初级|初步|试点|精准)阶段$/
 const announced = /分(?:为|成)?(?:以下)?([一二两三四五六七八九\d])个?(?:阶段|步骤|步)/
-const completed = /了|已于|以来|发生|施行|召开|会议|事故|截至目前|期间/
+const completed = /了|已于|以来|发生|施行|召开|会议|事故|截至目前|期间|培训班|报到|会期|比赛|竞赛|论坛|考试/
 
 /** The words of a phase's heading without its number, its dates and what leads up to them. */
 function nameOf(norm: string, start: number, end: number, when: When | null): Piece | null {
@@ -58,18 +58,8 @@ function readPhases(text: Text, blocks: readonly Block[], notice: Calendar, plac
   const taken: When[] = []
   let calendar = notice
   const add = (name: Piece, when: When | null, span: Piece) => {
-    if (when?.unclear)
-      remarks.push({
-        code: 'dateUnclear',
-        text: quote(text, when.start, when.end),
-        span: spanOf(text, when.start, when.end),
-      })
-    else if (!when)
-      remarks.push({
-        code: 'phaseWithoutDates',
-        text: quote(text, name.start, name.end),
-        span: spanOf(text, name.start, name.end),
-      })
+    if (when?.unclear) remarks.push(remarkAt(text, 'dateUnclear', when.start, when.end))
+    else if (!when) remarks.push(remarkAt(text, 'phaseWithoutDates', name.start, name.end))
     if (when) taken.push(when)
     // Phases follow one another: without a day of issue the one before tells the year.
     if (when?.anchored && (!notice.issuedOn || calendar !== notice))
@@ -133,13 +123,23 @@ function readPhases(text: Text, blocks: readonly Block[], notice: Calendar, plac
         }
       }
     }
-    for (const sentence of block.sentences) inSentence(sentence)
+    const listed = titlesOver(norm, block).some((title) => stepsTitle.test(title))
+    for (const sentence of block.sentences) inSentence(sentence, listed)
   }
   return { phases, taken }
 
   /** 7月5日至7月31日为自查自纠阶段; 精准执法阶段自即日起至11月30日. */
-  function inSentence(sentence: Sentence) {
+  function inSentence(sentence: Sentence, listed: boolean) {
     const words = norm.slice(sentence.start, sentence.end)
+    // 企业自查（9月1日至15日）；部门检查（9月16日至30日）: under a heading of steps the word isn't needed.
+    const bracket = listed ? /^[\u4e00-\u9fff]{2,12}（/.exec(words) : null
+    const within = bracket && whenOf(norm, sentence.start + bracket[0].length, sentence.end, calendar, 2)
+    const called = within && nameOf(norm, sentence.start, sentence.end, within)
+    if (within && called && norm.charAt(within.end) === '）' && !words.includes('阶段')) {
+      add(called, within, sentence)
+      placed.add(sentence.start)
+      return
+    }
     if (!/阶段|时间/.test(words) || words.length > 600) return
     let before = sentence.start
     for (const when of datesIn(norm, sentence.start, sentence.end, calendar)) {
@@ -245,7 +245,9 @@ function questionsIn(norm: string, from: number, end: number): Piece[] {
   for (let place = from; place < end; place++) {
     const sign = norm.charAt(place)
     if (norm.startsWith(asks, place) && !noQuestion.test(norm.slice(Math.max(from, place - 2), place + 2))) {
-      if (open === null) open = boundary
+      // 重点检查是否… asks what to look at; what is ordered before it is no part of the question.
+      if (open === null)
+        open = /^(?:重点|主要|着重)(?:检查|排查|查看|核查)/.test(norm.slice(clause, place)) ? clause : boundary
       else {
         // Only 、 between two questions: what follows the last one is what the second asks about.
         const led = half > asked && clause > half ? norm.slice(half, clause - 1) : ''
@@ -329,12 +331,7 @@ function readPeriod(
     if (titled || beneath) {
       const from = titled && block.title ? block.title.end : block.start
       const when = whenOf(norm, from, block.end, calendar, 24)
-      if (when?.unclear)
-        remarks.push({
-          code: 'dateUnclear',
-          text: quote(text, when.start, when.end),
-          span: spanOf(text, when.start, when.end),
-        })
+      if (when?.unclear) remarks.push(remarkAt(text, 'dateUnclear', when.start, when.end))
       if (when && !inPhases.has(when.start)) candidates.push({ when, sure: true })
       continue
     }
@@ -435,11 +432,7 @@ export function readSections(
     if (phases.length < count) {
       complete = false
       const at = start + said.index
-      remarks.push({
-        code: 'fewerPhases',
-        text: quote(text, at, at + said[0].length),
-        span: spanOf(text, at, at + said[0].length),
-      })
+      remarks.push(remarkAt(text, 'fewerPhases', at, at + said[0].length))
     }
     break
   }

@@ -1,4 +1,4 @@
-import type { Span } from './draft.ts'
+import type { Part, Remark, Span } from './draft.ts'
 import { markAt } from './numbering.ts'
 
 /**
@@ -13,6 +13,16 @@ export const spanOf = ({ at }: Text, start: number, end: number): Span => [at[st
 /** The words of a part: paragraphs run together as in a title over two lines. */
 export const quote = ({ words }: Text, start: number, end: number): string =>
   words.slice(start, end).replaceAll('\n', '').trim()
+
+export const partAt = (text: Text, start: number, end: number): Part<string> => ({
+  value: quote(text, start, end),
+  span: spanOf(text, start, end),
+})
+export const remarkAt = (text: Text, code: Remark['code'], start: number, end: number): Remark => ({
+  code,
+  text: quote(text, start, end),
+  span: spanOf(text, start, end),
+})
 
 /** Characters of this trade that have a simplified form, each followed by it. */
 const simplified =

@@ -28,6 +28,16 @@ describe('who leads and supports what', () => {
       ['街道城管中队 lead 市容 菜市场'],
     ],
     [
+      'help with a sector of its own',
+      '县公安局牵头负责烟花爆竹运输领域，县市场监管局配合做好产品质量领域。',
+      ['县公安局 lead 烟花爆竹运输', '县市场监管局 support 产品质量'],
+    ],
+    [
+      'the sectors in a line behind the departments',
+      '牵头单位：县交通局\n配合单位：县应急局\n负责领域：客运、危货运输行业',
+      ['县交通局 lead 客运 危货运输', '县应急局 support 客运 危货运输'],
+    ],
+    [
       'a bracket',
       '（一）建筑施工（住建局牵头，公安局、城管局配合）。',
       ['住建局 lead 建筑施工', '公安局 support 建筑施工', '城管局 support 建筑施工'],

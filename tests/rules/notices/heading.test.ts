@@ -36,6 +36,15 @@ describe('the title', () => {
       '各村、各单位：\n根据《安全生产法》，制定了《青禾镇2024年检查计划》，现印发你们，请遵照执行。\n2024年2月1日'
     expect(readNotice(source).title?.value).toBe('青禾镇2024年检查计划')
   })
+  test('of a press report is what was issued, or its headline', () => {
+    const told = readNotice(
+      '本县开展专项整治\n日前，青禾县消防安全委员会印发《青禾县动火作业专项整治方案》，在全县部署整治。',
+    )
+    expect([told.title?.value, told.issuingBody?.value]).toEqual(['青禾县动火作业专项整治方案', '青禾县消防安全委员会'])
+    const text =
+      '近日，街道工作人员走进商铺检查燃气软管和报警器，发现隐患三处，均已当场整改到位，商户们纷纷表示今后会更加注意用气安全，守好自家的灶台和店面。'
+    expect(readNotice(`守好舌尖更守好灶边\n${text}`).title?.value).toBe('守好舌尖更守好灶边')
+  })
   test('is none in a press report', () => {
     const draft = readNotice('近日，青禾街道组织开展了消防安全检查，共检查商户32家。')
     expect(draft.title).toBeNull()
@@ -108,6 +117,14 @@ describe('who signs', () => {
     expect(draft.issuedOn?.value).toBe('2024-03-04')
   })
 
+  test('without a day', () => {
+    const draft = signed('青禾物业服务中心')
+    expect([draft.issuingBody?.value, draft.issuedOn]).toEqual(['青禾物业服务中心', null])
+  })
+  test('nobody with a time limit at the end of a paragraph', () => {
+    const draft = signed('各单位每周四前报送周报；12月25日前报送总结。\n青禾县应急管理局\n2024年3月4日')
+    expect(draft.issuedOn?.value).toBe('2024-03-04')
+  })
   test('the signature wins over the list of data, and the body’s number over its lack', () => {
     const source = `发文机关：青禾县教育局\n成文日期：2024-03-01\n青应急〔2024〕12号\n关于开展检查的通知\n各单位：\n${body}青禾县应急管理局\n2024年3月4日`
     const draft = readNotice(source)

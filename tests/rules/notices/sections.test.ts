@@ -43,6 +43,22 @@ describe('phases', () => {
       ['汇总上报', '2024-03-09', '2024-03-10'],
     ])
   })
+  test('with the date in the text that the heading opens', () => {
+    expect(phases('一、时间步骤\n（一）宣传发动。自即日起至3月20日。广泛宣传。\n（二）验收。4月上旬。')).toEqual([
+      ['宣传发动', '2024-03-04', '2024-03-20'],
+      ['验收', '2024-04-01', '2024-04-10'],
+    ])
+  })
+  test('in brackets under a heading of steps', () => {
+    expect(phases('一、检查步骤\n企业自查（3月5日至3月20日）；部门检查（3月21日至4月30日）。')).toEqual([
+      ['企业自查', '2024-03-05', '2024-03-20'],
+      ['部门检查', '2024-03-21', '2024-04-30'],
+    ])
+  })
+  test('not the heading over them, nor what happened on the days of a table', () => {
+    expect(phases('一、实施阶段\n（一）自查阶段。各单位自查。\n（二）抽查阶段。抽查。')).toHaveLength(2)
+    expect(phases('序号\t当事人\t决定日期\n1\t某公司\t2024年1月9日')).toEqual([])
+  })
   test('as a press report tells them', () => {
     expect(phases('检查分两步，3月5日至3月31日为自查自纠阶段，4月1日至6月30日为督促检查阶段。')).toEqual([
       ['自查自纠阶段', '2024-03-05', '2024-03-31'],
@@ -105,11 +121,20 @@ describe('when the whole runs', () => {
       '一、步骤\n（一）自查阶段（3月10日至3月31日）。\n（二）检查阶段（4月）。',
       ['2024-03-10', '2024-04-30', false],
     ],
+    ['a training course is none', '定于3月13日至15日举办培训班。', [null, null, false]],
     ['for two years is no date', '决定从即日起开展为期两年的整治。', ['2024-03-04', null, false]],
     ['an accident is none', '2月10日至12日，某地连续发生两起火灾事故。', [null, null, false]],
     ['what is over is none', '县局于2024年1月8日至2月5日组织开展了检查。', [null, null, false]],
     ['a meeting is none', '3月1日全县召开会议。《办法》自2024年2月1日起施行。', [null, null, false]],
   ] as const)('%s', (_, body, expected) => expect(period(body)).toEqual(expected))
+})
+
+test('the action that a stage is part of has a period of its own', () => {
+  const { startsOn, endsOn, actionPeriod } = readNotice(
+    framed('按照燃气整治行动（2023年7月1日至2026年6月30日）安排，制定本方案。\n一、时间安排\n2024年4月1日至6月30日。'),
+  )
+  expect([startsOn?.value, endsOn?.value]).toEqual(['2024-04-01', '2024-06-30'])
+  expect(actionPeriod?.value).toEqual({ startsOn: '2023-07-01', endsOn: '2026-06-30' })
 })
 
 describe('questions', () => {
@@ -136,6 +161,16 @@ describe('questions', () => {
       ['通道情况', '检查灭火器是否有效'],
       ['通道情况', '通道是否畅通'],
     ])
+  })
+  test('have their condition in front of them', () => {
+    expect(
+      items('一、检查内容\n1.消防。是否配灭火器；留宿人员的，是否分隔；设有喷淋的，是否测试；严禁占道，是否畅通。').map(
+        ({ text }) => text,
+      ),
+    ).toEqual(['是否配灭火器', '留宿人员的，是否分隔', '设有喷淋的，是否测试；严禁占道', '是否畅通'])
+  })
+  test('are none in the head of a form', () => {
+    expect(items('一、其他\n序号\t隐患\t是否整改\t备注\n1\t\t\t\n“是否整改”栏填“是”或“否”。')).toEqual([])
   })
   test('are no decisions', () => {
     expect(items('一、要求\n视情况决定是否停工，无论是否整改均须报告。')).toEqual([])
