@@ -31,6 +31,8 @@ export const membersPath = (office: string) => `/o/${office}/members`
 export const enterprisesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/enterprises${queryOf(filter)}`
 export const enterprisePath = (office: string, id: string) => `/o/${office}/enterprises/${id}`
+/** What the enterprise's principal owes and did. */
+export const ofPrincipalPath = (office: string, id: string) => `${enterprisePath(office, id)}#performance`
 export const inspectionsPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/inspections${queryOf(filter)}`
 export const inspectionPath = (office: string, id: string) => `/o/${office}/inspections/${id}`

@@ -27,13 +27,15 @@ BEGIN
   SELECT raise(ABORT, 'unit_unfit');
 END;
 
--- Personal data of responsible parties: kept beside the events, which hold its hash alone, so that it can be erased.
+-- Personal data of responsible parties: kept beside the events, which hold its salted hash alone, so that it can be
+-- erased.
 CREATE TABLE party (
   office INTEGER NOT NULL,
   id TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('soleTrader', 'institution', 'person', 'propertyManager')),
   name TEXT NOT NULL,
   phone TEXT,
+  salt TEXT NOT NULL,
   PRIMARY KEY (office, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -184,6 +186,7 @@ CREATE INDEX hazard_inspection ON hazard (office, inspection) WHERE inspection I
 CREATE INDEX hazard_transfer ON hazard (office, transfer_to, due, id) WHERE transfer_to IS NOT NULL;
 CREATE INDEX hazard_awaits ON hazard (office, awaits, due, id) WHERE awaits IS NOT NULL;
 CREATE INDEX hazard_recurrence ON hazard (office, recurrence_of) WHERE recurrence_of IS NOT NULL;
+CREATE INDEX hazard_merged_into ON hazard (office, merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX hazard_wake ON hazard (wake, office, id) WHERE wake IS NOT NULL;
 
 CREATE TRIGGER hazard_of_signed_inspection BEFORE INSERT ON hazard
@@ -204,13 +207,20 @@ BEGIN
 END;
 CREATE TRIGGER hazard_merged BEFORE UPDATE OF merged_into ON hazard
 WHEN new.merged_into IS NOT NULL
-  -- Nor does a major hazard vanish in a lesser one, or in another campaign's numbers.
+  -- Nor does a major hazard vanish in a lesser one, in another campaign's numbers, or in what has nothing to do with it.
   AND NOT EXISTS (
     SELECT 1 FROM hazard
     WHERE office = new.office AND id = new.merged_into AND id <> new.id AND open = 1
-      AND campaign = new.campaign AND (new.level IS NOT 'major' OR level = 'major'))
+      AND campaign = new.campaign AND (new.level IS NOT 'major' OR level = 'major')
+      AND (enterprise = new.enterprise OR community = new.community OR place = new.place))
 BEGIN
   SELECT raise(ABORT, 'merge_target_unfit');
+END;
+-- What was merged into it would be gone with it.
+CREATE TRIGGER hazard_carries_merged BEFORE UPDATE OF status ON hazard
+WHEN new.status IN ('dismissed', 'void') AND EXISTS (SELECT 1 FROM hazard WHERE office = new.office AND merged_into = new.id)
+BEGIN
+  SELECT raise(ABORT, 'carries_merged');
 END;
 -- Whoever turned out not to answer for the hazard isn't kept.
 CREATE TRIGGER hazard_party AFTER UPDATE OF party ON hazard WHEN old.party IS NOT NULL AND old.party IS NOT new.party
@@ -219,7 +229,10 @@ BEGIN
 END;
 CREATE TRIGGER hazard_recurs BEFORE INSERT ON hazard
 WHEN new.recurrence_of IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM hazard WHERE office = new.office AND id = new.recurrence_of AND status = 'closed')
+  AND NOT EXISTS (
+    SELECT 1 FROM hazard
+    WHERE office = new.office AND id = new.recurrence_of AND status = 'closed'
+      AND (enterprise = new.enterprise OR community = new.community OR place = new.place))
 BEGIN
   SELECT raise(ABORT, 'recurrence_unfit');
 END;

@@ -79,6 +79,16 @@ CREATE INDEX chase_status ON chase (office, status, id);
 CREATE INDEX chase_unit_status ON chase (office, unit, status, id);
 CREATE INDEX chase_duty ON chase (office, campaign, unit, duty, sent_at, id);
 
+-- Once a day, as long as nobody of the unit has seen it.
+CREATE TRIGGER chase_again BEFORE INSERT ON chase
+WHEN EXISTS (
+  SELECT 1 FROM chase
+  WHERE office = new.office AND campaign = new.campaign AND unit = new.unit AND duty = new.duty
+    AND sent_at BETWEEN substr(new.sent_at, 1, 10) AND substr(new.sent_at, 1, 10) || '~' AND status = 'sent')
+BEGIN
+  SELECT raise(ABORT, 'chase_unseen');
+END;
+
 -- How many units there are of each kind: who owes is counted from these.
 CREATE TRIGGER unit_tally AFTER INSERT ON unit
 BEGIN

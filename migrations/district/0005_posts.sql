@@ -33,3 +33,16 @@ WHEN EXISTS (
 BEGIN
   SELECT raise(ABORT, 'unit_unfit');
 END;
+
+-- An office has one safety office at most.
+CREATE TRIGGER unit_made_safety_office BEFORE INSERT ON unit
+WHEN new.safety_office = 1 AND EXISTS (SELECT 1 FROM unit WHERE office = new.office AND safety_office = 1)
+BEGIN
+  SELECT raise(ABORT, 'safety_office_known');
+END;
+CREATE TRIGGER unit_turned_safety_office BEFORE UPDATE OF safety_office ON unit
+WHEN new.safety_office = 1 AND old.safety_office = 0
+  AND EXISTS (SELECT 1 FROM unit WHERE office = new.office AND safety_office = 1)
+BEGIN
+  SELECT raise(ABORT, 'safety_office_known');
+END;

@@ -1,10 +1,20 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import type { Gift, Post, Role } from '../lib/role.ts'
+import { v7 } from 'uuid'
+import type { Instant } from '../lib/day.ts'
+import type { Gift, MemberChange, Person, Post, Role } from '../lib/role.ts'
 
-/** Who asks for a change of a person: acting in which division, and what they may give. */
+/** Who asks for a change of a person: acting in which division, when, and what they may give. */
 export interface Giver {
+  by: Person
+  at: Instant
   division: string
   gifts: readonly Gift[]
+}
+
+interface Held {
+  role: Role
+  unit: string | null
+  certificate: string | null
 }
 
 export interface Member {
@@ -13,9 +23,26 @@ export interface Member {
   name: string
   passwordInitial: boolean
   /** Those in the division that was asked for. */
-  posts: { role: Role; unit: string | null; certificate: string | null }[]
+  posts: Held[]
   /** Whether the giver could give all that they hold, there and elsewhere. */
   manageable: boolean
+}
+
+interface Detail {
+  /** The posts in the division. */
+  before: Held[] | null
+  after: Held[] | null
+  /** The new one. */
+  name: string | null
+}
+
+export interface MemberEvent extends Detail {
+  id: string
+  at: Instant
+  by: { user: string; name: string }
+  /** As they were called before. */
+  member: { user: string; name: string }
+  what: MemberChange
 }
 
 /** Whether somebody holds a post, wherever, that is in none of the gifts. */
@@ -25,25 +52,71 @@ const outOfReach = (user: string, gifts: string) => `EXISTS (
     WHERE substr(held.division, 1, length(gift.value ->> 'within')) = gift.value ->> 'within'
       AND held.role IN (SELECT value FROM json_each(gift.value, '$.roles'))))`
 
-/** The people with a post in exactly the giver's division. */
-export async function membersOf(directory: D1Database, { division, gifts }: Giver): Promise<Member[]> {
-  const query = `
+/** The posts of somebody in a division, as JSON. */
+const postsHeld = (user: string, division: string) => `(
+  SELECT json_group_array(json_object('role', m.role, 'unit', nullif(m.unit, ''), 'certificate', m.certificate))
+  FROM membership m WHERE m.user = ${user} AND m.division = ${division})`
+
+interface MemberRow {
+  id: string
+  username: string
+  name: string
+  must_change: number
+  out_of_reach: number
+  posts: string
+}
+
+const memberOf = ({ id, username, name, must_change, out_of_reach, posts }: MemberRow): Member => ({
+  id,
+  username,
+  name,
+  passwordInitial: must_change === 1,
+  posts: JSON.parse(posts),
+  manageable: out_of_reach === 0,
+})
+
+interface EventRow {
+  id: string
+  at: string
+  actor: string
+  actor_name: string
+  user: string
+  user_name: string
+  what: MemberChange
+  detail: string
+}
+
+const eventOf = ({ id, at, actor, actor_name, user, user_name, what, detail }: EventRow): MemberEvent => ({
+  id,
+  at,
+  by: { user: actor, name: actor_name },
+  member: { user, name: user_name },
+  what,
+  ...(JSON.parse(detail) as Detail),
+})
+
+const eventsShown = 20
+
+/** The people with a post in exactly the giver's division, and the latest changes there, the last first. */
+export async function membersOf(
+  directory: D1Database,
+  { division, gifts }: Giver,
+): Promise<{ items: Member[]; events: MemberEvent[] }> {
+  const people = `
     SELECT u.id, u.username, u.name, u.must_change, ${outOfReach('u.id', '?2')} AS out_of_reach,
-      (SELECT json_group_array(json_object('role', m.role, 'unit', nullif(m.unit, ''), 'certificate', m.certificate))
-        FROM membership m WHERE m.user = u.id AND m.division = ?1) AS posts
+      ${postsHeld('u.id', '?1')} AS posts
     FROM user u WHERE u.id IN (SELECT user FROM membership WHERE division = ?1) ORDER BY u.username`
-  const { results } = await directory
-    .prepare(query)
-    .bind(division, JSON.stringify(gifts))
-    .all<{ id: string; username: string; name: string; must_change: number; out_of_reach: number; posts: string }>()
-  return results.map(({ id, username, name, must_change, out_of_reach, posts }) => ({
-    id,
-    username,
-    name,
-    passwordInitial: must_change === 1,
-    posts: JSON.parse(posts),
-    manageable: out_of_reach === 0,
-  }))
+  const latest = `
+    SELECT id, at, actor, actor_name, user, user_name, what, detail FROM member_event
+    WHERE division = ? ORDER BY id DESC LIMIT ${eventsShown}`
+  const [items, events] = await directory.batch([
+    directory.prepare(people).bind(division, JSON.stringify(gifts)),
+    directory.prepare(latest).bind(division),
+  ])
+  return {
+    items: ((items?.results ?? []) as MemberRow[]).map(memberOf),
+    events: ((events?.results ?? []) as EventRow[]).map(eventOf),
+  }
 }
 
 /**
@@ -61,6 +134,33 @@ const fence = (directory: D1Database, user: string, { division, gifts }: Giver) 
     .bind(user, JSON.stringify(gifts)),
 ]
 
+/** Tells of a change, before it is made where it changes something that stands. */
+const insertEvent = (
+  directory: D1Database,
+  user: string,
+  { division, by, at }: Giver,
+  what: MemberChange,
+  told: { after?: readonly Post[]; name?: string } = {},
+) =>
+  directory
+    .prepare(
+      `INSERT INTO member_event (division, id, at, actor, actor_name, user, user_name, what, detail)
+       SELECT ?1, ?2, ?3, ?4, ?5, u.id, u.name, ?6, json_object(
+         'before', iif(?6 = 'posts', json(${postsHeld('u.id', '?1')}), NULL), 'after', json(?7), 'name', ?8)
+       FROM user u WHERE u.id = ?9`,
+    )
+    .bind(
+      division,
+      v7(),
+      at,
+      by.user,
+      by.name,
+      what,
+      told.after === undefined ? null : JSON.stringify(told.after),
+      told.name ?? null,
+      user,
+    )
+
 const insertPosts = (directory: D1Database, user: string, division: string, posts: readonly Post[]) =>
   directory
     .prepare(
@@ -74,18 +174,18 @@ export interface NewMember {
   username: string
   name: string
   passwordHash: string
-  division: string
   post: Post
 }
 
 /** Adds a person with their first post, under a password that they have to change. */
-export async function addMember(directory: D1Database, member: NewMember): Promise<void> {
-  const { user, username, name, passwordHash, division, post } = member
+export async function addMember(directory: D1Database, member: NewMember, giver: Giver): Promise<void> {
+  const { user, username, name, passwordHash, post } = member
   await directory.batch([
     directory
       .prepare('INSERT INTO user (id, username, name, password_hash, must_change) VALUES (?, ?, ?, ?, 1)')
       .bind(user, username, name, passwordHash),
-    insertPosts(directory, user, division, [post]),
+    insertPosts(directory, user, giver.division, [post]),
+    insertEvent(directory, user, giver, 'added', { after: [post] }),
   ])
 }
 
@@ -93,6 +193,7 @@ export async function addMember(directory: D1Database, member: NewMember): Promi
 export async function replacePosts(directory: D1Database, user: string, giver: Giver, posts: readonly Post[]) {
   await directory.batch([
     ...fence(directory, user, giver),
+    insertEvent(directory, user, giver, 'posts', { after: posts }),
     directory.prepare('DELETE FROM membership WHERE user = ? AND division = ?').bind(user, giver.division),
     insertPosts(directory, user, giver.division, posts),
     directory
@@ -101,10 +202,20 @@ export async function replacePosts(directory: D1Database, user: string, giver: G
   ])
 }
 
+/** Corrects a person's name. */
+export async function rename(directory: D1Database, user: string, giver: Giver, name: string) {
+  await directory.batch([
+    ...fence(directory, user, giver),
+    insertEvent(directory, user, giver, 'name', { name }),
+    directory.prepare('UPDATE user SET name = ? WHERE id = ?').bind(name, user),
+  ])
+}
+
 /** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
 export async function resetPassword(directory: D1Database, user: string, giver: Giver, passwordHash: string) {
   await directory.batch([
     ...fence(directory, user, giver),
+    insertEvent(directory, user, giver, 'password'),
     directory.prepare('UPDATE user SET password_hash = ?, must_change = 1 WHERE id = ?').bind(passwordHash, user),
     directory.prepare('DELETE FROM session WHERE user = ?').bind(user),
     directory

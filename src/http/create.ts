@@ -6,13 +6,16 @@ interface Creation {
   id: string
   /** What the request would make. */
   input: unknown
-  /** The content that the record was made with, if it is there. */
-  made: { detail: unknown; status: string } | undefined
+  /** Who asks, by their id. */
+  by: string
+  /** The content that the record was made with and who made it, if it is there. */
+  made: { detail: unknown; status: string; actor: string } | undefined
 }
 
 /**
  * Answers a PUT that names a new record: the first makes it, the same again is answered the same, other content under
- * the same id is a conflict. Two at once are as one after the other.
+ * the same id is a conflict. So is the same content from somebody else, who could find out by guesses what it is. Two at
+ * once are as one after the other.
  */
 export async function createOnce(
   creation: Creation,
@@ -31,8 +34,8 @@ export async function createOnce(
   }
 }
 
-async function replayOf({ id, input }: Creation, made: Creation['made']): Promise<StepTaken | undefined> {
+async function replayOf({ id, input, by }: Creation, made: Creation['made']): Promise<StepTaken | undefined> {
   if (!made) return undefined
-  if ((await contentHash(made.detail)) !== (await contentHash(input))) throw problem.idTaken()
+  if (made.actor !== by || (await contentHash(made.detail)) !== (await contentHash(input))) throw problem.idTaken()
   return { id, seq: 1, status: made.status }
 }

@@ -23,11 +23,13 @@ const catalogue = {
   creditCodeKnown: { status: 409, title: 'This credit code is registered: name the other site' },
   campaignRunning: { status: 409, title: 'The office runs this template already' },
   unitKnown: { status: 409, title: 'A unit of this name or code exists' },
+  safetyOfficeKnown: { status: 409, title: 'Another unit is the safety office' },
   reportKnown: { status: 409, title: 'The unit has this report already' },
   mergeTargetUnfit: {
     status: 409,
-    title: 'Merge into another open hazard of the campaign, a major one into a major one',
+    title: 'Merge into another open hazard of the campaign there, a major one into a major one',
   },
+  carriesMerged: { status: 409, title: 'Another hazard was merged into this one, and would be gone with it' },
   inspectionSigned: { status: 409, title: 'A signed inspection does not change' },
   stepNotOpen: { status: 409, title: 'This step is not open in the present state' },
   versionNotNext: { status: 409, title: 'The version is not the next one' },
@@ -59,7 +61,7 @@ const catalogue = {
   notSameVisit: { status: 422, title: 'Fixed at once is what was put right on the day it was found' },
   extensionLate: { status: 422, title: 'An extension is asked for before the due date has passed' },
   extensionNotLater: { status: 422, title: 'An extension ends after the present due date' },
-  recurrenceUnfit: { status: 422, title: 'Only a closed hazard can come back' },
+  recurrenceUnfit: { status: 422, title: 'Only a closed hazard can come back, where it was' },
   officersTooFew: { status: 422, title: 'An enforcement inspection needs at least two officers' },
   reportEmpty: { status: 422, title: 'Write the report, or say that there is nothing to report' },
   nothingUnfit: { status: 422, title: 'Nothing to report contradicts the rest, or is no answer to this duty' },
@@ -102,6 +104,7 @@ export const faults = {
   passwordKept: 'This is the password that you have already',
   answersForOne: 'A leader in charge answers for one sector or department, everybody else for one unit',
   certificateUnfit: 'Only an enforcement officer holds a certificate',
+  departmentOnly: 'Only a department is this, no community',
   roleUnfit: 'This role is of another level, or its unit is missing',
 } as const
 export type FaultCode = keyof typeof faults

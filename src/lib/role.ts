@@ -29,6 +29,10 @@ export interface Gift {
   within: string
 }
 
+/** What may be changed of a member: their first post, all their posts in a division, their name, their password. */
+export const memberChanges = ['added', 'posts', 'name', 'password'] as const
+export type MemberChange = (typeof memberChanges)[number]
+
 /** Who acts, as far as a decision needs to know. */
 export interface Person {
   user: string

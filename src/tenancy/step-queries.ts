@@ -8,11 +8,11 @@ export function keyUse(office: OfficeDb, key: string) {
   return office.select({ fingerprint: used.fingerprint, answer: used.answer }).from(used).where(eq(used.key, key))
 }
 
-/** The content that a record was made with. */
+/** The content that a record was made with, and by whom. */
 export function creationOf(office: OfficeDb, record: string) {
   const e = office.rows(event)
   return office
-    .select({ detail: e.detail, status: e.toState })
+    .select({ detail: e.detail, status: e.toState, actor: e.actor, change: e.change })
     .from(e)
     .where(and(eq(e.record, record), eq(e.seq, 1)))
 }

@@ -304,7 +304,7 @@ describe('walks it as eight different people; after every step ledger, counter, 
     await takes(officer, hazard, '复查', failed, '整改中')
     await takes(contact, hazard, '填报整改方案', (dialog) => fillPlan(dialog, '2023-11-28'), '方案已报')
     await takes(contact, hazard, '申请复查', noted('照明已更换'), '待复查')
-    await takes(officer, hazard, '复查', answering('通过，由第二人复查', '合格'), '复查合格待审批')
+    await takes(officer, hazard, '复查', answering('通过，由第二人复查', '合格'), '一人复查合格，待第二人复查')
     await whyNot(officer, '第二人复查', secondPerson)
     await show(leader, hazard)
     await leader.getByText('复查合格，等待第二人复查和另一人审批。').waitFor()

@@ -225,7 +225,7 @@ test('five people walk from the template to the closed hazard, and every view ag
     await dialog.getByLabel(as).check()
     await dialog.locator('[name=note]').fill('现场复查合格')
   }
-  await takeStep(second, '复查', passes('通过，由第二人复查'), '复查合格待审批')
+  await takeStep(second, '复查', passes('通过，由第二人复查'), '一人复查合格，待第二人复查')
   await agree()
 
   // A major hazard needs a second pair of eyes, and the approval of somebody who was neither.

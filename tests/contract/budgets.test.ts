@@ -201,6 +201,8 @@ describe.each(stages)('%s', (_, more) => {
         step('officer', 'transfer'),
         step('market', 'return'),
         step('officer', 'transfer'),
+        step('contact', 'recall'),
+        step('officer', 'transfer'),
         step('market', 'acceptance'),
         step('market', 'follower'),
         ['safety', 'party', { party: { kind: 'person', name: '刘某', phone: null } }],

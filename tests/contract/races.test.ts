@@ -28,6 +28,7 @@ import {
   nanguan,
   type Office,
   type Post,
+  person,
   type World,
   yongqiao,
 } from '../support/world.ts'
@@ -207,6 +208,18 @@ describe.each(makings)('%s that is sent twice', (_, make) => {
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('idTaken')
     const lost = answers[0].status === 201 ? other : input
     await refused(() => put(path, lost), 'idTaken')
+  })
+
+  test('is a conflict when somebody else sends it, who may do as much, also at once', async () => {
+    const colleague = await person('colleague', [{ division: nanguan, role: 'safetyOfficer', unit: null }])
+    const theirs = (path: string, body: object) => colleague.put(`${office.path}/${path}`, body)
+    const { path, input } = await make()
+    await expectCreated(put(path, input))
+    await refused(() => theirs(path, input), 'idTaken')
+    const race = await make()
+    const answers = await Promise.all([put(race.path, race.input), theirs(race.path, race.input)])
+    expect(statuses(answers)).toEqual([201, 409])
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('idTaken')
   })
 })
 
@@ -411,6 +424,12 @@ describe('two at once who want different things of a hazard', () => {
   test.each<Pair>([
     ['two of a department accept it', () => [transfer()], ['market', 'acceptance'], ['market2', 'acceptance']],
     ['one accepts it and one returns it', () => [transfer()], ['market', 'acceptance'], ['market2', 'return']],
+    [
+      'one accepts it and the sender takes it back',
+      () => [transfer()],
+      ['market', 'acceptance'],
+      ['officer', 'recall'],
+    ],
     ['one accepts it and the sender ends it', () => [transfer()], ['market', 'acceptance'], ['officer', 'end']],
     ['two send it to a department', () => [], ['officer', 'transfer'], ['safety', 'transfer']],
     [

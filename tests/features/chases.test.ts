@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '../../src/lib/day.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client } from '../support/client.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
@@ -44,9 +45,12 @@ async function campaign(): Promise<string> {
   return id
 }
 
+let days = 0
+/** Each on a day of its own, since nobody is chased twice on one. */
 async function chased(unit: UnitName = '一中社区', more: Record<string, unknown> = {}): Promise<string> {
   const id = v7()
-  await expectCreated(office.people.safety.put(path(id), input(unit, more)))
+  const at = `${addDays('2023-10-01', ++days)}T12:00:00+08:00`
+  await expectCreated(office.people.safety.put(path(id), input(unit, more), { at }))
   return id
 }
 const see = (who: Client, id: string, seq = 1) => who.step(path(id, 'receipt'), {}, seq)
@@ -95,7 +99,11 @@ describe('chasing', () => {
     const { community, safety } = office.people
     const running = await campaign()
     const id = v7()
-    const chase = () => safety.put(path(), input('一中社区', { campaign: running }))
+    let day = '2023-11-20'
+    const chase = () => {
+      day = addDays(day, 1)
+      return safety.put(path(), input('一中社区', { campaign: running }), { at: `${day}T12:00:00+08:00` })
+    }
     const report = `${office.path}/reports/${id}`
     await expectCreated(chase())
     await expectCreated(
@@ -114,6 +122,35 @@ describe('chasing', () => {
     await safety.step(`${report}/acceptance`, {}, 7)
     await refused(chase, 'stepNotOpen')
     await expectCreated(safety.put(path(), input('一中社区', { campaign: running, duty: 'problemEnterpriseSweep' })))
+  })
+})
+
+describe('chasing twice on one day', () => {
+  const at = (time: string) => ({ at: `${time}+08:00` })
+
+  test('for one thing waits until the unit has seen it; another thing and another unit don’t', async () => {
+    const running = await campaign()
+    const { safety, community } = office.people
+    const id = v7()
+    const chase = (time: string, more: Record<string, unknown> = {}, unit: UnitName = '一中社区', of = v7()) =>
+      safety.put(path(of), input(unit, { campaign: running, ...more }), at(time))
+    await expectCreated(chase('2023-11-20T00:00:00', {}, '一中社区', id))
+    await refused(() => chase('2023-11-20T23:59:59'), 'stepNotOpen')
+    await expectCreated(chase('2023-11-20T12:00:00', {}, '应急办'))
+    await expectCreated(chase('2023-11-20T12:00:00', { duty: 'problemEnterpriseSweep' }))
+    await expectCreated(chase('2023-11-20T12:00:00', { campaign: await campaign() }))
+    expect((await see(community, id)).status).toBe(200)
+    await expectCreated(chase('2023-11-20T23:59:59'))
+    await refused(() => chase('2023-11-20T23:59:59'), 'stepNotOpen')
+    await expectCreated(chase('2023-11-21T00:00:00'))
+  })
+
+  test('by two people at once chases once', async () => {
+    const running = await campaign()
+    const answers = await Promise.all(
+      [v7(), v7()].map((id) => office.people.safety.put(path(id), input('一中社区', { campaign: running }))),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
   })
 })
 
@@ -208,11 +245,17 @@ describe('budgets', () => {
       await env.SHARD_01.prepare(
         `INSERT INTO chase (office, id, campaign, unit, duty, status, sent_by, sent_by_name, sent_at, seen_by, seen_by_name, seen_at, seq, hash)
        SELECT ?1, lower(hex(randomblob(4))) || '-0000-7000-8000-' || lower(hex(randomblob(6))), ?2, iif(value % 3, ?3, ?4),
-         'writtenReport', iif(value % 7, 'seen', 'sent'), '', '李某', '2023-11-20T12:00:00.000+08:00', iif(value % 7, '', NULL),
+         'writtenReport', iif(value % 7, 'seen', 'sent'), '', '李某', date(?5, value || ' days') || 'T12:00:00.000+08:00', iif(value % 7, '', NULL),
          iif(value % 7, '李某', NULL), iif(value % 7, '2023-11-20T12:00:00.000+08:00', NULL), 1, ''
        FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 2000) SELECT value FROM n)`,
       )
-        .bind(Number(office.code), office.campaign, unit, office.units.市场监管所)
+        .bind(
+          Number(office.code),
+          office.campaign,
+          unit,
+          office.units.市场监管所,
+          analysed ? '2030-01-01' : '2010-01-01',
+        )
         .run()
       if (analysed) await env.SHARD_01.prepare('ANALYZE').run()
       for (const filter of ['', 'status=sent', `unit=${unit}`, `unit=${unit}&status=sent`]) {
@@ -235,7 +278,7 @@ describe('budgets', () => {
     const id = v7()
     const { safety, community } = office.people
     const costs = [
-      await inShard((databases) => safety.put(path(id), input(), { databases })),
+      await inShard((databases) => safety.put(path(id), input(), { databases, at: '2023-11-21T12:00:00+08:00' })),
       await inShard((databases) => community.step(path(id, 'receipt'), {}, 1, { databases })),
     ]
     for (const { trips, rowsRead, rowsWritten } of costs) {

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkDigit } from '../../src/lib/credit-code.ts'
-import { anonymous } from '../support/client.ts'
+import { anonymous, type Client } from '../support/client.ts'
 import { enterprise, enterpriseInput, refused } from '../support/records.ts'
 import {
   dangcheng,
@@ -11,6 +11,7 @@ import {
   nanguan,
   type Office,
   type Post,
+  person,
   type World,
   yongqiao,
   zhuzhuang,
@@ -91,14 +92,54 @@ describe('enterprises', () => {
     }
   })
 
-  test.each<Post>(['safety', 'officer', 'inspector', 'contact', 'community'])(
-    'the %s can register one',
-    async (post) => {
-      const id = v7()
-      const answer = await office.people[post].put(`${office.path}/enterprises/${id}`, enterpriseInput())
-      expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
-    },
-  )
+  test.each<Post>(['safety', 'officer', 'inspector', 'contact'])('the %s can register one', async (post) => {
+    const id = v7()
+    const answer = await office.people[post].put(`${office.path}/enterprises/${id}`, enterpriseInput())
+    expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
+  })
+
+  describe('of a community', () => {
+    let own: string
+    let other: string
+    let community: Client
+    beforeAll(() => {
+      ;({ 一中社区: own, 九中社区: other } = office.units)
+      community = office.people.community
+    })
+
+    test('are registered by its officer, those of another or of none are not', async () => {
+      const puts = (place: string | null, id = v7()) =>
+        community.put(`${office.path}/enterprises/${id}`, enterpriseInput({ community: place }))
+      await refused(() => puts(other), 'otherDepartment')
+      await refused(() => puts(null), 'otherDepartment')
+      expect((await puts(own)).status).toBe(201)
+    })
+
+    test('are revised by its officer, who claims what stands in none and gives nothing away', async () => {
+      const change = (id: string, place: string | null, seq: number) =>
+        community.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput({ community: place }), seq)
+      const foreign = await enterprise(office, { community: other })
+      for (const place of [own, other, null]) await refused(() => change(foreign, place, 1), 'otherDepartment')
+      const unclaimed = await enterprise(office)
+      await refused(() => change(unclaimed, null, 1), 'otherDepartment')
+      await refused(() => change(unclaimed, other, 1), 'otherDepartment')
+      expect((await change(unclaimed, own, 1)).status).toBe(200)
+      expect((await change(unclaimed, own, 2)).status).toBe(200)
+      await refused(() => change(unclaimed, other, 3), 'otherDepartment')
+      await refused(() => change(unclaimed, null, 3), 'otherDepartment')
+    })
+
+    test('are anybody’s to move who has a post of another kind', async () => {
+      const post = { division: nanguan, role: 'communityOfficer' } as const
+      const both = await person('both', [
+        { ...post, unit: own },
+        { ...post, role: 'inspector', unit: office.units.应急办 },
+      ])
+      const foreign = await enterprise(office, { community: other })
+      const moved = enterpriseInput({ community: null })
+      expect((await both.step(`${office.path}/enterprises/${foreign}/revision`, moved, 1)).status).toBe(200)
+    })
+  })
 
   test.each<[what: string, more: Record<string, unknown>, path: string]>([
     ['without a name', { name: undefined }, 'name'],

@@ -5,6 +5,7 @@ import { nanguanTemplate } from '../support/nanguan-template.ts'
 import {
   claim,
   confirmation,
+  enterprise,
   hazard,
   hazardInput,
   note,
@@ -270,6 +271,39 @@ describe('a duplicate', () => {
     await refused(() => step('officer', same, 'merging', into(elsewhere), 2), 'mergeTargetUnfit')
   })
 
+  test('is merged only into what it has something in common with: the enterprise, the community or the place', async () => {
+    const { 一中社区, 九中社区 } = office.units
+    const file = await enterprise(office)
+    const at = (place: string, more: Record<string, unknown> = {}) => hazard(office, { place, ...more })
+    const target = await at('甲', { enterprise: file, community: 一中社区 })
+    for (const stranger of [
+      await at('乙'),
+      await at('乙', { community: 九中社区 }),
+      await at('乙', { enterprise: await enterprise(office) }),
+    ])
+      await refused(() => step('officer', stranger, 'merging', into(target), 1), 'mergeTargetUnfit')
+    for (const kin of [await at('甲'), await at('乙', { community: 一中社区 }), await at('乙', { enterprise: file })])
+      expect((await step('officer', kin, 'merging', into(target), 1)).status).toBe(200)
+  })
+
+  test('keeps what it was merged into from being dismissed or voided, and from nothing else', async () => {
+    const carrying = async () => {
+      const target = await hazardAfter()
+      const twin = await hazardAfter()
+      expect((await step('officer', twin, 'merging', into(target), 1)).status).toBe(200)
+      return target
+    }
+    const target = await carrying()
+    await refused(() => step('officer', target, 'dismissal', { reason: '无此情况' }, 1), 'carriesMerged')
+    await step('officer', target, 'voiding', { reason: '误登记' }, 1)
+    const voided = { result: 'voided', note: '已核实' }
+    await refused(() => step('leader', target, 'voiding-answer', voided, 2), 'carriesMerged')
+    expect((await step('leader', target, 'voiding-answer', { result: 'kept', note: '属实' }, 2)).status).toBe(200)
+    expect((await step('officer', target, 'confirmation', confirmation('general'), 3)).status).toBe(200)
+    for (const path of ['referral', 'end'])
+      expect((await step('officer', await carrying(), path, stepInputs(office)[path], 1)).status).toBe(200)
+  })
+
   test('is not merged into one of another office', async () => {
     const id = await hazardAfter()
     const theirs = await hazard(world.office(dongguan))
@@ -503,6 +537,17 @@ describe('a hazard that comes back', () => {
     }
     await refused(() => report({ recurrenceOf: v7() }), 'recurrenceUnfit')
     await refused(() => report({ recurrenceOf: '2023-0001' }), 'badInput', 'recurrenceOf')
+  })
+
+  test('is linked to one of the same enterprise, community or place alone', async () => {
+    const { 一中社区, 九中社区 } = office.units
+    const file = await enterprise(office)
+    const old = await hazard(office, { place: '甲', enterprise: file, community: 一中社区 })
+    await take(office, old, wayOf('general'))
+    for (const stranger of [{}, { community: 九中社区 }, { enterprise: await enterprise(office) }])
+      await refused(() => report({ recurrenceOf: old, place: '乙', ...stranger }), 'recurrenceUnfit')
+    for (const kin of [{ place: '甲' }, { community: 一中社区 }, { enterprise: file }])
+      expect((await report({ recurrenceOf: old, place: '乙', ...kin })).status).toBe(201)
   })
 
   test('is linked to none of another office', async () => {

@@ -2,8 +2,21 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { Hazard } from '../../src/features/hazards/schema.ts'
+import { contentHash } from '../../src/lib/hash.ts'
 import { type Answer, logged } from '../support/client.ts'
-import { confirmation, enterprise, hazard, hazardInput, order, refused, stored, take } from '../support/records.ts'
+import {
+  confirmation,
+  enterprise,
+  hazard,
+  hazardInput,
+  order,
+  plan,
+  refused,
+  stored,
+  type Taken,
+  take,
+  wayOf,
+} from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
 import { rowsWhere } from '../support/rows.ts'
 import { dongguan, makeWorld, nanguan, type Office, type Post, type World, yongqiao } from '../support/world.ts'
@@ -55,7 +68,7 @@ describe('who answers for a hazard', () => {
       party: { ...party, hidden: false },
       intact: true,
     })
-    const { body } = await office.people.leader.get(`${office.path}/hazards?limit=200`)
+    const { body } = await office.people.officer.get(`${office.path}/hazards?limit=200`)
     const item = body.items.find((listed: { id: string }) => listed.id === id)
     expect(item).toMatchObject({ partyKind: kind, enterprise: null, place: '一中小区 3 号楼 301' })
   })
@@ -161,6 +174,37 @@ describe('who answers for a hazard', () => {
     await refused(() => report({ party: { ...trader, phone: '13911112222' } }, 'officer', known), 'idTaken')
   })
 
+  test('is not found out by sending what somebody else reported with a guess at who it was', async () => {
+    const id = v7()
+    const reported = { party: landlord, community: office.units.一中社区 }
+    await report(reported, 'inspector', id)
+    for (const post of ['officer', 'market', 'safety', 'unarmed'] as const)
+      for (const party of [landlord, { ...landlord, name: '刘长富' }])
+        await refused(() => report({ ...reported, party }, post, id), 'idTaken')
+    expect((await report(reported, 'inspector', id)).status).toBe(201)
+  })
+
+  test('sent again once somebody else was identified is answered as before', async () => {
+    const id = v7()
+    const reported = { party: landlord, community: office.units.一中社区 }
+    await report(reported, 'officer', id)
+    await identify(id, { ...landlord, name: '刘长富' }, 1)
+    expect((await report(reported, 'officer', id)).body).toEqual({ id, seq: 1, status: 'reported' })
+    await refused(() => report({ ...reported, party: trader }, 'officer', id), 'idTaken')
+    await refused(() => report({ ...reported, description: '另一处' }, 'officer', id), 'idTaken')
+  })
+
+  test('is sealed in the history so that few words don’t give it away', async () => {
+    const seals = async (id: string) => {
+      const { event = [] } = await rowsWhere(env.SHARD_01, 'record', id)
+      return event.map(({ detail }) => JSON.parse(String(detail)).party.sealed)
+    }
+    const [first, second] = [await hazardOf(landlord), await hazardOf(landlord)]
+    const all = [...(await seals(first)), ...(await seals(second))]
+    expect(all).toHaveLength(2)
+    expect(new Set([...all, await contentHash(landlord)]).size).toBe(3)
+  })
+
   test('reported several times at once leaves one record of them', async () => {
     const rows = async () => (await rowsWhere(env.SHARD_01, 'office', nanguan)).party?.length ?? 0
     const before = await rows()
@@ -194,6 +238,10 @@ describe('where a hazard lies', () => {
     await refused(() => report({ source: 'community', community: 一中社区 }, 'community2'), 'otherDepartment')
     await refused(() => report({ source: 'community', enterprise: file }, 'community'), 'otherDepartment')
     expect(await communityOf({ source: 'community', enterprise: file }, 'community2')).toBe(九中社区)
+    await refused(
+      () => report({ source: 'community', enterprise: file, community: 一中社区 }, 'community'),
+      'otherDepartment',
+    )
   })
 
   test('is a community of this office, not a department', async () => {
@@ -219,9 +267,10 @@ describe('where a hazard lies', () => {
 const handling = ['safety', 'officer', 'officer2', 'uncertified', 'inspector', 'contact', 'community'] as const
 const others = ['market', 'market2', 'unarmedOfficer', 'unarmed', 'unarmedContact', 'community2', 'leader'] as const
 
+const secrets = [landlord.name, landlord.phone]
+const betrays = (answer: unknown) => secrets.filter((secret) => JSON.stringify(answer).includes(secret))
+
 describe('a natural person’s data', () => {
-  const secrets = [landlord.name, landlord.phone]
-  const betrays = (answer: unknown) => secrets.filter((secret) => JSON.stringify(answer).includes(secret))
   let id: string
   let seq: number
   beforeAll(async () => {
@@ -269,19 +318,32 @@ describe('a natural person’s data', () => {
       expect((await view(tip, post)).party.hidden).toBe(true)
   })
 
-  test('go along with a transfer, once it is accepted', async () => {
+  test('go along with a transfer: both departments have them while it waits, then whoever it ends with', async () => {
     const moved = await hazardOf(landlord, { source: 'community' }, 'community')
     const { 市场监管所 } = office.units
-    await take(office, moved, [['officer', 'transfer', { to: 市场监管所, reason: '属其管辖' }]])
-    expect([(await view(moved, 'officer')).party.hidden, (await view(moved, 'market')).party.hidden]).toEqual([
-      false,
-      true,
-    ])
-    await take(office, moved, [['market', 'acceptance', {}]], 2)
-    expect([(await view(moved, 'officer')).party.hidden, (await view(moved, 'market')).party.hidden]).toEqual([
-      true,
-      false,
-    ])
+    const sent = ['officer', 'transfer', { to: 市场监管所, reason: '属其管辖' }] as const
+    const hidden = async () => [
+      (await view(moved, 'officer')).party.hidden,
+      (await view(moved, 'market')).party.hidden,
+      (await view(moved, 'unarmed')).party.hidden,
+    ]
+    expect(await hidden()).toEqual([false, true, true])
+    await take(office, moved, [sent])
+    expect(await hidden()).toEqual([false, false, true])
+    await take(office, moved, [['officer', 'recall', { reason: '移交有误' }]], 2)
+    expect(await hidden()).toEqual([false, true, true])
+    await take(office, moved, [sent, ['market', 'acceptance', {}]], 3)
+    expect(await hidden()).toEqual([true, false, true])
+  })
+
+  test('are shown to the leader while the case waits for an answer of theirs', async () => {
+    const asked = await hazardOf(landlord)
+    const hidden = async () => (await view(asked, 'leader')).party.hidden
+    expect(await hidden()).toBe(true)
+    await take(office, asked, [['officer', 'voiding', { reason: '误登记' }]])
+    expect(await hidden()).toBe(false)
+    await take(office, asked, [['leader', 'voiding-answer', { result: 'kept', note: '属实' }]], 2)
+    expect(await hidden()).toBe(true)
   })
 
   test('stand in no other part of the answer, for nobody, and in no list', async () => {
@@ -354,6 +416,59 @@ describe('a natural person’s data', () => {
     expect(said.length).toBeGreaterThan(0)
     const first = await hazardOf(landlord)
     expect((await view(first)).events[0].detail.party).toEqual({ kind: 'person' })
+  })
+})
+
+describe('a natural person’s data in a plan', () => {
+  const withPlace = { place: '一中小区 7 号楼 702' }
+  const all = { ...plan, responsible: landlord.name }
+  let planned: string
+  beforeAll(async () => {
+    planned = await hazardOf(landlord, withPlace, 'inspector')
+    const steps: Taken[] = [...wayOf('major').slice(0, 2), ['contact', 'plan', all]]
+    for (const { status } of await take(office, planned, steps)) expect(status).toBe(200)
+  })
+
+  test.each(handling)('are shown to the %s, who handles the case, and the place with them', async (post) => {
+    const answer = await view(planned, post)
+    expect(answer).toMatchObject({ plan: all, ...withPlace, intact: true })
+    expect(answer.events.at(-1)).toMatchObject({ verb: 'plan', detail: all })
+    expect(answer.events[0].detail).toMatchObject(withPlace)
+  })
+
+  test.each(others)(
+    'are hidden from the %s, who does not: what is left says what is done and where about',
+    async (post) => {
+      const answer = await view(planned, post)
+      const { body } = await office.people[post].get(`${office.path}/hazards?limit=200`)
+      expect(betrays([answer, body])).toEqual([])
+      expect(JSON.stringify([answer, body])).not.toContain(withPlace.place)
+      const { responsible: _, ...rest } = plan
+      expect(answer).toMatchObject({ plan: { ...rest, responsible: null }, place: null, intact: true })
+      expect(answer.community).toBe(office.units.一中社区)
+      expect(answer.events.at(-1)).toMatchObject({ verb: 'plan', detail: rest })
+      const item = body.items.find((each: { id: string }) => each.id === planned)
+      expect([item.place, item.community]).toEqual([null, office.units.一中社区])
+    },
+  )
+
+  test('are hidden from the supervisor of the district', async () => {
+    const { status, body } = await world.supervisor(yongqiao).get(`${office.path}/hazards/${planned}`)
+    expect([status, betrays(body), body.plan.responsible, body.place]).toEqual([200, [], null, null])
+  })
+
+  test('stay hidden once somebody else turns out to answer for it', async () => {
+    const moved = await hazardOf(landlord, {}, 'inspector')
+    await take(office, moved, [...wayOf('major').slice(0, 2), ['contact', 'plan', all]])
+    await identify(moved, trader, 4)
+    expect(betrays(await view(moved, 'market'))).toEqual([])
+    expect(betrays(await view(moved, 'officer'))).toEqual([landlord.name])
+  })
+
+  test('are no secret where an enterprise answers for it', async () => {
+    const firm = await hazardOf({ kind: 'enterprise', enterprise: await enterprise(office) })
+    await take(office, firm, [...wayOf('major').slice(0, 2), ['contact', 'plan', plan]])
+    expect(await view(firm, 'market')).toMatchObject({ plan, place: '一中小区 3 号楼 301' })
   })
 })
 

@@ -70,6 +70,7 @@ const before: Record<string, () => Taken[]> = {
   transfer: () => [],
   acceptance: () => [transferred()],
   return: () => [transferred()],
+  recall: () => [transferred()],
   extension: () => [confirmed('general'), step('uncertified', 'order')],
   'extension-answer': () => [confirmed('general'), step('uncertified', 'order'), step('uncertified', 'extension')],
   merging: () => [],
@@ -101,6 +102,7 @@ const table = `
   transfer         may    may     may       may     U      U              U       U              P         P          P
   acceptance       P      U       U         U       U      may            may     may            P         P          P
   return           P      U       U         U       U      may            may     may            P         P          P
+  recall           may    may     may       may     U      U              U       U              P         P          P
   extension        P      may     may       may     U      U              U       U              P         P          P
   extension-answer may    may     P         P       U      U              P       P              P         P          may
   merging          may    may     may       P       U      U              U       P              P         P          P

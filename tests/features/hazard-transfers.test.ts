@@ -114,6 +114,25 @@ describe('a hazard that is another department’s', () => {
     expect((await view(id)).unit).toBe(office.units.宣传办)
   })
 
+  test('is taken back by the sender with a reason, while it waits', async () => {
+    const id = await hazardAfter(general, ['officer', 'transfer', to('市场监管所')])
+    await refused(() => step('officer', id, 'recall', {}, 3), 'badInput', 'reason')
+    const recall = stepInputs(office).recall
+    for (const post of ['market', 'unarmed'] as const)
+      await refused(() => step(post, id, 'recall', recall, 3), 'otherDepartment')
+    for (const post of ['community', 'leader'] as const)
+      await refused(() => step(post, id, 'recall', recall, 3), 'notPermitted')
+    expect((await step('contact', id, 'recall', recall, 3)).body).toEqual({ id, seq: 4, status: 'confirmed' })
+    const { unit, transferTo, events } = await view(id)
+    expect([unit, transferTo]).toEqual([office.units.应急办, null])
+    expect(events.at(-1)).toMatchObject({ verb: 'recall', detail: recall })
+    expect(await listed(`transferTo=${office.units.市场监管所}`)).not.toContain(id)
+    await refused(() => step('market', id, 'acceptance', {}, 4), 'stepNotOpen')
+    await refused(() => step('officer', id, 'recall', recall, 4), 'stepNotOpen')
+    expect((await step('safety', id, 'transfer', to('宣传办'), 4)).status).toBe(200)
+    expect((await step('safety', id, 'recall', recall, 5)).status).toBe(200)
+  })
+
   test('waits for one department at a time, and for nobody else than it', async () => {
     const id = await hazardAfter(['officer', 'transfer', to('市场监管所')])
     await refused(() => step('officer', id, 'transfer', to('宣传办'), 2), 'stepNotOpen')
@@ -192,6 +211,8 @@ describe('a department without authority', () => {
     await take(office, id, [toConfirm], 3)
     const { about } = await refused(() => step('unarmedOfficer', id, 'order', order, 4), 'authorityMissing')
     expect(about).toEqual(['notice', 'transfer'])
+    for (const post of ['unarmed', 'unarmedContact'] as const)
+      expect((await refused(() => step(post, id, 'order', order, 4), 'authorityMissing')).about).toEqual(about)
     expect((await step('unarmedOfficer', id, 'transfer', to('应急办'), 4)).status).toBe(200)
     expect((await step('officer', id, 'acceptance', {}, 5)).status).toBe(200)
     expect((await step('officer', id, 'order', order, 6)).status).toBe(200)
@@ -253,6 +274,60 @@ describe('a department without authority', () => {
     )
     expect((await step('unarmedOfficer', id, 'order', { ...order, due: '2024-01-30' }, 4, later)).status).toBe(200)
     expect((await office.people.leader.get(`${office.path}/hazards/${id}`, later)).body.authority).toEqual(['order'])
+  })
+})
+
+describe('an order', () => {
+  const failed = { result: 'failed', note: '仍未清理', due: '2023-11-30' }
+  const instrument = async (id: string) => (await view(id)).instrument
+
+  test('that is taken over by a department without authority binds as a notice: its people re-inspect it', async () => {
+    const id = await hazardAfter(...wayOf('general').slice(0, 3), ['officer', 'transfer', to('宣传办')])
+    expect(await instrument(id)).toBe('order')
+    await take(office, id, [['unarmed', 'acceptance', {}]], 5)
+    expect(await view(id)).toMatchObject({ instrument: 'notice', status: 'claimed', intact: true })
+    expect((await step('unarmed', id, 'reinspection', passed, 6)).body.status).toBe('closed')
+  })
+
+  test('stays one with a department that could have given it', async () => {
+    const id = await hazardAfter(
+      ...wayOf('general').slice(0, 3),
+      ['officer', 'transfer', to('市场监管所')],
+      ['market', 'acceptance', {}],
+    )
+    expect(await instrument(id)).toBe('order')
+  })
+
+  test('is given anew by a failure, and not by somebody who can’t order', async () => {
+    const id = await hazardAfter(...wayOf('general').slice(0, 3), ['officer2', 'reinspection', failed])
+    expect(await instrument(id)).toBe('order')
+    const reopening = { reason: '复发', due: '2023-11-30' }
+    for (const [post, after] of [
+      ['officer', 'order'],
+      ['inspector', 'notice'],
+      ['safety', 'notice'],
+    ] as const) {
+      const closed = await hazardAfter(...wayOf('general'), [post, 'reopening', reopening])
+      expect([post, await instrument(closed)]).toEqual([post, after])
+    }
+  })
+
+  test('is not given anew once the department’s authority has ended', async () => {
+    const { 宣传办 } = office.units
+    const term = { measures: ['order'], basis: 'entrusted', startsOn: '2023-11-20', endsOn: '2023-11-21' }
+    await expectCreated(office.people.safety.put(`${office.path}/authorities/${v7()}`, authorityInput(宣传办, term)))
+    const way = async () =>
+      hazardAfter(
+        ['officer', 'transfer', to('宣传办')],
+        ['unarmed', 'acceptance', {}],
+        ['unarmedOfficer', 'confirmation', confirmation('general')],
+        ['unarmedOfficer', 'order', order],
+        ['unarmedContact', 'claim', claim],
+      )
+    const [first, second] = [await way(), await way()]
+    await step('unarmedOfficer', first, 'reinspection', failed, 6, at('2023-11-21'))
+    await step('unarmedOfficer', second, 'reinspection', failed, 6, at('2023-11-22'))
+    expect([await instrument(first), await instrument(second)]).toEqual(['order', 'notice'])
   })
 })
 

@@ -88,6 +88,8 @@ const join = (id: string, seq: number, by: Client = office.people.market, ask = 
   by.step(`${office.path}/inspections/${id}/joining`, {}, seq, ask)
 const cosign = (id: string, seq: number, by: Client = office.people.market, signedAs = everybody) =>
   by.step(`${office.path}/inspections/${id}/countersignature`, { signedAs }, seq)
+const remove = (id: string, seq: number, who: unknown, by: Client = office.people.officer, more = {}) =>
+  by.step(`${office.path}/inspections/${id}/removal`, { officer: who, reason: '另有任务', ...more }, seq)
 const takeBack = (id: string, seq: number, by: Client = office.people.officer) =>
   by.step(`${office.path}/inspections/${id}/withdrawal`, { reason: '漏记一项隐患' }, seq)
 
@@ -550,8 +552,28 @@ describe('colleagues', () => {
     ])
   })
 
-  test('need no authority of their own department', async () => {
-    expect((await join(await begun(enforcement), 1, office.people.unarmedOfficer)).status).toBe(200)
+  test('of a department without authority don’t enforce, only patrol with them', async () => {
+    const { unarmedOfficer } = office.people
+    const id = await begun(enforcement)
+    await refused(() => join(id, 1, unarmedOfficer), 'authorityMissing')
+    expect((await join(await begun(), 1, unarmedOfficer)).status).toBe(200)
+  })
+
+  test('of a department with authority enforce on its days alone', async () => {
+    const town = world.office(dongguan)
+    const { unarmedOfficer, safety, officer } = town.people
+    const place = await enterprise(town)
+    const terms = { measures: ['inspect'], startsOn: '2023-11-10', endsOn: '2023-11-15' }
+    await expectCreated(safety.put(`${town.path}/authorities/${v7()}`, authorityInput(town.units.宣传办, terms)))
+    const joins = async (inspectedOn: string) => {
+      const path = `${town.path}/inspections/${v7()}`
+      await expectCreated(
+        officer.put(path, input({ ...enforcement, campaign: town.campaign, enterprise: place, inspectedOn })),
+      )
+      return () => unarmedOfficer.step(`${path}/joining`, {}, 1)
+    }
+    await refused(await joins('2023-11-16'), 'authorityMissing')
+    expect((await (await joins('2023-11-15'))()).status).toBe(200)
   })
 
   test.each<Post>(['uncertified', 'inspector', 'community', 'safety'])(
@@ -602,6 +624,52 @@ describe('colleagues', () => {
     await join(id, 1)
     const { body } = await office.people.leader.get(`${office.path}/inspections?enterprise=${place}`)
     expect(body.items).toMatchObject([{ id, kind: 'patrol', status: 'draft', officers: [everybody, everybody] }])
+  })
+})
+
+describe('taking somebody off who joined', () => {
+  const userOf = async (who: Client) => (await who.get('/session')).body.user as string
+
+  test('is for whoever began it, with a reason, while it is a draft', async () => {
+    const id = await joint()
+    const { market, officer2, safety } = office.people
+    const joined = await userOf(market)
+    await refused(() => remove(id, 2, joined, anonymous), 'signInNeeded')
+    await refused(() => remove(id, 2, joined, world.office(dongguan).people.officer), 'notMember')
+    for (const other of [market, officer2, safety]) await refused(() => remove(id, 2, joined, other), 'notPermitted')
+    await refused(() => remove(id, 2, joined, office.people.officer, { reason: '' }), 'badInput', 'reason')
+    await refused(() => remove(id, 2, undefined), 'badInput', 'officer')
+    const removed = await remove(id, 2, joined)
+    expect([removed.status, removed.body]).toEqual([200, { id, seq: 3, status: 'draft' }])
+    const { officers, inspector } = await inspection(id)
+    expect(officers.map(({ user }: { user: string }) => user)).toEqual([inspector.user])
+  })
+
+  test('takes off nobody who isn’t there, nor whoever began it', async () => {
+    const id = await joint()
+    const [stranger, beginner] = [await userOf(office.people.market2), await userOf(office.people.officer)]
+    await refused(() => remove(id, 2, stranger), 'referenceUnknown')
+    await refused(() => remove(id, 2, beginner), 'stepNotOpen')
+  })
+
+  test('frees an inspection whose colleague doesn’t sign, once it is taken back', async () => {
+    const id = await halfSigned()
+    const absent = await userOf(office.people.market)
+    await refused(() => remove(id, 3, absent), 'inspectionSigned')
+    await takeBack(id, 3)
+    expect((await remove(id, 4, absent)).status).toBe(200)
+    expect((await join(id, 5, office.people.officer2)).status).toBe(200)
+    await signEnforcement(id, 6)
+    expect((await cosign(id, 7, office.people.officer2)).body).toMatchObject({ status: 'signed' })
+    await refused(() => remove(id, 8, absent), 'inspectionSigned')
+  })
+
+  test('stands among what happened, by whom', async () => {
+    const id = await joint()
+    await remove(id, 2, await userOf(office.people.market))
+    const { body } = await office.people.leader.get(`${office.path}/events?limit=200`)
+    const happened = body.items.filter(({ record }: { record: string }) => record === id)
+    expect(happened.map(({ verb }: { verb: string }) => verb).sort()).toEqual(['begin', 'join', 'remove'])
   })
 })
 

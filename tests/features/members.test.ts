@@ -62,6 +62,9 @@ const setPosts = (id: string, posts: unknown, by = safety, division = nanguan) =
 const reset = (id: string, by = safety, division = nanguan) =>
   by.send(path(division, `/${id}/password`), { method: 'POST', body: {} })
 
+const setName = (id: string, name: unknown, by = safety, division = nanguan) =>
+  by.put(path(division, `/${id}/name`), { name })
+
 const heldBy = async (id: string) =>
   (await env.DIRECTORY.prepare('SELECT * FROM membership WHERE user = ? ORDER BY division, role, unit').bind(id).all())
     .results
@@ -538,4 +541,101 @@ describe('giving a member a new password', () => {
     expect([late.status, late.body.code]).toEqual([401, 'credentialsWrong'])
     expect((await signIn(member.username, given)).body.passwordInitial).toBe(true)
   }, 20_000)
+})
+
+describe('correcting a member’s name', () => {
+  test('someone who is not signed in corrects none', async () => {
+    const { id } = await added()
+    await refused(() => setName(id, '陈欣', anonymous), 'signInNeeded')
+  })
+
+  test('nobody from elsewhere corrects one, by whatever path', async () => {
+    const { id } = await added()
+    const elsewhere = world.office(dongguan).people.safety
+    await refused(() => setName(id, '陈欣', elsewhere), 'notMember')
+    await refused(() => setName(id, '陈欣', elsewhere, dongguan), 'notFound')
+    await refused(() => setName(id, '陈欣', world.supervisor(dangshan)), 'notMember')
+    for (const post of ['officer', 'community', 'leader'] as const)
+      await refused(() => setName(id, '陈欣', office.people[post]), 'notPermitted')
+  })
+
+  test('nobody corrects an equal’s, or of somebody who holds what they don’t give', async () => {
+    await refused(() => idOf(safety).then((self) => setName(self, '陈欣')), 'memberElsewhere')
+    const { id } = await added()
+    await give(id, dongguan, 'expert')
+    await refused(() => setName(id, '陈欣'), 'memberElsewhere')
+  })
+
+  test.each([
+    ['', 'name'],
+    ['陈\n欣', 'name'],
+    [null, 'name'],
+  ])('to %j is refused', async (name, at) => {
+    const { id } = await added()
+    await refused(() => setName(id, name), 'badInput', at)
+  })
+
+  test('shows them by the new one at once', async () => {
+    const member = await added()
+    const own = await settled(member)
+    expect((await setName(member.id, ' 陈欣 ')).status).toBe(204)
+    expect((await own.get('/session')).body.name).toBe('陈欣')
+  }, 20_000)
+})
+
+describe('what was changed', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: what the API answers
+  const eventsOf = async (id: string, by = safety): Promise<any[]> =>
+    (await by.get(path(nanguan))).body.events.filter(({ member }: { member: { user: string } }) => member.user === id)
+
+  test('stays, the last change first, with who did it and when', async () => {
+    const { id } = await added()
+    const expert = { ...leader, role: 'expert' }
+    await setPosts(id, [leader, expert])
+    await setName(id, '陈欣')
+    await reset(id)
+    await setPosts(id, [], supervisor)
+    const events = await eventsOf(id)
+    const bySafety = { user: await idOf(safety), name: '张守安' }
+    const bySupervisor = { user: await idOf(supervisor), name: '张守安' }
+    const told = { id: expect.any(String), at: expect.stringMatching(/^2023-11-20T12:00/), by: bySafety }
+    const [then, now] = [
+      { user: id, name: '陈新' },
+      { user: id, name: '陈欣' },
+    ]
+    const unsaid = { before: null, after: null, name: null }
+    expect(events).toEqual([
+      { ...told, ...unsaid, what: 'posts', by: bySupervisor, member: now, before: [expert, leader], after: [] },
+      { ...told, ...unsaid, what: 'password', member: now },
+      { ...told, ...unsaid, what: 'name', member: then, name: '陈欣' },
+      { ...told, ...unsaid, what: 'posts', member: then, before: [leader], after: [leader, expert] },
+      { ...told, ...unsaid, what: 'added', by: bySupervisor, member: then, after: [leader] },
+    ])
+  })
+
+  test('is told of no change that was refused, and in no other division', async () => {
+    const { id } = await added()
+    await give(id, dongguan, 'expert')
+    await refused(() => setPosts(id, []), 'memberElsewhere')
+    await refused(() => reset(id), 'memberElsewhere')
+    expect(await eventsOf(id)).toMatchObject([{ what: 'added' }])
+    const { body } = await supervisor.get(path(dongguan))
+    expect(body.events.filter(({ member }: { member: { user: string } }) => member.user === id)).toEqual([])
+  })
+
+  test('is shown as the latest twenty, in no more trips than before', async () => {
+    const { id } = await added()
+    for (let n = 0; n < 21; n++) await setName(id, `陈${n}`)
+    const { body, cost } = await safety.get(path(nanguan))
+    expect(body.events.map(({ name }: { name: string }) => name)).toEqual(
+      Array.from({ length: 20 }, (_, n) => `陈${20 - n}`),
+    )
+    expect(cost.trips).toBe(2)
+  })
+
+  test('is never changed nor deleted', async () => {
+    await added()
+    for (const change of ["UPDATE member_event SET what = 'posts'", 'DELETE FROM member_event'])
+      await expect(env.DIRECTORY.prepare(change).run()).rejects.toThrow(/member_event_(immutable|kept)/)
+  })
 })

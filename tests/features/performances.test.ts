@@ -78,10 +78,31 @@ describe('records of what a principal did', () => {
   })
 
   test.each<Post>(['safety', 'officer', 'inspector', 'contact', 'community'])('are written by the %s', async (post) => {
-    const place = await enterprise(office)
+    const place = await enterprise(office, { community: office.units.一中社区 })
     const id = v7()
     const { status, body } = await office.people[post].put(pathOf(id), performanceInput(place))
     expect([status, body]).toEqual([201, { id, seq: 1, status: 'recorded' }])
+    expect((await office.people[post].step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1)).status).toBe(200)
+  })
+
+  test('are neither written nor withdrawn by a community for another’s enterprise, or one of none', async () => {
+    const { community } = office.people
+    for (const place of [await enterprise(office, { community: office.units.九中社区 }), await enterprise(office)]) {
+      await refused(() => community.put(pathOf(v7()), performanceInput(place)), 'otherDepartment')
+      const id = await record(place)
+      await refused(() => community.step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1), 'otherDepartment')
+    }
+  })
+
+  test('are withdrawn by whoever recorded them, wherever the enterprise stands since', async () => {
+    const { community, safety } = office.people
+    const place = await enterprise(office, { community: office.units.一中社区 })
+    const id = v7()
+    await expectCreated(community.put(pathOf(id), performanceInput(place)))
+    const moved = enterpriseInput({ community: office.units.九中社区 })
+    expect((await safety.step(`${office.path}/enterprises/${place}/revision`, moved, 1)).status).toBe(200)
+    await refused(() => community.put(pathOf(v7()), performanceInput(place)), 'otherDepartment')
+    expect((await community.step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1)).status).toBe(200)
   })
 
   test.each<[what: string, more: Record<string, unknown>, path: string]>([

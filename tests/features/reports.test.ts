@@ -87,7 +87,7 @@ async function taken(id: string, ...steps: readonly (readonly [who: Post, step: 
 const written = (who: Post = 'community') => [who, 'content', content()] as const
 const sent = (who: Post = 'community') => [who, 'submission'] as const
 
-const shown = async (id: string, who: Client = office.people.leader) => {
+const shown = async (id: string, who: Client = office.people.safety) => {
   const { status, body, headers } = await who.get(path(id))
   expect(status).toBe(200)
   return { ...body, etag: headers.get('ETag') }
@@ -200,6 +200,33 @@ describe('reading a report', () => {
       for (const who of [office.people.market, office.people.community2, world.supervisor(yongqiao)])
         expect((await who.get(place)).status).toBe(200)
     }
+  })
+
+  test('shows a draft to the unit’s people and the safety office alone, until it is submitted', async () => {
+    const { community, officer, community2, leader, safety } = office.people
+    const insiders = [community, safety]
+    const outsiders = [officer, community2, leader, world.supervisor(yongqiao)]
+    const { id } = await begun('community', 'problemEnterpriseSweep')
+    const found = [{ enterprise: await enterprise(office), event: 'repeatedTips', note: '三次举报' }]
+    await taken(id, ['community', 'content', content({ text: '初稿：尚未核实。', found })])
+    const draftOf = async (who: Client) => {
+      const { text, found: named, contentHidden, events } = await shown(id, who)
+      const drafted = events.find(({ verb }: { verb: string }) => verb === 'write').detail
+      return [contentHidden, text, named.length, drafted.text]
+    }
+    const open = [false, '初稿：尚未核实。', 1, '初稿：尚未核实。']
+    const hidden = [true, null, 0, undefined]
+    for (const who of insiders) expect(await draftOf(who)).toEqual(open)
+    for (const who of outsiders) {
+      expect(await draftOf(who)).toEqual(hidden)
+      expect(await shown(id, who)).toMatchObject({ state: 'draft', intact: true })
+    }
+    await taken(id, ['community', 'content', content({ text: '已核实。', found })], sent())
+    for (const who of outsiders) expect(await draftOf(who)).toEqual([false, '已核实。', 1, undefined])
+    for (const who of insiders) expect(await draftOf(who)).toEqual([false, '已核实。', 1, '初稿：尚未核实。'])
+    await taken(id, ['safety', 'return', reason])
+    for (const who of outsiders) expect(await draftOf(who)).toEqual(hidden)
+    for (const who of insiders) expect((await draftOf(who))[0]).toBe(false)
   })
 
   test('shows nothing that isn’t in the office', async () => {
@@ -357,6 +384,7 @@ describe('submitting a report', () => {
     ['writtenReport', { text: null }, 'reportEmpty'],
     ['ownPlan', { text: null }, 'reportEmpty'],
     ['ownPlan', { nothing: true }, 'nothingUnfit'],
+    ['writtenReport', { nothing: true }, 'nothingUnfit'],
     ['problemEnterpriseSweep', {}, 'reportEmpty'],
   ])('of a %s with %j is refused: %s', async (duty, body, code) => {
     const { id } = await begun('contact', duty)
@@ -489,6 +517,16 @@ describe('reviewing a report', () => {
     )
     await taken(id, ['safety', 'obligation', { reason: '仍有企业' }])
     expect(await shown(id)).toMatchObject({ state: 'draft', exemption: null, text: '已落实重点任务。', intact: true })
+  })
+
+  test('exempts no unit that the reviewer writes for', async () => {
+    const both = await person('safety-of-community', [
+      { division: dongguan, role: 'safetyOfficer', unit: null },
+      { division: dongguan, role: 'communityOfficer', unit: office.units.一中社区 },
+    ])
+    const { id } = await begun()
+    await refused(() => both.step(path(id, 'exemption'), reason, 1), 'secondPerson')
+    expect((await office.people.safety.step(path(id, 'exemption'), reason, 1)).status).toBe(200)
   })
 
   test('exempts nobody who has submitted', async () => {
@@ -810,7 +848,8 @@ describe('budgets', () => {
     const before = { one: await cost(path(id)), all: await cost(list), own: await cost(own) }
     for (let n = 0; n < 20; n++) {
       await expectCreated(office.people.officer.put(`${office.path}/hazards/${v7()}`, hazardInput(office, inside)))
-      await expectCreated(safety.put(`${office.path}/chases/${v7()}`, chase('writtenReport')))
+      const at = `2023-12-${String(n + 1).padStart(2, '0')}T12:00:00+08:00`
+      await expectCreated(safety.put(`${office.path}/chases/${v7()}`, chase('writtenReport'), { at }))
     }
     for (const analysed of [false, true]) {
       if (analysed) await env.SHARD_01.prepare('ANALYZE').run()

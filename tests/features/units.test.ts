@@ -11,6 +11,7 @@ import {
   type Post,
   type World,
   yongqiao,
+  zhuzhuang,
 } from '../support/world.ts'
 
 let world: World
@@ -118,13 +119,40 @@ describe('units', () => {
     expect(ids.indexOf(sooner)).toBeLessThan(ids.indexOf(later))
   })
 
-  test('one unit can be the safety office and a department', async () => {
+  test('one unit can be the safety office and a department, and no second one', async () => {
+    expect(await unitsOf(office)).toContainEqual(
+      expect.objectContaining({ id: office.units.应急办, kind: 'department', safetyOffice: true }),
+    )
+    await refused(() => put(department({ safetyOffice: true })), 'safetyOfficeKnown')
+  })
+
+  test('two units added at once as the safety office: one is', async () => {
+    const { people, path } = world.office(zhuzhuang)
+    const mark = (safetyOffice: boolean, seq: number) =>
+      people.safety.step(
+        `${path}/units/${world.office(zhuzhuang).units.应急办}/revision`,
+        { name: '应急办', stationed: false, safetyOffice },
+        seq,
+      )
+    expect((await mark(false, 1)).status).toBe(200)
+    const answers = await Promise.all(
+      [v7(), v7()].map((id) => people.safety.put(`${path}/units/${id}`, department({ safetyOffice: true }))),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+    await refused(() => mark(true, 2), 'safetyOfficeKnown')
+  })
+
+  test('a community is neither stationed nor the safety office', async () => {
+    await refused(() => put(community({ stationed: true })), 'badInput', 'stationed')
+    await refused(() => put(community({ safetyOffice: true })), 'badInput', 'safetyOffice')
     const id = v7()
-    await put(department({ safetyOffice: true }), id)
-    expect((await unitsOf(office)).find((unit) => unit.id === id)).toMatchObject({
-      kind: 'department',
-      safetyOffice: true,
-    })
+    const input = community()
+    await put(input, id)
+    const revise = (more: Partial<Revision>) =>
+      office.people.safety.step(`${office.path}/units/${id}/revision`, revision(more), 1)
+    await refused(() => revise({ stationed: true }), 'badInput', 'stationed')
+    await refused(() => revise({ safetyOffice: true }), 'badInput', 'safetyOffice')
+    expect((await revise({})).status).toBe(200)
   })
 
   test('the same again is answered the same and adds nothing', async () => {
@@ -215,7 +243,9 @@ describe('revising a unit', () => {
     await refused(() => revise(revision({ name: '市场监管所' })), 'unitKnown')
   })
 
-  test('the safety officer renames it and makes it the safety office, and its kind stays', async () => {
+  test('the safety officer renames it and makes it the safety office once no other is, and its kind stays', async () => {
+    const other = { name: '应急办', stationed: false, safetyOffice: false }
+    expect((await revise(other, 1, undefined, office.units.应急办)).status).toBe(200)
     const input = revision({ safetyOffice: true, stationed: true })
     const { status, body } = await revise(input)
     expect([status, body]).toEqual([200, { id, seq: 2, status: 'current' }])

@@ -3,6 +3,7 @@ import { measures } from '../../src/features/authorities/schema.ts'
 import {
   closedSteps,
   ended,
+  handledElsewhere,
   openSteps,
   type Standing,
   type State,
@@ -28,6 +29,9 @@ const everyPlace = Object.keys(places) as Place[]
 const person = (user: string, ...posts: Post[]): Person => ({ user, name: user, posts })
 const holder = (role: Role, place: Place = 'unit') => person(`${role}, ${place}`, { role, unit: places[place] })
 const officer = holder('enforcementOfficer')
+const yesterday = '2023-11-19'
+const today = '2023-11-20'
+const tomorrow = '2023-11-21'
 
 /** The rows of a typed table by their first cell; in each, the other cells by their column's head. */
 function tableOf(text: string): Map<string, Record<string, string>> {
@@ -102,35 +106,35 @@ const selfGeneral = tableOf(`
 // What lies beside the way, alike for all hazards: while nothing waits for an answer, and while everything does.
 // `stays` leaves the state as it is; `major` does so for a major hazard and isn't open to another.
 const nothingWaits = tableOf(`
-  state         secure identify follow transfer accept return askExtension extend refuseExtension merge  askVoid void keep refer    end
-  reported      major  stays    stays  stays    -      -      -            -      -               merged stays   -    -    referred ended
-  confirmed     major  stays    stays  stays    -      -      -            -      -               merged stays   -    -    referred ended
-  ordered       major  stays    stays  stays    -      -      stays        -      -               merged stays   -    -    referred ended
-  planned       major  stays    stays  stays    -      -      stays        -      -               merged stays   -    -    referred ended
-  claimed       major  stays    stays  stays    -      -      -            -      -               merged stays   -    -    referred ended
-  reinspected   major  stays    stays  stays    -      -      -            -      -               merged stays   -    -    referred ended
-  countersigned major  stays    stays  stays    -      -      -            -      -               merged stays   -    -    referred ended
-  closed        -      -        -      -        -      -      -            -      -               -      -       -    -    -        -
-  dismissed     -      -        -      -        -      -      -            -      -               -      -       -    -    -        -
-  merged        -      -        -      -        -      -      -            -      -               -      -       -    -    -        -
-  void          -      -        -      -        -      -      -            -      -               -      -       -    -    -        -
-  referred      -      -        -      -        -      -      -            -      -               -      -       -    -    -        -
-  ended         -      -        -      -        -      -      -            -      -               -      -       -    -    -        -`)
+  state         secure identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep refer    end
+  reported      major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  confirmed     major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  ordered       major  stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
+  planned       major  stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
+  claimed       major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  reinspected   major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  countersigned major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  closed        -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  dismissed     -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  merged        -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  void          -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  referred      -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  ended         -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -`)
 const allWaits = tableOf(`
-  state         secure identify follow transfer accept return askExtension extend refuseExtension merge  askVoid void keep  refer    end
-  reported      major  stays    stays  -        stays  stays  -            -      -               merged -       void stays referred ended
-  confirmed     major  stays    stays  -        stays  stays  -            -      -               merged -       void stays referred ended
-  ordered       major  stays    stays  -        stays  stays  -            stays  stays           merged -       void stays referred ended
-  planned       major  stays    stays  -        stays  stays  -            stays  stays           merged -       void stays referred ended
-  claimed       major  stays    stays  -        stays  stays  -            -      -               merged -       void stays referred ended
-  reinspected   major  stays    stays  -        stays  stays  -            -      -               merged -       void stays referred ended
-  countersigned major  stays    stays  -        stays  stays  -            -      -               merged -       void stays referred ended
-  closed        -      -        -      -        -      -      -            -      -               -      -       -    -     -        -
-  dismissed     -      -        -      -        -      -      -            -      -               -      -       -    -     -        -
-  merged        -      -        -      -        -      -      -            -      -               -      -       -    -     -        -
-  void          -      -        -      -        -      -      -            -      -               -      -       -    -     -        -
-  referred      -      -        -      -        -      -      -            -      -               -      -       -    -     -        -
-  ended         -      -        -      -        -      -      -            -      -               -      -       -    -     -        -`)
+  state         secure identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep  refer    end
+  reported      major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  confirmed     major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  ordered       major  stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
+  planned       major  stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
+  claimed       major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  reinspected   major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  countersigned major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  closed        -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  dismissed     -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  merged        -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  void          -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  referred      -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  ended         -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -`)
 
 // Who may, and where they must hold the role: U in the hazard's department, R in the one that it is transferred to,
 // C in its community, A anywhere; a dash: never. By level or instrument where it depends on them.
@@ -160,6 +164,7 @@ const rights = tableOf(`
   transfer           A             U                  U         U                 -                -              -         -      -                  -
   accept             -             R                  R         R                 -                -              -         -      -                  -
   return             -             R                  R         R                 -                -              -         -      -                  -
+  recall             A             U                  U         U                 -                -              -         -      -                  -
   askExtension       -             U                  U         U                 -                -              -         -      -                  -
   extend             A             U                  -         -                 -                A              -         -      -                  -
   refuseExtension    A             U                  -         -                 -                A              -         -      -                  -
@@ -198,6 +203,9 @@ const standing = (row: Row, more: Partial<Standing> = {}): Standing => ({
   extensionAskedBy: null,
   voidAskedBy: null,
   authority: measures,
+  foundOn: today,
+  due: today,
+  today,
   ...more,
 })
 
@@ -347,7 +355,78 @@ describe('a department', () => {
     expect(outcome(holder('enforcementOfficer', 'elsewhere'), 'order', standing('confirmed', { authority }))).toBe(
       'otherDepartment',
     )
-    expect(outcome(holder('inspector'), 'order', standing('confirmed', { authority }))).toBe('notPermitted')
+    expect(outcome(holder('inspector'), 'order', standing('confirmed'))).toBe('notPermitted')
+  })
+
+  test('tells its own people that it lacks authority, before it asks which of them could use it', () => {
+    const authority = [] as const
+    for (const role of ['enforcementOfficer', 'inspector', 'departmentContact'] as const)
+      for (const verb of ['order', 'secure'] as const) {
+        expect([role, outcome(holder(role), verb, standing('confirmed', { authority }))]).toEqual([
+          role,
+          'authorityMissing',
+        ])
+        expect(outcome(holder(role, 'elsewhere'), verb, standing('confirmed', { authority }))).not.toBe(
+          'authorityMissing',
+        )
+      }
+    for (const role of ['communityOfficer', 'safetyOfficer', 'leaderInCharge', 'expert'] as const)
+      expect(outcome(holder(role), 'order', standing('confirmed', { authority }))).toBe('notPermitted')
+    expect(outcome(holder('inspector'), 'order', standing('claimed', { authority }))).toBe('notPermitted')
+  })
+})
+
+describe('the day', () => {
+  test('lets a hazard be fixed at once on which it was found, and on no other', () => {
+    const fix = (foundOn: string) =>
+      outcome(officer, 'fix', standing('confirmed', { level: 'general', foundOn, due: null }))
+    expect([fix(today), fix(yesterday), fix(tomorrow)]).toEqual(['closed', 'notSameVisit', 'notSameVisit'])
+    const clerk = holder('departmentContact')
+    expect(outcome(clerk, 'fix', standing('confirmed', { level: 'general', foundOn: yesterday }))).toBe('notPermitted')
+    expect(outcome(officer, 'fix', standing('confirmed', { foundOn: yesterday }))).toBe('stepNotOpen')
+  })
+
+  test('lets more time be asked for until the date, and not after it', () => {
+    for (const status of ['ordered', 'planned'] as const) {
+      const ask = (due: string | null) => outcome(officer, 'askExtension', standing(status, { due }))
+      expect([ask(tomorrow), ask(today), ask(yesterday)]).toEqual([status, status, 'extensionLate'])
+    }
+    const late = standing('ordered', { due: yesterday })
+    expect(outcome(holder('leaderInCharge'), 'askExtension', late)).toBe('notPermitted')
+    expect(outcome(officer, 'askExtension', { ...late, status: 'claimed' })).toBe('stepNotOpen')
+  })
+
+  test('says why it is too late for more time; nobody wonders that it is too late to fix at once', () => {
+    expect(closedSteps(officer, standing('ordered', { due: yesterday }))).toEqual([
+      { verb: 'askExtension', refused: 'extensionLate' },
+    ])
+    expect(closedSteps(officer, standing('confirmed', { level: 'general', foundOn: yesterday }))).toEqual([])
+  })
+})
+
+describe('a hazard of another department', () => {
+  const elsewhere = (who: Person, row: Row, more: Partial<Standing> = {}) => handledElsewhere(who, standing(row, more))
+
+  test('is said to be so to whoever could do something about it there', () => {
+    for (const role of ['enforcementOfficer', 'inspector', 'departmentContact'] as const)
+      for (const row of ['reported', 'confirmed', 'ordered', 'planned', 'claimed', 'reinspected'] as const) {
+        expect([role, row, elsewhere(holder(role, 'elsewhere'), row)]).toEqual([role, row, true])
+        expect([role, row, elsewhere(holder(role), row)]).toEqual([role, row, false])
+      }
+    expect(elsewhere(holder('communityOfficer', 'otherCommunity'), 'ordered')).toBe(true)
+  })
+
+  test('is not so for its community, the receiver of a transfer, who answers in the whole office, or who does nothing', () => {
+    expect(elsewhere(holder('communityOfficer', 'community'), 'ordered')).toBe(false)
+    expect(elsewhere(holder('inspector', 'receiver'), 'ordered')).toBe(true)
+    expect(elsewhere(holder('inspector', 'receiver'), 'ordered', waiting)).toBe(false)
+    for (const role of ['safetyOfficer', 'leaderInCharge', 'expert', 'guarantor'] as const)
+      expect(elsewhere(holder(role, 'none'), 'ordered')).toBe(false)
+  })
+
+  test('is nobody’s any more once it has ended', () => {
+    const examiner = holder('inspector', 'elsewhere')
+    for (const status of ended.filter((each) => each !== 'closed')) expect(elsewhere(examiner, status)).toBe(false)
   })
 })
 

@@ -68,7 +68,8 @@ const authorities: Record<string, readonly Measure[]> = {
   'u-2': ['order'],
   'u-3': [],
 }
-const standing = (hazard: Hazard): Standing => ({ ...hazard, authority: authorities[hazard.unit] ?? [] })
+const authorityOf = (unit: string | null) => authorities[unit ?? ''] ?? []
+const standing = (hazard: Hazard, today: Day): Standing => ({ ...hazard, authority: authorityOf(hazard.unit), today })
 
 /** Whole numbers from 0, below the one that is given, always the same ones for a seed (mulberry32). */
 function diceOf(seed: number): (sides: number) => number {
@@ -131,6 +132,7 @@ function stepOf(verb: Verb, dice: Dice, today: Day): Step {
       return { verb, input: { to: text, receipt: text, reason: text } }
     case 'dismiss':
     case 'return':
+    case 'recall':
     case 'askVoid':
     case 'end':
       return { verb, input: { reason: text } }
@@ -148,11 +150,12 @@ function stepOf(verb: Verb, dice: Dice, today: Day): Step {
 
 /** One step as the API takes it: the columns that it sets, or the name of the refusal. */
 function take(hazard: Hazard, who: Person, step: Step, today: Day): Partial<Hazard> | string {
-  const next = stepBy(who, step.verb, standing(hazard))
+  const next = stepBy(who, step.verb, standing(hazard, today))
   if ('refused' in next) return next.refused
   // The database refuses a transfer to where the hazard is.
   if (step.verb === 'transfer' && step.input.to === hazard.unit) return 'unitUnfit'
-  const changes = changesOf(step, next.to, hazard, who, today)
+  const may = { authority: authorityOf(hazard.unit), receiverAuthority: authorityOf(hazard.transferTo) }
+  const changes = changesOf(step, next.to, { ...hazard, ...may }, who, today)
   if ('refused' in changes) return changes.refused
   const due = changes.due ?? hazard.due
   return { ...changes, status: next.to, due, ...timing(next.to, due, today) }
@@ -274,7 +277,17 @@ function wrongsOf({ before, after, step, who, past, today }: Taken): string[] {
     [
       'an order without authority',
       verb === 'order' &&
-        !(holds(who, 'enforcementOfficer', before.unit) && (authorities[before.unit] ?? []).includes('order')),
+        !(holds(who, 'enforcementOfficer', before.unit) && authorityOf(before.unit).includes('order')),
+    ],
+    [
+      'a new date ordered by whoever can’t order',
+      (verb === 'fail' || verb === 'reopen') &&
+        after.instrument === 'order' &&
+        !(holds(who, 'enforcementOfficer', before.unit) && authorityOf(before.unit).includes('order')),
+    ],
+    [
+      'an order in the hands of a department that can’t re-inspect it',
+      verb === 'accept' && after.instrument === 'order' && !authorityOf(after.unit).includes('order'),
     ],
     ['an order out of nothing', after.instrument === 'order' && verb !== 'order' && !past.ordered],
     ['a date moved by a step that has none', moved && !setsDate.includes(verb)],
@@ -378,7 +391,7 @@ function remember(past: Past, { before, after, step, who }: Omit<Taken, 'past'>)
   if (verb === 'askVoid') past.voidAsker = who.user
   if (verb === 'keep') past.voidAsker = null
   if (verb === 'transfer') past.transferTo = step.input.to
-  if (verb === 'accept' || verb === 'return') past.transferTo = null
+  if (verb === 'accept' || verb === 'return' || verb === 'recall') past.transferTo = null
 }
 
 /** What time alone does to a hazard: the scheduled job. */
@@ -408,6 +421,7 @@ const likely = new Map<State, readonly Verb[]>(
           status,
           level,
           authority: [],
+          today: '2023-11-20',
           countersignedBy,
           ...more,
         })),

@@ -4,9 +4,12 @@ import {
   changesOf,
   communityOf,
   foundBy,
+  handlesCase,
+  isToldAs,
   newHazardRefusal,
   partyShown,
-  type Row,
+  placeShown,
+  type RowFound,
   type Step,
   timing,
   told,
@@ -41,7 +44,7 @@ const plan = {
   emergencyPlan: '动火现场处置方案',
 }
 
-const row = (more: Partial<Row> = {}): Row => ({
+const row = (more: Partial<RowFound> = {}): RowFound => ({
   unit: 'u-yingji',
   transferTo: null,
   level: 'major',
@@ -66,6 +69,8 @@ const row = (more: Partial<Row> = {}): Row => ({
   follower: 'u-sun',
   followerName: '孙丽',
   mergedInto: null,
+  authority: ['order'],
+  receiverAuthority: [],
   ...more,
 })
 
@@ -73,7 +78,7 @@ const zhao: Person = { user: 'u-zhao', name: '赵志强', posts: [{ role: 'enfor
 const followedByZhao = { follower: 'u-zhao', followerName: '赵志强' }
 
 /** What a step changes that leaves the hazard open; `ending` says what one changes that ends it. */
-const changes = (step: Step, more: Partial<Row> = {}) => changesOf(step, 'ordered', row(more), zhao, today)
+const changes = (step: Step, more: Partial<RowFound> = {}) => changesOf(step, 'ordered', row(more), zhao, today)
 
 /** What no longer waits for an answer, and what a new period to rectify begins without. */
 const noExtension = { extension: null, extensionAskedBy: null }
@@ -136,18 +141,10 @@ describe.each(['order', 'notice'] as const)('an obligation by %s', (verb) => {
 })
 
 describe('a fix at once', () => {
-  const fix = (foundOn: string) =>
-    changesOf(
-      { verb: 'fix', input: { note: '已清理', photoBefore: '前.jpg', photoAfter: '后.jpg' } },
-      'closed',
-      row({ level: 'general', status: 'confirmed', foundOn, due: null, instrument: null }),
-      zhao,
-      today,
-    )
-
-  test('is for what was found today', () => {
-    expect(fix(today)).toEqual(settled)
-    expect(fix(yesterday)).toEqual({ refused: 'notSameVisit' })
+  test('changes nothing beside the state', () => {
+    const fix = { verb: 'fix', input: { note: '已清理', photoBefore: '前.jpg', photoAfter: '后.jpg' } } as const
+    const found = row({ level: 'general', status: 'confirmed', foundOn: today, due: null, instrument: null })
+    expect(changesOf(fix, 'closed', found, zhao, today)).toEqual(settled)
   })
 })
 
@@ -265,8 +262,44 @@ describe('a reopening', () => {
   })
 })
 
+describe('a new date after a failure or a reopening', () => {
+  const posts: Record<string, Post[]> = {
+    officer: [{ role: 'enforcementOfficer', unit: 'u-yingji' }],
+    inspector: [{ role: 'inspector', unit: 'u-yingji' }],
+    safetyOfficer: [{ role: 'safetyOfficer', unit: null }],
+    officerElsewhere: [
+      { role: 'enforcementOfficer', unit: 'u-market' },
+      { role: 'inspector', unit: 'u-yingji' },
+    ],
+  }
+
+  test.each<[string, before: RowFound['instrument'], authority: RowFound['authority'], after: string]>([
+    ['officer', 'order', ['order'], 'order'],
+    ['officer', 'order', ['inspect', 'onSpot', 'penalise'], 'notice'],
+    ['officer', 'order', [], 'notice'],
+    ['officer', 'notice', ['order'], 'notice'],
+    ['officer', null, ['order'], 'notice'],
+    ['inspector', 'order', ['order'], 'notice'],
+    ['safetyOfficer', 'order', ['order'], 'notice'],
+    ['officerElsewhere', 'order', ['order'], 'notice'],
+  ])(
+    'by the %s, after an obligation by %s, in a department that may %j, is set by %s',
+    (who, before, authority, after) => {
+      const by: Person = { user: 'u-li', name: '李娜', posts: posts[who] ?? [] }
+      const failed = { verb: 'fail', input: { result: 'failed', note: '仍未审批', due: tomorrow } } as const
+      const reopened = { verb: 'reopen', input: { reason: '复发', due: tomorrow } } as const
+      const found = { instrument: before, authority, due: today }
+      for (const [step, status] of [
+        [failed, 'claimed'],
+        [reopened, 'closed'],
+      ] as const)
+        expect(changesOf(step, 'ordered', row({ ...found, status }), by, today)).toMatchObject({ instrument: after })
+    },
+  )
+})
+
 describe('measures on the spot', () => {
-  const secure = (measure: 'evacuate' | 'stopUsing' | 'suspend', onSpot: Row['onSpot']) =>
+  const secure = (measure: 'evacuate' | 'stopUsing' | 'suspend', onSpot: RowFound['onSpot']) =>
     changes({ verb: 'secure', input: { measure, note: '人员已撤离' } }, { onSpot })
 
   test('add up, each once', () => {
@@ -281,18 +314,34 @@ describe('a transfer', () => {
     expect(changes({ verb: 'transfer', input: { to: 'u-market', reason: '属特种设备' } })).toEqual({
       transferTo: 'u-market',
     })
-    expect(changes({ verb: 'return', input: { reason: '不属我所' } }, { transferTo: 'u-market' })).toEqual({
-      transferTo: null,
-    })
+    for (const verb of ['return', 'recall'] as const)
+      expect(changes({ verb, input: { reason: '不属我所' } }, { transferTo: 'u-market' })).toEqual({ transferTo: null })
   })
 
   test('that is accepted gives it a department and someone to follow it', () => {
-    expect(changes({ verb: 'accept', input: {} }, { transferTo: 'u-market' })).toEqual({
+    const receiverAuthority = ['order'] as const
+    expect(changes({ verb: 'accept', input: {} }, { transferTo: 'u-market', receiverAuthority })).toEqual({
       unit: 'u-market',
       transferTo: null,
       ...followedByZhao,
     })
   })
+
+  test.each<[RowFound['instrument'], RowFound['receiverAuthority'], RowFound['instrument']]>([
+    ['order', ['order'], 'order'],
+    ['order', ['inspect', 'onSpot'], 'notice'],
+    ['order', [], 'notice'],
+    ['notice', ['order'], 'notice'],
+    ['notice', [], 'notice'],
+    [null, [], null],
+  ])(
+    'of what was obliged by %s to a department that may %j leaves it obliged by %s',
+    (before, receiverAuthority, after) => {
+      const found = row({ instrument: before, receiverAuthority, transferTo: 'u-market' })
+      const changed = changesOf({ verb: 'accept', input: {} }, 'ordered', found, zhao, today)
+      expect({ ...found, ...changed }).toMatchObject({ unit: 'u-market', instrument: after })
+    },
+  )
 
   test('makes nobody follow it but those who take it over', () => {
     expect(changes({ verb: 'follow', input: {} })).toEqual(followedByZhao)
@@ -302,13 +351,12 @@ describe('a transfer', () => {
 describe('an extension', () => {
   const until = '2023-12-01'
   const extension = { until, reason: '等待配件', interimMeasures: '停用设备' }
-  const ask = (more: Partial<Row>, day = until) =>
+  const ask = (more: Partial<RowFound>, day = until) =>
     changes({ verb: 'askExtension', input: { ...extension, until: day } }, more)
 
   test.each([
     ['before the date', '2023-11-24', until, 'asked'],
     ['on the date', today, until, 'asked'],
-    ['a day after the date', yesterday, until, 'extensionLate'],
     ['to the date that is set already', '2023-12-01', until, 'extensionNotLater'],
     ['to an earlier day', '2023-12-02', until, 'extensionNotLater'],
     ['to the next day', '2023-11-30', until, 'asked'],
@@ -423,6 +471,7 @@ describe('a new hazard', () => {
     sector: { lead: 'u-yingji' },
     inspection,
     community: 'c-yizhong',
+    enterpriseIn: null,
     person: personAs('enforcementOfficer'),
     today,
   }
@@ -510,6 +559,18 @@ describe('a new hazard', () => {
     expect(communityOf(null, null, personAs('inspector'))).toBeNull()
   })
 
+  test.each<[string, (Role | Post)[], enterpriseIn: string | null, string]>([
+    ['a community officer', ['communityOfficer'], 'c-yizhong', 'fits'],
+    ['a community officer', ['communityOfficer'], null, 'fits'],
+    ['a community officer', ['communityOfficer'], 'c-jiuzhong', 'otherDepartment'],
+    ['a community officer of both', ['communityOfficer', community2], 'c-jiuzhong', 'fits'],
+    ['an officer of the enterprise’s community', [community2], 'c-jiuzhong', 'otherDepartment'],
+    ['a community officer who is an inspector too', ['communityOfficer', 'inspector'], 'c-jiuzhong', 'fits'],
+  ])('%s (%j) can say that an enterprise in %s has one in 一中社区: %s', (_, held, enterpriseIn, result) => {
+    const known = { ...facts, enterpriseIn, person: personAs(...held) }
+    expect(newHazardRefusal({ ...input, ...alone, source: 'community' }, known)?.refused ?? 'fits').toBe(result)
+  })
+
   test('in no community that anybody knows is no community officer’s to report', () => {
     const person = personAs({ role: 'communityOfficer', unit: null })
     const lost = { ...facts, community: null, person }
@@ -527,10 +588,14 @@ describe('a responsible party', () => {
     unknown: { kind: 'unknown' },
   }
 
-  const asTold = async (party: Party) => JSON.stringify(await told(party))
+  const salt = 'a salt'
+  const asTold = async (party: Party) => JSON.stringify(await told(party, salt))
 
   test('is told in events by what is public of it: of a natural person nothing, of nobody a phone number', async () => {
-    const opened = async (party: Party) => toldOpenly({ party: await told(party), reason: '核实' })
+    const opened = async (party: Party) => {
+      const details = [{ party: await told(party, salt), reason: '核实' }]
+      return toldOpenly({ details, plan: null }, false).details[0]
+    }
     expect(await opened(parties.enterprise as Party)).toEqual({ party: parties.enterprise, reason: '核实' })
     expect(await opened(parties.unknown as Party)).toEqual({ party: parties.unknown, reason: '核实' })
     expect(await opened(parties.soleTrader as Party)).toEqual({
@@ -541,62 +606,114 @@ describe('a responsible party', () => {
     for (const party of Object.values(parties)) expect(await asTold(party)).not.toMatch(/刘长贵|1390000/)
   })
 
+  const others = Object.values(parties).flatMap((party): Party[] =>
+    'name' in party
+      ? [
+          { ...party, name: '另一人' },
+          { ...party, phone: '13911111111' },
+        ]
+      : [],
+  )
+
   test('is told so that another party, name or phone number is told otherwise', async () => {
     const some = Object.values(parties)
-    const others = some.flatMap((party) =>
-      'name' in party
-        ? [
-            { ...party, name: '另一人' },
-            { ...party, phone: '13911111111' },
-          ]
-        : [],
-    )
     const all = await Promise.all([...some, ...others].map(asTold))
     expect(new Set(all).size).toBe(some.length + others.length)
     expect(await asTold({ ...(parties.person as Party) })).toBe(await asTold(parties.person as Party))
   })
 
+  test('is not found out by trying: another salt tells the same person otherwise', async () => {
+    const person = parties.person as Party
+    expect(await told(person, 'another salt')).not.toEqual(await told(person, salt))
+  })
+
+  test('is known again by the salt that lies with its data; without it only by what is public', async () => {
+    const some = [...Object.values(parties), ...others]
+    for (const said of some)
+      for (const party of some) {
+        const detail = await told(said, salt)
+        expect(await isToldAs(party, detail, salt)).toBe(party === said)
+        const open = ({ kind, ...rest }: Party) => [kind, 'name' in rest && kind !== 'person' ? rest.name : null].join()
+        expect(await isToldAs(party, detail, undefined)).toBe(open(party) === open(said))
+      }
+  })
+
   test('takes nothing else of an event’s detail with it', () => {
-    for (const detail of [{}, { due: today }, { sealed: 'bag 7' }]) expect(toldOpenly(detail)).toEqual(detail)
+    const details = [{}, { due: today }, { sealed: 'bag 7' }]
+    expect(toldOpenly({ details, plan }, false)).toEqual({ details, plan })
+  })
+
+  test('who is or was a natural person takes place and whoever is responsible along, but for those who handle the case', () => {
+    const about = { place: '3 号楼 301', responsible: '刘长贵', reason: '核实' }
+    const telling = (...kinds: string[]) => ({ details: kinds.map((kind) => ({ ...about, party: { kind } })), plan })
+    for (const kinds of [['person'], ['unknown', 'person'], ['person', 'unknown']]) {
+      const all = telling(...kinds)
+      expect(toldOpenly(all, true)).toEqual(all)
+      expect(toldOpenly(all, false)).toEqual({
+        details: kinds.map((kind) => ({ reason: '核实', party: { kind } })),
+        plan: { ...plan, responsible: null },
+      })
+    }
+    expect(toldOpenly({ ...telling('person'), plan: null }, false).plan).toBeNull()
+    expect(toldOpenly(telling('unknown', 'soleTrader'), false)).toEqual(telling('unknown', 'soleTrader'))
   })
 
   const hazard = {
-    partyKind: 'person',
     unit: 'u-yingji',
     community: 'c-yizhong',
+    transferTo: null,
+    awaits: null,
     reportedBy: 'reporter',
-    name: '刘长贵',
-    phone: '13900000002',
   } as const
   const someone = (...posts: Post[]): Person => ({ user: 'someone', name: '某', posts })
-  const open = { kind: 'person', name: '刘长贵', phone: '13900000002', hidden: false }
-  const hidden = { kind: 'person', name: null, phone: null, hidden: true }
 
   const inUnit: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
-  test.each(roles)('who is a natural person is shown to the %s only where they handle the case', (role) => {
-    const seenFrom = (unit: string | null) => partyShown(someone({ role, unit }), hazard)
+  test.each(roles)('has a case that the %s handles only where it is theirs', (role) => {
+    const from = (unit: string | null) => handlesCase(someone({ role, unit }), hazard)
     for (const unit of ['u-market', 'c-jiuzhong', null])
-      expect([unit, seenFrom(unit)]).toEqual([unit, role === 'safetyOfficer' ? open : hidden])
+      expect([unit, from(unit)]).toEqual([unit, role === 'safetyOfficer'])
     if (inUnit.includes(role))
-      for (const unit of ['u-yingji', 'c-yizhong']) expect([unit, seenFrom(unit)]).toEqual([unit, open])
+      for (const unit of ['u-yingji', 'c-yizhong']) expect([unit, from(unit)]).toEqual([unit, true])
   })
 
-  test('who is a natural person is shown to whoever reported them, and to nobody without a post', () => {
-    expect(partyShown({ ...someone(), user: 'reporter' }, hazard)).toEqual(open)
-    expect(partyShown(someone(), hazard)).toEqual(hidden)
-    expect(partyShown(someone({ role: 'inspector', unit: null }), { ...hazard, community: null })).toEqual(hidden)
+  test('has a case that whoever reported it handles, and nobody without a post', () => {
+    expect(handlesCase({ ...someone(), user: 'reporter' }, hazard)).toBe(true)
+    expect(handlesCase(someone(), hazard)).toBe(false)
+    expect(handlesCase(someone({ role: 'inspector', unit: null }), { ...hazard, community: null })).toBe(false)
+  })
+
+  test('has a case that the department handles too which a transfer waits for', () => {
+    const receiver = someone({ role: 'inspector', unit: 'u-market' })
+    expect(handlesCase(receiver, { ...hazard, transferTo: 'u-market' })).toBe(true)
+    expect(handlesCase(receiver, { ...hazard, transferTo: 'u-urban' })).toBe(false)
+  })
+
+  test.each([
+    [null, false],
+    ['countersignature', false],
+    ['voiding', true],
+    ['extension', true],
+    ['approval', true],
+  ] as const)('has a case that waits for %s: that the leader handles it is %s', (awaits, handles) => {
+    expect(handlesCase(someone({ role: 'leaderInCharge', unit: null }), { ...hazard, awaits })).toBe(handles)
+    expect(handlesCase(someone({ role: 'guarantor', unit: null }), { ...hazard, awaits })).toBe(false)
+  })
+
+  const data = { name: '刘长贵', phone: '13900000002' }
+  test('who is a natural person is shown to those who handle the case alone, and so is their place', () => {
+    const person = { kind: 'person', ...data } as const
+    expect(partyShown(person, true)).toEqual({ ...person, hidden: false })
+    expect(partyShown(person, false)).toEqual({ kind: 'person', name: null, phone: null, hidden: true })
+    const home = { partyKind: 'person', place: '3 号楼 301' } as const
+    expect([placeShown(home, true), placeShown(home, false)]).toEqual(['3 号楼 301', null])
   })
 
   test.each(['soleTrader', 'institution', 'propertyManager'] as const)(
-    'who is a %s is shown to all, the phone number to those who handle the case',
-    (partyKind) => {
-      const party = { ...hazard, partyKind }
-      const shown = { kind: partyKind, name: '刘长贵', hidden: false }
-      expect(partyShown(someone({ role: 'inspector', unit: 'u-market' }), party)).toEqual({ ...shown, phone: null })
-      expect(partyShown(someone({ role: 'inspector', unit: 'u-yingji' }), party)).toEqual({
-        ...shown,
-        phone: '13900000002',
-      })
+    'who is a %s is shown to all with their place, the phone number to those who handle the case',
+    (kind) => {
+      expect(partyShown({ kind, ...data }, false)).toEqual({ kind, ...data, phone: null, hidden: false })
+      expect(partyShown({ kind, ...data }, true)).toEqual({ kind, ...data, hidden: false })
+      expect(placeShown({ partyKind: kind, place: '3 号楼' }, false)).toBe('3 号楼')
     },
   )
 })

@@ -20,11 +20,13 @@ import {
   questionsFor,
   saidIn,
   tooFew,
+  without,
   withSignature,
 } from '../../src/features/inspections/rules.ts'
 import type { Answer, Officer } from '../../src/features/inspections/schema.ts'
 import { type Attribute, attributes } from '../../src/features/templates/schema.ts'
 import { criteriaFor } from '../../src/lib/criteria.ts'
+import { addDays } from '../../src/lib/day.ts'
 import { contentHash } from '../../src/lib/hash.ts'
 import type { Person, Post } from '../../src/lib/role.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
@@ -222,16 +224,45 @@ describe('who goes on patrol', () => {
 })
 
 describe('who joins', () => {
-  test('an enforcement inspection has a certificate, and needs no authority', () => {
-    expect(joinerOf('enforcement', someone(enforcer('culture', 'AH-7')))).toEqual(as('culture', 'AH-7'))
+  const ofMarket = (kind: 'enforcement' | 'patrol') => ({ kind, unit: 'market', inspectedOn: day })
+  const inspects = { unit: 'culture', measures: ['inspect'] as Measure[], startsOn: day, endsOn: day }
+
+  test('an enforcement inspection has a certificate', () => {
     const refusal = { refused: 'certificateMissing', about: [] }
-    expect(joinerOf('enforcement', someone(enforcer('culture', null)))).toEqual(refusal)
-    expect(joinerOf('enforcement', someone({ role: 'inspector', unit: 'culture' }))).toEqual(refusal)
+    const join = (person: Person) => joinerOf(ofMarket('enforcement'), person, [inspects])
+    expect(join(someone(enforcer('culture', null)))).toEqual(refusal)
+    expect(join(someone({ role: 'inspector', unit: 'culture' }))).toEqual(refusal)
+    expect(join(someone(enforcer('culture', 'AH-7')))).toEqual(as('culture', 'AH-7'))
+  })
+
+  test('an enforcement inspection is of the department that began it, or of one that may inspect that day', () => {
+    const refusal = { refused: 'authorityMissing', about: [] }
+    const join = (authorities: Parameters<typeof joinerOf>[2], ...posts: Person['posts']) =>
+      joinerOf(ofMarket('enforcement'), someone(...posts), authorities)
+    expect(join([], enforcer('market', 'AH-1'))).toEqual(as('market', 'AH-1'))
+    expect(join([], enforcer('culture', 'AH-7'))).toEqual(refusal)
+    expect(join([{ ...inspects, measures: ['order'] }], enforcer('culture', 'AH-7'))).toEqual(refusal)
+    expect(join([{ ...inspects, endsOn: addDays(day, -1) }], enforcer('culture', 'AH-7'))).toEqual(refusal)
+    expect(join([{ ...inspects, unit: 'urban' }], enforcer('culture', 'AH-7'))).toEqual(refusal)
+    const both = [enforcer('urban', 'AH-6'), enforcer('culture', 'AH-7')]
+    expect(join([inspects], ...both)).toEqual(as('culture', 'AH-7'))
   })
 
   test('a patrol is anybody, and no certificate is written down', () => {
-    expect(joinerOf('patrol', someone({ role: 'inspector', unit: 'culture' }))).toEqual(as('culture', null))
-    expect(joinerOf('patrol', someone(enforcer('culture')))).toEqual(as('culture', null))
+    const join = (post: Person['posts'][number]) => joinerOf(ofMarket('patrol'), someone(post), [])
+    expect(join({ role: 'inspector', unit: 'culture' })).toEqual(as('culture', null))
+    expect(join(enforcer('culture'))).toEqual(as('culture', null))
+  })
+})
+
+describe('who is taken off', () => {
+  const officers = ['beginner', 'colleague'].map((user) => ({ ...as('market', 'AH-1'), user }))
+  const visit = { inspector: 'beginner', officers }
+
+  test('is whoever joined, and nobody else', () => {
+    expect(without(visit, 'colleague')).toEqual([officers[0]])
+    expect(without(visit, 'beginner')).toBe('stepNotOpen')
+    expect(without(visit, 'stranger')).toBe('referenceUnknown')
   })
 })
 
@@ -256,6 +287,9 @@ describe('the life of an inspection', () => {
       draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
     },
     bring: {
+      draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
+    },
+    remove: {
       draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
     },
     sign: { draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' } },

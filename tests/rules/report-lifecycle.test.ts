@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { receiptRefusal } from '../../src/features/chases/lifecycle.ts'
 import {
+  maySee,
   openSteps,
   type Standing,
   type State,
+  seesDrafts,
   states,
   stepBy,
   unitRefusal,
@@ -78,6 +80,27 @@ describe('the life of a report', () => {
     expect(unitRefusal(holder('safetyOfficer', null), own)).toBe('notPermitted')
   })
 
+  test('is never exempted by somebody who writes for the unit', () => {
+    const reviewer = { role: 'safetyOfficer', unit: null } as const
+    for (const status of ['draft', 'returned'] as const) {
+      for (const role of writers)
+        expect(outcome(person('both', { role, unit: own }, reviewer), 'exempt', standing(status))).toBe('secondPerson')
+      const elsewhereToo = person('both', { role: 'departmentContact', unit: elsewhere }, reviewer)
+      expect(outcome(elsewhereToo, 'exempt', standing(status))).toBe('exempt')
+    }
+  })
+
+  test('is read before it is submitted by people of the unit and by the safety office, then by everybody', () => {
+    const readers = [holder('communityOfficer'), holder('leaderInCharge'), holder('safetyOfficer', null)]
+    const others = [holder('departmentContact', elsewhere), holder('leaderInCharge', null), person('district')]
+    for (const status of states) {
+      for (const reader of readers) expect(maySee(reader, standing(status)), `${reader.name} ${status}`).toBe(true)
+      const handedIn = status === 'submitted' || status === 'accepted'
+      for (const other of others) expect(maySee(other, standing(status)), `${other.name} ${status}`).toBe(handedIn)
+    }
+    expect([...readers, ...others].map((who) => seesDrafts(who, own))).toEqual([true, true, true, false, false, false])
+  })
+
   test('is never accepted by the one who submitted, who may still return it', () => {
     const both = person('both', { role: 'departmentContact', unit: own }, { role: 'safetyOfficer', unit: null })
     const report = standing('submitted', both.user)
@@ -120,7 +143,7 @@ describe('a submission', () => {
     ['writtenReport', {}, 'reportEmpty'],
     ['writtenReport', { text: '已落实' }, 'submitted'],
     ['writtenReport', { nothing: true }, 'submitted'],
-    ['writtenReport', { nothing: true, text: '本期没有检查任务' }, 'submitted'],
+    ['writtenReport', { nothing: true, text: '本期没有检查任务' }, 'nothingUnfit'],
     ['ownPlan', {}, 'reportEmpty'],
     ['ownPlan', { text: '实施方案' }, 'submitted'],
     ['ownPlan', { nothing: true }, 'nothingUnfit'],
@@ -129,6 +152,7 @@ describe('a submission', () => {
     ['problemEnterpriseSweep', { text: '梳理情况' }, 'reportEmpty'],
     ['problemEnterpriseSweep', { found }, 'submitted'],
     ['problemEnterpriseSweep', { nothing: true }, 'submitted'],
+    ['problemEnterpriseSweep', { nothing: true, text: '已逐户对照台账' }, 'submitted'],
     ['problemEnterpriseSweep', { nothing: true, found }, 'nothingUnfit'],
   ] as const)('of a %s with %j is %s', (duty, content, expected) => {
     expect(submit(duty, content as Partial<Row>)).toBe(expected)

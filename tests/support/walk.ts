@@ -144,6 +144,7 @@ async function walkMembers({ code }: Office, supervisor: Client, mark: string): 
   const post = { role: 'leaderInCharge', unit: null, certificate: null }
   await supervisor.put(`${path}/${id}`, { username: `${mark}.${v7()}`, name: mark, ...post })
   await supervisor.put(`${path}/${id}/posts`, { posts: [post, { ...post, role: 'expert' }] })
+  await supervisor.put(`${path}/${id}/name`, { name: `${mark}新` })
   await supervisor.send(`${path}/${id}/password`, { method: 'POST', body: {} })
   await supervisor.get(path)
 }
@@ -282,6 +283,8 @@ async function walkHazards(office: Office, enterprise: string, mark: string): Pr
     ['officer', 'transfer', inputs.transfer],
     ['market', 'return', inputs.return],
     ['officer', 'transfer', inputs.transfer],
+    ['officer', 'recall', inputs.recall],
+    ['officer', 'transfer', inputs.transfer],
   ]
   await take(office, major, reopened, 8)
   await leader.get(`${path}/hazards?transferTo=${units.市场监管所}`)
@@ -291,9 +294,9 @@ async function walkHazards(office: Office, enterprise: string, mark: string): Pr
     ['safety', 'party', { party: { kind: 'person', name: `${mark}某`, phone: null } }],
     ['market', 'voiding', inputs.voiding],
   ]
-  await take(office, major, accepted, 15)
+  await take(office, major, accepted, 17)
   await leader.get(`${path}/hazards?awaits=voiding`)
-  await take(office, major, [['leader', 'voiding-answer', { result: 'kept', note: `${mark}属实` }]], 19)
+  await take(office, major, [['leader', 'voiding-answer', { result: 'kept', note: `${mark}属实` }]], 21)
   await leader.get(`${path}/hazards/${major}`)
   await walkGeneral(office, mark)
   const first = await leader.get(`${path}/hazards?open=true&limit=1`)

@@ -7,8 +7,9 @@ import { api, bodyOf, Problem } from '../api.ts'
 import { announce } from '../parts/announce.tsx'
 import { Choices, type Faults, Field, FormEnd, Options, useForm } from '../parts/form.tsx'
 import { Await, useLoad } from '../parts/load.tsx'
-import { currentCampaign, useOffice } from '../parts/office.tsx'
+import { currentCampaign, unitName, useOffice } from '../parts/office.tsx'
 import { Head } from '../parts/page.tsx'
+import { placesFrom } from '../parts/places.ts'
 import { enterprisePath } from '../paths.ts'
 import { t } from '../text/index.ts'
 
@@ -108,6 +109,7 @@ function Fields({
     place: placeOf,
   })
   const { faults } = form
+  const places = placesFrom(office, file?.community ?? null)
   return (
     <form class="form two" onSubmit={form.onSubmit} noValidate>
       <Field name="name" label={lists.name} must wide fault={faults.name}>
@@ -164,9 +166,9 @@ function Fields({
       <Field name="community" label={lists.community} fault={faults.community}>
         {(control) => (
           <select {...control}>
-            <option value="">{t().part.choose}</option>
+            {places.includes(null) && <option value="">{t().part.choose}</option>}
             <Options
-              of={office.units.filter(({ kind }) => kind === 'community').map(({ id: unit, name }) => [unit, name])}
+              of={places.filter((unit) => unit !== null).map((unit) => [unit, unitName(office, unit)])}
               chosen={file?.community ?? undefined}
             />
           </select>

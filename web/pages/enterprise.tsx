@@ -10,6 +10,7 @@ import { Empty } from '../parts/notes.tsx'
 import { may, unitName, useOffice } from '../parts/office.tsx'
 import { Head, Sheet } from '../parts/page.tsx'
 import { PerformanceFile } from '../parts/performance-file.tsx'
+import { placesFrom } from '../parts/places.ts'
 import { StartInspection } from '../parts/start-inspection.tsx'
 import {
   enterprisePath,
@@ -48,7 +49,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
         }
         acts={
           <>
-            {may(office, 'enterprise.write') && (
+            {placesFrom(office, file.community).length > 0 && (
               <a class="button" href={`${enterprisePath(office.code, file.id)}/edit`}>
                 {words.edit}
               </a>
@@ -77,7 +78,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
       <div class="split">
         <div class="stack">
           <OpenHazards enterprise={file.id} />
-          <PerformanceFile enterprise={file.id} />
+          <PerformanceFile enterprise={file} />
           <Inspections enterprise={file.id} />
         </div>
         <aside class="stack">

@@ -2,12 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { openSteps } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard as Whole } from '../../src/features/hazards/schema.ts'
-import { api, bodyOf } from '../api.ts'
+import { api, bodyOf, today } from '../api.ts'
 import { Advice } from '../parts/advice.tsx'
 import { announce } from '../parts/announce.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { HazardActs } from '../parts/hazard-acts.tsx'
 import { HazardFacts } from '../parts/hazard-facts.tsx'
+import { whereOf } from '../parts/hazard-picker.tsx'
 import { Await, useLoad } from '../parts/load.tsx'
 import { may, unitName, useOffice } from '../parts/office.tsx'
 import { Head } from '../parts/page.tsx'
@@ -33,7 +34,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
   const office = useOffice()
   const { query, path, route } = useLocation()
   const [open, setOpen] = useState<FormVerb | null>(null)
-  const verbs = openSteps(office.person, hazard)
+  const verbs = openSteps(office.person, { ...hazard, today: today() })
   const steps = [...new Set(verbs.map((verb) => formOf(verb, hazard, verbs)))]
 
   useEffect(() => {
@@ -87,14 +88,14 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
         <p class="tags">
           <LevelTag level={hazard.level} />
           <span class="tag">{t().found[hazard.found]}</span>
-          <StateTag status={hazard.status} />
+          <StateTag {...hazard} />
           <AwaitsTag awaits={hazard.awaits} />
           <TransferTag transferTo={hazard.transferTo} />
           <DueTag {...hazard} />
           {hazard.enterprise ? (
             <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>
           ) : (
-            <span>{hazard.place}</span>
+            <span>{whereOf(office, hazard)}</span>
           )}
           <span>· {hazard.sector}</span>
           <span>· {t().today.lead(unitName(office, hazard.unit))}</span>

@@ -54,6 +54,10 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
   const writable = mayTake(office, inspection, 'answer')
   const { questions } = inspection
   const unanswered = questions.filter(({ key }) => !answering.answers.has(key))
+  // A record that was taken back holds every question: those that nobody looked at are left to do.
+  const done = questions.filter(
+    ({ key }) => (answering.answers.get(key)?.answer ?? 'notLookedAt') !== 'notLookedAt',
+  ).length
   const [first] = useState(unanswered[0]?.key ?? 'end')
   const at = writable ? (query.q ?? first) : 'end'
   const index = questions.findIndex(({ key }) => key === at)
@@ -79,16 +83,8 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
           </h1>
           {highRisk && <span class="tag late">{t().attributes.highRisk}</span>}
         </div>
-        <small>
-          {question
-            ? words.place(index + 1, questions.length)
-            : words.answered(questions.length - unanswered.length, questions.length)}
-        </small>
-        <progress
-          max={questions.length}
-          value={questions.length - unanswered.length}
-          aria-label={words.answered(questions.length - unanswered.length, questions.length)}
-        />
+        <small>{question ? words.place(index + 1, questions.length) : words.answered(done, questions.length)}</small>
+        <progress max={questions.length} value={done} aria-label={words.answered(done, questions.length)} />
       </header>
       <VisitPreparation inspection={inspection} />
       {writable && (answering.offline || answering.problem) && (

@@ -4,6 +4,7 @@ import { Filters } from '../parts/filters.tsx'
 import { Await, useLoad } from '../parts/load.tsx'
 import { Empty } from '../parts/notes.tsx'
 import { may, unitName, useOffice } from '../parts/office.tsx'
+import { OwnInspections } from '../parts/own-inspections.tsx'
 import { Head } from '../parts/page.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { enterprisePath, enterprisesPath, inspectionPath, inspectionsPath, queryOf } from '../paths.ts'
@@ -29,14 +30,15 @@ export default function Inspections() {
   )
   const words = t().inspections
   const filtered = Boolean(queryOf(filter))
-  const find = (
-    <a class="button" href={enterprisesPath(office.code)}>
-      {words.toEnterprises}
+  const start = may(office, 'inspection.write') && (
+    <a class="button primary" href={enterprisesPath(office.code)}>
+      {t().enterprise.inspect}
     </a>
   )
   return (
     <>
-      <Head title={words.title} acts={find} />
+      <Head title={words.title} acts={start} />
+      <OwnInspections />
       <Filters
         filters={[
           { name: 'status', label: words.status, value: status, options: Object.entries(t().inspectionStates) },

@@ -8,13 +8,15 @@ import { useAsked } from '../parts/asked.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { InitialPassword } from '../parts/initial-password.tsx'
 import { Await, useLoad } from '../parts/load.tsx'
-import { EndForm, MemberForm, PasswordForm, PostsForm, type Shown } from '../parts/member-forms.tsx'
+import { MemberEvents, postName } from '../parts/member-events.tsx'
+import { EndForm, MemberForm, NameForm, PasswordForm, PostsForm, type Shown } from '../parts/member-forms.tsx'
 import { Empty } from '../parts/notes.tsx'
-import { type Office, reachOf, unitName, useOffice } from '../parts/office.tsx'
+import { type Office, reachOf, useOffice } from '../parts/office.tsx'
 import { Head } from '../parts/page.tsx'
 import { t } from '../text/index.ts'
 
-type Asked = { what: 'add' } | { what: 'posts' | 'password' | 'end'; member: MemberListed }
+type Change = 'posts' | 'name' | 'password' | 'end'
+type Asked = { what: 'add' } | { what: Change; member: MemberListed }
 
 /** Who works in the office: for those who add people, give them posts, and help them to a new password. */
 export default function Members() {
@@ -54,6 +56,7 @@ export default function Members() {
           }
         </Await>
       </section>
+      {loaded.value && <MemberEvents events={loaded.value.events} />}
       <Dialog title={titleOf(dialog.asked)} open={dialog.open} onClose={dialog.close}>
         {dialog.asked && (
           <AskedForm
@@ -84,7 +87,7 @@ function List({
   ask,
 }: {
   members: readonly MemberListed[]
-  ask: (what: 'posts' | 'password' | 'end', member: MemberListed) => void
+  ask: (what: Change, member: MemberListed) => void
 }) {
   const office = useOffice()
   const words = t().members
@@ -107,7 +110,7 @@ function List({
             <td>
               {member.posts.map(({ role, unit, certificate }) => (
                 <div key={`${role} ${unit}`}>
-                  {[unitName(office, unit), t().roles[role]].filter(Boolean).join(' ')}
+                  {postName(office, { role, unit, certificate })}
                   {certificate && <small> · {words.certificateOf(certificate)}</small>}
                 </div>
               ))}
@@ -117,6 +120,7 @@ function List({
               {member.manageable ? (
                 <span class="acts">
                   <Act says={words.change} heard={words.changeOf(member.name)} act={() => ask('posts', member)} />
+                  <Act says={words.rename} heard={words.renameOf(member.name)} act={() => ask('name', member)} />
                   <Act says={words.reset} heard={words.resetOf(member.name)} act={() => ask('password', member)} />
                   <Act says={words.end} heard={words.endOf(member.name)} act={() => ask('end', member)} />
                 </span>
@@ -146,6 +150,8 @@ function titleOf(asked: Asked | undefined): string {
       return words.add
     case 'posts':
       return words.changeOf(asked.member.name)
+    case 'name':
+      return words.renameOf(asked.member.name)
     case 'password':
       return words.resetOf(asked.member.name)
     case 'end':
@@ -174,6 +180,8 @@ function AskedForm({
       return <MemberForm roles={roles} done={show} cancel={cancel} />
     case 'posts':
       return <PostsForm roles={roles} member={asked.member} done={done} cancel={cancel} />
+    case 'name':
+      return <NameForm member={asked.member} done={done} cancel={cancel} />
     case 'password':
       return <PasswordForm member={asked.member} done={show} cancel={cancel} />
     case 'end':

@@ -10,6 +10,7 @@ import { NoticeEditors } from '../parts/notice-editors.tsx'
 import { Head } from '../parts/page.tsx'
 import { noticePath, noticesPath } from '../paths.ts'
 import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import '../style/notices.css'
 
 /** Takes the text of a notice, pasted or out of a file, and has it read. */
@@ -24,7 +25,7 @@ interface Kept {
 
 function Paste({ division }: { division: string }) {
   const { route } = useLocation()
-  const words = t().notices
+  const words = noticeText()
   const place = `notice.new.${me.value?.user}.${division}`
   const [start] = useState<Kept>(() => {
     const kept = recall(place)
@@ -76,8 +77,8 @@ function Paste({ division }: { division: string }) {
       <Head
         title={words.newTitle}
         above={
-          <nav aria-label={words.title}>
-            <a href={noticesPath(division)}>{words.title}</a>
+          <nav aria-label={t().notices.title}>
+            <a href={noticesPath(division)}>{t().notices.title}</a>
           </nav>
         }
       >

@@ -12,6 +12,7 @@ import { Source } from '../parts/notice-source.tsx'
 import { Head } from '../parts/page.tsx'
 import { noticesPath } from '../paths.ts'
 import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import '../style/notices.css'
 
 /** A notice on one side, the draft that was read from it on the other. */
@@ -27,7 +28,7 @@ function Loading({ division }: { division: string }) {
 
 function Editor({ notice }: { notice: Notice }) {
   const [desk] = useState(() => openDesk(notice))
-  const words = t().notices
+  const words = noticeText()
   const title = useComputed(() => desk.editing.value.title?.value ?? '').value
   useEffect(() => desk.start(), [desk])
   return (
@@ -36,8 +37,8 @@ function Editor({ notice }: { notice: Notice }) {
         <Head
           title={title || words.untitled}
           above={
-            <nav aria-label={words.title}>
-              <a href={noticesPath(notice.division)}>{words.title}</a>
+            <nav aria-label={t().notices.title}>
+              <a href={noticesPath(notice.division)}>{t().notices.title}</a>
             </nav>
           }
         />

@@ -9,6 +9,7 @@ import { NoticeEditors } from '../parts/notice-editors.tsx'
 import { Head, Sheet } from '../parts/page.tsx'
 import { newNoticePath, noticePath } from '../paths.ts'
 import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import type { NoticeListed } from '../wire.ts'
 
 /** The notices of a division, and for a district those of its offices to adopt. */
@@ -17,7 +18,7 @@ export default function Notices() {
 }
 
 function Listing({ division }: { division: string }) {
-  const words = t().notices
+  const words = noticeText()
   const isDistrict = division.length === 6
   const loaded = useLoad(division, () => bodyOf(api.divisions[':division'].notices.$get({ param: { division } })))
   const add = (
@@ -27,7 +28,7 @@ function Listing({ division }: { division: string }) {
   )
   return (
     <>
-      <Head title={words.title} acts={add}>
+      <Head title={t().notices.title} acts={add}>
         <p>{isDistrict ? words.intro : words.introOffice}</p>
       </Head>
       <Await of={loaded}>
@@ -47,10 +48,10 @@ function Listing({ division }: { division: string }) {
   )
 }
 
-const titleOf = ({ title }: NoticeListed) => title || t().notices.untitled
+const titleOf = ({ title }: NoticeListed) => title || noticeText().untitled
 
 function Own({ division, notices }: { division: string; notices: readonly NoticeListed[] }) {
-  const words = t().notices
+  const words = noticeText()
   return (
     <Sheet title={words.own} long>
       {notices.length === 0 ? (
@@ -101,7 +102,7 @@ function OfOffices({
   notices: readonly NoticeListed[]
 }) {
   const { route } = useLocation()
-  const words = t().notices
+  const words = noticeText()
   // One id for each notice, so that a second click doesn't adopt it twice.
   const [ids] = useState(() => new Map<string, string>())
   const [problem, setProblem] = useState<Problem>()

@@ -38,6 +38,7 @@ export default function OfficePages() {
   const loaded = useLoad(office, () => loadOffice(office, !member))
   if (!who) return null
 
+  const managesMembers = mayDo(reachOf(who, office), 'member.manage')
   const roles = who.memberships.filter(({ division }) => division === office).map(({ role }) => role)
   const posts = [...new Set(roles)].map((role) => t().roles[role])
   const districtName = member?.district?.name ?? district?.divisionName
@@ -46,7 +47,7 @@ export default function OfficePages() {
     <Shell
       here={office}
       place={place}
-      posts={member ? posts : [t().shell.readOnly]}
+      posts={member ? posts : [managesMembers ? t().shell.supervises : t().shell.readOnly]}
       back={district && { href: paths.districtPath(district.division), label: t().shell.backTo(district.divisionName) }}
       destinations={[
         { href: paths.officePath(office), label: t().shell.today },
@@ -56,9 +57,7 @@ export default function OfficePages() {
         { href: paths.hazardsPath(office, { open: 'true' }), label: t().shell.hazards },
         { href: paths.reportsPath(office), label: t().shell.reports },
         { href: paths.unitsPath(office), label: t().shell.units },
-        ...(mayDo(reachOf(who, office), 'member.manage')
-          ? [{ href: paths.membersPath(office), label: t().shell.members }]
-          : []),
+        ...(managesMembers ? [{ href: paths.membersPath(office), label: t().shell.members }] : []),
       ]}
     >
       <Await of={loaded}>

@@ -9,7 +9,7 @@ import { useOffice } from '../parts/office.tsx'
 import { Head } from '../parts/page.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { Missing } from '../parts/performance-duties.tsx'
-import { campaignPath, enterprisePath, enterprisesPath, performancePath, queryOf } from '../paths.ts'
+import { campaignPath, enterprisePath, enterprisesPath, ofPrincipalPath, performancePath, queryOf } from '../paths.ts'
 import { t } from '../text/index.ts'
 
 /** Which principal owes what in one campaign. */
@@ -133,7 +133,11 @@ function Owing({ items }: { items: readonly EnterpriseDuties[] }) {
               const duty = duties.find((one) => one.question === question)
               return (
                 <td key={question} class={duty ? '' : 'off'} data-label={t().performanceKinds[kind]}>
-                  {duty ? <Missing {...duty} /> : <small>{t().answers.notConcerned}</small>}
+                  {duty ? (
+                    <Missing {...duty} href={ofPrincipalPath(office.code, enterprise.id)} />
+                  ) : (
+                    <small>{t().answers.notConcerned}</small>
+                  )}
                 </td>
               )
             })}

@@ -152,9 +152,16 @@ function ReportHead({
 }
 
 /** What the unit has written, for those who only read it. */
-function Said({ report: { duty, text, nothing, found } }: { report: Whole }) {
+function Said({ report: { duty, text, nothing, found, contentHidden } }: { report: Whole }) {
   const words = t().report
   const sweep = duty === 'problemEnterpriseSweep'
+  if (contentHidden) {
+    return (
+      <Sheet title={words.said}>
+        <p class="pad">{words.hidden}</p>
+      </Sheet>
+    )
+  }
   return (
     <Sheet title={words.said}>
       <div class="pad stack close">
@@ -260,7 +267,8 @@ function ToBegin({
   })
   const own = unitRefusal(office.person, unit) === undefined
   const [review, setReview] = useState<Review | null>(null)
-  const reviews: readonly Review[] = may(office, 'report.review') ? ['exempt', 'chase'] : []
+  const reviewing: readonly Review[] = own ? ['chase'] : ['exempt', 'chase']
+  const reviews = may(office, 'report.review') ? reviewing : []
   const known = form.problem?.code === 'reportKnown' ? form.problem.about[0] : undefined
   return (
     <>

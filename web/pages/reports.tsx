@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import type { Duty } from '../../src/features/reports/lifecycle.ts'
-import { type Group, isAmong, listedNumbers } from '../../src/features/reports/rules.ts'
+import { type Group, listedNumbers } from '../../src/features/reports/rules.ts'
 import type { CampaignReports, DutyStanding, Owed } from '../../src/features/reports/schema.ts'
 import { statuses } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
@@ -10,6 +10,7 @@ import { Empty } from '../parts/notes.tsx'
 import { currentCampaign, may, type Office, unitName, useOffice } from '../parts/office.tsx'
 import { Head } from '../parts/page.tsx'
 import { ChaseAll } from '../parts/report-chase.tsx'
+import { isListed, type Listed } from '../parts/report-groups.ts'
 import { OwnReports } from '../parts/report-own.tsx'
 import { chaseWords, DutyDue, DutyTally, StatusTag } from '../parts/report-status.tsx'
 import { campaignPath, launchPath, owedPath, reportsPath, unitsPath } from '../paths.ts'
@@ -101,9 +102,12 @@ function Everybody({ reports, wanted, again }: { reports: CampaignReports; wante
   }
   const shown = duties.filter(({ duty }) => wanted.duty === undefined || duty === wanted.duty)
   const units = office.units.filter(({ id, kind }) => {
-    const items = shown.flatMap((one) => one.items.filter(({ unit }) => unit === id))
-    const fits = wanted.status === undefined || items.some((item) => isAmong(wanted.status as Group, item))
-    return items.length > 0 && fits && (wanted.kind === undefined || kind === wanted.kind)
+    const owed = shown.flatMap((duty) =>
+      duty.items.filter(({ unit }) => unit === id).map((item) => [item, duty] as const),
+    )
+    const { status } = wanted
+    const fits = status === undefined || owed.some(([item, duty]) => isListed(status as Listed, item, duty))
+    return owed.length > 0 && fits && (wanted.kind === undefined || kind === wanted.kind)
   })
   const { campaign, ...narrowed } = wanted
   return (
@@ -127,11 +131,12 @@ function Everybody({ reports, wanted, again }: { reports: CampaignReports; wante
   )
 }
 
-const groups: readonly Group[] = ['in', ...statuses.filter((status) => status !== 'submitted')]
+const groups: readonly Listed[] = ['in', 'toReview', 'notIn', ...statuses.filter((status) => status !== 'submitted')]
 
 function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Wanted): Filter[] {
   const words = t().reports
-  const said = (group: Group) => t().reportStatuses[group === 'in' ? 'submitted' : group]
+  const statusWords = t().reportStatuses
+  const said: Record<Listed, string> = { ...statusWords, ...words.groups, in: statusWords.submitted }
   return [
     ...(office.campaigns.length > 1
       ? [
@@ -149,7 +154,7 @@ function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Want
       value: wanted.duty,
       options: duties.map(({ duty }) => [duty, t().duties[duty]] as const),
     },
-    { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said(group)]) },
+    { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
     { name: 'kind', label: words.kind, value: wanted.kind, options: Object.entries(t().units.kinds) },
   ]
 }
@@ -211,8 +216,8 @@ function UnitsTable({
             <th scope="row" class="main">
               {unitName(office, id)}
             </th>
-            {duties.map(({ duty, items }) => (
-              <Cell key={duty} campaign={campaign} duty={duty} item={items.find(({ unit }) => unit === id)} />
+            {duties.map(({ duty, due, items }) => (
+              <Cell key={duty} campaign={campaign} duty={duty} due={due} item={items.find(({ unit }) => unit === id)} />
             ))}
           </tr>
         ))}
@@ -221,7 +226,17 @@ function UnitsTable({
   )
 }
 
-function Cell({ campaign, duty, item }: { campaign: string; duty: Duty; item: Owed | undefined }) {
+function Cell({
+  campaign,
+  duty,
+  due,
+  item,
+}: {
+  campaign: string
+  duty: Duty
+  due: DutyStanding['due']
+  item: Owed | undefined
+}) {
   const office = useOffice()
   const words = t().reports
   if (!item) {
@@ -236,7 +251,7 @@ function Cell({ campaign, duty, item }: { campaign: string; duty: Duty; item: Ow
   return (
     <td class="owed-cell" data-label={t().duties[duty]}>
       <a class="tags" href={owedPath(office.code, { campaign, unit, duty }, report)}>
-        <StatusTag {...item} />
+        <StatusTag {...item} due={due} />
       </a>{' '}
       <small>{said.join(' · ')}</small>
     </td>

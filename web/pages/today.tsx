@@ -1,92 +1,36 @@
+import { useId } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { clockRuns } from '../../src/features/hazards/lifecycle.ts'
-import { api, bodyOf } from '../api.ts'
-import { HazardTasks } from '../parts/hazard-tasks.tsx'
-import { useLoad } from '../parts/load.tsx'
+import { Options } from '../parts/form.tsx'
 import { Empty } from '../parts/notes.tsx'
 import { currentCampaign, may, type Office, useOffice } from '../parts/office.tsx'
 import { Head, RedHead } from '../parts/page.tsx'
 import { Progress, useProgress } from '../parts/progress.tsx'
 import { Recent } from '../parts/recent.tsx'
 import { OwnReports } from '../parts/report-own.tsx'
+import { ReportsOverview } from '../parts/reports-overview.tsx'
 import { leftUntil } from '../parts/tags.tsx'
-import { type Scope, WaitingTasks } from '../parts/waiting-tasks.tsx'
-import { campaignPath, launchPath, officePath } from '../paths.ts'
+import { type Scope, TodayHazards } from '../parts/today-hazards.tsx'
+import { campaignPath, launchPath, officePath, performancePath, queryOf } from '../paths.ts'
 import { t } from '../text/index.ts'
-import type { HazardListed } from '../wire.ts'
 
 /** What is due: in the unit of whoever looks, or in the whole office. */
 export default function Today() {
   const office = useOffice()
   const { query } = useLocation()
-  const own = ownUnit(office)
-  const scope: Scope = own && !query.all ? { [own.kind === 'department' ? 'unit' : 'community']: own.id } : {}
-  const only = own?.kind === 'community' ? t().today.communityOnly : t().today.unitOnly
   const campaign = currentCampaign(office)
-
-  const due = useLoad(`${office.code} ${JSON.stringify(scope)}`, async () => {
-    const list = (filter: Filter) =>
-      bodyOf(
-        api.offices[':office'].hazards.$get({
-          param: { office: office.code },
-          query: { ...filter, ...scope, limit: '30' },
-        }),
-      )
-    const [overdue, week, claimed, reported] = await Promise.all([
-      list({ overdue: 'true' }),
-      list(soon),
-      list({ status: 'claimed' }),
-      list({ status: 'reported' }),
-    ])
-    return { overdue, week: withRunningClock(week), claimed, reported }
-  })
-
+  const oversees = seesWhole(office)
+  const units = oversees ? [] : heldUnits(office)
+  const chosen = query.all ? undefined : (units.find(({ id }) => id === query.unit) ?? units[0])
+  const scope: Scope = chosen ? { [chosen.kind === 'department' ? 'unit' : 'community']: chosen.id } : {}
   return (
     <>
       {campaign ? <CampaignHead campaign={campaign} /> : <Unlaunched office={office} />}
-      {own && (
-        <p class="scope">
-          {query.all ? (
-            <a href={officePath(office.code)}>{only(own.name)}</a>
-          ) : (
-            <>
-              {only(own.name)} · <a href={`${officePath(office.code)}?all=1`}>{t().today.wholeOffice}</a>
-            </>
-          )}
-        </p>
-      )}
+      <ScopeChoice units={units} chosen={chosen} />
       <div class="split">
         <div class="stack">
+          {campaign && oversees && <ReportsOverview campaign={campaign.id} />}
           {campaign && <OwnReports campaign={campaign.id} />}
-          <WaitingTasks scope={scope} />
-          <HazardTasks
-            of={due}
-            pick={({ overdue }) => overdue}
-            title={t().today.overdue}
-            none={t().today.noOverdue}
-            more={{ overdue: 'true', ...scope }}
-          />
-          <HazardTasks
-            of={due}
-            pick={({ week }) => week}
-            title={t().today.week}
-            none={t().today.noWeek}
-            more={{ ...soon, ...scope }}
-          />
-          <HazardTasks
-            of={due}
-            pick={({ claimed }) => claimed}
-            title={t().today.claimed}
-            none={t().today.noClaimed}
-            more={{ status: 'claimed', ...scope }}
-          />
-          <HazardTasks
-            of={due}
-            pick={({ reported }) => reported}
-            title={t().today.reported}
-            none={t().today.noReported}
-            more={{ status: 'reported', ...scope }}
-          />
+          <TodayHazards scope={scope} />
         </div>
         <aside class="stack">
           {campaign && <CampaignProgress campaign={campaign.id} />}
@@ -97,27 +41,57 @@ export default function Today() {
   )
 }
 
-type Filter = Partial<Record<'overdue' | 'open', 'true' | 'false'>> & {
-  dueWithin?: string
-  status?: 'claimed' | 'reported'
+type Units = Office['units']
+
+/** Whether somebody answers for the whole office. */
+const seesWhole = ({ person }: Office) =>
+  person.posts.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge')
+
+function heldUnits({ person, units }: Office): Units {
+  const held = person.posts.map(({ unit }) => unit)
+  return units.filter(({ id }) => held.includes(id))
 }
 
-const soon = { open: 'true', overdue: 'false', dueWithin: '7' } as const
-
-/** What was claimed already waits for its re-inspection and is listed there. */
-const withRunningClock = ({ items, next }: { items: readonly HazardListed[]; next: string | null }) => ({
-  items: items.filter(({ status }) => clockRuns.includes(status)),
-  next,
-})
-
-/** The one department or community that somebody works in, when they don't answer for the whole office. */
-function ownUnit(office: Office): Office['units'][number] | undefined {
-  const above = office.person.posts.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge')
-  if (above) return undefined
-  const held = office.person.posts.map(({ unit }) => unit)
-  const units = office.units.filter(({ id }) => held.includes(id))
-  return units.length === 1 ? units[0] : undefined
+/** Whose hazards are listed: of one of the units that somebody works in, or of the whole office. */
+function ScopeChoice({ units, chosen }: { units: Units; chosen: Units[number] | undefined }) {
+  const office = useOffice()
+  const { route } = useLocation()
+  const id = useId()
+  const [first, ...others] = units
+  const words = t().today
+  if (!first) return null
+  const path = (unit: string) =>
+    officePath(office.code) + queryOf(unit === everywhere ? { all: '1' } : unit === first.id ? {} : { unit })
+  if (others.length === 0) {
+    const only = first.kind === 'community' ? words.communityOnly : words.unitOnly
+    return (
+      <p class="scope">
+        {chosen ? (
+          <>
+            {only(first.name)} · <a href={path(everywhere)}>{words.wholeOffice}</a>
+          </>
+        ) : (
+          <a href={path(first.id)}>{only(first.name)}</a>
+        )}
+      </p>
+    )
+  }
+  return (
+    <div class="filters">
+      <div class="field">
+        <label for={id}>{words.hazardsOf}</label>
+        <select id={id} value={chosen?.id ?? everywhere} onChange={(event) => route(path(event.currentTarget.value))}>
+          <Options
+            of={[...units.map(({ id, name }) => [id, name] as const), [everywhere, words.everywhere]]}
+            chosen={chosen?.id ?? everywhere}
+          />
+        </select>
+      </div>
+    </div>
+  )
 }
+
+const everywhere = 'all'
 
 function CampaignHead({ campaign }: { campaign: Office['campaigns'][number] }) {
   const office = useOffice()
@@ -134,6 +108,8 @@ function CampaignHead({ campaign }: { campaign: Office['campaigns'][number] }) {
         ))}
         {' · '}
         <a href={campaignPath(office.code, campaign.id)}>{t().today.toCampaign}</a>
+        {' · '}
+        <a href={performancePath(office.code, campaign.id, { owing: 'true' })}>{t().performance.title}</a>
       </p>
     </RedHead>
   )

@@ -1,4 +1,4 @@
-import { clockRuns, closedSteps, ended } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, closedSteps, ended, handledElsewhere } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { today } from '../api.ts'
 import { t } from '../text/index.ts'
@@ -12,13 +12,13 @@ const themes: Record<Theme, readonly FormVerb[]> = {
   verify: ['confirm', 'dismiss', 'identify', 'merge'],
   rectify: ['order', 'notice', 'fix', 'plan', 'claim', 'secure', 'reopen'],
   reinspect: ['pass', 'countersign', 'approve'],
-  transfer: ['transfer', 'accept', 'return', 'refer'],
+  transfer: ['transfer', 'accept', 'return', 'recall', 'refer'],
   extend: ['askExtension', 'extend', 'refuseExtension'],
   other: ['follow', 'askVoid', 'void', 'keep', 'end'],
 }
 
 /** The steps that bring a hazard nearer to its end, the most likely first. */
-const mainLine = ({ found, foundOn }: Hazard): readonly FormVerb[] => [
+const mainLine = ({ found }: Hazard): readonly FormVerb[] => [
   'accept',
   'return',
   'void',
@@ -31,9 +31,10 @@ const mainLine = ({ found, foundOn }: Hazard): readonly FormVerb[] => [
   ...(found === 'self'
     ? (['plan', 'claim', 'order', 'notice'] as const)
     : (['order', 'notice', 'plan', 'claim'] as const)),
-  ...(foundOn === today() ? (['fix'] as const) : []),
+  'fix',
   'reopen',
   'transfer',
+  'recall',
 ]
 
 /** What this person may do about a hazard now, why something else isn't there, and what it waits for otherwise. */
@@ -49,7 +50,7 @@ export function HazardActs({
   const words = t().hazard
   const main = mainLine(hazard).filter((step) => steps.includes(step))
   const rest = steps.filter((step) => !main.includes(step))
-  const likely = main.find((step) => step !== 'reopen' && step !== 'transfer')
+  const likely = main.find((step) => !['reopen', 'transfer', 'recall'].includes(step))
   const button = (step: FormVerb) => (
     <button key={step} type="button" class={step === likely ? 'button primary' : 'button'} onClick={() => open(step)}>
       {t().commands[step]}
@@ -90,6 +91,9 @@ function Waiting({ hazard }: { hazard: Hazard }) {
   return (
     <ul class="waiting">
       <li>{status === 'reinspected' && countersignedBy ? words.waitingApproval : words.waiting[status]}</li>
+      {handledElsewhere(office.person, { ...hazard, today: today() }) && (
+        <li>{words.handledBy(unitName(office, unit))}</li>
+      )}
       {transferTo && <li>{words.transferPending(unitName(office, transferTo), unitName(office, unit))}</li>}
       {extension && clockRuns.includes(status) && (
         <li>{words.extensionPending(lastBy(hazard, 'askExtension'), t().fullDay(extension.until))}</li>
@@ -106,7 +110,7 @@ function Closed({ hazard, steps }: { hazard: Hazard; steps: readonly FormVerb[] 
   const powerless = steps.includes('notice') && !hazard.authority.includes('order')
   const closed = [
     ...(powerless ? [{ verb: 'order', refused: 'authorityMissing' } as const] : []),
-    ...closedSteps(person, hazard),
+    ...closedSteps(person, { ...hazard, today: today() }),
   ]
   const said = new Set(
     closed.map(

@@ -5,19 +5,21 @@ import { queryOf } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { HazardListed } from '../wire.ts'
 import { Await, useLoad } from './load.tsx'
-import { useOffice } from './office.tsx'
+import { type Office, unitName, useOffice } from './office.tsx'
 import { SearchBox } from './search-box.tsx'
 
-export type HazardChosen = Pick<HazardListed, 'id' | 'number' | 'description' | 'enterprise' | 'place'>
+export type HazardChosen = Pick<HazardListed, 'id' | 'number' | 'description' | 'enterprise' | 'place' | 'community'>
 
 type Filter = Partial<Pick<HazardQuery, 'open' | 'status' | 'enterprise' | 'community'>>
 
 const shown = 8
 const pages = 10
 
-/** Enterprise or place of a hazard. */
-export const whereOf = ({ enterprise, place }: Pick<HazardListed, 'enterprise' | 'place'>) =>
-  enterprise?.name ?? place ?? ''
+/** Enterprise or place of a hazard, or its community where the place is kept from the reader. */
+export const whereOf = (
+  office: Office,
+  { enterprise, place, community }: Pick<HazardListed, 'enterprise' | 'place' | 'community'>,
+) => enterprise?.name ?? place ?? unitName(office, community)
 
 /** The ledger's hazards that have all the words in number, description or place, page after page until enough fit. */
 async function seek(office: string, filter: Filter, typed: string, except: string | undefined) {
@@ -63,6 +65,7 @@ export function HazardPicker({
   choose: (hazard: HazardChosen | null) => void
   fault?: string | undefined
 }) {
+  const office = useOffice()
   const [asked, setAsked] = useState('')
   const words = t().step
   if (chosen) {
@@ -71,7 +74,7 @@ export function HazardPicker({
         <span class="label">{label}</span>
         <p class="note picked">
           <span>
-            {chosen.number} <b>{chosen.description}</b> <small>{whereOf(chosen)}</small>
+            {chosen.number} <b>{chosen.description}</b> <small>{whereOf(office, chosen)}</small>
           </span>
           <button type="button" class="link" onClick={() => choose(null)}>
             {words.change}
@@ -125,7 +128,7 @@ function Found({
                       {hazard.number} {hazard.description}
                     </button>{' '}
                     <small>
-                      {whereOf(hazard)} · {t().states[hazard.status]}
+                      {whereOf(office, hazard)} · {t().states[hazard.status]}
                     </small>
                   </li>
                 ))}

@@ -1,6 +1,7 @@
 import { enterprisePath, hazardPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { HazardListed } from '../wire.ts'
+import { whereOf } from './hazard-picker.tsx'
 import { unitName, useOffice } from './office.tsx'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './tags.tsx'
 
@@ -50,7 +51,7 @@ export function HazardTable({
                   </>
                 ) : (
                   <>
-                    {hazard.place} <small>{t().partyKinds[hazard.partyKind]}</small>
+                    {whereOf(office, hazard)} <small>{t().partyKinds[hazard.partyKind]}</small>
                   </>
                 )}
               </td>
@@ -62,7 +63,7 @@ export function HazardTable({
             </td>
             <td>
               <span class="tags">
-                <StateTag status={hazard.status} />
+                <StateTag {...hazard} />
                 <AwaitsTag awaits={hazard.awaits} />
                 <TransferTag transferTo={hazard.transferTo} />
               </span>

@@ -1,69 +1,69 @@
+import type { Measure } from '../../src/features/authorities/schema.ts'
 import { clockRuns, openSteps, type Standing, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { today } from '../api.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import type { HazardListed } from '../wire.ts'
-import { Await, type Loaded } from './load.tsx'
 import { Empty } from './notes.tsx'
 import { unitName, useOffice } from './office.tsx'
 import { Sheet } from './page.tsx'
-import { AwaitsTag, DueTag, LevelTag, StateTag } from './tags.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './tags.tsx'
 
-const shown = 8
+/** How many a list shows at most. */
+export const shown = 8
 
-interface Some {
-  items: readonly HazardListed[]
-  next: string | null
-}
+/** What a department may do today on its own authority. */
+export type MeasuresOf = (unit: string) => readonly Measure[]
 
 /** Hazards that wait for somebody, the most pressing first, with a way to the whole list. */
-export function HazardTasks<T>({
-  of,
-  pick,
+export function HazardTasks({
+  hazards: { items, next },
+  measures,
   title,
   none,
   more,
 }: {
-  of: Loaded<T>
-  pick: (value: T) => Some
+  hazards: { items: readonly HazardListed[]; next: string | null }
+  measures: MeasuresOf
   title: string
   none: string
   more: Parameters<typeof hazardsPath>[1]
 }) {
   const office = useOffice()
-  const some = of.value === undefined ? undefined : pick(of.value)
   return (
-    <Sheet title={title} aside={some && <small>{t().today.items(some.items.length, some.next !== null)}</small>}>
-      <Await of={of}>
-        {(value) => {
-          const { items, next } = pick(value)
-          if (items.length === 0) return <Empty says={none} />
-          return (
-            <>
-              <ul class="tasks">
-                {items.slice(0, shown).map((hazard) => (
-                  <Task key={hazard.id} hazard={hazard} />
-                ))}
-              </ul>
-              {(next || items.length > shown) && (
-                <p class="pager">
-                  <a href={hazardsPath(office.code, more)}>{t().today.allOf}</a>
-                </p>
-              )}
-            </>
-          )
-        }}
-      </Await>
+    <Sheet title={title} aside={<small>{t().today.items(items.length, next !== null)}</small>}>
+      {items.length === 0 ? (
+        <Empty says={none} />
+      ) : (
+        <ul class="tasks">
+          {items.slice(0, shown).map((hazard) => (
+            <Task key={hazard.id} hazard={hazard} authority={measures(hazard.unit)} />
+          ))}
+        </ul>
+      )}
+      {(next || items.length > shown) && (
+        <p class="pager">
+          <a href={hazardsPath(office.code, more)}>{t().today.allOf}</a>
+        </p>
+      )}
     </Sheet>
   )
 }
 
-function Task({ hazard }: { hazard: HazardListed }) {
+interface TaskOf {
+  hazard: HazardListed
+  /** What its department may do today. */
+  authority: readonly Measure[]
+}
+
+function Task({ hazard, authority }: TaskOf) {
   const office = useOffice()
   const { id, status, awaits, transferTo, due, unit } = hazard
+  const receives = transferTo !== null && office.person.posts.some((post) => post.unit === transferTo)
   const said = [
     hazard.level && t().levels[hazard.level],
     due && t().today.until(t().day(due)),
-    unitName(office, unit) && (transferTo ? t().today.from : t().today.lead)(unitName(office, unit)),
+    unitName(office, unit) && (receives ? t().today.from : t().today.lead)(unitName(office, unit)),
   ]
   return (
     <li>
@@ -75,16 +75,20 @@ function Task({ hazard }: { hazard: HazardListed }) {
       </span>
       <span class="tags">
         {hazard.level === 'major' && <LevelTag level="major" />}
-        {clockRuns.includes(status) ? <DueTag {...hazard} /> : <StateTag status={status} />}
+        {clockRuns.includes(status) ? <DueTag {...hazard} /> : <StateTag {...hazard} />}
         <AwaitsTag awaits={awaits} />
+        {!receives && <TransferTag transferTo={transferTo} />}
       </span>
-      <Next hazard={hazard} />
+      <Next hazard={hazard} authority={authority} />
     </li>
   )
 }
 
-/** What a list says of a hazard, taken to stand so that whoever looks took no part in it yet: the page knows better. */
-export const standingOf = (hazard: HazardListed): Standing => ({
+/**
+ * What a list says of a hazard, taken to stand so that whoever looks took no part in it yet, and found on another day:
+ * the page knows better.
+ */
+export const standingOf = (hazard: HazardListed, authority: readonly Measure[]): Standing => ({
   ...hazard,
   instrument: 'order',
   claimedBy: null,
@@ -92,18 +96,28 @@ export const standingOf = (hazard: HazardListed): Standing => ({
   countersignedBy: hazard.awaits === 'approval' ? '' : null,
   extensionAskedBy: hazard.awaits === 'extension' ? '' : null,
   voidAskedBy: hazard.awaits === 'voiding' ? '' : null,
-  authority: [],
+  authority,
+  foundOn: '',
+  today: today(),
 })
 
-const offered = ['accept', 'void', 'extend', 'approve', 'countersign', 'confirm', 'pass'] as const satisfies Verb[]
+const answers = ['accept', 'void', 'extend', 'approve', 'countersign', 'confirm', 'pass'] as const satisfies Verb[]
+
+/** How a verified hazard is set going: what the party found itself needs no order. */
+const goings = {
+  self: ['plan', 'claim', 'order', 'notice'],
+  others: ['order', 'notice'],
+} as const satisfies Record<string, Verb[]>
 
 /** The button says what comes next and opens it, for whoever works here. */
-function Next({ hazard }: { hazard: HazardListed }) {
+function Next({ hazard, authority }: TaskOf) {
   const office = useOffice()
   const words = t().today
-  const open = openSteps(office.person, standingOf(hazard))
-  const step = offered.find((verb) => open.includes(verb))
-  const labels: Record<(typeof offered)[number], string> = {
+  const { status, found } = hazard
+  const open = openSteps(office.person, standingOf(hazard, authority))
+  const goes = status === 'confirmed' ? goings[found === 'self' ? 'self' : 'others'] : []
+  const step = [...answers, ...goes].find((verb) => open.includes(verb))
+  const labels: Partial<Record<Verb, string>> = {
     accept: words.accept,
     void: words.answer,
     extend: words.answer,
@@ -114,7 +128,7 @@ function Next({ hazard }: { hazard: HazardListed }) {
   }
   return (
     <a class={step ? 'button primary' : 'button'} href={hazardPath(office.code, hazard.id, step)}>
-      {step ? labels[step] : words.open}
+      {step ? (labels[step] ?? t().commands[step]) : words.open}
     </a>
   )
 }

@@ -135,6 +135,37 @@ function besideRows({ errors }: Problem, rows: readonly Row[]): Faults {
   return Object.fromEntries(placed)
 }
 
+/** Corrects a person's name. */
+export function NameForm({
+  member,
+  done,
+  cancel,
+}: {
+  member: MemberListed
+  done: (says: string) => void
+  cancel: () => void
+}) {
+  const office = useOffice()
+  const words = t().members
+  const form = useForm({
+    read: (reading) => ({ name: reading.text('name') }),
+    send: async (json) => {
+      const param = { division: office.code, id: member.id }
+      await api.divisions[':division'].members[':id'].name.$put({ param, json })
+      done(words.renamed(json.name))
+    },
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.renameNote}</p>
+      <Field name="name" label={words.name} must fault={form.faults.name}>
+        {(control) => <input {...control} maxLength={120} defaultValue={member.name} autocomplete="off" />}
+      </Field>
+      <FormEnd form={form} submit={t().part.save} onCancel={cancel} />
+    </form>
+  )
+}
+
 /** Gives a person a new initial password, after saying what that does. */
 export function PasswordForm({
   member,

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals'
-import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import type { Missing } from '../wire.ts'
 import { nameOfPath, useDesk } from './notice-desk.ts'
 import { idOf, partOfPath } from './notice-editing.ts'
@@ -8,7 +8,7 @@ import { afterRemoval, enter, toDraft, toRemark } from './notice-ways.ts'
 /** What stands between the draft and a template, and what its reader is told to look at; each leads to its place. */
 export function Attention() {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const missing = desk.missing.value
   const remarks = useComputed(() => desk.editing.value.remarks).value
   return (
@@ -64,7 +64,7 @@ export function Attention() {
 
 function MissingLine({ missing: { code, path } }: { missing: Missing }) {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const says = words.missing[code]
   // What is missing as a whole says itself what it is; the others are about a part.
   const isWhole = code === path || code === 'sectors'

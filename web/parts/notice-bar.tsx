@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals'
 import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import { ErrorNote } from './notes.tsx'
 import { nameOf, nameOfPath, useDesk } from './notice-desk.ts'
 import { isWhole, partOfPath } from './notice-editing.ts'
@@ -23,7 +24,7 @@ export function Bar() {
 
 function Sides() {
   const { side } = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const choose = (to: 'source' | 'draft') => {
     side.value = to
     document.getElementById(`tab-${to}`)?.focus()
@@ -54,7 +55,7 @@ function Sides() {
 /** The way to each section of the draft, which is long. */
 function Sections() {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   return (
     <nav class="sections" aria-label={words.draftSections}>
       {(['remarks', 'phases', 'checkItems', 'assignments', 'reports', 'rules', 'measures'] as const).map((list) => (
@@ -75,7 +76,7 @@ function Sections() {
 
 function Standing() {
   const { saving, editing } = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const { state } = saving.value
   const isHalf = !useComputed(() => isWhole(editing.value)).value
   return (
@@ -90,8 +91,8 @@ function Undo() {
   const { removed, undo } = useDesk()
   if (!removed.value) return null
   return (
-    <button type="button" class="button" title={t().notices.removed(nameOf(removed.value.list))} onClick={undo}>
-      {t().notices.undo}
+    <button type="button" class="button" title={noticeText().removed(nameOf(removed.value.list))} onClick={undo}>
+      {noticeText().undo}
     </button>
   )
 }
@@ -99,7 +100,7 @@ function Undo() {
 /** Somebody else's version, and what the server didn't take. */
 export function Trouble() {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const there = desk.overtaken.value
   const problem = desk.problem.value
   return (

@@ -3,7 +3,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Notice } from '../../src/features/notices/schema.ts'
 import { api, bodyOf, me, Problem } from '../api.ts'
-import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import type { Missing } from '../wire.ts'
 import { recall, remember } from './keep.ts'
 import {
@@ -275,7 +275,7 @@ const samePlaces = (one: readonly Placed[], other: readonly Placed[]) =>
   })
 
 /** What a part is called, by what stands for it on the page. */
-export const nameOf = (id: string) => t().notices.parts[id.split(':')[0] as SingleName | ListName]
+export const nameOf = (id: string) => noticeText().parts[id.split(':')[0] as SingleName | ListName]
 
 /** What a part is called that the server speaks of: `phases.1`. */
 export function nameOfPath({ editing }: Desk, path: string): string {
@@ -283,6 +283,6 @@ export function nameOfPath({ editing }: Desk, path: string): string {
   if (!/^\d+$/.test(place ?? '')) return nameOf(name)
   return (
     (name === 'phases' && editing.value.phases[Number(place)]?.name) ||
-    t().notices.numbered(nameOf(name), Number(place) + 1)
+    noticeText().numbered(nameOf(name), Number(place) + 1)
   )
 }

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import { useDesk } from './notice-desk.ts'
 import {
   add,
@@ -27,7 +28,7 @@ function useList<L extends ListName>(list: L): readonly Edited<L>[] {
 /** The draft, every part of it open to correction. */
 export function Draft() {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const partOf = (target: EventTarget | null) =>
     target instanceof Element ? target.closest<HTMLElement>('[data-part]')?.dataset.part : undefined
   return (
@@ -71,7 +72,7 @@ function Section({
   addLabel?: string
   children: ComponentChildren
 }) {
-  const words = t().notices
+  const words = noticeText()
   const name = words.parts[list]
   return (
     <section class="sheet long" id={`part-${list}`} tabIndex={-1} aria-labelledby={`name-${list}`}>
@@ -106,7 +107,7 @@ function Add<L extends ListName>({ list, blank, label }: { list: L; blank: ItemO
 }
 
 function Heading() {
-  const words = t().notices
+  const words = noticeText()
   return (
     <section class="sheet long" aria-labelledby="name-heading">
       <header>
@@ -145,7 +146,7 @@ function useSingle<N extends SingleName>(name: N) {
 function SingleWords({ name, wide = false }: { name: 'title' | 'issuingBody' | 'documentNumber'; wide?: boolean }) {
   const { part, set, frame } = useSingle(name)
   const about = {
-    label: t().notices.parts[name],
+    label: noticeText().parts[name],
     value: part?.value ?? '',
     change: (value: string) => set(value.trim() === '' ? null : value),
   }
@@ -161,8 +162,8 @@ function SingleDay({ name }: { name: 'issuedOn' | 'startsOn' | 'endsOn' }) {
   return (
     <Part {...frame}>
       <DayField
-        label={t().notices.parts[name]}
-        {...(name === 'issuedOn' ? {} : { hint: t().notices.spanHint })}
+        label={noticeText().parts[name]}
+        {...(name === 'issuedOn' ? {} : { hint: noticeText().spanHint })}
         value={part?.value ?? null}
         change={set}
       />
@@ -172,7 +173,7 @@ function SingleDay({ name }: { name: 'issuedOn' | 'startsOn' | 'endsOn' }) {
 
 function ActionPeriod() {
   const { part, set, frame } = useSingle('actionPeriod')
-  const words = t().notices
+  const words = noticeText()
   const period = part?.value ?? { startsOn: '', endsOn: '' }
   const change = (to: Partial<typeof period>) => {
     const next = { ...period, ...to }
@@ -195,7 +196,7 @@ function ActionPeriod() {
 
 function Values({ list }: { list: 'coIssuers' | 'addressees' | 'basis' | 'attachments' }) {
   const items = useList(list)
-  const name = t().notices.parts[list]
+  const name = noticeText().parts[list]
   return (
     <section class="pad values" id={`part-${list}`} tabIndex={-1} aria-labelledby={`name-${list}`}>
       <h3 id={`name-${list}`}>{name}</h3>
@@ -207,7 +208,7 @@ function Values({ list }: { list: 'coIssuers' | 'addressees' | 'basis' | 'attach
         ))}
       </ul>
       <p>
-        <Add list={list} blank={{ value: '', span: null }} label={t().notices.add(name)} />
+        <Add list={list} blank={{ value: '', span: null }} label={noticeText().add(name)} />
       </p>
     </section>
   )
@@ -236,7 +237,7 @@ function CheckItems() {
       list="checkItems"
       count={items.length}
       blank={{ task: '', text: '', frequency: [], appliesTo: [], span: null }}
-      addLabel={t().notices.addTask}
+      addLabel={noticeText().addTask}
     >
       <ol>
         {tasks.map((task, place) => (
@@ -253,7 +254,7 @@ function CheckItems() {
 
 function Assignments() {
   const items = useList('assignments')
-  const words = t().notices
+  const words = noticeText()
   const sectors = sectorsOf(items)
   return (
     <Section list="assignments" count={items.length} blank={{ department: '', role: 'lead', sectors: [], span: null }}>
@@ -330,7 +331,7 @@ function Measures({ list }: { list: 'rules' | 'measures' }) {
         lines
       ) : (
         <details class="fold">
-          <summary>{t().notices.measuresShown}</summary>
+          <summary>{noticeText().measuresShown}</summary>
           {lines}
         </details>
       )}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import { nameOf, useDesk, useLit } from './notice-desk.ts'
 import { idOf, type ListName } from './notice-editing.ts'
 import type { Span } from './notice-marks.ts'
@@ -26,7 +26,7 @@ export function Part({
   children: ComponentChildren
 }) {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const lit = useLit(desk, [id])
   return (
     <div id={`part-${id}`} class={wide ? 'part all' : 'part'} data-part={id} data-lit={lit} tabIndex={-1}>
@@ -64,7 +64,7 @@ export function Item({
   children: ComponentChildren
 }) {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const remove = () => {
     afterRemoval(list, item.key)
     desk.remove(list, item.key)

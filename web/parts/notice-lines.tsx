@@ -1,6 +1,7 @@
 import { assignmentRoles, recurrences, ruleKinds } from '../../src/features/notices/schema.ts'
 import { attributes, Frequency } from '../../src/features/templates/schema.ts'
 import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import type { Repeated } from '../wire.ts'
 import { useDesk } from './notice-desk.ts'
 import {
@@ -29,7 +30,7 @@ type ValueList = 'coIssuers' | 'addressees' | 'basis' | 'attachments'
 
 export function ValueLine({ list, item, place }: { list: ValueList; item: Edited<ValueList>; place: number }) {
   const set = useChange(list, item.key)
-  const words = t().notices
+  const words = noticeText()
   const about = {
     label: words.numbered(words.parts[list], place),
     quiet: true,
@@ -46,7 +47,7 @@ export function ValueLine({ list, item, place }: { list: ValueList; item: Edited
 
 export function PhaseLine({ item, place }: { item: Edited<'phases'>; place: number }) {
   const set = useChange('phases', item.key)
-  const words = t().notices
+  const words = noticeText()
   return (
     <Item list="phases" item={item} name={item.name || words.numbered(words.parts.phases, place)}>
       <div class="part-grid three">
@@ -60,7 +61,7 @@ export function PhaseLine({ item, place }: { item: Edited<'phases'>; place: numb
 
 export function TaskGroup({ task: { title, items }, others }: { task: Task; others: readonly string[] }) {
   const { edit, editing } = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const keys = new Set(items.map(({ key }) => key))
   const rename = (to: string) => edit((before) => renameTask(before, keys, to))
   const addItem = () => {
@@ -97,7 +98,7 @@ export function TaskGroup({ task: { title, items }, others }: { task: Task; othe
 
 function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: number }) {
   const set = useChange('checkItems', item.key)
-  const words = t().notices
+  const words = noticeText()
   const name = words.numbered(words.parts.checkItems, place)
   const asked = [
     ...item.frequency.map((frequency) => t().campaign.frequency(frequency)),
@@ -137,7 +138,7 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
 }
 
 function Frequencies({ of, change: set }: { of: readonly Frequency[]; change: (to: Frequency[]) => void }) {
-  const words = t().notices
+  const words = noticeText()
   const replace = (index: number, to: Partial<Frequency>) =>
     set(of.map((one, place) => (place === index ? { ...one, ...to } : one)))
   return (
@@ -147,7 +148,7 @@ function Frequencies({ of, change: set }: { of: readonly Frequency[]; change: (t
           <Choice
             label={words.per}
             value={frequency.per}
-            of={Frequency.entries.per.options.map((per) => [per, t().notices.pers[per]])}
+            of={Frequency.entries.per.options.map((per) => [per, noticeText().pers[per]])}
             change={(per) => replace(index, { per })}
           />
           <Count
@@ -183,7 +184,7 @@ function Frequencies({ of, change: set }: { of: readonly Frequency[]; change: (t
 
 export function AssignmentLine({ item, place }: { item: Edited<'assignments'>; place: number }) {
   const set = useChange('assignments', item.key)
-  const words = t().notices
+  const words = noticeText()
   return (
     <Item list="assignments" item={item} name={item.department || words.numbered(words.parts.assignments, place)}>
       <div class="part-grid assignment">
@@ -212,7 +213,7 @@ const Names = ({
 
 export function ReportLine({ item, place }: { item: Edited<'reports'>; place: number }) {
   const set = useChange('reports', item.key)
-  const words = t().notices
+  const words = noticeText()
   const { recurrence } = item
   const last = (every: Repeated) => (every === 'week' ? 7 : 31)
   const hasDays = recurrence && recurrence.every !== 'day'
@@ -256,7 +257,7 @@ export function MeasureLine({
 }) {
   const { edit } = useDesk()
   const set = useChange(list, item.key)
-  const words = t().notices
+  const words = noticeText()
   const kinds = [...ruleKinds, 'measure' as const]
   return (
     <Item list={list} item={item} name={item.text || words.numbered(words.parts[list], place)}>

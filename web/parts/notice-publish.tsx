@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { api, bodyOf, Problem } from '../api.ts'
 import { launchPath } from '../paths.ts'
 import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import { Dialog } from './dialog.tsx'
 import { ErrorNote } from './notes.tsx'
 import { useDesk } from './notice-desk.ts'
@@ -11,7 +12,7 @@ const isOffice = (division: string) => division.length === 9
 /** Makes the draft the next version of its template, after asking; then says where it is launched. */
 export function Publish() {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const [open, setOpen] = useState(false)
   const [made, setMade] = useState<number>()
   const missing = desk.missing.value
@@ -64,7 +65,7 @@ export function Publish() {
 
 function Ask({ done, cancel }: { done: (version: number) => void; cancel: () => void }) {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const isSaved = desk.saving.value.state === 'saved'
@@ -116,7 +117,7 @@ function Ask({ done, cancel }: { done: (version: number) => void; cancel: () => 
 
 function Made({ version, close }: { version: number; close: () => void }) {
   const { division, editing } = useDesk()
-  const words = t().notices
+  const words = noticeText()
   return (
     <div class="stack close">
       <p role="status">

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
 import { nameOf, useDesk, useLit } from './notice-desk.ts'
 import type { Segment } from './notice-marks.ts'
 import { showMark, toDraft } from './notice-ways.ts'
@@ -8,7 +9,7 @@ import { showMark, toDraft } from './notice-ways.ts'
 /** The notice as it was pasted, with every part marked that was read from it. */
 export function Source() {
   const desk = useDesk()
-  const words = t().notices
+  const words = noticeText()
   const pane = useRef<HTMLElement>(null)
   const segments = desk.segments.value
   const wanted = useSignal(0)

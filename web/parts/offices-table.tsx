@@ -87,6 +87,7 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
         part={number('enterprisesInspected')}
         whole={number('enterprises')}
         href={enterprisesPath(office, { inspectedIn: campaign })}
+        all={enterprisesPath(office)}
         label={words.coverage}
       />
       {count('majorSelf', words.self)}
@@ -94,6 +95,7 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
         part={number('majorSelfClosed')}
         whole={number('majorSelf')}
         href={to('majorSelfClosed')}
+        all={to('majorSelf')}
         label={words.rectified}
         closed
       />
@@ -102,6 +104,7 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
         part={number('majorFoundClosed')}
         whole={number('majorFound')}
         href={to('majorFoundClosed')}
+        all={to('majorFound')}
         label={words.rectified}
         closed
       />

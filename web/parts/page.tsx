@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { t } from '../text/index.ts'
 
 /** The window's title: what the page shows, then the product. */
@@ -45,6 +46,7 @@ export function RedHead({ title, children }: { title: string; children?: Compone
   )
 }
 
+/** A section; one with an `id` comes into view where the address names it, which the page's own loading outlasts. */
 export function Sheet({
   title,
   aside,
@@ -58,8 +60,13 @@ export function Sheet({
   long?: boolean
   children: ComponentChildren
 }) {
+  const section = useRef<HTMLElement>(null)
+  const { url } = useLocation()
+  useEffect(() => {
+    if (id && location.hash === `#${id}`) section.current?.scrollIntoView()
+  }, [url])
   return (
-    <section class={long ? 'sheet long' : 'sheet'} id={id}>
+    <section ref={section} class={long ? 'sheet long' : 'sheet'} id={id}>
       <header>
         <h2>{title}</h2>
         {aside}

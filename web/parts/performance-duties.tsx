@@ -42,13 +42,13 @@ function Period({ startsOn, endsOn, done, atLeast, over }: PerformanceDuty['peri
   return <span class={kind}>{t().performance.period(startsOn, endsOn, done, atLeast)}</span>
 }
 
-/** What is owed of one duty, and what is due next. */
-export function Missing({ owed, next }: Pick<PerformanceDuty, 'owed' | 'next'>) {
+/** What is owed of one duty, with a way to where that stands, and what is due next. */
+export function Missing({ owed, next, href }: Pick<PerformanceDuty, 'owed' | 'next'> & { href?: string }) {
   const words = t().performance
   if (owed === 0 && next === null) return <small>{words.fulfilled}</small>
   return (
     <span class="tags">
-      {owed > 0 && <span class="tag late">{words.owed(owed)}</span>}
+      {owed > 0 && <span class="tag late">{href ? <a href={href}>{words.owed(owed)}</a> : words.owed(owed)}</span>}
       {next && <span class="tag soon">{words.next(next.missing, t().day(next.by))}</span>}
     </span>
   )

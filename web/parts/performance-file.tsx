@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { mayIn } from '../../src/features/enterprises/rules.ts'
+import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
 import type { Duties, PerformanceListed } from '../../src/features/performances/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { performancePath } from '../paths.ts'
@@ -7,13 +9,15 @@ import { announce } from './announce.tsx'
 import { Dialog } from './dialog.tsx'
 import { Await, useLoad } from './load.tsx'
 import { Empty } from './notes.tsx'
-import { currentCampaign, may, useOffice } from './office.tsx'
+import { currentCampaign, useOffice } from './office.tsx'
 import { Sheet } from './page.tsx'
 import { DutyTable } from './performance-duties.tsx'
 import { RecordForm, WithdrawalForm } from './performance-form.tsx'
 
+type Standing = Pick<EnterpriseFile, 'id' | 'community'>
+
 /** What an enterprise's principal has to do and did: the duties, and the records behind them. */
-export function PerformanceFile({ enterprise }: { enterprise: string }) {
+export function PerformanceFile({ enterprise: { id: enterprise, community } }: { enterprise: Standing }) {
   const office = useOffice()
   const words = t().performance
   const campaign = currentCampaign(office)?.id
@@ -29,11 +33,16 @@ export function PerformanceFile({ enterprise }: { enterprise: string }) {
   )
   return (
     <Sheet
+      id="performance"
       title={words.ofPrincipal}
       aside={campaign && <a href={performancePath(office.code, campaign, { owing: 'true' })}>{words.title}</a>}
     >
       <Await of={duties}>{(loaded) => <DutiesHere duties={loaded} />}</Await>
-      <Records enterprise={enterprise} changed={duties.again} />
+      <Records
+        enterprise={enterprise}
+        writes={mayIn(office.person, 'performance.record', community)}
+        changed={duties.again}
+      />
     </Sheet>
   )
 }
@@ -53,7 +62,7 @@ function DutiesHere({ duties }: { duties: Duties | null }) {
 }
 
 /** The records, the latest first, and the way to another. */
-function Records({ enterprise, changed }: { enterprise: string; changed: () => void }) {
+function Records({ enterprise, writes, changed }: { enterprise: string; writes: boolean; changed: () => void }) {
   const office = useOffice()
   const words = t().performance
   const [after, setAfter] = useState<string>()
@@ -87,7 +96,7 @@ function Records({ enterprise, changed }: { enterprise: string; changed: () => v
     <>
       <header>
         <h3>{words.records}</h3>
-        {may(office, 'performance.record') && (
+        {writes && (
           <button type="button" class="button" ref={add} onClick={() => setAdding(true)}>
             {words.add}
           </button>
@@ -106,6 +115,7 @@ function Records({ enterprise, changed }: { enterprise: string; changed: () => v
                   <Entry
                     key={record.id}
                     record={record}
+                    writes={writes}
                     withdraw={() => {
                       setMistake(record)
                       setWithdrawing(true)
@@ -179,8 +189,7 @@ function Turn({
 const withdrawalOf = ({ kind, doneOn }: PerformanceListed) =>
   t().performance.withdrawOne(t().performanceKinds[kind], t().fullDay(doneOn))
 
-function Entry({ record, withdraw }: { record: PerformanceListed; withdraw: () => void }) {
-  const office = useOffice()
+function Entry({ record, writes, withdraw }: { record: PerformanceListed; writes: boolean; withdraw: () => void }) {
   const words = t().performance
   const what = `${t().performanceKinds[record.kind]} · ${t().fullDay(record.doneOn)}`
   return (
@@ -193,7 +202,7 @@ function Entry({ record, withdraw }: { record: PerformanceListed; withdraw: () =
       {record.withdrawn ? (
         <span class="tag">{words.withdrawn}</span>
       ) : (
-        may(office, 'performance.record') && (
+        writes && (
           <button type="button" class="button" aria-label={withdrawalOf(record)} onClick={withdraw}>
             {words.withdraw}
           </button>

@@ -19,7 +19,7 @@ export function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {
       <div class="pad">
         <dl class="facts">
           <dt>{t().commitments.responsible}</dt>
-          <dd>{plan.responsible ?? none}</dd>
+          <dd>{plan.responsible ?? words.partyHidden}</dd>
           <dt>{t().commitments.deadline}</dt>
           <dd class={overdue ? 'due late-ink' : 'due'}>{plan.deadline ? t().fullDay(plan.deadline) : none}</dd>
           <dt>{t().commitments.measures}</dt>

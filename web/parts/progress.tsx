@@ -27,7 +27,13 @@ export function Progress({ campaign, loaded }: { campaign: string; loaded: Retur
   const hazards = (title: string, part: Counted, whole: Counted) => (
     <tr>
       <th scope="row">{title}</th>
-      <RateCell part={number(part)} whole={number(whole)} href={behind(office.code, part, { campaign })} closed />
+      <RateCell
+        part={number(part)}
+        whole={number(whole)}
+        href={behind(office.code, part, { campaign })}
+        all={behind(office.code, whole, { campaign })}
+        closed
+      />
     </tr>
   )
   return (
@@ -45,6 +51,7 @@ export function Progress({ campaign, loaded }: { campaign: string; loaded: Retur
                   part={number('enterprisesInspected')}
                   whole={number('enterprises')}
                   href={enterprisesPath(office.code, { inspectedIn: campaign })}
+                  all={enterprisesPath(office.code)}
                 />
               </tr>
               {hazards(t().today.self, 'majorSelfClosed', 'majorSelf')}

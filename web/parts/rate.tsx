@@ -4,17 +4,20 @@ import { t } from '../text/index.ts'
 /** Below this denominator a rate says little, and is grey. */
 const few = 5
 
-/** A rate as a bar behind its numbers; the numerator opens the records that it counts. */
+/** A rate as a bar behind its numbers; each number opens the records that it counts. */
 export function RateCell({
   part,
   whole,
   href,
+  all,
   closed,
   label,
 }: {
   part: number
   whole: number
   href: string
+  /** The records that the whole counts. */
+  all: string
   /** Only what is closed is green. */
   closed?: boolean
   label?: string
@@ -24,7 +27,8 @@ export function RateCell({
   return (
     <td class={kind} style={{ '--v': value === null ? 0 : value * 100 }} data-label={label}>
       <span>
-        <a href={href}>{t().n(part)}</a> / {t().n(whole)} <small>{value === null ? '' : t().percent(value)}</small>
+        <a href={href}>{t().n(part)}</a> / <a href={all}>{t().n(whole)}</a>{' '}
+        <small>{value === null ? '' : t().percent(value)}</small>
       </span>
     </td>
   )

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
-import type { DutyStanding, NewReport } from '../../src/features/reports/schema.ts'
-import { api, bodyOf, Problem, stepHeaders } from '../api.ts'
+import type { DutyStanding, NewReport, Owed } from '../../src/features/reports/schema.ts'
+import { dayOf } from '../../src/lib/day.ts'
+import { api, bodyOf, Problem, stepHeaders, today } from '../api.ts'
 import { t } from '../text/index.ts'
 import { announce } from './announce.tsx'
 import { unitName, useOffice } from './office.tsx'
@@ -15,7 +16,9 @@ interface Run {
   failed: readonly string[]
 }
 
-/** Chases every unit whose report isn't in, with one click: a request each, a few at a time. */
+const chasedToday = ({ chasedAt }: Owed) => chasedAt !== null && dayOf(chasedAt) === today()
+
+/** Chases every unit whose report isn't in, once a day, with one click: a request each, a few at a time. */
 export function ChaseAll({
   campaign,
   duty: { duty, items },
@@ -30,8 +33,9 @@ export function ChaseAll({
   /** A unit that the network failed is asked for again under the same id, and so chased once. */
   const ids = useRef(new Map<string, string>())
   const words = t().reports
-  const waiting = items.filter(({ status, submittedAt }) => status !== 'exempt' && submittedAt === null)
-  if (waiting.length === 0) return null
+  const out = items.filter(({ status, submittedAt }) => status !== 'exempt' && submittedAt === null)
+  if (out.length === 0) return null
+  const waiting = out.filter((item) => !chasedToday(item))
   const running = run !== null && run.done < run.all
 
   const chase = async (unit: string) => {
@@ -68,9 +72,12 @@ export function ChaseAll({
 
   return (
     <div class="chase">
-      <button type="button" class="button" aria-disabled={running} onClick={() => running || void chaseAll()}>
-        {running ? words.chasing(run.done, run.all) : words.chase(waiting.length)}
-      </button>
+      {(waiting.length > 0 || running) && (
+        <button type="button" class="button" aria-disabled={running} onClick={() => running || void chaseAll()}>
+          {running ? words.chasing(run.done, run.all) : words.chase(waiting.length)}
+        </button>
+      )}
+      {waiting.length < out.length && <small>{words.chasedToday(out.length - waiting.length)}</small>}
       {running && <progress value={run.done} max={run.all} aria-label={words.chasing(run.done, run.all)} />}
       {run && !running && run.failed.length > 0 && (
         <p class="fault" role="alert">

@@ -35,7 +35,7 @@ export function ReportFigures({ report: { campaign, unit, figures, submission } 
           {rates.map(([part, whole]) => (
             <tr key={part}>
               <th scope="row">{t().indicators[part]}</th>
-              <RateCell part={n(part)} whole={n(whole)} href={to(part)} closed />
+              <RateCell part={n(part)} whole={n(whole)} href={to(part)} all={to(whole)} closed />
             </tr>
           ))}
           {counts.map((name) => (

@@ -45,6 +45,7 @@ function useKept(report: Report) {
 function lacking(reading: Reading, { duty }: Report, { text, nothing, found }: Content) {
   const sweep = duty === 'problemEnterpriseSweep'
   if (nothing && found.length > 0) reading.fault('found', t().problems.nothingUnfit)
+  if (nothing && text !== null && !sweep) reading.fault('text', t().problems.nothingUnfit)
   if (nothing) return
   if (sweep && found.length === 0) reading.fault('found', t().problems.reportEmpty)
   if (!sweep && text === null) reading.fault('text', t().problems.reportEmpty)

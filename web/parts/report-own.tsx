@@ -104,7 +104,7 @@ function OwnDuty({ campaign, owed }: { campaign: string; owed: Own }) {
         </small>
       </span>
       <span class="tags">
-        <StatusTag {...item} />
+        <StatusTag {...item} due={owed.due} />
       </span>
       <a class={open ? 'button primary' : 'button'} href={owedPath(office.code, { campaign, unit, duty }, report)}>
         {label}

@@ -4,12 +4,12 @@ import { t } from '../text/index.ts'
 import { Deadline } from './tags.tsx'
 
 /** How a unit stands, in a clerk's words; red is only what is late. */
-export function StatusTag({ status, late }: Pick<Owed, 'status' | 'late'>) {
+export function StatusTag({ status, late, due }: Pick<Owed, 'status' | 'late'> & Pick<DutyStanding, 'due'>) {
   const kind = late ? 'tag late' : status === 'accepted' ? 'tag done' : status === 'returned' ? 'tag soon' : 'tag'
   const said = t().reportStatuses
   return (
     <>
-      <span class={kind}>{said[status]}</span>
+      <span class={kind}>{status === 'notDue' && due === null ? t().reports.undated : said[status]}</span>
       {late && (status === 'accepted' || status === 'nothing') && <span class="tag late">{said.late}</span>}
     </>
   )

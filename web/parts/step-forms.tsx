@@ -4,7 +4,7 @@ import { AskExtensionForm, AskVoidForm, EndForm, ExtensionAnswerForm, VoidAnswer
 import type { StepOf } from './step-form.tsx'
 import { ClaimForm, FixForm, NoticeForm, OrderForm, PlanForm, ReopenForm, SecureForm } from './step-rectify.tsx'
 import { ApprovalForm, CountersignForm, PassForm } from './step-reinspect.tsx'
-import { AcceptForm, FollowForm, ReferForm, ReturnForm, TransferForm } from './step-transfer.tsx'
+import { AcceptForm, FollowForm, RecallForm, ReferForm, ReturnForm, TransferForm } from './step-transfer.tsx'
 import { ConfirmForm, DismissForm, IdentifyForm, MergeForm } from './step-verify.tsx'
 
 /** Steps that have a form of their own: the rest are the other end of one of these. */
@@ -50,6 +50,7 @@ const forms = {
   transfer: TransferForm,
   accept: AcceptForm,
   return: ReturnForm,
+  recall: RecallForm,
   askExtension: AskExtensionForm,
   extend: ExtensionAnswerForm,
   refuseExtension: ExtensionAnswerForm,

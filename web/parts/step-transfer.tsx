@@ -43,6 +43,10 @@ export const ReturnForm = (of: StepOf) => (
   <ReasonForm {...of} post={(request) => steps.return.$post(request)} hint={t().step.returnHint} />
 )
 
+export const RecallForm = (of: StepOf) => (
+  <ReasonForm {...of} post={(request) => steps.recall.$post(request)} hint={t().step.recallHint} />
+)
+
 /** Out of the office. */
 export function ReferForm(of: StepOf) {
   const form = useStep<Referral>(of, {

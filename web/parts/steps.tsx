@@ -102,7 +102,8 @@ function said(hazard: Hazard, station: Station, ahead: boolean, now: boolean): s
   if (station === 'reinspected' && hazard.failures > 0) return t().hazard.failures(hazard.failures)
   if (ahead) return ''
   if (station === 'planned' && hazard.plan) {
-    return t().hazard.five(Object.values(hazard.plan).filter((commitment) => commitment !== null).length)
+    // A plan that is there lacks nothing; who is responsible may be kept from this reader.
+    return t().hazard.five(Object.keys(hazard.plan).length)
   }
   const when = now ? null : whenAt(hazard, station)
   return when ? t().day(when) : ''

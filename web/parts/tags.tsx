@@ -9,13 +9,15 @@ export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
   return <span class={level === 'major' ? 'tag late' : 'tag'}>{t().levels[level]}</span>
 }
 
-export function StateTag({ status }: Pick<HazardListed, 'status'>) {
+export function StateTag({ status, awaits }: Pick<HazardListed, 'status'> & Partial<Pick<HazardListed, 'awaits'>>) {
+  if (awaits === 'countersignature') return <span class="tag soon long">{t().hazards.onceReinspected}</span>
   return <span class={status === 'closed' ? 'tag done' : 'tag'}>{t().states[status]}</span>
 }
 
-/** What waits for a second person; of the approval the state tells already. */
+/** What waits for a second person, unless the state tells it already. */
 export function AwaitsTag({ awaits }: Pick<HazardListed, 'awaits'>) {
-  return awaits && awaits !== 'approval' && <span class="tag soon">{t().awaits[awaits]}</span>
+  if (awaits === null || awaits === 'approval' || awaits === 'countersignature') return null
+  return <span class="tag soon">{t().awaits[awaits]}</span>
 }
 
 /** The department that hasn't accepted yet. */

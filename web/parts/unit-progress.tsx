@@ -48,6 +48,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         part={number('majorSelfClosed')}
                         whole={number('majorSelf')}
                         href={behind(office.code, 'majorSelfClosed', of)}
+                        all={behind(office.code, 'majorSelf', of)}
                         label={t().district.self}
                         closed
                       />
@@ -55,6 +56,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         part={number('majorFoundClosed')}
                         whole={number('majorFound')}
                         href={behind(office.code, 'majorFoundClosed', of)}
+                        all={behind(office.code, 'majorFound', of)}
                         label={t().district.government}
                         closed
                       />
@@ -62,6 +64,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         part={number('generalClosed')}
                         whole={number('general')}
                         href={behind(office.code, 'generalClosed', of)}
+                        all={behind(office.code, 'general', of)}
                         label={t().district.general}
                         closed
                       />

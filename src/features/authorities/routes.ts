@@ -39,7 +39,7 @@ export const authorities = new Hono<OfficeEnv>()
         return makeAuthority(office, id, department.name, input, person, clock.now())
       }
       const reload = async () => (await authorityMade(office, id, input.unit)).made
-      return c.json(await createOnce({ id, input, made }, make, reload), 201)
+      return c.json(await createOnce({ id, input, by: person.user, made }, make, reload), 201)
     },
   )
   .post(

@@ -45,7 +45,10 @@ export const campaigns = new Hono<OfficeEnv>()
         if ('refused' in matrix) throw problem[matrix.refused]({ about: matrix.about })
         return makeCampaign(office, id, launch, version.content, matrix, person, clock.now())
       }
-      return c.json(await createOnce({ id, input: launch, made: undefined }, async () => make(), reload), 201)
+      return c.json(
+        await createOnce({ id, input: launch, by: person.user, made: undefined }, async () => make(), reload),
+        201,
+      )
     },
   )
   .get('/:id', answers('One campaign, whole', { schema: Campaign }), decode('param', OneId), async (c) => {

@@ -27,7 +27,7 @@ export const chases = new Hono<OfficeEnv>()
   .put(
     '/:id',
     answers(
-      'Chase a unit for a report that isn’t in',
+      'Chase a unit for a report that isn’t in: once a day, until it has seen that',
       { status: 201, schema: Taken },
       'stepNotOpen',
       'dutyUnknown',
@@ -49,7 +49,7 @@ export const chases = new Hono<OfficeEnv>()
         if (isIn(report?.status)) throw problem.stepNotOpen()
         return makeChase(office, id, input, unit.name, person, clock.now())
       }
-      return c.json(await createOnce({ id, input, made }, make, async () => (await load()).made), 201)
+      return c.json(await createOnce({ id, input, by: person.user, made }, make, async () => (await load()).made), 201)
     },
   )
   .post(

@@ -99,7 +99,7 @@ export async function enterpriseMade(office: OfficeDb, id: string) {
 export async function enterpriseForStep(office: OfficeDb, id: string, key: string) {
   const e = office.rows(enterprise)
   const [[row], [used]] = await office.read(
-    office.select({ id: e.id, seq: e.seq, hash: e.hash }).from(e).where(eq(e.id, id)),
+    office.select({ id: e.id, seq: e.seq, hash: e.hash, community: e.community }).from(e).where(eq(e.id, id)),
     keyUse(office, key),
   )
   return { enterprise: row && { ...row, status: 'current' }, used }

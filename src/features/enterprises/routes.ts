@@ -15,6 +15,7 @@ import {
   makeEnterprise,
   reviseEnterprise,
 } from './queries.ts'
+import { mayIn, mayRevise } from './rules.ts'
 import { Enterprise, EnterpriseFile, EnterpriseListed, EnterpriseQuery } from './schema.ts'
 
 export const enterprises = new Hono<OfficeEnv>()
@@ -35,6 +36,7 @@ export const enterprises = new Hono<OfficeEnv>()
       { status: 201, schema: Taken },
       'creditCodeKnown',
       'referenceUnknown',
+      'otherDepartment',
     ),
     decode('param', OneId),
     decode('json', Enterprise),
@@ -43,9 +45,10 @@ export const enterprises = new Hono<OfficeEnv>()
       const { id } = c.req.valid('param')
       const input = c.req.valid('json')
       permit(person, 'enterprise.write')
+      if (!mayIn(person, 'enterprise.write', input.community)) throw problem.otherDepartment()
       const made = () => enterpriseMade(office, id)
       const make = () => makeEnterprise(office, id, input, person, clock.now())
-      return c.json(await createOnce({ id, input, made: await made() }, make, made), 201)
+      return c.json(await createOnce({ id, input, by: person.user, made: await made() }, make, made), 201)
     },
   )
   .get('/:id', answers('One enterprise’s file', { schema: EnterpriseFile }), decode('param', OneId), async (c) => {
@@ -56,7 +59,7 @@ export const enterprises = new Hono<OfficeEnv>()
   })
   .post(
     '/:id/revision',
-    answers('Revise an enterprise’s file', { schema: Taken }, 'creditCodeKnown', 'referenceUnknown'),
+    answers('Revise an enterprise’s file', { schema: Taken }, 'creditCodeKnown', 'referenceUnknown', 'otherDepartment'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Enterprise),
@@ -69,6 +72,8 @@ export const enterprises = new Hono<OfficeEnv>()
       const { enterprise, used } = await enterpriseForStep(office, id, asked.key)
       const replay = replayOf(asked, used)
       if (replay) return c.json(replay)
-      return c.json(await reviseEnterprise(office, current(asked, enterprise), asked, input, person, clock.now()))
+      const found = current(asked, enterprise)
+      if (!mayRevise(person, found.community, input.community)) throw problem.otherDepartment()
+      return c.json(await reviseEnterprise(office, found, asked, input, person, clock.now()))
     },
   )

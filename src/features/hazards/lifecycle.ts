@@ -1,3 +1,4 @@
+import type { Day } from '../../lib/day.ts'
 import type { Person, Post, Role } from '../../lib/role.ts'
 import type { Measure } from '../authorities/schema.ts'
 
@@ -38,6 +39,7 @@ export const verbs = [
   'transfer',
   'accept',
   'return',
+  'recall',
   'askExtension',
   'extend',
   'refuseExtension',
@@ -79,6 +81,9 @@ export interface Standing {
   voidAskedBy: string | null
   /** What the department may do on its own authority today. */
   authority: readonly Measure[]
+  foundOn: Day
+  due: Day | null
+  today: Day
 }
 
 /** Where a role must be held to take a step: in the handling department, anywhere in the office, and so on. */
@@ -94,6 +99,8 @@ interface Move {
   only?: (hazard: Standing) => boolean
   /** What the department needs authority for. */
   needs?: Measure
+  /** On which days it can't be taken, and how that is told. */
+  notOn?: { refused: 'notSameVisit' | 'extensionLate'; when: (hazard: Standing) => boolean }
   /** Whose step this can't be: they took an earlier one, and somebody else has to look. */
   notBy?: readonly ('claimedBy' | 'reinspectedBy' | 'countersignedBy' | 'extensionAskedBy' | 'voidAskedBy')[]
 }
@@ -108,6 +115,15 @@ const approvers: readonly Role[] = ['safetyOfficer', 'leaderInCharge']
 
 const verifying = { unit: examiners, office: safety }
 const handling = { unit: handlers, office: safety }
+
+const notSameVisit = {
+  refused: 'notSameVisit',
+  when: ({ foundOn, today }: Standing) => foundOn !== today,
+} as const
+const extensionLate = {
+  refused: 'extensionLate',
+  when: ({ due, today }: Standing) => due !== null && due < today,
+} as const
 
 const major = (hazard: Standing) => hazard.level === 'major'
 const general = (hazard: Standing) => hazard.level === 'general'
@@ -140,7 +156,14 @@ export const moves: readonly Move[] = [
   { verb: 'order', from: ['confirmed'], to: 'ordered', by: { unit: officers }, needs: 'order' },
   { verb: 'notice', from: ['confirmed'], to: 'ordered', by: { unit: handlers } },
   { verb: 'notice', from: ['confirmed'], to: 'ordered', by: { community }, only: general },
-  { verb: 'fix', from: ['confirmed'], to: 'closed', by: { unit: examiners, community }, only: general },
+  {
+    verb: 'fix',
+    from: ['confirmed'],
+    to: 'closed',
+    by: { unit: examiners, community },
+    only: general,
+    notOn: notSameVisit,
+  },
   { verb: 'plan', from: ['confirmed'], to: 'planned', by: { unit: handlers }, only: both(self, major) },
   { verb: 'plan', from: ['ordered'], to: 'planned', by: { unit: handlers }, only: major },
   { verb: 'claim', from: ['confirmed'], to: 'claimed', by: { unit: handlers, community }, only: both(self, general) },
@@ -174,11 +197,13 @@ export const moves: readonly Move[] = [
   { verb: 'transfer', from: open, by: handling, only: (hazard) => !transferred(hazard) },
   { verb: 'accept', from: open, by: { receiver: handlers }, only: transferred },
   { verb: 'return', from: open, by: { receiver: handlers }, only: transferred },
+  { verb: 'recall', from: open, by: handling, only: transferred },
   {
     verb: 'askExtension',
     from: clockRuns,
     by: { unit: handlers },
     only: (hazard) => hazard.extensionAskedBy === null,
+    notOn: extensionLate,
   },
   {
     verb: 'extend',
@@ -219,6 +244,8 @@ export const refusals = [
   'otherDepartment',
   'stepNotOpen',
   'authorityMissing',
+  'notSameVisit',
+  'extensionLate',
   'ownClaim',
   'secondPerson',
 ] as const
@@ -249,6 +276,12 @@ const holds = (person: Person, move: Move, hazard: Standing) =>
     person.posts.some((post) => roles.includes(post.role) && held(post, reach, hazard)),
   )
 
+/** The people of a department without authority are told that first, whoever of them could use it. */
+const powerless = (person: Person, { needs }: Move, hazard: Standing) =>
+  needs !== undefined &&
+  !hazard.authority.includes(needs) &&
+  person.posts.some(({ role, unit }) => handlers.includes(role) && unit === hazard.unit)
+
 const fits = ({ from, only }: Move, hazard: Standing) => from.includes(hazard.status) && (only?.(hazard) ?? true)
 
 /** What comes of a move that fits the hazard as it stands. */
@@ -256,6 +289,7 @@ function outcome(person: Person, move: Move, hazard: Standing): Outcome {
   if (!hasRole(person, move)) return { refused: 'notPermitted' }
   if (!holds(person, move, hazard)) return { refused: 'otherDepartment' }
   if (move.needs && !hazard.authority.includes(move.needs)) return { refused: 'authorityMissing' }
+  if (move.notOn?.when(hazard)) return { refused: move.notOn.refused }
   const earlier = move.notBy?.find((step) => hazard[step] === person.user)
   if (earlier) return { refused: earlier === 'claimedBy' ? 'ownClaim' : 'secondPerson' }
   return { to: move.to ?? hazard.status }
@@ -264,6 +298,8 @@ function outcome(person: Person, move: Move, hazard: Standing): Outcome {
 /** The state after a step, or why this person can't take it now. */
 export function stepBy(person: Person, verb: Verb, hazard: Standing): Outcome {
   const every = moves.filter((move) => move.verb === verb)
+  if (every.some((move) => fits(move, hazard) && powerless(person, move, hazard)))
+    return { refused: 'authorityMissing' }
   if (!every.some((move) => hasRole(person, move))) return { refused: 'notPermitted' }
   if (!every.some((move) => holds(person, move, hazard))) return { refused: 'otherDepartment' }
   const open = every.filter((move) => fits(move, hazard))
@@ -278,11 +314,17 @@ export function stepBy(person: Person, verb: Verb, hazard: Standing): Outcome {
 export const openSteps = (person: Person, hazard: Standing): Verb[] =>
   verbs.filter((verb) => 'to' in stepBy(person, verb, hazard))
 
+const explained: readonly Refusal[] = ['authorityMissing', 'extensionLate', 'ownClaim', 'secondPerson']
+
 /** Steps that the hazard's state would allow, and why this person can't take them. */
 export const closedSteps = (person: Person, hazard: Standing): { verb: Verb; refused: Refusal }[] =>
   verbs.flatMap((verb) => {
     const result = stepBy(person, verb, hazard)
-    return 'refused' in result && ['authorityMissing', 'ownClaim', 'secondPerson'].includes(result.refused)
-      ? [{ verb, refused: result.refused }]
-      : []
+    return 'refused' in result && explained.includes(result.refused) ? [{ verb, refused: result.refused }] : []
   })
+
+/** Whether all that could be done now by people like this one is another department's to do. */
+export function handledElsewhere(person: Person, hazard: Standing): boolean {
+  const open = moves.filter((move) => fits(move, hazard) && hasRole(person, move))
+  return open.length > 0 && !open.some((move) => holds(person, move, hazard))
+}

@@ -13,7 +13,7 @@ import { campaign, campaignSector } from '../campaigns/table.ts'
 import { enterprise } from '../enterprises/table.ts'
 import { inspection } from '../inspections/table.ts'
 import { type State, uncounted } from './lifecycle.ts'
-import { type Row, type Step, timing, told } from './rules.ts'
+import { isToldAs, type Row, type Step, timing, told } from './rules.ts'
 import type { Found as FoundBy, HazardQuery, NewHazard, Party } from './schema.ts'
 import { hazard, noDue, party } from './table.ts'
 
@@ -136,14 +136,14 @@ const whole = (h: ReturnType<typeof opened>) => ({
   mergedInto: h.mergedInto,
 })
 
-/** The authorities of the department that handles a hazard. */
-function authoritiesFor(office: OfficeDb, id: string) {
+/** The authorities of the department that handles a hazard, or of the one that a transfer waits for. */
+function authoritiesFor(office: OfficeDb, id: string, whose: 'unit' | 'transferTo') {
   const h = opened(office)
   const a = office.rows(authority)
   return office
     .select({ measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
     .from(h)
-    .innerJoin(a, eq(a.unit, h.unit))
+    .innerJoin(a, eq(a.unit, h[whose]))
     .where(eq(h.id, id))
 }
 
@@ -170,7 +170,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
       .where(eq(h.id, id)),
     office.select({ name: p.name, phone: p.phone }).from(h).innerJoin(p, eq(p.id, h.party)).where(eq(h.id, id)),
     lifeOf(office, id),
-    authoritiesFor(office, id),
+    authoritiesFor(office, id, 'unit'),
     office.select(numberOf).from(h).innerJoin(kin, eq(kin.id, h.mergedInto)).where(eq(h.id, id)),
     office.select(numberOf).from(h).innerJoin(kin, eq(kin.id, h.recurrenceOf)).where(eq(h.id, id)),
     office
@@ -203,7 +203,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
 export async function hazardForStep(office: OfficeDb, id: string, key: string, today: Day) {
   const h = opened(office)
   const e = office.rows(enterprise)
-  const [[row], authorities, [used]] = await office.read(
+  const [[row], authorities, receiverAuthorities, [used]] = await office.read(
     office
       .select({
         ...whole(h),
@@ -211,24 +211,31 @@ export async function hazardForStep(office: OfficeDb, id: string, key: string, t
       })
       .from(h)
       .where(eq(h.id, id)),
-    authoritiesFor(office, id),
+    authoritiesFor(office, id, 'unit'),
+    authoritiesFor(office, id, 'transferTo'),
     keyUse(office, key),
   )
   const found = row && {
     ...row,
     due: row.due === noDue ? null : row.due,
     authority: measuresOf(authorities, today),
+    receiverAuthority: measuresOf(receiverAuthorities, today),
   }
   return { hazard: found, used }
 }
 export type HazardForStep = NonNullable<Awaited<ReturnType<typeof hazardForStep>>['hazard']>
 
-/** What a new hazard is checked against: its sector's lead, its inspection, and whether it is there already. */
+/**
+ * What a new hazard is checked against: its sector's lead, its inspection, and what it was made with if it is there
+ * already, told of the party in the request's words where both are the same.
+ */
 export async function factsForHazard(office: OfficeDb, id: string, input: NewHazard) {
   const s = office.rows(campaignSector)
   const i = office.rows(inspection)
   const e = office.rows(enterprise)
-  const [[sector], [found], [known], [made]] = await office.read(
+  const h = opened(office)
+  const p = office.rows(party)
+  const [[sector], [found], [known], [made], [named]] = await office.read(
     office
       .select({ lead: s.lead })
       .from(s)
@@ -249,24 +256,32 @@ export async function factsForHazard(office: OfficeDb, id: string, input: NewHaz
       .from(e)
       .where(eq(e.id, input.party.kind === 'enterprise' ? input.party.enterprise : '')),
     creationOf(office, id),
+    office.select({ id: p.id, salt: p.salt }).from(h).innerJoin(p, eq(p.id, h.party)).where(eq(h.id, id)),
   )
-  return { sector, inspection: found, enterprise: known, made }
+  const salt = made && named?.id === made.change.party ? named?.salt : undefined
+  const same = made && (await isToldAs(input.party, made.detail.party, salt))
+  return {
+    sector,
+    inspection: found,
+    enterprise: known,
+    made: same ? { ...made, detail: { ...made.detail, party: input.party } } : made,
+  }
 }
 
-/** How a row holds a party: personal data lie in a row of their own. */
-function partyRows(office: OfficeDb, named: Party) {
+/** How a row and an event hold a party: personal data lie in a row of their own. */
+async function partyRows(office: OfficeDb, named: Party) {
+  const salt = crypto.randomUUID()
   const none = { enterprise: null, party: null }
+  const detail = { party: await told(named, salt) }
   if (named.kind === 'enterprise')
-    return { columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, also: [] }
-  if (named.kind === 'unknown') return { columns: { ...none, partyKind: named.kind }, also: [] }
+    return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, also: [] }
+  if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, also: [] }
   const id = v7()
-  return { columns: { ...none, partyKind: named.kind, party: id }, also: office.insert(party, [{ id, ...named }]) }
+  const also = office.insert(party, [{ id, ...named, salt }])
+  return { detail, columns: { ...none, partyKind: named.kind, party: id }, also }
 }
 
 const titled = (description: string) => [...description].slice(0, 60).join('')
-
-/** A new hazard as its event tells it. */
-export const toldHazard = async (input: NewHazard) => ({ ...input, party: await told(input.party) })
 
 export async function makeHazard(
   office: OfficeDb,
@@ -277,7 +292,7 @@ export async function makeHazard(
   at: Instant,
 ) {
   const { party: named, ...rest } = input
-  const { columns, also } = partyRows(office, named)
+  const { detail, columns, also } = await partyRows(office, named)
   return office.commit({
     table: hazard,
     kind: 'hazard',
@@ -286,7 +301,7 @@ export async function makeHazard(
     to: 'reported',
     by,
     at,
-    detail: await toldHazard(input),
+    detail: { ...rest, ...detail },
     before: also,
     create: {
       id,
@@ -332,7 +347,7 @@ export async function saveStep(
   today: Day,
 ) {
   const due = changes.due ?? found.due
-  const named = verb === 'identify' ? partyRows(office, input.party) : { columns: {}, also: [] }
+  const named = verb === 'identify' ? await partyRows(office, input.party) : { detail: input, columns: {}, also: [] }
   // Whoever answers for it, it stays where it was found.
   const place = verb === 'identify' ? { place: found.place ?? found.address } : {}
   return office.commit({
@@ -343,7 +358,7 @@ export async function saveStep(
     to,
     by,
     at,
-    detail: verb === 'identify' ? { party: await told(input.party) } : input,
+    detail: named.detail,
     before: named.also,
     found,
     key,

@@ -11,22 +11,16 @@ import { problem } from '../../lib/problem.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import { chainHolds, rowFollows, type StepTaken } from '../../tenancy/step.ts'
 import { type Refusal, stepBy } from './lifecycle.ts'
-import {
-  factsForHazard,
-  hazardForStep,
-  hazardsFitting,
-  hazardWhole,
-  makeHazard,
-  saveStep,
-  toldHazard,
-} from './queries.ts'
+import { factsForHazard, hazardForStep, hazardsFitting, hazardWhole, makeHazard, saveStep } from './queries.ts'
 import {
   advise,
   changesOf,
   communityOf,
   foundBy,
+  handlesCase,
   newHazardRefusal,
   partyShown,
+  placeShown,
   type Step,
   toldOpenly,
 } from './rules.ts'
@@ -70,7 +64,7 @@ async function take(c: Context<OfficeEnv>, id: string, headers: Headers, step: S
   const replay = replayOf(asked, used)
   if (replay) return replay
   const found = current(asked, hazard)
-  const next = stepBy(person, verb, found)
+  const next = stepBy(person, verb, { ...found, today })
   if ('refused' in next) throw problem[next.refused]({ about: insteadOf(next.refused) })
   const changes = changesOf(step, next.to, found, person, today)
   if ('refused' in changes) throw problem[changes.refused]({ about: changes.about ?? [] })
@@ -103,11 +97,15 @@ export const hazards = new Hono<OfficeEnv>()
     answers('The ledger, earliest due date first', { schema: Page(HazardListed) }),
     decode('query', HazardQuery),
     async (c) => {
-      const { office, clock } = c.var
+      const { office, person, clock } = c.var
       const { after, ...query } = c.req.valid('query')
       const rows = await hazardsFitting(office, query, cursor(after, 2), clock.today())
       const { items, next } = pageOf(rows, query.limit, ({ key }) => key)
-      return c.json({ items: items.map(({ key: _, ...item }) => item), next })
+      const shown = items.map(({ key: _, ...item }) => ({
+        ...item,
+        place: placeShown(item, handlesCase(person, item)),
+      }))
+      return c.json({ items: shown, next })
     },
   )
   .put(
@@ -123,18 +121,17 @@ export const hazards = new Hono<OfficeEnv>()
       const load = () => factsForHazard(office, id, input)
       const { sector, inspection, enterprise, made } = await load()
       const make = async () => {
-        const community = communityOf(input.community, enterprise?.community ?? null, person)
-        const refusal = newHazardRefusal(input, { sector, inspection, community, person, today: clock.today() })
+        const enterpriseIn = enterprise?.community ?? null
+        const community = communityOf(input.community, enterpriseIn, person)
+        const known = { sector, inspection, community, enterpriseIn, person, today: clock.today() }
+        const refusal = newHazardRefusal(input, known)
         if (refusal) throw problem[refusal.refused]({ about: refusal.about ?? [] })
         const inspectedOn =
           inspection?.inspectedOn ?? (foundBy(input.source, false) === 'government' ? input.foundOn : null)
         const facts = { unit: sector?.lead ?? '', found: foundBy(input.source, false), inspectedOn, community }
         return makeHazard(office, id, input, facts, person, clock.now())
       }
-      return c.json(
-        await createOnce({ id, input: await toldHazard(input), made }, make, async () => (await load()).made),
-        201,
-      )
+      return c.json(await createOnce({ id, input, by: person.user, made }, make, async () => (await load()).made), 201)
     },
   )
   .get(
@@ -147,22 +144,25 @@ export const hazards = new Hono<OfficeEnv>()
       if (!found) throw problem.notFound()
       const { hazard, row, events, hash, named, phase, rules, ...kin } = found
       const { inspectedOn, open: _, follower, followerName, ...shown } = hazard
-      const reportedBy = events[0]?.actor
+      const handled = handlesCase(person, { ...row, reportedBy: events[0]?.actor })
+      const { details, plan } = toldOpenly({ details: events.map(({ detail }) => detail), plan: row.plan }, handled)
       const name = hazard.enterprise?.name ?? named?.name ?? null
       c.header('ETag', etag(hazard.seq))
       return c.json({
         ...shown,
         ...kin,
-        party: partyShown(person, { ...row, reportedBy, name, phone: named?.phone ?? null }),
+        place: placeShown(row, handled),
+        party: partyShown({ kind: row.partyKind, name, phone: named?.phone ?? null }, handled),
+        plan,
         follower: follower === null ? null : { user: follower, name: followerName ?? '' },
-        events: events.map(({ seq, verb, fromState, toState, actor, actorName, at, detail }) => ({
+        events: events.map(({ seq, verb, fromState, toState, actor, actorName, at }, place) => ({
           seq,
           verb,
           from: fromState,
           to: toState,
           by: { user: actor, name: actorName },
           at,
-          detail: toldOpenly(detail),
+          detail: details[place] ?? {},
         })),
         intact: (await chainHolds(office.code, events, hash)) && (await rowFollows(events, row)),
         advice: advise({ ...shown, inspectedOn, phase }, rules),
@@ -277,6 +277,10 @@ export const hazards = new Hono<OfficeEnv>()
   )
   .post('/:id/acceptance', ...step('Accept a transfer', Nothing, (input) => ({ verb: 'accept', input })))
   .post('/:id/return', ...step('Return a transfer with a reason', Reason, (input) => ({ verb: 'return', input })))
+  .post(
+    '/:id/recall',
+    ...step('Take a transfer back that waits, with a reason', Reason, (input) => ({ verb: 'recall', input })),
+  )
   .post(
     '/:id/extension',
     ...step(

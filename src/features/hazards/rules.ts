@@ -2,10 +2,12 @@ import { mayDo } from '../../lib/acts.ts'
 import { addDays, type Day } from '../../lib/day.ts'
 import { contentHash } from '../../lib/hash.ts'
 import type { Person } from '../../lib/role.ts'
+import type { Measure } from '../authorities/schema.ts'
 import type { Rule } from '../templates/schema.ts'
 import { clockRuns, ended, type Standing, type State } from './lifecycle.ts'
 import type {
   Advice,
+  Awaited,
   Confirmation,
   ExtensionAsked,
   Fix,
@@ -51,6 +53,8 @@ interface NewFacts {
   inspection: Visit | undefined
   /** The community that it lies in, as far as it is known. */
   community: string | null
+  /** The one that its enterprise stands in, as far as it is known. */
+  enterpriseIn: string | null
   person: Person
   today: Day
 }
@@ -82,17 +86,18 @@ export const communityOf = (said: string | null, enterprise: string | null, pers
 /** Why a hazard can't be reported like this; undefined when it can. */
 export function newHazardRefusal(
   input: NewHazard,
-  { sector, inspection, community, person, today }: NewFacts,
+  { sector, inspection, community, enterpriseIn, person, today }: NewFacts,
 ): NewRefusal | undefined {
   if (!sector) return { refused: 'referenceUnknown', about: ['campaign', 'sector'] }
   if (sector.lead === null) return { refused: 'sectorAbsent', about: [input.sector] }
   if (input.foundOn > today) return { refused: 'dayInFuture', about: ['foundOn'] }
   if (governmentSources.includes(input.source) && !speaksForDepartment(person)) return { refused: 'sourceUnfit' }
-  if (!speaksForDepartment(person) && !communitiesOf(person).some((own) => own === community))
-    return { refused: 'otherDepartment' }
+  const own = communitiesOf(person)
+  const elsewhere = community === null || !own.includes(community) || !own.includes(enterpriseIn ?? community)
+  if (!speaksForDepartment(person) && elsewhere) return { refused: 'otherDepartment' }
   if (input.inspection === null) return undefined
-  const elsewhere = input.party.kind === 'enterprise' && inspection?.enterprise !== input.party.enterprise
-  if (!inspection || inspection.campaign !== input.campaign || elsewhere)
+  const another = input.party.kind === 'enterprise' && inspection?.enterprise !== input.party.enterprise
+  if (!inspection || inspection.campaign !== input.campaign || another)
     return { refused: 'referenceUnknown', about: ['inspection'] }
   if (inspection.status !== 'draft') return { refused: 'inspectionSigned' }
   if (inspection.inspector !== person.user) return { refused: 'notPermitted' }
@@ -199,6 +204,14 @@ export interface Row {
   mergedInto: string | null
 }
 
+/** A row as a step finds it, and what two departments may do on their own authority today. */
+export interface RowFound extends Row {
+  /** The one that handles it. */
+  authority: readonly Measure[]
+  /** The one that a transfer waits for. */
+  receiverAuthority: readonly Measure[]
+}
+
 /** A step with what it needs. */
 export type Step =
   | { verb: 'confirm'; input: Confirmation }
@@ -215,22 +228,14 @@ export type Step =
   | { verb: 'askExtension'; input: ExtensionAsked }
   | { verb: 'merge'; input: Merging }
   | { verb: 'refer'; input: Referral }
-  | { verb: 'dismiss' | 'return' | 'askVoid' | 'end'; input: Reason }
+  | { verb: 'dismiss' | 'return' | 'recall' | 'askVoid' | 'end'; input: Reason }
   | {
       verb: 'claim' | 'countersign' | 'approve' | 'decline' | 'extend' | 'refuseExtension' | 'void' | 'keep'
       input: Note
     }
 
 export type Refusal = {
-  refused:
-    | 'commitmentsMissing'
-    | 'dueInPast'
-    | 'dueTooFar'
-    | 'dueNotNew'
-    | 'planBeyondOrder'
-    | 'notSameVisit'
-    | 'extensionLate'
-    | 'extensionNotLater'
+  refused: 'commitmentsMissing' | 'dueInPast' | 'dueTooFar' | 'dueNotNew' | 'planBeyondOrder' | 'extensionNotLater'
   about?: string[]
 }
 
@@ -249,13 +254,19 @@ const settled = { transferTo: null, voidAskedBy: null, ...noExtension }
 
 const following = ({ user, name }: Person) => ({ follower: user, followerName: name })
 
+/** A new date is an order's only where it was ordered and somebody sets it who could order today. */
+const instrumentAnew = ({ instrument, unit, authority }: RowFound, by: Person): 'order' | 'notice' => {
+  const officer = by.posts.some((post) => post.role === 'enforcementOfficer' && post.unit === unit)
+  return instrument === 'order' && authority.includes('order') && officer ? 'order' : 'notice'
+}
+
 /** What a step into this state changes in the row beside the state; or what it lacks. */
-export function changesOf(step: Step, to: State, row: Row, by: Person, today: Day): Partial<Row> | Refusal {
+export function changesOf(step: Step, to: State, row: RowFound, by: Person, today: Day): Partial<Row> | Refusal {
   const changes = ownChanges(step, row, by, today)
   return 'refused' in changes || !ended.includes(to) ? changes : { ...settled, ...changes }
 }
 
-function ownChanges(step: Step, row: Row, by: Person, today: Day): Partial<Row> | Refusal {
+function ownChanges(step: Step, row: RowFound, by: Person, today: Day): Partial<Row> | Refusal {
   switch (step.verb) {
     case 'confirm': {
       const { level, reportedAsPrescribed, measuresUnderWay } = step.input
@@ -267,7 +278,7 @@ function ownChanges(step: Step, row: Row, by: Person, today: Day): Partial<Row> 
     case 'notice':
       return dateRefusal(step.input.due, today) ?? { due: step.input.due, instrument: step.verb }
     case 'fix':
-      return row.foundOn === today ? {} : { refused: 'notSameVisit' }
+      return {}
     case 'plan':
       return planned(step.input, row, today)
     case 'claim':
@@ -279,7 +290,7 @@ function ownChanges(step: Step, row: Row, by: Person, today: Day): Partial<Row> 
       const refusal = dateRefusal(due, today)
       if (refusal) return refusal
       if (row.due !== null && due <= row.due) return { refused: 'dueNotNew' }
-      return { ...anew, due, instrument: row.instrument ?? 'notice', failures: row.failures + 1 }
+      return { ...anew, due, instrument: instrumentAnew(row, by), failures: row.failures + 1 }
     }
     case 'countersign':
       return { countersignedBy: by.user }
@@ -290,7 +301,7 @@ function ownChanges(step: Step, row: Row, by: Person, today: Day): Partial<Row> 
         dateRefusal(step.input.due, today) ?? {
           ...anew,
           due: step.input.due,
-          instrument: row.instrument ?? 'notice',
+          instrument: instrumentAnew(row, by),
         }
       )
     case 'secure':
@@ -300,12 +311,12 @@ function ownChanges(step: Step, row: Row, by: Person, today: Day): Partial<Row> 
     case 'transfer':
       return { transferTo: step.input.to }
     case 'accept':
-      return { unit: row.transferTo ?? row.unit, transferTo: null, ...following(by) }
+      return { unit: row.transferTo ?? row.unit, transferTo: null, ...takenOver(row), ...following(by) }
     case 'return':
+    case 'recall':
       return { transferTo: null }
     case 'askExtension': {
       const { until } = step.input
-      if (row.due !== null && row.due < today) return { refused: 'extensionLate' }
       if (row.due !== null && until <= row.due) return { refused: 'extensionNotLater' }
       return dateRefusal(until, today) ?? { extension: step.input, extensionAskedBy: by.user }
     }
@@ -332,6 +343,10 @@ function ownChanges(step: Step, row: Row, by: Person, today: Day): Partial<Row> 
   }
 }
 
+/** Whoever can't order re-inspects what they take over as if it had been notified: else nobody there could. */
+const takenOver = ({ instrument, receiverAuthority }: RowFound): Partial<Row> =>
+  instrument === 'order' && !receiverAuthority.includes('order') ? { instrument: 'notice' } : {}
+
 function planned(plan: Plan, row: Row, today: Day): Partial<Row> | Refusal {
   const missing = missingCommitments(plan)
   const { deadline } = plan
@@ -354,43 +369,84 @@ export function timing(
   return { open: !ended.includes(status), overdue, wake: runs && !overdue ? addDays(due, 1) : null }
 }
 
-/** A party as events tell it: a phone number and all of a natural person only as a hash, so that it can be erased. */
-export async function told(party: Party) {
+/**
+ * A party as events tell it: a phone number and all of a natural person only as a hash, so that it can be erased. The
+ * salt lies with the data: without it nobody can find out the few words by trying.
+ */
+export async function told(party: Party, salt: string) {
   if (party.kind === 'enterprise' || party.kind === 'unknown') return party
   const { kind, name } = party
-  const sealed = await contentHash(party)
+  const sealed = await contentHash({ ...party, salt })
   return kind === 'person' ? { kind, sealed } : { kind, name, sealed }
 }
 
-/** What an event's detail tells its readers: a hash of few words could be guessed. */
-export const toldOpenly = ({ party, ...detail }: Record<string, unknown>): Record<string, unknown> => {
-  if (typeof party !== 'object' || party === null) return detail
-  const { sealed: _, ...open } = party as Record<string, unknown>
-  return { ...detail, party: open }
+/** Whether an event tells of this party. Once the salt is gone with the data, the seal isn't asked any more. */
+export async function isToldAs(party: Party, detail: unknown, salt: string | undefined): Promise<boolean> {
+  const open = async (said: unknown) => contentHash(salt === undefined ? unsealed(said) : said)
+  return (await open(await told(party, salt ?? ''))) === (await open(detail))
 }
 
-/** Those who handle a case: the department, the community, the safety office, and whoever reported it. */
-const handles = (person: Person, hazard: { unit: string; community: string | null; reportedBy: string | undefined }) =>
-  person.user === hazard.reportedBy ||
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const unsealed = (party: unknown) => {
+  if (!isRecord(party)) return party
+  const { sealed: _, ...open } = party
+  return open
+}
+
+/** Whether the hazard's party is or was a natural person. */
+const isPersonal = (details: readonly Record<string, unknown>[]) =>
+  details.some(({ party }) => isRecord(party) && party.kind === 'person')
+
+/** What is told of a hazard by the details of its events and its plan. */
+interface Telling {
+  details: readonly Record<string, unknown>[]
+  plan: Plan | null
+}
+
+/** What of it everybody may read: nobody a seal, and those who don't handle the case neither a person's name nor home. */
+export function toldOpenly({ details, plan }: Telling, handled: boolean): Telling {
+  const hidden = !handled && isPersonal(details)
+  const open = ({ party, ...detail }: Record<string, unknown>) => {
+    const { responsible: _, place: __, ...rest } = detail
+    return { ...(hidden ? rest : detail), ...(party === undefined ? {} : { party: unsealed(party) }) }
+  }
+  return { details: details.map(open), plan: plan && hidden ? { ...plan, responsible: null } : plan }
+}
+
+/** What decides who handles a hazard's case. */
+interface Case {
+  unit: string
+  community: string | null
+  transferTo: string | null
+  awaits: Awaited | null
+  /** Where it is known. */
+  reportedBy?: string | undefined
+}
+
+const forApprovers: readonly (Awaited | null)[] = ['voiding', 'extension', 'approval']
+
+/**
+ * Those who handle a case: the department, the one that a transfer waits for, the community, the safety office, whoever
+ * reported it, and leaders while it waits for their answer.
+ */
+export const handlesCase = (person: Person, { reportedBy, awaits, ...hazard }: Case): boolean =>
+  person.user === reportedBy ||
   person.posts.some(
     ({ role, unit }) =>
-      role === 'safetyOfficer' || (unit !== null && (unit === hazard.unit || unit === hazard.community)),
+      role === 'safetyOfficer' ||
+      (role === 'leaderInCharge' && forApprovers.includes(awaits)) ||
+      (unit !== null && [hazard.unit, hazard.transferTo, hazard.community].includes(unit)),
   )
 
-/** The responsible party as this person may see it: natural persons are shown to those who handle the case alone. */
-export function partyShown(
-  person: Person,
-  hazard: {
-    partyKind: PartyShown['kind']
-    unit: string
-    community: string | null
-    reportedBy: string | undefined
-    name: string | null
-    phone: string | null
-  },
-): PartyShown {
-  const { partyKind: kind, name, phone } = hazard
-  const handled = handles(person, hazard)
+/** The responsible party as it is shown: natural persons to those who handle the case alone. */
+export function partyShown({ kind, name, phone }: Omit<PartyShown, 'hidden'>, handled: boolean): PartyShown {
   if (kind === 'person' && !handled) return { kind, name: null, phone: null, hidden: true }
   return { kind, name, phone: handled ? phone : null, hidden: false }
 }
+
+/** Where it is: a natural person's place, which is a home, only to those who handle the case. */
+export const placeShown = (
+  { partyKind, place }: { partyKind: PartyShown['kind']; place: string | null },
+  handled: boolean,
+): string | null => (partyKind === 'person' && !handled ? null : place)

@@ -129,6 +129,7 @@ export type Referral = v.InferOutput<typeof Referral>
 
 /** What waits for a second person. */
 export const awaited = ['voiding', 'extension', 'countersignature', 'approval'] as const
+export type Awaited = (typeof awaited)[number]
 
 export const HazardListed = v.strictObject({
   id: Id,
@@ -137,6 +138,7 @@ export const HazardListed = v.strictObject({
   campaign: Id,
   enterprise: v.nullable(v.strictObject({ id: Id, name: v.string() })),
   partyKind: v.picklist(['enterprise', ...partyKinds, 'unknown']),
+  /** Null where an enterprise's address says it, and to those who may not know where a natural person is. */
   place: v.nullable(v.string()),
   community: v.nullable(Id),
   sector: v.string(),

@@ -66,6 +66,8 @@ export const party = officeTable('party', ['id'], {
   kind: text({ enum: partyKinds }).notNull(),
   name: text().notNull(),
   phone: text(),
+  /** Makes the hash of these data in the events one that can't be found by trying. */
+  salt: text().notNull(),
 })
 
 /** Stands in `due` where no date is set, so that the ledger's order has no gaps. */

@@ -157,7 +157,7 @@ export const inspections = new Hono<OfficeEnv>()
         const questions = questionsFor(enterprise.attributes, campaign.content.questions)
         return makeInspection(office, id, input, { enterprise, questions, officer }, person, clock.now())
       }
-      return c.json(await createOnce({ id, input, made }, make, async () => (await load()).made), 201)
+      return c.json(await createOnce({ id, input, by: person.user, made }, make, async () => (await load()).made), 201)
     },
   )
   .get(

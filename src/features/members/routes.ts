@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import { hashPassword } from '../../auth/password.ts'
-import { addMember, type Giver, membersOf, replacePosts, resetPassword } from '../../auth/people.ts'
+import { addMember, type Giver, membersOf, rename, replacePosts, resetPassword } from '../../auth/people.ts'
 import { answers, decode } from '../../http/route.ts'
 import { OneId } from '../../http/step.ts'
 import { fault, problem } from '../../lib/problem.ts'
@@ -11,18 +10,18 @@ import type { Post } from '../../lib/role.ts'
 import { type DivisionEnv, directoryOf } from '../../tenancy/middleware.ts'
 import { unitsOf } from '../units/queries.ts'
 import { giftsOf, roleFits, unitFits } from './rules.ts'
-import { InitialPassword, MemberListed, MemberMade, MemberPosts, NewMember, PasswordAsked } from './schema.ts'
+import { InitialPassword, MemberMade, MemberName, MemberPosts, Members, NewMember, PasswordAsked } from './schema.ts'
 
 const newPassword = () => randomBytes(12).toString('base64url')
 
 type Asked = Context<DivisionEnv>
 
 /** Refuses whoever manages nobody here; answers what they may give. */
-function giverOf({ var: { person, sight, division } }: Asked): Giver {
+function giverOf({ var: { person, sight, division, clock } }: Asked): Giver {
   permit(person, 'member.manage')
   if (!sight.names.some(({ code }) => code === division)) throw problem.notFound()
   const roles = person.posts.map(({ role }) => role)
-  return { division, gifts: giftsOf(roles, division) }
+  return { by: person, at: clock.now(), division, gifts: giftsOf(roles, division) }
 }
 
 /** Refuses posts that can't be held in the division, or that the giver doesn't give. `path` leads to the nth role. */
@@ -44,13 +43,13 @@ export const members = new Hono<DivisionEnv>()
   .get(
     '/',
     answers(
-      'The people with posts in exactly this division, by user name, to those who manage them',
-      { schema: v.strictObject({ items: v.array(MemberListed) }) },
+      'The people with posts in exactly this division, by user name, and what was changed, to those who manage them',
+      { schema: Members },
       'notPermitted',
     ),
     async (c) => {
       const giver = giverOf(c)
-      return c.json({ items: await membersOf(directoryOf(c), giver) })
+      return c.json(await membersOf(directoryOf(c), giver))
     },
   )
   .put(
@@ -67,10 +66,11 @@ export const members = new Hono<DivisionEnv>()
     async (c) => {
       const { id } = c.req.valid('param')
       const { username, name, ...post } = c.req.valid('json')
-      await checkPosts(c, giverOf(c), [post], () => 'role')
+      const giver = giverOf(c)
+      await checkPosts(c, giver, [post], () => 'role')
       const initialPassword = newPassword()
       const passwordHash = await hashPassword(initialPassword)
-      await addMember(directoryOf(c), { user: id, username, name, passwordHash, division: c.var.division, post })
+      await addMember(directoryOf(c), { user: id, username, name, passwordHash, post }, giver)
       return c.json({ id, username, initialPassword }, 201)
     },
   )
@@ -91,6 +91,16 @@ export const members = new Hono<DivisionEnv>()
       const giver = giverOf(c)
       await checkPosts(c, giver, posts, (nth) => `posts.${nth}.role`)
       await replacePosts(directoryOf(c), id, giver, posts)
+      return c.body(null, 204)
+    },
+  )
+  .put(
+    '/:id/name',
+    answers('Correct a person’s name', { status: 204 }, 'notPermitted', 'memberElsewhere'),
+    decode('param', OneId),
+    decode('json', MemberName),
+    async (c) => {
+      await rename(directoryOf(c), c.req.valid('param').id, giverOf(c), c.req.valid('json').name)
       return c.body(null, 204)
     },
   )

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { roles } from '../../lib/role.ts'
+import { memberChanges, roles } from '../../lib/role.ts'
 import { Id, line, Username } from '../../lib/wire.ts'
 
 /** A role, the unit that it is held in where it needs one, and the number of an enforcement officer’s certificate. */
@@ -30,6 +30,9 @@ export const NewMember = v.pipe(
   ),
 )
 
+/** Who somebody is called by all who may change them. */
+export const MemberName = v.strictObject({ name: line })
+
 const keyOf = ({ role, unit }: Post) => `${role} ${unit}`
 
 /** All posts of a person in the division; none ends their membership here. */
@@ -41,20 +44,44 @@ export const MemberPosts = v.strictObject({
   ),
 })
 
+const Held = v.array(
+  v.strictObject({ role: v.picklist(roles), unit: v.nullable(Id), certificate: v.nullable(v.string()) }),
+)
+
 export const MemberListed = v.strictObject({
   id: Id,
   username: v.string(),
   name: v.string(),
   /** Those in this division. */
-  posts: v.array(
-    v.strictObject({ role: v.picklist(roles), unit: v.nullable(Id), certificate: v.nullable(v.string()) }),
-  ),
+  posts: Held,
   /** Whether the password is still the one that somebody else was shown. */
   passwordInitial: v.boolean(),
   /** Whether you may change this person’s posts and password: you could give all that they hold, here and elsewhere. */
   manageable: v.boolean(),
 })
 export type MemberListed = v.InferOutput<typeof MemberListed>
+
+const Somebody = v.strictObject({ user: v.string(), name: v.string() })
+
+/** One change of somebody’s posts here, name or password, or their first post. */
+export const MemberEvent = v.strictObject({
+  id: Id,
+  at: v.string(),
+  by: Somebody,
+  /** As they were called before. */
+  member: Somebody,
+  what: v.picklist(memberChanges),
+  /** Of a change of posts. */
+  before: v.nullable(Held),
+  /** Of a change of posts, and of the first post. */
+  after: v.nullable(Held),
+  /** The new one. */
+  name: v.nullable(v.string()),
+})
+export type MemberEvent = v.InferOutput<typeof MemberEvent>
+
+/** Everybody with a post here by user name, and the latest 20 changes, the last first. */
+export const Members = v.strictObject({ items: v.array(MemberListed), events: v.array(MemberEvent) })
 
 /** The server makes the password: nothing is asked for it. */
 export const PasswordAsked = v.strictObject({})

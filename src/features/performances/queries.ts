@@ -94,7 +94,7 @@ export async function factsForDuties(
 export async function factsForRecord(office: OfficeDb, id: string, input: Performance) {
   const e = office.rows(enterprise)
   const [[found], [made]] = await office.read(
-    office.select({ name: e.name }).from(e).where(eq(e.id, input.enterprise)),
+    office.select({ name: e.name, community: e.community }).from(e).where(eq(e.id, input.enterprise)),
     creationOf(office, id),
   )
   return { enterprise: found, made }
@@ -103,6 +103,7 @@ export async function factsForRecord(office: OfficeDb, id: string, input: Perfor
 export async function recordForStep(office: OfficeDb, id: string, key: string) {
   const p = office.rows(performance)
   const e = office.rows(enterprise)
+  const made = office.rows(event)
   const [[row], [used]] = await office.read(
     office
       .select({
@@ -110,9 +111,17 @@ export async function recordForStep(office: OfficeDb, id: string, key: string) {
         seq: p.seq,
         hash: p.hash,
         withdrawn: p.withdrawn,
-        enterpriseName: lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, p.enterprise))),
+        enterpriseName: e.name,
+        community: e.community,
+        recorder: lookedUp<string>(
+          office
+            .select({ user: made.actor })
+            .from(made)
+            .where(and(eq(made.record, p.id), eq(made.seq, 1))),
+        ),
       })
       .from(p)
+      .innerJoin(e, eq(e.id, p.enterprise))
       .where(eq(p.id, id)),
     keyUse(office, key),
   )
@@ -153,7 +162,7 @@ export const withdrawRecord = (
   office.commit({
     table: performance,
     kind: 'performance',
-    title: found.enterpriseName ?? '',
+    title: found.enterpriseName,
     verb: 'withdraw',
     to: 'withdrawn',
     by,

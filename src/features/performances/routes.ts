@@ -7,6 +7,7 @@ import { askedStep, current, OneId, replayOf, StepHeaders, Taken } from '../../h
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
+import { mayIn } from '../enterprises/rules.ts'
 import { factsForDuties, factsForRecord, makeRecord, recordForStep, recordsOf, withdrawRecord } from './queries.ts'
 import { dutiesUnder } from './rules.ts'
 import { Duties, DutiesQuery, Performance, PerformanceListed, PerformanceQuery, Withdrawal } from './schema.ts'
@@ -24,7 +25,13 @@ export const performances = new Hono<OfficeEnv>()
   )
   .put(
     '/:id',
-    answers('Record what a principal did', { status: 201, schema: Taken }, 'idTaken', 'referenceUnknown'),
+    answers(
+      'Record what a principal did',
+      { status: 201, schema: Taken },
+      'idTaken',
+      'referenceUnknown',
+      'otherDepartment',
+    ),
     decode('param', OneId),
     decode('json', Performance),
     async (c) => {
@@ -36,15 +43,16 @@ export const performances = new Hono<OfficeEnv>()
       const { enterprise, made } = await load()
       const make = async () => {
         if (!enterprise) throw problem.referenceUnknown({ about: ['enterprise'] })
+        if (!mayIn(person, 'performance.record', enterprise.community)) throw problem.otherDepartment()
         if (input.doneOn > clock.today()) throw problem.dayInFuture({ about: ['doneOn'] })
         return makeRecord(office, id, input, enterprise, person, clock.now())
       }
-      return c.json(await createOnce({ id, input, made }, make, async () => (await load()).made), 201)
+      return c.json(await createOnce({ id, input, by: person.user, made }, make, async () => (await load()).made), 201)
     },
   )
   .post(
     '/:id/withdrawal',
-    answers('Withdraw a record that was a mistake, for good', { schema: Taken }, 'stepNotOpen'),
+    answers('Withdraw a record that was a mistake, for good', { schema: Taken }, 'stepNotOpen', 'otherDepartment'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Withdrawal),
@@ -58,6 +66,8 @@ export const performances = new Hono<OfficeEnv>()
       const replay = replayOf(asked, used)
       if (replay) return c.json(replay)
       const found = current(asked, record)
+      if (found.recorder !== person.user && !mayIn(person, 'performance.record', found.community))
+        throw problem.otherDepartment()
       if (found.status === 'withdrawn') throw problem.stepNotOpen()
       return c.json(await withdrawRecord(office, found, asked, input, person, clock.now()))
     },

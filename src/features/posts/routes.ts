@@ -43,7 +43,7 @@ export const posts = new Hono<OfficeEnv>()
       permit(person, 'unit.manage')
       const made = () => postMade(office, id)
       const make = () => makePost(office, id, input, person, clock.now())
-      return c.json(await createOnce({ id, input, made: await made() }, make, made), 201)
+      return c.json(await createOnce({ id, input, by: person.user, made: await made() }, make, made), 201)
     },
   )
   .post(

@@ -27,6 +27,8 @@ interface Move {
   act: Extract<Act, 'report.write' | 'report.review'>
   /** The one who submits isn't the one who accepts. */
   notBySubmitter?: true
+  /** Nor for one's own unit. */
+  notForOwn?: true
 }
 
 const unsent: readonly State[] = ['draft', 'returned']
@@ -37,7 +39,7 @@ export const moves: Readonly<Record<Verb, Move>> = {
   submit: { from: unsent, to: 'submitted', act: 'report.write' },
   return: { from: ['submitted'], to: 'returned', act: 'report.review' },
   accept: { from: ['submitted'], to: 'accepted', act: 'report.review', notBySubmitter: true },
-  exempt: { from: unsent, to: 'exempt', act: 'report.review' },
+  exempt: { from: unsent, to: 'exempt', act: 'report.review', notForOwn: true },
   oblige: { from: ['exempt'], to: 'draft', act: 'report.review' },
 }
 
@@ -57,13 +59,22 @@ const actRefusal = (person: Person, act: Move['act'], unit: string) => {
 
 /** The state after a step, or why this person can't take it now. */
 export function stepBy(person: Person, verb: Verb, report: Standing): { to: State } | { refused: Refusal } {
-  const { from, to, act, notBySubmitter } = moves[verb]
+  const { from, to, act, notBySubmitter, notForOwn } = moves[verb]
   const refused = actRefusal(person, act, report.unit)
   if (refused) return { refused }
   if (!from.includes(report.status)) return { refused: 'stepNotOpen' }
   if (notBySubmitter && report.submittedBy === person.user) return { refused: 'secondPerson' }
+  if (notForOwn && unitRefusal(person, report.unit) === undefined) return { refused: 'secondPerson' }
   return { to: to ?? report.status }
 }
+
+/** Whether what stands in a report is for this person to read: what isn't handed in is for the unit and its reviewers. */
+export const maySee = (person: Person, { status, unit }: Pick<Standing, 'status' | 'unit'>): boolean =>
+  status === 'submitted' || status === 'accepted' || seesDrafts(person, unit)
+
+/** Whether what was written before a report was handed in is for this person to read. */
+export const seesDrafts = (person: Person, unit: string): boolean =>
+  mayDo(person, 'report.review') || person.posts.some((post) => post.unit === unit)
 
 /** The steps that this person can take now. */
 export const openSteps = (person: Person, report: Standing): Verb[] =>

@@ -11,7 +11,7 @@ import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import { chainHolds, rowFollows, type StepTaken } from '../../tenancy/step.ts'
 import { Nothing, Reason } from '../hazards/schema.ts'
 import { hashOfSubmitted, type Submitted } from './content.ts'
-import { stepBy, unitRefusal } from './lifecycle.ts'
+import { maySee, seesDrafts, stepBy, unitRefusal } from './lifecycle.ts'
 import {
   factsForReport,
   makeReport,
@@ -131,7 +131,7 @@ export const reports = new Hono<OfficeEnv>()
         if (known) throw problem.reportKnown({ about: [known.id] })
         return makeReport(office, id, input, unit.name, person, clock.now())
       }
-      return c.json(await createOnce({ id, input, made }, make, async () => (await load()).made), 201)
+      return c.json(await createOnce({ id, input, by: person.user, made }, make, async () => (await load()).made), 201)
     },
   )
   .get(
@@ -139,13 +139,15 @@ export const reports = new Hono<OfficeEnv>()
     answers('One report, its figures and its life', { schema: Report }),
     decode('param', OneId),
     async (c) => {
-      const { office, clock } = c.var
+      const { office, person, clock } = c.var
       const found = await reportWhole(office, c.req.valid('param').id)
       if (!found) throw problem.notFound()
       const { row, counters, events } = found
       const { id, seq, campaign, unit, duty, status, text, found: findings, firstSubmittedAt, exemption } = row
       const due = dueOf(row.deadlines, duty)
       const today = clock.today()
+      const shown = maySee(person, row)
+      const ofDrafts = seesDrafts(person, unit)
       c.header('ETag', etag(seq))
       return c.json({
         id,
@@ -157,8 +159,9 @@ export const reports = new Hono<OfficeEnv>()
         ...standingOf(row, due, today),
         due,
         workingDaysLeft: leftUntil(due, today),
-        text,
-        found: findings,
+        text: shown ? text : null,
+        found: shown ? findings : [],
+        contentHidden: !shown,
         figures: row.figures ?? { asOf: clock.now(), indicators: figuresFrom(counters) },
         submission: await submissionOf(office.code, row),
         firstSubmittedAt,
@@ -170,7 +173,7 @@ export const reports = new Hono<OfficeEnv>()
           to: toState,
           by: { user: actor, name: actorName },
           at,
-          detail,
+          detail: verb !== 'write' || ofDrafts ? detail : {},
         })),
         intact: (await chainHolds(office.code, events, row.hash)) && (await rowFollows(events, row)),
       })
@@ -222,7 +225,7 @@ export const reports = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/exemption',
-    answersStep('Exempt the unit from it, with the reason'),
+    answersStep('Exempt the unit from it, with the reason: not by anybody who writes for it', 'secondPerson'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', Reason),

@@ -175,9 +175,12 @@ function submitted(report: Row & { duty: Duty }, { submission, due }: Facts): Pa
   }
 }
 
-/** A plan can't be nothing; a sweep has found something or nothing. */
+/** A plan can't be nothing, nor a report that says something; a sweep has found something or nothing. */
 function submissionRefusal({ duty, text, nothing, found }: Row & { duty: Duty }) {
-  if (nothing) return duty === 'ownPlan' || found.length > 0 ? 'nothingUnfit' : undefined
+  if (nothing) {
+    const contradicted = duty === 'ownPlan' || found.length > 0 || (duty === 'writtenReport' && text !== null)
+    return contradicted ? 'nothingUnfit' : undefined
+  }
   const said = duty === 'problemEnterpriseSweep' ? found.length > 0 : text !== null
   return said ? undefined : 'reportEmpty'
 }

@@ -128,6 +128,8 @@ export const Report = v.strictObject({
   ...dueShown,
   text: v.nullable(v.string()),
   found: v.array(FindingShown),
+  /** Text and findings are left out: until it is handed in they are for the unit's people and the safety office. */
+  contentHidden: v.boolean(),
   figures: Figures,
   /** The submission that stands: null before the first, and once it was returned. */
   submission: v.nullable(

@@ -44,7 +44,7 @@ export const makeUnit = (office: OfficeDb, id: string, input: Unit, by: Person, 
 export async function unitForStep(office: OfficeDb, id: string, key: string) {
   const u = office.rows(unit)
   const [[row], [used]] = await office.read(
-    office.select({ id: u.id, seq: u.seq, hash: u.hash }).from(u).where(eq(u.id, id)),
+    office.select({ id: u.id, seq: u.seq, hash: u.hash, kind: u.kind }).from(u).where(eq(u.id, id)),
     keyUse(office, key),
   )
   return { unit: row && { ...row, status: 'current' }, used }

@@ -10,6 +10,9 @@ import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import { makeUnit, reviseUnit, unitForStep, unitMade, unitsOf } from './queries.ts'
 import { Unit, UnitListed, UnitRevision } from './schema.ts'
 
+/** What only a department can be. */
+const departmentsOwn = ['stationed', 'safetyOffice'] as const
+
 export const units = new Hono<OfficeEnv>()
   .get(
     '/',
@@ -20,7 +23,13 @@ export const units = new Hono<OfficeEnv>()
   )
   .put(
     '/:id',
-    answers('Add a department or a community', { status: 201, schema: Taken }, 'unitKnown', 'idTaken'),
+    answers(
+      'Add a department or a community',
+      { status: 201, schema: Taken },
+      'unitKnown',
+      'safetyOfficeKnown',
+      'idTaken',
+    ),
     decode('param', OneId),
     decode('json', Unit),
     async (c) => {
@@ -32,12 +41,12 @@ export const units = new Hono<OfficeEnv>()
         throw problem.badInput({ errors: [fault('code', 'codeElsewhere')] })
       const made = () => unitMade(office, id)
       const make = () => makeUnit(office, id, input, person, clock.now())
-      return c.json(await createOnce({ id, input, made: await made() }, make, made), 201)
+      return c.json(await createOnce({ id, input, by: person.user, made: await made() }, make, made), 201)
     },
   )
   .post(
     '/:id/revision',
-    answers('Rename a unit, or change what it is beside its kind', { schema: Taken }, 'unitKnown'),
+    answers('Rename a unit, or change what it is beside its kind', { schema: Taken }, 'unitKnown', 'safetyOfficeKnown'),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', UnitRevision),
@@ -50,6 +59,9 @@ export const units = new Hono<OfficeEnv>()
       const { unit, used } = await unitForStep(office, id, asked.key)
       const replay = replayOf(asked, used)
       if (replay) return c.json(replay)
-      return c.json(await reviseUnit(office, current(asked, unit), asked, input, person, clock.now()))
+      const found = current(asked, unit)
+      const unfit = found.kind === 'community' ? departmentsOwn.filter((name) => input[name]) : []
+      if (unfit.length > 0) throw problem.badInput({ errors: unfit.map((name) => fault(name, 'departmentOnly')) })
+      return c.json(await reviseUnit(office, found, asked, input, person, clock.now()))
     },
   )

@@ -14,10 +14,18 @@ export const Unit = v.pipe(
     code: v.nullable(CommunityCode),
   }),
   v.check((unit) => (unit.kind === 'community') === (unit.code !== null), 'communityNeedsCode'),
+  v.forward(
+    v.check(({ kind, stationed }) => kind === 'department' || !stationed, 'departmentOnly'),
+    ['stationed'],
+  ),
+  v.forward(
+    v.check(({ kind, safetyOffice }) => kind === 'department' || !safetyOffice, 'departmentOnly'),
+    ['safetyOffice'],
+  ),
 )
 export type Unit = v.InferOutput<typeof Unit>
 
-/** What may change of a unit; its kind and its code never do. */
+/** What may change of a unit; its kind and its code never do, and a community is neither of the other two. */
 export const UnitRevision = v.strictObject({
   name: line,
   stationed: v.boolean(),
