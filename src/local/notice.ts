@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { readDocument, refusals } from '../features/notices/input.ts'
-import { readNotice } from '../features/notices/read.ts'
+import { readNotice } from '../features/notices/reading/read.ts'
 
 /** Prints what a notice says, as a draft of a template. */
 const [file, ...others] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readNotice } from '../../src/features/notices/read.ts'
+import { readNotice } from '../../src/features/notices/reading/read.ts'
 import type { NoticeDraft, NoticeListed } from '../../src/features/notices/schema.ts'
 import { type Ask, anonymous, type Client, client } from '../support/client.ts'
 import { interposed } from '../support/interposed.ts'

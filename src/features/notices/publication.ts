@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { Paragraph, type Sector, TemplateContent, type Trigger } from '../templates/schema.ts'
-import type { Draft, Span } from './draft.ts'
 import { withoutPersonalPhones } from './phones.ts'
+import type { Draft, Span } from './reading/draft.ts'
+import { type TemplateDraft, templateOf } from './reading/template.ts'
+import { topicsOf } from './reading/trade.ts'
 import type { Missing, NoticeDraft } from './schema.ts'
-import { type TemplateDraft, templateOf } from './template.ts'
-import { topicsOf } from './trade.ts'
 
 export type Publication = { content: TemplateContent } | { missing: Missing[] }
 

@@ -9,7 +9,7 @@ import { Failure, fault, problem } from '../../lib/problem.ts'
 import type { DivisionEnv } from '../../tenancy/middleware.ts'
 import { publicationOf } from './publication.ts'
 import { addNotice, noticesOf, noticeWhole, noticeWithin, publishNotice, saveDraft } from './queries.ts'
-import { readNotice } from './read.ts'
+import { readNotice } from './reading/read.ts'
 import { atHome } from './rules.ts'
 import {
   DraftSent,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Day } from '../../lib/day.ts'
 import { Id } from '../../lib/wire.ts'
 import { Attribute, Frequency } from '../templates/schema.ts'
-import { remarkCodes } from './draft.ts'
+import { remarkCodes } from './reading/draft.ts'
 
 /** Characters of a notice, as it was pasted. */
 export const longestNotice = 100_000

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Draft } from '../../features/notices/draft.ts'
-import { readNotice } from '../../features/notices/read.ts'
+import type { Draft } from '../../features/notices/reading/draft.ts'
+import { readNotice } from '../../features/notices/reading/read.ts'
+import { templateOf } from '../../features/notices/reading/template.ts'
 import type { NoticeDraft } from '../../features/notices/schema.ts'
-import { templateOf } from '../../features/notices/template.ts'
 
 /** The notice of 南关街道 as it was issued. */
 export const noticeText = readFileSync(new URL('nanguan-2023.txt', import.meta.url), 'utf8')

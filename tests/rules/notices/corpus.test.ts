@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Span } from '../../../src/features/notices/draft.ts'
-import { readNotice } from '../../../src/features/notices/read.ts'
+import type { Span } from '../../../src/features/notices/reading/draft.ts'
+import { readNotice } from '../../../src/features/notices/reading/read.ts'
 import { bare, claimsOf, notices, placeOf, sourceOf } from './corpus.ts'
 
 const overlap = ([a, b]: Span, [c, d]: Span) => a < d && c < b

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Draft, Span } from '../../../src/features/notices/draft.ts'
 import { readDocument } from '../../../src/features/notices/input.ts'
+import type { Draft, Span } from '../../../src/features/notices/reading/draft.ts'
 
 /** What is expected of a part: `quote` is where it stands in the text, the `nth` time where the words come again. */
 type Quoted<T> = Omit<T, 'span'> & { quote: string; nth?: number }

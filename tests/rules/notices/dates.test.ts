@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Calendar, datesIn, recurrenceIn } from '../../../src/features/notices/dates.ts'
-import { readText } from '../../../src/features/notices/text.ts'
+import { type Calendar, datesIn, recurrenceIn } from '../../../src/features/notices/reading/dates.ts'
+import { readText } from '../../../src/features/notices/reading/text.ts'
 
 const november: Calendar = { issuedOn: '2023-11-01', titleYear: null }
 const read = (words: string, calendar = november) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readNotice } from '../../../src/features/notices/read.ts'
+import { readNotice } from '../../../src/features/notices/reading/read.ts'
 
 const values = (parts: { value: unknown }[]) => parts.map(({ value }) => value)
 const codes = (source: string) => readNotice(source).remarks.map(({ code }) => code)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readNotice } from '../../../src/features/notices/read.ts'
-import { templateOf } from '../../../src/features/notices/template.ts'
+import { readNotice } from '../../../src/features/notices/reading/read.ts'
+import { templateOf } from '../../../src/features/notices/reading/template.ts'
 import { nanguanTemplate } from '../../support/nanguan-template.ts'
 
 const notice = readFileSync(new URL('../../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')

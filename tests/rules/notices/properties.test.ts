@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Draft, Span } from '../../../src/features/notices/draft.ts'
-import { readNotice } from '../../../src/features/notices/read.ts'
-import { templateOf } from '../../../src/features/notices/template.ts'
+import type { Draft, Span } from '../../../src/features/notices/reading/draft.ts'
+import { readNotice } from '../../../src/features/notices/reading/read.ts'
+import { templateOf } from '../../../src/features/notices/reading/template.ts'
 import { stepsOf } from './steps.ts'
 
 const notice = readFileSync(new URL('../../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')

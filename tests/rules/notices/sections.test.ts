@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readNotice } from '../../../src/features/notices/read.ts'
+import { readNotice } from '../../../src/features/notices/reading/read.ts'
 
 const framed = (body: string) => `关于开展安全检查的通知\n各单位：\n${body}\n青禾县应急管理局\n2024年3月4日`
 const phases = (body: string) =>

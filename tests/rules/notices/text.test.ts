@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { labelOf, markAt, numberOf, paragraphsOf, sentencesOf } from '../../../src/features/notices/numbering.ts'
-import { quote, readText, spanOf } from '../../../src/features/notices/text.ts'
+import { markAt, numberOf } from '../../../src/features/notices/reading/marks.ts'
+import { labelOf, paragraphsOf, sentencesOf } from '../../../src/features/notices/reading/numbering.ts'
+import { quote, readText, spanOf } from '../../../src/features/notices/reading/text.ts'
 
 const norm = (source: string) => readText(source).norm
 

@@ -1,7 +1,7 @@
-import { addDays, type Day } from '../../lib/day.ts'
-import { workingDaysBetween } from '../../lib/workdays.ts'
+import { addDays, type Day } from '../../../lib/day.ts'
+import { workingDaysBetween } from '../../../lib/workdays.ts'
 import type { Recurrence } from './draft.ts'
-import { numberOf } from './numbering.ts'
+import { numberOf } from './marks.ts'
 
 /** What dates without a year, and those counted from the notice itself, are read against. */
 export type Calendar = {

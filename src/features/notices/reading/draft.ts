@@ -1,5 +1,5 @@
-import type { Day } from '../../lib/day.ts'
-import type { Frequency, Question, Rule, Trigger } from '../templates/schema.ts'
+import type { Day } from '../../../lib/day.ts'
+import type { Frequency, Question, Rule, Trigger } from '../../templates/schema.ts'
 
 /** Where a part stands: UTF-16 offsets into the text as it came in, the end not included. */
 export type Span = [start: number, end: number]

@@ -1,6 +1,7 @@
 import type { Heading } from './heading.ts'
+import type { Mark } from './marks.ts'
 import type { Piece } from './names.ts'
-import { labelOf, type Mark, type Paragraph, type Sentence, sentencesOf, under } from './numbering.ts'
+import { labelOf, type Paragraph, type Sentence, sentencesOf, under } from './numbering.ts'
 import type { Text } from './text.ts'
 
 /** A paragraph of the body, with its place in the outline. */

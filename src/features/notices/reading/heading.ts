@@ -1,4 +1,4 @@
-import type { Day } from '../../lib/day.ts'
+import type { Day } from '../../../lib/day.ts'
 import { type Calendar, datesIn } from './dates.ts'
 import type { Part, Remark } from './draft.ts'
 import { bodiesIn, isBody, isParty, listed, type Piece } from './names.ts'

@@ -1,4 +1,4 @@
-import type { Attribute, Duty, PerformanceKind, Question, Rule, Trigger } from '../templates/schema.ts'
+import type { Attribute, Duty, PerformanceKind, Question, Rule, Trigger } from '../../templates/schema.ts'
 
 /**
  * What a reader knows of the trade and no notice says: which words make a sector, whom a question can concern, which

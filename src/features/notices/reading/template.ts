@@ -1,4 +1,4 @@
-import type { Sector, TemplateContent } from '../templates/schema.ts'
+import type { Sector, TemplateContent } from '../../templates/schema.ts'
 import type { Draft, DraftMeasure, Span } from './draft.ts'
 import { ownLevel } from './names.ts'
 import { outlined } from './read.ts'

@@ -1,5 +1,5 @@
 import type { Part, Remark, Span } from './draft.ts'
-import { markAt } from './numbering.ts'
+import { markAt } from './marks.ts'
 
 /**
  * A notice in two voices of one length: `norm` is what the grammar reads (simplified characters, full-width
