@@ -2,6 +2,7 @@ import { lazy, Route, Router, useRoute } from 'preact-iso'
 import { mayDo } from '../../src/lib/acts.ts'
 import { api, bodyOf, me } from '../api.ts'
 import { Await, useLoad } from '../parts/load.tsx'
+import { mayEditNotices } from '../parts/notice-editors.tsx'
 import { OfficeProvider, personIn, reachOf } from '../parts/office.tsx'
 import { Shell } from '../parts/shell.tsx'
 import * as paths from '../paths.ts'
@@ -57,6 +58,7 @@ export default function OfficePages() {
         { href: paths.hazardsPath(office, { open: 'true' }), label: t().shell.hazards },
         { href: paths.reportsPath(office), label: t().shell.reports },
         { href: paths.unitsPath(office), label: t().shell.units },
+        ...(mayEditNotices(office) ? [{ href: paths.noticesPath(office), label: t().notices.short }] : []),
         ...(managesMembers ? [{ href: paths.membersPath(office), label: t().shell.members }] : []),
       ]}
     >

@@ -61,13 +61,15 @@ export function toRemark(desk: Desk, key: number) {
 
 const soon = (act: () => void) => requestAnimationFrame(() => setTimeout(act))
 
-/** Puts the cursor into a part that has just been added. */
+/** Puts the cursor into a part: where something is missing, else at its beginning. */
 export const enter = (part: string) =>
   soon(() => {
     const line = document.getElementById(`part-${part}`)
     if (!line) return
     unfold(line)
-    line.querySelector<HTMLElement>('input, textarea')?.focus()
+    const fields = [...line.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
+    const empty = fields.find(({ value }) => value === '')
+    ;(empty ?? fields[0])?.focus()
   })
 
 /** Keeps the focus near a part that is about to be taken out. */

@@ -10,6 +10,9 @@ const landline = /(?<!\d)(?:\(0\d{2,3}\)|0\d{2,3})[- ]?[2-9]\d{6,7}(?:-\d{1,5})?
 /** Without an area code, a number is known by the word before it or by the other number that it follows. */
 const local = /(?<=(?:电话|手机|联系方式|传真|号码|\d[/、])[: ]{0,3})[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)/g
 
+/** QQ and 微信 lead to a person as well. */
+const account = /(?:QQ|微信)(?:号码?|群)?[: ]{0,3}[A-Za-z0-9][\w-]{4,19}/gi
+
 /** What the public calls: it is nobody's own. */
 const publicLine = /(?:举报|投诉|热线|值班|报警|救援|监督|受理|服务)[^,，。;；、]{0,8}$/
 
@@ -22,9 +25,9 @@ const longestContact = 80
 export function withoutPersonalPhones(text: string): string {
   const words = plain(text)
   const before = (place: number) => words.slice(Math.max(0, place - longestContact), place)
-  const numbers = [mobile, landline, local]
+  const numbers = [mobile, landline, local, account]
     .flatMap((pattern) => [...words.matchAll(pattern)].map(({ index, 0: number }) => ({ pattern, index, number })))
-    .filter(({ pattern, index }) => pattern === mobile || !publicLine.test(before(index)))
+    .filter(({ pattern, index }) => pattern === mobile || pattern === account || !publicLine.test(before(index)))
     .map(({ index, number }): [start: number, end: number] => {
       const end = index + number.length
       return bracketAround(words, index, end) ?? [index - (lead.exec(before(index))?.[0].length ?? 0), end]

@@ -38,6 +38,16 @@ describe('who leads and supports what', () => {
       ['县交通局 lead 客运 危货运输', '县应急局 support 客运 危货运输'],
     ],
     [
+      'the sector first, then by whom',
+      '城镇燃气领域由住建局牵头，城管局配合。特种设备安全由市场监管局牵头负责。',
+      ['住建局 lead 城镇燃气', '城管局 support 城镇燃气', '市场监管局 lead 特种设备'],
+    ],
+    [
+      'a helper between the lead and what it is for',
+      '应急办牵头、派出所配合负责工贸领域。',
+      ['应急办 lead 工贸', '派出所 support 工贸'],
+    ],
+    [
       'a bracket',
       '（一）建筑施工（住建局牵头，公安局、城管局配合）。',
       ['住建局 lead 建筑施工', '公安局 support 建筑施工', '城管局 support 建筑施工'],

@@ -176,6 +176,7 @@ describe('questions', () => {
     expect(items('一、要求\n视情况决定是否停工，无论是否整改均须报告。')).toEqual([])
   })
   test.each([
+    ['是否每月开展检查', [{ atLeast: 1, per: 'month', when: null }]],
     ['是否每季度至少组织1次演练', [{ atLeast: 1, per: 'quarter', when: null }]],
     ['是否每月检查不少于两次', []],
     ['是否每周开展一次检查', [{ atLeast: 1, per: 'week', when: null }]],

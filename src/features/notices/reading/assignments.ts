@@ -241,9 +241,10 @@ function spokenIn(text: Text, block: Block, topic: readonly Piece[], start: numb
       /^(?:人|制|任)/.test(norm.slice(after, after + 2))
     )
       continue
+    const by = aheadOfBy(norm, start, at)
     const named =
       subject.end > subject.start
-        ? departmentsIn(text, subject.start, subject.end)
+        ? departmentsIn(text, by?.subject ?? subject.start, subject.end)
         : headDepartment(text, block, start, at)
     if (named.length === 0) continue
     const object = clauseAfter(norm, after, end)
@@ -276,9 +277,10 @@ function spokenIn(text: Text, block: Block, topic: readonly Piece[], start: numb
       used.add(clauseBefore(norm, start, verb).start)
       continue
     }
-    // X牵头，Y配合，负责A: what the lead is for comes behind its helpers.
+    // X牵头，Y配合，负责A and X牵头、Y配合负责A: what the lead is for comes behind its helpers.
+    const helped = /^、[^，。；]{1,24}?(?:配合|协助|参与)/.test(norm.slice(after, object.end))
     const late =
-      object.end > after + 1
+      object.end > after + 1 && !helped
         ? null
         : match[0] === '负责'
           ? /^，(?:重点)?(?:检查|排查|整治|督查)/.exec(norm.slice(after, end))
@@ -296,6 +298,7 @@ function spokenIn(text: Text, block: Block, topic: readonly Piece[], start: numb
       : null
     const heads = norm.charAt(at - 1) === '：'
     const sectors = sectorsIn(norm, object.start + (words?.[0].length ?? 0), object.end, strong || heads)
+    if (sectors.length === 0 && object.end <= after + 1 && !late) sectors.push(...(by?.sectors ?? []))
     if (
       sectors.length === 0 &&
       strong &&
@@ -309,6 +312,16 @@ function spokenIn(text: Text, block: Block, topic: readonly Piece[], start: numb
     used.add(subject.start)
   }
   return found
+}
+
+/** A领域由X牵头: what the lead is for comes first, and the lead behind 由. */
+function aheadOfBy(norm: string, start: number, verb: number): { sectors: Piece[]; subject: number } | null {
+  const from = Math.max(start, verb - 60)
+  const said = /(?:^|[，。；：])([^，。；：]{2,30}?)由[^，。；：由]{2,20}$/.exec(norm.slice(from, verb))
+  if (!said) return null
+  const words = said[1] ?? ''
+  const at = from + said.index + said[0].indexOf(words)
+  return { sectors: sectorsIn(norm, at, at + words.length, true), subject: at + words.length + 1 }
 }
 
 /** 应急办：负责…, and 1.县公安局。负责…: the department heads the paragraph. */

@@ -284,6 +284,9 @@ const times =
 /** 二次破碎 is no frequency. */
 const counted = /每|至少|不少于|不得少于|组织|开展|进行|召开|实施/
 
+/** 每月开展检查 is once a month. */
+const bare = /(每(?:日|天|周|星期|月|季度|半年))(?:组织|开展|进行)?[^，。；\d]{0,8}(?:检查|巡查|排查|演练|培训)/
+
 /** 每季度至少1次, with the group in brackets that owes more: 高危行业领域企业每月至少1次. */
 export function frequenciesIn(question: string): DraftCheckItem['frequency'] {
   const found: DraftCheckItem['frequency'] = []
@@ -298,6 +301,9 @@ export function frequenciesIn(question: string): DraftCheckItem['frequency'] {
       if (/每/.test(before) && !per && !/每[个名位家人次]/.test(before)) continue
       found.push({ atLeast, per: per ?? 'campaign', when })
     }
+    const rhythm = from === 0 ? bare.exec(words)?.[1] : undefined
+    const per = rhythm && pers.find(([pattern]) => pattern.test(rhythm))?.[1]
+    if (per) found.push({ atLeast: 1, per, when })
   }
   read(question.replace(/（[^（）]{0,80}）/g, ''), null)
   for (const [, words = ''] of question.matchAll(/（([^（）]{2,80})）/g)) {
