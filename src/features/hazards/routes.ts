@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { createFactory } from 'hono/factory'
 import type * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import { createOnce } from '../../http/create.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode } from '../../http/route.ts'
-import { askedStep, current, etag, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
+import { askedStep, current, etag, OneId, replayOf, type StepHeaders, Taken } from '../../http/step.ts'
+import { stepRoute } from '../../http/step-route.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
@@ -71,25 +71,13 @@ async function take(c: Context<OfficeEnv>, id: string, headers: Headers, step: S
   return saveStep(office, found, asked, { ...step, to: next.to, changes }, person, clock.now(), today)
 }
 
-const factory = createFactory<OfficeEnv>()
-
-/** What a route that takes one step consists of. */
+/** What a route that takes one step of a hazard's life consists of. */
 const step = <S extends v.GenericSchema>(
   summary: string,
   schema: S,
   of: (input: v.InferOutput<S>) => Step,
-  ...codes: Parameters<typeof answers>[2][]
-) =>
-  factory.createHandlers(
-    answers(summary, { schema: Taken }, 'stepNotOpen', 'notPermitted', ...codes),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', schema),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), of(c.req.valid('json') as v.InferOutput<S>)),
-      ),
-  )
+  ...codes: Parameters<typeof stepRoute>[3][]
+) => stepRoute(summary, schema, (c, { id, headers, input }) => take(c, id, headers, of(input)), ...codes)
 
 export const hazards = new Hono<OfficeEnv>()
   .get(

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
-import type * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import { createOnce } from '../../http/create.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode } from '../../http/route.ts'
-import { askedStep, current, etag, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
+import { askedStep, current, etag, OneId, replayOf, Taken } from '../../http/step.ts'
+import { type StepAsked, stepRoute } from '../../http/step-route.ts'
 import type { Instant } from '../../lib/day.ts'
 import { Page, pageOf } from '../../lib/page.ts'
-import { type Code, fault, problem } from '../../lib/problem.ts'
+import { fault, problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import type { StepTaken } from '../../tenancy/step.ts'
@@ -84,7 +84,6 @@ async function signatureOf(office: string, inspection: WholeInspection) {
   return { signedAs, signedAt, contentHash, intact }
 }
 
-type Headers = v.InferOutput<typeof StepHeaders>
 type Decided = Pick<StepOf, 'change'> & Partial<Pick<StepOf, 'to' | 'detail'>>
 
 const certifiedUnits = (person: Person) => certifiedPosts(person).flatMap(({ unit }) => unit ?? [])
@@ -92,7 +91,7 @@ const certifiedUnits = (person: Person) => certifiedPosts(person).flatMap(({ uni
 /** Takes one step of an inspection's life as the request asks for it. */
 async function take(
   c: Context<OfficeEnv>,
-  { id, headers, verb, input }: { id: string; headers: Headers; verb: Verb; input: Record<string, unknown> },
+  { id, headers, verb, input }: StepAsked<Record<string, unknown>> & { verb: Verb },
   decide: (found: InspectionForStep, at: Instant) => Decided | Promise<Decided>,
 ): Promise<StepTaken> {
   const { office, person, clock } = c.var
@@ -114,9 +113,6 @@ async function take(
 function ownName({ person }: OfficeEnv['Variables'], signedAs: string): void {
   if (signedAs !== person.name) throw problem.signatureForeign()
 }
-
-const answersStep = (summary: string, ...codes: Code[]) =>
-  answers(summary, { schema: Taken }, 'inspectionSigned', 'notPermitted', ...codes)
 
 export const inspections = new Hono<OfficeEnv>()
   .get(
@@ -184,134 +180,128 @@ export const inspections = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/answers',
-    answersStep('Answer some of the questions', 'questionNotAsked'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Answers),
-    async (c) => {
-      const input = c.req.valid('json')
-      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'answer', input } as const
-      const taken = await take(c, asked, (found) => {
-        const laid = layAnswers(found.questions, found.answers, input.answers)
-        if ('refused' in laid) throw problem[laid.refused]({ about: laid.about })
-        return { change: laid }
-      })
-      return c.json(taken)
-    },
+    ...stepRoute(
+      'Answer some of the questions',
+      Answers,
+      (c, asked) => {
+        const { input } = asked
+        return take(c, { ...asked, verb: 'answer' }, (found) => {
+          const laid = layAnswers(found.questions, found.answers, input.answers)
+          if ('refused' in laid) throw problem[laid.refused]({ about: laid.about })
+          return { change: laid }
+        })
+      },
+      'inspectionSigned',
+      'questionNotAsked',
+    ),
   )
   .post(
     '/:id/experts',
-    answersStep('Say which experts come along'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Experts),
-    async (c) => {
-      const input = c.req.valid('json')
-      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'bring', input } as const
-      return c.json(await take(c, asked, () => ({ change: input })))
-    },
+    ...stepRoute(
+      'Say which experts come along',
+      Experts,
+      (c, asked) => {
+        const { input } = asked
+        return take(c, { ...asked, verb: 'bring' }, () => ({ change: input }))
+      },
+      'inspectionSigned',
+    ),
   )
   .post(
     '/:id/joining',
-    answersStep(
+    ...stepRoute(
       'Join a colleague’s inspection: an enforcement one from the own department, or one that may inspect itself',
+      Joining,
+      (c, asked) =>
+        take(c, { ...asked, verb: 'join' }, (found) => {
+          const officer = joinerOf(found, c.var.person, found.authorities)
+          if ('refused' in officer) throw problem[officer.refused]({ about: officer.about })
+          return { change: { officers: [...found.officers, officer] } }
+        }),
+      'inspectionSigned',
       'authorityMissing',
       'certificateMissing',
     ),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Joining),
-    async (c) => {
-      const input = c.req.valid('json')
-      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'join', input } as const
-      const taken = await take(c, asked, (found) => {
-        const officer = joinerOf(found, c.var.person, found.authorities)
-        if ('refused' in officer) throw problem[officer.refused]({ about: officer.about })
-        return { change: { officers: [...found.officers, officer] } }
-      })
-      return c.json(taken)
-    },
   )
   .post(
     '/:id/removal',
-    answersStep('Take somebody off who joined, by whoever began it', 'stepNotOpen', 'referenceUnknown'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Removal),
-    async (c) => {
-      const input = c.req.valid('json')
-      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'remove', input } as const
-      const taken = await take(c, asked, (found) => {
-        const officers = without(found, input.officer)
-        if (typeof officers === 'string') throw problem[officers]({ about: [input.officer] })
-        return { change: { officers } }
-      })
-      return c.json(taken)
-    },
+    ...stepRoute(
+      'Take somebody off who joined, by whoever began it',
+      Removal,
+      (c, asked) => {
+        const { input } = asked
+        return take(c, { ...asked, verb: 'remove' }, (found) => {
+          const officers = without(found, input.officer)
+          if (typeof officers === 'string') throw problem[officers]({ about: [input.officer] })
+          return { change: { officers } }
+        })
+      },
+      'inspectionSigned',
+      'stepNotOpen',
+      'referenceUnknown',
+    ),
   )
   .post(
     '/:id/signature',
-    answersStep('Sign the inspection: from then on it can’t change', 'signatureForeign'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Signature),
-    async (c) => {
-      const { office, person } = c.var
-      const input = c.req.valid('json')
-      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'sign', input } as const
-      const taken = await take(c, asked, async (found, signedAt) => {
-        if (input.kind !== found.kind) throw problem.badInput({ errors: [fault('kind', 'notListed')] })
-        ownName(c.var, input.signedAs)
-        if (tooFew(found.kind, found.officers)) throw problem.officersTooFew()
-        const { certificatesShown, party } = saidIn(input)
-        const answered = completed(found.questions, found.answers)
-        const signature = { signedAs: input.signedAs, signedAt }
-        const whole = { ...found, answers: answered, certificatesShown, party }
-        const contentHash = await hashOfSigned(signedContent(office.code, whole, signature))
-        const officers = withSignature(found.officers, person.user, signedAt)
-        return {
-          to: stateSigned(officers),
-          detail: { ...input, contentHash },
-          change: {
-            ...signature,
-            contentHash,
-            officers,
-            answers: answered,
-            certificatesShown,
-            partySignature: party,
-            hazardsSigned: found.hazards.length,
-          },
-        }
-      })
-      return c.json(taken)
-    },
+    ...stepRoute(
+      'Sign the inspection: from then on it can’t change',
+      Signature,
+      (c, asked) => {
+        const { input } = asked
+        const { office, person } = c.var
+        return take(c, { ...asked, verb: 'sign' }, async (found, signedAt) => {
+          if (input.kind !== found.kind) throw problem.badInput({ errors: [fault('kind', 'notListed')] })
+          ownName(c.var, input.signedAs)
+          if (tooFew(found.kind, found.officers)) throw problem.officersTooFew()
+          const { certificatesShown, party } = saidIn(input)
+          const answered = completed(found.questions, found.answers)
+          const signature = { signedAs: input.signedAs, signedAt }
+          const whole = { ...found, answers: answered, certificatesShown, party }
+          const contentHash = await hashOfSigned(signedContent(office.code, whole, signature))
+          const officers = withSignature(found.officers, person.user, signedAt)
+          return {
+            to: stateSigned(officers),
+            detail: { ...input, contentHash },
+            change: {
+              ...signature,
+              contentHash,
+              officers,
+              answers: answered,
+              certificatesShown,
+              partySignature: party,
+              hazardsSigned: found.hazards.length,
+            },
+          }
+        })
+      },
+      'inspectionSigned',
+      'signatureForeign',
+    ),
   )
   .post(
     '/:id/countersignature',
-    answersStep('Sign as a colleague: the last signature completes the inspection', 'signatureForeign'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Countersignature),
-    async (c) => {
-      const input = c.req.valid('json')
-      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'cosign', input } as const
-      const taken = await take(c, asked, (found, at) => {
-        ownName(c.var, input.signedAs)
-        const officers = withSignature(found.officers, c.var.person.user, at)
-        return { to: stateSigned(officers), change: { officers } }
-      })
-      return c.json(taken)
-    },
+    ...stepRoute(
+      'Sign as a colleague: the last signature completes the inspection',
+      Countersignature,
+      (c, asked) => {
+        const { input } = asked
+        return take(c, { ...asked, verb: 'cosign' }, (found, at) => {
+          ownName(c.var, input.signedAs)
+          const officers = withSignature(found.officers, c.var.person.user, at)
+          return { to: stateSigned(officers), change: { officers } }
+        })
+      },
+      'inspectionSigned',
+      'signatureForeign',
+    ),
   )
   .post(
     '/:id/withdrawal',
-    answersStep('Take an inspection back while signatures are missing: those under it are void'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Withdrawal),
-    async (c) => {
-      const input = c.req.valid('json')
-      const asked = { id: c.req.valid('param').id, headers: c.req.valid('header'), verb: 'takeBack', input } as const
-      return c.json(await take(c, asked, ({ officers }) => ({ to: 'draft', change: takenBack(officers) })))
-    },
+    ...stepRoute(
+      'Take an inspection back while signatures are missing: those under it are void',
+      Withdrawal,
+      (c, asked) =>
+        take(c, { ...asked, verb: 'takeBack' }, ({ officers }) => ({ to: 'draft', change: takenBack(officers) })),
+      'inspectionSigned',
+    ),
   )

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono'
 import type * as v from 'valibot'
 import { createOnce } from '../../http/create.ts'
 import { answers, decode } from '../../http/route.ts'
-import { askedStep, current, etag, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
+import { askedStep, current, etag, OneId, replayOf, type StepHeaders, Taken } from '../../http/step.ts'
+import { stepRoute } from '../../http/step-route.ts'
 import { mayDo } from '../../lib/acts.ts'
 import type { Day } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
@@ -60,8 +61,20 @@ async function take(c: Context<OfficeEnv>, id: string, headers: Headers, step: S
   return saveStep(office, found, asked, { verb, to: next.to, detail, changes }, person, at)
 }
 
-const answersStep = (summary: string, ...codes: Parameters<typeof answers>[2][]) =>
-  answers(summary, { schema: Taken }, 'stepNotOpen', 'otherDepartment', ...codes)
+/** What a route that takes one step of a report's life consists of. */
+const step = <S extends v.GenericSchema>(
+  summary: string,
+  schema: S,
+  of: (input: v.InferOutput<S>) => Step,
+  ...codes: Parameters<typeof stepRoute>[3][]
+) =>
+  stepRoute(
+    summary,
+    schema,
+    (c, { id, headers, input }) => take(c, id, headers, of(input)),
+    'otherDepartment',
+    ...codes,
+  )
 
 const leftUntil = (due: Day | null, today: Day) => (due === null ? null : workingDaysBetween(today, due))
 
@@ -181,70 +194,33 @@ export const reports = new Hono<OfficeEnv>()
   )
   .post(
     '/:id/content',
-    answersStep('Write the report, as often as it takes'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Content),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'write', input: c.req.valid('json') }),
-      ),
+    ...step('Write the report, as often as it takes', Content, (input) => ({ verb: 'write', input })),
   )
   .post(
     '/:id/submission',
-    answersStep('Submit it: text and figures are frozen', 'reportEmpty', 'nothingUnfit'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Nothing),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'submit', input: c.req.valid('json') }),
-      ),
+    ...step(
+      'Submit it: text and figures are frozen',
+      Nothing,
+      (input) => ({ verb: 'submit', input }),
+      'reportEmpty',
+      'nothingUnfit',
+    ),
   )
-  .post(
-    '/:id/return',
-    answersStep('Return it to the unit with the reason'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Reason),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'return', input: c.req.valid('json') }),
-      ),
-  )
+  .post('/:id/return', ...step('Return it to the unit with the reason', Reason, (input) => ({ verb: 'return', input })))
   .post(
     '/:id/acceptance',
-    answersStep('Accept it: not by whoever submitted it', 'secondPerson'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Nothing),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'accept', input: c.req.valid('json') }),
-      ),
+    ...step('Accept it: not by whoever submitted it', Nothing, (input) => ({ verb: 'accept', input }), 'secondPerson'),
   )
   .post(
     '/:id/exemption',
-    answersStep('Exempt the unit from it, with the reason: not by anybody who writes for it', 'secondPerson'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Reason),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'exempt', input: c.req.valid('json') }),
-      ),
+    ...step(
+      'Exempt the unit from it, with the reason: not by anybody who writes for it',
+      Reason,
+      (input) => ({ verb: 'exempt', input }),
+      'secondPerson',
+    ),
   )
-  .post(
-    '/:id/obligation',
-    answersStep('Oblige an exempted unit after all'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Reason),
-    async (c) =>
-      c.json(
-        await take(c, c.req.valid('param').id, c.req.valid('header'), { verb: 'oblige', input: c.req.valid('json') }),
-      ),
-  )
+  .post('/:id/obligation', ...step('Oblige an exempted unit after all', Reason, (input) => ({ verb: 'oblige', input })))
 
 /** The submission that stands, and whether what is stored still is what was submitted. */
 async function submissionOf(office: string, row: ReportRow): Promise<Report['submission']> {
