@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutPersonalPhones } from '../../src/features/notices/phones.ts'
+import { withoutPersonalPhones } from '../../src/features/notices/reading/phones.ts'
 
 test.each([
   ['联系人：王建国，联系电话：13905571234、0557-3024567。', '联系人：王建国。'],

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Paragraph, type Sector, TemplateContent, type Trigger } from '../templates/schema.ts'
-import { withoutPersonalPhones } from './phones.ts'
 import type { Draft, Span } from './reading/draft.ts'
+import { withoutPersonalPhones } from './reading/phones.ts'
 import { type TemplateDraft, templateOf } from './reading/template.ts'
 import { topicsOf } from './reading/trade.ts'
 import type { Missing, NoticeDraft } from './schema.ts'

@@ -1,12 +1,12 @@
 import type { DraftMeasure, Remark } from './draft.ts'
 import type { Block } from './outline.ts'
+import { personalPhones } from './phones.ts'
 import { quote, spanOf, type Text } from './text.ts'
 import { ruleKindOf, triggerOf } from './trade.ts'
 
 export type Dispositions = { rules: DraftMeasure[]; measures: DraftMeasure[]; remarks: Remark[] }
 
 const longestRule = 300
-const phone = /(?<!\d)1[3-9]\d{9}(?!\d)/
 
 /** Rules and triggers that the house can apply; whatever no part has taken is a measure, sentence by sentence. */
 export function readDispositions(text: Text, blocks: readonly Block[], placed: ReadonlySet<number>): Dispositions {
@@ -39,11 +39,12 @@ export function readDispositions(text: Text, blocks: readonly Block[], placed: R
       continue
     }
     for (const { start, end } of block.sentences) {
-      const found = phone.exec(norm.slice(start, end))
-      if (found) {
-        const at = start + found.index
-        result.remarks.push({ code: 'personalPhone', text: found[0], span: spanOf(text, at, at + found[0].length) })
-      }
+      for (const { start: from, end: to } of personalPhones(norm.slice(start, end)))
+        result.remarks.push({
+          code: 'personalPhone',
+          text: norm.slice(start + from, start + to),
+          span: spanOf(text, start + from, start + to),
+        })
       if (placed.has(start)) continue
       const own = end - start <= longestRule && !whole ? kindOf(start, end) : null
       if (own) result.rules.push(item(own, block, start, end))

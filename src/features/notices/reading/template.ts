@@ -16,7 +16,6 @@ export type TemplateDraft = {
 
 const labelForm = /^[一二三四五六七八九十题首尾]+(（[一二三四五六七八九十]+）)?(\d+(\.\d+)?)?$/
 const contact = /联系人|联系电话|咨询电话|邮箱|传真/
-const phone = /(?<!\d)1[3-9]\d{9}(?!\d)/g
 
 /** The draft as a template. `source` is the text that the draft was read from: it says which paragraph a part is in. */
 export function templateOf(draft: Draft, source: string): TemplateDraft {
@@ -69,7 +68,7 @@ export function templateOf(draft: Draft, source: string): TemplateDraft {
       duties,
       measures: draft.measures
         .filter((measure) => !held.has(measure) && !contact.test(measure.text))
-        .map(({ paragraph, text: words }) => ({ paragraph: labelled(paragraph), text: words.replace(phone, '') })),
+        .map(({ paragraph, text: words }) => ({ paragraph: labelled(paragraph), text: words })),
     },
     missing,
   }

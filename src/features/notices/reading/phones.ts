@@ -21,23 +21,32 @@ const lead = /[,，;；、\s]*(?:联系电话|联系方式|办公电话|固定�
 
 const longestContact = 80
 
-/** A text without people's telephone numbers, and without the brackets that hold nothing but how to reach somebody. */
-export function withoutPersonalPhones(text: string): string {
+/** Most sentences hold nothing that could be a number or an account. */
+const likely = /[\d０-９][\d０-９ -]{4}|QQ|微信/i
+
+/** How to reach people, in the order of the text, and what goes with each when it is cut out. */
+export function personalPhones(text: string): { start: number; end: number; cut: [start: number, end: number] }[] {
+  if (!likely.test(text)) return []
   const words = plain(text)
   const before = (place: number) => words.slice(Math.max(0, place - longestContact), place)
-  const numbers = [mobile, landline, local, account]
+  return [mobile, landline, local, account]
     .flatMap((pattern) => [...words.matchAll(pattern)].map(({ index, 0: number }) => ({ pattern, index, number })))
     .filter(({ pattern, index }) => pattern === mobile || pattern === account || !publicLine.test(before(index)))
-    .map(({ index, number }): [start: number, end: number] => {
-      const end = index + number.length
-      return bracketAround(words, index, end) ?? [index - (lead.exec(before(index))?.[0].length ?? 0), end]
+    .map(({ index: start, number }) => {
+      const end = start + number.length
+      const alone: [number, number] = [start - (lead.exec(before(start))?.[0].length ?? 0), end]
+      return { start, end, cut: bracketAround(words, start, end) ?? alone }
     })
-    .sort(([a], [b]) => a - b)
+    .sort((a, b) => a.cut[0] - b.cut[0])
+}
+
+/** A text without people's telephone numbers, and without the brackets that hold nothing but how to reach somebody. */
+export function withoutPersonalPhones(text: string): string {
   let kept = ''
   let at = 0
-  for (const [start, end] of numbers) {
-    kept += text.slice(at, Math.max(at, start))
-    at = Math.max(at, end)
+  for (const { cut } of personalPhones(text)) {
+    kept += text.slice(at, Math.max(at, cut[0]))
+    at = Math.max(at, cut[1])
   }
   return kept + text.slice(at)
 }
