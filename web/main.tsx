@@ -7,20 +7,20 @@ import './style/base.css'
 import './style/parts.css'
 import './style/pages.css'
 import { me } from './api.ts'
-import { Announcer } from './parts/announce.tsx'
-import { Guard } from './parts/guard.tsx'
-import { ErrorNote } from './parts/notes.tsx'
-import { askWhoIAm, homeOf, unreachable } from './parts/session.ts'
+import { Announcer } from './kit/announce.tsx'
+import { ErrorNote } from './kit/notes.tsx'
 import { queryOf } from './paths.ts'
+import { Guard } from './shell/guard.tsx'
+import { askWhoIAm, homeOf, unreachable } from './shell/session.ts'
 import { speakAsBefore, t } from './text/index.ts'
 import type { Me } from './wire.ts'
 
-const Login = lazy(() => import('./pages/login.tsx'))
-const Home = lazy(() => import('./pages/home.tsx'))
-const OfficePages = lazy(() => import('./pages/office.tsx'))
-const DistrictPages = lazy(() => import('./pages/district-pages.tsx'))
-const Password = lazy(() => import('./pages/password.tsx'))
-const NotFound = lazy(() => import('./pages/not-found.tsx'))
+const Login = lazy(() => import('./shell/login-page.tsx'))
+const Home = lazy(() => import('./shell/home-page.tsx'))
+const OfficePages = lazy(() => import('./office-pages.tsx'))
+const DistrictPages = lazy(() => import('./district-pages.tsx'))
+const Password = lazy(() => import('./shell/password-page.tsx'))
+const NotFound = lazy(() => import('./shell/not-found-page.tsx'))
 
 /** Where somebody has to go first, who isn't signed in or whose password somebody else knows. */
 function doorFor(who: Me | null | undefined, path: string, url: string): string | null {

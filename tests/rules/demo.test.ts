@@ -7,7 +7,7 @@ import { states as inspectionStates } from '../../src/features/inspections/lifec
 import { duties, states as reportStates } from '../../src/features/reports/lifecycle.ts'
 import { type Demo, makeDemo } from '../../src/local/demo/make.ts'
 
-const migrations = new URL('../../migrations/district/', import.meta.url)
+const migrations = new URL('../../migrations/district', import.meta.url)
 
 /** The first shard of the demo world, as loading it makes it. */
 function shardOf({ databases }: Demo): DatabaseSync {

@@ -4,9 +4,9 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { readNotice } from '../../src/features/notices/reading/read.ts'
 import { NoticeDraft } from '../../src/features/notices/schema.ts'
-import * as editing from '../../web/parts/notice-editing.ts'
-import { partAt, segmentsOf } from '../../web/parts/notice-marks.ts'
-import { isDue, next, type Saving, type SavingEvent, savedAs, savingOn } from '../../web/parts/notice-saving.ts'
+import * as editing from '../../web/notices/notice-editing.ts'
+import { partAt, segmentsOf } from '../../web/notices/notice-marks.ts'
+import { isDue, next, type Saving, type SavingEvent, savedAs, savingOn } from '../../web/notices/notice-saving.ts'
 
 const source = readFileSync('src/local/demo/nanguan-2023.txt', 'utf8')
 const read: NoticeDraft = readNotice(source)

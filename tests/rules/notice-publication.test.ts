@@ -164,7 +164,7 @@ test('more than 99 tasks, or questions of one task, are too many', () => {
   expect(questions).toEqual(['tooMany checkItems.101'])
 })
 
-const folder = new URL('../notices/', import.meta.url)
+const folder = new URL('../notices', import.meta.url)
 const texts = readdirSync(folder).filter((name) => /^(?!.*gb18030).*\.txt$/.test(name))
 
 test.each(texts)('what is read from %s fits the wire as it is, and is published or told what it lacks', (name) => {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { recall, remember } from '../parts/keep.ts'
+import { recall, remember } from '../kit/keep.ts'
 import { type Text, zh } from './zh.ts'
 
 const current = signal<Text>(zh)

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../src/features/notices/input.ts'
-import type { ListName, SingleName } from '../parts/notice-editing.ts'
-import type { Saving } from '../parts/notice-saving.ts'
+import type { ListName, SingleName } from '../notices/notice-editing.ts'
+import type { Saving } from '../notices/notice-saving.ts'
 import type { DispositionKind, MissingCode, RemarkCode, Repeated } from '../wire.ts'
 import { n, per } from './zh.ts'
 

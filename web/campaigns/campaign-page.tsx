@@ -1,0 +1,230 @@
+import { useRoute } from 'preact-iso'
+import type { Campaign as Whole } from '../../src/features/campaigns/schema.ts'
+import { owedDuties } from '../../src/features/reports/rules.ts'
+import type { Question } from '../../src/features/templates/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { Await, useLoad } from '../kit/load.tsx'
+import { RedHead, Sheet } from '../kit/page.tsx'
+import { Progress, useProgress } from '../kit/progress.tsx'
+import { Deadline } from '../kit/tags.tsx'
+import { performancePath, reportsPath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { Matrix } from './matrix.tsx'
+import { UnitProgress } from './unit-progress.tsx'
+
+/** One campaign: what the notice demands, who does it here, by when, and how far it has come. */
+export default function Campaign() {
+  const office = useOffice()
+  const id = useRoute().params.id ?? ''
+  const loaded = useLoad(`${office.code} ${id}`, () =>
+    bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id } })),
+  )
+  const progress = useProgress(id)
+  return (
+    <Await of={loaded}>
+      {(campaign) => (
+        <>
+          <RedHead title={campaign.title}>
+            <p>
+              {campaign.phase} · {t().period(campaign.startsOn, campaign.endsOn)} ·{' '}
+              {t().campaigns.version(campaign.template.version)}
+            </p>
+          </RedHead>
+          <div class="stack">
+            <div class="split">
+              <div class="stack">
+                <Duties campaign={campaign} />
+                <UnitProgress campaign={id} loaded={progress} />
+              </div>
+              <aside class="stack">
+                <Phases campaign={campaign} />
+                <Progress campaign={id} loaded={progress} />
+              </aside>
+            </div>
+            <Matrix campaign={campaign} />
+            <KeyTasks campaign={campaign} />
+            <Quotes
+              title={t().campaign.rules}
+              quotes={campaign.content.rules.map((rule) => ({ ...rule, label: t().advice[rule.kind].title }))}
+            />
+            <Quotes title={t().campaign.triggers} quotes={campaign.content.triggers} />
+            <Quotes title={t().campaign.measures} quotes={campaign.content.measures} />
+          </div>
+        </>
+      )}
+    </Await>
+  )
+}
+
+function Phases({ campaign: { content } }: { campaign: Whole }) {
+  return (
+    <Sheet title={t().campaign.phases}>
+      <div class="pad stack close">
+        <dl class="facts one">
+          {content.phases.map(({ name, startsOn, endsOn }) => (
+            <>
+              <dt>{name}</dt>
+              <dd>{t().period(startsOn, endsOn)}</dd>
+            </>
+          ))}
+          <dt>{t().campaign.actionPeriod}</dt>
+          <dd>
+            {content.actionPeriod
+              ? t().period(content.actionPeriod.startsOn, content.actionPeriod.endsOn)
+              : t().campaign.actionPeriodUnknown}
+          </dd>
+        </dl>
+        <p>
+          <small>{t().campaign.issued(content.issuingBody, t().fullDay(content.issuedOn))}</small>
+        </p>
+      </div>
+    </Sheet>
+  )
+}
+
+/** Who owes what to whom by when; the office's own dates win over the template's. */
+function Duties({ campaign: { id, content, deadlines } }: { campaign: Whole }) {
+  const office = useOffice()
+  const owed: readonly string[] = owedDuties(content.duties)
+  return (
+    <Sheet
+      title={t().campaign.deadlines}
+      aside={owed.length > 0 && <a href={reportsPath(office.code, { campaign: id })}>{t().reports.units}</a>}
+    >
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">{t().campaign.duty}</th>
+            <th scope="col">{t().campaign.from}</th>
+            <th scope="col">{t().campaign.to}</th>
+            <th scope="col">{t().campaign.due}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {content.duties.map(({ what, from, to, timing, paragraph }) => {
+            const deadline = deadlines.find(({ duty }) => duty === what)
+            return (
+              <tr key={what}>
+                <th scope="row" class="main">
+                  {owed.includes(what) ? (
+                    <a href={reportsPath(office.code, { campaign: id, duty: what })}>{t().duties[what]}</a>
+                  ) : (
+                    t().duties[what]
+                  )}{' '}
+                  {paragraph && <small>{paragraph}</small>}
+                </th>
+                <td>{t().list(from.map((who) => t().dutyFrom[who]))}</td>
+                <td data-label={t().campaign.to}>{to ? t().dutyTo[to] : '—'}</td>
+                <td>
+                  {deadline ? (
+                    <>
+                      {t().day(deadline.due)} <Deadline {...deadline} />
+                    </>
+                  ) : timing ? (
+                    t().dutyTiming[timing]
+                  ) : (
+                    <small>{what === 'officeReport' ? t().campaign.district : t().campaign.noDue}</small>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Sheet>
+  )
+}
+
+function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
+  const office = useOffice()
+  return (
+    <Sheet
+      title={t().campaign.tasks}
+      long
+      aside={
+        <span>
+          <small>{t().campaign.questions(content.questions.length)}</small> ·{' '}
+          <a href={performancePath(office.code, id, { owing: 'true' })}>{t().performance.title}</a>
+        </span>
+      }
+    >
+      <ol class="task-list">
+        {content.keyTasks.map((task) => (
+          <li key={task.key}>
+            <h3>
+              {task.key}. <span lang="zh-CN">{task.title}</span> <small>{task.paragraph}</small>
+            </h3>
+            <ol class="asked">
+              {content.questions
+                .filter((question) => question.task === task.key)
+                .map((question) => (
+                  <li key={question.key}>
+                    <small>{question.key}</small>
+                    <div>
+                      <span lang="zh-CN">{question.text}</span>
+                      <span class="tags">
+                        {conditionsOf(question).map((condition) => (
+                          <span class="tag" key={condition}>
+                            {condition}
+                          </span>
+                        ))}
+                      </span>
+                    </div>
+                  </li>
+                ))}
+            </ol>
+          </li>
+        ))}
+      </ol>
+    </Sheet>
+  )
+}
+
+/** Of whom a question is asked, and how often the thing is due. */
+function conditionsOf({ appliesTo, limit, frequency, timing }: Question): string[] {
+  const words = t().campaign
+  return [
+    appliesTo.length === 0
+      ? words.allEnterprises
+      : words.appliesTo(t().list(appliesTo.map((attribute) => t().attributes[attribute]))),
+    ...(limit ? [words.limit(limit)] : []),
+    ...frequency.map((one) => words.frequency(one)),
+    ...(timing ? [words.timing(timing)] : []),
+  ]
+}
+
+interface Quote {
+  paragraph: string
+  text: string
+  label?: string
+}
+
+/** Sentences of one paragraph stand together, as in the notice. */
+function gathered(quotes: readonly Quote[]): Quote[] {
+  const all: Quote[] = []
+  for (const quote of quotes) {
+    const last = all.at(-1)
+    if (last?.paragraph === quote.paragraph && quote.label === undefined) last.text += `\n${quote.text}`
+    else all.push({ ...quote })
+  }
+  return all
+}
+
+function Quotes({ title, quotes }: { title: string; quotes: readonly Quote[] }) {
+  if (quotes.length === 0) return null
+  return (
+    <Sheet title={title} long>
+      <div class="pad quotes">
+        {gathered(quotes).map(({ paragraph, text, label }) => (
+          <div key={paragraph}>
+            {label && <h3>{label}</h3>}
+            <blockquote class="prose" lang="zh-CN">
+              {text} <small>{paragraph}</small>
+            </blockquote>
+          </div>
+        ))}
+      </div>
+    </Sheet>
+  )
+}

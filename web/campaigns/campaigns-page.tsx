@@ -1,0 +1,69 @@
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { Deadline } from '../kit/tags.tsx'
+import { mayEditNotices } from '../notices/notice-editors.tsx'
+import { campaignPath, launchPath, noticesPath, unitsPath } from '../paths.ts'
+import { may, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+export default function Campaigns() {
+  const office = useOffice()
+  const acts = (
+    <>
+      <a class="button" href={unitsPath(office.code)}>
+        {t().units.title}
+      </a>
+      {mayEditNotices(office.code) && (
+        <a class="button" href={noticesPath(office.code)}>
+          {t().notices.title}
+        </a>
+      )}
+      {may(office, 'campaign.launch') && (
+        <a class="button" href={launchPath(office.code)}>
+          {t().campaigns.launch}
+        </a>
+      )}
+    </>
+  )
+  return (
+    <>
+      <Head title={t().campaigns.title} acts={acts} />
+      <section class="sheet" aria-label={t().campaigns.title}>
+        {office.campaigns.length === 0 ? (
+          <Empty says={t().campaigns.empty}>
+            <p>{t().campaigns.emptyNext}</p>
+          </Empty>
+        ) : (
+          <table class="cards">
+            <thead>
+              <tr>
+                <th scope="col">{t().campaigns.name}</th>
+                <th scope="col">{t().campaigns.phase}</th>
+                <th scope="col">{t().campaigns.period}</th>
+                <th scope="col">{t().campaigns.deadline}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {office.campaigns.map((campaign) => (
+                <tr key={campaign.id}>
+                  <th scope="row" class="main">
+                    <a href={campaignPath(office.code, campaign.id)}>{campaign.title}</a>
+                  </th>
+                  <td>{campaign.phase}</td>
+                  <td>{t().period(campaign.startsOn, campaign.endsOn)}</td>
+                  <td>
+                    {campaign.deadlines.map(({ duty, due, workingDaysLeft }) => (
+                      <div key={duty}>
+                        {t().duties[duty]} {t().day(due)} <Deadline due={due} workingDaysLeft={workingDaysLeft} />
+                      </div>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Campaign } from '../../src/features/campaigns/schema.ts'
+import { Sheet } from '../kit/page.tsx'
+import { hazardsPath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+/** Sectors against departments: one lead each, any number of supports, and what overlaps. */
+export function Matrix({ campaign }: { campaign: Campaign }) {
+  const office = useOffice()
+  const involved = new Set(campaign.sectors.flatMap(({ lead, supports }) => [lead, ...supports]))
+  const departments = office.units.filter(({ id, kind }) => kind === 'department' || involved.has(id))
+  return (
+    <Sheet title={t().campaign.matrix} aside={<small>{t().campaign.matrixNote}</small>} long>
+      <div class="scroll">
+        <table class="matrix cards">
+          <thead>
+            <tr>
+              <th scope="col">{t().campaign.sector}</th>
+              {departments.map(({ id, name }) => (
+                <th scope="col" key={id}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {campaign.sectors.map(({ name, present, lead, supports, overlaps }) => (
+              <tr key={name}>
+                <th scope="row" class="main">
+                  {present ? (
+                    <a href={hazardsPath(office.code, { sector: name, campaign: campaign.id })}>{name}</a>
+                  ) : (
+                    <span class="absent">{name}</span>
+                  )}
+                  {overlaps.length > 0 && <small> {t().campaign.overlaps(t().list(overlaps))}</small>}
+                </th>
+                {present ? (
+                  departments.map(({ id, name: unit }) => (
+                    <td
+                      key={id}
+                      class={lead === id ? 'lead' : supports.includes(id) ? 'support' : ''}
+                      data-label={unit}
+                    >
+                      {lead === id ? t().campaign.lead : supports.includes(id) ? t().campaign.support : ''}
+                    </td>
+                  ))
+                ) : (
+                  <td class="absent gone" colSpan={departments.length}>
+                    {t().campaign.absent}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Sheet>
+  )
+}

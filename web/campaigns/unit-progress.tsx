@@ -1,0 +1,89 @@
+import type { Indicator } from '../../src/features/reporting/rules.ts'
+import { Await } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { behind, type useProgress } from '../kit/progress.tsx'
+import { RateCell } from '../kit/rate.tsx'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+/** The hazards of a campaign by the departments that lead them. */
+export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: ReturnType<typeof useProgress> }) {
+  const office = useOffice()
+  return (
+    <Sheet title={t().campaign.byUnit} id="progress">
+      <Await of={loaded}>
+        {({ units }) => {
+          const shown = units.filter(({ indicators }) => indicators.hazards > 0)
+          if (shown.length === 0) return <Empty says={t().campaign.noneYet} />
+          return (
+            <table class="cards">
+              <thead>
+                <tr>
+                  <th scope="col">{t().campaign.unit}</th>
+                  <th scope="col" class="n">
+                    {t().district.self}
+                  </th>
+                  <th scope="col" class="n">
+                    {t().district.government}
+                  </th>
+                  <th scope="col" class="n">
+                    {t().district.general}
+                  </th>
+                  <th scope="col" class="n">
+                    {t().district.overdue}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map(({ unit, indicators }) => {
+                  const number = (name: Indicator) => indicators[name]
+                  const of = { campaign, unit }
+                  return (
+                    <tr key={unit}>
+                      <th scope="row" class="main">
+                        {unitName(office, unit)}
+                      </th>
+                      <RateCell
+                        part={number('majorSelfClosed')}
+                        whole={number('majorSelf')}
+                        href={behind(office.code, 'majorSelfClosed', of)}
+                        all={behind(office.code, 'majorSelf', of)}
+                        label={t().district.self}
+                        closed
+                      />
+                      <RateCell
+                        part={number('majorFoundClosed')}
+                        whole={number('majorFound')}
+                        href={behind(office.code, 'majorFoundClosed', of)}
+                        all={behind(office.code, 'majorFound', of)}
+                        label={t().district.government}
+                        closed
+                      />
+                      <RateCell
+                        part={number('generalClosed')}
+                        whole={number('general')}
+                        href={behind(office.code, 'generalClosed', of)}
+                        all={behind(office.code, 'general', of)}
+                        label={t().district.general}
+                        closed
+                      />
+                      <td class="n" data-label={t().district.overdue}>
+                        <a
+                          class={number('overdue') > 0 ? 'due late-ink' : ''}
+                          href={behind(office.code, 'overdue', of)}
+                        >
+                          {t().n(number('overdue'))}
+                        </a>
+                      </td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </table>
+          )
+        }}
+      </Await>
+    </Sheet>
+  )
+}

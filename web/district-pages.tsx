@@ -1,0 +1,39 @@
+import { lazy, Route, Router, useRoute } from 'preact-iso'
+import { me } from './api.ts'
+import { mayEditNotices } from './notices/notice-editors.tsx'
+import { districtPath, noticesPath } from './paths.ts'
+import { Shell } from './shell/frame.tsx'
+import { t } from './text/index.ts'
+
+const District = lazy(() => import('./districts/district-page.tsx'))
+const Notices = lazy(() => import('./notices/notices-page.tsx'))
+const NoticeNew = lazy(() => import('./notices/notice-new-page.tsx'))
+const Notice = lazy(() => import('./notices/notice-page.tsx'))
+const NotFound = lazy(() => import('./shell/not-found-page.tsx'))
+
+/** The pages of one district. */
+export default function DistrictPages() {
+  const district = useRoute().params.district ?? ''
+  const memberships = me.value?.memberships.filter(({ division }) => division === district) ?? []
+  const name = memberships[0]?.divisionName ?? ''
+  return (
+    <Shell
+      here={district}
+      place={name && t().shell.district(name)}
+      posts={memberships.map(({ role }) => t().roles[role])}
+      destinations={[
+        { href: districtPath(district), label: t().shell.overview },
+        ...(mayEditNotices(district) ? [{ href: noticesPath(district), label: t().notices.short }] : []),
+        { href: '/docs', label: t().shell.docs },
+      ]}
+    >
+      <Router>
+        <Route path="/" component={District} />
+        <Route path="/notices" component={Notices} />
+        <Route path="/notices/new" component={NoticeNew} />
+        <Route path="/notices/:id" component={Notice} />
+        <Route default component={NotFound} />
+      </Router>
+    </Shell>
+  )
+}

@@ -1,0 +1,136 @@
+import type { Indicator } from '../../src/features/reporting/rules.ts'
+import { Sheet } from '../kit/page.tsx'
+import { behind } from '../kit/progress.tsx'
+import { RateCell } from '../kit/rate.tsx'
+import { enterprisesPath, officePath, reportsPath } from '../paths.ts'
+import { DutyDue, DutyTally } from '../reports/report-status.tsx'
+import { t } from '../text/index.ts'
+import type { OfficeLine } from '../wire.ts'
+
+/** Offices against indicators; every number opens its records in the office. */
+export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
+  const words = t().district
+  return (
+    <Sheet title={words.offices} aside={<small>{words.note}</small>} id="offices" long>
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">{words.office}</th>
+            <th scope="col" class="n">
+              {words.coverage}
+            </th>
+            <th scope="col" class="n">
+              {words.self}
+            </th>
+            <th scope="col" class="n">
+              {words.rectified}
+            </th>
+            <th scope="col" class="n">
+              {words.government}
+            </th>
+            <th scope="col" class="n">
+              {words.rectified}
+            </th>
+            <th scope="col" class="n">
+              {words.general}
+            </th>
+            <th scope="col" class="n">
+              {words.reported}
+            </th>
+            <th scope="col" class="n">
+              {words.overdue}
+            </th>
+            <th scope="col">{words.reports}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {offices.map((line) => (
+            <Line key={line.office} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  )
+}
+
+function Line({ line: { office, name, campaign, indicators, deadlines, reports } }: { line: OfficeLine }) {
+  const words = t().district
+  const head = (
+    <th scope="row" class="main">
+      <a href={officePath(office)}>{name}</a>
+    </th>
+  )
+  if (!indicators || campaign === null) {
+    return (
+      <tr>
+        {head}
+        <td colSpan={9}>
+          <span class="tag">{words.notLaunched}</span>
+        </td>
+      </tr>
+    )
+  }
+  const number = (indicator: Indicator) => indicators[indicator] ?? 0
+  const to = (indicator: Parameters<typeof behind>[1]) => behind(office, indicator, { campaign })
+  const count = (indicator: Parameters<typeof behind>[1], label: string, late = false) => (
+    <td class="n" data-label={label}>
+      <a class={late && number(indicator) > 0 ? 'due late-ink' : ''} href={to(indicator)}>
+        {t().n(number(indicator))}
+      </a>
+    </td>
+  )
+  const deadline = deadlines.find(({ duty }) => duty === 'writtenReport')
+  return (
+    <tr>
+      {head}
+      <RateCell
+        part={number('enterprisesInspected')}
+        whole={number('enterprises')}
+        href={enterprisesPath(office, { inspectedIn: campaign })}
+        all={enterprisesPath(office)}
+        label={words.coverage}
+      />
+      {count('majorSelf', words.self)}
+      <RateCell
+        part={number('majorSelfClosed')}
+        whole={number('majorSelf')}
+        href={to('majorSelfClosed')}
+        all={to('majorSelf')}
+        label={words.rectified}
+        closed
+      />
+      {count('majorFound', words.government)}
+      <RateCell
+        part={number('majorFoundClosed')}
+        whole={number('majorFound')}
+        href={to('majorFoundClosed')}
+        all={to('majorFound')}
+        label={words.rectified}
+        closed
+      />
+      {count('general', words.general)}
+      {count('reported', words.reported)}
+      {count('overdue', words.overdue, true)}
+      <td data-label={words.reports}>
+        {reports ? (
+          <>
+            <DutyTally
+              numbers={reports}
+              to={(status) => reportsPath(office, { campaign, duty: 'writtenReport', status })}
+            />
+            <br />
+            <small>
+              <DutyDue
+                due={reports.due}
+                workingDaysLeft={deadline?.workingDaysLeft ?? null}
+                open={reports.submitted < reports.owed}
+              />
+            </small>
+          </>
+        ) : (
+          t().part.none
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,215 @@
+import { useRef, useState } from 'preact/hooks'
+import { useLocation, useRoute } from 'preact-iso'
+import { v7 as uuid } from 'uuid'
+import type { Enterprise, EnterpriseFile } from '../../src/features/enterprises/schema.ts'
+import type { Attribute } from '../../src/features/templates/schema.ts'
+import { api, bodyOf, Problem } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { Choices, type Faults, Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Head } from '../kit/page.tsx'
+import { enterprisePath } from '../paths.ts'
+import { currentCampaign, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { placesFrom } from './places.ts'
+
+/** Registers an enterprise, or revises its file. */
+export default function EnterpriseEdit() {
+  const office = useOffice()
+  const id = useRoute().params.id
+  const campaign = currentCampaign(office)
+  const loaded = useLoad(`${office.code} ${id}`, async () => {
+    const param = { office: office.code }
+    const [file, whole] = await Promise.all([
+      id ? bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id } })) : undefined,
+      campaign
+        ? bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { ...param, id: campaign.id } }))
+        : undefined,
+    ])
+    return { file, sectors: whole?.sectors.filter(({ present }) => present).map(({ name }) => name) ?? [] }
+  })
+  return (
+    <div class="narrow-page">
+      <Head title={id ? t().enterpriseEdit.edit : t().enterpriseEdit.add} />
+      <Await of={loaded}>
+        {({ file, sectors }) => <Fields key={id ?? 'new'} file={file} sectors={sectors} again={loaded.again} />}
+      </Await>
+    </div>
+  )
+}
+
+interface Site {
+  id: string
+  name: string
+  site: string
+}
+
+function Fields({
+  file,
+  sectors,
+  again,
+}: {
+  file: EnterpriseFile | undefined
+  sectors: readonly string[]
+  again: () => void
+}) {
+  const office = useOffice()
+  const { route } = useLocation()
+  const id = useRef(file?.id ?? uuid())
+  const [known, setKnown] = useState<readonly Site[]>([])
+  const words = t().enterpriseEdit
+  const lists = t().enterprises
+
+  /** A credit code that is registered already may be another site of the same enterprise. */
+  const offerOtherSite = async (creditCode: string | null) => {
+    if (!creditCode) return
+    const { items } = await bodyOf(
+      api.offices[':office'].enterprises.$get({ param: { office: office.code }, query: { creditCode } }),
+    )
+    setKnown(items.filter((item) => item.id !== id.current))
+  }
+
+  const form = useForm<Enterprise>({
+    read: (reading) => {
+      const creditCode = reading.optional('creditCode')?.toUpperCase().replace(/\s/g, '') ?? null
+      if (creditCode && !/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(creditCode)) reading.fault('creditCode', t().fault.creditCode)
+      const phone = reading.optional('phone')
+      if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().fault.phone)
+      const chosen =
+        sectors.length > 0 ? reading.all('sectors') : (reading.optional('sectors')?.split(/[、，,\s]+/) ?? [])
+      if (chosen.length === 0) reading.fault('sectors', words.sectorsHint)
+      return {
+        name: reading.text('name'),
+        creditCode,
+        site: reading.optional('site') ?? '',
+        principal: reading.text('principal'),
+        phone,
+        address: reading.text('address'),
+        community: reading.optional('community'),
+        sectors: chosen,
+        attributes: reading.all<Attribute>('attributes'),
+      }
+    },
+    send: async (json, headers) => {
+      const param = { office: office.code, id: id.current }
+      setKnown([])
+      try {
+        if (file)
+          await bodyOf(
+            api.offices[':office'].enterprises[':id'].revision.$post({ param, json, header: headers(file.seq, json) }),
+          )
+        else await bodyOf(api.offices[':office'].enterprises[':id'].$put({ param, json }))
+      } catch (error) {
+        if (error instanceof Problem && error.code === 'creditCodeKnown') await offerOtherSite(json.creditCode)
+        throw error
+      }
+      announce(words.saved)
+      route(enterprisePath(office.code, id.current))
+    },
+    place: placeOf,
+  })
+  const { faults } = form
+  const places = placesFrom(office, file?.community ?? null)
+  return (
+    <form class="form two" onSubmit={form.onSubmit} noValidate>
+      <Field name="name" label={lists.name} must wide fault={faults.name}>
+        {(control) => <input {...control} maxLength={120} defaultValue={file?.name ?? ''} autocomplete="off" />}
+      </Field>
+      <Field name="creditCode" label={t().enterprise.creditCode} hint={words.creditCodeHint} fault={faults.creditCode}>
+        {(control) => (
+          <input
+            {...control}
+            maxLength={22}
+            defaultValue={file?.creditCode ?? ''}
+            autocomplete="off"
+            spellcheck={false}
+          />
+        )}
+      </Field>
+      <Field name="site" label={t().enterprise.site} hint={words.siteHint} fault={faults.site}>
+        {(control) => <input {...control} maxLength={60} defaultValue={file?.site ?? ''} />}
+      </Field>
+      {known.length > 0 && (
+        <div class="note all" role="status">
+          <p>{words.knownAs}</p>
+          <ul>
+            {known.map(({ id: other, name, site }) => (
+              <li key={other}>
+                <a href={enterprisePath(office.code, other)}>
+                  {name} · {site || t().enterprise.mainSite}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p class="acts">
+            <button
+              type="button"
+              class="button"
+              onClick={() => document.querySelector<HTMLInputElement>('[name=site]')?.focus()}
+            >
+              {words.nameSite}
+            </button>
+          </p>
+        </div>
+      )}
+      <Field name="principal" label={lists.principal} must fault={faults.principal}>
+        {(control) => <input {...control} maxLength={120} defaultValue={file?.principal ?? ''} autocomplete="off" />}
+      </Field>
+      <Field name="phone" label={t().enterprise.phone} fault={faults.phone}>
+        {(control) => (
+          <input {...control} type="tel" maxLength={20} defaultValue={file?.phone ?? ''} autocomplete="off" />
+        )}
+      </Field>
+      <Field name="address" label={lists.address} must fault={faults.address}>
+        {(control) => <input {...control} maxLength={120} defaultValue={file?.address ?? ''} autocomplete="off" />}
+      </Field>
+      <Field name="community" label={lists.community} fault={faults.community}>
+        {(control) => (
+          <select {...control}>
+            {places.includes(null) && <option value="">{t().part.choose}</option>}
+            <Options
+              of={places.filter((unit) => unit !== null).map((unit) => [unit, unitName(office, unit)])}
+              chosen={file?.community ?? undefined}
+            />
+          </select>
+        )}
+      </Field>
+      {sectors.length > 0 ? (
+        <Choices
+          kind="checkbox"
+          name="sectors"
+          label={lists.sectors}
+          hint={words.sectorsHint}
+          must
+          wide
+          fault={faults.sectors}
+          options={[...new Set([...sectors, ...(file?.sectors ?? [])])].map((name) => [name, name])}
+          chosen={file?.sectors ?? []}
+        />
+      ) : (
+        <Field name="sectors" label={lists.sectors} hint={words.noSectors} must wide fault={faults.sectors}>
+          {(control) => <input {...control} maxLength={200} defaultValue={file ? t().list(file.sectors) : ''} />}
+        </Field>
+      )}
+      <Choices
+        kind="checkbox"
+        name="attributes"
+        label={lists.attributes}
+        hint={`${words.attributesHint}${t().part.semicolon}${words.hazardous}`}
+        wide
+        fault={faults.attributes}
+        options={Object.entries(t().attributes)}
+        chosen={file?.attributes ?? []}
+      />
+      <FormEnd form={form} submit={t().part.save} again={again} onCancel={() => history.back()}>
+        {form.problem?.code === 'idTaken' && <a href={enterprisePath(office.code, id.current)}>{words.openKnown}</a>}
+      </FormEnd>
+    </form>
+  )
+}
+
+function placeOf(problem: Problem): Faults {
+  if (problem.code === 'creditCodeKnown') return { site: t().problems.creditCodeKnown }
+  if (problem.errors.some(({ path }) => path === 'creditCode')) return { creditCode: t().fault.creditCode }
+  return {}
+}

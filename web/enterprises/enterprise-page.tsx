@@ -1,0 +1,206 @@
+import { useState } from 'preact/hooks'
+import { useRoute } from 'preact-iso'
+import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { HazardTable } from '../hazards/hazard-table.tsx'
+import { StartInspection } from '../inspections/start-inspection.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head, Sheet } from '../kit/page.tsx'
+import {
+  enterprisePath,
+  enterprisesPath,
+  hazardsPath,
+  inspectionPath,
+  inspectionsPath,
+  newHazardPath,
+} from '../paths.ts'
+import { PerformanceFile } from '../performances/performance-file.tsx'
+import { may, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { nameOf } from './enterprise-picker.tsx'
+import { placesFrom } from './places.ts'
+
+/** One enterprise's file. */
+export default function Enterprise() {
+  const office = useOffice()
+  const id = useRoute().params.id ?? ''
+  const loaded = useLoad(`${office.code} ${id}`, () =>
+    bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { office: office.code, id } })),
+  )
+  return <Await of={loaded}>{(file) => <Shown key={file.id} file={file} />}</Await>
+}
+
+function Shown({ file }: { file: EnterpriseFile }) {
+  const office = useOffice()
+  const [starting, setStarting] = useState(false)
+  const words = t().enterprise
+  return (
+    <>
+      <Head
+        title={nameOf(file)}
+        above={
+          <nav aria-label={t().hazard.crumb}>
+            <small>
+              <a href={enterprisesPath(office.code)}>{t().enterprises.title}</a> ›
+            </small>
+          </nav>
+        }
+        acts={
+          <>
+            {placesFrom(office, file.community).length > 0 && (
+              <a class="button" href={`${enterprisePath(office.code, file.id)}/edit`}>
+                {words.edit}
+              </a>
+            )}
+            {may(office, 'hazard.report') && (
+              <a class="button" href={newHazardPath(office.code, { enterprise: file.id })}>
+                {words.addHazard}
+              </a>
+            )}
+            {may(office, 'inspection.write') && (
+              <button type="button" class="button primary" onClick={() => setStarting(true)}>
+                {words.inspect}
+              </button>
+            )}
+          </>
+        }
+      >
+        <p class="tags">
+          {file.attributes.map((attribute) => (
+            <span class={attribute === 'highRisk' ? 'tag late' : 'tag'} key={attribute}>
+              {t().attributes[attribute]}
+            </span>
+          ))}
+        </p>
+      </Head>
+      <div class="split">
+        <div class="stack">
+          <OpenHazards enterprise={file.id} />
+          <PerformanceFile enterprise={file} />
+          <Inspections enterprise={file.id} />
+        </div>
+        <aside class="stack">
+          <Facts file={file} />
+        </aside>
+      </div>
+      {may(office, 'inspection.write') && (
+        <Dialog title={words.start} open={starting} onClose={() => setStarting(false)}>
+          <StartInspection enterprise={file.id} cancel={() => setStarting(false)} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+function Facts({ file }: { file: EnterpriseFile }) {
+  const office = useOffice()
+  const words = t().enterprise
+  const lists = t().enterprises
+  return (
+    <Sheet title={words.facts}>
+      <div class="pad">
+        <dl class="facts one">
+          <dt>{words.creditCode}</dt>
+          <dd>{file.creditCode ?? words.noCode}</dd>
+          <dt>{lists.principal}</dt>
+          <dd>{file.principal}</dd>
+          {file.phone && (
+            <>
+              <dt>{words.phone}</dt>
+              <dd>
+                <a href={`tel:${file.phone}`}>{file.phone}</a>
+              </dd>
+            </>
+          )}
+          <dt>{lists.address}</dt>
+          <dd>{file.address}</dd>
+          {file.community && (
+            <>
+              <dt>{lists.community}</dt>
+              <dd>{unitName(office, file.community)}</dd>
+            </>
+          )}
+          <dt>{lists.sectors}</dt>
+          <dd>{t().list(file.sectors)}</dd>
+          {file.otherSites.length > 0 && (
+            <>
+              <dt>{words.otherSites}</dt>
+              <dd>
+                {file.otherSites.map((site) => (
+                  <div key={site.id}>
+                    <a href={enterprisePath(office.code, site.id)}>{site.site || words.mainSite}</a>
+                  </div>
+                ))}
+              </dd>
+            </>
+          )}
+        </dl>
+      </div>
+    </Sheet>
+  )
+}
+
+function OpenHazards({ enterprise }: { enterprise: string }) {
+  const office = useOffice()
+  const words = t().enterprise
+  const loaded = useLoad(`${office.code} ${enterprise}`, () =>
+    bodyOf(
+      api.offices[':office'].hazards.$get({ param: { office: office.code }, query: { enterprise, open: 'true' } }),
+    ),
+  )
+  return (
+    <Sheet title={words.openHazards} aside={<a href={hazardsPath(office.code, { enterprise })}>{words.allHazards}</a>}>
+      <Await of={loaded}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty says={words.noHazards} />
+          ) : (
+            <HazardTable hazards={items} caption={words.openHazards} brief />
+          )
+        }
+      </Await>
+    </Sheet>
+  )
+}
+
+function Inspections({ enterprise }: { enterprise: string }) {
+  const office = useOffice()
+  const words = t().enterprise
+  const loaded = useLoad(`${office.code} ${enterprise}`, () =>
+    bodyOf(
+      api.offices[':office'].inspections.$get({ param: { office: office.code }, query: { enterprise, limit: '20' } }),
+    ),
+  )
+  return (
+    <Sheet title={words.inspections}>
+      <Await of={loaded}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty says={words.noInspections} />
+          ) : (
+            <>
+              <ul class="tasks">
+                {items.map(({ id, inspectedOn, inspector, unit, status }) => (
+                  <li key={id}>
+                    <span>
+                      <a href={inspectionPath(office.code, id)}>{t().inspection.onDay(t().fullDay(inspectedOn))}</a>
+                      <small>{[inspector.name, unitName(office, unit)].filter(Boolean).join(' · ')}</small>
+                    </span>
+                    <span class={status === 'draft' ? 'tag soon' : 'tag'}>{t().inspectionStates[status]}</span>
+                  </li>
+                ))}
+              </ul>
+              {next && (
+                <p class="pager">
+                  <a href={inspectionsPath(office.code, { enterprise })}>{t().today.allOf}</a>
+                </p>
+              )}
+            </>
+          )
+        }
+      </Await>
+    </Sheet>
+  )
+}

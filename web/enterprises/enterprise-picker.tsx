@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks'
+import type { EnterpriseListed } from '../../src/features/enterprises/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { Await, useLoad } from '../kit/load.tsx'
+import { SearchBox } from '../kit/search-box.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+export type Chosen = Pick<EnterpriseListed, 'id' | 'name' | 'site' | 'sectors'>
+
+/** What somebody typed to find an enterprise by: a whole credit code, or words. */
+export function searchOf(typed: string | undefined): { creditCode: string } | { q: string } | Record<string, never> {
+  const text = (typed ?? '').trim()
+  if (/^[0-9A-Za-z]{18}$/.test(text)) return { creditCode: text.toUpperCase() }
+  return text === '' ? {} : { q: text }
+}
+
+export const nameOf = ({ name, site }: Pick<EnterpriseListed, 'name' | 'site'>) => (site ? `${name}（${site}）` : name)
+
+/** Finds the enterprise that something is about. */
+export function EnterprisePicker({
+  chosen,
+  choose,
+  fault,
+}: {
+  chosen: Chosen | null
+  choose: (enterprise: Chosen | null) => void
+  fault?: string | undefined
+}) {
+  const [asked, setAsked] = useState('')
+  const words = t().hazardNew
+  if (chosen) {
+    return (
+      <p class="note picked">
+        <span>
+          {words.chosen}
+          {t().part.colon}
+          <b>{nameOf(chosen)}</b>
+        </span>
+        <button type="button" class="link" onClick={() => choose(null)}>
+          {words.change}
+        </button>
+      </p>
+    )
+  }
+  return (
+    <SearchBox label={words.enterprise} hint={words.enterpriseHint} fault={fault} search={setAsked}>
+      {asked !== '' && <Found asked={asked} choose={choose} />}
+    </SearchBox>
+  )
+}
+
+function Found({ asked, choose }: { asked: string; choose: (enterprise: Chosen) => void }) {
+  const office = useOffice()
+  const loaded = useLoad(asked, () =>
+    bodyOf(
+      api.offices[':office'].enterprises.$get({
+        param: { office: office.code },
+        query: { ...searchOf(asked), limit: '10' },
+      }),
+    ),
+  )
+  return (
+    <div role="status">
+      <Await of={loaded}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{t().hazardNew.searchNone}</p>
+          ) : (
+            <ul class="found">
+              {items.map((enterprise) => (
+                <li key={enterprise.id}>
+                  <button type="button" class="link" onClick={() => choose(enterprise)}>
+                    {nameOf(enterprise)}
+                  </button>{' '}
+                  <small>{enterprise.address}</small>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </div>
+  )
+}

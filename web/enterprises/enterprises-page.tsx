@@ -1,0 +1,137 @@
+import { useLocation } from 'preact-iso'
+import { api, bodyOf } from '../api.ts'
+import { Filters } from '../kit/filters.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { Pager } from '../kit/pager.tsx'
+import { enterprisePath, enterprisesPath, queryOf } from '../paths.ts'
+import { may, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { nameOf, searchOf } from './enterprise-picker.tsx'
+
+export default function Enterprises() {
+  const office = useOffice()
+  const { query, route } = useLocation()
+  const { q, creditCode, community, inspectedIn, after } = query
+  const filter = { q, creditCode, community, inspectedIn }
+  const loaded = useLoad(
+    `${office.code} ${queryOf({ ...filter, after })}`,
+    () =>
+      bodyOf(
+        api.offices[':office'].enterprises.$get({
+          param: { office: office.code },
+          query: {
+            ...(q ? { q } : {}),
+            ...(creditCode ? { creditCode } : {}),
+            ...(community ? { community } : {}),
+            ...(inspectedIn ? { inspectedIn } : {}),
+            ...(after ? { after } : {}),
+          },
+        }),
+      ),
+    true,
+  )
+  const words = t().enterprises
+  const filtered = Boolean(queryOf(filter))
+  const add = may(office, 'enterprise.write') && (
+    <a class="button primary" href={enterprisePath(office.code, 'new')}>
+      {words.add}
+    </a>
+  )
+  return (
+    <>
+      <Head title={words.title} acts={add} />
+      <search>
+        <form
+          class="search"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const typed = new FormData(event.currentTarget).get('q')
+            route(enterprisesPath(office.code, { community, inspectedIn, ...searchOf(String(typed)) }))
+          }}
+        >
+          <label class="unseen" for="q">
+            {words.search}
+          </label>
+          <input
+            id="q"
+            name="q"
+            type="search"
+            key={q ?? creditCode}
+            defaultValue={q ?? creditCode ?? ''}
+            placeholder={words.search}
+            maxLength={80}
+          />
+          <button type="submit" class="button">
+            {words.find}
+          </button>
+        </form>
+      </search>
+      <Filters
+        filters={[
+          {
+            name: 'community',
+            label: words.community,
+            value: community,
+            options: office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name]),
+          },
+          {
+            name: 'inspectedIn',
+            label: words.inspectedIn,
+            value: inspectedIn,
+            options: office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`]),
+          },
+        ]}
+        change={(name, value) => route(enterprisesPath(office.code, { ...filter, [name]: value }))}
+        clear={filtered ? enterprisesPath(office.code) : undefined}
+      />
+      <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
+        <Await of={loaded}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty says={filtered ? words.empty : words.none}>
+                <p>{filtered ? words.emptyNext : words.noneNext}</p>
+              </Empty>
+            ) : (
+              <>
+                <table class="cards">
+                  <caption class="unseen">{words.title}</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">{words.name}</th>
+                      <th scope="col">{words.principal}</th>
+                      <th scope="col">{words.community}</th>
+                      <th scope="col">{words.sectors}</th>
+                      <th scope="col">{words.attributes}</th>
+                      <th scope="col">{words.address}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map((enterprise) => (
+                      <tr key={enterprise.id}>
+                        <th scope="row" class="main">
+                          <a href={enterprisePath(office.code, enterprise.id)}>{nameOf(enterprise)}</a>
+                        </th>
+                        <td>{enterprise.principal}</td>
+                        <td>{unitName(office, enterprise.community)}</td>
+                        <td>{t().list(enterprise.sectors)}</td>
+                        <td>{t().list(enterprise.attributes.map((attribute) => t().attributes[attribute]))}</td>
+                        <td>{enterprise.address}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+                <Pager
+                  count={items.length}
+                  next={next && enterprisesPath(office.code, { ...filter, after: next })}
+                  first={after ? enterprisesPath(office.code, filter) : null}
+                />
+              </>
+            )
+          }
+        </Await>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { ended } from '../../src/features/hazards/lifecycle.ts'
+import type { Hazard } from '../../src/features/hazards/schema.ts'
+import { Sheet } from '../kit/page.tsx'
+import { t, word } from '../text/index.ts'
+
+/** What the notice advises, with the paragraph, and the facts that hold and that don't. */
+export function Advice({ hazard }: { hazard: Hazard }) {
+  const words = t().hazard
+  const { level, status, advice } = hazard
+  if (level === null && ended.includes(status)) return null
+  return (
+    <Sheet title={words.advice} aside={advice.length > 0 && <small>{words.adviceFrom}</small>}>
+      <div class="pad stack">
+        {advice.length === 0 && (
+          <p>{level === null ? words.adviceLater : level === 'general' ? words.adviceGeneral : words.adviceNone}</p>
+        )}
+        {advice.map(({ kind, paragraph, quote, facts }) => {
+          const named = (holds: boolean) =>
+            facts.filter((fact) => fact.holds === holds).map(({ fact }) => word(t().facts, fact))
+          const missing = named(false)
+          return (
+            <div key={`${kind} ${paragraph}`} class="stack close">
+              <p>
+                <b>{t().advice[kind].title}</b>
+                {t().part.colon}
+                {t().advice[kind].meaning}
+              </p>
+              <blockquote lang="zh-CN">
+                {quote}
+                <br />
+                <small>{paragraph}</small>
+              </blockquote>
+              <p>
+                {words.holding}
+                {t().part.colon}
+                {t().list(named(true))}
+              </p>
+              {missing.length > 0 && (
+                <p>
+                  <small>
+                    {words.notHolding}
+                    {t().part.colon}
+                    {t().list(missing)}
+                  </small>
+                </p>
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </Sheet>
+  )
+}

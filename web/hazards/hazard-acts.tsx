@@ -1,0 +1,128 @@
+import { clockRuns, closedSteps, ended, handledElsewhere } from '../../src/features/hazards/lifecycle.ts'
+import type { Hazard } from '../../src/features/hazards/schema.ts'
+import { today } from '../api.ts'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { lastBy } from './hazard-facts.tsx'
+import { type FormVerb, formOf } from './step-forms.tsx'
+
+type Theme = keyof ReturnType<typeof t>['hazard']['groups']
+
+const themes: Record<Theme, readonly FormVerb[]> = {
+  verify: ['confirm', 'dismiss', 'identify', 'merge'],
+  rectify: ['order', 'notice', 'fix', 'plan', 'claim', 'secure', 'reopen'],
+  reinspect: ['pass', 'countersign', 'approve'],
+  transfer: ['transfer', 'accept', 'return', 'recall', 'refer'],
+  extend: ['askExtension', 'extend', 'refuseExtension'],
+  other: ['follow', 'askVoid', 'void', 'keep', 'end'],
+}
+
+/** The steps that bring a hazard nearer to its end, the most likely first. */
+const mainLine = ({ found }: Hazard): readonly FormVerb[] => [
+  'accept',
+  'return',
+  'void',
+  'extend',
+  'approve',
+  'countersign',
+  'pass',
+  'confirm',
+  'dismiss',
+  ...(found === 'self'
+    ? (['plan', 'claim', 'order', 'notice'] as const)
+    : (['order', 'notice', 'plan', 'claim'] as const)),
+  'fix',
+  'reopen',
+  'transfer',
+  'recall',
+]
+
+/** What this person may do about a hazard now, why something else isn't there, and what it waits for otherwise. */
+export function HazardActs({
+  hazard,
+  steps,
+  open,
+}: {
+  hazard: Hazard
+  steps: readonly FormVerb[]
+  open: (step: FormVerb) => void
+}) {
+  const words = t().hazard
+  const main = mainLine(hazard).filter((step) => steps.includes(step))
+  const rest = steps.filter((step) => !main.includes(step))
+  const likely = main.find((step) => !['reopen', 'transfer', 'recall'].includes(step))
+  const button = (step: FormVerb) => (
+    <button key={step} type="button" class={step === likely ? 'button primary' : 'button'} onClick={() => open(step)}>
+      {t().commands[step]}
+    </button>
+  )
+  return (
+    <section class="doing" aria-label={words.act}>
+      <Waiting hazard={hazard} />
+      {main.length > 0 && <div class="acts">{main.map(button)}</div>}
+      {rest.length > 0 && (
+        <details class="more">
+          <summary>{words.more}</summary>
+          <dl class="groups">
+            {(Object.keys(themes) as Theme[]).map((theme) => {
+              const here = themes[theme].filter((step) => rest.includes(step))
+              return (
+                here.length > 0 && (
+                  <div key={theme}>
+                    <dt>{words.groups[theme]}</dt>
+                    <dd class="acts">{here.map(button)}</dd>
+                  </div>
+                )
+              )
+            })}
+          </dl>
+        </details>
+      )}
+      <Closed hazard={hazard} steps={steps} />
+    </section>
+  )
+}
+
+/** Where it stands, and whose answer it waits for. */
+function Waiting({ hazard }: { hazard: Hazard }) {
+  const office = useOffice()
+  const words = t().hazard
+  const { status, unit, transferTo, extension, voidAskedBy, countersignedBy } = hazard
+  return (
+    <ul class="waiting">
+      <li>{status === 'reinspected' && countersignedBy ? words.waitingApproval : words.waiting[status]}</li>
+      {handledElsewhere(office.person, { ...hazard, today: today() }) && (
+        <li>{words.handledBy(unitName(office, unit))}</li>
+      )}
+      {transferTo && <li>{words.transferPending(unitName(office, transferTo), unitName(office, unit))}</li>}
+      {extension && clockRuns.includes(status) && (
+        <li>{words.extensionPending(lastBy(hazard, 'askExtension'), t().fullDay(extension.until))}</li>
+      )}
+      {voidAskedBy && !ended.includes(status) && <li>{words.voidPending(lastBy(hazard, 'askVoid'))}</li>}
+    </ul>
+  )
+}
+
+/** Steps that the state would allow, and what keeps this person from them. */
+function Closed({ hazard, steps }: { hazard: Hazard; steps: readonly FormVerb[] }) {
+  const { person } = useOffice()
+  // Whoever may only give notice wonders why, whatever their role: the department can't order.
+  const powerless = steps.includes('notice') && !hazard.authority.includes('order')
+  const closed = [
+    ...(powerless ? [{ verb: 'order', refused: 'authorityMissing' } as const] : []),
+    ...closedSteps(person, { ...hazard, today: today() }),
+  ]
+  const said = new Set(
+    closed.map(
+      ({ verb, refused }) => `${t().commands[formOf(verb, hazard, [])]}${t().part.colon}${t().problems[refused]}`,
+    ),
+  )
+  if (said.size === 0) return null
+  return (
+    <ul class="closed-steps" aria-label={t().hazard.whyNot}>
+      {[...said].map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}

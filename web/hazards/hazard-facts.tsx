@@ -1,0 +1,119 @@
+import type { ComponentChildren } from 'preact'
+import type { Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { Hazard } from '../../src/features/hazards/schema.ts'
+import { Sheet } from '../kit/page.tsx'
+import { enterprisePath, hazardPath, inspectionPath } from '../paths.ts'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+/** Who took a step the last time. */
+export const lastBy = ({ events }: Hazard, verb: Verb): string =>
+  events.findLast((event) => event.verb === verb)?.by.name ?? ''
+
+/** What is known of a hazard. */
+export function HazardFacts({ hazard }: { hazard: Hazard }) {
+  const office = useOffice()
+  const words = t().hazard
+  const reinspectors = [
+    hazard.reinspectedBy && lastBy(hazard, 'pass'),
+    hazard.countersignedBy && lastBy(hazard, 'countersign'),
+  ].filter((name): name is string => Boolean(name))
+  return (
+    <Sheet title={words.facts}>
+      <div class="pad">
+        <dl class="facts">
+          <Fact name={words.party} wide>
+            <PartyFact hazard={hazard} />
+          </Fact>
+          {hazard.place && (
+            <Fact name={t().hazardNew.place} wide>
+              {hazard.place}
+            </Fact>
+          )}
+          {hazard.community && <Fact name={words.community}>{unitName(office, hazard.community)}</Fact>}
+          <Fact name={t().hazards.sector}>{hazard.sector}</Fact>
+          <Fact name={words.source}>{t().sources[hazard.source]}</Fact>
+          <Fact name={t().hazardNew.foundOn}>{t().fullDay(hazard.foundOn)}</Fact>
+          <Fact name={t().hazards.unit}>{unitName(office, hazard.unit)}</Fact>
+          {hazard.due && <Fact name={t().step.due}>{t().fullDay(hazard.due)}</Fact>}
+          <Fact name={words.follower}>{hazard.follower?.name ?? words.noFollower}</Fact>
+          {hazard.instrument && <Fact name={words.instrument}>{t().instruments[hazard.instrument]}</Fact>}
+          {hazard.onSpot.length > 0 && (
+            <Fact name={words.onSpot}>{t().list(hazard.onSpot.map((measure) => t().spotMeasures[measure]))}</Fact>
+          )}
+          {reinspectors.length > 0 && <Fact name={words.reinspectors}>{t().list(reinspectors)}</Fact>}
+          {hazard.inspection && (
+            <Fact name={words.inspection} wide>
+              <a href={inspectionPath(office.code, hazard.inspection)}>{words.openInspection}</a>
+              {hazard.question && <> · {words.question(hazard.question)}</>}
+            </Fact>
+          )}
+          {hazard.mergedInto && (
+            <Fact name={words.mergedInto} wide>
+              <Numbers of={[hazard.mergedInto]} />
+            </Fact>
+          )}
+          {hazard.recurrenceOf && (
+            <Fact name={words.recurrenceOf} wide>
+              <Numbers of={[hazard.recurrenceOf]} />
+            </Fact>
+          )}
+          {hazard.recurrences.length > 0 && (
+            <Fact name={words.recurrences} wide>
+              <Numbers of={hazard.recurrences} />
+            </Fact>
+          )}
+        </dl>
+      </div>
+    </Sheet>
+  )
+}
+
+const Fact = ({ name, wide, children }: { name: string; wide?: boolean; children: ComponentChildren }) => (
+  <>
+    <dt>{name}</dt>
+    <dd class={wide ? 'wide' : undefined}>{children}</dd>
+  </>
+)
+
+/** The responsible party, as far as this reader may know it. */
+function PartyFact({ hazard: { party, enterprise } }: { hazard: Hazard }) {
+  const office = useOffice()
+  const words = t().hazard
+  if (enterprise) return <a href={enterprisePath(office.code, enterprise.id)}>{enterprise.name}</a>
+  if (party.kind === 'unknown') return <>{words.partyUnknown}</>
+  return (
+    <>
+      {t().partyKinds[party.kind]}
+      {party.hidden ? (
+        <small> · {words.partyHidden}</small>
+      ) : (
+        <>
+          {' · '}
+          {party.name}
+          {party.phone && (
+            <>
+              {' · '}
+              <a href={`tel:${party.phone}`}>{party.phone}</a>
+            </>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Links to other hazards by their numbers. */
+function Numbers({ of }: { of: readonly { id: string; number: string }[] }) {
+  const office = useOffice()
+  return (
+    <>
+      {of.map(({ id, number }, index) => (
+        <span key={id}>
+          {index > 0 && ' · '}
+          <a href={hazardPath(office.code, id)}>{number}</a>
+        </span>
+      ))}
+    </>
+  )
+}

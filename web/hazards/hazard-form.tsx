@@ -1,0 +1,216 @@
+import { useRef, useState } from 'preact/hooks'
+import { v7 as uuid } from 'uuid'
+import type { Hazard, NewHazard, Source } from '../../src/features/hazards/schema.ts'
+import { api, bodyOf, type Problem, today } from '../api.ts'
+import type { Chosen } from '../enterprises/enterprise-picker.tsx'
+import { type Faults, Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { type Office, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { CampaignSector } from '../wire.ts'
+import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
+import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
+
+interface Common {
+  campaign: string
+  done: (id: string) => void
+  cancel?: () => void
+}
+
+/** What an inspection of an enterprise finds. */
+interface Found extends Common {
+  enterprise: { id: string; sectors: readonly string[] }
+  finding: { inspection: string; question: string; inspectedOn: string }
+}
+
+/** What came up otherwise, with what is known of it from the start. */
+interface Otherwise extends Common {
+  enterprise: Chosen | null
+  /** The closed hazard that has come back. */
+  recurs: Hazard | null
+  finding?: never
+}
+
+/** A new hazard, found by an inspection or otherwise. */
+export function HazardForm(about: Found | Otherwise) {
+  const office = useOffice()
+  const loaded = useLoad(about.campaign, () =>
+    bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id: about.campaign } })),
+  )
+  return (
+    <Await of={loaded}>
+      {({ sectors }) => <Fields about={about} all={sectors.filter(({ present }) => present)} />}
+    </Await>
+  )
+}
+
+function Fields({ about, all }: { about: Found | Otherwise; all: readonly CampaignSector[] }) {
+  const { campaign, finding, done, cancel } = about
+  const office = useOffice()
+  const words = t().hazardNew
+  const id = useRef(uuid())
+  const recurs = about.finding ? null : about.recurs
+  const choice = usePartyChoice(about.finding ? null : about.enterprise, recurs?.partyKind ?? 'enterprise')
+  const enterprise = about.finding ? about.enterprise : choice.kind === 'enterprise' ? choice.enterprise : null
+  const own = all.filter(({ name }) => enterprise?.sectors.includes(name))
+  const [typedSector, setSector] = useState(recurs?.sector)
+  const sector = typedSector ?? (own.length === 1 ? own[0]?.name : undefined)
+  const [typedCommunity, setCommunity] = useState(recurs?.community)
+  const community = typedCommunity ?? (choice.kind === 'enterprise' ? undefined : ownCommunity(office))
+  const [recurring, setRecurring] = useState(recurs !== null)
+  const [former, setFormer] = useState<HazardChosen | null>(recurs)
+
+  const form = useForm<NewHazard>({
+    read: (reading) => {
+      const party = about.finding
+        ? { kind: 'enterprise' as const, enterprise: about.enterprise.id }
+        : readParty(reading, choice)
+      const place = reading.optional('place')
+      if (party.kind !== 'enterprise' && !place) reading.fault('place', t().fault.missing)
+      if (recurring && !former) reading.fault('recurrenceOf', t().step.choose)
+      return {
+        campaign,
+        party,
+        place,
+        community: reading.optional('community'),
+        sector: reading.one('sector'),
+        source: reading.one<Source>('source'),
+        description: reading.text('description'),
+        foundOn: finding?.inspectedOn ?? reading.text('foundOn', t().fault.day),
+        inspection: finding?.inspection ?? null,
+        question: finding?.question ?? null,
+        recurrenceOf: recurring ? (former?.id ?? null) : null,
+      }
+    },
+    send: async (json) => {
+      await bodyOf(api.offices[':office'].hazards[':id'].$put({ param: { office: office.code, id: id.current }, json }))
+      const made = id.current
+      id.current = uuid()
+      done(made)
+    },
+    place: besideField,
+  })
+  const { faults } = form
+  const lead = all.find(({ name }) => name === sector)?.lead
+  const others = all.filter((one) => !own.includes(one))
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      {!finding && <PartyFields choice={choice} faults={faults} first={recurs?.party} />}
+      <Field name="description" label={words.description} must fault={faults.description}>
+        {(control) => <textarea {...control} maxLength={2000} defaultValue={recurs?.description ?? ''} />}
+      </Field>
+      <Field
+        name="place"
+        label={enterprise ? words.placePart : words.place}
+        hint={enterprise ? undefined : words.placeHint}
+        must={!finding && choice.kind !== 'enterprise'}
+        fault={faults.place}
+      >
+        {(control) => <input {...control} maxLength={120} defaultValue={recurs?.place ?? ''} autocomplete="off" />}
+      </Field>
+      {!finding && (
+        <Field name="community" label={words.community} fault={faults.community}>
+          {(control) => (
+            <select {...control} onChange={(event) => setCommunity(event.currentTarget.value)}>
+              <option value="">{choice.kind === 'enterprise' ? words.enterpriseCommunity : t().part.choose}</option>
+              <Options
+                of={office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name])}
+                chosen={community ?? ''}
+              />
+            </select>
+          )}
+        </Field>
+      )}
+      <Field
+        name="sector"
+        label={t().hazards.sector}
+        hint={lead ? leadWords(office, lead) : words.sectorHint}
+        must
+        fault={faults.sector}
+      >
+        {(control) => (
+          <select {...control} onChange={(event) => setSector(event.currentTarget.value)}>
+            <option value="">{t().part.choose}</option>
+            <Options of={[...own, ...others].map(({ name }) => [name, name])} chosen={sector} />
+          </select>
+        )}
+      </Field>
+      <Field name="source" label={t().hazard.source} must fault={faults.source}>
+        {(control) => (
+          <select {...control}>
+            <Options of={sourcesFor(office, finding !== undefined)} chosen={usualSource(office)} />
+          </select>
+        )}
+      </Field>
+      {!finding && (
+        <Field name="foundOn" label={words.foundOn} must fault={faults.foundOn}>
+          {(control) => <input {...control} type="date" max={today()} defaultValue={today()} />}
+        </Field>
+      )}
+      <label class="choice">
+        <input
+          type="checkbox"
+          defaultChecked={recurring}
+          onChange={(event) => setRecurring(event.currentTarget.checked)}
+        />
+        {words.recurs}
+      </label>
+      {recurring && (
+        <HazardPicker
+          label={words.former}
+          hint={words.formerHint}
+          among={{ status: 'closed' }}
+          near={enterprise ? { enterprise: enterprise.id } : { community }}
+          none={t().step.searchNoneClosed}
+          chosen={former}
+          choose={setFormer}
+          fault={faults.recurrenceOf}
+        />
+      )}
+      <FormEnd form={form} submit={words.submit} onCancel={cancel} />
+    </form>
+  )
+}
+
+/** Whose hazard it becomes: the sector's lead department's. */
+const leadWords = (office: Office, lead: string) => {
+  const own = office.person.posts.some(({ unit }) => unit === lead)
+  return (own ? t().hazardNew.ownLead : t().hazardNew.lead)(unitName(office, lead))
+}
+
+const ownCommunity = ({ person, units }: Office) =>
+  units.find(({ id, kind }) => kind === 'community' && person.posts.some(({ unit }) => unit === id))?.id
+
+const onlyCommunity = ({ person }: Office) => person.posts.every(({ role }) => role === 'communityOfficer')
+const usualSource = (office: Office): Source => (onlyCommunity(office) ? 'community' : 'department')
+
+/** What an inspection finds was found by whoever inspects; a community doesn't speak for a department. */
+function sourcesFor(office: Office, inspected: boolean): [Source, string][] {
+  const all = Object.entries(t().sources) as [Source, string][]
+  const governmental: readonly Source[] = ['department', 'superior']
+  const byInspection: readonly Source[] = ['department', 'community', 'expert']
+  return all.filter(
+    ([source]) =>
+      (!inspected || byInspection.includes(source)) && !(onlyCommunity(office) && governmental.includes(source)),
+  )
+}
+
+function besideField({ code }: Problem): Faults {
+  const says = t().problems[code]
+  switch (code) {
+    case 'sectorAbsent':
+      return { sector: says }
+    case 'sourceUnfit':
+      return { source: says }
+    case 'dayInFuture':
+      return { foundOn: says }
+    case 'otherDepartment':
+      return { community: t().hazardNew.otherCommunity }
+    case 'unitUnfit':
+      return { community: says }
+    case 'recurrenceUnfit':
+      return { recurrenceOf: says }
+    default:
+      return {}
+  }
+}

@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { api, bodyOf } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { Options } from '../kit/form.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { hazardPath } from '../paths.ts'
+import { currentCampaign, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { HazardForm } from './hazard-form.tsx'
+
+/** A hazard that no inspection found, of whomever; or one that has come back. */
+export default function HazardNew() {
+  const office = useOffice()
+  const { query, route } = useLocation()
+  const [campaign, setCampaign] = useState(currentCampaign(office)?.id)
+  const loaded = useLoad(`${office.code} ${query.enterprise} ${query.recurrenceOf}`, () =>
+    startOf(office.code, query.enterprise, query.recurrenceOf),
+  )
+  if (!campaign) {
+    return (
+      <>
+        <Head title={t().hazardNew.title} />
+        <section class="sheet">
+          <Empty says={t().hazardNew.noCampaign} />
+        </section>
+      </>
+    )
+  }
+  const done = (id: string) => {
+    announce(t().hazardNew.done)
+    route(hazardPath(office.code, id))
+  }
+  return (
+    <div class="narrow-page">
+      <Head title={t().hazardNew.title} />
+      <div class="stack">
+        {office.campaigns.length > 1 && (
+          <div class="field">
+            <label for="campaign">{t().hazardNew.campaign}</label>
+            <select id="campaign" onChange={(event) => setCampaign(event.currentTarget.value)}>
+              <Options
+                of={office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`])}
+                chosen={campaign}
+              />
+            </select>
+          </div>
+        )}
+        <Await of={loaded}>{(start) => <HazardForm key={campaign} campaign={campaign} {...start} done={done} />}</Await>
+      </div>
+    </div>
+  )
+}
+
+/** What the address says the new hazard is of. */
+async function startOf(office: string, enterprise: string | undefined, recurrenceOf: string | undefined) {
+  const at = (id: string) => ({ param: { office, id } })
+  const recurs = recurrenceOf ? await bodyOf(api.offices[':office'].hazards[':id'].$get(at(recurrenceOf))) : null
+  const id = enterprise ?? recurs?.enterprise?.id
+  return { recurs, enterprise: id ? await bodyOf(api.offices[':office'].enterprises[':id'].$get(at(id))) : null }
+}

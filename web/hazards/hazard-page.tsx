@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLocation, useRoute } from 'preact-iso'
+import { openSteps } from '../../src/features/hazards/lifecycle.ts'
+import type { Hazard as Whole } from '../../src/features/hazards/schema.ts'
+import { api, bodyOf, today } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Head } from '../kit/page.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../kit/tags.tsx'
+import { enterprisePath, hazardsPath, newHazardPath } from '../paths.ts'
+import { may, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { Advice } from './advice.tsx'
+import { HazardActs } from './hazard-acts.tsx'
+import { HazardFacts } from './hazard-facts.tsx'
+import { whereOf } from './hazard-picker.tsx'
+import { Plan } from './plan.tsx'
+import { type FormVerb, formOf, StepForm } from './step-forms.tsx'
+import { Steps } from './steps.tsx'
+import { Timeline } from './timeline.tsx'
+
+/** One hazard: where it stands, what the notice advises, and what this person may do about it now. */
+export default function Hazard() {
+  const office = useOffice()
+  const id = useRoute().params.id ?? ''
+  const loaded = useLoad(`${office.code} ${id}`, () =>
+    bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: office.code, id } })),
+  )
+  return <Await of={loaded}>{(hazard) => <Shown key={hazard.id} hazard={hazard} again={loaded.again} />}</Await>
+}
+
+function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
+  const office = useOffice()
+  const { query, path, route } = useLocation()
+  const [open, setOpen] = useState<FormVerb | null>(null)
+  const verbs = openSteps(office.person, { ...hazard, today: today() })
+  const steps = [...new Set(verbs.map((verb) => formOf(verb, hazard, verbs)))]
+
+  useEffect(() => {
+    const asked = steps.find((step) => step === query.step)
+    if (asked) setOpen(asked)
+    if (query.step) route(path, true)
+  }, [])
+
+  // What was typed in a dialog stays until it is sent; a dialog that was never opened asks the server for nothing.
+  const opened = useRef(new Set<FormVerb>()).current
+  if (open) opened.add(open)
+
+  const seen = useRef(hazard.seq)
+  useEffect(() => {
+    // The button that opened the dialog is gone once the hazard has moved on: the focus goes to the head.
+    if (seen.current !== hazard.seq && open === null) document.querySelector<HTMLElement>('h1')?.focus()
+    seen.current = hazard.seq
+  }, [hazard.seq])
+
+  const done = (verb: FormVerb) => {
+    opened.delete(verb)
+    setOpen(null)
+    announce(t().hazard.done(t().commands[verb]))
+    again()
+  }
+
+  return (
+    <>
+      <Head
+        title={hazard.description}
+        above={
+          <nav aria-label={t().hazard.crumb}>
+            <small>
+              <a href={hazardsPath(office.code, { open: 'true' })}>{t().hazards.title}</a> › {hazard.number}
+            </small>
+          </nav>
+        }
+        acts={
+          <>
+            <button type="button" class="button" onClick={() => print()}>
+              {t().part.print}
+            </button>
+            {hazard.status === 'closed' && office.campaigns.length > 0 && may(office, 'hazard.report') && (
+              <a class="button" href={newHazardPath(office.code, { recurrenceOf: hazard.id })}>
+                {t().hazard.again}
+              </a>
+            )}
+          </>
+        }
+      >
+        <p class="tags">
+          <LevelTag level={hazard.level} />
+          <span class="tag">{t().found[hazard.found]}</span>
+          <StateTag {...hazard} />
+          <AwaitsTag awaits={hazard.awaits} />
+          <TransferTag transferTo={hazard.transferTo} />
+          <DueTag {...hazard} />
+          {hazard.enterprise ? (
+            <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>
+          ) : (
+            <span>{whereOf(office, hazard)}</span>
+          )}
+          <span>· {hazard.sector}</span>
+          <span>· {t().today.lead(unitName(office, hazard.unit))}</span>
+        </p>
+      </Head>
+
+      <div class="course">
+        <Steps hazard={hazard} />
+        <HazardActs hazard={hazard} steps={steps} open={setOpen} />
+      </div>
+
+      <div class="split">
+        <div class="stack">
+          <Advice hazard={hazard} />
+          <Plan hazard={hazard} />
+          <HazardFacts hazard={hazard} />
+        </div>
+        <aside class="stack">
+          <Timeline hazard={hazard} />
+        </aside>
+      </div>
+
+      {steps.map((step) => (
+        <Dialog key={step} title={t().commands[step]} open={open === step} onClose={() => setOpen(null)}>
+          {opened.has(step) && (
+            <StepForm
+              verb={step}
+              hazard={hazard}
+              open={verbs}
+              done={() => done(step)}
+              cancel={() => setOpen(null)}
+              again={again}
+            />
+          )}
+        </Dialog>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,142 @@
+import { useState } from 'preact/hooks'
+import type { HazardQuery } from '../../src/features/hazards/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { Await, useLoad } from '../kit/load.tsx'
+import { SearchBox } from '../kit/search-box.tsx'
+import { queryOf } from '../paths.ts'
+import { type Office, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { HazardListed } from '../wire.ts'
+
+export type HazardChosen = Pick<HazardListed, 'id' | 'number' | 'description' | 'enterprise' | 'place' | 'community'>
+
+type Filter = Partial<Pick<HazardQuery, 'open' | 'status' | 'enterprise' | 'community'>>
+
+const shown = 8
+const pages = 10
+
+/** Enterprise or place of a hazard, or its community where the place is kept from the reader. */
+export const whereOf = (
+  office: Office,
+  { enterprise, place, community }: Pick<HazardListed, 'enterprise' | 'place' | 'community'>,
+) => enterprise?.name ?? place ?? unitName(office, community)
+
+/** The ledger's hazards that have all the words in number, description or place, page after page until enough fit. */
+async function seek(office: string, filter: Filter, typed: string, except: string | undefined) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const fits = (hazard: HazardListed) => {
+    const text = [hazard.number, hazard.description, hazard.enterprise?.name, hazard.place].join(' ').toLowerCase()
+    return hazard.id !== except && words.every((one) => text.includes(one))
+  }
+  const found: HazardListed[] = []
+  let after: string | undefined
+  for (let page = 0; page < pages && found.length < shown; page++) {
+    const query = { ...filter, limit: '200', ...(after ? { after } : {}) }
+    const { items, next } = await bodyOf(api.offices[':office'].hazards.$get({ param: { office }, query }))
+    found.push(...items.filter(fits))
+    if (next === null) break
+    after = next
+  }
+  return found.slice(0, shown)
+}
+
+/** Finds another hazard by number or words; those nearby are offered at once. */
+export function HazardPicker({
+  label,
+  hint,
+  among,
+  near,
+  except,
+  none,
+  chosen,
+  choose,
+  fault,
+}: {
+  label: string
+  hint: string
+  /** Where words are looked for. */
+  among: Filter
+  /** What narrows that to those nearby. */
+  near: Filter
+  except?: string
+  /** Said when nothing fits. */
+  none: string
+  chosen: HazardChosen | null
+  choose: (hazard: HazardChosen | null) => void
+  fault?: string | undefined
+}) {
+  const office = useOffice()
+  const [asked, setAsked] = useState('')
+  const words = t().step
+  if (chosen) {
+    return (
+      <div class="field">
+        <span class="label">{label}</span>
+        <p class="note picked">
+          <span>
+            {chosen.number} <b>{chosen.description}</b> <small>{whereOf(office, chosen)}</small>
+          </span>
+          <button type="button" class="link" onClick={() => choose(null)}>
+            {words.change}
+          </button>
+        </p>
+        {fault && <p class="fault">{fault}</p>}
+      </div>
+    )
+  }
+  return (
+    <SearchBox label={label} hint={hint} fault={fault} search={setAsked}>
+      <Found
+        filter={asked === '' ? { ...among, ...near } : among}
+        asked={asked}
+        except={except}
+        none={none}
+        choose={choose}
+      />
+    </SearchBox>
+  )
+}
+
+function Found({
+  filter,
+  asked,
+  except,
+  none,
+  choose,
+}: {
+  filter: Filter
+  asked: string
+  except: string | undefined
+  none: string
+  choose: (hazard: HazardChosen) => void
+}) {
+  const office = useOffice()
+  const loaded = useLoad(`${queryOf(filter)} ${asked}`, () => seek(office.code, filter, asked, except))
+  return (
+    <div role="status">
+      <Await of={loaded}>
+        {(items) =>
+          items.length === 0 ? (
+            asked !== '' && <p>{none}</p>
+          ) : (
+            <>
+              {asked === '' && <small>{t().step.near}</small>}
+              <ul class="found">
+                {items.map((hazard) => (
+                  <li key={hazard.id}>
+                    <button type="button" class="link text" onClick={() => choose(hazard)}>
+                      {hazard.number} {hazard.description}
+                    </button>{' '}
+                    <small>
+                      {whereOf(office, hazard)} · {t().states[hazard.status]}
+                    </small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </Await>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../kit/tags.tsx'
+import { enterprisePath, hazardPath } from '../paths.ts'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { HazardListed } from '../wire.ts'
+import { whereOf } from './hazard-picker.tsx'
+
+/** Hazards as a table; a card each on a phone. */
+export function HazardTable({
+  hazards,
+  caption,
+  brief,
+}: {
+  hazards: readonly HazardListed[]
+  caption: string
+  /** Without what is the same in every row of one enterprise's file. */
+  brief?: boolean
+}) {
+  const office = useOffice()
+  const words = t().hazards
+  return (
+    <table class="cards">
+      <caption class="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.number}</th>
+          <th scope="col">{words.what}</th>
+          {!brief && <th scope="col">{words.where}</th>}
+          <th scope="col">{words.sector}</th>
+          {!brief && <th scope="col">{words.unit}</th>}
+          <th scope="col">{words.level}</th>
+          <th scope="col">{words.status}</th>
+          <th scope="col">{words.due}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {hazards.map((hazard) => (
+          <tr key={hazard.id}>
+            <td class="number">{hazard.number}</td>
+            <th scope="row" class="main">
+              <a class="clamp" href={hazardPath(office.code, hazard.id)}>
+                {hazard.description}
+              </a>
+            </th>
+            {!brief && (
+              <td>
+                {hazard.enterprise ? (
+                  <>
+                    <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>{' '}
+                    <small>{hazard.place}</small>
+                  </>
+                ) : (
+                  <>
+                    {whereOf(office, hazard)} <small>{t().partyKinds[hazard.partyKind]}</small>
+                  </>
+                )}
+              </td>
+            )}
+            <td>{hazard.sector}</td>
+            {!brief && <td>{unitName(office, hazard.unit)}</td>}
+            <td>
+              <LevelTag level={hazard.level} />
+            </td>
+            <td>
+              <span class="tags">
+                <StateTag {...hazard} />
+                <AwaitsTag awaits={hazard.awaits} />
+                <TransferTag transferTo={hazard.transferTo} />
+              </span>
+            </td>
+            <td class="date">
+              {hazard.due && t().day(hazard.due)} <DueTag {...hazard} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,172 @@
+import { useLocation } from 'preact-iso'
+import { ended } from '../../src/features/hazards/lifecycle.ts'
+import type { HazardQuery } from '../../src/features/hazards/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { type Filter, Filters } from '../kit/filters.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { Pager } from '../kit/pager.tsx'
+import { hazardsPath, newHazardPath, queryOf } from '../paths.ts'
+import { may, type Office, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { HazardTable } from './hazard-table.tsx'
+
+type Name = Exclude<keyof HazardQuery, 'limit'>
+const names: readonly Name[] = [
+  'open',
+  'overdue',
+  'dueWithin',
+  'status',
+  'level',
+  'found',
+  'sector',
+  'unit',
+  'community',
+  'transferTo',
+  'awaits',
+  'counted',
+  'campaign',
+  'enterprise',
+  'after',
+]
+type Wanted = Partial<Record<Name, string>>
+
+/** The ledger: every number elsewhere leads here with the filter that it counts by. */
+export default function Hazards() {
+  const office = useOffice()
+  const { query, route } = useLocation()
+  const wanted: Wanted = Object.fromEntries(names.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
+  const { after, ...filter } = wanted
+  const loaded = useLoad(
+    `${office.code} ${queryOf(wanted)}`,
+    () =>
+      bodyOf(
+        api.offices[':office'].hazards.$get({ param: { office: office.code }, query: wanted as Record<string, never> }),
+      ),
+    true,
+  )
+  const count = loaded.value?.items.length
+
+  return (
+    <>
+      <Head
+        title={t().hazards.title}
+        acts={
+          may(office, 'hazard.report') &&
+          office.campaigns.length > 0 && (
+            <a class="button primary" href={newHazardPath(office.code)}>
+              {t().hazards.add}
+            </a>
+          )
+        }
+      />
+      <Filters
+        filters={filtersOf(office, filter)}
+        change={(name, value) => route(hazardsPath(office.code, applied(filter, name, value)))}
+        clear={Object.keys(filter).length > 0 ? hazardsPath(office.code) : undefined}
+      />
+      <p class="unseen" role="status">
+        {count !== undefined && !loaded.busy && t().hazards.shown(count, loaded.value?.next !== null)}
+      </p>
+      <section class="sheet" aria-label={t().hazards.title} aria-busy={loaded.busy}>
+        <Await of={loaded}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty says={t().hazards.empty}>
+                <p>{t().hazards.emptyNext}</p>
+              </Empty>
+            ) : (
+              <>
+                <HazardTable hazards={items} caption={t().hazards.order} />
+                <Pager
+                  count={items.length}
+                  next={next && hazardsPath(office.code, { ...filter, after: next })}
+                  first={after ? hazardsPath(office.code, filter) : null}
+                />
+              </>
+            )
+          }
+        </Await>
+      </section>
+    </>
+  )
+}
+
+/** `scope` stands for the API's filters of what is open and of when it is due. */
+function applied(filter: Wanted, name: string, value: string): Wanted {
+  const { open: _, overdue: __, dueWithin: ___, ...rest } = filter
+  if (name === 'scope') return { ...rest, ...scopes[value] }
+  // A state that ends a life leaves nothing of what is open.
+  if (name === 'status' && ended.some((state) => state === value)) return { ...rest, status: value }
+  return { ...filter, [name]: value }
+}
+
+const scopes: Record<string, Wanted> = {
+  true: { open: 'true' },
+  overdue: { overdue: 'true' },
+  soon: { open: 'true', overdue: 'false', dueWithin: '7' },
+  false: { open: 'false' },
+}
+
+const scopeOf = ({ open, overdue, dueWithin }: Wanted) =>
+  overdue === 'true' ? 'overdue' : dueWithin ? 'soon' : (open ?? '')
+
+function filtersOf(office: Office, filter: Wanted): Filter[] {
+  const words = t().hazards
+  const departments = office.units
+    .filter(({ kind }) => kind === 'department')
+    .map(({ id, name }) => [id, name] as const)
+  const campaign = office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`] as const)
+  return [
+    {
+      name: 'scope',
+      label: words.scope,
+      value: scopeOf(filter),
+      options: [
+        ['true', words.open],
+        ['overdue', words.overdue],
+        ['soon', words.soon],
+        ['false', words.openFalse],
+      ],
+    },
+    { name: 'status', label: words.status, value: filter.status, options: Object.entries(t().states) },
+    { name: 'level', label: words.level, value: filter.level, options: Object.entries(t().levels) },
+    { name: 'found', label: words.found, value: filter.found, options: Object.entries(t().found) },
+    { name: 'unit', label: words.unit, value: filter.unit, options: departments },
+    {
+      name: 'community',
+      label: words.community,
+      value: filter.community,
+      options: office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name]),
+    },
+    { name: 'awaits', label: words.awaits, value: filter.awaits, options: Object.entries(t().awaits) },
+    { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
+    ...(filter.counted
+      ? [{ name: 'counted', label: words.counted, value: 'true', options: [['true', words.countedTrue] as const] }]
+      : []),
+    ...(filter.sector
+      ? [
+          {
+            name: 'sector',
+            label: words.sector,
+            value: filter.sector,
+            options: [[filter.sector, filter.sector] as const],
+          },
+        ]
+      : []),
+    ...(campaign.length > 1 || filter.campaign
+      ? [{ name: 'campaign', label: words.campaign, value: filter.campaign, options: campaign }]
+      : []),
+    ...(filter.enterprise
+      ? [
+          {
+            name: 'enterprise',
+            label: words.where,
+            value: filter.enterprise,
+            options: [[filter.enterprise, words.enterprise] as const],
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks'
+import type { Party, PartyShown } from '../../src/features/hazards/schema.ts'
+import { type Chosen, EnterprisePicker } from '../enterprises/enterprise-picker.tsx'
+import { type Faults, Field, Options, type Reading } from '../kit/form.tsx'
+import { t } from '../text/index.ts'
+
+/** What is chosen beside the fields that are typed. */
+export interface PartyChoice {
+  kind: Party['kind']
+  setKind: (kind: Party['kind']) => void
+  enterprise: Chosen | null
+  setEnterprise: (enterprise: Chosen | null) => void
+}
+
+export function usePartyChoice(first: Chosen | null, kindBefore: Party['kind']): PartyChoice {
+  const [kind, setKind] = useState(kindBefore)
+  const [enterprise, setEnterprise] = useState(first)
+  return { kind, setKind, enterprise, setEnterprise }
+}
+
+export function readParty(reading: Reading, { kind, enterprise }: PartyChoice): Party {
+  if (kind === 'unknown') return { kind }
+  if (kind === 'enterprise') {
+    if (!enterprise) reading.fault('enterprise', t().hazardNew.needEnterprise)
+    return { kind, enterprise: enterprise?.id ?? '' }
+  }
+  const phone = reading.optional('phone')
+  if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().fault.phone)
+  return { kind, name: reading.text('name'), phone }
+}
+
+/** Who answers for a hazard: an enterprise of the list, somebody else, or nobody known yet. */
+export function PartyFields({
+  choice,
+  faults,
+  first,
+}: {
+  choice: PartyChoice
+  faults: Faults
+  /** Who it is as far as is known. */
+  first?: PartyShown | undefined
+}) {
+  const { kind, setKind, enterprise, setEnterprise } = choice
+  const words = t().hazardNew
+  const known = first?.kind === kind ? first : undefined
+  const hint = kind === 'person' ? words.personHint : kind === 'unknown' ? words.unknownHint : undefined
+  return (
+    <>
+      <Field name="kind" label={words.party} hint={hint} must fault={faults.party}>
+        {(control) => (
+          <select {...control} onChange={(event) => setKind(event.currentTarget.value as Party['kind'])}>
+            <Options of={Object.entries(t().partyKinds)} chosen={kind} />
+          </select>
+        )}
+      </Field>
+      {kind === 'enterprise' && (
+        <EnterprisePicker chosen={enterprise} choose={setEnterprise} fault={faults.enterprise} />
+      )}
+      {kind !== 'enterprise' && kind !== 'unknown' && (
+        <>
+          <Field name="name" label={words.partyName[kind]} must fault={faults.name}>
+            {(control) => <input {...control} maxLength={120} defaultValue={known?.name ?? ''} autocomplete="off" />}
+          </Field>
+          <Field name="phone" label={t().hazard.phone} fault={faults.phone}>
+            {(control) => (
+              <input {...control} type="tel" maxLength={20} defaultValue={known?.phone ?? ''} autocomplete="off" />
+            )}
+          </Field>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+import type { ComponentChildren } from 'preact'
+import type { Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { Hazard, Note, Reason } from '../../src/features/hazards/schema.ts'
+import { api, bodyOf, type Problem, type StepHeaders, today } from '../api.ts'
+import { Choices, type Control, type Faults, Field, type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+/** What every step's form is given. */
+export interface StepOf {
+  hazard: Hazard
+  /** The steps that this person may take now. */
+  open: readonly Verb[]
+  done: () => void
+  cancel: () => void
+  /** Loads the hazard anew. */
+  again: () => void
+}
+
+export const steps = api.offices[':office'].hazards[':id']
+
+interface StepRequest<In> {
+  param: { office: string; id: string }
+  header: ReturnType<StepHeaders>
+  json: In
+}
+type Post<In> = (request: StepRequest<In>) => Promise<{ json(): Promise<unknown> }>
+
+/** The form of one step; `post` sends it to the step's own address. */
+export function useStep<In>(
+  { hazard, done }: StepOf,
+  { read, post, place }: { read: (reading: Reading) => In; post: Post<In>; place?: (problem: Problem) => Faults },
+): Form {
+  const office = useOffice()
+  return useForm<In>({
+    read,
+    send: async (json, headers) => {
+      const param = { office: office.code, id: hazard.id }
+      await bodyOf(post({ param, header: headers(hazard.seq, json), json }))
+      done()
+    },
+    ...(place ? { place } : {}),
+  })
+}
+
+export function StepFrame({
+  form,
+  of,
+  onChange,
+  children,
+}: {
+  form: Form
+  of: StepOf
+  onChange?: (data: FormData) => void
+  children: ComponentChildren
+}) {
+  return (
+    <form
+      class="form"
+      onSubmit={form.onSubmit}
+      onChange={onChange && ((event) => onChange(new FormData(event.currentTarget)))}
+      noValidate
+    >
+      {children}
+      <FormEnd form={form} submit={t().step.submit} again={of.again} onCancel={of.cancel} />
+    </form>
+  )
+}
+
+interface Said {
+  form: Form
+  name: string
+  label: string
+  hint?: string | undefined
+}
+
+/** Some sentences that a step can't do without. */
+export const Prose = ({ form, ...field }: Said) => (
+  <Field {...field} must fault={form.faults[field.name]}>
+    {(control) => <textarea {...control} maxLength={2000} />}
+  </Field>
+)
+
+/** A line that a step can't do without. */
+export const Line = ({ form, ...field }: Said) => (
+  <Field {...field} must fault={form.faults[field.name]}>
+    {(control) => <input {...control} maxLength={120} autocomplete="off" />}
+  </Field>
+)
+
+/** A day that lies ahead. */
+export const DayAhead = ({ form, min, ...field }: Said & { min?: string | null }) => (
+  <Field {...field} must fault={form.faults[field.name]}>
+    {(control: Control) => <input {...control} type="date" min={min ?? today()} />}
+  </Field>
+)
+
+const aboutDates = [
+  'dueInPast',
+  'dueTooFar',
+  'dueNotNew',
+  'planBeyondOrder',
+  'extensionLate',
+  'extensionNotLater',
+] as const satisfies Problem['code'][]
+
+/** Where a refusal is shown: beside the date that it is about. */
+export const besideDate =
+  (name: string) =>
+  ({ code }: Problem): Faults =>
+    aboutDates.some((one) => one === code) ? { [name]: t().problems[code] } : {}
+
+/** Puts a refusal of this kind beside a field. */
+export const beside =
+  (name: string, ...codes: Problem['code'][]) =>
+  ({ code }: Problem): Faults =>
+    codes.includes(code) ? { [name]: t().problems[code] } : {}
+
+/** A step that asks for nothing but why. */
+export function ReasonForm({ post, hint, ...of }: StepOf & { post: Post<Reason>; hint?: string }) {
+  const form = useStep<Reason>(of, { read: (reading) => ({ reason: reading.text('reason') }), post })
+  return (
+    <StepFrame form={form} of={of}>
+      <Prose form={form} name="reason" label={t().step.reason} hint={hint} />
+    </StepFrame>
+  )
+}
+
+/** A step that asks for a note. */
+export function NoteForm({ post, label, hint, ...of }: StepOf & { post: Post<Note>; label: string; hint?: string }) {
+  const form = useStep<Note>(of, { read: (reading) => ({ note: reading.text('note') }), post })
+  return (
+    <StepFrame form={form} of={of}>
+      <Prose form={form} name="note" label={label} hint={hint} />
+    </StepFrame>
+  )
+}
+
+/** A step that asks for nothing: says what follows from it. */
+export function BareForm({ post, says, ...of }: StepOf & { post: Post<Record<string, never>>; says: string }) {
+  const form = useStep<Record<string, never>>(of, { read: () => ({}), post })
+  return (
+    <StepFrame form={form} of={of}>
+      <p>{says}</p>
+    </StepFrame>
+  )
+}
+
+/** The answer to what somebody asked for; only those answers that this person may give are offered. */
+export function AnswerForm<R extends string>({
+  post,
+  asked,
+  answers,
+  ...of
+}: StepOf & {
+  post: Post<{ result: R; note: string }>
+  asked: ComponentChildren
+  answers: readonly (readonly [verb: Verb, result: R, label: string])[]
+}) {
+  const open = answers.filter(([verb]) => of.open.includes(verb)).map(([, result, label]) => [result, label] as const)
+  const form = useStep<{ result: R; note: string }>(of, {
+    read: (reading) => ({ result: reading.one<R>('result'), note: reading.text('note') }),
+    post,
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      {asked}
+      <Choices
+        kind="radio"
+        name="result"
+        label={t().step.answer}
+        must
+        fault={form.faults.result}
+        options={open}
+        chosen={open.length === 1 ? open.map(([result]) => result) : []}
+      />
+      <Prose form={form} name="note" label={t().step.opinion} />
+    </StepFrame>
+  )
+}

@@ -1,0 +1,158 @@
+import type { Fix, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
+import { today } from '../api.ts'
+import { Choices, Field, type Reading } from '../kit/form.tsx'
+import { t } from '../text/index.ts'
+import { besideDate, DayAhead, Line, NoteForm, Prose, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+
+const readOrder = (reading: Reading): Order => ({
+  due: reading.text('due', t().fault.day),
+  measures: reading.text('measures'),
+})
+
+export function OrderForm(of: StepOf) {
+  const form = useStep(of, {
+    read: readOrder,
+    post: (request) => steps.order.$post(request),
+    place: besideDate('due'),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <DayAhead form={form} name="due" label={t().step.due} />
+      <Prose form={form} name="measures" label={t().step.measures} hint={t().step.measuresHint} />
+    </StepFrame>
+  )
+}
+
+/** What those give who can't order. */
+export function NoticeForm(of: StepOf) {
+  const form = useStep(of, {
+    read: readOrder,
+    post: (request) => steps.notice.$post(request),
+    place: besideDate('due'),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <DayAhead form={form} name="due" label={t().step.due} />
+      <Prose form={form} name="measures" label={t().step.measures} hint={t().step.noticeHint} />
+    </StepFrame>
+  )
+}
+
+export function FixForm(of: StepOf) {
+  const form = useStep<Fix>(of, {
+    read: (reading) => ({
+      note: reading.text('note'),
+      photoBefore: reading.text('photoBefore'),
+      photoAfter: reading.text('photoAfter'),
+    }),
+    post: (request) => steps.fix.$post(request),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <p>{t().step.fixHint}</p>
+      <Prose form={form} name="note" label={t().step.fixNote} />
+      <Line form={form} name="photoBefore" label={t().step.photoBefore} hint={t().step.photoHint} />
+      <Line form={form} name="photoAfter" label={t().step.photoAfter} />
+    </StepFrame>
+  )
+}
+
+/** Yuan as they are typed, in fen. */
+function fenOf(reading: Reading, name: string): number | null {
+  const typed = reading.text(name).replace(/[,，\s]/g, '')
+  if (typed === '') return null
+  const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(typed)
+  if (!match) reading.fault(name, t().fault.money)
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
+}
+
+export function PlanForm(of: StepOf) {
+  const { hazard } = of
+  const form = useStep<Plan>(of, {
+    read: (reading) => ({
+      responsible: reading.text('responsible'),
+      measures: reading.text('measures'),
+      fundsFen: fenOf(reading, 'fundsFen'),
+      deadline: reading.text('deadline', t().fault.day),
+      emergencyPlan: reading.text('emergencyPlan'),
+    }),
+    post: (request) => steps.plan.$post(request),
+    place: (problem) =>
+      problem.code === 'commitmentsMissing'
+        ? Object.fromEntries(problem.about.map((name) => [name, t().fault.missing]))
+        : besideDate('deadline')(problem),
+  })
+  const names = t().commitments
+  return (
+    <StepFrame form={form} of={of}>
+      <p>{t().step.commitments}</p>
+      <Line form={form} name="responsible" label={names.responsible} />
+      <Prose form={form} name="measures" label={names.measures} />
+      <Field name="fundsFen" label={names.fundsFen} hint={t().step.fundsHint} must fault={form.faults.fundsFen}>
+        {(control) => <input {...control} inputMode="decimal" maxLength={16} />}
+      </Field>
+      <Field
+        name="deadline"
+        label={names.deadline}
+        hint={hazard.due ? t().step.deadlineHint(t().day(hazard.due)) : undefined}
+        must
+        fault={form.faults.deadline}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="date"
+            min={hazard.overdue ? undefined : today()}
+            max={hazard.due ?? undefined}
+            defaultValue={hazard.due ?? ''}
+          />
+        )}
+      </Field>
+      <Prose form={form} name="emergencyPlan" label={names.emergencyPlan} />
+    </StepFrame>
+  )
+}
+
+export const ClaimForm = (of: StepOf) => (
+  <NoteForm
+    {...of}
+    post={(request) => steps.claim.$post(request)}
+    label={t().step.claimNote}
+    hint={t().step.claimHint}
+  />
+)
+
+/** Measures on the spot, at once. */
+export function SecureForm(of: StepOf) {
+  const form = useStep<Securing>(of, {
+    read: (reading) => ({ measure: reading.one<Securing['measure']>('measure'), note: reading.text('note') }),
+    post: (request) => steps.securing.$post(request),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <Choices
+        kind="radio"
+        name="measure"
+        label={t().step.securing}
+        must
+        fault={form.faults.measure}
+        options={Object.entries(t().spotMeasures)}
+      />
+      <Prose form={form} name="note" label={t().step.securingNote} hint={t().step.securingHint} />
+    </StepFrame>
+  )
+}
+
+export function ReopenForm(of: StepOf) {
+  const form = useStep<Reopening>(of, {
+    read: (reading) => ({ reason: reading.text('reason'), due: reading.text('due', t().fault.day) }),
+    post: (request) => steps.reopening.$post(request),
+    place: besideDate('due'),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <Prose form={form} name="reason" label={t().step.reason} />
+      <DayAhead form={form} name="due" label={t().step.due} />
+    </StepFrame>
+  )
+}

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks'
+import type { Reinspection } from '../../src/features/hazards/schema.ts'
+import { Choices, type Reading } from '../kit/form.tsx'
+import { t } from '../text/index.ts'
+import { AnswerForm, besideDate, DayAhead, Prose, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+
+const read = (reading: Reading): Reinspection => {
+  const result = reading.one<Reinspection['result']>('result')
+  const note = reading.text('note')
+  return result === 'failed' ? { result, note, due: reading.text('due', t().fault.day) } : { result, note }
+}
+
+/** The first re-inspection. */
+export const PassForm = (of: StepOf) => (
+  <Reinspected
+    {...of}
+    passed={of.hazard.level === 'major' ? t().step.passedMajor : t().step.passed}
+    post={(request) => steps.reinspection.$post(request)}
+  />
+)
+
+/** The second one of a major hazard: it agrees, or finds what the first didn't. */
+export const CountersignForm = (of: StepOf) => (
+  <Reinspected
+    {...of}
+    passed={t().step.countersigned}
+    post={({ json, ...request }) =>
+      json.result === 'failed'
+        ? steps.reinspection.$post({ ...request, json })
+        : steps.countersignature.$post({ ...request, json: { note: json.note } })
+    }
+  />
+)
+
+function Reinspected({
+  passed,
+  post,
+  ...of
+}: StepOf & { passed: string; post: Parameters<typeof useStep<Reinspection>>[1]['post'] }) {
+  const { due } = of.hazard
+  const [failed, setFailed] = useState(false)
+  const form = useStep<Reinspection>(of, { read, post, place: besideDate('due') })
+  return (
+    <StepFrame form={form} of={of} onChange={(data) => setFailed(data.get('result') === 'failed')}>
+      <Choices
+        kind="radio"
+        name="result"
+        label={t().step.result}
+        must
+        fault={form.faults.result}
+        options={[
+          ['passed', passed],
+          ['failed', t().step.failed],
+        ]}
+      />
+      <Prose form={form} name="note" label={t().step.note} />
+      {failed && (
+        <DayAhead
+          form={form}
+          name="due"
+          label={t().step.newDue}
+          hint={due ? t().step.dueAfter(t().day(due)) : undefined}
+        />
+      )}
+    </StepFrame>
+  )
+}
+
+/** Somebody who took no part in the re-inspection closes a major hazard. */
+export const ApprovalForm = (of: StepOf) => (
+  <AnswerForm
+    {...of}
+    post={(request) => steps.approval.$post(request)}
+    asked={null}
+    answers={[
+      ['approve', 'approved', t().step.approved],
+      ['decline', 'declined', t().step.declined],
+    ]}
+  />
+)

@@ -1,0 +1,67 @@
+import type { Referral, Transfer } from '../../src/features/hazards/schema.ts'
+import { Field, Options } from '../kit/form.tsx'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { BareForm, beside, Line, Prose, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+
+/** To another department of the office. */
+export function TransferForm(of: StepOf) {
+  const office = useOffice()
+  const others = office.units.filter(({ id, kind }) => kind === 'department' && id !== of.hazard.unit)
+  const form = useStep<Transfer>(of, {
+    read: (reading) => ({ to: reading.one('to'), reason: reading.text('reason') }),
+    post: (request) => steps.transfer.$post(request),
+    place: beside('to', 'unitUnfit', 'referenceUnknown'),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <Field name="to" label={t().step.transferTo} hint={t().step.transferHint} must fault={form.faults.to}>
+        {(control) => (
+          <select {...control}>
+            <option value="">{t().part.choose}</option>
+            <Options of={others.map(({ id, name }) => [id, name])} />
+          </select>
+        )}
+      </Field>
+      <Prose form={form} name="reason" label={t().step.reason} />
+    </StepFrame>
+  )
+}
+
+export function AcceptForm(of: StepOf) {
+  const office = useOffice()
+  return (
+    <BareForm
+      {...of}
+      post={(request) => steps.acceptance.$post(request)}
+      says={t().step.acceptSays(unitName(office, of.hazard.transferTo))}
+    />
+  )
+}
+
+export const ReturnForm = (of: StepOf) => (
+  <ReasonForm {...of} post={(request) => steps.return.$post(request)} hint={t().step.returnHint} />
+)
+
+export const RecallForm = (of: StepOf) => (
+  <ReasonForm {...of} post={(request) => steps.recall.$post(request)} hint={t().step.recallHint} />
+)
+
+/** Out of the office. */
+export function ReferForm(of: StepOf) {
+  const form = useStep<Referral>(of, {
+    read: (reading) => ({ to: reading.text('to'), receipt: reading.text('receipt'), reason: reading.text('reason') }),
+    post: (request) => steps.referral.$post(request),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <Line form={form} name="to" label={t().step.referTo} />
+      <Line form={form} name="receipt" label={t().step.receipt} hint={t().step.receiptHint} />
+      <Prose form={form} name="reason" label={t().step.reason} />
+    </StepFrame>
+  )
+}
+
+export const FollowForm = (of: StepOf) => (
+  <BareForm {...of} post={(request) => steps.follower.$post(request)} says={t().step.followSays} />
+)

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks'
+import type { Confirmation, Identification, Level, Merging } from '../../src/features/hazards/schema.ts'
+import { Check, Choices } from '../kit/form.tsx'
+import { t } from '../text/index.ts'
+import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
+import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
+import { beside, Prose, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+
+export function ConfirmForm(of: StepOf) {
+  const form = useStep<Confirmation>(of, {
+    read: (reading) => ({
+      level: reading.one<Level>('level'),
+      basis: reading.text('basis'),
+      reportedAsPrescribed: reading.checked('reportedAsPrescribed'),
+      measuresUnderWay: reading.checked('measuresUnderWay'),
+    }),
+    post: (request) => steps.confirmation.$post(request),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <Choices
+        kind="radio"
+        name="level"
+        label={t().step.level}
+        must
+        fault={form.faults.level}
+        options={Object.entries(t().levels)}
+      />
+      <Prose form={form} name="basis" label={t().step.basis} hint={t().step.basisHint} />
+      <div>
+        <Check name="reportedAsPrescribed" label={t().step.reportedAsPrescribed} />
+        <Check name="measuresUnderWay" label={t().step.measuresUnderWay} />
+      </div>
+    </StepFrame>
+  )
+}
+
+export const DismissForm = (of: StepOf) => (
+  <ReasonForm {...of} post={(request) => steps.dismissal.$post(request)} hint={t().step.dismissHint} />
+)
+
+/** Who answers for the hazard, once it is known or known better. */
+export function IdentifyForm(of: StepOf) {
+  const choice = usePartyChoice(null, of.hazard.partyKind)
+  const form = useStep<Identification>(of, {
+    read: (reading) => ({ party: readParty(reading, choice) }),
+    post: (request) => steps.party.$post(request),
+  })
+  return (
+    <StepFrame form={form} of={of}>
+      <PartyFields choice={choice} faults={form.faults} first={of.hazard.party} />
+    </StepFrame>
+  )
+}
+
+/** Two records of one problem become one. */
+export function MergeForm(of: StepOf) {
+  const [into, setInto] = useState<HazardChosen | null>(null)
+  const { hazard } = of
+  const form = useStep<Merging>(of, {
+    read: (reading) => {
+      if (!into) reading.fault('into', t().step.choose)
+      return { into: into?.id ?? '', reason: reading.text('reason') }
+    },
+    post: (request) => steps.merging.$post(request),
+    place: beside('into', 'mergeTargetUnfit', 'referenceUnknown'),
+  })
+  const near = hazard.enterprise ? { enterprise: hazard.enterprise.id } : { community: hazard.community ?? undefined }
+  return (
+    <StepFrame form={form} of={of}>
+      <HazardPicker
+        label={t().step.into}
+        hint={t().step.intoHint}
+        among={{ open: 'true' }}
+        near={near}
+        except={hazard.id}
+        none={t().step.searchNone}
+        chosen={into}
+        choose={setInto}
+        fault={form.faults.into}
+      />
+      <Prose form={form} name="reason" label={t().step.reason} />
+    </StepFrame>
+  )
+}

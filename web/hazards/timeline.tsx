@@ -1,0 +1,73 @@
+import type { Event, Hazard } from '../../src/features/hazards/schema.ts'
+import { Sheet } from '../kit/page.tsx'
+import { happened, markOf } from '../kit/recent.tsx'
+import { hazardPath } from '../paths.ts'
+import { type Office, unitName, useOffice } from '../shell/office.tsx'
+import { t, word } from '../text/index.ts'
+
+/** Everything that has happened to a hazard, newest first. */
+export function Timeline({ hazard }: { hazard: Hazard }) {
+  const office = useOffice()
+  const words = t().hazard
+  const { events, intact } = hazard
+  return (
+    <Sheet
+      title={words.events}
+      long
+      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
+    >
+      <div class="pad stack close">
+        {!intact && (
+          <p class="fault" role="alert">
+            {words.brokenNote}
+          </p>
+        )}
+        <ol class="line">
+          {[...events].reverse().map((event) => (
+            <li key={event.seq} class={markOf(event)}>
+              {happened({ kind: 'hazard', ...event })}
+              {event.verb === 'merge' && hazard.mergedInto && (
+                <>
+                  {' '}
+                  <a href={hazardPath(office.code, hazard.mergedInto.id)}>{hazard.mergedInto.number}</a>
+                </>
+              )}
+              <span class="detail">{detailOf(office, event)}</span>
+              <small>
+                {t().moment(event.at)} · {event.by.name}
+              </small>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Sheet>
+  )
+}
+
+type Said = keyof ReturnType<typeof t>['hazard']['detail']
+
+/** What was said with a step, line by line; what a hazard was reported with stands elsewhere on the page. */
+function detailOf(office: Office, { verb, detail }: Event): string {
+  if (verb === 'report') return ''
+  const names = t().hazard.detail
+  const lines = (Object.keys(names) as Said[]).flatMap((name) => {
+    const value = shown(office, name, detail[name])
+    return value === null ? [] : [`${names[name]}${t().part.colon}${value}`]
+  })
+  return lines.length > 0 ? `\n${lines.join('\n')}` : ''
+}
+
+const days: readonly Said[] = ['due', 'deadline', 'until']
+
+function shown(office: Office, name: Said, value: unknown): string | null {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'boolean') return value ? t().part.yes : t().part.no
+  if (name === 'fundsFen' && typeof value === 'number') return t().money(value)
+  if (name === 'level') return word(t().levels, String(value))
+  if (name === 'measure') return word(t().spotMeasures, String(value))
+  // Of a party only its kind is history: names of people can be erased, history can't.
+  if (name === 'party') return word(t().partyKinds, (value as { kind: string }).kind)
+  // A transfer names a unit of the office, a referral somebody outside.
+  if (name === 'to') return unitName(office, String(value)) || String(value)
+  return days.includes(name) ? t().fullDay(String(value)) : String(value)
+}

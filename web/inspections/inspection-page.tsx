@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks'
+import { useLocation, useRoute } from 'preact-iso'
+import { api, bodyOf } from '../api.ts'
+import { Await, useLoad } from '../kit/load.tsx'
+import { useTitle } from '../kit/page.tsx'
+import { enterprisePath, inspectionPath } from '../paths.ts'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { useAnswers } from './answers.ts'
+import { QuestionCard } from './question-card.tsx'
+import { mayTake, type VisitOf } from './visit.ts'
+import { VisitPreparation } from './visit-preparation.tsx'
+import { VisitSummary } from './visit-summary.tsx'
+
+/** One inspection: what to go with, a question at a time on site, then its summary and the signatures. */
+export default function Inspection() {
+  const office = useOffice()
+  const id = useRoute().params.id ?? ''
+  const loaded = useLoad(`${office.code} ${id}`, async () => {
+    const param = { office: office.code }
+    const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
+    const [file, campaign] = await Promise.all([
+      bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id: inspection.enterprise.id } })),
+      bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { ...param, id: inspection.campaign } })),
+    ])
+    return { inspection, file, tasks: campaign.content.keyTasks }
+  })
+  return (
+    <div class="visit">
+      <Await of={loaded}>
+        {({ inspection, file, tasks }) => (
+          <Visit
+            key={`${inspection.id} ${inspection.status}`}
+            inspection={inspection}
+            highRisk={file.attributes.includes('highRisk')}
+            sectors={file.sectors}
+            tasks={tasks}
+            again={loaded.again}
+          />
+        )}
+      </Await>
+    </div>
+  )
+}
+
+function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
+  const office = useOffice()
+  const { inspection } = of
+  const { query, route } = useLocation()
+  const answering = useAnswers(office.code, inspection)
+  const words = t().inspection
+  useTitle(words.title(inspection.enterprise.name))
+
+  const writable = mayTake(office, inspection, 'answer')
+  const { questions } = inspection
+  const unanswered = questions.filter(({ key }) => !answering.answers.has(key))
+  // A record that was taken back holds every question: those that nobody looked at are left to do.
+  const done = questions.filter(
+    ({ key }) => (answering.answers.get(key)?.answer ?? 'notLookedAt') !== 'notLookedAt',
+  ).length
+  const [first] = useState(unanswered[0]?.key ?? 'end')
+  const at = writable ? (query.q ?? first) : 'end'
+  const index = questions.findIndex(({ key }) => key === at)
+  const question = questions[index]
+  const go = (key: string | undefined) => route(`${inspectionPath(office.code, inspection.id)}?q=${key ?? 'end'}`, true)
+
+  return (
+    <>
+      <header class="top">
+        <small>
+          {[
+            t().inspectionKinds[inspection.kind],
+            unitName(office, inspection.unit),
+            t().list(inspection.officers.map(({ name }) => name)),
+            words.onDay(t().day(inspection.inspectedOn)),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
+        <div class="tags">
+          <h1 tabIndex={-1}>
+            <a href={enterprisePath(office.code, inspection.enterprise.id)}>{inspection.enterprise.name}</a>
+          </h1>
+          {highRisk && <span class="tag late">{t().attributes.highRisk}</span>}
+        </div>
+        <small>{question ? words.place(index + 1, questions.length) : words.answered(done, questions.length)}</small>
+        <progress max={questions.length} value={done} aria-label={words.answered(done, questions.length)} />
+      </header>
+      <VisitPreparation inspection={inspection} />
+      {writable && (answering.offline || answering.problem) && (
+        <div class="offline" role="status">
+          <span>{answering.problem ? t().problems[answering.problem.code] : words.offline}</span>
+          <span>
+            {words.pending(answering.waiting)}{' '}
+            <button type="button" class="link" onClick={() => void answering.send()}>
+              {words.sendNow}
+            </button>
+          </span>
+        </div>
+      )}
+      {question ? (
+        <QuestionCard
+          key={question.key}
+          {...of}
+          question={question}
+          answering={answering}
+          before={questions[index - 1]?.key}
+          after={questions[index + 1]?.key}
+          go={go}
+        />
+      ) : (
+        <VisitSummary {...of} answering={answering} writable={writable} go={go} />
+      )}
+    </>
+  )
+}

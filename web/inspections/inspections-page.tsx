@@ -1,0 +1,117 @@
+import { useLocation } from 'preact-iso'
+import { api, bodyOf } from '../api.ts'
+import { Filters } from '../kit/filters.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { Pager } from '../kit/pager.tsx'
+import { enterprisePath, enterprisesPath, inspectionPath, inspectionsPath, queryOf } from '../paths.ts'
+import { may, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { InspectionState } from '../wire.ts'
+import { OwnInspections } from './own-inspections.tsx'
+
+export default function Inspections() {
+  const office = useOffice()
+  const { query, route } = useLocation()
+  const { enterprise, after } = query
+  const status = query.status as InspectionState | undefined
+  const filter = { enterprise, status }
+  const loaded = useLoad(
+    `${office.code} ${queryOf({ ...filter, after })}`,
+    () =>
+      bodyOf(
+        api.offices[':office'].inspections.$get({
+          param: { office: office.code },
+          query: { ...(enterprise ? { enterprise } : {}), ...(status ? { status } : {}), ...(after ? { after } : {}) },
+        }),
+      ),
+    true,
+  )
+  const words = t().inspections
+  const filtered = Boolean(queryOf(filter))
+  const start = may(office, 'inspection.write') && (
+    <a class="button primary" href={enterprisesPath(office.code)}>
+      {t().enterprise.inspect}
+    </a>
+  )
+  return (
+    <>
+      <Head title={words.title} acts={start} />
+      <OwnInspections />
+      <Filters
+        filters={[
+          { name: 'status', label: words.status, value: status, options: Object.entries(t().inspectionStates) },
+          ...(enterprise
+            ? [
+                {
+                  name: 'enterprise',
+                  label: words.enterprise,
+                  value: enterprise,
+                  options: [[enterprise, t().hazards.enterprise] as const],
+                },
+              ]
+            : []),
+        ]}
+        change={(name, value) => route(inspectionsPath(office.code, { ...filter, [name]: value }))}
+        clear={filtered ? inspectionsPath(office.code) : undefined}
+      />
+      <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
+        <Await of={loaded}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty says={filtered ? words.empty : words.none}>
+                {may(office, 'inspection.write') && <p>{words.noneNext}</p>}
+              </Empty>
+            ) : (
+              <>
+                <table class="cards">
+                  <caption class="unseen">{words.title}</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">{words.inspectedOn}</th>
+                      <th scope="col">{words.enterprise}</th>
+                      <th scope="col">{words.kind}</th>
+                      <th scope="col">{words.officers}</th>
+                      <th scope="col">{words.unit}</th>
+                      <th scope="col">{words.status}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map((inspection) => (
+                      <tr key={inspection.id}>
+                        <th scope="row" class="main">
+                          <a href={inspectionPath(office.code, inspection.id)}>
+                            {t().inspection.onDay(t().day(inspection.inspectedOn))}
+                          </a>
+                        </th>
+                        <td>
+                          <a href={enterprisePath(office.code, inspection.enterprise.id)}>
+                            {inspection.enterprise.name}
+                          </a>
+                        </td>
+                        <td>{t().inspectionKinds[inspection.kind]}</td>
+                        <td>{t().list(inspection.officers)}</td>
+                        <td>{unitName(office, inspection.unit)}</td>
+                        <td>
+                          <span class={inspection.status === 'signed' ? 'tag' : 'tag soon'}>
+                            {t().inspectionStates[inspection.status]}
+                          </span>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+                <Pager
+                  count={items.length}
+                  next={next && inspectionsPath(office.code, { ...filter, after: next })}
+                  first={after ? inspectionsPath(office.code, filter) : null}
+                />
+              </>
+            )
+          }
+        </Await>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import type { InspectionListed } from '../../src/features/inspections/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { useLoad } from '../kit/load.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { inspectionPath } from '../paths.ts'
+import { may, type Office, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+/** The inspections that wait for whoever looks: to be signed, or to be finished; nothing when there are none. */
+export function OwnInspections() {
+  const office = useOffice()
+  const inspects = may(office, 'inspection.write')
+  const loaded = useLoad(office.code, async () => {
+    if (!inspects) return { toSign: [], drafts: [] }
+    const [toSign, drafts] = await Promise.all([unsignedBy(office), listed(office, 'draft')])
+    return { toSign, drafts: drafts.filter(({ inspector }) => inspector.user === office.person.user) }
+  })
+  const words = t().inspections
+  const { toSign = [], drafts = [] } = loaded.value ?? {}
+  if (toSign.length + drafts.length === 0) return null
+  return (
+    <div class="stack first">
+      <Own title={words.toSign} step={words.sign} inspections={toSign} />
+      <Own title={words.ownDrafts} step={words.goOn} inspections={drafts} />
+    </div>
+  )
+}
+
+async function listed({ code }: Office, status: InspectionListed['status']) {
+  const query = { status, limit: '100' }
+  return (await bodyOf(api.offices[':office'].inspections.$get({ param: { office: code }, query }))).items
+}
+
+/** The list knows the officers' names alone; who of them has signed stands in the record. */
+async function unsignedBy(office: Office): Promise<InspectionListed[]> {
+  const { code, person } = office
+  const named = (await listed(office, 'signing')).filter(
+    ({ inspector, officers }) => inspector.user !== person.user && officers.includes(person.name),
+  )
+  const inspection = api.offices[':office'].inspections[':id']
+  const whole = await Promise.all(named.map(({ id }) => bodyOf(inspection.$get({ param: { office: code, id } }))))
+  return named.filter((_, nth) =>
+    whole[nth]?.officers.some(({ user, signedAt }) => user === person.user && signedAt === null),
+  )
+}
+
+function Own({ title, step, inspections }: { title: string; step: string; inspections: readonly InspectionListed[] }) {
+  const office = useOffice()
+  if (inspections.length === 0) return null
+  return (
+    <Sheet title={title} aside={<small>{t().today.items(inspections.length, false)}</small>}>
+      <ul class="tasks">
+        {inspections.map(({ id, kind, enterprise, inspectedOn, officers }) => (
+          <li key={id}>
+            <span>
+              <a href={inspectionPath(office.code, id)}>{enterprise.name}</a>
+              <small>
+                {[t().inspection.onDay(t().day(inspectedOn)), t().inspectionKinds[kind], t().list(officers)].join(
+                  ' · ',
+                )}
+              </small>
+            </span>
+            <a class="button primary" href={inspectionPath(office.code, id)}>
+              {step}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}

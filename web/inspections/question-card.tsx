@@ -1,0 +1,145 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { Answer } from '../../src/features/inspections/schema.ts'
+import type { Question } from '../../src/features/templates/schema.ts'
+import { HazardForm } from '../hazards/hazard-form.tsx'
+import { announce } from '../kit/announce.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { hazardPath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { AnswerValue } from '../wire.ts'
+import type { Answering } from './answers.ts'
+import type { VisitOf } from './visit.ts'
+
+const values: readonly AnswerValue[] = ['yes', 'no', 'notConcerned', 'notLookedAt']
+
+/** One question of the notice, with big answers for a thumb. */
+export function QuestionCard({
+  inspection,
+  sectors,
+  tasks,
+  question,
+  answering,
+  before,
+  after,
+  go,
+  again,
+}: VisitOf & {
+  question: Question
+  answering: Answering
+  before: string | undefined
+  after: string | undefined
+  go: (key: string | undefined) => void
+}) {
+  const office = useOffice()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const id = useId()
+  const [reporting, setReporting] = useState(false)
+  const words = t().inspection
+  const given: Answer = answering.answers.get(question.key) ?? {
+    question: question.key,
+    answer: 'notLookedAt',
+    reason: null,
+    note: null,
+  }
+  const answered = answering.answers.has(question.key)
+  const task = tasks.find(({ key }) => key === question.task)
+  const hazards = inspection.hazards.filter((hazard) => hazard.question === question.key)
+
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+
+  const answer = (value: AnswerValue) =>
+    answering.give({ ...given, answer: value, reason: value === 'notConcerned' ? given.reason : null })
+  const typed = (text: string) => (text.trim() === '' ? null : text.trim())
+
+  return (
+    <>
+      <section class="question">
+        <small>{task && words.task(task.key, task.title)}</small>
+        <h2 ref={heading} tabIndex={-1} id={id} lang="zh-CN">
+          {question.text}
+        </h2>
+        <fieldset class="answers" aria-labelledby={id}>
+          {values.map((value) => (
+            <button
+              key={value}
+              type="button"
+              class={value}
+              aria-pressed={answered && given.answer === value}
+              onClick={() => answer(value)}
+            >
+              {t().answers[value]}
+            </button>
+          ))}
+        </fieldset>
+        {answered && given.answer === 'notConcerned' && (
+          <div class="field">
+            <label for={`${id}-reason`}>{words.reason}</label>
+            <textarea
+              id={`${id}-reason`}
+              maxLength={2000}
+              defaultValue={given.reason ?? ''}
+              aria-describedby={`${id}-reason-hint`}
+              aria-invalid={given.reason === null}
+              onInput={(event) => answering.give({ ...given, reason: typed(event.currentTarget.value) }, true)}
+            />
+            {given.reason === null && (
+              <p class="hint" id={`${id}-reason-hint`}>
+                {words.reasonHint}
+              </p>
+            )}
+          </div>
+        )}
+        {answered && (
+          <div class="field">
+            <label for={`${id}-note`}>{words.note}</label>
+            <textarea
+              id={`${id}-note`}
+              maxLength={2000}
+              defaultValue={given.note ?? ''}
+              onInput={(event) => answering.give({ ...given, note: typed(event.currentTarget.value) }, true)}
+            />
+          </div>
+        )}
+        {hazards.length > 0 && (
+          <div>
+            <small>{words.hazardsHere}</small>
+            <ul>
+              {hazards.map((hazard) => (
+                <li key={hazard.id}>
+                  <a href={hazardPath(office.code, hazard.id)}>{hazard.description}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <button type="button" class="button stop" onClick={() => setReporting(true)}>
+          {words.asHazard}
+        </button>
+        <blockquote>{t().part.paragraph(question.paragraph)}</blockquote>
+        <small role="status">{!answered ? '' : answering.waiting > 0 ? words.sending : words.saved}</small>
+      </section>
+      <nav class="foot" aria-label={words.next}>
+        <button type="button" class="button" disabled={before === undefined} onClick={() => go(before)}>
+          {words.previous}
+        </button>
+        <button type="button" class="button primary" onClick={() => go(after)}>
+          {after ? words.next : words.toSummary}
+        </button>
+      </nav>
+      <Dialog title={words.asHazard} open={reporting} onClose={() => setReporting(false)}>
+        <HazardForm
+          campaign={inspection.campaign}
+          enterprise={{ id: inspection.enterprise.id, sectors }}
+          finding={{ inspection: inspection.id, question: question.key, inspectedOn: inspection.inspectedOn }}
+          cancel={() => setReporting(false)}
+          done={() => {
+            setReporting(false)
+            announce(inspection.kind === 'patrol' ? words.hazardSavedPatrol : words.hazardSaved)
+            again()
+          }}
+        />
+      </Dialog>
+    </>
+  )
+}

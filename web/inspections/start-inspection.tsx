@@ -1,0 +1,100 @@
+import { useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { v7 as uuid } from 'uuid'
+import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
+import { beginnerOf } from '../../src/features/inspections/rules.ts'
+import type { Kind, NewInspection } from '../../src/features/inspections/schema.ts'
+import { api, bodyOf, today } from '../api.ts'
+import { Choices, Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { inspectionPath } from '../paths.ts'
+import { currentCampaign, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { ExpertFields, readExperts } from './experts.tsx'
+
+interface StartOf {
+  enterprise: string
+  cancel: () => void
+}
+
+export function StartInspection(of: StartOf) {
+  const office = useOffice()
+  const loaded = useLoad(office.code, () =>
+    bodyOf(api.offices[':office'].authorities.$get({ param: { office: office.code } })),
+  )
+  if (office.campaigns.length === 0) return <Empty says={t().enterprise.noCampaign} />
+  return <Await of={loaded}>{({ items }) => <Start {...of} authorities={items} />}</Await>
+}
+
+function Start({ enterprise, cancel, authorities }: StartOf & { authorities: readonly AuthorityListed[] }) {
+  const office = useOffice()
+  const { route } = useLocation()
+  const id = useRef(uuid())
+  const [day, setDay] = useState(today())
+  const words = t().enterprise
+  const enforcing = beginnerOf('enforcement', office.person, authorities, day)
+  const refused = 'refused' in enforcing ? enforcing.refused : null
+  const form = useForm<NewInspection>({
+    read: (reading) => ({
+      kind: refused ? 'patrol' : reading.one<Kind>('kind'),
+      campaign: reading.one('campaign'),
+      enterprise,
+      inspectedOn: reading.text('inspectedOn', t().fault.day),
+      experts: readExperts(reading),
+    }),
+    send: async (json) => {
+      await bodyOf(
+        api.offices[':office'].inspections[':id'].$put({ param: { office: office.code, id: id.current }, json }),
+      )
+      route(inspectionPath(office.code, id.current))
+    },
+    place: ({ code }) =>
+      code === 'dayInFuture' || code === 'beforeCampaign' ? { inspectedOn: t().problems[code] } : {},
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.startNote}</p>
+      {refused ? (
+        <p class="note">
+          <b>{t().inspectionKinds.patrol}</b>
+          {words.noEnforcement[refused]}
+        </p>
+      ) : (
+        <Choices
+          kind="radio"
+          name="kind"
+          label={words.kind}
+          hint={words.kindHint}
+          must
+          fault={form.faults.kind}
+          options={Object.entries(t().inspectionKinds)}
+          chosen={['enforcement']}
+        />
+      )}
+      <Field name="campaign" label={words.campaign} must fault={form.faults.campaign}>
+        {(control) => (
+          <select {...control}>
+            <Options
+              of={office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`])}
+              chosen={currentCampaign(office)?.id}
+            />
+          </select>
+        )}
+      </Field>
+      <Field name="inspectedOn" label={words.inspectedOn} must fault={form.faults.inspectedOn}>
+        {(control) => (
+          <input
+            {...control}
+            type="date"
+            max={today()}
+            defaultValue={today()}
+            onChange={(event) => setDay(event.currentTarget.value || today())}
+          />
+        )}
+      </Field>
+      <ExpertFields experts={[]} fault={form.faults.experts} />
+      <FormEnd form={form} submit={words.start} onCancel={cancel} />
+    </form>
+  )
+}

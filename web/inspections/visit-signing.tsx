@@ -1,0 +1,342 @@
+import { useRef, useState } from 'preact/hooks'
+import { tooFew } from '../../src/features/inspections/rules.ts'
+import type { Inspection, PartySignature, Signature } from '../../src/features/inspections/schema.ts'
+import { api, bodyOf, type Problem } from '../api.ts'
+import { Prose } from '../hazards/step-form.tsx'
+import { announce } from '../kit/announce.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Choices, type Faults, Field, type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { recall, remember } from '../kit/keep.ts'
+import { Sheet } from '../kit/page.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { Answering } from './answers.ts'
+import { mayTake } from './visit.ts'
+
+interface SignOf {
+  inspection: Inspection
+  answering: Answering
+  go: (key: string | undefined) => void
+  again: () => void
+}
+
+/** What is typed under a record before it is signed outlives a look back at the questions, and the browser. */
+function useTyped(id: string) {
+  const key = `signing.${id}`
+  const [typed] = useState((): Record<string, string> => JSON.parse(recall(key) ?? '{}'))
+  const form = useRef<HTMLFormElement>(null)
+  return {
+    form,
+    typed,
+    keep: () => {
+      if (form.current) remember(key, JSON.stringify(Object.fromEntries(new FormData(form.current))))
+    },
+    forget: () => remember(key, null),
+  }
+}
+
+const signedWords = (status: string) => (status === 'signed' ? t().inspection.signedDone : t().inspection.signedOwn)
+
+const besideName = ({ code }: Problem): Faults => (code === 'signatureForeign' ? { signedAs: t().problems[code] } : {})
+
+function SignedAs({ form, name }: { form: Form; name: string }) {
+  return (
+    <Field name="signedAs" label={t().inspection.signedAs} must fault={form.faults.signedAs}>
+      {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={name} />}
+    </Field>
+  )
+}
+
+function readParty(reading: Reading): PartySignature {
+  const result = reading.one<PartySignature['result']>('party')
+  if (result === 'refused') return { result, reason: reading.text('partyReason') }
+  if (result !== 'signed') return { result, name: '', position: '' }
+  return { result, name: reading.text('partyName'), position: reading.text('partyPosition') }
+}
+
+function readSignature(reading: Reading, { kind }: Inspection): Signature {
+  const signedAs = reading.text('signedAs')
+  if (kind === 'patrol') return { kind, signedAs }
+  if (!reading.checked('certificatesShown')) reading.fault('certificatesShown', t().inspection.certificatesNeeded)
+  return { kind, signedAs, certificatesShown: true, party: readParty(reading) }
+}
+
+/** The signature of whoever began it, once everything is answered and everybody is there. */
+export function Sign({ inspection, answering, go, again }: SignOf) {
+  const office = useOffice()
+  const words = t().inspection
+  const { form: element, typed, keep, forget } = useTyped(inspection.id)
+  const unanswered = inspection.questions.filter(({ key }) => !answering.answers.has(key))
+  const given = [...answering.answers.values()]
+  const reasonless = given.find(({ answer, reason }) => answer === 'notConcerned' && reason === null)
+  const alone = tooFew(inspection.kind, inspection.officers)
+  const form = useForm<Signature>({
+    read: (reading) => readSignature(reading, inspection),
+    send: async (json, headers) => {
+      if (!(await answering.send())) return
+      const param = { office: office.code, id: inspection.id }
+      const header = headers(answering.seq(), json)
+      const { status } = await bodyOf(
+        api.offices[':office'].inspections[':id'].signature.$post({ param, header, json }),
+      )
+      forget()
+      announce(signedWords(status))
+      again()
+    },
+    place: besideName,
+  })
+  const ready = unanswered.length === 0 && !reasonless && !alone
+  return (
+    <Sheet title={words.sign}>
+      <form class="pad form" ref={element} onSubmit={form.onSubmit} onInput={keep} noValidate>
+        <Unready
+          unanswered={unanswered.map(({ key }) => key)}
+          reasonless={reasonless?.question}
+          {...{ answering, go }}
+        />
+        <Bare inspection={inspection} answering={answering} />
+        {alone && (
+          <div class="note">
+            <p>{words.alone}</p>
+            <p class="acts">
+              <button type="button" class="button" onClick={again}>
+                {words.colleaguesHere}
+              </button>
+            </p>
+          </div>
+        )}
+        {answering.waiting > 0 && <p class="note">{words.pendingSign}</p>}
+        {inspection.kind === 'enforcement' && <PartyFields form={form} typed={typed} />}
+        <p>{inspection.officers.length > 1 ? words.signNoteOthers : words.signNote}</p>
+        <SignedAs form={form} name={typed.signedAs ?? office.person.name} />
+        {ready && <FormEnd form={form} submit={words.signSubmit} again={again} />}
+      </form>
+    </Sheet>
+  )
+}
+
+/** What is to be done before a signature: questions without an answer, an answer without its reason. */
+function Unready({
+  unanswered,
+  reasonless,
+  answering,
+  go,
+}: {
+  unanswered: readonly string[]
+  reasonless: string | undefined
+  answering: Answering
+  go: SignOf['go']
+}) {
+  const words = t().inspection
+  const rest = () => {
+    for (const question of unanswered) answering.give({ question, answer: 'notLookedAt', reason: null, note: null })
+  }
+  return (
+    <>
+      {unanswered.length > 0 && (
+        <div class="note">
+          <p>{words.unanswered(unanswered.length)}</p>
+          <p class="acts">
+            <button type="button" class="button" onClick={() => go(unanswered[0])}>
+              {words.back}
+            </button>
+            <button type="button" class="button" onClick={rest}>
+              {words.restNotLookedAt}
+            </button>
+          </p>
+        </div>
+      )}
+      {reasonless && (
+        <div class="note bad">
+          <p>{t().problems.reasonMissing}</p>
+          <p class="acts">
+            <button type="button" class="button" onClick={() => go(reasonless)}>
+              {reasonless}
+            </button>
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Says that something is wrong for which no hazard was recorded. */
+function Bare({ inspection, answering }: Pick<SignOf, 'inspection' | 'answering'>) {
+  const bare = [...answering.answers.values()].filter(
+    ({ question, answer }) => answer === 'no' && !inspection.hazards.some((hazard) => hazard.question === question),
+  )
+  return bare.length === 0 ? null : <p class="note">{t().inspection.noWithoutHazard(bare.length)}</p>
+}
+
+/** What the law wants said under an enforcement record: certificates shown, the party's signature or its refusal. */
+function PartyFields({ form, typed }: { form: Form; typed: Record<string, string> }) {
+  const words = t().inspection
+  const [result, setResult] = useState(typed.party)
+  const text = (name: string, label: string, hint?: string) => (
+    <Field name={name} label={label} hint={hint} must fault={form.faults[name]}>
+      {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={typed[name] ?? ''} />}
+    </Field>
+  )
+  return (
+    <>
+      <Choices
+        kind="checkbox"
+        name="certificatesShown"
+        label={words.certificatesShown}
+        must
+        fault={form.faults.certificatesShown}
+        options={[['true', words.certificatesWereShown]]}
+        chosen={typed.certificatesShown ? ['true'] : []}
+      />
+      <div onChange={(event) => setResult((event.target as HTMLInputElement).value)}>
+        <Choices
+          kind="radio"
+          name="party"
+          label={words.party}
+          must
+          fault={form.faults.party}
+          options={[
+            ['signed', words.partySigned],
+            ['refused', words.partyRefused],
+          ]}
+          chosen={typed.party ? [typed.party] : []}
+        />
+      </div>
+      <div hidden={result !== 'signed'}>
+        <div class="form">
+          {text('partyName', words.partyName)}
+          {text('partyPosition', words.partyPosition, words.partyPositionHint)}
+        </div>
+      </div>
+      <div hidden={result !== 'refused'}>
+        <Field
+          name="partyReason"
+          label={words.partyReason}
+          hint={words.partyReasonHint}
+          must
+          fault={form.faults.partyReason}
+        >
+          {(control) => <textarea {...control} maxLength={2000} defaultValue={typed.partyReason ?? ''} />}
+        </Field>
+      </div>
+    </>
+  )
+}
+
+/** Says whose signatures are missing. */
+export function Waiting({ inspection: { officers } }: Pick<SignOf, 'inspection'>) {
+  const missing = officers.filter(({ signedAt }) => signedAt === null).map(({ name }) => name)
+  return <p class="note">{t().inspection.waitsFor(t().list(missing))}</p>
+}
+
+/** While signatures are missing: one's own if it is one of them, and the way back. */
+export function Signing({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
+  const office = useOffice()
+  return (
+    <>
+      {mayTake(office, inspection, 'cosign') && <Cosign inspection={inspection} again={again} />}
+      {mayTake(office, inspection, 'takeBack') && <TakeBack inspection={inspection} again={again} />}
+    </>
+  )
+}
+
+function Cosign({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
+  const office = useOffice()
+  const words = t().inspection
+  const form = useForm({
+    read: (reading) => ({ signedAs: reading.text('signedAs') }),
+    send: async (json, headers) => {
+      const param = { office: office.code, id: inspection.id }
+      const header = headers(inspection.seq, json)
+      const { status } = await bodyOf(
+        api.offices[':office'].inspections[':id'].countersignature.$post({ param, header, json }),
+      )
+      announce(signedWords(status))
+      again()
+    },
+    place: besideName,
+  })
+  return (
+    <Sheet title={words.cosign}>
+      <form class="pad form" onSubmit={form.onSubmit} noValidate>
+        <p>{words.cosignNote}</p>
+        <SignedAs form={form} name={office.person.name} />
+        <FormEnd form={form} submit={words.cosignSubmit} again={again} />
+      </form>
+    </Sheet>
+  )
+}
+
+function TakeBack({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
+  const office = useOffice()
+  const [open, setOpen] = useState(false)
+  const words = t().inspection
+  const form = useForm({
+    read: (reading) => ({ reason: reading.text('reason') }),
+    send: async (json, headers) => {
+      const param = { office: office.code, id: inspection.id }
+      const header = headers(inspection.seq, json)
+      await bodyOf(api.offices[':office'].inspections[':id'].withdrawal.$post({ param, header, json }))
+      announce(words.takeBackDone)
+      again()
+    },
+  })
+  return (
+    <div class="acts">
+      <button type="button" class="button" onClick={() => setOpen(true)}>
+        {words.takeBack}
+      </button>
+      <Dialog title={words.takeBack} open={open} onClose={() => setOpen(false)}>
+        <form class="form" onSubmit={form.onSubmit} noValidate>
+          <p>{words.takeBackNote}</p>
+          <Prose form={form} name="reason" label={words.takeBackReason} />
+          <FormEnd form={form} submit={words.takeBack} again={again} onCancel={() => setOpen(false)} />
+        </form>
+      </Dialog>
+    </div>
+  )
+}
+
+/** What stands under a signed record, and whether what is stored is still what was signed. */
+export function Seal({ inspection }: { inspection: Inspection }) {
+  const words = t().inspection
+  const { signature, party, kind } = inspection
+  if (!signature) return null
+  const { signedAs, signedAt, contentHash, intact } = signature
+  return (
+    <Sheet
+      title={words.signature}
+      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
+    >
+      <div class="pad stack close">
+        {!intact && (
+          <p class="fault" role="alert">
+            {words.brokenNote}
+          </p>
+        )}
+        <dl class="facts one">
+          <dt>{words.signedAs}</dt>
+          <dd>{signedAs}</dd>
+          <dt>{words.signedAt}</dt>
+          <dd>{t().fullMoment(signedAt)}</dd>
+          {kind === 'enforcement' && party && (
+            <>
+              <dt>{words.certificatesShown}</dt>
+              <dd>{t().part.yes}</dd>
+              <dt>{words.party}</dt>
+              <dd class="prose">
+                {party.result === 'signed'
+                  ? words.partySaid(party.name, party.position)
+                  : words.partyRefusedSaid(party.reason)}
+              </dd>
+            </>
+          )}
+          <dt>{words.hash}</dt>
+          <dd>
+            <code>{contentHash}</code>
+          </dd>
+        </dl>
+      </div>
+    </Sheet>
+  )
+}

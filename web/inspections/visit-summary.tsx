@@ -1,0 +1,91 @@
+import { complianceOf } from '../../src/features/inspections/rules.ts'
+import { Empty } from '../kit/notes.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { hazardPath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { Answering } from './answers.ts'
+import type { VisitOf } from './visit.ts'
+import { VisitOfficers } from './visit-officers.tsx'
+import { Seal, Sign, Signing, Waiting } from './visit-signing.tsx'
+
+interface SummaryOf extends VisitOf {
+  answering: Answering
+  writable: boolean
+  go: (key: string | undefined) => void
+}
+
+/** What an inspection says, who answers for it, and the signatures under it. */
+export function VisitSummary(of: SummaryOf) {
+  const { inspection, answering, writable, again } = of
+  const words = t().inspection
+  const { numerator, denominator } = complianceOf([...answering.answers.values()])
+  return (
+    <div class="stack">
+      {inspection.status === 'signing' && <Waiting inspection={inspection} />}
+      <Seal inspection={inspection} />
+      {inspection.status === 'draft' && !writable && <p class="note">{words.readOnly}</p>}
+      <VisitOfficers inspection={inspection} seq={answering.seq} again={again} />
+      <Sheet title={words.summary} aside={<small>{words.compliance(numerator, denominator)}</small>} long>
+        <Answered {...of} />
+      </Sheet>
+      <Hazards {...of} />
+      {inspection.status === 'signing' && <Signing inspection={inspection} again={again} />}
+      {writable && <Sign {...of} />}
+    </div>
+  )
+}
+
+function Hazards({ inspection }: SummaryOf) {
+  const office = useOffice()
+  const words = t().inspection
+  return (
+    <Sheet title={words.hazards}>
+      {inspection.hazards.length === 0 ? (
+        <Empty says={words.noHazards} />
+      ) : (
+        <>
+          <ul class="tasks">
+            {inspection.hazards.map(({ id, description, question }) => (
+              <li key={id}>
+                <span>
+                  <a href={hazardPath(office.code, id)}>{description}</a>
+                  {question && <small>{t().hazard.question(question)}</small>}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {inspection.kind === 'patrol' && <p class="pad">{words.patrolNote}</p>}
+        </>
+      )}
+    </Sheet>
+  )
+}
+
+function Answered({ inspection, answering, writable, go }: SummaryOf) {
+  const words = t().inspection
+  return (
+    <ol class="answered">
+      {inspection.questions.map(({ key, text }) => {
+        const given = answering.answers.get(key)
+        const said = [given?.reason, given?.note].filter(Boolean).join(' · ')
+        return (
+          <li key={key}>
+            <small>{key}</small>
+            {writable ? (
+              <button type="button" class="link text" lang="zh-CN" onClick={() => go(key)}>
+                {text}
+              </button>
+            ) : (
+              <span lang="zh-CN">{text}</span>
+            )}
+            <span class={given?.answer === 'no' ? 'tag late' : given ? 'tag' : 'tag soon'}>
+              {given ? t().answers[given.answer] : words.notAnswered}
+            </span>
+            {said && <small class="said">{said}</small>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

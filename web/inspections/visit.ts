@@ -1,0 +1,17 @@
+import { type Standing, stepRefusal, type Verb } from '../../src/features/inspections/lifecycle.ts'
+import type { Inspection } from '../../src/features/inspections/schema.ts'
+import { may, type Office } from '../shell/office.tsx'
+
+/** An inspection as its pages pass it on, with what they need of the campaign. */
+export interface VisitOf {
+  inspection: Inspection
+  sectors: readonly string[]
+  tasks: readonly { key: string; title: string; paragraph: string }[]
+  again: () => void
+}
+
+/** Whether whoever looks at the inspection can take this step of its life now. */
+export function mayTake(office: Office, inspection: Inspection, verb: Verb): boolean {
+  const standing: Standing = { ...inspection, inspector: inspection.inspector.user }
+  return may(office, 'inspection.write') && stepRefusal(verb, standing, office.person.user) === undefined
+}

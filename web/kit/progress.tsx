@@ -1,0 +1,80 @@
+import { hazardIndicators, type Indicator } from '../../src/features/reporting/rules.ts'
+import { api, bodyOf } from '../api.ts'
+import { campaignPath, enterprisesPath, hazardsPath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { Await, useLoad } from './load.tsx'
+import { Sheet } from './page.tsx'
+import { RateCell } from './rate.tsx'
+
+type Counted = keyof typeof hazardIndicators
+
+/** The list behind a number: exactly the hazards that the indicator counts. */
+export const behind = (office: string, indicator: Counted, more: { campaign?: string | undefined; unit?: string }) =>
+  hazardsPath(office, { ...hazardIndicators[indicator], ...more })
+
+export function useProgress(campaign: string) {
+  const { code } = useOffice()
+  return useLoad(`${code} ${campaign}`, () =>
+    bodyOf(api.offices[':office'].campaigns[':id'].progress.$get({ param: { office: code, id: campaign } })),
+  )
+}
+
+/** A campaign's counters as rates, each number a link to its records. */
+export function Progress({ campaign, loaded }: { campaign: string; loaded: ReturnType<typeof useProgress> }) {
+  const office = useOffice()
+  const number = (name: Indicator) => loaded.value?.indicators[name] ?? 0
+  const hazards = (title: string, part: Counted, whole: Counted) => (
+    <tr>
+      <th scope="row">{title}</th>
+      <RateCell
+        part={number(part)}
+        whole={number(whole)}
+        href={behind(office.code, part, { campaign })}
+        all={behind(office.code, whole, { campaign })}
+        closed
+      />
+    </tr>
+  )
+  return (
+    <Sheet
+      title={t().today.progress}
+      aside={loaded.value && <small>{t().today.asOf(t().moment(loaded.value.asOf))}</small>}
+    >
+      <Await of={loaded}>
+        {() => (
+          <table class="narrow">
+            <tbody>
+              <tr>
+                <th scope="row">{t().today.inspected}</th>
+                <RateCell
+                  part={number('enterprisesInspected')}
+                  whole={number('enterprises')}
+                  href={enterprisesPath(office.code, { inspectedIn: campaign })}
+                  all={enterprisesPath(office.code)}
+                />
+              </tr>
+              {hazards(t().today.self, 'majorSelfClosed', 'majorSelf')}
+              {hazards(t().today.government, 'majorFoundClosed', 'majorFound')}
+              {hazards(t().today.general, 'generalClosed', 'general')}
+              <tr>
+                <th scope="row">{t().indicators.overdue}</th>
+                <td class="n">
+                  <a
+                    class={number('overdue') > 0 ? 'due late-ink' : ''}
+                    href={behind(office.code, 'overdue', { campaign })}
+                  >
+                    {t().n(number('overdue'))}
+                  </a>
+                </td>
+              </tr>
+            </tbody>
+          </table>
+        )}
+      </Await>
+      <p class="pager">
+        <a href={`${campaignPath(office.code, campaign)}#progress`}>{t().campaign.byUnit}</a>
+      </p>
+    </Sheet>
+  )
+}

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks'
+import { api, bodyOf } from '../api.ts'
+import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t, word } from '../text/index.ts'
+import { recall, remember } from './keep.ts'
+import { Await, useLoad } from './load.tsx'
+import { Empty } from './notes.tsx'
+import { Sheet } from './page.tsx'
+
+const pathOf: Record<string, ((office: string, id: string) => string) | undefined> = {
+  hazard: hazardPath,
+  inspection: inspectionPath,
+  enterprise: enterprisePath,
+  campaign: campaignPath,
+  report: reportPath,
+}
+
+const shown = 12
+
+/** Each answer, each draft and each chase is an event of its own: what they lead to speaks for them. */
+const quiet = ['answer', 'write', 'chase']
+
+/** What has happened in the office, newest first; what is new since the last visit stands out. */
+export function Recent() {
+  const office = useOffice()
+  const key = `seen.${office.code}`
+  const [seen] = useState(() => recall(key) ?? '')
+  const loaded = useLoad(office.code, async () => {
+    const { items } = await bodyOf(
+      api.offices[':office'].events.$get({ param: { office: office.code }, query: { limit: '50' } }),
+    )
+    return items.filter(({ kind, verb }) => !quiet.some((one) => one === verb || one === kind)).slice(0, shown)
+  })
+  const newest = loaded.value?.[0]?.at
+  useEffect(() => {
+    if (newest) remember(key, newest)
+  }, [newest])
+
+  const fresh = loaded.value?.filter(({ at }) => at > seen).length
+  return (
+    <Sheet title={t().today.events} aside={fresh !== undefined && <small>{t().today.fresh(fresh)}</small>}>
+      <Await of={loaded}>
+        {(items) =>
+          items.length === 0 ? (
+            <Empty says={t().today.noEvents} />
+          ) : (
+            <div class="pad">
+              <ol class="line">
+                {items.map(({ record, kind, seq, verb, to, by, at, title }) => {
+                  const path = pathOf[kind]?.(office.code, record)
+                  return (
+                    <li key={`${record} ${seq}`} class={markOf({ verb, to })}>
+                      {happened({ kind, verb, to })}
+                      {title && (
+                        <>
+                          {t().part.colon}
+                          {path ? <a href={path}>{title}</a> : title}
+                        </>
+                      )}
+                      <small>
+                        {t().moment(at)} · {by.name}
+                        {at > seen && (
+                          <>
+                            {' '}
+                            · <b>{t().today.fresh1}</b>
+                          </>
+                        )}
+                      </small>
+                    </li>
+                  )
+                })}
+              </ol>
+            </div>
+          )
+        }
+      </Await>
+    </Sheet>
+  )
+}
+
+/** What happened, as a report of it: some verbs mean another thing in another kind of life. */
+export function happened({ kind, verb, to }: { kind: string; verb: string; to: string }): string {
+  const lines: Readonly<Record<string, string>> = t().happened
+  const said = verb === 'pass' && to === 'closed' ? 'passAndClose' : verb
+  return lines[`${kind}.${verb}`] ?? word(lines, said)
+}
+
+/** The colour of an event: red for a failure, green for a closing. */
+export const markOf = ({ verb, to }: { verb: string; to: string }) =>
+  verb === 'fail' || verb === 'decline' ? 'bad' : to === 'closed' ? 'good' : ''

@@ -1,0 +1,51 @@
+import { clockRuns } from '../../src/features/hazards/lifecycle.ts'
+import { today } from '../api.ts'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { HazardListed } from '../wire.ts'
+
+export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
+  if (level === null) return <span class="tag">{t().hazards.noLevel}</span>
+  return <span class={level === 'major' ? 'tag late' : 'tag'}>{t().levels[level]}</span>
+}
+
+export function StateTag({ status, awaits }: Pick<HazardListed, 'status'> & Partial<Pick<HazardListed, 'awaits'>>) {
+  if (awaits === 'countersignature') return <span class="tag soon long">{t().hazards.onceReinspected}</span>
+  return <span class={status === 'closed' ? 'tag done' : 'tag'}>{t().states[status]}</span>
+}
+
+/** What waits for a second person, unless the state tells it already. */
+export function AwaitsTag({ awaits }: Pick<HazardListed, 'awaits'>) {
+  if (awaits === null || awaits === 'approval' || awaits === 'countersignature') return null
+  return <span class="tag soon">{t().awaits[awaits]}</span>
+}
+
+/** The department that hasn't accepted yet. */
+export function TransferTag({ transferTo }: Pick<HazardListed, 'transferTo'>) {
+  const office = useOffice()
+  return transferTo && <span class="tag soon">{t().hazards.transferPending(unitName(office, transferTo))}</span>
+}
+
+type Timed = Pick<HazardListed, 'status' | 'due' | 'overdue' | 'workingDaysLeft'>
+
+/** How many working days are left, while the party's time runs. */
+export function DueTag({ status, due, overdue, workingDaysLeft }: Timed) {
+  if (due === null || workingDaysLeft === null || !clockRuns.includes(status)) return null
+  if (overdue) {
+    return <span class="tag late">{workingDaysLeft < 0 ? t().due.late(-workingDaysLeft) : t().due.justLate}</span>
+  }
+  return <span class={workingDaysLeft <= 5 ? 'tag soon' : 'tag'}>{leftUntil(due, workingDaysLeft)}</span>
+}
+
+/** The words for a deadline that counts working days. */
+export function leftUntil(due: string, workingDaysLeft: number): string {
+  if (due === today()) return t().due.today
+  if (due < today()) return workingDaysLeft < 0 ? t().due.late(-workingDaysLeft) : t().due.justLate
+  return t().due.left(workingDaysLeft)
+}
+
+/** A deadline of a duty. */
+export function Deadline({ due, workingDaysLeft }: { due: string; workingDaysLeft: number }) {
+  const kind = due < today() ? 'tag late' : workingDaysLeft <= 5 ? 'tag soon' : 'tag'
+  return <span class={kind}>{leftUntil(due, workingDaysLeft)}</span>
+}

@@ -1,0 +1,225 @@
+import { useRef, useState } from 'preact/hooks'
+import { v7 as uuid } from 'uuid'
+import type { MemberListed, Post } from '../../src/features/members/schema.ts'
+import { api, bodyOf, type Problem } from '../api.ts'
+import { type Faults, Field, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { Role } from '../wire.ts'
+import { PostFields, readPost } from './post-fields.tsx'
+
+/** Whose password is shown, this once. */
+export interface Shown {
+  name: string
+  username: string
+  initialPassword: string
+}
+
+interface FormOf {
+  /** Roles that whoever fills the form in may give. */
+  roles: readonly Role[]
+  cancel: () => void
+}
+
+/** Adds a person with their first post. */
+export function MemberForm({ roles, done, cancel }: FormOf & { done: (shown: Shown) => void }) {
+  const office = useOffice()
+  const words = t().members
+  const id = useRef(uuid())
+  const form = useForm({
+    read: (reading) => ({
+      name: reading.text('name'),
+      username: readUsername(reading),
+      ...readPost(reading, 0),
+    }),
+    send: async (json) => {
+      const param = { division: office.code, id: id.current }
+      const made = await bodyOf(api.divisions[':division'].members[':id'].$put({ param, json }))
+      done({ name: json.name, username: made.username, initialPassword: made.initialPassword })
+    },
+    place: (problem) => ({
+      ...(problem.code === 'usernameTaken' ? { username: t().problems.usernameTaken } : {}),
+      ...Object.fromEntries(problem.errors.map(({ path, code }) => [`${path} 0`, t().faults[code]])),
+    }),
+  })
+  const { faults } = form
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <Field name="name" label={words.name} must fault={faults.name}>
+        {(control) => <input {...control} maxLength={120} autocomplete="off" />}
+      </Field>
+      <Field name="username" label={words.username} hint={words.usernameHint} must fault={faults.username}>
+        {(control) => <input {...control} maxLength={60} autocomplete="off" autocapitalize="none" spellcheck={false} />}
+      </Field>
+      <PostFields nth={0} roles={roles} faults={faults} />
+      <FormEnd form={form} submit={words.add} onCancel={cancel} />
+    </form>
+  )
+}
+
+function readUsername(reading: Reading): string {
+  const username = reading.text('username')
+  if (!/^[a-z][a-z0-9_.-]{2,59}$/.test(username)) reading.fault('username', t().members.usernameForm)
+  return username
+}
+
+type Row = readonly [nth: number, post?: Post]
+
+/** Gives a person other posts in the office: at least one, or else their membership would end. */
+export function PostsForm({
+  member,
+  roles,
+  done,
+  cancel,
+}: FormOf & { member: MemberListed; done: (says: string) => void }) {
+  const office = useOffice()
+  const words = t().members
+  const [rows, setRows] = useState<readonly Row[]>(member.posts.map((post, nth) => [nth, post]))
+  const form = useForm({
+    read: (reading) => {
+      const posts = rows.map(([nth]) => readPost(reading, nth))
+      const same = (a: Post, b: Post) => a.role === b.role && a.unit === b.unit
+      for (const [place, [nth]] of rows.entries())
+        if (posts.some((post, before) => before < place && posts[place] && same(post, posts[place])))
+          reading.fault(`role ${nth}`, words.twice)
+      return { posts }
+    },
+    send: async (json) => {
+      const param = { division: office.code, id: member.id }
+      await api.divisions[':division'].members[':id'].posts.$put({ param, json })
+      done(words.changed(member.name))
+    },
+    place: (problem) => besideRows(problem, rows),
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      {rows.map(([nth, post], place) => (
+        <fieldset class="form post" key={nth}>
+          <legend>
+            {words.post(place + 1)}
+            {rows.length > 1 && (
+              <button
+                type="button"
+                class="cross"
+                aria-label={words.removePost(place + 1)}
+                onClick={() => setRows(rows.filter(([other]) => other !== nth))}
+              >
+                ×
+              </button>
+            )}
+          </legend>
+          <PostFields nth={nth} post={post} roles={roles} faults={form.faults} />
+        </fieldset>
+      ))}
+      <p>
+        <button
+          type="button"
+          class="button"
+          onClick={() => setRows([...rows, [1 + Math.max(...rows.map(([nth]) => nth))]])}
+        >
+          {words.addPost}
+        </button>
+      </p>
+      <FormEnd form={form} submit={t().part.save} onCancel={cancel} />
+    </form>
+  )
+}
+
+/** `posts.1.certificate` is about the certificate of the second row. */
+function besideRows({ errors }: Problem, rows: readonly Row[]): Faults {
+  const placed = errors.flatMap(({ path, code }) => {
+    const [, place, field] = path.split('.')
+    const row = rows[Number(place)]
+    return row && field ? [[`${field} ${row[0]}`, t().faults[code]] as const] : []
+  })
+  return Object.fromEntries(placed)
+}
+
+/** Corrects a person's name. */
+export function NameForm({
+  member,
+  done,
+  cancel,
+}: {
+  member: MemberListed
+  done: (says: string) => void
+  cancel: () => void
+}) {
+  const office = useOffice()
+  const words = t().members
+  const form = useForm({
+    read: (reading) => ({ name: reading.text('name') }),
+    send: async (json) => {
+      const param = { division: office.code, id: member.id }
+      await api.divisions[':division'].members[':id'].name.$put({ param, json })
+      done(words.renamed(json.name))
+    },
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.renameNote}</p>
+      <Field name="name" label={words.name} must fault={form.faults.name}>
+        {(control) => <input {...control} maxLength={120} defaultValue={member.name} autocomplete="off" />}
+      </Field>
+      <FormEnd form={form} submit={t().part.save} onCancel={cancel} />
+    </form>
+  )
+}
+
+/** Gives a person a new initial password, after saying what that does. */
+export function PasswordForm({
+  member,
+  done,
+  cancel,
+}: {
+  member: MemberListed
+  done: (shown: Shown) => void
+  cancel: () => void
+}) {
+  const office = useOffice()
+  const words = t().members
+  const form = useForm({
+    read: () => null,
+    send: async () => {
+      const param = { division: office.code, id: member.id }
+      const { initialPassword } = await bodyOf(
+        api.divisions[':division'].members[':id'].password.$post({ param, json: {} }),
+      )
+      done({ name: member.name, username: member.username, initialPassword })
+    },
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.resetAsk(member.name)}</p>
+      <FormEnd form={form} submit={words.reset} onCancel={cancel} />
+    </form>
+  )
+}
+
+/** Ends a person's membership, after saying what that means. */
+export function EndForm({
+  member,
+  done,
+  cancel,
+}: {
+  member: MemberListed
+  done: (says: string) => void
+  cancel: () => void
+}) {
+  const office = useOffice()
+  const words = t().members
+  const form = useForm({
+    read: () => null,
+    send: async () => {
+      const param = { division: office.code, id: member.id }
+      await api.divisions[':division'].members[':id'].posts.$put({ param, json: { posts: [] } })
+      done(words.ended(member.name))
+    },
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.endAsk(member.name)}</p>
+      <FormEnd form={form} submit={words.end} onCancel={cancel} />
+    </form>
+  )
+}

@@ -1,0 +1,190 @@
+import { useState } from 'preact/hooks'
+import { givable } from '../../src/features/members/rules.ts'
+import type { MemberListed } from '../../src/features/members/schema.ts'
+import { officeRoles } from '../../src/lib/role.ts'
+import { api, bodyOf, me } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { useAsked } from '../kit/asked.ts'
+import { Dialog } from '../kit/dialog.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { type Office, reachOf, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { InitialPassword } from './initial-password.tsx'
+import { MemberEvents, postName } from './member-events.tsx'
+import { EndForm, MemberForm, NameForm, PasswordForm, PostsForm, type Shown } from './member-forms.tsx'
+
+type Change = 'posts' | 'name' | 'password' | 'end'
+type Asked = { what: 'add' } | { what: Change; member: MemberListed }
+
+/** Who works in the office: for those who add people, give them posts, and help them to a new password. */
+export default function Members() {
+  const office = useOffice()
+  const words = t().members
+  const dialog = useAsked<Asked>()
+  const [shown, setShown] = useState<Shown>()
+  const loaded = useLoad(office.code, () =>
+    bodyOf(api.divisions[':division'].members.$get({ param: { division: office.code } })),
+  )
+  const done = (says: string) => {
+    announce(says)
+    dialog.finish()
+    loaded.again()
+  }
+  return (
+    <>
+      <Head
+        title={words.title}
+        acts={
+          loaded.value && (
+            <button type="button" class="button" onClick={() => dialog.ask({ what: 'add' })}>
+              {words.add}
+            </button>
+          )
+        }
+      />
+      {shown && <InitialPassword shown={shown} told={() => setShown(undefined)} />}
+      <section class="sheet" aria-label={words.title}>
+        <Await of={loaded}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty says={words.empty} />
+            ) : (
+              <List members={inOrder(office, items)} ask={(what, member) => dialog.ask({ what, member })} />
+            )
+          }
+        </Await>
+      </section>
+      {loaded.value && <MemberEvents events={loaded.value.events} />}
+      <Dialog title={titleOf(dialog.asked)} open={dialog.open} onClose={dialog.close}>
+        {dialog.asked && (
+          <AskedForm
+            key={`${keyOf(dialog.asked)} ${dialog.turn}`}
+            asked={dialog.asked}
+            cancel={dialog.close}
+            done={done}
+            show={(password) => {
+              setShown(password)
+              done(words.passwordOf(password.name))
+            }}
+          />
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+/** Those without a unit first, then department by department and community by community. */
+function inOrder({ units }: Office, members: readonly MemberListed[]): MemberListed[] {
+  const place = new Map(units.map(({ id }, nth) => [id, nth]))
+  const placeOf = ({ posts }: MemberListed) => place.get(posts[0]?.unit ?? '') ?? -1
+  return members.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
+function List({
+  members,
+  ask,
+}: {
+  members: readonly MemberListed[]
+  ask: (what: Change, member: MemberListed) => void
+}) {
+  const office = useOffice()
+  const words = t().members
+  return (
+    <table class="cards">
+      <thead>
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.posts}</th>
+          <th scope="col">{words.account}</th>
+          <th scope="col">{words.manage}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <tr key={member.id}>
+            <th scope="row" class="main">
+              {member.name} <small>{member.username}</small>
+            </th>
+            <td>
+              {member.posts.map(({ role, unit, certificate }) => (
+                <div key={`${role} ${unit}`}>
+                  {postName(office, { role, unit, certificate })}
+                  {certificate && <small> · {words.certificateOf(certificate)}</small>}
+                </div>
+              ))}
+            </td>
+            <td>{member.passwordInitial && <span class="tag soon">{words.passwordInitial}</span>}</td>
+            <td>
+              {member.manageable ? (
+                <span class="acts">
+                  <Act says={words.change} heard={words.changeOf(member.name)} act={() => ask('posts', member)} />
+                  <Act says={words.rename} heard={words.renameOf(member.name)} act={() => ask('name', member)} />
+                  <Act says={words.reset} heard={words.resetOf(member.name)} act={() => ask('password', member)} />
+                  <Act says={words.end} heard={words.endOf(member.name)} act={() => ask('end', member)} />
+                </span>
+              ) : (
+                <small>{words.notManageable}</small>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Act = ({ says, heard, act }: { says: string; heard: string; act: () => void }) => (
+  <button type="button" class="link" aria-label={heard} onClick={act}>
+    {says}
+  </button>
+)
+
+const keyOf = (asked: Asked) => (asked.what === 'add' ? 'add' : `${asked.what} ${asked.member.id}`)
+
+function titleOf(asked: Asked | undefined): string {
+  const words = t().members
+  switch (asked?.what) {
+    case 'add':
+      return words.add
+    case 'posts':
+      return words.changeOf(asked.member.name)
+    case 'name':
+      return words.renameOf(asked.member.name)
+    case 'password':
+      return words.resetOf(asked.member.name)
+    case 'end':
+      return words.endOf(asked.member.name)
+    default:
+      return ''
+  }
+}
+
+function AskedForm({
+  asked,
+  cancel,
+  done,
+  show,
+}: {
+  asked: Asked
+  cancel: () => void
+  done: (says: string) => void
+  show: (shown: Shown) => void
+}) {
+  const { code } = useOffice()
+  const given = givable(me.value ? reachOf(me.value, code).posts.map(({ role }) => role) : [], code)
+  const roles = officeRoles.filter((role) => given.includes(role))
+  switch (asked.what) {
+    case 'add':
+      return <MemberForm roles={roles} done={show} cancel={cancel} />
+    case 'posts':
+      return <PostsForm roles={roles} member={asked.member} done={done} cancel={cancel} />
+    case 'name':
+      return <NameForm member={asked.member} done={done} cancel={cancel} />
+    case 'password':
+      return <PasswordForm member={asked.member} done={show} cancel={cancel} />
+    case 'end':
+      return <EndForm member={asked.member} done={done} cancel={cancel} />
+  }
+}

@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks'
+import { unitFits } from '../../src/features/members/rules.ts'
+import type { Post } from '../../src/features/members/schema.ts'
+import { unitRoles } from '../../src/lib/role.ts'
+import { type Faults, Field, Options, type Reading } from '../kit/form.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { Role } from '../wire.ts'
+
+const certified = (role: Role | '') => role === 'enforcementOfficer'
+
+/** The role, the unit and the certificate of one of a person's posts; `nth` tells its fields from another's. */
+export function PostFields({
+  nth,
+  post,
+  roles,
+  faults,
+}: {
+  nth: number
+  post?: Post | undefined
+  roles: readonly Role[]
+  faults: Faults
+}) {
+  const { units } = useOffice()
+  const words = t().members
+  const [role, setRole] = useState<Role | ''>(post?.role ?? '')
+  const fitting = role === '' ? [] : units.filter((unit) => unitFits(role, unit))
+  return (
+    <>
+      <Field name={`role ${nth}`} label={words.role} must fault={faults[`role ${nth}`]}>
+        {(control) => (
+          <select {...control} onChange={(event) => setRole(event.currentTarget.value as Role | '')}>
+            <option value="">{t().part.choose}</option>
+            <Options of={roles.map((each) => [each, t().roles[each]])} chosen={role} />
+          </select>
+        )}
+      </Field>
+      {role !== '' && unitRoles.includes(role) && (
+        <Field
+          name={`unit ${nth}`}
+          label={words.unit}
+          hint={fitting.length === 0 ? words.noUnit : undefined}
+          must
+          fault={faults[`unit ${nth}`]}
+        >
+          {(control) => (
+            <select {...control}>
+              <option value="">{t().part.choose}</option>
+              <Options of={fitting.map(({ id, name }) => [id, name])} chosen={post?.unit ?? undefined} />
+            </select>
+          )}
+        </Field>
+      )}
+      {certified(role) && (
+        <Field
+          name={`certificate ${nth}`}
+          label={words.certificate}
+          hint={words.certificateHint}
+          fault={faults[`certificate ${nth}`]}
+        >
+          {(control) => <input {...control} maxLength={40} defaultValue={post?.certificate ?? ''} autocomplete="off" />}
+        </Field>
+      )}
+    </>
+  )
+}
+
+export function readPost(reading: Reading, nth: number): Post {
+  const role = reading.one<Role>(`role ${nth}`)
+  return {
+    role,
+    unit: unitRoles.includes(role) ? reading.text(`unit ${nth}`, t().fault.choose) : null,
+    certificate: certified(role) ? reading.optional(`certificate ${nth}`) : null,
+  }
+}

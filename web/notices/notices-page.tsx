@@ -1,0 +1,173 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { v7 as uuid } from 'uuid'
+import { api, bodyOf, Problem } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty, ErrorNote } from '../kit/notes.tsx'
+import { Head, Sheet } from '../kit/page.tsx'
+import { newNoticePath, noticePath } from '../paths.ts'
+import { t } from '../text/index.ts'
+import { noticeText } from '../text/notices.ts'
+import type { NoticeListed } from '../wire.ts'
+import { NoticeEditors } from './notice-editors.tsx'
+
+/** The notices of a division, and for a district those of its offices to adopt. */
+export default function Notices() {
+  return <NoticeEditors>{(division) => <Listing division={division} />}</NoticeEditors>
+}
+
+function Listing({ division }: { division: string }) {
+  const words = noticeText()
+  const isDistrict = division.length === 6
+  const loaded = useLoad(division, () => bodyOf(api.divisions[':division'].notices.$get({ param: { division } })))
+  const add = (
+    <a class="button primary" href={newNoticePath(division)}>
+      {words.newTitle}
+    </a>
+  )
+  return (
+    <>
+      <Head title={t().notices.title} acts={add}>
+        <p>{isDistrict ? words.intro : words.introOffice}</p>
+      </Head>
+      <Await of={loaded}>
+        {({ items }) => {
+          const own = items.filter((notice) => notice.division === division)
+          return (
+            <div class="stack">
+              <Own division={division} notices={own} />
+              {isDistrict && (
+                <OfOffices division={division} own={own} notices={items.filter((notice) => !own.includes(notice))} />
+              )}
+            </div>
+          )
+        }}
+      </Await>
+    </>
+  )
+}
+
+const titleOf = ({ title }: NoticeListed) => title || noticeText().untitled
+
+function Own({ division, notices }: { division: string; notices: readonly NoticeListed[] }) {
+  const words = noticeText()
+  return (
+    <Sheet title={words.own} long>
+      {notices.length === 0 ? (
+        <Empty says={words.empty}>
+          <p>{words.emptyNext}</p>
+        </Empty>
+      ) : (
+        <table class="cards">
+          <thead>
+            <tr>
+              <th scope="col">{words.name}</th>
+              <th scope="col">{words.changed}</th>
+              <th scope="col">{words.publishedColumn}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {notices.map((notice) => (
+              <tr key={notice.id}>
+                <th scope="row" class="main">
+                  <a href={noticePath(division, notice.id)}>{titleOf(notice)}</a>
+                  {notice.adopted && <small> {words.adoptedFrom}</small>}
+                </th>
+                <td>{words.by(notice.changedBy, t().moment(notice.changedAt))}</td>
+                <td>
+                  <span class="tag">
+                    {notice.published === null ? words.unpublished : words.published(notice.published)}
+                  </span>{' '}
+                  {notice.published !== null && notice.publishedSeq !== notice.seq && (
+                    <small>{words.changedSince}</small>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Sheet>
+  )
+}
+
+function OfOffices({
+  division,
+  own,
+  notices,
+}: {
+  division: string
+  own: readonly NoticeListed[]
+  notices: readonly NoticeListed[]
+}) {
+  const { route } = useLocation()
+  const words = noticeText()
+  // One id for each notice, so that a second click doesn't adopt it twice.
+  const [ids] = useState(() => new Map<string, string>())
+  const [problem, setProblem] = useState<Problem>()
+  const adopt = async (notice: NoticeListed) => {
+    const known = `${notice.division} ${notice.id}`
+    const id = ids.get(known) ?? uuid()
+    ids.set(known, id)
+    setProblem(undefined)
+    try {
+      const json = { adopt: { division: notice.division, id: notice.id } }
+      await bodyOf(api.divisions[':division'].notices[':id'].$put({ param: { division, id }, json }))
+      announce(words.adopted)
+      route(noticePath(division, id))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setProblem(error)
+    }
+  }
+  return (
+    <Sheet title={words.ofOffices} aside={<small>{words.ofOfficesNote}</small>} long>
+      {problem && <ErrorNote problem={problem} />}
+      {notices.length === 0 ? (
+        <Empty says={words.emptyOffices} />
+      ) : (
+        <table class="cards">
+          <thead>
+            <tr>
+              <th scope="col">{words.name}</th>
+              <th scope="col">{words.from}</th>
+              <th scope="col">{words.changed}</th>
+              <th scope="col">
+                <span class="unseen">{words.adopt}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {notices.map((notice) => {
+              const taken = own.find(({ adopted }) => adopted?.division === notice.division && adopted.id === notice.id)
+              return (
+                <tr key={`${notice.division} ${notice.id}`}>
+                  <th scope="row" class="main">
+                    {titleOf(notice)}
+                  </th>
+                  <td>{notice.divisionName}</td>
+                  <td>{words.by(notice.changedBy, t().moment(notice.changedAt))}</td>
+                  <td class="n">
+                    {taken ? (
+                      <a href={noticePath(division, taken.id)}>{words.openAdopted}</a>
+                    ) : (
+                      <button
+                        type="button"
+                        class="button"
+                        aria-label={words.adoptOf(titleOf(notice))}
+                        onClick={() => void adopt(notice)}
+                      >
+                        {words.adopt}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+    </Sheet>
+  )
+}

@@ -1,0 +1,109 @@
+import { lazy, Route, Router, useRoute } from 'preact-iso'
+import { mayDo } from '../src/lib/acts.ts'
+import { api, bodyOf, me } from './api.ts'
+import { Await, useLoad } from './kit/load.tsx'
+import { mayEditNotices } from './notices/notice-editors.tsx'
+import * as paths from './paths.ts'
+import { Shell } from './shell/frame.tsx'
+import { OfficeProvider, personIn, reachOf } from './shell/office.tsx'
+import { t } from './text/index.ts'
+
+const Today = lazy(() => import('./today/today-page.tsx'))
+const Campaigns = lazy(() => import('./campaigns/campaigns-page.tsx'))
+const Campaign = lazy(() => import('./campaigns/campaign-page.tsx'))
+const Performance = lazy(() => import('./performances/performance-page.tsx'))
+const Reports = lazy(() => import('./reports/reports-page.tsx'))
+const Report = lazy(() => import('./reports/report-page.tsx'))
+const Launch = lazy(() => import('./campaigns/launch-page.tsx'))
+const Enterprises = lazy(() => import('./enterprises/enterprises-page.tsx'))
+const Enterprise = lazy(() => import('./enterprises/enterprise-page.tsx'))
+const EnterpriseEdit = lazy(() => import('./enterprises/enterprise-edit-page.tsx'))
+const Inspections = lazy(() => import('./inspections/inspections-page.tsx'))
+const Inspection = lazy(() => import('./inspections/inspection-page.tsx'))
+const Hazards = lazy(() => import('./hazards/hazards-page.tsx'))
+const Hazard = lazy(() => import('./hazards/hazard-page.tsx'))
+const HazardNew = lazy(() => import('./hazards/hazard-new-page.tsx'))
+const Units = lazy(() => import('./units/units-page.tsx'))
+const Members = lazy(() => import('./members/members-page.tsx'))
+const Notices = lazy(() => import('./notices/notices-page.tsx'))
+const NoticeNew = lazy(() => import('./notices/notice-new-page.tsx'))
+const Notice = lazy(() => import('./notices/notice-page.tsx'))
+const NotFound = lazy(() => import('./shell/not-found-page.tsx'))
+
+/** The pages of one street office. */
+export default function OfficePages() {
+  const office = useRoute().params.office ?? ''
+  const who = me.value
+  const member = who?.memberships.find(({ division }) => division === office)
+  const district = who?.memberships.find(({ division }) => division === office.slice(0, 6))
+  const loaded = useLoad(office, () => loadOffice(office, !member))
+  if (!who) return null
+
+  const managesMembers = mayDo(reachOf(who, office), 'member.manage')
+  const roles = who.memberships.filter(({ division }) => division === office).map(({ role }) => role)
+  const posts = [...new Set(roles)].map((role) => t().roles[role])
+  const districtName = member?.district?.name ?? district?.divisionName
+  const place = [districtName, member?.divisionName ?? loaded.value?.name].filter(Boolean).join(' · ')
+  return (
+    <Shell
+      here={office}
+      place={place}
+      posts={member ? posts : [managesMembers ? t().shell.supervises : t().shell.readOnly]}
+      back={district && { href: paths.districtPath(district.division), label: t().shell.backTo(district.divisionName) }}
+      destinations={[
+        { href: paths.officePath(office), label: t().shell.today },
+        { href: paths.campaignsPath(office), label: t().shell.campaigns },
+        { href: paths.enterprisesPath(office), label: t().shell.enterprises },
+        { href: paths.inspectionsPath(office), label: t().shell.inspections },
+        { href: paths.hazardsPath(office, { open: 'true' }), label: t().shell.hazards },
+        { href: paths.reportsPath(office), label: t().shell.reports },
+        { href: paths.unitsPath(office), label: t().shell.units },
+        ...(mayEditNotices(office) ? [{ href: paths.noticesPath(office), label: t().notices.short }] : []),
+        ...(managesMembers ? [{ href: paths.membersPath(office), label: t().shell.members }] : []),
+      ]}
+    >
+      <Await of={loaded}>
+        {({ units, campaigns }) => (
+          <OfficeProvider
+            value={{ code: office, units, campaigns, person: personIn(who, office), again: loaded.again }}
+          >
+            <Router>
+              <Route path="/" component={Today} />
+              <Route path="/campaigns" component={Campaigns} />
+              <Route path="/campaigns/:id" component={Campaign} />
+              <Route path="/campaigns/:id/performance" component={Performance} />
+              <Route path="/reports" component={Reports} />
+              <Route path="/reports/:id" component={Report} />
+              <Route path="/launch" component={Launch} />
+              <Route path="/units" component={Units} />
+              <Route path="/members" component={Members} />
+              <Route path="/enterprises" component={Enterprises} />
+              <Route path="/enterprises/new" component={EnterpriseEdit} />
+              <Route path="/enterprises/:id" component={Enterprise} />
+              <Route path="/enterprises/:id/edit" component={EnterpriseEdit} />
+              <Route path="/inspections" component={Inspections} />
+              <Route path="/inspections/:id" component={Inspection} />
+              <Route path="/hazards" component={Hazards} />
+              <Route path="/hazards/new" component={HazardNew} />
+              <Route path="/hazards/:id" component={Hazard} />
+              <Route path="/notices" component={Notices} />
+              <Route path="/notices/new" component={NoticeNew} />
+              <Route path="/notices/:id" component={Notice} />
+              <Route default component={NotFound} />
+            </Router>
+          </OfficeProvider>
+        )}
+      </Await>
+    </Shell>
+  )
+}
+
+/** What every page of an office needs; a visitor from the district learns its name too. */
+async function loadOffice(office: string, visiting: boolean) {
+  const [units, campaigns, visited] = await Promise.all([
+    bodyOf(api.offices[':office'].units.$get({ param: { office } })),
+    bodyOf(api.offices[':office'].campaigns.$get({ param: { office } })),
+    visiting ? bodyOf(api.offices[':office'].$get({ param: { office } })) : undefined,
+  ])
+  return { units: units.items, campaigns: campaigns.items, name: visited?.name }
+}

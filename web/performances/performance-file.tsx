@@ -1,0 +1,213 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { mayIn } from '../../src/features/enterprises/rules.ts'
+import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
+import type { Duties, PerformanceListed } from '../../src/features/performances/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { performancePath } from '../paths.ts'
+import { currentCampaign, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { DutyTable } from './performance-duties.tsx'
+import { RecordForm, WithdrawalForm } from './performance-form.tsx'
+
+type Standing = Pick<EnterpriseFile, 'id' | 'community'>
+
+/** What an enterprise's principal has to do and did: the duties, and the records behind them. */
+export function PerformanceFile({ enterprise: { id: enterprise, community } }: { enterprise: Standing }) {
+  const office = useOffice()
+  const words = t().performance
+  const campaign = currentCampaign(office)?.id
+  const duties = useLoad(`${office.code} ${enterprise} ${campaign}`, async () =>
+    campaign
+      ? bodyOf(
+          api.offices[':office'].campaigns[':id'].performance.$get({
+            param: { office: office.code, id: campaign },
+            query: { enterprise },
+          }),
+        )
+      : null,
+  )
+  return (
+    <Sheet
+      id="performance"
+      title={words.ofPrincipal}
+      aside={campaign && <a href={performancePath(office.code, campaign, { owing: 'true' })}>{words.title}</a>}
+    >
+      <Await of={duties}>{(loaded) => <DutiesHere duties={loaded} />}</Await>
+      <Records
+        enterprise={enterprise}
+        writes={mayIn(office.person, 'performance.record', community)}
+        changed={duties.again}
+      />
+    </Sheet>
+  )
+}
+
+function DutiesHere({ duties }: { duties: Duties | null }) {
+  const words = t().performance
+  if (!duties) return <Empty says={words.noCampaign} />
+  if (!duties.computable) {
+    return (
+      <Empty says={words.notComputable}>
+        <p>{words.notComputableNext}</p>
+      </Empty>
+    )
+  }
+  const own = duties.items.flatMap((item) => item.duties)
+  return own.length === 0 ? <Empty says={words.noDuties} /> : <DutyTable duties={own} />
+}
+
+/** The records, the latest first, and the way to another. */
+function Records({ enterprise, writes, changed }: { enterprise: string; writes: boolean; changed: () => void }) {
+  const office = useOffice()
+  const words = t().performance
+  const [after, setAfter] = useState<string>()
+  const [adding, setAdding] = useState(false)
+  const [added, setAdded] = useState(0)
+  const [mistake, setMistake] = useState<PerformanceListed>()
+  const [withdrawing, setWithdrawing] = useState(false)
+  const [withdrawn, setWithdrawn] = useState(0)
+  const add = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The button that opened the dialog goes with the withdrawal.
+    if (withdrawn > 0) add.current?.focus()
+  }, [withdrawn])
+  const loaded = useLoad(
+    `${office.code} ${enterprise} ${after}`,
+    () =>
+      bodyOf(
+        api.offices[':office'].performances.$get({
+          param: { office: office.code },
+          query: { enterprise, limit: '10', ...(after ? { after } : {}) },
+        }),
+      ),
+    true,
+  )
+  const done = (says: string) => {
+    announce(says)
+    changed()
+    loaded.again()
+  }
+  return (
+    <>
+      <header>
+        <h3>{words.records}</h3>
+        {writes && (
+          <button type="button" class="button" ref={add} onClick={() => setAdding(true)}>
+            {words.add}
+          </button>
+        )}
+      </header>
+      <Await of={loaded}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty says={words.noRecords}>
+              <p>{words.noRecordsNext}</p>
+            </Empty>
+          ) : (
+            <>
+              <ul class="tasks" aria-busy={loaded.busy}>
+                {items.map((record) => (
+                  <Entry
+                    key={record.id}
+                    record={record}
+                    writes={writes}
+                    withdraw={() => {
+                      setMistake(record)
+                      setWithdrawing(true)
+                    }}
+                  />
+                ))}
+              </ul>
+              <Turn after={after} next={next} to={setAfter} />
+            </>
+          )
+        }
+      </Await>
+      <Dialog title={mistake ? withdrawalOf(mistake) : ''} open={withdrawing} onClose={() => setWithdrawing(false)}>
+        {mistake && (
+          <WithdrawalForm
+            key={mistake.id}
+            record={mistake}
+            cancel={() => setWithdrawing(false)}
+            done={() => {
+              setWithdrawing(false)
+              setWithdrawn(withdrawn + 1)
+              done(words.withdrawnNow)
+            }}
+            again={loaded.again}
+          />
+        )}
+      </Dialog>
+      <Dialog title={words.add} open={adding} onClose={() => setAdding(false)}>
+        <RecordForm
+          key={added}
+          enterprise={enterprise}
+          cancel={() => setAdding(false)}
+          done={() => {
+            setAdding(false)
+            setAdded(added + 1)
+            setAfter(undefined)
+            done(words.added)
+          }}
+        />
+      </Dialog>
+    </>
+  )
+}
+
+function Turn({
+  after,
+  next,
+  to,
+}: {
+  after: string | undefined
+  next: string | null
+  to: (after: string | undefined) => void
+}) {
+  if (!after && !next) return null
+  return (
+    <p class="pager acts">
+      {after && (
+        <button type="button" class="button" onClick={() => to(undefined)}>
+          {t().performance.latest}
+        </button>
+      )}
+      {next && (
+        <button type="button" class="button" onClick={() => to(next)}>
+          {t().performance.earlier}
+        </button>
+      )}
+    </p>
+  )
+}
+
+const withdrawalOf = ({ kind, doneOn }: PerformanceListed) =>
+  t().performance.withdrawOne(t().performanceKinds[kind], t().fullDay(doneOn))
+
+function Entry({ record, writes, withdraw }: { record: PerformanceListed; writes: boolean; withdraw: () => void }) {
+  const words = t().performance
+  const what = `${t().performanceKinds[record.kind]} · ${t().fullDay(record.doneOn)}`
+  return (
+    <li>
+      <span>
+        {record.withdrawn ? <s>{what}</s> : what}
+        <small class="prose">{record.evidence}</small>
+        <small>{words.recordedBy(record.recordedBy)}</small>
+      </span>
+      {record.withdrawn ? (
+        <span class="tag">{words.withdrawn}</span>
+      ) : (
+        writes && (
+          <button type="button" class="button" aria-label={withdrawalOf(record)} onClick={withdraw}>
+            {words.withdraw}
+          </button>
+        )
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,83 @@
+import { useRef } from 'preact/hooks'
+import { v7 as uuid } from 'uuid'
+import type { Performance, PerformanceListed, Withdrawal } from '../../src/features/performances/schema.ts'
+import type { PerformanceKind } from '../../src/features/templates/schema.ts'
+import { api, bodyOf, today } from '../api.ts'
+import { Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+/** Records what an enterprise's principal did. */
+export function RecordForm({ enterprise, done, cancel }: { enterprise: string; done: () => void; cancel: () => void }) {
+  const office = useOffice()
+  const id = useRef(uuid())
+  const words = t().performance
+  const form = useForm<Performance>({
+    read: (reading) => ({
+      enterprise,
+      kind: reading.one<PerformanceKind>('kind'),
+      doneOn: reading.text('doneOn', t().fault.day),
+      evidence: reading.text('evidence'),
+    }),
+    send: async (json) => {
+      await bodyOf(
+        api.offices[':office'].performances[':id'].$put({ param: { office: office.code, id: id.current }, json }),
+      )
+      done()
+    },
+    place: ({ code }) => (code === 'dayInFuture' ? { doneOn: t().problems.dayInFuture } : {}),
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <Field name="kind" label={words.kind} must fault={form.faults.kind}>
+        {(control) => (
+          <select {...control}>
+            <option value="">{t().part.choose}</option>
+            <Options of={Object.entries(t().performanceKinds)} />
+          </select>
+        )}
+      </Field>
+      <Field name="doneOn" label={words.doneOn} must fault={form.faults.doneOn}>
+        {(control) => <input {...control} type="date" max={today()} />}
+      </Field>
+      <Field name="evidence" label={words.evidence} hint={words.evidenceHint} must fault={form.faults.evidence}>
+        {(control) => <textarea {...control} maxLength={2000} />}
+      </Field>
+      <FormEnd form={form} submit={words.add} onCancel={cancel} />
+    </form>
+  )
+}
+
+/** Takes a record back that was a mistake. */
+export function WithdrawalForm({
+  record,
+  done,
+  cancel,
+  again,
+}: {
+  record: PerformanceListed
+  done: () => void
+  cancel: () => void
+  again: () => void
+}) {
+  const office = useOffice()
+  const words = t().performance
+  const form = useForm<Withdrawal>({
+    read: (reading) => ({ reason: reading.text('reason') }),
+    send: async (json, headers) => {
+      const param = { office: office.code, id: record.id }
+      const header = headers(record.seq, json)
+      await bodyOf(api.offices[':office'].performances[':id'].withdrawal.$post({ param, header, json }))
+      done()
+    },
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.withdrawNote}</p>
+      <Field name="reason" label={words.reason} must fault={form.faults.reason}>
+        {(control) => <textarea {...control} maxLength={2000} />}
+      </Field>
+      <FormEnd form={form} submit={words.withdraw} again={again} onCancel={cancel} />
+    </form>
+  )
+}

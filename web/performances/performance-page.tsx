@@ -1,0 +1,149 @@
+import { useLocation, useRoute } from 'preact-iso'
+import type { EnterpriseDuties } from '../../src/features/performances/schema.ts'
+import { api, bodyOf, today } from '../api.ts'
+import { nameOf } from '../enterprises/enterprise-picker.tsx'
+import { Filters } from '../kit/filters.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { Pager } from '../kit/pager.tsx'
+import { campaignPath, enterprisePath, enterprisesPath, ofPrincipalPath, performancePath, queryOf } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { Missing } from './performance-duties.tsx'
+
+/** Which principal owes what in one campaign. */
+export default function Performance() {
+  const office = useOffice()
+  const id = useRoute().params.id ?? ''
+  const { query, route } = useLocation()
+  const { after } = query
+  const owing = query.owing === 'true'
+  const filter = { owing: owing ? 'true' : undefined }
+  const loaded = useLoad(
+    `${office.code} ${id} ${queryOf({ ...filter, after })}`,
+    () =>
+      bodyOf(
+        api.offices[':office'].campaigns[':id'].performance.$get({
+          param: { office: office.code, id },
+          query: { ...(owing ? { owing: 'true' } : {}), ...(after ? { after } : {}) },
+        }),
+      ),
+    true,
+  )
+  const words = t().performance
+  return (
+    <>
+      <Head
+        title={words.title}
+        above={
+          <nav aria-label={t().hazard.crumb}>
+            <small>
+              <a href={campaignPath(office.code, id)}>
+                {office.campaigns.find((campaign) => campaign.id === id)?.title ?? t().campaigns.title}
+              </a>
+            </small>
+          </nav>
+        }
+      >
+        <p>
+          {words.asOf(t().fullDay(today()))} · {words.note}
+        </p>
+      </Head>
+      <Filters
+        filters={[{ name: 'owing', label: words.scope, value: filter.owing, options: [['true', words.owing]] }]}
+        change={(_, value) => route(performancePath(office.code, id, { owing: value }))}
+        clear={undefined}
+      />
+      <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
+        <Await of={loaded}>
+          {({ computable, items, next }) => {
+            if (!computable) {
+              return (
+                <Empty says={words.notComputable}>
+                  <p>{words.notComputableNext}</p>
+                </Empty>
+              )
+            }
+            if (items.length === 0 && next === null && !after) return owing ? <NobodyOwes id={id} /> : <NoEnterprise />
+            return (
+              <>
+                {items.length > 0 ? <Owing items={items} /> : <Empty says={words.noneOnPage} />}
+                <Pager
+                  count={items.length}
+                  next={next && performancePath(office.code, id, { ...filter, after: next })}
+                  first={after ? performancePath(office.code, id, filter) : null}
+                />
+              </>
+            )
+          }}
+        </Await>
+      </section>
+    </>
+  )
+}
+
+function NobodyOwes({ id }: { id: string }) {
+  const office = useOffice()
+  const words = t().performance
+  return (
+    <Empty says={words.noneOwes}>
+      <a href={performancePath(office.code, id)}>{words.showAll}</a>
+    </Empty>
+  )
+}
+
+function NoEnterprise() {
+  const office = useOffice()
+  const words = t().enterprises
+  return (
+    <Empty says={words.none}>
+      <a href={enterprisesPath(office.code)}>{words.title}</a>
+    </Empty>
+  )
+}
+
+/** One column for each duty that somebody on the page has. */
+function Owing({ items }: { items: readonly EnterpriseDuties[] }) {
+  const office = useOffice()
+  const kinds = new Map(items.flatMap(({ duties }) => duties.map(({ question, kind }) => [question, kind] as const)))
+  const columns = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))
+  return (
+    <table class="cards duties">
+      <caption class="unseen">{t().performance.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t().enterprises.name}</th>
+          <th scope="col">{t().enterprises.principal}</th>
+          {columns.map(([question, kind]) => (
+            <th scope="col" key={question}>
+              {t().performanceKinds[kind]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ enterprise, duties }) => (
+          <tr key={enterprise.id}>
+            <th scope="row" class="main">
+              <a href={enterprisePath(office.code, enterprise.id)}>{nameOf(enterprise)}</a>
+            </th>
+            <td>{enterprise.principal}</td>
+            {columns.map(([question, kind]) => {
+              const duty = duties.find((one) => one.question === question)
+              return (
+                <td key={question} class={duty ? '' : 'off'} data-label={t().performanceKinds[kind]}>
+                  {duty ? (
+                    <Missing {...duty} href={ofPrincipalPath(office.code, enterprise.id)} />
+                  ) : (
+                    <small>{t().answers.notConcerned}</small>
+                  )}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

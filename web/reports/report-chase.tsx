@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { v7 as uuid } from 'uuid'
+import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
+import type { DutyStanding, NewReport, Owed } from '../../src/features/reports/schema.ts'
+import { dayOf } from '../../src/lib/day.ts'
+import { api, bodyOf, Problem, stepHeaders, today } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+const atOnce = 4
+
+interface Run {
+  done: number
+  all: number
+  failed: readonly string[]
+}
+
+const chasedToday = ({ chasedAt }: Owed) => chasedAt !== null && dayOf(chasedAt) === today()
+
+/** Chases every unit whose report isn't in, once a day, with one click: a request each, a few at a time. */
+export function ChaseAll({
+  campaign,
+  duty: { duty, items },
+  again,
+}: {
+  campaign: string
+  duty: DutyStanding
+  again: () => void
+}) {
+  const office = useOffice()
+  const [run, setRun] = useState<Run | null>(null)
+  /** A unit that the network failed is asked for again under the same id, and so chased once. */
+  const ids = useRef(new Map<string, string>())
+  const words = t().reports
+  const out = items.filter(({ status, submittedAt }) => status !== 'exempt' && submittedAt === null)
+  if (out.length === 0) return null
+  const waiting = out.filter((item) => !chasedToday(item))
+  const running = run !== null && run.done < run.all
+
+  const chase = async (unit: string) => {
+    const id = ids.current.get(unit) ?? uuid()
+    ids.current.set(unit, id)
+    const json = { campaign, unit, duty, note: null }
+    await bodyOf(api.offices[':office'].chases[':id'].$put({ param: { office: office.code, id }, json }))
+    ids.current.delete(unit)
+  }
+
+  const chaseAll = async () => {
+    const left = waiting.map(({ unit }) => unit)
+    const all = left.length
+    const names = (units: readonly string[]) => t().list(units.map((unit) => unitName(office, unit)))
+    const chased: string[] = []
+    const failed: string[] = []
+    setRun({ done: 0, all, failed })
+    const worker = async () => {
+      for (let unit = left.shift(); unit !== undefined; unit = left.shift()) {
+        try {
+          await chase(unit)
+          chased.push(unit)
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error
+          failed.push(unit)
+        }
+        setRun({ done: chased.length + failed.length, all, failed: [...failed] })
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, worker))
+    if (chased.length > 0) announce(words.chased(t().duties[duty], names(chased)))
+    again()
+  }
+
+  return (
+    <div class="chase">
+      {(waiting.length > 0 || running) && (
+        <button type="button" class="button" aria-disabled={running} onClick={() => running || void chaseAll()}>
+          {running ? words.chasing(run.done, run.all) : words.chase(waiting.length)}
+        </button>
+      )}
+      {waiting.length < out.length && <small>{words.chasedToday(out.length - waiting.length)}</small>}
+      {running && <progress value={run.done} max={run.all} aria-label={words.chasing(run.done, run.all)} />}
+      {run && !running && run.failed.length > 0 && (
+        <p class="fault" role="alert">
+          {words.chaseFailed(t().list(run.failed.map((unit) => unitName(office, unit))))}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Whoever writes for the unit and opens what it was chased for has seen the chase; the safety office is told when. */
+export function useChasesSeen({ campaign, unit, duty }: NewReport) {
+  const office = useOffice()
+  const own = unitRefusal(office.person, unit) === undefined
+  useEffect(() => {
+    if (own) void confirmSeen(office.code, { campaign, unit, duty }).catch(ignoreProblem)
+  }, [campaign, unit, duty])
+}
+
+async function confirmSeen(code: string, { campaign, unit, duty }: NewReport) {
+  const chases = api.offices[':office'].chases
+  const { items } = await bodyOf(chases.$get({ param: { office: code }, query: { unit, status: 'sent', limit: '50' } }))
+  for (const { id, seq } of items.filter((chase) => chase.campaign === campaign && chase.duty === duty))
+    await chases[':id'].receipt.$post({ param: { office: code, id }, header: stepHeaders()(seq, id), json: {} })
+}
+
+/** The receipt is an aside: what it fails at is tried again the next time. */
+function ignoreProblem(error: unknown) {
+  if (!(error instanceof Problem)) throw error
+}

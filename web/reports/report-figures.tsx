@@ -1,0 +1,58 @@
+import { hazardIndicators } from '../../src/features/reporting/rules.ts'
+import type { Report } from '../../src/features/reports/schema.ts'
+import { Sheet } from '../kit/page.tsx'
+import { RateCell } from '../kit/rate.tsx'
+import { hazardsPath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+type Counted = keyof typeof hazardIndicators
+
+const rates = [
+  ['majorSelfClosed', 'majorSelf'],
+  ['majorFoundClosed', 'majorFound'],
+  ['generalClosed', 'general'],
+] as const
+const counts = ['hazards', 'open', 'openMajor', 'overdue', 'reported'] as const satisfies Counted[]
+
+/** The unit's numbers, frozen or as they are now; each opens the ledger behind it. */
+export function ReportFigures({ report: { campaign, unit, figures, submission } }: { report: Report }) {
+  const office = useOffice()
+  const words = t().report
+  const kind = office.units.find(({ id }) => id === unit)?.kind
+  const own = kind === 'community' ? { community: unit } : { unit }
+  const to = (name: Counted) => hazardsPath(office.code, { ...hazardIndicators[name], campaign, ...own })
+  const n = (name: string) => figures.indicators[name] ?? 0
+  const moment = t().fullMoment(figures.asOf)
+  return (
+    <Sheet title={words.figures} aside={<small>{submission ? words.frozen(moment) : words.live(moment)}</small>}>
+      <table class="narrow">
+        <tbody>
+          <tr>
+            <th scope="row">{t().indicators.inspections}</th>
+            <td class="n">{t().n(n('inspections'))}</td>
+          </tr>
+          {rates.map(([part, whole]) => (
+            <tr key={part}>
+              <th scope="row">{t().indicators[part]}</th>
+              <RateCell part={n(part)} whole={n(whole)} href={to(part)} all={to(whole)} closed />
+            </tr>
+          ))}
+          {counts.map((name) => (
+            <tr key={name}>
+              <th scope="row">{t().indicators[name]}</th>
+              <td class="n">
+                <a class={name === 'overdue' && n(name) > 0 ? 'due late-ink' : ''} href={to(name)}>
+                  {t().n(n(name))}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="pager">
+        <small>{words.figuresNote}</small>
+      </p>
+    </Sheet>
+  )
+}

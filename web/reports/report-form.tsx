@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Content, FindingShown, Report } from '../../src/features/reports/schema.ts'
+import { api, bodyOf, type Problem, stepHeaders } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { Check, type Faults, Field, type Reading, useForm } from '../kit/form.tsx'
+import { recall, remember } from '../kit/keep.ts'
+import { ErrorNote } from '../kit/notes.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { FoundEditor } from './report-found.tsx'
+
+const steps = api.offices[':office'].reports[':id']
+
+/** What is typed; a finding's name is the server's to say. */
+interface Typed {
+  text: string | null
+  nothing: boolean
+  found: FindingShown[]
+}
+
+const typedOf = ({ text, nothing, found }: Report): Typed => ({ text, nothing, found })
+const contentOf = ({ text, nothing, found }: Typed): Content => ({
+  text,
+  nothing,
+  found: found.map(({ enterprise, event, note }) => ({ enterprise, event, note })),
+})
+const asText = (typed: Typed) => JSON.stringify(contentOf(typed))
+
+/** What was typed in this browser and not saved, which outlives the page. */
+function useKept(report: Report) {
+  const key = `report.${report.id}`
+  const [kept] = useState((): Typed | null => {
+    const typed: Typed | null = JSON.parse(recall(key) ?? 'null')
+    return typed && asText(typed) !== asText(typedOf(report)) ? typed : null
+  })
+  return {
+    kept,
+    keep: (typed: Typed) => remember(key, JSON.stringify(typed)),
+    forget: () => remember(key, null),
+  }
+}
+
+/** Why it can't be submitted like this, beside the field. */
+function lacking(reading: Reading, { duty }: Report, { text, nothing, found }: Content) {
+  const sweep = duty === 'problemEnterpriseSweep'
+  if (nothing && found.length > 0) reading.fault('found', t().problems.nothingUnfit)
+  if (nothing && text !== null && !sweep) reading.fault('text', t().problems.nothingUnfit)
+  if (nothing) return
+  if (sweep && found.length === 0) reading.fault('found', t().problems.reportEmpty)
+  if (!sweep && text === null) reading.fault('text', t().problems.reportEmpty)
+}
+
+const besideField = ({ code }: Problem): Faults =>
+  code === 'reportEmpty' || code === 'nothingUnfit' ? { text: t().problems[code] } : {}
+
+/** Writes a report and submits it. */
+export function ReportForm({ report, again }: { report: Report; again: () => void }) {
+  const office = useOffice()
+  const words = t().report
+  const { kept, keep, forget } = useKept(report)
+  const first = kept ?? typedOf(report)
+  const [found, setFound] = useState(first.found)
+  const element = useRef<HTMLFormElement>(null)
+  const submits = useRef(false)
+  const submission = useRef(stepHeaders())
+  const saved = useRef({ seq: report.seq, content: asText(typedOf(report)) })
+  if (report.seq > saved.current.seq) saved.current = { seq: report.seq, content: asText(typedOf(report)) }
+  const param = { office: office.code, id: report.id }
+
+  const form = useForm<Content>({
+    read: (reading) => {
+      const content = contentOf({ text: reading.optional('text'), nothing: reading.checked('nothing'), found })
+      if (submits.current) lacking(reading, report, content)
+      return content
+    },
+    send: async (json, headers) => {
+      // A submission whose answer got lost is sent again without writing anew.
+      if (JSON.stringify(json) !== saved.current.content || !submits.current) {
+        const { seq } = await bodyOf(steps.content.$post({ param, header: headers(saved.current.seq, json), json }))
+        saved.current = { seq, content: JSON.stringify(json) }
+        forget()
+      }
+      if (submits.current) {
+        const header = submission.current(saved.current.seq, {})
+        await bodyOf(steps.submission.$post({ param, header, json: {} }))
+      }
+      announce(submits.current ? words.submitted : words.saved)
+      again()
+    },
+    place: besideField,
+  })
+
+  const typed = (): Typed => {
+    const data = new FormData(element.current ?? undefined)
+    return { text: String(data.get('text') ?? '').trim() || null, nothing: data.has('nothing'), found }
+  }
+  const changed = useRef(false)
+  useEffect(() => {
+    if (changed.current) keep(typed())
+    changed.current = true
+  }, [found])
+
+  const sweep = report.duty === 'problemEnterpriseSweep'
+  const act = (submit: boolean) => () => {
+    submits.current = submit
+  }
+  return (
+    <Sheet title={words.write}>
+      <form
+        ref={element}
+        class="form pad"
+        onSubmit={form.onSubmit}
+        onInput={() => keep(typed())}
+        noValidate
+        aria-label={words.write}
+      >
+        {kept && <p class="note">{words.restored}</p>}
+        {sweep && <FoundEditor found={found} change={setFound} fault={form.faults.found} />}
+        <Field
+          name="text"
+          label={words.text[report.duty]}
+          hint={words.textHint[report.duty]}
+          must={report.duty === 'ownPlan'}
+          fault={form.faults.text}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              class="long"
+              maxLength={20_000}
+              defaultValue={first.text ?? ''}
+              rows={sweep ? 4 : 12}
+            />
+          )}
+        </Field>
+        {report.duty !== 'ownPlan' && (
+          <Check name="nothing" label={sweep ? words.nothingFound : words.nothing} checked={first.nothing} />
+        )}
+        {form.problem && (
+          <ErrorNote problem={form.problem} {...(form.problem.code === 'recordChanged' ? { again } : {})} />
+        )}
+        <p class="hint">{words.freeze}</p>
+        <p class="acts end">
+          <button type="submit" class="button" aria-disabled={form.busy} onClick={act(false)}>
+            {form.busy ? t().part.saving : words.save}
+          </button>
+          <button type="submit" class="button primary" aria-disabled={form.busy} onClick={act(true)}>
+            {words.submit}
+          </button>
+        </p>
+      </form>
+    </Sheet>
+  )
+}

@@ -1,0 +1,96 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Finding, FindingShown } from '../../src/features/reports/schema.ts'
+import { type Chosen, EnterprisePicker, nameOf } from '../enterprises/enterprise-picker.tsx'
+import { Field, Options } from '../kit/form.tsx'
+import { enterprisePath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+/** What a sweep found. */
+export function FoundList({ found, remove }: { found: readonly FindingShown[]; remove?: (one: FindingShown) => void }) {
+  const office = useOffice()
+  const words = t().report
+  if (found.length === 0) return <p>{words.noneFound}</p>
+  return (
+    <ul class="found listed">
+      {found.map((one) => (
+        <li key={`${one.enterprise} ${one.event}`}>
+          <div>
+            <a href={enterprisePath(office.code, one.enterprise)}>{one.name}</a>{' '}
+            <span class="tag">{t().triggerEvents[one.event]}</span>
+            {one.note && (
+              <p>
+                <small>{one.note}</small>
+              </p>
+            )}
+          </div>
+          {remove && (
+            <button type="button" class="cross" aria-label={words.remove(one.name)} onClick={() => remove(one)}>
+              ×
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Lists the enterprises that a sweep finds, one event of one enterprise at a time. */
+export function FoundEditor({
+  found,
+  change,
+  fault,
+}: {
+  found: readonly FindingShown[]
+  change: (found: FindingShown[]) => void
+  fault?: string | undefined
+}) {
+  const words = t().report
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [known, setKnown] = useState(false)
+  const event = useRef<HTMLSelectElement>(null)
+  const note = useRef<HTMLInputElement>(null)
+
+  const add = () => {
+    const which = event.current?.value as Finding['event'] | undefined
+    if (!chosen || !which) return
+    const there = found.some((one) => one.enterprise === chosen.id && one.event === which)
+    setKnown(there)
+    if (there) return
+    const said = note.current?.value.trim()
+    change([...found, { enterprise: chosen.id, name: nameOf(chosen), event: which, note: said || null }])
+    setChosen(null)
+  }
+
+  return (
+    <fieldset class="field all" aria-describedby={fault ? 'found-fault' : undefined}>
+      <legend>{words.found}</legend>
+      <FoundList found={found} remove={(one) => change(found.filter((other) => other !== one))} />
+      <EnterprisePicker key={found.length} chosen={chosen} choose={setChosen} />
+      {chosen && (
+        <div class="form two">
+          <Field name="event" label={words.event} fault={known ? words.known : undefined}>
+            {(control) => (
+              <select {...control} ref={event} onChange={() => setKnown(false)}>
+                <Options of={Object.entries(t().triggerEvents)} />
+              </select>
+            )}
+          </Field>
+          <Field name="note" label={words.note}>
+            {(control) => <input {...control} ref={note} maxLength={2000} autocomplete="off" />}
+          </Field>
+          <p class="acts">
+            <button type="button" class="button" onClick={add}>
+              {words.add}
+            </button>
+          </p>
+        </div>
+      )}
+      {fault && (
+        <p class="fault" id="found-fault">
+          {fault}
+        </p>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,114 @@
+import type { ChaseListed } from '../../src/features/chases/schema.ts'
+import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
+import type { DutyStanding, Owed } from '../../src/features/reports/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { owedPath } from '../paths.ts'
+import { type Office, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { DutyDue, StatusTag } from './report-status.tsx'
+
+/** The units that somebody writes reports for. */
+export const writesFor = ({ units, person }: Office) => units.filter(({ id }) => unitRefusal(person, id) === undefined)
+
+/** What the units of whoever looks owe in a campaign, and what they are chased for; nothing for anybody else. */
+export function OwnReports({ campaign }: { campaign: string }) {
+  const office = useOffice()
+  return (
+    <>
+      {writesFor(office).map(({ id }) => (
+        <OfUnit key={id} campaign={campaign} unit={id} />
+      ))}
+    </>
+  )
+}
+
+function OfUnit({ campaign, unit }: { campaign: string; unit: string }) {
+  const office = useOffice()
+  const loaded = useLoad(`${office.code} ${campaign} ${unit}`, async () => {
+    const [{ duties }, { items }] = await Promise.all([
+      bodyOf(
+        api.offices[':office'].campaigns[':id'].reports.$get({
+          param: { office: office.code, id: campaign },
+          query: { unit },
+        }),
+      ),
+      bodyOf(
+        api.offices[':office'].chases.$get({
+          param: { office: office.code },
+          query: { unit, status: 'sent', limit: '20' },
+        }),
+      ),
+    ])
+    const chaseOf = (duty: string) => items.find((chase) => chase.campaign === campaign && chase.duty === duty)
+    return duties.flatMap(({ items: [item], ...duty }) => (item ? [{ ...duty, item, chase: chaseOf(duty.duty) }] : []))
+  })
+  return (
+    <Await of={loaded}>
+      {(duties) =>
+        duties.length > 0 && (
+          <Sheet title={t().reports.own(unitName(office, unit))}>
+            {duties.filter(isOpen).map((owed) => (
+              <Chased key={owed.duty} campaign={campaign} owed={owed} />
+            ))}
+            <ul class="tasks">
+              {duties.map((owed) => (
+                <OwnDuty key={owed.duty} campaign={campaign} owed={owed} />
+              ))}
+            </ul>
+          </Sheet>
+        )
+      }
+    </Await>
+  )
+}
+
+interface Own extends Omit<DutyStanding, 'items'> {
+  item: Owed
+  /** The newest chase that nobody of the unit has opened yet. */
+  chase: ChaseListed | undefined
+}
+
+const isOpen = ({ item }: Own) => item.status !== 'exempt' && item.submittedAt === null
+
+/** What the safety office has asked for; opening the report confirms that it was seen. */
+function Chased({ campaign, owed: { duty, item, chase } }: { campaign: string; owed: Own }) {
+  const office = useOffice()
+  if (!chase) return null
+  const { note, sent } = chase
+  return (
+    <p class="note bad chased">
+      <a href={owedPath(office.code, { campaign, unit: item.unit, duty }, item.report)}>
+        {t().reports.chaseNotice(t().duties[duty], t().moment(sent.at))}
+      </a>
+      <small>{[sent.by.name, note].filter(Boolean).join(t().part.colon)}</small>
+    </p>
+  )
+}
+
+function OwnDuty({ campaign, owed }: { campaign: string; owed: Own }) {
+  const office = useOffice()
+  const { duty, item } = owed
+  const { unit, status, report, submittedAt } = item
+  const words = t().reports
+  const open = isOpen(owed)
+  const label = status === 'returned' ? words.redo : report === null ? words.begin : open ? words.goOn : words.view
+  return (
+    <li>
+      <span>
+        <a href={owedPath(office.code, { campaign, unit, duty }, report)}>{t().duties[duty]}</a>
+        <small>
+          <DutyDue due={owed.due} workingDaysLeft={owed.workingDaysLeft} open={open} />
+          {submittedAt && <> · {words.submittedOn(t().day(submittedAt))}</>}
+        </small>
+      </span>
+      <span class="tags">
+        <StatusTag {...item} due={owed.due} />
+      </span>
+      <a class={open ? 'button primary' : 'button'} href={owedPath(office.code, { campaign, unit, duty }, report)}>
+        {label}
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Group } from '../../src/features/reports/rules.ts'
+import type { DutyNumbers, DutyStanding, Owed } from '../../src/features/reports/schema.ts'
+import { Deadline } from '../kit/tags.tsx'
+import { t } from '../text/index.ts'
+
+/** How a unit stands, in a clerk's words; red is only what is late. */
+export function StatusTag({ status, late, due }: Pick<Owed, 'status' | 'late'> & Pick<DutyStanding, 'due'>) {
+  const kind = late ? 'tag late' : status === 'accepted' ? 'tag done' : status === 'returned' ? 'tag soon' : 'tag'
+  const said = t().reportStatuses
+  return (
+    <>
+      <span class={kind}>{status === 'notDue' && due === null ? t().reports.undated : said[status]}</span>
+      {late && (status === 'accepted' || status === 'nothing') && <span class="tag late">{said.late}</span>}
+    </>
+  )
+}
+
+/** By when; how many working days are left, as long as somebody owes it. */
+export function DutyDue({
+  due,
+  workingDaysLeft,
+  open,
+}: Pick<DutyStanding, 'due' | 'workingDaysLeft'> & { open: boolean }) {
+  if (due === null || workingDaysLeft === null) return <>{t().reports.noDue}</>
+  return (
+    <>
+      {t().reports.due(t().day(due))} {open && <Deadline due={due} workingDaysLeft={workingDaysLeft} />}
+    </>
+  )
+}
+
+/** When a unit that owes something was last chased, and whether it has seen that. */
+export function chaseWords({ status, submittedAt, chasedAt, chaseSeenAt }: Owed): string[] {
+  if (chasedAt === null || submittedAt !== null || status === 'exempt') return []
+  const words = t().reports
+  return [words.chasedOn(t().day(chasedAt)), chaseSeenAt ? words.chaseSeenOn(t().day(chaseSeenAt)) : words.chaseUnseen]
+}
+
+/** 已报 12/15 · 迟报 1 · 未报 3, each a way to those units. */
+export function DutyTally({ numbers, to }: { numbers: DutyNumbers; to: (group: Group) => string }) {
+  const words = t().reports
+  const parts = [
+    ['late', numbers.late, words.late],
+    ['returned', numbers.returned, words.returned],
+    ['missing', numbers.missing, words.missing],
+    ['exempt', numbers.exempt, words.exempt],
+  ] as const
+  return (
+    <span>
+      <a href={to('in')}>{words.submitted(numbers.submitted, numbers.owed)}</a>
+      {parts
+        .filter(([, count]) => count > 0)
+        .map(([group, count, said]) => (
+          <span key={group}>
+            {' · '}
+            <a class={group === 'missing' ? 'due late-ink' : ''} href={to(group)}>
+              {said(count)}
+            </a>
+          </span>
+        ))}
+    </span>
+  )
+}

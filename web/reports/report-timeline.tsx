@@ -1,0 +1,49 @@
+import type { Report } from '../../src/features/reports/schema.ts'
+import { Sheet } from '../kit/page.tsx'
+import { happened } from '../kit/recent.tsx'
+import { t } from '../text/index.ts'
+
+/** Enough of a hash to tell two submissions apart. */
+const short = (hash: string) => `${hash.slice(0, 16)}…`
+
+type Said = keyof ReturnType<typeof t>['report']['detail']
+
+/** Everything that has happened to a report, newest first. */
+export function ReportTimeline({ report: { events, intact } }: { report: Report }) {
+  const words = t().hazard
+  const names = t().report.detail
+  const detailOf = (detail: Record<string, unknown>) =>
+    (Object.keys(names) as Said[])
+      .filter((name) => typeof detail[name] === 'string')
+      .map(
+        (name) =>
+          `\n${names[name]}${t().part.colon}${name === 'contentHash' ? short(String(detail[name])) : detail[name]}`,
+      )
+  return (
+    <Sheet
+      title={words.events}
+      long
+      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
+    >
+      <div class="pad stack close">
+        {!intact && (
+          <p class="fault" role="alert">
+            {words.brokenNote}
+          </p>
+        )}
+        <ol class="line">
+          {[...events].reverse().map(({ seq, verb, to, at, by, detail }) => (
+            <li key={seq} class={verb === 'return' ? 'bad' : verb === 'accept' ? 'good' : ''}>
+              {happened({ kind: 'report', verb, to })}
+              {detail.late === true && <span class="tag late">{t().reportStatuses.late}</span>}
+              <span class="detail">{detailOf(detail)}</span>
+              <small>
+                {t().moment(at)} · {by.name}
+              </small>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,65 @@
+import { listedNumbers } from '../../src/features/reports/rules.ts'
+import type { DutyStanding } from '../../src/features/reports/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { reportsPath } from '../paths.ts'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { isListed, type Listed } from './report-groups.ts'
+import { DutyDue } from './report-status.tsx'
+
+/** For those who answer for the whole office: how far its units are with their reports, and what waits for review. */
+export function ReportsOverview({ campaign }: { campaign: string }) {
+  const office = useOffice()
+  const words = t().reports
+  const loaded = useLoad(`${office.code} ${campaign}`, () =>
+    bodyOf(
+      api.offices[':office'].campaigns[':id'].reports.$get({ param: { office: office.code, id: campaign }, query: {} }),
+    ),
+  )
+  return (
+    <Sheet title={words.title} aside={<a href={reportsPath(office.code, { campaign })}>{words.units}</a>}>
+      <Await of={loaded}>
+        {({ duties }) =>
+          duties.length === 0 ? (
+            <Empty says={words.noDuties} />
+          ) : (
+            <ul class="tasks">
+              {duties.map((standing) => (
+                <Duty key={standing.duty} campaign={campaign} standing={standing} />
+              ))}
+            </ul>
+          )
+        }
+      </Await>
+    </Sheet>
+  )
+}
+
+function Duty({ campaign, standing }: { campaign: string; standing: DutyStanding }) {
+  const office = useOffice()
+  const words = t().reports
+  const { duty, due, items } = standing
+  const { submitted, owed } = listedNumbers(due, items)
+  const count = (group: Listed) => items.filter((item) => isListed(group, item, standing)).length
+  const to = (status?: Listed) => reportsPath(office.code, { campaign, duty, status })
+  return (
+    <li>
+      <span>
+        <a href={to()}>{t().duties[duty]}</a>
+        <small>
+          <DutyDue {...standing} open={submitted < owed} />
+        </small>
+      </span>
+      <span class="tally">
+        <a href={to('in')}>{words.submitted(submitted, owed)}</a>
+        {' · '}
+        <a href={to('notIn')}>{words.notIn(count('notIn'))}</a>
+        {' · '}
+        <a href={to('toReview')}>{words.toReview(count('toReview'))}</a>
+      </span>
+    </li>
+  )
+}

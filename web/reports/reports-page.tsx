@@ -1,0 +1,259 @@
+import { useLocation } from 'preact-iso'
+import type { Duty } from '../../src/features/reports/lifecycle.ts'
+import { type Group, listedNumbers } from '../../src/features/reports/rules.ts'
+import type { CampaignReports, DutyStanding, Owed } from '../../src/features/reports/schema.ts'
+import { statuses } from '../../src/features/reports/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { type Filter, Filters } from '../kit/filters.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { campaignPath, launchPath, owedPath, reportsPath, unitsPath } from '../paths.ts'
+import { currentCampaign, may, type Office, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { ChaseAll } from './report-chase.tsx'
+import { isListed, type Listed } from './report-groups.ts'
+import { OwnReports } from './report-own.tsx'
+import { chaseWords, DutyDue, DutyTally, StatusTag } from './report-status.tsx'
+
+interface Wanted {
+  campaign?: string | undefined
+  duty?: string | undefined
+  status?: string | undefined
+  kind?: string | undefined
+}
+
+/** Who of the units has reported what in a campaign, and who is to be chased. */
+export default function Reports() {
+  const office = useOffice()
+  const { query } = useLocation()
+  const campaign = office.campaigns.find(({ id }) => id === query.campaign) ?? currentCampaign(office)
+  const words = t().reports
+  if (!campaign) {
+    return (
+      <>
+        <Head title={words.title} />
+        <section class="sheet">
+          <Empty says={t().today.noCampaign}>
+            {may(office, 'campaign.launch') && (
+              <a class="button primary" href={launchPath(office.code)}>
+                {t().today.launch}
+              </a>
+            )}
+          </Empty>
+        </section>
+      </>
+    )
+  }
+  return <OfCampaign key={campaign.id} campaign={campaign} />
+}
+
+function OfCampaign({ campaign }: { campaign: Office['campaigns'][number] }) {
+  const office = useOffice()
+  const { query } = useLocation()
+  const loaded = useLoad(
+    `${office.code} ${campaign.id}`,
+    () =>
+      bodyOf(
+        api.offices[':office'].campaigns[':id'].reports.$get({
+          param: { office: office.code, id: campaign.id },
+          query: {},
+        }),
+      ),
+    true,
+  )
+  const { duty, status, kind } = query
+  return (
+    <>
+      <Head title={t().reports.title}>
+        <p>
+          <a href={campaignPath(office.code, campaign.id)}>{campaign.title}</a>
+          {loaded.value && <> · {t().reports.asOf(t().moment(loaded.value.asOf))}</>}
+        </p>
+      </Head>
+      <div class="stack">
+        <OwnReports campaign={campaign.id} />
+        <Await of={loaded}>
+          {(reports) => (
+            <Everybody
+              reports={reports}
+              wanted={{ campaign: query.campaign, duty, status, kind }}
+              again={loaded.again}
+            />
+          )}
+        </Await>
+      </div>
+    </>
+  )
+}
+
+function Everybody({ reports, wanted, again }: { reports: CampaignReports; wanted: Wanted; again: () => void }) {
+  const office = useOffice()
+  const { route } = useLocation()
+  const words = t().reports
+  const { duties } = reports
+  if (duties.length === 0) return <Empty says={words.noDuties} />
+  if (duties.every(({ items }) => items.length === 0)) {
+    return (
+      <Empty says={words.noUnits}>
+        <a href={unitsPath(office.code)}>{t().units.title}</a>
+      </Empty>
+    )
+  }
+  const shown = duties.filter(({ duty }) => wanted.duty === undefined || duty === wanted.duty)
+  const units = office.units.filter(({ id, kind }) => {
+    const owed = shown.flatMap((duty) =>
+      duty.items.filter(({ unit }) => unit === id).map((item) => [item, duty] as const),
+    )
+    const { status } = wanted
+    const fits = status === undefined || owed.some(([item, duty]) => isListed(status as Listed, item, duty))
+    return owed.length > 0 && fits && (wanted.kind === undefined || kind === wanted.kind)
+  })
+  const { campaign, ...narrowed } = wanted
+  return (
+    <>
+      <Duties reports={reports} wanted={wanted} again={again} />
+      <section aria-label={words.units}>
+        <Filters
+          filters={filtersOf(office, duties, wanted)}
+          change={(name, value) => route(reportsPath(office.code, { ...wanted, [name]: value }))}
+          clear={Object.values(narrowed).some(Boolean) ? reportsPath(office.code, { campaign }) : undefined}
+        />
+        <div class="sheet">
+          {units.length === 0 ? (
+            <Empty says={words.empty} />
+          ) : (
+            <UnitsTable campaign={reports.campaign} units={units} duties={shown} />
+          )}
+        </div>
+      </section>
+    </>
+  )
+}
+
+const groups: readonly Listed[] = ['in', 'toReview', 'notIn', ...statuses.filter((status) => status !== 'submitted')]
+
+function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Wanted): Filter[] {
+  const words = t().reports
+  const statusWords = t().reportStatuses
+  const said: Record<Listed, string> = { ...statusWords, ...words.groups, in: statusWords.submitted }
+  return [
+    ...(office.campaigns.length > 1
+      ? [
+          {
+            name: 'campaign',
+            label: words.campaign,
+            value: wanted.campaign,
+            options: office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`] as const),
+          },
+        ]
+      : []),
+    {
+      name: 'duty',
+      label: t().campaign.duty,
+      value: wanted.duty,
+      options: duties.map(({ duty }) => [duty, t().duties[duty]] as const),
+    },
+    { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
+    { name: 'kind', label: words.kind, value: wanted.kind, options: Object.entries(t().units.kinds) },
+  ]
+}
+
+/** Each duty with its date, how many are in, and for the safety office the chase. */
+function Duties({ reports, wanted, again }: { reports: CampaignReports; wanted: Wanted; again: () => void }) {
+  const office = useOffice()
+  const reviews = may(office, 'report.review')
+  return (
+    <ul class="owed">
+      {reports.duties.map((standing) => {
+        const { duty, due, items } = standing
+        const numbers = listedNumbers(due, items)
+        const open = numbers.submitted < numbers.owed
+        const to = (status: Group) => reportsPath(office.code, { campaign: wanted.campaign, duty, status })
+        return (
+          <li key={duty} class="sheet">
+            <h2>{t().duties[duty]}</h2>
+            <p>
+              <DutyDue {...standing} open={open} />
+            </p>
+            <p>
+              <DutyTally numbers={numbers} to={to} />
+            </p>
+            {reviews && <ChaseAll campaign={reports.campaign} duty={standing} again={again} />}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function UnitsTable({
+  campaign,
+  units,
+  duties,
+}: {
+  campaign: string
+  units: Office['units']
+  duties: readonly DutyStanding[]
+}) {
+  const office = useOffice()
+  return (
+    <table class="cards">
+      <caption class="unseen">{t().reports.units}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t().reports.unit}</th>
+          {duties.map(({ duty }) => (
+            <th scope="col" key={duty}>
+              {t().duties[duty]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {units.map(({ id }) => (
+          <tr key={id}>
+            <th scope="row" class="main">
+              {unitName(office, id)}
+            </th>
+            {duties.map(({ duty, due, items }) => (
+              <Cell key={duty} campaign={campaign} duty={duty} due={due} item={items.find(({ unit }) => unit === id)} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell({
+  campaign,
+  duty,
+  due,
+  item,
+}: {
+  campaign: string
+  duty: Duty
+  due: DutyStanding['due']
+  item: Owed | undefined
+}) {
+  const office = useOffice()
+  const words = t().reports
+  if (!item) {
+    return (
+      <td class="off">
+        <small>{words.notOwed}</small>
+      </td>
+    )
+  }
+  const { unit, report, submittedAt } = item
+  const said = submittedAt ? [words.submittedOn(t().day(submittedAt))] : chaseWords(item)
+  return (
+    <td class="owed-cell" data-label={t().duties[duty]}>
+      <a class="tags" href={owedPath(office.code, { campaign, unit, duty }, report)}>
+        <StatusTag {...item} due={due} />
+      </a>{' '}
+      <small>{said.join(' · ')}</small>
+    </td>
+  )
+}

@@ -1,0 +1,39 @@
+import { me } from '../api.ts'
+import { Head } from '../kit/page.tsx'
+import { t } from '../text/index.ts'
+import { LanguageSwitch } from './frame.tsx'
+import { divisionsOf, homeOf, signOut } from './session.ts'
+
+/** Where somebody begins who belongs to several divisions, or to none that has pages. */
+export default function Home() {
+  const who = me.value
+  if (!who) return null
+  const divisions = divisionsOf(who)
+  const withPages = divisions.filter((membership) => homeOf(membership))
+  return (
+    <div class="door">
+      <main>
+        <Head title={t().home.title}>
+          <p>{who.name}</p>
+        </Head>
+        {divisions.length === 0 && <p>{t().home.none}</p>}
+        {divisions.length > 0 && withPages.length === 0 && <p>{t().home.noPage}</p>}
+        <ul class="stack close">
+          {withPages.map((membership) => (
+            <li key={membership.division}>
+              <a class="button" href={homeOf(membership) ?? '/'}>
+                {membership.divisionName} · {t().roles[membership.role]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </main>
+      <p class="pair lang">
+        <LanguageSwitch />{' '}
+        <button type="button" class="link" onClick={() => void signOut()}>
+          {t().shell.signOut}
+        </button>
+      </p>
+    </div>
+  )
+}

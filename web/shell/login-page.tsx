@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { me } from '../api.ts'
+import { Field, useForm } from '../kit/form.tsx'
+import { ErrorNote } from '../kit/notes.tsx'
+import { useTitle } from '../kit/page.tsx'
+import { ownPath } from '../paths.ts'
+import { t } from '../text/index.ts'
+import { LanguageSwitch } from './frame.tsx'
+import { signIn } from './session.ts'
+
+export default function Login() {
+  const { query, route } = useLocation()
+  const next = query.next
+  const form = useForm({
+    read: (reading) => ({ username: reading.text('username'), password: reading.text('password') }),
+    send: ({ username, password }) => signIn(username, password),
+  })
+  useTitle(t().login.title)
+
+  useEffect(() => {
+    if (me.value) route(ownPath(next), true)
+  }, [me.value])
+
+  const { problem } = form
+  return (
+    <div class="door">
+      <main>
+        <form class="form" onSubmit={form.onSubmit} noValidate>
+          <div>
+            <h1>{t().name}</h1>
+            <p>{t().login.subtitle}</p>
+          </div>
+          {next && !problem && <p class="note">{t().login.first}</p>}
+          {problem && <Refused />}
+          <Field name="username" label={t().login.username} fault={form.faults.username}>
+            {(control) => <input {...control} autocomplete="username" autocapitalize="none" spellcheck={false} />}
+          </Field>
+          <Field name="password" label={t().login.password} fault={form.faults.password}>
+            {(control) => <input {...control} type="password" autocomplete="current-password" />}
+          </Field>
+          <button type="submit" class="button primary" aria-disabled={form.busy}>
+            {t().login.submit}
+          </button>
+        </form>
+      </main>
+      <p class="lang">
+        <LanguageSwitch />
+      </p>
+    </div>
+  )
+
+  function Refused() {
+    if (!problem) return null
+    if (problem.code !== 'credentialsWrong' && problem.code !== 'tooManyAttempts')
+      return <ErrorNote problem={problem} />
+    const wait = problem.retryAfter === null ? null : Math.ceil(problem.retryAfter / 60)
+    return (
+      <div class="note bad" role="alert">
+        <p>{problem.code === 'credentialsWrong' ? t().login.wrong : t().login.locked(wait)}</p>
+      </div>
+    )
+  }
+}

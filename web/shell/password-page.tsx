@@ -1,0 +1,64 @@
+import { useLocation } from 'preact-iso'
+import { api, me } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { Field, FormEnd, useForm } from '../kit/form.tsx'
+import { useTitle } from '../kit/page.tsx'
+import { ownPath } from '../paths.ts'
+import { t } from '../text/index.ts'
+import { LanguageSwitch } from './frame.tsx'
+import { askWhoIAm, signOut } from './session.ts'
+
+const shortest = 10
+
+/** One's own password, with the present one to prove that it is oneself. Whoever has an initial one can't go past. */
+export default function Password() {
+  const { query, route } = useLocation()
+  const words = t().password
+  const initial = me.value?.passwordInitial ?? false
+  const title = initial ? words.initialTitle : words.title
+  useTitle(title)
+  const form = useForm({
+    read: (reading) => {
+      const next = reading.text('next')
+      if (next.length < shortest) reading.fault('next', words.tooShort(shortest))
+      if (reading.text('again') !== next) reading.fault('again', words.differs)
+      return { current: reading.text('current'), next }
+    },
+    send: async (json) => {
+      await api.session.password.$put({ json })
+      await askWhoIAm()
+      announce(words.done)
+      route(ownPath(query.next))
+    },
+    place: ({ code }) => (code === 'credentialsWrong' ? { current: words.wrong } : {}),
+  })
+  return (
+    <div class="door">
+      <main>
+        <form class="form" onSubmit={form.onSubmit} noValidate>
+          <h1>{title}</h1>
+          {initial && <p class="note">{words.initial}</p>}
+          <input type="hidden" autocomplete="username" value={me.value?.username ?? ''} />
+          <Field name="current" label={words.current} must fault={form.faults.current}>
+            {(control) => <input {...control} type="password" autocomplete="current-password" />}
+          </Field>
+          <Field name="next" label={words.next} hint={words.tooShort(shortest)} must fault={form.faults.next}>
+            {(control) => <input {...control} type="password" autocomplete="new-password" />}
+          </Field>
+          <Field name="again" label={words.again} must fault={form.faults.again}>
+            {(control) => <input {...control} type="password" autocomplete="new-password" />}
+          </Field>
+          <FormEnd form={form} submit={t().part.save} onCancel={initial ? undefined : () => history.back()} />
+        </form>
+      </main>
+      {initial && (
+        <p class="pair lang">
+          <LanguageSwitch />{' '}
+          <button type="button" class="link" onClick={() => void signOut()}>
+            {t().shell.signOut}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+import type { Measure } from '../../src/features/authorities/schema.ts'
+import { clockRuns, openSteps, type Standing, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { today } from '../api.ts'
+import { Empty } from '../kit/notes.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../kit/tags.tsx'
+import { hazardPath, hazardsPath } from '../paths.ts'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import type { HazardListed } from '../wire.ts'
+
+/** How many a list shows at most. */
+export const shown = 8
+
+/** What a department may do today on its own authority. */
+export type MeasuresOf = (unit: string) => readonly Measure[]
+
+/** Hazards that wait for somebody, the most pressing first, with a way to the whole list. */
+export function HazardTasks({
+  hazards: { items, next },
+  measures,
+  title,
+  none,
+  more,
+}: {
+  hazards: { items: readonly HazardListed[]; next: string | null }
+  measures: MeasuresOf
+  title: string
+  none: string
+  more: Parameters<typeof hazardsPath>[1]
+}) {
+  const office = useOffice()
+  return (
+    <Sheet title={title} aside={<small>{t().today.items(items.length, next !== null)}</small>}>
+      {items.length === 0 ? (
+        <Empty says={none} />
+      ) : (
+        <ul class="tasks">
+          {items.slice(0, shown).map((hazard) => (
+            <Task key={hazard.id} hazard={hazard} authority={measures(hazard.unit)} />
+          ))}
+        </ul>
+      )}
+      {(next || items.length > shown) && (
+        <p class="pager">
+          <a href={hazardsPath(office.code, more)}>{t().today.allOf}</a>
+        </p>
+      )}
+    </Sheet>
+  )
+}
+
+interface TaskOf {
+  hazard: HazardListed
+  /** What its department may do today. */
+  authority: readonly Measure[]
+}
+
+function Task({ hazard, authority }: TaskOf) {
+  const office = useOffice()
+  const { id, status, awaits, transferTo, due, unit } = hazard
+  const receives = transferTo !== null && office.person.posts.some((post) => post.unit === transferTo)
+  const said = [
+    hazard.level && t().levels[hazard.level],
+    due && t().today.until(t().day(due)),
+    unitName(office, unit) && (receives ? t().today.from : t().today.lead)(unitName(office, unit)),
+  ]
+  return (
+    <li>
+      <span>
+        <a href={hazardPath(office.code, id)}>
+          {[hazard.enterprise?.name ?? hazard.place, hazard.description].filter(Boolean).join(' · ')}
+        </a>
+        <small>{said.filter(Boolean).join(' · ')}</small>
+      </span>
+      <span class="tags">
+        {hazard.level === 'major' && <LevelTag level="major" />}
+        {clockRuns.includes(status) ? <DueTag {...hazard} /> : <StateTag {...hazard} />}
+        <AwaitsTag awaits={awaits} />
+        {!receives && <TransferTag transferTo={transferTo} />}
+      </span>
+      <Next hazard={hazard} authority={authority} />
+    </li>
+  )
+}
+
+/**
+ * What a list says of a hazard, taken to stand so that whoever looks took no part in it yet, and found on another day:
+ * the page knows better.
+ */
+export const standingOf = (hazard: HazardListed, authority: readonly Measure[]): Standing => ({
+  ...hazard,
+  instrument: 'order',
+  claimedBy: null,
+  reinspectedBy: null,
+  countersignedBy: hazard.awaits === 'approval' ? '' : null,
+  extensionAskedBy: hazard.awaits === 'extension' ? '' : null,
+  voidAskedBy: hazard.awaits === 'voiding' ? '' : null,
+  authority,
+  foundOn: '',
+  today: today(),
+})
+
+const answers = ['accept', 'void', 'extend', 'approve', 'countersign', 'confirm', 'pass'] as const satisfies Verb[]
+
+/** How a verified hazard is set going: what the party found itself needs no order. */
+const goings = {
+  self: ['plan', 'claim', 'order', 'notice'],
+  others: ['order', 'notice'],
+} as const satisfies Record<string, Verb[]>
+
+/** The button says what comes next and opens it, for whoever works here. */
+function Next({ hazard, authority }: TaskOf) {
+  const office = useOffice()
+  const words = t().today
+  const { status, found } = hazard
+  const open = openSteps(office.person, standingOf(hazard, authority))
+  const goes = status === 'confirmed' ? goings[found === 'self' ? 'self' : 'others'] : []
+  const step = [...answers, ...goes].find((verb) => open.includes(verb))
+  const labels: Partial<Record<Verb, string>> = {
+    accept: words.accept,
+    void: words.answer,
+    extend: words.answer,
+    approve: words.answer,
+    countersign: words.reinspect,
+    confirm: words.verify,
+    pass: words.reinspect,
+  }
+  return (
+    <a class={step ? 'button primary' : 'button'} href={hazardPath(office.code, hazard.id, step)}>
+      {step ? (labels[step] ?? t().commands[step]) : words.open}
+    </a>
+  )
+}

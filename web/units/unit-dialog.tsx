@@ -1,0 +1,118 @@
+import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
+import type { PostListed } from '../../src/features/posts/schema.ts'
+import type { UnitListed } from '../../src/features/units/schema.ts'
+import { AuthorityForm } from '../authorities/authority-form.tsx'
+import { type Answering, PostForm } from '../posts/post-form.tsx'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { UnitForm, UnitRevisionForm } from './unit-form.tsx'
+
+/** What is added, or changed where it is there. */
+export type Asked =
+  | { what: 'unit' }
+  | { what: 'revision'; unit: UnitListed }
+  | { what: 'authority'; unit: UnitListed; authority?: AuthorityListed }
+  | { what: 'post'; answering: Answering; post?: PostListed }
+
+export function useTitleOf(asked: Asked | undefined): string {
+  const office = useOffice()
+  const words = t()
+  switch (asked?.what) {
+    case 'unit':
+      return words.units.add
+    case 'revision':
+      return words.units.editOf(asked.unit.name)
+    case 'authority':
+      return asked.authority ? words.authorities.amendOf(asked.unit.name) : words.authorities.addTo(asked.unit.name)
+    case 'post': {
+      const { kind, unit } = asked.answering
+      return asked.post
+        ? words.posts.amendOf(asked.post.person)
+        : words.posts.addOf(words.posts.kinds[kind], unitName(office, unit))
+    }
+    default:
+      return ''
+  }
+}
+
+/** Tells one form from another: another one starts empty, a newer version of the same keeps what was typed. */
+export function keyOf(asked: Asked): string {
+  switch (asked.what) {
+    case 'unit':
+      return 'unit'
+    case 'revision':
+      return `revision ${asked.unit.id}`
+    case 'authority':
+      return `authority ${asked.unit.id} ${asked.authority?.id}`
+    case 'post':
+      return `post ${asked.answering.kind} ${asked.answering.unit} ${asked.post?.id}`
+  }
+}
+
+interface Latest {
+  units: readonly UnitListed[]
+  authorities: readonly AuthorityListed[]
+  posts: readonly PostListed[]
+}
+
+const latestOf = <T extends { id: string }>(all: readonly T[], known: T): T =>
+  all.find(({ id }) => id === known.id) ?? known
+
+/** What is asked, at the newest version that was loaded. */
+export function refreshed(asked: Asked, { units, authorities, posts }: Latest): Asked {
+  if (asked.what === 'revision') return { ...asked, unit: latestOf(units, asked.unit) }
+  if (asked.what === 'authority' && asked.authority)
+    return { ...asked, authority: latestOf(authorities, asked.authority) }
+  if (asked.what === 'post' && asked.post) return { ...asked, post: latestOf(posts, asked.post) }
+  return asked
+}
+
+export function AskedForm({
+  asked,
+  sectors,
+  done,
+  cancel,
+  again,
+}: {
+  asked: Asked
+  sectors: readonly string[]
+  done: (says: string) => void
+  cancel: () => void
+  again: () => void
+}) {
+  const words = t()
+  switch (asked.what) {
+    case 'unit':
+      return <UnitForm done={(name) => done(words.units.added(name))} cancel={cancel} />
+    case 'revision':
+      return (
+        <UnitRevisionForm
+          unit={asked.unit}
+          done={(name) => done(words.units.saved(name))}
+          cancel={cancel}
+          again={again}
+        />
+      )
+    case 'authority':
+      return (
+        <AuthorityForm
+          unit={asked.unit}
+          authority={asked.authority}
+          done={() => done(words.authorities.saved(asked.unit.name))}
+          cancel={cancel}
+          again={again}
+        />
+      )
+    case 'post':
+      return (
+        <PostForm
+          answering={asked.answering}
+          sectors={sectors}
+          post={asked.post}
+          done={(person) => done(words.posts.saved(person))}
+          cancel={cancel}
+          again={again}
+        />
+      )
+  }
+}

@@ -1,0 +1,98 @@
+import { useRef, useState } from 'preact/hooks'
+import { v7 as uuid } from 'uuid'
+import type { Unit, UnitListed, UnitRevision } from '../../src/features/units/schema.ts'
+import { api, bodyOf, type Problem } from '../api.ts'
+import { Check, type Faults, Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+
+interface FormOf {
+  done: (name: string) => void
+  cancel: () => void
+}
+
+const place = ({ code }: Problem): Faults => (code === 'unitKnown' ? { name: t().problems.unitKnown } : {})
+
+/** Adds a department or a community. */
+export function UnitForm({ done, cancel }: FormOf) {
+  const office = useOffice()
+  const words = t().units
+  const id = useRef(uuid())
+  const [kind, setKind] = useState<Unit['kind']>('department')
+  const form = useForm<Unit>({
+    read: (reading) => {
+      const community = kind === 'community'
+      const code = community ? reading.text('code') : ''
+      if (community && !/^\d{3}$/.test(code)) reading.fault('code', words.codeForm)
+      return {
+        name: reading.text('name'),
+        kind,
+        stationed: reading.checked('stationed'),
+        safetyOffice: reading.checked('safetyOffice'),
+        code: community ? `${office.code}${code}` : null,
+      }
+    },
+    send: async (json) => {
+      await bodyOf(api.offices[':office'].units[':id'].$put({ param: { office: office.code, id: id.current }, json }))
+      done(json.name)
+    },
+    place,
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <Field name="kind" label={words.kind} must>
+        {(control) => (
+          <select {...control} onChange={(event) => setKind(event.currentTarget.value as Unit['kind'])}>
+            <Options of={Object.entries(words.kinds)} chosen={kind} />
+          </select>
+        )}
+      </Field>
+      <Field name="name" label={words.name} must fault={form.faults.name}>
+        {(control) => <input {...control} maxLength={120} autocomplete="off" />}
+      </Field>
+      {kind === 'community' ? (
+        <Field name="code" label={words.code} hint={words.codeHint(office.code)} must fault={form.faults.code}>
+          {(control) => <input {...control} inputMode="numeric" maxLength={3} autocomplete="off" />}
+        </Field>
+      ) : (
+        <OfDepartment />
+      )}
+      <FormEnd form={form} submit={t().part.save} onCancel={cancel} />
+    </form>
+  )
+}
+
+/** Renames a unit, or changes what it is beside its kind. */
+export function UnitRevisionForm({ unit, again, done, cancel }: FormOf & { unit: UnitListed; again: () => void }) {
+  const office = useOffice()
+  const form = useForm<UnitRevision>({
+    read: (reading) => ({
+      name: reading.text('name'),
+      stationed: reading.checked('stationed'),
+      safetyOffice: reading.checked('safetyOffice'),
+    }),
+    send: async (json, headers) => {
+      const param = { office: office.code, id: unit.id }
+      const header = headers(unit.seq, json)
+      await bodyOf(api.offices[':office'].units[':id'].revision.$post({ param, header, json }))
+      done(json.name)
+    },
+    place,
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <Field name="name" label={t().units.name} must fault={form.faults.name}>
+        {(control) => <input {...control} maxLength={120} defaultValue={unit.name} autocomplete="off" />}
+      </Field>
+      {unit.kind === 'department' && <OfDepartment unit={unit} />}
+      <FormEnd form={form} submit={t().part.save} again={again} onCancel={cancel} />
+    </form>
+  )
+}
+
+const OfDepartment = ({ unit }: { unit?: UnitListed }) => (
+  <div>
+    <Check name="stationed" label={t().units.stationed} checked={unit?.stationed ?? false} />
+    <Check name="safetyOffice" label={t().units.safetyOffice} checked={unit?.safetyOffice ?? false} />
+  </div>
+)

@@ -1,0 +1,172 @@
+import type { ComponentChildren } from 'preact'
+import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
+import type { PostKind, PostListed } from '../../src/features/posts/schema.ts'
+import type { UnitListed } from '../../src/features/units/schema.ts'
+import { type Day, holdsOn, type Term } from '../../src/lib/day.ts'
+import { termText } from '../kit/term.tsx'
+import { t } from '../text/index.ts'
+import type { Asked } from './unit-dialog.tsx'
+
+/** What is known about the office's units, the day that is looked at, and how to change something; not for everybody. */
+export interface Known {
+  authorities: readonly AuthorityListed[]
+  posts: readonly PostListed[]
+  on: Day
+  ask: ((asked: Asked) => void) | undefined
+}
+
+/** Who answers in a department and in a community. */
+const answerable: Record<UnitListed['kind'], readonly PostKind[]> = {
+  department: ['departmentHead', 'leaderInCharge'],
+  community: ['guarantor', 'communityHead'],
+}
+
+/** A unit with what it may do and who answers for it. */
+export function UnitEntry({ unit, known }: { unit: UnitListed; known: Known }) {
+  const words = t().units
+  const { ask } = known
+  return (
+    <li>
+      <h3>
+        <span class="tags">
+          {unit.name}
+          {unit.safetyOffice && <span class="tag">{words.safetyOffice}</span>}
+          {unit.stationed && <span class="tag">{words.stationed}</span>}
+          {unit.code && <small>{unit.code}</small>}
+        </span>
+        {ask && (
+          <button
+            type="button"
+            class="link"
+            aria-label={words.editOf(unit.name)}
+            onClick={() => ask({ what: 'revision', unit })}
+          >
+            {words.edit}
+          </button>
+        )}
+      </h3>
+      <dl class="lines">
+        {unit.kind === 'department' && <Authorities unit={unit} known={known} />}
+        {answerable[unit.kind].map((kind) => (
+          <Holders key={kind} kind={kind} unit={unit} known={known} />
+        ))}
+      </dl>
+    </li>
+  )
+}
+
+function Authorities({ unit, known: { authorities, on, ask } }: { unit: UnitListed; known: Known }) {
+  const words = t().authorities
+  return (
+    <Held
+      label={words.title}
+      none={words.none}
+      of={authorities.filter((authority) => authority.unit === unit.id)}
+      on={on}
+      amend={ask && ((authority) => ask({ what: 'authority', unit, authority }))}
+      amendText={() => [words.amend, words.amendOf(unit.name)]}
+      add={ask && (() => ask({ what: 'authority', unit }))}
+      addText={[words.add, words.addTo(unit.name)]}
+    >
+      {(authority) => (
+        <>
+          {t().list(authority.measures.map((measure) => words.measure[measure]))}
+          <small class="of">
+            {[
+              words.bases[authority.basis],
+              authority.document,
+              words.inName(authority.inNameOf),
+              termText(authority),
+            ].join(' · ')}
+          </small>
+        </>
+      )}
+    </Held>
+  )
+}
+
+/** Those who hold a post for a unit, or for a sector when there is none. */
+export function Holders({ kind, unit, known }: { kind: PostKind; unit: UnitListed | null; known: Known }) {
+  const { posts, on, ask } = known
+  const words = t().posts
+  const answering = { kind, unit: unit?.id ?? null }
+  return (
+    <Held
+      label={words.kinds[kind]}
+      none={words.none}
+      of={posts.filter((post) => post.kind === kind && post.unit === answering.unit)}
+      on={on}
+      amend={ask && ((post) => ask({ what: 'post', answering, post }))}
+      amendText={({ person }) => [words.amend, words.amendOf(person)]}
+      add={ask && (() => ask({ what: 'post', answering }))}
+      addText={[words.add, words.addOf(words.kinds[kind], unit?.name ?? '')]}
+    >
+      {({ person, phone, sector, ...term }) => (
+        <>
+          {sector && `${sector}${t().part.colon}`}
+          {person} {phone && <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>}{' '}
+          <small>{termText(term)}</small>
+        </>
+      )}
+    </Held>
+  )
+}
+
+type Said = readonly [shown: string, heard: string]
+
+/** What holds on the day; what doesn't is folded away for those who may change it. */
+function Held<T extends Term & { id: string }>({
+  label,
+  none,
+  of,
+  on,
+  amend,
+  amendText,
+  add,
+  addText,
+  children,
+}: {
+  label: string
+  none: string
+  of: readonly T[]
+  on: Day
+  amend: ((held: T) => void) | undefined
+  amendText: (held: T) => Said
+  add: (() => void) | undefined
+  addText: Said
+  children: (held: T) => ComponentChildren
+}) {
+  const now = of.filter((held) => holdsOn(held, on))
+  const then = of.filter((held) => !holdsOn(held, on))
+  const entry = (held: T) => (
+    <li key={held.id} class="holder">
+      <span>{children(held)}</span>
+      {amend && <Act says={amendText(held)} act={() => amend(held)} />}
+    </li>
+  )
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {now.length > 0 ? <ul>{now.map(entry)}</ul> : <span class="none">{none}</span>}
+        {amend && then.length > 0 && (
+          <details>
+            <summary>{t().units.otherTimes(then.length)}</summary>
+            <ul>{then.map(entry)}</ul>
+          </details>
+        )}
+      </dd>
+      {add && (
+        <dd class="add">
+          <Act says={now.length > 0 ? [t().units.another, addText[1]] : addText} act={add} />
+        </dd>
+      )}
+    </div>
+  )
+}
+
+const Act = ({ says: [shown, heard], act }: { says: Said; act: () => void }) => (
+  <button type="button" class="link" aria-label={heard} onClick={act}>
+    {shown}
+  </button>
+)

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact'
+import { useLocation } from 'preact-iso'
+import { api, bodyOf, today } from '../api.ts'
+import { announce } from '../kit/announce.tsx'
+import { useAsked } from '../kit/asked.ts'
+import { Dialog } from '../kit/dialog.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head, Sheet } from '../kit/page.tsx'
+import { unitsPath } from '../paths.ts'
+import { currentCampaign, may, useOffice } from '../shell/office.tsx'
+import { t } from '../text/index.ts'
+import { type Asked, AskedForm, keyOf, refreshed, useTitleOf } from './unit-dialog.tsx'
+import { Holders, type Known, UnitEntry } from './unit-lines.tsx'
+
+/** The departments and communities of the office: what they may do, and who answers for them, on a day. */
+export default function Units() {
+  const office = useOffice()
+  const { query } = useLocation()
+  const words = t().units
+  const on = query.on ?? today()
+  const dialog = useAsked<Asked>()
+  const title = useTitleOf(dialog.asked)
+  const ask = may(office, 'unit.manage') ? dialog.ask : undefined
+  const campaign = currentCampaign(office)?.id
+  const loaded = useLoad(`${office.code} ${campaign}`, () => load(office.code, campaign))
+
+  const again = () => {
+    loaded.again()
+    office.again()
+  }
+  const { authorities = [], posts = [], sectors = [] } = loaded.value ?? {}
+  return (
+    <>
+      <Head
+        title={words.title}
+        acts={
+          ask && (
+            <button type="button" class="button" onClick={() => ask({ what: 'unit' })}>
+              {words.add}
+            </button>
+          )
+        }
+      />
+      {office.units.length === 0 ? (
+        <section class="sheet">
+          <Empty says={words.empty}>
+            <p>{words.emptyNext}</p>
+          </Empty>
+        </section>
+      ) : (
+        <Await of={loaded}>
+          {() => (
+            <>
+              <AsOf on={on} />
+              <Sheets known={{ authorities, posts, on, ask }} />
+            </>
+          )}
+        </Await>
+      )}
+      <Dialog title={title} open={dialog.open} onClose={dialog.close}>
+        {dialog.asked && (
+          <AskedForm
+            key={`${keyOf(dialog.asked)} ${dialog.turn}`}
+            asked={refreshed(dialog.asked, { units: office.units, authorities, posts })}
+            sectors={sectors}
+            cancel={dialog.close}
+            again={again}
+            done={(says) => {
+              announce(says)
+              dialog.finish()
+              again()
+            }}
+          />
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+async function load(office: string, campaign: string | undefined) {
+  const param = { office }
+  const [authorities, posts, whole] = await Promise.all([
+    bodyOf(api.offices[':office'].authorities.$get({ param })),
+    bodyOf(api.offices[':office'].posts.$get({ param, query: {} })),
+    campaign ? bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office, id: campaign } })) : undefined,
+  ])
+  const sectors = whole?.sectors.filter(({ present }) => present).map(({ name }) => name) ?? []
+  return { authorities: authorities.items, posts: posts.items, sectors }
+}
+
+function AsOf({ on }: { on: string }) {
+  const office = useOffice()
+  const { route } = useLocation()
+  const words = t().units
+  return (
+    <p class="as-of">
+      <label for="on">{words.on}</label>
+      <input
+        id="on"
+        type="date"
+        value={on}
+        aria-describedby="on-hint"
+        onChange={(event) => route(unitsPath(office.code, event.currentTarget.value || undefined), true)}
+      />
+      <small id="on-hint">{words.onHint}</small>
+    </p>
+  )
+}
+
+function Sheets({ known }: { known: Known }) {
+  const { units } = useOffice()
+  const words = t().units
+  const entries = (kind: 'department' | 'community') =>
+    units.filter((unit) => unit.kind === kind).map((unit) => <UnitEntry key={unit.id} unit={unit} known={known} />)
+  return (
+    <div class="stack">
+      <Entries title={words.departments} none={words.noDepartments} of={entries('department')} />
+      <Entries title={words.communities} none={words.noCommunities} of={entries('community')} />
+      <Sheet title={t().posts.sectors}>
+        <dl class="lines pad">
+          <Holders kind="leaderInCharge" unit={null} known={known} />
+        </dl>
+      </Sheet>
+    </div>
+  )
+}
+
+function Entries({ title, none, of }: { title: string; none: string; of: ComponentChildren[] }) {
+  return (
+    <Sheet title={title} aside={<small>{t().n(of.length)}</small>} long>
+      {of.length === 0 ? <Empty says={none} /> : <ul class="units">{of}</ul>}
+    </Sheet>
+  )
+}
