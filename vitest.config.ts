@@ -10,7 +10,7 @@ const migrations = {
 
 export default defineConfig({
   test: {
-    // The served house logs a line for each request.
+    // The served platform logs a line for each request.
     silent: 'passed-only',
     projects: [
       { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node' } },
@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
-          // One Chromium and one house at a time are enough for two cores.
+          // One Chromium and one server at a time are enough for two cores.
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

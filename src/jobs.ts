@@ -1,26 +1,26 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { sessions } from './auth/lucia.ts'
-import type { House } from './house.ts'
 import { addDays } from './lib/day.ts'
+import type { Platform } from './platform.ts'
 import { ShardUpkeep } from './tenancy/upkeep.ts'
 
 const week = 7 * 86_400_000
 
 /** Runs every few minutes: overdue hazards, the day's counters and their recount, and what has expired. */
-export async function scheduled(house: House): Promise<void> {
-  await sessions(house.directory, null, () => {}).endExpired()
-  await house.directory
+export async function scheduled(platform: Platform): Promise<void> {
+  await sessions(platform.directory, null, () => {}).endExpired()
+  await platform.directory
     .prepare('DELETE FROM attempt WHERE since < ?')
     .bind(Date.now() - week)
     .run()
-  for (const [name, districts] of await districtsByShard(house.directory)) {
-    const shard = house.shard(name)
-    if (shard) await keepShard(new ShardUpkeep(shard, districts), name, house)
+  for (const [name, districts] of await districtsByShard(platform.directory)) {
+    const shard = platform.shard(name)
+    if (shard) await keepShard(new ShardUpkeep(shard, districts), name, platform)
     else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))
   }
 }
 
-async function keepShard(upkeep: ShardUpkeep, shard: string, { clock }: House): Promise<void> {
+async function keepShard(upkeep: ShardUpkeep, shard: string, { clock }: Platform): Promise<void> {
   const today = clock.today()
   try {
     // Yesterday's counters are kept before today makes more hazards overdue.

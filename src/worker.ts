@@ -1,8 +1,8 @@
 import type { D1Database, ExecutionContext, ScheduledController } from '@cloudflare/workers-types'
 import { api } from './api.ts'
-import type { House } from './house.ts'
 import { scheduled } from './jobs.ts'
 import { clockWith } from './lib/clock.ts'
+import type { Platform } from './platform.ts'
 
 type Bindings = {
   DIRECTORY: D1Database
@@ -12,7 +12,7 @@ type Bindings = {
 
 const isShard = (name: string): name is `SHARD_${string}` => name.startsWith('SHARD_')
 
-const houseOf = (bindings: Bindings): House => ({
+const platformOf = (bindings: Bindings): Platform => ({
   directory: bindings.DIRECTORY,
   shard: (name) => (isShard(name) ? bindings[name] : undefined),
   clock: clockWith(Number(bindings.CLOCK_OFFSET_MS ?? 0)),
@@ -20,6 +20,6 @@ const houseOf = (bindings: Bindings): House => ({
 
 export default {
   fetch: (request: Request, bindings: Bindings, context: ExecutionContext) =>
-    api.fetch(request, { house: houseOf(bindings) }, context),
-  scheduled: (_: ScheduledController, bindings: Bindings) => scheduled(houseOf(bindings)),
+    api.fetch(request, { platform: platformOf(bindings) }, context),
+  scheduled: (_: ScheduledController, bindings: Bindings) => scheduled(platformOf(bindings)),
 }

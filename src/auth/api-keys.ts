@@ -1,12 +1,12 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { sha256 } from '../lib/hash.ts'
-import { firstRow, type Sight, sightColumns, sightOf } from './sight.ts'
+import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './sight.ts'
 
 /** What a program may do, and where. */
 export interface Program {
   division: string
   rights: string[]
-  sight: Sight
+  sight: DivisionView
   /** The division asked for, or the key's own. */
   place: string
 }
@@ -25,7 +25,7 @@ const statement = `
   WITH key AS (
     SELECT division, id, rights, last_used_at, coalesce(?2, division) AS place FROM api_key
     WHERE hash = ?1 AND revoked_at IS NULL AND expires_at > ?3)
-  SELECT division, id, rights, last_used_at, place, ${sightColumns('place')} FROM key`
+  SELECT division, id, rights, last_used_at, place, ${divisionViewColumns('place')} FROM key`
 
 const hour = 3_600_000
 
@@ -52,5 +52,5 @@ export async function programOf(
     const used = directory.prepare('UPDATE api_key SET last_used_at = ? WHERE division = ? AND id = ?')
     later(used.bind(now, row.division, row.id).run())
   }
-  return { division: row.division, rights: JSON.parse(row.rights), place: row.place, sight: sightOf(row) }
+  return { division: row.division, rights: JSON.parse(row.rights), place: row.place, sight: divisionViewOf(row) }
 }

@@ -2,7 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { sha256 } from '../lib/hash.ts'
 import type { Role } from '../lib/role.ts'
-import { firstRow, type Sight, sightColumns, sightOf } from './sight.ts'
+import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './sight.ts'
 
 /** A role in a division, and the unit it is held in. */
 export interface Membership {
@@ -21,7 +21,7 @@ interface Attributes {
   /** Whether the password is one that somebody else knows: it is to be changed before anything else. */
   passwordInitial: boolean
   memberships: Membership[]
-  sight: Sight
+  sight: DivisionView
 }
 
 declare module 'lucia' {
@@ -56,7 +56,7 @@ const statement = `
         'divisionName', coalesce(d.name, ''),
         'districtName', (SELECT name FROM division WHERE code = substr(m.division, 1, 6))))
       FROM membership m LEFT JOIN division d ON d.code = m.division WHERE m.user = u.id) AS memberships,
-    ${sightColumns('?2')}
+    ${divisionViewColumns('?2')}
   FROM session s JOIN user u ON u.id = s.user WHERE s.id = ?1`
 
 /** Reads session, user, memberships and the place that is asked for in one statement; writes after the answer. */
@@ -78,7 +78,13 @@ function adapter(directory: D1Database, place: string | null, later: (work: Prom
       if (!row) return [null, null]
       const { username, name } = row
       const memberships: Membership[] = JSON.parse(row.memberships)
-      const attributes = { username, name, passwordInitial: row.must_change === 1, memberships, sight: sightOf(row) }
+      const attributes = {
+        username,
+        name,
+        passwordInitial: row.must_change === 1,
+        memberships,
+        sight: divisionViewOf(row),
+      }
       return [session(row), { id: row.user, attributes }]
     },
     async getUserSessions(user) {

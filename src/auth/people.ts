@@ -1,14 +1,14 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
 import type { Instant } from '../lib/day.ts'
-import type { Gift, MemberChange, Person, Post, Role } from '../lib/role.ts'
+import type { Grant, HeldRole, MemberChange, Person, Role } from '../lib/role.ts'
 
 /** Who asks for a change of a person: acting in which division, when, and what they may give. */
-export interface Giver {
+export interface Granter {
   by: Person
   at: Instant
   division: string
-  gifts: readonly Gift[]
+  gifts: readonly Grant[]
 }
 
 interface Held {
@@ -100,7 +100,7 @@ const eventsShown = 20
 /** The people with a post in exactly the giver's division, and the latest changes there, the last first. */
 export async function membersOf(
   directory: D1Database,
-  { division, gifts }: Giver,
+  { division, gifts }: Granter,
 ): Promise<{ items: Member[]; events: MemberEvent[] }> {
   const people = `
     SELECT u.id, u.username, u.name, u.must_change, ${outOfReach('u.id', '?2')} AS out_of_reach,
@@ -123,7 +123,7 @@ export async function membersOf(
  * Violates the CHECK `member_unknown` unless the person has a post in the giver's division, and `member_out_of_reach`
  * if they have one that the giver couldn't give: in the batch of the change, so that nothing happens in between.
  */
-const fence = (directory: D1Database, user: string, { division, gifts }: Giver) => [
+const fence = (directory: D1Database, user: string, { division, gifts }: Granter) => [
   directory
     .prepare(
       'INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM membership WHERE user = ? AND division = ?)',
@@ -138,9 +138,9 @@ const fence = (directory: D1Database, user: string, { division, gifts }: Giver) 
 const insertEvent = (
   directory: D1Database,
   user: string,
-  { division, by, at }: Giver,
+  { division, by, at }: Granter,
   what: MemberChange,
-  told: { after?: readonly Post[]; name?: string } = {},
+  told: { after?: readonly HeldRole[]; name?: string } = {},
 ) =>
   directory
     .prepare(
@@ -161,7 +161,7 @@ const insertEvent = (
       user,
     )
 
-const insertPosts = (directory: D1Database, user: string, division: string, posts: readonly Post[]) =>
+const insertPosts = (directory: D1Database, user: string, division: string, posts: readonly HeldRole[]) =>
   directory
     .prepare(
       `INSERT INTO membership (user, division, role, unit, certificate)
@@ -174,11 +174,11 @@ export interface NewMember {
   username: string
   name: string
   passwordHash: string
-  post: Post
+  post: HeldRole
 }
 
 /** Adds a person with their first post, under a password that they have to change. */
-export async function addMember(directory: D1Database, member: NewMember, giver: Giver): Promise<void> {
+export async function addMember(directory: D1Database, member: NewMember, giver: Granter): Promise<void> {
   const { user, username, name, passwordHash, post } = member
   await directory.batch([
     directory
@@ -190,7 +190,7 @@ export async function addMember(directory: D1Database, member: NewMember, giver:
 }
 
 /** Gives a person these posts in the division instead of those they hold; who holds none anywhere is signed out. */
-export async function replacePosts(directory: D1Database, user: string, giver: Giver, posts: readonly Post[]) {
+export async function replacePosts(directory: D1Database, user: string, giver: Granter, posts: readonly HeldRole[]) {
   await directory.batch([
     ...fence(directory, user, giver),
     insertEvent(directory, user, giver, 'posts', { after: posts }),
@@ -203,7 +203,7 @@ export async function replacePosts(directory: D1Database, user: string, giver: G
 }
 
 /** Corrects a person's name. */
-export async function rename(directory: D1Database, user: string, giver: Giver, name: string) {
+export async function rename(directory: D1Database, user: string, giver: Granter, name: string) {
   await directory.batch([
     ...fence(directory, user, giver),
     insertEvent(directory, user, giver, 'name', { name }),
@@ -212,7 +212,7 @@ export async function rename(directory: D1Database, user: string, giver: Giver, 
 }
 
 /** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
-export async function resetPassword(directory: D1Database, user: string, giver: Giver, passwordHash: string) {
+export async function resetPassword(directory: D1Database, user: string, giver: Granter, passwordHash: string) {
   await directory.batch([
     ...fence(directory, user, giver),
     insertEvent(directory, user, giver, 'password'),

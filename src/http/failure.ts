@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Failure, fault, problem } from '../lib/problem.ts'
-import type { Env } from '../tenancy/middleware.ts'
 import { refusalOf } from '../tenancy/refusal.ts'
+import type { Env } from './scopes.ts'
 
 const malformed = () => problem.badInput({ errors: [fault('', 'notJson')] })
 

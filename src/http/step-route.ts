@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { createFactory } from 'hono/factory'
 import type * as v from 'valibot'
-import type { OfficeEnv } from '../tenancy/middleware.ts'
 import type { StepTaken } from '../tenancy/step.ts'
 import { answers, decode } from './route.ts'
+import type { OfficeEnv } from './scopes.ts'
 import { OneId, StepHeaders, Taken } from './step.ts'
 
 const factory = createFactory<OfficeEnv>()

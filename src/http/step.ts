@@ -3,7 +3,7 @@ import { contentHash } from '../lib/hash.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import { Id } from '../lib/wire.ts'
-import type { Found, Key, StepTaken } from '../tenancy/step.ts'
+import type { FoundRecord, Key, StepTaken } from '../tenancy/step.ts'
 
 /** What a request that takes a step says in its headers; a missing one is a problem of its own. */
 export const StepHeaders = v.object({
@@ -54,7 +54,7 @@ export function replayOf(asked: Asked, used: Used | undefined): StepTaken | unde
 }
 
 /** The record that the step is for, at the version it is meant for. */
-export function current<T extends Found>(asked: Asked, record: T | undefined): T {
+export function current<T extends FoundRecord>(asked: Asked, record: T | undefined): T {
   if (!record) throw problem.notFound()
   if (record.seq !== asked.seq) throw problem.recordChanged()
   return record

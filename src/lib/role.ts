@@ -16,7 +16,7 @@ export type Role = (typeof roles)[number]
 export const unitRoles: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
 
 /** A role that somebody holds, in a unit where the role needs one. */
-export interface Post {
+export interface HeldRole {
   role: Role
   unit: string | null
   /** The number of the enforcement certificate, 执法证号, where they hold one in this role. */
@@ -24,7 +24,7 @@ export interface Post {
 }
 
 /** Roles that somebody may give and take, in the divisions that begin with a code. */
-export interface Gift {
+export interface Grant {
   roles: readonly Role[]
   within: string
 }
@@ -37,5 +37,5 @@ export type MemberChange = (typeof memberChanges)[number]
 export interface Person {
   user: string
   name: string
-  posts: readonly Post[]
+  posts: readonly HeldRole[]
 }

@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process'
 import { watch } from 'node:fs'
 import { promisify } from 'node:util'
 import { createServer } from 'vite'
-import { openHouse, reload } from './house.ts'
 import { defaultState } from './miniflare.ts'
+import { openPlatform, reload } from './platform.ts'
 
 const opening = { port: 8787, state: defaultState, assets: false }
 const build = () => promisify(execFile)('npm', ['run', '--silent', 'build:worker'])
 
 await build()
-const miniflare = await openHouse(opening)
+const miniflare = await openPlatform(opening)
 const pages = await createServer()
 await pages.listen()
 pages.printUrls()

@@ -1,9 +1,9 @@
-import { accounts, password } from './demo/people.ts'
-import { openHouse } from './house.ts'
+import { accounts, password } from '../demo/people.ts'
 import { defaultState } from './miniflare.ts'
+import { openPlatform } from './platform.ts'
 
 const port = Number(process.env.PORT ?? 8787)
-const miniflare = await openHouse({ port, state: defaultState, assets: true })
+const miniflare = await openPlatform({ port, state: defaultState, assets: true })
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, async () => {

@@ -7,12 +7,12 @@ import { contains } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
 import {
   batched,
-  cut,
   insertRows,
   insertWhere,
   type NewRow,
   open,
   type Statement,
+  scopedTo,
   selectNamed,
   startsWith,
   unsealed,
@@ -35,7 +35,7 @@ export class DirectoryDb {
   }
 
   rows<N extends string, C extends Columns>(table: DirectoryTable<N, C>, as?: string): Part<N, WithDivision<C>> {
-    return cut(table, null, ({ division }) => startsWith(division, this.code), as) as unknown as Part<
+    return scopedTo(table, null, ({ division }) => startsWith(division, this.code), as) as unknown as Part<
       N,
       WithDivision<C>
     >

@@ -4,7 +4,7 @@ import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { integer } from 'drizzle-orm/sqlite-core'
 import { officeRange } from '../lib/division.ts'
-import { batched, cut, inDistricts, open, type Statement, selectNamed } from './open.ts'
+import { batched, inDistricts, open, type Statement, scopedTo, selectNamed } from './open.ts'
 import type { Columns, OfficeTable, Part } from './table.ts'
 
 const officeColumn = { office: integer().notNull() }
@@ -27,7 +27,7 @@ export class DistrictDb {
     const { first, last } = officeRange(this.code)
     const mine = ({ office }: { office: SQLiteColumn }) =>
       and(between(office, first, last), inDistricts(office, this.#districts))
-    return cut(table, null, mine, as) as unknown as Part<N, WithOffice<C>>
+    return scopedTo(table, null, mine, as) as unknown as Part<N, WithOffice<C>>
   }
 
   select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {

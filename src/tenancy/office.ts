@@ -3,7 +3,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import { integer, type SQLiteColumn, sqliteTable } from 'drizzle-orm/sqlite-core'
 import { problem } from '../lib/problem.ts'
-import { batched, cut, insertRows, type NewRow, open, type Statement, selectNamed, unsealed } from './open.ts'
+import { batched, insertRows, type NewRow, open, type Statement, scopedTo, selectNamed, unsealed } from './open.ts'
 import { refusalOf } from './refusal.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
@@ -35,7 +35,7 @@ export class OfficeDb {
 
   /** The office's part of a table: select from it, join it. */
   rows<N extends string, C extends Columns>(table: OfficeTable<N, C>, as?: string): Part<N, C> {
-    return cut(table, 'office', ({ office }) => eq(office, this.#office), as) as unknown as Part<N, C>
+    return scopedTo(table, 'office', ({ office }) => eq(office, this.#office), as) as unknown as Part<N, C>
   }
 
   /** Any query over the office's parts. */

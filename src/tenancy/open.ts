@@ -27,7 +27,12 @@ type Opened = SQLiteTable & Record<'office' | 'id' | 'division' | 'seq', SQLiteC
 export const unsealed = (table: unknown) => table as Opened
 
 /** The rows of a table that fit, as a derived table without one column: SQLite flattens it, so that indexes serve it. */
-export function cut(table: unknown, hidden: 'office' | null, fits: (columns: Opened) => SQL | undefined, as?: string) {
+export function scopedTo(
+  table: unknown,
+  hidden: 'office' | null,
+  fits: (columns: Opened) => SQL | undefined,
+  as?: string,
+) {
   const t = unsealed(table)
   const columns = Object.entries(getTableColumns(t)).filter(([name]) => name !== hidden)
   return new QueryBuilder()
@@ -105,7 +110,7 @@ export const containsWord = (column: SQLWrapper, word: string): SQL => sql`instr
  * A condition that only few of an office's rows fulfil. Without the hint, and as long as ANALYZE hasn't run, SQLite
  * reads the whole office by its key instead of the index that serves the condition.
  */
-export const rarely = (condition: SQL): SQL => sql`unlikely(${condition})`
+export const selective = (condition: SQL): SQL => sql`unlikely(${condition})`
 
 /**
  * The one value that a query finds for each row, or null. Not a join: once ANALYZE has run, SQLite reads the office's

@@ -12,7 +12,7 @@ export interface Write {
 }
 
 /** A record as a step finds it. */
-export interface Found {
+export interface FoundRecord {
   id: string
   seq: number
   hash: string
@@ -60,7 +60,7 @@ interface Creation<N extends string, C extends Columns> extends StepBase<N, C> {
 
 interface Change<N extends string, C extends Columns> extends StepBase<N, C> {
   create?: undefined
-  found: Found
+  found: FoundRecord
   change: Partial<OwnRow<N, C>> & { office?: never }
   key: Key
 }

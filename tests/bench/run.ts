@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { password } from '../../src/local/demo/people.ts'
-import { openHouse } from '../../src/local/house.ts'
+import { password } from '../../src/demo/people.ts'
+import { openPlatform } from '../../src/local/platform.ts'
 
 const port = 8799
 const origin = `http://127.0.0.1:${port}`
@@ -28,7 +28,7 @@ async function rate(path: string, headers: Record<string, string>, status: numbe
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 const state = mkdtempSync(join(tmpdir(), 'bihuan-bench-'))
-const miniflare = await openHouse({ port, state, assets: true })
+const miniflare = await openPlatform({ port, state, assets: true })
 try {
   await miniflare.ready
   const signIn = await fetch(`${origin}/api/v1/session`, {

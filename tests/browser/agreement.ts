@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { type HazardFilter, hazardIndicators, indicators, type Numbers } from '../../src/features/reporting/rules.ts'
-import type { Caller } from './house.ts'
+import { type HazardFilter, hazardIndicators, indicators, type Numbers } from '../../src/features/indicators/rules.ts'
+import type { Caller } from './served.ts'
 
 /** One campaign of an office, and those who look at its numbers: from within, from the district, from the province. */
 export interface Views {

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import type { Colleague } from './house.ts'
+import type { Colleague } from './served.ts'
 
 const desktop = { width: 1280, height: 900 }
 

@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { password } from '../../src/local/demo/people.ts'
+import { password } from '../../src/demo/people.ts'
 import { expectAgreement } from './agreement.ts'
 import { openBrowser } from './browser.ts'
 import { dialogOf, fillPlan, sitDown, submit, tagged, takeStep } from './desk.ts'
-import { Caller, launch, serveDemo, staffOffice } from './house.ts'
+import { Caller, launch, serveDemo, staffOffice } from './served.ts'
 
 const office = '341302001'
 const district = '341302'

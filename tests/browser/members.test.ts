@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { password } from '../../src/local/demo/people.ts'
+import { password } from '../../src/demo/people.ts'
 import { openBrowser } from './browser.ts'
-import { Caller, serveDemo } from './house.ts'
+import { Caller, serveDemo } from './served.ts'
 
 const office = '341302006'
 

@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { password } from '../../src/local/demo/people.ts'
+import { password } from '../../src/demo/people.ts'
 import { openBrowser } from './browser.ts'
-import { Caller, serveDemo } from './house.ts'
+import { Caller, serveDemo } from './served.ts'
 
 const district = '341302'
 const nanguan = '341302006'

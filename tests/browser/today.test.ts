@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { password } from '../../src/local/demo/people.ts'
+import { password } from '../../src/demo/people.ts'
 import { openBrowser } from './browser.ts'
 import { dialogOf, sitDown } from './desk.ts'
-import { serveDemo } from './house.ts'
+import { serveDemo } from './served.ts'
 
 const office = '341302006'
 

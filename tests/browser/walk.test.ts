@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { password } from '../../src/local/demo/people.ts'
+import { password } from '../../src/demo/people.ts'
 import { expectAgreement } from './agreement.ts'
 import { openBrowser } from './browser.ts'
 import { dialogOf, fillPlan, sitDown, takeStep } from './desk.ts'
-import { Caller, serveDemo, staffOffice } from './house.ts'
+import { Caller, serveDemo, staffOffice } from './served.ts'
 
 const office = '341302001'
 const district = '341302'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Attacker, besieged, type Ground } from '../support/attacks.ts'
+import { type Attacker, type AttackTarget, attackedFrom } from '../support/attacks.ts'
 import type { Client } from '../support/client.ts'
 import { confirmation, enterpriseInput, hazardInput } from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
@@ -83,8 +83,8 @@ describe('other offices', () => {
     const victim = world.office(nanguan)
     const operator = { who: 'the operator', client: world.operator }
     const otherSupervisor = { who: 'the supervisor of another district', client: world.supervisor(dangshan) }
-    const office: Ground = { rows: () => rows(true), ids: officeIds, words: [mark] }
-    const district: Ground = { rows: () => rows(), ids: districtIds, words: [mark, '埇桥区'] }
+    const office: AttackTarget = { rows: () => rows(true), ids: officeIds, words: [mark] }
+    const district: AttackTarget = { rows: () => rows(), ids: districtIds, words: [mark, '埇桥区'] }
 
     const colleagues = (post: Post) =>
       [dongguan, dangcheng].map((code) => ({
@@ -95,26 +95,26 @@ describe('other offices', () => {
     const people = Object.fromEntries(
       Object.entries(victim.people).map(([post, own]) => {
         const attackers = colleagues(post as Post)
-        return [post, besieged(own, { ground: office, attackers, strangers: [operator, otherSupervisor], covered })]
+        return [post, attackedFrom(own, { target: office, attackers, strangers: [operator, otherSupervisor], covered })]
       }),
     ) as Office['people']
-    const supervisor = besieged(world.supervisor(yongqiao), {
-      ground: district,
+    const supervisor = attackedFrom(world.supervisor(yongqiao), {
+      target: district,
       attackers: [
         { ...otherSupervisor, moved: (text) => text.replaceAll(nanguan, dangcheng).replaceAll(yongqiao, dangshan) },
       ],
       strangers: [{ who: 'an officer of another district', client: world.office(dangcheng).people.safety }],
       covered,
     })
-    const operatorBesieged = besieged(world.operator, {
-      ground: district,
+    const operatorBesieged = attackedFrom(world.operator, {
+      target: district,
       attackers: [],
       strangers: [otherSupervisor, { who: 'a safety officer', client: world.office(dangcheng).people.safety }],
       covered,
     })
     const programs = await Promise.all(['33', '3414', dangshan].map(foreignProgram))
     const program = (key: string): Client =>
-      besieged(programWith(key), { ground: district, attackers: programs, strangers: [], covered })
+      attackedFrom(programWith(key), { target: district, attackers: programs, strangers: [], covered })
 
     await walkEveryRoute({ office: { ...victim, people }, supervisor, operator: operatorBesieged, program, mark })
     expect([...covered].sort()).toEqual([...ownedRoutes].sort())

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { indicators } from '../../src/features/reporting/rules.ts'
+import { indicators } from '../../src/features/indicators/rules.ts'
 import { anonymous, type Client } from '../support/client.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { enterprise, hazard, refused, runJobs, walk } from '../support/records.ts'

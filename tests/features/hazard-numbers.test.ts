@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { hazardIndicators } from '../../src/features/reporting/rules.ts'
+import { hazardIndicators } from '../../src/features/indicators/rules.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import type { Client } from '../support/client.ts'
 import {

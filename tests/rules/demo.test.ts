@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type Demo, makeDemo } from '../../src/demo/make.ts'
 import { states } from '../../src/features/hazards/lifecycle.ts'
 import { awaited, partyKinds } from '../../src/features/hazards/schema.ts'
 import { states as inspectionStates } from '../../src/features/inspections/lifecycle.ts'
 import { duties, states as reportStates } from '../../src/features/reports/lifecycle.ts'
-import { type Demo, makeDemo } from '../../src/local/demo/make.ts'
 
-const migrations = new URL('../../migrations/district', import.meta.url)
+const migrations = new URL('../../migrations/district/', import.meta.url)
 
 /** The first shard of the demo world, as loading it makes it. */
 function shardOf({ databases }: Demo): DatabaseSync {

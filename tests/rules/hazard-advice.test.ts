@@ -5,7 +5,7 @@ import { advise, type Facts } from '../../src/features/hazards/rules.ts'
 import type { Source } from '../../src/features/hazards/schema.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
-const notice = readFileSync(new URL('../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')
+const notice = readFileSync(new URL('../../src/demo/nanguan-2023.txt', import.meta.url), 'utf8')
 const { rules } = nanguanTemplate
 
 /** Whose find it is once it is confirmed. */

@@ -3,16 +3,16 @@ import { measures } from '../../src/features/authorities/schema.ts'
 import {
   closedSteps,
   ended,
+  type HazardFacts,
   handledElsewhere,
   openSteps,
-  type Standing,
   type State,
   states,
   stepBy,
   type Verb,
   verbs,
 } from '../../src/features/hazards/lifecycle.ts'
-import { type Person, type Post, type Role, roles } from '../../src/lib/role.ts'
+import { type HeldRole, type Person, type Role, roles } from '../../src/lib/role.ts'
 
 /** Where somebody's post can be, as seen from a hazard: its department, the one it is transferred to, and so on. */
 const places = {
@@ -26,7 +26,7 @@ const places = {
 type Place = keyof typeof places
 const everyPlace = Object.keys(places) as Place[]
 
-const person = (user: string, ...posts: Post[]): Person => ({ user, name: user, posts })
+const person = (user: string, ...posts: HeldRole[]): Person => ({ user, name: user, posts })
 const holder = (role: Role, place: Place = 'unit') => person(`${role}, ${place}`, { role, unit: places[place] })
 const officer = holder('enforcementOfficer')
 const yesterday = '2023-11-19'
@@ -189,7 +189,7 @@ type Way = (typeof kinds)[number][1]
 type Row = State | 'countersigned'
 const rowsOf = (way: Way) => [...way.keys()] as Row[]
 
-const standing = (row: Row, more: Partial<Standing> = {}): Standing => ({
+const standing = (row: Row, more: Partial<HazardFacts> = {}): HazardFacts => ({
   status: row === 'countersigned' ? 'reinspected' : row,
   level: 'major',
   found: 'government',
@@ -212,13 +212,13 @@ const standing = (row: Row, more: Partial<Standing> = {}): Standing => ({
 /** A hazard of which everything that can be asked is asked. */
 const waiting = { transferTo: places.receiver, extensionAskedBy: 'a clerk', voidAskedBy: 'a clerk' } as const
 
-const outcome = (who: Person, verb: Verb, hazard: Standing): string => {
+const outcome = (who: Person, verb: Verb, hazard: HazardFacts): string => {
   const next = stepBy(who, verb, hazard)
   return 'to' in next ? next.to : next.refused
 }
 
 /** What the tables say of a step, whoever takes it: the next state, or a dash. */
-function nextOf(way: Way, row: Row, verb: Verb, hazard: Standing): string {
+function nextOf(way: Way, row: Row, verb: Verb, hazard: HazardFacts): string {
   const beside = hazard.transferTo === null ? nothingWaits : allWaits
   const cell = way.get(row)?.[verb] ?? beside.get(row)?.[verb] ?? 'missing'
   if (cell === 'stays' || (cell === 'major' && hazard.level === 'major')) return hazard.status
@@ -229,7 +229,7 @@ const variantsOf = Object.fromEntries(
   verbs.map((verb) => [verb, [...rights].filter(([name]) => name.split('/')[0] === verb)]),
 )
 
-function isHeld(right: string | undefined, place: Place, hazard: Standing): boolean {
+function isHeld(right: string | undefined, place: Place, hazard: HazardFacts): boolean {
   if (right === 'A') return true
   if (right === 'U') return place === 'unit'
   if (right === 'C') return place === 'community'
@@ -237,7 +237,7 @@ function isHeld(right: string | undefined, place: Place, hazard: Standing): bool
 }
 
 /** What the tables say of a step that somebody with this one post takes, who had no part in the hazard so far. */
-function expected(role: Role, place: Place, way: Way, row: Row, verb: Verb, hazard: Standing): string {
+function expected(role: Role, place: Place, way: Way, row: Row, verb: Verb, hazard: HazardFacts): string {
   const variants = variantsOf[verb] ?? []
   if (variants.every(([, right]) => right[role] === '-')) return 'notPermitted'
   if (!variants.some(([, right]) => isHeld(right[role], place, hazard))) return 'otherDepartment'
@@ -405,7 +405,8 @@ describe('the day', () => {
 })
 
 describe('a hazard of another department', () => {
-  const elsewhere = (who: Person, row: Row, more: Partial<Standing> = {}) => handledElsewhere(who, standing(row, more))
+  const elsewhere = (who: Person, row: Row, more: Partial<HazardFacts> = {}) =>
+    handledElsewhere(who, standing(row, more))
 
   test('is said to be so to whoever could do something about it there', () => {
     for (const role of ['enforcementOfficer', 'inspector', 'departmentContact'] as const)

@@ -3,7 +3,7 @@ import type { Measure } from '../../src/features/authorities/schema.ts'
 import {
   clockRuns,
   ended,
-  type Standing,
+  type HazardFacts,
   type State,
   states,
   stepBy,
@@ -13,13 +13,13 @@ import {
 import { changesOf, type Row, type Step, timing } from '../../src/features/hazards/rules.ts'
 import { sources } from '../../src/features/hazards/schema.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
-import type { Person, Post, Role } from '../../src/lib/role.ts'
+import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
 import { chain, chainHolds, rowFollows } from '../../src/tenancy/step.ts'
 
 const departments = ['u-1', 'u-2', 'u-3'] as const
 const communities = ['c-1', 'c-2'] as const
 
-const person = (user: string, ...posts: Post[]): Person => ({ user, name: user, posts })
+const person = (user: string, ...posts: HeldRole[]): Person => ({ user, name: user, posts })
 const holder = (role: Role, unit: string | null, nth = 1) => person(`${role} ${nth} of ${unit}`, { role, unit })
 
 const crowd: readonly Person[] = [
@@ -69,7 +69,11 @@ const authorities: Record<string, readonly Measure[]> = {
   'u-3': [],
 }
 const authorityOf = (unit: string | null) => authorities[unit ?? ''] ?? []
-const standing = (hazard: Hazard, today: Day): Standing => ({ ...hazard, authority: authorityOf(hazard.unit), today })
+const standing = (hazard: Hazard, today: Day): HazardFacts => ({
+  ...hazard,
+  authority: authorityOf(hazard.unit),
+  today,
+})
 
 /** Whole numbers from 0, below the one that is given, always the same ones for a seed (mulberry32). */
 function diceOf(seed: number): (sides: number) => number {

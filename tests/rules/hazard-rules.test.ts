@@ -11,12 +11,12 @@ import {
   placeShown,
   type RowFound,
   type Step,
+  sealedParty,
   timing,
-  told,
   toldOpenly,
 } from '../../src/features/hazards/rules.ts'
 import type { NewHazard, Party, Plan, Source } from '../../src/features/hazards/schema.ts'
-import { type Person, type Post, type Role, roles } from '../../src/lib/role.ts'
+import { type HeldRole, type Person, type Role, roles } from '../../src/lib/role.ts'
 
 const today = '2023-11-20'
 const yesterday = '2023-11-19'
@@ -263,7 +263,7 @@ describe('a reopening', () => {
 })
 
 describe('a new date after a failure or a reopening', () => {
-  const posts: Record<string, Post[]> = {
+  const posts: Record<string, HeldRole[]> = {
     officer: [{ role: 'enforcementOfficer', unit: 'u-yingji' }],
     inspector: [{ role: 'inspector', unit: 'u-yingji' }],
     safetyOfficer: [{ role: 'safetyOfficer', unit: null }],
@@ -460,7 +460,7 @@ describe('a new hazard', () => {
     inspector: 'wang',
     questions: ['1.1', '3.2'],
   } as const
-  const personAs = (...held: (Role | Post)[]): Person => ({
+  const personAs = (...held: (Role | HeldRole)[]): Person => ({
     user: 'wang',
     name: '王伟',
     posts: held.map((post) =>
@@ -532,7 +532,7 @@ describe('a new hazard', () => {
   })
 
   const community2 = { role: 'communityOfficer', unit: 'c-jiuzhong' } as const
-  test.each<[string, (Role | Post)[], Source, string]>([
+  test.each<[string, (Role | HeldRole)[], Source, string]>([
     ['a community officer', ['communityOfficer'], 'department', 'sourceUnfit'],
     ['a community officer', ['communityOfficer'], 'superior', 'sourceUnfit'],
     ['a community officer of two communities', ['communityOfficer', community2], 'department', 'sourceUnfit'],
@@ -559,7 +559,7 @@ describe('a new hazard', () => {
     expect(communityOf(null, null, personAs('inspector'))).toBeNull()
   })
 
-  test.each<[string, (Role | Post)[], enterpriseIn: string | null, string]>([
+  test.each<[string, (Role | HeldRole)[], enterpriseIn: string | null, string]>([
     ['a community officer', ['communityOfficer'], 'c-yizhong', 'fits'],
     ['a community officer', ['communityOfficer'], null, 'fits'],
     ['a community officer', ['communityOfficer'], 'c-jiuzhong', 'otherDepartment'],
@@ -589,11 +589,11 @@ describe('a responsible party', () => {
   }
 
   const salt = 'a salt'
-  const asTold = async (party: Party) => JSON.stringify(await told(party, salt))
+  const asTold = async (party: Party) => JSON.stringify(await sealedParty(party, salt))
 
   test('is told in events by what is public of it: of a natural person nothing, of nobody a phone number', async () => {
     const opened = async (party: Party) => {
-      const details = [{ party: await told(party, salt), reason: '核实' }]
+      const details = [{ party: await sealedParty(party, salt), reason: '核实' }]
       return toldOpenly({ details, plan: null }, false).details[0]
     }
     expect(await opened(parties.enterprise as Party)).toEqual({ party: parties.enterprise, reason: '核实' })
@@ -624,14 +624,14 @@ describe('a responsible party', () => {
 
   test('is not found out by trying: another salt tells the same person otherwise', async () => {
     const person = parties.person as Party
-    expect(await told(person, 'another salt')).not.toEqual(await told(person, salt))
+    expect(await sealedParty(person, 'another salt')).not.toEqual(await sealedParty(person, salt))
   })
 
   test('is known again by the salt that lies with its data; without it only by what is public', async () => {
     const some = [...Object.values(parties), ...others]
     for (const said of some)
       for (const party of some) {
-        const detail = await told(said, salt)
+        const detail = await sealedParty(said, salt)
         expect(await isToldAs(party, detail, salt)).toBe(party === said)
         const open = ({ kind, ...rest }: Party) => [kind, 'name' in rest && kind !== 'person' ? rest.name : null].join()
         expect(await isToldAs(party, detail, undefined)).toBe(open(party) === open(said))
@@ -665,7 +665,7 @@ describe('a responsible party', () => {
     awaits: null,
     reportedBy: 'reporter',
   } as const
-  const someone = (...posts: Post[]): Person => ({ user: 'someone', name: '某', posts })
+  const someone = (...posts: HeldRole[]): Person => ({ user: 'someone', name: '某', posts })
 
   const inUnit: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
   test.each(roles)('has a case that the %s handles only where it is theirs', (role) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Measure } from '../../src/features/authorities/schema.ts'
 import { hashOfSigned, isIntact, type Signed } from '../../src/features/inspections/content.ts'
 import {
-  type Refusal,
+  type InspectionRefusal,
   type Standing,
   type State,
   stateSigned,
@@ -28,7 +28,7 @@ import { type Attribute, attributes } from '../../src/features/templates/schema.
 import { criteriaFor } from '../../src/lib/criteria.ts'
 import { addDays } from '../../src/lib/day.ts'
 import { contentHash } from '../../src/lib/hash.ts'
-import type { Person, Post } from '../../src/lib/role.ts'
+import type { HeldRole, Person } from '../../src/lib/role.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const keysFor = (...held: Attribute[]) => questionsFor(held, nanguanTemplate.questions).map(({ key }) => key)
@@ -149,8 +149,8 @@ describe('the compliance rate', () => {
   )
 })
 
-const someone = (...posts: Post[]): Person => ({ user: 'u-zhao', name: '赵志强', posts })
-const enforcer = (unit: string, certificate: string | null = 'AH-1'): Post => ({
+const someone = (...posts: HeldRole[]): Person => ({ user: 'u-zhao', name: '赵志强', posts })
+const enforcer = (unit: string, certificate: string | null = 'AH-1'): HeldRole => ({
   role: 'enforcementOfficer',
   unit,
   certificate,
@@ -178,7 +178,7 @@ describe('who begins an enforcement inspection', () => {
     expect(begins(someone(enforcer('safety')), [grant('safety', ['inspect'])])).toEqual(as('safety', 'AH-1'))
   })
 
-  test.each<[who: string, post: Post]>([
+  test.each<[who: string, post: HeldRole]>([
     ['an officer without a certificate', enforcer('safety', null)],
     ['an officer whose certificate is an empty text', enforcer('safety', '')],
     ['an inspector, whatever is written beside the post', { role: 'inspector', unit: 'safety', certificate: 'AH-1' }],
@@ -282,7 +282,7 @@ describe('the life of an inspection', () => {
   }
   const who = ['beginner', 'colleague', 'late', 'stranger'] as const
   /** Who may take a step in a state: everybody else is refused for the reason in brackets. */
-  const open: Record<Verb, Partial<Record<State, Record<(typeof who)[number], Refusal | undefined>>>> = {
+  const open: Record<Verb, Partial<Record<State, Record<(typeof who)[number], InspectionRefusal | undefined>>>> = {
     answer: {
       draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
     },

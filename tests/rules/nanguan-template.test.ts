@@ -6,7 +6,7 @@ import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 type Quote = { part: string; paragraph: string; text: string }
 
-const notice = readFileSync(new URL('../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')
+const notice = readFileSync(new URL('../../src/demo/nanguan-2023.txt', import.meta.url), 'utf8')
 
 /** The notice line by line without its layout: no blanks, and no bookmark left by the word processor. */
 const lines = notice

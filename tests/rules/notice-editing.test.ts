@@ -8,7 +8,7 @@ import * as editing from '../../web/notices/notice-editing.ts'
 import { partAt, segmentsOf } from '../../web/notices/notice-marks.ts'
 import { isDue, next, type Saving, type SavingEvent, savedAs, savingOn } from '../../web/notices/notice-saving.ts'
 
-const source = readFileSync('src/local/demo/nanguan-2023.txt', 'utf8')
+const source = readFileSync('src/demo/nanguan-2023.txt', 'utf8')
 const read: NoticeDraft = readNotice(source)
 const open = editing.editingOf(read)
 const first = <T>(items: readonly T[]) => items[0] as T

@@ -31,7 +31,7 @@ function published(change: (draft: NoticeDraft) => unknown = () => {}): Template
 }
 
 test('the notice of 南关街道 is published as the template that was typed by hand', () => {
-  const notice = readFileSync(new URL('../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')
+  const notice = readFileSync(new URL('../../src/demo/nanguan-2023.txt', import.meta.url), 'utf8')
   expect(publicationOf(readNotice(notice), notice)).toEqual({ content: nanguanTemplate })
 })
 
@@ -164,7 +164,7 @@ test('more than 99 tasks, or questions of one task, are too many', () => {
   expect(questions).toEqual(['tooMany checkItems.101'])
 })
 
-const folder = new URL('../notices', import.meta.url)
+const folder = new URL('../notices/', import.meta.url)
 const texts = readdirSync(folder).filter((name) => /^(?!.*gb18030).*\.txt$/.test(name))
 
 test.each(texts)('what is read from %s fits the wire as it is, and is published or told what it lacks', (name) => {

@@ -14,12 +14,12 @@ import {
 } from '../../src/features/reports/lifecycle.ts'
 import { changesOf, type Row, unsubmitted } from '../../src/features/reports/rules.ts'
 import type { Content } from '../../src/features/reports/schema.ts'
-import type { Person, Post, Role } from '../../src/lib/role.ts'
+import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
 import { roles } from '../../src/lib/role.ts'
 
 const own = 'unit-own'
 const elsewhere = 'unit-elsewhere'
-const person = (user: string, ...posts: Post[]): Person => ({ user, name: user, posts })
+const person = (user: string, ...posts: HeldRole[]): Person => ({ user, name: user, posts })
 const holder = (role: Role, unit: string | null = own) => person(`${role} of ${unit}`, { role, unit })
 
 const standing = (status: State, submittedBy: string | null = 'somebody'): Standing => ({

@@ -12,7 +12,7 @@ export interface Attacker {
 }
 
 /** What is attacked: rows that may not change, and that no attacker may learn of. */
-export interface Ground {
+export interface AttackTarget {
   /** All of them, as text. */
   rows(): Promise<string>
   /** What one refers to them by, as it stands in JSON. */
@@ -22,7 +22,7 @@ export interface Ground {
 }
 
 interface Siege {
-  ground: Ground
+  target: AttackTarget
   attackers: readonly Attacker[]
   /** Those who belong to no such place at all. */
   strangers: readonly { who: string; client: Client }[]
@@ -41,22 +41,22 @@ const refusals = ['notFound', 'referenceUnknown', 'versionNotNext', 'notMember']
  * A person whose every request is attacked before it goes out: the attackers send it to the victim's path, and to their
  * own with the victim's ids in it; strangers and an anonymous one send it too. Then the person must succeed.
  */
-export function besieged(client: Client, { ground, attackers, strangers, covered }: Siege): Client {
+export function attackedFrom(client: Client, { target, attackers, strangers, covered }: Siege): Client {
   return clientBy(async (path, ask = {}) => {
     const route = routeOf(ask.method ?? 'GET', path)
-    const before = await ground.rows()
-    const ids = await ground.ids()
+    const before = await target.rows()
+    const ids = await target.ids()
     for (const { who, client: foreign, moved } of attackers) {
       if (moved(path) !== path) expectRefused(await foreign.send(path, ask), 403, 'notMember', `${who}, ${route}`)
       await attackAtHome({ who: `${who} at home, ${route}`, client: foreign, moved }, path, ask, {
         ids,
-        words: ground.words,
+        words: target.words,
       })
     }
     for (const { who, client: stranger } of strangers)
       expectRefused(await stranger.send(path, ask), 403, 'notMember', `${who}, ${route}`)
     expectRefused(await anonymous.send(path, ask), 401, 'signInNeeded', `anonymous, ${route}`)
-    expect(await ground.rows(), `an attack on ${route} changed something`).toBe(before)
+    expect(await target.rows(), `an attack on ${route} changed something`).toBe(before)
 
     const answer = await client.send(path, ask)
     expect(answer.status, `${route} refuses whom it is for: ${JSON.stringify(answer.body)}`).toBeLessThan(300)

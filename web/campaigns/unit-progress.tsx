@@ -1,4 +1,4 @@
-import type { Indicator } from '../../src/features/reporting/rules.ts'
+import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { Await } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../src/features/reporting/rules.ts'
+import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { Sheet } from '../kit/page.tsx'
 import { behind } from '../kit/progress.tsx'
 import { RateCell } from '../kit/rate.tsx'

@@ -1,4 +1,4 @@
-import { hazardIndicators, type Indicator } from '../../src/features/reporting/rules.ts'
+import { hazardIndicators, type Indicator } from '../../src/features/indicators/rules.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignPath, enterprisesPath, hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'

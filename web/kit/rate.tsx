@@ -1,4 +1,4 @@
-import { rate } from '../../src/features/reporting/rules.ts'
+import { rate } from '../../src/features/indicators/rules.ts'
 import { t } from '../text/index.ts'
 
 /** Below this denominator a rate says little, and is grey. */

@@ -1,4 +1,4 @@
-import { hazardIndicators } from '../../src/features/reporting/rules.ts'
+import { hazardIndicators } from '../../src/features/indicators/rules.ts'
 import type { Report } from '../../src/features/reports/schema.ts'
 import { Sheet } from '../kit/page.tsx'
 import { RateCell } from '../kit/rate.tsx'

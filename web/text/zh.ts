@@ -1,10 +1,10 @@
 import type { Basis, Measure } from '../../src/features/authorities/schema.ts'
 import type { State, Verb } from '../../src/features/hazards/lifecycle.ts'
-import type { awaited, Found, Level, Party, Plan, Securing, Source } from '../../src/features/hazards/schema.ts'
+import type { awaited, Finder, Level, Party, Plan, Securing, Source } from '../../src/features/hazards/schema.ts'
+import type { Indicator } from '../../src/features/indicators/rules.ts'
 import type { Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
 import type { Kind as InspectionKind } from '../../src/features/inspections/schema.ts'
 import type { PostKind } from '../../src/features/posts/schema.ts'
-import type { Indicator } from '../../src/features/reporting/rules.ts'
 import type { Duty as ReportDuty, Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
 import type { Finding, Status as ReportStatus } from '../../src/features/reports/schema.ts'
 import type {
@@ -201,7 +201,7 @@ const awaits: Record<(typeof awaited)[number], string> = {
   approval: '待审批销号',
 }
 
-const found: Record<Found, string> = { self: '企业自查发现', government: '部门检查发现', unverified: '尚未核实归类' }
+const found: Record<Finder, string> = { self: '企业自查发现', government: '部门检查发现', unverified: '尚未核实归类' }
 
 const indicators: Record<Indicator, string> = {
   enterprises: '企业（家）',

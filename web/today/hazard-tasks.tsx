@@ -1,5 +1,5 @@
 import type { Measure } from '../../src/features/authorities/schema.ts'
-import { clockRuns, openSteps, type Standing, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, type HazardFacts, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import { today } from '../api.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
@@ -88,7 +88,7 @@ function Task({ hazard, authority }: TaskOf) {
  * What a list says of a hazard, taken to stand so that whoever looks took no part in it yet, and found on another day:
  * the page knows better.
  */
-export const standingOf = (hazard: HazardListed, authority: readonly Measure[]): Standing => ({
+export const standingOf = (hazard: HazardListed, authority: readonly Measure[]): HazardFacts => ({
   ...hazard,
   instrument: 'order',
   claimedBy: null,

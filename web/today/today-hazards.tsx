@@ -1,5 +1,5 @@
 import { measuresOf } from '../../src/features/authorities/rules.ts'
-import { clockRuns, openSteps, type Standing, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, type HazardFacts, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import { type Awaited, awaited } from '../../src/features/hazards/schema.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf, today } from '../api.ts'
@@ -150,7 +150,7 @@ const mayAnswer = (person: Person, kind: Awaited) =>
     openSteps(person, imagined(kind, unit)).includes(answerTo[kind]),
   )
 
-const imagined = (kind: Awaited, unit: string): Standing => ({
+const imagined = (kind: Awaited, unit: string): HazardFacts => ({
   status: kind === 'extension' ? 'ordered' : 'reinspected',
   level: 'major',
   found: 'government',

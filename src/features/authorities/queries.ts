@@ -2,7 +2,7 @@ import { asc, eq, type SQLWrapper } from 'drizzle-orm'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { unit } from '../units/table.ts'
 import { inForce } from './rules.ts'
@@ -84,7 +84,7 @@ export const makeAuthority = (
 
 export const reviseAuthority = (
   office: OfficeDb,
-  found: Found & { department: string },
+  found: FoundRecord & { department: string },
   key: Key,
   terms: AuthorityTerms,
   by: Person,

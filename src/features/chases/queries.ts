@@ -2,8 +2,8 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { before, rarely } from '../../tenancy/open.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import { before, selective } from '../../tenancy/open.ts'
+import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { campaign } from '../campaigns/table.ts'
 import { report } from '../reports/table.ts'
@@ -38,8 +38,8 @@ export async function chasesFitting(
       .from(k)
       .where(
         and(
-          query.unit === undefined ? undefined : rarely(eq(k.unit, query.unit)),
-          query.status === undefined ? undefined : rarely(eq(k.status, query.status)),
+          query.unit === undefined ? undefined : selective(eq(k.unit, query.unit)),
+          query.status === undefined ? undefined : selective(eq(k.status, query.status)),
           after ? before([k.id], after) : undefined,
         ),
       )
@@ -64,7 +64,7 @@ export async function factsForChase(office: OfficeDb, id: string, input: NewChas
     office
       .select({ status: r.status })
       .from(r)
-      .where(and(rarely(eq(r.campaign, input.campaign)), eq(r.unit, input.unit), eq(r.duty, input.duty))),
+      .where(and(selective(eq(r.campaign, input.campaign)), eq(r.unit, input.unit), eq(r.duty, input.duty))),
     creationOf(office, id),
   )
   return { campaign: running, unit: owing, report: known, made }
@@ -109,7 +109,13 @@ export async function chaseForStep(office: OfficeDb, id: string, key: string) {
   return { chase: row, used }
 }
 
-export const saveReceipt = (office: OfficeDb, found: Found & { unitName: string }, key: Key, by: Person, at: Instant) =>
+export const saveReceipt = (
+  office: OfficeDb,
+  found: FoundRecord & { unitName: string },
+  key: Key,
+  by: Person,
+  at: Instant,
+) =>
   office.commit({
     table: chase,
     kind: 'chase',

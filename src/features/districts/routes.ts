@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { answers, decode } from '../../http/route.ts'
+import type { OverseerEnv } from '../../http/scopes.ts'
 import { levelOf } from '../../lib/division.ts'
-import type { OverseerEnv } from '../../tenancy/middleware.ts'
-import { districtNumbers } from '../reporting/queries.ts'
+import { districtNumbers } from '../indicators/queries.ts'
 import { linesOf, openMajorByDay } from './rules.ts'
 import { Overview, OverviewQuery } from './schema.ts'
 

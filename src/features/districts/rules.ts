@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import type { DeadlineShown } from '../campaigns/schema.ts'
-import { type Counter, numbersOf } from '../reporting/rules.ts'
+import { type Counter, numbersOf } from '../indicators/rules.ts'
 import { dutyNumbers } from '../reports/rules.ts'
 
 interface Office {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Day } from '../../lib/day.ts'
 import { Id } from '../../lib/wire.ts'
 import { DeadlineShown } from '../campaigns/schema.ts'
-import { Numbers } from '../reporting/schema.ts'
+import { Numbers } from '../indicators/schema.ts'
 import { DutyNumbers } from '../reports/schema.ts'
 
 export const OverviewQuery = v.strictObject({

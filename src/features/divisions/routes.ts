@@ -2,10 +2,10 @@ import { Hono } from 'hono'
 import { permit } from '../../auth/can.ts'
 import { addDivision } from '../../auth/onboarding.ts'
 import { answers, decode } from '../../http/route.ts'
+import { type DivisionEnv, directoryOf, shardNamed } from '../../http/scopes.ts'
 import { districtOf, levelOf } from '../../lib/division.ts'
 import { fault, problem } from '../../lib/problem.ts'
 import { holdDistrict } from '../../tenancy/hold.ts'
-import { type DivisionEnv, directoryOf, shardNamed } from '../../tenancy/middleware.ts'
 import { Division, DivisionKnown } from './schema.ts'
 
 export const divisions = new Hono<DivisionEnv>().put(
@@ -23,7 +23,7 @@ export const divisions = new Hono<DivisionEnv>().put(
     permit(person, 'division.add')
     const isDistrict = levelOf(code) === 'district'
     if (isDistrict !== (shard !== null)) throw problem.badInput({ errors: [fault('shard', 'districtNeedsShard')] })
-    if (shard !== null && !c.env.house.shard(shard))
+    if (shard !== null && !c.env.platform.shard(shard))
       throw problem.badInput({ errors: [fault('shard', 'shardUnknown')] })
 
     const home = sight.shards.find(({ district }) => district === districtOf(code))?.shard ?? null

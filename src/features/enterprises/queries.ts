@@ -3,8 +3,8 @@ import type { Instant } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { before, containsWord, rarely } from '../../tenancy/open.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import { before, containsWord, selective } from '../../tenancy/open.ts'
+import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import type { Enterprise, EnterpriseFile, EnterpriseQuery } from './schema.ts'
 import { enterprise, inspected } from './table.ts'
@@ -48,7 +48,7 @@ export async function enterprisesFitting(
       .where(
         and(
           ...words,
-          query.creditCode === undefined ? undefined : rarely(eq(e.creditCode, query.creditCode)),
+          query.creditCode === undefined ? undefined : selective(eq(e.creditCode, query.creditCode)),
           query.community === undefined ? undefined : eq(e.community, query.community),
           seen && inArray(e.id, seen),
           after ? before([e.id], after) : undefined,
@@ -85,7 +85,7 @@ export async function enterpriseFile(office: OfficeDb, id: string): Promise<Ente
     office
       .select({ id: other.id, name: other.name, site: other.site })
       .from(self)
-      .innerJoin(other, and(rarely(eq(other.creditCode, self.creditCode)), ne(other.id, self.id)))
+      .innerJoin(other, and(selective(eq(other.creditCode, self.creditCode)), ne(other.id, self.id)))
       .where(eq(self.id, id)),
   )
   return row && { ...row, otherSites }
@@ -116,7 +116,7 @@ async function namingSites<T>(office: OfficeDb, creditCode: string | null, write
       office
         .select({ id: e.id })
         .from(e)
-        .where(rarely(eq(e.creditCode, creditCode))),
+        .where(selective(eq(e.creditCode, creditCode))),
     )
     throw problem.creditCodeKnown({ about: sites.map(({ id }) => id) })
   }
@@ -139,7 +139,7 @@ export const makeEnterprise = (office: OfficeDb, id: string, input: Enterprise, 
 
 export const reviseEnterprise = (
   office: OfficeDb,
-  found: Found,
+  found: FoundRecord,
   key: Key,
   input: Enterprise,
   by: Person,

@@ -3,10 +3,10 @@ import { permit } from '../../auth/can.ts'
 import { createOnce } from '../../http/create.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode } from '../../http/route.ts'
+import type { OfficeEnv } from '../../http/scopes.ts'
 import { askedStep, current, etag, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
-import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import {
   enterpriseFile,
   enterpriseForStep,

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { cursor } from '../../http/page.ts'
 import { answers, decode } from '../../http/route.ts'
+import type { OfficeEnv } from '../../http/scopes.ts'
 import { Page, pageOf } from '../../lib/page.ts'
-import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import { latestEvents } from './queries.ts'
 import { EventListed, EventQuery } from './schema.ts'
 

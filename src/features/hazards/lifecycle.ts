@@ -1,5 +1,5 @@
 import type { Day } from '../../lib/day.ts'
-import type { Person, Post, Role } from '../../lib/role.ts'
+import type { HeldRole, Person, Role } from '../../lib/role.ts'
 import type { Measure } from '../authorities/schema.ts'
 
 /** T4, with 复查合格待审批 (`reinspected`) between the re-inspection of a major hazard and its closing. */
@@ -61,7 +61,7 @@ export const clockRuns: readonly State[] = ['ordered', 'planned']
 const open: readonly State[] = states.filter((state) => !ended.includes(state))
 
 /** What of a hazard decides which steps are open. */
-export interface Standing {
+export interface HazardFacts {
   status: State
   level: 'major' | 'general' | null
   found: 'self' | 'government' | 'unverified'
@@ -96,11 +96,11 @@ interface Move {
   to?: State
   by: Partial<Record<Reach, readonly Role[]>>
   /** Open only to a hazard like this. */
-  only?: (hazard: Standing) => boolean
+  only?: (hazard: HazardFacts) => boolean
   /** What the department needs authority for. */
   needs?: Measure
   /** On which days it can't be taken, and how that is told. */
-  notOn?: { refused: 'notSameVisit' | 'extensionLate'; when: (hazard: Standing) => boolean }
+  notOn?: { refused: 'notSameVisit' | 'extensionLate'; when: (hazard: HazardFacts) => boolean }
   /** Whose step this can't be: they took an earlier one, and somebody else has to look. */
   notBy?: readonly ('claimedBy' | 'reinspectedBy' | 'countersignedBy' | 'extensionAskedBy' | 'voidAskedBy')[]
 }
@@ -118,27 +118,27 @@ const handling = { unit: handlers, office: safety }
 
 const notSameVisit = {
   refused: 'notSameVisit',
-  when: ({ foundOn, today }: Standing) => foundOn !== today,
+  when: ({ foundOn, today }: HazardFacts) => foundOn !== today,
 } as const
 const extensionLate = {
   refused: 'extensionLate',
-  when: ({ due, today }: Standing) => due !== null && due < today,
+  when: ({ due, today }: HazardFacts) => due !== null && due < today,
 } as const
 
-const major = (hazard: Standing) => hazard.level === 'major'
-const general = (hazard: Standing) => hazard.level === 'general'
-const self = (hazard: Standing) => hazard.found === 'self'
-const ordered = (hazard: Standing) => hazard.instrument === 'order'
-const unordered = (hazard: Standing) => hazard.instrument !== 'order'
-const transferred = (hazard: Standing) => hazard.transferTo !== null
+const major = (hazard: HazardFacts) => hazard.level === 'major'
+const general = (hazard: HazardFacts) => hazard.level === 'general'
+const self = (hazard: HazardFacts) => hazard.found === 'self'
+const ordered = (hazard: HazardFacts) => hazard.instrument === 'order'
+const unordered = (hazard: HazardFacts) => hazard.instrument !== 'order'
+const transferred = (hazard: HazardFacts) => hazard.transferTo !== null
 const both =
-  (...conditions: ((hazard: Standing) => boolean)[]) =>
-  (hazard: Standing) =>
+  (...conditions: ((hazard: HazardFacts) => boolean)[]) =>
+  (hazard: HazardFacts) =>
     conditions.every((holds) => holds(hazard))
 
 const reinspectors = ['claimedBy', 'reinspectedBy', 'countersignedBy'] as const
-const countersigned = (hazard: Standing) => hazard.countersignedBy !== null
-const onceSigned = (hazard: Standing) => hazard.countersignedBy === null
+const countersigned = (hazard: HazardFacts) => hazard.countersignedBy !== null
+const onceSigned = (hazard: HazardFacts) => hazard.countersignedBy === null
 
 /** Whoever ordered looks again; what was only notified or found by the party itself, an inspector may look at too. */
 const reinspection = (move: Omit<Move, 'by' | 'from'> & { from?: readonly State[] }): Move[] => {
@@ -249,11 +249,11 @@ export const refusals = [
   'ownClaim',
   'secondPerson',
 ] as const
-export type Refusal = (typeof refusals)[number]
+export type HazardRefusal = (typeof refusals)[number]
 
-type Outcome = { to: State } | { refused: Refusal }
+type Outcome = { to: State } | { refused: HazardRefusal }
 
-const held = ({ unit }: Post, reach: Reach, hazard: Standing): boolean => {
+const held = ({ unit }: HeldRole, reach: Reach, hazard: HazardFacts): boolean => {
   switch (reach) {
     case 'office':
       return true
@@ -271,21 +271,21 @@ const reaches = ({ by }: Move) => Object.entries(by) as [Reach, readonly Role[]]
 const hasRole = (person: Person, move: Move) =>
   reaches(move).some(([, roles]) => person.posts.some(({ role }) => roles.includes(role)))
 
-const holds = (person: Person, move: Move, hazard: Standing) =>
+const holds = (person: Person, move: Move, hazard: HazardFacts) =>
   reaches(move).some(([reach, roles]) =>
     person.posts.some((post) => roles.includes(post.role) && held(post, reach, hazard)),
   )
 
 /** The people of a department without authority are told that first, whoever of them could use it. */
-const powerless = (person: Person, { needs }: Move, hazard: Standing) =>
+const powerless = (person: Person, { needs }: Move, hazard: HazardFacts) =>
   needs !== undefined &&
   !hazard.authority.includes(needs) &&
   person.posts.some(({ role, unit }) => handlers.includes(role) && unit === hazard.unit)
 
-const fits = ({ from, only }: Move, hazard: Standing) => from.includes(hazard.status) && (only?.(hazard) ?? true)
+const fits = ({ from, only }: Move, hazard: HazardFacts) => from.includes(hazard.status) && (only?.(hazard) ?? true)
 
 /** What comes of a move that fits the hazard as it stands. */
-function outcome(person: Person, move: Move, hazard: Standing): Outcome {
+function outcome(person: Person, move: Move, hazard: HazardFacts): Outcome {
   if (!hasRole(person, move)) return { refused: 'notPermitted' }
   if (!holds(person, move, hazard)) return { refused: 'otherDepartment' }
   if (move.needs && !hazard.authority.includes(move.needs)) return { refused: 'authorityMissing' }
@@ -296,7 +296,7 @@ function outcome(person: Person, move: Move, hazard: Standing): Outcome {
 }
 
 /** The state after a step, or why this person can't take it now. */
-export function stepBy(person: Person, verb: Verb, hazard: Standing): Outcome {
+export function stepBy(person: Person, verb: Verb, hazard: HazardFacts): Outcome {
   const every = moves.filter((move) => move.verb === verb)
   if (every.some((move) => fits(move, hazard) && powerless(person, move, hazard)))
     return { refused: 'authorityMissing' }
@@ -311,20 +311,20 @@ export function stepBy(person: Person, verb: Verb, hazard: Standing): Outcome {
 }
 
 /** The steps that this person can take now. */
-export const openSteps = (person: Person, hazard: Standing): Verb[] =>
+export const openSteps = (person: Person, hazard: HazardFacts): Verb[] =>
   verbs.filter((verb) => 'to' in stepBy(person, verb, hazard))
 
-const explained: readonly Refusal[] = ['authorityMissing', 'extensionLate', 'ownClaim', 'secondPerson']
+const explained: readonly HazardRefusal[] = ['authorityMissing', 'extensionLate', 'ownClaim', 'secondPerson']
 
 /** Steps that the hazard's state would allow, and why this person can't take them. */
-export const closedSteps = (person: Person, hazard: Standing): { verb: Verb; refused: Refusal }[] =>
+export const closedSteps = (person: Person, hazard: HazardFacts): { verb: Verb; refused: HazardRefusal }[] =>
   verbs.flatMap((verb) => {
     const result = stepBy(person, verb, hazard)
     return 'refused' in result && explained.includes(result.refused) ? [{ verb, refused: result.refused }] : []
   })
 
 /** Whether all that could be done now by people like this one is another department's to do. */
-export function handledElsewhere(person: Person, hazard: Standing): boolean {
+export function handledElsewhere(person: Person, hazard: HazardFacts): boolean {
   const open = moves.filter((move) => fits(move, hazard) && hasRole(person, move))
   return open.length > 0 && !open.some((move) => holds(person, move, hazard))
 }

@@ -4,8 +4,8 @@ import { addDays, type Day, type Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey, lookedUp, rarely } from '../../tenancy/open.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import { after as afterKey, lookedUp, selective } from '../../tenancy/open.ts'
+import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse, lifeOf } from '../../tenancy/step-queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { authority } from '../authorities/table.ts'
@@ -13,8 +13,8 @@ import { campaign, campaignSector } from '../campaigns/table.ts'
 import { enterprise } from '../enterprises/table.ts'
 import { inspection } from '../inspections/table.ts'
 import { type State, uncounted } from './lifecycle.ts'
-import { isToldAs, type Row, type Step, timing, told } from './rules.ts'
-import type { Found as FoundBy, HazardQuery, NewHazard, Party } from './schema.ts'
+import { isToldAs, type Row, type Step, sealedParty, timing } from './rules.ts'
+import type { Finder as FoundBy, HazardQuery, NewHazard, Party } from './schema.ts'
 import { hazard, noDue, party } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(hazard)
@@ -93,8 +93,8 @@ export async function hazardsFitting(
           query.sector === undefined ? undefined : eq(h.sector, query.sector),
           query.unit === undefined ? undefined : eq(h.unit, query.unit),
           query.community === undefined ? undefined : eq(h.community, query.community),
-          query.transferTo === undefined ? undefined : rarely(eq(h.transferTo, query.transferTo)),
-          query.awaits === undefined ? undefined : rarely(eq(h.awaits, query.awaits)),
+          query.transferTo === undefined ? undefined : selective(eq(h.transferTo, query.transferTo)),
+          query.awaits === undefined ? undefined : selective(eq(h.awaits, query.awaits)),
           query.campaign === undefined ? undefined : eq(h.campaign, query.campaign),
           query.enterprise === undefined ? undefined : eq(h.enterprise, query.enterprise),
           after ? afterKey([h.due, h.id], after) : undefined,
@@ -176,7 +176,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
     office
       .select(numberOf)
       .from(kin)
-      .where(rarely(eq(kin.recurrenceOf, id)))
+      .where(selective(eq(kin.recurrenceOf, id)))
       .orderBy(asc(kin.id)),
   )
   if (!row || !running) return undefined
@@ -272,7 +272,7 @@ export async function factsForHazard(office: OfficeDb, id: string, input: NewHaz
 async function partyRows(office: OfficeDb, named: Party) {
   const salt = crypto.randomUUID()
   const none = { enterprise: null, party: null }
-  const detail = { party: await told(named, salt) }
+  const detail = { party: await sealedParty(named, salt) }
   if (named.kind === 'enterprise')
     return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, also: [] }
   if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, also: [] }
@@ -339,7 +339,7 @@ export async function makeHazard(
 /** Saves one step of a hazard's life with all that follows from it. */
 export async function saveStep(
   office: OfficeDb,
-  found: HazardForStep & Found,
+  found: HazardForStep & FoundRecord,
   key: Key,
   { verb, input, to, changes }: Step & { to: State; changes: Partial<Row> },
   by: Person,

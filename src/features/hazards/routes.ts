@@ -4,13 +4,13 @@ import { permit } from '../../auth/can.ts'
 import { createOnce } from '../../http/create.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode } from '../../http/route.ts'
+import type { OfficeEnv } from '../../http/scopes.ts'
 import { askedStep, current, etag, OneId, replayOf, type StepHeaders, Taken } from '../../http/step.ts'
 import { stepRoute } from '../../http/step-route.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
-import type { OfficeEnv } from '../../tenancy/middleware.ts'
 import { chainHolds, rowFollows, type StepTaken } from '../../tenancy/step.ts'
-import { type Refusal, stepBy } from './lifecycle.ts'
+import { type HazardRefusal, stepBy } from './lifecycle.ts'
 import { factsForHazard, hazardForStep, hazardsFitting, hazardWhole, makeHazard, saveStep } from './queries.ts'
 import {
   advise,
@@ -52,7 +52,7 @@ import {
 type Headers = v.InferOutput<typeof StepHeaders>
 
 /** What a department without authority can do instead. */
-const insteadOf = (refused: Refusal) => (refused === 'authorityMissing' ? ['notice', 'transfer'] : [])
+const insteadOf = (refused: HazardRefusal) => (refused === 'authorityMissing' ? ['notice', 'transfer'] : [])
 
 /** Takes one step of a hazard's life as the request asks for it. */
 async function take(c: Context<OfficeEnv>, id: string, headers: Headers, step: Step): Promise<StepTaken> {

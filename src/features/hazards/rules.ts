@@ -4,14 +4,14 @@ import { contentHash } from '../../lib/hash.ts'
 import type { Person } from '../../lib/role.ts'
 import type { Measure } from '../authorities/schema.ts'
 import type { Rule } from '../templates/schema.ts'
-import { clockRuns, ended, type Standing, type State } from './lifecycle.ts'
+import { clockRuns, ended, type HazardFacts, type State } from './lifecycle.ts'
 import type {
   Advice,
   Awaited,
   Confirmation,
   ExtensionAsked,
+  Finder,
   Fix,
-  Found,
   Identification,
   Level,
   Merging,
@@ -35,7 +35,7 @@ const governmentSources: readonly Source[] = ['department', 'superior']
 const inspectionSources: readonly Source[] = ['department', 'community', 'expert']
 
 /** The series a hazard counts in: the sources in between are the government's once verified. */
-export const foundBy = (source: Source, verified: boolean): Found =>
+export const foundBy = (source: Source, verified: boolean): Finder =>
   source === 'enterprise' ? 'self' : verified || governmentSources.includes(source) ? 'government' : 'unverified'
 
 interface Visit {
@@ -110,7 +110,7 @@ export function newHazardRefusal(
 export interface Facts {
   level: Level | null
   source: Source
-  found: Found
+  found: Finder
   reportedAsPrescribed: boolean
   measuresUnderWay: boolean
   inspectedOn: Day | null
@@ -182,14 +182,14 @@ export interface Row {
   transferTo: string | null
   level: Level | null
   source: Source
-  found: Found
+  found: Finder
   foundOn: Day
   status: State
   due: Day | null
   inspectedOn: Day | null
   reportedAsPrescribed: boolean
   measuresUnderWay: boolean
-  instrument: Standing['instrument']
+  instrument: HazardFacts['instrument']
   plan: Plan | null
   onSpot: Securing['measure'][]
   claimedBy: string | null
@@ -373,7 +373,7 @@ export function timing(
  * A party as events tell it: a phone number and all of a natural person only as a hash, so that it can be erased. The
  * salt lies with the data: without it nobody can find out the few words by trying.
  */
-export async function told(party: Party, salt: string) {
+export async function sealedParty(party: Party, salt: string) {
   if (party.kind === 'enterprise' || party.kind === 'unknown') return party
   const { kind, name } = party
   const sealed = await contentHash({ ...party, salt })
@@ -383,7 +383,7 @@ export async function told(party: Party, salt: string) {
 /** Whether an event tells of this party. Once the salt is gone with the data, the seal isn't asked any more. */
 export async function isToldAs(party: Party, detail: unknown, salt: string | undefined): Promise<boolean> {
   const open = async (said: unknown) => contentHash(salt === undefined ? unsealed(said) : said)
-  return (await open(await told(party, salt ?? ''))) === (await open(detail))
+  return (await open(await sealedParty(party, salt ?? ''))) === (await open(detail))
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

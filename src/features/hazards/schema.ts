@@ -15,7 +15,7 @@ export type Source = (typeof sources)[number]
 
 /** The series a hazard counts in. The sources in between become the government's once a department has verified them. */
 export const finders = ['self', 'government', 'unverified'] as const
-export type Found = (typeof finders)[number]
+export type Finder = (typeof finders)[number]
 
 /** Who can answer for a hazard that no enterprise answers for. */
 export const partyKinds = ['soleTrader', 'institution', 'person', 'propertyManager'] as const

@@ -14,7 +14,7 @@ export interface Standing {
   officers: readonly { user: string; signedAt: string | null }[]
 }
 
-export type Refusal = 'inspectionSigned' | 'stepNotOpen' | 'notPermitted'
+export type InspectionRefusal = 'inspectionSigned' | 'stepNotOpen' | 'notPermitted'
 
 interface Move {
   from: State
@@ -44,7 +44,7 @@ export const moves: Record<Verb, Move> = {
 }
 
 /** Why this person can't take the step now; undefined when they can. */
-export function stepRefusal(verb: Verb, inspection: Standing, user: string): Refusal | undefined {
+export function stepRefusal(verb: Verb, inspection: Standing, user: string): InspectionRefusal | undefined {
   const { from, closed } = moves[verb]
   if (inspection.status !== from) return inspection.status === 'draft' ? 'stepNotOpen' : 'inspectionSigned'
   return closed(user, inspection)

@@ -3,8 +3,8 @@ import { criteriaFor } from '../../lib/criteria.ts'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { before, lookedUp, rarely } from '../../tenancy/open.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import { before, lookedUp, selective } from '../../tenancy/open.ts'
+import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { authority } from '../authorities/table.ts'
 import { campaign } from '../campaigns/table.ts'
@@ -46,8 +46,8 @@ export async function inspectionsFitting(
       .from(i)
       .where(
         and(
-          query.enterprise === undefined ? ofStatus && rarely(ofStatus) : ofStatus,
-          query.enterprise === undefined ? undefined : rarely(eq(i.enterprise, query.enterprise)),
+          query.enterprise === undefined ? ofStatus && selective(ofStatus) : ofStatus,
+          query.enterprise === undefined ? undefined : selective(eq(i.enterprise, query.enterprise)),
           after ? before([i.id], after) : undefined,
         ),
       )
@@ -88,7 +88,7 @@ function content(office: OfficeDb, id: string) {
     office
       .select({ id: h.id, description: h.description, question: h.question })
       .from(h)
-      .where(rarely(eq(h.inspection, id)))
+      .where(selective(eq(h.inspection, id)))
       .orderBy(asc(h.id)),
   ] as const
 }
@@ -114,7 +114,7 @@ function grantedTo(office: OfficeDb, units: readonly string[]) {
   return office
     .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
     .from(a)
-    .where(rarely(inArray(a.unit, [...units])))
+    .where(selective(inArray(a.unit, [...units])))
 }
 
 /** An inspection whole, what the units may do for which somebody would join, and what was answered under the key. */
@@ -152,7 +152,9 @@ export async function inspectionPrepared(office: OfficeDb, id: string) {
         overdue: h.overdue,
       })
       .from(h)
-      .where(and(rarely(eq(h.enterprise, visited)), eq(h.open, true), or(isNull(h.inspection), ne(h.inspection, id))))
+      .where(
+        and(selective(eq(h.enterprise, visited)), eq(h.open, true), or(isNull(h.inspection), ne(h.inspection, id))),
+      )
       .orderBy(asc(h.due), asc(h.id))
       .limit(openAtMost),
   )
@@ -251,7 +253,7 @@ export interface StepOf {
 
 export const saveStep = (
   office: OfficeDb,
-  found: Found & { enterprise: { name: string } },
+  found: FoundRecord & { enterprise: { name: string } },
   key: Key,
   { verb, to, detail, change }: StepOf,
   by: Person,

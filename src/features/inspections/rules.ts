@@ -1,13 +1,13 @@
 import { mayDo } from '../../lib/acts.ts'
 import type { Day } from '../../lib/day.ts'
-import type { Person, Post } from '../../lib/role.ts'
+import type { HeldRole, Person } from '../../lib/role.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import type { Authority } from '../authorities/schema.ts'
 import type { Attribute, Question } from '../templates/schema.ts'
 import type { Answer, Kind, Officer, PartySignature, Signature } from './schema.ts'
 
 /** Posts in which somebody enforces: an officer's with a certificate. */
-export const certifiedPosts = ({ posts }: Person): Post[] =>
+export const certifiedPosts = ({ posts }: Person): HeldRole[] =>
   posts.filter(({ role, certificate }) => role === 'enforcementOfficer' && certificate)
 
 type Granted = Pick<Authority, 'unit' | 'measures' | 'startsOn' | 'endsOn'>

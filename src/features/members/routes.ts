@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { permit } from '../../auth/can.ts'
 import { hashPassword } from '../../auth/password.ts'
-import { addMember, type Giver, membersOf, rename, replacePosts, resetPassword } from '../../auth/people.ts'
+import { addMember, type Granter, membersOf, rename, replacePosts, resetPassword } from '../../auth/people.ts'
 import { answers, decode } from '../../http/route.ts'
+import { type DivisionEnv, directoryOf } from '../../http/scopes.ts'
 import { OneId } from '../../http/step.ts'
 import { fault, problem } from '../../lib/problem.ts'
-import type { Post } from '../../lib/role.ts'
-import { type DivisionEnv, directoryOf } from '../../tenancy/middleware.ts'
+import type { HeldRole } from '../../lib/role.ts'
 import { unitsOf } from '../units/queries.ts'
 import { giftsOf, roleFits, unitFits } from './rules.ts'
 import { InitialPassword, MemberMade, MemberName, MemberPosts, Members, NewMember, PasswordAsked } from './schema.ts'
@@ -17,7 +17,7 @@ const newPassword = () => randomBytes(12).toString('base64url')
 type Asked = Context<DivisionEnv>
 
 /** Refuses whoever manages nobody here; answers what they may give. */
-function giverOf({ var: { person, sight, division, clock } }: Asked): Giver {
+function giverOf({ var: { person, sight, division, clock } }: Asked): Granter {
   permit(person, 'member.manage')
   if (!sight.names.some(({ code }) => code === division)) throw problem.notFound()
   const roles = person.posts.map(({ role }) => role)
@@ -25,7 +25,7 @@ function giverOf({ var: { person, sight, division, clock } }: Asked): Giver {
 }
 
 /** Refuses posts that can't be held in the division, or that the giver doesn't give. `path` leads to the nth role. */
-async function checkPosts(c: Asked, { gifts }: Giver, posts: readonly Post[], path: (nth: number) => string) {
+async function checkPosts(c: Asked, { gifts }: Granter, posts: readonly HeldRole[], path: (nth: number) => string) {
   const { division, office } = c.var
   if (!posts.every(({ role }) => gifts.some(({ roles }) => roles.includes(role)))) throw problem.notPermitted()
   const unfit = [...posts.entries()].filter(([, { role, unit }]) => !roleFits(role, division, unit))

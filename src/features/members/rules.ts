@@ -1,5 +1,5 @@
 import { districtOf, type Level, levelOf } from '../../lib/division.ts'
-import { type Gift, officeRoles, type Role, unitRoles } from '../../lib/role.ts'
+import { type Grant, officeRoles, type Role, unitRoles } from '../../lib/role.ts'
 
 const levelOfRole = (role: Role): Level => {
   if (role === 'operator') return 'country'
@@ -18,7 +18,7 @@ export const unitFits = (role: Role, unit: { kind: 'department' | 'community' })
  * What a role lets somebody give who acts in a division. Nobody gives the role by which they give: so nobody raises
  * themselves, changes their own posts, or takes over an equal by a new password.
  */
-function giftOf(role: Role, division: string): Gift | null {
+function giftOf(role: Role, division: string): Grant | null {
   switch (role) {
     case 'operator':
       return { roles: [...officeRoles, 'districtSupervisor'], within: '' }
@@ -32,7 +32,7 @@ function giftOf(role: Role, division: string): Gift | null {
 }
 
 /** What somebody may give who acts in a division by these roles; a person who holds anything else is out of reach. */
-export const giftsOf = (giver: readonly Role[], division: string): Gift[] =>
+export const giftsOf = (giver: readonly Role[], division: string): Grant[] =>
   giver.map((role) => giftOf(role, division)).filter((gift) => gift !== null)
 
 /** Roles that somebody may give in a division. */

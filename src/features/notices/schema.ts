@@ -67,7 +67,7 @@ export const DraftReport = v.strictObject({
   derived,
 })
 
-/** The kinds of rules and of triggers that the house can apply. */
+/** The kinds of rules and of triggers that Bihuan can apply. */
 export const ruleKinds = [
   'noPenalty',
   'penalty',

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { answers } from '../../http/route.ts'
-import type { OfficeEnv } from '../../tenancy/middleware.ts'
+import type { OfficeEnv } from '../../http/scopes.ts'
 import { Office } from './schema.ts'
 
 export const offices = new Hono<OfficeEnv>().get('/', answers('The office itself', { schema: Office }), (c) =>

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, lte, max } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey, before, lookedUp, rarely } from '../../tenancy/open.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import { after as afterKey, before, lookedUp, selective } from '../../tenancy/open.ts'
+import type { Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
 import { campaign } from '../campaigns/table.ts'
@@ -37,7 +37,7 @@ export async function recordsOf(
         ),
       })
       .from(p)
-      .where(and(rarely(eq(p.enterprise, id)), after ? before([p.doneOn, p.id], after) : undefined))
+      .where(and(selective(eq(p.enterprise, id)), after ? before([p.doneOn, p.id], after) : undefined))
       .orderBy(desc(p.doneOn), desc(p.id))
       .limit(limit + 1),
   )
@@ -76,7 +76,7 @@ export async function factsForDuties(
     office
       .select({ enterprise: p.enterprise, kind: p.kind, doneOn: p.doneOn, withdrawn: p.withdrawn })
       .from(p)
-      .where(query.enterprise === undefined ? ofPage : rarely(eq(p.enterprise, query.enterprise))),
+      .where(query.enterprise === undefined ? ofPage : selective(eq(p.enterprise, query.enterprise))),
   )
   if (!found) return undefined
   const byEnterprise = Map.groupBy(records, (record) => record.enterprise)
@@ -153,7 +153,7 @@ export const makeRecord = (
 
 export const withdrawRecord = (
   office: OfficeDb,
-  found: Found & Pick<FoundRecord, 'enterpriseName'>,
+  found: FoundRecord,
   key: Key,
   input: Withdrawal,
   by: Person,

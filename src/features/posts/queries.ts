@@ -2,7 +2,7 @@ import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import type { Post, PostListed } from './schema.ts'
 import { post } from './table.ts'
@@ -53,7 +53,7 @@ export const makePost = (office: OfficeDb, id: string, input: Post, by: Person, 
     create: { id, row: input },
   })
 
-export const revisePost = (office: OfficeDb, found: Found, key: Key, input: Post, by: Person, at: Instant) =>
+export const revisePost = (office: OfficeDb, found: FoundRecord, key: Key, input: Post, by: Person, at: Instant) =>
   office.commit({
     table: post,
     kind: 'post',

@@ -43,7 +43,7 @@ export const moves: Readonly<Record<Verb, Move>> = {
   oblige: { from: ['exempt'], to: 'draft', act: 'report.review' },
 }
 
-export type Refusal = 'notPermitted' | 'otherDepartment' | 'stepNotOpen' | 'secondPerson'
+export type ReportRefusal = 'notPermitted' | 'otherDepartment' | 'stepNotOpen' | 'secondPerson'
 
 /** Why somebody can't speak for a unit: writing is bound to the unit that a post is held in. */
 export function unitRefusal(person: Person, unit: string): 'notPermitted' | 'otherDepartment' | undefined {
@@ -58,7 +58,7 @@ const actRefusal = (person: Person, act: Move['act'], unit: string) => {
 }
 
 /** The state after a step, or why this person can't take it now. */
-export function stepBy(person: Person, verb: Verb, report: Standing): { to: State } | { refused: Refusal } {
+export function stepBy(person: Person, verb: Verb, report: Standing): { to: State } | { refused: ReportRefusal } {
   const { from, to, act, notBySubmitter, notForOwn } = moves[verb]
   const refused = actRefusal(person, act, report.unit)
   if (refused) return { refused }

@@ -2,13 +2,13 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { lookedUp, rarely } from '../../tenancy/open.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import { lookedUp, selective } from '../../tenancy/open.ts'
+import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse, lifeOf } from '../../tenancy/step-queries.ts'
 import { campaign } from '../campaigns/table.ts'
 import { chase } from '../chases/table.ts'
 import { enterprise } from '../enterprises/table.ts'
-import { communityTally, tally } from '../reporting/table.ts'
+import { communityTally, tally } from '../indicators/table.ts'
 import { unit } from '../units/table.ts'
 import { type Duty, duties, type State, type Verb } from './lifecycle.ts'
 import { type Row, unsubmitted } from './rules.ts'
@@ -41,7 +41,7 @@ export async function reportsOf(office: OfficeDb, id: string, only: string | und
         firstSubmittedAt: r.firstSubmittedAt,
       })
       .from(r)
-      .where(and(rarely(eq(r.campaign, id)), only === undefined ? undefined : eq(r.unit, only))),
+      .where(and(selective(eq(r.campaign, id)), only === undefined ? undefined : eq(r.unit, only))),
     ...duties.map((duty) => lastChases(office, id, duty, only)),
   )
   return running && { ...running, units, reports, chases: chases.flat() }
@@ -77,7 +77,7 @@ export async function factsForReport(office: OfficeDb, id: string, input: NewRep
     office
       .select({ id: r.id })
       .from(r)
-      .where(and(rarely(eq(r.campaign, input.campaign)), eq(r.unit, input.unit), eq(r.duty, input.duty))),
+      .where(and(selective(eq(r.campaign, input.campaign)), eq(r.unit, input.unit), eq(r.duty, input.duty))),
     creationOf(office, id),
   )
   return { campaign: running, unit: owing, known, made }
@@ -169,7 +169,7 @@ export type ReportRow = NonNullable<Awaited<ReturnType<typeof reportForStep>>['r
 /** Saves one step of a report's life. */
 export const saveStep = (
   office: OfficeDb,
-  found: ReportRow & Found,
+  found: ReportRow & FoundRecord,
   key: Key,
   step: { verb: Verb; to: State; detail: Record<string, unknown>; changes: Partial<Row> },
   by: Person,

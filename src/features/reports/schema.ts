@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Day } from '../../lib/day.ts'
 import { Id, pages, prose } from '../../lib/wire.ts'
 import { Event } from '../hazards/schema.ts'
-import { Numbers } from '../reporting/schema.ts'
+import { Numbers } from '../indicators/schema.ts'
 import { Trigger } from '../templates/schema.ts'
 import { duties, states } from './lifecycle.ts'
 

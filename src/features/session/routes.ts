@@ -4,9 +4,9 @@ import { type SignedIn, sessions } from '../../auth/lucia.ts'
 import { hashPassword, passwordFits } from '../../auth/password.ts'
 import { changePassword } from '../../auth/people.ts'
 import { answers, decode } from '../../http/route.ts'
+import { type Asking, afterAnswer, checkOrigin, directoryOf, type Env, sessionHolder } from '../../http/scopes.ts'
 import { districtOf } from '../../lib/division.ts'
 import { problem } from '../../lib/problem.ts'
-import { type Asking, checkOrigin, directoryOf, type Env, later, sessionHolder } from '../../tenancy/middleware.ts'
 import { Credentials, Me, NewPassword } from './schema.ts'
 
 const addressOf = (c: Asking) => c.req.header('CF-Connecting-IP') ?? ''
@@ -41,9 +41,9 @@ export const session = new Hono<Env>()
       const { retryAfter, user } = await countAttempt(directory, username, addressOf(c), Date.now())
       if (retryAfter !== null) throw problem.tooManyAttempts({ retryAfter })
       if (!(await passwordFits(password, user?.password_hash)) || !user) throw problem.credentialsWrong()
-      const auth = sessions(directory, null, later(c))
+      const auth = sessions(directory, null, afterAnswer(c))
       const cookie = await auth.start(user.id)
-      later(c)(forgiveAttempt(directory, username, addressOf(c)))
+      afterAnswer(c)(forgiveAttempt(directory, username, addressOf(c)))
       const who = await auth.validate(cookie)
       if (!who) throw problem.credentialsWrong()
       c.header('Set-Cookie', cookie)
@@ -70,14 +70,14 @@ export const session = new Hono<Env>()
       const known = attempt.user?.password_hash
       if (!(await passwordFits(current, known)) || known === undefined) throw problem.credentialsWrong()
       if (!(await changePassword(directory, user, known, await hashPassword(next)))) throw problem.credentialsWrong()
-      const auth = sessions(directory, null, later(c))
+      const auth = sessions(directory, null, afterAnswer(c))
       c.header('Set-Cookie', await auth.start(user))
-      later(c)(forgiveAttempt(directory, username, addressOf(c)))
+      afterAnswer(c)(forgiveAttempt(directory, username, addressOf(c)))
       return c.body(null, 204)
     },
   )
   .delete('/', answers('Sign out', { status: 204 }, 'originForeign'), async (c) => {
     checkOrigin(c)
-    c.header('Set-Cookie', await sessions(directoryOf(c), null, later(c)).end(c.req.header('Cookie') ?? ''))
+    c.header('Set-Cookie', await sessions(directoryOf(c), null, afterAnswer(c)).end(c.req.header('Cookie') ?? ''))
     return c.body(null, 204)
   })

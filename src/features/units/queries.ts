@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import type { Found, Key } from '../../tenancy/step.ts'
+import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import type { Unit, UnitListed, UnitRevision } from './schema.ts'
 import { unit } from './table.ts'
@@ -50,7 +50,14 @@ export async function unitForStep(office: OfficeDb, id: string, key: string) {
   return { unit: row && { ...row, status: 'current' }, used }
 }
 
-export const reviseUnit = (office: OfficeDb, found: Found, key: Key, input: UnitRevision, by: Person, at: Instant) =>
+export const reviseUnit = (
+  office: OfficeDb,
+  found: FoundRecord,
+  key: Key,
+  input: UnitRevision,
+  by: Person,
+  at: Instant,
+) =>
   office.commit({
     table: unit,
     kind: 'unit',

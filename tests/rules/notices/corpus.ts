@@ -10,7 +10,7 @@ type Expected = {
 
 export type Notice = { name: string; source: string; expected: Expected }
 
-const folder = new URL('../../notices', import.meta.url)
+const folder = new URL('../../notices/', import.meta.url)
 
 export const sourceOf = (file: string): string => {
   const document = readDocument(new Uint8Array(readFileSync(new URL(file, folder))), file)

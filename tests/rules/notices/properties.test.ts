@@ -6,7 +6,7 @@ import { readNotice } from '../../../src/features/notices/reading/read.ts'
 import { templateOf } from '../../../src/features/notices/reading/template.ts'
 import { stepsOf } from './steps.ts'
 
-const notice = readFileSync(new URL('../../../src/local/demo/nanguan-2023.txt', import.meta.url), 'utf8')
+const notice = readFileSync(new URL('../../../src/demo/nanguan-2023.txt', import.meta.url), 'utf8')
 
 const words = [
   ...[

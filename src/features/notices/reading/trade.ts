@@ -2,7 +2,7 @@ import type { Attribute, Duty, PerformanceKind, Question, Rule, Trigger } from '
 
 /**
  * What a reader knows of the trade and no notice says: which words make a sector, whom a question can concern, which
- * sectors overlap, and which sentences are rules that the house can apply. Patterns are tried on one sentence or one
+ * sectors overlap, and which sentences are rules that Bihuan can apply. Patterns are tried on one sentence or one
  * short paragraph, and none has an unbounded repetition inside another.
  */
 

@@ -1,0 +1,57 @@
+import { prefixOf } from '../auth/api-keys.ts'
+import { hashPassword } from '../auth/password.ts'
+import { sha256 } from '../lib/hash.ts'
+import { districts, divisions } from './offices.ts'
+import { password, people } from './people.ts'
+import type { Random } from './random.ts'
+import type { Stage } from './stage.ts'
+
+/** A province's key for its own reporting system; the demo world's alone. */
+const reportingKey = 'bh_demo_anhui_reporting'
+
+const tenYears = 3652 * 86_400_000
+const accountsMadeAt = Date.parse('2023-10-30T09:00:00+08:00')
+
+/** Fills the directory with what no route makes: divisions, where districts live, people, and the province's key. */
+export async function fillDirectory(
+  { platform, signIn }: Stage,
+  random: Random,
+  unitId: (division: string, unit: string) => string,
+): Promise<void> {
+  /** The table with the columns that are filled, where those aren't all. */
+  const insert = (table: string, ...values: (string | number | null)[]) =>
+    platform.directory
+      .prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`)
+      .bind(...values)
+      .run()
+
+  for (const [code, name] of divisions) await insert('division', code, name, code, null)
+  for (const { code, shard } of districts) {
+    await insert('district_shard', code, shard, 1)
+    await platform.shard(shard)?.prepare("INSERT INTO held VALUES (?, 1, 'open')").bind(Number(code)).run()
+  }
+
+  const hash = await hashPassword(password)
+  for (const [place, { username, name, division, role, units }] of people.entries()) {
+    const user = random.id(accountsMadeAt + place)
+    await insert('user (id, username, name, password_hash)', user, username, name, hash)
+    const held = units.length > 0 ? units.map((unit) => unitId(division, unit)) : ['']
+    const certificate =
+      role === 'enforcementOfficer' ? `AH-${division.slice(0, 4)}-${String(place + 1).padStart(3, '0')}` : null
+    for (const unit of held) await insert('membership', user, division, role, unit, certificate)
+    await signIn(username, user)
+    if (role === 'operator') await addReportingKey(user)
+  }
+
+  async function addReportingKey(madeBy: string): Promise<void> {
+    const id = random.id(accountsMadeAt)
+    const shown = [
+      id,
+      '安徽省安全生产报送系统',
+      prefixOf(reportingKey),
+      await sha256(reportingKey),
+      '["reporting"]',
+    ] as const
+    await insert('api_key', '34', ...shown, Date.now() + tenYears, null, null, madeBy)
+  }
+}

@@ -1,0 +1,152 @@
+import type { Confirmation, Note, Order, Plan, Reinspection, Reopening } from '../features/hazards/schema.ts'
+import { type Act, inOffice } from './act.ts'
+import { emergencyPlans, failureNotes, passNotes, reopenReasons } from './findings.ts'
+import type { Reported } from './hazards.ts'
+import type { Office } from './setup.ts'
+import { dayAfter, lastMinute, type Minute, startOf, workday } from './working-time.ts'
+
+/** How a hazard's life goes. */
+type Turn = 'usual' | 'late' | 'idle' | 'idleAfterPlan' | 'failed' | 'reopened'
+
+const usual = (times: number) => Array<Turn>(times).fill('usual')
+const majorTurns: Turn[] = [...usual(6), 'late', 'idle', 'idleAfterPlan', 'failed', 'failed', 'reopened']
+const generalTurns: Turn[] = [...usual(14), 'late', 'late', 'idle', 'idle', 'failed', 'failed', 'reopened']
+
+/** What verifying shows of a hazard that the enterprise found itself. */
+const selfFound = [
+  { reportedAsPrescribed: true, measuresUnderWay: true },
+  { reportedAsPrescribed: true, measuresUnderWay: true },
+  { reportedAsPrescribed: true, measuresUnderWay: false },
+  { reportedAsPrescribed: false, measuresUnderWay: true },
+  { reportedAsPrescribed: false, measuresUnderWay: false },
+]
+
+/** How the hazards of an office fare, drawn one after another. */
+export const fortuneOf = ({ random }: Office) => ({
+  major: random.deck(majorTurns),
+  general: random.deck(generalTurns),
+  self: { major: random.deck(selfFound), general: random.deck(selfFound) },
+})
+type Fortune = ReturnType<typeof fortuneOf>
+
+type Verb =
+  | 'confirmation'
+  | 'order'
+  | 'notice'
+  | 'plan'
+  | 'claim'
+  | 'reinspection'
+  | 'countersignature'
+  | 'approval'
+  | 'reopening'
+interface Taken {
+  at: Minute
+  who: string
+  verb: Verb
+  body: Confirmation | Order | Plan | Note | Reinspection | { result: 'approved'; note: string } | Reopening
+}
+
+/** The steps of a hazard's life after its report, as far as the story is told. */
+export function lifeActs(office: Office, hazard: Reported, fortune: Fortune): Act[] {
+  const path = (verb: Verb) => inOffice(office.plan.code, 'hazards', hazard.id, verb)
+  return [...stepsOf(office, hazard, fortune)]
+    .map(({ verb, ...step }, place) => ({ ...step, path: path(verb), seq: place + 1 }))
+    .filter(({ at }) => at <= lastMinute)
+}
+
+/** Who handles the hazard: whoever enters the claim is not who re-inspects. */
+function crewOf(office: Office, { finding }: Reported) {
+  const lead = office.leadOf(finding.sector) ?? ''
+  const armed = office.armed(lead)
+  const [officer = '', second = ''] = office.random.shuffled(
+    office.inUnit(lead, armed ? 'enforcementOfficer' : 'inspector'),
+  )
+  const [clerk = ''] = office.inUnit(lead, 'departmentContact')
+  return { officer, second, clerk, armed }
+}
+
+function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator<Taken> {
+  const { random, plan } = office
+  const { finding, input, party } = hazard
+  const { officer, second, clerk, armed } = crewOf(office, hazard)
+  const turn = fortune[finding.level]()
+  const major = finding.level === 'major'
+  const self = input.source === 'enterprise'
+  let at = hazard.at
+  let due: string | null = null
+  const wait = (least: number, most: number) => {
+    at += random.between(least, most)
+  }
+
+  /** The party's plan, when the hazard is major, and its claim. */
+  function* rectify(): Generator<Taken> {
+    if (major) {
+      wait(0.4 * workday, 1.6 * workday)
+      const deadline: string = due ?? dayAfter(at, random.whole(4, 8))
+      due = deadline
+      yield { at, who: clerk, verb: 'plan', body: planFor(deadline) }
+    }
+    const latest = due === null ? at + 2.5 * workday : startOf(due) + 0.5 * workday
+    if (turn === 'late') at = Math.max(at, latest) + random.between(1, 4) * workday
+    else wait(0.4 * workday, Math.max(0.8 * workday, latest - at))
+    yield { at, who: clerk, verb: 'claim', body: { note: finding.done } }
+  }
+
+  const planFor = (deadline: string): Plan => ({
+    responsible: party,
+    measures: `${finding.order}；明确专人负责，每日上报进度`,
+    fundsFen: random.whole(2, 80) * 100_000,
+    deadline,
+    emergencyPlan: random.pick(emergencyPlans),
+  })
+
+  const laterDue = (days: number) => {
+    const next = dayAfter(at, days)
+    return due !== null && next <= due ? dayAfter(startOf(due), 2) : next
+  }
+
+  const direct = input.source === 'department' || input.source === 'expert' || self
+  wait(40, direct ? workday : 2.5 * workday)
+  const confirmation = confirmationOf(office, hazard, fortune)
+  const bySafety = !direct && random.chance(0.5)
+  yield { at, who: bySafety ? plan.safetyOfficer : officer, verb: 'confirmation', body: confirmation }
+
+  if (!self || !confirmation.measuresUnderWay) {
+    wait(30, 0.8 * workday)
+    due = dayAfter(at, major ? random.whole(5, 8) : random.whole(2, 5))
+    yield { at, who: officer, verb: armed ? 'order' : 'notice', body: { due, measures: finding.order } }
+  }
+  if (turn === 'idle') return
+  for (const step of rectify()) {
+    if (step.verb === 'claim' && turn === 'idleAfterPlan') return
+    yield step
+  }
+
+  wait(0.3 * workday, 1.6 * workday)
+  if (turn === 'failed') {
+    due = laterDue(random.whole(3, 6))
+    yield { at, who: officer, verb: 'reinspection', body: { result: 'failed', note: random.pick(failureNotes), due } }
+    yield* rectify()
+    wait(0.3 * workday, 2 * workday)
+  }
+  yield { at, who: officer, verb: 'reinspection', body: { result: 'passed', note: random.pick(passNotes) } }
+  if (major) {
+    yield { at: at + 5, who: second, verb: 'countersignature', body: { note: random.pick(passNotes) } }
+    wait(20, 0.5 * workday)
+    yield { at, who: plan.leader, verb: 'approval', body: { result: 'approved', note: '同意销号' } }
+  }
+
+  if (turn === 'reopened') {
+    wait(workday, 3 * workday)
+    due = dayAfter(at, random.whole(3, 5))
+    yield { at, who: officer, verb: 'reopening', body: { reason: random.pick(reopenReasons), due } }
+    yield* rectify()
+  }
+}
+
+/** What verifying shows; sometimes an officer finds what the enterprise had reported before. */
+function confirmationOf({ random }: Office, { finding, input }: Reported, fortune: Fortune): Confirmation {
+  const { level, basis } = finding
+  if (input.source === 'enterprise') return { level, basis, ...fortune.self[level]() }
+  return { level, basis, reportedAsPrescribed: random.chance(0.04), measuresUnderWay: random.chance(0.06) }
+}

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { api } from '../api.ts'
+import { scheduled } from '../jobs.ts'
+import { type Day, dayOf, instantOf } from '../lib/day.ts'
+import { sha256 } from '../lib/hash.ts'
+import { memoryD1, type Written } from '../local/memory-d1.ts'
+import type { Platform } from '../platform.ts'
+import type { Act } from './act.ts'
+import { epochAt } from './working-time.ts'
+
+const migrationsIn = (folder: string) => {
+  const path = new URL(`../../migrations/${folder}/`, import.meta.url)
+  return readdirSync(path)
+    .sort()
+    .map((file) => readFileSync(new URL(file, path), 'utf8'))
+}
+
+/** What serving a request leaves behind and nobody will ask for in the demo. */
+const passing = /^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(session|attempt|idempotency|fence)\b/i
+
+const site = 'http://localhost:8787'
+const nightlyJobs = '00:05:00+08:00'
+const week = 7 * 86_400_000
+
+/** Empty databases, and the API over them under a clock that is set by hand. */
+export function openStage() {
+  const directory = memoryD1(migrationsIn('directory'))
+  const district = migrationsIn('district')
+  const shards = { SHARD_01: memoryD1(district), SHARD_02: memoryD1(district) }
+  const isShard = (name: string): name is keyof typeof shards => name in shards
+  const tokens = new Map<string, string>()
+  let time = 0
+  const now = () => instantOf(time)
+  const platform: Platform = {
+    directory: directory.d1,
+    shard: (name) => (isShard(name) ? shards[name].d1 : undefined),
+    clock: { now, today: () => dayOf(now()), shifted: true },
+  }
+  const context = { waitUntil() {}, passThroughOnException() {}, props: {} }
+
+  /** Signs a user in without asking for the password, which takes long by design. */
+  async function signIn(username: string, user: string): Promise<void> {
+    const token = `demo-${username}`
+    tokens.set(username, token)
+    const session = directory.d1.prepare('INSERT INTO session VALUES (?, ?, ?)')
+    await session.bind(await sha256(token), user, Date.now() + 2 * week).run()
+  }
+
+  async function perform({ at, who, path, body, seq, method }: Act): Promise<void> {
+    time = epochAt(at)
+    const step =
+      seq === null
+        ? {}
+        : { 'If-Match': `"${seq}"`, 'Idempotency-Key': `${path.replaceAll('/', '-').slice(-60)}-${seq}` }
+    const headers = { 'Content-Type': 'application/json', Origin: site, Cookie: `bihuan_session=${tokens.get(who)}` }
+    const request = new Request(`${site}/api/v1${path}`, {
+      method: method ?? (seq === null ? 'PUT' : 'POST'),
+      headers: { ...headers, ...step },
+      body: JSON.stringify(body),
+    })
+    const response = await api.fetch(request, { platform }, context)
+    if (!response.ok)
+      throw new Error(`${who} at ${now()}: ${path} ${JSON.stringify(body)} was answered ${await response.text()}`)
+  }
+
+  /** What time alone changes, at the beginning of a day. */
+  async function beginDay(day: Day): Promise<void> {
+    time = Date.parse(`${day}T${nightlyJobs}`)
+    await scheduled(platform)
+  }
+
+  const lasting = ({ written }: { written: Written[] }) => written.filter(({ query }) => !passing.test(query))
+  const written = () => ({
+    DIRECTORY: lasting(directory),
+    SHARD_01: lasting(shards.SHARD_01),
+    SHARD_02: lasting(shards.SHARD_02),
+  })
+
+  return { platform, signIn, perform, beginDay, written }
+}
+
+export type Stage = ReturnType<typeof openStage>

@@ -1,0 +1,109 @@
+import { districtOf, levelOf } from '../../lib/division.ts'
+import type { State } from '../hazards/lifecycle.ts'
+import type { Finder, Level } from '../hazards/schema.ts'
+
+/** A counter as the database keeps it: of plain things by their name, of hazards by how they stand. */
+export interface Counter {
+  indicator: string
+  n: number
+}
+
+/** The hazards that an indicator counts: the same words filter the ledger behind the number. */
+export interface HazardFilter {
+  level?: Level
+  found?: Finder
+  status?: State
+  open?: 'true'
+  overdue?: 'true'
+  /** Leaves out what was dismissed, merged or voided. */
+  counted?: 'true'
+}
+
+/** 指标: what every view counts. Self-found and government-found are separate series, enterprises and visits too. */
+export const hazardIndicators = {
+  majorSelf: { level: 'major', found: 'self', counted: 'true' },
+  majorSelfClosed: { level: 'major', found: 'self', status: 'closed' },
+  majorFound: { level: 'major', found: 'government', counted: 'true' },
+  majorFoundClosed: { level: 'major', found: 'government', status: 'closed' },
+  general: { level: 'general', counted: 'true' },
+  generalClosed: { level: 'general', status: 'closed' },
+  reported: { status: 'reported' },
+  open: { open: 'true' },
+  openMajor: { level: 'major', open: 'true' },
+  overdue: { overdue: 'true' },
+  hazards: { counted: 'true' },
+} as const satisfies Record<string, HazardFilter>
+
+export const plainIndicators = ['enterprises', 'enterprisesInspected', 'inspections'] as const
+
+export type Indicator = (typeof plainIndicators)[number] | keyof typeof hazardIndicators
+export const indicators: readonly Indicator[] = [...plainIndicators, ...(Object.keys(hazardIndicators) as Indicator[])]
+export type Numbers = Record<Indicator, number>
+
+/** `hazard.major.self.ordered.open.overdue`: how the triggers name the counter of hazards that stand alike. */
+function counts(filter: HazardFilter, cell: string): boolean {
+  const [kind, level, found, status, open, overdue] = cell.split('.')
+  return (
+    kind === 'hazard' &&
+    (filter.level === undefined || filter.level === level) &&
+    (filter.found === undefined || filter.found === found) &&
+    (filter.status === undefined || filter.status === status) &&
+    (filter.open === undefined || open === 'open') &&
+    (filter.overdue === undefined || overdue === 'overdue') &&
+    (filter.counted === undefined || open !== 'out')
+  )
+}
+
+/** Every indicator out of the counters of an office, a district or a province. */
+export function numbersOf(counters: readonly Counter[]): Numbers {
+  const sum = (wanted: (indicator: string) => boolean) =>
+    counters.reduce((total, { indicator, n }) => (wanted(indicator) ? total + n : total), 0)
+  return Object.fromEntries(
+    indicators.map((name) => {
+      const filter: HazardFilter | undefined =
+        name in hazardIndicators ? hazardIndicators[name as keyof typeof hazardIndicators] : undefined
+      return [name, sum((indicator) => (filter ? counts(filter, indicator) : indicator === name))]
+    }),
+  ) as Numbers
+}
+
+/** What the shards of a division answered. */
+interface Counted {
+  /** Offices that run a campaign. */
+  launched: readonly number[]
+  counters: readonly (Counter & { office: number })[]
+  /** Districts whose storage didn't answer. */
+  unreachable: readonly string[]
+}
+
+const officeCode = (office: number) => String(office).padStart(9, '0')
+
+/** A line for each district or office that the directory knows, but for those whose storage didn't answer. */
+export function summaryOf(
+  level: 'district' | 'office',
+  nameOf: ReadonlyMap<string, string>,
+  { launched, counters, unreachable }: Counted,
+) {
+  const lineOf = (office: string) => (level === 'office' ? office : districtOf(office))
+  const running = Map.groupBy(new Set(launched), (office) => lineOf(officeCode(office)))
+  const counted = Map.groupBy(counters, ({ office }) => lineOf(officeCode(office)))
+  const offices = Map.groupBy(
+    [...nameOf.keys()].filter((code) => levelOf(code) === 'office'),
+    lineOf,
+  )
+  const items = [...nameOf]
+    .filter(([code]) => levelOf(code) === level && !unreachable.includes(districtOf(code)))
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([division, name]) => ({
+      division,
+      name,
+      launched: running.get(division)?.length ?? 0,
+      offices: offices.get(division)?.length ?? 0,
+      indicators: running.has(division) ? numbersOf(counted.get(division) ?? []) : null,
+    }))
+  return { items, unreachable: unreachable.map((division) => ({ division, name: nameOf.get(division) ?? division })) }
+}
+
+/** A rate with what it was made of; null when there is nothing to divide by. */
+export const rate = (numerator: number, denominator: number): number | null =>
+  denominator === 0 ? null : numerator / denominator

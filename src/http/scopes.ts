@@ -1,0 +1,200 @@
+import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { programOf } from '../auth/api-keys.ts'
+import { permit } from '../auth/can.ts'
+import { type SignedIn, sessions } from '../auth/lucia.ts'
+import type { DivisionView } from '../auth/sight.ts'
+import type { Clock } from '../lib/clock.ts'
+import { contains, districtOf, levelOf } from '../lib/division.ts'
+import { problem } from '../lib/problem.ts'
+import type { Person } from '../lib/role.ts'
+import type { Platform } from '../platform.ts'
+import { DirectoryDb } from '../tenancy/directory.ts'
+import { DistrictDb } from '../tenancy/district.ts'
+import { type Meter, metered } from '../tenancy/metered.ts'
+import { OfficeDb } from '../tenancy/office.ts'
+import { ProvinceDb } from '../tenancy/province.ts'
+
+interface Served {
+  requestId: string
+  meter: Meter
+  clock: Clock
+}
+
+/** What every handler has. */
+export interface Env {
+  Bindings: { platform: Platform }
+  Variables: Served
+}
+
+/** What a handler below an office has: the office's rows, its district's templates, and who acts. */
+export interface OfficeEnv extends Env {
+  Variables: Served & { office: OfficeDb; officeName: string; directory: DirectoryDb; person: Person }
+}
+
+/** What a handler for whoever belongs to a district has: the directory's rows of it, and the codes of their offices. */
+export interface DistrictEnv extends Env {
+  Variables: Served & { directory: DirectoryDb; person: Person; offices: readonly string[] }
+}
+
+/** What a handler for those who oversee a district has: the rows of all its offices. */
+export interface OverseerEnv extends Env {
+  Variables: Served & { district: DistrictDb; nameOf: ReadonlyMap<string, string> }
+}
+
+/** What a handler below any division has: the directory's rows of it, and an office's own where it is one. */
+export interface DivisionEnv extends Env {
+  Variables: Served & {
+    division: string
+    sight: DivisionView
+    directory: DirectoryDb
+    office: OfficeDb | null
+    person: Person
+  }
+}
+
+/** What a handler for programs has: the numbers of the division that the key may see. */
+export interface ReportingEnv extends Env {
+  Variables: Served & { division: string; province: ProvinceDb; nameOf: ReadonlyMap<string, string> }
+}
+
+/** As much of a request's context as opening scopes takes, whatever else it carries. */
+export type Asking = Pick<Context<Env>, 'env' | 'executionCtx'> & {
+  var: Served
+  req: Pick<Context['req'], 'method' | 'url'> & { header(name: string): string | undefined }
+  header(name: string, value: string): void
+}
+
+export const directoryOf = (c: Asking) => metered(c.env.platform.directory, c.var.meter)
+
+/** Work that the answer doesn't wait for. */
+export const afterAnswer = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+
+export function shardNamed(c: Asking, name: string | undefined) {
+  const shard = name === undefined ? undefined : c.env.platform.shard(name)
+  if (!shard) throw problem.shardUnreachable({ retryAfter: 30 })
+  return metered(shard, c.var.meter)
+}
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A cookie alone authorises no write: the page that asks for it must be ours. */
+export function checkOrigin(c: Asking): void {
+  if (!reads.has(c.req.method) && c.req.header('Origin') !== new URL(c.req.url).origin) throw problem.originForeign()
+}
+
+/** Who holds the session, whatever their password is: enough to say who that is, and to change the password. */
+export async function sessionHolder(c: Asking, place: string | null): Promise<SignedIn> {
+  const who = await sessions(directoryOf(c), place, afterAnswer(c)).validate(c.req.header('Cookie') ?? '')
+  if (!who) throw problem.signInNeeded()
+  checkOrigin(c)
+  if (who.cookie) c.header('Set-Cookie', who.cookie)
+  return who
+}
+
+/** Who asks for something of a division. As long as somebody else knows their password, they get nothing. */
+async function signedIn(c: Asking, place: string): Promise<SignedIn> {
+  const who = await sessionHolder(c, place)
+  if (who.passwordInitial) throw problem.passwordInitial()
+  return who
+}
+
+/** The person with the posts that reach the division: those in it or in a division that contains it. */
+const personIn = ({ user, name, memberships }: SignedIn, division: string): Person => ({
+  user,
+  name,
+  posts: memberships
+    .filter((membership) => contains(membership.division, division))
+    .map(({ role, unit, certificate }) => ({ role, unit, certificate })),
+})
+
+const named = (names: readonly { code: string; name: string }[]) => new Map(names.map(({ code, name }) => [code, name]))
+
+function openOffice(c: Asking, { sight }: SignedIn, code: string): OfficeDb {
+  const district = districtOf(code)
+  const home = sight.shards.find((shard) => shard.district === district)
+  return new OfficeDb(code, { shard: shardNamed(c, home?.shard), district, epoch: home?.epoch ?? 0 })
+}
+
+/** Opens an office to its members and to those who oversee it. An operator runs the service and belongs to none. */
+export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
+  const code = c.req.param('office') ?? ''
+  if (!/^\d{9}$/.test(code)) throw problem.notFound()
+  const who = await signedIn(c, code)
+  const person = personIn(who, code)
+  if (!person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
+  const name = named(who.sight.names).get(code)
+  if (name === undefined) throw problem.notFound()
+  c.set('officeName', name)
+  c.set('office', openOffice(c, who, code))
+  c.set('directory', new DirectoryDb(districtOf(code), directoryOf(c)))
+  c.set('person', person)
+  await next()
+})
+
+/** Who asks below a district: those who oversee it, and its offices' members, who have no post there. */
+async function atDistrict(c: Asking, code: string) {
+  if (!/^\d{6}$/.test(code)) throw problem.notFound()
+  const who = await signedIn(c, code)
+  const person = personIn(who, code)
+  const belongs = who.memberships.some(({ division }) => division !== '' && contains(code, division))
+  if (!belongs && !person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
+  const offices = who.memberships.filter(({ division }) => levelOf(division) === 'office' && contains(code, division))
+  return { sight: who.sight, person, offices: offices.map(({ division }) => division) }
+}
+
+/** Opens the directory's rows of a district to whoever belongs to it. */
+export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
+  const code = c.req.param('district') ?? ''
+  const { person, offices } = await atDistrict(c, code)
+  c.set('directory', new DirectoryDb(code, directoryOf(c)))
+  c.set('person', person)
+  c.set('offices', offices)
+  await next()
+})
+
+/** Opens the rows of a district's offices to those who oversee it, and to nobody else. */
+export const overDistrict = createMiddleware<OverseerEnv>(async (c, next) => {
+  const code = c.req.param('district') ?? ''
+  const { sight, person } = await atDistrict(c, code)
+  permit(person, 'district.oversee')
+  const home = sight.shards.find((shard) => shard.district === code)
+  c.set('district', new DistrictDb(code, shardNamed(c, home?.shard), [code]))
+  c.set('nameOf', named(sight.names))
+  await next()
+})
+
+/** Opens the directory's rows of a division to those whose posts reach it, operators among them. */
+export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
+  const code = c.req.param('division') ?? ''
+  if (!/^(\d{2}|\d{4}|\d{6}|\d{9})$/.test(code)) throw problem.notFound()
+  const who = await signedIn(c, code)
+  const person = personIn(who, code)
+  if (person.posts.length === 0) throw problem.notMember()
+  const known = who.sight.names.some((division) => division.code === code)
+  c.set('office', known && levelOf(code) === 'office' ? openOffice(c, who, code) : null)
+  c.set('division', code)
+  c.set('sight', who.sight)
+  c.set('directory', new DirectoryDb(code, directoryOf(c)))
+  c.set('person', person)
+  await next()
+})
+
+/** Opens the numbers of a division to a program whose key reaches it. */
+export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
+  const [scheme, key] = (c.req.header('Authorization') ?? '').split(' ')
+  if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.signInNeeded()
+  const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, afterAnswer(c))
+  if (!program) throw problem.signInNeeded()
+  if (!contains(program.division, program.place)) throw problem.notMember()
+  if (!program.rights.includes('reporting')) throw problem.notPermitted()
+  const byShard = Map.groupBy(program.sight.shards, ({ shard }) => shard)
+  const parts = [...byShard].map(([name, homes]) => ({
+    shard: c.env.platform.shard(name) && shardNamed(c, name),
+    districts: homes.map(({ district }) => district),
+  }))
+  c.set('division', program.place)
+  c.set('province', new ProvinceDb(program.place, parts))
+  c.set('nameOf', named(program.sight.names))
+  await next()
+})

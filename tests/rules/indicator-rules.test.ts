@@ -1,0 +1,238 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { linesOf, openMajorByDay } from '../../src/features/districts/rules.ts'
+import { type Counter, indicators, numbersOf, rate, summaryOf } from '../../src/features/indicators/rules.ts'
+
+const count = (indicator: string, n: number): Counter => ({ indicator, n })
+
+/** One counter of every sort that the database keeps; each number is a power of two, so that a sum tells its parts. */
+const cells = [
+  count('enterprises', 1),
+  count('enterprisesInspected', 2),
+  count('inspections', 4),
+  count('hazard.unset.unverified.reported.open', 8),
+  count('hazard.unset.self.reported.open', 16),
+  count('hazard.unset.government.reported.open', 32),
+  count('hazard.major.self.confirmed.open', 64),
+  count('hazard.major.self.planned.open.overdue', 128),
+  count('hazard.major.self.closed.ended', 256),
+  count('hazard.major.government.ordered.open', 512),
+  count('hazard.major.government.ordered.open.overdue', 1024),
+  count('hazard.major.government.claimed.open', 2048),
+  count('hazard.major.government.closed.ended', 4096),
+  count('hazard.general.self.claimed.open', 8192),
+  count('hazard.general.self.closed.ended', 16384),
+  count('hazard.general.government.ordered.open.overdue', 32768),
+  count('hazard.general.government.closed.ended', 65536),
+  count('hazard.major.government.reinspected.open', 131072),
+  count('hazard.major.government.referred.ended', 262144),
+  count('hazard.general.self.ended.ended', 524288),
+  count('hazard.unset.unverified.referred.ended', 1048576),
+  count('hazard.unset.unverified.dismissed.out', 2097152),
+  count('hazard.major.self.merged.out', 4194304),
+  count('hazard.major.government.void.out', 8388608),
+  count('hazard.general.government.merged.out', 16777216),
+]
+
+const numbers = {
+  enterprises: 1,
+  enterprisesInspected: 2,
+  inspections: 4,
+  majorSelf: 64 + 128 + 256,
+  majorSelfClosed: 256,
+  majorFound: 512 + 1024 + 2048 + 4096 + 131072 + 262144,
+  majorFoundClosed: 4096,
+  general: 8192 + 16384 + 32768 + 65536 + 524288,
+  generalClosed: 16384 + 65536,
+  reported: 8 + 16 + 32,
+  open: 8 + 16 + 32 + 64 + 128 + 512 + 1024 + 2048 + 8192 + 32768 + 131072,
+  openMajor: 64 + 128 + 512 + 1024 + 2048 + 131072,
+  overdue: 128 + 1024 + 32768,
+  hazards: 2097152 - 8,
+}
+
+const anyCounters = fc.array(
+  fc.record({ indicator: fc.constantFrom(...cells.map(({ indicator }) => indicator)), n: fc.nat(5000) }),
+)
+
+describe('the indicators', () => {
+  test('count each hazard where it stands: self-found and government-found apart, enterprises and visits apart', () => {
+    expect(numbersOf(cells)).toEqual(numbers)
+  })
+
+  test('are all there and zero where nothing was counted', () => {
+    expect(numbersOf([])).toEqual(Object.fromEntries(indicators.map((name) => [name, 0])))
+    expect([...indicators]).toEqual(Object.keys(numbers))
+  })
+
+  test('count nothing that is named otherwise', () => {
+    const strangers = ['hazards', 'open', 'majorSelf', 'penalty.major.self.closed.ended', 'enterprise', 'major', '']
+    expect(numbersOf(strangers.map((name) => count(name, 7)))).toEqual(numbersOf([]))
+  })
+
+  test('of two offices together are the sums of each one’s', () => {
+    fc.assert(
+      fc.property(anyCounters, anyCounters, (ours, theirs) => {
+        const [a, b, both] = [numbersOf(ours), numbersOf(theirs), numbersOf([...ours, ...theirs])]
+        for (const name of indicators) expect([name, both[name]]).toEqual([name, a[name] + b[name]])
+      }),
+    )
+  })
+
+  test('leave out what was dismissed, merged or voided, whatever it had been, wherever they count', () => {
+    for (const status of ['dismissed', 'merged', 'void'])
+      for (const level of ['unset', 'general', 'major'])
+        for (const found of ['unverified', 'self', 'government'])
+          expect(numbersOf([count(`hazard.${level}.${found}.${status}.out`, 7)])).toEqual(numbersOf([]))
+  })
+
+  test('count as a hazard, and as neither open nor closed, what was referred or whose party is no more', () => {
+    for (const status of ['referred', 'ended'])
+      expect(numbersOf([count(`hazard.major.government.${status}.ended`, 7)])).toEqual({
+        ...numbersOf([]),
+        majorFound: 7,
+        hazards: 7,
+      })
+  })
+
+  test('add up: by level and finder to all hazards, open, closed and otherwise ended to all hazards', () => {
+    fc.assert(
+      fc.property(anyCounters, (counters) => {
+        const n = numbersOf(counters)
+        const total = (fits: (status: string, level: string) => boolean) =>
+          counters.reduce((sum, { indicator, n: counted }) => {
+            const [kind, level = '', , status = ''] = indicator.split('.')
+            return kind === 'hazard' && fits(status, level) ? sum + counted : sum
+          }, 0)
+        const gone = total((status) => status === 'referred' || status === 'ended')
+        const goneMajor = total((status, level) => (status === 'referred' || status === 'ended') && level === 'major')
+        const unset = total((status, level) => status === 'referred' && level === 'unset')
+        expect(n.majorSelf + n.majorFound + n.general + n.reported + unset).toBe(n.hazards)
+        expect(n.open + n.majorSelfClosed + n.majorFoundClosed + n.generalClosed + gone).toBe(n.hazards)
+        expect(n.openMajor + goneMajor).toBe(n.majorSelf - n.majorSelfClosed + n.majorFound - n.majorFoundClosed)
+      }),
+    )
+  })
+})
+
+describe('a rate', () => {
+  test.each([
+    [3, 4, 0.75],
+    [0, 4, 0],
+    [0, 0, null],
+  ])('of %i out of %i is %j: without anything to divide by there is none', (numerator, denominator, expected) => {
+    expect(rate(numerator, denominator)).toBe(expected)
+  })
+})
+
+describe('the district', () => {
+  const offices = [
+    { code: '341302001', name: '南关街道' },
+    { code: '341302002', name: '北关街道' },
+    { code: '341302003', name: '东关街道' },
+  ]
+  const deadlines = [{ duty: 'writtenReport', due: '2023-11-27', workingDaysLeft: 5 }] as const
+  const campaigns = [
+    { office: 341302001, id: 'c-1', deadlines: [...deadlines] },
+    { office: 341302003, id: 'c-3', deadlines: [] },
+  ]
+
+  test('sees every office with its own numbers, and none, which is not zero, where nothing was launched', () => {
+    const counters = [
+      { office: 341302001, ...count('enterprises', 5) },
+      { office: 341302001, ...count('hazard.general.self.closed.ended', 2) },
+      { office: 341302002, ...count('enterprises', 7) },
+    ]
+    const zero = numbersOf([])
+    expect(linesOf(offices, campaigns, counters, '2023-11-20')).toEqual([
+      {
+        office: '341302001',
+        name: '南关街道',
+        campaign: 'c-1',
+        deadlines,
+        indicators: { ...zero, enterprises: 5, general: 2, generalClosed: 2, hazards: 2 },
+        reports: null,
+      },
+      { office: '341302002', name: '北关街道', campaign: null, deadlines: [], indicators: null, reports: null },
+      { office: '341302003', name: '东关街道', campaign: 'c-3', deadlines: [], indicators: zero, reports: null },
+    ])
+  })
+
+  test('sees how many major hazards were open at the end of each day, oldest first', () => {
+    const days = [
+      { day: '2023-11-20', ...count('hazard.major.self.planned.open', 2) },
+      { day: '2023-11-09', ...count('hazard.major.self.planned.open', 1) },
+      { day: '2023-11-20', ...count('hazard.major.government.ordered.open.overdue', 3) },
+      { day: '2023-11-20', ...count('hazard.major.government.closed.ended', 9) },
+      { day: '2023-11-10', ...count('hazard.general.self.claimed.open', 4) },
+    ]
+    expect(openMajorByDay(days)).toEqual([
+      { day: '2023-11-09', openMajor: 1 },
+      { day: '2023-11-10', openMajor: 0 },
+      { day: '2023-11-20', openMajor: 5 },
+    ])
+  })
+})
+
+describe('the province', () => {
+  const names = new Map([
+    ['341302', '埇桥区'],
+    ['341302002', '北关街道'],
+    ['341302001', '南关街道'],
+    ['341321', '砀山县'],
+    ['341321001', '砀城镇'],
+    ['341322', '萧县'],
+    ['341322001', '龙城镇'],
+  ])
+  const answered = {
+    launched: [341302001, 341302002],
+    counters: [
+      { office: 341302001, ...count('enterprises', 5) },
+      { office: 341302002, ...count('enterprises', 7) },
+      { office: 341321001, ...count('enterprises', 9) },
+    ],
+    unreachable: ['341322'],
+  }
+  const zero = numbersOf([])
+  const notReached = [{ division: '341322', name: '萧县' }]
+
+  test('sees each district with its offices summed, and which storage did not answer instead of a zero', () => {
+    expect(summaryOf('district', names, answered)).toEqual({
+      items: [
+        { division: '341302', name: '埇桥区', launched: 2, offices: 2, indicators: { ...zero, enterprises: 12 } },
+        { division: '341321', name: '砀山县', launched: 0, offices: 1, indicators: null },
+      ],
+      unreachable: notReached,
+    })
+  })
+
+  test('sees each office alone, and no numbers where nothing was launched', () => {
+    expect(summaryOf('office', names, answered)).toEqual({
+      items: [
+        { division: '341302001', name: '南关街道', launched: 1, offices: 1, indicators: { ...zero, enterprises: 5 } },
+        { division: '341302002', name: '北关街道', launched: 1, offices: 1, indicators: { ...zero, enterprises: 7 } },
+        { division: '341321001', name: '砀城镇', launched: 0, offices: 1, indicators: null },
+      ],
+      unreachable: notReached,
+    })
+  })
+
+  test('sees a silent district by its code where the directory has no name for it', () => {
+    expect(summaryOf('district', names, { ...answered, unreachable: ['341399'] }).unreachable).toEqual([
+      { division: '341399', name: '341399' },
+    ])
+  })
+
+  test('counts an office once, however many campaigns it runs', () => {
+    const launched = [341302001, 341302001, 341302002]
+    expect(summaryOf('district', names, { ...answered, launched }).items[0]).toMatchObject({ launched: 2 })
+  })
+
+  test('sees the offices of a province whose code begins with a zero', () => {
+    const early = new Map([['011201001', '某街道']])
+    const counters = [{ office: 11201001, ...count('enterprises', 3) }]
+    expect(summaryOf('office', early, { launched: [11201001], counters, unreachable: [] }).items).toMatchObject([
+      { division: '011201001', launched: 1, indicators: { enterprises: 3 } },
+    ])
+  })
+})
