@@ -7,6 +7,7 @@ import {
   is,
   SQL,
   type SQLWrapper,
+  type Subquery,
   sql,
 } from 'drizzle-orm'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
@@ -40,6 +41,20 @@ export function scopedTo(
     .from(t)
     .where(fits(t))
     .as(as ?? getTableName(t))
+}
+
+/** Every column of a part, to be selected. */
+export const columnsOf = <N extends string, C extends Columns>(part: Part<N, C>): Part<N, C>['_']['columns'] => ({
+  ...(part as unknown as Subquery<string, Part<N, C>['_']['columns']>)._.selectedFields,
+})
+
+/** The columns of a part that a wire shape has a field for. */
+export function columnsNamed<N extends string, C extends Columns, K extends string>(
+  part: Part<N, C>,
+  names: Record<K, unknown>,
+): Pick<Part<N, C>['_']['columns'], K & keyof C> {
+  const named = Object.entries(columnsOf(part)).filter(([name]) => name in names)
+  return Object.fromEntries(named) as Pick<Part<N, C>['_']['columns'], K & keyof C>
 }
 
 /** drizzle's select with every column named by its field, so that a batch can't mix up two of one name. */

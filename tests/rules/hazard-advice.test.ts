@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { advise, type Facts } from '../../src/features/hazards/rules.ts'
+import { type AdviceFacts, advise } from '../../src/features/hazards/rules/advice.ts'
 import type { Source } from '../../src/features/hazards/schema.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
@@ -31,7 +31,7 @@ const anyDay = Object.values(days).flat()
 const either = [true, false]
 
 /** A confirmed major hazard that the department found and nothing was done about. */
-const facts = (more: Partial<Facts> = {}): Facts => ({
+const facts = (more: Partial<AdviceFacts> = {}): AdviceFacts => ({
   level: 'major',
   source: 'department',
   found: foundOf[more.source ?? 'department'],
@@ -44,7 +44,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   ...more,
 })
 
-const kindsFor = (more: Partial<Facts>) => advise(facts(more), rules).map(({ kind }) => kind)
+const kindsFor = (more: Partial<AdviceFacts>) => advise(facts(more), rules).map(({ kind }) => kind)
 
 describe('advice under 二（二）1 and 2', () => {
   // A hazard that the enterprise had reported before the inspection is self-found, whoever wrote it down.

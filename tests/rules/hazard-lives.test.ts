@@ -10,7 +10,7 @@ import {
   type Verb,
   verbs,
 } from '../../src/features/hazards/lifecycle.ts'
-import { changesOf, type Row, type Step, timing } from '../../src/features/hazards/rules.ts'
+import { changesOf, type HazardRow, type Step, timing } from '../../src/features/hazards/rules/steps.ts'
 import { sources } from '../../src/features/hazards/schema.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
 import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
@@ -55,7 +55,7 @@ const crowd: readonly Person[] = [
 ]
 
 /** A hazard with the facts around it that no step changes. */
-interface Hazard extends Row {
+interface Hazard extends HazardRow {
   community: string | null
   overdue: boolean
   wake: Day | null

@@ -1,20 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { ended, type State } from '../../src/features/hazards/lifecycle.ts'
 import {
-  changesOf,
-  communityOf,
-  foundBy,
   handlesCase,
   isToldAs,
-  newHazardRefusal,
   partyShown,
   placeShown,
-  type RowFound,
-  type Step,
   sealedParty,
-  timing,
   toldOpenly,
-} from '../../src/features/hazards/rules.ts'
+} from '../../src/features/hazards/rules/privacy.ts'
+import { communityOf, foundBy, newHazardRefusal } from '../../src/features/hazards/rules/reporting.ts'
+import { changesOf, type HazardFound, type Step, timing } from '../../src/features/hazards/rules/steps.ts'
 import type { NewHazard, Party, Plan, Source } from '../../src/features/hazards/schema.ts'
 import { type HeldRole, type Person, type Role, roles } from '../../src/lib/role.ts'
 
@@ -44,7 +39,7 @@ const plan = {
   emergencyPlan: '动火现场处置方案',
 }
 
-const row = (more: Partial<RowFound> = {}): RowFound => ({
+const row = (more: Partial<HazardFound> = {}): HazardFound => ({
   unit: 'u-yingji',
   transferTo: null,
   level: 'major',
@@ -78,7 +73,7 @@ const zhao: Person = { user: 'u-zhao', name: '赵志强', posts: [{ role: 'enfor
 const followedByZhao = { follower: 'u-zhao', followerName: '赵志强' }
 
 /** What a step changes that leaves the hazard open; `ending` says what one changes that ends it. */
-const changes = (step: Step, more: Partial<RowFound> = {}) => changesOf(step, 'ordered', row(more), zhao, today)
+const changes = (step: Step, more: Partial<HazardFound> = {}) => changesOf(step, 'ordered', row(more), zhao, today)
 
 /** What no longer waits for an answer, and what a new period to rectify begins without. */
 const noExtension = { extension: null, extensionAskedBy: null }
@@ -273,7 +268,7 @@ describe('a new date after a failure or a reopening', () => {
     ],
   }
 
-  test.each<[string, before: RowFound['instrument'], authority: RowFound['authority'], after: string]>([
+  test.each<[string, before: HazardFound['instrument'], authority: HazardFound['authority'], after: string]>([
     ['officer', 'order', ['order'], 'order'],
     ['officer', 'order', ['inspect', 'onSpot', 'penalise'], 'notice'],
     ['officer', 'order', [], 'notice'],
@@ -299,7 +294,7 @@ describe('a new date after a failure or a reopening', () => {
 })
 
 describe('measures on the spot', () => {
-  const secure = (measure: 'evacuate' | 'stopUsing' | 'suspend', onSpot: RowFound['onSpot']) =>
+  const secure = (measure: 'evacuate' | 'stopUsing' | 'suspend', onSpot: HazardFound['onSpot']) =>
     changes({ verb: 'secure', input: { measure, note: '人员已撤离' } }, { onSpot })
 
   test('add up, each once', () => {
@@ -327,7 +322,7 @@ describe('a transfer', () => {
     })
   })
 
-  test.each<[RowFound['instrument'], RowFound['receiverAuthority'], RowFound['instrument']]>([
+  test.each<[HazardFound['instrument'], HazardFound['receiverAuthority'], HazardFound['instrument']]>([
     ['order', ['order'], 'order'],
     ['order', ['inspect', 'onSpot'], 'notice'],
     ['order', [], 'notice'],
@@ -351,7 +346,7 @@ describe('a transfer', () => {
 describe('an extension', () => {
   const until = '2023-12-01'
   const extension = { until, reason: '等待配件', interimMeasures: '停用设备' }
-  const ask = (more: Partial<RowFound>, day = until) =>
+  const ask = (more: Partial<HazardFound>, day = until) =>
     changes({ verb: 'askExtension', input: { ...extension, until: day } }, more)
 
   test.each([

@@ -4,7 +4,7 @@ import { addDays, type Day, type Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey, lookedUp, selective } from '../../tenancy/open.ts'
+import { after as afterKey, columnsNamed, columnsOf, lookedUp, selective } from '../../tenancy/open.ts'
 import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse, lifeOf } from '../../tenancy/step-queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
@@ -13,33 +13,15 @@ import { campaign, campaignSector } from '../campaigns/table.ts'
 import { enterprise } from '../enterprises/table.ts'
 import { inspection } from '../inspections/table.ts'
 import { type State, uncounted } from './lifecycle.ts'
-import { isToldAs, type Row, type Step, sealedParty, timing } from './rules.ts'
-import type { Finder as FoundBy, HazardQuery, NewHazard, Party } from './schema.ts'
+import { isToldAs, sealedParty } from './rules/privacy.ts'
+import { asReported, type HazardRow, type Step, timing } from './rules/steps.ts'
+import { type Finder as FoundBy, HazardListed, type HazardQuery, type NewHazard, type Party } from './schema.ts'
 import { hazard, noDue, party } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(hazard)
 
-const listed = (h: ReturnType<typeof opened>) => ({
-  id: h.id,
-  number: h.number,
-  campaign: h.campaign,
-  partyKind: h.partyKind,
-  enterprise: h.enterprise,
-  place: h.place,
-  community: h.community,
-  sector: h.sector,
-  unit: h.unit,
-  transferTo: h.transferTo,
-  level: h.level,
-  source: h.source,
-  found: h.found,
-  status: h.status,
-  awaits: h.awaits,
-  description: h.description,
-  foundOn: h.foundOn,
-  due: h.due,
-  overdue: h.overdue,
-})
+/** The columns that the ledger shows, and the day that its numbers begin with. */
+const listed = (h: ReturnType<typeof opened>) => ({ ...columnsNamed(h, HazardListed.entries), foundOn: h.foundOn })
 
 type Listed = {
   number: number
@@ -109,33 +91,6 @@ export async function hazardsFitting(
   })
 }
 
-const whole = (h: ReturnType<typeof opened>) => ({
-  ...listed(h),
-  seq: h.seq,
-  hash: h.hash,
-  party: h.party,
-  inspectedOn: h.inspectedOn,
-  inspection: h.inspection,
-  question: h.question,
-  recurrenceOf: h.recurrenceOf,
-  reportedAsPrescribed: h.reportedAsPrescribed,
-  measuresUnderWay: h.measuresUnderWay,
-  open: h.open,
-  instrument: h.instrument,
-  plan: h.plan,
-  onSpot: h.onSpot,
-  claimedBy: h.claimedBy,
-  reinspectedBy: h.reinspectedBy,
-  countersignedBy: h.countersignedBy,
-  failures: h.failures,
-  extension: h.extension,
-  extensionAskedBy: h.extensionAskedBy,
-  voidAskedBy: h.voidAskedBy,
-  follower: h.follower,
-  followerName: h.followerName,
-  mergedInto: h.mergedInto,
-})
-
 /** The authorities of the department that handles a hazard, or of the one that a transfer waits for. */
 function authoritiesFor(office: OfficeDb, id: string, whose: 'unit' | 'transferTo') {
   const h = opened(office)
@@ -158,7 +113,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   const [[row], [running], [named], events, authorities, [into], [earlier], later] = await office.read(
     office
       .select({
-        ...whole(h),
+        ...columnsOf(h),
         enterpriseName: lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, h.enterprise))),
       })
       .from(h)
@@ -206,7 +161,7 @@ export async function hazardForStep(office: OfficeDb, id: string, key: string, t
   const [[row], authorities, receiverAuthorities, [used]] = await office.read(
     office
       .select({
-        ...whole(h),
+        ...columnsOf(h),
         address: lookedUp<string>(office.select({ address: e.address }).from(e).where(eq(e.id, h.enterprise))),
       })
       .from(h)
@@ -309,28 +264,9 @@ export async function makeHazard(
         ...rest,
         ...facts,
         ...columns,
-        transferTo: null,
-        level: null,
-        status: 'reported',
-        open: true,
-        overdue: false,
+        ...asReported,
+        ...timing(asReported.status, asReported.due, input.foundOn),
         due: noDue,
-        wake: null,
-        reportedAsPrescribed: false,
-        measuresUnderWay: false,
-        instrument: null,
-        plan: null,
-        onSpot: [],
-        claimedBy: null,
-        reinspectedBy: null,
-        countersignedBy: null,
-        failures: 0,
-        extension: null,
-        extensionAskedBy: null,
-        voidAskedBy: null,
-        follower: null,
-        followerName: null,
-        mergedInto: null,
       },
     },
   })
@@ -341,7 +277,7 @@ export async function saveStep(
   office: OfficeDb,
   found: HazardForStep & FoundRecord,
   key: Key,
-  { verb, input, to, changes }: Step & { to: State; changes: Partial<Row> },
+  { verb, input, to, changes }: Step & { to: State; changes: Partial<HazardRow> },
   by: Person,
   at: Instant,
   today: Day,

@@ -12,18 +12,10 @@ import { problem } from '../../lib/problem.ts'
 import { chainHolds, rowFollows, type StepTaken } from '../../tenancy/step.ts'
 import { type HazardRefusal, stepBy } from './lifecycle.ts'
 import { factsForHazard, hazardForStep, hazardsFitting, hazardWhole, makeHazard, saveStep } from './queries.ts'
-import {
-  advise,
-  changesOf,
-  communityOf,
-  foundBy,
-  handlesCase,
-  newHazardRefusal,
-  partyShown,
-  placeShown,
-  type Step,
-  toldOpenly,
-} from './rules.ts'
+import { advise } from './rules/advice.ts'
+import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
+import { communityOf, foundBy, newHazardRefusal } from './rules/reporting.ts'
+import { changesOf, type Step } from './rules/steps.ts'
 import {
   ApprovalAnswer,
   Confirmation,

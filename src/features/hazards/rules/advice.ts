@@ -1,0 +1,69 @@
+import type { Day } from '../../../lib/day.ts'
+import type { Rule } from '../../templates/schema.ts'
+import type { Advice, Finder, Level, Source } from '../schema.ts'
+
+/** What advice is made from. */
+export interface AdviceFacts {
+  level: Level | null
+  source: Source
+  found: Finder
+  reportedAsPrescribed: boolean
+  measuresUnderWay: boolean
+  inspectedOn: Day | null
+  phase: { startsOn: Day; endsOn: Day }
+  /** Re-inspections that it failed. */
+  failures: number
+  overdue: boolean
+}
+
+type Fact = [fact: string, holds: boolean]
+
+/** What each kind of rule asks for. Kinds that an officer alone can judge ask for nothing that is recorded here. */
+const asked: Partial<Record<Rule['kind'], (facts: AdviceFacts) => { all: Fact[]; any?: Fact[] }>> = {
+  noPenalty: (facts) => ({
+    all: [
+      ['major', facts.level === 'major'],
+      ['selfFound', selfFound(facts)],
+      ['reportedAsPrescribed', facts.reportedAsPrescribed],
+      ['measuresUnderWay', measuresEffective(facts)],
+    ],
+  }),
+  penalty: (facts) => ({
+    all: [
+      ['major', facts.level === 'major'],
+      ['governmentFound', facts.found === 'government'],
+      ['notSelfFound', !selfFound(facts)],
+      ['inspectedInPhase', inPhase(facts)],
+    ],
+  }),
+  dualPenalty: (facts) => ({
+    all: [
+      ['major', facts.level === 'major'],
+      ['governmentFound', facts.found === 'government'],
+    ],
+    any: [
+      ['reinspectionFailed', facts.failures > 0],
+      ['overdue', facts.overdue],
+    ],
+  }),
+}
+
+/** Reporting a hazard before the inspection shows that the enterprise had found it, whoever recorded it. */
+const selfFound = (facts: AdviceFacts) => facts.source === 'enterprise' || facts.reportedAsPrescribed
+
+/** A failed re-inspection or a passed date shows that the measures are not effective. */
+const measuresEffective = ({ measuresUnderWay, failures, overdue }: AdviceFacts) =>
+  measuresUnderWay && failures === 0 && !overdue
+
+const inPhase = ({ inspectedOn, phase }: AdviceFacts) =>
+  inspectedOn !== null && phase.startsOn <= inspectedOn && inspectedOn <= phase.endsOn
+
+/** What the campaign's rules advise; empty where none fits and the officer decides. */
+export const advise = (facts: AdviceFacts, rules: readonly Rule[]): Advice[] =>
+  rules.flatMap((rule) => {
+    const { all, any } = asked[rule.kind]?.(facts) ?? { all: [['officerJudges', false] satisfies Fact] }
+    const fits = all.every(([, holds]) => holds) && (any?.some(([, holds]) => holds) ?? true)
+    if (!fits) return []
+    const shown = [...all, ...(any ?? [])].map(([fact, holds]) => ({ fact, holds }))
+    return [{ kind: rule.kind, paragraph: rule.paragraph, quote: rule.text, facts: shown }]
+  })

@@ -1,0 +1,81 @@
+import { mayDo } from '../../../lib/acts.ts'
+import type { Day } from '../../../lib/day.ts'
+import type { Person } from '../../../lib/role.ts'
+import type { Finder, NewHazard, Source } from '../schema.ts'
+
+const governmentSources: readonly Source[] = ['department', 'superior']
+/** Who can find a hazard in an inspection of ours. */
+const inspectionSources: readonly Source[] = ['department', 'community', 'expert']
+
+/** The series a hazard counts in: the sources in between are the government's once verified. */
+export const foundBy = (source: Source, verified: boolean): Finder =>
+  source === 'enterprise' ? 'self' : verified || governmentSources.includes(source) ? 'government' : 'unverified'
+
+interface Visit {
+  campaign: string
+  enterprise: string
+  status: 'draft' | 'signing' | 'signed'
+  inspector: string
+  questions: readonly string[]
+}
+
+/** What a new hazard is checked against. */
+interface ReportingFacts {
+  /** The campaign's sector; its lead is null when the office doesn't have it. */
+  sector: { lead: string | null } | undefined
+  inspection: Visit | undefined
+  /** The community that it lies in, as far as it is known. */
+  community: string | null
+  /** The one that its enterprise stands in, as far as it is known. */
+  enterpriseIn: string | null
+  person: Person
+  today: Day
+}
+
+/** Why a hazard can't be reported like this. */
+type ReportingRefusal = {
+  refused:
+    | 'referenceUnknown'
+    | 'sectorAbsent'
+    | 'notPermitted'
+    | 'otherDepartment'
+    | 'inspectionSigned'
+    | 'questionNotAsked'
+    | 'sourceUnfit'
+    | 'dayInFuture'
+  about?: string[]
+}
+
+/** A community's officer reports for the community alone. */
+const speaksForDepartment = (person: Person) =>
+  person.posts.some((post) => post.role !== 'communityOfficer' && mayDo({ ...person, posts: [post] }, 'hazard.report'))
+
+const communitiesOf = ({ posts }: Person) =>
+  posts.flatMap(({ role, unit }) => (role === 'communityOfficer' && unit !== null ? [unit] : []))
+
+/** Where a new hazard lies: as it is said, else where the enterprise stands, else in the reporter's own community. */
+export const communityOf = (said: string | null, enterprise: string | null, person: Person): string | null =>
+  said ?? enterprise ?? communitiesOf(person)[0] ?? null
+
+/** Why somebody can't report this hazard; undefined when they can. */
+export function newHazardRefusal(
+  input: NewHazard,
+  { sector, inspection, community, enterpriseIn, person, today }: ReportingFacts,
+): ReportingRefusal | undefined {
+  if (!sector) return { refused: 'referenceUnknown', about: ['campaign', 'sector'] }
+  if (sector.lead === null) return { refused: 'sectorAbsent', about: [input.sector] }
+  if (input.foundOn > today) return { refused: 'dayInFuture', about: ['foundOn'] }
+  if (governmentSources.includes(input.source) && !speaksForDepartment(person)) return { refused: 'sourceUnfit' }
+  const own = communitiesOf(person)
+  const elsewhere = community === null || !own.includes(community) || !own.includes(enterpriseIn ?? community)
+  if (!speaksForDepartment(person) && elsewhere) return { refused: 'otherDepartment' }
+  if (input.inspection === null) return undefined
+  const another = input.party.kind === 'enterprise' && inspection?.enterprise !== input.party.enterprise
+  if (!inspection || inspection.campaign !== input.campaign || another)
+    return { refused: 'referenceUnknown', about: ['inspection'] }
+  if (inspection.status !== 'draft') return { refused: 'inspectionSigned' }
+  if (inspection.inspector !== person.user) return { refused: 'notPermitted' }
+  if (input.question !== null && !inspection.questions.includes(input.question))
+    return { refused: 'questionNotAsked', about: [input.question] }
+  return inspectionSources.includes(input.source) ? undefined : { refused: 'sourceUnfit' }
+}
