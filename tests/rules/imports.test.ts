@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+/** One line that somebody could write into a file of ours, and whether the linter's table of imports refuses it. */
+interface Line {
+  path: string
+  source: string
+  refused: boolean
+}
+
+const refuses = (path: string, source: string): Line => ({ path, source, refused: true })
+const allows = (path: string, source: string): Line => ({ path, source, refused: false })
+
+const rooms: Record<string, Line[]> = {
+  'lib imports only lib': [
+    allows('src/lib/some.ts', "import { x } from './day.ts'"),
+    refuses('src/lib/some.ts', "import { x } from '../tenancy/office.ts'"),
+    refuses('src/lib/some.ts', "import { x } from 'drizzle-orm'"),
+  ],
+  'a route holds no SQL': [
+    allows('src/features/some/routes.ts', "import { x } from './queries.ts'"),
+    refuses('src/features/some/routes.ts', "import { x } from './table.ts'"),
+    refuses('src/features/some/routes.ts', "import { x } from 'drizzle-orm'"),
+    refuses('src/features/some/routes.ts', "const x = await import('drizzle-orm')"),
+  ],
+  'the web sees wire shapes and pure rules': [
+    allows('web/some/page.tsx', "import { x } from '../../src/features/hazards/rules.ts'"),
+    refuses('web/some/page.tsx', "import { x } from '../../src/features/hazards/queries.ts'"),
+    refuses('web/some/page.tsx', "import { x } from '../../src/tenancy/office.ts'"),
+  ],
+}
+
+/** Lines of the same path share a file, in this order. */
+const files = Map.groupBy(Object.values(rooms).flat(), ({ path }) => path)
+
+const root = mkdtempSync(join(tmpdir(), 'bihuan-imports-'))
+afterAll(() => rmSync(root, { recursive: true }))
+
+/** `path:line` of whatever the linter refuses. */
+const refused = new Set<string>()
+beforeAll(() => {
+  copyFileSync('biome.json', join(root, 'biome.json'))
+  for (const [path, lines] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), lines.map(({ source }) => `${source}\n`).join(''))
+  }
+  const biome = join(process.cwd(), 'node_modules/.bin/biome')
+  const only = ['--only=style/noRestrictedImports', '--reporter=json', '--max-diagnostics=none']
+  const { stdout } = spawnSync(biome, ['lint', ...only, '.'], { cwd: root, encoding: 'utf8' })
+  const report: { diagnostics: { location: { path: string; start: { line: number } } }[] } = JSON.parse(stdout)
+  for (const { location } of report.diagnostics) refused.add(`${location.path}:${location.start.line}`)
+})
+
+describe.each(Object.entries(rooms))('%s', (_, lines) => {
+  test.each(lines.map((line) => [`${line.path} ${line.refused ? 'can’t' : 'can'} say: ${line.source}`, line] as const))(
+    '%s',
+    (_, line) => {
+      const place = `${line.path}:${(files.get(line.path)?.indexOf(line) ?? 0) + 1}`
+      expect(refused.has(place)).toBe(line.refused)
+    },
+  )
+})
