@@ -1,8 +1,8 @@
 import { lazy, Route, Router, useRoute } from 'preact-iso'
-import { me } from './api.ts'
-import { mayEditNotices } from './notices/notice-editors.tsx'
 import { districtPath, noticesPath } from './paths.ts'
 import { Shell } from './shell/frame.tsx'
+import { me } from './shell/me.ts'
+import { mayIn } from './shell/office.tsx'
 import { t } from './text/index.ts'
 
 const District = lazy(() => import('./districts/district-page.tsx'))
@@ -23,7 +23,7 @@ export default function DistrictPages() {
       posts={memberships.map(({ role }) => t().roles[role])}
       destinations={[
         { href: districtPath(district), label: t().shell.overview },
-        ...(mayEditNotices(district) ? [{ href: noticesPath(district), label: t().notices.short }] : []),
+        ...(mayIn(district, 'notice.edit') ? [{ href: noticesPath(district), label: t().notices.short }] : []),
         { href: '/docs', label: t().shell.docs },
       ]}
     >

@@ -6,14 +6,14 @@ import './style/tokens.css'
 import './style/base.css'
 import './style/parts.css'
 import './style/pages.css'
-import { me } from './api.ts'
+import type { Me } from '../src/features/session/schema.ts'
 import { Announcer } from './kit/announce.tsx'
 import { ErrorNote } from './kit/notes.tsx'
 import { queryOf } from './paths.ts'
 import { Guard } from './shell/guard.tsx'
+import { me } from './shell/me.ts'
 import { askWhoIAm, homeOf, unreachable } from './shell/session.ts'
 import { speakAsBefore, t } from './text/index.ts'
-import type { Me } from './wire.ts'
 
 const Login = lazy(() => import('./shell/login-page.tsx'))
 const Home = lazy(() => import('./shell/home-page.tsx'))

@@ -1,11 +1,11 @@
 import { lazy, Route, Router, useRoute } from 'preact-iso'
 import { mayDo } from '../src/lib/acts.ts'
-import { api, bodyOf, me } from './api.ts'
+import { api, bodyOf } from './api.ts'
 import { Await, useLoad } from './kit/load.tsx'
-import { mayEditNotices } from './notices/notice-editors.tsx'
 import * as paths from './paths.ts'
 import { Shell } from './shell/frame.tsx'
-import { OfficeProvider, personIn, reachOf } from './shell/office.tsx'
+import { me } from './shell/me.ts'
+import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
 import { t } from './text/index.ts'
 
 const Today = lazy(() => import('./today/today-page.tsx'))
@@ -58,7 +58,7 @@ export default function OfficePages() {
         { href: paths.hazardsPath(office, { open: 'true' }), label: t().shell.hazards },
         { href: paths.reportsPath(office), label: t().shell.reports },
         { href: paths.unitsPath(office), label: t().shell.units },
-        ...(mayEditNotices(office) ? [{ href: paths.noticesPath(office), label: t().notices.short }] : []),
+        ...(mayIn(office, 'notice.edit') ? [{ href: paths.noticesPath(office), label: t().notices.short }] : []),
         ...(managesMembers ? [{ href: paths.membersPath(office), label: t().shell.members }] : []),
       ]}
     >

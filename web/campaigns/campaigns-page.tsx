@@ -1,7 +1,6 @@
+import { Deadline } from '../kit/deadline.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
-import { Deadline } from '../kit/tags.tsx'
-import { mayEditNotices } from '../notices/notice-editors.tsx'
 import { campaignPath, launchPath, noticesPath, unitsPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
@@ -13,7 +12,7 @@ export default function Campaigns() {
       <a class="button" href={unitsPath(office.code)}>
         {t().units.title}
       </a>
-      {mayEditNotices(office.code) && (
+      {may(office, 'notice.edit') && (
         <a class="button" href={noticesPath(office.code)}>
           {t().notices.title}
         </a>

@@ -3,19 +3,18 @@ import { useLocation } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
 import type { Launch as Input } from '../../src/features/campaigns/schema.ts'
 import { datedDuties } from '../../src/features/templates/rules.ts'
-import type { Sector, TemplateContent } from '../../src/features/templates/schema.ts'
+import type { Sector, TemplateContent, TemplateListed } from '../../src/features/templates/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
-import { api, bodyOf, type Problem } from '../api.ts'
+import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { type Faults, Field, FormEnd, Options, type Reading, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
-import { mayEditNotices } from '../notices/notice-editors.tsx'
+import type { Problem } from '../kit/problem.ts'
 import { campaignPath, noticesPath, unitsPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import type { TemplateListed } from '../wire.ts'
 
 /** Runs a template of the district's in this office, with its own departments and dates. */
 export default function Launch() {
@@ -28,7 +27,7 @@ export default function Launch() {
       <Head
         title={words.title}
         acts={
-          mayEditNotices(office.code) && (
+          may(office, 'notice.edit') && (
             <a class="button" href={noticesPath(office.code)}>
               {t().notices.title}
             </a>

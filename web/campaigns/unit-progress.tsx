@@ -1,11 +1,12 @@
 import type { Indicator } from '../../src/features/indicators/rules.ts'
+import { behind } from '../indicators/offered/behind.ts'
+import { RateCell } from '../indicators/offered/rate.tsx'
 import { Await } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
-import { behind, type useProgress } from '../kit/progress.tsx'
-import { RateCell } from '../kit/rate.tsx'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import type { useProgress } from './offered/progress.tsx'
 
 /** The hazards of a campaign by the departments that lead them. */
 export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: ReturnType<typeof useProgress> }) {

@@ -1,7 +1,8 @@
 import { lazy, useLocation, useRoute } from 'preact-iso'
-import type { Overview } from '../../src/features/districts/schema.ts'
+import type { OfficeLine, Overview } from '../../src/features/districts/schema.ts'
 import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { rate } from '../../src/features/indicators/rules.ts'
+import type { TemplateListed } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Options } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -9,7 +10,6 @@ import { Empty } from '../kit/notes.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
 import { districtPath } from '../paths.ts'
 import { t } from '../text/index.ts'
-import type { OfficeLine, TemplateListed } from '../wire.ts'
 import { OfficesTable } from './offices-table.tsx'
 
 const Days = lazy(() => import('./days.tsx'))

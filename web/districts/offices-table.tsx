@@ -1,11 +1,11 @@
+import type { OfficeLine } from '../../src/features/districts/schema.ts'
 import type { Indicator } from '../../src/features/indicators/rules.ts'
+import { behind } from '../indicators/offered/behind.ts'
+import { RateCell } from '../indicators/offered/rate.tsx'
 import { Sheet } from '../kit/page.tsx'
-import { behind } from '../kit/progress.tsx'
-import { RateCell } from '../kit/rate.tsx'
 import { enterprisesPath, officePath, reportsPath } from '../paths.ts'
-import { DutyDue, DutyTally } from '../reports/report-status.tsx'
+import { DutyDue, DutyTally } from '../reports/offered/report-status.tsx'
 import { t } from '../text/index.ts'
-import type { OfficeLine } from '../wire.ts'
 
 /** Offices against indicators; every number opens its records in the office. */
 export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {

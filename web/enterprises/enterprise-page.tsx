@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { HazardTable } from '../hazards/hazard-table.tsx'
-import { StartInspection } from '../inspections/start-inspection.tsx'
+import { HazardTable } from '../hazards/offered/hazard-table.tsx'
+import { StartInspection } from '../inspections/offered/start-inspection.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -16,10 +16,10 @@ import {
   inspectionsPath,
   newHazardPath,
 } from '../paths.ts'
-import { PerformanceFile } from '../performances/performance-file.tsx'
+import { PerformanceFile } from '../performances/offered/performance-file.tsx'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import { nameOf } from './enterprise-picker.tsx'
+import { nameOf } from './offered/enterprise-picker.tsx'
 import { placesFrom } from './places.ts'
 
 /** One enterprise's file. */

@@ -8,7 +8,7 @@ import { Pager } from '../kit/pager.tsx'
 import { enterprisePath, enterprisesPath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import { nameOf, searchOf } from './enterprise-picker.tsx'
+import { nameOf, searchOf } from './offered/enterprise-picker.tsx'
 
 export default function Enterprises() {
   const office = useOffice()

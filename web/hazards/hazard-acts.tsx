@@ -1,6 +1,6 @@
 import { clockRuns, closedSteps, ended, handledElsewhere } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
-import { today } from '../api.ts'
+import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { lastBy } from './hazard-facts.tsx'

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { HazardQuery } from '../../src/features/hazards/schema.ts'
+import type { HazardListed, HazardQuery } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { queryOf } from '../paths.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import type { HazardListed } from '../wire.ts'
 
 export type HazardChosen = Pick<HazardListed, 'id' | 'number' | 'description' | 'enterprise' | 'place' | 'community'>
 

@@ -10,7 +10,7 @@ import { Pager } from '../kit/pager.tsx'
 import { hazardsPath, newHazardPath, queryOf } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import { HazardTable } from './hazard-table.tsx'
+import { HazardTable } from './offered/hazard-table.tsx'
 
 type Name = Exclude<keyof HazardQuery, 'limit'>
 const names: readonly Name[] = [

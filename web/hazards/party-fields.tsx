@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Party, PartyShown } from '../../src/features/hazards/schema.ts'
-import { type Chosen, EnterprisePicker } from '../enterprises/enterprise-picker.tsx'
+import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
 import { type Faults, Field, Options, type Reading } from '../kit/form.tsx'
 import { t } from '../text/index.ts'
 

@@ -1,17 +1,8 @@
 import type { ExtensionAsked } from '../../src/features/hazards/schema.ts'
+import { DayAhead, Prose } from '../kit/required.tsx'
 import { t } from '../text/index.ts'
 import { lastBy } from './hazard-facts.tsx'
-import {
-  AnswerForm,
-  besideDate,
-  DayAhead,
-  Prose,
-  ReasonForm,
-  StepFrame,
-  type StepOf,
-  steps,
-  useStep,
-} from './step-form.tsx'
+import { AnswerForm, besideDate, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 
 /** More time for the party, asked for before its date. */
 export function AskExtensionForm(of: StepOf) {

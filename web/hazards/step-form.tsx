@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard, Note, Reason } from '../../src/features/hazards/schema.ts'
-import { api, bodyOf, type Problem, type StepHeaders, today } from '../api.ts'
-import { Choices, type Control, type Faults, Field, type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { api, bodyOf } from '../api.ts'
+import { Choices, type Faults, type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import type { Problem } from '../kit/problem.ts'
+import { Prose } from '../kit/required.tsx'
+import type { StepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 
@@ -66,34 +69,6 @@ export function StepFrame({
     </form>
   )
 }
-
-interface Said {
-  form: Form
-  name: string
-  label: string
-  hint?: string | undefined
-}
-
-/** Some sentences that a step can't do without. */
-export const Prose = ({ form, ...field }: Said) => (
-  <Field {...field} must fault={form.faults[field.name]}>
-    {(control) => <textarea {...control} maxLength={2000} />}
-  </Field>
-)
-
-/** A line that a step can't do without. */
-export const Line = ({ form, ...field }: Said) => (
-  <Field {...field} must fault={form.faults[field.name]}>
-    {(control) => <input {...control} maxLength={120} autocomplete="off" />}
-  </Field>
-)
-
-/** A day that lies ahead. */
-export const DayAhead = ({ form, min, ...field }: Said & { min?: string | null }) => (
-  <Field {...field} must fault={form.faults[field.name]}>
-    {(control: Control) => <input {...control} type="date" min={min ?? today()} />}
-  </Field>
-)
 
 const aboutDates = [
   'dueInPast',

@@ -1,8 +1,9 @@
 import type { Fix, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
-import { today } from '../api.ts'
 import { Choices, Field, type Reading } from '../kit/form.tsx'
+import { DayAhead, Line, Prose } from '../kit/required.tsx'
+import { today } from '../kit/today.ts'
 import { t } from '../text/index.ts'
-import { besideDate, DayAhead, Line, NoteForm, Prose, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { besideDate, NoteForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 
 const readOrder = (reading: Reading): Order => ({
   due: reading.text('due', t().fault.day),

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Reinspection } from '../../src/features/hazards/schema.ts'
 import { Choices, type Reading } from '../kit/form.tsx'
+import { DayAhead, Prose } from '../kit/required.tsx'
 import { t } from '../text/index.ts'
-import { AnswerForm, besideDate, DayAhead, Prose, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { AnswerForm, besideDate, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 
 const read = (reading: Reading): Reinspection => {
   const result = reading.one<Reinspection['result']>('result')

@@ -1,8 +1,9 @@
 import type { Referral, Transfer } from '../../src/features/hazards/schema.ts'
 import { Field, Options } from '../kit/form.tsx'
+import { Line, Prose } from '../kit/required.tsx'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import { BareForm, beside, Line, Prose, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { BareForm, beside, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 
 /** To another department of the office. */
 export function TransferForm(of: StepOf) {

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Confirmation, Identification, Level, Merging } from '../../src/features/hazards/schema.ts'
 import { Check, Choices } from '../kit/form.tsx'
+import { Prose } from '../kit/required.tsx'
 import { t } from '../text/index.ts'
 import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
 import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
-import { beside, Prose, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { beside, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 
 export function ConfirmForm(of: StepOf) {
   const form = useStep<Confirmation>(of, {

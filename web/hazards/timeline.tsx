@@ -1,6 +1,6 @@
 import type { Event, Hazard } from '../../src/features/hazards/schema.ts'
+import { happened, markOf } from '../events/offered/happened.ts'
 import { Sheet } from '../kit/page.tsx'
-import { happened, markOf } from '../kit/recent.tsx'
 import { hazardPath } from '../paths.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t, word } from '../text/index.ts'

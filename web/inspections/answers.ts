@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Inspection } from '../../src/features/inspections/schema.ts'
-import { api, bodyOf, Problem, stepHeaders } from '../api.ts'
+import { api, bodyOf } from '../api.ts'
 import { recall, remember } from '../kit/keep.ts'
+import { Problem } from '../kit/problem.ts'
+import { stepHeaders } from '../kit/step-headers.ts'
 
 export interface Answering {
   answers: ReadonlyMap<string, Answer>

@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import type { State as InspectionState } from '../../src/features/inspections/lifecycle.ts'
 import { api, bodyOf } from '../api.ts'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -8,7 +9,6 @@ import { Pager } from '../kit/pager.tsx'
 import { enterprisePath, enterprisesPath, inspectionPath, inspectionsPath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import type { InspectionState } from '../wire.ts'
 import { OwnInspections } from './own-inspections.tsx'
 
 export default function Inspections() {

@@ -1,5 +1,5 @@
 import type { Inspection } from '../../src/features/inspections/schema.ts'
-import { LevelTag, StateTag } from '../kit/tags.tsx'
+import { LevelTag, StateTag } from '../hazards/offered/tags.tsx'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'

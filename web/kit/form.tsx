@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { Problem, type StepHeaders, stepHeaders } from '../api.ts'
 import { t } from '../text/index.ts'
 import { ErrorNote } from './notes.tsx'
+import { Problem } from './problem.ts'
+import { type StepHeaders, stepHeaders } from './step-headers.ts'
 
 /** What is wrong, by the name of the field. */
 export type Faults = Record<string, string>

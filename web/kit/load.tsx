@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import { Problem } from '../api.ts'
 import { t } from '../text/index.ts'
 import { ErrorNote } from './notes.tsx'
+import { Problem } from './problem.ts'
 
 export interface Loaded<T> {
   value: T | undefined

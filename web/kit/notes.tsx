@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { Problem } from '../api.ts'
 import { t } from '../text/index.ts'
+import type { Problem } from './problem.ts'
 
 /** A list without items: says so, and what to do next. */
 export function Empty({ says, children }: { says: string; children?: ComponentChildren }) {

@@ -1,7 +1,7 @@
 import { inOrder, type Term } from '../../src/lib/day.ts'
-import { today } from '../api.ts'
 import { t } from '../text/index.ts'
 import { type Faults, Field, type Reading } from './form.tsx'
+import { today } from './today.ts'
 
 export const termText = ({ startsOn, endsOn }: Term): string =>
   endsOn === null ? t().units.since(startsOn) : t().units.term(startsOn, endsOn)

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { MemberListed, Post } from '../../src/features/members/schema.ts'
-import { api, bodyOf, type Problem } from '../api.ts'
+import type { Role } from '../../src/lib/role.ts'
+import { api, bodyOf } from '../api.ts'
 import { type Faults, Field, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import type { Role } from '../wire.ts'
 import { PostFields, readPost } from './post-fields.tsx'
 
 /** Whose password is shown, this once. */

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import { unitFits } from '../../src/features/members/rules.ts'
 import type { Post } from '../../src/features/members/schema.ts'
+import type { Role } from '../../src/lib/role.ts'
 import { unitRoles } from '../../src/lib/role.ts'
 import { type Faults, Field, Options, type Reading } from '../kit/form.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import type { Role } from '../wire.ts'
 
 const certified = (role: Role | '') => role === 'enforcementOfficer'
 

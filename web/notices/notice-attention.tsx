@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals'
+import type { Missing } from '../../src/features/notices/schema.ts'
 import { noticeText } from '../text/notices.ts'
-import type { Missing } from '../wire.ts'
 import { nameOfPath, useDesk } from './notice-desk.ts'
 import { idOf, partOfPath } from './notice-editing.ts'
 import { afterRemoval, enter, toDraft, toRemark } from './notice-ways.ts'

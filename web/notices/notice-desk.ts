@@ -1,11 +1,12 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal, useComputed } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Notice } from '../../src/features/notices/schema.ts'
-import { api, bodyOf, me, Problem } from '../api.ts'
+import type { Missing, Notice } from '../../src/features/notices/schema.ts'
+import { api, bodyOf } from '../api.ts'
 import { recall, remember } from '../kit/keep.ts'
+import { Problem } from '../kit/problem.ts'
+import { me } from '../shell/me.ts'
 import { noticeText } from '../text/notices.ts'
-import type { Missing } from '../wire.ts'
 import {
   draftOf,
   type Editing,

@@ -1,8 +1,8 @@
+import type { Recurrence } from '../../src/features/notices/schema.ts'
 import { assignmentRoles, recurrences, ruleKinds } from '../../src/features/notices/schema.ts'
 import { attributes, Frequency } from '../../src/features/templates/schema.ts'
 import { t } from '../text/index.ts'
 import { noticeText } from '../text/notices.ts'
-import type { Repeated } from '../wire.ts'
 import { useDesk } from './notice-desk.ts'
 import {
   add,
@@ -215,7 +215,7 @@ export function ReportLine({ item, place }: { item: Edited<'reports'>; place: nu
   const set = useChange('reports', item.key)
   const words = noticeText()
   const { recurrence } = item
-  const last = (every: Repeated) => (every === 'week' ? 7 : 31)
+  const last = (every: Recurrence['every']) => (every === 'week' ? 7 : 31)
   const hasDays = recurrence && recurrence.every !== 'day'
   return (
     <Item list="reports" item={item} name={item.what || words.numbered(words.parts.reports, place)}>

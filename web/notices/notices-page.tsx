@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
-import { api, bodyOf, Problem } from '../api.ts'
+import type { NoticeListed } from '../../src/features/notices/schema.ts'
+import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty, ErrorNote } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
+import { Problem } from '../kit/problem.ts'
 import { newNoticePath, noticePath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import { noticeText } from '../text/notices.ts'
-import type { NoticeListed } from '../wire.ts'
 import { NoticeEditors } from './notice-editors.tsx'
 
 /** The notices of a division, and for a district those of its offices to adopt. */

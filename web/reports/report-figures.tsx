@@ -1,7 +1,7 @@
 import { hazardIndicators } from '../../src/features/indicators/rules.ts'
 import type { Report } from '../../src/features/reports/schema.ts'
+import { RateCell } from '../indicators/offered/rate.tsx'
 import { Sheet } from '../kit/page.tsx'
-import { RateCell } from '../kit/rate.tsx'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'

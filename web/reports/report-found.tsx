@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Finding, FindingShown } from '../../src/features/reports/schema.ts'
-import { type Chosen, EnterprisePicker, nameOf } from '../enterprises/enterprise-picker.tsx'
+import { type Chosen, EnterprisePicker, nameOf } from '../enterprises/offered/enterprise-picker.tsx'
 import { Field, Options } from '../kit/form.tsx'
 import { enterprisePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'

@@ -13,12 +13,12 @@ import { reportPath, reportsPath } from '../paths.ts'
 import NotFound from '../shell/not-found-page.tsx'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { chaseWords, DutyDue, StatusTag } from './offered/report-status.tsx'
 import { useChasesSeen } from './report-chase.tsx'
 import { ReportFigures } from './report-figures.tsx'
 import { ReportForm } from './report-form.tsx'
 import { FoundList } from './report-found.tsx'
 import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
-import { chaseWords, DutyDue, StatusTag } from './report-status.tsx'
 import { ReportTimeline } from './report-timeline.tsx'
 
 /** One report; or what a unit owes and hasn't begun. */

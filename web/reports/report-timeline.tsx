@@ -1,6 +1,6 @@
 import type { Report } from '../../src/features/reports/schema.ts'
+import { happened } from '../events/offered/happened.ts'
 import { Sheet } from '../kit/page.tsx'
-import { happened } from '../kit/recent.tsx'
 import { t } from '../text/index.ts'
 
 /** Enough of a hash to tell two submissions apart. */

@@ -11,10 +11,10 @@ import { Head } from '../kit/page.tsx'
 import { campaignPath, launchPath, owedPath, reportsPath, unitsPath } from '../paths.ts'
 import { currentCampaign, may, type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { OwnReports } from './offered/report-own.tsx'
+import { chaseWords, DutyDue, DutyTally, StatusTag } from './offered/report-status.tsx'
 import { ChaseAll } from './report-chase.tsx'
 import { isListed, type Listed } from './report-groups.ts'
-import { OwnReports } from './report-own.tsx'
-import { chaseWords, DutyDue, DutyTally, StatusTag } from './report-status.tsx'
 
 interface Wanted {
   campaign?: string | undefined

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { me } from '../api.ts'
 import { language, speak, t } from '../text/index.ts'
+import { me } from './me.ts'
 import { divisionsOf, homeOf, refreshClock, signOut } from './session.ts'
 
 export interface Destination {

@@ -1,7 +1,7 @@
-import { me } from '../api.ts'
 import { Head } from '../kit/page.tsx'
 import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
+import { me } from './me.ts'
 import { divisionsOf, homeOf, signOut } from './session.ts'
 
 /** Where somebody begins who belongs to several divisions, or to none that has pages. */

@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { me } from '../api.ts'
 import { Field, useForm } from '../kit/form.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { ownPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
+import { me } from './me.ts'
 import { signIn } from './session.ts'
 
 export default function Login() {

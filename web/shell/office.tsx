@@ -1,11 +1,13 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { CampaignListed } from '../../src/features/campaigns/schema.ts'
+import type { Me } from '../../src/features/session/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { type Act, mayDo } from '../../src/lib/acts.ts'
 import { contains } from '../../src/lib/division.ts'
 import type { Person } from '../../src/lib/role.ts'
-import { today } from '../api.ts'
-import type { CampaignListed, Me } from '../wire.ts'
+import { today } from '../kit/today.ts'
+import { me } from './me.ts'
 
 /** The street office whose pages are open, and who looks at them. */
 export interface Office {
@@ -46,3 +48,6 @@ export const currentCampaign = ({ campaigns }: Office): CampaignListed | undefin
   campaigns.find(({ startsOn, endsOn }) => startsOn <= today() && today() <= endsOn) ?? campaigns[0]
 
 export const may = ({ person }: Office, act: Act) => mayDo(person, act)
+
+/** Whether whoever is signed in may do this in a division, by the posts that they hold there. */
+export const mayIn = (division: string, act: Act) => (me.value ? mayDo(personIn(me.value, division), act) : false)

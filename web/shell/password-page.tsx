@@ -1,11 +1,12 @@
 import { useLocation } from 'preact-iso'
-import { api, me } from '../api.ts'
+import { api } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Field, FormEnd, useForm } from '../kit/form.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { ownPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
+import { me } from './me.ts'
 import { askWhoIAm, signOut } from './session.ts'
 
 const shortest = 10

@@ -1,7 +1,10 @@
 import { signal } from '@preact/signals'
-import { api, bodyOf, me, Problem } from '../api.ts'
+import type { Me, Membership } from '../../src/features/session/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { Problem } from '../kit/problem.ts'
+import { setToday } from '../kit/today.ts'
 import { districtPath, officePath } from '../paths.ts'
-import type { Me, Membership } from '../wire.ts'
+import { me } from './me.ts'
 
 /** Why nobody could be asked who is signed in. */
 export const unreachable = signal<Problem | null>(null)
@@ -11,6 +14,7 @@ let askedAt = 0
 const set = (answer: Me) => {
   askedAt = performance.now()
   me.value = answer
+  setToday(answer.now)
 }
 
 export async function askWhoIAm() {

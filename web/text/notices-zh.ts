@@ -1,7 +1,7 @@
 import type { Refusal } from '../../src/features/notices/input.ts'
+import type { DraftMeasure, Missing, Recurrence, Remark } from '../../src/features/notices/schema.ts'
 import type { ListName, SingleName } from '../notices/notice-editing.ts'
 import type { Saving } from '../notices/notice-saving.ts'
-import type { DispositionKind, MissingCode, RemarkCode, Repeated } from '../wire.ts'
 import { n, per } from './zh.ts'
 
 /** What a draft of a notice is made of. */
@@ -26,7 +26,7 @@ const noticeParts: Record<SingleName | ListName, string> = {
   remarks: '提示',
 }
 
-const noticeRemarks: Record<RemarkCode, string> = {
+const noticeRemarks: Record<Remark['code'], string> = {
   titleMissing: '没有找到标题',
   issuingBodyMissing: '没有找到发文机关',
   issuedOnMissing: '没有找到发文日期',
@@ -41,7 +41,7 @@ const noticeRemarks: Record<RemarkCode, string> = {
   personalPhone: '有个人电话，发布时会去掉',
 }
 
-const noticeMissing: Record<MissingCode, string> = {
+const noticeMissing: Record<Missing['code'], string> = {
   title: '缺标题',
   issuingBody: '缺发文机关',
   issuedOn: '缺发文日期',
@@ -55,7 +55,7 @@ const noticeMissing: Record<MissingCode, string> = {
   notValid: '内容不符合要求',
 }
 
-const noticeKinds: Record<DispositionKind, string> = {
+const noticeKinds: Record<DraftMeasure['kind'], string> = {
   noPenalty: '不予行政处罚',
   penalty: '依法行政处罚',
   dualPenalty: '一案双罚',
@@ -67,7 +67,7 @@ const noticeKinds: Record<DispositionKind, string> = {
   measure: '其他要求（照录）',
 }
 
-const repeated: Record<Repeated, string> = {
+const repeated: Record<Recurrence['every'], string> = {
   day: '每日',
   week: '每周',
   month: '每月',
@@ -172,7 +172,8 @@ export const zh = {
   once: '一次',
   repeated,
   days: '日期',
-  daysOf: (every: Repeated): string => (every === 'week' ? '星期几（1 至 7）' : '几日（1 至 31），用顿号分开'),
+  daysOf: (every: Recurrence['every']): string =>
+    every === 'week' ? '星期几（1 至 7）' : '几日（1 至 31），用顿号分开',
   kind: '类型',
   kinds: noticeKinds,
   paragraph: '段落（如“二（二）3”）',

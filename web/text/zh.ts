@@ -2,8 +2,8 @@ import type { Basis, Measure } from '../../src/features/authorities/schema.ts'
 import type { State, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { awaited, Finder, Level, Party, Plan, Securing, Source } from '../../src/features/hazards/schema.ts'
 import type { Indicator } from '../../src/features/indicators/rules.ts'
-import type { Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
-import type { Kind as InspectionKind } from '../../src/features/inspections/schema.ts'
+import type { State as InspectionState, Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
+import type { AnswerValue, Kind as InspectionKind } from '../../src/features/inspections/schema.ts'
 import type { PostKind } from '../../src/features/posts/schema.ts'
 import type { Duty as ReportDuty, Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
 import type { Finding, Status as ReportStatus } from '../../src/features/reports/schema.ts'
@@ -15,8 +15,8 @@ import type {
   Question,
   Rule,
 } from '../../src/features/templates/schema.ts'
-import type { FaultCode } from '../../src/lib/problem.ts'
-import type { AnswerValue, Code, InspectionState, Role } from '../wire.ts'
+import type { Code, FaultCode } from '../../src/lib/problem.ts'
+import type { Role } from '../../src/lib/role.ts'
 
 const figures = new Intl.NumberFormat('zh-CN')
 export const n = (value: number) => figures.format(value)

@@ -1,13 +1,13 @@
 import type { Measure } from '../../src/features/authorities/schema.ts'
 import { clockRuns, type HazardFacts, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
-import { today } from '../api.ts'
+import type { HazardListed } from '../../src/features/hazards/schema.ts'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../hazards/offered/tags.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
-import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../kit/tags.tsx'
+import { today } from '../kit/today.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import type { HazardListed } from '../wire.ts'
 
 /** How many a list shows at most. */
 export const shown = 8

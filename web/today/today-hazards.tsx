@@ -1,12 +1,13 @@
 import { measuresOf } from '../../src/features/authorities/rules.ts'
 import { clockRuns, type HazardFacts, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import { type Awaited, awaited } from '../../src/features/hazards/schema.ts'
 import type { Person } from '../../src/lib/role.ts'
-import { api, bodyOf, today } from '../api.ts'
+import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../kit/load.tsx'
+import { today } from '../kit/today.ts'
 import { type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import type { HazardListed } from '../wire.ts'
 import { HazardTasks, type MeasuresOf, shown, standingOf } from './hazard-tasks.tsx'
 
 /** Where in the office somebody looks for what is due: one department, one community, or everywhere. */

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { Unit, UnitListed, UnitRevision } from '../../src/features/units/schema.ts'
-import { api, bodyOf, type Problem } from '../api.ts'
+import { api, bodyOf } from '../api.ts'
 import { Check, type Faults, Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 

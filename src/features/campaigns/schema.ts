@@ -39,6 +39,7 @@ export const CampaignListed = v.strictObject({
   endsOn: Day,
   deadlines: v.array(DeadlineShown),
 })
+export type CampaignListed = v.InferOutput<typeof CampaignListed>
 
 export const CampaignSector = v.strictObject({
   name: v.string(),
@@ -47,6 +48,7 @@ export const CampaignSector = v.strictObject({
   supports: v.array(Id),
   overlaps: v.array(v.string()),
 })
+export type CampaignSector = v.InferOutput<typeof CampaignSector>
 
 export const Campaign = v.strictObject({
   ...CampaignListed.entries,
@@ -61,3 +63,4 @@ export const Progress = v.strictObject({
   indicators: v.record(v.string(), v.number()),
   units: v.array(v.strictObject({ unit: Id, indicators: v.record(v.string(), v.number()) })),
 })
+export type Progress = v.InferOutput<typeof Progress>

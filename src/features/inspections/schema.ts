@@ -30,6 +30,7 @@ export const NewInspection = v.strictObject({
 export type NewInspection = v.InferOutput<typeof NewInspection>
 
 export const answers = ['yes', 'no', 'notConcerned', 'notLookedAt'] as const
+export type AnswerValue = (typeof answers)[number]
 
 export const Answer = v.strictObject({
   question: Question.entries.key,

@@ -56,6 +56,7 @@ export const Recurrence = v.strictObject({
   every: v.picklist(recurrences),
   days: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))), v.maxLength(31)),
 })
+export type Recurrence = v.InferOutput<typeof Recurrence>
 
 export const DraftReport = v.strictObject({
   what: words,
@@ -84,8 +85,10 @@ export const DraftMeasure = v.strictObject({
   text: words,
   span: Span,
 })
+export type DraftMeasure = v.InferOutput<typeof DraftMeasure>
 
 export const Remark = v.strictObject({ code: v.picklist(remarkCodes), text: words, span: Span })
+export type Remark = v.InferOutput<typeof Remark>
 
 /** What was read out of a notice, and corrected: `Draft` of draft.ts, whose parts may have been added by hand. */
 export const NoticeDraft = v.strictObject({

@@ -40,3 +40,4 @@ export const Me = v.strictObject({
   clockShifted: v.boolean(),
 })
 export type Me = v.InferOutput<typeof Me>
+export type Membership = Me['memberships'][number]

@@ -185,5 +185,6 @@ export const TemplateListed = v.strictObject({
   endsOn: Day,
   publishedAt: v.string(),
 })
+export type TemplateListed = v.InferOutput<typeof TemplateListed>
 
 export const TemplateVersion = v.strictObject({ ...TemplateListed.entries, content: TemplateContent })

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api, bodyOf } from '../api.ts'
-import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } from '../paths.ts'
-import { useOffice } from '../shell/office.tsx'
-import { t, word } from '../text/index.ts'
-import { recall, remember } from './keep.ts'
-import { Await, useLoad } from './load.tsx'
-import { Empty } from './notes.tsx'
-import { Sheet } from './page.tsx'
+import { api, bodyOf } from '../../api.ts'
+import { recall, remember } from '../../kit/keep.ts'
+import { Await, useLoad } from '../../kit/load.tsx'
+import { Empty } from '../../kit/notes.tsx'
+import { Sheet } from '../../kit/page.tsx'
+import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } from '../../paths.ts'
+import { useOffice } from '../../shell/office.tsx'
+import { t } from '../../text/index.ts'
+import { happened, markOf } from './happened.ts'
 
 const pathOf: Record<string, ((office: string, id: string) => string) | undefined> = {
   hazard: hazardPath,
@@ -78,14 +79,3 @@ export function Recent() {
     </Sheet>
   )
 }
-
-/** What happened, as a report of it: some verbs mean another thing in another kind of life. */
-export function happened({ kind, verb, to }: { kind: string; verb: string; to: string }): string {
-  const lines: Readonly<Record<string, string>> = t().happened
-  const said = verb === 'pass' && to === 'closed' ? 'passAndClose' : verb
-  return lines[`${kind}.${verb}`] ?? word(lines, said)
-}
-
-/** The colour of an event: red for a failure, green for a closing. */
-export const markOf = ({ verb, to }: { verb: string; to: string }) =>
-  verb === 'fail' || verb === 'decline' ? 'bad' : to === 'closed' ? 'good' : ''

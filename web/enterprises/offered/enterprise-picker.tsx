@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import type { EnterpriseListed } from '../../src/features/enterprises/schema.ts'
-import { api, bodyOf } from '../api.ts'
-import { Await, useLoad } from '../kit/load.tsx'
-import { SearchBox } from '../kit/search-box.tsx'
-import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import type { EnterpriseListed } from '../../../src/features/enterprises/schema.ts'
+import { api, bodyOf } from '../../api.ts'
+import { Await, useLoad } from '../../kit/load.tsx'
+import { SearchBox } from '../../kit/search-box.tsx'
+import { useOffice } from '../../shell/office.tsx'
+import { t } from '../../text/index.ts'
 
 export type Chosen = Pick<EnterpriseListed, 'id' | 'name' | 'site' | 'sectors'>
 

@@ -1,8 +1,8 @@
-import { clockRuns } from '../../src/features/hazards/lifecycle.ts'
-import { today } from '../api.ts'
-import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
-import type { HazardListed } from '../wire.ts'
+import { clockRuns } from '../../../src/features/hazards/lifecycle.ts'
+import type { HazardListed } from '../../../src/features/hazards/schema.ts'
+import { leftUntil } from '../../kit/deadline.tsx'
+import { unitName, useOffice } from '../../shell/office.tsx'
+import { t } from '../../text/index.ts'
 
 export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
   if (level === null) return <span class="tag">{t().hazards.noLevel}</span>
@@ -35,17 +35,4 @@ export function DueTag({ status, due, overdue, workingDaysLeft }: Timed) {
     return <span class="tag late">{workingDaysLeft < 0 ? t().due.late(-workingDaysLeft) : t().due.justLate}</span>
   }
   return <span class={workingDaysLeft <= 5 ? 'tag soon' : 'tag'}>{leftUntil(due, workingDaysLeft)}</span>
-}
-
-/** The words for a deadline that counts working days. */
-export function leftUntil(due: string, workingDaysLeft: number): string {
-  if (due === today()) return t().due.today
-  if (due < today()) return workingDaysLeft < 0 ? t().due.late(-workingDaysLeft) : t().due.justLate
-  return t().due.left(workingDaysLeft)
-}
-
-/** A deadline of a duty. */
-export function Deadline({ due, workingDaysLeft }: { due: string; workingDaysLeft: number }) {
-  const kind = due < today() ? 'tag late' : workingDaysLeft <= 5 ? 'tag soon' : 'tag'
-  return <span class={kind}>{leftUntil(due, workingDaysLeft)}</span>
 }

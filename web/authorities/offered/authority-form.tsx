@@ -1,12 +1,12 @@
 import { useRef } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import type { AuthorityListed, AuthorityTerms, Basis, Measure } from '../../src/features/authorities/schema.ts'
-import type { UnitListed } from '../../src/features/units/schema.ts'
-import { api, bodyOf } from '../api.ts'
-import { Choices, Field, FormEnd, useForm } from '../kit/form.tsx'
-import { readTerm, TermFields } from '../kit/term.tsx'
-import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import type { AuthorityListed, AuthorityTerms, Basis, Measure } from '../../../src/features/authorities/schema.ts'
+import type { UnitListed } from '../../../src/features/units/schema.ts'
+import { api, bodyOf } from '../../api.ts'
+import { Choices, Field, FormEnd, useForm } from '../../kit/form.tsx'
+import { readTerm, TermFields } from '../../kit/term.tsx'
+import { useOffice } from '../../shell/office.tsx'
+import { t } from '../../text/index.ts'
 
 /** Enters what a department is authorised to, or changes and ends it. */
 export function AuthorityForm({

@@ -1,9 +1,9 @@
-import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../kit/tags.tsx'
-import { enterprisePath, hazardPath } from '../paths.ts'
-import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
-import type { HazardListed } from '../wire.ts'
-import { whereOf } from './hazard-picker.tsx'
+import type { HazardListed } from '../../../src/features/hazards/schema.ts'
+import { enterprisePath, hazardPath } from '../../paths.ts'
+import { unitName, useOffice } from '../../shell/office.tsx'
+import { t } from '../../text/index.ts'
+import { whereOf } from '../hazard-picker.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './tags.tsx'
 
 /** Hazards as a table; a card each on a phone. */
 export function HazardTable({

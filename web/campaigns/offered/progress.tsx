@@ -1,17 +1,12 @@
-import { hazardIndicators, type Indicator } from '../../src/features/indicators/rules.ts'
-import { api, bodyOf } from '../api.ts'
-import { campaignPath, enterprisesPath, hazardsPath } from '../paths.ts'
-import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
-import { Await, useLoad } from './load.tsx'
-import { Sheet } from './page.tsx'
-import { RateCell } from './rate.tsx'
-
-type Counted = keyof typeof hazardIndicators
-
-/** The list behind a number: exactly the hazards that the indicator counts. */
-export const behind = (office: string, indicator: Counted, more: { campaign?: string | undefined; unit?: string }) =>
-  hazardsPath(office, { ...hazardIndicators[indicator], ...more })
+import type { Indicator } from '../../../src/features/indicators/rules.ts'
+import { api, bodyOf } from '../../api.ts'
+import { behind, type Counted } from '../../indicators/offered/behind.ts'
+import { RateCell } from '../../indicators/offered/rate.tsx'
+import { Await, useLoad } from '../../kit/load.tsx'
+import { Sheet } from '../../kit/page.tsx'
+import { campaignPath, enterprisesPath } from '../../paths.ts'
+import { useOffice } from '../../shell/office.tsx'
+import { t } from '../../text/index.ts'
 
 export function useProgress(campaign: string) {
   const { code } = useOffice()

@@ -1,7 +1,7 @@
-import type { Group } from '../../src/features/reports/rules.ts'
-import type { DutyNumbers, DutyStanding, Owed } from '../../src/features/reports/schema.ts'
-import { Deadline } from '../kit/tags.tsx'
-import { t } from '../text/index.ts'
+import type { Group } from '../../../src/features/reports/rules.ts'
+import type { DutyNumbers, DutyStanding, Owed } from '../../../src/features/reports/schema.ts'
+import { Deadline } from '../../kit/deadline.tsx'
+import { t } from '../../text/index.ts'
 
 /** How a unit stands, in a clerk's words; red is only what is late. */
 export function StatusTag({ status, late, due }: Pick<Owed, 'status' | 'late'> & Pick<DutyStanding, 'due'>) {

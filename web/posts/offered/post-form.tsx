@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import type { Post, PostKind, PostListed } from '../../src/features/posts/schema.ts'
-import { api, bodyOf } from '../api.ts'
-import { Field, FormEnd, Options, useForm } from '../kit/form.tsx'
-import { readTerm, TermFields } from '../kit/term.tsx'
-import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import type { Post, PostKind, PostListed } from '../../../src/features/posts/schema.ts'
+import { api, bodyOf } from '../../api.ts'
+import { Field, FormEnd, Options, useForm } from '../../kit/form.tsx'
+import { readTerm, TermFields } from '../../kit/term.tsx'
+import { useOffice } from '../../shell/office.tsx'
+import { t } from '../../text/index.ts'
 
 /** What somebody answers for: a unit, or a sector that is yet to be named. */
 export interface Answering {

@@ -1,0 +1,12 @@
+import { t, word } from '../../text/index.ts'
+
+/** What happened, as a report of it: some verbs mean another thing in another kind of life. */
+export function happened({ kind, verb, to }: { kind: string; verb: string; to: string }): string {
+  const lines: Readonly<Record<string, string>> = t().happened
+  const said = verb === 'pass' && to === 'closed' ? 'passAndClose' : verb
+  return lines[`${kind}.${verb}`] ?? word(lines, said)
+}
+
+/** The colour of an event: red for a failure, green for a closing. */
+export const markOf = ({ verb, to }: { verb: string; to: string }) =>
+  verb === 'fail' || verb === 'decline' ? 'bad' : to === 'closed' ? 'good' : ''

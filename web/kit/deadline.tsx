@@ -1,0 +1,15 @@
+import { t } from '../text/index.ts'
+import { today } from './today.ts'
+
+/** The words for a deadline that counts working days. */
+export function leftUntil(due: string, workingDaysLeft: number): string {
+  if (due === today()) return t().due.today
+  if (due < today()) return workingDaysLeft < 0 ? t().due.late(-workingDaysLeft) : t().due.justLate
+  return t().due.left(workingDaysLeft)
+}
+
+/** A deadline of a duty. */
+export function Deadline({ due, workingDaysLeft }: { due: string; workingDaysLeft: number }) {
+  const kind = due < today() ? 'tag late' : workingDaysLeft <= 5 ? 'tag soon' : 'tag'
+  return <span class={kind}>{leftUntil(due, workingDaysLeft)}</span>
+}
