@@ -1,4 +1,5 @@
-import type { Confirmation, Note, Order, Plan, Reinspection, Reopening } from '../features/hazards/schema.ts'
+import type { Confirmation, Order, Plan, Reinspection, Reopening } from '../features/hazards/schema.ts'
+import type { Note } from '../lib/wire.ts'
 import { type Act, inOffice } from './act.ts'
 import { emergencyPlans, failureNotes, passNotes, reopenReasons } from './findings.ts'
 import type { Reported } from './hazards.ts'

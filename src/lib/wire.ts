@@ -25,6 +25,17 @@ export const line = v.pipe(
 /** Some sentences, trimmed, not empty. */
 export const prose = v.pipe(text, v.regex(visible), v.minLength(1), v.maxLength(2000))
 
+/** Why: what a step needs that ends something or sends it back. */
+export const Reason = v.strictObject({ reason: prose })
+export type Reason = v.InferOutput<typeof Reason>
+
+/** What was seen or done, in the words of whoever takes the step. */
+export const Note = v.strictObject({ note: prose })
+export type Note = v.InferOutput<typeof Note>
+
+/** The input of a step that needs nothing beside whoever takes it. */
+export const Nothing = v.strictObject({})
+
 /** Some pages, trimmed, not empty. */
 export const pages = v.pipe(text, v.regex(visible), v.minLength(1), v.maxLength(20_000))
 

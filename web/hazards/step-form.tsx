@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Verb } from '../../src/features/hazards/lifecycle.ts'
-import type { Hazard, Note, Reason } from '../../src/features/hazards/schema.ts'
+import type { Hazard } from '../../src/features/hazards/schema.ts'
+import type { Note, Reason } from '../../src/lib/wire.ts'
 import { api, bodyOf } from '../api.ts'
 import { Choices, type Faults, type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'

@@ -1,4 +1,5 @@
-import type { Event, Hazard } from '../../src/features/hazards/schema.ts'
+import type { Hazard } from '../../src/features/hazards/schema.ts'
+import type { LifeEvent } from '../../src/lib/event.ts'
 import { happened, markOf } from '../events/offered/happened.ts'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
@@ -47,7 +48,7 @@ export function Timeline({ hazard }: { hazard: Hazard }) {
 type Said = keyof ReturnType<typeof t>['hazard']['detail']
 
 /** What was said with a step, line by line; what a hazard was reported with stands elsewhere on the page. */
-function detailOf(office: Office, { verb, detail }: Event): string {
+function detailOf(office: Office, { verb, detail }: LifeEvent): string {
   if (verb === 'report') return ''
   const names = t().hazard.detail
   const lines = (Object.keys(names) as Said[]).flatMap((name) => {

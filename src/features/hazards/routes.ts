@@ -9,6 +9,7 @@ import { askedStep, current, etag, OneId, replayOf, type StepHeaders, Taken } fr
 import { stepRoute } from '../../http/step-route.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { Note, Nothing, Reason } from '../../lib/wire.ts'
 import { chainHolds, rowFollows, type StepTaken } from '../../tenancy/step.ts'
 import { type HazardRefusal, stepBy } from './lifecycle.ts'
 import { factsForHazard, hazardForStep, hazardsFitting, hazardWhole, makeHazard, saveStep } from './queries.ts'
@@ -28,11 +29,8 @@ import {
   Identification,
   Merging,
   NewHazard,
-  Note,
-  Nothing,
   Order,
   Plan,
-  Reason,
   Referral,
   Reinspection,
   Reopening,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Day } from '../../lib/day.ts'
+import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Fen, Id, line, Phone, prose } from '../../lib/wire.ts'
 import { measures } from '../authorities/schema.ts'
@@ -84,16 +85,6 @@ export type Reinspection = v.InferOutput<typeof Reinspection>
 export const Reopening = v.strictObject({ reason: prose, due: Day })
 export type Reopening = v.InferOutput<typeof Reopening>
 
-/** Why: what every step needs that ends something or sends it back. */
-export const Reason = v.strictObject({ reason: prose })
-export type Reason = v.InferOutput<typeof Reason>
-
-export const Note = v.strictObject({ note: prose })
-export type Note = v.InferOutput<typeof Note>
-
-/** A step that needs nothing beside whoever takes it. */
-export const Nothing = v.strictObject({})
-
 /** Somebody else's answer to what was asked. */
 const answer = <const R extends readonly [string, string]>(results: R) =>
   v.strictObject({ result: v.picklist(results), note: prose })
@@ -159,18 +150,6 @@ export const HazardListed = v.strictObject({
 })
 export type HazardListed = v.InferOutput<typeof HazardListed>
 
-/** One step of a record's life. */
-export const Event = v.strictObject({
-  seq: v.number(),
-  verb: v.string(),
-  from: v.nullable(v.string()),
-  to: v.string(),
-  by: v.strictObject({ user: v.string(), name: v.string() }),
-  at: v.string(),
-  detail: v.record(v.string(), v.unknown()),
-})
-export type Event = v.InferOutput<typeof Event>
-
 export const Advice = v.strictObject({
   kind: Rule.entries.kind,
   paragraph: v.string(),
@@ -219,7 +198,7 @@ export const Hazard = v.strictObject({
   recurrences: v.array(Numbered),
   /** What the handling department may do on its own authority today. */
   authority: v.array(v.picklist(measures)),
-  events: v.array(Event),
+  events: v.array(LifeEvent),
   /** The hash chain over the events is whole. */
   intact: v.boolean(),
   advice: v.array(Advice),

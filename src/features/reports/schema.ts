@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Day } from '../../lib/day.ts'
+import { LifeEvent } from '../../lib/event.ts'
 import { Id, pages, prose } from '../../lib/wire.ts'
-import { Event } from '../hazards/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { Trigger } from '../templates/schema.ts'
 import { duties, states } from './lifecycle.ts'
@@ -145,7 +145,7 @@ export const Report = v.strictObject({
   firstSubmittedAt: v.nullable(v.string()),
   /** Why the unit needn't report. */
   exemption: v.nullable(v.string()),
-  events: v.array(Event),
+  events: v.array(LifeEvent),
   /** The hash chain over the events is whole. */
   intact: v.boolean(),
 })

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
+import type { Note, Reason } from '../../../lib/wire.ts'
 import type { Measure } from '../../authorities/schema.ts'
 import { clockRuns, ended, type HazardFacts, type State } from '../lifecycle.ts'
 import type {
@@ -8,10 +9,8 @@ import type {
   Fix,
   Identification,
   Merging,
-  Note,
   Order,
   Plan,
-  Reason,
   Referral,
   Reinspection,
   Reopening,
