@@ -14,10 +14,10 @@ import {
   type Statement,
   scopedTo,
   selectNamed,
-  startsWith,
   unsealed,
 } from './open.ts'
 import { refusalOf } from './refusal.ts'
+import { startsWith } from './sql.ts'
 import type { Columns, DirectoryTable, Part } from './table.ts'
 
 const divisionColumn = { division: text().notNull() }

@@ -1,14 +1,18 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { and, between, type SQL } from 'drizzle-orm'
+import { and, between, type SQL, sql } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { integer } from 'drizzle-orm/sqlite-core'
 import { officeRange } from '../lib/division.ts'
-import { batched, inDistricts, open, type Statement, scopedTo, selectNamed } from './open.ts'
+import { batched, open, type Statement, scopedTo, selectNamed } from './open.ts'
 import type { Columns, OfficeTable, Part } from './table.ts'
 
 const officeColumn = { office: integer().notNull() }
 export type WithOffice<C extends Columns> = C & typeof officeColumn
+
+/** Rows of offices in these districts. */
+const inDistricts = (office: SQLiteColumn, districts: readonly string[]): SQL =>
+  sql`${office} / 1000 IN (SELECT value FROM json_each(${JSON.stringify(districts.map(Number))}))`
 
 /** The rows of a division's offices as far as one shard has them: read only, and each row says whose it is. */
 export class DistrictDb {

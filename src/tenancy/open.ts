@@ -1,15 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import {
-  Column,
-  getTableColumns,
-  getTableName,
-  type InferInsertModel,
-  is,
-  SQL,
-  type SQLWrapper,
-  type Subquery,
-  sql,
-} from 'drizzle-orm'
+import { Column, getTableColumns, getTableName, type InferInsertModel, is, SQL, sql } from 'drizzle-orm'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import { QueryBuilder, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
@@ -41,20 +31,6 @@ export function scopedTo(
     .from(t)
     .where(fits(t))
     .as(as ?? getTableName(t))
-}
-
-/** Every column of a part, to be selected. */
-export const columnsOf = <N extends string, C extends Columns>(part: Part<N, C>): Part<N, C>['_']['columns'] => ({
-  ...(part as unknown as Subquery<string, Part<N, C>['_']['columns']>)._.selectedFields,
-})
-
-/** The columns of a part that a wire shape has a field for. */
-export function columnsNamed<N extends string, C extends Columns, K extends string>(
-  part: Part<N, C>,
-  names: Record<K, unknown>,
-): Pick<Part<N, C>['_']['columns'], K & keyof C> {
-  const named = Object.entries(columnsOf(part)).filter(([name]) => name in names)
-  return Object.fromEntries(named) as Pick<Part<N, C>['_']['columns'], K & keyof C>
 }
 
 /** drizzle's select with every column named by its field, so that a batch can't mix up two of one name. */
@@ -103,43 +79,3 @@ export function insertWhere(
   )
   return db.insert(t).select(sql`SELECT ${sql.join(values, sql`, `)} FROM ${other} WHERE ${fits}`)
 }
-
-const tuple = (parts: readonly (SQLWrapper | string | number)[]) =>
-  sql`(${sql.join(
-    parts.map((part) => sql`${part}`),
-    sql`, `,
-  )})`
-
-/** Rows after this sort key: `(a, b) > (?, ?)`, which an index over both serves. */
-export const after = (columns: readonly SQLWrapper[], key: readonly string[]): SQL =>
-  sql`${tuple(columns)} > ${tuple(key)}`
-
-/** Rows before this sort key, for lists that show the newest first. */
-export const before = (columns: readonly SQLWrapper[], key: readonly (string | number)[]): SQL =>
-  sql`${tuple(columns)} < ${tuple(key)}`
-
-/** Rows whose text has this word in it; LIKE's patterns would hold 16 Chinese characters at most. */
-export const containsWord = (column: SQLWrapper, word: string): SQL => sql`instr(${column}, ${word}) > 0`
-
-/**
- * A condition that only few of an office's rows fulfil. Without the hint, and as long as ANALYZE hasn't run, SQLite
- * reads the whole office by its key instead of the index that serves the condition.
- */
-export const selective = (condition: SQL): SQL => sql`unlikely(${condition})`
-
-/**
- * The one value that a query finds for each row, or null. Not a join: once ANALYZE has run, SQLite reads the office's
- * whole joined table into a Bloom filter first.
- */
-export const lookedUp = <T>(query: SQLWrapper) => sql<T | null>`(${query})`
-
-/** The sum of a column of whole numbers. */
-export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
-
-/** Rows of offices in these districts. */
-export const inDistricts = (office: SQLWrapper, districts: readonly string[]): SQL =>
-  sql`${office} / 1000 IN (SELECT value FROM json_each(${JSON.stringify(districts.map(Number))}))`
-
-/** Rows whose text begins so. */
-export const startsWith = (column: SQLWrapper, start: string): SQL =>
-  sql`${column} >= ${start} AND ${column} < ${`${start}~`}`

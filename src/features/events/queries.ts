@@ -1,6 +1,6 @@
 import { desc } from 'drizzle-orm'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { before } from '../../tenancy/open.ts'
+import { before } from '../../tenancy/sql.ts'
 import { event } from '../../tenancy/step-tables.ts'
 import type { EventListed } from './schema.ts'
 
