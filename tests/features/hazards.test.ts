@@ -750,20 +750,20 @@ describe('the history of a hazard', () => {
   })
 
   test.each([
-    ['who did it', 'event_immutable', "UPDATE event SET actor_name = '别人' WHERE record = ? AND seq = 2"],
+    ['who did it', 'refuse_changed_event', "UPDATE event SET actor_name = '别人' WHERE record = ? AND seq = 2"],
     [
       'when it was',
-      'event_immutable',
+      'refuse_changed_event',
       "UPDATE event SET at = '2023-11-01T09:00:00.000+08:00' WHERE record = ? AND seq = 1",
     ],
     [
       'what was said',
-      'event_immutable',
+      'refuse_changed_event',
       `UPDATE event SET detail = '{"due":"2023-12-31"}' WHERE record = ? AND seq = 3`,
     ],
-    ['the last step away', 'event_kept', 'DELETE FROM event WHERE record = ? AND seq = 3'],
-    ['the first step away', 'event_kept', 'DELETE FROM event WHERE record = ? AND seq = 1'],
-    ['a step in the middle away', 'event_kept', 'DELETE FROM event WHERE record = ? AND seq = 2'],
+    ['the last step away', 'refuse_deleted_event', 'DELETE FROM event WHERE record = ? AND seq = 3'],
+    ['the first step away', 'refuse_deleted_event', 'DELETE FROM event WHERE record = ? AND seq = 1'],
+    ['a step in the middle away', 'refuse_deleted_event', 'DELETE FROM event WHERE record = ? AND seq = 2'],
   ])('is no longer intact when somebody changes %s behind its back', async (_, trigger, query) => {
     const id = await walked('general', 2)
     await untriggered(env.SHARD_01, trigger, () => env.SHARD_01.prepare(query).bind(id).run())

@@ -423,7 +423,7 @@ describe('submitting a report', () => {
     await taken(id, written(), sent())
     const change = () => env.SHARD_01.prepare("UPDATE report SET text = '另一份' WHERE id = ?").bind(id).run()
     await expect(change()).rejects.toThrow('report_frozen')
-    await untriggered(env.SHARD_01, 'report_frozen', change)
+    await untriggered(env.SHARD_01, 'refuse_changed_submission', change)
     const { intact, submission } = await shown(id)
     expect([intact, submission.intact]).toEqual([false, false])
   })
