@@ -1,5 +1,5 @@
+import { measures } from '../features/authorities/rules.ts'
 import type { Authority } from '../features/authorities/schema.ts'
-import { measures } from '../features/authorities/schema.ts'
 import type { Launch } from '../features/campaigns/schema.ts'
 import type { Unit } from '../features/units/schema.ts'
 import type { Role } from '../lib/role.ts'

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { measures } from '../../src/features/authorities/schema.ts'
+import { measures } from '../../src/features/authorities/rules.ts'
 import { anonymous } from '../support/client.ts'
 import { refused } from '../support/records.ts'
 import {

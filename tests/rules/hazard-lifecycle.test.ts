@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { measures } from '../../src/features/authorities/schema.ts'
+import { measures } from '../../src/features/authorities/rules.ts'
 import {
   closedSteps,
   ended,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Measure } from '../../src/features/authorities/schema.ts'
+import type { Measure } from '../../src/features/authorities/rules.ts'
 import { hashOfSigned, isIntact, type Signed } from '../../src/features/inspections/content.ts'
 import {
   type InspectionRefusal,

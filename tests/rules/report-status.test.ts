@@ -13,10 +13,11 @@ import {
   listedNumbers,
   owedDuties,
   owes,
+  type Status,
   type Stored,
   standingOf,
+  statuses,
 } from '../../src/features/reports/rules.ts'
-import { type Status, statuses } from '../../src/features/reports/schema.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const due = '2023-11-28'

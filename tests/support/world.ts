@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { measures } from '../../src/features/authorities/schema.ts'
+import { measures } from '../../src/features/authorities/rules.ts'
 import { sha256 } from '../../src/lib/hash.ts'
 import type { Role } from '../../src/lib/role.ts'
 import { type Client, client } from './client.ts'

@@ -5,7 +5,8 @@ import type { Enterprise, EnterpriseFile } from '../../src/features/enterprises/
 import type { Attribute } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
-import { Choices, type Faults, Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
+import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Head } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
@@ -199,7 +200,7 @@ function Fields({
         hint={`${words.attributesHint}${t().part.semicolon}${words.hazardous}`}
         wide
         fault={faults.attributes}
-        options={Object.entries(t().attributes)}
+        options={optionsOf(t().attributes)}
         chosen={file?.attributes ?? []}
       />
       <FormEnd form={form} submit={t().part.save} again={again} onCancel={() => history.back()}>

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { ended } from '../../src/features/hazards/lifecycle.ts'
 import type { HazardQuery } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { optionsOf } from '../kit/field.tsx'
 import { type Filter, Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -130,9 +131,9 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
         ['false', words.openFalse],
       ],
     },
-    { name: 'status', label: words.status, value: filter.status, options: Object.entries(t().states) },
-    { name: 'level', label: words.level, value: filter.level, options: Object.entries(t().levels) },
-    { name: 'found', label: words.found, value: filter.found, options: Object.entries(t().found) },
+    { name: 'status', label: words.status, value: filter.status, options: optionsOf(t().states) },
+    { name: 'level', label: words.level, value: filter.level, options: optionsOf(t().levels) },
+    { name: 'found', label: words.found, value: filter.found, options: optionsOf(t().found) },
     { name: 'unit', label: words.unit, value: filter.unit, options: departments },
     {
       name: 'community',
@@ -140,7 +141,7 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
       value: filter.community,
       options: office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name]),
     },
-    { name: 'awaits', label: words.awaits, value: filter.awaits, options: Object.entries(t().awaits) },
+    { name: 'awaits', label: words.awaits, value: filter.awaits, options: optionsOf(t().awaits) },
     { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
     ...(filter.counted
       ? [{ name: 'counted', label: words.counted, value: 'true', options: [['true', words.countedTrue] as const] }]

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Party, PartyShown } from '../../src/features/hazards/schema.ts'
 import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
-import { type Faults, Field, Options, type Reading } from '../kit/form.tsx'
+import { Field, Options, optionsOf } from '../kit/field.tsx'
+import type { Faults, Reading } from '../kit/form.tsx'
 import { t } from '../text/index.ts'
 
 /** What is chosen beside the fields that are typed. */
@@ -49,7 +50,7 @@ export function PartyFields({
       <Field name="kind" label={words.party} hint={hint} must fault={faults.party}>
         {(control) => (
           <select {...control} onChange={(event) => setKind(event.currentTarget.value as Party['kind'])}>
-            <Options of={Object.entries(t().partyKinds)} chosen={kind} />
+            <Options of={optionsOf(t().partyKinds)} chosen={kind} />
           </select>
         )}
       </Field>

@@ -1,5 +1,6 @@
 import type { Fix, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
-import { Choices, Field, type Reading } from '../kit/form.tsx'
+import { Choices, Field, optionsOf } from '../kit/field.tsx'
+import type { Reading } from '../kit/form.tsx'
 import { DayAhead, Line, Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
 import { t } from '../text/index.ts'
@@ -137,7 +138,7 @@ export function SecureForm(of: StepOf) {
         label={t().step.securing}
         must
         fault={form.faults.measure}
-        options={Object.entries(t().spotMeasures)}
+        options={optionsOf(t().spotMeasures)}
       />
       <Prose form={form} name="note" label={t().step.securingNote} hint={t().step.securingHint} />
     </StepFrame>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Reinspection } from '../../src/features/hazards/schema.ts'
-import { Choices, type Reading } from '../kit/form.tsx'
+import { Choices } from '../kit/field.tsx'
+import type { Reading } from '../kit/form.tsx'
 import { DayAhead, Prose } from '../kit/required.tsx'
 import { t } from '../text/index.ts'
 import { AnswerForm, besideDate, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'

@@ -1,5 +1,5 @@
 import type { Referral, Transfer } from '../../src/features/hazards/schema.ts'
-import { Field, Options } from '../kit/form.tsx'
+import { Field, Options } from '../kit/field.tsx'
 import { Line, Prose } from '../kit/required.tsx'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'

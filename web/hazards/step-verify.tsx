@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Confirmation, Identification, Level, Merging } from '../../src/features/hazards/schema.ts'
-import { Check, Choices } from '../kit/form.tsx'
+import { Check, Choices, optionsOf } from '../kit/field.tsx'
 import { Prose } from '../kit/required.tsx'
 import { t } from '../text/index.ts'
 import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
@@ -25,7 +25,7 @@ export function ConfirmForm(of: StepOf) {
         label={t().step.level}
         must
         fault={form.faults.level}
-        options={Object.entries(t().levels)}
+        options={optionsOf(t().levels)}
       />
       <Prose form={form} name="basis" label={t().step.basis} hint={t().step.basisHint} />
       <div>

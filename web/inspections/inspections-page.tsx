@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import type { State as InspectionState } from '../../src/features/inspections/lifecycle.ts'
 import { api, bodyOf } from '../api.ts'
+import { optionsOf } from '../kit/field.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -41,7 +42,7 @@ export default function Inspections() {
       <OwnInspections />
       <Filters
         filters={[
-          { name: 'status', label: words.status, value: status, options: Object.entries(t().inspectionStates) },
+          { name: 'status', label: words.status, value: status, options: optionsOf(t().inspectionStates) },
           ...(enterprise
             ? [
                 {

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import { t } from '../text/index.ts'
-import { Options } from './form.tsx'
+import { Options } from './field.tsx'
 
 export interface Filter {
   name: string

@@ -1,4 +1,5 @@
-import { type Control, Field, type Form } from './form.tsx'
+import { type Control, Field } from './field.tsx'
+import type { Form } from './form.tsx'
 import { today } from './today.ts'
 
 interface Said {

@@ -1,6 +1,7 @@
 import { inOrder, type Term } from '../../src/lib/day.ts'
 import { t } from '../text/index.ts'
-import { type Faults, Field, type Reading } from './form.tsx'
+import { Field } from './field.tsx'
+import type { Faults, Reading } from './form.tsx'
 import { today } from './today.ts'
 
 export const termText = ({ startsOn, endsOn }: Term): string =>

@@ -1,6 +1,6 @@
 import type { Recurrence } from '../../src/features/notices/schema.ts'
-import { assignmentRoles, recurrences, ruleKinds } from '../../src/features/notices/schema.ts'
-import { attributes, Frequency } from '../../src/features/templates/schema.ts'
+import type { Frequency } from '../../src/features/templates/schema.ts'
+import { optionsOf } from '../kit/field.tsx'
 import { t } from '../text/index.ts'
 import { noticeText } from '../text/notices.ts'
 import { useDesk } from './notice-desk.ts'
@@ -117,7 +117,7 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
         <fieldset class="field">
           <legend>{words.appliesTo}</legend>
           <div class="choices">
-            {attributes.map((attribute) => (
+            {optionsOf(t().attributes).map(([attribute, label]) => (
               <label class="choice" key={attribute}>
                 <input
                   type="checkbox"
@@ -127,7 +127,7 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
                     set({ appliesTo: event.currentTarget.checked ? [...rest, attribute] : rest })
                   }}
                 />
-                {t().attributes[attribute]}
+                {label}
               </label>
             ))}
           </div>
@@ -148,7 +148,7 @@ function Frequencies({ of, change: set }: { of: readonly Frequency[]; change: (t
           <Choice
             label={words.per}
             value={frequency.per}
-            of={Frequency.entries.per.options.map((per) => [per, noticeText().pers[per]])}
+            of={optionsOf(noticeText().pers)}
             change={(per) => replace(index, { per })}
           />
           <Count
@@ -160,7 +160,7 @@ function Frequencies({ of, change: set }: { of: readonly Frequency[]; change: (t
           <Choice
             label={words.when}
             value={frequency.when ?? ''}
-            of={[['', words.everyEnterprise], ...attributes.map((one) => [one, t().attributes[one]] as const)]}
+            of={[['', words.everyEnterprise], ...optionsOf(t().attributes)]}
             change={(when) => replace(index, { when: when || null })}
           />
           <button
@@ -189,12 +189,7 @@ export function AssignmentLine({ item, place }: { item: Edited<'assignments'>; p
     <Item list="assignments" item={item} name={item.department || words.numbered(words.parts.assignments, place)}>
       <div class="part-grid assignment">
         <Words label={words.department} value={item.department} change={(department) => set({ department })} />
-        <Choice
-          label={words.role}
-          value={item.role}
-          of={assignmentRoles.map((role) => [role, words.roles[role]])}
-          change={(role) => set({ role })}
-        />
+        <Choice label={words.role} value={item.role} of={optionsOf(words.roles)} change={(role) => set({ role })} />
         <Names label={words.sectors} value={item.sectors} change={(sectors) => set({ sectors })} />
       </div>
     </Item>
@@ -227,7 +222,7 @@ export function ReportLine({ item, place }: { item: Edited<'reports'>; place: nu
         <Choice
           label={words.recurrence}
           value={recurrence?.every ?? ''}
-          of={[['', words.once], ...recurrences.map((every) => [every, words.repeated[every]] as const)]}
+          of={[['', words.once], ...optionsOf(words.repeated)]}
           change={(every) => set({ recurrence: every === '' ? null : { every, days: [] } })}
         />
         {hasDays && (
@@ -258,7 +253,6 @@ export function MeasureLine({
   const { edit } = useDesk()
   const set = useChange(list, item.key)
   const words = noticeText()
-  const kinds = [...ruleKinds, 'measure' as const]
   return (
     <Item list={list} item={item} name={item.text || words.numbered(words.parts[list], place)}>
       <Prose label={words.words} quiet value={item.text} change={(text) => set({ text })} />
@@ -266,7 +260,7 @@ export function MeasureLine({
         <Choice
           label={words.kind}
           value={item.kind}
-          of={kinds.map((kind) => [kind, words.kinds[kind]])}
+          of={optionsOf(words.kinds)}
           change={(kind) => {
             edit((editing) => setKind(editing, item.key, kind))
             if ((kind === 'measure') !== (list === 'measures'))

@@ -3,7 +3,8 @@ import { v7 as uuid } from 'uuid'
 import type { Performance, PerformanceListed, Withdrawal } from '../../src/features/performances/schema.ts'
 import type { PerformanceKind } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import { Field, Options, optionsOf } from '../kit/field.tsx'
+import { FormEnd, useForm } from '../kit/form.tsx'
 import { today } from '../kit/today.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
@@ -34,7 +35,7 @@ export function RecordForm({ enterprise, done, cancel }: { enterprise: string; d
         {(control) => (
           <select {...control}>
             <option value="">{t().part.choose}</option>
-            <Options of={Object.entries(t().performanceKinds)} />
+            <Options of={optionsOf(t().performanceKinds)} />
           </select>
         )}
       </Field>

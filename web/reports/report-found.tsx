@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Finding, FindingShown } from '../../src/features/reports/schema.ts'
 import { type Chosen, EnterprisePicker, nameOf } from '../enterprises/offered/enterprise-picker.tsx'
-import { Field, Options } from '../kit/form.tsx'
+import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { enterprisePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
@@ -72,7 +72,7 @@ export function FoundEditor({
           <Field name="event" label={words.event} fault={known ? words.known : undefined}>
             {(control) => (
               <select {...control} ref={event} onChange={() => setKnown(false)}>
-                <Options of={Object.entries(t().triggerEvents)} />
+                <Options of={optionsOf(t().triggerEvents)} />
               </select>
             )}
           </Field>

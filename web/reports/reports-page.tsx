@@ -1,9 +1,9 @@
 import { useLocation } from 'preact-iso'
 import type { Duty } from '../../src/features/reports/lifecycle.ts'
-import { type Group, listedNumbers } from '../../src/features/reports/rules.ts'
+import { type Group, listedNumbers, statuses } from '../../src/features/reports/rules.ts'
 import type { CampaignReports, DutyStanding, Owed } from '../../src/features/reports/schema.ts'
-import { statuses } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { optionsOf } from '../kit/field.tsx'
 import { type Filter, Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -155,7 +155,7 @@ function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Want
       options: duties.map(({ duty }) => [duty, t().duties[duty]] as const),
     },
     { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
-    { name: 'kind', label: words.kind, value: wanted.kind, options: Object.entries(t().units.kinds) },
+    { name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(t().units.kinds) },
   ]
 }
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { Field, useForm } from '../kit/form.tsx'
+import { Field } from '../kit/field.tsx'
+import { useForm } from '../kit/form.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { ownPath } from '../paths.ts'

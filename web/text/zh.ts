@@ -1,12 +1,14 @@
-import type { Basis, Measure } from '../../src/features/authorities/schema.ts'
-import type { State, Verb } from '../../src/features/hazards/lifecycle.ts'
-import type { awaited, Finder, Level, Party, Plan, Securing, Source } from '../../src/features/hazards/schema.ts'
+import type { Measure } from '../../src/features/authorities/rules.ts'
+import type { Basis } from '../../src/features/authorities/schema.ts'
+import type { awaited, State, Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { Finder, Level, Party, Plan, Securing, Source } from '../../src/features/hazards/schema.ts'
 import type { Indicator } from '../../src/features/indicators/rules.ts'
 import type { State as InspectionState, Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
 import type { AnswerValue, Kind as InspectionKind } from '../../src/features/inspections/schema.ts'
 import type { PostKind } from '../../src/features/posts/schema.ts'
 import type { Duty as ReportDuty, Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
-import type { Finding, Status as ReportStatus } from '../../src/features/reports/schema.ts'
+import type { Status as ReportStatus } from '../../src/features/reports/rules.ts'
+import type { Finding } from '../../src/features/reports/schema.ts'
 import type {
   Attribute,
   Duty,

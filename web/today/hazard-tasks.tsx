@@ -1,4 +1,4 @@
-import type { Measure } from '../../src/features/authorities/schema.ts'
+import type { Measure } from '../../src/features/authorities/rules.ts'
 import { clockRuns, type HazardFacts, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../hazards/offered/tags.tsx'

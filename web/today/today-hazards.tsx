@@ -1,7 +1,13 @@
 import { measuresOf } from '../../src/features/authorities/rules.ts'
-import { clockRuns, type HazardFacts, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import {
+  type Awaited,
+  awaited,
+  clockRuns,
+  type HazardFacts,
+  openSteps,
+  type Verb,
+} from '../../src/features/hazards/lifecycle.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
-import { type Awaited, awaited } from '../../src/features/hazards/schema.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../kit/load.tsx'

@@ -2,7 +2,8 @@ import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { Unit, UnitListed, UnitRevision } from '../../src/features/units/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { Check, type Faults, Field, FormEnd, Options, useForm } from '../kit/form.tsx'
+import { Check, Field, Options, optionsOf } from '../kit/field.tsx'
+import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
@@ -44,7 +45,7 @@ export function UnitForm({ done, cancel }: FormOf) {
       <Field name="kind" label={words.kind} must>
         {(control) => (
           <select {...control} onChange={(event) => setKind(event.currentTarget.value as Unit['kind'])}>
-            <Options of={Object.entries(words.kinds)} chosen={kind} />
+            <Options of={optionsOf(words.kinds)} chosen={kind} />
           </select>
         )}
       </Field>

@@ -1,5 +1,11 @@
 import { type Day, holdsOn, type Term } from '../../lib/day.ts'
-import { type Measure, measures } from './schema.ts'
+
+/**
+ * What a department may do on its authority: inspect as enforcement 执法检查, take measures on the spot 现场处置 (安65),
+ * order rectification 责令整改, penalise 行政处罚.
+ */
+export const measures = ['inspect', 'onSpot', 'order', 'penalise'] as const
+export type Measure = (typeof measures)[number]
 
 /** What a decision needs to know of an authority. */
 export interface Granted extends Term {

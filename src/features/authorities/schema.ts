@@ -1,13 +1,7 @@
 import * as v from 'valibot'
 import { Day, inOrder } from '../../lib/day.ts'
 import { Id, line } from '../../lib/wire.ts'
-
-/**
- * What a department may do on its authority: inspect as enforcement 执法检查, take measures on the spot 现场处置 (安65),
- * order rectification 责令整改, penalise 行政处罚.
- */
-export const measures = ['inspect', 'onSpot', 'order', 'penalise'] as const
-export type Measure = (typeof measures)[number]
+import { measures } from './rules.ts'
 
 /** By law, delegated 赋权 (罚24), or entrusted 委托 (罚20). */
 export const bases = ['statutory', 'delegated', 'entrusted'] as const

@@ -1,10 +1,10 @@
 import { text } from 'drizzle-orm/sqlite-core'
 import { recordTable } from '../../tenancy/table.ts'
-import { bases, type Measure } from './schema.ts'
+import { type AuthorityTerms, bases } from './schema.ts'
 
 export const authority = recordTable('authority', {
   unit: text().notNull(),
-  measures: text({ mode: 'json' }).$type<Measure[]>().notNull(),
+  measures: text({ mode: 'json' }).$type<AuthorityTerms['measures']>().notNull(),
   basis: text({ enum: bases }).notNull(),
   document: text().notNull(),
   inNameOf: text('in_name_of').notNull(),

@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import type { HeldRole, Person, Role } from '../../lib/role.ts'
-import type { Measure } from '../authorities/schema.ts'
+import type { Measure } from '../authorities/rules.ts'
 
 /** T4, with 复查合格待审批 (`reinspected`) between the re-inspection of a major hazard and its closing. */
 export const states = [
@@ -58,6 +58,10 @@ export const ended: readonly State[] = ['closed', 'dismissed', 'merged', 'void',
 export const uncounted: readonly State[] = ['dismissed', 'merged', 'void']
 /** States in which the party's time runs and a passed due date makes the hazard overdue. */
 export const clockRuns: readonly State[] = ['ordered', 'planned']
+
+/** What waits for a second person. */
+export const awaited = ['voiding', 'extension', 'countersignature', 'approval'] as const
+export type Awaited = (typeof awaited)[number]
 const open: readonly State[] = states.filter((state) => !ended.includes(state))
 
 /** What of a hazard decides which steps are open. */

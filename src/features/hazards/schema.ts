@@ -3,9 +3,9 @@ import { Day } from '../../lib/day.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Fen, Id, line, Phone, prose } from '../../lib/wire.ts'
-import { measures } from '../authorities/schema.ts'
+import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
-import { states } from './lifecycle.ts'
+import { awaited, states } from './lifecycle.ts'
 
 export const levels = ['major', 'general'] as const
 export type Level = (typeof levels)[number]
@@ -117,10 +117,6 @@ export type Merging = v.InferOutput<typeof Merging>
 /** 移送 out of the office: to whom, and the number of their receipt. */
 export const Referral = v.strictObject({ to: line, receipt: line, reason: prose })
 export type Referral = v.InferOutput<typeof Referral>
-
-/** What waits for a second person. */
-export const awaited = ['voiding', 'extension', 'countersignature', 'approval'] as const
-export type Awaited = (typeof awaited)[number]
 
 export const HazardListed = v.strictObject({
   id: Id,

@@ -1,16 +1,8 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
+import type { awaited } from './lifecycle.ts'
 import { states } from './lifecycle.ts'
-import {
-  type awaited,
-  type ExtensionAsked,
-  finders,
-  levels,
-  type Plan,
-  partyKinds,
-  type Securing,
-  sources,
-} from './schema.ts'
+import { type ExtensionAsked, finders, levels, type Plan, partyKinds, type Securing, sources } from './schema.ts'
 
 /** The database computes these; the migration says how. */
 const asMigrated = ''

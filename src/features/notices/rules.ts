@@ -1,6 +1,9 @@
 import { levelOf } from '../../lib/division.ts'
 import { officeRoles, type Person, type Role } from '../../lib/role.ts'
 
+/** Characters of a notice, as it was pasted. */
+export const longestNotice = 100_000
+
 const inOffice: readonly Role[] = officeRoles
 
 /** The person with the posts of the division's own level: a supervisor has none in an office, an operator none at all. */

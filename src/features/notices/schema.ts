@@ -3,9 +3,8 @@ import { Day } from '../../lib/day.ts'
 import { Id } from '../../lib/wire.ts'
 import { Attribute, Frequency } from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
+import { longestNotice } from './rules.ts'
 
-/** Characters of a notice, as it was pasted. */
-export const longestNotice = 100_000
 /** Of a draft as JSON, in UTF-8: what is read can be sent back, and D1 keeps it in a row. */
 export const largestDraft = 900_000
 
@@ -43,7 +42,7 @@ export const DraftCheckItem = v.strictObject({
   span: Span,
 })
 
-export const assignmentRoles = ['lead', 'support'] as const
+const assignmentRoles = ['lead', 'support'] as const
 export const DraftAssignment = v.strictObject({
   department: words,
   role: v.picklist(assignmentRoles),
@@ -51,7 +50,7 @@ export const DraftAssignment = v.strictObject({
   span: Span,
 })
 
-export const recurrences = ['day', 'week', 'month', 'quarter', 'half-year', 'year'] as const
+const recurrences = ['day', 'week', 'month', 'quarter', 'half-year', 'year'] as const
 export const Recurrence = v.strictObject({
   every: v.picklist(recurrences),
   days: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))), v.maxLength(31)),
@@ -69,7 +68,7 @@ export const DraftReport = v.strictObject({
 })
 
 /** The kinds of rules and of triggers that Bihuan can apply. */
-export const ruleKinds = [
+const ruleKinds = [
   'noPenalty',
   'penalty',
   'dualPenalty',

@@ -7,15 +7,7 @@ import { type Counter, hazardIndicators, type Indicator, numbersOf } from '../in
 import type { Duty as DemandedDuty } from '../templates/schema.ts'
 import type { UnitListed } from '../units/schema.ts'
 import { type Duty, duties, type State, states } from './lifecycle.ts'
-import {
-  type Content,
-  type DutyNumbers,
-  type Figures,
-  type FindingShown,
-  type Standing,
-  type Status,
-  statuses,
-} from './schema.ts'
+import type { Content, DutyNumbers, Figures, FindingShown, Standing } from './schema.ts'
 
 type UnitKind = UnitListed['kind']
 const asked: Record<UnitKind, DemandedDuty['from'][number]> = { community: 'communities', department: 'departments' }
@@ -43,6 +35,21 @@ export interface Stored {
 
 /** The due day itself is included: 11月28日前 is met on the 28th. */
 export const isPast = (due: Day | null, today: Day) => due !== null && today > due
+
+/** How a report stands, as a clerk says it; derived, never ticked. */
+export const statuses = [
+  'notDue',
+  'missing',
+  'draft',
+  'submitted',
+  'onTime',
+  'late',
+  'returned',
+  'accepted',
+  'exempt',
+  'nothing',
+] as const
+export type Status = (typeof statuses)[number]
 
 /** How a unit stands with what it owes, on a day. */
 export function standingOf(report: Stored | undefined, due: Day | null, today: Day): Standing {

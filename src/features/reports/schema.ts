@@ -5,6 +5,7 @@ import { Id, pages, prose } from '../../lib/wire.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { Trigger } from '../templates/schema.ts'
 import { duties, states } from './lifecycle.ts'
+import { statuses } from './rules.ts'
 
 /** A unit begins, or is exempted from, what it owes. */
 export const NewReport = v.strictObject({ campaign: Id, unit: Id, duty: v.picklist(duties) })
@@ -28,21 +29,6 @@ export const Content = v.strictObject({
   ),
 })
 export type Content = v.InferOutput<typeof Content>
-
-/** How a report stands, as a clerk says it; derived, never ticked. */
-export const statuses = [
-  'notDue',
-  'missing',
-  'draft',
-  'submitted',
-  'onTime',
-  'late',
-  'returned',
-  'accepted',
-  'exempt',
-  'nothing',
-] as const
-export type Status = (typeof statuses)[number]
 
 const Standing = v.strictObject({
   status: v.picklist(statuses),

@@ -1,9 +1,11 @@
 import { useRef } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import type { AuthorityListed, AuthorityTerms, Basis, Measure } from '../../../src/features/authorities/schema.ts'
+import type { Measure } from '../../../src/features/authorities/rules.ts'
+import type { AuthorityListed, AuthorityTerms, Basis } from '../../../src/features/authorities/schema.ts'
 import type { UnitListed } from '../../../src/features/units/schema.ts'
 import { api, bodyOf } from '../../api.ts'
-import { Choices, Field, FormEnd, useForm } from '../../kit/form.tsx'
+import { Choices, Field, optionsOf } from '../../kit/field.tsx'
+import { FormEnd, useForm } from '../../kit/form.tsx'
 import { readTerm, TermFields } from '../../kit/term.tsx'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
@@ -56,7 +58,7 @@ export function AuthorityForm({
         must
         wide
         fault={faults.measures}
-        options={Object.entries(words.measure)}
+        options={optionsOf(words.measure)}
         chosen={authority?.measures ?? []}
       />
       <Choices
@@ -66,7 +68,7 @@ export function AuthorityForm({
         must
         wide
         fault={faults.basis}
-        options={Object.entries(words.bases)}
+        options={optionsOf(words.bases)}
         chosen={authority ? [authority.basis] : []}
       />
       <Field name="document" label={words.document} hint={words.documentHint} must wide fault={faults.document}>

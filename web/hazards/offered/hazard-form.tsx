@@ -4,7 +4,8 @@ import type { CampaignSector } from '../../../src/features/campaigns/schema.ts'
 import type { Hazard, NewHazard, Source } from '../../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../../api.ts'
 import type { Chosen } from '../../enterprises/offered/enterprise-picker.tsx'
-import { type Faults, Field, FormEnd, Options, useForm } from '../../kit/form.tsx'
+import { Field, Options, optionsOf } from '../../kit/field.tsx'
+import { type Faults, FormEnd, useForm } from '../../kit/form.tsx'
 import { Await, useLoad } from '../../kit/load.tsx'
 import type { Problem } from '../../kit/problem.ts'
 import { today } from '../../kit/today.ts'
@@ -188,7 +189,7 @@ const usualSource = (office: Office): Source => (onlyCommunity(office) ? 'commun
 
 /** What an inspection finds was found by whoever inspects; a community doesn't speak for a department. */
 function sourcesFor(office: Office, inspected: boolean): [Source, string][] {
-  const all = Object.entries(t().sources) as [Source, string][]
+  const all = optionsOf(t().sources)
   const governmental: readonly Source[] = ['department', 'superior']
   const byInspection: readonly Source[] = ['department', 'community', 'expert']
   return all.filter(

@@ -5,7 +5,8 @@ import type { AuthorityListed } from '../../../src/features/authorities/schema.t
 import { beginnerOf } from '../../../src/features/inspections/rules.ts'
 import type { Kind, NewInspection } from '../../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../../api.ts'
-import { Choices, Field, FormEnd, Options, useForm } from '../../kit/form.tsx'
+import { Choices, Field, Options, optionsOf } from '../../kit/field.tsx'
+import { FormEnd, useForm } from '../../kit/form.tsx'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { today } from '../../kit/today.ts'
@@ -69,7 +70,7 @@ function Start({ enterprise, cancel, authorities }: StartOf & { authorities: rea
           hint={words.kindHint}
           must
           fault={form.faults.kind}
-          options={Object.entries(t().inspectionKinds)}
+          options={optionsOf(t().inspectionKinds)}
           chosen={['enforcement']}
         />
       )}

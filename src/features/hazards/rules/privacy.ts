@@ -1,6 +1,7 @@
 import { contentHash } from '../../../lib/hash.ts'
 import type { Person } from '../../../lib/role.ts'
-import type { Awaited, Party, PartyShown, Plan } from '../schema.ts'
+import type { Awaited } from '../lifecycle.ts'
+import type { Party, PartyShown, Plan } from '../schema.ts'
 
 /**
  * A party as events tell it: a phone number and all of a natural person only as a hash, so that it can be erased. The

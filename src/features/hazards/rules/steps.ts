@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { Note, Reason } from '../../../lib/wire.ts'
-import type { Measure } from '../../authorities/schema.ts'
+import type { Measure } from '../../authorities/rules.ts'
 import { clockRuns, ended, type HazardFacts, type State } from '../lifecycle.ts'
 import type {
   Confirmation,

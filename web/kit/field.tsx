@@ -1,0 +1,144 @@
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import { t } from '../text/index.ts'
+
+export interface Control {
+  id: string
+  name: string
+  required: boolean
+  'aria-invalid': 'true' | 'false'
+  'aria-describedby': string | undefined
+}
+
+/** A labelled control with its hint and what is wrong with it. */
+export function Field({
+  name,
+  label,
+  hint,
+  fault,
+  must,
+  wide,
+  children,
+}: {
+  name: string
+  label: string
+  hint?: string | undefined
+  fault?: string | undefined
+  must?: boolean
+  wide?: boolean
+  children: (control: Control) => ComponentChildren
+}) {
+  const id = useId()
+  const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
+  return (
+    <div class={wide ? 'field all' : 'field'}>
+      <label for={id}>
+        {label} {must && <span class="must">{t().part.must}</span>}
+      </label>
+      {children({
+        id,
+        name,
+        required: must === true,
+        'aria-invalid': fault ? 'true' : 'false',
+        'aria-describedby': describedBy || undefined,
+      })}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Several radio buttons or checkboxes under one label. */
+export function Choices({
+  kind,
+  name,
+  label,
+  hint,
+  fault,
+  must,
+  wide,
+  options,
+  chosen = [],
+}: {
+  kind: 'radio' | 'checkbox'
+  name: string
+  label: string
+  hint?: string | undefined
+  fault?: string | undefined
+  must?: boolean
+  wide?: boolean
+  options: readonly (readonly [value: string, label: string])[]
+  chosen?: readonly string[]
+}) {
+  const id = useId()
+  const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
+  return (
+    <fieldset class={wide ? 'field all' : 'field'} aria-describedby={describedBy || undefined}>
+      <legend>
+        {label} {must && <span class="must">{t().part.must}</span>}
+      </legend>
+      <div class="choices">
+        {options.map(([value, text], index) => (
+          <label class="choice" key={value}>
+            <input
+              type={kind}
+              name={name}
+              value={value}
+              defaultChecked={chosen.includes(value)}
+              aria-invalid={fault && index === 0 ? 'true' : 'false'}
+            />
+            {text}
+          </label>
+        ))}
+      </div>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+export function Check({ name, label, checked }: { name: string; label: string; checked?: boolean }) {
+  return (
+    <label class="choice">
+      <input type="checkbox" name={name} defaultChecked={checked === true} />
+      {label}
+    </label>
+  )
+}
+
+/** The options of a select. */
+export const Options = ({
+  of,
+  chosen,
+}: {
+  of: readonly (readonly [value: string, label: string])[]
+  chosen?: string | undefined
+}) => (
+  <>
+    {of.map(([value, label]) => (
+      <option key={value} value={value} selected={value === chosen}>
+        {label}
+      </option>
+    ))}
+  </>
+)
+
+/** A choice of words: the server's, each with the line that says it. */
+export const optionsOf = <Word extends string>(lines: Readonly<Record<Word, string>>) =>
+  Object.entries(lines) as [Word, string][]
