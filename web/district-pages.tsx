@@ -1,15 +1,17 @@
-import { lazy, Route, Router, useRoute } from 'preact-iso'
+import { Route, Router, useRoute } from 'preact-iso'
+import { noticeText } from './notices/text.ts'
 import { districtPath, noticesPath } from './paths.ts'
 import { Shell } from './shell/frame.tsx'
+import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn } from './shell/office.tsx'
 import { t } from './text/index.ts'
 
-const District = lazy(() => import('./districts/district-page.tsx'))
-const Notices = lazy(() => import('./notices/notices-page.tsx'))
-const NoticeNew = lazy(() => import('./notices/notice-new-page.tsx'))
-const Notice = lazy(() => import('./notices/notice-page.tsx'))
-const NotFound = lazy(() => import('./shell/not-found-page.tsx'))
+const District = lazyView(() => import('./districts/district-page.tsx'))
+const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
+const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
+const Notice = lazyView(() => import('./notices/notice-page.tsx'), noticeText)
+const NotFound = lazyView(() => import('./shell/not-found-page.tsx'))
 
 /** The pages of one district. */
 export default function DistrictPages() {

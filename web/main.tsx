@@ -1,6 +1,10 @@
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { lazyView } from './shell/lazy-view.ts'
+import { Speechless } from './shell/speechless.tsx'
+import { t } from './text/index.ts'
+import { speakAsBefore } from './text/language.ts'
 import './style/reset.css'
 import './style/tokens.css'
 import './style/base.css'
@@ -13,14 +17,13 @@ import { queryOf } from './paths.ts'
 import { Guard } from './shell/guard.tsx'
 import { me } from './shell/me.ts'
 import { askWhoIAm, homeOf, unreachable } from './shell/session.ts'
-import { speakAsBefore, t } from './text/index.ts'
 
-const Login = lazy(() => import('./shell/login-page.tsx'))
-const Home = lazy(() => import('./shell/home-page.tsx'))
-const OfficePages = lazy(() => import('./office-pages.tsx'))
-const DistrictPages = lazy(() => import('./district-pages.tsx'))
-const Password = lazy(() => import('./shell/password-page.tsx'))
-const NotFound = lazy(() => import('./shell/not-found-page.tsx'))
+const Login = lazyView(() => import('./shell/login-page.tsx'))
+const Home = lazyView(() => import('./shell/home-page.tsx'))
+const OfficePages = lazyView(() => import('./office-pages.tsx'))
+const DistrictPages = lazyView(() => import('./district-pages.tsx'))
+const Password = lazyView(() => import('./shell/password-page.tsx'))
+const NotFound = lazyView(() => import('./shell/not-found-page.tsx'))
 
 /** Where somebody has to go first, who isn't signed in or whose password somebody else knows. */
 function doorFor(who: Me | null | undefined, path: string, url: string): string | null {
@@ -62,13 +65,14 @@ function App() {
 const root = document.getElementById('app')
 if (root) {
   void askWhoIAm()
-  void speakAsBefore().then(() =>
-    render(
-      <LocationProvider scope={/^\/(?!docs|api)/}>
-        <App />
-        <Announcer />
-      </LocationProvider>,
-      root,
-    ),
+  const drawn = (
+    <LocationProvider scope={/^\/(?!docs|api)/}>
+      <App />
+      <Announcer />
+    </LocationProvider>
+  )
+  void speakAsBefore(t).then(
+    () => render(drawn, root),
+    () => render(<Speechless />, root),
   )
 }

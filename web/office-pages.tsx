@@ -1,34 +1,37 @@
-import { lazy, Route, Router, useRoute } from 'preact-iso'
+import { Route, Router, useRoute } from 'preact-iso'
 import { mayDo } from '../src/lib/acts.ts'
 import { api, bodyOf } from './api.ts'
 import { Await, useLoad } from './kit/load.tsx'
+import { memberText } from './members/text.ts'
+import { noticeText } from './notices/text.ts'
 import * as paths from './paths.ts'
 import { Shell } from './shell/frame.tsx'
+import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
 import { t } from './text/index.ts'
 
-const Today = lazy(() => import('./today/today-page.tsx'))
-const Campaigns = lazy(() => import('./campaigns/campaigns-page.tsx'))
-const Campaign = lazy(() => import('./campaigns/campaign-page.tsx'))
-const Performance = lazy(() => import('./performances/performance-page.tsx'))
-const Reports = lazy(() => import('./reports/reports-page.tsx'))
-const Report = lazy(() => import('./reports/report-page.tsx'))
-const Launch = lazy(() => import('./campaigns/launch-page.tsx'))
-const Enterprises = lazy(() => import('./enterprises/enterprises-page.tsx'))
-const Enterprise = lazy(() => import('./enterprises/enterprise-page.tsx'))
-const EnterpriseEdit = lazy(() => import('./enterprises/enterprise-edit-page.tsx'))
-const Inspections = lazy(() => import('./inspections/inspections-page.tsx'))
-const Inspection = lazy(() => import('./inspections/inspection-page.tsx'))
-const Hazards = lazy(() => import('./hazards/hazards-page.tsx'))
-const Hazard = lazy(() => import('./hazards/hazard-page.tsx'))
-const HazardNew = lazy(() => import('./hazards/hazard-new-page.tsx'))
-const Units = lazy(() => import('./units/units-page.tsx'))
-const Members = lazy(() => import('./members/members-page.tsx'))
-const Notices = lazy(() => import('./notices/notices-page.tsx'))
-const NoticeNew = lazy(() => import('./notices/notice-new-page.tsx'))
-const Notice = lazy(() => import('./notices/notice-page.tsx'))
-const NotFound = lazy(() => import('./shell/not-found-page.tsx'))
+const Today = lazyView(() => import('./today/today-page.tsx'))
+const Campaigns = lazyView(() => import('./campaigns/campaigns-page.tsx'))
+const Campaign = lazyView(() => import('./campaigns/campaign-page.tsx'))
+const Performance = lazyView(() => import('./performances/performance-page.tsx'))
+const Reports = lazyView(() => import('./reports/reports-page.tsx'))
+const Report = lazyView(() => import('./reports/report-page.tsx'))
+const Launch = lazyView(() => import('./campaigns/launch-page.tsx'))
+const Enterprises = lazyView(() => import('./enterprises/enterprises-page.tsx'))
+const Enterprise = lazyView(() => import('./enterprises/enterprise-page.tsx'))
+const EnterpriseEdit = lazyView(() => import('./enterprises/enterprise-edit-page.tsx'))
+const Inspections = lazyView(() => import('./inspections/inspections-page.tsx'))
+const Inspection = lazyView(() => import('./inspections/inspection-page.tsx'))
+const Hazards = lazyView(() => import('./hazards/hazards-page.tsx'))
+const Hazard = lazyView(() => import('./hazards/hazard-page.tsx'))
+const HazardNew = lazyView(() => import('./hazards/hazard-new-page.tsx'))
+const Units = lazyView(() => import('./units/units-page.tsx'))
+const Members = lazyView(() => import('./members/members-page.tsx'), memberText)
+const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
+const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
+const Notice = lazyView(() => import('./notices/notice-page.tsx'), noticeText)
+const NotFound = lazyView(() => import('./shell/not-found-page.tsx'))
 
 /** The pages of one street office. */
 export default function OfficePages() {

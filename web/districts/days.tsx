@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
 import UPlot from 'uplot'
+import { t } from '../text/index.ts'
+import { language } from '../text/language.ts'
 import 'uplot/dist/uPlot.min.css'
 import type { Overview } from '../../src/features/districts/schema.ts'
-import { t } from '../text/index.ts'
 
 const height = 190
 
@@ -30,7 +31,7 @@ export default function Days({ days }: { days: Overview['days'] }) {
       dark.removeEventListener('change', redraw)
       plot.destroy()
     }
-  }, [days, t().lang])
+  }, [days, language()])
 
   if (!first || !last) return null
   return (

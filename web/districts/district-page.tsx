@@ -1,4 +1,4 @@
-import { lazy, useLocation, useRoute } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import type { OfficeLine, Overview } from '../../src/features/districts/schema.ts'
 import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { rate } from '../../src/features/indicators/rules.ts'
@@ -9,10 +9,11 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
 import { districtPath } from '../paths.ts'
+import { lazyView } from '../shell/lazy-view.ts'
 import { t } from '../text/index.ts'
 import { OfficesTable } from './offices-table.tsx'
 
-const Days = lazy(() => import('./days.tsx'))
+const Days = lazyView(() => import('./days.tsx'))
 
 /** The district's offices in the campaigns of one template. */
 export default function District() {

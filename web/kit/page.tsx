@@ -2,12 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { t } from '../text/index.ts'
+import { language } from '../text/language.ts'
 
 /** The window's title: what the page shows, then the product. */
 export function useTitle(title: string) {
   useEffect(() => {
     document.title = t().titleOf(title)
-  }, [title, t().lang])
+  }, [title, language()])
 }
 
 /** A page's head: heading, what stands under it, and what can be done. */

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { announce } from '../kit/announce.tsx'
 import { t } from '../text/index.ts'
 import type { Shown } from './member-forms.tsx'
+import { memberText } from './text.ts'
 
 /** A password that is shown this once: it stays on the page until it was passed on. */
 export function InitialPassword({
@@ -11,7 +12,7 @@ export function InitialPassword({
   shown: Shown
   told: () => void
 }) {
-  const words = t().members
+  const words = memberText()
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
     section.current?.focus()

@@ -3,6 +3,7 @@ import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { memberText } from './text.ts'
 
 export const postName = (office: Office, { role, unit }: MemberListed['posts'][number]) =>
   [unitName(office, unit), t().roles[role]].filter(Boolean).join(' ')
@@ -10,7 +11,7 @@ export const postName = (office: Office, { role, unit }: MemberListed['posts'][n
 /** What was changed of the office's people lately, and by whom. */
 export function MemberEvents({ events }: { events: readonly MemberEvent[] }) {
   const office = useOffice()
-  const words = t().members
+  const words = memberText()
   return (
     <Sheet title={words.events} aside={<small>{words.eventsNote}</small>} long>
       {events.length === 0 ? (
@@ -32,11 +33,11 @@ export function MemberEvents({ events }: { events: readonly MemberEvent[] }) {
 }
 
 function saidOf(office: Office, { what, member: { name }, before, after, name: next }: MemberEvent): string {
-  const words = t().members.happened
+  const words = memberText().happened
   const posts = (held: MemberEvent['before']) =>
     t().list(
       (held ?? []).map((post) =>
-        [postName(office, post), post.certificate && t().members.certificateOf(post.certificate)]
+        [postName(office, post), post.certificate && memberText().certificateOf(post.certificate)]
           .filter(Boolean)
           .join(' '),
       ),

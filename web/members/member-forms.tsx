@@ -9,6 +9,7 @@ import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { PostFields, readPost } from './post-fields.tsx'
+import { memberText } from './text.ts'
 
 /** Whose password is shown, this once. */
 export interface Shown {
@@ -26,7 +27,7 @@ interface FormOf {
 /** Adds a person with their first post. */
 export function MemberForm({ roles, done, cancel }: FormOf & { done: (shown: Shown) => void }) {
   const office = useOffice()
-  const words = t().members
+  const words = memberText()
   const id = useRef(uuid())
   const form = useForm({
     read: (reading) => ({
@@ -61,7 +62,7 @@ export function MemberForm({ roles, done, cancel }: FormOf & { done: (shown: Sho
 
 function readUsername(reading: Reading): string {
   const username = reading.text('username')
-  if (!/^[a-z][a-z0-9_.-]{2,59}$/.test(username)) reading.fault('username', t().members.usernameForm)
+  if (!/^[a-z][a-z0-9_.-]{2,59}$/.test(username)) reading.fault('username', memberText().usernameForm)
   return username
 }
 
@@ -75,7 +76,7 @@ export function PostsForm({
   cancel,
 }: FormOf & { member: MemberListed; done: (says: string) => void }) {
   const office = useOffice()
-  const words = t().members
+  const words = memberText()
   const [rows, setRows] = useState<readonly Row[]>(member.posts.map((post, nth) => [nth, post]))
   const form = useForm({
     read: (reading) => {
@@ -148,7 +149,7 @@ export function NameForm({
   cancel: () => void
 }) {
   const office = useOffice()
-  const words = t().members
+  const words = memberText()
   const form = useForm({
     read: (reading) => ({ name: reading.text('name') }),
     send: async (json) => {
@@ -179,7 +180,7 @@ export function PasswordForm({
   cancel: () => void
 }) {
   const office = useOffice()
-  const words = t().members
+  const words = memberText()
   const form = useForm({
     read: () => null,
     send: async () => {
@@ -209,7 +210,7 @@ export function EndForm({
   cancel: () => void
 }) {
   const office = useOffice()
-  const words = t().members
+  const words = memberText()
   const form = useForm({
     read: () => null,
     send: async () => {

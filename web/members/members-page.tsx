@@ -11,10 +11,10 @@ import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { me } from '../shell/me.ts'
 import { type Office, reachOf, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
 import { InitialPassword } from './initial-password.tsx'
 import { MemberEvents, postName } from './member-events.tsx'
 import { EndForm, MemberForm, NameForm, PasswordForm, PostsForm, type Shown } from './member-forms.tsx'
+import { memberText } from './text.ts'
 
 type Change = 'posts' | 'name' | 'password' | 'end'
 type Asked = { what: 'add' } | { what: Change; member: MemberListed }
@@ -22,7 +22,7 @@ type Asked = { what: 'add' } | { what: Change; member: MemberListed }
 /** Who works in the office: for those who add people, give them posts, and help them to a new password. */
 export default function Members() {
   const office = useOffice()
-  const words = t().members
+  const words = memberText()
   const dialog = useAsked<Asked>()
   const [shown, setShown] = useState<Shown>()
   const loaded = useLoad(office.code, () =>
@@ -91,7 +91,7 @@ function List({
   ask: (what: Change, member: MemberListed) => void
 }) {
   const office = useOffice()
-  const words = t().members
+  const words = memberText()
   return (
     <table class="cards">
       <thead>
@@ -145,7 +145,7 @@ const Act = ({ says, heard, act }: { says: string; heard: string; act: () => voi
 const keyOf = (asked: Asked) => (asked.what === 'add' ? 'add' : `${asked.what} ${asked.member.id}`)
 
 function titleOf(asked: Asked | undefined): string {
-  const words = t().members
+  const words = memberText()
   switch (asked?.what) {
     case 'add':
       return words.add

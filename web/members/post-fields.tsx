@@ -7,6 +7,7 @@ import { Field, Options } from '../kit/field.tsx'
 import type { Faults, Reading } from '../kit/form.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { memberText } from './text.ts'
 
 const certified = (role: Role | '') => role === 'enforcementOfficer'
 
@@ -23,7 +24,7 @@ export function PostFields({
   faults: Faults
 }) {
   const { units } = useOffice()
-  const words = t().members
+  const words = memberText()
   const [role, setRole] = useState<Role | ''>(post?.role ?? '')
   const fitting = role === '' ? [] : units.filter((unit) => unitFits(role, unit))
   return (

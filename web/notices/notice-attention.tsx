@@ -1,9 +1,9 @@
 import { useComputed } from '@preact/signals'
 import type { Missing } from '../../src/features/notices/schema.ts'
-import { noticeText } from '../text/notices.ts'
 import { nameOfPath, useDesk } from './notice-desk.ts'
 import { idOf, partOfPath } from './notice-editing.ts'
 import { afterRemoval, enter, toDraft, toRemark } from './notice-ways.ts'
+import { noticeText } from './text.ts'
 
 /** What stands between the draft and a template, and what its reader is told to look at; each leads to its place. */
 export function Attention() {

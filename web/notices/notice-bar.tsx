@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals'
 import { ErrorNote } from '../kit/notes.tsx'
 import { t } from '../text/index.ts'
-import { noticeText } from '../text/notices.ts'
 import { nameOf, nameOfPath, useDesk } from './notice-desk.ts'
 import { isWhole, partOfPath } from './notice-editing.ts'
 import { Publish } from './notice-publish.tsx'
 import { toDraft } from './notice-ways.ts'
+import { noticeText } from './text.ts'
 
 /** What stays in sight while one works: how the draft stands to the server, and, on a phone, which side shows. */
 export function Bar() {

@@ -6,7 +6,6 @@ import { api, bodyOf } from '../api.ts'
 import { recall, remember } from '../kit/keep.ts'
 import { Problem } from '../kit/problem.ts'
 import { me } from '../shell/me.ts'
-import { noticeText } from '../text/notices.ts'
 import {
   draftOf,
   type Editing,
@@ -21,6 +20,7 @@ import {
 } from './notice-editing.ts'
 import { type Placed, type Segment, segmentsOf } from './notice-marks.ts'
 import { isDue, next, type Saving, type SavingEvent, savingOn } from './notice-saving.ts'
+import { noticeText } from './text.ts'
 
 /** Somebody to whom the notice is open: what they type, what lights up, and how it stands to the server. */
 export interface Desk {

@@ -2,7 +2,6 @@ import { useComputed } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { t } from '../text/index.ts'
-import { noticeText } from '../text/notices.ts'
 import { useDesk } from './notice-desk.ts'
 import {
   add,
@@ -18,6 +17,7 @@ import {
 import { DayField, Part, Prose, Words } from './notice-fields.tsx'
 import { AssignmentLine, MeasureLine, PhaseLine, ReportLine, TaskGroup, ValueLine } from './notice-lines.tsx'
 import { enter } from './notice-ways.ts'
+import { noticeText } from './text.ts'
 
 /** A list of the draft, and when it changes. */
 function useList<L extends ListName>(list: L): readonly Edited<L>[] {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { noticeText } from '../text/notices.ts'
 import { nameOf, useDesk, useLit } from './notice-desk.ts'
 import { idOf, type ListName } from './notice-editing.ts'
 import type { Span } from './notice-marks.ts'
 import { afterRemoval, toSource } from './notice-ways.ts'
+import { noticeText } from './text.ts'
 
 /** A part of the draft; it lights up together with its place in the notice. */
 export function Part({

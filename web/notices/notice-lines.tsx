@@ -2,7 +2,6 @@ import type { Recurrence } from '../../src/features/notices/schema.ts'
 import type { Frequency } from '../../src/features/templates/schema.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { t } from '../text/index.ts'
-import { noticeText } from '../text/notices.ts'
 import { useDesk } from './notice-desk.ts'
 import {
   add,
@@ -19,6 +18,7 @@ import {
 } from './notice-editing.ts'
 import { Choice, Count, DayField, Item, Prose, Words } from './notice-fields.tsx'
 import { enter } from './notice-ways.ts'
+import { noticeText } from './text.ts'
 
 /** How an item of a list is changed. */
 function useChange<L extends ListName>(list: L, key: number) {

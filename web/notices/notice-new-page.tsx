@@ -12,8 +12,8 @@ import { Problem } from '../kit/problem.ts'
 import { noticePath, noticesPath } from '../paths.ts'
 import { me } from '../shell/me.ts'
 import { t } from '../text/index.ts'
-import { noticeText } from '../text/notices.ts'
 import { NoticeEditors } from './notice-editors.tsx'
+import { noticeText } from './text.ts'
 import '../style/notices.css'
 
 /** Takes the text of a notice, pasted or out of a file, and has it read. */
@@ -67,8 +67,9 @@ function Paste({ division }: { division: string }) {
   })
   const open = async (chosen: File | undefined) => {
     if (!chosen) return
-    const { readDocument } = await import('../../src/features/notices/input.ts')
-    const read = readDocument(new Uint8Array(await chosen.arrayBuffer()), chosen.name)
+    const reader = await import('../../src/features/notices/input.ts').catch(() => null)
+    if (!reader) return setFile({ says: t().part.newVersion, refused: true })
+    const read = reader.readDocument(new Uint8Array(await chosen.arrayBuffer()), chosen.name)
     if ('refused' in read) return setFile({ says: words.refused[read.refused], refused: true })
     if (read.text.trim() === '') return setFile({ says: words.fileEmpty, refused: true })
     if (area.current) area.current.value = read.text

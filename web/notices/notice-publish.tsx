@@ -5,8 +5,8 @@ import { ErrorNote } from '../kit/notes.tsx'
 import { Problem } from '../kit/problem.ts'
 import { launchPath } from '../paths.ts'
 import { t } from '../text/index.ts'
-import { noticeText } from '../text/notices.ts'
 import { useDesk } from './notice-desk.ts'
+import { noticeText } from './text.ts'
 
 const isOffice = (division: string) => division.length === 9
 

@@ -1,10 +1,10 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../text/index.ts'
-import { noticeText } from '../text/notices.ts'
 import { nameOf, useDesk, useLit } from './notice-desk.ts'
 import type { Segment } from './notice-marks.ts'
 import { showMark, toDraft } from './notice-ways.ts'
+import { noticeText } from './text.ts'
 
 /** The notice as it was pasted, with every part marked that was read from it. */
 export function Source() {

@@ -10,8 +10,8 @@ import { Head, Sheet } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { newNoticePath, noticePath } from '../paths.ts'
 import { t } from '../text/index.ts'
-import { noticeText } from '../text/notices.ts'
 import { NoticeEditors } from './notice-editors.tsx'
+import { noticeText } from './text.ts'
 
 /** The notices of a division, and for a district those of its offices to adopt. */
 export default function Notices() {

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { language, speak, t } from '../text/index.ts'
+import { announce } from '../kit/announce.tsx'
+import { t } from '../text/index.ts'
+import { language, speak, tagOf } from '../text/language.ts'
 import { me } from './me.ts'
 import { divisionsOf, homeOf, refreshClock, signOut } from './session.ts'
 
@@ -111,8 +113,9 @@ function isAt(href: string, path: string, url: string) {
 
 export function LanguageSwitch() {
   const other = language() === 'zh' ? 'en' : 'zh'
+  const change = () => speak(other).catch(() => announce(t().part.newVersion))
   return (
-    <button type="button" class="link" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => void speak(other)}>
+    <button type="button" class="link" lang={tagOf[other]} onClick={() => void change()}>
       {t().otherLanguage}
     </button>
   )

@@ -3,10 +3,7 @@ import { Component, type ComponentChildren } from 'preact'
 import { t } from '../text/index.ts'
 
 /** A newer release has replaced the scripts that this page was going to load. */
-const outdated = signal(false)
-addEventListener('vite:preloadError', () => {
-  outdated.value = true
-})
+export const outdated = signal(false)
 
 /** Stands in for a page that failed. */
 export class Guard extends Component<{ at: string; children: ComponentChildren }, { failed: boolean }> {

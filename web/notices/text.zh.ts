@@ -1,8 +1,8 @@
 import type { Refusal } from '../../src/features/notices/input.ts'
 import type { DraftMeasure, Missing, Recurrence, Remark } from '../../src/features/notices/schema.ts'
-import type { ListName, SingleName } from '../notices/notice-editing.ts'
-import type { Saving } from '../notices/notice-saving.ts'
-import { n, per } from './zh.ts'
+import { n, per } from '../text/text.zh.ts'
+import type { ListName, SingleName } from './notice-editing.ts'
+import type { Saving } from './notice-saving.ts'
 
 /** What a draft of a notice is made of. */
 const noticeParts: Record<SingleName | ListName, string> = {
@@ -87,7 +87,7 @@ const noticeRefusals: Record<Refusal, string> = {
   notText: '文件不是 UTF-8 或 GB18030 编码的文本。请打开后复制文字粘贴到上面。',
 }
 
-export const zh = {
+const zh = {
   intro: '粘贴一份通知，系统读出方案草稿；核对、修改后发布为模板，供街道启动专项行动。',
   introOffice: '粘贴本街道的通知，系统读出方案草稿；核对、修改后发布为本街道的模板。区（县）也可以采用。',
   own: '本单位的通知',
@@ -228,4 +228,5 @@ export const zh = {
   done: '完成',
 }
 
+export default zh
 export type NoticeText = typeof zh

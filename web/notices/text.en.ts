@@ -1,7 +1,7 @@
-import { many, n } from './en-figures.ts'
-import type { NoticeText } from './notices-zh.ts'
+import { many, n } from '../text/text.en.ts'
+import type { NoticeText } from './text.zh.ts'
 
-export const en: NoticeText = {
+const en: NoticeText = {
   intro:
     'Paste a notice and a draft of the template is read out of it. Check and correct the draft, then publish it for the offices to launch.',
   introOffice:
@@ -224,3 +224,5 @@ export const en: NoticeText = {
   toLaunch: 'Launch a campaign',
   done: 'Done',
 }
+
+export default en

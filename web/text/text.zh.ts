@@ -23,8 +23,8 @@ import type { Role } from '../../src/lib/role.ts'
 const figures = new Intl.NumberFormat('zh-CN')
 export const n = (value: number) => figures.format(value)
 const yuan = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 })
-const day = (iso: string) => `${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`
-const fullDay = (iso: string) => `${iso.slice(0, 4)}年${day(iso)}`
+export const day = (iso: string) => `${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`
+export const fullDay = (iso: string) => `${iso.slice(0, 4)}年${day(iso)}`
 
 const roles: Record<Role, string> = {
   safetyOfficer: '街道安全办工作人员',
@@ -455,8 +455,7 @@ const faults: Record<FaultCode, string> = {
   roleUnfit: '角色与单位层级不符，或缺少所在部门',
 }
 
-export const zh = {
-  lang: 'zh-CN',
+const zh = {
   name: '闭环',
   otherLanguage: 'English',
   n,
@@ -785,62 +784,6 @@ export const zh = {
     phone: '电话',
     sector: '分管领域',
     noCampaign: '启动专项行动后可从方案的行业领域中选择',
-  },
-
-  members: {
-    title: '成员',
-    add: '新增成员',
-    empty: '还没有成员。',
-    name: '姓名',
-    username: '用户名',
-    usernameHint: '3 至 60 位小写字母、数字、点、横线，以字母开头；登录时使用，不能更改',
-    usernameForm: '以小写字母开头，3 至 60 位小写字母、数字、点或横线',
-    role: '角色',
-    unit: '所在部门或社区',
-    noUnit: '请先登记部门和社区',
-    certificate: '执法证号',
-    certificateHint: '没有执法证号的不能开展执法检查',
-    certificateOf: (number: string) => `执法证 ${number}`,
-    posts: '岗位',
-    account: '账号',
-    passwordInitial: '初始密码未修改',
-    manage: '管理',
-    notManageable: '本人、同级或在别处任职，由区（县）安委办办理',
-    passwordOf: (name: string) => `${name}的初始密码已显示在页面上方。`,
-    change: '调整岗位',
-    changeOf: (name: string) => `调整${name}的岗位`,
-    changed: (name: string) => `已调整${name}的岗位。`,
-    post: (nth: number) => `岗位 ${n(nth)}`,
-    addPost: '增加岗位',
-    removePost: (nth: number) => `去掉岗位 ${n(nth)}`,
-    twice: '与前面的岗位重复',
-    rename: '更正姓名',
-    renameOf: (name: string) => `更正${name}的姓名`,
-    renameNote: '今后的记录用新姓名，以前的记录不变。',
-    renamed: (name: string) => `姓名已更正为${name}。`,
-    events: '变更记录',
-    eventsNote: '最近 20 条',
-    noEvents: '还没有变更。新增成员、调整岗位、更正姓名、重置密码都记在这里。',
-    happened: {
-      added: (name: string, posts: string) => `新增${name}：${posts}`,
-      posts: (name: string, before: string, after: string) => `调整${name}的岗位：${before}，改为${after}`,
-      ended: (name: string, before: string) => `结束${name}的任职：${before}`,
-      name: (name: string, next: string) => `更正姓名：${name}改为${next}`,
-      password: (name: string) => `重置${name}的密码`,
-    },
-    reset: '重置密码',
-    resetOf: (name: string) => `重置${name}的密码`,
-    resetAsk: (name: string) => `${name}现在的密码立即失效，所有设备上的登录都会退出。`,
-    end: '结束任职',
-    endOf: (name: string) => `结束${name}在本街道的任职`,
-    endAsk: (name: string) =>
-      `${name}将不能再查看和办理本街道的事项，已办理的记录都保留。结束后不能恢复，以后须以新的用户名加入。`,
-    ended: (name: string) => `已结束${name}的任职。`,
-    initialPassword: '初始密码',
-    shownOnce: '密码只显示这一次，请现在转告本人。本人登录后须先改成自己的密码。',
-    copy: '复制',
-    copied: '已复制。',
-    told: '已转告，关闭',
   },
 
   enterprises: {
@@ -1457,4 +1400,5 @@ export const zh = {
   },
 }
 
+export default zh
 export type Text = typeof zh

@@ -1,10 +1,12 @@
-import { many, n } from './en-figures.ts'
-import type { Text } from './zh.ts'
+import type { Text } from './text.zh.ts'
 
+const figures = new Intl.NumberFormat('en-GB')
+export const n = (value: number) => figures.format(value)
+export const many = (count: number, one: string, more = `${one}s`) => `${n(count)} ${count === 1 ? one : more}`
 const yuan = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 })
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const day = (iso: string) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ''}`
-const fullDay = (iso: string) => `${day(iso)} ${iso.slice(0, 4)}`
+export const day = (iso: string) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ''}`
+export const fullDay = (iso: string) => `${day(iso)} ${iso.slice(0, 4)}`
 
 const attributes: Text['attributes'] = {
   highRisk: 'High-risk industry',
@@ -56,8 +58,7 @@ const faults: Text['faults'] = {
   roleUnfit: 'This role is of another level, or its unit is missing',
 }
 
-export const en: Text = {
-  lang: 'en',
+const en: Text = {
   name: 'Bihuan 闭环',
   otherLanguage: '中文',
   n,
@@ -690,62 +691,6 @@ export const en: Text = {
     noCampaign: 'Once a campaign is launched you can choose from its sectors',
   },
 
-  members: {
-    title: 'Members',
-    add: 'Add a member',
-    empty: 'There are no members yet.',
-    name: 'Name',
-    username: 'User name',
-    usernameHint: '3 to 60 small letters, digits, dots or dashes, a letter first; used to sign in, never changed',
-    usernameForm: 'A small letter, then small letters, digits, dots or dashes: 3 to 60 in all',
-    role: 'Role',
-    unit: 'Department or community',
-    noUnit: 'Enter departments and communities first',
-    certificate: 'Enforcement certificate',
-    certificateHint: 'Without its number nobody inspects as enforcement',
-    certificateOf: (number) => `certificate ${number}`,
-    posts: 'Posts',
-    account: 'Account',
-    passwordInitial: 'Initial password not changed yet',
-    manage: 'Manage',
-    passwordOf: (name) => `The initial password of ${name} stands at the top of the page.`,
-    notManageable: 'You yourself, an equal, or somebody with a post elsewhere: ask the district',
-    change: 'Change posts',
-    changeOf: (name) => `Change the posts of ${name}`,
-    changed: (name) => `The posts of ${name} were changed.`,
-    post: (nth) => `Post ${n(nth)}`,
-    addPost: 'Add a post',
-    removePost: (nth) => `Remove post ${n(nth)}`,
-    twice: 'The same as a post above',
-    rename: 'Correct the name',
-    renameOf: (name) => `Correct the name of ${name}`,
-    renameNote: 'Records from now on have the new name; earlier ones stay as they are.',
-    renamed: (name) => `The name is now ${name}.`,
-    events: 'Changes',
-    eventsNote: 'the latest 20',
-    noEvents: 'Nothing has changed yet. New members, posts, names and passwords are put down here.',
-    happened: {
-      added: (name, posts) => `${name} was added: ${posts}`,
-      posts: (name, before, after) => `Posts of ${name} changed: ${before}, now ${after}`,
-      ended: (name, before) => `Membership of ${name} ended: ${before}`,
-      name: (name, next) => `Name corrected: ${name} is now ${next}`,
-      password: (name) => `New password for ${name}`,
-    },
-    reset: 'New password',
-    resetOf: (name) => `A new password for ${name}`,
-    resetAsk: (name) => `${name}’s present password stops working at once, and they are signed out everywhere.`,
-    end: 'End membership',
-    endOf: (name) => `End the membership of ${name}`,
-    endAsk: (name) =>
-      `${name} will no longer see or handle anything of this office; what they did stays on record. This can’t be undone: to come back they need a new user name.`,
-    ended: (name) => `The membership of ${name} has ended.`,
-    initialPassword: 'Initial password',
-    shownOnce: 'It is shown this once: pass it on now. Whoever signs in with it has to change it first.',
-    copy: 'Copy',
-    copied: 'Copied.',
-    told: 'Passed on: close',
-  },
-
   enterprises: {
     title: 'Enterprises',
     search: 'Search by name, address or credit code',
@@ -1374,3 +1319,5 @@ export const en: Text = {
     ofOffice: 'own',
   },
 }
+
+export default en
