@@ -2,9 +2,9 @@ import { type Act, mayDo } from '../lib/acts.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 
-/** Refuses unless one of the person's posts permits the act. */
-export function permit(person: Person, act: Act): void {
-  if (!mayDo(person, act)) throw problem.notPermitted()
+/** Refuses unless one of the person's posts permits the act, or one of several. */
+export function permit(person: Person, act: Act | readonly Act[]): void {
+  if (![act].flat().some((each) => mayDo(person, each))) throw problem.notPermitted()
 }
 
 /** The unit in which the person may do something, where one of their posts has one. */

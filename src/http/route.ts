@@ -2,6 +2,10 @@ import type { ValidationTargets } from 'hono'
 import { describeRoute, resolver, validator } from 'hono-openapi'
 import * as v from 'valibot'
 import { type Code, type Fault, type FaultCode, fault, faults, problem, statusOf } from '../lib/problem.ts'
+import { Id } from '../lib/wire.ts'
+
+/** A path that names one record. */
+export const OneId = v.object({ id: Id })
 
 /** RFC 9457, with our code and the request's id. */
 export const Problem = v.strictObject({

@@ -4,17 +4,16 @@ import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import { Id } from '../lib/wire.ts'
 import type { FoundRecord, Key, StepTaken } from '../tenancy/step.ts'
+import { askedSeq, MatchHeader } from './version.ts'
+
+export { OneId } from './route.ts'
+export { etag } from './version.ts'
 
 /** What a request that takes a step says in its headers; a missing one is a problem of its own. */
 export const StepHeaders = v.object({
   'idempotency-key': v.optional(v.pipe(v.string(), v.regex(/^[\w-]{16,80}$/))),
-  'if-match': v.optional(v.pipe(v.string(), v.regex(/^"\d{1,9}"$/))),
+  ...MatchHeader.entries,
 })
-
-/** What a change says that does no harm when it is sent twice. */
-export const MatchHeader = v.object({ 'if-match': StepHeaders.entries['if-match'] })
-
-export const OneId = v.object({ id: Id })
 
 /** Where a record stands after a step. */
 export const Taken = v.strictObject({ id: Id, seq: v.number(), status: v.string() })
@@ -35,12 +34,6 @@ export async function askedStep(
   return { key, seq: askedSeq(headers), fingerprint: await contentHash({ ...what, user: person.user }) }
 }
 
-/** The version of the record that a request is meant for. */
-export function askedSeq({ 'if-match': match }: v.InferOutput<typeof MatchHeader>): number {
-  if (match === undefined) throw problem.ifMatchMissing()
-  return Number(match.slice(1, -1))
-}
-
 /** What is stored under an idempotency key. */
 export interface Used {
   fingerprint: string
@@ -59,5 +52,3 @@ export function current<T extends FoundRecord>(asked: Asked, record: T | undefin
   if (record.seq !== asked.seq) throw problem.recordChanged()
   return record
 }
-
-export const etag = (seq: number) => `"${seq}"`

@@ -124,6 +124,9 @@ export interface Detail {
   retryAfter?: number
 }
 
+/** Why something can't be done, as a rule says it. */
+export type Refusal = { refused: Code } & Detail
+
 export class Failure extends Error {
   readonly code: Code
   readonly detail: Detail

@@ -2,12 +2,13 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import { integer, type SQLiteColumn, sqliteTable } from 'drizzle-orm/sqlite-core'
+import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import { batched, insertRows, type NewRow, open, type Statement, scopedTo, selectNamed, unsealed } from './open.ts'
 import { refusalOf } from './refusal.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
-import type { Columns, OfficeTable, Part } from './table.ts'
+import type { Columns, Life, OfficeTable, Part } from './table.ts'
 
 /** Where an office's rows lie, and at which of its moves the directory saw the district. */
 export interface Place {
@@ -60,18 +61,18 @@ export class OfficeDb {
    * Takes one step of a record's life, or makes the record: fence, key, event, row and what goes with them in one
    * batch. A lost race is `recordChanged`; a replay is answered like the first time. Neither writes anything.
    */
-  async commit<N extends string, C extends Columns>(step: Step<N, C>): Promise<StepTaken> {
+  async commit<N extends Kind, C extends Columns, L extends Life>(step: Step<N, C, L>): Promise<StepTaken> {
     const link = await chain(this.code, step)
     const answer = { id: link.record, seq: link.seq, status: link.toState }
-    const last = { seq: link.seq, hash: link.hash }
+    const row = { ...link.change, seq: link.seq, hash: link.hash }
     const statements = [
       this.#fence(),
-      ...(step.key ? this.#insert(idempotency, [{ ...step.key, answer, at: Date.now() }]) : []),
+      ...(step.found ? this.#insert(idempotency, [{ ...step.key, answer, at: Date.now() }]) : []),
       ...this.#insert(event, [{ ...link }]),
       ...((step.before ?? []) as unknown as Statement[]),
       ...(step.create
-        ? this.#insert(step.table, [{ ...step.create.row, ...last, id: step.create.id }])
-        : [this.#update(step.table, step.found.id, { ...step.change, ...last })]),
+        ? this.#insert(step.table, [{ ...row, id: step.create.id }])
+        : [this.#update(step.table, step.found.id, row)]),
       ...((step.also ?? []) as unknown as Statement[]),
     ]
     try {
@@ -79,7 +80,7 @@ export class OfficeDb {
       return answer
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal === 'replayed' && step.key) return this.#answerTo(step.key)
+      if (refusal === 'replayed' && step.found) return this.#answerTo(step.key)
       throw refusal ?? error
     }
   }

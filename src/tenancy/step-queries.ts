@@ -17,8 +17,14 @@ export function creationOf(office: OfficeDb, record: string) {
     .where(and(eq(e.record, record), eq(e.seq, 1)))
 }
 
+/** What a record was made with if it is there already, where a new one is checked against nothing else. */
+export async function madeBefore(office: OfficeDb, { id }: { id: string }) {
+  const [[made]] = await office.read(creationOf(office, id))
+  return { made }
+}
+
 /** A record's whole life, first step first. */
-export function lifeOf(office: OfficeDb, record: string) {
+export function eventsOf(office: OfficeDb, record: string) {
   const e = office.rows(event)
   return office
     .select({

@@ -1,9 +1,10 @@
+import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { Instant } from '../lib/day.ts'
 import { contentHash } from '../lib/hash.ts'
 import type { Kind } from '../lib/kind.ts'
 import type { Person } from '../lib/role.ts'
-import type { NewRow } from './open.ts'
-import type { Columns, RecordColumns, RecordTable } from './table.ts'
+import { type NewRow, unsealed } from './open.ts'
+import { type Columns, type Life, lifeOf, type RecordColumns, type RecordTable } from './table.ts'
 
 declare const write: unique symbol
 /** A statement that only a step can carry. */
@@ -32,41 +33,47 @@ export interface Key {
   fingerprint: string
 }
 
-interface StepBase<N extends string, C extends Columns> {
-  table: RecordTable<N, C>
-  kind: Kind
+/** Columns that the step itself sets. */
+const kept = ['office', 'id', 'seq', 'hash', 'status'] as const
+type Kept = (typeof kept)[number]
+
+/** The columns of a record's row that are its feature's to set. */
+export type OwnRow<N extends Kind, C extends Columns> = Omit<NewRow<N, C & RecordColumns>, Kept> & {
+  [K in Kept]?: never
+}
+
+interface StepBase<N extends Kind, C extends Columns, L extends Life> {
+  table: RecordTable<N, C, L>
   /** What a person calls the record. */
   title: string
-  verb: string
-  to: string
   by: Person
   at: Instant
   /** Why, and with what: the step's input. */
   detail: Record<string, unknown>
   /** Rows of other tables that the record's row refers to. */
-  before?: Write[]
+  before?: Write[] | undefined
   /** Rows of other tables that the step brings along. */
-  also?: Write[]
+  also?: Write[] | undefined
 }
 
-type OwnRow<N extends string, C extends Columns> = Omit<NewRow<N, C & RecordColumns>, keyof RecordColumns>
-
-interface Creation<N extends string, C extends Columns> extends StepBase<N, C> {
+/** Makes a record in the first state of its table's life. */
+export interface Creation<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
   create: { id: string; row: OwnRow<N, C> }
   found?: undefined
-  change?: undefined
-  key?: undefined
 }
 
-interface Change<N extends string, C extends Columns> extends StepBase<N, C> {
+/** Changes the record that was found. */
+export interface Change<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
   create?: undefined
   found: FoundRecord
-  change: Partial<OwnRow<N, C>> & { office?: never }
+  verb: L['verbs'][number]
+  to: L['states'][number]
+  change: Partial<OwnRow<N, C>>
   key: Key
 }
 
-/** One step of a record's life: it makes the record, or changes the one that was found. */
-export type Step<N extends string, C extends Columns> = Creation<N, C> | Change<N, C>
+/** One step of a record's life. */
+export type Step<N extends Kind, C extends Columns, L extends Life> = Creation<N, C, L> | Change<N, C, L>
 
 /** An event without its hash, as it is hashed. */
 export interface Link {
@@ -89,24 +96,34 @@ export interface Link {
 export const linkHash = (office: string, link: Link, previous: string) => contentHash({ office, previous, ...link })
 
 /** The event that a step makes, chained to the one before it. */
-export async function chain<N extends string, C extends Columns>(
+export async function chain<N extends Kind, C extends Columns, L extends Life>(
   office: string,
-  step: Step<N, C>,
+  step: Step<N, C, L>,
 ): Promise<Link & { hash: string }> {
+  const { found, create } = step
+  const { madeBy, states } = lifeOf(step.table)
+  const taken = create
+    ? { record: create.id, seq: 1, verb: madeBy, fromState: null, toState: states[0] }
+    : { record: found.id, seq: found.seq + 1, verb: step.verb, fromState: found.status, toState: step.to }
   const link: Link = {
-    ...(step.create ? { record: step.create.id, seq: 1 } : { record: step.found.id, seq: step.found.seq + 1 }),
-    kind: step.kind,
+    ...taken,
+    kind: getTableName(unsealed(step.table)) as Kind,
     title: step.title,
-    verb: step.verb,
-    fromState: step.found?.status ?? null,
-    toState: step.to,
     actor: step.by.user,
     actorName: step.by.name,
     at: step.at,
     detail: step.detail,
-    change: step.create?.row ?? step.change ?? {},
+    change: columnsSet(step.table, create ? create.row : step.change, taken.toState),
   }
-  return { ...link, hash: await linkHash(office, link, step.found?.hash ?? '') }
+  return { ...link, hash: await linkHash(office, link, found?.hash ?? '') }
+}
+
+/** All columns that a step sets: its own, and the status where the table has one. */
+function columnsSet(table: unknown, own: Record<string, unknown>, status: string): Record<string, unknown> {
+  const columns = getTableColumns(unsealed(table))
+  const stray = Object.keys(own).find((name) => !(name in columns) || (kept as readonly string[]).includes(name))
+  if (stray !== undefined) throw new Error(`${stray} is not for a step to set`)
+  return 'status' in columns ? { ...own, status } : own
 }
 
 /** Whether a record's events are all there, in order, unchanged, and end in the hash that the record has. */

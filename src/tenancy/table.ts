@@ -8,6 +8,7 @@ import {
   sqliteTable,
   text,
 } from 'drizzle-orm/sqlite-core'
+import type { Kind } from '../lib/kind.ts'
 
 export type Columns = Record<string, SQLiteColumnBuilderBase>
 
@@ -20,8 +21,8 @@ export type Part<N extends string, C extends Columns> = SQLiteTableWithColumns<{
 }>
 
 declare const sealed: unique symbol
-declare const living: unique symbol
 declare const shared: unique symbol
+const living = Symbol('living')
 
 /** A table of a shard. Sealed: it has no columns and no SQL until a scope opens it. */
 export interface OfficeTable<N extends string = string, C extends Columns = Columns> {
@@ -31,11 +32,24 @@ export interface OfficeTable<N extends string = string, C extends Columns = Colu
 const recordColumns = { id: text().notNull(), seq: integer().notNull(), hash: text().notNull() }
 export type RecordColumns = typeof recordColumns
 
-/** A table of records that live: rows change only by steps, each of which is an event. */
-export interface RecordTable<N extends string = string, C extends Columns = Columns>
-  extends OfficeTable<N, C & RecordColumns> {
-  readonly [living]: true
+/** What can happen to a table's records. */
+export interface Life {
+  /** The step that makes a record. */
+  readonly madeBy: string
+  /** The steps that it can take afterwards. */
+  readonly verbs: readonly string[]
+  /** The states that it can be in, first the one in which it is made. */
+  readonly states: readonly [string, ...string[]]
 }
+
+/** A table of records that live: rows change only by steps, each of which is an event. */
+export interface RecordTable<N extends Kind = Kind, C extends Columns = Columns, L extends Life = Life>
+  extends OfficeTable<N, C & RecordColumns> {
+  readonly [living]: L
+}
+
+/** The life of a table's records. */
+export const lifeOf = <L extends Life>(table: RecordTable<Kind, Columns, L>): L => table[living]
 
 /** A table of the directory, partitioned by division. */
 export interface DirectoryTable<N extends string = string, C extends Columns = Columns> {
@@ -63,12 +77,14 @@ export function officeTable<N extends string, const C extends Columns>(
 }
 
 /** Records of an office under the key (office, id), with the seq and the hash of their last event. */
-export function recordTable<N extends string, const C extends Columns>(
+export function recordTable<N extends Kind, const L extends Life, const C extends Columns>(
   name: N,
+  life: L,
   columns: Extract<keyof C, 'office' | 'id' | 'seq' | 'hash'> extends never ? C : never,
-): RecordTable<N, C> {
+): RecordTable<N, C, L> {
   const all = { ...recordColumns, ...columns }
-  return partitioned(name, { office: integer().notNull() }, all, ['id']) as unknown as RecordTable<N, C>
+  const table = partitioned(name, { office: integer().notNull() }, all, ['id'])
+  return Object.assign(table, { [living]: life }) as unknown as RecordTable<N, C, L>
 }
 
 /** Rows of a division under the key (division, …key). */

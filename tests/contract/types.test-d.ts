@@ -1,9 +1,11 @@
 import { count, eq } from 'drizzle-orm'
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import { campaignSector } from '../../src/features/campaigns/table.ts'
+import { chase } from '../../src/features/chases/table.ts'
 import { enterprise } from '../../src/features/enterprises/table.ts'
 import { hazard } from '../../src/features/hazards/table.ts'
 import { apiKey } from '../../src/features/keys/table.ts'
+import { performance } from '../../src/features/performances/table.ts'
 import type { Person } from '../../src/lib/role.ts'
 import type { DirectoryDb } from '../../src/tenancy/directory.ts'
 import type { DistrictDb } from '../../src/tenancy/district.ts'
@@ -47,24 +49,32 @@ export function theOfficeCantBeSetInARow(office: OfficeDb) {
   office.insert(campaignSector, [{ ...row, office: 341302004 }])
 }
 
+const living = { madeBy: 'begin', verbs: ['end'], states: ['begun', 'ended'] } as const
+
 export function aTableCantHaveAnOfficeOfItsOwn() {
   officeTable('visit', ['place'], { place: text().notNull() })
   // @ts-expect-error the office is the partition, not a column among others
   officeTable('visit', ['place'], { place: text().notNull(), office: integer().notNull() })
-  recordTable('visit', { place: text().notNull() })
+  recordTable('chase', living, { place: text().notNull() })
   // @ts-expect-error the same for records
-  recordTable('visit', { place: text().notNull(), office: integer().notNull() })
+  recordTable('chase', living, { place: text().notNull(), office: integer().notNull() })
   directoryTable('visit', ['place'], { place: text().notNull() })
   // @ts-expect-error and for divisions in the directory
   directoryTable('visit', ['place'], { place: text().notNull(), division: text().notNull() })
 }
 
 export function aRecordCantKeepItsOwnSeqOrHash() {
-  recordTable('visit', { place: text().notNull() })
+  recordTable('chase', living, { place: text().notNull() })
   // @ts-expect-error the last event's seq
-  recordTable('visit', { seq: integer().notNull() })
+  recordTable('chase', living, { seq: integer().notNull() })
   // @ts-expect-error the last event's hash
-  recordTable('visit', { hash: text().notNull() })
+  recordTable('chase', living, { hash: text().notNull() })
+}
+
+export function aTableOfRecordsIsOneOfThoseWhoseEventsAreKnown() {
+  recordTable('chase', living, { place: text().notNull() })
+  // @ts-expect-error events of such a kind could be read by nobody
+  recordTable('visit', living, { place: text().notNull() })
 }
 
 export function aLivingRecordCantBeInsertedOutsideAStep(office: OfficeDb) {
@@ -92,43 +102,81 @@ export function aDistrictOnlyReads(district: DistrictDb) {
 }
 
 const by: Person = { user: '', name: '', posts: [] }
-const taken = { kind: 'enterprise', title: '', verb: '', to: '', by, at: '', detail: {} } as const
+const taken = { title: '', by, at: '', detail: {} } as const
+const revised = { ...taken, table: enterprise, verb: 'revise', to: 'current' } as const
 const found = { id: '', seq: 1, hash: '', status: '' }
 const key = { key: '', fingerprint: '' }
 
 export function aStepCantMoveARecordToAnotherOffice(office: OfficeDb) {
-  office.commit({ ...taken, table: enterprise, found, key, change: { name: '' } })
+  office.commit({ ...revised, found, key, change: { name: '' } })
   // @ts-expect-error the office stays
-  office.commit({ ...taken, table: enterprise, found, key, change: { name: '', office: 341302004 } })
+  office.commit({ ...revised, found, key, change: { name: '', office: 341302004 } })
   const stray = { name: '', office: 341302004 }
   // @ts-expect-error also when it comes along in a value that is handed on
-  office.commit({ ...taken, table: enterprise, found, key, change: stray })
-  // @ts-expect-error so does the id
-  office.commit({ ...taken, table: enterprise, found, key, change: { name: '', id: '' } })
-  // @ts-expect-error the step itself counts up
-  office.commit({ ...taken, table: enterprise, found, key, change: { name: '', seq: 7 } })
+  office.commit({ ...revised, found, key, change: stray })
+}
+
+export function aStepSetsNothingThatTheCommitSets(office: OfficeDb) {
+  office.commit({ ...revised, found, key, change: { name: '' } })
+  // @ts-expect-error the id stays
+  office.commit({ ...revised, found, key, change: { name: '', id: '' } })
+  // @ts-expect-error the commit counts up
+  office.commit({ ...revised, found, key, change: { name: '', seq: 7 } })
+  // @ts-expect-error the commit hashes
+  office.commit({ ...revised, found, key, change: { name: '', hash: '' } })
+  const stray = { name: '', seq: 7 }
+  // @ts-expect-error also when it comes along in a value that is handed on
+  office.commit({ ...revised, found, key, change: stray })
+  // @ts-expect-error nor a column that the table doesn't have
+  office.commit({ ...revised, found, key, change: { name: '', owner: '' } })
+
+  const seen = { ...taken, table: chase, verb: 'see', to: 'seen', found, key } as const
+  office.commit({ ...seen, change: { note: '' } })
+  // @ts-expect-error the status is where the step leads
+  office.commit({ ...seen, change: { note: '', status: 'sent' } })
+}
+
+export function aRecordBeginsItsLifeAsItsTableSays(office: OfficeDb) {
+  const row = { enterprise: '', kind: 'drill', doneOn: '', evidence: '', withdrawn: false } as const
+  office.commit({ ...taken, table: performance, create: { id: '', row } })
+  // @ts-expect-error the table names the step that makes a record
+  office.commit({ ...taken, table: performance, verb: 'withdraw', create: { id: '', row } })
+  // @ts-expect-error and the state in which it is made
+  office.commit({ ...taken, table: performance, to: 'withdrawn', create: { id: '', row } })
+  // @ts-expect-error the id stands beside the row
+  office.commit({ ...taken, table: performance, create: { id: '', row: { ...row, id: '' } } })
+}
+
+export function aStepIsOneOfItsTable(office: OfficeDb) {
+  office.commit({ ...revised, found, key, change: { name: '' } })
+  // @ts-expect-error enterprises have no such step
+  office.commit({ ...revised, verb: 'withdraw', found, key, change: { name: '' } })
+  // @ts-expect-error nor such a state
+  office.commit({ ...revised, to: 'withdrawn', found, key, change: { name: '' } })
+  // @ts-expect-error the kind of an event is the table's name
+  office.commit({ ...revised, kind: 'hazard', found, key, change: { name: '' } })
 }
 
 export function aStepNeedsTheRecordAsItWasFoundAndAKey(office: OfficeDb) {
-  office.commit({ ...taken, table: enterprise, found, key, change: { name: '' } })
+  office.commit({ ...revised, found, key, change: { name: '' } })
   // @ts-expect-error without a key it couldn't be told from its replay
-  office.commit({ ...taken, table: enterprise, found, change: { name: '' } })
+  office.commit({ ...revised, found, change: { name: '' } })
   // @ts-expect-error without what was found it would overwrite what another has written
-  office.commit({ ...taken, table: enterprise, key, change: { name: '' } })
+  office.commit({ ...revised, key, change: { name: '' } })
 }
 
 export function aStepIsOfARecord(office: OfficeDb) {
-  office.commit({ ...taken, table: enterprise, found, key, change: {} })
+  office.commit({ ...revised, found, key, change: {} })
   // @ts-expect-error a row that doesn't live takes no steps
-  office.commit({ ...taken, table: campaignSector, found, key, change: {} })
+  office.commit({ ...revised, table: campaignSector, found, key, change: {} })
 }
 
 export function onlyAnOfficesOwnRowsGoAlongWithAStep(office: OfficeDb) {
   const also = office.insert(campaignSector, [])
-  office.commit({ ...taken, table: enterprise, found, key, change: {}, also })
+  office.commit({ ...revised, found, key, change: {}, also })
   const query = office.select({ n: count() }).from(office.rows(enterprise))
   // @ts-expect-error any other statement could write anywhere
-  office.commit({ ...taken, table: enterprise, found, key, change: {}, also: [query] })
+  office.commit({ ...revised, found, key, change: {}, also: [query] })
 }
 
 export function theDirectorysTablesAndAnOfficesDontMix(office: OfficeDb, directory: DirectoryDb) {

@@ -22,7 +22,8 @@ const rooms: Record<string, Line[]> = {
   ],
   'a route holds no SQL': [
     allows('src/features/some/routes.ts', "import { x } from './queries.ts'"),
-    refuses('src/features/some/routes.ts', "import { x } from './table.ts'"),
+    allows('src/features/some/routes.ts', "import { x } from './table.ts'"),
+    refuses('src/features/some/routes.ts', "import { x } from '../other/table.ts'"),
     refuses('src/features/some/routes.ts', "import { x } from 'drizzle-orm'"),
     refuses('src/features/some/routes.ts', "const x = await import('drizzle-orm')"),
   ],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { hazard } from '../../src/features/hazards/table.ts'
 import { Failure } from '../../src/lib/problem.ts'
 import { refusalOf } from '../../src/tenancy/refusal.ts'
 import { chain, chainHolds, linkHash, rowFollows } from '../../src/tenancy/step.ts'
@@ -10,15 +11,13 @@ type Event = Awaited<ReturnType<typeof chain>>
 
 /** A life of four steps, made as the office makes it. */
 async function life(): Promise<Event[]> {
-  const base = { table: {} as never, kind: 'hazard', title: '未办理动火审批', by } as const
+  const base = { table: hazard, title: '未办理动火审批', by } as const
   const events = [
     await chain(office, {
       ...base,
-      verb: 'report',
-      to: 'reported',
       at: '2023-11-20T09:00:00.000+08:00',
       detail: { sector: '工贸', source: 'department' },
-      create: { id: 'h-1', row: { status: 'reported', due: null } as never },
+      create: { id: 'h-1', row: { due: null } as never },
     }),
   ]
   const later = [
@@ -40,7 +39,7 @@ async function life(): Promise<Event[]> {
         at,
         detail,
         found: { id, seq, hash, status },
-        change: { status: to } as never,
+        change: {},
         key,
       }),
     )
@@ -74,6 +73,12 @@ describe('the history of a record', () => {
       { status: 'ordered' },
       { status: 'claimed' },
     ])
+  })
+
+  test.each(['office', 'id', 'seq', 'hash', 'status', 'owner'])('sets no %s of its own', async (column) => {
+    const create = { id: 'h-2', row: { due: null, [column]: 'x' } as never }
+    const step = { table: hazard, title: '未办理动火审批', by, at: '2023-11-20T09:00:00.000+08:00', detail: {}, create }
+    await expect(chain(office, step)).rejects.toThrow(column)
   })
 
   test('holds when nothing was touched', async () => {

@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { permit } from '../../auth/can.ts'
-import { createOnce } from '../../http/create.ts'
-import { answers, decode } from '../../http/route.ts'
+import { creates, steps } from '../../http/life.ts'
+import { answers } from '../../http/route.ts'
 import type { OfficeEnv } from '../../http/scopes.ts'
-import { askedStep, current, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
-import { problem } from '../../lib/problem.ts'
-import { authoritiesListed, authorityForStep, authorityMade, makeAuthority, reviseAuthority } from './queries.ts'
+import { authoritiesListed, authorityForStep, factsForAuthority } from './queries.ts'
 import { Authority, AuthorityListed, AuthorityTerms } from './schema.ts'
+import { authority } from './table.ts'
 
 export const authorities = new Hono<OfficeEnv>()
   .get(
@@ -19,44 +17,26 @@ export const authorities = new Hono<OfficeEnv>()
   )
   .put(
     '/:id',
-    answers(
-      'Enter an authority of a department',
-      { status: 201, schema: Taken },
-      'idTaken',
-      'referenceUnknown',
-      'unitUnfit',
-    ),
-    decode('param', OneId),
-    decode('json', Authority),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      permit(person, 'unit.manage')
-      const { made, department } = await authorityMade(office, id, input.unit)
-      const make = async () => {
-        if (!department) throw problem.referenceUnknown({ about: ['unit'] })
-        return makeAuthority(office, id, department.name, input, person, clock.now())
-      }
-      const reload = async () => (await authorityMade(office, id, input.unit)).made
-      return c.json(await createOnce({ id, input, by: person.user, made }, make, reload), 201)
-    },
+    ...creates({
+      table: authority,
+      summary: 'Enter an authority of a department',
+      input: Authority,
+      fails: ['referenceUnknown', 'unitUnfit'],
+      permission: 'unit.manage',
+      load: factsForAuthority,
+      decide: ({ department }, { input }) =>
+        department ? { title: department.name, row: input } : { refused: 'referenceUnknown', about: ['unit'] },
+    }),
   )
   .post(
     '/:id/revision',
-    answers('Revise or end an authority; its department stays', { schema: Taken }),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', AuthorityTerms),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const terms = c.req.valid('json')
-      permit(person, 'unit.manage')
-      const asked = await askedStep(c.req.valid('header'), person, { id, verb: 'amendAuthority', input: terms })
-      const { authority, used } = await authorityForStep(office, id, asked.key)
-      const replay = replayOf(asked, used)
-      if (replay) return c.json(replay)
-      return c.json(await reviseAuthority(office, current(asked, authority), asked, terms, person, clock.now()))
-    },
+    ...steps({
+      table: authority,
+      verb: 'amendAuthority',
+      summary: 'Revise or end an authority; its department stays',
+      input: AuthorityTerms,
+      permission: 'unit.manage',
+      load: authorityForStep,
+      decide: ({ department }, { input }) => ({ title: department, change: input }),
+    }),
   )

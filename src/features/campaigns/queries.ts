@@ -107,10 +107,7 @@ export function makeCampaign(
   const phase = content.phases.map(({ name }) => name).join('、')
   return office.commit({
     table: campaign,
-    kind: 'campaign',
     title,
-    verb: 'launch',
-    to: 'running',
     by,
     at,
     detail: launch,

@@ -3,16 +3,20 @@ import { officeTable, recordTable } from '../../tenancy/table.ts'
 import type { TemplateContent } from '../templates/schema.ts'
 import type { Deadline } from './schema.ts'
 
-export const campaign = recordTable('campaign', {
-  template: text().notNull(),
-  version: integer().notNull(),
-  title: text().notNull(),
-  phase: text().notNull(),
-  startsOn: text('starts_on').notNull(),
-  endsOn: text('ends_on').notNull(),
-  deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
-  content: text({ mode: 'json' }).$type<TemplateContent>().notNull(),
-})
+export const campaign = recordTable(
+  'campaign',
+  { madeBy: 'launch', verbs: [], states: ['running'] },
+  {
+    template: text().notNull(),
+    version: integer().notNull(),
+    title: text().notNull(),
+    phase: text().notNull(),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on').notNull(),
+    deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
+    content: text({ mode: 'json' }).$type<TemplateContent>().notNull(),
+  },
+)
 
 export const campaignSector = officeTable('campaign_sector', ['campaign', 'sector'], {
   campaign: text().notNull(),

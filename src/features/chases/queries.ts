@@ -73,10 +73,7 @@ export async function factsForChase(office: OfficeDb, id: string, input: NewChas
 export const makeChase = (office: OfficeDb, id: string, input: NewChase, unitName: string, by: Person, at: Instant) =>
   office.commit({
     table: chase,
-    kind: 'chase',
     title: unitName,
-    verb: 'chase',
-    to: 'sent',
     by,
     at,
     detail: input,
@@ -84,7 +81,6 @@ export const makeChase = (office: OfficeDb, id: string, input: NewChase, unitNam
       id,
       row: {
         ...input,
-        status: 'sent',
         sentBy: by.user,
         sentByName: by.name,
         sentAt: at,
@@ -118,7 +114,6 @@ export const saveReceipt = (
 ) =>
   office.commit({
     table: chase,
-    kind: 'chase',
     title: found.unitName,
     verb: 'see',
     to: 'seen',
@@ -127,5 +122,5 @@ export const saveReceipt = (
     detail: {},
     found,
     key,
-    change: { status: 'seen', seenBy: by.user, seenByName: by.name, seenAt: at },
+    change: { seenBy: by.user, seenByName: by.name, seenAt: at },
   })

@@ -126,10 +126,7 @@ export const makeEnterprise = (office: OfficeDb, id: string, input: Enterprise, 
   namingSites(office, input.creditCode, () =>
     office.commit({
       table: enterprise,
-      kind: 'enterprise',
       title: input.name,
-      verb: 'create',
-      to: 'current',
       by,
       at,
       detail: input,
@@ -148,7 +145,6 @@ export const reviseEnterprise = (
   namingSites(office, input.creditCode, () =>
     office.commit({
       table: enterprise,
-      kind: 'enterprise',
       title: input.name,
       verb: 'revise',
       to: 'current',

@@ -2,17 +2,21 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import type { Attribute } from '../templates/schema.ts'
 
-export const enterprise = recordTable('enterprise', {
-  name: text().notNull(),
-  creditCode: text('credit_code'),
-  site: text().notNull(),
-  principal: text().notNull(),
-  phone: text(),
-  address: text().notNull(),
-  community: text(),
-  sectors: text({ mode: 'json' }).$type<string[]>().notNull(),
-  attributes: text({ mode: 'json' }).$type<Attribute[]>().notNull(),
-})
+export const enterprise = recordTable(
+  'enterprise',
+  { madeBy: 'create', verbs: ['revise'], states: ['current'] },
+  {
+    name: text().notNull(),
+    creditCode: text('credit_code'),
+    site: text().notNull(),
+    principal: text().notNull(),
+    phone: text(),
+    address: text().notNull(),
+    community: text(),
+    sectors: text({ mode: 'json' }).$type<string[]>().notNull(),
+    attributes: text({ mode: 'json' }).$type<Attribute[]>().notNull(),
+  },
+)
 
 /** Which enterprises a campaign's signed inspections have seen, and how often. */
 export const inspected = officeTable('inspected', ['campaign', 'enterprise'], {

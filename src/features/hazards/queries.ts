@@ -6,13 +6,13 @@ import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { after as afterKey, columnsNamed, columnsOf, lookedUp, selective } from '../../tenancy/sql.ts'
 import type { FoundRecord, Key } from '../../tenancy/step.ts'
-import { creationOf, keyUse, lifeOf } from '../../tenancy/step-queries.ts'
+import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { authority } from '../authorities/table.ts'
 import { campaign, campaignSector } from '../campaigns/table.ts'
 import { enterprise } from '../enterprises/table.ts'
 import { inspection } from '../inspections/table.ts'
-import { type State, uncounted } from './lifecycle.ts'
+import { type State, states, uncounted } from './lifecycle.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
 import { asReported, type HazardRow, type Step, timing } from './rules/steps.ts'
 import { type Finder as FoundBy, HazardListed, type HazardQuery, type NewHazard, type Party } from './schema.ts'
@@ -124,7 +124,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
       .innerJoin(c, eq(c.id, h.campaign))
       .where(eq(h.id, id)),
     office.select({ name: p.name, phone: p.phone }).from(h).innerJoin(p, eq(p.id, h.party)).where(eq(h.id, id)),
-    lifeOf(office, id),
+    eventsOf(office, id),
     authoritiesFor(office, id, 'unit'),
     office.select(numberOf).from(h).innerJoin(kin, eq(kin.id, h.mergedInto)).where(eq(h.id, id)),
     office.select(numberOf).from(h).innerJoin(kin, eq(kin.id, h.recurrenceOf)).where(eq(h.id, id)),
@@ -250,10 +250,7 @@ export async function makeHazard(
   const { detail, columns, also } = await partyRows(office, named)
   return office.commit({
     table: hazard,
-    kind: 'hazard',
     title: titled(input.description),
-    verb: 'report',
-    to: 'reported',
     by,
     at,
     detail: { ...rest, ...detail },
@@ -265,7 +262,7 @@ export async function makeHazard(
         ...facts,
         ...columns,
         ...asReported,
-        ...timing(asReported.status, asReported.due, input.foundOn),
+        ...timing(states[0], asReported.due, input.foundOn),
         due: noDue,
       },
     },
@@ -277,7 +274,7 @@ export async function saveStep(
   office: OfficeDb,
   found: HazardForStep & FoundRecord,
   key: Key,
-  { verb, input, to, changes }: Step & { to: State; changes: Partial<HazardRow> },
+  { verb, input, to, changes }: Step & { to: State; changes: Partial<Omit<HazardRow, 'status'>> },
   by: Person,
   at: Instant,
   today: Day,
@@ -288,7 +285,6 @@ export async function saveStep(
   const place = verb === 'identify' ? { place: found.place ?? found.address } : {}
   return office.commit({
     table: hazard,
-    kind: 'hazard',
     title: titled(found.description),
     verb,
     to,
@@ -298,6 +294,6 @@ export async function saveStep(
     before: named.also,
     found,
     key,
-    change: { ...changes, ...named.columns, ...place, status: to, due: due ?? noDue, ...timing(to, due, today) },
+    change: { ...changes, ...named.columns, ...place, due: due ?? noDue, ...timing(to, due, today) },
   })
 }

@@ -1,56 +1,59 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
-import type { awaited } from './lifecycle.ts'
-import { states } from './lifecycle.ts'
+import { type awaited, states, verbs } from './lifecycle.ts'
 import { type ExtensionAsked, finders, levels, type Plan, partyKinds, type Securing, sources } from './schema.ts'
 
 /** The database computes these; the migration says how. */
 const asMigrated = ''
 
-export const hazard = recordTable('hazard', {
-  /** Given by the database, counting up in the office. */
-  number: integer().notNull().default(0),
-  campaign: text().notNull(),
-  partyKind: text('party_kind', { enum: ['enterprise', ...partyKinds, 'unknown'] }).notNull(),
-  enterprise: text(),
-  party: text(),
-  place: text(),
-  community: text(),
-  sector: text().notNull(),
-  unit: text().notNull(),
-  transferTo: text('transfer_to'),
-  level: text({ enum: levels }),
-  source: text({ enum: sources }).notNull(),
-  found: text({ enum: finders }).notNull(),
-  status: text({ enum: states }).notNull(),
-  open: integer({ mode: 'boolean' }).notNull(),
-  overdue: integer({ mode: 'boolean' }).notNull(),
-  due: text().notNull(),
-  wake: text(),
-  description: text().notNull(),
-  foundOn: text('found_on').notNull(),
-  inspectedOn: text('inspected_on'),
-  inspection: text(),
-  question: text(),
-  recurrenceOf: text('recurrence_of'),
-  reportedAsPrescribed: integer('reported_as_prescribed', { mode: 'boolean' }).notNull(),
-  measuresUnderWay: integer('measures_under_way', { mode: 'boolean' }).notNull(),
-  instrument: text({ enum: ['order', 'notice'] }),
-  plan: text({ mode: 'json' }).$type<Plan>(),
-  onSpot: text('on_spot', { mode: 'json' }).$type<Securing['measure'][]>().notNull(),
-  claimedBy: text('claimed_by'),
-  reinspectedBy: text('reinspected_by'),
-  countersignedBy: text('countersigned_by'),
-  failures: integer().notNull(),
-  extension: text({ mode: 'json' }).$type<ExtensionAsked>(),
-  extensionAskedBy: text('extension_asked_by'),
-  voidAskedBy: text('void_asked_by'),
-  follower: text(),
-  followerName: text('follower_name'),
-  mergedInto: text('merged_into'),
-  awaits: text().generatedAlwaysAs(asMigrated).$type<(typeof awaited)[number]>(),
-  cell: text().notNull().generatedAlwaysAs(asMigrated),
-})
+export const hazard = recordTable(
+  'hazard',
+  { madeBy: 'report', verbs, states },
+  {
+    /** Given by the database, counting up in the office. */
+    number: integer().notNull().default(0),
+    campaign: text().notNull(),
+    partyKind: text('party_kind', { enum: ['enterprise', ...partyKinds, 'unknown'] }).notNull(),
+    enterprise: text(),
+    party: text(),
+    place: text(),
+    community: text(),
+    sector: text().notNull(),
+    unit: text().notNull(),
+    transferTo: text('transfer_to'),
+    level: text({ enum: levels }),
+    source: text({ enum: sources }).notNull(),
+    found: text({ enum: finders }).notNull(),
+    status: text({ enum: states }).notNull(),
+    open: integer({ mode: 'boolean' }).notNull(),
+    overdue: integer({ mode: 'boolean' }).notNull(),
+    due: text().notNull(),
+    wake: text(),
+    description: text().notNull(),
+    foundOn: text('found_on').notNull(),
+    inspectedOn: text('inspected_on'),
+    inspection: text(),
+    question: text(),
+    recurrenceOf: text('recurrence_of'),
+    reportedAsPrescribed: integer('reported_as_prescribed', { mode: 'boolean' }).notNull(),
+    measuresUnderWay: integer('measures_under_way', { mode: 'boolean' }).notNull(),
+    instrument: text({ enum: ['order', 'notice'] }),
+    plan: text({ mode: 'json' }).$type<Plan>(),
+    onSpot: text('on_spot', { mode: 'json' }).$type<Securing['measure'][]>().notNull(),
+    claimedBy: text('claimed_by'),
+    reinspectedBy: text('reinspected_by'),
+    countersignedBy: text('countersigned_by'),
+    failures: integer().notNull(),
+    extension: text({ mode: 'json' }).$type<ExtensionAsked>(),
+    extensionAskedBy: text('extension_asked_by'),
+    voidAskedBy: text('void_asked_by'),
+    follower: text(),
+    followerName: text('follower_name'),
+    mergedInto: text('merged_into'),
+    awaits: text().generatedAlwaysAs(asMigrated).$type<(typeof awaited)[number]>(),
+    cell: text().notNull().generatedAlwaysAs(asMigrated),
+  },
+)
 
 /** Personal data of responsible parties, beside the events and outside their hashes. */
 export const party = officeTable('party', ['id'], {

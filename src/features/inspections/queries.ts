@@ -198,10 +198,7 @@ export const makeInspection = (
 ) =>
   office.commit({
     table: inspection,
-    kind: 'inspection',
     title: facts.enterprise.name,
-    verb: 'begin',
-    to: 'draft',
     by,
     at,
     detail: input,
@@ -210,7 +207,6 @@ export const makeInspection = (
       row: {
         ...input,
         enterpriseName: facts.enterprise.name,
-        status: 'draft',
         inspector: by.user,
         inspectorName: by.name,
         unit: facts.officer.unit,
@@ -261,7 +257,6 @@ export const saveStep = (
 ) =>
   office.commit({
     table: inspection,
-    kind: 'inspection',
     title: found.enterprise.name,
     verb,
     to,
@@ -270,7 +265,7 @@ export const saveStep = (
     detail,
     found,
     key,
-    change: { ...change, status: to },
+    change,
   })
 
 /** What a record that is taken back no longer has. */

@@ -1,29 +1,33 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import { recordTable } from '../../tenancy/table.ts'
-import { states } from './lifecycle.ts'
+import { states, verbs } from './lifecycle.ts'
 import { type Answer, type Expert, kinds, type Officer, type PartySignature } from './schema.ts'
 
-export const inspection = recordTable('inspection', {
-  kind: text({ enum: kinds }).notNull(),
-  campaign: text().notNull(),
-  enterprise: text().notNull(),
-  /** As it was called when the inspection began. */
-  enterpriseName: text('enterprise_name').notNull(),
-  status: text({ enum: states }).notNull(),
-  inspectedOn: text('inspected_on').notNull(),
-  inspector: text().notNull(),
-  inspectorName: text('inspector_name').notNull(),
-  unit: text(),
-  /** Whoever began it first. */
-  officers: text({ mode: 'json' }).$type<Officer[]>().notNull(),
-  experts: text({ mode: 'json' }).$type<Expert[]>().notNull(),
-  certificatesShown: integer('certificates_shown', { mode: 'boolean' }).notNull(),
-  partySignature: text('party_signature', { mode: 'json' }).$type<PartySignature>(),
-  /** The keys of the questions that applied when it was begun. */
-  questions: text({ mode: 'json' }).$type<string[]>().notNull(),
-  answers: text({ mode: 'json' }).$type<Answer[]>().notNull(),
-  signedAs: text('signed_as'),
-  signedAt: text('signed_at'),
-  contentHash: text('content_hash'),
-  hazardsSigned: integer('hazards_signed'),
-})
+export const inspection = recordTable(
+  'inspection',
+  { madeBy: 'begin', verbs, states },
+  {
+    kind: text({ enum: kinds }).notNull(),
+    campaign: text().notNull(),
+    enterprise: text().notNull(),
+    /** As it was called when the inspection began. */
+    enterpriseName: text('enterprise_name').notNull(),
+    status: text({ enum: states }).notNull(),
+    inspectedOn: text('inspected_on').notNull(),
+    inspector: text().notNull(),
+    inspectorName: text('inspector_name').notNull(),
+    unit: text(),
+    /** Whoever began it first. */
+    officers: text({ mode: 'json' }).$type<Officer[]>().notNull(),
+    experts: text({ mode: 'json' }).$type<Expert[]>().notNull(),
+    certificatesShown: integer('certificates_shown', { mode: 'boolean' }).notNull(),
+    partySignature: text('party_signature', { mode: 'json' }).$type<PartySignature>(),
+    /** The keys of the questions that applied when it was begun. */
+    questions: text({ mode: 'json' }).$type<string[]>().notNull(),
+    answers: text({ mode: 'json' }).$type<Answer[]>().notNull(),
+    signedAs: text('signed_as'),
+    signedAt: text('signed_at'),
+    contentHash: text('content_hash'),
+    hazardsSigned: integer('hazards_signed'),
+  },
+)

@@ -141,10 +141,7 @@ export const makeRecord = (
 ) =>
   office.commit({
     table: performance,
-    kind: 'performance',
     title: about.name,
-    verb: 'record',
-    to: 'recorded',
     by,
     at,
     detail: input,
@@ -161,7 +158,6 @@ export const withdrawRecord = (
 ) =>
   office.commit({
     table: performance,
-    kind: 'performance',
     title: found.enterpriseName,
     verb: 'withdraw',
     to: 'withdrawn',

@@ -1,10 +1,8 @@
 import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
-import type { Day, Instant } from '../../lib/day.ts'
-import type { Person } from '../../lib/role.ts'
+import type { Day } from '../../lib/day.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import type { FoundRecord, Key } from '../../tenancy/step.ts'
-import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
-import type { Post, PostListed } from './schema.ts'
+import { keyUse } from '../../tenancy/step-queries.ts'
+import type { PostListed } from './schema.ts'
 import { post } from './table.ts'
 
 /** Who answers for what, on that day or ever, the longest in office first. */
@@ -26,44 +24,11 @@ export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<Po
   return rows
 }
 
-export async function postMade(office: OfficeDb, id: string) {
-  const [[first]] = await office.read(creationOf(office, id))
-  return first
-}
-
-export async function postForStep(office: OfficeDb, id: string, key: string) {
+export async function postForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const p = office.rows(post)
   const [[row], [used]] = await office.read(
     office.select({ id: p.id, seq: p.seq, hash: p.hash }).from(p).where(eq(p.id, id)),
     keyUse(office, key),
   )
-  return { post: row && { ...row, status: 'current' }, used }
+  return { record: row && { ...row, status: 'current' }, used }
 }
-
-export const makePost = (office: OfficeDb, id: string, input: Post, by: Person, at: Instant) =>
-  office.commit({
-    table: post,
-    kind: 'post',
-    title: input.person,
-    verb: 'appoint',
-    to: 'current',
-    by,
-    at,
-    detail: input,
-    create: { id, row: input },
-  })
-
-export const revisePost = (office: OfficeDb, found: FoundRecord, key: Key, input: Post, by: Person, at: Instant) =>
-  office.commit({
-    table: post,
-    kind: 'post',
-    title: input.person,
-    verb: 'amendPost',
-    to: 'current',
-    by,
-    at,
-    detail: input,
-    found,
-    key,
-    change: input,
-  })

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { permit } from '../../auth/can.ts'
-import { createOnce } from '../../http/create.ts'
+import { creates, steps } from '../../http/life.ts'
 import { answers, decode } from '../../http/route.ts'
 import type { OfficeEnv } from '../../http/scopes.ts'
-import { askedStep, current, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
 import { officeRoles, type Person, type Role } from '../../lib/role.ts'
-import { makePost, postForStep, postMade, postsOf, revisePost } from './queries.ts'
+import { madeBefore } from '../../tenancy/step-queries.ts'
+import { postForStep, postsOf } from './queries.ts'
 import { Post, PostListed, PostQuery } from './schema.ts'
+import { post } from './table.ts'
 
 /** Those who oversee the office see who answers, and no telephone numbers. */
 const belongs = ({ posts }: Person) => posts.some(({ role }) => (officeRoles as readonly Role[]).includes(role))
@@ -27,40 +27,26 @@ export const posts = new Hono<OfficeEnv>()
   )
   .put(
     '/:id',
-    answers(
-      'Enter who answers for a community, a sector or a department',
-      { status: 201, schema: Taken },
-      'idTaken',
-      'referenceUnknown',
-      'unitUnfit',
-    ),
-    decode('param', OneId),
-    decode('json', Post),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      permit(person, 'unit.manage')
-      const made = () => postMade(office, id)
-      const make = () => makePost(office, id, input, person, clock.now())
-      return c.json(await createOnce({ id, input, by: person.user, made: await made() }, make, made), 201)
-    },
+    ...creates({
+      table: post,
+      summary: 'Enter who answers for a community, a sector or a department',
+      input: Post,
+      fails: ['referenceUnknown', 'unitUnfit'],
+      permission: 'unit.manage',
+      load: madeBefore,
+      decide: (_, { input }) => ({ title: input.person, row: input }),
+    }),
   )
   .post(
     '/:id/revision',
-    answers('Revise or end a post', { schema: Taken }, 'referenceUnknown', 'unitUnfit'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Post),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      permit(person, 'unit.manage')
-      const asked = await askedStep(c.req.valid('header'), person, { id, verb: 'amendPost', input })
-      const { post, used } = await postForStep(office, id, asked.key)
-      const replay = replayOf(asked, used)
-      if (replay) return c.json(replay)
-      return c.json(await revisePost(office, current(asked, post), asked, input, person, clock.now()))
-    },
+    ...steps({
+      table: post,
+      verb: 'amendPost',
+      summary: 'Revise or end a post',
+      input: Post,
+      fails: ['referenceUnknown', 'unitUnfit'],
+      permission: 'unit.manage',
+      load: postForStep,
+      decide: (_, { input }) => ({ title: input.person, change: input }),
+    }),
   )

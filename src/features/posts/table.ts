@@ -2,12 +2,16 @@ import { text } from 'drizzle-orm/sqlite-core'
 import { recordTable } from '../../tenancy/table.ts'
 import { postKinds } from './schema.ts'
 
-export const post = recordTable('post', {
-  kind: text({ enum: postKinds }).notNull(),
-  person: text().notNull(),
-  phone: text(),
-  unit: text(),
-  sector: text(),
-  startsOn: text('starts_on').notNull(),
-  endsOn: text('ends_on'),
-})
+export const post = recordTable(
+  'post',
+  { madeBy: 'appoint', verbs: ['amendPost'], states: ['current'] },
+  {
+    kind: text({ enum: postKinds }).notNull(),
+    person: text().notNull(),
+    phone: text(),
+    unit: text(),
+    sector: text(),
+    startsOn: text('starts_on').notNull(),
+    endsOn: text('ends_on'),
+  },
+)

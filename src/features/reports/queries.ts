@@ -4,7 +4,7 @@ import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { lookedUp, selective } from '../../tenancy/sql.ts'
 import type { FoundRecord, Key } from '../../tenancy/step.ts'
-import { creationOf, keyUse, lifeOf } from '../../tenancy/step-queries.ts'
+import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
 import { campaign } from '../campaigns/table.ts'
 import { chase } from '../chases/table.ts'
 import { enterprise } from '../enterprises/table.ts'
@@ -86,14 +86,11 @@ export async function factsForReport(office: OfficeDb, id: string, input: NewRep
 export const makeReport = (office: OfficeDb, id: string, input: NewReport, unitName: string, by: Person, at: Instant) =>
   office.commit({
     table: report,
-    kind: 'report',
     title: unitName,
-    verb: 'begin',
-    to: 'draft',
     by,
     at,
     detail: input,
-    create: { id, row: { ...input, ...unsubmitted, status: 'draft', text: null, nothing: false, found: [] } },
+    create: { id, row: { ...input, ...unsubmitted, text: null, nothing: false, found: [] } },
   })
 
 /** One report with its unit's counters, and its campaign's dates. */
@@ -146,7 +143,7 @@ function whole(office: OfficeDb, id: string) {
 
 /** A report, its unit's counters, its life. */
 export async function reportWhole(office: OfficeDb, id: string) {
-  const [[row], handled, lying, events] = await office.read(...whole(office, id), lifeOf(office, id))
+  const [[row], handled, lying, events] = await office.read(...whole(office, id), eventsOf(office, id))
   return row && { row, counters: [...handled, ...lying], events }
 }
 
@@ -177,7 +174,6 @@ export const saveStep = (
 ) =>
   office.commit({
     table: report,
-    kind: 'report',
     title: found.unitName,
     verb: step.verb,
     to: step.to,
@@ -186,5 +182,5 @@ export const saveStep = (
     detail: step.detail,
     found,
     key,
-    change: { ...step.changes, status: step.to },
+    change: step.changes,
   })

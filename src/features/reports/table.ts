@@ -1,23 +1,27 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import { recordTable } from '../../tenancy/table.ts'
-import { duties, states } from './lifecycle.ts'
+import { duties, states, verbs } from './lifecycle.ts'
 import type { Figures, FindingShown } from './schema.ts'
 
-export const report = recordTable('report', {
-  campaign: text().notNull(),
-  unit: text().notNull(),
-  duty: text({ enum: duties }).notNull(),
-  status: text({ enum: states }).notNull(),
-  text: text(),
-  nothing: integer('nothing_found', { mode: 'boolean' }).notNull(),
-  found: text({ mode: 'json' }).$type<FindingShown[]>().notNull(),
-  /** From here to the hash: of the submission that stands. */
-  figures: text({ mode: 'json' }).$type<Figures>(),
-  submittedBy: text('submitted_by'),
-  submittedByName: text('submitted_by_name'),
-  submittedAt: text('submitted_at'),
-  late: integer({ mode: 'boolean' }).notNull(),
-  contentHash: text('content_hash'),
-  firstSubmittedAt: text('first_submitted_at'),
-  exemption: text(),
-})
+export const report = recordTable(
+  'report',
+  { madeBy: 'begin', verbs, states },
+  {
+    campaign: text().notNull(),
+    unit: text().notNull(),
+    duty: text({ enum: duties }).notNull(),
+    status: text({ enum: states }).notNull(),
+    text: text(),
+    nothing: integer('nothing_found', { mode: 'boolean' }).notNull(),
+    found: text({ mode: 'json' }).$type<FindingShown[]>().notNull(),
+    /** From here to the hash: of the submission that stands. */
+    figures: text({ mode: 'json' }).$type<Figures>(),
+    submittedBy: text('submitted_by'),
+    submittedByName: text('submitted_by_name'),
+    submittedAt: text('submitted_at'),
+    late: integer({ mode: 'boolean' }).notNull(),
+    contentHash: text('content_hash'),
+    firstSubmittedAt: text('first_submitted_at'),
+    exemption: text(),
+  },
+)

@@ -1,17 +1,13 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { permit } from '../../auth/can.ts'
-import { createOnce } from '../../http/create.ts'
-import { answers, decode } from '../../http/route.ts'
+import { creates, steps } from '../../http/life.ts'
+import { answers } from '../../http/route.ts'
 import type { OfficeEnv } from '../../http/scopes.ts'
-import { askedStep, current, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
-import { contains } from '../../lib/division.ts'
-import { fault, problem } from '../../lib/problem.ts'
-import { makeUnit, reviseUnit, unitForStep, unitMade, unitsOf } from './queries.ts'
+import { madeBefore } from '../../tenancy/step-queries.ts'
+import { unitForStep, unitsOf } from './queries.ts'
+import { misfit, misplaced } from './rules.ts'
 import { Unit, UnitListed, UnitRevision } from './schema.ts'
-
-/** What only a department can be. */
-const departmentsOwn = ['stationed', 'safetyOffice'] as const
+import { unit } from './table.ts'
 
 export const units = new Hono<OfficeEnv>()
   .get(
@@ -23,45 +19,26 @@ export const units = new Hono<OfficeEnv>()
   )
   .put(
     '/:id',
-    answers(
-      'Add a department or a community',
-      { status: 201, schema: Taken },
-      'unitKnown',
-      'safetyOfficeKnown',
-      'idTaken',
-    ),
-    decode('param', OneId),
-    decode('json', Unit),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      permit(person, 'unit.manage')
-      if (input.code !== null && !contains(office.code, input.code))
-        throw problem.badInput({ errors: [fault('code', 'codeElsewhere')] })
-      const made = () => unitMade(office, id)
-      const make = () => makeUnit(office, id, input, person, clock.now())
-      return c.json(await createOnce({ id, input, by: person.user, made: await made() }, make, made), 201)
-    },
+    ...creates({
+      table: unit,
+      summary: 'Add a department or a community',
+      input: Unit,
+      fails: ['unitKnown', 'safetyOfficeKnown'],
+      permission: 'unit.manage',
+      load: madeBefore,
+      decide: (_, { input }, office) => misplaced(office.code, input) ?? { title: input.name, row: input },
+    }),
   )
   .post(
     '/:id/revision',
-    answers('Rename a unit, or change what it is beside its kind', { schema: Taken }, 'unitKnown', 'safetyOfficeKnown'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', UnitRevision),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      permit(person, 'unit.manage')
-      const asked = await askedStep(c.req.valid('header'), person, { id, verb: 'revise', input })
-      const { unit, used } = await unitForStep(office, id, asked.key)
-      const replay = replayOf(asked, used)
-      if (replay) return c.json(replay)
-      const found = current(asked, unit)
-      const unfit = found.kind === 'community' ? departmentsOwn.filter((name) => input[name]) : []
-      if (unfit.length > 0) throw problem.badInput({ errors: unfit.map((name) => fault(name, 'departmentOnly')) })
-      return c.json(await reviseUnit(office, found, asked, input, person, clock.now()))
-    },
+    ...steps({
+      table: unit,
+      verb: 'revise',
+      summary: 'Rename a unit, or change what it is beside its kind',
+      input: UnitRevision,
+      fails: ['unitKnown', 'safetyOfficeKnown'],
+      permission: 'unit.manage',
+      load: unitForStep,
+      decide: ({ kind }, { input }) => misfit(kind, input) ?? { title: input.name, change: input },
+    }),
   )

@@ -41,7 +41,6 @@ export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' |
 
 /** What steps change, as it is when the hazard has just been reported. */
 export const asReported = {
-  status: 'reported',
   transferTo: null,
   level: null,
   due: null,

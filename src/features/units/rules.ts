@@ -1,0 +1,19 @@
+import { contains } from '../../lib/division.ts'
+import { fault, type Refusal } from '../../lib/problem.ts'
+import type { Unit, UnitListed, UnitRevision } from './schema.ts'
+
+/** A community lies within its office. */
+export const misplaced = (office: string, { code }: Unit): Refusal | undefined =>
+  code === null || contains(office, code)
+    ? undefined
+    : { refused: 'badInput', errors: [fault('code', 'codeElsewhere')] }
+
+/** What only a department can be. */
+const departmentsOwn = ['stationed', 'safetyOffice'] as const
+
+/** A community can't become what only a department is. */
+export function misfit(kind: UnitListed['kind'], revision: UnitRevision): Refusal | undefined {
+  const unfit = kind === 'community' ? departmentsOwn.filter((name) => revision[name]) : []
+  if (unfit.length === 0) return undefined
+  return { refused: 'badInput', errors: unfit.map((name) => fault(name, 'departmentOnly')) }
+}

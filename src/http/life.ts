@@ -1,0 +1,244 @@
+import { createFactory } from 'hono/factory'
+import * as v from 'valibot'
+import { permit } from '../auth/can.ts'
+import type { Act } from '../lib/acts.ts'
+import type { Day, Instant } from '../lib/day.ts'
+import { contentHash } from '../lib/hash.ts'
+import type { Kind } from '../lib/kind.ts'
+import { type Code, Failure, problem, type Refusal } from '../lib/problem.ts'
+import type { Person } from '../lib/role.ts'
+import { Id } from '../lib/wire.ts'
+import type { OfficeDb } from '../tenancy/office.ts'
+import type { FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
+import type { Columns, Life, RecordTable } from '../tenancy/table.ts'
+import { answers, decode, OneId } from './route.ts'
+import type { OfficeEnv } from './scopes.ts'
+import { askedSeq, MatchHeader } from './version.ts'
+
+const factory = createFactory<OfficeEnv>()
+type Scope = OfficeEnv['Variables']
+
+/** What every step is asked with: strict objects, which an event can keep. */
+type Input = v.GenericSchema<unknown, Record<string, unknown>>
+
+/** Where a record stands after a step. */
+export const Taken = v.strictObject({ id: Id, seq: v.number(), status: v.string() })
+
+/** What a request that takes a step says in its headers; a missing one is a problem of its own. */
+const StepHeaders = v.object({
+  'idempotency-key': v.optional(v.pipe(v.string(), v.regex(/^[\w-]{16,80}$/))),
+  ...MatchHeader.entries,
+})
+
+/** What is asked: of which record, with what, by whom, when. */
+export interface Asked<I> {
+  id: string
+  input: I
+  person: Person
+  today: Day
+  now: Instant
+}
+
+const askedOf = <I>({ person, clock }: Scope, id: string, input: I): Asked<I> => ({
+  id,
+  input,
+  person,
+  today: clock.today(),
+  now: clock.now(),
+})
+
+/** What a step writes beside the columns of its record. */
+interface Told {
+  /** What a person calls the record. */
+  title: string
+  /** What the event keeps of it: the step's input unless given. */
+  detail?: Record<string, unknown>
+  /** Rows of other tables that the record's row refers to. */
+  before?: Write[]
+  /** Rows of other tables that the step brings along. */
+  also?: Write[]
+}
+
+type Decided<D> = D | Refusal | Promise<D | Refusal>
+
+function unlessRefused<D extends object>(decided: D | Refusal): D {
+  if (!('refused' in decided)) return decided
+  const { refused, ...detail } = decided
+  throw problem[refused](detail)
+}
+
+interface Route<N extends Kind, C extends Columns, L extends Life, S extends Input> {
+  table: RecordTable<N, C, L>
+  summary: string
+  input: S
+  /** Failures of its own, for the OpenAPI document. */
+  fails?: readonly Code[]
+}
+
+/** What a record was made with, and by whom. */
+interface Made {
+  detail: unknown
+  status: string
+  actor: string
+}
+
+interface CreationRoute<
+  N extends Kind,
+  C extends Columns,
+  L extends Life,
+  S extends Input,
+  F extends { made: Made | undefined },
+> extends Route<N, C, L, S> {
+  /** The act that permits it, or several of which one does. */
+  permission: Act | readonly Act[]
+  /** What the new record is checked against, and what it was made with if it is there already. */
+  load: (office: OfficeDb, asked: Asked<v.InferOutput<S>>, directory: Scope['directory']) => Promise<F>
+  decide: (facts: F, asked: Asked<v.InferOutput<S>>, office: OfficeDb) => Decided<Told & { row: OwnRow<N, C> }>
+}
+
+/**
+ * A PUT that makes a record: the first makes it, the same again is answered the same, other content under the same id
+ * is a conflict. So is the same content from somebody else, who could find out by guesses what it is.
+ */
+export const creates = <
+  N extends Kind,
+  C extends Columns,
+  L extends Life,
+  S extends Input,
+  F extends { made: Made | undefined },
+>({
+  table,
+  summary,
+  input: schema,
+  fails = [],
+  permission,
+  load,
+  decide,
+}: CreationRoute<N, C, L, S, F>) =>
+  factory.createHandlers(
+    answers(summary, { status: 201, schema: Taken }, 'notPermitted', 'idTaken', ...fails),
+    decode('param', OneId),
+    decode('json', schema),
+    async (c) => {
+      const { office, directory, person } = c.var
+      permit(person, permission)
+      const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
+      const { id, input, now: at } = asked
+      const make = async (again: boolean): Promise<StepTaken> => {
+        const facts = await load(office, asked, directory)
+        if (facts.made) return asMade(asked, facts.made)
+        const { row, ...told } = unlessRefused(await decide(facts, asked, office))
+        try {
+          return await office.commit({ table, by: person, at, detail: input, ...told, create: { id, row } })
+        } catch (error) {
+          // Two at once are as one after the other: the second looks again at what the first has written.
+          if (again && isConflict(error)) return make(false)
+          throw error
+        }
+      }
+      return c.json(await make(true), 201)
+    },
+  )
+
+/** The answer to the same request again. */
+async function asMade({ id, input, person }: Asked<unknown>, made: Made): Promise<StepTaken> {
+  const same = made.actor === person.user && (await contentHash(made.detail)) === (await contentHash(input))
+  if (!same) throw problem.idTaken()
+  return { id, seq: 1, status: made.status }
+}
+
+const isConflict = (error: unknown) => error instanceof Failure && (error.status === 409 || error.status === 412)
+
+/** The state after a step, or why this person can't take it now. */
+type StepBy<V, R, T> = (person: Person, verb: V, record: R) => { to: T } | Refusal
+
+interface Lifecycle<V, R, T> {
+  readonly stepBy: StepBy<V, R, T>
+}
+
+/** The lifecycle of the records says who may take which step, and where it leads. */
+export const byLifecycle = <V, R, T>(stepBy: StepBy<V, R, T>): Lifecycle<V, R, T> => ({ stepBy })
+
+/** What was answered under an idempotency key, and to what. */
+interface Used {
+  fingerprint: string
+  answer: StepTaken
+}
+
+interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends FoundRecord>
+  extends Route<N, C, L, S> {
+  verb: L['verbs'][number]
+  /** The act that permits it, which leaves the record in its state; or the records' lifecycle. */
+  permission: Act | Lifecycle<L['verbs'][number], R, L['states'][number]>
+  /** The record with all that the step needs, and what was answered under the key. */
+  load: (
+    office: OfficeDb,
+    asked: Asked<v.InferOutput<S>> & { key: string },
+  ) => Promise<{ record: R | undefined; used: Used | undefined }>
+  decide: (
+    record: R,
+    asked: Asked<v.InferOutput<S>>,
+    office: OfficeDb,
+  ) => Decided<Told & { change: Partial<OwnRow<N, C>> }>
+}
+
+/**
+ * A POST that takes one step of a record's life. A replay is answered before anything else, since it carries a stale
+ * If-Match; then the version is compared, before the state of the record refuses anything.
+ */
+export const steps = <N extends Kind, C extends Columns, L extends Life, S extends Input, R extends FoundRecord>({
+  table,
+  verb,
+  summary,
+  input: schema,
+  fails = [],
+  permission,
+  load,
+  decide,
+}: StepRoute<N, C, L, S, R>) =>
+  factory.createHandlers(
+    answers(summary, { schema: Taken }, 'notPermitted', 'stepNotOpen', ...fails),
+    decode('param', OneId),
+    decode('header', StepHeaders),
+    decode('json', schema),
+    async (c) => {
+      const { office, person } = c.var
+      if (typeof permission === 'string') permit(person, permission)
+      const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
+      const { input, now: at } = asked
+      const { key, seq } = await stepAsked(c.req.valid('header'), verb, asked)
+      const { record, used } = await load(office, { ...asked, key: key.key })
+      if (used) return c.json(asAnswered(key, used))
+      const found = atVersion(seq, record)
+      const { to } =
+        typeof permission === 'string' ? { to: found.status } : unlessRefused(permission.stepBy(person, verb, found))
+      const { change, ...told } = unlessRefused(await decide(found, asked, office))
+      return c.json(
+        await office.commit({ table, verb, to, by: person, at, detail: input, ...told, found, change, key }),
+      )
+    },
+  )
+
+async function stepAsked(
+  headers: v.InferOutput<typeof StepHeaders>,
+  verb: string,
+  { id, input, person }: Asked<unknown>,
+): Promise<{ key: Key; seq: number }> {
+  const key = headers['idempotency-key']
+  if (key === undefined) throw problem.idempotencyKeyMissing()
+  const seq = askedSeq(headers)
+  return { key: { key, fingerprint: await contentHash({ id, verb, input, user: person.user }) }, seq }
+}
+
+/** The answer to a replay; the key of another request is refused. */
+function asAnswered({ fingerprint }: Key, used: Used): StepTaken {
+  if (used.fingerprint !== fingerprint) throw problem.idempotencyKeyReused()
+  return used.answer
+}
+
+/** The record, if it is still at the version that the step is meant for. */
+function atVersion<R extends FoundRecord>(seq: number, record: R | undefined): R {
+  if (!record) throw problem.notFound()
+  if (record.seq !== seq) throw problem.recordChanged()
+  return record
+}
