@@ -12,6 +12,9 @@ import { t } from '../text/index.ts'
 import { Matrix } from './matrix.tsx'
 import { Progress, useProgress } from './offered/progress.tsx'
 import { UnitProgress } from './unit-progress.tsx'
+import './campaign-page.css'
+import '../kit/facts.css'
+import '../kit/table.css'
 
 /** One campaign: what the notice demands, who does it here, by when, and how far it has come. */
 export default function Campaign() {

@@ -4,6 +4,7 @@ import { Head } from '../kit/page.tsx'
 import { campaignPath, launchPath, noticesPath, unitsPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import '../kit/table.css'
 
 export default function Campaigns() {
   const office = useOffice()

@@ -16,6 +16,7 @@ import type { Problem } from '../kit/problem.ts'
 import { campaignPath, noticesPath, unitsPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import './launch-page.css'
 
 /** Runs a template of the district's in this office, with its own departments and dates. */
 export default function Launch() {

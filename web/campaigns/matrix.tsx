@@ -3,6 +3,8 @@ import { Sheet } from '../kit/page.tsx'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import './matrix.css'
+import '../kit/table.css'
 
 /** Sectors against departments: one lead each, any number of supports, and what overlaps. */
 export function Matrix({ campaign }: { campaign: Campaign }) {

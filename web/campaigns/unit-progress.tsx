@@ -7,6 +7,7 @@ import { Sheet } from '../kit/page.tsx'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import type { useProgress } from './offered/progress.tsx'
+import '../kit/table.css'
 
 /** The hazards of a campaign by the departments that lead them. */
 export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: ReturnType<typeof useProgress> }) {

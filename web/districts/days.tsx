@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import UPlot from 'uplot'
+import type { Overview } from '../../src/features/districts/schema.ts'
 import { t } from '../text/index.ts'
 import { language } from '../text/language.ts'
 import 'uplot/dist/uPlot.min.css'
-import type { Overview } from '../../src/features/districts/schema.ts'
+import './days.css'
 
 const height = 190
 

@@ -12,6 +12,8 @@ import { districtPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { t } from '../text/index.ts'
 import { OfficesTable } from './offices-table.tsx'
+import './district-page.css'
+import '../kit/filters.css'
 
 const Days = lazyView(() => import('./days.tsx'))
 

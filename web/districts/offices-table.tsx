@@ -6,6 +6,7 @@ import { Sheet } from '../kit/page.tsx'
 import { enterprisesPath, officePath, reportsPath } from '../paths.ts'
 import { DutyDue, DutyTally } from '../reports/offered/report-status.tsx'
 import { t } from '../text/index.ts'
+import '../kit/table.css'
 
 /** Offices against indicators; every number opens its records in the office. */
 export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {

@@ -21,6 +21,9 @@ import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { nameOf } from './offered/enterprise-picker.tsx'
 import { placesFrom } from './places.ts'
+import '../kit/facts.css'
+import '../kit/pager.css'
+import '../kit/tasks.css'
 
 /** One enterprise's file. */
 export default function Enterprise() {

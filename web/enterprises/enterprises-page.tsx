@@ -9,6 +9,7 @@ import { enterprisePath, enterprisesPath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { nameOf, searchOf } from './offered/enterprise-picker.tsx'
+import '../kit/table.css'
 
 export default function Enterprises() {
   const office = useOffice()

@@ -5,6 +5,7 @@ import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { lastBy } from './hazard-facts.tsx'
 import { type FormVerb, formOf } from './step-forms.tsx'
+import './hazard-acts.css'
 
 type Theme = keyof ReturnType<typeof t>['hazard']['groups']
 

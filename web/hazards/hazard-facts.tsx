@@ -5,6 +5,7 @@ import { Sheet } from '../kit/page.tsx'
 import { enterprisePath, hazardPath, inspectionPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import '../kit/facts.css'
 
 /** Who took a step the last time. */
 export const lastBy = ({ events }: Hazard, verb: Verb): string =>

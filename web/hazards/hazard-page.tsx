@@ -20,6 +20,7 @@ import { Plan } from './plan.tsx'
 import { type FormVerb, formOf, StepForm } from './step-forms.tsx'
 import { Steps } from './steps.tsx'
 import { Timeline } from './timeline.tsx'
+import './hazard-page.css'
 
 /** One hazard: where it stands, what the notice advises, and what this person may do about it now. */
 export default function Hazard() {

@@ -6,6 +6,7 @@ import { SearchBox } from '../kit/search-box.tsx'
 import { queryOf } from '../paths.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import '../kit/field.css'
 
 export type HazardChosen = Pick<HazardListed, 'id' | 'number' | 'description' | 'enterprise' | 'place' | 'community'>
 

@@ -1,6 +1,7 @@
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/index.ts'
+import '../kit/facts.css'
 
 /** The five commitments of a major hazard's plan. */
 export function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {

@@ -1,6 +1,7 @@
 import { ended, type State, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { t } from '../text/index.ts'
+import './steps.css'
 
 type Station = keyof ReturnType<typeof t>['hazard']['steps']
 

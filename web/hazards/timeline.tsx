@@ -5,6 +5,7 @@ import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t, word } from '../text/index.ts'
+import '../kit/timeline.css'
 
 /** Everything that has happened to a hazard, newest first. */
 export function Timeline({ hazard }: { hazard: Hazard }) {

@@ -2,6 +2,9 @@ import { useId, useRef, useState } from 'preact/hooks'
 import type { Expert } from '../../src/features/inspections/schema.ts'
 import type { Reading } from '../kit/form.tsx'
 import { t } from '../text/index.ts'
+import './experts.css'
+import '../kit/field.css'
+import '../kit/form.css'
 
 const most = 10
 

@@ -11,6 +11,7 @@ import { QuestionCard } from './question-card.tsx'
 import { mayTake, type VisitOf } from './visit.ts'
 import { VisitPreparation } from './visit-preparation.tsx'
 import { VisitSummary } from './visit-summary.tsx'
+import './inspection-page.css'
 
 /** One inspection: what to go with, a question at a time on site, then its summary and the signatures. */
 export default function Inspection() {

@@ -11,6 +11,7 @@ import { enterprisePath, enterprisesPath, inspectionPath, inspectionsPath, query
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { OwnInspections } from './own-inspections.tsx'
+import '../kit/table.css'
 
 export default function Inspections() {
   const office = useOffice()

@@ -5,6 +5,7 @@ import { Sheet } from '../kit/page.tsx'
 import { inspectionPath } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import '../kit/tasks.css'
 
 /** The inspections that wait for whoever looks: to be signed, or to be finished; nothing when there are none. */
 export function OwnInspections() {

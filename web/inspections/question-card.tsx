@@ -9,6 +9,7 @@ import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import type { Answering } from './answers.ts'
 import type { VisitOf } from './visit.ts'
+import './question-card.css'
 
 const values: readonly AnswerValue[] = ['yes', 'no', 'notConcerned', 'notLookedAt']
 

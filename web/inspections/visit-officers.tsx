@@ -17,6 +17,8 @@ import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { ExpertFields, readExperts } from './experts.tsx'
 import { mayTake } from './visit.ts'
+import '../kit/facts.css'
+import '../kit/tasks.css'
 
 interface OfficersOf {
   inspection: Inspection

@@ -3,6 +3,7 @@ import { LevelTag, StateTag } from '../hazards/offered/tags.tsx'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import './visit-preparation.css'
 
 /** The API shows no more of them. */
 const openShown = 50

@@ -14,6 +14,7 @@ import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import type { Answering } from './answers.ts'
 import { mayTake } from './visit.ts'
+import '../kit/facts.css'
 
 interface SignOf {
   inspection: Inspection

@@ -8,6 +8,8 @@ import type { Answering } from './answers.ts'
 import type { VisitOf } from './visit.ts'
 import { VisitOfficers } from './visit-officers.tsx'
 import { Seal, Sign, Signing, Waiting } from './visit-signing.tsx'
+import './visit-summary.css'
+import '../kit/tasks.css'
 
 interface SummaryOf extends VisitOf {
   answering: Answering

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import './announce.css'
 
 const said = signal('')
 let timer: ReturnType<typeof setTimeout> | undefined

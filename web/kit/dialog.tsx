@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { t } from '../text/index.ts'
+import './dialog.css'
 
 /**
  * A modal dialog. What was typed in it outlives its closing, so an unintended Escape loses nothing; the browser gives

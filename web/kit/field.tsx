@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { t } from '../text/index.ts'
+import './field.css'
+import './form.css'
 
 export interface Control {
   id: string

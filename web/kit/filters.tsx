@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks'
 import { t } from '../text/index.ts'
 import { Options } from './field.tsx'
+import './filters.css'
 
 export interface Filter {
   name: string

@@ -4,6 +4,7 @@ import { t } from '../text/index.ts'
 import { ErrorNote } from './notes.tsx'
 import { Problem } from './problem.ts'
 import { type StepHeaders, stepHeaders } from './step-headers.ts'
+import './form.css'
 
 /** What is wrong, by the name of the field. */
 export type Faults = Record<string, string>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import { t } from '../text/index.ts'
 import { ErrorNote } from './notes.tsx'
 import { Problem } from './problem.ts'
+import './load.css'
 
 export interface Loaded<T> {
   value: T | undefined

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '../text/index.ts'
 import type { Problem } from './problem.ts'
+import './notes.css'
 
 /** A list without items: says so, and what to do next. */
 export function Empty({ says, children }: { says: string; children?: ComponentChildren }) {

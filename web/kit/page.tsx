@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { t } from '../text/index.ts'
 import { language } from '../text/language.ts'
+import './page.css'
 
 /** The window's title: what the page shows, then the product. */
 export function useTitle(title: string) {

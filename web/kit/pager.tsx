@@ -1,4 +1,5 @@
 import { t } from '../text/index.ts'
+import './pager.css'
 
 /** A page of a list that goes on: the lists have cursors, so there is a next page and a first one. */
 export function Pager({ count, next, first }: { count: number; next: string | null; first: string | null }) {

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { t } from '../text/index.ts'
+import './search-box.css'
+import './field.css'
 
 /** Looks for a record that a form has to name. It stands within that form: Enter searches and sends nothing. */
 export function SearchBox({

@@ -3,6 +3,8 @@ import { announce } from '../kit/announce.tsx'
 import { t } from '../text/index.ts'
 import type { Shown } from './member-forms.tsx'
 import { memberText } from './text.ts'
+import './initial-password.css'
+import '../kit/facts.css'
 
 /** A password that is shown this once: it stays on the page until it was passed on. */
 export function InitialPassword({

@@ -4,6 +4,7 @@ import { Sheet } from '../kit/page.tsx'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { memberText } from './text.ts'
+import '../kit/timeline.css'
 
 export const postName = (office: Office, { role, unit }: MemberListed['posts'][number]) =>
   [unitName(office, unit), t().roles[role]].filter(Boolean).join(' ')

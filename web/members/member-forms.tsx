@@ -10,6 +10,7 @@ import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { PostFields, readPost } from './post-fields.tsx'
 import { memberText } from './text.ts'
+import './member-forms.css'
 
 /** Whose password is shown, this once. */
 export interface Shown {

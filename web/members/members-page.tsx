@@ -15,6 +15,7 @@ import { InitialPassword } from './initial-password.tsx'
 import { MemberEvents, postName } from './member-events.tsx'
 import { EndForm, MemberForm, NameForm, PasswordForm, PostsForm, type Shown } from './member-forms.tsx'
 import { memberText } from './text.ts'
+import '../kit/table.css'
 
 type Change = 'posts' | 'name' | 'password' | 'end'
 type Asked = { what: 'add' } | { what: Change; member: MemberListed }

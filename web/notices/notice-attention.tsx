@@ -4,6 +4,7 @@ import { nameOfPath, useDesk } from './notice-desk.ts'
 import { idOf, partOfPath } from './notice-editing.ts'
 import { afterRemoval, enter, toDraft, toRemark } from './notice-ways.ts'
 import { noticeText } from './text.ts'
+import './notice-attention.css'
 
 /** What stands between the draft and a template, and what its reader is told to look at; each leads to its place. */
 export function Attention() {

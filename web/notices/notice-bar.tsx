@@ -6,6 +6,8 @@ import { isWhole, partOfPath } from './notice-editing.ts'
 import { Publish } from './notice-publish.tsx'
 import { toDraft } from './notice-ways.ts'
 import { noticeText } from './text.ts'
+import './notice-bar.css'
+import './notice-attention.css'
 
 /** What stays in sight while one works: how the draft stands to the server, and, on a phone, which side shows. */
 export function Bar() {

@@ -18,6 +18,7 @@ import { DayField, Part, Prose, Words } from './notice-fields.tsx'
 import { AssignmentLine, MeasureLine, PhaseLine, ReportLine, TaskGroup, ValueLine } from './notice-lines.tsx'
 import { enter } from './notice-ways.ts'
 import { noticeText } from './text.ts'
+import './notice-draft.css'
 
 /** A list of the draft, and when it changes. */
 function useList<L extends ListName>(list: L): readonly Edited<L>[] {

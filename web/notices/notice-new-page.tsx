@@ -14,7 +14,7 @@ import { me } from '../shell/me.ts'
 import { t } from '../text/index.ts'
 import { NoticeEditors } from './notice-editors.tsx'
 import { noticeText } from './text.ts'
-import '../style/notices.css'
+import './notice-new-page.css'
 
 /** Takes the text of a notice, pasted or out of a file, and has it read. */
 export default function NoticeNew() {

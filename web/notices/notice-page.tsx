@@ -13,7 +13,7 @@ import { Draft } from './notice-draft.tsx'
 import { NoticeEditors } from './notice-editors.tsx'
 import { Source } from './notice-source.tsx'
 import { noticeText } from './text.ts'
-import '../style/notices.css'
+import './notice-page.css'
 
 /** A notice on one side, the draft that was read from it on the other. */
 export default function NoticePage() {

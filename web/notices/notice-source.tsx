@@ -5,6 +5,7 @@ import { nameOf, useDesk, useLit } from './notice-desk.ts'
 import type { Segment } from './notice-marks.ts'
 import { showMark, toDraft } from './notice-ways.ts'
 import { noticeText } from './text.ts'
+import './notice-source.css'
 
 /** The notice as it was pasted, with every part marked that was read from it. */
 export function Source() {

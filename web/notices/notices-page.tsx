@@ -12,6 +12,7 @@ import { newNoticePath, noticePath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import { NoticeEditors } from './notice-editors.tsx'
 import { noticeText } from './text.ts'
+import '../kit/table.css'
 
 /** The notices of a division, and for a district those of its offices to adopt. */
 export default function Notices() {

@@ -1,5 +1,7 @@
 import type { PerformanceDuty } from '../../src/features/performances/schema.ts'
 import { t } from '../text/index.ts'
+import './performance-duties.css'
+import '../kit/table.css'
 
 /** What a principal has to do, how often it was done in each period, and what is missing. */
 export function DutyTable({ duties }: { duties: readonly PerformanceDuty[] }) {

@@ -12,6 +12,8 @@ import { campaignPath, enterprisePath, enterprisesPath, ofPrincipalPath, perform
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { Missing } from './performance-duties.tsx'
+import '../kit/table.css'
+import './performance-duties.css'
 
 /** Which principal owes what in one campaign. */
 export default function Performance() {

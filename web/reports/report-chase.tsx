@@ -10,6 +10,7 @@ import { stepHeaders } from '../kit/step-headers.ts'
 import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import './report-chase.css'
 
 const atOnce = 4
 

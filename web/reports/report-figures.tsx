@@ -5,6 +5,8 @@ import { Sheet } from '../kit/page.tsx'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import '../kit/table.css'
+import '../kit/pager.css'
 
 type Counted = keyof typeof hazardIndicators
 

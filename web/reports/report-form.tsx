@@ -12,6 +12,7 @@ import { stepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { FoundEditor } from './report-found.tsx'
+import './report-form.css'
 
 const steps = api.offices[':office'].reports[':id']
 
@@ -130,7 +131,7 @@ export function ReportForm({ report, again }: { report: Report; again: () => voi
           {(control) => (
             <textarea
               {...control}
-              class="long"
+              class="report-text"
               maxLength={20_000}
               defaultValue={first.text ?? ''}
               rows={sweep ? 4 : 12}

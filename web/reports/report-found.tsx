@@ -5,6 +5,7 @@ import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { enterprisePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import './report-found.css'
 
 /** What a sweep found. */
 export function FoundList({ found, remove }: { found: readonly FindingShown[]; remove?: (one: FindingShown) => void }) {

@@ -20,6 +20,7 @@ import { ReportForm } from './report-form.tsx'
 import { FoundList } from './report-found.tsx'
 import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
 import { ReportTimeline } from './report-timeline.tsx'
+import '../kit/facts.css'
 
 /** One report; or what a unit owes and hasn't begun. */
 export default function Report() {

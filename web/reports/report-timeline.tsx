@@ -2,6 +2,7 @@ import type { Report } from '../../src/features/reports/schema.ts'
 import { happened } from '../events/offered/happened.ts'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/index.ts'
+import '../kit/timeline.css'
 
 /** Enough of a hash to tell two submissions apart. */
 const short = (hash: string) => `${hash.slice(0, 16)}…`

@@ -15,6 +15,8 @@ import { OwnReports } from './offered/report-own.tsx'
 import { chaseWords, DutyDue, DutyTally, StatusTag } from './offered/report-status.tsx'
 import { ChaseAll } from './report-chase.tsx'
 import { isListed, type Listed } from './report-groups.ts'
+import './reports-page.css'
+import '../kit/table.css'
 
 interface Wanted {
   campaign?: string | undefined

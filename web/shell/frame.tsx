@@ -6,6 +6,7 @@ import { t } from '../text/index.ts'
 import { language, speak, tagOf } from '../text/language.ts'
 import { me } from './me.ts'
 import { divisionsOf, homeOf, refreshClock, signOut } from './session.ts'
+import './frame.css'
 
 export interface Destination {
   href: string

@@ -3,6 +3,7 @@ import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { divisionsOf, homeOf, signOut } from './session.ts'
+import './door.css'
 
 /** Where somebody begins who belongs to several divisions, or to none that has pages. */
 export default function Home() {

@@ -9,6 +9,7 @@ import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { signIn } from './session.ts'
+import './door.css'
 
 export default function Login() {
   const { query, route } = useLocation()

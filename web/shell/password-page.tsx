@@ -9,6 +9,7 @@ import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { askWhoIAm, signOut } from './session.ts'
+import './door.css'
 
 const shortest = 10
 

@@ -8,6 +8,8 @@ import { today } from '../kit/today.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import '../kit/pager.css'
+import '../kit/tasks.css'
 
 /** How many a list shows at most. */
 export const shown = 8

@@ -12,6 +12,8 @@ import { ReportsOverview } from '../reports/offered/reports-overview.tsx'
 import { currentCampaign, may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { type Scope, TodayHazards } from './today-hazards.tsx'
+import './today-page.css'
+import '../kit/filters.css'
 
 /** What is due: in the unit of whoever looks, or in the whole office. */
 export default function Today() {

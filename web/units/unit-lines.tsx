@@ -6,6 +6,7 @@ import { type Day, holdsOn, type Term } from '../../src/lib/day.ts'
 import { termText } from '../kit/term.tsx'
 import { t } from '../text/index.ts'
 import type { Asked } from './unit-dialog.tsx'
+import './unit-lines.css'
 
 /** What is known about the office's units, the day that is looked at, and how to change something; not for everybody. */
 export interface Known {

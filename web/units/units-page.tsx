@@ -13,6 +13,7 @@ import { currentCampaign, may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { type Asked, AskedForm, keyOf, refreshed, useTitleOf } from './unit-dialog.tsx'
 import { Holders, type Known, UnitEntry } from './unit-lines.tsx'
+import './units-page.css'
 
 /** The departments and communities of the office: what they may do, and who answers for them, on a day. */
 export default function Units() {

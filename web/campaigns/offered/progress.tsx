@@ -7,6 +7,8 @@ import { Sheet } from '../../kit/page.tsx'
 import { campaignPath, enterprisesPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import '../../kit/table.css'
+import '../../kit/pager.css'
 
 export function useProgress(campaign: string) {
   const { code } = useOffice()

@@ -8,6 +8,7 @@ import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } 
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
 import { happened, markOf } from './happened.ts'
+import '../../kit/timeline.css'
 
 const pathOf: Record<string, ((office: string, id: string) => string) | undefined> = {
   hazard: hazardPath,

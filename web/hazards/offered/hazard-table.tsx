@@ -4,6 +4,7 @@ import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
 import { whereOf } from '../hazard-picker.tsx'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './tags.tsx'
+import '../../kit/table.css'
 
 /** Hazards as a table; a card each on a phone. */
 export function HazardTable({

@@ -13,6 +13,8 @@ import { currentCampaign, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
 import { DutyTable } from '../performance-duties.tsx'
 import { RecordForm, WithdrawalForm } from '../performance-form.tsx'
+import '../../kit/pager.css'
+import '../../kit/tasks.css'
 
 type Standing = Pick<EnterpriseFile, 'id' | 'community'>
 

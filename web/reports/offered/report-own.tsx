@@ -8,6 +8,8 @@ import { owedPath } from '../../paths.ts'
 import { type Office, unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
 import { DutyDue, StatusTag } from './report-status.tsx'
+import './report-own.css'
+import '../../kit/tasks.css'
 
 /** The units that somebody writes reports for. */
 export const writesFor = ({ units, person }: Office) => units.filter(({ id }) => unitRefusal(person, id) === undefined)

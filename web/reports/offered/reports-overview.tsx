@@ -9,6 +9,7 @@ import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
 import { isListed, type Listed } from '../report-groups.ts'
 import { DutyDue } from './report-status.tsx'
+import '../../kit/tasks.css'
 
 /** For those who answer for the whole office: how far its units are with their reports, and what waits for review. */
 export function ReportsOverview({ campaign }: { campaign: string }) {
