@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { Failure, fault, problem } from '../lib/problem.ts'
+import { fault } from '../lib/fault.ts'
+import { Failure, problem } from '../lib/problem.ts'
 import { refusalOf } from '../tenancy/refusal.ts'
 import type { Env } from './scopes.ts'
 

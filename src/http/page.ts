@@ -1,5 +1,6 @@
+import { fault } from '../lib/fault.ts'
 import { keyOf } from '../lib/page.ts'
-import { fault, problem } from '../lib/problem.ts'
+import { problem } from '../lib/problem.ts'
 
 /** The sort key to go on after; null on the first page. A cursor that isn't ours is bad input. */
 export function cursor(after: string | undefined, size: number): string[] | null {

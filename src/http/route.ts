@@ -1,7 +1,8 @@
 import type { ValidationTargets } from 'hono'
 import { describeRoute, resolver, validator } from 'hono-openapi'
 import * as v from 'valibot'
-import { type Code, type Fault, type FaultCode, fault, faults, problem, statusOf } from '../lib/problem.ts'
+import { type Fault, type FaultCode, fault, faults } from '../lib/fault.ts'
+import { type Code, problem, statusOf } from '../lib/problem.ts'
 import { Id } from '../lib/wire.ts'
 
 /** A path that names one record. */

@@ -1,13 +1,3 @@
-import * as v from 'valibot'
-
-/**
- * A division code (GB/T 2260, GB/T 10114) as the API writes it: 2 digits a province, 4 a city, 6 a district,
- * 9 a street office, 12 a community. A division contains another when its code is a prefix of it; the empty code is
- * the whole country.
- */
-export const DivisionCode = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/))
-export const CommunityCode = v.pipe(v.string(), v.regex(/^\d{12}$/))
-
 export type Level = 'country' | 'province' | 'city' | 'district' | 'office' | 'community'
 const levels: Record<number, Level> = {
   0: 'country',
@@ -24,6 +14,7 @@ export const levelOf = (code: string): Level => {
   return level
 }
 
+/** A division contains another when its code is a prefix of the other's; the empty code is the whole country. */
 export const contains = (outer: string, inner: string) => inner.startsWith(outer)
 
 export const districtOf = (code: string) => code.slice(0, 6)

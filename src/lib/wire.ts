@@ -47,3 +47,17 @@ export const Fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_0
 
 /** A telephone number as people write it. */
 export const Phone = v.pipe(v.string(), v.regex(/^[\d +()-]{5,20}$/))
+
+/** A calendar day of this century: a year mistyped as 2203 is no day to count towards. */
+export const Day = v.pipe(
+  v.string(),
+  v.regex(/^20\d{2}-\d{2}-\d{2}$/),
+  v.check((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)),
+)
+
+/**
+ * A division code (GB/T 2260, GB/T 10114): 2 digits a province, 4 a city, 6 a district, 9 a street office,
+ * 12 a community.
+ */
+export const DivisionCode = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/))
+export const CommunityCode = v.pipe(v.string(), v.regex(/^\d{12}$/))

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { addDays, Day, dayOf, instantOf } from '../../src/lib/day.ts'
+import { addDays, dayOf, instantOf } from '../../src/lib/day.ts'
+import { Day } from '../../src/lib/wire.ts'
 
 describe('a day', () => {
   test.each(['2023-11-20', '2023-12-31', '2024-02-29', '2000-02-29', '2000-01-01', '2099-12-31'])(

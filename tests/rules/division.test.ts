@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { CommunityCode, contains, DivisionCode, districtOf, levelOf, officeRange } from '../../src/lib/division.ts'
+import { contains, districtOf, levelOf, officeRange } from '../../src/lib/division.ts'
+import { CommunityCode, DivisionCode } from '../../src/lib/wire.ts'
 
 const country = ''
 const province = '34'

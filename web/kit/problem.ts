@@ -1,4 +1,5 @@
-import type { Code, Fault } from '../../src/lib/problem.ts'
+import type { Fault } from '../../src/lib/fault.ts'
+import type { Code } from '../../src/lib/problem.ts'
 
 /** What the server says of a failed request. */
 export interface ProblemBody {

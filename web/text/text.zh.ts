@@ -17,7 +17,8 @@ import type {
   Question,
   Rule,
 } from '../../src/features/templates/schema.ts'
-import type { Code, FaultCode } from '../../src/lib/problem.ts'
+import type { FaultCode } from '../../src/lib/fault.ts'
+import type { Code } from '../../src/lib/problem.ts'
 import type { Role } from '../../src/lib/role.ts'
 
 const figures = new Intl.NumberFormat('zh-CN')

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { Day, inOrder } from '../../lib/day.ts'
-import { Id, line } from '../../lib/wire.ts'
+import { inOrder } from '../../lib/day.ts'
+import { Day, Id, line } from '../../lib/wire.ts'
 import { measures } from './rules.ts'
 
 /** By law, delegated 赋权 (罚24), or entrusted 委托 (罚20). */

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { Day } from '../../lib/day.ts'
-import { Id, line } from '../../lib/wire.ts'
+import { Day, Id, line } from '../../lib/wire.ts'
 import { Duty, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */

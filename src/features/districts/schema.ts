@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { Day } from '../../lib/day.ts'
-import { Id } from '../../lib/wire.ts'
+import { Day, Id } from '../../lib/wire.ts'
 import { DeadlineShown } from '../campaigns/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { DutyNumbers } from '../reports/schema.ts'

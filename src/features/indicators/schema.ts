@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DivisionCode } from '../../lib/division.ts'
+import { DivisionCode } from '../../lib/wire.ts'
 
 /** Numbers by the names of `indicators` in rules.ts. */
 export const Numbers = v.record(v.string(), v.number())

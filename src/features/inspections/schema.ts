@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import { Day } from '../../lib/day.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Id, line, prose } from '../../lib/wire.ts'
+import { Day, Id, line, prose } from '../../lib/wire.ts'
 import { states as hazardStates } from '../hazards/lifecycle.ts'
 import { levels } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'

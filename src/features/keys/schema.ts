@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { DivisionCode } from '../../lib/division.ts'
-import { Id, line } from '../../lib/wire.ts'
+import { DivisionCode, Id, line } from '../../lib/wire.ts'
 
 export const rights = ['reporting'] as const
 

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { Day } from '../../lib/day.ts'
-import { Id } from '../../lib/wire.ts'
+import { Day, Id } from '../../lib/wire.ts'
 import { Attribute, Frequency } from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
 import { longestNotice } from './rules.ts'

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import { Day } from '../../lib/day.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Id, prose } from '../../lib/wire.ts'
+import { Day, Id, prose } from '../../lib/wire.ts'
 import { performanceKinds, Question } from '../templates/schema.ts'
 
 const Kind = v.picklist(performanceKinds)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { Day, inOrder } from '../../lib/day.ts'
-import { Id, line, Phone } from '../../lib/wire.ts'
+import { inOrder } from '../../lib/day.ts'
+import { Day, Id, line, Phone } from '../../lib/wire.ts'
 
 /** 包保班子成员, 社区主要负责人, 分管领导, 部门负责人. */
 export const postKinds = ['guarantor', 'communityHead', 'leaderInCharge', 'departmentHead'] as const

@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant } from '../../lib/day.ts'
-import { type Detail, fault } from '../../lib/problem.ts'
+import { fault } from '../../lib/fault.ts'
+import type { Detail } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import type { Reason } from '../../lib/wire.ts'
 import type { Deadline } from '../campaigns/schema.ts'

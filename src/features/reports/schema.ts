@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import { Day } from '../../lib/day.ts'
 import { LifeEvent } from '../../lib/event.ts'
-import { Id, pages, prose } from '../../lib/wire.ts'
+import { Day, Id, pages, prose } from '../../lib/wire.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { Trigger } from '../templates/schema.ts'
 import { duties, states } from './lifecycle.ts'

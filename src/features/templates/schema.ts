@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { Day } from '../../lib/day.ts'
-import { Id, line, prose } from '../../lib/wire.ts'
+import { inOrder } from '../../lib/day.ts'
+import { Day, Id, line, prose } from '../../lib/wire.ts'
 
 /** Where in the notice a part comes from: `二（二）3`. */
 export const Paragraph = v.pipe(
@@ -130,7 +130,6 @@ export type Duty = v.InferOutput<typeof Duty>
 export const Measure = v.strictObject({ paragraph: Paragraph, text: prose })
 
 const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
-const inOrder = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }) => startsOn <= endsOn
 
 const content = v.strictObject({
   title: line,
@@ -140,7 +139,12 @@ const content = v.strictObject({
   basis: v.array(prose),
   issuedOn: Day,
   /** 专项整治期间: the whole action. Null until the district sets it, and then nothing is computed from it. */
-  actionPeriod: v.nullable(v.pipe(v.strictObject({ startsOn: Day, endsOn: Day }), v.check(inOrder, 'endsBeforeStart'))),
+  actionPeriod: v.nullable(
+    v.pipe(
+      v.strictObject({ startsOn: Day, endsOn: Day }),
+      v.check((phase) => inOrder(phase), 'endsBeforeStart'),
+    ),
+  ),
   phases: v.pipe(
     v.array(Phase),
     v.minLength(1),

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { CommunityCode } from '../../lib/division.ts'
-import { Id, line } from '../../lib/wire.ts'
+import { CommunityCode, Id, line } from '../../lib/wire.ts'
 
 export const Unit = v.pipe(
   v.strictObject({

@@ -1,0 +1,41 @@
+/** What can be wrong with one part of the input, in our own words; valibot's would echo the input. */
+export const faults = {
+  missing: 'This is missing, or not known here',
+  wrongType: 'A value of another type is expected here',
+  tooShort: 'This is too short',
+  tooLong: 'This is too long',
+  tooSmall: 'This is too small',
+  tooLarge: 'This is too large',
+  wrongForm: 'This does not have the expected form',
+  notListed: 'This is none of the known values',
+  notValid: 'This is not valid',
+  notJson: 'The body is not well-formed JSON',
+  notCursor: 'This is not a cursor that a list has answered',
+  checkDigit: 'The check digit does not fit the credit code',
+  enterpriseOrPlace: 'Name an enterprise or a place',
+  communityNeedsCode: 'A community has a code of 12 digits, a department has none',
+  districtNeedsShard: 'A district names its shard, no other division does',
+  questionNeedsInspection: 'A question belongs to an inspection',
+  codeElsewhere: 'This code lies outside the office',
+  twice: 'This is there twice',
+  endsBeforeStart: 'This ends before it starts',
+  taskUnknown: 'No key task has this key',
+  shardUnknown: 'This deployment has no such shard',
+  notText: 'This is not well-formed text',
+  passwordKept: 'This is the password that you have already',
+  answersForOne: 'A leader in charge answers for one sector or department, everybody else for one unit',
+  certificateUnfit: 'Only an enforcement officer holds a certificate',
+  departmentOnly: 'Only a department is this, no community',
+  roleUnfit: 'This role is of another level, or its unit is missing',
+} as const
+export type FaultCode = keyof typeof faults
+
+/** What is wrong with one part of the input, and where. */
+export interface Fault {
+  path: string
+  code: FaultCode
+  message: string
+}
+
+/** A fault by its code, at a path. */
+export const fault = (path: string, code: FaultCode): Fault => ({ path, code, message: faults[code] })
