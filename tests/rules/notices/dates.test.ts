@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Calendar, datesIn, recurrenceIn } from '../../../src/features/notices/reading/dates.ts'
+import type { Calendar } from '../../../src/features/notices/reading/dates/calendar.ts'
+import { recurrenceIn } from '../../../src/features/notices/reading/dates/recurrence.ts'
+import { datesIn } from '../../../src/features/notices/reading/dates.ts'
 import { readText } from '../../../src/features/notices/reading/text.ts'
 
 const november: Calendar = { issuedOn: '2023-11-01', titleYear: null }

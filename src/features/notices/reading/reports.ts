@@ -1,169 +1,36 @@
-import { type Calendar, datesIn, recurrenceIn } from './dates.ts'
+import type { Calendar } from './dates/calendar.ts'
+import { recurrenceIn } from './dates/recurrence.ts'
+import { datesIn } from './dates.ts'
 import type { DraftReport, Remark } from './draft.ts'
-import { isBody, isDepartment, isParty, listed, type Piece } from './names.ts'
+import { listed, type Piece } from './names.ts'
 import type { Block } from './outline.ts'
+import { clausesOf } from './reports/clauses.ts'
+import { whatBefore, whatIn } from './reports/objects.ts'
+import { isReceiver, levels, receiverEnd, subjectIn, withoutOwn } from './reports/parties.ts'
 import { quote, remarkAt, spanOf, type Text } from './text.ts'
 
-export type Reports = { reports: DraftReport[]; remarks: Remark[]; placed: Set<number> }
+type Reports = { reports: DraftReport[]; remarks: Remark[]; placed: Set<number> }
 
 /** 报 and 交 are also in 举报, 通报, 报表 and 移交: only what goes to somebody, or is due, is a report. */
 const verbs =
   /(?:书面|统一|汇总|集中|一并|分别|及时|按时|逐级|同时|直接)*(?:上报|报送|呈报|填报|报备|反馈|提交|上交|报告|(?<![举申通汇上播预警日周月季年简快填零谎瞒漏迟情海专送])报(?![表道名警纸销废价酬备请告送捷刊社业案答单])|(?<![报呈移发运配输护抄主赠传遣])送(?![达货气餐水电检医修治教客行])|(?<![移提成转上公外社缴叉相])交(?![通流接易办叉由底替警界汇付]))(?:至|到|给|送|往)?/g
+
 const noun =
   /^(?:告)?(?:制度|书|表|情况|单|范围|程序|义务|热线|电话|平台|奖励|材料|人|机制|时间|时限|期限|要求|内容|方式|邮箱|渠道|地址)/
+
 const hazard = /(?:事故|险情|突发|紧急|异常|重大隐患|情况)[^，。；]{0,16}(?:立即|第一时间|迅速|马上|及时)/
+
 const past =
   /(?:仍|尚)?未(?:按时|按要求|及时|按期)?(?:上报|报送|报(?!送)|反馈|提交)(?!的)|截至目前|原定|此前|曾要求|已要求|前期已|应于.{0,20}(?:但|却)|已(?:上报|报送)(?!的|但|而)/
 
-const opening = /^(?:由|请|要求|望|希|同时|并|其中|一是|二是|三是|四是)+/
-const subjectEnd =
-  /[，：]|(?:请)?(?:要|应(?!急)|须|需|必须|务必|将|把|于|在|每|按|自|从|负责|根据|认真|及时|向|对|结合|并|\d|[一二三四五六七八九十]{1,3}月|确定|明确|安排|组织|汇总|完成|填写|请|指定|形成|制定|分别|统一|的(?!单位|部门|企业|学校|场所))/y
-
-const ownerForm = /^各[^，。；、]{0,8}?(?:检查组|工作组|督查组|单位|部门|社区|街道|乡镇|镇|校|学校|企业|村|地)/
-
-/** Who stands at the head of a clause: 请各社区及各有关部门, 各校, 街道应急办. */
-function subjectIn(text: Text, start: number, end: number): string[] {
-  const { norm } = text
-  const lead = opening.exec(norm.slice(start, Math.min(end, start + 20)))?.[0].length ?? 0
-  const from = start + lead
-  const words = norm.slice(from, Math.min(end, from + 80))
-  let stop = -1
-  let depth = 0
-  for (let place = 0; place < words.length && stop < 0; place++) {
-    if (words[place] === '（') depth++
-    else if (words[place] === '）') depth--
-    else if (depth <= 0) {
-      subjectEnd.lastIndex = place
-      if (subjectEnd.test(words)) stop = place
-    }
-  }
-  if (stop < 0) stop = words.length
-  if (stop === 0) return []
-  const cut = stop === words.length || /[，：]/.test(words[stop] ?? '')
-  if (cut && !/^(?:各|有关|相关|全体|所有|辖区|未|已|尚)/.test(words)) return []
-  const pieces = listed(norm, from, from + stop, /[、]/).flatMap((piece) => splitAnd(norm, piece))
-  for (const piece of pieces) {
-    const owner = ownerForm.exec(norm.slice(piece.start, piece.end))
-    if (owner && !isParty(norm.slice(piece.start, piece.end))) piece.end = piece.start + owner[0].length
-  }
-  const names = pieces.map(({ start: at, end: to }) => quote(text, at, to))
-  return names.length > 0 &&
-    pieces.every(({ start: at, end: to }) => to - at >= 2 && to - at <= 30 && isParty(norm.slice(at, to)))
-    ? names
-    : []
-}
-
-function splitAnd(norm: string, piece: Piece): Piece[] {
-  for (let place = piece.start + 2; place < piece.end - 1; place++) {
-    const sign = norm.charAt(place)
-    if (!/[和及与各]/.test(sign)) continue
-    const next = sign === '各' ? place : place + 1
-    // 管委会各部门 are its departments; 各社区各部门 are two.
-    if (sign === '各' && norm.charAt(piece.start) !== '各') continue
-    const [before, after] = [norm.slice(piece.start, place), norm.slice(next, piece.end)]
-    if (isParty(before) && isParty(after) && !/^(?:综合|商务|文化|住房)/.test(before)) {
-      return [{ start: piece.start, end: place }, ...splitAnd(norm, { start: next, end: piece.end })]
-    }
-  }
-  return [piece]
-}
-
-/** 所在乡镇（街道、园区） is one receiver. */
-const levels = /（(?:街道|乡镇|镇|乡|园区|市|县|区|、){1,8}）/g
-const receiverEnd = /备案|存档|存查|审核|审定|审查|审批|汇总|备查|邮箱|电子|联系|[，。；（）《》：]/
-const isReceiver = (words: string): boolean =>
-  words.length >= 2 &&
-  words.length <= 30 &&
-  (isBody(words) ||
-    isDepartment(words) ||
-    /(?:[乡镇县市区](?:（[^（）]{1,12}）)?|办|局|科|处|室|站|组|部|委|厅|所|队|会|校|司|中心|政府|部门|单位|机关|专班|领导|办事处|街道|大厅|保卫)$/.test(
-      words,
-    )) &&
-  !/(?:工作|情况|汇总|总结|报告|名单|台账|清单|方案|表)$/.test(words)
-
-/** The words that say how or when, not what. */
-const manner =
-  /(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日?)?|每[日天周月季][^，。；]{0,14}?|本?(?:通知)?印发之日)[^，。；]{0,14}?(?:以?前|之前|内|底前)|以[^，。；、]{2,16}(?:形式|方式)|(?:经|由)[^，。；]{2,24}(?:签字|盖章|审核|签批|把关)[^，。；]{0,6}后?|书面|及时|统一|汇总后?|一并|重新|分别|按时|按要求|逐级|电子版|纸质版|加盖公章后?|于|在|向[^，。；]{2,20})+$/
-
-function whatIn(text: Text, from: number, verb: number, after: number, end: number): Piece | null {
-  const { norm } = text
-  const words = norm.slice(from, verb)
-  const taken = Math.max(words.lastIndexOf('将'), words.lastIndexOf('把'))
-  if (taken >= 0) {
-    const start = from + taken + 1
-    let to = verb
-    const dated = /(?:分别)?(?:于|在)?(?:\d{4}年|\d{1,2}月|每[日周月季年]|次月|本?通知印发)/.exec(norm.slice(start, to))
-    if (dated && dated.index >= 2) to = start + dated.index
-    const cut = manner.exec(norm.slice(start, to))
-    if (cut && cut.index > 0) to = start + cut.index
-    while (to > start && /[，、；]/.test(norm.charAt(to - 1))) to--
-    const tail = manner.exec(norm.slice(start, to))
-    if (tail && tail.index > 0) to = start + tail.index
-    while (to > start && /[，、；（]/.test(norm.charAt(to - 1))) to--
-    return to - start >= 2 && to - start <= 120 ? { start, end: to } : null
-  }
-  const object = norm.slice(after, Math.min(end, after + 80))
-  const stop = object.search(/^《/.test(object) ? /[，。；：]/ : /[，。；：（]/)
-  const count = /^(?:一次|1次|本|本单位|本辖区|本部门)*/.exec(object)?.[0].length ?? 0
-  const to = after + (stop < 0 ? object.length : stop)
-  return to - (after + count) >= 2 ? { start: after + count, end: to } : null
-}
-
-/** 各单位大检查方案于7月底前报市安委办, 制定方案，于3月15日前报市安办: what was named before the date. */
-function whatBefore(norm: string, from: number, clause: number, verb: number): Piece | null {
-  const own = norm.slice(clause, verb)
-  const cut = manner.exec(own)
-  const to = clause + (cut ? cut.index : own.length)
-  const head = norm.slice(clause, to).replace(opening, '')
-  const made =
-    /(?:制定|制订|形成|填写|填报|填好|梳理|建立|汇总|完善|起草|准备|报送|完成|撰写)(?:本[^，。；]{1,10}?的?)?([^，。；]{2,40})$/
-  // 实行零报告制度，每天下午5点前向应急办报告: the report has its name from the rule before.
-  const zero = /([零日周月]报告)(?:制度)?，?$/.exec(norm.slice(Math.max(from, clause - 20), clause))
-  if (zero?.[1] && manner.exec(own)?.index === 0) {
-    const at = Math.max(from, clause - 20) + zero.index
-    return { start: at, end: at + zero[1].length }
-  }
-  if (head.length >= 2) {
-    const found = made.exec(norm.slice(clause, to))
-    if (found?.[1]) return { start: to - found[1].length, end: to }
-    const owner = /^(?:请)?各[^，。；、]{0,8}?(?:单位|部门|社区|街道|乡镇|镇|校|学校|企业|村|地)(?:的)?/.exec(
-      norm.slice(clause, to),
-    )
-    const asked = /(?:请|须|应|要)$/.test(norm.slice(clause, to)) ? 1 : 0
-    const piece = { start: clause + (owner?.[0].length ?? 0), end: to - asked }
-    if (piece.end - piece.start >= 2 && !isParty(norm.slice(piece.start, piece.end))) return piece
-  }
-  let previous = clause - 1
-  if (previous <= from) return null
-  let start = previous
-  while (start > from && previous - start < 80 && !/[，。；]/.test(norm.charAt(start - 1))) start--
-  while (previous > start && /[，、]/.test(norm.charAt(previous - 1))) previous--
-  const found = made.exec(norm.slice(start, previous))
-  return found?.[1] ? { start: previous - found[1].length, end: previous } : null
-}
-
-/** Clauses, and the halves of 6月1日前将方案、7月5日前将总结报…: a date and 将 open each. */
-function clausesOf(norm: string, start: number, end: number): Piece[] {
-  const colon = norm.slice(start, Math.min(end, start + 14)).indexOf('：')
-  return listed(norm, colon < 0 ? start : start + colon + 1, end, /[，；。\n]/).flatMap((piece) => {
-    const halves: Piece[] = []
-    let from = piece.start
-    for (let place = piece.start; place < piece.end; place++) {
-      if (norm.charAt(place) !== '、' || !halfForm.test(norm.slice(place + 1, place + 24))) continue
-      halves.push({ start: from, end: place })
-      from = place + 1
-    }
-    return [...halves, { start: from, end: piece.end }]
-  })
-}
 const handedOn = /^([^，。；由]{2,20})由([^，。；]{2,16}?)(?:负责)?(?:统一|汇总|收集|整理|审核)/
-const halfForm = /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?(?:以前|之前|前)[将把]/
+
 const together =
   /^(?:(?:以上|上述|前述)?(?:各项|所有)?(?:材料|报告|内容|情况)?(?:均|一律|统一|都)|以[^，。；]{2,12}(?:形式|方式|文件))(?:统一)?(?:上报|报送|报|送|交)(?:至|到|给)?([^，。；]{2,30}?)(?:备案|汇总)?$/
-const withoutOwn = (words: string): string => words.replace(/^(?:我|本)(?=[\u4e00-\u9fff]{2})/, '')
+
 const halfWhat = /[将把]([^，。；、]{2,60})$/
 
-/** Who reports what to whom by when: a verb of reporting with a receiver or a time. */
+/** Who reports what to whom by when: a verb of reporting that has a receiver or a time. */
 export function readReports(
   text: Text,
   blocks: readonly Block[],
