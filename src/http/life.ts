@@ -92,7 +92,7 @@ interface CreationRoute<
   /** The act that permits it, or several of which one does. */
   permission: Act | readonly Act[]
   /** What the new record is checked against, and what it was made with if it is there already. */
-  load: (office: OfficeDb, asked: Asked<v.InferOutput<S>>, directory: Scope['directory']) => Promise<F>
+  load: (office: OfficeDb, asked: Asked<v.InferOutput<S>>, scope: Scope) => Promise<F>
   decide: (facts: F, asked: Asked<v.InferOutput<S>>, office: OfficeDb) => Decided<Told & { row: OwnRow<N, C> }>
 }
 
@@ -120,12 +120,12 @@ export const creates = <
     decode('param', OneId),
     decode('json', schema),
     async (c) => {
-      const { office, directory, person } = c.var
+      const { office, person } = c.var
       permit(person, permission)
       const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
       const { id, input, now: at } = asked
       const make = async (again: boolean): Promise<StepTaken> => {
-        const facts = await load(office, asked, directory)
+        const facts = await load(office, asked, c.var)
         if (facts.made) return asMade(asked, facts.made)
         const { row, ...told } = unlessRefused(await decide(facts, asked, office))
         try {

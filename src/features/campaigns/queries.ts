@@ -1,14 +1,9 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm'
-import type { Day, Instant } from '../../lib/day.ts'
-import type { Person } from '../../lib/role.ts'
+import type { Day } from '../../lib/day.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { creationOf } from '../../tenancy/step-queries.ts'
 import { numbersOf } from '../indicators/rules.ts'
 import { officeTally, tally } from '../indicators/table.ts'
-import { spanOf } from '../templates/rules.ts'
-import type { TemplateContent } from '../templates/schema.ts'
 import { datedOn, type Matrix } from './rules.ts'
-import type { Launch } from './schema.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
 
 const listed = (c: ReturnType<typeof opened>) => ({
@@ -87,43 +82,14 @@ export async function progressOf(office: OfficeDb, id: string) {
   }
 }
 
-export async function campaignMade(office: OfficeDb, id: string) {
-  const [[first]] = await office.read(creationOf(office, id))
-  return first
-}
-
-/** Launches a campaign: it takes its own copy of the template version along. */
-export function makeCampaign(
-  office: OfficeDb,
-  id: string,
-  launch: Launch,
-  content: TemplateContent,
-  matrix: Matrix,
-  by: Person,
-  at: Instant,
-) {
-  const { id: template, version } = launch.template
-  const title = launch.title ?? content.title
-  const phase = content.phases.map(({ name }) => name).join('、')
-  return office.commit({
-    table: campaign,
-    title,
-    by,
-    at,
-    detail: launch,
-    create: {
-      id,
-      row: { template, version, title, phase, ...spanOf(content), deadlines: matrix.deadlines, content },
-    },
-    also: [
-      ...office.insert(
-        campaignSector,
-        matrix.sectors.map((sector) => ({ campaign: id, ...sector })),
-      ),
-      ...office.insert(
-        campaignSupport,
-        matrix.supports.map((support) => ({ campaign: id, ...support })),
-      ),
-    ],
-  })
-}
+/** The matrix of a new campaign as rows. */
+export const matrixRows = (office: OfficeDb, campaign: string, { sectors, supports }: Matrix) => [
+  ...office.insert(
+    campaignSector,
+    sectors.map((sector) => ({ campaign, ...sector })),
+  ),
+  ...office.insert(
+    campaignSupport,
+    supports.map((support) => ({ campaign, ...support })),
+  ),
+]

@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { permit } from '../../auth/can.ts'
-import { createOnce } from '../../http/create.ts'
-import { answers, decode } from '../../http/route.ts'
+import { creates } from '../../http/life.ts'
+import { answers, decode, OneId } from '../../http/route.ts'
 import type { OfficeEnv } from '../../http/scopes.ts'
-import { etag, OneId, Taken } from '../../http/step.ts'
+import { etag } from '../../http/version.ts'
 import { problem } from '../../lib/problem.ts'
+import { madeBefore } from '../../tenancy/step-queries.ts'
 import { templateVersion } from '../templates/queries.ts'
-import { campaignMade, campaignsOf, campaignWhole, makeCampaign, progressOf } from './queries.ts'
-import { matrixOf } from './rules.ts'
+import { campaignsOf, campaignWhole, matrixRows, progressOf } from './queries.ts'
+import { campaignRow, matrixOf } from './rules.ts'
 import { Campaign, CampaignListed, Launch, Progress } from './schema.ts'
+import { campaign } from './table.ts'
 
 export const campaigns = new Hono<OfficeEnv>()
   .get(
@@ -19,37 +20,28 @@ export const campaigns = new Hono<OfficeEnv>()
   )
   .put(
     '/:id',
-    answers(
-      'Launch a template version with the office’s own departments and dates',
-      { status: 201, schema: Taken },
-      'sectorsWithoutLead',
-      'campaignRunning',
-    ),
-    decode('param', OneId),
-    decode('json', Launch),
-    async (c) => {
-      const { office, directory, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const launch = c.req.valid('json')
-      permit(person, 'campaign.launch')
-      const reload = () => campaignMade(office, id)
-      const version = await templateVersion(
-        directory,
-        [directory.code, office.code],
-        launch.template.id,
-        launch.template.version,
-      )
-      const make = () => {
-        if (!version) throw problem.referenceUnknown({ about: ['template'] })
-        const matrix = matrixOf(version.content, launch)
-        if ('refused' in matrix) throw problem[matrix.refused]({ about: matrix.about })
-        return makeCampaign(office, id, launch, version.content, matrix, person, clock.now())
-      }
-      return c.json(
-        await createOnce({ id, input: launch, by: person.user, made: undefined }, async () => make(), reload),
-        201,
-      )
-    },
+    ...creates({
+      table: campaign,
+      summary: 'Launch a template version with the office’s own departments and dates',
+      input: Launch,
+      fails: ['sectorsWithoutLead', 'campaignRunning'],
+      permission: 'campaign.launch',
+      async load(office, asked, { directory }) {
+        const { id, version } = asked.input.template
+        const [{ made }, template] = await Promise.all([
+          madeBefore(office, asked),
+          templateVersion(directory, [directory.code, office.code], id, version),
+        ])
+        return { made, template }
+      },
+      decide({ template }, { id, input }, office) {
+        if (!template) return { refused: 'referenceUnknown', about: ['template'] }
+        const matrix = matrixOf(template.content, input)
+        if ('refused' in matrix) return matrix
+        const row = campaignRow(template.content, input, matrix)
+        return { title: row.title, row, also: matrixRows(office, id, matrix) }
+      },
+    }),
   )
   .get('/:id', answers('One campaign, whole', { schema: Campaign }), decode('param', OneId), async (c) => {
     const campaign = await campaignWhole(c.var.office, c.req.valid('param').id, c.var.clock.today())

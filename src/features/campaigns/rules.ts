@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
-import { datedDuties } from '../templates/rules.ts'
+import { datedDuties, spanOf } from '../templates/rules.ts'
 import type { TemplateContent } from '../templates/schema.ts'
 import type { Deadline, Launch } from './schema.ts'
 
@@ -58,6 +58,20 @@ export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, l
       return unitsOf(sector, 'support').flatMap((unit) => (unit === lead ? [] : [{ sector, unit }]))
     }),
     deadlines: dated.map((given) => launch.deadlines.find(({ duty }) => duty === given.duty) ?? given),
+  }
+}
+
+/** The row of a new campaign: it takes its own copy of the template version along. */
+export function campaignRow(content: TemplateContent, { template, title }: Launch, { deadlines }: Matrix) {
+  const phase = content.phases.map(({ name }) => name).join('、')
+  return {
+    template: template.id,
+    version: template.version,
+    title: title ?? content.title,
+    phase,
+    ...spanOf(content),
+    deadlines,
+    content,
   }
 }
 

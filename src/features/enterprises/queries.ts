@@ -1,10 +1,6 @@
 import { and, desc, eq, inArray, ne, or } from 'drizzle-orm'
-import type { Instant } from '../../lib/day.ts'
-import { problem } from '../../lib/problem.ts'
-import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { before, containsWord, selective } from '../../tenancy/sql.ts'
-import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import type { Enterprise, EnterpriseFile, EnterpriseQuery } from './schema.ts'
 import { enterprise, inspected } from './table.ts'
@@ -91,68 +87,30 @@ export async function enterpriseFile(office: OfficeDb, id: string): Promise<Ente
   return row && { ...row, otherSites }
 }
 
-export async function enterpriseMade(office: OfficeDb, id: string) {
-  const [[first]] = await office.read(creationOf(office, id))
-  return first
+/** The enterprises of a credit code. */
+function sitesOf(office: OfficeDb, creditCode: string | null) {
+  const e = office.rows(enterprise)
+  return office
+    .select({ id: e.id, site: e.site })
+    .from(e)
+    .where(selective(eq(e.creditCode, creditCode ?? '')))
 }
 
-export async function enterpriseForStep(office: OfficeDb, id: string, key: string) {
+/** What a new enterprise is checked against, and what it was made with if it is there already. */
+export async function factsForEnterprise(office: OfficeDb, { id, input }: { id: string; input: Enterprise }) {
+  const [sites, [made]] = await office.read(sitesOf(office, input.creditCode), creationOf(office, id))
+  return { sites, made }
+}
+
+export async function enterpriseForStep(
+  office: OfficeDb,
+  { id, input, key }: { id: string; input: Enterprise; key: string },
+) {
   const e = office.rows(enterprise)
-  const [[row], [used]] = await office.read(
+  const [[row], sites, [used]] = await office.read(
     office.select({ id: e.id, seq: e.seq, hash: e.hash, community: e.community }).from(e).where(eq(e.id, id)),
+    sitesOf(office, input.creditCode),
     keyUse(office, key),
   )
-  return { enterprise: row && { ...row, status: 'current' }, used }
+  return { record: row && { ...row, status: 'current', sites }, used }
 }
-
-/** A known credit code names the sites that have it, so that another site can be told apart. */
-async function namingSites<T>(office: OfficeDb, creditCode: string | null, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    if (!(error instanceof Error && error.message === 'creditCodeKnown') || creditCode === null) throw error
-    const e = office.rows(enterprise)
-    const [sites] = await office.read(
-      office
-        .select({ id: e.id })
-        .from(e)
-        .where(selective(eq(e.creditCode, creditCode))),
-    )
-    throw problem.creditCodeKnown({ about: sites.map(({ id }) => id) })
-  }
-}
-
-export const makeEnterprise = (office: OfficeDb, id: string, input: Enterprise, by: Person, at: Instant) =>
-  namingSites(office, input.creditCode, () =>
-    office.commit({
-      table: enterprise,
-      title: input.name,
-      by,
-      at,
-      detail: input,
-      create: { id, row: input },
-    }),
-  )
-
-export const reviseEnterprise = (
-  office: OfficeDb,
-  found: FoundRecord,
-  key: Key,
-  input: Enterprise,
-  by: Person,
-  at: Instant,
-) =>
-  namingSites(office, input.creditCode, () =>
-    office.commit({
-      table: enterprise,
-      title: input.name,
-      verb: 'revise',
-      to: 'current',
-      by,
-      at,
-      detail: input,
-      found,
-      key,
-      change: input,
-    }),
-  )

@@ -1,5 +1,7 @@
 import { type Act, mayDo } from '../../lib/acts.ts'
+import type { Refusal } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
+import type { Enterprise } from './schema.ts'
 
 type Writing = Extract<Act, 'enterprise.write' | 'performance.record'>
 
@@ -12,3 +14,29 @@ export const mayIn = (person: Person, act: Writing, community: string | null): b
 /** Whether somebody may revise a file and leave the enterprise where it then stands: what is in none can be claimed. */
 export const mayRevise = (person: Person, before: string | null, after: string | null): boolean =>
   mayIn(person, 'enterprise.write', after) && (before === null || mayIn(person, 'enterprise.write', before))
+
+/** What is known of the other enterprises of a credit code. */
+type Sites = readonly { id: string; site: string }[]
+
+/** Why a file can't be entered like this; undefined when it can. */
+export const newFileRefusal = (person: Person, file: Enterprise, sites: Sites): Refusal | undefined =>
+  mayIn(person, 'enterprise.write', file.community) ? siteRefusal(file, sites) : { refused: 'otherDepartment' }
+
+/** Why a file can't be revised like this; undefined when it can. */
+export const revisionRefusal = (
+  person: Person,
+  { id, community, sites }: { id: string; community: string | null; sites: Sites },
+  file: Enterprise,
+): Refusal | undefined =>
+  mayRevise(person, community, file.community)
+    ? siteRefusal(
+        file,
+        sites.filter((site) => site.id !== id),
+      )
+    : { refused: 'otherDepartment' }
+
+/** Several enterprises of one credit code are sites, each of a name of its own; those that are known are named. */
+const siteRefusal = ({ site }: Enterprise, sites: Sites): Refusal | undefined =>
+  sites.some((known) => known.site === site)
+    ? { refused: 'creditCodeKnown', about: sites.map(({ id }) => id) }
+    : undefined

@@ -1,14 +1,11 @@
 import { and, asc, desc, eq, lte, max } from 'drizzle-orm'
-import type { Instant } from '../../lib/day.ts'
-import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { after as afterKey, before, lookedUp, selective } from '../../tenancy/sql.ts'
-import type { Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
 import { campaign } from '../campaigns/table.ts'
 import { enterprise } from '../enterprises/table.ts'
-import type { DutiesQuery, Performance, PerformanceQuery, Withdrawal } from './schema.ts'
+import type { DutiesQuery, Performance, PerformanceQuery } from './schema.ts'
 import { performance } from './table.ts'
 
 /** One enterprise's records, the latest done first, one more than the page holds. */
@@ -91,7 +88,7 @@ export async function factsForDuties(
 }
 
 /** The enterprise that a new record is about, and what the record was made with if it is there already. */
-export async function factsForRecord(office: OfficeDb, id: string, input: Performance) {
+export async function factsForRecord(office: OfficeDb, { id, input }: { id: string; input: Performance }) {
   const e = office.rows(enterprise)
   const [[found], [made]] = await office.read(
     office.select({ name: e.name, community: e.community }).from(e).where(eq(e.id, input.enterprise)),
@@ -100,7 +97,7 @@ export async function factsForRecord(office: OfficeDb, id: string, input: Perfor
   return { enterprise: found, made }
 }
 
-export async function recordForStep(office: OfficeDb, id: string, key: string) {
+export async function recordForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const p = office.rows(performance)
   const e = office.rows(enterprise)
   const made = office.rows(event)
@@ -127,44 +124,5 @@ export async function recordForStep(office: OfficeDb, id: string, key: string) {
   )
   if (!row) return { record: undefined, used }
   const { withdrawn, ...record } = row
-  return { record: { ...record, status: withdrawn ? 'withdrawn' : 'recorded' }, used }
+  return { record: { ...record, status: withdrawn ? ('withdrawn' as const) : ('recorded' as const) }, used }
 }
-export type FoundRecord = NonNullable<Awaited<ReturnType<typeof recordForStep>>['record']>
-
-export const makeRecord = (
-  office: OfficeDb,
-  id: string,
-  input: Performance,
-  about: { name: string },
-  by: Person,
-  at: Instant,
-) =>
-  office.commit({
-    table: performance,
-    title: about.name,
-    by,
-    at,
-    detail: input,
-    create: { id, row: { ...input, withdrawn: false } },
-  })
-
-export const withdrawRecord = (
-  office: OfficeDb,
-  found: FoundRecord,
-  key: Key,
-  input: Withdrawal,
-  by: Person,
-  at: Instant,
-) =>
-  office.commit({
-    table: performance,
-    title: found.enterpriseName,
-    verb: 'withdraw',
-    to: 'withdrawn',
-    by,
-    at,
-    detail: input,
-    found,
-    key,
-    change: { withdrawn: true },
-  })

@@ -1,16 +1,15 @@
 import { Hono } from 'hono'
-import { permit } from '../../auth/can.ts'
-import { createOnce } from '../../http/create.ts'
+import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
-import { answers, decode } from '../../http/route.ts'
+import { answers, decode, OneId } from '../../http/route.ts'
 import type { OfficeEnv } from '../../http/scopes.ts'
-import { askedStep, current, OneId, replayOf, StepHeaders, Taken } from '../../http/step.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
-import { mayIn } from '../enterprises/rules.ts'
-import { factsForDuties, factsForRecord, makeRecord, recordForStep, recordsOf, withdrawRecord } from './queries.ts'
-import { dutiesUnder } from './rules.ts'
+import { stepBy } from './lifecycle.ts'
+import { factsForDuties, factsForRecord, recordForStep, recordsOf } from './queries.ts'
+import { dutiesUnder, recordRefusal } from './rules.ts'
 import { Duties, DutiesQuery, Performance, PerformanceListed, PerformanceQuery, Withdrawal } from './schema.ts'
+import { performance } from './table.ts'
 
 export const performances = new Hono<OfficeEnv>()
   .get(
@@ -25,52 +24,32 @@ export const performances = new Hono<OfficeEnv>()
   )
   .put(
     '/:id',
-    answers(
-      'Record what a principal did',
-      { status: 201, schema: Taken },
-      'idTaken',
-      'referenceUnknown',
-      'otherDepartment',
-    ),
-    decode('param', OneId),
-    decode('json', Performance),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      permit(person, 'performance.record')
-      const load = () => factsForRecord(office, id, input)
-      const { enterprise, made } = await load()
-      const make = async () => {
-        if (!enterprise) throw problem.referenceUnknown({ about: ['enterprise'] })
-        if (!mayIn(person, 'performance.record', enterprise.community)) throw problem.otherDepartment()
-        if (input.doneOn > clock.today()) throw problem.dayInFuture({ about: ['doneOn'] })
-        return makeRecord(office, id, input, enterprise, person, clock.now())
-      }
-      return c.json(await createOnce({ id, input, by: person.user, made }, make, async () => (await load()).made), 201)
-    },
+    ...creates({
+      table: performance,
+      summary: 'Record what a principal did',
+      input: Performance,
+      fails: ['referenceUnknown', 'otherDepartment'],
+      permission: 'performance.record',
+      load: factsForRecord,
+      decide({ enterprise }, { input, person, today }) {
+        if (!enterprise) return { refused: 'referenceUnknown', about: ['enterprise'] }
+        const row = { ...input, withdrawn: false }
+        return recordRefusal(person, input, enterprise, today) ?? { title: enterprise.name, row }
+      },
+    }),
   )
   .post(
     '/:id/withdrawal',
-    answers('Withdraw a record that was a mistake, for good', { schema: Taken }, 'stepNotOpen', 'otherDepartment'),
-    decode('param', OneId),
-    decode('header', StepHeaders),
-    decode('json', Withdrawal),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      permit(person, 'performance.record')
-      const asked = await askedStep(c.req.valid('header'), person, { id, verb: 'withdraw', input })
-      const { record, used } = await recordForStep(office, id, asked.key)
-      const replay = replayOf(asked, used)
-      if (replay) return c.json(replay)
-      const found = current(asked, record)
-      if (found.recorder !== person.user && !mayIn(person, 'performance.record', found.community))
-        throw problem.otherDepartment()
-      if (found.status === 'withdrawn') throw problem.stepNotOpen()
-      return c.json(await withdrawRecord(office, found, asked, input, person, clock.now()))
-    },
+    ...steps({
+      table: performance,
+      verb: 'withdraw',
+      summary: 'Withdraw a record that was a mistake, for good',
+      input: Withdrawal,
+      fails: ['otherDepartment'],
+      permission: byLifecycle(stepBy),
+      load: recordForStep,
+      decide: ({ enterpriseName }) => ({ title: enterpriseName, change: { withdrawn: true } }),
+    }),
   )
 
 /** Mounted below a campaign, whose template says how often what is due over which action period. */

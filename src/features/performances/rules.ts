@@ -1,7 +1,21 @@
 import { addDays, type Day } from '../../lib/day.ts'
+import type { Refusal } from '../../lib/problem.ts'
+import type { Person } from '../../lib/role.ts'
+import { mayIn } from '../enterprises/rules.ts'
 import { questionsFor } from '../inspections/rules.ts'
 import type { Attribute, Frequency, Question, TemplateContent } from '../templates/schema.ts'
-import type { EnterpriseDuties, PerformanceDuty, PerformanceListed } from './schema.ts'
+import type { EnterpriseDuties, Performance, PerformanceDuty, PerformanceListed } from './schema.ts'
+
+/** Why what a principal did can't be recorded like this; undefined when it can. */
+export function recordRefusal(
+  person: Person,
+  { doneOn }: Performance,
+  { community }: { community: string | null },
+  today: Day,
+): Refusal | undefined {
+  if (!mayIn(person, 'performance.record', community)) return { refused: 'otherDepartment' }
+  return doneOn > today ? { refused: 'dayInFuture', about: ['doneOn'] } : undefined
+}
 
 type Per = Frequency['per']
 type Period = PerformanceDuty['periods'][number]

@@ -1,0 +1,26 @@
+import { mayDo } from '../../lib/acts.ts'
+import type { Refusal } from '../../lib/problem.ts'
+import type { Person } from '../../lib/role.ts'
+import { mayIn } from '../enterprises/rules.ts'
+
+export const states = ['recorded', 'withdrawn'] as const
+export type State = (typeof states)[number]
+
+/** What of a record decides whether it can be withdrawn. */
+interface RecordFacts {
+  status: State
+  recorder: string | null
+  /** Where its enterprise stands. */
+  community: string | null
+}
+
+/** Whoever recorded a mistake withdraws it, or whoever may record what is done there; once. */
+export function stepBy(
+  person: Person,
+  _: 'withdraw',
+  { status, recorder, community }: RecordFacts,
+): { to: State } | Refusal {
+  if (!mayDo(person, 'performance.record')) return { refused: 'notPermitted' }
+  if (recorder !== person.user && !mayIn(person, 'performance.record', community)) return { refused: 'otherDepartment' }
+  return status === 'recorded' ? { to: 'withdrawn' } : { refused: 'stepNotOpen' }
+}
