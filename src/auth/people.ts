@@ -134,7 +134,10 @@ const fence = (directory: D1Database, user: string, { division, gifts }: Granter
     .bind(user, JSON.stringify(gifts)),
 ]
 
-/** Tells of a change, before it is made where it changes something that stands. */
+/**
+ * Records a change, before it is made where it changes something that stands. Nobody changes or deletes it later:
+ * `refuse_changed_member_event`, `refuse_deleted_member_event`.
+ */
 const insertEvent = (
   directory: D1Database,
   user: string,

@@ -3,7 +3,7 @@ import { kinds } from '../lib/kind.ts'
 import type { StepTaken } from './step.ts'
 import { officeTable } from './table.ts'
 
-/** Every step of every record of an office. */
+/** Every step of every record of an office, for ever: `refuse_changed_event`, `refuse_deleted_event`. */
 export const event = officeTable('event', ['record', 'seq'], {
   record: text().notNull(),
   seq: integer().notNull(),

@@ -12,6 +12,9 @@ export interface Granted extends Term {
   measures: readonly Measure[]
 }
 
+// The database holds that an authority is a department's and stays with it: `refuse_unfit_unit_of_authority`,
+// `refuse_other_unit_of_authority`.
+
 export const inForce = (authority: Term, day: Day): boolean => holdsOn(authority, day)
 
 /** What a department may do on that day by all its authorities together. */

@@ -22,6 +22,8 @@ export interface Matrix {
   deadlines: Deadline[]
 }
 
+// The database holds that a sector is led by a department: `refuse_unfit_lead`.
+
 /** Checks a launch against its template (notice 三（一）: every sector has one lead; a date may only be tightened). */
 export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, launch: Launch): Matrix | Refusal {
   const names = content.sectors.map(({ name }) => name)

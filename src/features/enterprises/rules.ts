@@ -5,6 +5,9 @@ import type { Enterprise } from './schema.ts'
 
 type Writing = Extract<Act, 'enterprise.write' | 'performance.record'>
 
+// The database holds that an enterprise stands in a community, not in a department:
+// `refuse_unfit_community_of_enterprise`, `refuse_unfit_community_of_changed_enterprise`.
+
 /** Whether somebody may write about what stands in that community, or in none: a community's officer in the own alone. */
 export const mayIn = (person: Person, act: Writing, community: string | null): boolean =>
   person.posts.some(

@@ -22,6 +22,10 @@ interface Move {
   closed: (user: string, inspection: Standing) => 'notPermitted' | 'stepNotOpen' | undefined
 }
 
+// The database holds what is signed: `refuse_changed_signed_inspection`, `refuse_changed_content_while_signing`. All
+// officers sign, over all hazards of the visit: `refuse_missing_signatures`, `refuse_signature_over_other_hazards`.
+// Enforcement is in due form before anybody signs: `inspection_enforced_in_form`.
+
 /** 谁检查、谁签名、谁负责: whoever began it writes in it, and everybody who inspects signs for themselves. */
 const beginner: Move['closed'] = (user, { inspector }) => (user === inspector ? undefined : 'notPermitted')
 const newcomer: Move['closed'] = (user, { officers }) =>

@@ -4,6 +4,8 @@ import { officeRoles, type Person, type Role } from '../../lib/role.ts'
 /** Characters of a notice, as it was pasted. */
 export const longestNotice = 100_000
 
+// The database holds that the text of a notice never changes, for its draft points into it: `refuse_changed_notice_source`.
+
 const inOffice: readonly Role[] = officeRoles
 
 /** The person with the posts of the division's own level: a supervisor has none in an office, an operator none at all. */

@@ -19,6 +19,9 @@ const post = v.strictObject({
   endsOn: v.nullable(Day),
 })
 
+// The database holds that guarantors and community heads answer for a community, the others for a department:
+// `refuse_unfit_unit_of_post`, `refuse_unfit_unit_of_changed_post`.
+
 /** A leader in charge answers for a sector or a department, everybody else for a unit. */
 const answersForOne = ({ kind, unit, sector }: v.InferOutput<typeof post>) =>
   (unit === null) !== (sector === null) && (kind === 'leaderInCharge' || sector === null)

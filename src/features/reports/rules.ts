@@ -141,6 +141,8 @@ interface Facts {
 
 export type Refusal = { refused: 'badInput' | 'referenceUnknown' | 'reportEmpty' | 'nothingUnfit' } & Detail
 
+// The database holds that what was submitted stays as it is until it is returned: `refuse_changed_submission`.
+
 /** What a step changes in the row beside the state; or what it lacks. */
 export function changesOf(step: Step, report: Row & { duty: Duty }, facts: Facts): Partial<Row> | Refusal {
   switch (step.verb) {

@@ -9,6 +9,9 @@ export const misplaced = (office: string, { code }: Unit): Refusal | undefined =
     ? undefined
     : { refused: 'badInput', errors: [fault('code', 'codeElsewhere')] }
 
+// The database holds what depends on other units at the moment of the write, by the triggers that are named here.
+// An office has one safety office at most: `refuse_second_safety_office`, `refuse_becoming_second_safety_office`.
+
 /** What only a department can be. */
 const departmentsOwn = ['stationed', 'safetyOffice'] as const
 

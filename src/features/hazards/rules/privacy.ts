@@ -14,6 +14,8 @@ export async function sealedParty(party: Party, salt: string) {
   return kind === 'person' ? { kind, sealed } : { kind, name, sealed }
 }
 
+// The database erases the data of a party that turns out not to be responsible: `erase_former_party`.
+
 /** Whether an event tells of this party. Once the salt is gone with the data, the seal isn't asked any more. */
 export async function isToldAs(party: Party, detail: unknown, salt: string | undefined): Promise<boolean> {
   const open = async (said: unknown) => contentHash(salt === undefined ? unsealed(said) : said)

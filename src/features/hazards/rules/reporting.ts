@@ -7,7 +7,10 @@ const governmentSources: readonly Source[] = ['department', 'superior']
 /** Who can find a hazard in an inspection of ours. */
 const inspectionSources: readonly Source[] = ['department', 'community', 'expert']
 
-/** The series a hazard counts in: the sources in between are the government's once verified. */
+/**
+ * The series a hazard counts in: the sources in between are the government's once verified. The database holds that the
+ * source never changes: `refuse_changed_source`.
+ */
 export const foundBy = (source: Source, verified: boolean): Finder =>
   source === 'enterprise' ? 'self' : verified || governmentSources.includes(source) ? 'government' : 'unverified'
 
@@ -53,9 +56,16 @@ const speaksForDepartment = (person: Person) =>
 const communitiesOf = ({ posts }: Person) =>
   posts.flatMap(({ role, unit }) => (role === 'communityOfficer' && unit !== null ? [unit] : []))
 
-/** Where a new hazard lies: as it is said, else where the enterprise stands, else in the reporter's own community. */
+/**
+ * Where a new hazard lies: as it is said, else where the enterprise stands, else in the reporter's own community. The
+ * database holds that it is a community and no department: `refuse_unfit_community_of_hazard`.
+ */
 export const communityOf = (said: string | null, enterprise: string | null, person: Person): string | null =>
   said ?? enterprise ?? communitiesOf(person)[0] ?? null
+
+// The database holds that a hazard comes back only after one of the same enterprise, community or place was closed:
+// `refuse_unfit_recurrence`. No hazard joins an inspection that somebody has signed, even while this one is being
+// reported: `refuse_hazard_of_signed_inspection`.
 
 /** Why somebody can't report this hazard; undefined when they can. */
 export function newHazardRefusal(

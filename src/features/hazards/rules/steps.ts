@@ -172,6 +172,7 @@ function ownChanges(step: Step, row: HazardFound, by: Person, today: Day): Parti
       return { onSpot: [...new Set([...row.onSpot, step.input.measure])] }
     case 'follow':
       return following(by)
+    // It goes to another department: `refuse_unfit_receiver_of_hazard`.
     case 'transfer':
       return { transferTo: step.input.to }
     case 'accept':
@@ -191,6 +192,8 @@ function ownChanges(step: Step, row: HazardFound, by: Person, today: Day): Parti
     }
     case 'refuseExtension':
       return noExtension
+    // Into an open one of the same campaign, with the same enterprise, community or place; a major one into a major one
+    // alone: `refuse_unfit_merge_target`. What others were merged into can't be dropped: `refuse_dropping_merge_target`.
     case 'merge':
       return { mergedInto: step.input.into }
     case 'askVoid':

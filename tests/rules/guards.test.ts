@@ -1,0 +1,27 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const read = (pattern: string) => globSync(pattern).map((file) => readFileSync(file, 'utf8'))
+const migrations = read('migrations/*/*.sql').join('\n')
+const code = read('src/**/*.ts').join('\n')
+
+/** Names of triggers and constraints as the code's comments write them: in backticks, words joined by underscores. */
+const named = new Set([...code.matchAll(/`([a-z]+(?:_[a-z]+)+)`/g)].map(([, name = '']) => name))
+const inMigrations = (kind: string) =>
+  [...migrations.matchAll(new RegExp(`${kind} (\\w+)`, 'g'))].map(([, name]) => name)
+
+test('whoever reads the code finds each trigger and constraint that it points to in the migrations', () => {
+  expect(named.size).toBeGreaterThan(20)
+  expect([...inMigrations('CREATE TRIGGER'), ...inMigrations('CONSTRAINT')]).toEqual(expect.arrayContaining([...named]))
+})
+
+test('whoever reads the rules of a feature learns of every guard of the database', () => {
+  const guards = inMigrations('CREATE TRIGGER').filter((name) => name?.startsWith('refuse_'))
+  expect(guards.length).toBeGreaterThan(20)
+  expect(guards.filter((name) => name && !named.has(name))).toEqual([])
+})
+
+test('whoever reads the guards finds nothing but guards there, each with a name that says what it refuses', () => {
+  const before = [...migrations.matchAll(/CREATE TRIGGER (\w+) BEFORE/g)].map(([, name]) => name)
+  expect(before).toEqual(inMigrations('CREATE TRIGGER').filter((name) => name?.startsWith('refuse_')))
+})
