@@ -158,7 +158,7 @@ function Held<T extends Term & { id: string }>({
         )}
       </dd>
       {add && (
-        <dd class="add">
+        <dd>
           <Act says={now.length > 0 ? [t().units.another, addText[1]] : addText} act={add} />
         </dd>
       )}

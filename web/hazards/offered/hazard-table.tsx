@@ -69,7 +69,7 @@ export function HazardTable({
                 <TransferTag transferTo={hazard.transferTo} />
               </span>
             </td>
-            <td class="date">
+            <td>
               {hazard.due && t().day(hazard.due)} <DueTag {...hazard} />
             </td>
           </tr>
