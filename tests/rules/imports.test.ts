@@ -27,10 +27,53 @@ const rooms: Record<string, Line[]> = {
     refuses('src/features/some/routes.ts', "import { x } from 'drizzle-orm'"),
     refuses('src/features/some/routes.ts', "const x = await import('drizzle-orm')"),
   ],
+  'rules and lifecycles take only types from the wire’s shapes': [
+    allows('src/features/some/rules.ts', "import type { X } from './schema.ts'"),
+    refuses('src/features/some/rules.ts', "import { type X, y } from './schema.ts'"),
+    refuses('src/features/some/lifecycle.ts', "import { y } from '../../lib/wire.ts'"),
+    refuses('src/features/some/lifecycle.ts', "import * as wire from '../../lib/wire.ts'"),
+  ],
   'the web sees wire shapes and pure rules': [
     allows('web/some/page.tsx', "import { x } from '../../src/features/hazards/rules.ts'"),
+    allows('web/some/page.tsx', "import { x } from '../../src/features/hazards/rules/reporting.ts'"),
+    allows('web/some/page.tsx', "import type { X } from '../../src/features/hazards/schema.ts'"),
+    allows('web/api.ts', "import type { Api } from '../src/api.ts'"),
+    refuses('web/some/page.tsx', "import { x } from '../../src/features/hazards/schema.ts'"),
     refuses('web/some/page.tsx', "import { x } from '../../src/features/hazards/queries.ts'"),
     refuses('web/some/page.tsx', "import { x } from '../../src/tenancy/office.ts'"),
+    refuses('web/api.ts', "import { app } from '../src/api.ts'"),
+  ],
+  'the web’s kit knows no feature': [
+    allows('web/kit/some.tsx', "import { x } from './form.tsx'"),
+    allows('web/kit/some.tsx', "import { x } from '../text/index.ts'"),
+    allows('web/kit/some.tsx', "import { x } from '../../src/lib/day.ts'"),
+    refuses('web/kit/some.tsx', "import { x } from '../hazards/offered/tags.tsx'"),
+    refuses('web/kit/some.tsx', "import { x } from '../shell/office.tsx'"),
+    refuses('web/kit/some.tsx', "import { api } from '../api.ts'"),
+    refuses('web/kit/some.tsx', "import { x } from '../../src/features/hazards/rules.ts'"),
+    refuses('web/kit/some.tsx', "import type { X } from '../../src/features/hazards/schema.ts'"),
+  ],
+  'the web’s shell knows no room': [
+    allows('web/shell/some.tsx', "import { x } from '../kit/form.tsx'"),
+    allows('web/shell/some.tsx', "import { api } from '../api.ts'"),
+    allows('web/shell/some.tsx', "import type { X } from '../../src/features/units/schema.ts'"),
+    refuses('web/shell/some.tsx', "import { x } from '../units/units-page.tsx'"),
+    refuses('web/shell/some.tsx', "import { x } from '../hazards/offered/tags.tsx'"),
+  ],
+  'a room of the web takes from another what that one offers': [
+    allows('web/some/page.tsx', "import { x } from '../hazards/offered/tags.tsx'"),
+    allows('web/some/page.tsx', "import { x } from '../kit/form.tsx'"),
+    allows('web/some/page.tsx', "import { x } from '../shell/office.tsx'"),
+    allows('web/some/page.tsx', "import { x } from './part.tsx'"),
+    allows('web/some/page.tsx', "import { x } from '../paths.ts'"),
+    allows('web/some/offered/part.tsx', "import { x } from '../own.tsx'"),
+    allows('web/some/offered/part.tsx', "import { x } from '../../hazards/offered/tags.tsx'"),
+    allows('web/some/offered/part.tsx', "import { api } from '../../api.ts'"),
+    allows('web/some-pages.tsx', "const x = import('./hazards/hazard-page.tsx')"),
+    refuses('web/some/page.tsx', "import { x } from '../hazards/hazard-picker.tsx'"),
+    refuses('web/some/page.tsx', "import type { X } from '../hazards/hazard-picker.tsx'"),
+    refuses('web/some/page.tsx', "const x = import('../hazards/hazard-picker.tsx')"),
+    refuses('web/some/offered/part.tsx', "import { x } from '../../hazards/hazard-picker.tsx'"),
   ],
 }
 
@@ -43,13 +86,13 @@ afterAll(() => rmSync(root, { recursive: true }))
 /** `path:line` of whatever the linter refuses. */
 const refused = new Set<string>()
 beforeAll(() => {
-  copyFileSync('biome.json', join(root, 'biome.json'))
+  for (const name of ['biome.json', 'types-only.grit']) copyFileSync(name, join(root, name))
   for (const [path, lines] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), lines.map(({ source }) => `${source}\n`).join(''))
   }
   const biome = join(process.cwd(), 'node_modules/.bin/biome')
-  const only = ['--only=style/noRestrictedImports', '--reporter=json', '--max-diagnostics=none']
+  const only = ['--only=style/noRestrictedImports', '--only=plugin', '--reporter=json', '--max-diagnostics=none']
   const { stdout } = spawnSync(biome, ['lint', ...only, '.'], { cwd: root, encoding: 'utf8' })
   const report: { diagnostics: { location: { path: string; start: { line: number } } }[] } = JSON.parse(stdout)
   for (const { location } of report.diagnostics) refused.add(`${location.path}:${location.start.line}`)
