@@ -26,7 +26,17 @@ import { units } from './features/units/routes.ts'
 import { answerFailure } from './http/failure.ts'
 import { requestLog } from './http/log.ts'
 import { openApi } from './http/openapi.ts'
-import { byKey, type Env, inDistrict, inDivision, inOffice, overDistrict } from './http/scopes.ts'
+import {
+  byKey,
+  type Env,
+  forAccounts,
+  inDistrict,
+  inDivision,
+  inOffice,
+  overDistrict,
+  withPeople,
+  withRegistry,
+} from './http/scopes.ts'
 import { problem } from './lib/problem.ts'
 
 const bodyBytes = 1_000_000
@@ -60,10 +70,13 @@ const base = new Hono<Env>()
       },
     }),
   )
+  .use('/api/v1/session/*', forAccounts)
   .use('/api/v1/offices/:office/*', inOffice)
   .use('/api/v1/districts/:district/templates/*', inDistrict)
   .use('/api/v1/districts/:district/overview', overDistrict)
   .use('/api/v1/divisions/:division/*', inDivision)
+  .use('/api/v1/divisions/:division', withRegistry)
+  .use('/api/v1/divisions/:division/members/*', withPeople)
   .use('/api/v1/reporting/*', byKey)
 
 export const api = base

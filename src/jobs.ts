@@ -1,27 +1,26 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import { forgetAttempts } from './auth/lockout.ts'
 import { sessions } from './auth/lucia.ts'
-import { addDays } from './lib/day.ts'
+import { addDays, type Day } from './lib/day.ts'
 import type { Platform } from './platform.ts'
+import { openDatabases } from './tenancy/databases.ts'
 import { ShardUpkeep } from './tenancy/upkeep.ts'
 
 const week = 7 * 86_400_000
 
 /** Runs every few minutes: overdue hazards, the day's counters and their recount, and what has expired. */
-export async function scheduled(platform: Platform): Promise<void> {
-  await sessions(platform.directory, null, () => {}).endExpired()
-  await platform.directory
-    .prepare('DELETE FROM attempt WHERE since < ?')
-    .bind(Date.now() - week)
-    .run()
-  for (const [name, districts] of await districtsByShard(platform.directory)) {
-    const shard = platform.shard(name)
-    if (shard) await keepShard(new ShardUpkeep(shard, districts), name, platform)
+export async function scheduled({ databases, clock }: Platform): Promise<void> {
+  const { directory, shard: shardNamed } = openDatabases(databases)
+  await sessions(directory, null, () => {}).endExpired()
+  await forgetAttempts(directory, Date.now() - week)
+  for (const [name, districts] of await districtsByShard(directory)) {
+    const shard = shardNamed(name)
+    if (shard) await keepShard(new ShardUpkeep(shard, districts), name, clock.today())
     else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))
   }
 }
 
-async function keepShard(upkeep: ShardUpkeep, shard: string, { clock }: Platform): Promise<void> {
-  const today = clock.today()
+async function keepShard(upkeep: ShardUpkeep, shard: string, today: Day): Promise<void> {
   try {
     // Yesterday's counters are kept before today makes more hazards overdue.
     const newDay = await upkeep.keepDay(addDays(today, -1))

@@ -3,6 +3,7 @@ import { api } from './api.ts'
 import { scheduled } from './jobs.ts'
 import { clockWith } from './lib/clock.ts'
 import type { Platform } from './platform.ts'
+import { closeDatabases } from './tenancy/databases.ts'
 
 type Bindings = {
   DIRECTORY: D1Database
@@ -13,13 +14,15 @@ type Bindings = {
 const isShard = (name: string): name is `SHARD_${string}` => name.startsWith('SHARD_')
 
 const platformOf = (bindings: Bindings): Platform => ({
-  directory: bindings.DIRECTORY,
-  shard: (name) => (isShard(name) ? bindings[name] : undefined),
+  databases: closeDatabases({
+    directory: bindings.DIRECTORY,
+    shard: (name) => (isShard(name) ? bindings[name] : undefined),
+  }),
   clock: clockWith(Number(bindings.CLOCK_OFFSET_MS ?? 0)),
 })
 
 export default {
   fetch: (request: Request, bindings: Bindings, context: ExecutionContext) =>
-    api.fetch(request, { platform: platformOf(bindings) }, context),
+    api.fetch(request, platformOf(bindings), context),
   scheduled: (_: ScheduledController, bindings: Bindings) => scheduled(platformOf(bindings)),
 }

@@ -1,12 +1,12 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { sha256 } from '../lib/hash.ts'
-import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './sight.ts'
+import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './division-view.ts'
 
 /** What a program may do, and where. */
 export interface Program {
   division: string
   rights: string[]
-  sight: DivisionView
+  view: DivisionView
   /** The division asked for, or the key's own. */
   place: string
 }
@@ -52,5 +52,5 @@ export async function programOf(
     const used = directory.prepare('UPDATE api_key SET last_used_at = ? WHERE division = ? AND id = ?')
     later(used.bind(now, row.division, row.id).run())
   }
-  return { division: row.division, rights: JSON.parse(row.rights), place: row.place, sight: divisionViewOf(row) }
+  return { division: row.division, rights: JSON.parse(row.rights), place: row.place, view: divisionViewOf(row) }
 }

@@ -61,3 +61,7 @@ export const forgiveAttempt = (directory: D1Database, username: string, address:
       .prepare('UPDATE attempt SET failures = failures - 1 WHERE subject = ? AND failures > 0')
       .bind(addressSubject(address)),
   ])
+
+/** Forgets attempts that were begun before this, in real milliseconds. */
+export const forgetAttempts = (directory: D1Database, before: number) =>
+  directory.prepare('DELETE FROM attempt WHERE since < ?').bind(before).run()

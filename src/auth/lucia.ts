@@ -2,7 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { sha256 } from '../lib/hash.ts'
 import type { Role } from '../lib/role.ts'
-import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './sight.ts'
+import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './division-view.ts'
 
 /** A role in a division, and the unit it is held in. */
 export interface Membership {
@@ -21,7 +21,7 @@ interface Attributes {
   /** Whether the password is one that somebody else knows: it is to be changed before anything else. */
   passwordInitial: boolean
   memberships: Membership[]
-  sight: DivisionView
+  view: DivisionView
 }
 
 declare module 'lucia' {
@@ -83,7 +83,7 @@ function adapter(directory: D1Database, place: string | null, later: (work: Prom
         name,
         passwordInitial: row.must_change === 1,
         memberships,
-        sight: divisionViewOf(row),
+        view: divisionViewOf(row),
       }
       return [session(row), { id: row.user, attributes }]
     },
@@ -117,12 +117,12 @@ const lucia = (directory: D1Database, place: string | null, later: (work: Promis
   new Lucia(adapter(directory, place, later), {
     sessionExpiresIn: new TimeSpan(14, 'd'),
     sessionCookie: { name: 'bihuan_session', attributes: { secure: true, sameSite: 'lax', path: '/' } },
-    getUserAttributes: ({ username, name, passwordInitial, memberships, sight }) => ({
+    getUserAttributes: ({ username, name, passwordInitial, memberships, view }) => ({
       username,
       name,
       passwordInitial,
       memberships,
-      sight,
+      view,
     }),
   })
 

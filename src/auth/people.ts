@@ -1,14 +1,13 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
 import type { Instant } from '../lib/day.ts'
 import type { Grant, HeldRole, MemberChange, Person, Role } from '../lib/role.ts'
+import type { OpenedDatabase } from '../tenancy/databases.ts'
 
-/** Who asks for a change of a person: acting in which division, when, and what they may give. */
+/** Who asks for a change of a person, when, and what they may grant. */
 export interface Granter {
   by: Person
   at: Instant
-  division: string
-  gifts: readonly Grant[]
+  grants: readonly Grant[]
 }
 
 interface Held {
@@ -24,7 +23,7 @@ export interface Member {
   passwordInitial: boolean
   /** Those in the division that was asked for. */
   posts: Held[]
-  /** Whether the giver could give all that they hold, there and elsewhere. */
+  /** Whether the granter could grant all that they hold, there and elsewhere. */
   manageable: boolean
 }
 
@@ -45,12 +44,12 @@ export interface MemberEvent extends Detail {
   what: MemberChange
 }
 
-/** Whether somebody holds a post, wherever, that is in none of the gifts. */
-const outOfReach = (user: string, gifts: string) => `EXISTS (
+/** Whether somebody holds a post, wherever, that is in none of the grants. */
+const outOfReach = (user: string, grants: string) => `EXISTS (
   SELECT 1 FROM membership held WHERE held.user = ${user} AND NOT EXISTS (
-    SELECT 1 FROM json_each(${gifts}) gift
-    WHERE substr(held.division, 1, length(gift.value ->> 'within')) = gift.value ->> 'within'
-      AND held.role IN (SELECT value FROM json_each(gift.value, '$.roles'))))`
+    SELECT 1 FROM json_each(${grants}) AS granted
+    WHERE substr(held.division, 1, length(granted.value ->> 'within')) = granted.value ->> 'within'
+      AND held.role IN (SELECT value FROM json_each(granted.value, '$.roles'))))`
 
 /** The posts of somebody in a division, as JSON. */
 const postsHeld = (user: string, division: string) => `(
@@ -97,81 +96,6 @@ const eventOf = ({ id, at, actor, actor_name, user, user_name, what, detail }: E
 
 const eventsShown = 20
 
-/** The people with a post in exactly the giver's division, and the latest changes there, the last first. */
-export async function membersOf(
-  directory: D1Database,
-  { division, gifts }: Granter,
-): Promise<{ items: Member[]; events: MemberEvent[] }> {
-  const people = `
-    SELECT u.id, u.username, u.name, u.must_change, ${outOfReach('u.id', '?2')} AS out_of_reach,
-      ${postsHeld('u.id', '?1')} AS posts
-    FROM user u WHERE u.id IN (SELECT user FROM membership WHERE division = ?1) ORDER BY u.username`
-  const latest = `
-    SELECT id, at, actor, actor_name, user, user_name, what, detail FROM member_event
-    WHERE division = ? ORDER BY id DESC LIMIT ${eventsShown}`
-  const [items, events] = await directory.batch([
-    directory.prepare(people).bind(division, JSON.stringify(gifts)),
-    directory.prepare(latest).bind(division),
-  ])
-  return {
-    items: ((items?.results ?? []) as MemberRow[]).map(memberOf),
-    events: ((events?.results ?? []) as EventRow[]).map(eventOf),
-  }
-}
-
-/**
- * Violates the CHECK `member_unknown` unless the person has a post in the giver's division, and `member_out_of_reach`
- * if they have one that the giver couldn't give: in the batch of the change, so that nothing happens in between.
- */
-const fence = (directory: D1Database, user: string, { division, gifts }: Granter) => [
-  directory
-    .prepare(
-      'INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM membership WHERE user = ? AND division = ?)',
-    )
-    .bind(user, division),
-  directory
-    .prepare(`INSERT INTO fence (within_reach) SELECT 0 WHERE ${outOfReach('?1', '?2')}`)
-    .bind(user, JSON.stringify(gifts)),
-]
-
-/**
- * Records a change, before it is made where it changes something that stands. Nobody changes or deletes it later:
- * `refuse_changed_member_event`, `refuse_deleted_member_event`.
- */
-const insertEvent = (
-  directory: D1Database,
-  user: string,
-  { division, by, at }: Granter,
-  what: MemberChange,
-  told: { after?: readonly HeldRole[]; name?: string } = {},
-) =>
-  directory
-    .prepare(
-      `INSERT INTO member_event (division, id, at, actor, actor_name, user, user_name, what, detail)
-       SELECT ?1, ?2, ?3, ?4, ?5, u.id, u.name, ?6, json_object(
-         'before', iif(?6 = 'posts', json(${postsHeld('u.id', '?1')}), NULL), 'after', json(?7), 'name', ?8)
-       FROM user u WHERE u.id = ?9`,
-    )
-    .bind(
-      division,
-      v7(),
-      at,
-      by.user,
-      by.name,
-      what,
-      told.after === undefined ? null : JSON.stringify(told.after),
-      told.name ?? null,
-      user,
-    )
-
-const insertPosts = (directory: D1Database, user: string, division: string, posts: readonly HeldRole[]) =>
-  directory
-    .prepare(
-      `INSERT INTO membership (user, division, role, unit, certificate)
-       SELECT ?1, ?2, value ->> 'role', coalesce(value ->> 'unit', ''), value ->> 'certificate' FROM json_each(?3)`,
-    )
-    .bind(user, division, JSON.stringify(posts))
-
 export interface NewMember {
   user: string
   username: string
@@ -180,64 +104,118 @@ export interface NewMember {
   post: HeldRole
 }
 
-/** Adds a person with their first post, under a password that they have to change. */
-export async function addMember(directory: D1Database, member: NewMember, giver: Granter): Promise<void> {
-  const { user, username, name, passwordHash, post } = member
-  await directory.batch([
-    directory
-      .prepare('INSERT INTO user (id, username, name, password_hash, must_change) VALUES (?, ?, ?, ?, 1)')
-      .bind(user, username, name, passwordHash),
-    insertPosts(directory, user, giver.division, [post]),
-    insertEvent(directory, user, giver, 'added', { after: [post] }),
-  ])
-}
+/** The people with a post in exactly one division, for those who manage them. */
+export class PeopleDb {
+  readonly #division: string
+  readonly #directory: OpenedDatabase
 
-/** Gives a person these posts in the division instead of those they hold; who holds none anywhere is signed out. */
-export async function replacePosts(directory: D1Database, user: string, giver: Granter, posts: readonly HeldRole[]) {
-  await directory.batch([
-    ...fence(directory, user, giver),
-    insertEvent(directory, user, giver, 'posts', { after: posts }),
-    directory.prepare('DELETE FROM membership WHERE user = ? AND division = ?').bind(user, giver.division),
-    insertPosts(directory, user, giver.division, posts),
-    directory
-      .prepare('DELETE FROM session WHERE user = ?1 AND NOT EXISTS (SELECT 1 FROM membership WHERE user = ?1)')
-      .bind(user),
-  ])
-}
+  constructor(division: string, directory: OpenedDatabase) {
+    this.#division = division
+    this.#directory = directory
+  }
 
-/** Corrects a person's name. */
-export async function rename(directory: D1Database, user: string, giver: Granter, name: string) {
-  await directory.batch([
-    ...fence(directory, user, giver),
-    insertEvent(directory, user, giver, 'name', { name }),
-    directory.prepare('UPDATE user SET name = ? WHERE id = ?').bind(name, user),
-  ])
-}
+  /** Everybody by user name, and the latest changes, the last first. */
+  async list({ grants }: Granter): Promise<{ items: Member[]; events: MemberEvent[] }> {
+    const people = `
+      SELECT u.id, u.username, u.name, u.must_change, ${outOfReach('u.id', '?2')} AS out_of_reach,
+        ${postsHeld('u.id', '?1')} AS posts
+      FROM user u WHERE u.id IN (SELECT user FROM membership WHERE division = ?1) ORDER BY u.username`
+    const latest = `
+      SELECT id, at, actor, actor_name, user, user_name, what, detail FROM member_event
+      WHERE division = ? ORDER BY id DESC LIMIT ${eventsShown}`
+    const [items, events] = await this.#directory.batch([
+      this.#prepare(people, this.#division, JSON.stringify(grants)),
+      this.#prepare(latest, this.#division),
+    ])
+    return {
+      items: ((items?.results ?? []) as MemberRow[]).map(memberOf),
+      events: ((events?.results ?? []) as EventRow[]).map(eventOf),
+    }
+  }
 
-/** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
-export async function resetPassword(directory: D1Database, user: string, giver: Granter, passwordHash: string) {
-  await directory.batch([
-    ...fence(directory, user, giver),
-    insertEvent(directory, user, giver, 'password'),
-    directory.prepare('UPDATE user SET password_hash = ?, must_change = 1 WHERE id = ?').bind(passwordHash, user),
-    directory.prepare('DELETE FROM session WHERE user = ?').bind(user),
-    directory
-      .prepare("DELETE FROM attempt WHERE subject = (SELECT 'account:' || username FROM user WHERE id = ?)")
-      .bind(user),
-  ])
-}
+  /** Adds a person with their first post, under a password that they have to change. */
+  async add({ user, username, name, passwordHash, post }: NewMember, granter: Granter): Promise<void> {
+    const insertUser = 'INSERT INTO user (id, username, name, password_hash, must_change) VALUES (?, ?, ?, ?, 1)'
+    await this.#directory.batch([
+      this.#prepare(insertUser, user, username, name, passwordHash),
+      this.#insertPosts(user, [post]),
+      this.#insertEvent(user, granter, 'added', { after: [post] }),
+    ])
+  }
 
-/** Puts a person's own password in the place of one that was just checked, and ends all sessions; false: too late. */
-export async function changePassword(directory: D1Database, user: string, from: string, to: string): Promise<boolean> {
-  const [changed] = await directory.batch([
-    directory
-      .prepare('UPDATE user SET password_hash = ?, must_change = 0 WHERE id = ? AND password_hash = ? RETURNING id')
-      .bind(to, user, from),
-    directory
-      .prepare(
-        'DELETE FROM session WHERE user = ?1 AND EXISTS (SELECT 1 FROM user WHERE id = ?1 AND password_hash = ?2)',
-      )
-      .bind(user, to),
-  ])
-  return changed?.results.length === 1
+  /** Gives a person these posts instead of those they hold here; who holds none anywhere is signed out. */
+  async replacePosts(user: string, granter: Granter, posts: readonly HeldRole[]): Promise<void> {
+    const endSessions = 'DELETE FROM session WHERE user = ?1 AND NOT EXISTS (SELECT 1 FROM membership WHERE user = ?1)'
+    await this.#directory.batch([
+      ...this.#fence(user, granter),
+      this.#insertEvent(user, granter, 'posts', { after: posts }),
+      this.#prepare('DELETE FROM membership WHERE user = ? AND division = ?', user, this.#division),
+      this.#insertPosts(user, posts),
+      this.#prepare(endSessions, user),
+    ])
+  }
+
+  /** Corrects a person's name. */
+  async rename(user: string, granter: Granter, name: string): Promise<void> {
+    await this.#directory.batch([
+      ...this.#fence(user, granter),
+      this.#insertEvent(user, granter, 'name', { name }),
+      this.#prepare('UPDATE user SET name = ? WHERE id = ?', name, user),
+    ])
+  }
+
+  /** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
+  async resetPassword(user: string, granter: Granter, passwordHash: string): Promise<void> {
+    const unlock = "DELETE FROM attempt WHERE subject = (SELECT 'account:' || username FROM user WHERE id = ?)"
+    await this.#directory.batch([
+      ...this.#fence(user, granter),
+      this.#insertEvent(user, granter, 'password'),
+      this.#prepare('UPDATE user SET password_hash = ?, must_change = 1 WHERE id = ?', passwordHash, user),
+      this.#prepare('DELETE FROM session WHERE user = ?', user),
+      this.#prepare(unlock, user),
+    ])
+  }
+
+  /**
+   * Violates the CHECK `member_unknown` unless the person has a post in the division, and `member_out_of_reach` if they
+   * have one that the granter couldn't grant: in the batch of the change, so that nothing happens in between.
+   */
+  #fence(user: string, { grants }: Granter) {
+    const belongs = 'SELECT 1 FROM membership WHERE user = ? AND division = ?'
+    const reach = `INSERT INTO fence (within_reach) SELECT 0 WHERE ${outOfReach('?1', '?2')}`
+    return [
+      this.#prepare(`INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (${belongs})`, user, this.#division),
+      this.#prepare(reach, user, JSON.stringify(grants)),
+    ]
+  }
+
+  /**
+   * Records a change, before it is made where it changes something that stands. Nobody changes or deletes it later:
+   * `refuse_changed_member_event`, `refuse_deleted_member_event`.
+   */
+  #insertEvent(
+    user: string,
+    { by, at }: Granter,
+    what: MemberChange,
+    { after, name }: { after?: readonly HeldRole[]; name?: string } = {},
+  ) {
+    const insert = `
+      INSERT INTO member_event (division, id, at, actor, actor_name, user, user_name, what, detail)
+      SELECT ?1, ?2, ?3, ?4, ?5, u.id, u.name, ?6, json_object(
+        'before', iif(?6 = 'posts', json(${postsHeld('u.id', '?1')}), NULL), 'after', json(?7), 'name', ?8)
+      FROM user u WHERE u.id = ?9`
+    const posts = after === undefined ? null : JSON.stringify(after)
+    return this.#prepare(insert, this.#division, v7(), at, by.user, by.name, what, posts, name ?? null, user)
+  }
+
+  #insertPosts(user: string, posts: readonly HeldRole[]) {
+    const insert = `
+      INSERT INTO membership (user, division, role, unit, certificate)
+      SELECT ?1, ?2, value ->> 'role', coalesce(value ->> 'unit', ''), value ->> 'certificate' FROM json_each(?3)`
+    return this.#prepare(insert, user, this.#division, JSON.stringify(posts))
+  }
+
+  #prepare(query: string, ...values: (string | null)[]) {
+    return this.#directory.prepare(query).bind(...values)
+  }
 }

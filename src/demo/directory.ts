@@ -14,13 +14,13 @@ const accountsMadeAt = Date.parse('2023-10-30T09:00:00+08:00')
 
 /** Fills the directory with what no route makes: divisions, where districts live, people, and the province's key. */
 export async function fillDirectory(
-  { platform, signIn }: Stage,
+  { databases, signIn }: Stage,
   random: Random,
   unitId: (division: string, unit: string) => string,
 ): Promise<void> {
   /** The table with the columns that are filled, where those aren't all. */
   const insert = (table: string, ...values: (string | number | null)[]) =>
-    platform.directory
+    databases.directory
       .prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`)
       .bind(...values)
       .run()
@@ -28,7 +28,7 @@ export async function fillDirectory(
   for (const [code, name] of divisions) await insert('division', code, name, code, null)
   for (const { code, shard } of districts) {
     await insert('district_shard', code, shard, 1)
-    await platform.shard(shard)?.prepare("INSERT INTO held VALUES (?, 1, 'open')").bind(Number(code)).run()
+    await databases.shard(shard)?.prepare("INSERT INTO held VALUES (?, 1, 'open')").bind(Number(code)).run()
   }
 
   const hash = await hashPassword(password)

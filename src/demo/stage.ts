@@ -5,6 +5,7 @@ import { type Day, dayOf, instantOf } from '../lib/day.ts'
 import { sha256 } from '../lib/hash.ts'
 import { memoryD1, type Written } from '../local/memory-d1.ts'
 import type { Platform } from '../platform.ts'
+import { closeDatabases, type Databases } from '../tenancy/databases.ts'
 import type { Act } from './act.ts'
 import { epochAt } from './working-time.ts'
 
@@ -31,9 +32,12 @@ export function openStage() {
   const tokens = new Map<string, string>()
   let time = 0
   const now = () => instantOf(time)
-  const platform: Platform = {
+  const databases: Databases = {
     directory: directory.d1,
     shard: (name) => (isShard(name) ? shards[name].d1 : undefined),
+  }
+  const platform: Platform = {
+    databases: closeDatabases(databases),
     clock: { now, today: () => dayOf(now()), shifted: true },
   }
   const context = { waitUntil() {}, passThroughOnException() {}, props: {} }
@@ -58,7 +62,7 @@ export function openStage() {
       headers: { ...headers, ...step },
       body: JSON.stringify(body),
     })
-    const response = await api.fetch(request, { platform }, context)
+    const response = await api.fetch(request, platform, context)
     if (!response.ok)
       throw new Error(`${who} at ${now()}: ${path} ${JSON.stringify(body)} was answered ${await response.text()}`)
   }
@@ -76,7 +80,7 @@ export function openStage() {
     SHARD_02: lasting(shards.SHARD_02),
   })
 
-  return { platform, signIn, perform, beginDay, written }
+  return { databases, signIn, perform, beginDay, written }
 }
 
 export type Stage = ReturnType<typeof openStage>

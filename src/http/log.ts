@@ -8,7 +8,7 @@ export const requestLog = createMiddleware<Env>(async (c, next) => {
   const started = performance.now()
   const meter = newMeter()
   c.set('meter', meter)
-  c.set('clock', c.env.platform.clock)
+  c.set('clock', c.env.clock)
   await next()
   const { requestId } = c.var
   const ms = Math.round(performance.now() - started)

@@ -1,19 +1,25 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { Accounts } from '../auth/accounts.ts'
 import { programOf } from '../auth/api-keys.ts'
 import { permit } from '../auth/can.ts'
+import type { DivisionView } from '../auth/division-view.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
-import type { DivisionView } from '../auth/sight.ts'
+import { PeopleDb } from '../auth/people.ts'
+import { mayDo } from '../lib/acts.ts'
 import type { Clock } from '../lib/clock.ts'
 import { contains, districtOf, levelOf } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import type { Platform } from '../platform.ts'
+import { openDatabases } from '../tenancy/databases.ts'
 import { DirectoryDb } from '../tenancy/directory.ts'
 import { DistrictDb } from '../tenancy/district.ts'
-import { type Meter, metered } from '../tenancy/metered.ts'
+import type { Meter } from '../tenancy/metered.ts'
 import { OfficeDb } from '../tenancy/office.ts'
 import { ProvinceDb } from '../tenancy/province.ts'
+import { Registry } from '../tenancy/registry.ts'
+import { Shelf } from '../tenancy/shelf.ts'
 
 interface Served {
   requestId: string
@@ -23,18 +29,26 @@ interface Served {
 
 /** What every handler has. */
 export interface Env {
-  Bindings: { platform: Platform }
+  Bindings: Platform
   Variables: Served
 }
 
-/** What a handler below an office has: the office's rows, its district's templates, and who acts. */
-export interface OfficeEnv extends Env {
-  Variables: Served & { office: OfficeDb; officeName: string; directory: DirectoryDb; person: Person }
+/** What a handler for people's own accounts has. */
+export interface AccountEnv extends Env {
+  Variables: Served & { accounts: Accounts }
 }
 
-/** What a handler for whoever belongs to a district has: the directory's rows of it, and the codes of their offices. */
+/** What a handler below an office has: the office's rows, its own and its district's templates, and who acts. */
+export interface OfficeEnv extends Env {
+  Variables: Served & { office: OfficeDb; officeName: string; shelf: Shelf; person: Person }
+}
+
+/**
+ * What a handler for whoever belongs to a district has: its templates and those of their offices, and, where they
+ * oversee it, the directory's rows of it.
+ */
 export interface DistrictEnv extends Env {
-  Variables: Served & { directory: DirectoryDb; person: Person; offices: readonly string[] }
+  Variables: Served & { shelf: Shelf; directory: DirectoryDb | null; person: Person }
 }
 
 /** What a handler for those who oversee a district has: the rows of all its offices. */
@@ -46,11 +60,21 @@ export interface OverseerEnv extends Env {
 export interface DivisionEnv extends Env {
   Variables: Served & {
     division: string
-    sight: DivisionView
+    view: DivisionView
     directory: DirectoryDb
     office: OfficeDb | null
     person: Person
   }
+}
+
+/** What a handler for the people of a division has beside. */
+export interface PeopleEnv extends Env {
+  Variables: DivisionEnv['Variables'] & { people: PeopleDb }
+}
+
+/** What a handler that adds a division has beside. */
+export interface RegistryEnv extends Env {
+  Variables: DivisionEnv['Variables'] & { registry: Registry }
 }
 
 /** What a handler for programs has: the numbers of the division that the key may see. */
@@ -65,15 +89,16 @@ export type Asking = Pick<Context<Env>, 'env' | 'executionCtx'> & {
   header(name: string, value: string): void
 }
 
-export const directoryOf = (c: Asking) => metered(c.env.platform.directory, c.var.meter)
+const databasesOf = (c: Asking) => openDatabases(c.env.databases, c.var.meter)
+const directoryOf = (c: Asking) => databasesOf(c).directory
 
 /** Work that the answer doesn't wait for. */
-export const afterAnswer = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+const afterAnswer = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
 
-export function shardNamed(c: Asking, name: string | undefined) {
-  const shard = name === undefined ? undefined : c.env.platform.shard(name)
+function shardNamed(c: Asking, name: string | undefined) {
+  const shard = name === undefined ? undefined : databasesOf(c).shard(name)
   if (!shard) throw problem.shardUnreachable({ retryAfter: 30 })
-  return metered(shard, c.var.meter)
+  return shard
 }
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -84,7 +109,10 @@ export function checkOrigin(c: Asking): void {
 }
 
 /** Who holds the session, whatever their password is: enough to say who that is, and to change the password. */
-export async function sessionHolder(c: Asking, place: string | null): Promise<SignedIn> {
+export const sessionHolder = (c: Asking) => holderAt(c, null)
+
+/** Who holds the session, and what the directory tells of a division. */
+async function holderAt(c: Asking, place: string | null): Promise<SignedIn> {
   const who = await sessions(directoryOf(c), place, afterAnswer(c)).validate(c.req.header('Cookie') ?? '')
   if (!who) throw problem.signInNeeded()
   checkOrigin(c)
@@ -94,7 +122,7 @@ export async function sessionHolder(c: Asking, place: string | null): Promise<Si
 
 /** Who asks for something of a division. As long as somebody else knows their password, they get nothing. */
 async function signedIn(c: Asking, place: string): Promise<SignedIn> {
-  const who = await sessionHolder(c, place)
+  const who = await holderAt(c, place)
   if (who.passwordInitial) throw problem.passwordInitial()
   return who
 }
@@ -110,11 +138,17 @@ const personIn = ({ user, name, memberships }: SignedIn, division: string): Pers
 
 const named = (names: readonly { code: string; name: string }[]) => new Map(names.map(({ code, name }) => [code, name]))
 
-function openOffice(c: Asking, { sight }: SignedIn, code: string): OfficeDb {
+function openOffice(c: Asking, { view }: SignedIn, code: string): OfficeDb {
   const district = districtOf(code)
-  const home = sight.shards.find((shard) => shard.district === district)
+  const home = view.shards.find((shard) => shard.district === district)
   return new OfficeDb(code, { shard: shardNamed(c, home?.shard), district, epoch: home?.epoch ?? 0 })
 }
+
+/** Opens accounts to whoever proves that one is theirs. */
+export const forAccounts = createMiddleware<AccountEnv>(async (c, next) => {
+  c.set('accounts', new Accounts(directoryOf(c), afterAnswer(c)))
+  await next()
+})
 
 /** Opens an office to its members and to those who oversee it. An operator runs the service and belongs to none. */
 export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
@@ -123,11 +157,11 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   const who = await signedIn(c, code)
   const person = personIn(who, code)
   if (!person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
-  const name = named(who.sight.names).get(code)
+  const name = named(who.view.names).get(code)
   if (name === undefined) throw problem.notFound()
   c.set('officeName', name)
   c.set('office', openOffice(c, who, code))
-  c.set('directory', new DirectoryDb(districtOf(code), directoryOf(c)))
+  c.set('shelf', new Shelf([districtOf(code), code], directoryOf(c)))
   c.set('person', person)
   await next()
 })
@@ -140,27 +174,27 @@ async function atDistrict(c: Asking, code: string) {
   const belongs = who.memberships.some(({ division }) => division !== '' && contains(code, division))
   if (!belongs && !person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
   const offices = who.memberships.filter(({ division }) => levelOf(division) === 'office' && contains(code, division))
-  return { sight: who.sight, person, offices: offices.map(({ division }) => division) }
+  return { view: who.view, person, offices: offices.map(({ division }) => division) }
 }
 
-/** Opens the directory's rows of a district to whoever belongs to it. */
+/** Opens a district's templates to whoever belongs to it, and the directory's rows of it to those who oversee it. */
 export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
   const code = c.req.param('district') ?? ''
   const { person, offices } = await atDistrict(c, code)
-  c.set('directory', new DirectoryDb(code, directoryOf(c)))
+  c.set('shelf', new Shelf([code, ...offices], directoryOf(c)))
+  c.set('directory', mayDo(person, 'district.oversee') ? new DirectoryDb(code, directoryOf(c)) : null)
   c.set('person', person)
-  c.set('offices', offices)
   await next()
 })
 
 /** Opens the rows of a district's offices to those who oversee it, and to nobody else. */
 export const overDistrict = createMiddleware<OverseerEnv>(async (c, next) => {
   const code = c.req.param('district') ?? ''
-  const { sight, person } = await atDistrict(c, code)
+  const { view, person } = await atDistrict(c, code)
   permit(person, 'district.oversee')
-  const home = sight.shards.find((shard) => shard.district === code)
+  const home = view.shards.find((shard) => shard.district === code)
   c.set('district', new DistrictDb(code, shardNamed(c, home?.shard), [code]))
-  c.set('nameOf', named(sight.names))
+  c.set('nameOf', named(view.names))
   await next()
 })
 
@@ -171,12 +205,24 @@ export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   const who = await signedIn(c, code)
   const person = personIn(who, code)
   if (person.posts.length === 0) throw problem.notMember()
-  const known = who.sight.names.some((division) => division.code === code)
+  const known = who.view.names.some((division) => division.code === code)
   c.set('office', known && levelOf(code) === 'office' ? openOffice(c, who, code) : null)
   c.set('division', code)
-  c.set('sight', who.sight)
+  c.set('view', who.view)
   c.set('directory', new DirectoryDb(code, directoryOf(c)))
   c.set('person', person)
+  await next()
+})
+
+/** Opens the people of the division. */
+export const withPeople = createMiddleware<PeopleEnv>(async (c, next) => {
+  c.set('people', new PeopleDb(c.var.division, directoryOf(c)))
+  await next()
+})
+
+/** Opens the place where the division is added. */
+export const withRegistry = createMiddleware<RegistryEnv>(async (c, next) => {
+  c.set('registry', new Registry(c.var.division, databasesOf(c)))
   await next()
 })
 
@@ -188,13 +234,14 @@ export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   if (!program) throw problem.signInNeeded()
   if (!contains(program.division, program.place)) throw problem.notMember()
   if (!program.rights.includes('reporting')) throw problem.notPermitted()
-  const byShard = Map.groupBy(program.sight.shards, ({ shard }) => shard)
+  const databases = databasesOf(c)
+  const byShard = Map.groupBy(program.view.shards, ({ shard }) => shard)
   const parts = [...byShard].map(([name, homes]) => ({
-    shard: c.env.platform.shard(name) && shardNamed(c, name),
+    shard: databases.shard(name),
     districts: homes.map(({ district }) => district),
   }))
   c.set('division', program.place)
   c.set('province', new ProvinceDb(program.place, parts))
-  c.set('nameOf', named(program.sight.names))
+  c.set('nameOf', named(program.view.names))
   await next()
 })

@@ -1,10 +1,10 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import { and, eq, type InferSelectModel, type SQL } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { text } from 'drizzle-orm/sqlite-core'
 import { contains } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
+import type { OpenedDatabase } from './databases.ts'
 import {
   batched,
   insertRows,
@@ -22,14 +22,14 @@ import type { Columns, DirectoryTable, Part } from './table.ts'
 
 const divisionColumn = { division: text().notNull() }
 type Versioned = Columns & Record<'seq', Columns[string]>
-type WithDivision<C extends Columns> = C & typeof divisionColumn
+export type WithDivision<C extends Columns> = C & typeof divisionColumn
 
 /** The directory's rows of one division and of those in it. */
 export class DirectoryDb {
   readonly code: string
   readonly #db: DrizzleD1Database
 
-  constructor(code: string, directory: D1Database) {
+  constructor(code: string, directory: OpenedDatabase) {
     this.code = code
     this.#db = open(directory)
   }

@@ -1,9 +1,9 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import { and, between, type SQL, sql } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { integer } from 'drizzle-orm/sqlite-core'
 import { officeRange } from '../lib/division.ts'
+import type { OpenedDatabase } from './databases.ts'
 import { batched, open, type Statement, scopedTo, selectNamed } from './open.ts'
 import type { Columns, OfficeTable, Part } from './table.ts'
 
@@ -21,7 +21,7 @@ export class DistrictDb {
   readonly #db: DrizzleD1Database
 
   /** Only rows of these districts count: what the move of another one left behind in the shard doesn't. */
-  constructor(code: string, shard: D1Database, districts: readonly string[]) {
+  constructor(code: string, shard: OpenedDatabase, districts: readonly string[]) {
     this.code = code
     this.#districts = districts
     this.#db = open(shard)

@@ -1,9 +1,9 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { DrizzleD1Database } from 'drizzle-orm/d1'
 import { integer, type SQLiteColumn, sqliteTable } from 'drizzle-orm/sqlite-core'
 import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
+import type { OpenedDatabase } from './databases.ts'
 import { batched, insertRows, type NewRow, open, type Statement, scopedTo, selectNamed, unsealed } from './open.ts'
 import { refusalOf } from './refusal.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
@@ -12,7 +12,7 @@ import type { Columns, Life, OfficeTable, Part } from './table.ts'
 
 /** Where an office's rows lie, and at which of its moves the directory saw the district. */
 export interface Place {
-  shard: D1Database
+  shard: OpenedDatabase
   district: string
   epoch: number
 }

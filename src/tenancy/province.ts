@@ -1,11 +1,11 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import { problem } from '../lib/problem.ts'
+import type { OpenedDatabase } from './databases.ts'
 import { DistrictDb } from './district.ts'
 
 /** One shard's part of a division: its database, and which of the division's districts live there. */
 export interface ShardPart {
   /** Undefined where this deployment has no such shard. */
-  shard: D1Database | undefined
+  shard: OpenedDatabase | undefined
   districts: readonly string[]
 }
 

@@ -22,6 +22,7 @@ export type Part<N extends string, C extends Columns> = SQLiteTableWithColumns<{
 
 declare const sealed: unique symbol
 declare const shared: unique symbol
+declare const shelved: unique symbol
 const living = Symbol('living')
 
 /** A table of a shard. Sealed: it has no columns and no SQL until a scope opens it. */
@@ -54,6 +55,11 @@ export const lifeOf = <L extends Life>(table: RecordTable<Kind, Columns, L>): L 
 /** A table of the directory, partitioned by division. */
 export interface DirectoryTable<N extends string = string, C extends Columns = Columns> {
   readonly [shared]: [N, C]
+}
+
+/** A table of the directory that the members of a division read too, and those of the offices in it. */
+export interface ShelfTable<N extends string = string, C extends Columns = Columns> extends DirectoryTable<N, C> {
+  readonly [shelved]: true
 }
 
 type Keyed = Record<string, SQLiteColumn>
@@ -95,3 +101,10 @@ export function directoryTable<N extends string, const C extends Columns>(
 ): DirectoryTable<N, C> {
   return partitioned(name, { division: text().notNull() }, columns, key) as unknown as DirectoryTable<N, C>
 }
+
+/** Rows of a division, under the same key, that it publishes to its members. */
+export const shelfTable = <N extends string, const C extends Columns>(
+  name: N,
+  key: readonly (keyof C & string)[],
+  columns: 'division' extends keyof C ? never : C,
+) => directoryTable(name, key, columns) as ShelfTable<N, C>

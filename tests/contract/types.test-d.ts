@@ -1,16 +1,27 @@
+import type { D1Database } from '@cloudflare/workers-types'
 import { count, eq } from 'drizzle-orm'
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import type { Context } from 'hono'
+import { Accounts } from '../../src/auth/accounts.ts'
+import { PeopleDb } from '../../src/auth/people.ts'
 import { campaignSector } from '../../src/features/campaigns/table.ts'
 import { chase } from '../../src/features/chases/table.ts'
 import { enterprise } from '../../src/features/enterprises/table.ts'
 import { hazard } from '../../src/features/hazards/table.ts'
 import { apiKey } from '../../src/features/keys/table.ts'
+import { notice } from '../../src/features/notices/table.ts'
 import { performance } from '../../src/features/performances/table.ts'
+import { template } from '../../src/features/templates/table.ts'
+import type { DistrictEnv, DivisionEnv, OfficeEnv } from '../../src/http/scopes.ts'
 import type { Person } from '../../src/lib/role.ts'
-import type { DirectoryDb } from '../../src/tenancy/directory.ts'
-import type { DistrictDb } from '../../src/tenancy/district.ts'
-import type { OfficeDb } from '../../src/tenancy/office.ts'
-import { directoryTable, officeTable, recordTable } from '../../src/tenancy/table.ts'
+import type { ClosedDatabases, OpenedDatabase } from '../../src/tenancy/databases.ts'
+import { DirectoryDb } from '../../src/tenancy/directory.ts'
+import { DistrictDb } from '../../src/tenancy/district.ts'
+import { OfficeDb } from '../../src/tenancy/office.ts'
+import { ProvinceDb } from '../../src/tenancy/province.ts'
+import { Registry } from '../../src/tenancy/registry.ts'
+import { Shelf } from '../../src/tenancy/shelf.ts'
+import { directoryTable, officeTable, recordTable, shelfTable } from '../../src/tenancy/table.ts'
 
 /**
  * What can't be written by mistake. Nothing here runs: the compiler checks that every expected error is one, and each
@@ -199,4 +210,79 @@ export function theDatabaseBehindAScopeCantBeReached(office: OfficeDb, directory
   office.db
   // @ts-expect-error private
   directory.db
+}
+
+export function aScopeIsMadeOnlyOverAnOpenedDatabase(opened: OpenedDatabase, d1: D1Database, code: string) {
+  new OfficeDb(code, { shard: opened, district: '341302', epoch: 1 })
+  // @ts-expect-error a bare database isn't opened
+  new OfficeDb(code, { shard: d1, district: '341302', epoch: 1 })
+  new DistrictDb(code, opened, [code])
+  // @ts-expect-error the same for a district
+  new DistrictDb(code, d1, [code])
+  new ProvinceDb(code, [{ shard: opened, districts: [code] }])
+  // @ts-expect-error for a province
+  new ProvinceDb(code, [{ shard: d1, districts: [code] }])
+  new DirectoryDb(code, opened)
+  // @ts-expect-error for the directory
+  new DirectoryDb(code, d1)
+  new Shelf([code], opened)
+  // @ts-expect-error for a shelf
+  new Shelf([code], d1)
+  new PeopleDb(code, opened)
+  // @ts-expect-error for the people
+  new PeopleDb(code, d1)
+  new Accounts(opened, () => {})
+  // @ts-expect-error for accounts
+  new Accounts(d1, () => {})
+  new Registry(code, { directory: opened, shard: () => opened })
+  // @ts-expect-error and for the registry
+  new Registry(code, { directory: d1, shard: () => d1 })
+}
+
+export function aHandlerReachesNoDatabase(c: Context<OfficeEnv>) {
+  const closed: ClosedDatabases = c.env.databases
+  // @ts-expect-error they are closed
+  closed.directory
+  // @ts-expect-error whichever it is
+  closed.shard('SHARD_01')
+  // @ts-expect-error so no scope can be made over them
+  new DirectoryDb('341302', closed)
+  // @ts-expect-error the bindings aren't there either
+  c.env.DIRECTORY
+}
+
+export function anOfficeOnlyReadsTheShelf(c: Context<OfficeEnv>) {
+  c.var.shelf.rows(template)
+  // @ts-expect-error it revokes no key
+  c.var.shelf.update(apiKey, '', { revokedAt: 1 })
+  // @ts-expect-error publishes nothing
+  c.var.shelf.insert(template, '341302', {})
+  // @ts-expect-error and revises nothing
+  c.var.shelf.revise
+  // @ts-expect-error keys don't lie on it
+  c.var.shelf.rows(apiKey)
+  // @ts-expect-error nor do the drafts of notices
+  c.var.shelf.rows(notice)
+  // @ts-expect-error an office has no more of the directory
+  c.var.directory
+}
+
+export function whoOnlyBelongsToADistrictWritesNothingInTheDirectory(c: Context<DistrictEnv>) {
+  c.var.directory?.update(apiKey, '', { revokedAt: 1 })
+  // @ts-expect-error the directory is theirs who oversee the district
+  c.var.directory.update(apiKey, '', { revokedAt: 1 })
+}
+
+export function onlyWhatDivisionsPublishLiesOnTheShelf(shelf: Shelf) {
+  shelf.rows(shelfTable('visit', ['place'], { place: text().notNull() }))
+  // @ts-expect-error any other table of the directory is its division's alone
+  shelf.rows(directoryTable('visit', ['place'], { place: text().notNull() }))
+}
+
+export function peopleAndDivisionsAreOpenedOnlyWhereTheyAreManaged(c: Context<DivisionEnv>) {
+  c.var.directory
+  // @ts-expect-error people below /members alone
+  c.var.people
+  // @ts-expect-error and the registry where a division is added
+  c.var.registry
 }

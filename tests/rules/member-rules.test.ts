@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { giftsOf, givable, roleFits, unitFits } from '../../src/features/members/rules.ts'
+import { grantable, grantsOf, roleFits, unitFits } from '../../src/features/members/rules.ts'
 import { officeRoles, type Role, roles, unitRoles } from '../../src/lib/role.ts'
 
 const office = '341302006'
@@ -20,21 +20,21 @@ describe('who gives what', () => {
     operator: [...officeRoles, 'districtSupervisor'],
   }
   test.each(roles)('the %s', (role) => {
-    expect(givable([role], office)).toEqual(table[role])
+    expect(grantable([role], office)).toEqual(table[role])
   })
 
   test('nobody gives the role by which they give', () => {
-    for (const role of roles) expect(givable([role], office)).not.toContain(role)
+    for (const role of roles) expect(grantable([role], office)).not.toContain(role)
   })
 
   test('several posts give what each of them gives, once', () => {
-    expect([...givable(['expert', 'safetyOfficer', 'districtSupervisor'], office)].sort()).toEqual(
+    expect([...grantable(['expert', 'safetyOfficer', 'districtSupervisor'], office)].sort()).toEqual(
       [...officeRoles].sort(),
     )
   })
 
   test('a word reaches as far as the giver: the office, its district, the country', () => {
-    const reach = (role: Role) => giftsOf([role], office).map(({ within }) => within)
+    const reach = (role: Role) => grantsOf([role], office).map(({ within }) => within)
     expect(reach('safetyOfficer')).toEqual([office])
     expect(reach('districtSupervisor')).toEqual([district])
     expect(reach('operator')).toEqual([''])

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { givable } from '../../src/features/members/rules.ts'
+import { grantable } from '../../src/features/members/rules.ts'
 import type { MemberListed } from '../../src/features/members/schema.ts'
 import { officeRoles } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
@@ -175,7 +175,7 @@ function AskedForm({
   show: (shown: Shown) => void
 }) {
   const { code } = useOffice()
-  const given = givable(me.value ? reachOf(me.value, code).posts.map(({ role }) => role) : [], code)
+  const given = grantable(me.value ? reachOf(me.value, code).posts.map(({ role }) => role) : [], code)
   const roles = officeRoles.filter((role) => given.includes(role))
   switch (asked.what) {
     case 'add':

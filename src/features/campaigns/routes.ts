@@ -26,11 +26,11 @@ export const campaigns = new Hono<OfficeEnv>()
       input: Launch,
       fails: ['sectorsWithoutLead', 'campaignRunning'],
       permission: 'campaign.launch',
-      async load(office, asked, { directory }) {
+      async load(office, asked, { shelf }) {
         const { id, version } = asked.input.template
         const [{ made }, template] = await Promise.all([
           madeBefore(office, asked),
-          templateVersion(directory, [directory.code, office.code], id, version),
+          templateVersion(shelf, id, version),
         ])
         return { made, template }
       },

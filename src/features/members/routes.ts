@@ -2,32 +2,32 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { permit } from '../../auth/can.ts'
 import { hashPassword } from '../../auth/password.ts'
-import { addMember, type Granter, membersOf, rename, replacePosts, resetPassword } from '../../auth/people.ts'
+import type { Granter } from '../../auth/people.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
-import { type DivisionEnv, directoryOf } from '../../http/scopes.ts'
+import type { PeopleEnv } from '../../http/scopes.ts'
 import { fault } from '../../lib/fault.ts'
 import { problem } from '../../lib/problem.ts'
 import type { HeldRole } from '../../lib/role.ts'
 import { unitsOf } from '../units/queries.ts'
-import { giftsOf, roleFits, unitFits } from './rules.ts'
+import { grantsOf, roleFits, unitFits } from './rules.ts'
 import { InitialPassword, MemberMade, MemberName, MemberPosts, Members, NewMember, PasswordAsked } from './schema.ts'
 
 const newPassword = () => randomBytes(12).toString('base64url')
 
-type Asked = Context<DivisionEnv>
+type Asked = Context<PeopleEnv>
 
-/** Refuses whoever manages nobody here; answers what they may give. */
-function giverOf({ var: { person, sight, division, clock } }: Asked): Granter {
+/** Refuses whoever manages nobody here; answers what they may grant. */
+function granterOf({ var: { person, view, division, clock } }: Asked): Granter {
   permit(person, 'member.manage')
-  if (!sight.names.some(({ code }) => code === division)) throw problem.notFound()
+  if (!view.names.some(({ code }) => code === division)) throw problem.notFound()
   const roles = person.posts.map(({ role }) => role)
-  return { by: person, at: clock.now(), division, gifts: giftsOf(roles, division) }
+  return { by: person, at: clock.now(), grants: grantsOf(roles, division) }
 }
 
-/** Refuses posts that can't be held in the division, or that the giver doesn't give. `path` leads to the nth role. */
-async function checkPosts(c: Asked, { gifts }: Granter, posts: readonly HeldRole[], path: (nth: number) => string) {
+/** Refuses posts that can't be held in the division, or that the granter doesn't grant. `path` leads to the nth role. */
+async function checkPosts(c: Asked, { grants }: Granter, posts: readonly HeldRole[], path: (nth: number) => string) {
   const { division, office } = c.var
-  if (!posts.every(({ role }) => gifts.some(({ roles }) => roles.includes(role)))) throw problem.notPermitted()
+  if (!posts.every(({ role }) => grants.some(({ roles }) => roles.includes(role)))) throw problem.notPermitted()
   const unfit = [...posts.entries()].filter(([, { role, unit }]) => !roleFits(role, division, unit))
   if (unfit.length > 0) throw problem.badInput({ errors: unfit.map(([nth]) => fault(path(nth), 'roleUnfit')) })
   if (posts.every(({ unit }) => unit === null)) return
@@ -39,7 +39,7 @@ async function checkPosts(c: Asked, { gifts }: Granter, posts: readonly HeldRole
   }
 }
 
-export const members = new Hono<DivisionEnv>()
+export const members = new Hono<PeopleEnv>()
   .get(
     '/',
     answers(
@@ -48,8 +48,8 @@ export const members = new Hono<DivisionEnv>()
       'notPermitted',
     ),
     async (c) => {
-      const giver = giverOf(c)
-      return c.json(await membersOf(directoryOf(c), giver))
+      const granter = granterOf(c)
+      return c.json(await c.var.people.list(granter))
     },
   )
   .put(
@@ -66,11 +66,11 @@ export const members = new Hono<DivisionEnv>()
     async (c) => {
       const { id } = c.req.valid('param')
       const { username, name, ...post } = c.req.valid('json')
-      const giver = giverOf(c)
-      await checkPosts(c, giver, [post], () => 'role')
+      const granter = granterOf(c)
+      await checkPosts(c, granter, [post], () => 'role')
       const initialPassword = newPassword()
       const passwordHash = await hashPassword(initialPassword)
-      await addMember(directoryOf(c), { user: id, username, name, passwordHash, post }, giver)
+      await c.var.people.add({ user: id, username, name, passwordHash, post }, granter)
       return c.json({ id, username, initialPassword }, 201)
     },
   )
@@ -88,9 +88,9 @@ export const members = new Hono<DivisionEnv>()
     async (c) => {
       const { id } = c.req.valid('param')
       const { posts } = c.req.valid('json')
-      const giver = giverOf(c)
-      await checkPosts(c, giver, posts, (nth) => `posts.${nth}.role`)
-      await replacePosts(directoryOf(c), id, giver, posts)
+      const granter = granterOf(c)
+      await checkPosts(c, granter, posts, (nth) => `posts.${nth}.role`)
+      await c.var.people.replacePosts(id, granter, posts)
       return c.body(null, 204)
     },
   )
@@ -100,7 +100,7 @@ export const members = new Hono<DivisionEnv>()
     decode('param', OneId),
     decode('json', MemberName),
     async (c) => {
-      await rename(directoryOf(c), c.req.valid('param').id, giverOf(c), c.req.valid('json').name)
+      await c.var.people.rename(c.req.valid('param').id, granterOf(c), c.req.valid('json').name)
       return c.body(null, 204)
     },
   )
@@ -116,9 +116,9 @@ export const members = new Hono<DivisionEnv>()
     decode('json', PasswordAsked),
     async (c) => {
       const { id } = c.req.valid('param')
-      const giver = giverOf(c)
+      const granter = granterOf(c)
       const initialPassword = newPassword()
-      await resetPassword(directoryOf(c), id, giver, await hashPassword(initialPassword))
+      await c.var.people.resetPassword(id, granter, await hashPassword(initialPassword))
       return c.json({ initialPassword })
     },
   )

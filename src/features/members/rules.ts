@@ -15,27 +15,27 @@ export const unitFits = (role: Role, unit: { kind: 'department' | 'community' })
   (role === 'communityOfficer') === (unit.kind === 'community')
 
 /**
- * What a role lets somebody give who acts in a division. Nobody gives the role by which they give: so nobody raises
+ * What a role lets somebody grant who acts in a division. Nobody grants the role by which they grant: so nobody raises
  * themselves, changes their own posts, or takes over an equal by a new password.
  */
-function giftOf(role: Role, division: string): Grant | null {
+function grantOf(role: Role, division: string): Grant | null {
   switch (role) {
     case 'operator':
       return { roles: [...officeRoles, 'districtSupervisor'], within: '' }
     case 'districtSupervisor':
       return { roles: officeRoles, within: districtOf(division) }
     case 'safetyOfficer':
-      return { roles: officeRoles.filter((given) => given !== 'safetyOfficer'), within: division }
+      return { roles: officeRoles.filter((other) => other !== role), within: division }
     default:
       return null
   }
 }
 
-/** What somebody may give who acts in a division by these roles; a person who holds anything else is out of reach. */
-export const giftsOf = (giver: readonly Role[], division: string): Grant[] =>
-  giver.map((role) => giftOf(role, division)).filter((gift) => gift !== null)
+/** What somebody may grant who acts in a division by these roles; a person who holds anything else is out of reach. */
+export const grantsOf = (granter: readonly Role[], division: string): Grant[] =>
+  granter.map((role) => grantOf(role, division)).filter((grant) => grant !== null)
 
-/** Roles that somebody may give in a division. */
-export const givable = (giver: readonly Role[], division: string): readonly Role[] => [
-  ...new Set(giftsOf(giver, division).flatMap(({ roles }) => roles)),
+/** Roles that somebody may grant in a division. */
+export const grantable = (granter: readonly Role[], division: string): readonly Role[] => [
+  ...new Set(grantsOf(granter, division).flatMap(({ roles }) => roles)),
 ]

@@ -56,8 +56,8 @@ export const notices = new Hono<DivisionEnv>()
       'notPermitted',
     ),
     async (c) => {
-      const { directory, sight } = c.var
-      const nameOf = new Map(sight.names.map(({ code, name }) => [code, name]))
+      const { directory, view } = c.var
+      const nameOf = new Map(view.names.map(({ code, name }) => [code, name]))
       const items = await noticesOf(directory)
       return c.json({ items: items.map((one) => ({ ...one, divisionName: nameOf.get(one.division) ?? '' })) })
     },
@@ -106,11 +106,11 @@ export const notices = new Hono<DivisionEnv>()
     answers('One notice with its draft', { schema: Notice }, 'notPermitted'),
     decode('param', OneId),
     async (c) => {
-      const { directory, sight, division } = c.var
+      const { directory, view, division } = c.var
       const found = await noticeWhole(directory, c.req.valid('param').id)
       if (!found) throw problem.notFound()
       const { lastVersion, ...notice } = found
-      const divisionName = sight.names.find(({ code }) => code === division)?.name ?? ''
+      const divisionName = view.names.find(({ code }) => code === division)?.name ?? ''
       c.header('ETag', etag(notice.seq))
       return c.json({ ...notice, divisionName, missing: missingOf(notice.draft, notice.source) })
     },

@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb } from '../../tenancy/directory.ts'
+import type { Shelf } from '../../tenancy/shelf.ts'
 import { spanOf } from './rules.ts'
 import type { TemplateContent } from './schema.ts'
 import { template } from './table.ts'
@@ -31,32 +32,21 @@ const listed = <
   publishedAt,
 })
 
-/** The published versions of these divisions' templates, newest first. */
-export async function publishedTemplates(directory: DirectoryDb, divisions: readonly string[]) {
-  const t = directory.rows(template)
-  const [versions] = await directory.read(
-    directory
-      .select(listed(t))
-      .from(t)
-      .where(inArray(t.division, divisions))
-      .orderBy(desc(t.publishedAt), desc(t.version)),
-  )
+/** The published versions of the templates on the shelf, newest first. */
+export async function publishedTemplates(shelf: Shelf) {
+  const t = shelf.rows(template)
+  const [versions] = await shelf.read(shelf.select(listed(t)).from(t).orderBy(desc(t.publishedAt), desc(t.version)))
   return versions
 }
 
-/** A version of a template, if one of these divisions has published it. */
-export async function templateVersion(
-  directory: DirectoryDb,
-  divisions: readonly string[],
-  id: string,
-  version: number,
-) {
-  const t = directory.rows(template)
-  const [[found]] = await directory.read(
-    directory
+/** A version of a template, if it is on the shelf. */
+export async function templateVersion(shelf: Shelf, id: string, version: number) {
+  const t = shelf.rows(template)
+  const [[found]] = await shelf.read(
+    shelf
       .select({ ...listed(t), content: t.content })
       .from(t)
-      .where(and(inArray(t.division, divisions), eq(t.id, id), eq(t.version, version))),
+      .where(and(eq(t.id, id), eq(t.version, version))),
   )
   return found
 }

@@ -15,16 +15,13 @@ const OneVersion = v.object({
 })
 const Published = v.strictObject({ id: Id, version: v.number() })
 
-/** The district's own, and those of the offices that one is a member of: never another office's. */
-const seen = ({ directory, offices }: DistrictEnv['Variables']) => [directory.code, ...offices]
-
 export const templates = new Hono<DistrictEnv>()
   .get(
     '/',
     answers('The templates that the district has published, and the offices of whoever asks', {
       schema: v.strictObject({ items: v.array(TemplateListed) }),
     }),
-    async (c) => c.json({ items: await publishedTemplates(c.var.directory, seen(c.var)) }),
+    async (c) => c.json({ items: await publishedTemplates(c.var.shelf) }),
   )
   .get(
     '/:template/versions/:version',
@@ -32,7 +29,7 @@ export const templates = new Hono<DistrictEnv>()
     decode('param', OneVersion),
     async (c) => {
       const { template, version } = c.req.valid('param')
-      const found = await templateVersion(c.var.directory, seen(c.var), template, version)
+      const found = await templateVersion(c.var.shelf, template, version)
       if (!found) throw problem.notFound()
       return c.json(found)
     },
@@ -43,24 +40,27 @@ export const templates = new Hono<DistrictEnv>()
     decode('param', OneVersion),
     decode('json', TemplateContent),
     async (c) => {
-      const { directory, person, clock } = c.var
+      const { directory, shelf, person, clock } = c.var
       const { template, version } = c.req.valid('param')
       const content = c.req.valid('json')
       permit(person, 'template.publish')
-      if (!(await published())) {
+      if (!directory) throw problem.notPermitted()
+      if (!(await published(directory.code))) {
         try {
           await publishTemplate(directory, template, version, content, person, clock.now())
         } catch (error) {
-          if (!(error instanceof Failure && error.code === 'idTaken' && (await published()))) throw error
+          if (!(error instanceof Failure && error.code === 'idTaken' && (await published(directory.code)))) throw error
         }
       }
       return c.json({ id: template, version }, 201)
 
       /** Whether this very content is there already; other content under the version is a conflict. */
-      async function published(): Promise<boolean> {
-        const found = await templateVersion(directory, [directory.code], template, version)
-        if (found && (await contentHash(found.content)) !== (await contentHash(content))) throw problem.idTaken()
-        return found !== undefined
+      async function published(district: string): Promise<boolean> {
+        const found = await templateVersion(shelf, template, version)
+        if (!found) return false
+        const same = found.division === district && (await contentHash(found.content)) === (await contentHash(content))
+        if (!same) throw problem.idTaken()
+        return true
       }
     },
   )

@@ -1,8 +1,8 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
-import { directoryTable } from '../../tenancy/table.ts'
+import { shelfTable } from '../../tenancy/table.ts'
 import type { TemplateContent } from './schema.ts'
 
-export const template = directoryTable('template', ['id', 'version'], {
+export const template = shelfTable('template', ['id', 'version'], {
   id: text().notNull(),
   version: integer().notNull(),
   title: text().notNull(),
