@@ -5,7 +5,7 @@ import { idOf, type ListName } from './notice-editing.ts'
 import type { Span } from './notice-marks.ts'
 import { afterRemoval, toSource } from './notice-ways.ts'
 import { noticeText } from './text.ts'
-import './notice-draft.css'
+import './notice-fields.css'
 import '../kit/form.css'
 
 /** A part of the draft; it lights up together with its place in the notice. */

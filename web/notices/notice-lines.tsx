@@ -19,7 +19,7 @@ import {
 import { Choice, Count, DayField, Item, Prose, Words } from './notice-fields.tsx'
 import { enter } from './notice-ways.ts'
 import { noticeText } from './text.ts'
-import './notice-draft.css'
+import './notice-lines.css'
 
 /** How an item of a list is changed. */
 function useChange<L extends ListName>(list: L, key: number) {
