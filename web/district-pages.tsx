@@ -1,13 +1,15 @@
 import { Route, Router, useRoute } from 'preact-iso'
+import { districtText } from './districts/text.ts'
+import { indicatorText } from './indicators/text.ts'
 import { noticeText } from './notices/text.ts'
 import { districtPath, noticesPath } from './paths.ts'
 import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn } from './shell/office.tsx'
-import { t } from './text/index.ts'
+import { shellText } from './shell/text.ts'
 
-const District = lazyView(() => import('./districts/district-page.tsx'))
+const District = lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText)
 const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
 const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
 const Notice = lazyView(() => import('./notices/notice-page.tsx'), noticeText)
@@ -21,12 +23,12 @@ export default function DistrictPages() {
   return (
     <Shell
       here={district}
-      place={name && t().shell.district(name)}
-      posts={memberships.map(({ role }) => t().roles[role])}
+      place={name && shellText().district(name)}
+      posts={memberships.map(({ role }) => shellText().roles[role])}
       destinations={[
-        { href: districtPath(district), label: t().shell.overview },
-        ...(mayIn(district, 'notice.edit') ? [{ href: noticesPath(district), label: t().notices.short }] : []),
-        { href: '/docs', label: t().shell.docs },
+        { href: districtPath(district), label: shellText().overview },
+        ...(mayIn(district, 'notice.edit') ? [{ href: noticesPath(district), label: shellText().notices }] : []),
+        { href: '/docs', label: shellText().docs },
       ]}
     >
       <Router>

@@ -20,6 +20,7 @@ import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { askWhoIAm, homeOf, unreachable } from './shell/session.ts'
 import { Speechless } from './shell/speechless.tsx'
+import { shellText } from './shell/text.ts'
 import { t } from './text/index.ts'
 import { speakAsBefore } from './text/language.ts'
 
@@ -76,7 +77,7 @@ if (root) {
       <Announcer />
     </LocationProvider>
   )
-  void speakAsBefore(t).then(
+  void speakAsBefore(t, shellText).then(
     () => render(drawn, root),
     () => render(<Speechless />, root),
   )

@@ -1,22 +1,26 @@
 import { Route, Router, useRoute } from 'preact-iso'
 import { mayDo } from '../src/lib/acts.ts'
 import { api, bodyOf } from './api.ts'
+import { authorityText } from './authorities/text.ts'
+import { indicatorText } from './indicators/text.ts'
 import { Await, useLoad } from './kit/load.tsx'
 import { memberText } from './members/text.ts'
 import { noticeText } from './notices/text.ts'
 import * as paths from './paths.ts'
+import { postText } from './posts/text.ts'
 import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
-import { t } from './text/index.ts'
+import { shellText } from './shell/text.ts'
+import { unitText } from './units/text.ts'
 
-const Today = lazyView(() => import('./today/today-page.tsx'))
+const Today = lazyView(() => import('./today/today-page.tsx'), indicatorText)
 const Campaigns = lazyView(() => import('./campaigns/campaigns-page.tsx'))
-const Campaign = lazyView(() => import('./campaigns/campaign-page.tsx'))
+const Campaign = lazyView(() => import('./campaigns/campaign-page.tsx'), indicatorText)
 const Performance = lazyView(() => import('./performances/performance-page.tsx'))
 const Reports = lazyView(() => import('./reports/reports-page.tsx'))
-const Report = lazyView(() => import('./reports/report-page.tsx'))
+const Report = lazyView(() => import('./reports/report-page.tsx'), indicatorText)
 const Launch = lazyView(() => import('./campaigns/launch-page.tsx'))
 const Enterprises = lazyView(() => import('./enterprises/enterprises-page.tsx'))
 const Enterprise = lazyView(() => import('./enterprises/enterprise-page.tsx'))
@@ -26,7 +30,7 @@ const Inspection = lazyView(() => import('./inspections/inspection-page.tsx'))
 const Hazards = lazyView(() => import('./hazards/hazards-page.tsx'))
 const Hazard = lazyView(() => import('./hazards/hazard-page.tsx'))
 const HazardNew = lazyView(() => import('./hazards/hazard-new-page.tsx'))
-const Units = lazyView(() => import('./units/units-page.tsx'))
+const Units = lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText)
 const Members = lazyView(() => import('./members/members-page.tsx'), memberText)
 const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
 const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
@@ -44,25 +48,27 @@ export default function OfficePages() {
 
   const managesMembers = mayDo(reachOf(who, office), 'member.manage')
   const roles = who.memberships.filter(({ division }) => division === office).map(({ role }) => role)
-  const posts = [...new Set(roles)].map((role) => t().roles[role])
+  const posts = [...new Set(roles)].map((role) => shellText().roles[role])
   const districtName = member?.district?.name ?? district?.divisionName
   const place = [districtName, member?.divisionName ?? loaded.value?.name].filter(Boolean).join(' · ')
   return (
     <Shell
       here={office}
       place={place}
-      posts={member ? posts : [managesMembers ? t().shell.supervises : t().shell.readOnly]}
-      back={district && { href: paths.districtPath(district.division), label: t().shell.backTo(district.divisionName) }}
+      posts={member ? posts : [managesMembers ? shellText().supervises : shellText().readOnly]}
+      back={
+        district && { href: paths.districtPath(district.division), label: shellText().backTo(district.divisionName) }
+      }
       destinations={[
-        { href: paths.officePath(office), label: t().shell.today },
-        { href: paths.campaignsPath(office), label: t().shell.campaigns },
-        { href: paths.enterprisesPath(office), label: t().shell.enterprises },
-        { href: paths.inspectionsPath(office), label: t().shell.inspections },
-        { href: paths.hazardsPath(office, { open: 'true' }), label: t().shell.hazards },
-        { href: paths.reportsPath(office), label: t().shell.reports },
-        { href: paths.unitsPath(office), label: t().shell.units },
-        ...(mayIn(office, 'notice.edit') ? [{ href: paths.noticesPath(office), label: t().notices.short }] : []),
-        ...(managesMembers ? [{ href: paths.membersPath(office), label: t().shell.members }] : []),
+        { href: paths.officePath(office), label: shellText().today },
+        { href: paths.campaignsPath(office), label: shellText().campaigns },
+        { href: paths.enterprisesPath(office), label: shellText().enterprises },
+        { href: paths.inspectionsPath(office), label: shellText().inspections },
+        { href: paths.hazardsPath(office, { open: 'true' }), label: shellText().hazards },
+        { href: paths.reportsPath(office), label: shellText().reports },
+        { href: paths.unitsPath(office), label: shellText().units },
+        ...(mayIn(office, 'notice.edit') ? [{ href: paths.noticesPath(office), label: shellText().notices }] : []),
+        ...(managesMembers ? [{ href: paths.membersPath(office), label: shellText().members }] : []),
       ]}
     >
       <Await of={loaded}>

@@ -93,7 +93,7 @@ function Duties({ campaign: { id, content, deadlines } }: { campaign: Whole }) {
   return (
     <Sheet
       title={t().campaign.deadlines}
-      aside={owed.length > 0 && <a href={reportsPath(office.code, { campaign: id })}>{t().reports.units}</a>}
+      aside={owed.length > 0 && <a href={reportsPath(office.code, { campaign: id })}>{t().campaign.toReports}</a>}
     >
       <table class="cards">
         <thead>
@@ -148,7 +148,7 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
       aside={
         <span>
           <small>{t().campaign.questions(content.questions.length)}</small> ·{' '}
-          <a href={performancePath(office.code, id, { owing: 'true' })}>{t().performance.title}</a>
+          <a href={performancePath(office.code, id, { owing: 'true' })}>{t().campaigns.toPerformance}</a>
         </span>
       }
     >

@@ -11,11 +11,11 @@ export default function Campaigns() {
   const acts = (
     <>
       <a class="button" href={unitsPath(office.code)}>
-        {t().units.title}
+        {t().campaigns.toUnits}
       </a>
       {may(office, 'notice.edit') && (
         <a class="button" href={noticesPath(office.code)}>
-          {t().notices.title}
+          {t().campaigns.toNotices}
         </a>
       )}
       {may(office, 'campaign.launch') && (

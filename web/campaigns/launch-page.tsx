@@ -31,7 +31,7 @@ export default function Launch() {
         acts={
           may(office, 'notice.edit') && (
             <a class="button" href={noticesPath(office.code)}>
-              {t().notices.title}
+              {t().launch.toNotices}
             </a>
           )
         }
@@ -65,7 +65,7 @@ const keyOf = ({ id, version }: TemplateListed) => `${id} ${version}`
 
 /** The district's templates are for all its offices; an office's own are for itself. */
 const nameOf = ({ title, version, division }: TemplateListed) => {
-  const { ofOffice, ofDistrict } = t().notices
+  const { ofOffice, ofDistrict } = t().launch
   return `${t().launch.version(title, version)} · ${division.length === 9 ? ofOffice : ofDistrict}`
 }
 
@@ -145,7 +145,7 @@ function Assign({ template, content }: { template: Input['template']; content: T
     return (
       <Empty says={words.noUnits}>
         <a class="button primary" href={unitsPath(office.code)}>
-          {t().units.add}
+          {t().launch.addUnits}
         </a>
       </Empty>
     )
@@ -207,7 +207,7 @@ function Assignment({
         {sector.name}
         <small>
           {sector.lead ? words.notice(sector.lead) : ''}
-          {sector.overlaps.length > 0 && ` ${t().campaign.overlaps(t().list(sector.overlaps))}`}
+          {sector.overlaps.length > 0 && ` ${t().campaigns.overlaps(t().list(sector.overlaps))}`}
         </small>
       </legend>
       <div class="field">

@@ -34,7 +34,7 @@ export function Matrix({ campaign }: { campaign: Campaign }) {
                   ) : (
                     <span class="absent">{name}</span>
                   )}
-                  {overlaps.length > 0 && <small> {t().campaign.overlaps(t().list(overlaps))}</small>}
+                  {overlaps.length > 0 && <small> {t().campaigns.overlaps(t().list(overlaps))}</small>}
                 </th>
                 {present ? (
                   departments.map(({ id, name: unit }) => (

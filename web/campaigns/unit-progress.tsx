@@ -1,6 +1,7 @@
 import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { behind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
+import { indicatorText } from '../indicators/text.ts'
 import { Await } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
@@ -24,16 +25,16 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                 <tr>
                   <th scope="col">{t().campaign.unit}</th>
                   <th scope="col" class="n">
-                    {t().district.self}
+                    {indicatorText().short.self}
                   </th>
                   <th scope="col" class="n">
-                    {t().district.government}
+                    {indicatorText().short.government}
                   </th>
                   <th scope="col" class="n">
-                    {t().district.general}
+                    {indicatorText().short.general}
                   </th>
                   <th scope="col" class="n">
-                    {t().district.overdue}
+                    {indicatorText().short.overdue}
                   </th>
                 </tr>
               </thead>
@@ -51,7 +52,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         whole={number('majorSelf')}
                         href={behind(office.code, 'majorSelfClosed', of)}
                         all={behind(office.code, 'majorSelf', of)}
-                        label={t().district.self}
+                        label={indicatorText().short.self}
                         closed
                       />
                       <RateCell
@@ -59,7 +60,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         whole={number('majorFound')}
                         href={behind(office.code, 'majorFoundClosed', of)}
                         all={behind(office.code, 'majorFound', of)}
-                        label={t().district.government}
+                        label={indicatorText().short.government}
                         closed
                       />
                       <RateCell
@@ -67,10 +68,10 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         whole={number('general')}
                         href={behind(office.code, 'generalClosed', of)}
                         all={behind(office.code, 'general', of)}
-                        label={t().district.general}
+                        label={indicatorText().short.general}
                         closed
                       />
-                      <td class="n" data-label={t().district.overdue}>
+                      <td class="n" data-label={indicatorText().short.overdue}>
                         <a
                           class={number('overdue') > 0 ? 'due late-ink' : ''}
                           href={behind(office.code, 'overdue', of)}

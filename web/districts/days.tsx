@@ -3,6 +3,7 @@ import UPlot from 'uplot'
 import type { Overview } from '../../src/features/districts/schema.ts'
 import { t } from '../text/index.ts'
 import { language } from '../text/language.ts'
+import { districtText } from './text.ts'
 import 'uplot/dist/uPlot.min.css'
 import './days.css'
 
@@ -11,7 +12,7 @@ const height = 190
 /** Unrectified major hazards, day by day: a line, and the same as a table. */
 export default function Days({ days }: { days: Overview['days'] }) {
   const box = useRef<HTMLDivElement>(null)
-  const words = t().district
+  const words = districtText()
   const first = days[0]
   const last = days.at(-1)
 

@@ -4,6 +4,7 @@ import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { rate } from '../../src/features/indicators/rules.ts'
 import type { TemplateListed } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { indicatorText } from '../indicators/text.ts'
 import { Options } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -12,6 +13,7 @@ import { districtPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { t } from '../text/index.ts'
 import { OfficesTable } from './offices-table.tsx'
+import { districtText } from './text.ts'
 import './district-page.css'
 import '../kit/filters.css'
 
@@ -39,10 +41,10 @@ export default function District() {
           <Shown district={district} overview={overview} template={template} templates={templates} />
         ) : (
           <>
-            <RedHead title={t().district.title} />
+            <RedHead title={districtText().title} />
             <section class="sheet">
-              <Empty says={t().district.noTemplate}>
-                <p>{t().district.noTemplateNext}</p>
+              <Empty says={districtText().noTemplate}>
+                <p>{districtText().noTemplateNext}</p>
               </Empty>
             </section>
           </>
@@ -64,7 +66,7 @@ function Shown({
   templates: readonly TemplateListed[]
 }) {
   const { route } = useLocation()
-  const words = t().district
+  const words = districtText()
   const { name, asOf, offices, days } = overview
   const launched = offices.filter(({ campaign }) => campaign !== null)
   return (
@@ -105,7 +107,7 @@ function Shown({
 
 /** Sums over the offices that have launched; each leads to the table, where every office opens its own records. */
 function KeyFigures({ offices }: { offices: readonly OfficeLine[] }) {
-  const words = t().district
+  const words = districtText()
   const sum = (name: Indicator) => offices.reduce((total, { indicators }) => total + (indicators?.[name] ?? 0), 0)
   const major = sum('majorSelf') + sum('majorFound')
   const closed = sum('majorSelfClosed') + sum('majorFoundClosed')
@@ -113,7 +115,7 @@ function KeyFigures({ offices }: { offices: readonly OfficeLine[] }) {
   const missing = offices.filter(({ campaign }) => campaign === null).length
   const figures: readonly [label: string, number: string, aside: string, late?: boolean][] = [
     [words.inspected, t().n(sum('enterprisesInspected')), words.ofEnterprises(sum('enterprises'))],
-    [t().indicators.inspections, t().n(sum('inspections')), ''],
+    [indicatorText().names.inspections, t().n(sum('inspections')), ''],
     [words.selfKey, t().n(sum('majorSelf')), ''],
     [words.governmentKey, t().n(sum('majorFound')), ''],
     [words.rate, closedRate === null ? words.notComputable : t().percent(closedRate), t().part.of(closed, major)],

@@ -2,15 +2,17 @@ import type { OfficeLine } from '../../src/features/districts/schema.ts'
 import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { behind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
+import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { enterprisesPath, officePath, reportsPath } from '../paths.ts'
 import { DutyDue, DutyTally } from '../reports/offered/report-status.tsx'
 import { t } from '../text/index.ts'
+import { districtText } from './text.ts'
 import '../kit/table.css'
 
 /** Offices against indicators; every number opens its records in the office. */
 export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
-  const words = t().district
+  const words = districtText()
   return (
     <Sheet title={words.offices} aside={<small>{words.note}</small>} id="offices" long>
       <table class="cards">
@@ -21,25 +23,25 @@ export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
               {words.coverage}
             </th>
             <th scope="col" class="n">
-              {words.self}
+              {indicatorText().short.self}
             </th>
             <th scope="col" class="n">
               {words.rectified}
             </th>
             <th scope="col" class="n">
-              {words.government}
+              {indicatorText().short.government}
             </th>
             <th scope="col" class="n">
               {words.rectified}
             </th>
             <th scope="col" class="n">
-              {words.general}
+              {indicatorText().short.general}
             </th>
             <th scope="col" class="n">
               {words.reported}
             </th>
             <th scope="col" class="n">
-              {words.overdue}
+              {indicatorText().short.overdue}
             </th>
             <th scope="col">{words.reports}</th>
           </tr>
@@ -55,7 +57,7 @@ export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
 }
 
 function Line({ line: { office, name, campaign, indicators, deadlines, reports } }: { line: OfficeLine }) {
-  const words = t().district
+  const words = districtText()
   const head = (
     <th scope="row" class="main">
       <a href={officePath(office)}>{name}</a>
@@ -91,7 +93,7 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
         all={enterprisesPath(office)}
         label={words.coverage}
       />
-      {count('majorSelf', words.self)}
+      {count('majorSelf', indicatorText().short.self)}
       <RateCell
         part={number('majorSelfClosed')}
         whole={number('majorSelf')}
@@ -100,7 +102,7 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
         label={words.rectified}
         closed
       />
-      {count('majorFound', words.government)}
+      {count('majorFound', indicatorText().short.government)}
       <RateCell
         part={number('majorFoundClosed')}
         whole={number('majorFound')}
@@ -109,9 +111,9 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
         label={words.rectified}
         closed
       />
-      {count('general', words.general)}
+      {count('general', indicatorText().short.general)}
       {count('reported', words.reported)}
-      {count('overdue', words.overdue, true)}
+      {count('overdue', indicatorText().short.overdue, true)}
       <td data-label={words.reports}>
         {reports ? (
           <>

@@ -74,7 +74,8 @@ function Fields({
   const form = useForm<Enterprise>({
     read: (reading) => {
       const creditCode = reading.optional('creditCode')?.toUpperCase().replace(/\s/g, '') ?? null
-      if (creditCode && !/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(creditCode)) reading.fault('creditCode', t().fault.creditCode)
+      if (creditCode && !/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(creditCode))
+        reading.fault('creditCode', t().faults.checkDigit)
       const phone = reading.optional('phone')
       if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().fault.phone)
       const chosen =
@@ -212,6 +213,6 @@ function Fields({
 
 function placeOf(problem: Problem): Faults {
   if (problem.code === 'creditCodeKnown') return { site: t().problems.creditCodeKnown }
-  if (problem.errors.some(({ path }) => path === 'creditCode')) return { creditCode: t().fault.creditCode }
+  if (problem.errors.some(({ path }) => path === 'creditCode')) return { creditCode: t().faults.checkDigit }
   return {}
 }

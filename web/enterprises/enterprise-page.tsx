@@ -44,7 +44,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
       <Head
         title={nameOf(file)}
         above={
-          <nav aria-label={t().hazard.crumb}>
+          <nav aria-label={t().part.whereYouAre}>
             <small>
               <a href={enterprisesPath(office.code)}>{t().enterprises.title}</a> ›
             </small>
@@ -197,7 +197,7 @@ function Inspections({ enterprise }: { enterprise: string }) {
               </ul>
               {next && (
                 <p class="pager">
-                  <a href={inspectionsPath(office.code, { enterprise })}>{t().today.allOf}</a>
+                  <a href={inspectionsPath(office.code, { enterprise })}>{t().part.allOf}</a>
                 </p>
               )}
             </>

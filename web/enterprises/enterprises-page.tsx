@@ -65,7 +65,7 @@ export default function Enterprises() {
             maxLength={80}
           />
           <button type="submit" class="button">
-            {words.find}
+            {t().part.find}
           </button>
         </form>
       </search>

@@ -46,7 +46,7 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
           {hazard.inspection && (
             <Fact name={words.inspection} wide>
               <a href={inspectionPath(office.code, hazard.inspection)}>{words.openInspection}</a>
-              {hazard.question && <> · {words.question(hazard.question)}</>}
+              {hazard.question && <> · {t().hazards.question(hazard.question)}</>}
             </Fact>
           )}
           {hazard.mergedInto && (

@@ -68,7 +68,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
       <Head
         title={hazard.description}
         above={
-          <nav aria-label={t().hazard.crumb}>
+          <nav aria-label={t().part.whereYouAre}>
             <small>
               <a href={hazardsPath(office.code, { open: 'true' })}>{t().hazards.title}</a> › {hazard.number}
             </small>
@@ -100,7 +100,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
             <span>{whereOf(office, hazard)}</span>
           )}
           <span>· {hazard.sector}</span>
-          <span>· {t().today.lead(unitName(office, hazard.unit))}</span>
+          <span>· {t().hazards.ledBy(unitName(office, hazard.unit))}</span>
         </p>
       </Head>
 

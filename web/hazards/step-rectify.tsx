@@ -81,7 +81,7 @@ export function PlanForm(of: StepOf) {
     post: (request) => steps.plan.$post(request),
     place: (problem) =>
       problem.code === 'commitmentsMissing'
-        ? Object.fromEntries(problem.about.map((name) => [name, t().fault.missing]))
+        ? Object.fromEntries(problem.about.map((name) => [name, t().faults.missing]))
         : besideDate('deadline')(problem),
   })
   const names = t().commitments

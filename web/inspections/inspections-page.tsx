@@ -50,7 +50,7 @@ export default function Inspections() {
                   name: 'enterprise',
                   label: words.enterprise,
                   value: enterprise,
-                  options: [[enterprise, t().hazards.enterprise] as const],
+                  options: [[enterprise, t().inspections.onlyEnterprise] as const],
                 },
               ]
             : []),

@@ -49,7 +49,7 @@ function Own({ title, step, inspections }: { title: string; step: string; inspec
   const office = useOffice()
   if (inspections.length === 0) return null
   return (
-    <Sheet title={title} aside={<small>{t().today.items(inspections.length, false)}</small>}>
+    <Sheet title={title} aside={<small>{t().part.items(inspections.length, false)}</small>}>
       <ul class="tasks">
         {inspections.map(({ id, kind, enterprise, inspectedOn, officers }) => (
           <li key={id}>

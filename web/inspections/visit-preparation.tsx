@@ -41,7 +41,7 @@ export function VisitPreparation({ inspection }: { inspection: Inspection }) {
                   <small>{number}</small>
                   <LevelTag level={level} />
                   <StateTag status={status} />
-                  {due && <span class={overdue ? 'tag late' : 'tag'}>{t().today.until(t().day(due))}</span>}
+                  {due && <span class={overdue ? 'tag late' : 'tag'}>{t().hazards.until(t().day(due))}</span>}
                 </span>
               </li>
             ))}

@@ -52,7 +52,7 @@ function Hazards({ inspection }: SummaryOf) {
               <li key={id}>
                 <span>
                   <a href={hazardPath(office.code, id)}>{description}</a>
-                  {question && <small>{t().hazard.question(question)}</small>}
+                  {question && <small>{t().hazards.question(question)}</small>}
                 </span>
               </li>
             ))}

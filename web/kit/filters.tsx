@@ -38,7 +38,7 @@ export function Filters({
       ))}
       {clear && (
         <a class="button" href={clear}>
-          {t().hazards.clear}
+          {t().part.clear}
         </a>
       )}
     </form>

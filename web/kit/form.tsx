@@ -24,7 +24,7 @@ export class Reading {
     const value = this.data.get(name)
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
   }
-  text(name: string, says = t().fault.missing): string {
+  text(name: string, says = t().faults.missing): string {
     const value = this.optional(name)
     if (value === null) this.fault(name, says)
     return value ?? ''

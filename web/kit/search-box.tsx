@@ -43,7 +43,7 @@ export function SearchBox({
           }}
         />
         <button type="button" class="button" onClick={() => search(typed.trim())}>
-          {t().enterprises.find}
+          {t().part.find}
         </button>
       </div>
       <p class="hint" id={`${id}-hint`}>

@@ -5,11 +5,11 @@ import type { Faults, Reading } from './form.tsx'
 import { today } from './today.ts'
 
 export const termText = ({ startsOn, endsOn }: Term): string =>
-  endsOn === null ? t().units.since(startsOn) : t().units.term(startsOn, endsOn)
+  endsOn === null ? t().term.since(startsOn) : t().term.between(startsOn, endsOn)
 
 /** The first and the last day of something that holds for a time. */
 export function TermFields({ term, faults }: { term: Term | undefined; faults: Faults }) {
-  const words = t().units
+  const words = t().term
   return (
     <>
       <Field name="startsOn" label={words.startsOn} must fault={faults.startsOn}>

@@ -2,12 +2,13 @@ import type { MemberEvent, MemberListed } from '../../src/features/members/schem
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
+import { shellText } from '../shell/text.ts'
 import { t } from '../text/index.ts'
 import { memberText } from './text.ts'
 import '../kit/timeline.css'
 
 export const postName = (office: Office, { role, unit }: MemberListed['posts'][number]) =>
-  [unitName(office, unit), t().roles[role]].filter(Boolean).join(' ')
+  [unitName(office, unit), shellText().roles[role]].filter(Boolean).join(' ')
 
 /** What was changed of the office's people lately, and by whom. */
 export function MemberEvents({ events }: { events: readonly MemberEvent[] }) {

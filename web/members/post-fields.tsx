@@ -6,6 +6,7 @@ import { unitRoles } from '../../src/lib/role.ts'
 import { Field, Options } from '../kit/field.tsx'
 import type { Faults, Reading } from '../kit/form.tsx'
 import { useOffice } from '../shell/office.tsx'
+import { shellText } from '../shell/text.ts'
 import { t } from '../text/index.ts'
 import { memberText } from './text.ts'
 
@@ -33,7 +34,7 @@ export function PostFields({
         {(control) => (
           <select {...control} onChange={(event) => setRole(event.currentTarget.value as Role | '')}>
             <option value="">{t().part.choose}</option>
-            <Options of={roles.map((each) => [each, t().roles[each]])} chosen={role} />
+            <Options of={roles.map((each) => [each, shellText().roles[each]])} chosen={role} />
           </select>
         )}
       </Field>

@@ -40,10 +40,10 @@ export default function Performance() {
       <Head
         title={words.title}
         above={
-          <nav aria-label={t().hazard.crumb}>
+          <nav aria-label={t().part.whereYouAre}>
             <small>
               <a href={campaignPath(office.code, id)}>
-                {office.campaigns.find((campaign) => campaign.id === id)?.title ?? t().campaigns.title}
+                {office.campaigns.find((campaign) => campaign.id === id)?.title ?? t().performance.toCampaigns}
               </a>
             </small>
           </nav>
@@ -98,10 +98,10 @@ function NobodyOwes({ id }: { id: string }) {
 
 function NoEnterprise() {
   const office = useOffice()
-  const words = t().enterprises
+  const words = t().performance
   return (
-    <Empty says={words.none}>
-      <a href={enterprisesPath(office.code)}>{words.title}</a>
+    <Empty says={words.noEnterprises}>
+      <a href={enterprisesPath(office.code)}>{words.enterprises}</a>
     </Empty>
   )
 }
@@ -116,8 +116,8 @@ function Owing({ items }: { items: readonly EnterpriseDuties[] }) {
       <caption class="unseen">{t().performance.title}</caption>
       <thead>
         <tr>
-          <th scope="col">{t().enterprises.name}</th>
-          <th scope="col">{t().enterprises.principal}</th>
+          <th scope="col">{t().performance.enterprise}</th>
+          <th scope="col">{t().performance.principal}</th>
           {columns.map(([question, kind]) => (
             <th scope="col" key={question}>
               {t().performanceKinds[kind]}
@@ -139,7 +139,7 @@ function Owing({ items }: { items: readonly EnterpriseDuties[] }) {
                   {duty ? (
                     <Missing {...duty} href={ofPrincipalPath(office.code, enterprise.id)} />
                   ) : (
-                    <small>{t().answers.notConcerned}</small>
+                    <small>{t().performance.notConcerned}</small>
                   )}
                 </td>
               )

@@ -1,6 +1,7 @@
 import { hazardIndicators } from '../../src/features/indicators/rules.ts'
 import type { Report } from '../../src/features/reports/schema.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
+import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
@@ -31,18 +32,18 @@ export function ReportFigures({ report: { campaign, unit, figures, submission } 
       <table class="narrow">
         <tbody>
           <tr>
-            <th scope="row">{t().indicators.inspections}</th>
+            <th scope="row">{indicatorText().names.inspections}</th>
             <td class="n">{t().n(n('inspections'))}</td>
           </tr>
           {rates.map(([part, whole]) => (
             <tr key={part}>
-              <th scope="row">{t().indicators[part]}</th>
+              <th scope="row">{indicatorText().names[part]}</th>
               <RateCell part={n(part)} whole={n(whole)} href={to(part)} all={to(whole)} closed />
             </tr>
           ))}
           {counts.map((name) => (
             <tr key={name}>
-              <th scope="row">{t().indicators[name]}</th>
+              <th scope="row">{indicatorText().names[name]}</th>
               <td class="n">
                 <a class={name === 'overdue' && n(name) > 0 ? 'due late-ink' : ''} href={to(name)}>
                   {t().n(n(name))}

@@ -133,7 +133,7 @@ function ReportHead({
     <Head
       title={t().report.title(unitName(office, unit), t().duties[duty])}
       above={
-        <nav aria-label={t().hazard.crumb}>
+        <nav aria-label={t().part.whereYouAre}>
           <small>
             <a href={reportsPath(office.code, { campaign })}>{t().reports.title}</a> ›{' '}
             {office.campaigns.find(({ id }) => id === campaign)?.title}

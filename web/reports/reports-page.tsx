@@ -36,10 +36,10 @@ export default function Reports() {
       <>
         <Head title={words.title} />
         <section class="sheet">
-          <Empty says={t().today.noCampaign}>
+          <Empty says={t().campaigns.noCampaign}>
             {may(office, 'campaign.launch') && (
               <a class="button primary" href={launchPath(office.code)}>
-                {t().today.launch}
+                {t().campaigns.launch}
               </a>
             )}
           </Empty>
@@ -98,7 +98,7 @@ function Everybody({ reports, wanted, again }: { reports: CampaignReports; wante
   if (duties.every(({ items }) => items.length === 0)) {
     return (
       <Empty says={words.noUnits}>
-        <a href={unitsPath(office.code)}>{t().units.title}</a>
+        <a href={unitsPath(office.code)}>{t().reports.toUnits}</a>
       </Empty>
     )
   }
@@ -152,12 +152,12 @@ function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Want
       : []),
     {
       name: 'duty',
-      label: t().campaign.duty,
+      label: t().reports.duty,
       value: wanted.duty,
       options: duties.map(({ duty }) => [duty, t().duties[duty]] as const),
     },
     { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
-    { name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(t().units.kinds) },
+    { name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(t().reports.unitKinds) },
   ]
 }
 

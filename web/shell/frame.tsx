@@ -6,6 +6,7 @@ import { t } from '../text/index.ts'
 import { language, speak, tagOf } from '../text/language.ts'
 import { me } from './me.ts'
 import { divisionsOf, homeOf, refreshClock, signOut } from './session.ts'
+import { shellText } from './text.ts'
 import './frame.css'
 
 export interface Destination {
@@ -47,14 +48,14 @@ export function Shell({
   return (
     <>
       <a class="skip" href="#main">
-        {t().shell.skip}
+        {shellText().skip}
       </a>
-      {who.clockShifted && <p class="clock">{t().shell.clock(t().clockMoment(who.now))}</p>}
+      {who.clockShifted && <p class="clock">{shellText().clock(t().clockMoment(who.now))}</p>}
       <div class={who.clockShifted ? 'app clocked' : 'app'}>
         <header class="rail">
           <p class="name">{t().name}</p>
           <p class="place">{place}</p>
-          <nav aria-label={t().shell.nav}>
+          <nav aria-label={shellText().nav}>
             <ul>
               {destinations.map(({ href, label }) => (
                 <li key={href}>
@@ -77,7 +78,7 @@ export function Shell({
                     {back.label}
                   </a>
                 )}
-                {others.length > 0 && <span>{t().shell.switchTo}</span>}
+                {others.length > 0 && <span>{shellText().switchTo}</span>}
                 {others.map((membership) => (
                   <a class="link" key={membership.division} href={homeOf(membership) ?? '/'}>
                     {membership.divisionName}
@@ -88,10 +89,10 @@ export function Shell({
             <p class="pair">
               <LanguageSwitch />
               <a class="link" href="/password">
-                {t().password.title}
+                {shellText().password.title}
               </a>
               <button type="button" class="link" onClick={() => void signOut()}>
-                {t().shell.signOut}
+                {shellText().signOut}
               </button>
             </p>
           </div>

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { Component, type ComponentChildren } from 'preact'
 import { t } from '../text/index.ts'
+import { shellText } from './text.ts'
 
 /** A newer release has replaced the scripts that this page was going to load. */
 export const outdated = signal(false)
@@ -21,10 +22,10 @@ export class Guard extends Component<{ at: string; children: ComponentChildren }
     if (!this.state.failed && !outdated.value) return this.props.children
     return (
       <div class="note bad" role="alert">
-        <p>{outdated.value ? t().part.newVersion : t().part.crashed}</p>
+        <p>{outdated.value ? t().part.newVersion : shellText().crashed}</p>
         <p class="acts">
           <button type="button" class="button" onClick={() => location.reload()}>
-            {t().part.refresh}
+            {shellText().refresh}
           </button>
         </p>
       </div>

@@ -1,8 +1,8 @@
 import { Head } from '../kit/page.tsx'
-import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { divisionsOf, homeOf, signOut } from './session.ts'
+import { shellText } from './text.ts'
 import './door.css'
 
 /** Where somebody begins who belongs to several divisions, or to none that has pages. */
@@ -14,16 +14,16 @@ export default function Home() {
   return (
     <div class="door">
       <main>
-        <Head title={t().home.title}>
+        <Head title={shellText().home.title}>
           <p>{who.name}</p>
         </Head>
-        {divisions.length === 0 && <p>{t().home.none}</p>}
-        {divisions.length > 0 && withPages.length === 0 && <p>{t().home.noPage}</p>}
+        {divisions.length === 0 && <p>{shellText().home.none}</p>}
+        {divisions.length > 0 && withPages.length === 0 && <p>{shellText().home.noPage}</p>}
         <ul class="stack close">
           {withPages.map((membership) => (
             <li key={membership.division}>
               <a class="button" href={homeOf(membership) ?? '/'}>
-                {membership.divisionName} · {t().roles[membership.role]}
+                {membership.divisionName} · {shellText().roles[membership.role]}
               </a>
             </li>
           ))}
@@ -32,7 +32,7 @@ export default function Home() {
       <p class="pair lang">
         <LanguageSwitch />{' '}
         <button type="button" class="link" onClick={() => void signOut()}>
-          {t().shell.signOut}
+          {shellText().signOut}
         </button>
       </p>
     </div>

@@ -9,6 +9,7 @@ import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { signIn } from './session.ts'
+import { shellText } from './text.ts'
 import './door.css'
 
 export default function Login() {
@@ -18,7 +19,7 @@ export default function Login() {
     read: (reading) => ({ username: reading.text('username'), password: reading.text('password') }),
     send: ({ username, password }) => signIn(username, password),
   })
-  useTitle(t().login.title)
+  useTitle(shellText().login.title)
 
   useEffect(() => {
     if (me.value) route(ownPath(next), true)
@@ -31,18 +32,18 @@ export default function Login() {
         <form class="form" onSubmit={form.onSubmit} noValidate>
           <div>
             <h1>{t().name}</h1>
-            <p>{t().login.subtitle}</p>
+            <p>{shellText().login.subtitle}</p>
           </div>
-          {next && !problem && <p class="note">{t().login.first}</p>}
+          {next && !problem && <p class="note">{shellText().login.first}</p>}
           {problem && <Refused />}
-          <Field name="username" label={t().login.username} fault={form.faults.username}>
+          <Field name="username" label={shellText().login.username} fault={form.faults.username}>
             {(control) => <input {...control} autocomplete="username" autocapitalize="none" spellcheck={false} />}
           </Field>
-          <Field name="password" label={t().login.password} fault={form.faults.password}>
+          <Field name="password" label={shellText().login.password} fault={form.faults.password}>
             {(control) => <input {...control} type="password" autocomplete="current-password" />}
           </Field>
           <button type="submit" class="button primary" aria-disabled={form.busy}>
-            {t().login.submit}
+            {shellText().login.submit}
           </button>
         </form>
       </main>
@@ -59,7 +60,7 @@ export default function Login() {
     const wait = problem.retryAfter === null ? null : Math.ceil(problem.retryAfter / 60)
     return (
       <div class="note bad" role="alert">
-        <p>{problem.code === 'credentialsWrong' ? t().login.wrong : t().login.locked(wait)}</p>
+        <p>{problem.code === 'credentialsWrong' ? shellText().login.wrong : shellText().login.locked(wait)}</p>
       </div>
     )
   }

@@ -1,15 +1,15 @@
 import { Head } from '../kit/page.tsx'
-import { t } from '../text/index.ts'
+import { shellText } from './text.ts'
 
 export default function NotFound() {
   return (
     <>
-      <Head title={t().part.notFoundTitle} />
+      <Head title={shellText().notFoundTitle} />
       <div class="stack close">
-        <p>{t().part.notFound}</p>
+        <p>{shellText().notFound}</p>
         <p class="acts">
           <a class="button" href="/">
-            {t().part.home}
+            {shellText().backHome}
           </a>
         </p>
       </div>

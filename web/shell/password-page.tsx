@@ -9,6 +9,7 @@ import { t } from '../text/index.ts'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { askWhoIAm, signOut } from './session.ts'
+import { shellText } from './text.ts'
 import './door.css'
 
 const shortest = 10
@@ -16,7 +17,7 @@ const shortest = 10
 /** One's own password, with the present one to prove that it is oneself. Whoever has an initial one can't go past. */
 export default function Password() {
   const { query, route } = useLocation()
-  const words = t().password
+  const words = shellText().password
   const initial = me.value?.passwordInitial ?? false
   const title = initial ? words.initialTitle : words.title
   useTitle(title)
@@ -58,7 +59,7 @@ export default function Password() {
         <p class="pair lang">
           <LanguageSwitch />{' '}
           <button type="button" class="link" onClick={() => void signOut()}>
-            {t().shell.signOut}
+            {shellText().signOut}
           </button>
         </p>
       )}

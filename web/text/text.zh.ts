@@ -1,11 +1,7 @@
-import type { Measure } from '../../src/features/authorities/rules.ts'
-import type { Basis } from '../../src/features/authorities/schema.ts'
 import type { awaited, State, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Finder, Level, Party, Plan, Securing, Source } from '../../src/features/hazards/schema.ts'
-import type { Indicator } from '../../src/features/indicators/rules.ts'
 import type { State as InspectionState, Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
 import type { AnswerValue, Kind as InspectionKind } from '../../src/features/inspections/schema.ts'
-import type { PostKind } from '../../src/features/posts/schema.ts'
 import type { Duty as ReportDuty, Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
 import type { Status as ReportStatus } from '../../src/features/reports/rules.ts'
 import type { Finding } from '../../src/features/reports/schema.ts'
@@ -19,27 +15,12 @@ import type {
 } from '../../src/features/templates/schema.ts'
 import type { FaultCode } from '../../src/lib/fault.ts'
 import type { Code } from '../../src/lib/problem.ts'
-import type { Role } from '../../src/lib/role.ts'
 
 const figures = new Intl.NumberFormat('zh-CN')
 export const n = (value: number) => figures.format(value)
 const yuan = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 })
 export const day = (iso: string) => `${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`
 export const fullDay = (iso: string) => `${iso.slice(0, 4)}年${day(iso)}`
-
-const roles: Record<Role, string> = {
-  safetyOfficer: '街道安全办工作人员',
-  enforcementOfficer: '执法人员',
-  inspector: '检查人员',
-  departmentContact: '部门联络员',
-  communityOfficer: '社区安全员',
-  leaderInCharge: '分管领导',
-  guarantor: '包保班子成员',
-  expert: '专家',
-  districtSupervisor: '区（县）安委办督导人员',
-  operator: '平台运维',
-}
-
 const states: Record<State, string> = {
   reported: '待核实',
   confirmed: '待交办',
@@ -205,24 +186,6 @@ const awaits: Record<(typeof awaited)[number], string> = {
 }
 
 const found: Record<Finder, string> = { self: '企业自查发现', government: '部门检查发现', unverified: '尚未核实归类' }
-
-const indicators: Record<Indicator, string> = {
-  enterprises: '企业（家）',
-  enterprisesInspected: '检查企业（家）',
-  inspections: '检查企业（家次）',
-  majorSelf: '企业自查重大隐患（项）',
-  majorSelfClosed: '企业自查重大隐患，已整改',
-  majorFound: '部门检查重大隐患（项）',
-  majorFoundClosed: '部门检查重大隐患，已整改',
-  general: '一般隐患（项）',
-  generalClosed: '一般隐患，已整改',
-  reported: '待核实',
-  open: '未销号',
-  openMajor: '未整改重大隐患',
-  overdue: '逾期未整改',
-  hazards: '隐患合计',
-}
-
 const attributes: Record<Attribute, string> = {
   highRisk: '高危行业领域',
   hasDeputies: '设有分管负责人',
@@ -409,22 +372,6 @@ const problems: Record<Code | 'unreachable', string> = {
   unreachable: '连不上服务器，请检查网络后重试。',
 }
 
-const authorityMeasures: Record<Measure, string> = {
-  inspect: '执法检查',
-  onSpot: '现场处置',
-  order: '责令整改',
-  penalise: '行政处罚',
-}
-
-const authorityBases: Record<Basis, string> = { statutory: '法定', delegated: '赋权', entrusted: '委托' }
-
-const postKinds: Record<PostKind, string> = {
-  guarantor: '包保班子成员',
-  communityHead: '社区主要负责人',
-  leaderInCharge: '分管领导',
-  departmentHead: '部门负责人',
-}
-
 /** What the server finds wrong with one field. */
 const faults: Record<FaultCode, string> = {
   missing: '请填写此项',
@@ -471,8 +418,6 @@ const zh = {
   percent: (rate: number) => `${Math.floor(rate * 100)}%`,
   list: (items: readonly string[]) => items.join('、'),
   titleOf: (page: string) => `${page} · 闭环`,
-
-  roles,
   states,
   commands,
   happened,
@@ -483,7 +428,6 @@ const zh = {
   spotMeasures,
   awaits,
   found,
-  indicators,
   attributes,
   advice,
   facts,
@@ -508,26 +452,12 @@ const zh = {
     today: '今天到期',
   },
 
-  shell: {
-    skip: '跳到正文',
-    nav: '主导航',
-    today: '今日',
-    campaigns: '专项行动',
-    enterprises: '企业',
-    inspections: '检查',
-    hazards: '隐患台账',
-    reports: '书面报告',
-    units: '单位',
-    members: '成员',
-    overview: '总览',
-    docs: '数据接口',
-    readOnly: '只读',
-    supervises: '督导',
-    signOut: '退出',
-    switchTo: '切换到',
-    backTo: (name: string) => `返回${name}`,
-    clock: (moment: string) => `演示：业务时钟 ${moment}`,
-    district: (name: string) => `${name}安委办`,
+  term: {
+    since: (from: string) => `${fullDay(from)}起`,
+    between: (from: string, to: string) => `${fullDay(from)} 至 ${fullDay(to)}`,
+    startsOn: '起始日期',
+    endsOn: '截止日期',
+    endsOnHint: '当天仍有效；没有期限的不填',
   },
 
   part: {
@@ -553,63 +483,26 @@ const zh = {
     print: '打印',
     yes: '是',
     no: '否',
-    notFoundTitle: '没有这个页面',
-    notFound: '网址可能有误，或页面已移动。',
-    home: '回首页',
-    crashed: '页面出错了。',
     newVersion: '系统刚刚更新，请刷新页面。',
-    refresh: '刷新页面',
+    clear: '清除条件',
+    find: '查找',
+    allOf: '查看全部',
+    items: (count: number, more: boolean) => `${n(count)}${more ? ' 项以上' : ' 项'}`,
+    whereYouAre: '位置',
   },
 
   fault: {
-    missing: '请填写此项',
     choose: '请选择一项',
-    creditCode: '应为 18 位统一社会信用代码，请核对',
     phone: '请填电话号码，5 至 20 位',
     money: '请填金额，例如 12000 或 12000.50',
     day: '请填日期',
   },
 
-  login: {
-    title: '登录',
-    subtitle: '安全生产专项行动，从方案到销号',
-    username: '用户名',
-    password: '密码',
-    submit: '登录',
-    wrong: '用户名或密码不正确，请重新输入。多次输错后账号会暂时锁定。',
-    locked: (minutes: number | null) =>
-      minutes === null
-        ? '输错次数过多，账号已暂时锁定，请稍后再试。'
-        : `输错次数过多，账号已暂时锁定，请 ${n(minutes)} 分钟后再试。`,
-    first: '请先登录，登录后回到原来的页面。',
-  },
-
-  password: {
-    title: '修改密码',
-    current: '现在的密码',
-    next: '新密码',
-    again: '再输一次新密码',
-    tooShort: (length: number) => `至少 ${n(length)} 位`,
-    differs: '两次输入的新密码不一致',
-    wrong: '现在的密码不正确',
-    done: '密码已修改，其他设备上的登录已退出。',
-    initialTitle: '请先设置自己的密码',
-    initial: '您现在用的是别人给的初始密码。改成只有自己知道的密码后，才能继续使用。',
-  },
-
-  home: {
-    title: '首页',
-    none: '您的账号还没有分配到任何单位，请联系本级安全办管理员。',
-    noPage: '您的账号没有可查看的业务页面。',
-  },
-
   today: {
     title: '今日',
     deadline: (duty: string, date: string) => `${duty}截止 ${date}`,
-    noCampaign: '本街道还没有启动专项行动。',
     launchFirst: '请先选用区（县）方案，确定各行业领域牵头部门后启动。',
     waitLaunch: '请等街道安全办启动后再登记检查和隐患。',
-    launch: '启动专项行动',
     overdue: '已逾期',
     noOverdue: '没有逾期未整改的隐患。',
     week: '七天内到期',
@@ -623,16 +516,12 @@ const zh = {
     transferred: '待接收的移交',
     accept: '接收',
     answer: '审批',
-    items: (count: number, more: boolean) => `${n(count)}${more ? ' 项以上' : ' 项'}`,
-    allOf: '查看全部',
     unitOnly: (unit: string) => `只看${unit}牵头的隐患`,
     communityOnly: (community: string) => `只看${community}的隐患`,
     wholeOffice: '看全街道',
     hazardsOf: '隐患范围',
     everywhere: '全街道',
     toCampaign: '查看方案',
-    lead: (unit: string) => `牵头 ${unit}`,
-    until: (date: string) => `期限 ${date}`,
     open: '查看',
     verify: '核实',
     reinspect: '复查',
@@ -659,6 +548,11 @@ const zh = {
     period: '起止',
     deadline: '期限',
     version: (version: number) => `方案第 ${n(version)} 版`,
+    toUnits: '部门和社区',
+    toNotices: '通知与方案模板',
+    toPerformance: '履职情况',
+    noCampaign: '本街道还没有启动专项行动。',
+    overlaps: (names: string) => `与${names}有交叉`,
   },
 
   campaign: {
@@ -681,7 +575,6 @@ const zh = {
     lead: '牵头',
     support: '配合',
     absent: '本街道无此领域',
-    overlaps: (names: string) => `与${names}有交叉`,
     matrixNote: '有交叉的领域，登记隐患时只选一个。',
     tasks: '企业主要负责人重点任务',
     questions: (count: number) => `${n(count)} 项检查内容`,
@@ -694,6 +587,7 @@ const zh = {
     rules: '分类处置',
     triggers: '事故问题企业',
     measures: '方案其他要求',
+    toReports: '各单位报送情况',
   },
 
   launch: {
@@ -720,77 +614,15 @@ const zh = {
     done: '专项行动已启动。',
     notAllowed: '只有街道安全办工作人员可以启动专项行动。',
     running: (title: string) => `这个模板已在本街道启动：${title}。`,
-  },
-
-  units: {
-    title: '部门和社区',
-    add: '新增部门或社区',
-    added: (name: string) => `已新增${name}。`,
-    edit: '修改',
-    editOf: (name: string) => `修改${name}`,
-    saved: (name: string) => `已保存${name}。`,
-    empty: '还没有登记部门和社区。',
-    emptyNext: '先登记部门，再登记社区，然后启动专项行动、新增成员。',
-    departments: '部门',
-    noDepartments: '还没有登记部门。',
-    communities: '社区',
-    noCommunities: '还没有登记社区。',
-    name: '名称',
-    kind: '类型',
-    kinds: { department: '部门', community: '社区' },
-    stationed: '派驻机构',
-    safetyOffice: '街道安全办',
-    code: '社区代码',
-    codeHint: (office: string) => `${office} 之后的 3 位`,
-    codeForm: '请填 3 位数字',
-    on: '查看日期',
-    onHint: '显示这一天有效的执法权限和责任人',
-    another: '增加',
-    otherTimes: (count: number) => `其他时段（${n(count)}）`,
-    since: (from: string) => `${fullDay(from)}起`,
-    term: (from: string, to: string) => `${fullDay(from)} 至 ${fullDay(to)}`,
-    startsOn: '起始日期',
-    endsOn: '截止日期',
-    endsOnHint: '当天仍有效；没有期限的不填',
-  },
-
-  authorities: {
-    title: '执法权限',
-    none: '无：可发整改通知或移交，不能责令、处罚',
-    add: '登记执法权限',
-    addTo: (unit: string) => `登记${unit}的执法权限`,
-    amend: '调整或终止',
-    amendOf: (unit: string) => `调整${unit}的执法权限`,
-    saved: (unit: string) => `已保存${unit}的执法权限。`,
-    measures: '可以办理',
-    measure: authorityMeasures,
-    basis: '权限来源',
-    bases: authorityBases,
-    document: '依据文件',
-    documentHint: '法律条款、赋权清单或委托书，例如《安全生产法》第六十五条',
-    inNameOf: '以谁的名义',
-    inName: (body: string) => `以${body}名义`,
-  },
-
-  posts: {
-    sectors: '分管行业领域的领导',
-    none: '未登记',
-    kinds: postKinds,
-    add: '登记',
-    addOf: (kind: string, place: string) => `登记${place}${kind}`,
-    amend: '调整或离任',
-    amendOf: (person: string) => `调整${person}的责任岗位`,
-    saved: (person: string) => `已保存${person}的责任岗位。`,
-    person: '姓名',
-    phone: '电话',
-    sector: '分管领域',
-    noCampaign: '启动专项行动后可从方案的行业领域中选择',
+    addUnits: '新增部门或社区',
+    toNotices: '通知与方案模板',
+    ofOffice: '本街道',
+    ofDistrict: '区（县）',
   },
 
   enterprises: {
     title: '企业',
     search: '名称、地址或信用代码',
-    find: '查找',
     community: '社区',
     inspectedIn: '已在此行动中检查',
     add: '新增企业',
@@ -880,6 +712,12 @@ const zh = {
     noneOwes: '没有欠缺的企业。',
     showAll: '查看全部企业',
     noneOnPage: '这一页的企业都没有欠缺，请看下一页。',
+    toCampaigns: '专项行动',
+    enterprises: '企业',
+    enterprise: '企业名称',
+    principal: '主要负责人',
+    noEnterprises: '还没有登记企业。',
+    notConcerned: '不涉及',
   },
 
   enterpriseEdit: {
@@ -912,6 +750,7 @@ const zh = {
     sign: '签名',
     ownDrafts: '我的未完成检查',
     goOn: '继续检查',
+    onlyEnterprise: '只看这家企业',
   },
 
   inspection: {
@@ -1035,17 +874,18 @@ const zh = {
     counted: '统计口径',
     countedTrue: '不含不属实、合并、作废',
     transferPending: (to: string) => `待${to}接收`,
-    clear: '清除条件',
     empty: '没有符合条件的隐患。',
     emptyNext: '请放宽条件，或登记新的隐患。',
     noLevel: '未定级',
     onceReinspected: '一人复查合格，待第二人复查',
     order: '隐患台账，期限近的在前',
     shown: (count: number, more: boolean) => `列出 ${n(count)} 项${more ? '，还有下一页' : ''}`,
+    ledBy: (unit: string) => `牵头 ${unit}`,
+    until: (date: string) => `期限 ${date}`,
+    question: (key: string) => `检查内容 ${key}`,
   },
 
   hazard: {
-    crumb: '位置',
     intact: '记录完整',
     broken: '记录校验不符',
     brokenNote: '经过记录的校验链不完整，请立即报告街道安全办。',
@@ -1065,7 +905,6 @@ const zh = {
     source: '来源',
     inspection: '来自检查',
     openInspection: '查看检查记录',
-    question: (key: string) => `检查内容 ${key}`,
     party: '责任主体',
     partyUnknown: '尚未确认',
     partyHidden: '个人信息仅向办理人员显示',
@@ -1288,6 +1127,9 @@ const zh = {
     notOwed: '不要求',
     chaseNotice: (duty: string, date: string) => `街道安全办${date}催办：${duty}`,
     noUnits: '还没有登记部门和社区。',
+    toUnits: '部门和社区',
+    unitKinds: { department: '部门', community: '社区' },
+    duty: '事项',
   },
 
   report: {
@@ -1356,48 +1198,9 @@ const zh = {
     detail: { reason: '理由', contentHash: '内容指纹', note: '留言' },
   },
 
-  district: {
-    title: '总览',
-    asOf: (moment: string) => `截至 ${moment}`,
-    launched: (launched: number, all: number) => `${n(all)} 个街道、乡镇，已启动 ${n(launched)} 个`,
-    template: '方案',
-    noTemplate: '还没有发布方案模板。',
-    noTemplateNext: '发布方案模板后，各街道、乡镇据此启动专项行动。',
-    offices: '各街道、乡镇',
-    note: '点数字看清单 · 分母不足 5 的比率以灰色表示',
-    office: '街道、乡镇',
-    coverage: '检查覆盖率',
-    self: '自查重大',
-    government: '部门查重大',
-    rectified: '整改率',
-    general: '一般隐患',
-    overdue: '逾期',
-    reported: '待核实',
-    reports: '书面报告',
-    notLaunched: '未启动',
-    notLaunchedKey: '未启动的街道、乡镇',
-    inspected: '已检查企业',
-    selfKey: '企业自查重大隐患',
-    governmentKey: '部门检查重大隐患',
-    rate: '重大隐患整改率',
-    overdueKey: '逾期未整改',
-    ofEnterprises: (count: number) => `/ ${n(count)}`,
-    chart: '未整改重大隐患',
-    daily: '每日',
-    chartLabel: (first: number, last: number, from: string, to: string) =>
-      `未整改重大隐患：${from} ${n(first)} 项，${to} ${n(last)} 项`,
-    chartTable: '看数据',
-    day: '日期',
-    count: '项数',
-    notComputable: '无',
-  },
-
   notices: {
     title: '通知与方案模板',
-    short: '通知与模板',
     notAllowed: '只有区（县）安委办督导人员和街道安全办工作人员可以编辑通知，各自限于本单位的通知。',
-    ofDistrict: '区（县）',
-    ofOffice: '本街道',
   },
 }
 

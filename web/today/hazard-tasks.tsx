@@ -33,7 +33,7 @@ export function HazardTasks({
 }) {
   const office = useOffice()
   return (
-    <Sheet title={title} aside={<small>{t().today.items(items.length, next !== null)}</small>}>
+    <Sheet title={title} aside={<small>{t().part.items(items.length, next !== null)}</small>}>
       {items.length === 0 ? (
         <Empty says={none} />
       ) : (
@@ -45,7 +45,7 @@ export function HazardTasks({
       )}
       {(next || items.length > shown) && (
         <p class="pager">
-          <a href={hazardsPath(office.code, more)}>{t().today.allOf}</a>
+          <a href={hazardsPath(office.code, more)}>{t().part.allOf}</a>
         </p>
       )}
     </Sheet>
@@ -64,8 +64,8 @@ function Task({ hazard, authority }: TaskOf) {
   const receives = transferTo !== null && office.person.posts.some((post) => post.unit === transferTo)
   const said = [
     hazard.level && t().levels[hazard.level],
-    due && t().today.until(t().day(due)),
-    unitName(office, unit) && (receives ? t().today.from : t().today.lead)(unitName(office, unit)),
+    due && t().hazards.until(t().day(due)),
+    unitName(office, unit) && (receives ? t().today.from : t().hazards.ledBy)(unitName(office, unit)),
   ]
   return (
     <li>

@@ -111,7 +111,7 @@ function CampaignHead({ campaign }: { campaign: Office['campaigns'][number] }) {
         {' · '}
         <a href={campaignPath(office.code, campaign.id)}>{t().today.toCampaign}</a>
         {' · '}
-        <a href={performancePath(office.code, campaign.id, { owing: 'true' })}>{t().performance.title}</a>
+        <a href={performancePath(office.code, campaign.id, { owing: 'true' })}>{t().campaigns.toPerformance}</a>
       </p>
     </RedHead>
   )
@@ -127,11 +127,11 @@ function Unlaunched({ office }: { office: Office }) {
     <>
       <Head title={t().today.title} />
       <section class="sheet first">
-        <Empty says={t().today.noCampaign}>
+        <Empty says={t().campaigns.noCampaign}>
           <p>{launches ? t().today.launchFirst : t().today.waitLaunch}</p>
           {launches && (
             <a class="button primary" href={launchPath(office.code)}>
-              {t().today.launch}
+              {t().campaigns.launch}
             </a>
           )}
         </Empty>

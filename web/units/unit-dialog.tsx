@@ -2,9 +2,11 @@ import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
 import type { PostListed } from '../../src/features/posts/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { AuthorityForm } from '../authorities/offered/authority-form.tsx'
+import { authorityText } from '../authorities/text.ts'
 import { type Answering, PostForm } from '../posts/offered/post-form.tsx'
+import { postText } from '../posts/text.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { unitText } from './text.ts'
 import { UnitForm, UnitRevisionForm } from './unit-form.tsx'
 
 /** What is added, or changed where it is there. */
@@ -16,19 +18,18 @@ export type Asked =
 
 export function useTitleOf(asked: Asked | undefined): string {
   const office = useOffice()
-  const words = t()
   switch (asked?.what) {
     case 'unit':
-      return words.units.add
+      return unitText().add
     case 'revision':
-      return words.units.editOf(asked.unit.name)
+      return unitText().editOf(asked.unit.name)
     case 'authority':
-      return asked.authority ? words.authorities.amendOf(asked.unit.name) : words.authorities.addTo(asked.unit.name)
+      return asked.authority ? authorityText().amendOf(asked.unit.name) : authorityText().addTo(asked.unit.name)
     case 'post': {
       const { kind, unit } = asked.answering
       return asked.post
-        ? words.posts.amendOf(asked.post.person)
-        : words.posts.addOf(words.posts.kinds[kind], unitName(office, unit))
+        ? postText().amendOf(asked.post.person)
+        : postText().addOf(postText().kinds[kind], unitName(office, unit))
     }
     default:
       return ''
@@ -80,15 +81,14 @@ export function AskedForm({
   cancel: () => void
   again: () => void
 }) {
-  const words = t()
   switch (asked.what) {
     case 'unit':
-      return <UnitForm done={(name) => done(words.units.added(name))} cancel={cancel} />
+      return <UnitForm done={(name) => done(unitText().added(name))} cancel={cancel} />
     case 'revision':
       return (
         <UnitRevisionForm
           unit={asked.unit}
-          done={(name) => done(words.units.saved(name))}
+          done={(name) => done(unitText().saved(name))}
           cancel={cancel}
           again={again}
         />
@@ -98,7 +98,7 @@ export function AskedForm({
         <AuthorityForm
           unit={asked.unit}
           authority={asked.authority}
-          done={() => done(words.authorities.saved(asked.unit.name))}
+          done={() => done(authorityText().saved(asked.unit.name))}
           cancel={cancel}
           again={again}
         />
@@ -109,7 +109,7 @@ export function AskedForm({
           answering={asked.answering}
           sectors={sectors}
           post={asked.post}
-          done={(person) => done(words.posts.saved(person))}
+          done={(person) => done(postText().saved(person))}
           cancel={cancel}
           again={again}
         />

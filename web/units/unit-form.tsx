@@ -7,6 +7,7 @@ import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { unitText } from './text.ts'
 
 interface FormOf {
   done: (name: string) => void
@@ -18,7 +19,7 @@ const place = ({ code }: Problem): Faults => (code === 'unitKnown' ? { name: t()
 /** Adds a department or a community. */
 export function UnitForm({ done, cancel }: FormOf) {
   const office = useOffice()
-  const words = t().units
+  const words = unitText()
   const id = useRef(uuid())
   const [kind, setKind] = useState<Unit['kind']>('department')
   const form = useForm<Unit>({
@@ -83,7 +84,7 @@ export function UnitRevisionForm({ unit, again, done, cancel }: FormOf & { unit:
   })
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
-      <Field name="name" label={t().units.name} must fault={form.faults.name}>
+      <Field name="name" label={unitText().name} must fault={form.faults.name}>
         {(control) => <input {...control} maxLength={120} defaultValue={unit.name} autocomplete="off" />}
       </Field>
       {unit.kind === 'department' && <OfDepartment unit={unit} />}
@@ -94,7 +95,7 @@ export function UnitRevisionForm({ unit, again, done, cancel }: FormOf & { unit:
 
 const OfDepartment = ({ unit }: { unit?: UnitListed }) => (
   <div>
-    <Check name="stationed" label={t().units.stationed} checked={unit?.stationed ?? false} />
-    <Check name="safetyOffice" label={t().units.safetyOffice} checked={unit?.safetyOffice ?? false} />
+    <Check name="stationed" label={unitText().stationed} checked={unit?.stationed ?? false} />
+    <Check name="safetyOffice" label={unitText().safetyOffice} checked={unit?.safetyOffice ?? false} />
   </div>
 )

@@ -3,8 +3,11 @@ import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
 import type { PostKind, PostListed } from '../../src/features/posts/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { type Day, holdsOn, type Term } from '../../src/lib/day.ts'
+import { authorityText } from '../authorities/text.ts'
 import { termText } from '../kit/term.tsx'
+import { postText } from '../posts/text.ts'
 import { t } from '../text/index.ts'
+import { unitText } from './text.ts'
 import type { Asked } from './unit-dialog.tsx'
 import './unit-lines.css'
 
@@ -24,7 +27,7 @@ const answerable: Record<UnitListed['kind'], readonly PostKind[]> = {
 
 /** A unit with what it may do and who answers for it. */
 export function UnitEntry({ unit, known }: { unit: UnitListed; known: Known }) {
-  const words = t().units
+  const words = unitText()
   const { ask } = known
   return (
     <li>
@@ -57,7 +60,7 @@ export function UnitEntry({ unit, known }: { unit: UnitListed; known: Known }) {
 }
 
 function Authorities({ unit, known: { authorities, on, ask } }: { unit: UnitListed; known: Known }) {
-  const words = t().authorities
+  const words = authorityText()
   return (
     <Held
       label={words.title}
@@ -89,7 +92,7 @@ function Authorities({ unit, known: { authorities, on, ask } }: { unit: UnitList
 /** Those who hold a post for a unit, or for a sector when there is none. */
 export function Holders({ kind, unit, known }: { kind: PostKind; unit: UnitListed | null; known: Known }) {
   const { posts, on, ask } = known
-  const words = t().posts
+  const words = postText()
   const answering = { kind, unit: unit?.id ?? null }
   return (
     <Held
@@ -152,14 +155,14 @@ function Held<T extends Term & { id: string }>({
         {now.length > 0 ? <ul>{now.map(entry)}</ul> : <span class="none">{none}</span>}
         {amend && then.length > 0 && (
           <details>
-            <summary>{t().units.otherTimes(then.length)}</summary>
+            <summary>{unitText().otherTimes(then.length)}</summary>
             <ul>{then.map(entry)}</ul>
           </details>
         )}
       </dd>
       {add && (
         <dd>
-          <Act says={now.length > 0 ? [t().units.another, addText[1]] : addText} act={add} />
+          <Act says={now.length > 0 ? [unitText().another, addText[1]] : addText} act={add} />
         </dd>
       )}
     </div>

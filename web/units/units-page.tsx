@@ -9,8 +9,10 @@ import { Empty } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
 import { unitsPath } from '../paths.ts'
+import { postText } from '../posts/text.ts'
 import { currentCampaign, may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { unitText } from './text.ts'
 import { type Asked, AskedForm, keyOf, refreshed, useTitleOf } from './unit-dialog.tsx'
 import { Holders, type Known, UnitEntry } from './unit-lines.tsx'
 import './units-page.css'
@@ -19,7 +21,7 @@ import './units-page.css'
 export default function Units() {
   const office = useOffice()
   const { query } = useLocation()
-  const words = t().units
+  const words = unitText()
   const on = query.on ?? today()
   const dialog = useAsked<Asked>()
   const title = useTitleOf(dialog.asked)
@@ -94,7 +96,7 @@ async function load(office: string, campaign: string | undefined) {
 function AsOf({ on }: { on: string }) {
   const office = useOffice()
   const { route } = useLocation()
-  const words = t().units
+  const words = unitText()
   return (
     <p class="as-of">
       <label for="on">{words.on}</label>
@@ -112,14 +114,14 @@ function AsOf({ on }: { on: string }) {
 
 function Sheets({ known }: { known: Known }) {
   const { units } = useOffice()
-  const words = t().units
+  const words = unitText()
   const entries = (kind: 'department' | 'community') =>
     units.filter((unit) => unit.kind === kind).map((unit) => <UnitEntry key={unit.id} unit={unit} known={known} />)
   return (
     <div class="stack">
       <Entries title={words.departments} none={words.noDepartments} of={entries('department')} />
       <Entries title={words.communities} none={words.noCommunities} of={entries('community')} />
-      <Sheet title={t().posts.sectors}>
+      <Sheet title={postText().sectors}>
         <dl class="lines pad">
           <Holders kind="leaderInCharge" unit={null} known={known} />
         </dl>

@@ -9,6 +9,7 @@ import { FormEnd, useForm } from '../../kit/form.tsx'
 import { readTerm, TermFields } from '../../kit/term.tsx'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import { authorityText } from '../text.ts'
 
 /** Enters what a department is authorised to, or changes and ends it. */
 export function AuthorityForm({
@@ -25,7 +26,7 @@ export function AuthorityForm({
   cancel: () => void
 }) {
   const office = useOffice()
-  const words = t().authorities
+  const words = authorityText()
   const id = useRef(authority?.id ?? uuid())
   const form = useForm<AuthorityTerms>({
     read: (reading) => {

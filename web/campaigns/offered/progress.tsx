@@ -2,6 +2,7 @@ import type { Indicator } from '../../../src/features/indicators/rules.ts'
 import { api, bodyOf } from '../../api.ts'
 import { behind, type Counted } from '../../indicators/offered/behind.ts'
 import { RateCell } from '../../indicators/offered/rate.tsx'
+import { indicatorText } from '../../indicators/text.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { campaignPath, enterprisesPath } from '../../paths.ts'
@@ -55,7 +56,7 @@ export function Progress({ campaign, loaded }: { campaign: string; loaded: Retur
               {hazards(t().today.government, 'majorFoundClosed', 'majorFound')}
               {hazards(t().today.general, 'generalClosed', 'general')}
               <tr>
-                <th scope="row">{t().indicators.overdue}</th>
+                <th scope="row">{indicatorText().names.overdue}</th>
                 <td class="n">
                   <a
                     class={number('overdue') > 0 ? 'due late-ink' : ''}

@@ -69,7 +69,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         ? { kind: 'enterprise' as const, enterprise: about.enterprise.id }
         : readParty(reading, choice)
       const place = reading.optional('place')
-      if (party.kind !== 'enterprise' && !place) reading.fault('place', t().fault.missing)
+      if (party.kind !== 'enterprise' && !place) reading.fault('place', t().faults.missing)
       if (recurring && !former) reading.fault('recurrenceOf', t().step.choose)
       return {
         campaign,

@@ -7,6 +7,7 @@ import { FormEnd, useForm } from '../../kit/form.tsx'
 import { readTerm, TermFields } from '../../kit/term.tsx'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import { postText } from '../text.ts'
 
 /** What somebody answers for: a unit, or a sector that is yet to be named. */
 export interface Answering {
@@ -32,7 +33,7 @@ export function PostForm({
   cancel: () => void
 }) {
   const office = useOffice()
-  const words = t().posts
+  const words = postText()
   const id = useRef(post?.id ?? uuid())
   const form = useForm<Post>({
     read: (reading) => {

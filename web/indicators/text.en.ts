@@ -1,0 +1,28 @@
+import type { IndicatorText } from './text.zh.ts'
+
+const en: IndicatorText = {
+  names: {
+    enterprises: 'Enterprises',
+    enterprisesInspected: 'Enterprises inspected',
+    inspections: 'Inspection visits',
+    majorSelf: 'Major hazards, self-found',
+    majorSelfClosed: 'Major hazards, self-found, closed',
+    majorFound: 'Major hazards, government-found',
+    majorFoundClosed: 'Major hazards, government-found, closed',
+    general: 'General hazards',
+    generalClosed: 'General hazards, closed',
+    reported: 'To be verified',
+    open: 'Open',
+    openMajor: 'Unrectified major hazards',
+    overdue: 'Overdue',
+    hazards: 'All hazards',
+  },
+  short: {
+    self: 'Major, self',
+    government: 'Major, gov.',
+    general: 'General',
+    overdue: 'Overdue',
+  },
+}
+
+export default en

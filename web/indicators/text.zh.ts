@@ -1,0 +1,31 @@
+import type { Indicator } from '../../src/features/indicators/rules.ts'
+
+const indicators: Record<Indicator, string> = {
+  enterprises: '企业（家）',
+  enterprisesInspected: '检查企业（家）',
+  inspections: '检查企业（家次）',
+  majorSelf: '企业自查重大隐患（项）',
+  majorSelfClosed: '企业自查重大隐患，已整改',
+  majorFound: '部门检查重大隐患（项）',
+  majorFoundClosed: '部门检查重大隐患，已整改',
+  general: '一般隐患（项）',
+  generalClosed: '一般隐患，已整改',
+  reported: '待核实',
+  open: '未销号',
+  openMajor: '未整改重大隐患',
+  overdue: '逾期未整改',
+  hazards: '隐患合计',
+}
+
+const zh = {
+  names: indicators,
+  short: {
+    self: '自查重大',
+    government: '部门查重大',
+    general: '一般隐患',
+    overdue: '逾期',
+  },
+}
+
+export default zh
+export type IndicatorText = typeof zh

@@ -1,0 +1,74 @@
+import { many, n } from '../text/text.en.ts'
+import type { ShellText } from './text.zh.ts'
+
+const en: ShellText = {
+  skip: 'Skip to the content',
+  nav: 'Main navigation',
+  today: 'Today',
+  campaigns: 'Campaigns',
+  enterprises: 'Enterprises',
+  inspections: 'Inspections',
+  hazards: 'Hazards',
+  reports: 'Reports',
+  units: 'Units',
+  members: 'Members',
+  overview: 'Overview',
+  docs: 'API',
+  readOnly: 'Read only',
+  supervises: 'Supervision',
+  signOut: 'Sign out',
+  switchTo: 'Switch to',
+  backTo: (name) => `Back to ${name}`,
+  clock: (moment) => `Demo: the business clock shows ${moment}`,
+  district: (name) => `${name} safety committee office`,
+  notices: 'Notices',
+  notFoundTitle: 'There is no such page',
+  notFound: 'The address may be wrong, or the page has moved.',
+  backHome: 'To the first page',
+  crashed: 'The page failed.',
+  refresh: 'Reload the page',
+  roles: {
+    safetyOfficer: 'Safety officer',
+    enforcementOfficer: 'Enforcement officer',
+    inspector: 'Inspector',
+    departmentContact: 'Department contact',
+    communityOfficer: 'Community officer',
+    leaderInCharge: 'Leader in charge',
+    guarantor: 'Guarantor',
+    expert: 'Expert',
+    districtSupervisor: 'District supervisor',
+    operator: 'Operator',
+  },
+  login: {
+    title: 'Sign in',
+    subtitle: 'Work-safety campaigns, from the notice to the closed hazard',
+    username: 'User name',
+    password: 'Password',
+    submit: 'Sign in',
+    wrong: 'The user name or the password is wrong. Too many wrong attempts lock the account for a while.',
+    locked: (minutes) =>
+      minutes === null
+        ? 'Too many wrong attempts: the account is locked for a while. Please try again later.'
+        : `Too many wrong attempts: the account is locked. Please try again in ${many(minutes, 'minute')}.`,
+    first: 'Please sign in first. You will then come back to the page that you asked for.',
+  },
+  password: {
+    title: 'Change password',
+    current: 'Present password',
+    next: 'New password',
+    again: 'New password again',
+    tooShort: (length) => `At least ${n(length)} characters`,
+    differs: 'The two new passwords differ',
+    wrong: 'The present password is wrong',
+    done: 'The password is changed, and other devices are signed out.',
+    initialTitle: 'Set your own password first',
+    initial: 'Somebody else gave you this initial password. Change it to one that you alone know, then go on.',
+  },
+  home: {
+    title: 'Home',
+    none: 'Your account does not belong to any division yet. Please ask your safety office.',
+    noPage: 'There are no pages for your account.',
+  },
+}
+
+export default en

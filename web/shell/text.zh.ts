@@ -1,0 +1,77 @@
+import type { Role } from '../../src/lib/role.ts'
+import { n } from '../text/text.zh.ts'
+
+const roles: Record<Role, string> = {
+  safetyOfficer: '街道安全办工作人员',
+  enforcementOfficer: '执法人员',
+  inspector: '检查人员',
+  departmentContact: '部门联络员',
+  communityOfficer: '社区安全员',
+  leaderInCharge: '分管领导',
+  guarantor: '包保班子成员',
+  expert: '专家',
+  districtSupervisor: '区（县）安委办督导人员',
+  operator: '平台运维',
+}
+
+const zh = {
+  skip: '跳到正文',
+  nav: '主导航',
+  today: '今日',
+  campaigns: '专项行动',
+  enterprises: '企业',
+  inspections: '检查',
+  hazards: '隐患台账',
+  reports: '书面报告',
+  units: '单位',
+  members: '成员',
+  overview: '总览',
+  docs: '数据接口',
+  readOnly: '只读',
+  supervises: '督导',
+  signOut: '退出',
+  switchTo: '切换到',
+  backTo: (name: string) => `返回${name}`,
+  clock: (moment: string) => `演示：业务时钟 ${moment}`,
+  district: (name: string) => `${name}安委办`,
+  notices: '通知与模板',
+  notFoundTitle: '没有这个页面',
+  notFound: '网址可能有误，或页面已移动。',
+  backHome: '回首页',
+  crashed: '页面出错了。',
+  refresh: '刷新页面',
+  roles,
+  login: {
+    title: '登录',
+    subtitle: '安全生产专项行动，从方案到销号',
+    username: '用户名',
+    password: '密码',
+    submit: '登录',
+    wrong: '用户名或密码不正确，请重新输入。多次输错后账号会暂时锁定。',
+    locked: (minutes: number | null) =>
+      minutes === null
+        ? '输错次数过多，账号已暂时锁定，请稍后再试。'
+        : `输错次数过多，账号已暂时锁定，请 ${n(minutes)} 分钟后再试。`,
+    first: '请先登录，登录后回到原来的页面。',
+  },
+  password: {
+    title: '修改密码',
+    current: '现在的密码',
+    next: '新密码',
+    again: '再输一次新密码',
+    tooShort: (length: number) => `至少 ${n(length)} 位`,
+    differs: '两次输入的新密码不一致',
+    wrong: '现在的密码不正确',
+    done: '密码已修改，其他设备上的登录已退出。',
+    initialTitle: '请先设置自己的密码',
+    initial: '您现在用的是别人给的初始密码。改成只有自己知道的密码后，才能继续使用。',
+  },
+  home: {
+    title: '首页',
+    none: '您的账号还没有分配到任何单位，请联系本级安全办管理员。',
+    noPage: '您的账号没有可查看的业务页面。',
+  },
+}
+
+export default zh
+export type ShellText = typeof zh
