@@ -28,10 +28,7 @@ export const campaigns = new Hono<OfficeEnv>()
       permission: 'campaign.launch',
       async load(office, asked, { shelf }) {
         const { id, version } = asked.input.template
-        const [{ made }, template] = await Promise.all([
-          madeBefore(office, asked),
-          templateVersion(shelf, id, version),
-        ])
+        const [{ made }, template] = await Promise.all([madeBefore(office, asked), templateVersion(shelf, id, version)])
         return { made, template }
       },
       decide({ template }, { id, input }, office) {
