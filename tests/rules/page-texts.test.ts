@@ -1,14 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-
-const sources = new Map(
-  readdirSync('web', { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => [join('web', name), readFileSync(join('web', name), 'utf8')]),
-)
-
-const sourceOf = (file: string): string => sources.get(file) ?? ''
+import { always, main, sourceOf, sources, textFiles, views } from '../support/web-views.ts'
 
 /** The files that come with a file because it imports them, types aside. */
 function importsOf(file: string): string[] {
@@ -23,30 +15,11 @@ function reachedFrom(file: string, reached = new Set<string>()): Set<string> {
   return reached
 }
 
-const texts = [...sources.values()].flatMap((source) =>
-  [...source.matchAll(/export const (\w+) = roomText\(/g)].map(([, name = '']) => name),
-)
-
 /** The texts that a file and all that comes with it read. */
 const textsReadBy = (file: string) =>
-  texts.filter((text) => [...reachedFrom(file)].some((one) => new RegExp(`\\b${text}\\(\\)`).test(sourceOf(one))))
-
-const inList = (names: string) =>
-  names
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-
-const main = 'web/main.tsx'
-const always = inList(/speakAsBefore\(([^)]*)\)/.exec(sourceOf(main))?.[1] ?? '')
-
-const views = [...sources].flatMap(([file, source]) =>
-  [...source.matchAll(/lazyView\(\s*\(\) => import\('([^']+)'\),?([^)]*)\)/g)].map(([, path = '', named = '']) => ({
-    file,
-    view: join(dirname(file), path),
-    declared: inList(named),
-  })),
-)
+  [...textFiles.keys()].filter((text) =>
+    [...reachedFrom(file)].some((one) => new RegExp(`\\b${text}\\(\\)`).test(sourceOf(one))),
+  )
 
 /** What is there already when a file's own views are shown: the texts of the file that names them. */
 const declaredFor = (file: string): string[] => [
