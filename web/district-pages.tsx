@@ -1,4 +1,5 @@
 import { Route, Router, useRoute } from 'preact-iso'
+import { campaignText } from './campaigns/text.ts'
 import { districtText } from './districts/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { noticeText } from './notices/text.ts'
@@ -12,7 +13,7 @@ import { shellText } from './shell/text.ts'
 const District = lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText)
 const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
 const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
-const Notice = lazyView(() => import('./notices/notice-page.tsx'), noticeText)
+const Notice = lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText)
 const NotFound = lazyView(() => import('./shell/not-found-page.tsx'))
 
 /** The pages of one district. */

@@ -2,11 +2,16 @@ import { Route, Router, useRoute } from 'preact-iso'
 import { mayDo } from '../src/lib/acts.ts'
 import { api, bodyOf } from './api.ts'
 import { authorityText } from './authorities/text.ts'
+import { campaignPageText } from './campaigns/campaign-text.ts'
+import { launchText } from './campaigns/launch-text.ts'
+import { campaignText } from './campaigns/text.ts'
+import { eventText } from './events/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { Await, useLoad } from './kit/load.tsx'
 import { memberText } from './members/text.ts'
 import { noticeText } from './notices/text.ts'
 import * as paths from './paths.ts'
+import { performanceText } from './performances/text.ts'
 import { postText } from './posts/text.ts'
 import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
@@ -15,26 +20,26 @@ import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
 import { shellText } from './shell/text.ts'
 import { unitText } from './units/text.ts'
 
-const Today = lazyView(() => import('./today/today-page.tsx'), indicatorText)
-const Campaigns = lazyView(() => import('./campaigns/campaigns-page.tsx'))
-const Campaign = lazyView(() => import('./campaigns/campaign-page.tsx'), indicatorText)
-const Performance = lazyView(() => import('./performances/performance-page.tsx'))
-const Reports = lazyView(() => import('./reports/reports-page.tsx'))
-const Report = lazyView(() => import('./reports/report-page.tsx'), indicatorText)
-const Launch = lazyView(() => import('./campaigns/launch-page.tsx'))
-const Enterprises = lazyView(() => import('./enterprises/enterprises-page.tsx'))
-const Enterprise = lazyView(() => import('./enterprises/enterprise-page.tsx'))
-const EnterpriseEdit = lazyView(() => import('./enterprises/enterprise-edit-page.tsx'))
+const Today = lazyView(() => import('./today/today-page.tsx'), campaignText, eventText, indicatorText)
+const Campaigns = lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText)
+const Campaign = lazyView(() => import('./campaigns/campaign-page.tsx'), campaignPageText, campaignText, indicatorText)
+const Performance = lazyView(() => import('./performances/performance-page.tsx'), performanceText)
+const Reports = lazyView(() => import('./reports/reports-page.tsx'), campaignText)
+const Report = lazyView(() => import('./reports/report-page.tsx'), campaignText, eventText, indicatorText)
+const Launch = lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText)
+const Enterprises = lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText)
+const Enterprise = lazyView(() => import('./enterprises/enterprise-page.tsx'), campaignText, performanceText)
+const EnterpriseEdit = lazyView(() => import('./enterprises/enterprise-edit-page.tsx'), campaignText)
 const Inspections = lazyView(() => import('./inspections/inspections-page.tsx'))
-const Inspection = lazyView(() => import('./inspections/inspection-page.tsx'))
+const Inspection = lazyView(() => import('./inspections/inspection-page.tsx'), campaignText)
 const Hazards = lazyView(() => import('./hazards/hazards-page.tsx'))
-const Hazard = lazyView(() => import('./hazards/hazard-page.tsx'))
+const Hazard = lazyView(() => import('./hazards/hazard-page.tsx'), campaignText, eventText)
 const HazardNew = lazyView(() => import('./hazards/hazard-new-page.tsx'))
 const Units = lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText)
 const Members = lazyView(() => import('./members/members-page.tsx'), memberText)
 const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
 const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
-const Notice = lazyView(() => import('./notices/notice-page.tsx'), noticeText)
+const Notice = lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText)
 const NotFound = lazyView(() => import('./shell/not-found-page.tsx'))
 
 /** The pages of one street office. */

@@ -9,8 +9,10 @@ import { RedHead, Sheet } from '../kit/page.tsx'
 import { performancePath, reportsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { campaignPageText } from './campaign-text.ts'
 import { Matrix } from './matrix.tsx'
 import { Progress, useProgress } from './offered/progress.tsx'
+import { campaignText } from './text.ts'
 import { UnitProgress } from './unit-progress.tsx'
 import './campaign-page.css'
 import '../kit/facts.css'
@@ -31,7 +33,7 @@ export default function Campaign() {
           <RedHead title={campaign.title}>
             <p>
               {campaign.phase} · {t().period(campaign.startsOn, campaign.endsOn)} ·{' '}
-              {t().campaigns.version(campaign.template.version)}
+              {campaignText().version(campaign.template.version)}
             </p>
           </RedHead>
           <div class="stack">
@@ -48,11 +50,14 @@ export default function Campaign() {
             <Matrix campaign={campaign} />
             <KeyTasks campaign={campaign} />
             <Quotes
-              title={t().campaign.rules}
-              quotes={campaign.content.rules.map((rule) => ({ ...rule, label: t().advice[rule.kind].title }))}
+              title={campaignPageText().rules}
+              quotes={campaign.content.rules.map((rule) => ({
+                ...rule,
+                label: campaignText().advice[rule.kind].title,
+              }))}
             />
-            <Quotes title={t().campaign.triggers} quotes={campaign.content.triggers} />
-            <Quotes title={t().campaign.measures} quotes={campaign.content.measures} />
+            <Quotes title={campaignPageText().triggers} quotes={campaign.content.triggers} />
+            <Quotes title={campaignPageText().measures} quotes={campaign.content.measures} />
           </div>
         </>
       )}
@@ -62,7 +67,7 @@ export default function Campaign() {
 
 function Phases({ campaign: { content } }: { campaign: Whole }) {
   return (
-    <Sheet title={t().campaign.phases}>
+    <Sheet title={campaignPageText().phases}>
       <div class="pad stack close">
         <dl class="facts one">
           {content.phases.map(({ name, startsOn, endsOn }) => (
@@ -71,15 +76,15 @@ function Phases({ campaign: { content } }: { campaign: Whole }) {
               <dd>{t().period(startsOn, endsOn)}</dd>
             </>
           ))}
-          <dt>{t().campaign.actionPeriod}</dt>
+          <dt>{campaignPageText().actionPeriod}</dt>
           <dd>
             {content.actionPeriod
               ? t().period(content.actionPeriod.startsOn, content.actionPeriod.endsOn)
-              : t().campaign.actionPeriodUnknown}
+              : campaignPageText().actionPeriodUnknown}
           </dd>
         </dl>
         <p>
-          <small>{t().campaign.issued(content.issuingBody, t().fullDay(content.issuedOn))}</small>
+          <small>{campaignPageText().issued(content.issuingBody, t().fullDay(content.issuedOn))}</small>
         </p>
       </div>
     </Sheet>
@@ -92,16 +97,16 @@ function Duties({ campaign: { id, content, deadlines } }: { campaign: Whole }) {
   const owed: readonly string[] = owedDuties(content.duties)
   return (
     <Sheet
-      title={t().campaign.deadlines}
-      aside={owed.length > 0 && <a href={reportsPath(office.code, { campaign: id })}>{t().campaign.toReports}</a>}
+      title={campaignPageText().deadlines}
+      aside={owed.length > 0 && <a href={reportsPath(office.code, { campaign: id })}>{campaignPageText().toReports}</a>}
     >
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">{t().campaign.duty}</th>
-            <th scope="col">{t().campaign.from}</th>
-            <th scope="col">{t().campaign.to}</th>
-            <th scope="col">{t().campaign.due}</th>
+            <th scope="col">{campaignPageText().duty}</th>
+            <th scope="col">{campaignPageText().from}</th>
+            <th scope="col">{campaignPageText().to}</th>
+            <th scope="col">{campaignPageText().due}</th>
           </tr>
         </thead>
         <tbody>
@@ -111,23 +116,23 @@ function Duties({ campaign: { id, content, deadlines } }: { campaign: Whole }) {
               <tr key={what}>
                 <th scope="row" class="main">
                   {owed.includes(what) ? (
-                    <a href={reportsPath(office.code, { campaign: id, duty: what })}>{t().duties[what]}</a>
+                    <a href={reportsPath(office.code, { campaign: id, duty: what })}>{campaignText().duties[what]}</a>
                   ) : (
-                    t().duties[what]
+                    campaignText().duties[what]
                   )}{' '}
                   {paragraph && <small>{paragraph}</small>}
                 </th>
-                <td>{t().list(from.map((who) => t().dutyFrom[who]))}</td>
-                <td data-label={t().campaign.to}>{to ? t().dutyTo[to] : '—'}</td>
+                <td>{t().list(from.map((who) => campaignPageText().dutyFrom[who]))}</td>
+                <td data-label={campaignPageText().to}>{to ? campaignPageText().dutyTo[to] : '—'}</td>
                 <td>
                   {deadline ? (
                     <>
                       {t().day(deadline.due)} <Deadline {...deadline} />
                     </>
                   ) : timing ? (
-                    t().dutyTiming[timing]
+                    campaignPageText().dutyTiming[timing]
                   ) : (
-                    <small>{what === 'officeReport' ? t().campaign.district : t().campaign.noDue}</small>
+                    <small>{what === 'officeReport' ? campaignPageText().district : campaignPageText().noDue}</small>
                   )}
                 </td>
               </tr>
@@ -143,12 +148,12 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
   const office = useOffice()
   return (
     <Sheet
-      title={t().campaign.tasks}
+      title={campaignPageText().tasks}
       long
       aside={
         <span>
-          <small>{t().campaign.questions(content.questions.length)}</small> ·{' '}
-          <a href={performancePath(office.code, id, { owing: 'true' })}>{t().campaigns.toPerformance}</a>
+          <small>{campaignPageText().questions(content.questions.length)}</small> ·{' '}
+          <a href={performancePath(office.code, id, { owing: 'true' })}>{campaignText().toPerformance}</a>
         </span>
       }
     >
@@ -186,14 +191,15 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
 
 /** Of whom a question is asked, and how often the thing is due. */
 function conditionsOf({ appliesTo, limit, frequency, timing }: Question): string[] {
-  const words = t().campaign
+  const words = campaignText()
+  const { limit: limitOf, timing: timingOf } = campaignPageText()
   return [
     appliesTo.length === 0
       ? words.allEnterprises
-      : words.appliesTo(t().list(appliesTo.map((attribute) => t().attributes[attribute]))),
-    ...(limit ? [words.limit(limit)] : []),
+      : words.appliesTo(t().list(appliesTo.map((attribute) => campaignText().attributes[attribute]))),
+    ...(limit ? [limitOf(limit)] : []),
     ...frequency.map((one) => words.frequency(one)),
-    ...(timing ? [words.timing(timing)] : []),
+    ...(timing ? [timingOf(timing)] : []),
   ]
 }
 

@@ -4,6 +4,7 @@ import { Head } from '../kit/page.tsx'
 import { campaignPath, launchPath, noticesPath, unitsPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { campaignText } from './text.ts'
 import '../kit/table.css'
 
 export default function Campaigns() {
@@ -11,36 +12,36 @@ export default function Campaigns() {
   const acts = (
     <>
       <a class="button" href={unitsPath(office.code)}>
-        {t().campaigns.toUnits}
+        {campaignText().toUnits}
       </a>
       {may(office, 'notice.edit') && (
         <a class="button" href={noticesPath(office.code)}>
-          {t().campaigns.toNotices}
+          {campaignText().toNotices}
         </a>
       )}
       {may(office, 'campaign.launch') && (
         <a class="button" href={launchPath(office.code)}>
-          {t().campaigns.launch}
+          {campaignText().launch}
         </a>
       )}
     </>
   )
   return (
     <>
-      <Head title={t().campaigns.title} acts={acts} />
-      <section class="sheet" aria-label={t().campaigns.title}>
+      <Head title={campaignText().title} acts={acts} />
+      <section class="sheet" aria-label={campaignText().title}>
         {office.campaigns.length === 0 ? (
-          <Empty says={t().campaigns.empty}>
-            <p>{t().campaigns.emptyNext}</p>
+          <Empty says={campaignText().empty}>
+            <p>{campaignText().emptyNext}</p>
           </Empty>
         ) : (
           <table class="cards">
             <thead>
               <tr>
-                <th scope="col">{t().campaigns.name}</th>
-                <th scope="col">{t().campaigns.phase}</th>
-                <th scope="col">{t().campaigns.period}</th>
-                <th scope="col">{t().campaigns.deadline}</th>
+                <th scope="col">{campaignText().name}</th>
+                <th scope="col">{campaignText().phase}</th>
+                <th scope="col">{campaignText().period}</th>
+                <th scope="col">{campaignText().deadline}</th>
               </tr>
             </thead>
             <tbody>
@@ -54,7 +55,8 @@ export default function Campaigns() {
                   <td>
                     {campaign.deadlines.map(({ duty, due, workingDaysLeft }) => (
                       <div key={duty}>
-                        {t().duties[duty]} {t().day(due)} <Deadline due={due} workingDaysLeft={workingDaysLeft} />
+                        {campaignText().duties[duty]} {t().day(due)}{' '}
+                        <Deadline due={due} workingDaysLeft={workingDaysLeft} />
                       </div>
                     ))}
                   </td>

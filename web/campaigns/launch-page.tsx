@@ -16,13 +16,15 @@ import type { Problem } from '../kit/problem.ts'
 import { campaignPath, noticesPath, unitsPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { launchText } from './launch-text.ts'
+import { campaignText } from './text.ts'
 import './launch-page.css'
 
 /** Runs a template of the district's in this office, with its own departments and dates. */
 export default function Launch() {
   const office = useOffice()
   const district = office.code.slice(0, 6)
-  const words = t().launch
+  const words = launchText()
   const loaded = useLoad(district, () => bodyOf(api.districts[':district'].templates.$get({ param: { district } })))
   return (
     <>
@@ -31,7 +33,7 @@ export default function Launch() {
         acts={
           may(office, 'notice.edit') && (
             <a class="button" href={noticesPath(office.code)}>
-              {t().launch.toNotices}
+              {launchText().toNotices}
             </a>
           )
         }
@@ -65,13 +67,13 @@ const keyOf = ({ id, version }: TemplateListed) => `${id} ${version}`
 
 /** The district's templates are for all its offices; an office's own are for itself. */
 const nameOf = ({ title, version, division }: TemplateListed) => {
-  const { ofOffice, ofDistrict } = t().launch
-  return `${t().launch.version(title, version)} · ${division.length === 9 ? ofOffice : ofDistrict}`
+  const { ofOffice, ofDistrict } = launchText()
+  return `${launchText().version(title, version)} · ${division.length === 9 ? ofOffice : ofDistrict}`
 }
 
 function Choose({ templates }: { templates: readonly TemplateListed[] }) {
   const office = useOffice()
-  const words = t().launch
+  const words = launchText()
   const fresh = templates.find(({ id }) => !office.campaigns.some(({ template }) => template.id === id))
   const [chosen, setChosen] = useState(keyOf(fresh ?? (templates[0] as TemplateListed)))
   const template = templates.find((one) => keyOf(one) === chosen)
@@ -125,7 +127,7 @@ type DatedDuty = ReturnType<typeof datedDuties>[number]
 function Assign({ template, content }: { template: Input['template']; content: TemplateContent }) {
   const office = useOffice()
   const { route } = useLocation()
-  const words = t().launch
+  const words = launchText()
   const id = useRef(uuid())
   const departments = office.units.filter(({ kind }) => kind === 'department')
   const dated = datedDuties(content)
@@ -145,7 +147,7 @@ function Assign({ template, content }: { template: Input['template']; content: T
     return (
       <Empty says={words.noUnits}>
         <a class="button primary" href={unitsPath(office.code)}>
-          {t().launch.addUnits}
+          {launchText().addUnits}
         </a>
       </Empty>
     )
@@ -172,7 +174,7 @@ function Assign({ template, content }: { template: Input['template']; content: T
             <Field
               key={duty}
               name={`due ${duty}`}
-              label={t().duties[duty]}
+              label={campaignText().duties[duty]}
               hint={words.deadlineHint(t().day(due))}
               must
               fault={form.faults[`due ${duty}`]}
@@ -198,7 +200,7 @@ function Assignment({
   departments: readonly UnitListed[]
   fault: string | undefined
 }) {
-  const words = t().launch
+  const words = launchText()
   const suggested = sector.supports.flatMap((name) => meant(name, departments) ?? [])
   const [supports, setSupports] = useState(suggested.length)
   return (
@@ -207,7 +209,7 @@ function Assignment({
         {sector.name}
         <small>
           {sector.lead ? words.notice(sector.lead) : ''}
-          {sector.overlaps.length > 0 && ` ${t().campaigns.overlaps(t().list(sector.overlaps))}`}
+          {sector.overlaps.length > 0 && ` ${campaignText().overlaps(t().list(sector.overlaps))}`}
         </small>
       </legend>
       <div class="field">
@@ -260,7 +262,7 @@ function readLaunch(
   dated: readonly DatedDuty[],
 ): Input {
   const leads = sectors.map(({ name }) => ({ name, lead: reading.optional(`lead ${name}`) }))
-  for (const { name, lead } of leads) if (lead === null) reading.fault(`sector ${name}`, t().launch.needLead)
+  for (const { name, lead } of leads) if (lead === null) reading.fault(`sector ${name}`, launchText().needLead)
   const assignments = leads.flatMap(({ name: sector, lead }) => {
     if (lead === null || lead === absent) return []
     const supports = reading.all(`support ${sector}`).filter((unit) => unit !== lead)

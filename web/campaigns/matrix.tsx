@@ -3,6 +3,8 @@ import { Sheet } from '../kit/page.tsx'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { campaignPageText } from './campaign-text.ts'
+import { campaignText } from './text.ts'
 import './matrix.css'
 import '../kit/table.css'
 
@@ -12,12 +14,12 @@ export function Matrix({ campaign }: { campaign: Campaign }) {
   const involved = new Set(campaign.sectors.flatMap(({ lead, supports }) => [lead, ...supports]))
   const departments = office.units.filter(({ id, kind }) => kind === 'department' || involved.has(id))
   return (
-    <Sheet title={t().campaign.matrix} aside={<small>{t().campaign.matrixNote}</small>} long>
+    <Sheet title={campaignPageText().matrix} aside={<small>{campaignPageText().matrixNote}</small>} long>
       <div class="scroll">
         <table class="matrix cards">
           <thead>
             <tr>
-              <th scope="col">{t().campaign.sector}</th>
+              <th scope="col">{campaignPageText().sector}</th>
               {departments.map(({ id, name }) => (
                 <th scope="col" key={id}>
                   {name}
@@ -34,7 +36,7 @@ export function Matrix({ campaign }: { campaign: Campaign }) {
                   ) : (
                     <span class="absent">{name}</span>
                   )}
-                  {overlaps.length > 0 && <small> {t().campaigns.overlaps(t().list(overlaps))}</small>}
+                  {overlaps.length > 0 && <small> {campaignText().overlaps(t().list(overlaps))}</small>}
                 </th>
                 {present ? (
                   departments.map(({ id, name: unit }) => (
@@ -43,12 +45,12 @@ export function Matrix({ campaign }: { campaign: Campaign }) {
                       class={lead === id ? 'lead' : supports.includes(id) ? 'support' : ''}
                       data-label={unit}
                     >
-                      {lead === id ? t().campaign.lead : supports.includes(id) ? t().campaign.support : ''}
+                      {lead === id ? campaignPageText().lead : supports.includes(id) ? campaignPageText().support : ''}
                     </td>
                   ))
                 ) : (
                   <td class="absent gone" colSpan={departments.length}>
-                    {t().campaign.absent}
+                    {campaignPageText().absent}
                   </td>
                 )}
               </tr>

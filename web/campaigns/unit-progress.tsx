@@ -7,23 +7,25 @@ import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { campaignPageText } from './campaign-text.ts'
 import type { useProgress } from './offered/progress.tsx'
+import { campaignText } from './text.ts'
 import '../kit/table.css'
 
 /** The hazards of a campaign by the departments that lead them. */
 export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: ReturnType<typeof useProgress> }) {
   const office = useOffice()
   return (
-    <Sheet title={t().campaign.byUnit} id="progress">
+    <Sheet title={campaignText().byUnit} id="progress">
       <Await of={loaded}>
         {({ units }) => {
           const shown = units.filter(({ indicators }) => indicators.hazards > 0)
-          if (shown.length === 0) return <Empty says={t().campaign.noneYet} />
+          if (shown.length === 0) return <Empty says={campaignPageText().noneYet} />
           return (
             <table class="cards">
               <thead>
                 <tr>
-                  <th scope="col">{t().campaign.unit}</th>
+                  <th scope="col">{campaignPageText().unit}</th>
                   <th scope="col" class="n">
                     {indicatorText().short.self}
                   </th>

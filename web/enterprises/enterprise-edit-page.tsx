@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Enterprise, EnterpriseFile } from '../../src/features/enterprises/schema.ts'
 import type { Attribute } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { announce } from '../kit/announce.tsx'
 import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
 import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
@@ -201,7 +202,7 @@ function Fields({
         hint={`${words.attributesHint}${t().part.semicolon}${words.hazardous}`}
         wide
         fault={faults.attributes}
-        options={optionsOf(t().attributes)}
+        options={optionsOf(campaignText().attributes)}
         chosen={file?.attributes ?? []}
       />
       <FormEnd form={form} submit={t().part.save} again={again} onCancel={() => history.back()}>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { HazardTable } from '../hazards/offered/hazard-table.tsx'
 import { StartInspection } from '../inspections/offered/start-inspection.tsx'
 import { Dialog } from '../kit/dialog.tsx'
@@ -73,7 +74,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
         <p class="tags">
           {file.attributes.map((attribute) => (
             <span class={attribute === 'highRisk' ? 'tag late' : 'tag'} key={attribute}>
-              {t().attributes[attribute]}
+              {campaignText().attributes[attribute]}
             </span>
           ))}
         </p>

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { api, bodyOf } from '../api.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -117,7 +118,9 @@ export default function Enterprises() {
                         <td>{enterprise.principal}</td>
                         <td>{unitName(office, enterprise.community)}</td>
                         <td>{t().list(enterprise.sectors)}</td>
-                        <td>{t().list(enterprise.attributes.map((attribute) => t().attributes[attribute]))}</td>
+                        <td>
+                          {t().list(enterprise.attributes.map((attribute) => campaignText().attributes[attribute]))}
+                        </td>
                         <td>{enterprise.address}</td>
                       </tr>
                     ))}

@@ -1,5 +1,6 @@
 import { ended } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { t, word } from '../text/index.ts'
 
@@ -21,9 +22,9 @@ export function Advice({ hazard }: { hazard: Hazard }) {
           return (
             <div key={`${kind} ${paragraph}`} class="stack close">
               <p>
-                <b>{t().advice[kind].title}</b>
+                <b>{campaignText().advice[kind].title}</b>
                 {t().part.colon}
-                {t().advice[kind].meaning}
+                {campaignText().advice[kind].meaning}
               </p>
               <blockquote lang="zh-CN">
                 {quote}

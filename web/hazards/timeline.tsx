@@ -1,6 +1,7 @@
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import type { LifeEvent } from '../../src/lib/event.ts'
 import { happened, markOf } from '../events/offered/happened.ts'
+import { eventText } from '../events/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
@@ -10,11 +11,11 @@ import '../kit/timeline.css'
 /** Everything that has happened to a hazard, newest first. */
 export function Timeline({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
-  const words = t().hazard
+  const words = eventText()
   const { events, intact } = hazard
   return (
     <Sheet
-      title={words.events}
+      title={words.history}
       long
       aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
     >

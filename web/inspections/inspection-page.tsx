@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { api, bodyOf } from '../api.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { enterprisePath, inspectionPath } from '../paths.ts'
@@ -82,7 +83,7 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
           <h1 tabIndex={-1}>
             <a href={enterprisePath(office.code, inspection.enterprise.id)}>{inspection.enterprise.name}</a>
           </h1>
-          {highRisk && <span class="tag late">{t().attributes.highRisk}</span>}
+          {highRisk && <span class="tag late">{campaignText().attributes.highRisk}</span>}
         </div>
         <small>{question ? words.place(index + 1, questions.length) : words.answered(done, questions.length)}</small>
         <progress max={questions.length} value={done} aria-label={words.answered(done, questions.length)} />

@@ -274,7 +274,7 @@ function Assignments() {
           <table>
             <thead>
               <tr>
-                <th scope="col">{t().campaign.sector}</th>
+                <th scope="col">{noticeText().sector}</th>
                 <th scope="col">{words.roles.lead}</th>
                 <th scope="col">{words.roles.support}</th>
               </tr>

@@ -1,5 +1,6 @@
 import type { Recurrence } from '../../src/features/notices/schema.ts'
 import type { Frequency } from '../../src/features/templates/schema.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { t } from '../text/index.ts'
 import { useDesk } from './notice-desk.ts'
@@ -102,9 +103,9 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
   const words = noticeText()
   const name = words.numbered(words.parts.checkItems, place)
   const asked = [
-    ...item.frequency.map((frequency) => t().campaign.frequency(frequency)),
+    ...item.frequency.map((frequency) => campaignText().frequency(frequency)),
     ...(item.appliesTo.length > 0
-      ? [t().campaign.appliesTo(t().list(item.appliesTo.map((one) => t().attributes[one])))]
+      ? [campaignText().appliesTo(t().list(item.appliesTo.map((one) => campaignText().attributes[one])))]
       : []),
   ]
   return (
@@ -118,7 +119,7 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
         <fieldset class="field">
           <legend>{words.appliesTo}</legend>
           <div class="choices">
-            {optionsOf(t().attributes).map(([attribute, label]) => (
+            {optionsOf(campaignText().attributes).map(([attribute, label]) => (
               <label class="choice" key={attribute}>
                 <input
                   type="checkbox"
@@ -161,13 +162,13 @@ function Frequencies({ of, change: set }: { of: readonly Frequency[]; change: (t
           <Choice
             label={words.when}
             value={frequency.when ?? ''}
-            of={[['', words.everyEnterprise], ...optionsOf(t().attributes)]}
+            of={[['', words.everyEnterprise], ...optionsOf(campaignText().attributes)]}
             change={(when) => replace(index, { when: when || null })}
           />
           <button
             type="button"
             class="link"
-            aria-label={words.removeOf(t().campaign.frequency(frequency))}
+            aria-label={words.removeOf(campaignText().frequency(frequency))}
             onClick={() => set(of.filter((_, place) => place !== index))}
           >
             {words.remove}

@@ -109,6 +109,7 @@ const en: NoticeText = {
   department: 'Department',
   role: 'Role',
   roles: { lead: 'Lead', support: 'Support' },
+  sector: 'Sector',
   sectors: 'Sectors, separated by commas',
   bySector: 'By sector',
   noLead: 'No lead; the offices settle it',

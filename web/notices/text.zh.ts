@@ -1,6 +1,7 @@
 import type { Refusal } from '../../src/features/notices/input.ts'
 import type { DraftMeasure, Missing, Recurrence, Remark } from '../../src/features/notices/schema.ts'
-import { n, per } from '../text/text.zh.ts'
+import type { Frequency } from '../../src/features/templates/schema.ts'
+import { n } from '../text/text.zh.ts'
 import type { ListName, SingleName } from './notice-editing.ts'
 import type { Saving } from './notice-saving.ts'
 
@@ -65,6 +66,15 @@ const noticeKinds: Record<DraftMeasure['kind'], string> = {
   repeatedTips: '多次被举报',
   concealedAccident: '瞒报事故',
   measure: '其他要求（照录）',
+}
+
+const pers: Record<Frequency['per'], string> = {
+  day: '每日',
+  week: '每周',
+  month: '每月',
+  quarter: '每季度',
+  'half-year': '每半年',
+  campaign: '专项整治期间',
 }
 
 const repeated: Record<Recurrence['every'], string> = {
@@ -162,6 +172,7 @@ const zh = {
   department: '部门',
   role: '职责',
   roles: { lead: '牵头', support: '配合' },
+  sector: '行业领域',
   sectors: '行业领域（用顿号分开）',
   bySector: '按领域查看',
   noLead: '无牵头部门，由街道指定',
@@ -186,7 +197,7 @@ const zh = {
   appliesTo: '适用企业（都不选即所有企业）',
   addFrequency: '添加频次',
   per: '周期',
-  pers: per,
+  pers,
   atLeast: '至少几次',
   when: '限于',
   everyEnterprise: '适用的企业',

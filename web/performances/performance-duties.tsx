@@ -1,11 +1,12 @@
 import type { PerformanceDuty } from '../../src/features/performances/schema.ts'
 import { t } from '../text/index.ts'
+import { performanceText } from './text.ts'
 import './performance-duties.css'
 import '../kit/table.css'
 
 /** What a principal has to do, how often it was done in each period, and what is missing. */
 export function DutyTable({ duties }: { duties: readonly PerformanceDuty[] }) {
-  const words = t().performance
+  const words = performanceText()
   return (
     <table class="cards duties">
       <caption class="unseen">{words.ofPrincipal}</caption>
@@ -20,7 +21,7 @@ export function DutyTable({ duties }: { duties: readonly PerformanceDuty[] }) {
         {duties.map(({ question, kind, periods, ...duty }) => (
           <tr key={question}>
             <th scope="row" class="main">
-              {t().performanceKinds[kind]} <small>{question}</small>
+              {performanceText().kinds[kind]} <small>{question}</small>
             </th>
             <td>
               <span class="tags">
@@ -41,12 +42,12 @@ export function DutyTable({ duties }: { duties: readonly PerformanceDuty[] }) {
 
 function Period({ startsOn, endsOn, done, atLeast, over }: PerformanceDuty['periods'][number]) {
   const kind = done >= atLeast ? 'tag' : over ? 'tag late' : 'tag soon'
-  return <span class={kind}>{t().performance.period(startsOn, endsOn, done, atLeast)}</span>
+  return <span class={kind}>{performanceText().period(startsOn, endsOn, done, atLeast)}</span>
 }
 
 /** What is owed of one duty, with a way to where that stands, and what is due next. */
 export function Missing({ owed, next, href }: Pick<PerformanceDuty, 'owed' | 'next'> & { href?: string }) {
-  const words = t().performance
+  const words = performanceText()
   if (owed === 0 && next === null) return <small>{words.fulfilled}</small>
   return (
     <span class="tags">

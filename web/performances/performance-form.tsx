@@ -8,12 +8,13 @@ import { FormEnd, useForm } from '../kit/form.tsx'
 import { today } from '../kit/today.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { performanceText } from './text.ts'
 
 /** Records what an enterprise's principal did. */
 export function RecordForm({ enterprise, done, cancel }: { enterprise: string; done: () => void; cancel: () => void }) {
   const office = useOffice()
   const id = useRef(uuid())
-  const words = t().performance
+  const words = performanceText()
   const form = useForm<Performance>({
     read: (reading) => ({
       enterprise,
@@ -35,7 +36,7 @@ export function RecordForm({ enterprise, done, cancel }: { enterprise: string; d
         {(control) => (
           <select {...control}>
             <option value="">{t().part.choose}</option>
-            <Options of={optionsOf(t().performanceKinds)} />
+            <Options of={optionsOf(performanceText().kinds)} />
           </select>
         )}
       </Field>
@@ -63,7 +64,7 @@ export function WithdrawalForm({
   again: () => void
 }) {
   const office = useOffice()
-  const words = t().performance
+  const words = performanceText()
   const form = useForm<Withdrawal>({
     read: (reading) => ({ reason: reading.text('reason') }),
     send: async (json, headers) => {

@@ -12,6 +12,7 @@ import { campaignPath, enterprisePath, enterprisesPath, ofPrincipalPath, perform
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { Missing } from './performance-duties.tsx'
+import { performanceText } from './text.ts'
 import '../kit/table.css'
 import './performance-duties.css'
 
@@ -34,7 +35,7 @@ export default function Performance() {
       ),
     true,
   )
-  const words = t().performance
+  const words = performanceText()
   return (
     <>
       <Head
@@ -43,7 +44,7 @@ export default function Performance() {
           <nav aria-label={t().part.whereYouAre}>
             <small>
               <a href={campaignPath(office.code, id)}>
-                {office.campaigns.find((campaign) => campaign.id === id)?.title ?? t().performance.toCampaigns}
+                {office.campaigns.find((campaign) => campaign.id === id)?.title ?? performanceText().toCampaigns}
               </a>
             </small>
           </nav>
@@ -88,7 +89,7 @@ export default function Performance() {
 
 function NobodyOwes({ id }: { id: string }) {
   const office = useOffice()
-  const words = t().performance
+  const words = performanceText()
   return (
     <Empty says={words.noneOwes}>
       <a href={performancePath(office.code, id)}>{words.showAll}</a>
@@ -98,7 +99,7 @@ function NobodyOwes({ id }: { id: string }) {
 
 function NoEnterprise() {
   const office = useOffice()
-  const words = t().performance
+  const words = performanceText()
   return (
     <Empty says={words.noEnterprises}>
       <a href={enterprisesPath(office.code)}>{words.enterprises}</a>
@@ -113,14 +114,14 @@ function Owing({ items }: { items: readonly EnterpriseDuties[] }) {
   const columns = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))
   return (
     <table class="cards duties">
-      <caption class="unseen">{t().performance.title}</caption>
+      <caption class="unseen">{performanceText().title}</caption>
       <thead>
         <tr>
-          <th scope="col">{t().performance.enterprise}</th>
-          <th scope="col">{t().performance.principal}</th>
+          <th scope="col">{performanceText().enterprise}</th>
+          <th scope="col">{performanceText().principal}</th>
           {columns.map(([question, kind]) => (
             <th scope="col" key={question}>
-              {t().performanceKinds[kind]}
+              {performanceText().kinds[kind]}
             </th>
           ))}
         </tr>
@@ -135,11 +136,11 @@ function Owing({ items }: { items: readonly EnterpriseDuties[] }) {
             {columns.map(([question, kind]) => {
               const duty = duties.find((one) => one.question === question)
               return (
-                <td key={question} class={duty ? '' : 'off'} data-label={t().performanceKinds[kind]}>
+                <td key={question} class={duty ? '' : 'off'} data-label={performanceText().kinds[kind]}>
                   {duty ? (
                     <Missing {...duty} href={ofPrincipalPath(office.code, enterprise.id)} />
                   ) : (
-                    <small>{t().performance.notConcerned}</small>
+                    <small>{performanceText().notConcerned}</small>
                   )}
                 </td>
               )

@@ -4,6 +4,7 @@ import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
 import type { DutyStanding, NewReport, Owed } from '../../src/features/reports/schema.ts'
 import { dayOf } from '../../src/lib/day.ts'
 import { api, bodyOf } from '../api.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { announce } from '../kit/announce.tsx'
 import { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
@@ -70,7 +71,7 @@ export function ChaseAll({
       }
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
-    if (chased.length > 0) announce(words.chased(t().duties[duty], names(chased)))
+    if (chased.length > 0) announce(words.chased(campaignText().duties[duty], names(chased)))
     again()
   }
 

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid'
 import { openSteps, stepBy, unitRefusal } from '../../src/features/reports/lifecycle.ts'
 import type { DutyStanding, NewReport, Owed, Report as Whole } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
@@ -131,7 +132,7 @@ function ReportHead({
   const office = useOffice()
   return (
     <Head
-      title={t().report.title(unitName(office, unit), t().duties[duty])}
+      title={t().report.title(unitName(office, unit), campaignText().duties[duty])}
       above={
         <nav aria-label={t().part.whereYouAre}>
           <small>

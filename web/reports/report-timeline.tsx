@@ -1,5 +1,6 @@
 import type { Report } from '../../src/features/reports/schema.ts'
 import { happened } from '../events/offered/happened.ts'
+import { eventText } from '../events/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/index.ts'
 import '../kit/timeline.css'
@@ -11,7 +12,7 @@ type Said = keyof ReturnType<typeof t>['report']['detail']
 
 /** Everything that has happened to a report, newest first. */
 export function ReportTimeline({ report: { events, intact } }: { report: Report }) {
-  const words = t().hazard
+  const words = eventText()
   const names = t().report.detail
   const detailOf = (detail: Record<string, unknown>) =>
     (Object.keys(names) as Said[])
@@ -22,7 +23,7 @@ export function ReportTimeline({ report: { events, intact } }: { report: Report 
       )
   return (
     <Sheet
-      title={words.events}
+      title={words.history}
       long
       aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
     >

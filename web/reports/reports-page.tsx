@@ -3,6 +3,7 @@ import type { Duty } from '../../src/features/reports/lifecycle.ts'
 import { type Group, listedNumbers, statuses } from '../../src/features/reports/rules.ts'
 import type { CampaignReports, DutyStanding, Owed } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { type Filter, Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -36,10 +37,10 @@ export default function Reports() {
       <>
         <Head title={words.title} />
         <section class="sheet">
-          <Empty says={t().campaigns.noCampaign}>
+          <Empty says={campaignText().noCampaign}>
             {may(office, 'campaign.launch') && (
               <a class="button primary" href={launchPath(office.code)}>
-                {t().campaigns.launch}
+                {campaignText().launch}
               </a>
             )}
           </Empty>
@@ -154,7 +155,7 @@ function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Want
       name: 'duty',
       label: t().reports.duty,
       value: wanted.duty,
-      options: duties.map(({ duty }) => [duty, t().duties[duty]] as const),
+      options: duties.map(({ duty }) => [duty, campaignText().duties[duty]] as const),
     },
     { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
     { name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(t().reports.unitKinds) },
@@ -174,7 +175,7 @@ function Duties({ reports, wanted, again }: { reports: CampaignReports; wanted: 
         const to = (status: Group) => reportsPath(office.code, { campaign: wanted.campaign, duty, status })
         return (
           <li key={duty} class="sheet">
-            <h2>{t().duties[duty]}</h2>
+            <h2>{campaignText().duties[duty]}</h2>
             <p>
               <DutyDue {...standing} open={open} />
             </p>
@@ -207,7 +208,7 @@ function UnitsTable({
           <th scope="col">{t().reports.unit}</th>
           {duties.map(({ duty }) => (
             <th scope="col" key={duty}>
-              {t().duties[duty]}
+              {campaignText().duties[duty]}
             </th>
           ))}
         </tr>
@@ -251,7 +252,7 @@ function Cell({
   const { unit, report, submittedAt } = item
   const said = submittedAt ? [words.submittedOn(t().day(submittedAt))] : chaseWords(item)
   return (
-    <td class="owed-cell" data-label={t().duties[duty]}>
+    <td class="owed-cell" data-label={campaignText().duties[duty]}>
       <a class="tags" href={owedPath(office.code, { campaign, unit, duty }, report)}>
         <StatusTag {...item} due={due} />
       </a>{' '}

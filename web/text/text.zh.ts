@@ -1,18 +1,10 @@
 import type { awaited, State, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Finder, Level, Party, Plan, Securing, Source } from '../../src/features/hazards/schema.ts'
-import type { State as InspectionState, Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
+import type { State as InspectionState } from '../../src/features/inspections/lifecycle.ts'
 import type { AnswerValue, Kind as InspectionKind } from '../../src/features/inspections/schema.ts'
-import type { Duty as ReportDuty, Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
+import type { Duty as ReportDuty } from '../../src/features/reports/lifecycle.ts'
 import type { Status as ReportStatus } from '../../src/features/reports/rules.ts'
 import type { Finding } from '../../src/features/reports/schema.ts'
-import type {
-  Attribute,
-  Duty,
-  Frequency,
-  PerformanceKind,
-  Question,
-  Rule,
-} from '../../src/features/templates/schema.ts'
 import type { FaultCode } from '../../src/lib/fault.ts'
 import type { Code } from '../../src/lib/problem.ts'
 
@@ -68,86 +60,6 @@ const commands: Record<Verb, string> = {
   refer: '移送',
   end: '责任主体灭失',
 }
-
-/** What happened, as a report of it. */
-const happened: Record<Verb | HappenedElsewhere, string> = {
-  report: '登记隐患',
-  confirm: '核实定级',
-  dismiss: '核实不属实',
-  order: '责令限期整改',
-  notice: '发出整改通知',
-  fix: '立行立改，当场销号',
-  plan: '填报整改方案',
-  claim: '申报整改完成，申请复查',
-  pass: '复查通过',
-  passAndClose: '复查通过，销号',
-  fail: '复查未通过',
-  countersign: '第二人复查通过',
-  approve: '审批同意，销号',
-  decline: '审批不同意，重新复查',
-  reopen: '重新整改',
-  secure: '现场处置',
-  identify: '确认责任主体',
-  follow: '确定跟踪责任人',
-  transfer: '移交其他部门',
-  accept: '接收移交',
-  return: '退回移交',
-  recall: '取回移交',
-  askExtension: '申请延期',
-  extend: '同意延期',
-  refuseExtension: '延期申请了结，期限不变',
-  merge: '合并到另一项隐患',
-  askVoid: '申请作废',
-  void: '确认作废',
-  keep: '作废申请了结，继续办理',
-  refer: '移送外单位',
-  end: '责任主体灭失，终结',
-  authorise: '登记执法权限',
-  amendAuthority: '调整执法权限',
-  appoint: '登记责任岗位',
-  amendPost: '调整责任岗位',
-  launch: '启动专项行动',
-  begin: '开始检查',
-  answer: '填写检查内容',
-  sign: '签名确认检查',
-  record: '登记主要负责人履职',
-  withdraw: '撤回履职记录',
-  chase: '催办书面报告',
-  see: '已看催办',
-  'unit.create': '登记单位',
-  'unit.revise': '修改单位',
-  'enterprise.create': '登记企业',
-  'enterprise.revise': '修改企业',
-  'report.begin': '起草书面报告',
-  'report.write': '修改书面报告',
-  'report.submit': '报送书面报告',
-  'report.return': '退回书面报告',
-  'report.accept': '审核通过书面报告',
-  'report.exempt': '免报书面报告',
-  'report.oblige': '取消免报',
-  bring: '更新同行专家',
-  join: '参加检查',
-  remove: '移出检查人员',
-  cosign: '共同检查人员签名',
-  takeBack: '撤回签名',
-}
-type HappenedElsewhere =
-  | 'report'
-  | 'passAndClose'
-  | `${'unit' | 'enterprise'}.${'create' | 'revise'}`
-  | 'launch'
-  | 'begin'
-  | InspectionVerb
-  | 'record'
-  | 'withdraw'
-  | 'authorise'
-  | 'amendAuthority'
-  | 'appoint'
-  | 'amendPost'
-  | 'chase'
-  | 'see'
-  | `report.${ReportVerb | 'begin'}`
-
 const levels: Record<Level, string> = { major: '重大隐患', general: '一般隐患' }
 
 const sources: Record<Source, string> = {
@@ -186,25 +98,6 @@ const awaits: Record<(typeof awaited)[number], string> = {
 }
 
 const found: Record<Finder, string> = { self: '企业自查发现', government: '部门检查发现', unverified: '尚未核实归类' }
-const attributes: Record<Attribute, string> = {
-  highRisk: '高危行业领域',
-  hasDeputies: '设有分管负责人',
-  hotWork: '动火作业',
-  welding: '电气焊',
-  hazardousWork: '危险作业',
-  keyPosts: '关键岗位',
-  confinedSpace: '有限空间',
-  outsourcing: '外包外租',
-}
-
-const advice: Record<Rule['kind'], { title: string; meaning: string }> = {
-  noPenalty: { title: '不予行政处罚', meaning: '企业自查发现、按规定上报并正在整改。' },
-  penalty: { title: '依法行政处罚', meaning: '对企业立案处罚。' },
-  dualPenalty: { title: '一案双罚', meaning: '对企业和主要负责人分别立案。' },
-  closureAndBan: { title: '报请关闭、行业禁入', meaning: '由执法人员判断是否报请上级。' },
-  regularMeasures: { title: '通报、约谈、联合惩戒', meaning: '由执法人员判断采取哪项措施。' },
-}
-
 /** The facts that advise() in hazards/rules.ts names. */
 const facts: Record<string, string> = {
   major: '属于重大事故隐患',
@@ -226,58 +119,6 @@ const commitments: Record<keyof Plan, string> = {
   deadline: '整改期限',
   emergencyPlan: '应急预案',
 }
-
-const duties: Record<Duty['what'], string> = {
-  writtenReport: '落实情况书面报告',
-  ownPlan: '制定本部门实施方案',
-  problemEnterpriseSweep: '梳理事故问题企业',
-  majorHazardReport: '报告重大事故隐患',
-  superiorRequest: '报请上级',
-  publication: '通报和公布典型案例',
-  officeReport: '街道向区（县）报告',
-}
-
-const dutyFrom: Record<Duty['from'][number], string> = {
-  communities: '各社区',
-  departments: '各有关部门',
-  enterprises: '企业',
-  office: '街道',
-}
-
-const dutyTo: Record<NonNullable<Duty['to']>, string> = {
-  safetyOffice: '街道安全办',
-  responsibleDepartment: '主管部门',
-  superior: '上级',
-  publicAndUnits: '社会和各单位',
-  districtSafetyCommittee: '区（县）安委办',
-}
-
-const dutyTiming: Record<NonNullable<Duty['timing']>, string> = {
-  beforeInspection: '检查之前',
-  caseByCase: '一案一报',
-  inBatchesRegularly: '定期、分批',
-}
-
-const performanceKinds: Record<PerformanceKind, string> = {
-  ledInspection: '带队检查',
-  drill: '应急演练',
-  warningEducation: '警示教育',
-  staffCheck: '关键岗位人员排查',
-  outsourcingSurvey: '外包外租排查',
-}
-
-export const per: Record<Frequency['per'], string> = {
-  day: '每日',
-  week: '每周',
-  month: '每月',
-  quarter: '每季度',
-  'half-year': '每半年',
-  campaign: '专项整治期间',
-}
-
-const limits: Record<NonNullable<Question['limit']>, string> = { asPrescribed: '按规定', asNeeded: '根据需要' }
-const timings: Record<NonNullable<Question['timing']>, string> = { promptly: '及时', regularly: '定期' }
-
 const reportStatuses: Record<ReportStatus, string> = {
   notDue: '未到期',
   missing: '未报',
@@ -420,7 +261,6 @@ const zh = {
   titleOf: (page: string) => `${page} · 闭环`,
   states,
   commands,
-  happened,
   levels,
   sources,
   partyKinds,
@@ -428,17 +268,10 @@ const zh = {
   spotMeasures,
   awaits,
   found,
-  attributes,
-  advice,
   facts,
   commitments,
-  duties,
-  dutyFrom,
-  dutyTo,
-  dutyTiming,
   reportStatuses,
   triggerEvents,
-  performanceKinds,
   answers,
   inspectionKinds,
   inspectionStates,
@@ -526,98 +359,6 @@ const zh = {
     verify: '核实',
     reinspect: '复查',
     from: (unit: string) => `${unit}移交`,
-    progress: '进度',
-    asOf: (moment: string) => `截至 ${moment}`,
-    events: '自上次以来',
-    fresh: (count: number) => (count === 0 ? '没有新动态' : `${n(count)} 条新动态`),
-    fresh1: '新',
-    noEvents: '还没有动态。启动专项行动、开始检查后会显示在这里。',
-    inspected: '已检查企业',
-    self: '企业自查重大隐患整改',
-    government: '部门检查重大隐患整改',
-    general: '一般隐患整改',
-  },
-
-  campaigns: {
-    title: '专项行动',
-    empty: '还没有专项行动。',
-    emptyNext: '由街道安全办选用区（县）发布的方案模板启动。',
-    launch: '启动专项行动',
-    name: '名称',
-    phase: '阶段',
-    period: '起止',
-    deadline: '期限',
-    version: (version: number) => `方案第 ${n(version)} 版`,
-    toUnits: '部门和社区',
-    toNotices: '通知与方案模板',
-    toPerformance: '履职情况',
-    noCampaign: '本街道还没有启动专项行动。',
-    overlaps: (names: string) => `与${names}有交叉`,
-  },
-
-  campaign: {
-    issued: (body: string, date: string) => `${body} ${date}印发`,
-    phases: '时间安排',
-    byUnit: '按牵头部门看进度',
-    noneYet: '还没有登记隐患。',
-    unit: '部门',
-    deadlines: '期限',
-    duty: '事项',
-    from: '由谁',
-    to: '报给',
-    due: '何时',
-    noDue: '未规定日期',
-    district: '待区（县）确定',
-    actionPeriod: '专项整治期间',
-    actionPeriodUnknown: '区（县）尚未确定，按期间计算的频次暂不统计',
-    matrix: '行业领域与部门',
-    sector: '行业领域',
-    lead: '牵头',
-    support: '配合',
-    absent: '本街道无此领域',
-    matrixNote: '有交叉的领域，登记隐患时只选一个。',
-    tasks: '企业主要负责人重点任务',
-    questions: (count: number) => `${n(count)} 项检查内容`,
-    allEnterprises: '所有企业',
-    appliesTo: (names: string) => `适用：${names}`,
-    frequency: ({ atLeast, per: period, when }: Frequency) =>
-      `${when ? `${attributes[when]}企业` : ''}${per[period]}至少 ${n(atLeast)} 次`,
-    limit: (limit: NonNullable<Question['limit']>) => limits[limit],
-    timing: (timing: NonNullable<Question['timing']>) => timings[timing],
-    rules: '分类处置',
-    triggers: '事故问题企业',
-    measures: '方案其他要求',
-    toReports: '各单位报送情况',
-  },
-
-  launch: {
-    title: '启动专项行动',
-    intro: '选用区（县）方案模板，逐个确定行业领域的牵头部门。没有牵头部门的领域不能启动。',
-    template: '方案模板',
-    noTemplate: '区（县）还没有发布方案模板。',
-    noTemplateNext: '请联系区（县）安委办发布后再启动。',
-    noUnits: '还没有登记部门和社区，无法分工。',
-    version: (title: string, version: number) => `${title}（第 ${n(version)} 版）`,
-    sectors: '行业领域分工',
-    notice: (lead: string) => `方案写明：${lead}`,
-    suggested: '已按方案中的部门名称预选，请核对。',
-    lead: (sector: string) => `${sector}的牵头部门`,
-    supports: (count: number) => (count === 0 ? '配合部门' : `配合部门（${n(count)}）`),
-    notPresent: '本街道无此领域',
-    noLead: '未指定',
-    needLead: '请指定牵头部门，或选“本街道无此领域”',
-    own: '名称与期限',
-    campaignTitle: '本街道的行动名称',
-    deadlineHint: (date: string) => `方案规定 ${date}，可以提前，不能推后`,
-    noDeadlines: '方案没有规定日期的事项。',
-    submit: '启动',
-    done: '专项行动已启动。',
-    notAllowed: '只有街道安全办工作人员可以启动专项行动。',
-    running: (title: string) => `这个模板已在本街道启动：${title}。`,
-    addUnits: '新增部门或社区',
-    toNotices: '通知与方案模板',
-    ofOffice: '本街道',
-    ofDistrict: '区（县）',
   },
 
   enterprises: {
@@ -671,53 +412,6 @@ const zh = {
     campaign: '专项行动',
     inspectedOn: '检查日期',
     noCampaign: '还没有启动专项行动，不能开始检查。',
-  },
-
-  performance: {
-    title: '履职情况',
-    ofPrincipal: '主要负责人履职',
-    note: '按专项整治期间的自然月、季度、半年计算。过去的时段没有做到即为欠缺，以后多做不能补。',
-    asOf: (date: string) => `截至 ${date}`,
-    kind: '事项',
-    periods: '各时段已做次数 / 应做次数',
-    period: (from: string, to: string, done: number, atLeast: number) =>
-      `${day(from)}至${to.slice(0, 7) === from.slice(0, 7) ? `${Number(to.slice(8, 10))}日` : day(to)} ${n(done)}/${n(atLeast)}`,
-    missing: '欠缺',
-    owed: (times: number) => `欠 ${n(times)} 次`,
-    next: (times: number, date: string) => `${date}止，还须 ${n(times)} 次`,
-    fulfilled: '已做到',
-    noCampaign: '还没有启动专项行动，不能计算应履职的次数。',
-    notComputable: '区（县）尚未确定专项整治期间，不能计算应履职的次数。',
-    notComputableNext: '请联系区（县）安委办在方案中确定。履职记录可以照常登记。',
-    noDuties: '方案没有规定这家企业主要负责人履职的次数。',
-    records: '履职记录',
-    noRecords: '还没有履职记录。',
-    noRecordsNext: '主要负责人带队检查、组织演练之后，凭证明材料登记。',
-    add: '登记履职',
-    doneOn: '日期',
-    evidence: '证明材料',
-    evidenceHint: '如检查记录、签到表、照片，写明存放在哪里',
-    added: '履职已登记。',
-    recordedBy: (name: string) => `${name}登记`,
-    withdraw: '撤回',
-    withdrawOne: (what: string, date: string) => `撤回 ${date}${what}`,
-    withdrawNote: '登记有误才撤回。撤回后不再计入，也不能恢复；记录和理由留存备查。',
-    reason: '撤回理由',
-    withdrawn: '已撤回',
-    withdrawnNow: '履职记录已撤回。',
-    earlier: '更早的记录',
-    latest: '回到最近的记录',
-    scope: '范围',
-    owing: '有欠缺的企业',
-    noneOwes: '没有欠缺的企业。',
-    showAll: '查看全部企业',
-    noneOnPage: '这一页的企业都没有欠缺，请看下一页。',
-    toCampaigns: '专项行动',
-    enterprises: '企业',
-    enterprise: '企业名称',
-    principal: '主要负责人',
-    noEnterprises: '还没有登记企业。',
-    notConcerned: '不涉及',
   },
 
   enterpriseEdit: {
@@ -886,9 +580,6 @@ const zh = {
   },
 
   hazard: {
-    intact: '记录完整',
-    broken: '记录校验不符',
-    brokenNote: '经过记录的校验链不完整，请立即报告街道安全办。',
     advice: '处置建议',
     adviceFrom: '依据本专项行动方案',
     adviceLater: '核实定级后给出处置建议。',
@@ -900,7 +591,6 @@ const zh = {
     planComplete: '五落实齐全',
     planMissing: '还没有填报整改方案。',
     planGeneral: '一般隐患不要求填报整改方案。',
-    events: '经过',
     facts: '基本情况',
     source: '来源',
     inspection: '来自检查',

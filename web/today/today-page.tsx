@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Progress, useProgress } from '../campaigns/offered/progress.tsx'
+import { campaignText } from '../campaigns/text.ts'
 import { Recent } from '../events/offered/recent.tsx'
 import { leftUntil } from '../kit/deadline.tsx'
 import { Options } from '../kit/field.tsx'
@@ -104,14 +105,14 @@ function CampaignHead({ campaign }: { campaign: Office['campaigns'][number] }) {
         {campaign.deadlines.map(({ duty, due, workingDaysLeft }) => (
           <span key={duty}>
             {' · '}
-            {t().today.deadline(t().duties[duty], t().day(due))}{' '}
+            {t().today.deadline(campaignText().duties[duty], t().day(due))}{' '}
             <b class={workingDaysLeft < 0 ? 'late-ink' : ''}>{leftUntil(due, workingDaysLeft)}</b>
           </span>
         ))}
         {' · '}
         <a href={campaignPath(office.code, campaign.id)}>{t().today.toCampaign}</a>
         {' · '}
-        <a href={performancePath(office.code, campaign.id, { owing: 'true' })}>{t().campaigns.toPerformance}</a>
+        <a href={performancePath(office.code, campaign.id, { owing: 'true' })}>{campaignText().toPerformance}</a>
       </p>
     </RedHead>
   )
@@ -127,11 +128,11 @@ function Unlaunched({ office }: { office: Office }) {
     <>
       <Head title={t().today.title} />
       <section class="sheet first">
-        <Empty says={t().campaigns.noCampaign}>
+        <Empty says={campaignText().noCampaign}>
           <p>{launches ? t().today.launchFirst : t().today.waitLaunch}</p>
           {launches && (
             <a class="button primary" href={launchPath(office.code)}>
-              {t().campaigns.launch}
+              {campaignText().launch}
             </a>
           )}
         </Empty>

@@ -8,6 +8,7 @@ import { Sheet } from '../../kit/page.tsx'
 import { campaignPath, enterprisesPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import { campaignText } from '../text.ts'
 import '../../kit/table.css'
 import '../../kit/pager.css'
 
@@ -36,15 +37,15 @@ export function Progress({ campaign, loaded }: { campaign: string; loaded: Retur
   )
   return (
     <Sheet
-      title={t().today.progress}
-      aside={loaded.value && <small>{t().today.asOf(t().moment(loaded.value.asOf))}</small>}
+      title={campaignText().progress.title}
+      aside={loaded.value && <small>{campaignText().progress.asOf(t().moment(loaded.value.asOf))}</small>}
     >
       <Await of={loaded}>
         {() => (
           <table class="narrow">
             <tbody>
               <tr>
-                <th scope="row">{t().today.inspected}</th>
+                <th scope="row">{campaignText().progress.inspected}</th>
                 <RateCell
                   part={number('enterprisesInspected')}
                   whole={number('enterprises')}
@@ -52,9 +53,9 @@ export function Progress({ campaign, loaded }: { campaign: string; loaded: Retur
                   all={enterprisesPath(office.code)}
                 />
               </tr>
-              {hazards(t().today.self, 'majorSelfClosed', 'majorSelf')}
-              {hazards(t().today.government, 'majorFoundClosed', 'majorFound')}
-              {hazards(t().today.general, 'generalClosed', 'general')}
+              {hazards(campaignText().progress.self, 'majorSelfClosed', 'majorSelf')}
+              {hazards(campaignText().progress.government, 'majorFoundClosed', 'majorFound')}
+              {hazards(campaignText().progress.general, 'generalClosed', 'general')}
               <tr>
                 <th scope="row">{indicatorText().names.overdue}</th>
                 <td class="n">
@@ -71,7 +72,7 @@ export function Progress({ campaign, loaded }: { campaign: string; loaded: Retur
         )}
       </Await>
       <p class="pager">
-        <a href={`${campaignPath(office.code, campaign)}#progress`}>{t().campaign.byUnit}</a>
+        <a href={`${campaignPath(office.code, campaign)}#progress`}>{campaignText().byUnit}</a>
       </p>
     </Sheet>
   )

@@ -1,8 +1,9 @@
-import { t, word } from '../../text/index.ts'
+import { word } from '../../text/index.ts'
+import { eventText } from '../text.ts'
 
 /** What happened, as a report of it: some verbs mean another thing in another kind of life. */
 export function happened({ kind, verb, to }: { kind: string; verb: string; to: string }): string {
-  const lines: Readonly<Record<string, string>> = t().happened
+  const lines: Readonly<Record<string, string>> = eventText().happened
   const said = verb === 'pass' && to === 'closed' ? 'passAndClose' : verb
   return lines[`${kind}.${verb}`] ?? word(lines, said)
 }

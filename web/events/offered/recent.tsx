@@ -7,6 +7,7 @@ import { Sheet } from '../../kit/page.tsx'
 import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import { eventText } from '../text.ts'
 import { happened, markOf } from './happened.ts'
 import '../../kit/timeline.css'
 
@@ -41,11 +42,11 @@ export function Recent() {
 
   const fresh = loaded.value?.filter(({ at }) => at > seen).length
   return (
-    <Sheet title={t().today.events} aside={fresh !== undefined && <small>{t().today.fresh(fresh)}</small>}>
+    <Sheet title={eventText().recent} aside={fresh !== undefined && <small>{eventText().fresh(fresh)}</small>}>
       <Await of={loaded}>
         {(items) =>
           items.length === 0 ? (
-            <Empty says={t().today.noEvents} />
+            <Empty says={eventText().noEvents} />
           ) : (
             <div class="pad">
               <ol class="line">
@@ -65,7 +66,7 @@ export function Recent() {
                         {at > seen && (
                           <>
                             {' '}
-                            · <b>{t().today.fresh1}</b>
+                            · <b>{eventText().fresh1}</b>
                           </>
                         )}
                       </small>

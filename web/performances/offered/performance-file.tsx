@@ -13,6 +13,7 @@ import { currentCampaign, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
 import { DutyTable } from '../performance-duties.tsx'
 import { RecordForm, WithdrawalForm } from '../performance-form.tsx'
+import { performanceText } from '../text.ts'
 import '../../kit/pager.css'
 import '../../kit/tasks.css'
 
@@ -21,7 +22,7 @@ type Standing = Pick<EnterpriseFile, 'id' | 'community'>
 /** What an enterprise's principal has to do and did: the duties, and the records behind them. */
 export function PerformanceFile({ enterprise: { id: enterprise, community } }: { enterprise: Standing }) {
   const office = useOffice()
-  const words = t().performance
+  const words = performanceText()
   const campaign = currentCampaign(office)?.id
   const duties = useLoad(`${office.code} ${enterprise} ${campaign}`, async () =>
     campaign
@@ -50,7 +51,7 @@ export function PerformanceFile({ enterprise: { id: enterprise, community } }: {
 }
 
 function DutiesHere({ duties }: { duties: Duties | null }) {
-  const words = t().performance
+  const words = performanceText()
   if (!duties) return <Empty says={words.noCampaign} />
   if (!duties.computable) {
     return (
@@ -66,7 +67,7 @@ function DutiesHere({ duties }: { duties: Duties | null }) {
 /** The records, the latest first, and the way to another. */
 function Records({ enterprise, writes, changed }: { enterprise: string; writes: boolean; changed: () => void }) {
   const office = useOffice()
-  const words = t().performance
+  const words = performanceText()
   const [after, setAfter] = useState<string>()
   const [adding, setAdding] = useState(false)
   const [added, setAdded] = useState(0)
@@ -176,12 +177,12 @@ function Turn({
     <p class="pager acts">
       {after && (
         <button type="button" class="button" onClick={() => to(undefined)}>
-          {t().performance.latest}
+          {performanceText().latest}
         </button>
       )}
       {next && (
         <button type="button" class="button" onClick={() => to(next)}>
-          {t().performance.earlier}
+          {performanceText().earlier}
         </button>
       )}
     </p>
@@ -189,11 +190,11 @@ function Turn({
 }
 
 const withdrawalOf = ({ kind, doneOn }: PerformanceListed) =>
-  t().performance.withdrawOne(t().performanceKinds[kind], t().fullDay(doneOn))
+  performanceText().withdrawOne(performanceText().kinds[kind], t().fullDay(doneOn))
 
 function Entry({ record, writes, withdraw }: { record: PerformanceListed; writes: boolean; withdraw: () => void }) {
-  const words = t().performance
-  const what = `${t().performanceKinds[record.kind]} · ${t().fullDay(record.doneOn)}`
+  const words = performanceText()
+  const what = `${performanceText().kinds[record.kind]} · ${t().fullDay(record.doneOn)}`
   return (
     <li>
       <span>

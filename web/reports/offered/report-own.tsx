@@ -2,6 +2,7 @@ import type { ChaseListed } from '../../../src/features/chases/schema.ts'
 import { unitRefusal } from '../../../src/features/reports/lifecycle.ts'
 import type { DutyStanding, Owed } from '../../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../../api.ts'
+import { campaignText } from '../../campaigns/text.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { owedPath } from '../../paths.ts'
@@ -82,7 +83,7 @@ function Chased({ campaign, owed: { duty, item, chase } }: { campaign: string; o
   return (
     <p class="note bad chased">
       <a href={owedPath(office.code, { campaign, unit: item.unit, duty }, item.report)}>
-        {t().reports.chaseNotice(t().duties[duty], t().moment(sent.at))}
+        {t().reports.chaseNotice(campaignText().duties[duty], t().moment(sent.at))}
       </a>
       <small>{[sent.by.name, note].filter(Boolean).join(t().part.colon)}</small>
     </p>
@@ -99,7 +100,7 @@ function OwnDuty({ campaign, owed }: { campaign: string; owed: Own }) {
   return (
     <li>
       <span>
-        <a href={owedPath(office.code, { campaign, unit, duty }, report)}>{t().duties[duty]}</a>
+        <a href={owedPath(office.code, { campaign, unit, duty }, report)}>{campaignText().duties[duty]}</a>
         <small>
           <DutyDue due={owed.due} workingDaysLeft={owed.workingDaysLeft} open={open} />
           {submittedAt && <> · {words.submittedOn(t().day(submittedAt))}</>}

@@ -1,6 +1,7 @@
 import { listedNumbers } from '../../../src/features/reports/rules.ts'
 import type { DutyStanding } from '../../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../../api.ts'
+import { campaignText } from '../../campaigns/text.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
@@ -49,7 +50,7 @@ function Duty({ campaign, standing }: { campaign: string; standing: DutyStanding
   return (
     <li>
       <span>
-        <a href={to()}>{t().duties[duty]}</a>
+        <a href={to()}>{campaignText().duties[duty]}</a>
         <small>
           <DutyDue {...standing} open={submitted < owed} />
         </small>

@@ -1,0 +1,63 @@
+import type { Duty, Question } from '../../src/features/templates/schema.ts'
+import { n } from '../text/text.zh.ts'
+
+const limits: Record<NonNullable<Question['limit']>, string> = { asPrescribed: '按规定', asNeeded: '根据需要' }
+
+const timings: Record<NonNullable<Question['timing']>, string> = { promptly: '及时', regularly: '定期' }
+
+const dutyFrom: Record<Duty['from'][number], string> = {
+  communities: '各社区',
+  departments: '各有关部门',
+  enterprises: '企业',
+  office: '街道',
+}
+
+const dutyTo: Record<NonNullable<Duty['to']>, string> = {
+  safetyOffice: '街道安全办',
+  responsibleDepartment: '主管部门',
+  superior: '上级',
+  publicAndUnits: '社会和各单位',
+  districtSafetyCommittee: '区（县）安委办',
+}
+
+const dutyTiming: Record<NonNullable<Duty['timing']>, string> = {
+  beforeInspection: '检查之前',
+  caseByCase: '一案一报',
+  inBatchesRegularly: '定期、分批',
+}
+
+const zh = {
+  issued: (body: string, date: string) => `${body} ${date}印发`,
+  phases: '时间安排',
+  noneYet: '还没有登记隐患。',
+  unit: '部门',
+  deadlines: '期限',
+  duty: '事项',
+  from: '由谁',
+  to: '报给',
+  due: '何时',
+  noDue: '未规定日期',
+  district: '待区（县）确定',
+  actionPeriod: '专项整治期间',
+  actionPeriodUnknown: '区（县）尚未确定，按期间计算的频次暂不统计',
+  matrix: '行业领域与部门',
+  sector: '行业领域',
+  lead: '牵头',
+  support: '配合',
+  absent: '本街道无此领域',
+  matrixNote: '有交叉的领域，登记隐患时只选一个。',
+  tasks: '企业主要负责人重点任务',
+  questions: (count: number) => `${n(count)} 项检查内容`,
+  limit: (limit: NonNullable<Question['limit']>) => limits[limit],
+  timing: (timing: NonNullable<Question['timing']>) => timings[timing],
+  rules: '分类处置',
+  triggers: '事故问题企业',
+  measures: '方案其他要求',
+  toReports: '各单位报送情况',
+  dutyFrom,
+  dutyTo,
+  dutyTiming,
+}
+
+export default zh
+export type CampaignPageText = typeof zh

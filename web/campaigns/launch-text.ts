@@ -1,0 +1,3 @@
+import { roomText } from '../text/language.ts'
+
+export const launchText = roomText({ zh: () => import('./launch-text.zh.ts'), en: () => import('./launch-text.en.ts') })

@@ -1,0 +1,99 @@
+import type { Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
+import type { Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
+import { n } from '../text/text.zh.ts'
+
+type HappenedElsewhere =
+  | 'report'
+  | 'passAndClose'
+  | `${'unit' | 'enterprise'}.${'create' | 'revise'}`
+  | 'launch'
+  | 'begin'
+  | InspectionVerb
+  | 'record'
+  | 'withdraw'
+  | 'authorise'
+  | 'amendAuthority'
+  | 'appoint'
+  | 'amendPost'
+  | 'chase'
+  | 'see'
+  | `report.${ReportVerb | 'begin'}`
+
+/** What happened, as a report of it. */
+const happened: Record<Verb | HappenedElsewhere, string> = {
+  report: '登记隐患',
+  confirm: '核实定级',
+  dismiss: '核实不属实',
+  order: '责令限期整改',
+  notice: '发出整改通知',
+  fix: '立行立改，当场销号',
+  plan: '填报整改方案',
+  claim: '申报整改完成，申请复查',
+  pass: '复查通过',
+  passAndClose: '复查通过，销号',
+  fail: '复查未通过',
+  countersign: '第二人复查通过',
+  approve: '审批同意，销号',
+  decline: '审批不同意，重新复查',
+  reopen: '重新整改',
+  secure: '现场处置',
+  identify: '确认责任主体',
+  follow: '确定跟踪责任人',
+  transfer: '移交其他部门',
+  accept: '接收移交',
+  return: '退回移交',
+  recall: '取回移交',
+  askExtension: '申请延期',
+  extend: '同意延期',
+  refuseExtension: '延期申请了结，期限不变',
+  merge: '合并到另一项隐患',
+  askVoid: '申请作废',
+  void: '确认作废',
+  keep: '作废申请了结，继续办理',
+  refer: '移送外单位',
+  end: '责任主体灭失，终结',
+  authorise: '登记执法权限',
+  amendAuthority: '调整执法权限',
+  appoint: '登记责任岗位',
+  amendPost: '调整责任岗位',
+  launch: '启动专项行动',
+  begin: '开始检查',
+  answer: '填写检查内容',
+  sign: '签名确认检查',
+  record: '登记主要负责人履职',
+  withdraw: '撤回履职记录',
+  chase: '催办书面报告',
+  see: '已看催办',
+  'unit.create': '登记单位',
+  'unit.revise': '修改单位',
+  'enterprise.create': '登记企业',
+  'enterprise.revise': '修改企业',
+  'report.begin': '起草书面报告',
+  'report.write': '修改书面报告',
+  'report.submit': '报送书面报告',
+  'report.return': '退回书面报告',
+  'report.accept': '审核通过书面报告',
+  'report.exempt': '免报书面报告',
+  'report.oblige': '取消免报',
+  bring: '更新同行专家',
+  join: '参加检查',
+  remove: '移出检查人员',
+  cosign: '共同检查人员签名',
+  takeBack: '撤回签名',
+}
+
+const zh = {
+  happened,
+  history: '经过',
+  intact: '记录完整',
+  broken: '记录校验不符',
+  brokenNote: '经过记录的校验链不完整，请立即报告街道安全办。',
+  recent: '自上次以来',
+  fresh: (count: number) => (count === 0 ? '没有新动态' : `${n(count)} 条新动态`),
+  fresh1: '新',
+  noEvents: '还没有动态。启动专项行动、开始检查后会显示在这里。',
+}
+
+export default zh
+export type EventText = typeof zh

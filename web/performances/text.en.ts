@@ -1,0 +1,60 @@
+import { day, n } from '../text/text.en.ts'
+import type { PerformanceText } from './text.zh.ts'
+
+const en: PerformanceText = {
+  title: 'Principals’ performance',
+  ofPrincipal: 'What the principal does',
+  note: 'Counted by the calendar months, quarters and half-years of the action period. A period that is over stays missed: more in another does not make up for it.',
+  asOf: (date) => `As of ${date}`,
+  kind: 'Duty',
+  periods: 'Done / at least, by period',
+  period: (from, to, done, atLeast) =>
+    `${to.slice(0, 7) === from.slice(0, 7) ? Number(from.slice(8, 10)) : day(from)} to ${day(to)}: ${n(done)}/${n(atLeast)}`,
+  missing: 'Missing',
+  owed: (times) => `${n(times)} owed`,
+  next: (times, date) => `${n(times)} more by ${date}`,
+  fulfilled: 'Fulfilled',
+  noCampaign: 'No campaign has been launched: what is due cannot be computed.',
+  notComputable: 'The district has not set the action period: what is due cannot be computed.',
+  notComputableNext:
+    'Ask the district’s safety committee office to set it in the template. Records can be added all the same.',
+  noDuties: 'The notice does not say how often this principal has to do anything.',
+  records: 'Records',
+  noRecords: 'There are no records yet.',
+  noRecordsNext: 'After the principal has led an inspection or a drill, record it with what proves it.',
+  add: 'Record performance',
+  doneOn: 'Date',
+  evidence: 'Evidence',
+  evidenceHint: 'Minutes, lists of who was there, photos, and where they are kept',
+  added: 'Performance recorded.',
+  recordedBy: (name) => `recorded by ${name}`,
+  withdraw: 'Withdraw',
+  withdrawOne: (what, date) => `Withdraw: ${what}, ${date}`,
+  withdrawNote:
+    'Only for a mistake. A withdrawn record no longer counts and cannot be restored; it is kept, with the reason.',
+  reason: 'Reason for withdrawing',
+  withdrawn: 'Withdrawn',
+  withdrawnNow: 'Performance record withdrawn.',
+  earlier: 'Earlier records',
+  latest: 'Back to the latest records',
+  scope: 'Scope',
+  owing: 'Enterprises that owe',
+  noneOwes: 'No enterprise owes anything.',
+  showAll: 'Show all enterprises',
+  noneOnPage: 'No enterprise on this page owes anything: see the next page.',
+  toCampaigns: 'Campaigns',
+  enterprises: 'Enterprises',
+  enterprise: 'Name',
+  principal: 'Principal',
+  noEnterprises: 'No enterprise is registered yet.',
+  notConcerned: 'Not concerned',
+  kinds: {
+    ledInspection: 'Led inspection',
+    drill: 'Emergency drill',
+    warningEducation: 'Warning education',
+    staffCheck: 'Check of key staff',
+    outsourcingSurvey: 'Survey of outsourcing',
+  },
+}
+
+export default en
