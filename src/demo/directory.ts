@@ -1,10 +1,10 @@
 import { prefixOf } from '../auth/api-keys.ts'
 import { hashPassword } from '../auth/password.ts'
 import { sha256 } from '../lib/hash.ts'
+import type { DemoApi } from './demo-api.ts'
 import { districts, divisions } from './offices.ts'
 import { password, people } from './people.ts'
 import type { Random } from './random.ts'
-import type { Stage } from './stage.ts'
 
 /** A province's key for its own reporting system; the demo world's alone. */
 const reportingKey = 'bh_demo_anhui_reporting'
@@ -14,7 +14,7 @@ const accountsMadeAt = Date.parse('2023-10-30T09:00:00+08:00')
 
 /** Fills the directory with what no route makes: divisions, where districts live, people, and the province's key. */
 export async function fillDirectory(
-  { databases, signIn }: Stage,
+  { databases, signIn }: DemoApi,
   random: Random,
   unitId: (division: string, unit: string) => string,
 ): Promise<void> {

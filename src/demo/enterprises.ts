@@ -1,12 +1,12 @@
 import type { Enterprise } from '../features/enterprises/schema.ts'
 import { checkDigit } from '../lib/credit-code.ts'
-import { type Act, inOffice } from './act.ts'
 import type { Random } from './random.ts'
+import { type DemoRequest, inOffice } from './request.ts'
 import { atWork, type Office, unitId } from './setup.ts'
 import { brands, type Form, givenNames, surnames, type Trade, trades } from './trades.ts'
 import { epochAt, type Minute, startOf } from './working-time.ts'
 
-/** An enterprise of the story. */
+/** An enterprise, and when it is registered. */
 export interface Registered {
   id: string
   at: Minute
@@ -97,7 +97,7 @@ export function enterprisesOf(office: Office): Registered[] {
 }
 
 /** Community officers register what stands in their community, the safety officer and department clerks the rest. */
-export function registrations(office: Office, enterprises: readonly Registered[]): Act[] {
+export function registrations(office: Office, enterprises: readonly Registered[]): DemoRequest[] {
   const { random, plan } = office
   const [safetyOffice] = plan.departments
   const clerks = [plan.safetyOfficer, ...office.inUnit(safetyOffice?.name ?? '', 'enforcementOfficer')]

@@ -1,45 +1,4 @@
-import type { Level } from '../features/hazards/schema.ts'
-import type { PlaceKind } from './offices.ts'
-
-/** Something that is found wrong, with what is ordered about it and what the party then says it did. */
-export interface Finding {
-  sector: string
-  level: Level
-  /** Null: at an enterprise. */
-  at: PlaceKind | null
-  /** `{n}` stands for a small number. */
-  text: string
-  basis: string
-  order: string
-  done: string
-  /** The question of the notice that it answers with no; it is found only where that is asked. */
-  question: string | null
-  /** Found only at enterprises whose names have one of these words in them. */
-  among: RegExp | null
-}
-
-type Line = readonly [text: string, order: string, done: string, limits?: { asks?: string; among?: string }]
-
-function* at(
-  place: PlaceKind | null,
-  sector: string,
-  level: Level,
-  basis: string,
-  ...lines: readonly Line[]
-): Generator<Finding> {
-  for (const [text, order, done, { asks = null, among } = {}] of lines)
-    yield {
-      sector,
-      level,
-      at: place,
-      text,
-      basis,
-      order,
-      done,
-      question: asks,
-      among: among ? new RegExp(among) : null,
-    }
-}
+import { type Finding, foundAt } from './finding.ts'
 
 const inTrade = '《工贸企业重大事故隐患判定标准》（应急管理部令第10号）'
 const inChemistry = '《化工和危险化学品生产经营单位重大生产安全事故隐患判定标准（试行）》'
@@ -56,7 +15,7 @@ const rides = '《小型游乐设施安全规范》（GB/T 34272—2017）'
 const events = '《大型群众性活动安全管理条例》'
 
 export const findings: readonly Finding[] = [
-  ...at(
+  ...foundAt(
     null,
     '工贸',
     'major',
@@ -86,7 +45,7 @@ export const findings: readonly Finding[] = [
       { asks: '5.2' },
     ],
   ),
-  ...at(
+  ...foundAt(
     null,
     '工贸',
     'general',
@@ -117,7 +76,7 @@ export const findings: readonly Finding[] = [
       { asks: '6.1' },
     ],
   ),
-  ...at(
+  ...foundAt(
     null,
     '危险化学品',
     'major',
@@ -135,7 +94,7 @@ export const findings: readonly Finding[] = [
       { among: '加油站|石油' },
     ],
   ),
-  ...at(
+  ...foundAt(
     null,
     '危险化学品',
     'general',
@@ -154,12 +113,12 @@ export const findings: readonly Finding[] = [
       { asks: '4.1', among: '加油站|石油' },
     ],
   ),
-  ...at(null, '烟花爆竹', 'major', inFireworks, [
+  ...foundAt(null, '烟花爆竹', 'major', inFireworks, [
     '零售店与居住场所设置在同一建筑物内，阁楼有人住宿',
     '立即停止销售，人员撤离，库存转移',
     '住宿人员已搬离，隔楼已拆除',
   ]),
-  ...at(
+  ...foundAt(
     null,
     '烟花爆竹',
     'general',
@@ -167,7 +126,7 @@ export const findings: readonly Finding[] = [
     ['店内 {n} 具灭火器压力不足，未张贴禁火标志', '更换灭火器，张贴禁火标志', '灭火器已更换，标志已张贴'],
     ['库存量超过许可证核定数量', '当日退库至核定数量以内', '超量部分已由批发企业收回'],
   ),
-  ...at(
+  ...foundAt(
     null,
     '商贸',
     'major',
@@ -191,7 +150,7 @@ export const findings: readonly Finding[] = [
       { among: '超市|商贸|酒店|药房' },
     ],
   ),
-  ...at(
+  ...foundAt(
     null,
     '商贸',
     'general',
@@ -222,7 +181,7 @@ export const findings: readonly Finding[] = [
       { among: '物流|仓储' },
     ],
   ),
-  ...at(
+  ...foundAt(
     null,
     '市政工程建设',
     'major',
@@ -239,12 +198,12 @@ export const findings: readonly Finding[] = [
       { asks: '4.1' },
     ],
   ),
-  ...at(null, '市政工程建设', 'general', '《施工现场临时用电安全技术规范》（JGJ 46—2005）', [
+  ...foundAt(null, '市政工程建设', 'general', '《施工现场临时用电安全技术规范》（JGJ 46—2005）', [
     '临时用电未做到一机一闸一漏一箱，电缆拖地',
     '按规范整改配电，电缆架空敷设',
     '配电箱已更换，电缆已架空',
   ]),
-  ...at(
+  ...foundAt(
     'road',
     '市政工程建设',
     'general',
@@ -252,7 +211,7 @@ export const findings: readonly Finding[] = [
     ['道路开挖围挡缺失 {n} 米，夜间无警示灯', '补齐围挡，设置夜间警示灯', '围挡连续封闭，警示灯已安装'],
     ['{n} 处窨井盖破损松动', '更换井盖，设置临时警示', '井盖已更换，防坠网已安装'],
   ),
-  ...at(
+  ...foundAt(
     null,
     '房屋建设',
     'major',
@@ -260,7 +219,7 @@ export const findings: readonly Finding[] = [
     ['外脚手架连墙件整层缺失，未经验收投入使用', '停止使用脚手架，补设连墙件并验收', '连墙件已补齐，验收挂牌'],
     ['塔式起重机未经验收合格即投入使用', '立即停用，办理检测验收和使用登记', '检测合格，使用登记证已取得'],
   ),
-  ...at(
+  ...foundAt(
     null,
     '房屋建设',
     'general',
@@ -274,12 +233,12 @@ export const findings: readonly Finding[] = [
       { asks: '3.2' },
     ],
   ),
-  ...at('house', '自建房', 'major', houses, [
+  ...foundAt('house', '自建房', 'major', houses, [
     '底层承重墙被擅自拆除用于经营，二层墙体出现贯通裂缝',
     '立即停止使用，撤离人员，委托鉴定并加固',
     '已完成鉴定并按方案加固，鉴定机构出具合格意见',
   ]),
-  ...at(
+  ...foundAt(
     'house',
     '自建房',
     'general',
@@ -288,12 +247,12 @@ export const findings: readonly Finding[] = [
     ['外墙饰面空鼓脱落，下方为人行通道', '设置警戒，铲除空鼓并修补', '空鼓已铲除修补，警戒已撤除'],
     ['屋顶加建彩钢板房 {n} 间，内堆可燃物', '拆除加建部分，清理可燃物', '彩钢板房已拆除'],
   ),
-  ...at('flat', '群租房', 'major', inFire, [
+  ...foundAt('flat', '群租房', 'major', inFire, [
     '用可燃板材隔出 {n} 间出租，唯一出口加装铁门上锁',
     '立即清退租客，拆除隔断和铁门',
     '隔断、铁门已拆除，租客已妥善安置',
   ]),
-  ...at(
+  ...foundAt(
     'flat',
     '群租房',
     'general',
@@ -301,17 +260,17 @@ export const findings: readonly Finding[] = [
     ['{n} 块电动自行车电池在室内充电', '电池移出室内，使用集中充电设施', '电池已移出，租客签订承诺书'],
     ['线路私拉乱接，多个大功率电器共用插线板', '更换线路，拆除私接插座', '电工已重新布线，加装漏电保护'],
   ),
-  ...at(null, '群租房', 'general', '《安徽省消防条例》', [
+  ...foundAt(null, '群租房', 'general', '《安徽省消防条例》', [
     '公寓公共走道未设应急照明，{n} 间房无窗',
     '增设应急照明和疏散指示，停用无窗房间',
     '应急照明已安装，无窗房间改作储物',
   ]),
-  ...at(null, '菜市场', 'major', inFire, [
+  ...foundAt(null, '菜市场', 'major', inFire, [
     '市场内 {n} 户摊位阁楼住人，属“三合一”场所',
     '立即清退住宿人员，拆除阁楼',
     '住宿人员已清退，阁楼已拆除',
   ]),
-  ...at(
+  ...foundAt(
     null,
     '菜市场',
     'general',
@@ -320,13 +279,13 @@ export const findings: readonly Finding[] = [
     ['卤味摊使用液化气瓶，未安装可燃气体报警器', '安装报警器，更换合格软管', '报警器已安装，软管已更换'],
     ['顶棚照明线路裸露老化，接头未处理', '更换线路并穿管保护', '线路已更换并穿阻燃管'],
   ),
-  ...at(null, '医疗场所', 'major', inFire, [
+  ...foundAt(null, '医疗场所', 'major', inFire, [
     '住院楼 {n} 层疏散通道被隔断封堵，安全出口锁闭',
     '立即拆除隔断、打开安全出口',
     '隔断已拆除，安全出口保持畅通，值班制度已落实',
     { among: '医院' },
   ]),
-  ...at(
+  ...foundAt(
     null,
     '医疗场所',
     'general',
@@ -346,7 +305,7 @@ export const findings: readonly Finding[] = [
     ],
     ['未组织夜间应急疏散演练', '组织一次夜间疏散演练', '演练已完成并总结评估', { asks: '6.1', among: '医院' }],
   ),
-  ...at(
+  ...foundAt(
     null,
     '消防',
     'major',
@@ -359,7 +318,7 @@ export const findings: readonly Finding[] = [
     ],
     ['仓库内设置员工宿舍，未作防火分隔', '立即搬离住宿人员', '宿舍已搬离，床铺清空', { among: '酒店|宾馆|足疗|歌厅' }],
   ),
-  ...at(
+  ...foundAt(
     null,
     '消防',
     'general',
@@ -374,12 +333,12 @@ export const findings: readonly Finding[] = [
       { among: '物业|酒店|宾馆|医院|养老|托养|超市' },
     ],
   ),
-  ...at('corridor', '消防', 'major', inFire, [
+  ...foundAt('corridor', '消防', 'major', inFire, [
     '消火栓系统无水，消防水泵无法启动',
     '限期修复消防水泵，期间组织义务消防队巡查',
     '水泵已更换，最不利点压力达标',
   ]),
-  ...at(
+  ...foundAt(
     'corridor',
     '消防',
     'general',
@@ -388,7 +347,7 @@ export const findings: readonly Finding[] = [
     ['楼道堆放纸箱、旧家具等可燃物', '限期清理，恢复畅通', '杂物已清运'],
     ['消防车通道被隔离桩和私家车占用', '拆除隔离桩，划设禁停标线', '隔离桩已拆除，标线已划设'],
   ),
-  ...at(
+  ...foundAt(
     null,
     '特种设备',
     'major',
@@ -412,7 +371,7 @@ export const findings: readonly Finding[] = [
       { asks: '3.4', among: '机械|金属|食品|叉车|化工|气体' },
     ],
   ),
-  ...at(
+  ...foundAt(
     null,
     '特种设备',
     'general',
@@ -430,7 +389,7 @@ export const findings: readonly Finding[] = [
       { among: '物业|酒店|宾馆|医院|电梯' },
     ],
   ),
-  ...at(
+  ...foundAt(
     null,
     '城市燃气',
     'major',
@@ -448,7 +407,7 @@ export const findings: readonly Finding[] = [
       { among: '燃气|液化气' },
     ],
   ),
-  ...at(
+  ...foundAt(
     null,
     '城市燃气',
     'general',
@@ -467,13 +426,13 @@ export const findings: readonly Finding[] = [
       { among: '饭店|火锅|汤馆|菜馆|燃气|液化气' },
     ],
   ),
-  ...at(null, '小型游乐设施', 'major', rides, [
+  ...foundAt(null, '小型游乐设施', 'major', rides, [
     '充气城堡未锚固，大风天气仍超员运营',
     '立即停止运营，锚固并限员',
     '锚固完成，限员和停运风速标牌已设置',
     { among: '乐园|游乐' },
   ]),
-  ...at(
+  ...foundAt(
     null,
     '小型游乐设施',
     'general',
@@ -486,13 +445,13 @@ export const findings: readonly Finding[] = [
     ],
     ['未公示乘客须知，现场无安全管理人员', '公示须知，配备管理人员', '须知已公示，管理人员在岗', { asks: '2.3' }],
   ),
-  ...at(null, '文化旅游', 'major', inFire, [
+  ...foundAt(null, '文化旅游', 'major', inFire, [
     '二层营业区仅一个安全出口，另一出口被包厢占用',
     '立即停业，恢复安全出口',
     '包厢已拆除，安全出口恢复',
     { among: '歌厅|影咖|剧本' },
   ]),
-  ...at(
+  ...foundAt(
     null,
     '文化旅游',
     'general',
@@ -516,12 +475,12 @@ export const findings: readonly Finding[] = [
       { asks: '5.1', among: '旅' },
     ],
   ),
-  ...at(null, '大型文艺演出活动', 'major', events, [
+  ...foundAt(null, '大型文艺演出活动', 'major', events, [
     '临时看台超过核准人数 {n}00 人售票，未编制疏散方案',
     '停止售票，核减人数，编制疏散方案',
     '售票数已核减，疏散方案已备案',
   ]),
-  ...at(
+  ...foundAt(
     null,
     '大型文艺演出活动',
     'general',
@@ -529,12 +488,12 @@ export const findings: readonly Finding[] = [
     ['舞台搭建无检测验收报告，配电箱未防雨', '委托检测，配电箱加装防雨罩', '检测报告合格，防雨罩已加装'],
     ['搭建队伍登高作业人员无证', '更换持证人员', '持证人员已到岗'],
   ),
-  ...at(null, '校园', 'major', inFire, [
+  ...foundAt(null, '校园', 'major', inFire, [
     '教学楼疏散楼梯被封闭，二层以上外窗防盗网未设逃生口',
     '立即打开疏散楼梯，开设逃生口',
     '疏散楼梯已恢复，逃生口已开设',
   ]),
-  ...at(
+  ...foundAt(
     null,
     '校园',
     'general',
@@ -543,7 +502,7 @@ export const findings: readonly Finding[] = [
     ['午休室 {n} 具应急灯不亮，疏散图缺失', '更换应急灯，张贴疏散图', '应急灯和疏散图已更换', { among: '幼儿园|托管' }],
     ['未组织师生开展应急疏散演练', '组织一次疏散演练', '演练已完成，师生全员参加', { asks: '6.1' }],
   ),
-  ...at(
+  ...foundAt(
     null,
     '体育活动',
     'general',
@@ -552,7 +511,7 @@ export const findings: readonly Finding[] = [
     ['力量器械钢索磨损，未见维护记录', '停用并更换钢索', '钢索已更换，维护记录建立', { among: '健身' }],
     ['更衣室疏散通道堆放杂物', '清理通道', '通道已清理'],
   ),
-  ...at(
+  ...foundAt(
     null,
     '景区',
     'general',
@@ -560,7 +519,7 @@ export const findings: readonly Finding[] = [
     ['游船 {n} 件救生衣破损，未公示限载人数', '更换救生衣，公示限载', '救生衣已更换，限载牌已设置'],
     ['木栈道踏板腐朽松动', '封闭维修', '踏板已更换，重新开放'],
   ),
-  ...at('park', '景区', 'general', '《公园设计规范》（GB 51192—2016）', [
+  ...foundAt('park', '景区', 'general', '《公园设计规范》（GB 51192—2016）', [
     '临水护栏松动 {n} 处，未设救生圈',
     '加固护栏，配置救生圈和救生杆',
     '护栏已焊接加固，救生设备到位',

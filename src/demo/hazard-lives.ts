@@ -1,17 +1,17 @@
 import type { Confirmation, Order, Plan, Reinspection, Reopening } from '../features/hazards/schema.ts'
 import type { Note } from '../lib/wire.ts'
-import { type Act, inOffice } from './act.ts'
 import { emergencyPlans, failureNotes, passNotes, reopenReasons } from './findings.ts'
 import type { Reported } from './hazards.ts'
+import { type DemoRequest, inOffice } from './request.ts'
 import type { Office } from './setup.ts'
 import { dayAfter, lastMinute, type Minute, startOf, workday } from './working-time.ts'
 
 /** How a hazard's life goes. */
-type Turn = 'usual' | 'late' | 'idle' | 'idleAfterPlan' | 'failed' | 'reopened'
+type Course = 'usual' | 'late' | 'idle' | 'idleAfterPlan' | 'failed' | 'reopened'
 
-const usual = (times: number) => Array<Turn>(times).fill('usual')
-const majorTurns: Turn[] = [...usual(6), 'late', 'idle', 'idleAfterPlan', 'failed', 'failed', 'reopened']
-const generalTurns: Turn[] = [...usual(14), 'late', 'late', 'idle', 'idle', 'failed', 'failed', 'reopened']
+const usual = (times: number) => Array<Course>(times).fill('usual')
+const majorCourses: Course[] = [...usual(6), 'late', 'idle', 'idleAfterPlan', 'failed', 'failed', 'reopened']
+const generalCourses: Course[] = [...usual(14), 'late', 'late', 'idle', 'idle', 'failed', 'failed', 'reopened']
 
 /** What verifying shows of a hazard that the enterprise found itself. */
 const selfFound = [
@@ -22,13 +22,13 @@ const selfFound = [
   { reportedAsPrescribed: false, measuresUnderWay: false },
 ]
 
-/** How the hazards of an office fare, drawn one after another. */
-export const fortuneOf = ({ random }: Office) => ({
-  major: random.deck(majorTurns),
-  general: random.deck(generalTurns),
+/** Deals each hazard of an office one of the courses above, in the shares that these have. */
+export const coursesOf = ({ random }: Office) => ({
+  major: random.deck(majorCourses),
+  general: random.deck(generalCourses),
   self: { major: random.deck(selfFound), general: random.deck(selfFound) },
 })
-type Fortune = ReturnType<typeof fortuneOf>
+type Courses = ReturnType<typeof coursesOf>
 
 type Verb =
   | 'confirmation'
@@ -40,37 +40,37 @@ type Verb =
   | 'countersignature'
   | 'approval'
   | 'reopening'
-interface Taken {
+interface StepTaken {
   at: Minute
   who: string
   verb: Verb
   body: Confirmation | Order | Plan | Note | Reinspection | { result: 'approved'; note: string } | Reopening
 }
 
-/** The steps of a hazard's life after its report, as far as the story is told. */
-export function lifeActs(office: Office, hazard: Reported, fortune: Fortune): Act[] {
+/** The steps of a hazard's life after its report, up to the last minute of the demo. */
+export function stepRequests(office: Office, hazard: Reported, courses: Courses): DemoRequest[] {
   const path = (verb: Verb) => inOffice(office.plan.code, 'hazards', hazard.id, verb)
-  return [...stepsOf(office, hazard, fortune)]
+  return [...stepsOf(office, hazard, courses)]
     .map(({ verb, ...step }, place) => ({ ...step, path: path(verb), seq: place + 1 }))
     .filter(({ at }) => at <= lastMinute)
 }
 
 /** Who handles the hazard: whoever enters the claim is not who re-inspects. */
-function crewOf(office: Office, { finding }: Reported) {
+function handlersOf(office: Office, { finding }: Reported) {
   const lead = office.leadOf(finding.sector) ?? ''
-  const armed = office.armed(lead)
+  const mayOrder = office.mayOrder(lead)
   const [officer = '', second = ''] = office.random.shuffled(
-    office.inUnit(lead, armed ? 'enforcementOfficer' : 'inspector'),
+    office.inUnit(lead, mayOrder ? 'enforcementOfficer' : 'inspector'),
   )
   const [clerk = ''] = office.inUnit(lead, 'departmentContact')
-  return { officer, second, clerk, armed }
+  return { officer, second, clerk, mayOrder }
 }
 
-function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator<Taken> {
+function* stepsOf(office: Office, hazard: Reported, courses: Courses): Generator<StepTaken> {
   const { random, plan } = office
   const { finding, input, party } = hazard
-  const { officer, second, clerk, armed } = crewOf(office, hazard)
-  const turn = fortune[finding.level]()
+  const { officer, second, clerk, mayOrder } = handlersOf(office, hazard)
+  const course = courses[finding.level]()
   const major = finding.level === 'major'
   const self = input.source === 'enterprise'
   let at = hazard.at
@@ -80,7 +80,7 @@ function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator
   }
 
   /** The party's plan, when the hazard is major, and its claim. */
-  function* rectify(): Generator<Taken> {
+  function* rectify(): Generator<StepTaken> {
     if (major) {
       wait(0.4 * workday, 1.6 * workday)
       const deadline: string = due ?? dayAfter(at, random.whole(4, 8))
@@ -88,7 +88,7 @@ function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator
       yield { at, who: clerk, verb: 'plan', body: planFor(deadline) }
     }
     const latest = due === null ? at + 2.5 * workday : startOf(due) + 0.5 * workday
-    if (turn === 'late') at = Math.max(at, latest) + random.between(1, 4) * workday
+    if (course === 'late') at = Math.max(at, latest) + random.between(1, 4) * workday
     else wait(0.4 * workday, Math.max(0.8 * workday, latest - at))
     yield { at, who: clerk, verb: 'claim', body: { note: finding.done } }
   }
@@ -108,23 +108,23 @@ function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator
 
   const direct = input.source === 'department' || input.source === 'expert' || self
   wait(40, direct ? workday : 2.5 * workday)
-  const confirmation = confirmationOf(office, hazard, fortune)
+  const confirmation = confirmationOf(office, hazard, courses)
   const bySafety = !direct && random.chance(0.5)
   yield { at, who: bySafety ? plan.safetyOfficer : officer, verb: 'confirmation', body: confirmation }
 
   if (!self || !confirmation.measuresUnderWay) {
     wait(30, 0.8 * workday)
     due = dayAfter(at, major ? random.whole(5, 8) : random.whole(2, 5))
-    yield { at, who: officer, verb: armed ? 'order' : 'notice', body: { due, measures: finding.order } }
+    yield { at, who: officer, verb: mayOrder ? 'order' : 'notice', body: { due, measures: finding.order } }
   }
-  if (turn === 'idle') return
+  if (course === 'idle') return
   for (const step of rectify()) {
-    if (step.verb === 'claim' && turn === 'idleAfterPlan') return
+    if (step.verb === 'claim' && course === 'idleAfterPlan') return
     yield step
   }
 
   wait(0.3 * workday, 1.6 * workday)
-  if (turn === 'failed') {
+  if (course === 'failed') {
     due = laterDue(random.whole(3, 6))
     yield { at, who: officer, verb: 'reinspection', body: { result: 'failed', note: random.pick(failureNotes), due } }
     yield* rectify()
@@ -137,7 +137,7 @@ function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator
     yield { at, who: plan.leader, verb: 'approval', body: { result: 'approved', note: '同意销号' } }
   }
 
-  if (turn === 'reopened') {
+  if (course === 'reopened') {
     wait(workday, 3 * workday)
     due = dayAfter(at, random.whole(3, 5))
     yield { at, who: officer, verb: 'reopening', body: { reason: random.pick(reopenReasons), due } }
@@ -146,8 +146,8 @@ function* stepsOf(office: Office, hazard: Reported, fortune: Fortune): Generator
 }
 
 /** What verifying shows; sometimes an officer finds what the enterprise had reported before. */
-function confirmationOf({ random }: Office, { finding, input }: Reported, fortune: Fortune): Confirmation {
+function confirmationOf({ random }: Office, { finding, input }: Reported, courses: Courses): Confirmation {
   const { level, basis } = finding
-  if (input.source === 'enterprise') return { level, basis, ...fortune.self[level]() }
+  if (input.source === 'enterprise') return { level, basis, ...courses.self[level]() }
   return { level, basis, reportedAsPrescribed: random.chance(0.04), measuresUnderWay: random.chance(0.06) }
 }

@@ -1,10 +1,11 @@
 import type { NewHazard, Party, Source } from '../features/hazards/schema.ts'
-import { type Act, inOffice } from './act.ts'
 import { personName, phoneNumber, type Registered } from './enterprises.ts'
-import { findingAt } from './finding-at.ts'
-import { type Finding, findings } from './findings.ts'
-import type { PlaceKind } from './offices.ts'
+import type { Finding } from './finding.ts'
+import { findings } from './findings.ts'
+import type { PlaceKind } from './office-plan.ts'
 import { people } from './people.ts'
+import { pickFinding } from './pick-finding.ts'
+import { type DemoRequest, inOffice } from './request.ts'
 import { type Office, unitId } from './setup.ts'
 import type { Visit } from './visits.ts'
 import { dayAt, epochAt, lastMinute, type Minute } from './working-time.ts'
@@ -155,7 +156,7 @@ function atPlace(office: Office, source: Source) {
 function atEnterprise({ random }: Office, source: Source, { id, input }: Registered) {
   const share = source === 'enterprise' ? majorShare.enterprise : majorShare.other
   const party: Party = { kind: 'enterprise', enterprise: id }
-  const finding = findingAt(input, random, share)
+  const finding = pickFinding(input, random, share)
   return { finding, party, place: null, community: null, answers: input.principal, who: null }
 }
 
@@ -167,7 +168,7 @@ function reporterOf(office: Office, source: Source, sector: string): string {
   return random.pick(office.inUnit(lead, 'enforcementOfficer', 'inspector', 'departmentContact'))
 }
 
-export const report = ({ plan }: Office, { id, at, who, input }: Reported): Act => ({
+export const reportRequest = ({ plan }: Office, { id, at, who, input }: Reported): DemoRequest => ({
   at,
   who,
   path: inOffice(plan.code, 'hazards', id),

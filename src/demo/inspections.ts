@@ -1,13 +1,13 @@
 import type { NewInspection, PartySignature, Signature } from '../features/inspections/schema.ts'
-import { type Act, inOffice } from './act.ts'
 import { answersTo } from './answers.ts'
 import { people } from './people.ts'
+import { type DemoRequest, inOffice } from './request.ts'
 import type { Office } from './setup.ts'
 import type { Visit } from './visits.ts'
 import { dayAt } from './working-time.ts'
 
 /** Begin, answer in one go or two, and sign; a draft stays half answered. */
-export function inspectionActs(office: Office, visit: Visit): Act[] {
+export function inspectionRequests(office: Office, visit: Visit): DemoRequest[] {
   const { id, enterprise, inspector, partner, at, ends, state } = visit
   const { plan, campaign, random } = office
   const path = (...step: string[]) => inOffice(plan.code, 'inspections', id, ...step)

@@ -1,20 +1,19 @@
 import { addDays } from '../lib/day.ts'
-import type { Written } from '../local/memory-d1.ts'
-import type { Act } from './act.ts'
+import { type DemoApi, openDemoApi } from './demo-api.ts'
 import { fillDirectory } from './directory.ts'
 import { enterprisesOf, registrations } from './enterprises.ts'
-import { galleryOf } from './gallery.ts'
-import { fortuneOf, lifeActs } from './hazard-lives.ts'
-import { foundElsewhere, foundIn, report } from './hazards.ts'
-import { inspectionActs } from './inspections.ts'
+import { exampleRequests } from './examples.ts'
+import { coursesOf, stepRequests } from './hazard-lives.ts'
+import { foundElsewhere, foundIn, reportRequest } from './hazards.ts'
+import { inspectionRequests } from './inspections.ts'
+import type { Written } from './memory-d1.ts'
 import { districts, offices } from './offices.ts'
-import { accounts } from './people.ts'
-import { performanceActs } from './performances.ts'
-import { postActs } from './posts.ts'
+import { performanceRequests } from './performances.ts'
+import { postRequests } from './posts.ts'
 import { Random } from './random.ts'
-import { reportActs } from './reports.ts'
+import { reportRequests } from './reports.ts'
+import type { DemoRequest } from './request.ts'
 import { type Office, officeOf, publish, setUp, unitId } from './setup.ts'
-import { openStage, type Stage } from './stage.ts'
 import { visitsOf } from './visits.ts'
 import { dayAt, demoStart } from './working-time.ts'
 
@@ -23,7 +22,6 @@ export interface Demo {
   clockOffsetMs: number
   /** What to run to get the demo world's databases, after the migrations. */
   databases: Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', Written[]>
-  accounts: { username: string; who: string }[]
 }
 
 const seed = 20231120
@@ -32,52 +30,55 @@ const seed = 20231120
 export async function makeDemo(): Promise<Demo> {
   const random = new Random(seed)
   const published = districts.map((district) => publish(district, random))
-  const told = offices.map((plan) => {
+  const places = offices.map((plan) => {
     const home = published.find(({ district }) => plan.code.startsWith(district.code))
     if (!home) throw new Error(`${plan.name} is in no district`)
     return officeOf(plan, home.district)
   })
 
-  const stage = openStage()
-  await fillDirectory(stage, random, (division, unit) => {
-    const office = told.find(({ plan }) => plan.code === division)
+  const demoApi = openDemoApi()
+  await fillDirectory(demoApi, random, (division, unit) => {
+    const office = places.find(({ plan }) => plan.code === division)
     if (!office) throw new Error(`${division} has no units`)
     return unitId(office, unit)
   })
-  await silently(() => play(stage, [...published.flatMap(({ acts }) => acts), ...told.flatMap(storyOf)]))
-  return { clockOffsetMs: Date.parse(demoStart) - Date.now(), databases: stage.written(), accounts }
+  await silently(() =>
+    sendInOrder(demoApi, [...published.flatMap(({ requests }) => requests), ...places.flatMap(requestsOf)]),
+  )
+  return { clockOffsetMs: Date.parse(demoStart) - Date.now(), databases: demoApi.written() }
 }
 
-function storyOf(office: Office): Act[] {
+/** Everything that happens in an office. */
+function requestsOf(office: Office): DemoRequest[] {
   const enterprises = enterprisesOf(office)
   const visits = visitsOf(office, enterprises)
   const hazards = [
     ...visits.flatMap((visit) => foundIn(office, visit)),
     ...foundElsewhere(office, enterprises),
   ].toSorted((a, b) => a.at - b.at)
-  const fortune = fortuneOf(office)
+  const courses = coursesOf(office)
   return [
     ...setUp(office),
-    ...postActs(office),
+    ...postRequests(office),
     ...registrations(office, enterprises),
-    ...visits.flatMap((visit) => inspectionActs(office, visit)),
-    ...performanceActs(office, enterprises),
-    ...reportActs(office, enterprises),
-    ...(office.plan.gallery ? galleryOf(office) : []),
-    ...hazards.flatMap((hazard) => [report(office, hazard), ...lifeActs(office, hazard, fortune)]),
+    ...visits.flatMap((visit) => inspectionRequests(office, visit)),
+    ...performanceRequests(office, enterprises),
+    ...reportRequests(office, enterprises),
+    ...(office.plan.hasExamples ? exampleRequests(office) : []),
+    ...hazards.flatMap((hazard) => [reportRequest(office, hazard), ...stepRequests(office, hazard, courses)]),
   ]
 }
 
-/** Plays the acts in the order of their time, and every night what nobody asks for. */
-async function play(stage: Stage, acts: readonly Act[]): Promise<void> {
-  const inOrder = acts.toSorted((a, b) => a.at - b.at)
+/** Sends the requests in the order of their time, and runs the nightly job between two days. */
+async function sendInOrder(demoApi: DemoApi, requests: readonly DemoRequest[]): Promise<void> {
+  const inOrder = requests.toSorted((a, b) => a.at - b.at)
   let day = dayAt(0)
-  for (const act of inOrder) {
-    while (day < dayAt(act.at)) {
+  for (const request of inOrder) {
+    while (day < dayAt(request.at)) {
       day = addDays(day, 1)
-      await stage.beginDay(day)
+      await demoApi.beginDay(day)
     }
-    await stage.perform(act)
+    await demoApi.send(request)
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Authority } from '../features/authorities/schema.ts'
-import type { Deadline } from '../features/campaigns/schema.ts'
 import type { Correction } from './notice.ts'
+import { delegated, entrusted, type OfficePlan, statutory } from './office-plan.ts'
 
 export const divisions: readonly (readonly [code: string, name: string])[] = [
   ['34', '安徽省'],
@@ -33,60 +32,6 @@ export const districts: readonly { code: string; shard: string; supervisor: stri
   },
 ]
 
-/** Kinds of places that no enterprise answers for. */
-export type PlaceKind = 'corridor' | 'house' | 'flat' | 'road' | 'park'
-
-/** What a department acts on. */
-type Grant = Pick<Authority, 'basis' | 'document' | 'inNameOf'>
-
-const statutory = (document: string, inNameOf: string): Grant => ({ basis: 'statutory', document, inNameOf })
-const delegated = (inNameOf: string): Grant => ({
-  basis: 'delegated',
-  document: '赋予乡镇街道行政执法事项目录',
-  inNameOf,
-})
-const entrusted = (inNameOf: string): Grant => ({ basis: 'entrusted', document: '安全生产行政执法委托书', inNameOf })
-
-export interface DepartmentPlan {
-  name: string
-  stationed: boolean
-  /** Null: it can notify and transfer, never order. */
-  authority: Grant | null
-  leads: readonly string[]
-  supports: readonly string[]
-}
-
-export interface OfficePlan {
-  code: string
-  name: string
-  seed: number
-  safetyOfficer: string
-  /** Who approves in the office. */
-  leader: string
-  /** Whether its hazards come to everything that hazards can come to. */
-  gallery: boolean
-  /** Departments in their order; the first is the safety office. */
-  departments: readonly DepartmentPlan[]
-  communities: readonly (readonly [name: string, place: string])[]
-  absentSectors: readonly string[]
-  deadlines: readonly Deadline[]
-  /** How names of enterprises begin: those of companies and those of sole traders. */
-  cities: readonly string[]
-  district: string
-  /** The division in credit codes. */
-  registry: string
-  streets: readonly string[]
-  places: Record<PlaceKind, readonly string[]>
-  enterprises: number
-  inspected: number
-  /** Enterprises that are inspected a second time. */
-  again: number
-  /** Hazards that no inspection of ours finds. */
-  elsewhere: number
-  /** Hazards that an inspection finds, on average. */
-  perInspection: number
-}
-
 export const offices: readonly OfficePlan[] = [
   {
     code: '341302006',
@@ -94,7 +39,7 @@ export const offices: readonly OfficePlan[] = [
     seed: 341302006,
     safetyOfficer: 'nanguan-safety',
     leader: 'nanguan-leader',
-    gallery: true,
+    hasExamples: true,
     departments: [
       {
         name: '应急办',
@@ -181,7 +126,7 @@ export const offices: readonly OfficePlan[] = [
     seed: 341302004,
     safetyOfficer: 'dongguan-safety',
     leader: 'dongguan-leader',
-    gallery: false,
+    hasExamples: false,
     departments: [
       {
         name: '应急办',
@@ -257,7 +202,7 @@ export const offices: readonly OfficePlan[] = [
     seed: 341321135,
     safetyOfficer: 'dangcheng-safety',
     leader: 'dangcheng-leader',
-    gallery: false,
+    hasExamples: false,
     departments: [
       {
         name: '应急管理所',

@@ -1,7 +1,7 @@
 import type { Performance } from '../features/performances/schema.ts'
 import type { Day } from '../lib/day.ts'
-import { type Act, inOffice } from './act.ts'
 import type { Registered } from './enterprises.ts'
+import { type DemoRequest, inOffice } from './request.ts'
 import type { Office } from './setup.ts'
 import { epochAt, startOf } from './working-time.ts'
 
@@ -18,7 +18,7 @@ const ledIn = (...days: Day[]): Done[] =>
 const everyMonth = ledIn('2023-05-18', '2023-06-15', '2023-07-19', '2023-08-16', '2023-09-14', '2023-10-18')
 
 /** Who has done everything, who something, and who owes two inspections: neither the second nor the third quarter's. */
-const fates: readonly (readonly Done[])[] = [
+const histories: readonly (readonly Done[])[] = [
   [...once, ...everyMonth, ...ledIn('2023-11-03')],
   [...once, ...ledIn('2023-06-20', '2023-08-29', '2023-10-25')],
   [...once, ...ledIn('2023-06-09', '2023-09-21')],
@@ -27,11 +27,11 @@ const fates: readonly (readonly Done[])[] = [
 ]
 
 /** What principals did, as clerks record it from the papers that enterprises hand in; of most nothing is recorded yet. */
-export function performanceActs({ plan, random }: Office, enterprises: readonly Registered[]): Act[] {
+export function performanceRequests({ plan, random }: Office, enterprises: readonly Registered[]): DemoRequest[] {
   const recorded = enterprises.slice(0, Math.floor(enterprises.length / 3))
   return recorded.flatMap(({ id: enterprise }, place) => {
     const at = startOf('2023-11-07') + place * 17
-    return (fates[place % fates.length] ?? []).map(([kind, doneOn, evidence], index): Act => {
+    return (histories[place % histories.length] ?? []).map(([kind, doneOn, evidence], index): DemoRequest => {
       const body: Performance = { enterprise, kind, doneOn, evidence }
       const path = inOffice(plan.code, 'performances', random.id(epochAt(at + index)))
       return { at: at + index, who: plan.safetyOfficer, path, body, seq: null }

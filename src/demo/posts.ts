@@ -1,7 +1,7 @@
 import type { Post } from '../features/posts/schema.ts'
-import { type Act, inOffice } from './act.ts'
 import { personName, phoneNumber } from './enterprises.ts'
 import { people } from './people.ts'
+import { type DemoRequest, inOffice } from './request.ts'
 import { type Office, unitId } from './setup.ts'
 import { epochAt } from './working-time.ts'
 
@@ -9,7 +9,7 @@ const named = 62
 const since = '2023-01-01'
 
 /** Who answers for each community and department; one guarantor 包保班子成员 was followed by another in the summer. */
-export function postActs(office: Office): Act[] {
+export function postRequests(office: Office): DemoRequest[] {
   const { plan, random } = office
   const leader = {
     person: people.find(({ username }) => username === plan.leader)?.name ?? '',

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 
-/** A small seeded generator (mulberry32): the same seed tells the same story. */
+/** A small seeded generator (mulberry32): the same seed makes the same demo world. */
 export class Random {
   #state: number
 

@@ -1,19 +1,20 @@
 import type { Duty } from '../features/reports/lifecycle.ts'
 import type { Content, Finding } from '../features/reports/schema.ts'
 import type { Day } from '../lib/day.ts'
-import { type Act, inOffice } from './act.ts'
 import type { Registered } from './enterprises.ts'
+import { type DemoRequest, inOffice } from './request.ts'
 import { type Office, unitId } from './setup.ts'
 import { epochAt, startOf } from './working-time.ts'
 
 /** How far a unit has come with something that it owes. */
-type Fate = 'draft' | 'submitted' | 'accepted' | 'returned' | 'resubmitted' | 'exempt' | 'chased' | 'chasedAndSeen'
+type Outcome = 'draft' | 'submitted' | 'accepted' | 'returned' | 'resubmitted' | 'exempt' | 'chased' | 'chasedAndSeen'
 
-interface Story {
+/** What a unit has done by the last day about something that it owes. */
+interface Progress {
   unit: string
   duty: Duty
   on: Day
-  fate: Fate
+  outcome: Outcome
   text?: string
   /** The event of the enterprise that a sweep found. */
   found?: Finding['event']
@@ -25,37 +26,41 @@ const reportText =
 const planText = '明确分管负责人和检查人员，按领域分三批检查，重大事故隐患当日上报，11 月 25 日前完成复查。'
 
 /** What the units of 南关街道 have handed in by the morning of 11-20, the report being due on 11-28. */
-const nanguan: readonly Story[] = [
-  { unit: '应急办', duty: 'ownPlan', on: '2023-11-03', fate: 'accepted', text: planText },
-  { unit: '城管中队', duty: 'ownPlan', on: '2023-11-06', fate: 'resubmitted', text: planText },
-  { unit: '派出所', duty: 'ownPlan', on: '2023-11-07', fate: 'accepted', text: planText },
-  { unit: '市场监管所', duty: 'ownPlan', on: '2023-11-08', fate: 'submitted', text: planText },
-  { unit: '卫健办', duty: 'ownPlan', on: '2023-11-09', fate: 'returned', text: '按要求开展检查。' },
-  { unit: '宣传办', duty: 'ownPlan', on: '2023-11-13', fate: 'chased' },
-  { unit: '应急办', duty: 'problemEnterpriseSweep', on: '2023-11-09', fate: 'accepted', found: 'repeatedTips' },
-  { unit: '派出所', duty: 'problemEnterpriseSweep', on: '2023-11-10', fate: 'submitted' },
-  { unit: '一中社区', duty: 'problemEnterpriseSweep', on: '2023-11-10', fate: 'accepted' },
-  { unit: '广场社区', duty: 'problemEnterpriseSweep', on: '2023-11-13', fate: 'submitted', found: 'fatalAccident' },
-  { unit: '南园社区', duty: 'problemEnterpriseSweep', on: '2023-11-14', fate: 'draft' },
-  { unit: '观园社区', duty: 'writtenReport', on: '2023-11-15', fate: 'accepted', text: reportText },
-  { unit: '淮海社区', duty: 'writtenReport', on: '2023-11-16', fate: 'submitted', text: reportText },
-  { unit: '煤电社区', duty: 'writtenReport', on: '2023-11-16', fate: 'returned', text: '已完成。' },
-  { unit: '派出所', duty: 'writtenReport', on: '2023-11-17', fate: 'submitted', text: reportText },
-  { unit: '恒馨社区', duty: 'writtenReport', on: '2023-11-17', fate: 'draft', text: reportText },
-  { unit: '九中社区', duty: 'writtenReport', on: '2023-11-17', fate: 'submitted' },
-  { unit: '宣传办', duty: 'writtenReport', on: '2023-11-16', fate: 'exempt' },
-  { unit: '城管中队', duty: 'writtenReport', on: '2023-11-17', fate: 'chased' },
-  { unit: '一中社区', duty: 'writtenReport', on: '2023-11-17', fate: 'chasedAndSeen' },
+const nanguan: readonly Progress[] = [
+  { unit: '应急办', duty: 'ownPlan', on: '2023-11-03', outcome: 'accepted', text: planText },
+  { unit: '城管中队', duty: 'ownPlan', on: '2023-11-06', outcome: 'resubmitted', text: planText },
+  { unit: '派出所', duty: 'ownPlan', on: '2023-11-07', outcome: 'accepted', text: planText },
+  { unit: '市场监管所', duty: 'ownPlan', on: '2023-11-08', outcome: 'submitted', text: planText },
+  { unit: '卫健办', duty: 'ownPlan', on: '2023-11-09', outcome: 'returned', text: '按要求开展检查。' },
+  { unit: '宣传办', duty: 'ownPlan', on: '2023-11-13', outcome: 'chased' },
+  { unit: '应急办', duty: 'problemEnterpriseSweep', on: '2023-11-09', outcome: 'accepted', found: 'repeatedTips' },
+  { unit: '派出所', duty: 'problemEnterpriseSweep', on: '2023-11-10', outcome: 'submitted' },
+  { unit: '一中社区', duty: 'problemEnterpriseSweep', on: '2023-11-10', outcome: 'accepted' },
+  { unit: '广场社区', duty: 'problemEnterpriseSweep', on: '2023-11-13', outcome: 'submitted', found: 'fatalAccident' },
+  { unit: '南园社区', duty: 'problemEnterpriseSweep', on: '2023-11-14', outcome: 'draft' },
+  { unit: '观园社区', duty: 'writtenReport', on: '2023-11-15', outcome: 'accepted', text: reportText },
+  { unit: '淮海社区', duty: 'writtenReport', on: '2023-11-16', outcome: 'submitted', text: reportText },
+  { unit: '煤电社区', duty: 'writtenReport', on: '2023-11-16', outcome: 'returned', text: '已完成。' },
+  { unit: '派出所', duty: 'writtenReport', on: '2023-11-17', outcome: 'submitted', text: reportText },
+  { unit: '恒馨社区', duty: 'writtenReport', on: '2023-11-17', outcome: 'draft', text: reportText },
+  { unit: '九中社区', duty: 'writtenReport', on: '2023-11-17', outcome: 'submitted' },
+  { unit: '宣传办', duty: 'writtenReport', on: '2023-11-16', outcome: 'exempt' },
+  { unit: '城管中队', duty: 'writtenReport', on: '2023-11-17', outcome: 'chased' },
+  { unit: '一中社区', duty: 'writtenReport', on: '2023-11-17', outcome: 'chasedAndSeen' },
 ]
 
 /** Elsewhere only a few have begun. */
-const fewOf = ({ plan }: Office): Story[] => [
+const fewOf = ({ plan }: Office): Progress[] => [
   ...plan.departments
     .slice(0, 3)
-    .map(({ name: unit }): Story => ({ unit, duty: 'ownPlan', on: '2023-11-08', fate: 'accepted', text: planText })),
+    .map(
+      ({ name: unit }): Progress => ({ unit, duty: 'ownPlan', on: '2023-11-08', outcome: 'accepted', text: planText }),
+    ),
   ...plan.communities
     .slice(0, 2)
-    .map(([unit]): Story => ({ unit, duty: 'writtenReport', on: '2023-11-16', fate: 'submitted', text: reportText })),
+    .map(
+      ([unit]): Progress => ({ unit, duty: 'writtenReport', on: '2023-11-16', outcome: 'submitted', text: reportText }),
+    ),
 ]
 
 const returned = { reason: '缺少检查家数、发现问题和下一步安排，请补充后重报' }
@@ -64,28 +69,28 @@ const returned = { reason: '缺少检查家数、发现问题和下一步安排�
 const writersOf = ({ inUnit }: Office, unit: string) =>
   inUnit(unit, 'departmentContact', 'communityOfficer', 'inspector', 'enforcementOfficer')
 
-const contentOf = ({ text, found, duty }: Story, enterprise: string): Content => ({
+const contentOf = ({ text, found, duty }: Progress, enterprise: string): Content => ({
   text: text ?? (duty === 'problemEnterpriseSweep' ? sweepText : null),
   nothing: found === undefined && text === undefined,
   found: found === undefined ? [] : [{ enterprise, event: found, note: '按台账记录列入，待开展精准执法' }],
 })
 
-function actsOf(office: Office, story: Story, place: number, enterprise: string): Act[] {
+function requestsOf(office: Office, progress: Progress, place: number, enterprise: string): DemoRequest[] {
   const { plan, campaign, random } = office
-  const { unit, duty, on, fate } = story
+  const { unit, duty, on, outcome } = progress
   const [writer = ''] = writersOf(office, unit)
   const { safetyOfficer: safety } = plan
   const at = startOf(on) + 60 + place * 3
   const owed = { campaign, unit: unitId(office, unit), duty }
-  if (fate === 'chased' || fate === 'chasedAndSeen') {
+  if (outcome === 'chased' || outcome === 'chasedAndSeen') {
     const path = inOffice(plan.code, 'chases', random.id(epochAt(at)))
     const note = '请抓紧报送，注意附检查家数和隐患整改情况'
-    const chase: Act = { at, who: safety, path, body: { ...owed, note }, seq: null }
-    const seen: Act = { at: at + 90, who: writer, path: `${path}/receipt`, body: {}, seq: 1 }
-    return fate === 'chased' ? [chase] : [chase, seen]
+    const chase: DemoRequest = { at, who: safety, path, body: { ...owed, note }, seq: null }
+    const seen: DemoRequest = { at: at + 90, who: writer, path: `${path}/receipt`, body: {}, seq: 1 }
+    return outcome === 'chased' ? [chase] : [chase, seen]
   }
   const path = inOffice(plan.code, 'reports', random.id(epochAt(at)))
-  const content = contentOf(story, enterprise)
+  const content = contentOf(progress, enterprise)
   const write = [writer, 'content', content] as const
   const submit = [writer, 'submission', {}] as const
   const accept = [safety, 'acceptance', {}] as const
@@ -99,8 +104,8 @@ function actsOf(office: Office, story: Story, place: number, enterprise: string)
     exempt: [[safety, 'exemption', { reason: '牵头领域本阶段无检查任务，已并入街道总报告' }]],
   } as const
   return [
-    { at, who: fate === 'exempt' ? safety : writer, path, body: owed, seq: null },
-    ...steps[fate].map(([who, verb, body], taken) => ({
+    { at, who: outcome === 'exempt' ? safety : writer, path, body: owed, seq: null },
+    ...steps[outcome].map(([who, verb, body], taken) => ({
       at: at + 20 * (taken + 1),
       who,
       path: `${path}/${verb}`,
@@ -111,7 +116,7 @@ function actsOf(office: Office, story: Story, place: number, enterprise: string)
 }
 
 /** What the units of an office write, hand in, get back, and are chased for. */
-export function reportActs(office: Office, enterprises: readonly Registered[]): Act[] {
-  const stories = office.plan.gallery ? nanguan : fewOf(office)
-  return stories.flatMap((story, place) => actsOf(office, story, place, enterprises[place * 7]?.id ?? ''))
+export function reportRequests(office: Office, enterprises: readonly Registered[]): DemoRequest[] {
+  const all = office.plan.hasExamples ? nanguan : fewOf(office)
+  return all.flatMap((progress, place) => requestsOf(office, progress, place, enterprises[place * 7]?.id ?? ''))
 }

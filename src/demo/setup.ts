@@ -3,14 +3,15 @@ import type { Authority } from '../features/authorities/schema.ts'
 import type { Launch } from '../features/campaigns/schema.ts'
 import type { Unit } from '../features/units/schema.ts'
 import type { Role } from '../lib/role.ts'
-import { type Act, inOffice } from './act.ts'
 import { corrected, noticeText, sectors } from './notice.ts'
-import type { districts, OfficePlan } from './offices.ts'
+import type { OfficePlan } from './office-plan.ts'
+import type { districts } from './offices.ts'
 import { people } from './people.ts'
 import { Random } from './random.ts'
+import { type DemoRequest, inOffice } from './request.ts'
 import { epochAt } from './working-time.ts'
 
-/** An office as its story is told: what it has, and who does what in it. */
+/** An office of the demo: what it has, and who does what in it. */
 export interface Office {
   plan: OfficePlan
   random: Random
@@ -21,11 +22,12 @@ export interface Office {
   /** The department that leads a sector; undefined where the office doesn't have the sector. */
   leadOf(sector: string): string | undefined
   /** Whether the department may order. */
-  armed(department: string): boolean
+  mayOrder(department: string): boolean
   /** User names of those who hold one of the roles in the unit. */
   inUnit(unit: string, ...roles: Role[]): string[]
 }
 
+/** When what is done on the first day, in minutes from its beginning. */
 const pasted = 5
 const published = 10
 const founded = 30
@@ -43,15 +45,15 @@ interface District {
 export function publish(
   { code, supervisor: who, correction }: (typeof districts)[number],
   random: Random,
-): { district: District; acts: Act[] } {
+): { district: District; requests: DemoRequest[] } {
   const id = random.id(epochAt(pasted))
   const path = `/divisions/${code}/notices/${id}`
-  const acts: Act[] = [
+  const requests: DemoRequest[] = [
     { at: pasted, who, path, body: { text: noticeText }, seq: null },
     { at: pasted + 3, who, path: `${path}/draft`, body: { draft: corrected(correction) }, seq: 1, method: 'PUT' },
     { at: published, who, path: `${path}/publication`, body: {}, seq: 2 },
   ]
-  return { district: { code, template: id }, acts }
+  return { district: { code, template: id }, requests }
 }
 
 export function officeOf(plan: OfficePlan, { template }: District): Office {
@@ -65,7 +67,8 @@ export function officeOf(plan: OfficePlan, { template }: District): Office {
     template,
     units,
     leadOf: (sector) => plan.departments.find(({ leads }) => leads.includes(sector))?.name,
-    armed: (name) => plan.departments.some((department) => department.name === name && department.authority !== null),
+    mayOrder: (name) =>
+      plan.departments.some((department) => department.name === name && department.authority !== null),
     inUnit: (unit, ...roles) =>
       people
         .filter(
@@ -82,7 +85,7 @@ export const unitId = ({ units, plan }: Pick<Office, 'units' | 'plan'>, name: st
 }
 
 /** The safety officer enters the units and their authorities, and launches the campaign. */
-export function setUp(office: Office): Act[] {
+export function setUp(office: Office): DemoRequest[] {
   const { plan, campaign, template } = office
   const who = plan.safetyOfficer
   const departments = plan.departments.map(({ name, stationed }, place) => {
@@ -100,7 +103,7 @@ export function setUp(office: Office): Act[] {
     body,
     seq: null,
   }))
-  const authorities = plan.departments.flatMap(({ name, authority }, place): Act[] => {
+  const authorities = plan.departments.flatMap(({ name, authority }, place): DemoRequest[] => {
     if (authority === null) return []
     const body: Authority = {
       ...authority,

@@ -1,9 +1,9 @@
 import type { State } from '../features/inspections/lifecycle.ts'
 import { questionsFor } from '../features/inspections/rules.ts'
 import type { Registered } from './enterprises.ts'
-import { findingAt } from './finding-at.ts'
-import type { Finding } from './findings.ts'
+import type { Finding } from './finding.ts'
 import { questions } from './notice.ts'
+import { pickFinding } from './pick-finding.ts'
 import type { Office } from './setup.ts'
 import { epochAt, type Minute, roomFor, startOf, workday } from './working-time.ts'
 
@@ -55,7 +55,7 @@ export function visitsOf(office: Office, enterprises: readonly Registered[]): Vi
   return [...made, ...drafts(office, enterprises.slice(plan.inspected))]
 }
 
-/** A visit by whoever is free first; none when that would be after the story. */
+/** A visit by whoever is free first; none when that would be after the last day. */
 function signedVisit(office: Office, enterprise: Registered, from: Minute, free: Map<string, Minute>): Visit[] {
   const { random, plan } = office
   const freeAt = (inspector: string) => free.get(inspector) ?? 0
@@ -67,7 +67,7 @@ function signedVisit(office: Office, enterprise: Registered, from: Minute, free:
   if (ends > lastDay) return []
   free.set(inspector, ends + journey)
   const count = Math.floor(random.next() * plan.perInspection * 2 + random.next())
-  const found = Array.from({ length: count }, () => findingAt(enterprise.input, random, majorShare))
+  const found = Array.from({ length: count }, () => pickFinding(enterprise.input, random, majorShare))
   const partner = partnerOf(office, enterprise, inspector)
   return [{ ...visit(office, enterprise, at), inspector, partner, ends, found: [...new Set(found)], state: 'signed' }]
 }
@@ -75,7 +75,7 @@ function signedVisit(office: Office, enterprise: Registered, from: Minute, free:
 /** Another officer of the department, when it has the authority and the inspector is one of its officers. */
 function partnerOf(office: Office, enterprise: Registered, inspector: string): string | null {
   const lead = office.leadOf(firstSector(enterprise)) ?? ''
-  const officers = office.armed(lead) ? office.inUnit(lead, 'enforcementOfficer') : []
+  const officers = office.mayOrder(lead) ? office.inUnit(lead, 'enforcementOfficer') : []
   return (officers.includes(inspector) && officers.find((other) => other !== inspector)) || null
 }
 

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../lib/day.ts'
 import { workingDaysBetween } from '../lib/workdays.ts'
 
 /**
- * The story's time counts the minutes in which offices are open, from 2023-11-01 08:00 on: adding to it never ends in
+ * The demo's time counts the minutes in which offices are open, from 2023-11-01 08:00 on: adding to it never ends in
  * a night, at noon or on a Sunday.
  */
 export type Minute = number
@@ -22,7 +22,7 @@ const place = (minute: Minute) => ({ index: Math.floor(minute / workday), rest: 
 /** The working day so many working days after that of a minute. */
 export function dayAfter(minute: Minute, days: number): Day {
   const day = workdays[place(minute).index + days]
-  if (!day) throw new Error('the story ends before this day')
+  if (!day) throw new Error('the demo ends before this day')
   return day
 }
 
@@ -46,6 +46,6 @@ export function roomFor(minute: Minute, length: number): Minute {
   return rest < morning ? index * workday + morning : (index + 1) * workday
 }
 
-/** The story is told up to here, ten minutes before the demo's clock starts. */
+/** The last request is sent before this, ten minutes before the demo's clock starts. */
 export const lastMinute: Minute = startOf('2023-11-20') + 50
 export const demoStart = '2023-11-20T09:00:00+08:00'

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as fromWrangler, unstable_splitSqlQuery as split } from 'wrangler'
-import type { Written } from './memory-d1.ts'
 
 /** Where this machine's databases lie unless told otherwise; wrangler looks for them in the same place. */
 export const defaultState = '.wrangler/state/v3'
@@ -20,7 +19,7 @@ interface Options {
   assets: boolean
 }
 
-/** Runs statements inside workerd: through Miniflare's bridge each would be a conversation of its own. */
+/** Runs statements inside workerd: one by one through Miniflare's bridge they would take 40 ms each. */
 const loader = `export default {
   async fetch(request, databases) {
     const { name, statements } = await request.json()
@@ -78,8 +77,18 @@ export async function migrate(miniflare: Miniflare): Promise<void> {
   }
 }
 
-/** Runs statements that were written elsewhere, in one transaction. */
-export async function replay(miniflare: Miniflare, name: DatabaseName, statements: readonly Written[]): Promise<void> {
+/** A statement with the values that it binds. */
+export interface Statement {
+  query: string
+  values: readonly unknown[]
+}
+
+/** Runs statements in one transaction. */
+export async function replay(
+  miniflare: Miniflare,
+  name: DatabaseName,
+  statements: readonly Statement[],
+): Promise<void> {
   const worker = await miniflare.getWorker('loader')
   const response = await worker.fetch('http://loader', { method: 'POST', body: JSON.stringify({ name, statements }) })
   if (!response.ok) throw new Error(`${name} refused the statements: ${await response.text()}`)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
-import { isEmpty, loadDemo } from '../demo/load.ts'
+import { isEmpty, loadDemo } from './demo.ts'
 import { migrate, openMiniflare, reopen } from './miniflare.ts'
 
 const minute = 60_000

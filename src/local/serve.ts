@@ -1,4 +1,4 @@
-import { accounts, password } from '../demo/people.ts'
+import { signInHelp } from './demo.ts'
 import { defaultState } from './miniflare.ts'
 import { openPlatform } from './platform.ts'
 
@@ -12,5 +12,4 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   })
 
 console.log(`\nBihuan 闭环 is at http://localhost:${port}, the API's documents at http://localhost:${port}/docs\n`)
-console.log(`The demo's people, all with the password ${password}:`)
-for (const { username, who } of accounts) console.log(`  ${username.padEnd(20)} ${who}`)
+console.log(signInHelp())

@@ -9,10 +9,14 @@ import { dangcheng, known, makeWorld, nanguan, type Office, yongqiao } from '../
 
 /** Redocly's library needs Node: so here the API runs on SQLite in memory. */
 vi.mock('cloudflare:workers', async () => {
-  const { memoryD1 } = await import('../../src/local/memory-d1.ts')
+  const { memoryD1 } = await import('../../src/demo/memory-d1.ts')
   const migrated = (name: string) => {
     const folder = `migrations/${name}`
-    return memoryD1(readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))).d1
+    return memoryD1(
+      readdirSync(folder)
+        .sort()
+        .map((file) => readFileSync(`${folder}/${file}`, 'utf8')),
+    ).d1
   }
   return { env: { DIRECTORY: migrated('directory'), SHARD_01: migrated('district'), SHARD_02: migrated('district') } }
 })

@@ -1,7 +1,7 @@
 import type { Miniflare } from 'miniflare'
-import type { Written } from '../local/memory-d1.ts'
-import { databaseNames, replay } from '../local/miniflare.ts'
-import { makeDemo } from './make.ts'
+import { makeDemo } from '../demo/make.ts'
+import { accounts, password } from '../demo/people.ts'
+import { databaseNames, replay, type Statement } from './miniflare.ts'
 
 const statementsAtOnce = 2000
 
@@ -20,6 +20,13 @@ export async function loadDemo(miniflare: Miniflare): Promise<number> {
   return clockOffsetMs
 }
 
-function* chunks(written: readonly Written[], size: number): Generator<readonly Written[]> {
-  for (let start = 0; start < written.length; start += size) yield written.slice(start, start + size)
+function* chunks(statements: readonly Statement[], size: number): Generator<readonly Statement[]> {
+  for (let start = 0; start < statements.length; start += size) yield statements.slice(start, start + size)
 }
+
+/** Who can sign in, for those who start the demo world. */
+export const signInHelp = (): string =>
+  [
+    `The demo's people, all with the password ${password}:`,
+    ...accounts.map(({ username, who }) => `  ${username.padEnd(20)} ${who}`),
+  ].join('\n')

@@ -1,6 +1,7 @@
 import type { Enterprise } from '../features/enterprises/schema.ts'
 import { questionsFor } from '../features/inspections/rules.ts'
-import { type Finding, findings } from './findings.ts'
+import type { Finding } from './finding.ts'
+import { findings } from './findings.ts'
 import { questions } from './notice.ts'
 import type { Random } from './random.ts'
 
@@ -13,7 +14,7 @@ function fits({ at, among, question }: Finding, { name, attributes }: Enterprise
 }
 
 /** Something wrong at an enterprise: of its own sectors, or of the fire rules that concern everybody. */
-export function findingAt(enterprise: Enterprise, random: Random, majorShare: number): Finding {
+export function pickFinding(enterprise: Enterprise, random: Random, majorShare: number): Finding {
   const fitting = findings.filter((finding) => fits(finding, enterprise))
   const own = fitting.filter(({ sector }) => enterprise.sectors.includes(sector))
   const major = own.filter(({ level }) => level === 'major')

@@ -3,10 +3,10 @@ import { api } from '../api.ts'
 import { scheduled } from '../jobs.ts'
 import { type Day, dayOf, instantOf } from '../lib/day.ts'
 import { sha256 } from '../lib/hash.ts'
-import { memoryD1, type Written } from '../local/memory-d1.ts'
 import type { Platform } from '../platform.ts'
 import { closeDatabases, type Databases } from '../tenancy/databases.ts'
-import type { Act } from './act.ts'
+import { memoryD1, type Written } from './memory-d1.ts'
+import type { DemoRequest } from './request.ts'
 import { epochAt } from './working-time.ts'
 
 const migrationsIn = (folder: string) => {
@@ -16,15 +16,15 @@ const migrationsIn = (folder: string) => {
     .map((file) => readFileSync(new URL(file, path), 'utf8'))
 }
 
-/** What serving a request leaves behind and nobody will ask for in the demo. */
-const passing = /^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(session|attempt|idempotency|fence)\b/i
+/** What serving a request leaves behind and nobody needs in the demo. */
+const notKept = /^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(session|attempt|idempotency|fence)\b/i
 
 const site = 'http://localhost:8787'
 const nightlyJobs = '00:05:00+08:00'
 const week = 7 * 86_400_000
 
 /** Empty databases, and the API over them under a clock that is set by hand. */
-export function openStage() {
+export function openDemoApi() {
   const directory = memoryD1(migrationsIn('directory'))
   const district = migrationsIn('district')
   const shards = { SHARD_01: memoryD1(district), SHARD_02: memoryD1(district) }
@@ -50,7 +50,8 @@ export function openStage() {
     await session.bind(await sha256(token), user, Date.now() + 2 * week).run()
   }
 
-  async function perform({ at, who, path, body, seq, method }: Act): Promise<void> {
+  /** Sends a request at its time, as the page would; any refusal is an error of the demo. */
+  async function send({ at, who, path, body, seq, method }: DemoRequest): Promise<void> {
     time = epochAt(at)
     const step =
       seq === null
@@ -73,14 +74,14 @@ export function openStage() {
     await scheduled(platform)
   }
 
-  const lasting = ({ written }: { written: Written[] }) => written.filter(({ query }) => !passing.test(query))
+  const lasting = ({ written }: { written: Written[] }) => written.filter(({ query }) => !notKept.test(query))
   const written = () => ({
     DIRECTORY: lasting(directory),
     SHARD_01: lasting(shards.SHARD_01),
     SHARD_02: lasting(shards.SHARD_02),
   })
 
-  return { databases, signIn, perform, beginDay, written }
+  return { databases, signIn, send, beginDay, written }
 }
 
-export type Stage = ReturnType<typeof openStage>
+export type DemoApi = ReturnType<typeof openDemoApi>

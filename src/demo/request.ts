@@ -1,7 +1,7 @@
 import type { Minute } from './working-time.ts'
 
-/** One request of the story: who asks for what, when. */
-export interface Act {
+/** One request of those that make the demo world: who asks for what, when. */
+export interface DemoRequest {
   at: Minute
   who: string
   path: string

@@ -1,0 +1,60 @@
+import type { NewHazard } from '../features/hazards/schema.ts'
+import { atOnce } from './examples/at-once.ts'
+import { endings } from './examples/endings.ts'
+import type { Example, Names } from './examples/example.ts'
+import { extensions } from './examples/extensions.ts'
+import { persons } from './examples/persons.ts'
+import { recurrences } from './examples/recurrences.ts'
+import { reinspections } from './examples/reinspections.ts'
+import { transfers } from './examples/transfers.ts'
+import { type DemoRequest, inOffice } from './request.ts'
+import { type Office, unitId } from './setup.ts'
+import { epochAt, startOf } from './working-time.ts'
+
+/** Together they show every state that a hazard can be in, and everything that it can wait for. */
+const examplesWith = (names: Names): Example[] => [
+  ...atOnce,
+  ...transfers(names),
+  ...extensions,
+  ...endings(names),
+  ...reinspections,
+  ...recurrences,
+  ...persons,
+]
+
+/** The requests that make the examples in an office whose people they name. */
+export function exampleRequests(office: Office): DemoRequest[] {
+  const { plan, campaign, random } = office
+  const unit = (name: string) => unitId(office, name)
+  const ids = new Map<string, string>()
+  const hazard = (name: string) => {
+    const id = ids.get(name) ?? random.id(epochAt(startOf('2023-11-01') + 100 + ids.size))
+    ids.set(name, id)
+    return id
+  }
+  return examplesWith({ unit, hazard }).flatMap((example, index) => {
+    const { on, who, sector, source, description, place, community, party = { kind: 'unknown' } } = example
+    const id = hazard(example.name ?? description)
+    const path = (...step: string[]) => inOffice(plan.code, 'hazards', id, ...step)
+    const body: NewHazard = {
+      campaign,
+      party,
+      place,
+      community: unit(community),
+      sector,
+      source,
+      description,
+      foundOn: on,
+      inspection: null,
+      question: null,
+      recurrenceOf: example.recurrenceOf === undefined ? null : hazard(example.recurrenceOf),
+    }
+    let at = startOf(on) + 30 + index * 2
+    const report: DemoRequest = { at, who, path: path(), body, seq: null }
+    const steps = example.steps.map(([after, by, verb, said], taken): DemoRequest => {
+      at += after
+      return { at, who: by, path: path(verb), body: said, seq: taken + 1 }
+    })
+    return [report, ...steps]
+  })
+}

@@ -1,0 +1,105 @@
+import { because, confirmed, day, type Example, fireRule, hour, measures, type Names } from './example.ts'
+
+/** Hazards that were merged, voided or referred, or whose party is no more. */
+export const endings = ({ hazard }: Names): Example[] => [
+  {
+    name: 'corridor',
+    on: '2023-11-14',
+    who: 'nanguan-community',
+    sector: '消防',
+    source: 'community',
+    description: '楼道内停放电动自行车并飞线充电',
+    place: '一中家属院 3 号楼 2 单元',
+    community: '一中社区',
+    party: { kind: 'propertyManager', name: '一中家属院物业服务站', phone: null },
+    steps: [
+      [
+        day,
+        'nanguan-fire',
+        'confirmation',
+        confirmed('general', '《高层民用建筑消防安全管理规定》（应急管理部令第5号）'),
+      ],
+      [hour, 'nanguan-fire', 'order', measures('2023-11-23', '清理楼道车辆，拆除飞线，引导到集中充电棚')],
+    ],
+  },
+  {
+    on: '2023-11-16',
+    who: 'nanguan-safety',
+    sector: '消防',
+    source: 'tip',
+    description: '群众举报：一中家属院 3 号楼楼道有人给电动车充电',
+    place: '一中家属院 3 号楼',
+    community: '一中社区',
+    steps: [
+      [
+        hour,
+        'nanguan-fire2',
+        'merging',
+        { into: hazard('corridor'), reason: '与社区 11 月 14 日上报的为同一处，合并处理' },
+      ],
+    ],
+  },
+  {
+    on: '2023-11-17',
+    who: 'nanguan-health2',
+    sector: '医疗场所',
+    source: 'department',
+    description: '诊所氧气瓶未固定',
+    place: '人民南路 12 号诊所',
+    community: '煤电社区',
+    party: { kind: 'institution', name: '人民南路口腔诊所', phone: null },
+    steps: [[hour, 'nanguan-health', 'voiding', because('录入重名，实际为邻近街道的诊所')]],
+  },
+  {
+    on: '2023-11-13',
+    who: 'nanguan-market2',
+    sector: '城市燃气',
+    source: 'department',
+    description: '小吃店燃气软管超过两米（测试录入）',
+    place: '纺织巷 9 号',
+    community: '万里桥社区',
+    party: { kind: 'unknown' },
+    steps: [
+      [hour, 'nanguan-market2', 'voiding', because('培训时的测试录入')],
+      [hour, 'nanguan-market', 'voiding-answer', { result: 'voided', note: '确为测试数据' }],
+    ],
+  },
+  {
+    on: '2023-11-09',
+    who: 'nanguan-fire',
+    sector: '消防',
+    source: 'superior',
+    description: '上级督查交办：高层住宅消防水泵房无法供水',
+    place: '观园小区 1 号楼',
+    community: '观园社区',
+    party: { kind: 'propertyManager', name: '观园小区物业服务中心', phone: null },
+    steps: [
+      [2 * hour, 'nanguan-fire', 'confirmation', confirmed('major', fireRule)],
+      [
+        day,
+        'nanguan-fire3',
+        'referral',
+        {
+          to: '埇桥区消防救援大队',
+          receipt: '埇消收〔2023〕第 118 号',
+          reason: '高层建筑固定消防设施由消防救援大队管辖',
+        },
+      ],
+    ],
+  },
+  {
+    on: '2023-11-06',
+    who: 'nanguan-urban',
+    sector: '自建房',
+    source: 'department',
+    description: '经营性自建房二层楼板开裂，仍作仓库使用',
+    place: '九中北巷 31 号',
+    community: '九中社区',
+    party: { kind: 'soleTrader', name: '九中北巷百货批发部', phone: null },
+    steps: [
+      [hour, 'nanguan-urban', 'confirmation', confirmed('general', '《自建房结构安全排查技术要点（暂行）》')],
+      [hour, 'nanguan-urban2', 'order', measures('2023-11-20', '腾空二层，停止堆放货物，委托鉴定')],
+      [6 * day, 'nanguan-urban', 'end', because('批发部已注销，房屋已腾空封闭，产权人另案登记')],
+    ],
+  },
+]

@@ -1,0 +1,62 @@
+import type { Authority } from '../features/authorities/schema.ts'
+import type { Deadline } from '../features/campaigns/schema.ts'
+
+/** Kinds of places that no enterprise answers for. */
+export type PlaceKind = 'corridor' | 'house' | 'flat' | 'road' | 'park'
+
+/** The authority that a department acts on. */
+type Grant = Pick<Authority, 'basis' | 'document' | 'inNameOf'>
+
+export const statutory = (document: string, inNameOf: string): Grant => ({ basis: 'statutory', document, inNameOf })
+
+export const delegated = (inNameOf: string): Grant => ({
+  basis: 'delegated',
+  document: '赋予乡镇街道行政执法事项目录',
+  inNameOf,
+})
+
+export const entrusted = (inNameOf: string): Grant => ({
+  basis: 'entrusted',
+  document: '安全生产行政执法委托书',
+  inNameOf,
+})
+
+interface DepartmentPlan {
+  name: string
+  stationed: boolean
+  /** Null: it can notify and transfer, never order. */
+  authority: Grant | null
+  leads: readonly string[]
+  supports: readonly string[]
+}
+
+export interface OfficePlan {
+  code: string
+  name: string
+  seed: number
+  safetyOfficer: string
+  /** Who approves in the office. */
+  leader: string
+  /** Whether it has the examples of everything that hazards and reports can come to. */
+  hasExamples: boolean
+  /** Departments in their order; the first is the safety office. */
+  departments: readonly DepartmentPlan[]
+  communities: readonly (readonly [name: string, place: string])[]
+  absentSectors: readonly string[]
+  deadlines: readonly Deadline[]
+  /** How names of enterprises begin: those of companies and those of sole traders. */
+  cities: readonly string[]
+  district: string
+  /** The division in credit codes. */
+  registry: string
+  streets: readonly string[]
+  places: Record<PlaceKind, readonly string[]>
+  enterprises: number
+  inspected: number
+  /** Enterprises that are inspected a second time. */
+  again: number
+  /** Hazards that no inspection of ours finds. */
+  elsewhere: number
+  /** Hazards that an inspection finds, on average. */
+  perInspection: number
+}
