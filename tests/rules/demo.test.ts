@@ -7,7 +7,7 @@ import { partyKinds } from '../../src/features/hazards/schema.ts'
 import { states as inspectionStates } from '../../src/features/inspections/lifecycle.ts'
 import { duties, states as reportStates } from '../../src/features/reports/lifecycle.ts'
 
-const migrations = new URL('../../migrations/district', import.meta.url)
+const migrations = new URL('../../migrations/district/', import.meta.url)
 
 /** The first shard of the demo world, as loading it makes it. */
 function shardOf({ databases }: Demo): DatabaseSync {

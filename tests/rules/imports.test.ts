@@ -21,6 +21,12 @@ const rooms: Record<string, Line[]> = {
     refuses('src/lib/some.ts', "import { x } from 'drizzle-orm'"),
     refuses('src/lib/some.ts', "import { env } from 'cloudflare:workers'"),
   ],
+  'serving meets the demo in one file': [
+    allows('src/local/demo.ts', "import { x } from '../demo/make.ts'"),
+    refuses('src/local/some.ts', "import { x } from '../demo/make.ts'"),
+    refuses('src/demo/some.ts', "import { x } from '../local/miniflare.ts'"),
+    refuses('src/worker.ts', "import { x } from './demo/make.ts'"),
+  ],
   'tenancy opens tables in one file, and knows no feature': [
     allows('src/tenancy/open.ts', "import { drizzle } from 'drizzle-orm/d1'"),
     allows('src/tenancy/some.ts', "import type { DrizzleD1Database } from 'drizzle-orm/d1'"),
