@@ -1,6 +1,6 @@
 import { rate } from '../../../src/features/indicators/rules.ts'
 import { t } from '../../text/index.ts'
-import './rate.css'
+import '../../kit/bar.css'
 
 /** Below this denominator a rate says little, and is grey. */
 const few = 5
