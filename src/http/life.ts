@@ -49,8 +49,6 @@ const askedOf = <I>({ person, clock }: Scope, id: string, input: I): Asked<I> =>
 
 /** What a step writes beside the columns of its record. */
 interface Told {
-  /** What a person calls the record. */
-  title: string
   /** What the event keeps of it: the step's input unless given. */
   detail?: Record<string, unknown>
   /** Rows of other tables that the record's row refers to. */
@@ -66,6 +64,12 @@ function unlessRefused<D extends object>(decided: D | Refusal): D {
   const { refused, ...detail } = decided
   throw problem[refused](detail)
 }
+
+/** The columns that a rule lets a step change, unless it refuses. */
+export const changing = <T extends object>(columns: T) =>
+  ('refused' in columns ? columns : { change: columns }) as
+    | Extract<T, { refused: Code }>
+    | { change: Exclude<T, { refused: Code }> }
 
 interface Route<N extends Kind, C extends Columns, L extends Life, S extends Input> {
   table: RecordTable<N, C, L>
@@ -93,7 +97,11 @@ interface CreationRoute<
   permission: Act | readonly Act[]
   /** What the new record is checked against, and what it was made with if it is there already. */
   load: (office: OfficeDb, asked: Asked<v.InferOutput<S>>, scope: Scope) => Promise<F>
-  decide: (facts: F, asked: Asked<v.InferOutput<S>>, office: OfficeDb) => Decided<Told & { row: OwnRow<N, C> }>
+  decide: (
+    facts: F,
+    asked: Asked<v.InferOutput<S>>,
+    office: OfficeDb,
+  ) => Decided<Told & { title: string; row: OwnRow<N, C> }>
 }
 
 /**
@@ -165,7 +173,10 @@ interface Used {
   answer: StepTaken
 }
 
-interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends FoundRecord>
+/** A record as its load finds it, and what a person calls it. */
+type Found = FoundRecord & { title: string }
+
+interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>
   extends Route<N, C, L, S> {
   verb: L['verbs'][number]
   /** The act that permits it, which leaves the record in its state; or the records' lifecycle. */
@@ -179,14 +190,14 @@ interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends
     record: R,
     asked: Asked<v.InferOutput<S>>,
     office: OfficeDb,
-  ) => Decided<Told & { change: Partial<OwnRow<N, C>> }>
+  ) => Decided<Told & { title?: string; change: Partial<OwnRow<N, C>> }>
 }
 
 /**
  * A POST that takes one step of a record's life. A replay is answered before anything else, since it carries a stale
  * If-Match; then the version is compared, before the state of the record refuses anything.
  */
-export const steps = <N extends Kind, C extends Columns, L extends Life, S extends Input, R extends FoundRecord>({
+export const steps = <N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>({
   table,
   verb,
   summary,
@@ -213,9 +224,9 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
       const { to } =
         typeof permission === 'string' ? { to: found.status } : unlessRefused(permission.stepBy(person, verb, found))
       const { change, ...told } = unlessRefused(await decide(found, asked, office))
-      return c.json(
-        await office.commit({ table, verb, to, by: person, at, detail: input, ...told, found, change, key }),
-      )
+      const { title } = found
+      const step = { table, verb, to, title, by: person, at, detail: input, ...told, found, change, key }
+      return c.json(await office.commit(step))
     },
   )
 

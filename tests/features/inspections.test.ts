@@ -912,11 +912,17 @@ describe('what to take along', () => {
 describe('a signed inspection', () => {
   test('takes no answer, no second signature and no other beginning', async () => {
     const id = await signed()
-    for (const seq of [1, 2, 3]) {
-      await refused(() => answer(id, seq, answers(['1.1', 'no'])), 'inspectionSigned')
-      await refused(() => sign(id, seq), 'inspectionSigned')
-    }
+    await refused(() => answer(id, 2, answers(['1.1', 'no'])), 'inspectionSigned')
+    await refused(() => sign(id, 2), 'inspectionSigned')
     await refused(() => put({ inspectedOn: '2023-11-19' }, id), 'idTaken')
+  })
+
+  test('tells whoever acts on another version that it has changed, before it tells that it is signed', async () => {
+    const id = await signed()
+    for (const seq of [1, 3]) {
+      await refused(() => answer(id, seq, answers(['1.1', 'no'])), 'recordChanged')
+      await refused(() => sign(id, seq), 'recordChanged')
+    }
   })
 
   test('takes no further hazard', async () => {

@@ -5,9 +5,8 @@ import {
   type InspectionRefusal,
   type Standing,
   type State,
-  stateSigned,
   states,
-  stepRefusal,
+  stepBy,
   type Verb,
   verbs,
 } from '../../src/features/inspections/lifecycle.ts'
@@ -260,9 +259,9 @@ describe('who is taken off', () => {
   const visit = { inspector: 'beginner', officers }
 
   test('is whoever joined, and nobody else', () => {
-    expect(without(visit, 'colleague')).toEqual([officers[0]])
-    expect(without(visit, 'beginner')).toBe('stepNotOpen')
-    expect(without(visit, 'stranger')).toBe('referenceUnknown')
+    expect(without(visit, 'colleague')).toEqual({ officers: [officers[0]] })
+    expect(without(visit, 'beginner')).toMatchObject({ refused: 'stepNotOpen' })
+    expect(without(visit, 'stranger')).toMatchObject({ refused: 'referenceUnknown' })
   })
 })
 
@@ -281,6 +280,7 @@ describe('the life of an inspection', () => {
     signed: standing('signed', 'beginner', 'colleague', 'late'),
   }
   const who = ['beginner', 'colleague', 'late', 'stranger'] as const
+  const inspecting = (user: string): Person => ({ user, name: user, posts: [{ role: 'inspector', unit: 'safety' }] })
   /** Who may take a step in a state: everybody else is refused for the reason in brackets. */
   const open: Record<Verb, Partial<Record<State, Record<(typeof who)[number], InspectionRefusal | undefined>>>> = {
     answer: {
@@ -306,13 +306,27 @@ describe('the life of an inspection', () => {
   test.each(cases)('%s: %s by the %s', (status, verb, user) => {
     const elsewhere = status === 'draft' ? 'stepNotOpen' : 'inspectionSigned'
     const row = open[verb][status]
-    expect(stepRefusal(verb, inState[status], user)).toBe(row ? row[user] : elsewhere)
+    const taken = stepBy(inspecting(user), verb, inState[status])
+    expect('refused' in taken ? taken.refused : undefined).toBe(row ? row[user] : elsewhere)
+  })
+
+  test.each(cases)('%s: %s is not for the %s once they may not inspect any more', (status, verb, user) => {
+    expect(stepBy({ ...inspecting(user), posts: [] }, verb, inState[status])).toEqual({ refused: 'notPermitted' })
   })
 
   test('a record is signed once nobody’s signature is missing', () => {
-    expect(stateSigned(inState.draft.officers)).toBe('signing')
-    expect(stateSigned(inState.signing.officers)).toBe('signing')
-    expect(stateSigned(inState.signed.officers)).toBe('signed')
+    const [beginner, late] = [inspecting('beginner'), inspecting('late')]
+    const alone = { ...inState.draft, officers: inState.draft.officers.slice(0, 1) }
+    expect(stepBy(beginner, 'sign', inState.draft)).toEqual({ to: 'signing' })
+    expect(stepBy(beginner, 'sign', alone)).toEqual({ to: 'signed' })
+    expect(stepBy(late, 'cosign', inState.signing)).toEqual({ to: 'signed' })
+    expect(stepBy(late, 'cosign', standing('signing', 'beginner'))).toEqual({ to: 'signing' })
+  })
+
+  test('a record that is taken back is a draft again, every other step leaves it as it is', () => {
+    const beginner = inspecting('beginner')
+    expect(stepBy(beginner, 'takeBack', inState.signing)).toEqual({ to: 'draft' })
+    expect(stepBy(beginner, 'answer', inState.draft)).toEqual({ to: 'draft' })
   })
 
   test('a signature is one’s own: nobody else’s time changes', () => {

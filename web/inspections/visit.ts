@@ -1,6 +1,6 @@
-import { type Standing, stepRefusal, type Verb } from '../../src/features/inspections/lifecycle.ts'
+import { type Standing, stepBy, type Verb } from '../../src/features/inspections/lifecycle.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
-import { may, type Office } from '../shell/office.tsx'
+import type { Office } from '../shell/office.tsx'
 
 /** An inspection as its pages pass it on, with what they need of the campaign. */
 export interface VisitOf {
@@ -13,5 +13,5 @@ export interface VisitOf {
 /** Whether whoever looks at the inspection can take this step of its life now. */
 export function mayTake(office: Office, inspection: Inspection, verb: Verb): boolean {
   const standing: Standing = { ...inspection, inspector: inspection.inspector.user }
-  return may(office, 'inspection.write') && stepRefusal(verb, standing, office.person.user) === undefined
+  return 'to' in stepBy(office.person, verb, standing)
 }

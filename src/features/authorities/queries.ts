@@ -41,7 +41,7 @@ export async function authorityForStep(office: OfficeDb, { id, key }: { id: stri
   const u = office.rows(unit)
   const [[row], [used]] = await office.read(
     office
-      .select({ id: a.id, seq: a.seq, hash: a.hash, department: u.name })
+      .select({ id: a.id, seq: a.seq, hash: a.hash, title: u.name })
       .from(a)
       .innerJoin(u, eq(u.id, a.unit))
       .where(eq(a.id, id)),

@@ -37,6 +37,6 @@ export const authorities = new Hono<OfficeEnv>()
       input: AuthorityTerms,
       permission: 'unit.manage',
       load: authorityForStep,
-      decide: ({ department }, { input }) => ({ title: department, change: input }),
+      decide: (_, { input }) => ({ change: input }),
     }),
   )

@@ -108,7 +108,10 @@ export async function enterpriseForStep(
 ) {
   const e = office.rows(enterprise)
   const [[row], sites, [used]] = await office.read(
-    office.select({ id: e.id, seq: e.seq, hash: e.hash, community: e.community }).from(e).where(eq(e.id, id)),
+    office
+      .select({ id: e.id, seq: e.seq, hash: e.hash, title: e.name, community: e.community })
+      .from(e)
+      .where(eq(e.id, id)),
     sitesOf(office, input.creditCode),
     keyUse(office, key),
   )

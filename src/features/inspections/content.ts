@@ -22,6 +22,33 @@ export interface Signed {
   signedAt: string
 }
 
+/** What the signatures under an inspection vouch for. */
+export function signedContent(
+  office: string,
+  inspection: Omit<Signed, 'office' | 'inspector'> & { inspector: string; inspectorName: string },
+): Signed {
+  const { id, kind, campaign, enterprise, inspectedOn, inspector, inspectorName: name } = inspection
+  const { officers, experts, certificatesShown, party, questions, answers, hazards, signedAs, signedAt } = inspection
+  return {
+    office,
+    id,
+    kind,
+    campaign,
+    enterprise,
+    inspectedOn,
+    inspector: { user: inspector, name },
+    officers,
+    experts,
+    certificatesShown,
+    party,
+    questions,
+    answers,
+    hazards,
+    signedAs,
+    signedAt,
+  }
+}
+
 const asRead = (signed: Signed) => ({
   ...signed,
   officers: signed.officers.map(({ user, name, unit, certificate }) => ({ user, name, unit, certificate })),

@@ -1,3 +1,6 @@
+import { mayDo } from '../../lib/acts.ts'
+import type { Person } from '../../lib/role.ts'
+
 export const states = ['draft', 'signing', 'signed'] as const
 /** Signing: whoever began it has signed, its content is frozen, and signatures of colleagues are missing. */
 export type State = (typeof states)[number]
@@ -18,6 +21,8 @@ export type InspectionRefusal = 'inspectionSigned' | 'stepNotOpen' | 'notPermitt
 
 interface Move {
   from: State
+  /** Undefined: the step leaves the state as it is. */
+  to?: (user: string, inspection: Standing) => State
   /** Why it isn't this person's step. */
   closed: (user: string, inspection: Standing) => 'notPermitted' | 'stepNotOpen' | undefined
 }
@@ -36,24 +41,31 @@ const unsigned: Move['closed'] = (user, { officers }) => {
   return own.signedAt === null ? undefined : 'stepNotOpen'
 }
 
+/** The last signature completes the inspection. */
+const signedBy: Move['to'] = (user, { officers }) =>
+  officers.every((officer) => officer.user === user || officer.signedAt !== null) ? 'signed' : 'signing'
+
 /** The life of an inspection: every step there is. */
 export const moves: Record<Verb, Move> = {
   answer: { from: 'draft', closed: beginner },
   bring: { from: 'draft', closed: beginner },
   join: { from: 'draft', closed: newcomer },
   remove: { from: 'draft', closed: beginner },
-  sign: { from: 'draft', closed: beginner },
-  cosign: { from: 'signing', closed: unsigned },
-  takeBack: { from: 'signing', closed: beginner },
+  sign: { from: 'draft', to: signedBy, closed: beginner },
+  cosign: { from: 'signing', to: signedBy, closed: unsigned },
+  takeBack: { from: 'signing', to: () => 'draft', closed: beginner },
 }
 
-/** Why this person can't take the step now; undefined when they can. */
-export function stepRefusal(verb: Verb, inspection: Standing, user: string): InspectionRefusal | undefined {
-  const { from, closed } = moves[verb]
-  if (inspection.status !== from) return inspection.status === 'draft' ? 'stepNotOpen' : 'inspectionSigned'
-  return closed(user, inspection)
+/** The state after a step, or why this person can't take it now. */
+export function stepBy(
+  person: Person,
+  verb: Verb,
+  inspection: Standing,
+): { to: State } | { refused: InspectionRefusal } {
+  const { from, to, closed } = moves[verb]
+  const { status } = inspection
+  if (!mayDo(person, 'inspection.write')) return { refused: 'notPermitted' }
+  if (status !== from) return { refused: status === 'draft' ? 'stepNotOpen' : 'inspectionSigned' }
+  const refused = closed(person.user, inspection)
+  return refused ? { refused } : { to: to?.(person.user, inspection) ?? status }
 }
-
-/** Where an inspection stands with these signatures under it. */
-export const stateSigned = (officers: Standing['officers']): State =>
-  officers.every(({ signedAt }) => signedAt !== null) ? 'signed' : 'signing'

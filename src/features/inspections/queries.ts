@@ -1,19 +1,16 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
-import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { before, lookedUp, selective } from '../../tenancy/sql.ts'
-import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { authority } from '../authorities/table.ts'
 import { campaign } from '../campaigns/table.ts'
 import { enterprise } from '../enterprises/table.ts'
 import { numbered } from '../hazards/queries.ts'
 import { hazard, noDue } from '../hazards/table.ts'
-import type { Question } from '../templates/schema.ts'
-import type { State, Verb } from './lifecycle.ts'
-import type { Answer, Expert, InspectionQuery, NewInspection, Officer, PartySignature } from './schema.ts'
+import { certifiedUnits } from './rules.ts'
+import type { InspectionQuery, NewInspection } from './schema.ts'
 import { inspection } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(inspection)
@@ -101,6 +98,7 @@ function whole([row]: Content[0], hazards: Content[1]) {
   const { content: asked, enterprise: enterpriseId, enterpriseName, questions, ...rest } = row
   return {
     ...rest,
+    title: enterpriseName,
     enterprise: { id: enterpriseId, name: enterpriseName },
     questions: asked?.questions.filter(({ key }) => questions.includes(key)) ?? [],
     hazards,
@@ -117,17 +115,23 @@ function grantedTo(office: OfficeDb, units: readonly string[]) {
     .where(selective(inArray(a.unit, [...units])))
 }
 
-/** An inspection whole, what the units may do for which somebody would join, and what was answered under the key. */
-export async function inspectionForStep(office: OfficeDb, id: string, units: readonly string[], key: string) {
+/** An inspection whole, and what was answered under the key. */
+export const inspectionForStep = (office: OfficeDb, asked: { id: string; key: string }) =>
+  withAuthorities(office, asked, [])
+
+/** The same with what the departments may do for which somebody would join. */
+export const inspectionForJoining = (office: OfficeDb, asked: { id: string; key: string; person: Person }) =>
+  withAuthorities(office, asked, certifiedUnits(asked.person))
+
+async function withAuthorities(office: OfficeDb, { id, key }: { id: string; key: string }, units: readonly string[]) {
   const [rows, hazards, authorities, [used]] = await office.read(
     ...content(office, id),
     grantedTo(office, units),
     keyUse(office, key),
   )
   const found = whole(rows, hazards)
-  return { inspection: found && { ...found, authorities }, used }
+  return { record: found && { ...found, authorities }, used }
 }
-export type InspectionForStep = NonNullable<Awaited<ReturnType<typeof inspectionForStep>>['inspection']>
 
 const openAtMost = 50
 
@@ -176,100 +180,17 @@ export async function inspectionPrepared(office: OfficeDb, id: string) {
  * What a new inspection is made from: the enterprise's attributes, the campaign's questions, what the units may do for
  * which somebody would inspect, and whether it is there already.
  */
-export async function factsForInspection(office: OfficeDb, id: string, input: NewInspection, units: readonly string[]) {
+export async function factsForInspection(
+  office: OfficeDb,
+  { id, input, person }: { id: string; input: NewInspection; person: Person },
+) {
   const e = office.rows(enterprise)
   const c = office.rows(campaign)
   const [[found], [running], authorities, [made]] = await office.read(
     office.select({ name: e.name, attributes: e.attributes }).from(e).where(eq(e.id, input.enterprise)),
     office.select({ startsOn: c.startsOn, content: c.content }).from(c).where(eq(c.id, input.campaign)),
-    grantedTo(office, units),
+    grantedTo(office, certifiedUnits(person)),
     creationOf(office, id),
   )
   return { enterprise: found, campaign: running, authorities, made }
 }
-
-export const makeInspection = (
-  office: OfficeDb,
-  id: string,
-  input: NewInspection,
-  facts: { enterprise: { name: string }; questions: readonly Question[]; officer: Officer },
-  by: Person,
-  at: Instant,
-) =>
-  office.commit({
-    table: inspection,
-    title: facts.enterprise.name,
-    by,
-    at,
-    detail: input,
-    create: {
-      id,
-      row: {
-        ...input,
-        enterpriseName: facts.enterprise.name,
-        inspector: by.user,
-        inspectorName: by.name,
-        unit: facts.officer.unit,
-        officers: [facts.officer],
-        questions: facts.questions.map(({ key }) => key),
-        answers: [],
-        ...unsigned,
-      },
-    },
-  })
-
-const unsigned = {
-  certificatesShown: false,
-  partySignature: null,
-  signedAs: null,
-  signedAt: null,
-  contentHash: null,
-  hazardsSigned: null,
-}
-
-/** What a step of an inspection's life changes. */
-interface Change {
-  officers?: Officer[]
-  experts?: Expert[]
-  answers?: Answer[]
-  certificatesShown?: boolean
-  partySignature?: PartySignature | null
-  signedAs?: string | null
-  signedAt?: Instant | null
-  contentHash?: string | null
-  hazardsSigned?: number | null
-}
-
-export interface StepOf {
-  verb: Verb
-  to: State
-  detail: Record<string, unknown>
-  change: Change
-}
-
-export const saveStep = (
-  office: OfficeDb,
-  found: FoundRecord & { enterprise: { name: string } },
-  key: Key,
-  { verb, to, detail, change }: StepOf,
-  by: Person,
-  at: Instant,
-) =>
-  office.commit({
-    table: inspection,
-    title: found.enterprise.name,
-    verb,
-    to,
-    by,
-    at,
-    detail,
-    found,
-    key,
-    change,
-  })
-
-/** What a record that is taken back no longer has. */
-export const takenBack = (officers: readonly Officer[]): Change => ({
-  ...unsigned,
-  officers: officers.map((officer) => ({ ...officer, signedAt: null })),
-})

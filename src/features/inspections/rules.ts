@@ -1,14 +1,19 @@
 import { mayDo } from '../../lib/acts.ts'
-import type { Day } from '../../lib/day.ts'
+import type { Day, Instant } from '../../lib/day.ts'
+import { fault } from '../../lib/fault.ts'
+import { refuse } from '../../lib/problem.ts'
 import type { HeldRole, Person } from '../../lib/role.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import type { Authority } from '../authorities/schema.ts'
 import type { Attribute, Question } from '../templates/schema.ts'
-import type { Answer, Kind, Officer, PartySignature, Signature } from './schema.ts'
+import type { Answer, Kind, NewInspection, Officer, PartySignature, Signature } from './schema.ts'
 
 /** Posts in which somebody enforces: an officer's with a certificate. */
 export const certifiedPosts = ({ posts }: Person): HeldRole[] =>
   posts.filter(({ role, certificate }) => role === 'enforcementOfficer' && certificate)
+
+/** The departments for which somebody could enforce. */
+export const certifiedUnits = (person: Person): string[] => certifiedPosts(person).flatMap(({ unit }) => unit ?? [])
 
 type Granted = Pick<Authority, 'unit' | 'measures' | 'startsOn' | 'endsOn'>
 
@@ -53,6 +58,49 @@ export function beginnerOf(
   return officer(person, post.unit, post.certificate ?? null)
 }
 
+/** What a new inspection is made from. */
+interface BeginningFacts {
+  enterprise: { name: string; attributes: readonly Attribute[] } | undefined
+  campaign: { startsOn: Day; content: { questions: readonly Question[] } } | undefined
+  /** What the departments may do for which somebody would inspect. */
+  authorities: readonly Granted[]
+}
+
+const unsigned = {
+  certificatesShown: false,
+  partySignature: null,
+  signedAs: null,
+  signedAt: null,
+  contentHash: null,
+  hazardsSigned: null,
+}
+
+/** A new inspection as it is begun, with the questions that apply; or why it can't be. */
+export function begun(
+  { enterprise, campaign, authorities }: BeginningFacts,
+  input: NewInspection,
+  person: Person,
+  today: Day,
+) {
+  const { kind, inspectedOn } = input
+  if (inspectedOn > today) return refuse('dayInFuture')
+  if (!enterprise || !campaign) return refuse('referenceUnknown', { about: [enterprise ? 'campaign' : 'enterprise'] })
+  if (inspectedOn < campaign.startsOn) return refuse('beforeCampaign')
+  const officer = beginnerOf(kind, person, authorities, inspectedOn)
+  if ('refused' in officer) return officer
+  return {
+    ...input,
+    enterpriseName: enterprise.name,
+    inspector: person.user,
+    inspectorName: person.name,
+    unit: officer.unit,
+    officers: [officer],
+    questions: questionsFor(enterprise.attributes, campaign.content.questions).map(({ key }) => key),
+    answers: [],
+    ...unsigned,
+  }
+}
+
 /**
  * As whom somebody joins: a colleague, who in an enforcement inspection has a certificate too, and goes for the
  * department of whoever began it or for one that may inspect itself.
@@ -69,14 +117,29 @@ export function joinerOf(
   return post ? officer(person, post.unit, post.certificate ?? null) : { refused: 'authorityMissing', about: [] }
 }
 
+/** What a step needs to know of who inspects. */
+interface Inspecting {
+  inspector: string
+  officers: readonly Officer[]
+}
+
+/** The officers with one more; or why that one can't join. */
+export function joined(
+  found: Inspecting & { kind: Kind; unit: string | null; inspectedOn: Day; authorities: readonly Granted[] },
+  person: Person,
+): { officers: Officer[] } | PartRefusal {
+  const joiner = joinerOf(found, person, found.authorities)
+  return 'refused' in joiner ? joiner : { officers: [...found.officers, joiner] }
+}
+
 /** The officers without one who joined; or why that one can't be taken off: whoever began it stays. */
 export function without(
-  { inspector, officers }: { inspector: string; officers: readonly Officer[] },
+  { inspector, officers }: Inspecting,
   user: string,
-): Officer[] | 'referenceUnknown' | 'stepNotOpen' {
-  if (user === inspector) return 'stepNotOpen'
+): { officers: Officer[] } | { refused: 'referenceUnknown' | 'stepNotOpen'; about: string[] } {
+  if (user === inspector) return { refused: 'stepNotOpen', about: [user] }
   const left = officers.filter((each) => each.user !== user)
-  return left.length < officers.length ? left : 'referenceUnknown'
+  return left.length < officers.length ? { officers: left } : { refused: 'referenceUnknown', about: [user] }
 }
 
 const officersAtLeast = 2
@@ -90,6 +153,48 @@ export const saidIn = (signature: Signature): { certificatesShown: boolean; part
   signature.kind === 'enforcement'
     ? { certificatesShown: signature.certificatesShown, party: signature.party }
     : { certificatesShown: false, party: null }
+
+/** What is signed, and what a signature needs to know. */
+interface Signing extends Inspecting {
+  kind: Kind
+  questions: readonly Pick<Question, 'key'>[]
+  answers: readonly Answer[]
+  hazards: readonly unknown[]
+}
+
+/** What stands under an inspection once whoever began it has signed; or why they can't sign like this. */
+export function signed(found: Signing, signature: Signature, person: Person, now: Instant) {
+  const { kind, officers, questions, answers, hazards } = found
+  if (signature.kind !== kind) return refuse('badInput', { errors: [fault('kind', 'notListed')] })
+  if (tooFew(kind, officers)) return refuse('officersTooFew')
+  const own = cosigned(found, signature, person, now)
+  if ('refused' in own) return own
+  const { certificatesShown, party } = saidIn(signature)
+  return {
+    ...own,
+    signedAs: signature.signedAs,
+    signedAt: now,
+    answers: completed(questions, answers),
+    certificatesShown,
+    partySignature: party,
+    hazardsSigned: hazards.length,
+  }
+}
+
+/** 谁检查、谁签名: the officers once this one has signed, with the own name. */
+export const cosigned = (
+  { officers }: Inspecting,
+  { signedAs }: { signedAs: string },
+  { user, name }: Person,
+  now: Instant,
+): { officers: Officer[] } | { refused: 'signatureForeign' } =>
+  signedAs === name ? { officers: withSignature(officers, user, now) } : { refused: 'signatureForeign' }
+
+/** What an inspection that is taken back no longer has. */
+export const takenBack = ({ officers }: Inspecting) => ({
+  ...unsigned,
+  officers: officers.map((each) => ({ ...each, signedAt: null })),
+})
 
 /** The officers once this one has signed. */
 export const withSignature = (officers: readonly Officer[], user: string, signedAt: string): Officer[] =>

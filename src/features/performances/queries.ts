@@ -108,7 +108,7 @@ export async function recordForStep(office: OfficeDb, { id, key }: { id: string;
         seq: p.seq,
         hash: p.hash,
         withdrawn: p.withdrawn,
-        enterpriseName: e.name,
+        title: e.name,
         community: e.community,
         recorder: lookedUp<string>(
           office

@@ -48,7 +48,7 @@ export const performances = new Hono<OfficeEnv>()
       fails: ['otherDepartment'],
       permission: byLifecycle(stepBy),
       load: recordForStep,
-      decide: ({ enterpriseName }) => ({ title: enterpriseName, change: { withdrawn: true } }),
+      decide: () => ({ change: { withdrawn: true } }),
     }),
   )
 

@@ -27,7 +27,7 @@ export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<Po
 export async function postForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const p = office.rows(post)
   const [[row], [used]] = await office.read(
-    office.select({ id: p.id, seq: p.seq, hash: p.hash }).from(p).where(eq(p.id, id)),
+    office.select({ id: p.id, seq: p.seq, hash: p.hash, title: p.person }).from(p).where(eq(p.id, id)),
     keyUse(office, key),
   )
   return { record: row && { ...row, status: 'current' }, used }

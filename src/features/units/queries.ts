@@ -23,7 +23,7 @@ export async function unitsOf(office: OfficeDb): Promise<UnitListed[]> {
 export async function unitForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const u = office.rows(unit)
   const [[row], [used]] = await office.read(
-    office.select({ id: u.id, seq: u.seq, hash: u.hash, kind: u.kind }).from(u).where(eq(u.id, id)),
+    office.select({ id: u.id, seq: u.seq, hash: u.hash, title: u.name, kind: u.kind }).from(u).where(eq(u.id, id)),
     keyUse(office, key),
   )
   return { record: row && { ...row, status: 'current' }, used }
