@@ -953,7 +953,7 @@ describe('a signed inspection', () => {
     await hazard(office, foundIn(id))
     await sign(id, 2)
     expect((await inspection(id)).signature.intact).toBe(true)
-    await untriggered(env.SHARD_01, 'inspection_immutable', () => env.SHARD_01.prepare(query).bind(id).run())
+    await untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () => env.SHARD_01.prepare(query).bind(id).run())
     expect((await inspection(id)).signature.intact).toBe(false)
   })
 
@@ -969,7 +969,7 @@ describe('a signed inspection', () => {
     await cosign(id, 3)
     expect((await inspection(id)).signature.intact).toBe(true)
     const statement = env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id)
-    await untriggered(env.SHARD_01, 'inspection_immutable', () => statement.run())
+    await untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () => statement.run())
     expect((await inspection(id)).signature.intact).toBe(false)
   })
 
@@ -991,7 +991,7 @@ describe('a signed inspection', () => {
       signedAt: signature.signedAt,
     })
     const change = (set: string) =>
-      untriggered(env.SHARD_01, 'inspection_immutable', () =>
+      untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () =>
         env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id).run(),
       )
     await change(`content_hash = '${formerly}'`)
