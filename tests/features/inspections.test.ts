@@ -953,7 +953,9 @@ describe('a signed inspection', () => {
     await hazard(office, foundIn(id))
     await sign(id, 2)
     expect((await inspection(id)).signature.intact).toBe(true)
-    await untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () => env.SHARD_01.prepare(query).bind(id).run())
+    await untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () =>
+      env.SHARD_01.prepare(query).bind(id).run(),
+    )
     expect((await inspection(id)).signature.intact).toBe(false)
   })
 

@@ -50,6 +50,13 @@ const rooms: Record<string, Line[]> = {
     refuses('src/http/some.ts', "import { sql } from 'drizzle-orm'"),
     refuses('src/api.ts', "import { env } from 'cloudflare:workers'"),
   ],
+  'an answer is shaped without SQL and HTTP': [
+    allows('src/features/some/shown.ts', "import { x } from './queries.ts'"),
+    refuses('src/features/some/shown.ts', "import { x } from '../other/queries.ts'"),
+    refuses('src/features/some/shown.ts', "import { x } from './table.ts'"),
+    refuses('src/features/some/shown.ts', "import { x } from '../../http/route.ts'"),
+    refuses('src/features/some/shown.ts', "import { x } from 'drizzle-orm'"),
+  ],
   'a feature’s file of no named kind is pure': [
     allows('src/features/some/content.ts', "import { x } from './schema.ts'"),
     allows('src/features/some/content.ts', "import { x } from '../../lib/day.ts'"),
