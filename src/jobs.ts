@@ -3,6 +3,7 @@ import { forgetAttempts } from './auth/lockout.ts'
 import { sessions } from './auth/lucia.ts'
 import { addDays, type Day } from './lib/day.ts'
 import type { Platform } from './platform.ts'
+import { recounts } from './recounts.ts'
 import { openDatabases } from './tenancy/databases.ts'
 import { ShardUpkeep } from './tenancy/upkeep.ts'
 
@@ -26,7 +27,7 @@ async function keepShard(upkeep: ShardUpkeep, shard: string, today: Day): Promis
     const newDay = await upkeep.keepDay(addDays(today, -1))
     const woken = await upkeep.wakeOverdue(today)
     await upkeep.forgetKeys(Date.now() - week)
-    const drift = newDay ? await upkeep.drift() : []
+    const drift = newDay ? await upkeep.drift(recounts) : []
     if (woken > 0 || newDay) console.log(JSON.stringify({ level: 'info', job: 'upkeep', shard, woken, newDay }))
     if (drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))
   } catch (error) {

@@ -1,7 +1,9 @@
 import { v7 } from 'uuid'
 import type { Instant } from '../lib/day.ts'
+import { problem } from '../lib/problem.ts'
 import type { Grant, HeldRole, MemberChange, Person, Role } from '../lib/role.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
+import type { Constraints } from '../tenancy/refusal.ts'
 
 /** Who asks for a change of a person, when, and what they may grant. */
 export interface Granter {
@@ -93,6 +95,13 @@ const eventOf = ({ id, at, actor, actor_name, user, user_name, what, detail }: E
   what,
   ...(JSON.parse(detail) as Detail),
 })
+
+export const peopleConstraints: Constraints = {
+  'user.id': () => problem.idTaken(),
+  'user.username': () => problem.usernameTaken(),
+  member_unknown: () => problem.notFound(),
+  member_out_of_reach: () => problem.memberElsewhere(),
+}
 
 const eventsShown = 20
 

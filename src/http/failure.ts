@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { refusalOf } from '../constraints.ts'
 import { fault } from '../lib/fault.ts'
 import { Failure, problem } from '../lib/problem.ts'
-import { refusalOf } from '../tenancy/refusal.ts'
 import type { Env } from './scopes.ts'
 
 const malformed = () => problem.badInput({ errors: [fault('', 'notJson')] })

@@ -6,6 +6,7 @@ import { permit } from '../auth/can.ts'
 import type { DivisionView } from '../auth/division-view.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
 import { PeopleDb } from '../auth/people.ts'
+import { refusalOf } from '../constraints.ts'
 import { mayDo } from '../lib/acts.ts'
 import type { Clock } from '../lib/clock.ts'
 import { contains, districtOf, levelOf } from '../lib/division.ts'
@@ -141,7 +142,7 @@ const named = (names: readonly { code: string; name: string }[]) => new Map(name
 function openOffice(c: Asking, { view }: SignedIn, code: string): OfficeDb {
   const district = districtOf(code)
   const home = view.shards.find((shard) => shard.district === district)
-  return new OfficeDb(code, { shard: shardNamed(c, home?.shard), district, epoch: home?.epoch ?? 0 })
+  return new OfficeDb(code, { shard: shardNamed(c, home?.shard), district, epoch: home?.epoch ?? 0 }, refusalOf)
 }
 
 /** Opens accounts to whoever proves that one is theirs. */
@@ -182,7 +183,7 @@ export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
   const code = c.req.param('district') ?? ''
   const { person, offices } = await atDistrict(c, code)
   c.set('shelf', new Shelf([code, ...offices], directoryOf(c)))
-  c.set('directory', mayDo(person, 'district.oversee') ? new DirectoryDb(code, directoryOf(c)) : null)
+  c.set('directory', mayDo(person, 'district.oversee') ? new DirectoryDb(code, directoryOf(c), refusalOf) : null)
   c.set('person', person)
   await next()
 })
@@ -209,7 +210,7 @@ export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   c.set('office', known && levelOf(code) === 'office' ? openOffice(c, who, code) : null)
   c.set('division', code)
   c.set('view', who.view)
-  c.set('directory', new DirectoryDb(code, directoryOf(c)))
+  c.set('directory', new DirectoryDb(code, directoryOf(c), refusalOf))
   c.set('person', person)
   await next()
 })

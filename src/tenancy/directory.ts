@@ -16,7 +16,7 @@ import {
   selectNamed,
   unsealed,
 } from './open.ts'
-import { refusalOf } from './refusal.ts'
+import type { RefusalOf } from './refusal.ts'
 import { startsWith } from './sql.ts'
 import type { Columns, DirectoryTable, Part } from './table.ts'
 
@@ -27,10 +27,12 @@ export type WithDivision<C extends Columns> = C & typeof divisionColumn
 /** The directory's rows of one division and of those in it. */
 export class DirectoryDb {
   readonly code: string
+  readonly #refusalOf: RefusalOf
   readonly #db: DrizzleD1Database
 
-  constructor(code: string, directory: OpenedDatabase) {
+  constructor(code: string, directory: OpenedDatabase, refusalOf: RefusalOf) {
     this.code = code
+    this.#refusalOf = refusalOf
     this.#db = open(directory)
   }
 
@@ -60,7 +62,7 @@ export class DirectoryDb {
     try {
       await batched(this.#db, insertRows(this.#db, table, [{ ...row, division }]) as [Statement])
     } catch (error) {
-      throw refusalOf(error) ?? error
+      throw this.#refusalOf(error) ?? error
     }
   }
 
@@ -102,7 +104,7 @@ export class DirectoryDb {
       const answers: unknown[] = await batched(this.#db, added ? [added, changed] : [changed])
       return (answers.at(-1) as InferSelectModel<Part<N, WithDivision<C>>>[])[0]
     } catch (error) {
-      throw refusalOf(error) ?? error
+      throw this.#refusalOf(error) ?? error
     }
   }
 }

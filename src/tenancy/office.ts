@@ -5,7 +5,7 @@ import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from './databases.ts'
 import { batched, insertRows, type NewRow, open, type Statement, scopedTo, selectNamed, unsealed } from './open.ts'
-import { refusalOf } from './refusal.ts'
+import type { RefusalOf } from './refusal.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
 import type { Columns, Life, OfficeTable, Part } from './table.ts'
@@ -25,12 +25,14 @@ export class OfficeDb {
   readonly code: string
   readonly #office: number
   readonly #place: Place
+  readonly #refusalOf: RefusalOf
   readonly #db: DrizzleD1Database
 
-  constructor(code: string, place: Place) {
+  constructor(code: string, place: Place, refusalOf: RefusalOf) {
     this.code = code
     this.#office = Number(code)
     this.#place = place
+    this.#refusalOf = refusalOf
     this.#db = open(place.shard)
   }
 
@@ -79,7 +81,7 @@ export class OfficeDb {
       await batched(this.#db, statements as [Statement])
       return answer
     } catch (error) {
-      const refusal = refusalOf(error)
+      const refusal = this.#refusalOf(error)
       if (refusal === 'replayed' && step.found) return this.#answerTo(step.key)
       throw refusal ?? error
     }

@@ -4,6 +4,7 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import type { Context } from 'hono'
 import { Accounts } from '../../src/auth/accounts.ts'
 import { PeopleDb } from '../../src/auth/people.ts'
+import { refusalOf } from '../../src/constraints.ts'
 import { campaignSector } from '../../src/features/campaigns/table.ts'
 import { chase } from '../../src/features/chases/table.ts'
 import { enterprise } from '../../src/features/enterprises/table.ts'
@@ -213,18 +214,18 @@ export function theDatabaseBehindAScopeCantBeReached(office: OfficeDb, directory
 }
 
 export function aScopeIsMadeOnlyOverAnOpenedDatabase(opened: OpenedDatabase, d1: D1Database, code: string) {
-  new OfficeDb(code, { shard: opened, district: '341302', epoch: 1 })
+  new OfficeDb(code, { shard: opened, district: '341302', epoch: 1 }, refusalOf)
   // @ts-expect-error a bare database isn't opened
-  new OfficeDb(code, { shard: d1, district: '341302', epoch: 1 })
+  new OfficeDb(code, { shard: d1, district: '341302', epoch: 1 }, refusalOf)
   new DistrictDb(code, opened, [code])
   // @ts-expect-error the same for a district
   new DistrictDb(code, d1, [code])
   new ProvinceDb(code, [{ shard: opened, districts: [code] }])
   // @ts-expect-error for a province
   new ProvinceDb(code, [{ shard: d1, districts: [code] }])
-  new DirectoryDb(code, opened)
+  new DirectoryDb(code, opened, refusalOf)
   // @ts-expect-error for the directory
-  new DirectoryDb(code, d1)
+  new DirectoryDb(code, d1, refusalOf)
   new Shelf([code], opened)
   // @ts-expect-error for a shelf
   new Shelf([code], d1)
@@ -246,7 +247,7 @@ export function aHandlerReachesNoDatabase(c: Context<OfficeEnv>) {
   // @ts-expect-error whichever it is
   closed.shard('SHARD_01')
   // @ts-expect-error so no scope can be made over them
-  new DirectoryDb('341302', closed)
+  new DirectoryDb('341302', closed, refusalOf)
   // @ts-expect-error the bindings aren't there either
   c.env.DIRECTORY
 }

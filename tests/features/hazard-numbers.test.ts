@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { hazardIndicators } from '../../src/features/indicators/rules.ts'
+import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import type { Client } from '../support/client.ts'
 import {
@@ -248,6 +249,6 @@ describe('after every step the ledger, the office, the district and the province
       [env.SHARD_01, yongqiao],
       [env.SHARD_02, dangshan],
     ] as const)
-      expect(await new ShardUpkeep(shard, [district]).drift()).toEqual([])
+      expect(await new ShardUpkeep(shard, [district]).drift(recounts)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { refusalOf } from '../../src/constraints.ts'
 import { hazard } from '../../src/features/hazards/table.ts'
 import { Failure } from '../../src/lib/problem.ts'
-import { refusalOf } from '../../src/tenancy/refusal.ts'
 import { chain, chainHolds, linkHash, rowFollows } from '../../src/tenancy/step.ts'
 
 const office = '341302001'

@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import type { TemplateContent } from '../templates/schema.ts'
 import type { Deadline } from './schema.ts'
@@ -31,3 +33,7 @@ export const campaignSupport = officeTable('campaign_support', ['campaign', 'sec
   sector: text().notNull(),
   unit: text().notNull(),
 })
+
+export const campaignConstraints: Constraints = {
+  'campaign.template': () => problem.campaignRunning(),
+}

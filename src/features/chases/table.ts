@@ -1,4 +1,6 @@
 import { text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { recordTable } from '../../tenancy/table.ts'
 import { duties } from '../reports/lifecycle.ts'
 import { states } from './lifecycle.ts'
@@ -20,3 +22,7 @@ export const chase = recordTable(
     seenAt: text('seen_at'),
   },
 )
+
+export const chaseConstraints: Constraints = {
+  chase_unseen: () => problem.stepNotOpen(),
+}

@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import type { Attribute } from '../templates/schema.ts'
 
@@ -24,3 +26,7 @@ export const inspected = officeTable('inspected', ['campaign', 'enterprise'], {
   enterprise: text().notNull(),
   visits: integer().notNull(),
 })
+
+export const enterpriseConstraints: Constraints = {
+  'enterprise.site': () => problem.creditCodeKnown(),
+}

@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import { type awaited, states, verbs } from './lifecycle.ts'
 import { type ExtensionAsked, finders, levels, type Plan, partyKinds, type Securing, sources } from './schema.ts'
@@ -67,3 +69,9 @@ export const party = officeTable('party', ['id'], {
 
 /** Stands in `due` where no date is set, so that the ledger's order has no gaps. */
 export const noDue = '9999-12-31'
+
+export const hazardConstraints: Constraints = {
+  merge_target_unfit: () => problem.mergeTargetUnfit(),
+  carries_merged: () => problem.carriesMerged(),
+  recurrence_unfit: () => problem.recurrenceUnfit(),
+}

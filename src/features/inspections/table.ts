@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { recordTable } from '../../tenancy/table.ts'
 import { states, verbs } from './lifecycle.ts'
 import { type Answer, type Expert, kinds, type Officer, type PartySignature } from './schema.ts'
@@ -31,3 +33,8 @@ export const inspection = recordTable(
     hazardsSigned: integer('hazards_signed'),
   },
 )
+
+export const inspectionConstraints: Constraints = {
+  inspection_changed: () => problem.recordChanged(),
+  inspection_signed: () => problem.inspectionSigned(),
+}

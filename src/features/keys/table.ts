@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { directoryTable } from '../../tenancy/table.ts'
 import type { rights } from './schema.ts'
 
@@ -14,3 +16,7 @@ export const apiKey = directoryTable('api_key', ['id'], {
   revokedAt: integer('revoked_at'),
   madeBy: text('made_by').notNull(),
 })
+
+export const keyConstraints: Constraints = {
+  'api_key.id': () => problem.idTaken(),
+}

@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { directoryTable } from '../../tenancy/table.ts'
 import type { NoticeDraft } from './schema.ts'
 
@@ -16,3 +18,7 @@ export const notice = directoryTable('notice', ['id'], {
   published: integer(),
   publishedSeq: integer('published_seq'),
 })
+
+export const noticeConstraints: Constraints = {
+  'notice.id': () => problem.idTaken(),
+}

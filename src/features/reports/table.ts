@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { recordTable } from '../../tenancy/table.ts'
 import { duties, states, verbs } from './lifecycle.ts'
 import type { Figures, FindingShown } from './schema.ts'
@@ -25,3 +27,7 @@ export const report = recordTable(
     exemption: text(),
   },
 )
+
+export const reportConstraints: Constraints = {
+  'report.duty': () => problem.reportKnown(),
+}

@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { shelfTable } from '../../tenancy/table.ts'
 import type { TemplateContent } from './schema.ts'
 
@@ -13,3 +15,9 @@ export const template = shelfTable('template', ['id', 'version'], {
   publishedAt: text('published_at').notNull(),
   publishedBy: text('published_by').notNull(),
 })
+
+export const templateConstraints: Constraints = {
+  'template.version': () => problem.idTaken(),
+  template_id_elsewhere: () => problem.idTaken(),
+  template_version_not_next: () => problem.versionNotNext(),
+}

@@ -1,4 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { problem } from '../../lib/problem.ts'
+import type { Constraints } from '../../tenancy/refusal.ts'
 import { recordTable } from '../../tenancy/table.ts'
 
 export const unit = recordTable(
@@ -12,3 +14,10 @@ export const unit = recordTable(
     code: text(),
   },
 )
+
+export const unitConstraints: Constraints = {
+  'unit.name': () => problem.unitKnown(),
+  'unit.code': () => problem.unitKnown(),
+  safety_office_known: () => problem.safetyOfficeKnown(),
+  unit_unfit: () => problem.unitUnfit(),
+}

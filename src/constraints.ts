@@ -1,0 +1,27 @@
+import { peopleConstraints } from './auth/people.ts'
+import { campaignConstraints } from './features/campaigns/table.ts'
+import { chaseConstraints } from './features/chases/table.ts'
+import { enterpriseConstraints } from './features/enterprises/table.ts'
+import { hazardConstraints } from './features/hazards/table.ts'
+import { inspectionConstraints } from './features/inspections/table.ts'
+import { keyConstraints } from './features/keys/table.ts'
+import { noticeConstraints } from './features/notices/table.ts'
+import { reportConstraints } from './features/reports/table.ts'
+import { templateConstraints } from './features/templates/table.ts'
+import { unitConstraints } from './features/units/table.ts'
+import { refusalBy } from './tenancy/refusal.ts'
+
+/** What it means that a write failed, as each feature says it of its own tables. */
+export const refusalOf = refusalBy([
+  peopleConstraints,
+  campaignConstraints,
+  chaseConstraints,
+  enterpriseConstraints,
+  hazardConstraints,
+  inspectionConstraints,
+  keyConstraints,
+  noticeConstraints,
+  reportConstraints,
+  templateConstraints,
+  unitConstraints,
+])

@@ -1,0 +1,6 @@
+/** For whom a campaign asks what. */
+export const campaignRecount = [
+  `SELECT DISTINCT office, campaign.id AS campaign, '' AS community,
+     'duty.' || (duty.value ->> 'what') || '.' || asked.value AS indicator, 1 AS n
+   FROM campaign, json_each(content, '$.duties') AS duty, json_each(duty.value, '$.from') AS asked`,
+]
