@@ -135,7 +135,8 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
       .orderBy(asc(kin.id)),
   )
   if (!row || !running) return undefined
-  const { hash, ...rest } = row
+  // Two columns are the database's own: no answer shows them.
+  const { hash, wake: _, cell: __, ...rest } = row
   const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
     id: of,
     number: numbered(number),
