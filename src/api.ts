@@ -10,8 +10,9 @@ import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
 import { events } from './features/events/routes.ts'
-import { hazards } from './features/hazards/routes.ts'
-import { reporting } from './features/indicators/routes.ts'
+import { hazards, hazardsReported } from './features/hazards/routes.ts'
+import { campaignProgress, reporting } from './features/indicators/routes.ts'
+import { visitOf } from './features/inspections/queries.ts'
 import { inspections } from './features/inspections/routes.ts'
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
@@ -92,6 +93,7 @@ export const api = base
   .route('/api/v1/offices/:office/authorities', authorities)
   .route('/api/v1/offices/:office/posts', posts)
   .route('/api/v1/offices/:office/campaigns', campaigns)
+  .route('/api/v1/offices/:office/campaigns/:id/progress', campaignProgress)
   .route('/api/v1/offices/:office/campaigns/:id/performance', performanceDuties)
   .route('/api/v1/offices/:office/campaigns/:id/reports', campaignReports)
   .route('/api/v1/offices/:office/reports', reports)
@@ -99,6 +101,7 @@ export const api = base
   .route('/api/v1/offices/:office/enterprises', enterprises)
   .route('/api/v1/offices/:office/performances', performances)
   .route('/api/v1/offices/:office/inspections', inspections)
+  .route('/api/v1/offices/:office/hazards', hazardsReported(visitOf))
   .route('/api/v1/offices/:office/hazards', hazards)
   .route('/api/v1/offices/:office/events', events)
   .route('/api/v1/reporting', reporting)

@@ -1,5 +1,9 @@
 import { type SQL, type SQLWrapper, type Subquery, sql } from 'drizzle-orm'
+import type { RunnableQuery } from 'drizzle-orm/runnable-query'
 import type { Columns, Part } from './table.ts'
+
+/** A statement that reads rows of this shape. */
+export type Reading<T> = RunnableQuery<T[], 'sqlite'>
 
 /** Every column of a part, to be selected. */
 export const columnsOf = <N extends string, C extends Columns>(part: Part<N, C>): Part<N, C>['_']['columns'] => ({

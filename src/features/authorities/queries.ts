@@ -1,8 +1,9 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray, type SQLWrapper } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
+import { selective } from '../../tenancy/sql.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
-import { unit } from '../units/table.ts'
+import { unitName, unitNamed } from '../units/queries.ts'
 import { inForce } from './rules.ts'
 import type { Authority, AuthorityListed } from './schema.ts'
 import { authority } from './table.ts'
@@ -25,25 +26,27 @@ export async function authoritiesListed(office: OfficeDb, today: Day): Promise<A
   return rows.map((row) => ({ ...row, inForce: inForce(row, today) }))
 }
 
-function nameOf(office: OfficeDb, id: string) {
-  const u = office.rows(unit)
-  return office.select({ name: u.name }).from(u).where(eq(u.id, id))
+/** What these departments are authorised to, to be read beside what is about them; `measuresOf` says which count. */
+export function authoritiesOf(office: OfficeDb, departments: readonly string[] | SQLWrapper) {
+  const a = office.rows(authority)
+  return office
+    .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
+    .from(a)
+    .where(selective(inArray(a.unit, departments)))
 }
 
 /** The department that a new authority is meant for, and what it was made with if it is there already. */
 export async function factsForAuthority(office: OfficeDb, { id, input }: { id: string; input: Authority }) {
-  const [[made], [department]] = await office.read(creationOf(office, id), nameOf(office, input.unit))
+  const [[made], [department]] = await office.read(creationOf(office, id), unitNamed(office, input.unit))
   return { made, department }
 }
 
 export async function authorityForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const a = office.rows(authority)
-  const u = office.rows(unit)
   const [[row], [used]] = await office.read(
     office
-      .select({ id: a.id, seq: a.seq, hash: a.hash, title: u.name })
+      .select({ id: a.id, seq: a.seq, hash: a.hash, title: unitName(office, a.unit) })
       .from(a)
-      .innerJoin(u, eq(u.id, a.unit))
       .where(eq(a.id, id)),
     keyUse(office, key),
   )

@@ -1,8 +1,7 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQLWrapper } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
+import type { DistrictDb } from '../../tenancy/district.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { numbersOf } from '../indicators/rules.ts'
-import { officeTally, tally } from '../indicators/table.ts'
 import { datedOn, type Matrix } from './rules.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
 
@@ -61,25 +60,67 @@ export async function campaignWhole(office: OfficeDb, id: string, today: Day) {
   }
 }
 
-/** The campaign's counters, whole and by unit; undefined when there is no such campaign. */
-export async function progressOf(office: OfficeDb, id: string) {
-  const c = office.rows(campaign)
-  const whole = office.rows(officeTally)
-  const t = office.rows(tally)
-  const [[found], counters, parts] = await office.read(
-    office.select({ id: c.id }).from(c).where(eq(c.id, id)),
-    office
-      .select({ indicator: whole.indicator, n: whole.n })
-      .from(whole)
-      .where(inArray(whole.campaign, [id, ''])),
-    office.select({ unit: t.unit, indicator: t.indicator, n: t.n }).from(t).where(eq(t.campaign, id)),
-  )
-  if (!found) return undefined
-  const byUnit = [...Map.groupBy(parts, ({ unit }) => unit)].filter(([unit]) => unit !== '')
-  return {
-    indicators: numbersOf(counters),
-    units: byUnit.map(([unit, rows]) => ({ unit, indicators: numbersOf(rows) })),
-  }
+/** What others ask of a campaign, to be read beside what is about it. */
+export function campaignFacts(office: OfficeDb, id: string | SQLWrapper) {
+  const c = opened(office)
+  return office
+    .select({ startsOn: c.startsOn, endsOn: c.endsOn, deadlines: c.deadlines, content: c.content })
+    .from(c)
+    .where(eq(c.id, id))
+}
+
+/** Whether there is such a campaign. */
+export function campaignKnown(office: OfficeDb, id: string) {
+  const c = opened(office)
+  return office.select({ id: c.id }).from(c).where(eq(c.id, id))
+}
+
+/** The dates that each campaign sets, to be joined with what is owed in it. */
+export function campaignDeadlines(office: OfficeDb) {
+  const c = opened(office)
+  return office.select({ dated: c.id, deadlines: c.deadlines }).from(c).as('campaign_deadlines')
+}
+
+/** The department that leads a sector in a campaign, null where the office doesn't have the sector. */
+export function sectorLead(office: OfficeDb, id: string, sector: string) {
+  const s = office.rows(campaignSector)
+  return office
+    .select({ lead: s.lead })
+    .from(s)
+    .where(and(eq(s.campaign, id), eq(s.sector, sector)))
+}
+
+/** The campaigns of one template in a district's offices. */
+export function campaignsByTemplate(district: DistrictDb, template: string) {
+  const c = district.rows(campaign)
+  return district
+    .select({
+      office: c.office,
+      id: c.id,
+      title: c.title,
+      phase: c.phase,
+      startsOn: c.startsOn,
+      endsOn: c.endsOn,
+      deadlines: c.deadlines,
+    })
+    .from(c)
+    .where(eq(c.template, template))
+}
+
+/** The same, to be joined with what each has counted. */
+export function eachCampaign(district: DistrictDb, template: string) {
+  const c = district.rows(campaign)
+  return district
+    .select({ launchedBy: c.office, each: c.id })
+    .from(c)
+    .where(eq(c.template, template))
+    .as('each_campaign')
+}
+
+/** The offices of a division that have launched a campaign. */
+export function officesLaunched(division: DistrictDb) {
+  const c = division.rows(campaign)
+  return division.select({ office: c.office }).from(c).groupBy(c.office)
 }
 
 /** The matrix of a new campaign as rows. */

@@ -7,9 +7,9 @@ import { etag } from '../../http/version.ts'
 import { problem } from '../../lib/problem.ts'
 import { madeBefore } from '../../tenancy/step-queries.ts'
 import { templateVersion } from '../templates/queries.ts'
-import { campaignsOf, campaignWhole, matrixRows, progressOf } from './queries.ts'
+import { campaignsOf, campaignWhole, matrixRows } from './queries.ts'
 import { campaignRow, matrixOf } from './rules.ts'
-import { Campaign, CampaignListed, Launch, Progress } from './schema.ts'
+import { Campaign, CampaignListed, Launch } from './schema.ts'
 import { campaign } from './table.ts'
 
 export const campaigns = new Hono<OfficeEnv>()
@@ -45,9 +45,4 @@ export const campaigns = new Hono<OfficeEnv>()
     if (!campaign) throw problem.notFound()
     c.header('ETag', etag(campaign.seq))
     return c.json(campaign)
-  })
-  .get('/:id/progress', answers('The campaign’s counters', { schema: Progress }), decode('param', OneId), async (c) => {
-    const progress = await progressOf(c.var.office, c.req.valid('param').id)
-    if (!progress) throw problem.notFound()
-    return c.json({ asOf: c.var.clock.now(), ...progress })
   })

@@ -55,11 +55,3 @@ export const Campaign = v.strictObject({
   content: TemplateContent,
 })
 export type Campaign = v.InferOutput<typeof Campaign>
-
-/** Counters of one campaign, whole and by the sectors' lead departments. */
-export const Progress = v.strictObject({
-  asOf: v.string(),
-  indicators: v.record(v.string(), v.number()),
-  units: v.array(v.strictObject({ unit: Id, indicators: v.record(v.string(), v.number()) })),
-})
-export type Progress = v.InferOutput<typeof Progress>

@@ -5,9 +5,9 @@ import type { OfficeDb } from '../../tenancy/office.ts'
 import { before, selective } from '../../tenancy/sql.ts'
 import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
-import { campaign } from '../campaigns/table.ts'
+import { campaignFacts } from '../campaigns/queries.ts'
 import { report } from '../reports/table.ts'
-import { unit } from '../units/table.ts'
+import { unitName, unitNamed } from '../units/queries.ts'
 import type { ChaseListed, ChaseQuery, NewChase } from './schema.ts'
 import { chase } from './table.ts'
 
@@ -55,12 +55,10 @@ export async function chasesFitting(
 
 /** What a new chase is checked against, and whether it is there already. */
 export async function factsForChase(office: OfficeDb, id: string, input: NewChase) {
-  const c = office.rows(campaign)
-  const u = office.rows(unit)
   const r = office.rows(report)
   const [[running], [owing], [known], [made]] = await office.read(
-    office.select({ content: c.content }).from(c).where(eq(c.id, input.campaign)),
-    office.select({ name: u.name, kind: u.kind }).from(u).where(eq(u.id, input.unit)),
+    campaignFacts(office, input.campaign),
+    unitNamed(office, input.unit),
     office
       .select({ status: r.status })
       .from(r)
@@ -93,12 +91,17 @@ export const makeChase = (office: OfficeDb, id: string, input: NewChase, unitNam
 
 export async function chaseForStep(office: OfficeDb, id: string, key: string) {
   const k = office.rows(chase)
-  const u = office.rows(unit)
   const [[row], [used]] = await office.read(
     office
-      .select({ id: k.id, seq: k.seq, hash: k.hash, status: k.status, unit: k.unit, unitName: u.name })
+      .select({
+        id: k.id,
+        seq: k.seq,
+        hash: k.hash,
+        status: k.status,
+        unit: k.unit,
+        unitName: unitName(office, k.unit),
+      })
       .from(k)
-      .innerJoin(u, eq(u.id, k.unit))
       .where(eq(k.id, id)),
     keyUse(office, key),
   )

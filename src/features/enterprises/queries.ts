@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, max, ne, or, type SQLWrapper } from 'drizzle-orm'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { before, containsWord, selective } from '../../tenancy/sql.ts'
+import { after as afterKey, before, containsWord, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import type { Enterprise, EnterpriseFile, EnterpriseQuery } from './schema.ts'
 import { enterprise, inspected } from './table.ts'
@@ -85,6 +85,52 @@ export async function enterpriseFile(office: OfficeDb, id: string): Promise<Ente
       .where(eq(self.id, id)),
   )
   return row && { ...row, otherSites }
+}
+
+/** What others ask of an enterprise, to be read beside what is about it. */
+export function enterpriseFacts(office: OfficeDb, id: string | SQLWrapper) {
+  const e = office.rows(enterprise)
+  return office
+    .select({ name: e.name, community: e.community, sectors: e.sectors, attributes: e.attributes })
+    .from(e)
+    .where(eq(e.id, id))
+}
+
+/** The name of the enterprise that a row names, to be selected with it. */
+export function enterpriseName(office: OfficeDb, id: SQLWrapper) {
+  const e = office.rows(enterprise)
+  return lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, id)))
+}
+
+/** The address of the enterprise that a row names, to be selected with it. */
+export function enterpriseAddress(office: OfficeDb, id: SQLWrapper) {
+  const e = office.rows(enterprise)
+  return lookedUp<string>(office.select({ address: e.address }).from(e).where(eq(e.id, id)))
+}
+
+/** Those of these enterprises that there are, with what tells two of one name apart. */
+export function enterprisesNamed(office: OfficeDb, ids: readonly string[]) {
+  const e = office.rows(enterprise)
+  return office
+    .select({ id: e.id, name: e.name, site: e.site })
+    .from(e)
+    .where(inArray(e.id, [...ids]))
+}
+
+/** A page of all enterprises or of one, one more than it holds, in the order of their ids; and the last id on it. */
+export function enterprisePage(office: OfficeDb, only: string | undefined, after: string[] | null, limit: number) {
+  const e = office.rows(enterprise)
+  const fits = and(only === undefined ? undefined : eq(e.id, only), after ? afterKey([e.id], after) : undefined)
+  const page = office.select({ shown: e.id }).from(e).where(fits).orderBy(asc(e.id)).limit(limit).as('page')
+  return {
+    rows: office
+      .select({ id: e.id, name: e.name, site: e.site, principal: e.principal, attributes: e.attributes })
+      .from(e)
+      .where(fits)
+      .orderBy(asc(e.id))
+      .limit(limit + 1),
+    last: lookedUp<string>(office.select({ id: max(page.shown) }).from(page)),
+  }
 }
 
 /** The enterprises of a credit code. */

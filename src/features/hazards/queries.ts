@@ -1,21 +1,28 @@
-import { and, asc, eq, lte, ne } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, ne, or, type SQLWrapper } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { addDays, type Day, type Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey, columnsNamed, columnsOf, lookedUp, selective } from '../../tenancy/sql.ts'
+import { after as afterKey, columnsNamed, columnsOf, lookedUp, type Reading, selective } from '../../tenancy/sql.ts'
 import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
+import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
-import { authority } from '../authorities/table.ts'
-import { campaign, campaignSector } from '../campaigns/table.ts'
-import { enterprise } from '../enterprises/table.ts'
-import { inspection } from '../inspections/table.ts'
+import { campaignFacts, sectorLead } from '../campaigns/queries.ts'
+import { enterpriseAddress, enterpriseFacts, enterpriseName } from '../enterprises/queries.ts'
 import { type State, states, uncounted } from './lifecycle.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
+import type { Visit } from './rules/reporting.ts'
 import { asReported, type HazardRow, type Step, timing } from './rules/steps.ts'
-import { type Finder as FoundBy, HazardListed, type HazardQuery, type NewHazard, type Party } from './schema.ts'
+import {
+  type Finder as FoundBy,
+  HazardListed,
+  HazardOpen,
+  type HazardQuery,
+  type NewHazard,
+  type Party,
+} from './schema.ts'
 import { hazard, noDue, party } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(hazard)
@@ -32,7 +39,7 @@ type Listed = {
 }
 
 /** Year and running number in the office: `2023-0142`. */
-export const numbered = ({ foundOn, number }: { foundOn: Day; number: number }) =>
+const numbered = ({ foundOn, number }: { foundOn: Day; number: number }) =>
   `${foundOn.slice(0, 4)}-${String(number).padStart(4, '0')}`
 
 const shown = <T extends Listed>({ number, due, enterprise: id, enterpriseName, ...row }: T, today: Day) => ({
@@ -53,14 +60,13 @@ export async function hazardsFitting(
   today: Day,
 ) {
   const h = opened(office)
-  const e = office.rows(enterprise)
   const open = flag(query.open)
   const overdue = flag(query.overdue)
   const [rows] = await office.read(
     office
       .select({
         ...listed(h),
-        enterpriseName: lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, h.enterprise))),
+        enterpriseName: enterpriseName(office, h.enterprise),
       })
       .from(h)
       .where(
@@ -91,22 +97,19 @@ export async function hazardsFitting(
   })
 }
 
-/** The authorities of the department that handles a hazard, or of the one that a transfer waits for. */
-function authoritiesFor(office: OfficeDb, id: string, whose: 'unit' | 'transferTo') {
+/** A column of one hazard, to look up what it names. */
+const ofHazard = (office: OfficeDb, id: string, column: 'campaign' | 'unit' | 'transferTo') => {
   const h = opened(office)
-  const a = office.rows(authority)
-  return office
-    .select({ measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
-    .from(h)
-    .innerJoin(a, eq(a.unit, h[whose]))
-    .where(eq(h.id, id))
+  return lookedUp<string>(office.select({ named: h[column] }).from(h).where(eq(h.id, id)))
 }
+
+/** The authorities of the department that handles a hazard, or of the one that a transfer waits for. */
+const authoritiesFor = (office: OfficeDb, id: string, whose: 'unit' | 'transferTo') =>
+  authoritiesOf(office, ofHazard(office, id, whose))
 
 /** One hazard with its life, its party, its kin, and what advice on it needs of the campaign. */
 export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   const h = opened(office)
-  const c = office.rows(campaign)
-  const e = office.rows(enterprise)
   const p = office.rows(party)
   const kin = office.rows(hazard, 'kin')
   const numberOf = { id: kin.id, foundOn: kin.foundOn, number: kin.number }
@@ -114,15 +117,11 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
     office
       .select({
         ...columnsOf(h),
-        enterpriseName: lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, h.enterprise))),
+        enterpriseName: enterpriseName(office, h.enterprise),
       })
       .from(h)
       .where(eq(h.id, id)),
-    office
-      .select({ startsOn: c.startsOn, endsOn: c.endsOn, content: c.content })
-      .from(h)
-      .innerJoin(c, eq(c.id, h.campaign))
-      .where(eq(h.id, id)),
+    campaignFacts(office, ofHazard(office, id, 'campaign')),
     office.select({ name: p.name, phone: p.phone }).from(h).innerJoin(p, eq(p.id, h.party)).where(eq(h.id, id)),
     eventsOf(office, id),
     authoritiesFor(office, id, 'unit'),
@@ -156,14 +155,48 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   }
 }
 
+/** The hazards that an inspection found, in the order of their ids. */
+export function hazardsFoundIn(office: OfficeDb, inspection: string) {
+  const h = opened(office)
+  return office
+    .select({ id: h.id, description: h.description, question: h.question })
+    .from(h)
+    .where(selective(eq(h.inspection, inspection)))
+    .orderBy(asc(h.id))
+}
+
+const openAtMost = 50
+
+/** The open hazards of an enterprise that another occasion found, earliest due date first. */
+export function hazardsOpenAt(office: OfficeDb, enterprise: SQLWrapper, inspection: string) {
+  const h = opened(office)
+  const foundElsewhere = or(isNull(h.inspection), ne(h.inspection, inspection))
+  return office
+    .select({ ...columnsNamed(h, HazardOpen.entries), foundOn: h.foundOn })
+    .from(h)
+    .where(and(selective(eq(h.enterprise, enterprise)), eq(h.open, true), foundElsewhere))
+    .orderBy(asc(h.due), asc(h.id))
+    .limit(openAtMost)
+}
+
+export const openShown = <T extends { foundOn: Day; number: number; due: Day }>({
+  foundOn,
+  number,
+  due,
+  ...row
+}: T) => ({
+  ...row,
+  number: numbered({ foundOn, number }),
+  due: due === noDue ? null : due,
+})
+
 export async function hazardForStep(office: OfficeDb, id: string, key: string, today: Day) {
   const h = opened(office)
-  const e = office.rows(enterprise)
   const [[row], authorities, receiverAuthorities, [used]] = await office.read(
     office
       .select({
         ...columnsOf(h),
-        address: lookedUp<string>(office.select({ address: e.address }).from(e).where(eq(e.id, h.enterprise))),
+        address: enterpriseAddress(office, h.enterprise),
       })
       .from(h)
       .where(eq(h.id, id)),
@@ -181,36 +214,20 @@ export async function hazardForStep(office: OfficeDb, id: string, key: string, t
 }
 export type HazardForStep = NonNullable<Awaited<ReturnType<typeof hazardForStep>>['hazard']>
 
+/** How the inspection that found a hazard is read: inspections know hazards, so hazards can't know them. */
+export type VisitOf = (office: OfficeDb, id: string) => Reading<Visit & { inspectedOn: Day }>
+
 /**
  * What a new hazard is checked against: its sector's lead, its inspection, and what it was made with if it is there
  * already, told of the party in the request's words where both are the same.
  */
-export async function factsForHazard(office: OfficeDb, id: string, input: NewHazard) {
-  const s = office.rows(campaignSector)
-  const i = office.rows(inspection)
-  const e = office.rows(enterprise)
+export async function factsForHazard(office: OfficeDb, id: string, input: NewHazard, visitOf: VisitOf) {
   const h = opened(office)
   const p = office.rows(party)
-  const [[sector], [found], [known], [made], [named]] = await office.read(
-    office
-      .select({ lead: s.lead })
-      .from(s)
-      .where(and(eq(s.campaign, input.campaign), eq(s.sector, input.sector))),
-    office
-      .select({
-        campaign: i.campaign,
-        enterprise: i.enterprise,
-        status: i.status,
-        inspectedOn: i.inspectedOn,
-        inspector: i.inspector,
-        questions: i.questions,
-      })
-      .from(i)
-      .where(eq(i.id, input.inspection ?? '')),
-    office
-      .select({ community: e.community })
-      .from(e)
-      .where(eq(e.id, input.party.kind === 'enterprise' ? input.party.enterprise : '')),
+  const [[sector], [visit], [known], [made], [named]] = await office.read(
+    sectorLead(office, input.campaign, input.sector),
+    visitOf(office, input.inspection ?? ''),
+    enterpriseFacts(office, input.party.kind === 'enterprise' ? input.party.enterprise : ''),
     creationOf(office, id),
     office.select({ id: p.id, salt: p.salt }).from(h).innerJoin(p, eq(p.id, h.party)).where(eq(h.id, id)),
   )
@@ -218,7 +235,7 @@ export async function factsForHazard(office: OfficeDb, id: string, input: NewHaz
   const same = made && (await isToldAs(input.party, made.detail.party, salt))
   return {
     sector,
-    inspection: found,
+    inspection: visit,
     enterprise: known,
     made: same ? { ...made, detail: { ...made.detail, party: input.party } } : made,
   }

@@ -12,7 +12,15 @@ import { problem } from '../../lib/problem.ts'
 import { Note, Nothing, Reason } from '../../lib/wire.ts'
 import { chainHolds, rowFollows, type StepTaken } from '../../tenancy/step.ts'
 import { type HazardRefusal, stepBy } from './lifecycle.ts'
-import { factsForHazard, hazardForStep, hazardsFitting, hazardWhole, makeHazard, saveStep } from './queries.ts'
+import {
+  factsForHazard,
+  hazardForStep,
+  hazardsFitting,
+  hazardWhole,
+  makeHazard,
+  saveStep,
+  type VisitOf,
+} from './queries.ts'
 import { advise } from './rules/advice.ts'
 import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
 import { communityOf, foundBy, newHazardRefusal } from './rules/reporting.ts'
@@ -69,6 +77,35 @@ const step = <S extends v.GenericSchema>(
   ...codes: Parameters<typeof stepRoute>[3][]
 ) => stepRoute(summary, schema, (c, { id, headers, input }) => take(c, id, headers, of(input)), ...codes)
 
+/** Reporting a hazard; how the inspection that found it is read comes from where both are mounted. */
+export const hazardsReported = (visitOf: VisitOf) =>
+  new Hono<OfficeEnv>().put(
+    '/:id',
+    answers('Report a hazard', { status: 201, schema: Taken }, 'referenceUnknown', 'idTaken', 'inspectionSigned'),
+    decode('param', OneId),
+    decode('json', NewHazard),
+    async (c) => {
+      const { office, person, clock } = c.var
+      const { id } = c.req.valid('param')
+      const input = c.req.valid('json')
+      permit(person, 'hazard.report')
+      const load = () => factsForHazard(office, id, input, visitOf)
+      const { sector, inspection, enterprise, made } = await load()
+      const make = async () => {
+        const enterpriseIn = enterprise?.community ?? null
+        const community = communityOf(input.community, enterpriseIn, person)
+        const known = { sector, inspection, community, enterpriseIn, person, today: clock.today() }
+        const refusal = newHazardRefusal(input, known)
+        if (refusal) throw problem[refusal.refused]({ about: refusal.about ?? [] })
+        const inspectedOn =
+          inspection?.inspectedOn ?? (foundBy(input.source, false) === 'government' ? input.foundOn : null)
+        const facts = { unit: sector?.lead ?? '', found: foundBy(input.source, false), inspectedOn, community }
+        return makeHazard(office, id, input, facts, person, clock.now())
+      }
+      return c.json(await createOnce({ id, input, by: person.user, made }, make, async () => (await load()).made), 201)
+    },
+  )
+
 export const hazards = new Hono<OfficeEnv>()
   .get(
     '/',
@@ -84,32 +121,6 @@ export const hazards = new Hono<OfficeEnv>()
         place: placeShown(item, handlesCase(person, item)),
       }))
       return c.json({ items: shown, next })
-    },
-  )
-  .put(
-    '/:id',
-    answers('Report a hazard', { status: 201, schema: Taken }, 'referenceUnknown', 'idTaken', 'inspectionSigned'),
-    decode('param', OneId),
-    decode('json', NewHazard),
-    async (c) => {
-      const { office, person, clock } = c.var
-      const { id } = c.req.valid('param')
-      const input = c.req.valid('json')
-      permit(person, 'hazard.report')
-      const load = () => factsForHazard(office, id, input)
-      const { sector, inspection, enterprise, made } = await load()
-      const make = async () => {
-        const enterpriseIn = enterprise?.community ?? null
-        const community = communityOf(input.community, enterpriseIn, person)
-        const known = { sector, inspection, community, enterpriseIn, person, today: clock.today() }
-        const refusal = newHazardRefusal(input, known)
-        if (refusal) throw problem[refusal.refused]({ about: refusal.about ?? [] })
-        const inspectedOn =
-          inspection?.inspectedOn ?? (foundBy(input.source, false) === 'government' ? input.foundOn : null)
-        const facts = { unit: sector?.lead ?? '', found: foundBy(input.source, false), inspectedOn, community }
-        return makeHazard(office, id, input, facts, person, clock.now())
-      }
-      return c.json(await createOnce({ id, input, by: person.user, made }, make, async () => (await load()).made), 201)
     },
   )
   .get(

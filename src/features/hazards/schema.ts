@@ -145,6 +145,17 @@ export const HazardListed = v.strictObject({
 })
 export type HazardListed = v.InferOutput<typeof HazardListed>
 
+/** An open hazard as whoever goes to its enterprise takes it along. */
+export const HazardOpen = v.strictObject({
+  id: Id,
+  number: v.string(),
+  description: v.string(),
+  status: v.picklist(states),
+  level: v.nullable(v.picklist(levels)),
+  due: v.nullable(Day),
+  overdue: v.boolean(),
+})
+
 export const Advice = v.strictObject({
   kind: Rule.entries.kind,
   paragraph: v.string(),

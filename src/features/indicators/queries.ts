@@ -1,36 +1,61 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { DistrictDb } from '../../tenancy/district.ts'
+import type { OfficeDb } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
 import { startsWith, total } from '../../tenancy/sql.ts'
+import { campaignKnown, campaignsByTemplate, eachCampaign, officesLaunched } from '../campaigns/queries.ts'
 import { datedOn } from '../campaigns/rules.ts'
-import { campaign } from '../campaigns/table.ts'
-import { officeTally, tallyDay } from './table.ts'
+import { numbersOf } from './rules.ts'
+import { communityTally, officeTally, tally, tallyDay } from './table.ts'
+
+/** The campaign's counters, whole and by unit; undefined when there is no such campaign. */
+export async function progressOf(office: OfficeDb, id: string) {
+  const whole = office.rows(officeTally)
+  const t = office.rows(tally)
+  const [[found], counters, parts] = await office.read(
+    campaignKnown(office, id),
+    office
+      .select({ indicator: whole.indicator, n: whole.n })
+      .from(whole)
+      .where(inArray(whole.campaign, [id, ''])),
+    office.select({ unit: t.unit, indicator: t.indicator, n: t.n }).from(t).where(eq(t.campaign, id)),
+  )
+  if (!found) return undefined
+  const byUnit = [...Map.groupBy(parts, ({ unit }) => unit)].filter(([unit]) => unit !== '')
+  return {
+    indicators: numbersOf(counters),
+    units: byUnit.map(([unit, rows]) => ({ unit, indicators: numbersOf(rows) })),
+  }
+}
+
+/** What each unit has counted as the one that handles it, to be joined. */
+export function unitCounters(office: OfficeDb) {
+  const t = office.rows(tally)
+  return office
+    .select({ countedIn: t.campaign, countedBy: t.unit, indicator: t.indicator, n: t.n })
+    .from(t)
+    .as('of_unit')
+}
+
+/** What each community has counted because it lies there, to be joined. */
+export function communityCounters(office: OfficeDb) {
+  const t = office.rows(communityTally)
+  return office
+    .select({ countedIn: t.campaign, countedBy: t.community, indicator: t.indicator, n: t.n })
+    .from(t)
+    .as('of_community')
+}
 
 /** What the offices of a district have counted in the campaigns of one template; reads counters only. */
 export async function districtNumbers(district: DistrictDb, template: string, today: Day) {
-  const c = district.rows(campaign)
   const t = district.rows(officeTally)
   const d = district.rows(tallyDay)
-  const sameCampaign = (other: typeof t | typeof d) => and(eq(other.office, c.office), eq(other.campaign, c.id))
+  const c = eachCampaign(district, template)
+  const sameCampaign = (other: typeof t | typeof d) => and(eq(other.office, c.launchedBy), eq(other.campaign, c.each))
   const [campaigns, counters, enterprises, days] = await district.read(
-    district
-      .select({
-        office: c.office,
-        id: c.id,
-        title: c.title,
-        phase: c.phase,
-        startsOn: c.startsOn,
-        endsOn: c.endsOn,
-        deadlines: c.deadlines,
-      })
-      .from(c)
-      .where(eq(c.template, template)),
-    district
-      .select({ office: t.office, indicator: t.indicator, n: t.n })
-      .from(c)
-      .innerJoin(t, sameCampaign(t))
-      .where(eq(c.template, template)),
+    campaignsByTemplate(district, template),
+    district.select({ office: t.office, indicator: t.indicator, n: t.n }).from(c).innerJoin(t, sameCampaign(t)),
     district
       .select({ office: t.office, indicator: t.indicator, n: t.n })
       .from(t)
@@ -39,7 +64,7 @@ export async function districtNumbers(district: DistrictDb, template: string, to
       .select({ day: d.day, indicator: d.indicator, n: total(d.n) })
       .from(c)
       .innerJoin(d, sameCampaign(d))
-      .where(and(eq(c.template, template), startsWith(d.indicator, 'hazard.major.')))
+      .where(startsWith(d.indicator, 'hazard.major.'))
       .groupBy(d.day, d.indicator),
   )
   const dated = campaigns.map(({ deadlines, ...row }) => ({ ...row, deadlines: datedOn(today, deadlines) }))
@@ -57,10 +82,9 @@ const onceOnly = <T extends { indicator: string }>(counter: T): T[] => {
 /** Which offices of a division have launched, and what they count, over all its shards; reads counters only. */
 export async function officeNumbers(province: ProvinceDb) {
   const { answers, unreachable } = await province.each((part) => {
-    const c = part.rows(campaign)
     const t = part.rows(officeTally)
     return part.read(
-      part.select({ office: c.office }).from(c).groupBy(c.office),
+      officesLaunched(part),
       part
         .select({ office: t.office, indicator: t.indicator, n: total(t.n) })
         .from(t)

@@ -1,9 +1,23 @@
 import { Hono } from 'hono'
 import { answers, decode } from '../../http/route.ts'
-import type { ReportingEnv } from '../../http/scopes.ts'
-import { officeNumbers } from './queries.ts'
+import type { OfficeEnv, ReportingEnv } from '../../http/scopes.ts'
+import { OneId } from '../../http/step.ts'
+import { problem } from '../../lib/problem.ts'
+import { officeNumbers, progressOf } from './queries.ts'
 import { summaryOf } from './rules.ts'
-import { Summary, SummaryQuery } from './schema.ts'
+import { Progress, Summary, SummaryQuery } from './schema.ts'
+
+/** The numbers of one campaign of an office. */
+export const campaignProgress = new Hono<OfficeEnv>().get(
+  '/',
+  answers('The campaign’s counters', { schema: Progress }),
+  decode('param', OneId),
+  async (c) => {
+    const progress = await progressOf(c.var.office, c.req.valid('param').id)
+    if (!progress) throw problem.notFound()
+    return c.json({ asOf: c.var.clock.now(), ...progress })
+  },
+)
 
 export const reporting = new Hono<ReportingEnv>().get(
   '/summary',

@@ -1,8 +1,16 @@
 import * as v from 'valibot'
-import { DivisionCode } from '../../lib/wire.ts'
+import { DivisionCode, Id } from '../../lib/wire.ts'
 
 /** Numbers by the names of `indicators` in rules.ts. */
 export const Numbers = v.record(v.string(), v.number())
+
+/** Counters of one campaign, whole and by the sectors' lead departments. */
+export const Progress = v.strictObject({
+  asOf: v.string(),
+  indicators: Numbers,
+  units: v.array(v.strictObject({ unit: Id, indicators: Numbers })),
+})
+export type Progress = v.InferOutput<typeof Progress>
 
 export const SummaryQuery = v.strictObject({
   /** The key's own division unless given. */

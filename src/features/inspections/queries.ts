@@ -1,14 +1,13 @@
-import { and, asc, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { before, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
-import { authority } from '../authorities/table.ts'
-import { campaign } from '../campaigns/table.ts'
-import { enterprise } from '../enterprises/table.ts'
-import { numbered } from '../hazards/queries.ts'
-import { hazard, noDue } from '../hazards/table.ts'
+import { authoritiesOf } from '../authorities/queries.ts'
+import { campaignFacts } from '../campaigns/queries.ts'
+import { enterpriseFacts } from '../enterprises/queries.ts'
+import { hazardsFoundIn, hazardsOpenAt, openShown } from '../hazards/queries.ts'
 import { certifiedUnits } from './rules.ts'
 import type { InspectionQuery, NewInspection } from './schema.ts'
 import { inspection } from './table.ts'
@@ -62,8 +61,6 @@ export async function inspectionsFitting(
 /** Statements that read what an inspection says: itself, its campaign's questions, its hazards. */
 function content(office: OfficeDb, id: string) {
   const i = opened(office)
-  const c = office.rows(campaign)
-  const h = office.rows(hazard)
   return [
     office
       .select({
@@ -77,42 +74,44 @@ function content(office: OfficeDb, id: string) {
         signedAs: i.signedAs,
         signedAt: i.signedAt,
         contentHash: i.contentHash,
-        content: c.content,
       })
       .from(i)
-      .leftJoin(c, eq(c.id, i.campaign))
       .where(eq(i.id, id)),
-    office
-      .select({ id: h.id, description: h.description, question: h.question })
-      .from(h)
-      .where(selective(eq(h.inspection, id)))
-      .orderBy(asc(h.id)),
+    campaignFacts(office, lookedUp(office.select({ campaign: i.campaign }).from(i).where(eq(i.id, id)))),
+    hazardsFoundIn(office, id),
   ] as const
 }
 
 type Rows<T> = { [K in keyof T]: T[K] extends PromiseLike<infer R> ? R : never }
 type Content = Rows<ReturnType<typeof content>>
 
-function whole([row]: Content[0], hazards: Content[1]) {
+function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
   if (!row) return undefined
-  const { content: asked, enterprise: enterpriseId, enterpriseName, questions, ...rest } = row
+  const { enterprise: enterpriseId, enterpriseName, questions, ...rest } = row
   return {
     ...rest,
     title: enterpriseName,
     enterprise: { id: enterpriseId, name: enterpriseName },
-    questions: asked?.questions.filter(({ key }) => questions.includes(key)) ?? [],
+    questions: running?.content.questions.filter(({ key }) => questions.includes(key)) ?? [],
     hazards,
   }
 }
 export type WholeInspection = NonNullable<ReturnType<typeof whole>>
 
-/** What these units may do. */
-function grantedTo(office: OfficeDb, units: readonly string[]) {
-  const a = office.rows(authority)
+/** What a hazard that an inspection found is checked against. */
+export function visitOf(office: OfficeDb, id: string) {
+  const i = opened(office)
   return office
-    .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
-    .from(a)
-    .where(selective(inArray(a.unit, [...units])))
+    .select({
+      campaign: i.campaign,
+      enterprise: i.enterprise,
+      status: i.status,
+      inspectedOn: i.inspectedOn,
+      inspector: i.inspector,
+      questions: i.questions,
+    })
+    .from(i)
+    .where(eq(i.id, id))
 }
 
 /** An inspection whole, and what was answered under the key. */
@@ -124,56 +123,26 @@ export const inspectionForJoining = (office: OfficeDb, asked: { id: string; key:
   withAuthorities(office, asked, certifiedUnits(asked.person))
 
 async function withAuthorities(office: OfficeDb, { id, key }: { id: string; key: string }, units: readonly string[]) {
-  const [rows, hazards, authorities, [used]] = await office.read(
+  const [rows, campaigns, hazards, authorities, [used]] = await office.read(
     ...content(office, id),
-    grantedTo(office, units),
+    authoritiesOf(office, units),
     keyUse(office, key),
   )
-  const found = whole(rows, hazards)
+  const found = whole(rows, campaigns, hazards)
   return { record: found && { ...found, authorities }, used }
 }
-
-const openAtMost = 50
 
 /** An inspection whole, with what to take along to its enterprise: the hazards that are open there, and the criteria. */
 export async function inspectionPrepared(office: OfficeDb, id: string) {
   const i = opened(office)
-  const e = office.rows(enterprise)
-  const h = office.rows(hazard)
   const visited = lookedUp<string>(office.select({ enterprise: i.enterprise }).from(i).where(eq(i.id, id)))
-  const [rows, hazards, [file], open] = await office.read(
+  const [rows, campaigns, hazards, [file], open] = await office.read(
     ...content(office, id),
-    office.select({ sectors: e.sectors }).from(e).where(eq(e.id, visited)),
-    office
-      .select({
-        id: h.id,
-        number: h.number,
-        foundOn: h.foundOn,
-        description: h.description,
-        status: h.status,
-        level: h.level,
-        due: h.due,
-        overdue: h.overdue,
-      })
-      .from(h)
-      .where(
-        and(selective(eq(h.enterprise, visited)), eq(h.open, true), or(isNull(h.inspection), ne(h.inspection, id))),
-      )
-      .orderBy(asc(h.due), asc(h.id))
-      .limit(openAtMost),
+    enterpriseFacts(office, visited),
+    hazardsOpenAt(office, visited, id),
   )
-  const found = whole(rows, hazards)
-  return (
-    found && {
-      inspection: found,
-      openHazards: open.map(({ foundOn, number, due, ...row }) => ({
-        ...row,
-        number: numbered({ foundOn, number }),
-        due: due === noDue ? null : due,
-      })),
-      criteria: criteriaFor(file?.sectors ?? []),
-    }
-  )
+  const found = whole(rows, campaigns, hazards)
+  return found && { inspection: found, openHazards: open.map(openShown), criteria: criteriaFor(file?.sectors ?? []) }
 }
 
 /**
@@ -184,12 +153,10 @@ export async function factsForInspection(
   office: OfficeDb,
   { id, input, person }: { id: string; input: NewInspection; person: Person },
 ) {
-  const e = office.rows(enterprise)
-  const c = office.rows(campaign)
   const [[found], [running], authorities, [made]] = await office.read(
-    office.select({ name: e.name, attributes: e.attributes }).from(e).where(eq(e.id, input.enterprise)),
-    office.select({ startsOn: c.startsOn, content: c.content }).from(c).where(eq(c.id, input.campaign)),
-    grantedTo(office, certifiedUnits(person)),
+    enterpriseFacts(office, input.enterprise),
+    campaignFacts(office, input.campaign),
+    authoritiesOf(office, certifiedUnits(person)),
     creationOf(office, id),
   )
   return { enterprise: found, campaign: running, authorities, made }

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { PageQuery } from '../../lib/page.ts'
 import { Day, Id, line, prose } from '../../lib/wire.ts'
-import { states as hazardStates } from '../hazards/lifecycle.ts'
-import { levels } from '../hazards/schema.ts'
+import { HazardOpen } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
 import { states } from './lifecycle.ts'
 
@@ -115,17 +114,7 @@ export const Inspection = v.strictObject({
   answers: v.array(Answer),
   hazards: v.array(v.strictObject({ id: Id, description: v.string(), question: v.nullable(v.string()) })),
   /** The enterprise's open hazards that other occasions found, earliest due date first, 50 at most. */
-  openHazards: v.array(
-    v.strictObject({
-      id: Id,
-      number: v.string(),
-      description: v.string(),
-      status: v.picklist(hazardStates),
-      level: v.nullable(v.picklist(levels)),
-      due: v.nullable(Day),
-      overdue: v.boolean(),
-    }),
-  ),
+  openHazards: v.array(HazardOpen),
   /** National criteria for major hazards in the enterprise's sectors. */
   criteria: v.array(
     v.strictObject({

@@ -2,9 +2,8 @@ import { and, desc, eq, ne } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb } from '../../tenancy/directory.ts'
-import { versionRow } from '../templates/queries.ts'
+import { lastVersion, publication } from '../templates/queries.ts'
 import type { TemplateContent } from '../templates/schema.ts'
-import { template } from '../templates/table.ts'
 import type { NoticeDraft } from './schema.ts'
 import { notice } from './table.ts'
 
@@ -43,18 +42,12 @@ export async function noticesOf(directory: DirectoryDb) {
 /** One notice of the very division, and the last version of the template of its id. */
 export async function noticeWhole(directory: DirectoryDb, id: string) {
   const n = opened(directory)
-  const t = directory.rows(template)
   const [[row], [last]] = await directory.read(
     directory
       .select({ ...listed(n), source: n.source, draft: n.draft })
       .from(n)
       .where(and(eq(n.division, directory.code), eq(n.id, id))),
-    directory
-      .select({ version: t.version })
-      .from(t)
-      .where(and(eq(t.division, directory.code), eq(t.id, id)))
-      .orderBy(desc(t.version))
-      .limit(1),
+    lastVersion(directory, id),
   )
   return row && { ...originOf(row), lastVersion: last?.version ?? 0 }
 }
@@ -119,7 +112,7 @@ export const publishNotice = (
     notice,
     { id, seq },
     { published: version, publishedSeq: seq },
-    { table: template, row: versionRow(id, version, content, by, at) },
+    publication(id, version, content, by, at),
   )
 
 const titleOf = ({ title }: NoticeDraft) => title?.value.trim() ?? ''

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, lte, max } from 'drizzle-orm'
+import { and, desc, eq, lte } from 'drizzle-orm'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { after as afterKey, before, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
-import { campaign } from '../campaigns/table.ts'
-import { enterprise } from '../enterprises/table.ts'
+import { campaignFacts } from '../campaigns/queries.ts'
+import { enterpriseFacts, enterprisePage } from '../enterprises/queries.ts'
 import type { DutiesQuery, Performance, PerformanceQuery } from './schema.ts'
 import { performance } from './table.ts'
 
@@ -52,24 +52,12 @@ export async function factsForDuties(
   query: Pick<DutiesQuery, 'enterprise' | 'limit'>,
   after: string[] | null,
 ) {
-  const c = office.rows(campaign)
-  const e = office.rows(enterprise)
   const p = office.rows(performance)
-  const fits = and(
-    query.enterprise === undefined ? undefined : eq(e.id, query.enterprise),
-    after ? afterKey([e.id], after) : undefined,
-  )
-  const page = office.select({ shown: e.id }).from(e).where(fits).orderBy(asc(e.id)).limit(query.limit).as('page')
-  const last = lookedUp<string>(office.select({ id: max(page.shown) }).from(page))
-  const ofPage = and(after ? afterKey([p.enterprise], after) : undefined, lte(p.enterprise, last))
+  const page = enterprisePage(office, query.enterprise, after, query.limit)
+  const ofPage = and(after ? afterKey([p.enterprise], after) : undefined, lte(p.enterprise, page.last))
   const [[found], enterprises, records] = await office.read(
-    office.select({ content: c.content }).from(c).where(eq(c.id, id)),
-    office
-      .select({ id: e.id, name: e.name, site: e.site, principal: e.principal, attributes: e.attributes })
-      .from(e)
-      .where(fits)
-      .orderBy(asc(e.id))
-      .limit(query.limit + 1),
+    campaignFacts(office, id),
+    page.rows,
     office
       .select({ enterprise: p.enterprise, kind: p.kind, doneOn: p.doneOn, withdrawn: p.withdrawn })
       .from(p)
@@ -89,27 +77,21 @@ export async function factsForDuties(
 
 /** The enterprise that a new record is about, and what the record was made with if it is there already. */
 export async function factsForRecord(office: OfficeDb, { id, input }: { id: string; input: Performance }) {
-  const e = office.rows(enterprise)
-  const [[found], [made]] = await office.read(
-    office.select({ name: e.name, community: e.community }).from(e).where(eq(e.id, input.enterprise)),
-    creationOf(office, id),
-  )
+  const [[found], [made]] = await office.read(enterpriseFacts(office, input.enterprise), creationOf(office, id))
   return { enterprise: found, made }
 }
 
 export async function recordForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const p = office.rows(performance)
-  const e = office.rows(enterprise)
   const made = office.rows(event)
-  const [[row], [used]] = await office.read(
+  const itself = office.select({ enterprise: p.enterprise }).from(p).where(eq(p.id, id))
+  const [[row], [about], [used]] = await office.read(
     office
       .select({
         id: p.id,
         seq: p.seq,
         hash: p.hash,
         withdrawn: p.withdrawn,
-        title: e.name,
-        community: e.community,
         recorder: lookedUp<string>(
           office
             .select({ user: made.actor })
@@ -118,11 +100,13 @@ export async function recordForStep(office: OfficeDb, { id, key }: { id: string;
         ),
       })
       .from(p)
-      .innerJoin(e, eq(e.id, p.enterprise))
       .where(eq(p.id, id)),
+    enterpriseFacts(office, lookedUp(itself)),
     keyUse(office, key),
   )
-  if (!row) return { record: undefined, used }
+  if (!row || !about) return { record: undefined, used }
   const { withdrawn, ...record } = row
-  return { record: { ...record, status: withdrawn ? ('withdrawn' as const) : ('recorded' as const) }, used }
+  const { name: title, community } = about
+  const status = withdrawn ? ('withdrawn' as const) : ('recorded' as const)
+  return { record: { ...record, title, community, status }, used }
 }

@@ -1,15 +1,15 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { lookedUp, selective } from '../../tenancy/sql.ts'
 import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
-import { campaign } from '../campaigns/table.ts'
+import { campaignDeadlines, campaignFacts } from '../campaigns/queries.ts'
 import { chase } from '../chases/table.ts'
-import { enterprise } from '../enterprises/table.ts'
-import { communityTally, tally } from '../indicators/table.ts'
-import { unit } from '../units/table.ts'
+import { enterprisesNamed } from '../enterprises/queries.ts'
+import { communityCounters, unitCounters } from '../indicators/queries.ts'
+import { eachUnit, unitKinds, unitName, unitNamed } from '../units/queries.ts'
 import { type Duty, duties, type State, type Verb } from './lifecycle.ts'
 import { type Row, unsubmitted } from './rules.ts'
 import type { NewReport } from './schema.ts'
@@ -19,16 +19,10 @@ const opened = (office: OfficeDb) => office.rows(report)
 
 /** A campaign's units or one of them, what of their reports decides how they stand, and their last chases. */
 export async function reportsOf(office: OfficeDb, id: string, only: string | undefined) {
-  const c = office.rows(campaign)
-  const u = office.rows(unit)
   const r = opened(office)
   const [[running], units, reports, ...chases] = await office.read(
-    office.select({ deadlines: c.deadlines, content: c.content }).from(c).where(eq(c.id, id)),
-    office
-      .select({ id: u.id, kind: u.kind })
-      .from(u)
-      .where(only === undefined ? undefined : eq(u.id, only))
-      .orderBy(asc(u.code), asc(u.id)),
+    campaignFacts(office, id),
+    unitKinds(office, only),
     office
       .select({
         id: r.id,
@@ -50,34 +44,36 @@ export type ReportsOf = NonNullable<Awaited<ReturnType<typeof reportsOf>>>
 
 /** The last chase of each unit for one duty. */
 function lastChases(office: OfficeDb, campaignId: string, duty: Duty, only: string | undefined) {
-  const u = office.rows(unit)
+  const u = eachUnit(office, only)
   const k = office.rows(chase)
   const last = office.rows(chase, 'last')
   const newest = office
     .select({ id: last.id })
     .from(last)
-    .where(and(eq(last.campaign, campaignId), eq(last.unit, u.id), eq(last.duty, duty)))
+    .where(and(eq(last.campaign, campaignId), eq(last.unit, u.each), eq(last.duty, duty)))
     .orderBy(desc(last.sentAt), desc(last.id))
     .limit(1)
   return office
     .select({ unit: k.unit, duty: k.duty, sentAt: k.sentAt, seenAt: k.seenAt })
     .from(u)
     .innerJoin(k, eq(k.id, lookedUp<string>(newest)))
-    .where(only === undefined ? undefined : eq(u.id, only))
+}
+
+/** How the report stands that a unit owes. */
+export function reportStatus(office: OfficeDb, owed: NewReport) {
+  const r = opened(office)
+  return office
+    .select({ id: r.id, status: r.status })
+    .from(r)
+    .where(and(selective(eq(r.campaign, owed.campaign)), eq(r.unit, owed.unit), eq(r.duty, owed.duty)))
 }
 
 /** What a new report is checked against, and whether it is there already. */
 export async function factsForReport(office: OfficeDb, id: string, input: NewReport) {
-  const c = office.rows(campaign)
-  const u = office.rows(unit)
-  const r = opened(office)
   const [[running], [owing], [known], [made]] = await office.read(
-    office.select({ content: c.content }).from(c).where(eq(c.id, input.campaign)),
-    office.select({ name: u.name, kind: u.kind }).from(u).where(eq(u.id, input.unit)),
-    office
-      .select({ id: r.id })
-      .from(r)
-      .where(and(selective(eq(r.campaign, input.campaign)), eq(r.unit, input.unit), eq(r.duty, input.duty))),
+    campaignFacts(office, input.campaign),
+    unitNamed(office, input.unit),
+    reportStatus(office, input),
     creationOf(office, id),
   )
   return { campaign: running, unit: owing, known, made }
@@ -96,10 +92,9 @@ export const makeReport = (office: OfficeDb, id: string, input: NewReport, unitN
 /** One report with its unit's counters, and its campaign's dates. */
 function whole(office: OfficeDb, id: string) {
   const r = opened(office)
-  const u = office.rows(unit)
-  const c = office.rows(campaign)
-  const t = office.rows(tally)
-  const i = office.rows(communityTally)
+  const c = campaignDeadlines(office)
+  const t = unitCounters(office)
+  const i = communityCounters(office)
   return [
     office
       .select({
@@ -108,7 +103,7 @@ function whole(office: OfficeDb, id: string) {
         hash: r.hash,
         campaign: r.campaign,
         unit: r.unit,
-        unitName: u.name,
+        unitName: unitName(office, r.unit),
         duty: r.duty,
         status: r.status,
         text: r.text,
@@ -125,18 +120,17 @@ function whole(office: OfficeDb, id: string) {
         deadlines: c.deadlines,
       })
       .from(r)
-      .innerJoin(u, eq(u.id, r.unit))
-      .innerJoin(c, eq(c.id, r.campaign))
+      .innerJoin(c, eq(c.dated, r.campaign))
       .where(eq(r.id, id)),
     office
       .select({ indicator: t.indicator, n: t.n })
       .from(r)
-      .innerJoin(t, and(eq(t.campaign, r.campaign), eq(t.unit, r.unit)))
+      .innerJoin(t, and(eq(t.countedIn, r.campaign), eq(t.countedBy, r.unit)))
       .where(eq(r.id, id)),
     office
       .select({ indicator: i.indicator, n: i.n })
       .from(r)
-      .innerJoin(i, and(eq(i.campaign, r.campaign), eq(i.community, r.unit)))
+      .innerJoin(i, and(eq(i.countedIn, r.campaign), eq(i.countedBy, r.unit)))
       .where(eq(r.id, id)),
   ] as const
 }
@@ -149,13 +143,9 @@ export async function reportWhole(office: OfficeDb, id: string) {
 
 /** A report, its unit's counters, the enterprises that the step names, and what was answered under the key. */
 export async function reportForStep(office: OfficeDb, id: string, found: readonly string[], key: string) {
-  const e = office.rows(enterprise)
   const [[row], handled, lying, named, [used]] = await office.read(
     ...whole(office, id),
-    office
-      .select({ id: e.id, name: e.name, site: e.site })
-      .from(e)
-      .where(inArray(e.id, [...found])),
+    enterprisesNamed(office, found),
     keyUse(office, key),
   )
   const enterprises = named.map(({ id, name, site }) => ({ id, name: site === '' ? name : `${name}（${site}）` }))

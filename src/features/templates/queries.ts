@@ -51,10 +51,22 @@ export async function templateVersion(shelf: Shelf, id: string, version: number)
   return found
 }
 
-/** A template's version as a row. */
-export const versionRow = (id: string, version: number, content: TemplateContent, by: Person, at: Instant) => {
+/** The last version of a template of this very division, to be read beside the notice that it was made from. */
+export function lastVersion(directory: DirectoryDb, id: string) {
+  const t = directory.rows(template)
+  return directory
+    .select({ version: t.version })
+    .from(t)
+    .where(and(eq(t.division, directory.code), eq(t.id, id)))
+    .orderBy(desc(t.version))
+    .limit(1)
+}
+
+/** A version of a template as it is written, also together with the notice that it comes from. */
+export const publication = (id: string, version: number, content: TemplateContent, by: Person, at: Instant) => {
   const { title, issuedOn } = content
-  return { id, version, title, issuedOn, ...spanOf(content), content, publishedAt: at, publishedBy: by.user }
+  const row = { id, version, title, issuedOn, ...spanOf(content), content, publishedAt: at, publishedBy: by.user }
+  return { table: template, row }
 }
 
 /** Publishes the next version; versions follow one another without a gap and never change. */
@@ -66,5 +78,6 @@ export async function publishTemplate(
   by: Person,
   at: Instant,
 ) {
-  await directory.insert(template, directory.code, versionRow(id, version, content, by, at))
+  const { table, row } = publication(id, version, content, by, at)
+  await directory.insert(table, directory.code, row)
 }

@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { OfficeDb } from '../../tenancy/office.ts'
+import { lookedUp } from '../../tenancy/sql.ts'
 import { keyUse } from '../../tenancy/step-queries.ts'
 import type { UnitListed } from './schema.ts'
 import { unit } from './table.ts'
@@ -18,6 +19,38 @@ export async function unitsOf(office: OfficeDb): Promise<UnitListed[]> {
   }
   const [units] = await office.read(office.select(columns).from(u).orderBy(asc(u.code), asc(u.id)))
   return units
+}
+
+/** A unit's name and kind, to be read beside what is about it. */
+export function unitNamed(office: OfficeDb, id: string) {
+  const u = office.rows(unit)
+  return office.select({ name: u.name, kind: u.kind }).from(u).where(eq(u.id, id))
+}
+
+/** The name of the unit that a row names, to be selected with it: a foreign key holds that there is one. */
+export function unitName(office: OfficeDb, id: SQLWrapper) {
+  const u = office.rows(unit)
+  return lookedUp(office.select({ name: u.name }).from(u).where(eq(u.id, id))) as SQL<string>
+}
+
+/** All units or one of them with their kinds, departments first, communities by their code. */
+export function unitKinds(office: OfficeDb, only: string | undefined) {
+  const u = office.rows(unit)
+  return office
+    .select({ id: u.id, kind: u.kind })
+    .from(u)
+    .where(only === undefined ? undefined : eq(u.id, only))
+    .orderBy(asc(u.code), asc(u.id))
+}
+
+/** All units or one of them, to be joined with what is about each. */
+export function eachUnit(office: OfficeDb, only: string | undefined) {
+  const u = office.rows(unit)
+  return office
+    .select({ each: u.id })
+    .from(u)
+    .where(only === undefined ? undefined : eq(u.id, only))
+    .as('each_unit')
 }
 
 export async function unitForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {

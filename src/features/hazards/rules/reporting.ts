@@ -14,7 +14,8 @@ const inspectionSources: readonly Source[] = ['department', 'community', 'expert
 export const foundBy = (source: Source, verified: boolean): Finder =>
   source === 'enterprise' ? 'self' : verified || governmentSources.includes(source) ? 'government' : 'unverified'
 
-interface Visit {
+/** The inspection that found a hazard, as far as the hazard is checked against it. */
+export interface Visit {
   campaign: string
   enterprise: string
   status: 'draft' | 'signing' | 'signed'
