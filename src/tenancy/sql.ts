@@ -2,6 +2,9 @@ import { type SQL, type SQLWrapper, type Subquery, sql } from 'drizzle-orm'
 import type { RunnableQuery } from 'drizzle-orm/runnable-query'
 import type { Columns, Part } from './table.ts'
 
+/** A column, or what is looked up for each row. */
+export type Expression = SQLWrapper
+
 /** A statement that reads rows of this shape. */
 export type Reading<T> = RunnableQuery<T[], 'sqlite'>
 
@@ -47,6 +50,9 @@ export const selective = (condition: SQL): SQL => sql`unlikely(${condition})`
  * whole joined table into a Bloom filter first.
  */
 export const lookedUp = <T>(query: SQLWrapper) => sql<T | null>`(${query})`
+
+/** The same where a foreign key holds that there is one. */
+export const lookedUpAlways = <T>(query: SQLWrapper) => sql<T>`(${query})`
 
 /** The sum of a column of whole numbers. */
 export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)

@@ -1,7 +1,7 @@
-import { asc, eq, inArray, type SQLWrapper } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { selective } from '../../tenancy/sql.ts'
+import { type Expression, selective } from '../../tenancy/sql.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import { unitName, unitNamed } from '../units/queries.ts'
 import { inForce } from './rules.ts'
@@ -27,7 +27,7 @@ export async function authoritiesListed(office: OfficeDb, today: Day): Promise<A
 }
 
 /** What these departments are authorised to, to be read beside what is about them; `measuresOf` says which count. */
-export function authoritiesOf(office: OfficeDb, departments: readonly string[] | SQLWrapper) {
+export function authoritiesOf(office: OfficeDb, departments: readonly string[] | Expression) {
   const a = office.rows(authority)
   return office
     .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { DistrictDb } from '../../tenancy/district.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
+import type { Expression } from '../../tenancy/sql.ts'
 import { datedOn, type Matrix } from './rules.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
 
@@ -61,7 +62,7 @@ export async function campaignWhole(office: OfficeDb, id: string, today: Day) {
 }
 
 /** What others ask of a campaign, to be read beside what is about it. */
-export function campaignFacts(office: OfficeDb, id: string | SQLWrapper) {
+export function campaignFacts(office: OfficeDb, id: string | Expression) {
   const c = opened(office)
   return office
     .select({ startsOn: c.startsOn, endsOn: c.endsOn, deadlines: c.deadlines, content: c.content })

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, max, ne, or, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, max, ne, or } from 'drizzle-orm'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey, before, containsWord, lookedUp, selective } from '../../tenancy/sql.ts'
+import { after as afterKey, before, containsWord, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
 import type { Enterprise, EnterpriseFile, EnterpriseQuery } from './schema.ts'
 import { enterprise, inspected } from './table.ts'
@@ -88,7 +88,7 @@ export async function enterpriseFile(office: OfficeDb, id: string): Promise<Ente
 }
 
 /** What others ask of an enterprise, to be read beside what is about it. */
-export function enterpriseFacts(office: OfficeDb, id: string | SQLWrapper) {
+export function enterpriseFacts(office: OfficeDb, id: string | Expression) {
   const e = office.rows(enterprise)
   return office
     .select({ name: e.name, community: e.community, sectors: e.sectors, attributes: e.attributes })
@@ -97,13 +97,13 @@ export function enterpriseFacts(office: OfficeDb, id: string | SQLWrapper) {
 }
 
 /** The name of the enterprise that a row names, to be selected with it. */
-export function enterpriseName(office: OfficeDb, id: SQLWrapper) {
+export function enterpriseName(office: OfficeDb, id: Expression) {
   const e = office.rows(enterprise)
   return lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, id)))
 }
 
 /** The address of the enterprise that a row names, to be selected with it. */
-export function enterpriseAddress(office: OfficeDb, id: SQLWrapper) {
+export function enterpriseAddress(office: OfficeDb, id: Expression) {
   const e = office.rows(enterprise)
   return lookedUp<string>(office.select({ address: e.address }).from(e).where(eq(e.id, id)))
 }

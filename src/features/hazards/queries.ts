@@ -1,10 +1,18 @@
-import { and, asc, eq, isNull, lte, ne, or, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte, ne, or } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { addDays, type Day, type Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey, columnsNamed, columnsOf, lookedUp, type Reading, selective } from '../../tenancy/sql.ts'
+import {
+  after as afterKey,
+  columnsNamed,
+  columnsOf,
+  type Expression,
+  lookedUp,
+  type Reading,
+  selective,
+} from '../../tenancy/sql.ts'
 import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
@@ -168,7 +176,7 @@ export function hazardsFoundIn(office: OfficeDb, inspection: string) {
 const openAtMost = 50
 
 /** The open hazards of an enterprise that another occasion found, earliest due date first. */
-export function hazardsOpenAt(office: OfficeDb, enterprise: SQLWrapper, inspection: string) {
+export function hazardsOpenAt(office: OfficeDb, enterprise: Expression, inspection: string) {
   const h = opened(office)
   const foundElsewhere = or(isNull(h.inspection), ne(h.inspection, inspection))
   return office

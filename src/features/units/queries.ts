@@ -1,6 +1,6 @@
-import { asc, eq, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { lookedUp } from '../../tenancy/sql.ts'
+import { type Expression, lookedUpAlways } from '../../tenancy/sql.ts'
 import { keyUse } from '../../tenancy/step-queries.ts'
 import type { UnitListed } from './schema.ts'
 import { unit } from './table.ts'
@@ -27,10 +27,10 @@ export function unitNamed(office: OfficeDb, id: string) {
   return office.select({ name: u.name, kind: u.kind }).from(u).where(eq(u.id, id))
 }
 
-/** The name of the unit that a row names, to be selected with it: a foreign key holds that there is one. */
-export function unitName(office: OfficeDb, id: SQLWrapper) {
+/** The name of the unit that a row names, to be selected with it. */
+export function unitName(office: OfficeDb, id: Expression) {
   const u = office.rows(unit)
-  return lookedUp(office.select({ name: u.name }).from(u).where(eq(u.id, id))) as SQL<string>
+  return lookedUpAlways<string>(office.select({ name: u.name }).from(u).where(eq(u.id, id)))
 }
 
 /** All units or one of them with their kinds, departments first, communities by their code. */
