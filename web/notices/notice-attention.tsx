@@ -1,7 +1,8 @@
 import { useComputed } from '@preact/signals'
 import type { Missing } from '../../src/features/notices/schema.ts'
-import { nameOfPath, useDesk } from './notice-desk.ts'
+import { useDesk } from './notice-desk.ts'
 import { idOf, partOfPath } from './notice-editing.ts'
+import { nameOfPath } from './notice-names.ts'
 import { afterRemoval, enter, toDraft, toRemark } from './notice-ways.ts'
 import { noticeText } from './text.ts'
 import './notice-attention.css'
@@ -10,7 +11,7 @@ import './notice-attention.css'
 export function Attention() {
   const desk = useDesk()
   const words = noticeText()
-  const missing = desk.missing.value
+  const missing = desk.saver.missing.value
   const remarks = useComputed(() => desk.editing.value.remarks).value
   return (
     <section class="sheet" aria-labelledby="name-remarks" id="part-remarks" tabIndex={-1}>
@@ -80,7 +81,7 @@ function MissingLine({ missing: { code, path } }: { missing: Missing }) {
           enter(part)
         }}
       >
-        {isWhole ? says : words.missingAt(nameOfPath(desk, path), says)}
+        {isWhole ? says : words.missingAt(nameOfPath(desk.editing.value, path), says)}
       </button>
     </li>
   )

@@ -1,8 +1,9 @@
 import { useComputed } from '@preact/signals'
 import { ErrorNote } from '../kit/notes.tsx'
 import { t } from '../text/index.ts'
-import { nameOf, nameOfPath, useDesk } from './notice-desk.ts'
+import { useDesk } from './notice-desk.ts'
 import { isWhole, partOfPath } from './notice-editing.ts'
+import { nameOf, nameOfPath } from './notice-names.ts'
 import { Publish } from './notice-publish.tsx'
 import { toDraft } from './notice-ways.ts'
 import { noticeText } from './text.ts'
@@ -77,9 +78,9 @@ function Sections() {
 }
 
 function Standing() {
-  const { saving, editing } = useDesk()
+  const { saver, editing } = useDesk()
   const words = noticeText()
-  const { state } = saving.value
+  const { state } = saver.saving.value
   const isHalf = !useComputed(() => isWhole(editing.value)).value
   return (
     <p class={state === 'saved' || state === 'saving' ? 'standing' : 'standing open'} data-state={state}>
@@ -103,8 +104,8 @@ function Undo() {
 export function Trouble() {
   const desk = useDesk()
   const words = noticeText()
-  const there = desk.overtaken.value
-  const problem = desk.problem.value
+  const there = desk.saver.overtaken.value
+  const problem = desk.saver.problem.value
   return (
     <>
       {there && (
@@ -115,7 +116,7 @@ export function Trouble() {
             <button type="button" class="button" onClick={desk.takeTheirs}>
               {words.takeTheirs}
             </button>
-            <button type="button" class="button primary" onClick={desk.keepOwn}>
+            <button type="button" class="button primary" onClick={desk.saver.keepOwn}>
               {words.keepOwn}
             </button>
           </p>
@@ -134,7 +135,7 @@ export function Trouble() {
                     class="link text"
                     onClick={() => toDraft(desk, [partOfPath(desk.editing.value, inDraft)])}
                   >
-                    {words.missingAt(nameOfPath(desk, inDraft), t().faults[code])}
+                    {words.missingAt(nameOfPath(desk.editing.value, inDraft), t().faults[code])}
                   </button>
                 </li>
               )

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { nameOf, useDesk, useLit } from './notice-desk.ts'
-import { idOf, type ListName } from './notice-editing.ts'
+import { t } from '../text/index.ts'
+import { useDesk } from './notice-desk.ts'
+import { idOf, type ListName, namesIn } from './notice-editing.ts'
+import { useLit } from './notice-lights.ts'
 import type { Span } from './notice-marks.ts'
+import { nameOf } from './notice-names.ts'
 import { afterRemoval, toSource } from './notice-ways.ts'
 import { noticeText } from './text.ts'
 import './notice-fields.css'
@@ -151,6 +154,17 @@ export const Prose = ({ value, change, ...about }: About & { value: string; chan
     )}
   </Labelled>
 )
+
+/** Several names, one behind the other. */
+export const Names = ({
+  label,
+  value,
+  change: set,
+}: {
+  label: string
+  value: readonly string[]
+  change: (value: string[]) => void
+}) => <Prose label={label} value={t().list(value)} change={(typed) => set(namesIn(typed))} />
 
 const whole = /^20\d{2}-\d{2}-\d{2}$/
 

@@ -8,9 +8,10 @@ import { noticesPath } from '../paths.ts'
 import { t } from '../text/index.ts'
 import { Attention } from './notice-attention.tsx'
 import { Bar, Trouble } from './notice-bar.tsx'
-import { DeskProvider, openDesk, wholeNotice } from './notice-desk.ts'
+import { DeskProvider, openDesk } from './notice-desk.ts'
 import { Draft } from './notice-draft.tsx'
 import { NoticeEditors } from './notice-editors.tsx'
+import { wholeNotice } from './notice-server.ts'
 import { Source } from './notice-source.tsx'
 import { noticeText } from './text.ts'
 import './notice-page.css'
@@ -22,7 +23,7 @@ export default function NoticePage() {
 
 function Loading({ division }: { division: string }) {
   const id = useRoute().params.id ?? ''
-  const loaded = useLoad(`${division} ${id}`, () => wholeNotice(division, id))
+  const loaded = useLoad(`${division} ${id}`, () => wholeNotice({ division, id }))
   return <Await of={loaded}>{(notice) => <Editor key={notice.id} notice={notice} />}</Await>
 }
 
@@ -30,7 +31,7 @@ function Editor({ notice }: { notice: Notice }) {
   const [desk] = useState(() => openDesk(notice))
   const words = noticeText()
   const title = useComputed(() => desk.editing.value.title?.value ?? '').value
-  useEffect(() => desk.start(), [desk])
+  useEffect(desk.saver.start, [desk])
   return (
     <DeskProvider value={desk}>
       <div class="notice">

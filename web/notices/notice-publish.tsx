@@ -16,13 +16,13 @@ export function Publish() {
   const words = noticeText()
   const [open, setOpen] = useState(false)
   const [made, setMade] = useState<number>()
-  const missing = desk.missing.value
+  const missing = desk.saver.missing.value
   const done = desk.publication.value
-  const isPublished = done?.seq === desk.saving.value.seq && desk.saving.value.state === 'saved'
+  const isPublished = done?.seq === desk.saver.saving.value.seq && desk.saver.saving.value.state === 'saved'
 
   const begin = async () => {
-    await desk.flush()
-    if (desk.missing.value.length > 0) {
+    await desk.saver.flush()
+    if (desk.saver.missing.value.length > 0) {
       const list = document.getElementById('missing')
       list?.focus({ preventScroll: true })
       list?.scrollIntoView({ block: 'center' })
@@ -69,12 +69,12 @@ function Ask({ done, cancel }: { done: (version: number) => void; cancel: () => 
   const words = noticeText()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const isSaved = desk.saving.value.state === 'saved'
+  const isSaved = desk.saver.saving.value.state === 'saved'
   const { division, id } = desk
 
   const publish = async () => {
     if (busy || !isSaved) return
-    const { seq } = desk.saving.value
+    const { seq } = desk.saver.saving.value
     setBusy(true)
     setProblem(undefined)
     try {
