@@ -1,5 +1,6 @@
 import type { Measure } from '../../src/features/authorities/rules.ts'
-import { clockRuns, type HazardFacts, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { factsListed } from '../../src/features/hazards/rules/answering.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../hazards/offered/tags.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -86,23 +87,6 @@ function Task({ hazard, authority }: TaskOf) {
   )
 }
 
-/**
- * What a list says of a hazard, taken to stand so that whoever looks took no part in it yet, and found on another day:
- * the page knows better.
- */
-export const standingOf = (hazard: HazardListed, authority: readonly Measure[]): HazardFacts => ({
-  ...hazard,
-  instrument: 'order',
-  claimedBy: null,
-  reinspectedBy: null,
-  countersignedBy: hazard.awaits === 'approval' ? '' : null,
-  extensionAskedBy: hazard.awaits === 'extension' ? '' : null,
-  voidAskedBy: hazard.awaits === 'voiding' ? '' : null,
-  authority,
-  foundOn: '',
-  today: today(),
-})
-
 const answers = ['accept', 'void', 'extend', 'approve', 'countersign', 'confirm', 'pass'] as const satisfies Verb[]
 
 /** How a verified hazard is set going: what the party found itself needs no order. */
@@ -116,7 +100,7 @@ function Next({ hazard, authority }: TaskOf) {
   const office = useOffice()
   const words = t().today
   const { status, found } = hazard
-  const open = openSteps(office.person, standingOf(hazard, authority))
+  const open = openSteps(office.person, factsListed(hazard, authority, today()))
   const goes = status === 'confirmed' ? goings[found === 'self' ? 'self' : 'others'] : []
   const step = [...answers, ...goes].find((verb) => open.includes(verb))
   const labels: Partial<Record<Verb, string>> = {

@@ -1,20 +1,13 @@
 import { measuresOf } from '../../src/features/authorities/rules.ts'
-import {
-  type Awaited,
-  awaited,
-  clockRuns,
-  type HazardFacts,
-  openSteps,
-  type Verb,
-} from '../../src/features/hazards/lifecycle.ts'
+import { type Awaited, awaited, clockRuns, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { answerTo, factsListed, mayAnswer } from '../../src/features/hazards/rules/answering.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
-import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { today } from '../kit/today.ts'
 import { type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import { HazardTasks, type MeasuresOf, shown, standingOf } from './hazard-tasks.tsx'
+import { HazardTasks, type MeasuresOf, shown } from './hazard-tasks.tsx'
 
 /** Where in the office somebody looks for what is due: one department, one community, or everywhere. */
 export type Scope = { unit?: string; community?: string }
@@ -32,13 +25,6 @@ interface Section {
   name: Standard | Awaited | 'transferred'
   filter: Filter
   belongs: (hazard: HazardListed) => boolean
-}
-
-const answerTo: Record<Awaited, Verb> = {
-  voiding: 'void',
-  extension: 'extend',
-  countersignature: 'countersign',
-  approval: 'approve',
 }
 
 const soon = { open: 'true', overdue: 'false', dueWithin: '7' } as const
@@ -102,7 +88,7 @@ function said(name: Section['name']): [title: string, none: string] {
 
 function sectionsOf(office: Office, scope: Scope): Section[] {
   const takes = (verb: Verb) => (hazard: HazardListed) =>
-    openSteps(office.person, standingOf(hazard, [])).includes(verb)
+    openSteps(office.person, factsListed(hazard, [], today())).includes(verb)
   const all = () => true
   return [
     ...departmentsOf(office).map((transferTo) => ({
@@ -111,7 +97,7 @@ function sectionsOf(office: Office, scope: Scope): Section[] {
       belongs: takes('accept'),
     })),
     ...awaited
-      .filter((kind) => mayAnswer(office.person, kind))
+      .filter((kind) => mayAnswer(office.person, kind, today()))
       .map((awaits) => ({ name: awaits, filter: { awaits, ...scope }, belongs: takes(answerTo[awaits]) })),
     { name: 'overdue', filter: { overdue: 'true', ...scope }, belongs: all },
     // What was claimed already waits for its re-inspection and is listed there.
@@ -150,28 +136,3 @@ const departmentsOf = ({ person, units }: Office) =>
   units
     .filter(({ id, kind }) => kind === 'department' && person.posts.some(({ unit }) => unit === id))
     .map(({ id }) => id)
-
-/** Whether somebody could give this answer at all: in a department of theirs or in the whole office. */
-const mayAnswer = (person: Person, kind: Awaited) =>
-  ['', ...person.posts.map(({ unit }) => unit ?? '')].some((unit) =>
-    openSteps(person, imagined(kind, unit)).includes(answerTo[kind]),
-  )
-
-const imagined = (kind: Awaited, unit: string): HazardFacts => ({
-  status: kind === 'extension' ? 'ordered' : 'reinspected',
-  level: 'major',
-  found: 'government',
-  unit,
-  community: null,
-  instrument: 'order',
-  claimedBy: null,
-  reinspectedBy: null,
-  countersignedBy: kind === 'approval' ? '' : null,
-  transferTo: null,
-  extensionAskedBy: '',
-  voidAskedBy: '',
-  authority: [],
-  foundOn: '',
-  due: null,
-  today: today(),
-})

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { CampaignSector } from '../../../src/features/campaigns/schema.ts'
+import { mayName } from '../../../src/features/hazards/rules/reporting.ts'
 import type { Hazard, NewHazard, Source } from '../../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../../api.ts'
 import type { Chosen } from '../../enterprises/offered/enterprise-picker.tsx'
@@ -184,19 +185,11 @@ const leadWords = (office: Office, lead: string) => {
 const ownCommunity = ({ person, units }: Office) =>
   units.find(({ id, kind }) => kind === 'community' && person.posts.some(({ unit }) => unit === id))?.id
 
-const onlyCommunity = ({ person }: Office) => person.posts.every(({ role }) => role === 'communityOfficer')
-const usualSource = (office: Office): Source => (onlyCommunity(office) ? 'community' : 'department')
+/** Who can have found it: whom this person may name. */
+const sourcesFor = ({ person }: Office, inspected: boolean) =>
+  optionsOf(t().sources).filter(([source]) => mayName(source, person, inspected))
 
-/** What an inspection finds was found by whoever inspects; a community doesn't speak for a department. */
-function sourcesFor(office: Office, inspected: boolean): [Source, string][] {
-  const all = optionsOf(t().sources)
-  const governmental: readonly Source[] = ['department', 'superior']
-  const byInspection: readonly Source[] = ['department', 'community', 'expert']
-  return all.filter(
-    ([source]) =>
-      (!inspected || byInspection.includes(source)) && !(onlyCommunity(office) && governmental.includes(source)),
-  )
-}
+const usualSource = ({ person }: Office): Source => (mayName('department', person, false) ? 'department' : 'community')
 
 function besideField({ code }: Problem): Faults {
   const says = t().problems[code]

@@ -68,6 +68,11 @@ export const communityOf = (said: string | null, enterprise: string | null, pers
 // `refuse_unfit_recurrence`. No hazard joins an inspection that somebody has signed, even while this one is being
 // reported: `refuse_hazard_of_signed_inspection`.
 
+/** Who may be said to have found a hazard: in an inspection those who inspect; a community speaks for no department. */
+export const mayName = (source: Source, person: Person, inspected: boolean): boolean =>
+  (!inspected || inspectionSources.includes(source)) &&
+  (!governmentSources.includes(source) || speaksForDepartment(person))
+
 /** Why somebody can't report this hazard; undefined when they can. */
 export function newHazardRefusal(
   input: NewHazard,
@@ -76,7 +81,7 @@ export function newHazardRefusal(
   if (!sector) return { refused: 'referenceUnknown', about: ['campaign', 'sector'] }
   if (sector.lead === null) return { refused: 'sectorAbsent', about: [input.sector] }
   if (input.foundOn > today) return { refused: 'dayInFuture', about: ['foundOn'] }
-  if (governmentSources.includes(input.source) && !speaksForDepartment(person)) return { refused: 'sourceUnfit' }
+  if (!mayName(input.source, person, false)) return { refused: 'sourceUnfit' }
   const own = communitiesOf(person)
   const elsewhere = community === null || !own.includes(community) || !own.includes(enterpriseIn ?? community)
   if (!speaksForDepartment(person) && elsewhere) return { refused: 'otherDepartment' }
@@ -88,5 +93,5 @@ export function newHazardRefusal(
   if (inspection.inspector !== person.user) return { refused: 'notPermitted' }
   if (input.question !== null && !inspection.questions.includes(input.question))
     return { refused: 'questionNotAsked', about: [input.question] }
-  return inspectionSources.includes(input.source) ? undefined : { refused: 'sourceUnfit' }
+  return mayName(input.source, person, true) ? undefined : { refused: 'sourceUnfit' }
 }

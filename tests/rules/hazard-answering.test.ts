@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { type Awaited, awaited, openSteps } from '../../src/features/hazards/lifecycle.ts'
+import { answerTo, factsListed, mayAnswer } from '../../src/features/hazards/rules/answering.ts'
+import type { HazardListed } from '../../src/features/hazards/schema.ts'
+import type { Person, Role } from '../../src/lib/role.ts'
+
+const unit = '01890000-0000-7000-8000-000000000001'
+const today = '2023-11-20'
+
+const holding = (role: Role): Person => ({ user: 'user', name: 'name', posts: [{ role, unit }] })
+
+describe('what waits for a second person', () => {
+  test.each<[role: Role, answers: Awaited[]]>([
+    ['safetyOfficer', ['voiding', 'extension', 'approval']],
+    ['leaderInCharge', ['voiding', 'extension', 'approval']],
+    ['enforcementOfficer', ['voiding', 'extension', 'countersignature']],
+    ['inspector', ['voiding']],
+    ['departmentContact', []],
+    ['communityOfficer', []],
+  ])('is shown to the role %s where it could answer: %j', (role, answers) => {
+    expect(awaited.filter((kind) => mayAnswer(holding(role), kind, today))).toEqual(answers)
+  })
+})
+
+const listed: HazardListed = {
+  id: '01890000-0000-7000-8000-000000000002',
+  number: '2023-0001',
+  campaign: '01890000-0000-7000-8000-000000000003',
+  enterprise: null,
+  partyKind: 'unknown',
+  place: null,
+  community: null,
+  sector: '工贸',
+  unit,
+  transferTo: null,
+  level: 'major',
+  source: 'department',
+  found: 'government',
+  status: 'ordered',
+  awaits: null,
+  description: 'description',
+  due: '2023-11-30',
+  overdue: false,
+  workingDaysLeft: 8,
+}
+
+describe('a hazard of a list', () => {
+  test.each(awaited)('that waits for %s is open to an answer by somebody who took no part in it', (awaits) => {
+    const status = awaits === 'countersignature' || awaits === 'approval' ? 'reinspected' : 'ordered'
+    const facts = factsListed({ ...listed, status, awaits }, [], today)
+    const person = holding(awaits === 'approval' ? 'leaderInCharge' : 'enforcementOfficer')
+    expect(openSteps(person, facts)).toContain(answerTo[awaits])
+  })
+
+  test('that waits for nobody is open to no answer', () => {
+    const open = openSteps(holding('enforcementOfficer'), factsListed(listed, [], today))
+    expect(awaited.filter((kind) => open.includes(answerTo[kind]))).toEqual([])
+  })
+})
