@@ -1,0 +1,45 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { closeDatabases, openDatabases } from '../../src/tenancy/databases.ts'
+
+const declared = globSync('src/**/*.ts').flatMap((file) =>
+  [...readFileSync(file, 'utf8').matchAll(/\b(?:office|record|directory|shelf)Table\(\s*'(\w+)'/g)].map(
+    ([, table = '']) => ({ file, table }),
+  ),
+)
+
+test('nobody opens another feature’s table under a declaration of their own', () => {
+  const tables = declared.map(({ table }) => table)
+  expect(tables.length).toBeGreaterThan(15)
+  expect(tables.filter((table, place) => tables.indexOf(table) !== place)).toEqual([])
+})
+
+test('no feature declares a table of people, of divisions or of tenancy itself', () => {
+  const closed = [
+    'user',
+    'session',
+    'membership',
+    'member_event',
+    'attempt',
+    'division',
+    'district_shard',
+    'held',
+    'fence',
+    'job',
+  ]
+  expect(declared.filter(({ table }) => closed.includes(table))).toEqual([])
+  const steps = declared.filter(({ table }) => ['event', 'idempotency'].includes(table))
+  expect(steps.map(({ file }) => file)).toEqual(['src/tenancy/step-tables.ts', 'src/tenancy/step-tables.ts'])
+})
+
+test('whoever is handed closed databases finds nothing in them', () => {
+  const directory = { prepare: () => 'a statement' } as never
+  const closed = closeDatabases({ directory, shard: () => undefined })
+  expect(Reflect.ownKeys(closed)).toEqual([])
+  expect(Object.getPrototypeOf(closed)).toBe(Object.prototype)
+  expect(openDatabases(closed).directory).toBe(directory)
+})
+
+test('nobody opens databases with a key that they made themselves', () => {
+  expect(() => openDatabases({} as never)).toThrow(TypeError)
+})
