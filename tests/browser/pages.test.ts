@@ -205,6 +205,16 @@ test('the API’s documents open without a violation of the content security pol
   expect(complaints).toEqual([])
 })
 
+test('the style of a room overrules that of the kit, and that of the kit the plain elements', async () => {
+  const page = await signedIn('nanguan-officer', { width: 1280, height: 900 })
+  await page.locator('main h1').first().waitFor()
+  const layers: string[] = await page.evaluate(
+    `[...document.styleSheets].flatMap(({ cssRules }) => [...cssRules])
+      .flatMap((rule) => rule.nameList ?? (rule instanceof CSSLayerBlockRule ? rule.name : []))`,
+  )
+  expect([...new Set(layers)]).toEqual(['reset', 'tokens', 'base', 'kit', 'rooms'])
+})
+
 test('the first page loads less than 40 KB of script', async () => {
   const page = await (await browser.newContext({ baseURL: demo.origin })).newPage()
   let bytes = 0
