@@ -22,7 +22,7 @@ const shortcomings: Record<string, readonly [share: number, note: string]> = {
   '6.1': [0.11, '本年度未组织应急演练'],
 }
 
-/** Why a question may not concern an enterprise, unless it is one of those that are asked the other question. */
+/** Why a question may not concern an enterprise; but it does where the enterprise is asked the second question too. */
 const reasons: Record<string, readonly [reason: string, unlessAsked: string]> = {
   '2.3': ['从业人员不足十人，由负责人直接管理', '2.2'],
   '2.4': ['经营内容简单，暂无聘请专家的需要', '2.2'],

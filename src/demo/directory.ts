@@ -6,7 +6,7 @@ import { districts, divisions } from './offices.ts'
 import { password, people } from './people.ts'
 import type { Random } from './random.ts'
 
-/** A province's key for its own reporting system; the demo world's alone. */
+/** The key of a province's reporting system. It is public, and exists in the demo world only. */
 const reportingKey = 'bh_demo_anhui_reporting'
 
 const tenYears = 3652 * 86_400_000
@@ -18,7 +18,7 @@ export async function fillDirectory(
   random: Random,
   unitId: (division: string, unit: string) => string,
 ): Promise<void> {
-  /** The table with the columns that are filled, where those aren't all. */
+  /** `table` names the columns too, where not all are filled. */
   const insert = (table: string, ...values: (string | number | null)[]) =>
     databases.directory
       .prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`)

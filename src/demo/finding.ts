@@ -5,14 +5,14 @@ import type { PlaceKind } from './office-plan.ts'
 export interface Finding {
   sector: string
   level: Level
-  /** Null: at an enterprise. */
+  /** The kind of place where it is found; null: at an enterprise. */
   at: PlaceKind | null
   /** `{n}` stands for a small number. */
   text: string
   basis: string
   order: string
   done: string
-  /** The question of the notice that it answers with no; it is found only where that is asked. */
+  /** The notice's question to which it is the answer no; it is found only where that question is asked. */
   question: string | null
   /** Found only at enterprises whose names have one of these words in them. */
   among: RegExp | null

@@ -145,7 +145,7 @@ function* stepsOf(office: Office, hazard: Reported, courses: Courses): Generator
   }
 }
 
-/** What verifying shows; sometimes an officer finds what the enterprise had reported before. */
+/** What verifying shows; at times the enterprise had reported what an officer found. */
 function confirmationOf({ random }: Office, { finding, input }: Reported, courses: Courses): Confirmation {
   const { level, basis } = finding
   if (input.source === 'enterprise') return { level, basis, ...courses.self[level]() }

@@ -22,10 +22,10 @@ export interface Reported {
 }
 
 const firstReport = 150
-/** Enterprises report major hazards rather than small ones. */
+/** Of what enterprises report themselves, a larger share is major. */
 const majorShare = { enterprise: 0.5, other: 0.3 }
 
-/** How often hazards come from where when no inspection of ours finds them. */
+/** The sources of hazards that no inspection finds, each as often as it occurs among 25. */
 const elsewhere: Source[] = [
   ...Array<Source>(10).fill('enterprise'),
   ...Array<Source>(5).fill('department'),
@@ -79,7 +79,7 @@ export function foundIn(office: Office, visit: Visit): Reported[] {
   })
 }
 
-/** The hazards that come up elsewhere, evenly over the days, and this morning's. */
+/** The hazards that no inspection finds, spread evenly over the days, and those of this morning. */
 export function foundElsewhere(office: Office, enterprises: readonly Registered[]): Reported[] {
   const { random, plan } = office
   const pace = (lastMinute - 5 - firstReport) / plan.elsewhere
@@ -98,7 +98,7 @@ export function foundElsewhere(office: Office, enterprises: readonly Registered[
   })
 }
 
-/** No enterprise answers for what communities and departments see in the street, nor for most of what is tipped off. */
+/** What communities and departments see in the street, and most tips, concern no enterprise. */
 function reportedBy(office: Office, source: Source, at: Minute, enterprise: Registered): Reported {
   const { random, campaign } = office
   const inPlace = source === 'community' || source === 'department' || (source === 'tip' && random.chance(0.6))
@@ -124,7 +124,7 @@ function reportedBy(office: Office, source: Source, at: Minute, enterprise: Regi
   }
 }
 
-/** Who answers for a place that no enterprise answers for; nobody knows yet who, when it was only tipped off. */
+/** The party that is responsible for a place; unknown yet where somebody only gave a tip. */
 function partyAt({ random, plan }: Office, kind: PlaceKind, source: Source, community: string): Party {
   if (source === 'tip') return { kind: 'unknown' }
   if (kind === 'corridor') return { kind: 'propertyManager', name: `${community}物业服务中心`, phone: null }
@@ -133,7 +133,7 @@ function partyAt({ random, plan }: Office, kind: PlaceKind, source: Source, comm
   return { kind: 'person', name: personName(random), phone: phoneNumber(random) }
 }
 
-/** A community's officer reports what lies in the own community. */
+/** Where it lies. A community's officer reports only what lies in that community. */
 function communityFor({ random, plan, inUnit }: Office, source: Source) {
   const manned = plan.communities.flatMap(([name]) => inUnit(name, 'communityOfficer').map((who) => ({ name, who })))
   const { name, who } = random.pick(manned)

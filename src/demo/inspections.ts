@@ -6,7 +6,7 @@ import type { Office } from './setup.ts'
 import type { Visit } from './visits.ts'
 import { dayAt } from './working-time.ts'
 
-/** Begin, answer in one go or two, and sign; a draft stays half answered. */
+/** An inspection is begun, answered in one request or two, and signed; a draft stays half answered. */
 export function inspectionRequests(office: Office, visit: Visit): DemoRequest[] {
   const { id, enterprise, inspector, partner, at, ends, state } = visit
   const { plan, campaign, random } = office
@@ -54,7 +54,7 @@ function signatures({ random, plan }: Office, { id, enterprise, inspector, partn
   ]
 }
 
-/** The answers as they are sent. */
+/** The answers, in one request or two. */
 function answersIn({ random }: Office, { questions, found, state }: Visit) {
   const wrong = found.flatMap(({ question }) => question ?? [])
   const answers = answersTo(questions, wrong, random)

@@ -82,7 +82,7 @@ async function sendInOrder(demoApi: DemoApi, requests: readonly DemoRequest[]): 
   }
 }
 
-/** The API logs a line for each request; two thousand of them say nothing here. */
+/** Without the line that the API logs for each request: two thousand lines would tell nobody anything. */
 async function silently(work: () => Promise<void>): Promise<void> {
   const { log } = console
   console.log = () => {}

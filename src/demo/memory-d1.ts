@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { D1Database } from '@cloudflare/workers-types'
 
-/** A statement that wrote something, as it can be run again elsewhere. */
+/** A statement that wrote something; it can be run again on another database. */
 export interface Written {
   query: string
   values: SQLInputValue[]

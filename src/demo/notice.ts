@@ -9,10 +9,10 @@ export const noticeText = readFileSync(new URL('nanguan-2023.txt', import.meta.u
 
 const draft: Draft = readNotice(noticeText)
 
-/** What the notice asks and of whom, as reading it says. */
+/** The questions and sectors that were read out of the notice. */
 export const { questions, sectors } = templateOf(draft, noticeText).content
 
-/** What a supervisor corrects in the draft: what the notice doesn't say, or says of another division. */
+/** What a supervisor corrects in the draft, because the notice doesn't say it or says it for another division. */
 export type Correction = Partial<Pick<NoticeDraft, 'title' | 'issuingBody' | 'actionPeriod'>>
 
 export const corrected = (correction: Correction): NoticeDraft => ({ ...draft, ...correction })

@@ -1,6 +1,6 @@
 import type { Role } from '../lib/role.ts'
 
-/** Everybody's in the demo world, and of nobody in any other. */
+/** Everybody's password in the demo world. */
 export const password = 'bihuan-demo'
 
 interface DemoPerson {

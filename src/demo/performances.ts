@@ -17,7 +17,7 @@ const ledIn = (...days: Day[]): Done[] =>
   days.map((day) => ['ledInspection', day, '主要负责人带队检查记录，问题清单和整改照片'])
 const everyMonth = ledIn('2023-05-18', '2023-06-15', '2023-07-19', '2023-08-16', '2023-09-14', '2023-10-18')
 
-/** Who has done everything, who something, and who owes two inspections: neither the second nor the third quarter's. */
+/** Principals who did everything, some of it, or led no inspection in the second and third quarter. */
 const histories: readonly (readonly Done[])[] = [
   [...once, ...everyMonth, ...ledIn('2023-11-03')],
   [...once, ...ledIn('2023-06-20', '2023-08-29', '2023-10-25')],
@@ -26,7 +26,7 @@ const histories: readonly (readonly Done[])[] = [
   [...once.slice(0, 2), ...ledIn('2023-09-05')],
 ]
 
-/** What principals did, as clerks record it from the papers that enterprises hand in; of most nothing is recorded yet. */
+/** What principals did, recorded by a clerk from enterprises' papers; for most enterprises nothing is recorded yet. */
 export function performanceRequests({ plan, random }: Office, enterprises: readonly Registered[]): DemoRequest[] {
   const recorded = enterprises.slice(0, Math.floor(enterprises.length / 3))
   return recorded.flatMap(({ id: enterprise }, place) => {

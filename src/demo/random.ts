@@ -8,7 +8,7 @@ export class Random {
     this.#state = seed
   }
 
-  /** From 0 up to 1, which it never is. */
+  /** At least 0, and less than 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
@@ -40,7 +40,7 @@ export class Random {
       .map(({ item }) => item)
   }
 
-  /** Draws from a shuffled deck, which is shuffled anew when it is used up: rare cards come up as often as they should. */
+  /** Draws from a shuffled deck, shuffled again when it is used up: so each card comes as often as its share. */
   deck<T>(cards: readonly T[]): () => T {
     let left: T[] = []
     return () => {

@@ -27,13 +27,13 @@ export interface Office {
   inUnit(unit: string, ...roles: Role[]): string[]
 }
 
-/** When what is done on the first day, in minutes from its beginning. */
+/** When things are done on the first day, in minutes from its beginning. */
 const pasted = 5
 const published = 10
 const founded = 30
 const empowered = 45
 const launched = 60
-/** From when on the office's people register enterprises. */
+/** From this minute on the office's people register enterprises. */
 export const atWork = 75
 
 interface District {

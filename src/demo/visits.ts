@@ -55,7 +55,7 @@ export function visitsOf(office: Office, enterprises: readonly Registered[]): Vi
   return [...made, ...drafts(office, enterprises.slice(plan.inspected))]
 }
 
-/** A visit by whoever is free first; none when that would be after the last day. */
+/** A visit by the inspector who is free first; none when it would end after the last day. */
 function signedVisit(office: Office, enterprise: Registered, from: Minute, free: Map<string, Minute>): Visit[] {
   const { random, plan } = office
   const freeAt = (inspector: string) => free.get(inspector) ?? 0

@@ -19,7 +19,7 @@ export const workday = morning + 180
 
 const place = (minute: Minute) => ({ index: Math.floor(minute / workday), rest: minute % workday })
 
-/** The working day so many working days after that of a minute. */
+/** The day that lies so many working days after the day of a minute. */
 export function dayAfter(minute: Minute, days: number): Day {
   const day = workdays[place(minute).index + days]
   if (!day) throw new Error('the demo ends before this day')
@@ -38,7 +38,7 @@ export function epochAt(minute: Minute): number {
   return Date.parse(`${dayAt(minute)}T08:00:00+08:00`) + Math.round(sinceEight * 60_000)
 }
 
-/** The first minute from here on with so many before the next break. */
+/** The first minute from this one on after which so many minutes are left before the next break. */
 export function roomFor(minute: Minute, length: number): Minute {
   const { index, rest } = place(minute)
   const left = (rest < morning ? morning : workday) - rest

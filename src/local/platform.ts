@@ -14,7 +14,7 @@ export interface Opening {
   assets: boolean
 }
 
-/** The options with the clock of the demo world, when the databases hold one. */
+/** The options, with the demo world's clock when the databases hold a demo world. */
 function withClock(opening: Opening) {
   const note = noteIn(opening)
   const clock: { clockOffsetMs: number } | null = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : null
@@ -23,7 +23,7 @@ function withClock(opening: Opening) {
 
 const noteIn = ({ state }: Opening) => `${state}/demo.json`
 
-/** Opens the platform on this machine: databases migrated, the demo world in them when they were empty, cron running. */
+/** Opens the platform on this machine, with migrated databases (the demo world in empty ones) and its cron. */
 export async function openPlatform(opening: Opening): Promise<Miniflare> {
   const miniflare = openMiniflare(withClock(opening))
   await migrate(miniflare)
@@ -39,7 +39,7 @@ export async function openPlatform(opening: Opening): Promise<Miniflare> {
   return miniflare
 }
 
-/** Takes up a Worker that was built anew. */
+/** Serves the Worker that was just built. */
 export const reload = (miniflare: Miniflare, opening: Opening) => reopen(miniflare, withClock(opening))
 
 async function runCron(miniflare: Miniflare): Promise<void> {

@@ -18,7 +18,7 @@ const sectorLine = /^(?:负责|分管|监管|牵头|整治|检查|重点|所属)
 const beside = (norm: string, from: number, topic: Piece[], place: number, one: Found): Found =>
   one.sectors.length > 0 ? one : { ...one, sectors: sectorsBefore(norm, from, place) ?? topic }
 
-/** Who leads or supports which sectors. Sentences stay with the measures: they say more than the assignment. */
+/** Who leads or supports which sectors. The sentences become measures too: they say more than the assignment. */
 export function readAssignments(text: Text, blocks: readonly Block[], calendar: Calendar): Assignments {
   const { norm } = text
   const result: Assignments = { assignments: [], phases: [], remarks: [], placed: new Set() }
@@ -50,7 +50,7 @@ export function readAssignments(text: Text, blocks: readonly Block[], calendar: 
     }
     if (keyed.length === 0) found.push(...waiting.splice(0))
     else if (topic.length === 0) {
-      // A second 牵头单位 begins anew.
+      // A second 牵头单位 begins another assignment.
       if (keyed.some(({ role }) => role === 'lead') && waiting.some(({ role }) => role === 'lead'))
         found.push(...waiting.splice(0))
       waiting.push(...keyed.map((one) => beside(norm, block.start, topic, keyed[0]?.span.start ?? 0, one)))
@@ -88,7 +88,7 @@ export function readAssignments(text: Text, blocks: readonly Block[], calendar: 
   const leads = new Map<string, string>()
   for (const { role, sectors, span } of result.assignments) {
     for (const sector of role === 'lead' ? sectors : []) {
-      // Several departments in one cell or clause share it as they are meant to.
+      // Several departments in one cell or clause are meant to share the sector.
       const place = String(span)
       if (leads.has(sector) && leads.get(sector) !== place)
         result.remarks.push({ code: 'twoLeads', text: sector, span })

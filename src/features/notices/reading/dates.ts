@@ -8,7 +8,7 @@ const monthPair = new RegExp(
   'y',
 )
 
-/** Between the ends: 起至, （星期一）至, 开始，至, — and their like. */
+/** What stands between the two ends of a span: 起至, （星期一）至, 开始，至, —. */
 const link =
   /(?:（[^（）]{1,8}）)?(?:之日|日)?(?:起|开始|起开始|起始|始)?，?(?:至|到|直至|持续到|持续至|延续至|截至|[-—~]{1,2})/y
 
@@ -17,7 +17,7 @@ const until =
 
 const from = /(?:（[^（）]{1,8}）)?(?:之日|日)?(?:起|开始|启动)/y
 
-/** 15日前后, 15日左右: some day or other. */
+/** 15日前后, 15日左右: no exact day. */
 const about = /(?:前后|左右|上下)/y
 
 const past = /(?:以来|发生|召开|凌晨|晚|上午|下午|\d{1,2}[时点])/y

@@ -8,7 +8,7 @@ export type Dispositions = { rules: DraftMeasure[]; measures: DraftMeasure[]; re
 
 const longestRule = 300
 
-/** Rules and triggers that Bihuan can apply; whatever no part has taken is a measure, sentence by sentence. */
+/** Rules and triggers that Bihuan can apply. Every sentence that became nothing else is a measure. */
 export function readDispositions(text: Text, blocks: readonly Block[], placed: ReadonlySet<number>): Dispositions {
   const { norm } = text
   const result: Dispositions = { rules: [], measures: [], remarks: [] }

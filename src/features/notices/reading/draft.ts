@@ -56,13 +56,13 @@ export const remarkCodes = [
   /** The notice announces more phases than it holds. */
   'fewerPhases',
   'phaseWithoutDates',
-  /** Somebody leads or supports something, and the words don't say what. */
+  /** A department leads or supports something, and the words don't say what. */
   'sectorUnclear',
-  /** Words stand where a department should, and are none that can be named. */
+  /** Words stand where a department should, and name none. */
   'departmentUnclear',
   /** The same sector is led by two departments. */
   'twoLeads',
-  /** A report is owed to nobody who is named. */
+  /** The notice doesn't say to whom a report goes. */
   'reportWithoutReceiver',
   /** A number that must not be published. */
   'personalPhone',

@@ -1,4 +1,4 @@
-/** 第一部分 · 一、 · （一） · 1. · （1） · ①, as they stand in official documents. Which holds which, each shows itself. */
+/** 第一部分 · 一、 · （一） · 1. · （1） · ①, the numbers of official documents. Each document nests them in its own way. */
 export type Style = 'part' | 'chapter' | 'section' | 'item' | 'subitem' | 'point'
 /** `of` is the item that a decimal such as 2.1 counts under. */
 export type Mark = { style: Style; number: number; length: number; of?: number }
@@ -24,7 +24,7 @@ const forms: [Style, RegExp][] = [
   ['item', /(\d{1,2})(?:、|\.(?!\d))/y],
   ['subitem', /（?(\d{1,2})）[、.]?/y],
 ]
-/** 2.1 heads a paragraph under 2.; 2.1米 doesn't. */
+/** 2.1 numbers a paragraph under 2.; in 2.1米 it is a measure. */
 const decimal = /(\d{1,2})\.(\d{1,2})(?!\d)[.、]?(?=[\u4e00-\u9fff（《“])(?![年月日号米元吨万亿个倍千厘公平至到前])/y
 
 /** ①, ⑴, ⒈ and ㈠: one sign each, twenty (ten) in a row. */

@@ -11,7 +11,7 @@ const partyEnd =
   /(?:政府|部门|单位|企业|公司|集团|中心|社区|街道|机构|人员|同志|业主|车间|系统|工地|组织|旅行社|班组|[局委办厅校园院所站队村居镇乡科股室处组会部场店户商区县市州地人主])(?:（[^（）]{1,40}）)?$/
 export const isParty = (words: string): boolean => partyEnd.test(words)
 
-/** Words that end like a body and are none. */
+/** Words that end like the name of a body and aren't one. */
 const noBody =
   /(?:工作|情况|责任|要求|部署|措施|内容|领域|行业|等部门|全部|内部|外部|干部|社会|机会|大会|会议|任务|到位|场所|处所|以上|单位之间)$/
 const clauseSign = /[，。；：！？、《》“”\n\t|]/
@@ -37,7 +37,7 @@ export const isDepartment = (words: string): boolean =>
     )) &&
   !noBody.test(words)
 
-/** 各, 有关, 其他: everybody or nobody, and so no assignment. */
+/** 各部门, 有关部门, 其他部门: no department is named, so nothing is assigned. */
 export const isVague = (words: string): boolean =>
   /^(?:各|有关|相关|其他|其它|全体|所有|本|该|上述|责任|牵头|配合|行业主管|负有|属地|政府部门|监管部门|企业|生产经营单位|主要负责人)/.test(
     words,
@@ -47,7 +47,7 @@ export const isVague = (words: string): boolean =>
 
 export type Piece = { start: number; end: number }
 
-/** Parts at 、，and the like, brackets left whole: 各镇（街道、园区） is one. */
+/** Splits at 、，and the like, but not inside brackets: 各镇（街道、园区） is one. */
 export function listed(norm: string, start: number, end: number, parting: RegExp): Piece[] {
   const pieces: Piece[] = []
   let depth = 0
@@ -68,7 +68,7 @@ export function listed(norm: string, start: number, end: number, parting: RegExp
   return pieces
 }
 
-/** The cells of a row, parted by pipes or tabs. */
+/** The cells of a row, separated by pipes or tabs. */
 export function cellsOf(norm: string, { start, end }: Piece): Piece[] {
   const cells: Piece[] = []
   let from = start
@@ -85,7 +85,7 @@ export function cellsOf(norm: string, { start, end }: Piece): Piece[] {
 const joinable = /(?:局|厅|委员会|办公室|人民政府|办事处|公司|中心|大队|支队|总队|办|所|站|队|科|处|部)$/
 
 /**
- * Bodies that stand in one line or one cell: parted by blanks, or run together where the next begins with the place
+ * Bodies that stand in one line or one cell: separated by blanks, or run together where the next begins with the place
  * that the first began with (宿城区公安局宿城区教育局) or one 局 follows another.
  */
 export function bodiesIn({ norm, gap }: Text, start: number, end: number): Piece[] {
@@ -113,7 +113,7 @@ export function bodiesIn({ norm, gap }: Text, start: number, end: number): Piece
   return pieces
 }
 
-/** The level of the office itself in front of its own departments: 街道应急办 is its 应急办. */
+/** A department's name without the office's own level: 街道应急办 is 应急办. */
 export const ownLevel = /^(?:我|本)?(?:街道|镇|乡)(?=[\u4e00-\u9fff]{3,})(?!办事处|道|党|人民政府|政府)/
 
 export const departmentName = (words: string): string => words.replace(/^(?:由|请|以|和|及|与|会同|联合)/, '')
@@ -123,7 +123,7 @@ const trailing = /(?:专项整治|整治|行业领域|行业|领域|方面|安�
 const leading =
   /^(?:“|对|以及|和|及|全(?:市|县|区|镇|乡|街道|街|辖区|院|校|公司|系统)|辖区(?:内)?(?:的)?|本行业|做好|抓好|开展)+/
 
-/** A sector without what trails it: 领域, 行业, 安全, 等. */
+/** A sector's name without 领域, 行业, 安全 or 等 at its end. */
 export function sectorName(norm: string, { start, end }: Piece): Piece {
   const from = start + (leading.exec(norm.slice(start, end))?.[0].length ?? 0)
   let to = end

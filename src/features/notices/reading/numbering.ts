@@ -13,7 +13,7 @@ export type Paragraph = {
 
 const sentenceEnd = /[。；：！？]/
 
-/** The path of a paragraph behind one with `path`. */
+/** The path of a paragraph that follows one with `path`. */
 export function under(path: readonly Mark[], mark: Mark | null): readonly Mark[] {
   if (!mark) return path
   const outer = path.findIndex(({ style }) => style === mark.style)

@@ -11,16 +11,16 @@ export type Block = {
   end: number
   mark: Mark | null
   label: string
-  /** What its number is the number of: 动员部署阶段（3月）, where it is no more than a heading or begins with one. */
+  /** Its heading, such as 动员部署阶段（3月）; null where it neither is nor begins with one. */
   title: Piece | null
-  /** Those that it stands under, the nearest last; an unnumbered paragraph stands under the numbered one before it. */
+  /** The paragraphs that it stands under, nearest last; an unnumbered one is under the numbered one before it. */
   above: readonly Block[]
   sentences: readonly Sentence[]
   isRow: boolean
 }
 
 const longestTitle = 60
-/** A numbered paragraph of so few words heads the unnumbered one behind it. */
+/** A numbered paragraph of at most so many characters is the heading of the unnumbered one behind it. */
 const longestHead = 16
 
 function titleOf(
@@ -59,7 +59,7 @@ export function outlineOf({ norm }: Text, paragraphs: readonly Paragraph[], head
   let numbered: Block[] = []
   let path: readonly Mark[] = []
   for (const [place, { index, opens, body: behind, end, mark }] of body.entries()) {
-    // A new document begins to count anew, and what numbered its attachments counts for nothing.
+    // Another document begins: its numbers start again, and those of the list of attachments don't count.
     if (opens) [path, numbered] = [[], []]
     path = under(path, mark)
     const start = bodyStart.get(index) ?? behind
@@ -72,7 +72,7 @@ export function outlineOf({ norm }: Text, paragraphs: readonly Paragraph[], head
     const isRow = /[|\t]/.test(norm.slice(start, Math.min(end, start + 2000)))
     if (mark) numbered = numbered.slice(0, path.length - 1)
     const last = numbered.at(-1)
-    // Behind a numbered paragraph that has its text, an unnumbered one at the very end belongs to the whole.
+    // An unnumbered paragraph at the very end belongs to the whole notice, not to the numbered one before it.
     const tail = !mark && place > lastNumbered && lastNumbered >= 0 && last !== undefined && last.sentences.length > 1
     const inOutline = !covering || mark !== null
     const block: Block = {

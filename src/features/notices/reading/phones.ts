@@ -13,10 +13,10 @@ const local = /(?<=(?:电话|手机|联系方式|传真|号码|\d[/、])[: ]{0,3
 /** QQ and 微信 lead to a person as well. */
 const account = /(?:QQ|微信)(?:号码?|群)?[: ]{0,3}[A-Za-z0-9][\w-]{4,19}/gi
 
-/** What the public calls: it is nobody's own. */
+/** Numbers that the public calls, which are no person's own. */
 const publicLine = /(?:举报|投诉|热线|值班|报警|救援|监督|受理|服务)[^,，。;；、]{0,8}$/
 
-/** What leads up to a number and says nothing without it. */
+/** Words before a number that mean nothing without it. */
 const lead = /[,，;；、\s]*(?:联系电话|联系方式|办公电话|固定电话|手机号码?|手机|电话号码|电话|传真|号码)?[:：\s]*$/
 
 const longestContact = 80

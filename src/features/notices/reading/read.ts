@@ -72,7 +72,7 @@ const foundedOn =
 
 const numbered = /(?:根据|按照|依据|依照)[^。；《]{0,24}?([\u4e00-\u9fff]{2,10}〔\d{4}〕(?:第)?\d{1,5}号)/
 
-/** The documents that the opening names as its ground; where it names none, the sentence that speaks of one. */
+/** The documents on which the opening bases the notice; where it names none, the sentence that speaks of one. */
 function readBasis(
   text: Text,
   blocks: readonly Block[],
@@ -96,7 +96,7 @@ function readBasis(
         if (sign !== '》' || depth === 0 || --depth > 0) continue
         const lead = norm.slice(Math.max(start, open - 8), open)
         const value = quote(text, open + 1, place)
-        // 现将《…》印发, 制定《…》 and （以下简称《…》） name this document, not its ground.
+        // 现将《…》印发, 制定《…》 and （以下简称《…》） name this document, not its basis.
         const ours =
           /将$|制定了?$|编制$|简称$|形成$/.test(lead) ||
           /^印发/.test(norm.slice(place + 1, place + 3)) ||

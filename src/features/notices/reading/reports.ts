@@ -46,7 +46,7 @@ export function readReports(
     for (const sentence of block.sentences) {
       if (sentence.end - sentence.start > 1500) continue
       const words = norm.slice(sentence.start, sentence.end)
-      // What is asked of a unit is checked, not reported.
+      // A question with 是否 is a check item, no report.
       if (words.includes('是否')) continue
       const clauses = clausesOf(norm, sentence.start, sentence.end)
       const first = clauses[0] ? subjectIn(text, clauses[0].start, clauses[0].end) : []
@@ -73,7 +73,7 @@ export function readReports(
           if (half === clause) scope = clause.end
           continue
         }
-        // 每月28日前报送工作情况: to whom, the sentence before it said.
+        // 每月28日前报送工作情况: the sentence before it says to whom.
         receiver = report.to ?? receiver
         report.to = receiver
         if (half) found.push({ ...report, ...inHalf(half), span: spanOf(text, half.start, half.end) })
@@ -107,7 +107,7 @@ export function readReports(
       const after = verb + match[0].length
       const rest = norm.slice(after, Math.min(sentenceEnd, after + 60))
       if (noun.test(rest) && !/^情况/.test(rest)) continue
-      // 自评报告报省应急厅: the first is what is reported.
+      // 自评报告报省应急厅: the first 报告 is what is reported, not the verb.
       if (match[0].endsWith('报告') && /^(?:书面|分别|一并|统一|及时)*(?:上报|报|送|提交|交)/.test(rest)) continue
       if (
         /(?:报告)$/.test(match[0]) &&
@@ -119,7 +119,7 @@ export function readReports(
       const towards = /向([^，。；向]{2,24})$/.exec(before.replace(/(?:书面|及时|统一|按时)$/, ''))
       const stop = rest.replace(levels, (all) => '—'.repeat(all.length)).search(receiverEnd)
       const whole = rest.slice(0, stop < 0 ? rest.length : stop)
-      // 交排查表到学区办公室: the receiver stands behind what it gets.
+      // 交排查表到学区办公室: the receiver stands behind what is handed in.
       const through = /^(.{2,20}?)[到至给](.{2,20})$/.exec(whole)
       const passed =
         through?.[1] && through[2] && !isReceiver(through[1]) && isReceiver(through[2]) ? through[1]?.length : undefined
@@ -170,7 +170,7 @@ export function readReports(
           receiver && at >= after ? receiver.end : after,
           Math.min(sentenceEnd, clause.end),
         ) ?? null
-      // 整改结果由安全办汇总后上报教育局: who hands it on stands behind what is handed on.
+      // 整改结果由安全办汇总后上报教育局: what is reported comes first, and who reports it stands behind 由.
       const by = handed ? null : handedOn.exec(before)
       const what = by?.[1]
         ? { start: clause.start, end: clause.start + by[1].length }
@@ -188,7 +188,7 @@ export function readReports(
         limit && !limit.unclear && limit.startsOn === (limit.startsOn === null ? null : limit.endsOn)
           ? limit.endsOn
           : null
-      // A day before the notice was issued is a time limit that it merely recalls.
+      // A day before the day of issue is an earlier time limit, which the notice only recalls.
       if (due && issuedOn && due < issuedOn) continue
       const report = (piece: Piece, day: typeof limit, on: string | null): DraftReport => ({
         what: quote(text, piece.start, piece.end).replace(/^一次|(?:（[^（）]{1,30}）|\([^()]{1,30}\))$/g, ''),

@@ -8,7 +8,7 @@ import * as trade from './trade.ts'
 /** What a template can't be published without; the day of issue may be wrong where only the notice's kind is known. */
 export type Missing = 'title' | 'issuingBody' | 'issuedOn' | 'phases' | 'phaseDates' | 'sectors'
 
-/** A template as far as the notice fills it: what `missing` names is empty, and a phase without its days is left out. */
+/** A template as far as the notice fills it: `missing` names what is empty; phases without days are left out. */
 export type TemplateDraft = {
   content: Omit<TemplateContent, 'issuedOn'> & { issuedOn: TemplateContent['issuedOn'] | null }
   missing: Missing[]
@@ -74,7 +74,7 @@ export function templateOf(draft: Draft, source: string): TemplateDraft {
   }
 }
 
-/** The first place of an ascending row that is no less than `value`. */
+/** The index of the first number that is at least `value`; the numbers ascend. */
 function firstFrom(row: Int32Array, value: number): number {
   let [low, high] = [0, row.length]
   while (low < high) {
@@ -95,7 +95,7 @@ const ruleKinds: readonly string[] = [
 ] satisfies RuleKind[]
 const isRule = (kind: DraftMeasure['kind']): kind is RuleKind => ruleKinds.includes(kind)
 
-/** Tasks are numbered as they come, and so are the questions under each. */
+/** Numbers the tasks in the order of the notice, and the questions under each task. */
 function tasksOf(
   { checkItems }: Draft,
   paragraphOf: (span: Span) => string,
@@ -126,7 +126,7 @@ function tasksOf(
   return { keyTasks, questions }
 }
 
-/** One sector, one lead: the first that the notice names; further ones and supports help it. */
+/** A sector has one lead: the first that the notice names. Others that lead or support become supports. */
 function sectorsOf({ assignments }: Draft, paragraphOf: (span: Span) => string): Sector[] {
   const sectors = new Map<string, Sector>()
   for (const { department: named, role, sectors: names, span } of assignments) {
@@ -142,7 +142,7 @@ function sectorsOf({ assignments }: Draft, paragraphOf: (span: Span) => string):
   return [...sectors.values()].map((sector) => ({ ...sector, overlaps: trade.overlapsOf(sector.name, all) }))
 }
 
-/** Reports, and the duties that notices set in passing. `held` are the measures that became duties. */
+/** Reports, and duties that notices mention among other things. `held` are the measures that became duties. */
 function dutiesOf(draft: Draft, paragraphOf: (span: Span) => string, wordsOf: (span: Span) => string) {
   const held = new Set<DraftMeasure>()
   const duties: TemplateContent['duties'] = draft.reports.map(({ from, to, due, recurrence, span }) => ({

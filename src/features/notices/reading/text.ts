@@ -2,15 +2,15 @@ import type { Part, Remark, Span } from './draft.ts'
 import { markAt } from './marks.ts'
 
 /**
- * A notice in two voices of one length: `norm` is what the grammar reads (simplified characters, full-width
+ * A notice in two texts of the same length: `norm` is what the grammar reads (simplified characters, full-width
  * punctuation, ASCII digits), `words` is what is quoted. Both are without layout: no blanks, no page numbers, a line
- * feed only where a paragraph ends. `at` leads each place back to the source; `gap` counts the blanks before it.
+ * feed only where a paragraph ends. `at` gives each character's place in the source; `gap` counts the blanks before it.
  */
 export type Text = { norm: string; words: string; at: Int32Array; gap: Uint8Array }
 
 export const spanOf = ({ at }: Text, start: number, end: number): Span => [at[start] ?? 0, (at[end - 1] ?? 0) + 1]
 
-/** The words of a part: paragraphs run together as in a title over two lines. */
+/** The words of a part. Lines are joined, as in a title that takes two lines. */
 export const quote = ({ words }: Text, start: number, end: number): string =>
   words.slice(start, end).replaceAll('\n', '').trim()
 
@@ -120,7 +120,7 @@ const pageLine =
 
 const doubled = new Set('，。；：、')
 
-/** The line ends here only because the page did: a sentence runs on into the next line. */
+/** Whether a line ends only because the page was full: the sentence goes on in the next line. */
 const ended = /[。；：！？”’）〕》|]$/
 const nextIsItsOwn =
   /^(?:附件|附：|附表|抄送|主送|联系人|(?:签发|审核)人|[〇\d一二三四五六七八九十零]{2,4}年|.{0,30}(?:局|办|委|部|厅|处|所|站|队|会|院|中心|公司|政府|办公室|学校|小学|中学)$)/
@@ -202,7 +202,7 @@ export function readText(source: string): Text {
   return joinLines(norm, words, at, gap)
 }
 
-/** Only the head and the tail of a line tell whether it runs on, so a line of a megabyte costs no more than a short one. */
+/** Whether a line runs on; only its head and tail are read, so a very long line costs no more than a short one. */
 function joinLines(norm: string[], words: string[], at: number[], gap: number[]): Text {
   const all = norm.join('')
   const kept: number[] = []

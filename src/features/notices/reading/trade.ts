@@ -1,7 +1,7 @@
 import type { Attribute, Duty, PerformanceKind, Question, Rule, Trigger } from '../../templates/schema.ts'
 
 /**
- * What a reader knows of the trade and no notice says: which words make a sector, whom a question can concern, which
+ * What people of the trade know and no notice says: which words make a sector, whom a question can concern, which
  * sectors overlap, and which sentences are rules that Bihuan can apply. Patterns are tried on one sentence or one
  * short paragraph, and none has an unbounded repetition inside another.
  */
@@ -10,14 +10,14 @@ import type { Attribute, Duty, PerformanceKind, Question, Rule, Trigger } from '
 export const sectorWords =
   /危险化学品|危化|化工|烟花|爆竹|民爆|爆炸物品|工贸|商贸|商超|商场|工业|冶金|粉尘|涉氨|制冷|矿山|煤矿|尾矿|油气|石油|管道|加油|加气|建筑|施工|工程|起重|塔吊|塔式|房屋|自建房|群租|出租|住房|危房|老旧|燃气|液化气|天然气|瓶装|消防|火灾|高层|特种设备|电梯|锅炉|压力容器|游乐|道路|交通|运输|客运|货运|水上|渡口|港口|船舶|渔业|渔船|铁路|民航|航空|邮政|快递|寄递|物流|仓储|校园|学校|教育|幼儿园|培训机构|校车|医院|医疗|卫生|养老|敬老|福利|民政|殡葬|文化|旅游|文旅|景区|景点|文物|文艺|演出|体育|娱乐|网吧|歌舞|影院|宾馆|酒店|民宿|餐饮|农家乐|市场|集贸|宗教|寺庙|人员密集|九小|三小|小场所|三合一|经营性|电动自行车|电动车|充电|电力|电气|供电|用电|新能源|水利|水库|河道|防汛|农机|农业|林业|森林|畜牧|屠宰|食品|药品|市政|城市|供水|供热|供气|排水|污水|垃圾|环卫|园林|户外广告|地质灾害|地下|有限空间|动火|外包|危废|固废|环境|环保|生态|军工|国防|通信|通讯|广电|金融|国有|国资|园区|劳动密集|企业|单位|小区|物业|社区|农村|村居|气象|雷电|大型活动|大型群众|剧本|密室|洗浴|美容|医美|驾校|驾培|维修|汽修|废品|木材|纺织|印染|家具|铝|锂|光伏|储能|实验室|食堂|校舍|宿舍|危货|防洪|度汛|防暑|深基坑|脚手架|高支模|高处作业|机械设备|剧毒|粮食|冷库|冷链|外墙|彩钢|汽车|驾驶|渣土|桥梁|隧道|公路|河湖|溺水/
 
-/** Departments lead a sector, not an act: what begins like this is an act. */
+/** Words that begin an activity, such as 检查. Departments lead sectors, not activities. */
 export const actWords =
   /^(?:牵头|统筹|组织|协调|指导|督促|督导|监督|检查|排查|清理|整治|查处|打击|制定|起草|汇总|收集|报送|上报|宣传|维护|拆除|处置|落实|开展|做好|抓好|加强|强化|推动|推进|建立|提供|参与|配合|审核|实施|执行|日常|具体|综合|本|其|相关|各自|全面|对|将|把|及时|依法|认真|按|联系|召集|通知|保障|安排|调度|考核|解释|受理|核查|登记)/
 
 export const actTail =
   /(?:的)?(?:日常|专项|集中|安全|风险|隐患|重大|事故|综合|行业|生产)*(?:(?:精准|联合)?执法|监督管理|监督检查|监管|管理|整治|治理|检查|排查|督查|督导|巡查|防范|防控|保障|大检查|攻坚|行动|工作)+(?:行动|工作|任务|责任|阶段)?$/
 
-/** An attribute decides a question when the question speaks of it and not merely of a lesson or an example. */
+/** A question is for enterprises with an attribute when it asks about it, not when it only gives it as an example. */
 const attributeWords: [Attribute, RegExp][] = [
   ['hasDeputies', /分管负责人/],
   ['hotWork', /动火(?:作业|许可|审批)/],
@@ -27,7 +27,7 @@ const attributeWords: [Attribute, RegExp][] = [
   ['confinedSpace', /有限空间|受限空间/],
   ['outsourcing', /外包|外租|承包商|发包|出租(?:给|经营|厂房|场所|单位|方)/],
 ]
-/** Whether an enterprise has it is asked of every enterprise. */
+/** Every enterprise is asked whether it has these. */
 const survey = /(?:外包|外租|出租)[^，。]{0,24}情况/
 const lesson = /(?:吸取|汲取)[^，。；]{0,60}教训/g
 const aside = /（[^（）]{0,80}）/g
@@ -39,7 +39,7 @@ export function attributesOf(question: string): Attribute[] {
   )
 }
 
-/** Who a frequency in brackets is for. */
+/** Which enterprises a frequency in brackets is for. */
 export const attributeOfGroup = (words: string): Attribute | null =>
   /高危|危险物品|矿山|金属冶炼/.test(words) ? 'highRisk' : (attributesOf(words)[0] ?? null)
 
@@ -53,7 +53,7 @@ export const limitOf = (question: string): Question['limit'] =>
 export const timingOf = (question: string): Question['timing'] =>
   /是否及时/.test(question) ? 'promptly' : /定期/.test(question) ? 'regularly' : null
 
-/** What a principal does so often: only what has a frequency is counted. */
+/** What a principal has to do several times. Only what has a frequency is counted. */
 const performanceWords: [PerformanceKind, RegExp][] = [
   ['ledInspection', /带队/],
   ['drill', /演练/],
@@ -64,7 +64,7 @@ const performanceWords: [PerformanceKind, RegExp][] = [
 export const performanceOf = (question: string, frequency: Question['frequency']): PerformanceKind | null =>
   frequency.length === 0 ? null : (performanceWords.find(([, pattern]) => pattern.test(question))?.[0] ?? null)
 
-/** Sectors that share their places: each pair overlaps both ways. */
+/** Sectors that concern the same places. Each pair counts in both directions. */
 const overlapping: [string, string][] = [
   ['景区', '文化旅游'],
   ['菜市场', '商贸'],
@@ -77,7 +77,7 @@ export const overlapsOf = (name: string, all: readonly string[]): string[] =>
     .filter((pair) => pair.includes(name))
     .flatMap((pair) => pair.filter((other) => other !== name && all.includes(other)))
 
-/** The rules of disposition, the more particular first. */
+/** Rules about penalties; the first that fits counts, so the more specific ones come first. */
 const rulePatterns: [Rule['kind'], (words: string) => boolean][] = [
   ['noPenalty', (words) => /(?:不予|免予|免于|不再)(?:行政)?处罚|免罚/.test(words) && /自查|主动|已按/.test(words)],
   ['dualPenalty', (words) => words.includes('一案双罚')],
@@ -124,7 +124,7 @@ export function topicsOf(words: string): string[] {
   )
 }
 
-/** Duties that notices set in passing: who draws up a plan, who sweeps for what. */
+/** Duties that notices mention without a heading of their own: who draws up a plan, who sweeps for what. */
 export const ownPlanSentence = /(?:制定|制订|细化)[^。；]{0,30}(?:实施方案|工作方案|行动方案|整治方案|具体方案)/
 export const sweepSentence = /(?:梳理|摸排|摸查)[^。；]{0,30}(?:亡人事故|举报|瞒报)[^。；]{0,30}企业/
 export const selfReported = /^[^。]{0,60}?已按规定报告/

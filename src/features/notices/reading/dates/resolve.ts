@@ -51,7 +51,7 @@ export function resolveSpan(
     yearB = yearOfPoint(second, calendar, null)
   } else if (yearA) yearB = { value: yearA.value + crosses, written: yearA.written }
   else if (!a.broken) yearB = yearOfPoint(second, calendar, null)
-  // The first end takes its year from the second, where that one is written or alone is sure.
+  // The first end takes its year from the second, where that one is written or is the only one that is known.
   if (yearB && !a.broken && !a.year && !a.relative && (yearB.written || !yearA || crosses)) {
     yearA = { value: yearB.value - crosses, written: yearB.written }
   }

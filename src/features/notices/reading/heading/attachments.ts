@@ -7,7 +7,7 @@ import type { Role } from './roles.ts'
 const attachmentLine = /^附(?:件|表)?(?:[\d一二三四五六七八九十]{0,2})(?:：|$)/
 const listItem = /(?:^|(?<=[^\d.]))\d{1,2}(?:\.(?!\d)|、)/g
 
-/** 附件：1.… 2.…: in one line or one a line. Headings of attached forms (附件1) are no list. */
+/** The list 附件：1.… 2.…, in one line or with a line for each. Headings of attached forms (附件1) are no list. */
 export function readAttachments(
   text: Text,
   paragraphs: readonly Paragraph[],

@@ -5,7 +5,7 @@ import { partAt, quote, type Text } from '../text.ts'
 import { contradiction } from './metadata.ts'
 import type { Role } from './roles.ts'
 
-/** Where an issuer can be named, in the order in which the places are believed. */
+/** Where an issuer can be named; the first place that names one decides. */
 type Places = {
   signed: readonly Piece[]
   redHead: readonly Piece[]
@@ -59,7 +59,7 @@ const trimSeal = (norm: string, { start, end }: Piece): Piece => {
   return { start, end: end - (seal?.[0].length ?? 0) }
 }
 
-/** 市政府办公室 in a block of data is 海平市人民政府办公室 in the signature. */
+/** 市政府办公室 in the web page's data and 海平市人民政府办公室 in the signature are the same body. */
 function sameBody(signed: string, named: string): boolean {
   const [a, b] = [signed, named].map((name) =>
     name.replace('人民政府', '政府').replace(/^(?:本|我)?[省市县区镇]/, ''),

@@ -12,7 +12,7 @@ const key = new RegExp(`(${keys})：`, 'g')
 
 type Metadata = { body?: Piece; day?: Piece; number?: Piece; title?: Piece }
 
-/** Blocks of data that web pages set over a notice: key and value in one line, or the value in the next. */
+/** The data that web pages put above a notice: key and value in one line, or the value in the next. */
 export function readMetadata(text: Text, paragraphs: readonly Paragraph[], roles: Role[]): Metadata {
   const found: Metadata = {}
   const put = (name: string, start: number, end: number) => {
@@ -35,7 +35,7 @@ export function readMetadata(text: Text, paragraphs: readonly Paragraph[], roles
       const from = start + name.index + name[0].length
       const to = start + (names[at + 1]?.index ?? line.length)
       const after = paragraphs[index + 1]
-      // The value may stand in the next line, which then is no line of the notice.
+      // The value may stand in the next line, which then doesn't belong to the notice.
       if (to > from) put(name[1] ?? '', from, to)
       else if (after && at === names.length - 1 && after.end - after.start < 60) {
         if (keyLine.test(text.norm.slice(after.start, after.end))) continue
@@ -47,6 +47,7 @@ export function readMetadata(text: Text, paragraphs: readonly Paragraph[], roles
   return found
 }
 
+/** The web page's data say something else than the notice. */
 export const contradiction = (text: Text, piece: Piece | undefined): Remark => ({
   code: 'metadataContradicts',
   text: piece ? quote(text, piece.start, piece.end) : '',

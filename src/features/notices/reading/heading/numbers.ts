@@ -35,7 +35,7 @@ export function findNumbers(
   return { numbers, redHeads }
 }
 
-/** The bodies that a red head names: those that issue together may stand in several lines over the word 文件. */
+/** The bodies that a red head names. Bodies that issue together may stand in several lines above the word 文件. */
 export function bodiesOfRedHead(
   text: Text,
   paragraphs: readonly Paragraph[],

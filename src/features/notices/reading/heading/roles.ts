@@ -1,6 +1,6 @@
 import type { Paragraph } from '../numbering.ts'
 
-/** What a paragraph is to the notice; only `body` holds what it demands. */
+/** What a paragraph is in the notice; what the notice demands stands in `body` alone. */
 export type Role =
   | 'body'
   | 'metadata'

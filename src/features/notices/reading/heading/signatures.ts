@@ -8,7 +8,7 @@ import { remarkAt, spanOf, type Text } from '../text.ts'
 import { contradiction } from './metadata.ts'
 import type { Role } from './roles.ts'
 
-/** A date with the bodies that sign over it, and the lines from `first` to `index`. The day is null where it is damaged. */
+/** A date with the bodies that sign above it, in the lines from `first` to `index`; no day where it is damaged. */
 export type Signature = { index: number; day: Day | null; date: Piece; bodies: Piece[]; first: number }
 const noYear: Calendar = { issuedOn: null, titleYear: null }
 const brackets = /^[（〔]|[）〕]$/g
@@ -51,7 +51,7 @@ export function issueDay(
   return signed ?? (told?.day ? { value: told.day, span: spanOf(text, told.start, told.end) } : null)
 }
 
-/** Names of bodies over, or in the line of, a date. A glued form may follow the date. */
+/** A date with names of bodies above it or in its line. A form may follow the date in the same line. */
 function signatureAt(
   text: Text,
   paragraphs: readonly Paragraph[],
@@ -88,7 +88,7 @@ function signatureAt(
     return { index, day: signed.day, date: signed, bodies: pieces, first: index }
   }
   const over = bodiesAbove(text, paragraphs, roles, index)
-  // A date that nobody signs: one in figures is a web page's, one under a short heading is what that is about.
+  // Nobody signs: a date in figures comes from a web page, and one under a short heading is what the heading is about.
   const heading = paragraphs[index - 1]?.mark ? paragraphs[index - 1] : undefined
   const alone = over.bodies.length === 0 && from === paragraph.start
   if (alone && (!norm.slice(signed.start, signed.end).includes('年') || (heading && heading.end - heading.start < 30)))
@@ -121,11 +121,11 @@ export function bodiesAbove(
   return { bodies, first }
 }
 
-/** A day that is written out and alone, such as one signs with. */
+/** A full date that is the only one in its line, as a signature has it. */
 function signedDay(norm: string, start: number, end: number): { day: Day | null; start: number; end: number } | null {
   const dates = datesIn(norm, start, end, noYear)
   const [first] = dates
-  // Nobody signs with a time limit.
+  // A time limit, such as 3月1日前, is no date of a signature.
   if (!first || dates.length > 1 || /[前止内起]$/.test(norm.slice(first.start, first.end))) return null
   if (first.unclear) return { day: null, start: first.start, end: first.end }
   return first.anchored && first.startsOn !== null && first.startsOn === first.endsOn

@@ -10,7 +10,7 @@ const ofKind = new RegExp(`(?:${kinds})(?:（[^（）]{1,24}）)?$`)
 const shortKind = new RegExp(`^.{0,8}(?:${kinds})$`)
 export type Line = { index: number; start: number; end: number; words: string }
 
-/** The lines of the first heading: those that end in the name of a kind of document, and what they continue. */
+/** The lines of the first title: one that ends in a kind of document (通知), and the lines above that belong to it. */
 export function findTitle(text: Text, paragraphs: readonly Paragraph[], roles: readonly Role[], from: number): Line[] {
   const lineAt = (index: number): Line | null => {
     const paragraph = paragraphs[index]
@@ -101,7 +101,7 @@ export function readTitle(
   return { title, planFrom, reported }
 }
 
-/** From 印发《…》, brackets inside counted; without brackets what stands between 印发 and 的通知. */
+/** The title inside 印发《…》, which may contain 《》 itself; without 《》 the words between 印发 and 的通知. */
 function issuedTitle(norm: string, start: number, end: number): Piece | null {
   const words = norm.slice(start, end)
   const issued = words.lastIndexOf('印发')
@@ -112,7 +112,7 @@ function issuedTitle(norm: string, start: number, end: number): Piece | null {
     for (let place = open; place < words.length; place++) {
       if (words[place] === '《') depth++
       if (words[place] === '》' && --depth === 0) {
-        // Two documents issued at once have no title of one.
+        // Two documents are issued at once: neither's title is the title of both.
         return /^[、和及]{0,1}《/.test(words.slice(place + 1)) ? null : { start: start + open + 1, end: start + place }
       }
     }
@@ -121,7 +121,7 @@ function issuedTitle(norm: string, start: number, end: number): Piece | null {
   return tail > issued + 4 ? { start: start + issued + 2, end: start + tail } : null
 }
 
-/** 现将《…》印发给你们; 制定了《…》，现印发; a press report: 市安委会印发《…》, which names the issuer too. */
+/** The title where the text names it: 现将《…》印发给你们. A press report names the issuer too: 市安委会印发《…》. */
 function titleInBody(norm: string, start: number, end: number): { title: Piece; body: Piece | null } | null {
   for (const sentence of sentencesOf(norm, start, Math.min(end, start + 3000))) {
     const words = norm.slice(sentence.start, sentence.end)
@@ -151,7 +151,7 @@ function titleInBody(norm: string, start: number, end: number): { title: Piece; 
   return null
 }
 
-/** The first line, where it is short, no sentence and no name, and a text follows: what a press report is called. */
+/** The headline of a press report: a short first line that is neither a sentence nor a name, with a text below it. */
 function headline(norm: string, paragraphs: readonly Paragraph[], roles: readonly Role[]): Piece | null {
   const index = roles.indexOf('body')
   const [first, next] = [

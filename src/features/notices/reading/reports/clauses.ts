@@ -2,7 +2,7 @@ import { listed, type Piece } from '../names.ts'
 
 const halfForm = /^(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?(?:以前|之前|前)[将把]/
 
-/** Clauses, and the halves of 6月1日前将方案、7月5日前将总结报…: a date and 将 open each. */
+/** The clauses; 6月1日前将方案、7月5日前将总结报… counts as two, for a date and 将 begin each. */
 export function clausesOf(norm: string, start: number, end: number): Piece[] {
   const colon = norm.slice(start, Math.min(end, start + 14)).indexOf('：')
   return listed(norm, colon < 0 ? start : start + colon + 1, end, /[，；。\n]/).flatMap((piece) => {

@@ -2,7 +2,7 @@ import { isParty, type Piece } from '../names.ts'
 import type { Text } from '../text.ts'
 import { opening } from './parties.ts'
 
-/** The words that say how or when, not what. */
+/** Words that say how or when something is reported, not what. */
 const manner =
   /(?:(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日?)?|每[日天周月季][^，。；]{0,14}?|本?(?:通知)?印发之日)[^，。；]{0,14}?(?:以?前|之前|内|底前)|以[^，。；、]{2,16}(?:形式|方式)|(?:经|由)[^，。；]{2,24}(?:签字|盖章|审核|签批|把关)[^，。；]{0,6}后?|书面|及时|统一|汇总后?|一并|重新|分别|按时|按要求|逐级|电子版|纸质版|加盖公章后?|于|在|向[^，。；]{2,20})+$/
 
@@ -39,7 +39,7 @@ export function whatBefore(norm: string, from: number, clause: number, verb: num
   const head = norm.slice(clause, to).replace(opening, '')
   const made =
     /(?:制定|制订|形成|填写|填报|填好|梳理|建立|汇总|完善|起草|准备|报送|完成|撰写)(?:本[^，。；]{1,10}?的?)?([^，。；]{2,40})$/
-  // 实行零报告制度，每天下午5点前向应急办报告: the report has its name from the rule before.
+  // 实行零报告制度，每天下午5点前向应急办报告: the clause before names the report.
   const zero = /([零日周月]报告)(?:制度)?，?$/.exec(norm.slice(Math.max(from, clause - 20), clause))
   if (zero?.[1] && manner.exec(own)?.index === 0) {
     const at = Math.max(from, clause - 20) + zero.index

@@ -13,13 +13,13 @@ const pers: [RegExp, DraftCheckItem['frequency'][number]['per']][] = [
 const times =
   /(?:至少|不少于|不得少于)?(?:组织|开展|进行|召开|实施)*(?:检查|演练|培训)?(?:至少|不少于)?(?:组织|开展|进行)*([\d一二两三四五六七八九十]{1,2})(?:次|遍|回)/g
 
-/** 二次破碎 is no frequency. */
+/** Words without which a number of times is no frequency: 二次破碎. */
 const counted = /每|至少|不少于|不得少于|组织|开展|进行|召开|实施/
 
-/** 每月开展检查 is once a month. */
+/** A frequency without a number: 每月开展检查 is once a month. */
 const bare = /(每(?:日|天|周|星期|月|季度|半年))(?:组织|开展|进行)?[^，。；\d]{0,8}(?:检查|巡查|排查|演练|培训)/
 
-/** 每季度至少1次, with the group in brackets that owes more: 高危行业领域企业每月至少1次. */
+/** 每季度至少1次（高危行业领域企业每月至少1次）: how often, and how often for the group in brackets. */
 export function frequenciesIn(question: string): DraftCheckItem['frequency'] {
   const found: DraftCheckItem['frequency'] = []
   const read = (words: string, when: DraftCheckItem['frequency'][number]['when']) => {

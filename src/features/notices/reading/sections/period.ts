@@ -59,7 +59,7 @@ export function readPeriod(
       }
     }
   }
-  // What is shorter than its phases is one of them.
+  // A time that is shorter than all phases together is the time of one phase.
   const [first] = phases
   const starts = phases.flatMap(({ startsOn }) => startsOn ?? [])
   const ends = phases.flatMap(({ endsOn }) => endsOn ?? [])

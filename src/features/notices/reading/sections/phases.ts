@@ -56,13 +56,13 @@ export function readPhases(
       /阶段/.test(words) && !notAPhase.test(/^.{0,30}?阶段/.exec(words)?.[0] ?? '') && !announced.test(words)
     const rest = head.end + (/[。：；]/.test(norm.charAt(head.end)) ? 1 : 0)
     const next = blocks[index + 1]
-    // The date stands in the heading, or opens what it heads, be that in a paragraph of its own.
+    // The date stands in the heading or at the beginning of its text, which may be the next paragraph.
     const reach = named ? 8 : 2
     const when =
       inHead ??
       whenOf(norm, rest, block.end, calendar, reach) ??
       (next && !next.mark && rest >= block.end ? whenOf(norm, next.start, next.end, calendar, reach) : null)
-    // 二、实施阶段 heads the phases and is none.
+    // 二、实施阶段 is the heading of the phases, and no phase itself.
     const holds = !when && next?.mark && next.above.at(-1) === block && /阶段/.test(titlesOver(norm, next)[0] ?? '')
     const [, second] = datesIn(norm, first.start, Math.min(first.end, first.start + 300), calendar)
     const several =
@@ -98,10 +98,10 @@ export function readPhases(
   }
   return { phases, taken }
 
-  /** 7月5日至7月31日为自查自纠阶段; 精准执法阶段自即日起至11月30日. */
+  /** Phases inside a sentence: 7月5日至7月31日为自查自纠阶段; 精准执法阶段自即日起至11月30日. */
   function inSentence(sentence: Sentence, listed: boolean) {
     const words = norm.slice(sentence.start, sentence.end)
-    // 企业自查（9月1日至15日）；部门检查（9月16日至30日）: under a heading of steps the word isn't needed.
+    // 企业自查（9月1日至15日）；部门检查（9月16日至30日）: under a heading such as 时间步骤 they needn't say 阶段.
     const bracket = listed ? /^[\u4e00-\u9fff]{2,12}（/.exec(words) : null
     const within = bracket && whenOf(norm, sentence.start + bracket[0].length, sentence.end, calendar, 2)
     const called = within && nameOf(norm, sentence.start, sentence.end, within)

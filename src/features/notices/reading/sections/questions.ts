@@ -8,7 +8,7 @@ import { frequenciesIn } from './frequencies.ts'
 const asks = '是否'
 const noQuestion = /(?:决定|确定|判断|无论|不论|不管|研究|视|看)是否/
 
-/** A condition in front of a question belongs to it: 确因绿化无法移除的，是否…; an order behind the one before doesn't. */
+/** A condition before 是否 belongs to the question: 确因绿化无法移除的，是否…. An order behind the question before doesn't. */
 const condition = /^[^，；。]{1,40}(?:的|时|后|前|中|间|作业|人员|场所|单位|部位|区域|企业|机构|设施|设备|处)$/
 
 const order = /必须|不得|严禁|应当?|禁止|确保/
@@ -20,7 +20,7 @@ export function readQuestions(text: Text, blocks: readonly Block[], placed: Set<
   for (const [index, block] of blocks.entries()) {
     const words = norm.slice(block.start, block.end)
     if (!words.includes(asks)) continue
-    // The head of a table, how a form is filled in and what somebody asked aloud are no questions to be checked.
+    // The head of a table, instructions for a form and quoted questions are no check items.
     const head = block.isRow && !blocks[index - 1]?.isRow && cellsOf(norm, block).length > 2
     if (head || /是否[^”]{0,16}”(?:一)?[栏项]/.test(words.slice(0, 200))) continue
     if (!block.mark && block.above.length === 0 && /是否[^。；]{0,60}？/.test(words.slice(0, 2000))) continue
@@ -44,14 +44,14 @@ export function readQuestions(text: Text, blocks: readonly Block[], placed: Set<
       if ((own && sentence.start < own.end) || norm.slice(sentence.start, sentence.end).includes(asks))
         placed.add(sentence.start)
     }
-    // The heading of the group is placed with its questions.
+    // The heading of the group was taken up together with its questions.
     const heading = own ? null : block.above.findLast(({ title }) => title !== null)
     if (heading && heading.sentences.length === 1) placed.add(heading.sentences[0]?.start ?? -1)
   }
   return items
 }
 
-/** 「是否」 parts the questions: each takes the clause it stands in, the first all that leads up to it in its sentence. */
+/** Each 是否 makes a question of its clause; the first takes all that comes before it in its sentence. */
 function questionsIn(norm: string, from: number, end: number): Piece[] {
   const pieces: Piece[] = []
   let open: number | null = null
@@ -82,7 +82,7 @@ function questionsIn(norm: string, from: number, end: number): Piece[] {
       if (open === null)
         open = /^(?:重点|主要|着重)(?:检查|排查|查看|核查)/.test(norm.slice(clause, place)) ? clause : boundary
       else {
-        // Only 、 between two questions: what follows the last one is what the second asks about.
+        // Two questions with only 、 between them: the words behind the last 、 belong to the second.
         const led = half > asked && clause > half ? norm.slice(half, clause - 1) : ''
         const next =
           condition.test(led) && !order.test(led) ? half : clause > asked ? clause : weak > asked ? weak : place
