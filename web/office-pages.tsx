@@ -5,8 +5,16 @@ import { authorityText } from './authorities/text.ts'
 import { campaignPageText } from './campaigns/campaign-text.ts'
 import { launchText } from './campaigns/launch-text.ts'
 import { campaignText } from './campaigns/text.ts'
+import { enterprisePageText } from './enterprises/enterprise-text.ts'
+import { enterpriseText } from './enterprises/text.ts'
 import { eventText } from './events/text.ts'
+import { hazardFormText } from './hazards/form-text.ts'
+import { hazardPageText } from './hazards/hazard-text.ts'
+import { stepText } from './hazards/step-text.ts'
+import { hazardText } from './hazards/text.ts'
 import { indicatorText } from './indicators/text.ts'
+import { inspectionText } from './inspections/text.ts'
+import { visitText } from './inspections/visit-text.ts'
 import { Await, useLoad } from './kit/load.tsx'
 import { memberText } from './members/text.ts'
 import { noticeText } from './notices/text.ts'
@@ -20,21 +28,57 @@ import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
 import { shellText } from './shell/text.ts'
 import { unitText } from './units/text.ts'
 
-const Today = lazyView(() => import('./today/today-page.tsx'), campaignText, eventText, indicatorText)
+const Today = lazyView(() => import('./today/today-page.tsx'), campaignText, eventText, hazardText, indicatorText)
 const Campaigns = lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText)
 const Campaign = lazyView(() => import('./campaigns/campaign-page.tsx'), campaignPageText, campaignText, indicatorText)
 const Performance = lazyView(() => import('./performances/performance-page.tsx'), performanceText)
 const Reports = lazyView(() => import('./reports/reports-page.tsx'), campaignText)
-const Report = lazyView(() => import('./reports/report-page.tsx'), campaignText, eventText, indicatorText)
+const Report = lazyView(
+  () => import('./reports/report-page.tsx'),
+  campaignText,
+  enterpriseText,
+  eventText,
+  indicatorText,
+)
 const Launch = lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText)
-const Enterprises = lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText)
-const Enterprise = lazyView(() => import('./enterprises/enterprise-page.tsx'), campaignText, performanceText)
-const EnterpriseEdit = lazyView(() => import('./enterprises/enterprise-edit-page.tsx'), campaignText)
-const Inspections = lazyView(() => import('./inspections/inspections-page.tsx'))
-const Inspection = lazyView(() => import('./inspections/inspection-page.tsx'), campaignText)
-const Hazards = lazyView(() => import('./hazards/hazards-page.tsx'))
-const Hazard = lazyView(() => import('./hazards/hazard-page.tsx'), campaignText, eventText)
-const HazardNew = lazyView(() => import('./hazards/hazard-new-page.tsx'))
+const Enterprises = lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText, enterpriseText)
+const Enterprise = lazyView(
+  () => import('./enterprises/enterprise-page.tsx'),
+  campaignText,
+  enterprisePageText,
+  enterpriseText,
+  hazardText,
+  inspectionText,
+  performanceText,
+)
+const EnterpriseEdit = lazyView(
+  () => import('./enterprises/enterprise-edit-page.tsx'),
+  campaignText,
+  enterprisePageText,
+  enterpriseText,
+)
+const Inspections = lazyView(() => import('./inspections/inspections-page.tsx'), inspectionText)
+const Inspection = lazyView(
+  () => import('./inspections/inspection-page.tsx'),
+  campaignText,
+  enterpriseText,
+  hazardFormText,
+  hazardText,
+  inspectionText,
+  visitText,
+)
+const Hazards = lazyView(() => import('./hazards/hazards-page.tsx'), hazardText)
+const Hazard = lazyView(
+  () => import('./hazards/hazard-page.tsx'),
+  campaignText,
+  enterpriseText,
+  eventText,
+  hazardFormText,
+  hazardPageText,
+  stepText,
+  hazardText,
+)
+const HazardNew = lazyView(() => import('./hazards/hazard-new-page.tsx'), enterpriseText, hazardFormText, hazardText)
 const Units = lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText)
 const Members = lazyView(() => import('./members/members-page.tsx'), memberText)
 const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)

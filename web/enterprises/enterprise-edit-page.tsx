@@ -14,7 +14,9 @@ import { Problem } from '../kit/problem.ts'
 import { enterprisePath } from '../paths.ts'
 import { currentCampaign, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { enterprisePageText } from './enterprise-text.ts'
 import { placesFrom } from './places.ts'
+import { enterpriseText } from './text.ts'
 
 /** Registers an enterprise, or revises its file. */
 export default function EnterpriseEdit() {
@@ -33,7 +35,7 @@ export default function EnterpriseEdit() {
   })
   return (
     <div class="narrow-page">
-      <Head title={id ? t().enterpriseEdit.edit : t().enterpriseEdit.add} />
+      <Head title={id ? enterprisePageText().form.edit : enterprisePageText().form.add} />
       <Await of={loaded}>
         {({ file, sectors }) => <Fields key={id ?? 'new'} file={file} sectors={sectors} again={loaded.again} />}
       </Await>
@@ -60,8 +62,8 @@ function Fields({
   const { route } = useLocation()
   const id = useRef(file?.id ?? uuid())
   const [known, setKnown] = useState<readonly Site[]>([])
-  const words = t().enterpriseEdit
-  const lists = t().enterprises
+  const words = enterprisePageText().form
+  const lists = enterpriseText()
 
   /** A credit code that is registered already may be another site of the same enterprise. */
   const offerOtherSite = async (creditCode: string | null) => {
@@ -119,7 +121,12 @@ function Fields({
       <Field name="name" label={lists.name} must wide fault={faults.name}>
         {(control) => <input {...control} maxLength={120} defaultValue={file?.name ?? ''} autocomplete="off" />}
       </Field>
-      <Field name="creditCode" label={t().enterprise.creditCode} hint={words.creditCodeHint} fault={faults.creditCode}>
+      <Field
+        name="creditCode"
+        label={enterprisePageText().creditCode}
+        hint={words.creditCodeHint}
+        fault={faults.creditCode}
+      >
         {(control) => (
           <input
             {...control}
@@ -130,7 +137,7 @@ function Fields({
           />
         )}
       </Field>
-      <Field name="site" label={t().enterprise.site} hint={words.siteHint} fault={faults.site}>
+      <Field name="site" label={enterprisePageText().site} hint={words.siteHint} fault={faults.site}>
         {(control) => <input {...control} maxLength={60} defaultValue={file?.site ?? ''} />}
       </Field>
       {known.length > 0 && (
@@ -140,7 +147,7 @@ function Fields({
             {known.map(({ id: other, name, site }) => (
               <li key={other}>
                 <a href={enterprisePath(office.code, other)}>
-                  {name} · {site || t().enterprise.mainSite}
+                  {name} · {site || enterprisePageText().mainSite}
                 </a>
               </li>
             ))}
@@ -159,7 +166,7 @@ function Fields({
       <Field name="principal" label={lists.principal} must fault={faults.principal}>
         {(control) => <input {...control} maxLength={120} defaultValue={file?.principal ?? ''} autocomplete="off" />}
       </Field>
-      <Field name="phone" label={t().enterprise.phone} fault={faults.phone}>
+      <Field name="phone" label={enterprisePageText().phone} fault={faults.phone}>
         {(control) => (
           <input {...control} type="tel" maxLength={20} defaultValue={file?.phone ?? ''} autocomplete="off" />
         )}

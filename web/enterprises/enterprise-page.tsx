@@ -5,6 +5,7 @@ import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { HazardTable } from '../hazards/offered/hazard-table.tsx'
 import { StartInspection } from '../inspections/offered/start-inspection.tsx'
+import { inspectionText } from '../inspections/text.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -20,8 +21,10 @@ import {
 import { PerformanceFile } from '../performances/offered/performance-file.tsx'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import { nameOf } from './offered/enterprise-picker.tsx'
+import { enterprisePageText } from './enterprise-text.ts'
+import { nameOf } from './offered/enterprise-name.ts'
 import { placesFrom } from './places.ts'
+import { enterpriseText } from './text.ts'
 import '../kit/facts.css'
 import '../kit/pager.css'
 import '../kit/tasks.css'
@@ -39,7 +42,7 @@ export default function Enterprise() {
 function Shown({ file }: { file: EnterpriseFile }) {
   const office = useOffice()
   const [starting, setStarting] = useState(false)
-  const words = t().enterprise
+  const words = enterprisePageText()
   return (
     <>
       <Head
@@ -47,7 +50,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
         above={
           <nav aria-label={t().part.whereYouAre}>
             <small>
-              <a href={enterprisesPath(office.code)}>{t().enterprises.title}</a> ›
+              <a href={enterprisesPath(office.code)}>{enterpriseText().title}</a> ›
             </small>
           </nav>
         }
@@ -100,8 +103,8 @@ function Shown({ file }: { file: EnterpriseFile }) {
 
 function Facts({ file }: { file: EnterpriseFile }) {
   const office = useOffice()
-  const words = t().enterprise
-  const lists = t().enterprises
+  const words = enterprisePageText()
+  const lists = enterpriseText()
   return (
     <Sheet title={words.facts}>
       <div class="pad">
@@ -148,7 +151,7 @@ function Facts({ file }: { file: EnterpriseFile }) {
 
 function OpenHazards({ enterprise }: { enterprise: string }) {
   const office = useOffice()
-  const words = t().enterprise
+  const words = enterprisePageText()
   const loaded = useLoad(`${office.code} ${enterprise}`, () =>
     bodyOf(
       api.offices[':office'].hazards.$get({ param: { office: office.code }, query: { enterprise, open: 'true' } }),
@@ -171,7 +174,7 @@ function OpenHazards({ enterprise }: { enterprise: string }) {
 
 function Inspections({ enterprise }: { enterprise: string }) {
   const office = useOffice()
-  const words = t().enterprise
+  const words = enterprisePageText()
   const loaded = useLoad(`${office.code} ${enterprise}`, () =>
     bodyOf(
       api.offices[':office'].inspections.$get({ param: { office: office.code }, query: { enterprise, limit: '20' } }),
@@ -189,10 +192,10 @@ function Inspections({ enterprise }: { enterprise: string }) {
                 {items.map(({ id, inspectedOn, inspector, unit, status }) => (
                   <li key={id}>
                     <span>
-                      <a href={inspectionPath(office.code, id)}>{t().inspection.onDay(t().fullDay(inspectedOn))}</a>
+                      <a href={inspectionPath(office.code, id)}>{inspectionText().onDay(t().fullDay(inspectedOn))}</a>
                       <small>{[inspector.name, unitName(office, unit)].filter(Boolean).join(' · ')}</small>
                     </span>
-                    <span class={status === 'draft' ? 'tag soon' : 'tag'}>{t().inspectionStates[status]}</span>
+                    <span class={status === 'draft' ? 'tag soon' : 'tag'}>{inspectionText().states[status]}</span>
                   </li>
                 ))}
               </ul>

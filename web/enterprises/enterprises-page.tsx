@@ -9,7 +9,8 @@ import { Pager } from '../kit/pager.tsx'
 import { enterprisePath, enterprisesPath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
-import { nameOf, searchOf } from './offered/enterprise-picker.tsx'
+import { nameOf, searchOf } from './offered/enterprise-name.ts'
+import { enterpriseText } from './text.ts'
 import '../kit/table.css'
 
 export default function Enterprises() {
@@ -34,7 +35,7 @@ export default function Enterprises() {
       ),
     true,
   )
-  const words = t().enterprises
+  const words = enterpriseText()
   const filtered = Boolean(queryOf(filter))
   const add = may(office, 'enterprise.write') && (
     <a class="button primary" href={enterprisePath(office.code, 'new')}>

@@ -3,10 +3,11 @@ import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { t, word } from '../text/index.ts'
+import { hazardPageText } from './hazard-text.ts'
 
 /** What the notice advises, with the paragraph, and the facts that hold and that don't. */
 export function Advice({ hazard }: { hazard: Hazard }) {
-  const words = t().hazard
+  const words = hazardPageText()
   const { level, status, advice } = hazard
   if (level === null && ended.includes(status)) return null
   return (
@@ -17,7 +18,7 @@ export function Advice({ hazard }: { hazard: Hazard }) {
         )}
         {advice.map(({ kind, paragraph, quote, facts }) => {
           const named = (holds: boolean) =>
-            facts.filter((fact) => fact.holds === holds).map(({ fact }) => word(t().facts, fact))
+            facts.filter((fact) => fact.holds === holds).map(({ fact }) => word(hazardPageText().legalFacts, fact))
           const missing = named(false)
           return (
             <div key={`${kind} ${paragraph}`} class="stack close">

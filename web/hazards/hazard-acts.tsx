@@ -4,10 +4,12 @@ import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { lastBy } from './hazard-facts.tsx'
+import { hazardPageText } from './hazard-text.ts'
 import { type FormVerb, formOf } from './step-forms.tsx'
+import { hazardText } from './text.ts'
 import './hazard-acts.css'
 
-type Theme = keyof ReturnType<typeof t>['hazard']['groups']
+type Theme = keyof ReturnType<typeof hazardPageText>['groups']
 
 const themes: Record<Theme, readonly FormVerb[]> = {
   verify: ['confirm', 'dismiss', 'identify', 'merge'],
@@ -48,13 +50,13 @@ export function HazardActs({
   steps: readonly FormVerb[]
   open: (step: FormVerb) => void
 }) {
-  const words = t().hazard
+  const words = hazardPageText()
   const main = mainLine(hazard).filter((step) => steps.includes(step))
   const rest = steps.filter((step) => !main.includes(step))
   const likely = main.find((step) => !['reopen', 'transfer', 'recall'].includes(step))
   const button = (step: FormVerb) => (
     <button key={step} type="button" class={step === likely ? 'button primary' : 'button'} onClick={() => open(step)}>
-      {t().commands[step]}
+      {hazardText().commands[step]}
     </button>
   )
   return (
@@ -87,7 +89,7 @@ export function HazardActs({
 /** Where it stands, and whose answer it waits for. */
 function Waiting({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
-  const words = t().hazard
+  const words = hazardPageText()
   const { status, unit, transferTo, extension, voidAskedBy, countersignedBy } = hazard
   return (
     <ul class="waiting">
@@ -115,12 +117,13 @@ function Closed({ hazard, steps }: { hazard: Hazard; steps: readonly FormVerb[] 
   ]
   const said = new Set(
     closed.map(
-      ({ verb, refused }) => `${t().commands[formOf(verb, hazard, [])]}${t().part.colon}${t().problems[refused]}`,
+      ({ verb, refused }) =>
+        `${hazardText().commands[formOf(verb, hazard, [])]}${t().part.colon}${t().problems[refused]}`,
     ),
   )
   if (said.size === 0) return null
   return (
-    <ul class="closed-steps" aria-label={t().hazard.whyNot}>
+    <ul class="closed-steps" aria-label={hazardPageText().whyNot}>
       {[...said].map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -5,6 +5,8 @@ import { Sheet } from '../kit/page.tsx'
 import { enterprisePath, hazardPath, inspectionPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { hazardPageText } from './hazard-text.ts'
+import { hazardText } from './text.ts'
 import '../kit/facts.css'
 
 /** Who took a step the last time. */
@@ -14,7 +16,7 @@ export const lastBy = ({ events }: Hazard, verb: Verb): string =>
 /** What is known of a hazard. */
 export function HazardFacts({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
-  const words = t().hazard
+  const words = hazardPageText()
   const reinspectors = [
     hazard.reinspectedBy && lastBy(hazard, 'pass'),
     hazard.countersignedBy && lastBy(hazard, 'countersign'),
@@ -27,26 +29,28 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
             <PartyFact hazard={hazard} />
           </Fact>
           {hazard.place && (
-            <Fact name={t().hazardNew.place} wide>
+            <Fact name={hazardText().place} wide>
               {hazard.place}
             </Fact>
           )}
           {hazard.community && <Fact name={words.community}>{unitName(office, hazard.community)}</Fact>}
-          <Fact name={t().hazards.sector}>{hazard.sector}</Fact>
-          <Fact name={words.source}>{t().sources[hazard.source]}</Fact>
-          <Fact name={t().hazardNew.foundOn}>{t().fullDay(hazard.foundOn)}</Fact>
-          <Fact name={t().hazards.unit}>{unitName(office, hazard.unit)}</Fact>
-          {hazard.due && <Fact name={t().step.due}>{t().fullDay(hazard.due)}</Fact>}
+          <Fact name={hazardText().sector}>{hazard.sector}</Fact>
+          <Fact name={hazardText().source}>{hazardText().sources[hazard.source]}</Fact>
+          <Fact name={hazardText().foundOn}>{t().fullDay(hazard.foundOn)}</Fact>
+          <Fact name={hazardText().unit}>{unitName(office, hazard.unit)}</Fact>
+          {hazard.due && <Fact name={words.due}>{t().fullDay(hazard.due)}</Fact>}
           <Fact name={words.follower}>{hazard.follower?.name ?? words.noFollower}</Fact>
-          {hazard.instrument && <Fact name={words.instrument}>{t().instruments[hazard.instrument]}</Fact>}
+          {hazard.instrument && <Fact name={words.instrument}>{hazardPageText().instruments[hazard.instrument]}</Fact>}
           {hazard.onSpot.length > 0 && (
-            <Fact name={words.onSpot}>{t().list(hazard.onSpot.map((measure) => t().spotMeasures[measure]))}</Fact>
+            <Fact name={words.onSpot}>
+              {t().list(hazard.onSpot.map((measure) => hazardPageText().spotMeasures[measure]))}
+            </Fact>
           )}
           {reinspectors.length > 0 && <Fact name={words.reinspectors}>{t().list(reinspectors)}</Fact>}
           {hazard.inspection && (
             <Fact name={words.inspection} wide>
               <a href={inspectionPath(office.code, hazard.inspection)}>{words.openInspection}</a>
-              {hazard.question && <> · {t().hazards.question(hazard.question)}</>}
+              {hazard.question && <> · {hazardText().question(hazard.question)}</>}
             </Fact>
           )}
           {hazard.mergedInto && (
@@ -80,12 +84,12 @@ const Fact = ({ name, wide, children }: { name: string; wide?: boolean; children
 /** The responsible party, as far as this reader may know it. */
 function PartyFact({ hazard: { party, enterprise } }: { hazard: Hazard }) {
   const office = useOffice()
-  const words = t().hazard
+  const words = hazardPageText()
   if (enterprise) return <a href={enterprisePath(office.code, enterprise.id)}>{enterprise.name}</a>
   if (party.kind === 'unknown') return <>{words.partyUnknown}</>
   return (
     <>
-      {t().partyKinds[party.kind]}
+      {hazardText().partyKinds[party.kind]}
       {party.hidden ? (
         <small> · {words.partyHidden}</small>
       ) : (

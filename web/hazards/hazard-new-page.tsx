@@ -8,7 +8,7 @@ import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { currentCampaign, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { hazardFormText } from './form-text.ts'
 import { HazardForm } from './offered/hazard-form.tsx'
 
 /** A hazard that no inspection found, of whomever; or one that has come back. */
@@ -22,24 +22,24 @@ export default function HazardNew() {
   if (!campaign) {
     return (
       <>
-        <Head title={t().hazardNew.title} />
+        <Head title={hazardFormText().title} />
         <section class="sheet">
-          <Empty says={t().hazardNew.noCampaign} />
+          <Empty says={hazardFormText().noCampaign} />
         </section>
       </>
     )
   }
   const done = (id: string) => {
-    announce(t().hazardNew.done)
+    announce(hazardFormText().done)
     route(hazardPath(office.code, id))
   }
   return (
     <div class="narrow-page">
-      <Head title={t().hazardNew.title} />
+      <Head title={hazardFormText().title} />
       <div class="stack">
         {office.campaigns.length > 1 && (
           <div class="field">
-            <label for="campaign">{t().hazardNew.campaign}</label>
+            <label for="campaign">{hazardFormText().campaign}</label>
             <select id="campaign" onChange={(event) => setCampaign(event.currentTarget.value)}>
               <Options
                 of={office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`])}

@@ -14,12 +14,14 @@ import { t } from '../text/index.ts'
 import { Advice } from './advice.tsx'
 import { HazardActs } from './hazard-acts.tsx'
 import { HazardFacts } from './hazard-facts.tsx'
-import { whereOf } from './hazard-picker.tsx'
+import { hazardPageText } from './hazard-text.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './offered/tags.tsx'
 import { Plan } from './plan.tsx'
 import { type FormVerb, formOf, StepForm } from './step-forms.tsx'
 import { Steps } from './steps.tsx'
+import { hazardText } from './text.ts'
 import { Timeline } from './timeline.tsx'
+import { whereOf } from './where.ts'
 import './hazard-page.css'
 
 /** One hazard: where it stands, what the notice advises, and what this person may do about it now. */
@@ -59,7 +61,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
   const done = (verb: FormVerb) => {
     opened.delete(verb)
     setOpen(null)
-    announce(t().hazard.done(t().commands[verb]))
+    announce(hazardPageText().done(hazardText().commands[verb]))
     again()
   }
 
@@ -70,7 +72,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
         above={
           <nav aria-label={t().part.whereYouAre}>
             <small>
-              <a href={hazardsPath(office.code, { open: 'true' })}>{t().hazards.title}</a> › {hazard.number}
+              <a href={hazardsPath(office.code, { open: 'true' })}>{hazardText().title}</a> › {hazard.number}
             </small>
           </nav>
         }
@@ -81,7 +83,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
             </button>
             {hazard.status === 'closed' && office.campaigns.length > 0 && may(office, 'hazard.report') && (
               <a class="button" href={newHazardPath(office.code, { recurrenceOf: hazard.id })}>
-                {t().hazard.again}
+                {hazardPageText().again}
               </a>
             )}
           </>
@@ -89,7 +91,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
       >
         <p class="tags">
           <LevelTag level={hazard.level} />
-          <span class="tag">{t().found[hazard.found]}</span>
+          <span class="tag">{hazardText().finders[hazard.found]}</span>
           <StateTag {...hazard} />
           <AwaitsTag awaits={hazard.awaits} />
           <TransferTag transferTo={hazard.transferTo} />
@@ -100,7 +102,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
             <span>{whereOf(office, hazard)}</span>
           )}
           <span>· {hazard.sector}</span>
-          <span>· {t().hazards.ledBy(unitName(office, hazard.unit))}</span>
+          <span>· {hazardText().ledBy(unitName(office, hazard.unit))}</span>
         </p>
       </Head>
 
@@ -121,7 +123,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
       </div>
 
       {steps.map((step) => (
-        <Dialog key={step} title={t().commands[step]} open={open === step} onClose={() => setOpen(null)}>
+        <Dialog key={step} title={hazardText().commands[step]} open={open === step} onClose={() => setOpen(null)}>
           {opened.has(step) && (
             <StepForm
               verb={step}

@@ -4,8 +4,10 @@ import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { queryOf } from '../paths.ts'
-import { type Office, unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { useOffice } from '../shell/office.tsx'
+import { hazardFormText } from './form-text.ts'
+import { hazardText } from './text.ts'
+import { whereOf } from './where.ts'
 import '../kit/field.css'
 
 export type HazardChosen = Pick<HazardListed, 'id' | 'number' | 'description' | 'enterprise' | 'place' | 'community'>
@@ -14,12 +16,6 @@ type Filter = Partial<Pick<HazardQuery, 'open' | 'status' | 'enterprise' | 'comm
 
 const shown = 8
 const pages = 10
-
-/** Enterprise or place of a hazard, or its community where the place is kept from the reader. */
-export const whereOf = (
-  office: Office,
-  { enterprise, place, community }: Pick<HazardListed, 'enterprise' | 'place' | 'community'>,
-) => enterprise?.name ?? place ?? unitName(office, community)
 
 /** The ledger's hazards that have all the words in number, description or place, page after page until enough fit. */
 async function seek(office: string, filter: Filter, typed: string, except: string | undefined) {
@@ -67,7 +63,7 @@ export function HazardPicker({
 }) {
   const office = useOffice()
   const [asked, setAsked] = useState('')
-  const words = t().step
+  const words = hazardFormText()
   if (chosen) {
     return (
       <div class="field">
@@ -77,7 +73,7 @@ export function HazardPicker({
             {chosen.number} <b>{chosen.description}</b> <small>{whereOf(office, chosen)}</small>
           </span>
           <button type="button" class="link" onClick={() => choose(null)}>
-            {words.change}
+            {words.changeHazard}
           </button>
         </p>
         {fault && <p class="fault">{fault}</p>}
@@ -120,7 +116,7 @@ function Found({
             asked !== '' && <p>{none}</p>
           ) : (
             <>
-              {asked === '' && <small>{t().step.near}</small>}
+              {asked === '' && <small>{hazardFormText().near}</small>}
               <ul class="found">
                 {items.map((hazard) => (
                   <li key={hazard.id}>
@@ -128,7 +124,7 @@ function Found({
                       {hazard.number} {hazard.description}
                     </button>{' '}
                     <small>
-                      {whereOf(office, hazard)} · {t().states[hazard.status]}
+                      {whereOf(office, hazard)} · {hazardText().states[hazard.status]}
                     </small>
                   </li>
                 ))}

@@ -10,8 +10,8 @@ import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
 import { hazardsPath, newHazardPath, queryOf } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
 import { HazardTable } from './offered/hazard-table.tsx'
+import { hazardText } from './text.ts'
 
 type Name = Exclude<keyof HazardQuery, 'limit'>
 const names: readonly Name[] = [
@@ -52,12 +52,12 @@ export default function Hazards() {
   return (
     <>
       <Head
-        title={t().hazards.title}
+        title={hazardText().title}
         acts={
           may(office, 'hazard.report') &&
           office.campaigns.length > 0 && (
             <a class="button primary" href={newHazardPath(office.code)}>
-              {t().hazards.add}
+              {hazardText().add}
             </a>
           )
         }
@@ -68,18 +68,18 @@ export default function Hazards() {
         clear={Object.keys(filter).length > 0 ? hazardsPath(office.code) : undefined}
       />
       <p class="unseen" role="status">
-        {count !== undefined && !loaded.busy && t().hazards.shown(count, loaded.value?.next !== null)}
+        {count !== undefined && !loaded.busy && hazardText().shown(count, loaded.value?.next !== null)}
       </p>
-      <section class="sheet" aria-label={t().hazards.title} aria-busy={loaded.busy}>
+      <section class="sheet" aria-label={hazardText().title} aria-busy={loaded.busy}>
         <Await of={loaded}>
           {({ items, next }) =>
             items.length === 0 ? (
-              <Empty says={t().hazards.empty}>
-                <p>{t().hazards.emptyNext}</p>
+              <Empty says={hazardText().empty}>
+                <p>{hazardText().emptyNext}</p>
               </Empty>
             ) : (
               <>
-                <HazardTable hazards={items} caption={t().hazards.order} />
+                <HazardTable hazards={items} caption={hazardText().order} />
                 <Pager
                   count={items.length}
                   next={next && hazardsPath(office.code, { ...filter, after: next })}
@@ -114,7 +114,7 @@ const scopeOf = ({ open, overdue, dueWithin }: Wanted) =>
   overdue === 'true' ? 'overdue' : dueWithin ? 'soon' : (open ?? '')
 
 function filtersOf(office: Office, filter: Wanted): Filter[] {
-  const words = t().hazards
+  const words = hazardText()
   const departments = office.units
     .filter(({ kind }) => kind === 'department')
     .map(({ id, name }) => [id, name] as const)
@@ -131,9 +131,9 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
         ['false', words.openFalse],
       ],
     },
-    { name: 'status', label: words.status, value: filter.status, options: optionsOf(t().states) },
-    { name: 'level', label: words.level, value: filter.level, options: optionsOf(t().levels) },
-    { name: 'found', label: words.found, value: filter.found, options: optionsOf(t().found) },
+    { name: 'status', label: words.status, value: filter.status, options: optionsOf(hazardText().states) },
+    { name: 'level', label: words.level, value: filter.level, options: optionsOf(hazardText().levels) },
+    { name: 'found', label: words.found, value: filter.found, options: optionsOf(hazardText().finders) },
     { name: 'unit', label: words.unit, value: filter.unit, options: departments },
     {
       name: 'community',
@@ -141,7 +141,7 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
       value: filter.community,
       options: office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name]),
     },
-    { name: 'awaits', label: words.awaits, value: filter.awaits, options: optionsOf(t().awaits) },
+    { name: 'awaits', label: words.awaits, value: filter.awaits, options: optionsOf(hazardText().awaited) },
     { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
     ...(filter.counted
       ? [{ name: 'counted', label: words.counted, value: 'true', options: [['true', words.countedTrue] as const] }]

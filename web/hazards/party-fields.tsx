@@ -4,6 +4,8 @@ import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import type { Faults, Reading } from '../kit/form.tsx'
 import { t } from '../text/index.ts'
+import { hazardFormText } from './form-text.ts'
+import { hazardText } from './text.ts'
 
 /** What is chosen beside the fields that are typed. */
 export interface PartyChoice {
@@ -22,7 +24,7 @@ export function usePartyChoice(first: Chosen | null, kindBefore: Party['kind']):
 export function readParty(reading: Reading, { kind, enterprise }: PartyChoice): Party {
   if (kind === 'unknown') return { kind }
   if (kind === 'enterprise') {
-    if (!enterprise) reading.fault('enterprise', t().hazardNew.needEnterprise)
+    if (!enterprise) reading.fault('enterprise', hazardFormText().needEnterprise)
     return { kind, enterprise: enterprise?.id ?? '' }
   }
   const phone = reading.optional('phone')
@@ -42,7 +44,7 @@ export function PartyFields({
   first?: PartyShown | undefined
 }) {
   const { kind, setKind, enterprise, setEnterprise } = choice
-  const words = t().hazardNew
+  const words = hazardFormText()
   const known = first?.kind === kind ? first : undefined
   const hint = kind === 'person' ? words.personHint : kind === 'unknown' ? words.unknownHint : undefined
   return (
@@ -50,7 +52,7 @@ export function PartyFields({
       <Field name="kind" label={words.party} hint={hint} must fault={faults.party}>
         {(control) => (
           <select {...control} onChange={(event) => setKind(event.currentTarget.value as Party['kind'])}>
-            <Options of={optionsOf(t().partyKinds)} chosen={kind} />
+            <Options of={optionsOf(hazardText().partyKinds)} chosen={kind} />
           </select>
         )}
       </Field>
@@ -62,7 +64,7 @@ export function PartyFields({
           <Field name="name" label={words.partyName[kind]} must fault={faults.name}>
             {(control) => <input {...control} maxLength={120} defaultValue={known?.name ?? ''} autocomplete="off" />}
           </Field>
-          <Field name="phone" label={t().hazard.phone} fault={faults.phone}>
+          <Field name="phone" label={hazardFormText().phone} fault={faults.phone}>
             {(control) => (
               <input {...control} type="tel" maxLength={20} defaultValue={known?.phone ?? ''} autocomplete="off" />
             )}

@@ -1,11 +1,12 @@
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/index.ts'
+import { hazardPageText } from './hazard-text.ts'
 import '../kit/facts.css'
 
 /** The five commitments of a major hazard's plan. */
 export function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {
-  const words = t().hazard
+  const words = hazardPageText()
   if (!plan) {
     if (level === null) return null
     return (
@@ -19,15 +20,15 @@ export function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {
     <Sheet title={words.plan} aside={<span class="tag">{words.planComplete}</span>}>
       <div class="pad">
         <dl class="facts">
-          <dt>{t().commitments.responsible}</dt>
+          <dt>{hazardPageText().commitments.responsible}</dt>
           <dd>{plan.responsible ?? words.partyHidden}</dd>
-          <dt>{t().commitments.deadline}</dt>
+          <dt>{hazardPageText().commitments.deadline}</dt>
           <dd class={overdue ? 'due late-ink' : 'due'}>{plan.deadline ? t().fullDay(plan.deadline) : none}</dd>
-          <dt>{t().commitments.measures}</dt>
+          <dt>{hazardPageText().commitments.measures}</dt>
           <dd class="prose">{plan.measures ?? none}</dd>
           <dt>{words.detail.fundsFen}</dt>
           <dd>{plan.fundsFen === null ? none : t().money(plan.fundsFen)}</dd>
-          <dt>{t().commitments.emergencyPlan}</dt>
+          <dt>{hazardPageText().commitments.emergencyPlan}</dt>
           <dd class="prose wide">{plan.emergencyPlan ?? none}</dd>
         </dl>
       </div>

@@ -3,6 +3,7 @@ import { DayAhead, Prose } from '../kit/required.tsx'
 import { t } from '../text/index.ts'
 import { lastBy } from './hazard-facts.tsx'
 import { AnswerForm, besideDate, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { stepText } from './step-text.ts'
 
 /** More time for the party, asked for before its date. */
 export function AskExtensionForm(of: StepOf) {
@@ -21,12 +22,12 @@ export function AskExtensionForm(of: StepOf) {
       <DayAhead
         form={form}
         name="until"
-        label={t().step.until}
-        hint={due ? t().step.untilHint(t().day(due)) : undefined}
+        label={stepText().until}
+        hint={due ? stepText().untilHint(t().day(due)) : undefined}
         min={due}
       />
-      <Prose form={form} name="reason" label={t().step.extensionReason} />
-      <Prose form={form} name="interimMeasures" label={t().step.interimMeasures} hint={t().step.interimHint} />
+      <Prose form={form} name="reason" label={stepText().extensionReason} />
+      <Prose form={form} name="interimMeasures" label={stepText().interimMeasures} hint={stepText().interimHint} />
     </StepFrame>
   )
 }
@@ -34,7 +35,7 @@ export function AskExtensionForm(of: StepOf) {
 /** The answer to it, or its withdrawal by whoever asked. */
 export function ExtensionAnswerForm(of: StepOf) {
   const { extension } = of.hazard
-  const words = t().step
+  const words = stepText()
   return (
     <AnswerForm
       {...of}
@@ -62,12 +63,12 @@ export function ExtensionAnswerForm(of: StepOf) {
 }
 
 export const AskVoidForm = (of: StepOf) => (
-  <ReasonForm {...of} post={(request) => steps.voiding.$post(request)} hint={t().step.voidHint} />
+  <ReasonForm {...of} post={(request) => steps.voiding.$post(request)} hint={stepText().voidHint} />
 )
 
 /** A second person confirms that a record was an error, or whoever asked withdraws. */
 export function VoidAnswerForm(of: StepOf) {
-  const words = t().step
+  const words = stepText()
   const asked = of.hazard.events.findLast(({ verb }) => verb === 'askVoid')
   return (
     <AnswerForm
@@ -91,5 +92,5 @@ export function VoidAnswerForm(of: StepOf) {
 }
 
 export const EndForm = (of: StepOf) => (
-  <ReasonForm {...of} post={(request) => steps.end.$post(request)} hint={t().step.endHint} />
+  <ReasonForm {...of} post={(request) => steps.end.$post(request)} hint={stepText().endHint} />
 )

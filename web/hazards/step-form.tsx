@@ -10,6 +10,7 @@ import { Prose } from '../kit/required.tsx'
 import type { StepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { stepText } from './step-text.ts'
 
 /** What every step's form is given. */
 export interface StepOf {
@@ -67,7 +68,7 @@ export function StepFrame({
       noValidate
     >
       {children}
-      <FormEnd form={form} submit={t().step.submit} again={of.again} onCancel={of.cancel} />
+      <FormEnd form={form} submit={stepText().submit} again={of.again} onCancel={of.cancel} />
     </form>
   )
 }
@@ -98,7 +99,7 @@ export function ReasonForm({ post, hint, ...of }: StepOf & { post: Post<Reason>;
   const form = useStep<Reason>(of, { read: (reading) => ({ reason: reading.text('reason') }), post })
   return (
     <StepFrame form={form} of={of}>
-      <Prose form={form} name="reason" label={t().step.reason} hint={hint} />
+      <Prose form={form} name="reason" label={stepText().reason} hint={hint} />
     </StepFrame>
   )
 }
@@ -145,13 +146,13 @@ export function AnswerForm<R extends string>({
       <Choices
         kind="radio"
         name="result"
-        label={t().step.answer}
+        label={stepText().answer}
         must
         fault={form.faults.result}
         options={open}
         chosen={open.length === 1 ? open.map(([result]) => result) : []}
       />
-      <Prose form={form} name="note" label={t().step.opinion} />
+      <Prose form={form} name="note" label={stepText().opinion} />
     </StepFrame>
   )
 }

@@ -4,7 +4,9 @@ import type { Reading } from '../kit/form.tsx'
 import { DayAhead, Line, Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
 import { t } from '../text/index.ts'
+import { hazardPageText } from './hazard-text.ts'
 import { besideDate, NoteForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { stepText } from './step-text.ts'
 
 const readOrder = (reading: Reading): Order => ({
   due: reading.text('due', t().fault.day),
@@ -19,8 +21,8 @@ export function OrderForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
-      <DayAhead form={form} name="due" label={t().step.due} />
-      <Prose form={form} name="measures" label={t().step.measures} hint={t().step.measuresHint} />
+      <DayAhead form={form} name="due" label={stepText().due} />
+      <Prose form={form} name="measures" label={stepText().measures} hint={stepText().measuresHint} />
     </StepFrame>
   )
 }
@@ -34,8 +36,8 @@ export function NoticeForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
-      <DayAhead form={form} name="due" label={t().step.due} />
-      <Prose form={form} name="measures" label={t().step.measures} hint={t().step.noticeHint} />
+      <DayAhead form={form} name="due" label={stepText().due} />
+      <Prose form={form} name="measures" label={stepText().measures} hint={stepText().noticeHint} />
     </StepFrame>
   )
 }
@@ -51,10 +53,10 @@ export function FixForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
-      <p>{t().step.fixHint}</p>
-      <Prose form={form} name="note" label={t().step.fixNote} />
-      <Line form={form} name="photoBefore" label={t().step.photoBefore} hint={t().step.photoHint} />
-      <Line form={form} name="photoAfter" label={t().step.photoAfter} />
+      <p>{stepText().fixHint}</p>
+      <Prose form={form} name="note" label={stepText().fixNote} />
+      <Line form={form} name="photoBefore" label={stepText().photoBefore} hint={stepText().photoHint} />
+      <Line form={form} name="photoAfter" label={stepText().photoAfter} />
     </StepFrame>
   )
 }
@@ -84,19 +86,19 @@ export function PlanForm(of: StepOf) {
         ? Object.fromEntries(problem.about.map((name) => [name, t().faults.missing]))
         : besideDate('deadline')(problem),
   })
-  const names = t().commitments
+  const names = hazardPageText().commitments
   return (
     <StepFrame form={form} of={of}>
-      <p>{t().step.commitments}</p>
+      <p>{stepText().commitments}</p>
       <Line form={form} name="responsible" label={names.responsible} />
       <Prose form={form} name="measures" label={names.measures} />
-      <Field name="fundsFen" label={names.fundsFen} hint={t().step.fundsHint} must fault={form.faults.fundsFen}>
+      <Field name="fundsFen" label={names.fundsFen} hint={stepText().fundsHint} must fault={form.faults.fundsFen}>
         {(control) => <input {...control} inputMode="decimal" maxLength={16} />}
       </Field>
       <Field
         name="deadline"
         label={names.deadline}
-        hint={hazard.due ? t().step.deadlineHint(t().day(hazard.due)) : undefined}
+        hint={hazard.due ? stepText().deadlineHint(t().day(hazard.due)) : undefined}
         must
         fault={form.faults.deadline}
       >
@@ -119,8 +121,8 @@ export const ClaimForm = (of: StepOf) => (
   <NoteForm
     {...of}
     post={(request) => steps.claim.$post(request)}
-    label={t().step.claimNote}
-    hint={t().step.claimHint}
+    label={stepText().claimNote}
+    hint={stepText().claimHint}
   />
 )
 
@@ -135,12 +137,12 @@ export function SecureForm(of: StepOf) {
       <Choices
         kind="radio"
         name="measure"
-        label={t().step.securing}
+        label={stepText().securing}
         must
         fault={form.faults.measure}
-        options={optionsOf(t().spotMeasures)}
+        options={optionsOf(hazardPageText().spotMeasures)}
       />
-      <Prose form={form} name="note" label={t().step.securingNote} hint={t().step.securingHint} />
+      <Prose form={form} name="note" label={stepText().securingNote} hint={stepText().securingHint} />
     </StepFrame>
   )
 }
@@ -153,8 +155,8 @@ export function ReopenForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
-      <Prose form={form} name="reason" label={t().step.reason} />
-      <DayAhead form={form} name="due" label={t().step.due} />
+      <Prose form={form} name="reason" label={stepText().reason} />
+      <DayAhead form={form} name="due" label={stepText().due} />
     </StepFrame>
   )
 }

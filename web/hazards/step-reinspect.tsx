@@ -5,6 +5,7 @@ import type { Reading } from '../kit/form.tsx'
 import { DayAhead, Prose } from '../kit/required.tsx'
 import { t } from '../text/index.ts'
 import { AnswerForm, besideDate, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { stepText } from './step-text.ts'
 
 const read = (reading: Reading): Reinspection => {
   const result = reading.one<Reinspection['result']>('result')
@@ -16,7 +17,7 @@ const read = (reading: Reading): Reinspection => {
 export const PassForm = (of: StepOf) => (
   <Reinspected
     {...of}
-    passed={of.hazard.level === 'major' ? t().step.passedMajor : t().step.passed}
+    passed={of.hazard.level === 'major' ? stepText().passedMajor : stepText().passed}
     post={(request) => steps.reinspection.$post(request)}
   />
 )
@@ -25,7 +26,7 @@ export const PassForm = (of: StepOf) => (
 export const CountersignForm = (of: StepOf) => (
   <Reinspected
     {...of}
-    passed={t().step.countersigned}
+    passed={stepText().countersigned}
     post={({ json, ...request }) =>
       json.result === 'failed'
         ? steps.reinspection.$post({ ...request, json })
@@ -47,21 +48,21 @@ function Reinspected({
       <Choices
         kind="radio"
         name="result"
-        label={t().step.result}
+        label={stepText().result}
         must
         fault={form.faults.result}
         options={[
           ['passed', passed],
-          ['failed', t().step.failed],
+          ['failed', stepText().failed],
         ]}
       />
-      <Prose form={form} name="note" label={t().step.note} />
+      <Prose form={form} name="note" label={stepText().note} />
       {failed && (
         <DayAhead
           form={form}
           name="due"
-          label={t().step.newDue}
-          hint={due ? t().step.dueAfter(t().day(due)) : undefined}
+          label={stepText().newDue}
+          hint={due ? stepText().dueAfter(t().day(due)) : undefined}
         />
       )}
     </StepFrame>
@@ -75,8 +76,8 @@ export const ApprovalForm = (of: StepOf) => (
     post={(request) => steps.approval.$post(request)}
     asked={null}
     answers={[
-      ['approve', 'approved', t().step.approved],
-      ['decline', 'declined', t().step.declined],
+      ['approve', 'approved', stepText().approved],
+      ['decline', 'declined', stepText().declined],
     ]}
   />
 )

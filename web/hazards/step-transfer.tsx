@@ -4,6 +4,7 @@ import { Line, Prose } from '../kit/required.tsx'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { BareForm, beside, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { stepText } from './step-text.ts'
 
 /** To another department of the office. */
 export function TransferForm(of: StepOf) {
@@ -16,7 +17,7 @@ export function TransferForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
-      <Field name="to" label={t().step.transferTo} hint={t().step.transferHint} must fault={form.faults.to}>
+      <Field name="to" label={stepText().transferTo} hint={stepText().transferHint} must fault={form.faults.to}>
         {(control) => (
           <select {...control}>
             <option value="">{t().part.choose}</option>
@@ -24,7 +25,7 @@ export function TransferForm(of: StepOf) {
           </select>
         )}
       </Field>
-      <Prose form={form} name="reason" label={t().step.reason} />
+      <Prose form={form} name="reason" label={stepText().reason} />
     </StepFrame>
   )
 }
@@ -35,17 +36,17 @@ export function AcceptForm(of: StepOf) {
     <BareForm
       {...of}
       post={(request) => steps.acceptance.$post(request)}
-      says={t().step.acceptSays(unitName(office, of.hazard.transferTo))}
+      says={stepText().acceptSays(unitName(office, of.hazard.transferTo))}
     />
   )
 }
 
 export const ReturnForm = (of: StepOf) => (
-  <ReasonForm {...of} post={(request) => steps.return.$post(request)} hint={t().step.returnHint} />
+  <ReasonForm {...of} post={(request) => steps.return.$post(request)} hint={stepText().returnHint} />
 )
 
 export const RecallForm = (of: StepOf) => (
-  <ReasonForm {...of} post={(request) => steps.recall.$post(request)} hint={t().step.recallHint} />
+  <ReasonForm {...of} post={(request) => steps.recall.$post(request)} hint={stepText().recallHint} />
 )
 
 /** Out of the office. */
@@ -56,13 +57,13 @@ export function ReferForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
-      <Line form={form} name="to" label={t().step.referTo} />
-      <Line form={form} name="receipt" label={t().step.receipt} hint={t().step.receiptHint} />
-      <Prose form={form} name="reason" label={t().step.reason} />
+      <Line form={form} name="to" label={stepText().referTo} />
+      <Line form={form} name="receipt" label={stepText().receipt} hint={stepText().receiptHint} />
+      <Prose form={form} name="reason" label={stepText().reason} />
     </StepFrame>
   )
 }
 
 export const FollowForm = (of: StepOf) => (
-  <BareForm {...of} post={(request) => steps.follower.$post(request)} says={t().step.followSays} />
+  <BareForm {...of} post={(request) => steps.follower.$post(request)} says={stepText().followSays} />
 )

@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks'
 import type { Confirmation, Identification, Level, Merging } from '../../src/features/hazards/schema.ts'
 import { Check, Choices, optionsOf } from '../kit/field.tsx'
 import { Prose } from '../kit/required.tsx'
-import { t } from '../text/index.ts'
+import { hazardFormText } from './form-text.ts'
 import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
 import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
 import { beside, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { stepText } from './step-text.ts'
+import { hazardText } from './text.ts'
 
 export function ConfirmForm(of: StepOf) {
   const form = useStep<Confirmation>(of, {
@@ -22,22 +24,22 @@ export function ConfirmForm(of: StepOf) {
       <Choices
         kind="radio"
         name="level"
-        label={t().step.level}
+        label={stepText().level}
         must
         fault={form.faults.level}
-        options={optionsOf(t().levels)}
+        options={optionsOf(hazardText().levels)}
       />
-      <Prose form={form} name="basis" label={t().step.basis} hint={t().step.basisHint} />
+      <Prose form={form} name="basis" label={stepText().basis} hint={stepText().basisHint} />
       <div>
-        <Check name="reportedAsPrescribed" label={t().step.reportedAsPrescribed} />
-        <Check name="measuresUnderWay" label={t().step.measuresUnderWay} />
+        <Check name="reportedAsPrescribed" label={stepText().reportedAsPrescribed} />
+        <Check name="measuresUnderWay" label={stepText().measuresUnderWay} />
       </div>
     </StepFrame>
   )
 }
 
 export const DismissForm = (of: StepOf) => (
-  <ReasonForm {...of} post={(request) => steps.dismissal.$post(request)} hint={t().step.dismissHint} />
+  <ReasonForm {...of} post={(request) => steps.dismissal.$post(request)} hint={stepText().dismissHint} />
 )
 
 /** Who answers for the hazard, once it is known or known better. */
@@ -60,7 +62,7 @@ export function MergeForm(of: StepOf) {
   const { hazard } = of
   const form = useStep<Merging>(of, {
     read: (reading) => {
-      if (!into) reading.fault('into', t().step.choose)
+      if (!into) reading.fault('into', hazardFormText().chooseHazard)
       return { into: into?.id ?? '', reason: reading.text('reason') }
     },
     post: (request) => steps.merging.$post(request),
@@ -70,17 +72,17 @@ export function MergeForm(of: StepOf) {
   return (
     <StepFrame form={form} of={of}>
       <HazardPicker
-        label={t().step.into}
-        hint={t().step.intoHint}
+        label={stepText().into}
+        hint={stepText().intoHint}
         among={{ open: 'true' }}
         near={near}
         except={hazard.id}
-        none={t().step.searchNone}
+        none={stepText().searchNone}
         chosen={into}
         choose={setInto}
         fault={form.faults.into}
       />
-      <Prose form={form} name="reason" label={t().step.reason} />
+      <Prose form={form} name="reason" label={stepText().reason} />
     </StepFrame>
   )
 }

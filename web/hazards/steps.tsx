@@ -1,9 +1,11 @@
 import { ended, type State, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { t } from '../text/index.ts'
+import { hazardPageText } from './hazard-text.ts'
+import { hazardText } from './text.ts'
 import './steps.css'
 
-type Station = keyof ReturnType<typeof t>['hazard']['steps']
+type Station = keyof ReturnType<typeof hazardPageText>['steps']
 
 /** The stations of a hazard's life; only a major one needs a plan and a second re-inspection. */
 const stations: readonly Station[] = [
@@ -49,7 +51,7 @@ export function Steps({ hazard }: { hazard: Hazard }) {
 }
 
 function Open({ hazard }: { hazard: Hazard }) {
-  const words = t().hazard
+  const words = hazardPageText()
   const waiting = waitsAt(hazard)
   const shown = stations.filter(
     (station) =>
@@ -86,12 +88,12 @@ function Ended({ hazard }: { hazard: Hazard }) {
     <ol class="steps">
       {shown.map((station) => (
         <li key={station} class={closed ? 'closed' : 'done'}>
-          {t().hazard.steps[station]}
+          {hazardPageText().steps[station]}
           <small>{said(hazard, station, false, false)}</small>
         </li>
       ))}
       <li class={closed ? 'closed' : 'done'}>
-        {closed ? t().hazard.steps.closed : t().states[status]}
+        {closed ? hazardPageText().steps.closed : hazardText().states[status]}
         <small>{end && t().day(end)}</small>
       </li>
     </ol>
@@ -100,11 +102,11 @@ function Ended({ hazard }: { hazard: Hazard }) {
 
 /** What stands below a station: its day, or what is known about it. */
 function said(hazard: Hazard, station: Station, ahead: boolean, now: boolean): string {
-  if (station === 'reinspected' && hazard.failures > 0) return t().hazard.failures(hazard.failures)
+  if (station === 'reinspected' && hazard.failures > 0) return hazardPageText().failures(hazard.failures)
   if (ahead) return ''
   if (station === 'planned' && hazard.plan) {
     // A plan that is there lacks nothing; who is responsible may be kept from this reader.
-    return t().hazard.five(Object.keys(hazard.plan).length)
+    return hazardPageText().five(Object.keys(hazard.plan).length)
   }
   const when = now ? null : whenAt(hazard, station)
   return when ? t().day(when) : ''

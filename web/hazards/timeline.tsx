@@ -6,6 +6,8 @@ import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t, word } from '../text/index.ts'
+import { hazardPageText } from './hazard-text.ts'
+import { hazardText } from './text.ts'
 import '../kit/timeline.css'
 
 /** Everything that has happened to a hazard, newest first. */
@@ -47,12 +49,12 @@ export function Timeline({ hazard }: { hazard: Hazard }) {
   )
 }
 
-type Said = keyof ReturnType<typeof t>['hazard']['detail']
+type Said = keyof ReturnType<typeof hazardPageText>['detail']
 
 /** What was said with a step, line by line; what a hazard was reported with stands elsewhere on the page. */
 function detailOf(office: Office, { verb, detail }: LifeEvent): string {
   if (verb === 'report') return ''
-  const names = t().hazard.detail
+  const names = hazardPageText().detail
   const lines = (Object.keys(names) as Said[]).flatMap((name) => {
     const value = shown(office, name, detail[name])
     return value === null ? [] : [`${names[name]}${t().part.colon}${value}`]
@@ -66,10 +68,10 @@ function shown(office: Office, name: Said, value: unknown): string | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'boolean') return value ? t().part.yes : t().part.no
   if (name === 'fundsFen' && typeof value === 'number') return t().money(value)
-  if (name === 'level') return word(t().levels, String(value))
-  if (name === 'measure') return word(t().spotMeasures, String(value))
+  if (name === 'level') return word(hazardText().levels, String(value))
+  if (name === 'measure') return word(hazardPageText().spotMeasures, String(value))
   // Of a party only its kind is history: names of people can be erased, history can't.
-  if (name === 'party') return word(t().partyKinds, (value as { kind: string }).kind)
+  if (name === 'party') return word(hazardText().partyKinds, (value as { kind: string }).kind)
   // A transfer names a unit of the office, a referral somebody outside.
   if (name === 'to') return unitName(office, String(value)) || String(value)
   return days.includes(name) ? t().fullDay(String(value)) : String(value)

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks'
 import type { Expert } from '../../src/features/inspections/schema.ts'
 import type { Reading } from '../kit/form.tsx'
-import { t } from '../text/index.ts'
+import { inspectionText } from './text.ts'
 import './experts.css'
 import '../kit/field.css'
 import '../kit/form.css'
@@ -16,7 +16,7 @@ export function readExperts(reading: Reading): Expert[] {
     .map((name, place) => ({ name: name.trim(), field: fields[place]?.trim() ?? '' }))
     .filter(({ name, field }) => name !== '' || field !== '')
   if (experts.some(({ name, field }) => name === '' || field === ''))
-    reading.fault('experts', t().enterprise.expertIncomplete)
+    reading.fault('experts', inspectionText().expertise.expertIncomplete)
   return experts
 }
 
@@ -25,11 +25,11 @@ export function ExpertFields({ experts, fault }: { experts: readonly Expert[]; f
   const id = useId()
   const next = useRef(experts.length)
   const [rows, setRows] = useState(() => experts.map((expert, key) => ({ key, ...expert })))
-  const words = t().enterprise
+  const words = inspectionText().expertise
   const add = () => setRows((before) => [...before, { key: next.current++, name: '', field: '' }])
   return (
     <fieldset class="field all" aria-describedby={fault && `${id}-fault`}>
-      <legend>{words.experts}</legend>
+      <legend>{words.title}</legend>
       {rows.map(({ key, name, field }, place) => (
         <fieldset class="expert" key={key}>
           <legend class="unseen">{words.expert(place + 1)}</legend>

@@ -9,9 +9,11 @@ import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { useAnswers } from './answers.ts'
 import { QuestionCard } from './question-card.tsx'
+import { inspectionText } from './text.ts'
 import { mayTake, type VisitOf } from './visit.ts'
 import { VisitPreparation } from './visit-preparation.tsx'
 import { VisitSummary } from './visit-summary.tsx'
+import { visitText } from './visit-text.ts'
 import './inspection-page.css'
 
 /** One inspection: what to go with, a question at a time on site, then its summary and the signatures. */
@@ -50,7 +52,7 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
   const { inspection } = of
   const { query, route } = useLocation()
   const answering = useAnswers(office.code, inspection)
-  const words = t().inspection
+  const words = visitText()
   useTitle(words.title(inspection.enterprise.name))
 
   const writable = mayTake(office, inspection, 'answer')
@@ -71,10 +73,10 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
       <header class="top">
         <small>
           {[
-            t().inspectionKinds[inspection.kind],
+            inspectionText().kinds[inspection.kind],
             unitName(office, inspection.unit),
             t().list(inspection.officers.map(({ name }) => name)),
-            words.onDay(t().day(inspection.inspectedOn)),
+            inspectionText().onDay(t().day(inspection.inspectedOn)),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -11,6 +11,7 @@ import { enterprisePath, enterprisesPath, inspectionPath, inspectionsPath, query
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { OwnInspections } from './own-inspections.tsx'
+import { inspectionText } from './text.ts'
 import '../kit/table.css'
 
 export default function Inspections() {
@@ -30,11 +31,11 @@ export default function Inspections() {
       ),
     true,
   )
-  const words = t().inspections
+  const words = inspectionText()
   const filtered = Boolean(queryOf(filter))
   const start = may(office, 'inspection.write') && (
     <a class="button primary" href={enterprisesPath(office.code)}>
-      {t().enterprise.inspect}
+      {inspectionText().start.submit}
     </a>
   )
   return (
@@ -43,14 +44,14 @@ export default function Inspections() {
       <OwnInspections />
       <Filters
         filters={[
-          { name: 'status', label: words.status, value: status, options: optionsOf(t().inspectionStates) },
+          { name: 'status', label: words.status, value: status, options: optionsOf(inspectionText().states) },
           ...(enterprise
             ? [
                 {
                   name: 'enterprise',
                   label: words.enterprise,
                   value: enterprise,
-                  options: [[enterprise, t().inspections.onlyEnterprise] as const],
+                  options: [[enterprise, inspectionText().onlyEnterprise] as const],
                 },
               ]
             : []),
@@ -84,7 +85,7 @@ export default function Inspections() {
                       <tr key={inspection.id}>
                         <th scope="row" class="main">
                           <a href={inspectionPath(office.code, inspection.id)}>
-                            {t().inspection.onDay(t().day(inspection.inspectedOn))}
+                            {inspectionText().onDay(t().day(inspection.inspectedOn))}
                           </a>
                         </th>
                         <td>
@@ -92,12 +93,12 @@ export default function Inspections() {
                             {inspection.enterprise.name}
                           </a>
                         </td>
-                        <td>{t().inspectionKinds[inspection.kind]}</td>
+                        <td>{inspectionText().kinds[inspection.kind]}</td>
                         <td>{t().list(inspection.officers)}</td>
                         <td>{unitName(office, inspection.unit)}</td>
                         <td>
                           <span class={inspection.status === 'signed' ? 'tag' : 'tag soon'}>
-                            {t().inspectionStates[inspection.status]}
+                            {inspectionText().states[inspection.status]}
                           </span>
                         </td>
                       </tr>

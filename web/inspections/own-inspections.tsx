@@ -5,6 +5,7 @@ import { Sheet } from '../kit/page.tsx'
 import { inspectionPath } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { inspectionText } from './text.ts'
 import '../kit/tasks.css'
 
 /** The inspections that wait for whoever looks: to be signed, or to be finished; nothing when there are none. */
@@ -16,7 +17,7 @@ export function OwnInspections() {
     const [toSign, drafts] = await Promise.all([unsignedBy(office), listed(office, 'draft')])
     return { toSign, drafts: drafts.filter(({ inspector }) => inspector.user === office.person.user) }
   })
-  const words = t().inspections
+  const words = inspectionText()
   const { toSign = [], drafts = [] } = loaded.value ?? {}
   if (toSign.length + drafts.length === 0) return null
   return (
@@ -56,7 +57,7 @@ function Own({ title, step, inspections }: { title: string; step: string; inspec
             <span>
               <a href={inspectionPath(office.code, id)}>{enterprise.name}</a>
               <small>
-                {[t().inspection.onDay(t().day(inspectedOn)), t().inspectionKinds[kind], t().list(officers)].join(
+                {[inspectionText().onDay(t().day(inspectedOn)), inspectionText().kinds[kind], t().list(officers)].join(
                   ' · ',
                 )}
               </small>

@@ -9,6 +9,7 @@ import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import type { Answering } from './answers.ts'
 import type { VisitOf } from './visit.ts'
+import { visitText } from './visit-text.ts'
 import './question-card.css'
 
 const values: readonly AnswerValue[] = ['yes', 'no', 'notConcerned', 'notLookedAt']
@@ -35,7 +36,7 @@ export function QuestionCard({
   const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
   const [reporting, setReporting] = useState(false)
-  const words = t().inspection
+  const words = visitText()
   const given: Answer = answering.answers.get(question.key) ?? {
     question: question.key,
     answer: 'notLookedAt',
@@ -68,7 +69,7 @@ export function QuestionCard({
               aria-pressed={answered && given.answer === value}
               onClick={() => answer(value)}
             >
-              {t().answers[value]}
+              {visitText().answers[value]}
             </button>
           ))}
         </fieldset>

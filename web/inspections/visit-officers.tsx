@@ -16,7 +16,9 @@ import { stepHeaders } from '../kit/step-headers.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { ExpertFields, readExperts } from './experts.tsx'
+import { inspectionText } from './text.ts'
 import { mayTake } from './visit.ts'
+import { visitText } from './visit-text.ts'
 import '../kit/facts.css'
 import '../kit/tasks.css'
 
@@ -34,13 +36,13 @@ export function VisitOfficers(of: OfficersOf) {
   const [changing, setChanging] = useState(false)
   const removing = useAsked<Officer>()
   const experts = useRef<HTMLButtonElement>(null)
-  const words = t().inspection
+  const words = visitText()
   useEffect(() => {
     // The button that opened the dialog goes with the removal.
     if (removing.turn > 0) experts.current?.focus()
   }, [removing.turn])
   return (
-    <Sheet title={words.officers} aside={<span class="tag">{t().inspectionKinds[inspection.kind]}</span>}>
+    <Sheet title={words.officers} aside={<span class="tag">{inspectionText().kinds[inspection.kind]}</span>}>
       <ul class="tasks">
         {inspection.officers.map((officer) => (
           <OfficerEntry
@@ -101,7 +103,7 @@ function OfficerEntry({
   remove: () => void
 }) {
   const office = useOffice()
-  const words = t().inspection
+  const words = visitText()
   return (
     <li>
       <span>
@@ -131,7 +133,7 @@ function Remove({
   done,
 }: OfficersOf & { officer: Officer; cancel: () => void; done: () => void }) {
   const office = useOffice()
-  const words = t().inspection
+  const words = visitText()
   const form = useForm({
     read: (reading) => ({ officer: officer.user, reason: reading.text('reason') }),
     send: async (json, headers) => {
@@ -166,7 +168,7 @@ function Join({ inspection, again, authorities }: OfficersOf & { authorities: re
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
   const headers = useRef(stepHeaders())
-  const words = t().inspection
+  const words = visitText()
   const joiner = joinerOf(inspection, office.person, authorities)
   if ('refused' in joiner) return <p class="pad">{words.joinRefused[joiner.refused]}</p>
   const param = { office: office.code, id: inspection.id }
@@ -209,7 +211,7 @@ function Bring({ inspection, seq, again, close }: OfficersOf & { close: () => vo
       await bodyOf(
         api.offices[':office'].inspections[':id'].experts.$post({ param, header: headers(seq(), json), json }),
       )
-      announce(t().inspection.expertsSaved)
+      announce(visitText().expertsSaved)
       close()
       again()
     },

@@ -1,8 +1,10 @@
 import type { Inspection } from '../../src/features/inspections/schema.ts'
 import { LevelTag, StateTag } from '../hazards/offered/tags.tsx'
+import { hazardText } from '../hazards/text.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { visitText } from './visit-text.ts'
 import './visit-preparation.css'
 
 /** The API shows no more of them. */
@@ -11,7 +13,7 @@ const openShown = 50
 /** What one goes with: the criteria by which a hazard is major, and the problems that are open there (三（二）). */
 export function VisitPreparation({ inspection }: { inspection: Inspection }) {
   const office = useOffice()
-  const words = t().inspection
+  const words = visitText()
   const { criteria, openHazards, enterprise } = inspection
   return (
     <div class="folds">
@@ -41,7 +43,7 @@ export function VisitPreparation({ inspection }: { inspection: Inspection }) {
                   <small>{number}</small>
                   <LevelTag level={level} />
                   <StateTag status={status} />
-                  {due && <span class={overdue ? 'tag late' : 'tag'}>{t().hazards.until(t().day(due))}</span>}
+                  {due && <span class={overdue ? 'tag late' : 'tag'}>{hazardText().until(t().day(due))}</span>}
                 </span>
               </li>
             ))}

@@ -14,6 +14,7 @@ import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import type { Answering } from './answers.ts'
 import { mayTake } from './visit.ts'
+import { visitText } from './visit-text.ts'
 import '../kit/facts.css'
 
 interface SignOf {
@@ -38,13 +39,13 @@ function useTyped(id: string) {
   }
 }
 
-const signedWords = (status: string) => (status === 'signed' ? t().inspection.signedDone : t().inspection.signedOwn)
+const signedWords = (status: string) => (status === 'signed' ? visitText().signedDone : visitText().signedOwn)
 
 const besideName = ({ code }: Problem): Faults => (code === 'signatureForeign' ? { signedAs: t().problems[code] } : {})
 
 function SignedAs({ form, name }: { form: Form; name: string }) {
   return (
-    <Field name="signedAs" label={t().inspection.signedAs} must fault={form.faults.signedAs}>
+    <Field name="signedAs" label={visitText().signedAs} must fault={form.faults.signedAs}>
       {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={name} />}
     </Field>
   )
@@ -60,14 +61,14 @@ function readParty(reading: Reading): PartySignature {
 function readSignature(reading: Reading, { kind }: Inspection): Signature {
   const signedAs = reading.text('signedAs')
   if (kind === 'patrol') return { kind, signedAs }
-  if (!reading.checked('certificatesShown')) reading.fault('certificatesShown', t().inspection.certificatesNeeded)
+  if (!reading.checked('certificatesShown')) reading.fault('certificatesShown', visitText().certificatesNeeded)
   return { kind, signedAs, certificatesShown: true, party: readParty(reading) }
 }
 
 /** The signature of whoever began it, once everything is answered and everybody is there. */
 export function Sign({ inspection, answering, go, again }: SignOf) {
   const office = useOffice()
-  const words = t().inspection
+  const words = visitText()
   const { form: element, typed, keep, forget } = useTyped(inspection.id)
   const unanswered = inspection.questions.filter(({ key }) => !answering.answers.has(key))
   const given = [...answering.answers.values()]
@@ -130,7 +131,7 @@ function Unready({
   answering: Answering
   go: SignOf['go']
 }) {
-  const words = t().inspection
+  const words = visitText()
   const rest = () => {
     for (const question of unanswered) answering.give({ question, answer: 'notLookedAt', reason: null, note: null })
   }
@@ -168,12 +169,12 @@ function Bare({ inspection, answering }: Pick<SignOf, 'inspection' | 'answering'
   const bare = [...answering.answers.values()].filter(
     ({ question, answer }) => answer === 'no' && !inspection.hazards.some((hazard) => hazard.question === question),
   )
-  return bare.length === 0 ? null : <p class="note">{t().inspection.noWithoutHazard(bare.length)}</p>
+  return bare.length === 0 ? null : <p class="note">{visitText().noWithoutHazard(bare.length)}</p>
 }
 
 /** What the law wants said under an enforcement record: certificates shown, the party's signature or its refusal. */
 function PartyFields({ form, typed }: { form: Form; typed: Record<string, string> }) {
-  const words = t().inspection
+  const words = visitText()
   const [result, setResult] = useState(typed.party)
   const text = (name: string, label: string, hint?: string) => (
     <Field name={name} label={label} hint={hint} must fault={form.faults[name]}>
@@ -229,7 +230,7 @@ function PartyFields({ form, typed }: { form: Form; typed: Record<string, string
 /** Says whose signatures are missing. */
 export function Waiting({ inspection: { officers } }: Pick<SignOf, 'inspection'>) {
   const missing = officers.filter(({ signedAt }) => signedAt === null).map(({ name }) => name)
-  return <p class="note">{t().inspection.waitsFor(t().list(missing))}</p>
+  return <p class="note">{visitText().waitsFor(t().list(missing))}</p>
 }
 
 /** While signatures are missing: one's own if it is one of them, and the way back. */
@@ -245,7 +246,7 @@ export function Signing({ inspection, again }: Pick<SignOf, 'inspection' | 'agai
 
 function Cosign({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
   const office = useOffice()
-  const words = t().inspection
+  const words = visitText()
   const form = useForm({
     read: (reading) => ({ signedAs: reading.text('signedAs') }),
     send: async (json, headers) => {
@@ -273,7 +274,7 @@ function Cosign({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
 function TakeBack({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
   const office = useOffice()
   const [open, setOpen] = useState(false)
-  const words = t().inspection
+  const words = visitText()
   const form = useForm({
     read: (reading) => ({ reason: reading.text('reason') }),
     send: async (json, headers) => {
@@ -302,7 +303,7 @@ function TakeBack({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
 
 /** What stands under a signed record, and whether what is stored is still what was signed. */
 export function Seal({ inspection }: { inspection: Inspection }) {
-  const words = t().inspection
+  const words = visitText()
   const { signature, party, kind } = inspection
   if (!signature) return null
   const { signedAs, signedAt, contentHash, intact } = signature

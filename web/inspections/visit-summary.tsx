@@ -1,13 +1,14 @@
 import { complianceOf } from '../../src/features/inspections/rules.ts'
+import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
 import type { Answering } from './answers.ts'
 import type { VisitOf } from './visit.ts'
 import { VisitOfficers } from './visit-officers.tsx'
 import { Seal, Sign, Signing, Waiting } from './visit-signing.tsx'
+import { visitText } from './visit-text.ts'
 import './visit-summary.css'
 import '../kit/tasks.css'
 
@@ -20,7 +21,7 @@ interface SummaryOf extends VisitOf {
 /** What an inspection says, who answers for it, and the signatures under it. */
 export function VisitSummary(of: SummaryOf) {
   const { inspection, answering, writable, again } = of
-  const words = t().inspection
+  const words = visitText()
   const { numerator, denominator } = complianceOf([...answering.answers.values()])
   return (
     <div class="stack">
@@ -40,7 +41,7 @@ export function VisitSummary(of: SummaryOf) {
 
 function Hazards({ inspection }: SummaryOf) {
   const office = useOffice()
-  const words = t().inspection
+  const words = visitText()
   return (
     <Sheet title={words.hazards}>
       {inspection.hazards.length === 0 ? (
@@ -52,7 +53,7 @@ function Hazards({ inspection }: SummaryOf) {
               <li key={id}>
                 <span>
                   <a href={hazardPath(office.code, id)}>{description}</a>
-                  {question && <small>{t().hazards.question(question)}</small>}
+                  {question && <small>{hazardText().question(question)}</small>}
                 </span>
               </li>
             ))}
@@ -65,7 +66,7 @@ function Hazards({ inspection }: SummaryOf) {
 }
 
 function Answered({ inspection, answering, writable, go }: SummaryOf) {
-  const words = t().inspection
+  const words = visitText()
   return (
     <ol class="answered">
       {inspection.questions.map(({ key, text }) => {
@@ -82,7 +83,7 @@ function Answered({ inspection, answering, writable, go }: SummaryOf) {
               <span lang="zh-CN">{text}</span>
             )}
             <span class={given?.answer === 'no' ? 'tag late' : given ? 'tag' : 'tag soon'}>
-              {given ? t().answers[given.answer] : words.notAnswered}
+              {given ? visitText().answers[given.answer] : words.notAnswered}
             </span>
             {said && <small class="said">{said}</small>}
           </li>

@@ -1,7 +1,7 @@
 import { useLocation, useRoute } from 'preact-iso'
 import type { EnterpriseDuties } from '../../src/features/performances/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { nameOf } from '../enterprises/offered/enterprise-picker.tsx'
+import { nameOf } from '../enterprises/offered/enterprise-name.ts'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'

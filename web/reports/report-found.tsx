@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Finding, FindingShown } from '../../src/features/reports/schema.ts'
-import { type Chosen, EnterprisePicker, nameOf } from '../enterprises/offered/enterprise-picker.tsx'
+import { nameOf } from '../enterprises/offered/enterprise-name.ts'
+import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { enterprisePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'

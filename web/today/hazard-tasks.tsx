@@ -3,6 +3,7 @@ import { clockRuns, openSteps, type Verb } from '../../src/features/hazards/life
 import { factsListed } from '../../src/features/hazards/rules/answering.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../hazards/offered/tags.tsx'
+import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
@@ -64,9 +65,9 @@ function Task({ hazard, authority }: TaskOf) {
   const { id, status, awaits, transferTo, due, unit } = hazard
   const receives = transferTo !== null && office.person.posts.some((post) => post.unit === transferTo)
   const said = [
-    hazard.level && t().levels[hazard.level],
-    due && t().hazards.until(t().day(due)),
-    unitName(office, unit) && (receives ? t().today.from : t().hazards.ledBy)(unitName(office, unit)),
+    hazard.level && hazardText().levels[hazard.level],
+    due && hazardText().until(t().day(due)),
+    unitName(office, unit) && (receives ? t().today.from : hazardText().ledBy)(unitName(office, unit)),
   ]
   return (
     <li>
@@ -114,7 +115,7 @@ function Next({ hazard, authority }: TaskOf) {
   }
   return (
     <a class={step ? 'button primary' : 'button'} href={hazardPath(office.code, hazard.id, step)}>
-      {step ? (labels[step] ?? t().commands[step]) : words.open}
+      {step ? (labels[step] ?? hazardText().commands[step]) : words.open}
     </a>
   )
 }

@@ -3,6 +3,7 @@ import { type Awaited, awaited, clockRuns, openSteps, type Verb } from '../../sr
 import { answerTo, factsListed, mayAnswer } from '../../src/features/hazards/rules/answering.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { hazardText } from '../hazards/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { today } from '../kit/today.ts'
 import { type Office, useOffice } from '../shell/office.tsx'
@@ -82,7 +83,7 @@ function said(name: Section['name']): [title: string, none: string] {
     case 'transferred':
       return [words.transferred, '']
     default:
-      return [t().awaits[name], '']
+      return [hazardText().awaited[name], '']
   }
 }
 

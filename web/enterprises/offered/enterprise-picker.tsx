@@ -5,17 +5,10 @@ import { Await, useLoad } from '../../kit/load.tsx'
 import { SearchBox } from '../../kit/search-box.tsx'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import { enterpriseText } from '../text.ts'
+import { nameOf, searchOf } from './enterprise-name.ts'
 
 export type Chosen = Pick<EnterpriseListed, 'id' | 'name' | 'site' | 'sectors'>
-
-/** What somebody typed to find an enterprise by: a whole credit code, or words. */
-export function searchOf(typed: string | undefined): { creditCode: string } | { q: string } | Record<string, never> {
-  const text = (typed ?? '').trim()
-  if (/^[0-9A-Za-z]{18}$/.test(text)) return { creditCode: text.toUpperCase() }
-  return text === '' ? {} : { q: text }
-}
-
-export const nameOf = ({ name, site }: Pick<EnterpriseListed, 'name' | 'site'>) => (site ? `${name}（${site}）` : name)
 
 /** Finds the enterprise that something is about. */
 export function EnterprisePicker({
@@ -28,7 +21,7 @@ export function EnterprisePicker({
   fault?: string | undefined
 }) {
   const [asked, setAsked] = useState('')
-  const words = t().hazardNew
+  const words = enterpriseText().picker
   if (chosen) {
     return (
       <p class="note picked">
@@ -65,7 +58,7 @@ function Found({ asked, choose }: { asked: string; choose: (enterprise: Chosen) 
       <Await of={loaded}>
         {({ items }) =>
           items.length === 0 ? (
-            <p>{t().hazardNew.searchNone}</p>
+            <p>{enterpriseText().picker.searchNone}</p>
           ) : (
             <ul class="found">
               {items.map((enterprise) => (

@@ -12,8 +12,10 @@ import type { Problem } from '../../kit/problem.ts'
 import { today } from '../../kit/today.ts'
 import { type Office, unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import { hazardFormText } from '../form-text.ts'
 import { type HazardChosen, HazardPicker } from '../hazard-picker.tsx'
 import { PartyFields, readParty, usePartyChoice } from '../party-fields.tsx'
+import { hazardText } from '../text.ts'
 
 interface Common {
   campaign: string
@@ -51,7 +53,7 @@ export function HazardForm(about: Found | Otherwise) {
 function Fields({ about, all }: { about: Found | Otherwise; all: readonly CampaignSector[] }) {
   const { campaign, finding, done, cancel } = about
   const office = useOffice()
-  const words = t().hazardNew
+  const words = hazardFormText()
   const id = useRef(uuid())
   const recurs = about.finding ? null : about.recurs
   const choice = usePartyChoice(about.finding ? null : about.enterprise, recurs?.partyKind ?? 'enterprise')
@@ -71,7 +73,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         : readParty(reading, choice)
       const place = reading.optional('place')
       if (party.kind !== 'enterprise' && !place) reading.fault('place', t().faults.missing)
-      if (recurring && !former) reading.fault('recurrenceOf', t().step.choose)
+      if (recurring && !former) reading.fault('recurrenceOf', hazardFormText().chooseHazard)
       return {
         campaign,
         party,
@@ -105,7 +107,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
       </Field>
       <Field
         name="place"
-        label={enterprise ? words.placePart : words.place}
+        label={enterprise ? words.placePart : hazardText().place}
         hint={enterprise ? undefined : words.placeHint}
         must={!finding && choice.kind !== 'enterprise'}
         fault={faults.place}
@@ -127,7 +129,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
       )}
       <Field
         name="sector"
-        label={t().hazards.sector}
+        label={hazardText().sector}
         hint={lead ? leadWords(office, lead) : words.sectorHint}
         must
         fault={faults.sector}
@@ -139,7 +141,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
           </select>
         )}
       </Field>
-      <Field name="source" label={t().hazard.source} must fault={faults.source}>
+      <Field name="source" label={hazardText().source} must fault={faults.source}>
         {(control) => (
           <select {...control}>
             <Options of={sourcesFor(office, finding !== undefined)} chosen={usualSource(office)} />
@@ -147,7 +149,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         )}
       </Field>
       {!finding && (
-        <Field name="foundOn" label={words.foundOn} must fault={faults.foundOn}>
+        <Field name="foundOn" label={hazardText().foundOn} must fault={faults.foundOn}>
           {(control) => <input {...control} type="date" max={today()} defaultValue={today()} />}
         </Field>
       )}
@@ -165,7 +167,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
           hint={words.formerHint}
           among={{ status: 'closed' }}
           near={enterprise ? { enterprise: enterprise.id } : { community }}
-          none={t().step.searchNoneClosed}
+          none={hazardFormText().searchNoneClosed}
           chosen={former}
           choose={setFormer}
           fault={faults.recurrenceOf}
@@ -179,7 +181,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
 /** Whose hazard it becomes: the sector's lead department's. */
 const leadWords = (office: Office, lead: string) => {
   const own = office.person.posts.some(({ unit }) => unit === lead)
-  return (own ? t().hazardNew.ownLead : t().hazardNew.lead)(unitName(office, lead))
+  return (own ? hazardFormText().ownLead : hazardFormText().lead)(unitName(office, lead))
 }
 
 const ownCommunity = ({ person, units }: Office) =>
@@ -187,7 +189,7 @@ const ownCommunity = ({ person, units }: Office) =>
 
 /** Who can have found it: whom this person may name. */
 const sourcesFor = ({ person }: Office, inspected: boolean) =>
-  optionsOf(t().sources).filter(([source]) => mayName(source, person, inspected))
+  optionsOf(hazardText().sources).filter(([source]) => mayName(source, person, inspected))
 
 const usualSource = ({ person }: Office): Source => (mayName('department', person, false) ? 'department' : 'community')
 
@@ -201,7 +203,7 @@ function besideField({ code }: Problem): Faults {
     case 'dayInFuture':
       return { foundOn: says }
     case 'otherDepartment':
-      return { community: t().hazardNew.otherCommunity }
+      return { community: hazardFormText().otherCommunity }
     case 'unitUnfit':
       return { community: says }
     case 'recurrenceUnfit':

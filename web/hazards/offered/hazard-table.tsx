@@ -2,7 +2,8 @@ import type { HazardListed } from '../../../src/features/hazards/schema.ts'
 import { enterprisePath, hazardPath } from '../../paths.ts'
 import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
-import { whereOf } from '../hazard-picker.tsx'
+import { hazardText } from '../text.ts'
+import { whereOf } from '../where.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './tags.tsx'
 import '../../kit/table.css'
 
@@ -18,7 +19,7 @@ export function HazardTable({
   brief?: boolean
 }) {
   const office = useOffice()
-  const words = t().hazards
+  const words = hazardText()
   return (
     <table class="cards">
       <caption class="unseen">{caption}</caption>
@@ -52,7 +53,7 @@ export function HazardTable({
                   </>
                 ) : (
                   <>
-                    {whereOf(office, hazard)} <small>{t().partyKinds[hazard.partyKind]}</small>
+                    {whereOf(office, hazard)} <small>{hazardText().partyKinds[hazard.partyKind]}</small>
                   </>
                 )}
               </td>

@@ -3,27 +3,28 @@ import type { HazardListed } from '../../../src/features/hazards/schema.ts'
 import { leftUntil } from '../../kit/deadline.tsx'
 import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import { hazardText } from '../text.ts'
 
 export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
-  if (level === null) return <span class="tag">{t().hazards.noLevel}</span>
-  return <span class={level === 'major' ? 'tag late' : 'tag'}>{t().levels[level]}</span>
+  if (level === null) return <span class="tag">{hazardText().noLevel}</span>
+  return <span class={level === 'major' ? 'tag late' : 'tag'}>{hazardText().levels[level]}</span>
 }
 
 export function StateTag({ status, awaits }: Pick<HazardListed, 'status'> & Partial<Pick<HazardListed, 'awaits'>>) {
-  if (awaits === 'countersignature') return <span class="tag soon long">{t().hazards.onceReinspected}</span>
-  return <span class={status === 'closed' ? 'tag done' : 'tag'}>{t().states[status]}</span>
+  if (awaits === 'countersignature') return <span class="tag soon long">{hazardText().onceReinspected}</span>
+  return <span class={status === 'closed' ? 'tag done' : 'tag'}>{hazardText().states[status]}</span>
 }
 
 /** What waits for a second person, unless the state tells it already. */
 export function AwaitsTag({ awaits }: Pick<HazardListed, 'awaits'>) {
   if (awaits === null || awaits === 'approval' || awaits === 'countersignature') return null
-  return <span class="tag soon">{t().awaits[awaits]}</span>
+  return <span class="tag soon">{hazardText().awaited[awaits]}</span>
 }
 
 /** The department that hasn't accepted yet. */
 export function TransferTag({ transferTo }: Pick<HazardListed, 'transferTo'>) {
   const office = useOffice()
-  return transferTo && <span class="tag soon">{t().hazards.transferPending(unitName(office, transferTo))}</span>
+  return transferTo && <span class="tag soon">{hazardText().transferPending(unitName(office, transferTo))}</span>
 }
 
 type Timed = Pick<HazardListed, 'status' | 'due' | 'overdue' | 'workingDaysLeft'>

@@ -14,6 +14,7 @@ import { inspectionPath } from '../../paths.ts'
 import { currentCampaign, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
 import { ExpertFields, readExperts } from '../experts.tsx'
+import { inspectionText } from '../text.ts'
 
 interface StartOf {
   enterprise: string
@@ -25,7 +26,7 @@ export function StartInspection(of: StartOf) {
   const loaded = useLoad(office.code, () =>
     bodyOf(api.offices[':office'].authorities.$get({ param: { office: office.code } })),
   )
-  if (office.campaigns.length === 0) return <Empty says={t().enterprise.noCampaign} />
+  if (office.campaigns.length === 0) return <Empty says={inspectionText().start.noCampaign} />
   return <Await of={loaded}>{({ items }) => <Start {...of} authorities={items} />}</Await>
 }
 
@@ -34,7 +35,7 @@ function Start({ enterprise, cancel, authorities }: StartOf & { authorities: rea
   const { route } = useLocation()
   const id = useRef(uuid())
   const [day, setDay] = useState(today())
-  const words = t().enterprise
+  const words = inspectionText().start
   const enforcing = beginnerOf('enforcement', office.person, authorities, day)
   const refused = 'refused' in enforcing ? enforcing.refused : null
   const form = useForm<NewInspection>({
@@ -59,7 +60,7 @@ function Start({ enterprise, cancel, authorities }: StartOf & { authorities: rea
       <p>{words.startNote}</p>
       {refused ? (
         <p class="note">
-          <b>{t().inspectionKinds.patrol}</b>
+          <b>{inspectionText().kinds.patrol}</b>
           {words.noEnforcement[refused]}
         </p>
       ) : (
@@ -70,7 +71,7 @@ function Start({ enterprise, cancel, authorities }: StartOf & { authorities: rea
           hint={words.kindHint}
           must
           fault={form.faults.kind}
-          options={optionsOf(t().inspectionKinds)}
+          options={optionsOf(inspectionText().kinds)}
           chosen={['enforcement']}
         />
       )}
@@ -96,7 +97,7 @@ function Start({ enterprise, cancel, authorities }: StartOf & { authorities: rea
         )}
       </Field>
       <ExpertFields experts={[]} fault={form.faults.experts} />
-      <FormEnd form={form} submit={words.start} onCancel={cancel} />
+      <FormEnd form={form} submit={words.submit} onCancel={cancel} />
     </form>
   )
 }

@@ -1,0 +1,35 @@
+const zh = {
+  facts: '基本情况',
+  creditCode: '统一社会信用代码',
+  noCode: '未登记',
+  site: '场所名称',
+  phone: '电话',
+  otherSites: '同一企业的其他场所',
+  mainSite: '主场所',
+  edit: '修改',
+  inspect: '开始检查',
+  addHazard: '登记隐患',
+  inspections: '检查记录',
+  noInspections: '还没有检查过。',
+  openHazards: '未销号隐患',
+  noHazards: '没有未销号隐患。',
+  allHazards: '全部隐患',
+  start: '开始检查',
+  form: {
+    add: '新增企业',
+    edit: '修改企业',
+    siteHint: '同一企业的另一处场所才需要填写，如“二厂区”',
+    creditCodeHint: '18 位；个体户等没有代码的可不填',
+    attributesHint: '决定检查时要问哪些内容',
+    sectorsHint: '至少选一个',
+    knownAs: '已登记的场所：',
+    nameSite: '作为另一场所登记',
+    openKnown: '打开已登记的企业',
+    saved: '企业已保存。',
+    noSectors: '还没有启动专项行动，请直接填写行业领域，用顿号分开',
+    hazardous: '动火、电气焊、有限空间都属于危险作业，不必另选',
+  },
+}
+
+export default zh
+export type EnterprisePageText = typeof zh

@@ -1,0 +1,27 @@
+import type { EnterpriseText } from './text.zh.ts'
+
+const en: EnterpriseText = {
+  title: 'Enterprises',
+  search: 'Search by name, address or credit code',
+  community: 'Community',
+  inspectedIn: 'Inspected in',
+  add: 'Add an enterprise',
+  name: 'Name',
+  principal: 'Principal',
+  sectors: 'Sectors',
+  attributes: 'Attributes',
+  address: 'Address',
+  empty: 'No enterprise fits.',
+  emptyNext: 'Try other words, or add an enterprise.',
+  none: 'No enterprise is registered yet.',
+  noneNext: 'Add one, and it can be inspected.',
+  picker: {
+    enterprise: 'Enterprise',
+    enterpriseHint: 'Search by name or credit code',
+    chosen: 'Enterprise',
+    change: 'Choose another',
+    searchNone: 'Nothing was found: try other words.',
+  },
+}
+
+export default en

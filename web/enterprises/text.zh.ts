@@ -1,0 +1,26 @@
+const zh = {
+  title: '企业',
+  search: '名称、地址或信用代码',
+  community: '社区',
+  inspectedIn: '已在此行动中检查',
+  add: '新增企业',
+  name: '企业名称',
+  principal: '主要负责人',
+  sectors: '行业领域',
+  attributes: '特征',
+  address: '地址',
+  empty: '没有符合条件的企业。',
+  emptyNext: '请换个词再找，或新增企业。',
+  none: '还没有登记企业。',
+  noneNext: '新增企业后就可以开始检查。',
+  picker: {
+    enterprise: '企业',
+    enterpriseHint: '按名称或统一社会信用代码查找',
+    chosen: '已选企业',
+    change: '换一家',
+    searchNone: '没有找到，请换个词。',
+  },
+}
+
+export default zh
+export type EnterpriseText = typeof zh

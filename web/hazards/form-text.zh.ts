@@ -1,0 +1,32 @@
+const zh = {
+  title: '登记隐患',
+  needEnterprise: '请查找并选定企业',
+  party: '责任主体',
+  partyName: { soleTrader: '字号或经营者', institution: '机构名称', person: '姓名', propertyManager: '单位名称' },
+  personHint: '个人信息仅向办理人员显示',
+  unknownHint: '登记后查明责任主体的，可随时补充',
+  community: '所在社区',
+  enterpriseCommunity: '企业所在社区',
+  otherCommunity: '不在本社区，请由所在社区或部门登记',
+  recurs: '同一隐患再次出现',
+  former: '前一次',
+  formerHint: '按编号或字词查找已销号的那一项，两项互相关联',
+  placeHint: '写明地址和部位，如“万里桥社区 3 号楼 2 单元楼道”',
+  placePart: '具体部位',
+  sectorHint: '按隐患的性质选，决定由哪个部门牵头',
+  lead: (unit: string) => `移交牵头部门：${unit}`,
+  ownLead: (unit: string) => `由本部门牵头：${unit}`,
+  description: '隐患情况',
+  campaign: '专项行动',
+  submit: '登记',
+  done: '隐患已登记，待核实。',
+  noCampaign: '还没有启动专项行动，不能登记隐患。',
+  phone: '电话',
+  near: '相近的隐患',
+  changeHazard: '重选',
+  chooseHazard: '请先选一项隐患',
+  searchNoneClosed: '没有找到已销号的隐患，请换个词。',
+}
+
+export default zh
+export type HazardFormText = typeof zh

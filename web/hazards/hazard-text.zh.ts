@@ -1,0 +1,137 @@
+import type { State } from '../../src/features/hazards/lifecycle.ts'
+import type { Plan, Securing } from '../../src/features/hazards/schema.ts'
+import { n } from '../text/text.zh.ts'
+
+/** The facts that advise() in hazards/rules.ts names. */
+const facts: Record<string, string> = {
+  major: '属于重大事故隐患',
+  selfFound: '企业自查发现',
+  reportedAsPrescribed: '检查前已按规定报告',
+  measuresUnderWay: '正在采取有效措施消除',
+  governmentFound: '政府部门检查发现',
+  notSelfFound: '企业自查未发现',
+  inspectedInPhase: '检查时间在本阶段内',
+  reinspectionFailed: '复查未通过',
+  overdue: '逾期未整改',
+  officerJudges: '由执法人员判断',
+}
+
+const commitments: Record<keyof Plan, string> = {
+  responsible: '整改责任人',
+  measures: '整改措施',
+  fundsFen: '整改资金（元）',
+  deadline: '整改期限',
+  emergencyPlan: '应急预案',
+}
+
+const instruments: Record<'order' | 'notice', string> = { order: '责令限期整改', notice: '整改通知' }
+
+/** Measures on the spot. */
+const spotMeasures: Record<Securing['measure'], string> = {
+  evacuate: '撤出人员',
+  stopUsing: '停止使用',
+  suspend: '暂时停产停业',
+}
+
+const zh = {
+  advice: '处置建议',
+  adviceFrom: '依据本专项行动方案',
+  adviceLater: '核实定级后给出处置建议。',
+  adviceGeneral: '一般隐患，方案没有规定处罚建议。限期整改，到期复查。',
+  adviceNone: '方案所列情形都不符合，由执法人员依法决定。',
+  holding: '成立的事实',
+  notHolding: '未成立',
+  plan: '整改方案',
+  planComplete: '五落实齐全',
+  planMissing: '还没有填报整改方案。',
+  planGeneral: '一般隐患不要求填报整改方案。',
+  facts: '基本情况',
+  inspection: '来自检查',
+  openInspection: '查看检查记录',
+  party: '责任主体',
+  partyUnknown: '尚未确认',
+  partyHidden: '个人信息仅向办理人员显示',
+  community: '所在社区',
+  follower: '跟踪责任人',
+  noFollower: '尚未确定',
+  instrument: '整改依据',
+  onSpot: '现场处置',
+  reinspectors: '复查人',
+  mergedInto: '已合并到',
+  recurrenceOf: '前一次',
+  recurrences: '此后再次出现',
+  again: '再次出现，重新登记',
+  done: (command: string) => `已办理：${command}。`,
+  waiting: {
+    reported: '等待核实定级。',
+    confirmed: '等待牵头部门责令整改或发整改通知。',
+    ordered: '等待整改。',
+    planned: '方案已报，等待整改完成。',
+    claimed: '已申报整改完成，等待复查。',
+    reinspected: '复查合格，等待第二人复查和另一人审批。',
+    closed: '已销号。',
+    dismissed: '经核实不属实，已了结。',
+    merged: '已合并到另一项隐患，在那里继续办理。',
+    void: '已作废。',
+    referred: '已移送外单位，已了结。',
+    ended: '责任主体已灭失，已终结。',
+  } satisfies Record<State, string> as Record<State, string>,
+  waitingApproval: '两人复查合格，等待另一人审批销号。',
+  handledBy: (unit: string) => `由${unit}办理。`,
+  transferPending: (to: string, unit: string) => `移交待${to}接收，期间仍由${unit}负责，期限照算。`,
+  extensionPending: (by: string, until: string) => `${by}已申请延期至${until}，待另一人审批，批准前原期限不变。`,
+  voidPending: (by: string) => `${by}已申请作废，待另一人确认。`,
+  act: '办理',
+  more: '更多',
+  groups: {
+    verify: '核实',
+    rectify: '整改',
+    reinspect: '复查',
+    transfer: '移交',
+    extend: '延期',
+    other: '其他',
+  },
+  whyNot: '不能办理',
+  steps: {
+    reported: '发现',
+    confirmed: '核实定级',
+    ordered: '交办整改',
+    planned: '整改方案',
+    claimed: '申请复查',
+    reinspected: '复查',
+    countersigned: '第二人复查',
+    closed: '销号',
+  },
+  five: (count: number) => `五落实 ${n(count)}/5`,
+  failures: (count: number) => `${n(count)} 次未通过`,
+  detail: {
+    level: '级别',
+    basis: '依据',
+    party: '责任主体',
+    to: '接收单位',
+    receipt: '回执编号',
+    until: '延期至',
+    due: '期限',
+    measure: '措施',
+    measures: '措施',
+    interimMeasures: '延期期间的管控措施',
+    photoBefore: '整改前照片',
+    photoAfter: '整改后照片',
+    note: '说明',
+    reason: '理由',
+    deadline: '期限',
+    responsible: '责任人',
+    fundsFen: '资金',
+    emergencyPlan: '应急预案',
+    reportedAsPrescribed: '检查前已按规定报告',
+    measuresUnderWay: '正在采取有效措施',
+  },
+  due: '整改期限',
+  legalFacts: facts,
+  commitments,
+  instruments,
+  spotMeasures,
+}
+
+export default zh
+export type HazardPageText = typeof zh
