@@ -1,6 +1,5 @@
 import { peopleConstraints } from './auth/people.ts'
 import { campaignConstraints } from './features/campaigns/table.ts'
-import { chaseConstraints } from './features/chases/table.ts'
 import { enterpriseConstraints } from './features/enterprises/table.ts'
 import { hazardConstraints } from './features/hazards/table.ts'
 import { inspectionConstraints } from './features/inspections/table.ts'
@@ -15,7 +14,6 @@ import { refusalBy } from './tenancy/refusal.ts'
 export const refusalOf = refusalBy([
   peopleConstraints,
   campaignConstraints,
-  chaseConstraints,
   enterpriseConstraints,
   hazardConstraints,
   inspectionConstraints,

@@ -11,3 +11,34 @@ export const LifeEvent = v.strictObject({
   detail: v.record(v.string(), v.unknown()),
 })
 export type LifeEvent = v.InferOutput<typeof LifeEvent>
+
+/** A step as it is stored, as it is shown. */
+export const eventShown = ({
+  seq,
+  verb,
+  fromState,
+  toState,
+  actor,
+  actorName,
+  at,
+  detail,
+}: StoredEvent): LifeEvent => ({
+  seq,
+  verb,
+  from: fromState,
+  to: toState,
+  by: { user: actor, name: actorName },
+  at,
+  detail,
+})
+
+interface StoredEvent {
+  seq: number
+  verb: string
+  fromState: string | null
+  toState: string
+  actor: string
+  actorName: string
+  at: string
+  detail: Record<string, unknown>
+}

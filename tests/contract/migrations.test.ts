@@ -4,7 +4,6 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
 import * as authorities from '../../src/features/authorities/table.ts'
 import * as campaigns from '../../src/features/campaigns/table.ts'
-import * as chases from '../../src/features/chases/table.ts'
 import * as enterprises from '../../src/features/enterprises/table.ts'
 import { awaited, uncounted } from '../../src/features/hazards/lifecycle.ts'
 import * as hazards from '../../src/features/hazards/table.ts'
@@ -136,7 +135,6 @@ const typed = (...modules: object[]) =>
 const shardModules = [
   authorities,
   campaigns,
-  chases,
   enterprises,
   hazards,
   inspections,

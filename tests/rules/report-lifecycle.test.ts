@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { receiptRefusal } from '../../src/features/chases/lifecycle.ts'
 import {
+  chaseStepBy,
   maySee,
   openSteps,
   type Standing,
@@ -12,7 +12,7 @@ import {
   type Verb,
   verbs,
 } from '../../src/features/reports/lifecycle.ts'
-import { changesOf, type Row, unsubmitted } from '../../src/features/reports/rules.ts'
+import { type Row, submitted, unsubmitted, written } from '../../src/features/reports/rules.ts'
 import type { Content } from '../../src/features/reports/schema.ts'
 import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
 import { roles } from '../../src/lib/role.ts'
@@ -122,20 +122,21 @@ const row = (more: Partial<Row> = {}): Row => ({
 const finding = { enterprise: 'e-1', event: 'fatalAccident', note: null } as const
 const found = [{ ...finding, name: '永盛机械加工厂' }]
 const at = '2023-11-28T23:59:59.000+08:00'
-const facts = {
-  enterprises: [{ id: 'e-1', name: '永盛机械加工厂' }],
-  submission: {
-    figures: { asOf: at, indicators: { hazards: 3 } },
-    by: { user: 'u-1', name: '张守安' },
-    at,
-    contentHash: 'hash',
-  },
-  due: '2023-11-28',
+const enterprises = [{ id: 'e-1', name: '永盛机械加工厂' }]
+const submission = {
+  figures: { asOf: at, indicators: { hazards: 3 } },
+  by: { user: 'u-1', name: '张守安' },
+  at,
+  contentHash: 'hash',
 }
+const deadlines = (['writtenReport', 'ownPlan', 'problemEnterpriseSweep'] as const).map((duty) => ({
+  duty,
+  due: '2023-11-28',
+}))
 
 describe('a submission', () => {
   const submit = (duty: 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep', more: Partial<Row>) => {
-    const changes = changesOf({ verb: 'submit', input: {} }, { ...row(more), duty }, facts)
+    const changes = submitted({ ...row(more), duty, deadlines }, submission)
     return 'refused' in changes ? changes.refused : 'submitted'
   }
 
@@ -160,9 +161,9 @@ describe('a submission', () => {
 
   test('is on time until the last second of the due day, and late from the next', () => {
     const late = (day: string, due: string | null = '2023-11-28') => {
-      const report = { ...row({ text: '已落实' }), duty: 'writtenReport' as const }
-      const submission = { ...facts.submission, at: day }
-      const changes = changesOf({ verb: 'submit', input: {} }, report, { ...facts, submission, due })
+      const dated = due === null ? [] : [{ duty: 'writtenReport' as const, due }]
+      const report = { ...row({ text: '已落实' }), duty: 'writtenReport' as const, deadlines: dated }
+      const changes = submitted(report, { ...submission, at: day })
       return 'refused' in changes ? changes.refused : changes.late
     }
     expect(late(at)).toBe(false)
@@ -172,8 +173,8 @@ describe('a submission', () => {
   })
 
   test('freezes the figures and keeps when there was a first one', () => {
-    const first = changesOf({ verb: 'submit', input: {} }, { ...row({ text: '一' }), duty: 'ownPlan' }, facts)
-    const { figures, contentHash } = facts.submission
+    const first = submitted({ ...row({ text: '一' }), duty: 'ownPlan', deadlines }, submission)
+    const { figures, contentHash } = submission
     expect(first).toEqual({
       figures,
       contentHash,
@@ -185,15 +186,10 @@ describe('a submission', () => {
     })
     const earlier = '2023-11-20T09:00:00.000+08:00'
     const again = row({ text: '二', firstSubmittedAt: earlier })
-    expect(changesOf({ verb: 'submit', input: {} }, { ...again, duty: 'ownPlan' }, facts)).toMatchObject({
+    expect(submitted({ ...again, duty: 'ownPlan', deadlines }, submission)).toMatchObject({
       submittedAt: at,
       firstSubmittedAt: earlier,
     })
-  })
-
-  test('that is returned stands no longer', () => {
-    const report = { ...row({ text: '已落实', late: true, contentHash: 'hash' }), duty: 'writtenReport' as const }
-    expect(changesOf({ verb: 'return', input: { reason: '缺数据' } }, report, facts)).toEqual(unsubmitted)
   })
 })
 
@@ -201,8 +197,7 @@ describe('what is written', () => {
   const write = (
     input: Partial<Content>,
     duty: 'writtenReport' | 'problemEnterpriseSweep' = 'problemEnterpriseSweep',
-  ) =>
-    changesOf({ verb: 'write', input: { text: null, nothing: false, found: [], ...input } }, { ...row(), duty }, facts)
+  ) => written({ duty, enterprises }, { text: null, nothing: false, found: [], ...input })
 
   test('names what a sweep found as it was called then', () => {
     expect(write({ found: [finding] })).toEqual({ text: null, nothing: false, found })
@@ -222,10 +217,12 @@ describe('what is written', () => {
 describe('a chase', () => {
   test('is seen once, by somebody who writes for the unit', () => {
     const sent = { status: 'sent', unit: own } as const
-    expect(receiptRefusal(holder('communityOfficer'), sent)).toBeUndefined()
-    expect(receiptRefusal(holder('communityOfficer'), { ...sent, status: 'seen' })).toBe('stepNotOpen')
-    expect(receiptRefusal(holder('communityOfficer', elsewhere), sent)).toBe('otherDepartment')
-    expect(receiptRefusal(holder('safetyOfficer', null), sent)).toBe('notPermitted')
-    expect(receiptRefusal(holder('leaderInCharge', own), sent)).toBe('notPermitted')
+    expect(chaseStepBy(holder('communityOfficer'), 'see', sent)).toEqual({ to: 'seen' })
+    const refusedTo = (who: Person, chase: { status: 'sent' | 'seen'; unit: string } = sent) =>
+      chaseStepBy(who, 'see', chase)
+    expect(refusedTo(holder('communityOfficer'), { ...sent, status: 'seen' })).toEqual({ refused: 'stepNotOpen' })
+    expect(refusedTo(holder('communityOfficer', elsewhere))).toEqual({ refused: 'otherDepartment' })
+    expect(refusedTo(holder('safetyOfficer', null))).toEqual({ refused: 'notPermitted' })
+    expect(refusedTo(holder('leaderInCharge', own))).toEqual({ refused: 'notPermitted' })
   })
 })

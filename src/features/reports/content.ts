@@ -17,4 +17,11 @@ export interface Submitted {
   at: string
 }
 
+/** What a report freezes, as it is stored or as it would be submitted. */
+export const contentOf = (
+  office: string,
+  { id, campaign, unit, duty, text, nothing, found }: Omit<Submitted, 'office' | 'figures' | 'by' | 'at'>,
+  submission: Pick<Submitted, 'figures' | 'by' | 'at'>,
+): Submitted => ({ office, id, campaign, unit, duty, text, nothing, found, ...submission })
+
 export const hashOfSubmitted = (submitted: Submitted): Promise<string> => contentHash(submitted)

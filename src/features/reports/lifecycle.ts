@@ -79,3 +79,20 @@ export const seesDrafts = (person: Person, unit: string): boolean =>
 /** The steps that this person can take now. */
 export const openSteps = (person: Person, report: Standing): Verb[] =>
   verbs.filter((verb) => 'to' in stepBy(person, verb, report))
+
+/** 催办: sent by the safety office, and seen by somebody of the unit. */
+export const chaseStates = ['sent', 'seen'] as const
+export const chaseVerbs = ['see'] as const
+
+// The database holds that a unit is chased for a duty once a day, until it has seen it: `refuse_second_chase_of_day`.
+
+/** Who confirms for the unit that it has seen a chase: whoever writes for it, once. */
+export function chaseStepBy(
+  person: Person,
+  _: (typeof chaseVerbs)[number],
+  { status, unit }: { status: (typeof chaseStates)[number]; unit: string },
+): { to: 'seen' } | { refused: ReportRefusal } {
+  const refused = unitRefusal(person, unit)
+  if (refused) return { refused }
+  return status === 'sent' ? { to: 'seen' } : { refused: 'stepNotOpen' }
+}

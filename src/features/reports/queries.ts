@@ -1,19 +1,14 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { Instant } from '../../lib/day.ts'
-import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { lookedUp, selective } from '../../tenancy/sql.ts'
-import type { FoundRecord, Key } from '../../tenancy/step.ts'
+import { before, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
 import { campaignDeadlines, campaignFacts } from '../campaigns/queries.ts'
-import { chase } from '../chases/table.ts'
 import { enterprisesNamed } from '../enterprises/queries.ts'
 import { communityCounters, unitCounters } from '../indicators/queries.ts'
 import { eachUnit, unitKinds, unitName, unitNamed } from '../units/queries.ts'
-import { type Duty, duties, type State, type Verb } from './lifecycle.ts'
-import { type Row, unsubmitted } from './rules.ts'
-import type { NewReport } from './schema.ts'
-import { report } from './table.ts'
+import { type Duty, duties } from './lifecycle.ts'
+import type { ChaseListed, ChaseQuery, Content, NewChase, NewReport } from './schema.ts'
+import { chase, report } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(report)
 
@@ -40,7 +35,6 @@ export async function reportsOf(office: OfficeDb, id: string, only: string | und
   )
   return running && { ...running, units, reports, chases: chases.flat() }
 }
-export type ReportsOf = NonNullable<Awaited<ReturnType<typeof reportsOf>>>
 
 /** The last chase of each unit for one duty. */
 function lastChases(office: OfficeDb, campaignId: string, duty: Duty, only: string | undefined) {
@@ -60,7 +54,7 @@ function lastChases(office: OfficeDb, campaignId: string, duty: Duty, only: stri
 }
 
 /** How the report stands that a unit owes. */
-export function reportStatus(office: OfficeDb, owed: NewReport) {
+function reportStatus(office: OfficeDb, owed: NewReport) {
   const r = opened(office)
   return office
     .select({ id: r.id, status: r.status })
@@ -69,7 +63,7 @@ export function reportStatus(office: OfficeDb, owed: NewReport) {
 }
 
 /** What a new report is checked against, and whether it is there already. */
-export async function factsForReport(office: OfficeDb, id: string, input: NewReport) {
+export async function factsForReport(office: OfficeDb, { id, input }: { id: string; input: NewReport }) {
   const [[running], [owing], [known], [made]] = await office.read(
     campaignFacts(office, input.campaign),
     unitNamed(office, input.unit),
@@ -78,16 +72,6 @@ export async function factsForReport(office: OfficeDb, id: string, input: NewRep
   )
   return { campaign: running, unit: owing, known, made }
 }
-
-export const makeReport = (office: OfficeDb, id: string, input: NewReport, unitName: string, by: Person, at: Instant) =>
-  office.commit({
-    table: report,
-    title: unitName,
-    by,
-    at,
-    detail: input,
-    create: { id, row: { ...input, ...unsubmitted, text: null, nothing: false, found: [] } },
-  })
 
 /** One report with its unit's counters, and its campaign's dates. */
 function whole(office: OfficeDb, id: string) {
@@ -103,7 +87,7 @@ function whole(office: OfficeDb, id: string) {
         hash: r.hash,
         campaign: r.campaign,
         unit: r.unit,
-        unitName: unitName(office, r.unit),
+        title: unitName(office, r.unit),
         duty: r.duty,
         status: r.status,
         text: r.text,
@@ -141,36 +125,99 @@ export async function reportWhole(office: OfficeDb, id: string) {
   return row && { row, counters: [...handled, ...lying], events }
 }
 
-/** A report, its unit's counters, the enterprises that the step names, and what was answered under the key. */
-export async function reportForStep(office: OfficeDb, id: string, found: readonly string[], key: string) {
-  const [[row], handled, lying, named, [used]] = await office.read(
-    ...whole(office, id),
-    enterprisesNamed(office, found),
+/** A report, and what was answered under the key. */
+export async function reportForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [report] = whole(office, id)
+  const [[record], [used]] = await office.read(report, keyUse(office, key))
+  return { record, used }
+}
+
+/** A report with its unit's counters, and what was answered under the key. */
+export async function reportForSubmission(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], handled, lying, [used]] = await office.read(...whole(office, id), keyUse(office, key))
+  return { record: row && { ...row, counters: [...handled, ...lying] }, used }
+}
+
+/** A report with the enterprises that are named in what is written, and what was answered under the key. */
+export async function reportForWriting(
+  office: OfficeDb,
+  { id, key, input }: { id: string; key: string; input: Content },
+) {
+  const [report] = whole(office, id)
+  const found = input.found.map(({ enterprise }) => enterprise)
+  const [[row], named, [used]] = await office.read(report, enterprisesNamed(office, found), keyUse(office, key))
+  const enterprises = named.map(({ id, name, site }) => ({ id, name: site === '' ? name : `${name}（${site}）` }))
+  return { record: row && { ...row, enterprises }, used }
+}
+
+/** Chases that fit the query, newest first, one more than the page holds. */
+export async function chasesFitting(
+  office: OfficeDb,
+  query: Omit<ChaseQuery, 'after'>,
+  after: string[] | null,
+): Promise<ChaseListed[]> {
+  const k = office.rows(chase)
+  const [rows] = await office.read(
+    office
+      .select({
+        id: k.id,
+        seq: k.seq,
+        campaign: k.campaign,
+        unit: k.unit,
+        duty: k.duty,
+        status: k.status,
+        note: k.note,
+        sentBy: k.sentBy,
+        sentByName: k.sentByName,
+        sentAt: k.sentAt,
+        seenBy: k.seenBy,
+        seenByName: k.seenByName,
+        seenAt: k.seenAt,
+      })
+      .from(k)
+      .where(
+        and(
+          query.unit === undefined ? undefined : selective(eq(k.unit, query.unit)),
+          query.status === undefined ? undefined : selective(eq(k.status, query.status)),
+          after ? before([k.id], after) : undefined,
+        ),
+      )
+      .orderBy(desc(k.id))
+      .limit(query.limit + 1),
+  )
+  return rows.map(({ sentBy, sentByName, sentAt, seenBy, seenByName, seenAt, ...row }) => ({
+    ...row,
+    sent: { by: { user: sentBy, name: sentByName }, at: sentAt },
+    seen: seenBy === null ? null : { by: { user: seenBy, name: seenByName ?? '' }, at: seenAt ?? '' },
+  }))
+}
+
+/** What a new chase is checked against, and whether it is there already. */
+export async function factsForChase(office: OfficeDb, { id, input }: { id: string; input: NewChase }) {
+  const [[running], [owing], [known], [made]] = await office.read(
+    campaignFacts(office, input.campaign),
+    unitNamed(office, input.unit),
+    reportStatus(office, input),
+    creationOf(office, id),
+  )
+  return { campaign: running, unit: owing, report: known, made }
+}
+
+export async function chaseForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const k = office.rows(chase)
+  const [[row], [used]] = await office.read(
+    office
+      .select({
+        id: k.id,
+        seq: k.seq,
+        hash: k.hash,
+        status: k.status,
+        unit: k.unit,
+        title: unitName(office, k.unit),
+      })
+      .from(k)
+      .where(eq(k.id, id)),
     keyUse(office, key),
   )
-  const enterprises = named.map(({ id, name, site }) => ({ id, name: site === '' ? name : `${name}（${site}）` }))
-  return { report: row, counters: [...handled, ...lying], enterprises, used }
+  return { record: row, used }
 }
-export type ReportRow = NonNullable<Awaited<ReturnType<typeof reportForStep>>['report']>
-
-/** Saves one step of a report's life. */
-export const saveStep = (
-  office: OfficeDb,
-  found: ReportRow & FoundRecord,
-  key: Key,
-  step: { verb: Verb; to: State; detail: Record<string, unknown>; changes: Partial<Row> },
-  by: Person,
-  at: Instant,
-) =>
-  office.commit({
-    table: report,
-    title: found.unitName,
-    verb: step.verb,
-    to: step.to,
-    by,
-    at,
-    detail: step.detail,
-    found,
-    key,
-    change: step.changes,
-  })

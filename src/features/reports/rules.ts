@@ -1,14 +1,14 @@
+import { mayDo } from '../../lib/acts.ts'
 import { type Day, dayOf, type Instant } from '../../lib/day.ts'
 import { fault } from '../../lib/fault.ts'
-import type { Detail } from '../../lib/problem.ts'
+import { type Refusal, refuse } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
-import type { Reason } from '../../lib/wire.ts'
 import type { Deadline } from '../campaigns/schema.ts'
 import { type Counter, hazardIndicators, type Indicator, numbersOf } from '../indicators/rules.ts'
 import type { Duty as DemandedDuty } from '../templates/schema.ts'
 import type { UnitListed } from '../units/schema.ts'
-import { type Duty, duties, type State, states } from './lifecycle.ts'
-import type { Content, DutyNumbers, Figures, FindingShown, Standing } from './schema.ts'
+import { type Duty, duties, type State, states, unitRefusal } from './lifecycle.ts'
+import type { Content, DutyNumbers, Figures, FindingShown, NewChase, NewReport, Standing } from './schema.ts'
 
 type UnitKind = UnitListed['kind']
 const asked: Record<UnitKind, DemandedDuty['from'][number]> = { community: 'communities', department: 'departments' }
@@ -98,12 +98,6 @@ export function figuresFrom(counters: readonly Counter[]): Record<string, number
   return Object.fromEntries(figureNames.map((name) => [name, numbers[name]]))
 }
 
-/** A step with what it needs. */
-export type Step =
-  | { verb: 'write'; input: Content }
-  | { verb: 'submit' | 'accept'; input: Record<string, never> }
-  | { verb: 'return' | 'exempt' | 'oblige'; input: Reason }
-
 /** A report's row, as far as steps change it. */
 export interface Row {
   text: string | null
@@ -130,38 +124,48 @@ export const unsubmitted = {
   contentHash: null,
 } satisfies Partial<Row>
 
-/** What steps need to know beside the report. */
-interface Facts {
-  /** Those that the step names, as far as the office knows them. */
-  enterprises: readonly { id: string; name: string }[]
-  /** What a submission would be. */
-  submission: { figures: Figures; by: Pick<Person, 'user' | 'name'>; at: Instant; contentHash: string }
-  due: Day | null
+/** What a campaign asks a unit for, as far as either is known. */
+interface OwingFacts {
+  campaign: { content: { duties: readonly DemandedDuty[] } } | undefined
+  unit: { name: string; kind: UnitKind } | undefined
 }
 
-export type Refusal = { refused: 'badInput' | 'referenceUnknown' | 'reportEmpty' | 'nothingUnfit' } & Detail
-
-// The database holds that what was submitted stays as it is until it is returned: `refuse_changed_submission`.
-
-/** What a step changes in the row beside the state; or what it lacks. */
-export function changesOf(step: Step, report: Row & { duty: Duty }, facts: Facts): Partial<Row> | Refusal {
-  switch (step.verb) {
-    case 'write':
-      return written(step.input, report.duty, facts)
-    case 'submit':
-      return submitted(report, facts)
-    case 'accept':
-      return {}
-    case 'return':
-      return unsubmitted
-    case 'exempt':
-      return { exemption: step.input.reason }
-    case 'oblige':
-      return { exemption: null }
-  }
+/** The unit that owes what is begun or chased; or why it doesn't. */
+function owingUnit({ campaign, unit }: OwingFacts, { duty }: { duty: Duty }): { name: string } | Refusal {
+  if (!campaign) return { refused: 'referenceUnknown', about: ['campaign'] }
+  if (!unit) return { refused: 'referenceUnknown', about: ['unit'] }
+  return owes(campaign.content.duties, duty, unit.kind) ? { name: unit.name } : { refused: 'dutyUnknown' }
 }
 
-function written({ text, nothing, found }: Content, duty: Duty, { enterprises }: Facts): Partial<Row> | Refusal {
+/** A new report: its own people begin it, or whoever reviews, who may exempt the unit; or why it can't be begun. */
+export function begun(facts: OwingFacts & { known: { id: string } | undefined }, input: NewReport, person: Person) {
+  const unit = owingUnit(facts, input)
+  if ('refused' in unit) return unit
+  const refused = mayDo(person, 'report.review') ? undefined : unitRefusal(person, input.unit)
+  if (refused) return refuse(refused)
+  if (facts.known) return refuse('reportKnown', { about: [facts.known.id] })
+  return { title: unit.name, row: { ...input, ...unsubmitted, text: null, nothing: false, found: [] } }
+}
+
+/** A new chase; or why the unit isn't to be chased for it. */
+export function chased(
+  facts: OwingFacts & { report: { status: State } | undefined },
+  input: NewChase,
+  { user, name }: Person,
+  now: Instant,
+) {
+  const unit = owingUnit(facts, input)
+  if ('refused' in unit) return unit
+  if (isIn(facts.report?.status)) return refuse('stepNotOpen')
+  const row = { ...input, sentBy: user, sentByName: name, sentAt: now, seenBy: null, seenByName: null, seenAt: null }
+  return { title: unit.name, row }
+}
+
+/** What is written, with what enterprises were called then; or why it can't be. */
+export function written(
+  { duty, enterprises }: { duty: Duty; enterprises: readonly { id: string; name: string }[] },
+  { text, nothing, found }: Content,
+): Pick<Row, 'text' | 'nothing' | 'found'> | Refusal {
   if (found.length > 0 && duty !== 'problemEnterpriseSweep')
     return { refused: 'badInput', errors: [fault('found', 'notValid')] }
   const nameOf = new Map(enterprises.map(({ id, name }) => [id, name]))
@@ -170,16 +174,27 @@ function written({ text, nothing, found }: Content, duty: Duty, { enterprises }:
   return { text, nothing, found: found.map((finding) => ({ ...finding, name: nameOf.get(finding.enterprise) ?? '' })) }
 }
 
-function submitted(report: Row & { duty: Duty }, { submission, due }: Facts): Partial<Row> | Refusal {
+/** What a submission freezes, and how it is sealed. */
+interface Submission {
+  figures: Figures
+  by: Pick<Person, 'user' | 'name'>
+  at: Instant
+  contentHash: string
+}
+
+/** What stands once a report is submitted; or what it lacks. */
+export function submitted(
+  report: Row & { duty: Duty; deadlines: readonly Deadline[] },
+  { figures, by, at, contentHash }: Submission,
+): Omit<Row, 'text' | 'nothing' | 'found' | 'exemption'> | Refusal {
   const refused = submissionRefusal(report)
   if (refused) return { refused }
-  const { figures, by, at, contentHash } = submission
   return {
     figures,
     submittedBy: by.user,
     submittedByName: by.name,
     submittedAt: at,
-    late: isPast(due, dayOf(at)),
+    late: isPast(dueOf(report.deadlines, report.duty), dayOf(at)),
     contentHash,
     firstSubmittedAt: report.firstSubmittedAt ?? at,
   }

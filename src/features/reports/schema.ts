@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
+import { PageQuery } from '../../lib/page.ts'
 import { Day, Id, pages, prose } from '../../lib/wire.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { Trigger } from '../templates/schema.ts'
-import { duties, states } from './lifecycle.ts'
+import { chaseStates, duties, states } from './lifecycle.ts'
 import { statuses } from './rules.ts'
 
 /** A unit begins, or is exempted from, what it owes. */
@@ -135,3 +136,28 @@ export const Report = v.strictObject({
   intact: v.boolean(),
 })
 export type Report = v.InferOutput<typeof Report>
+
+/** Asks a unit for a report that isn't in. */
+export const NewChase = v.strictObject({ ...NewReport.entries, note: v.nullable(prose) })
+export type NewChase = v.InferOutput<typeof NewChase>
+
+const Seen = v.strictObject({ by: v.strictObject({ user: v.string(), name: v.string() }), at: v.string() })
+
+export const ChaseListed = v.strictObject({
+  id: Id,
+  seq: v.number(),
+  ...NewReport.entries,
+  status: v.picklist(chaseStates),
+  note: v.nullable(v.string()),
+  sent: Seen,
+  seen: v.nullable(Seen),
+})
+export type ChaseListed = v.InferOutput<typeof ChaseListed>
+
+/** Newest first. The plain list reads only its page; so do `unit` and `status`, alone and together. */
+export const ChaseQuery = v.strictObject({
+  ...PageQuery.entries,
+  unit: v.optional(Id),
+  status: v.optional(v.picklist(chaseStates)),
+})
+export type ChaseQuery = v.InferOutput<typeof ChaseQuery>

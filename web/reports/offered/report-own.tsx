@@ -1,6 +1,5 @@
-import type { ChaseListed } from '../../../src/features/chases/schema.ts'
 import { unitRefusal } from '../../../src/features/reports/lifecycle.ts'
-import type { DutyStanding, Owed } from '../../../src/features/reports/schema.ts'
+import type { ChaseListed, DutyStanding, Owed } from '../../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../../api.ts'
 import { campaignText } from '../../campaigns/text.ts'
 import { Await, useLoad } from '../../kit/load.tsx'

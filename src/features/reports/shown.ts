@@ -1,0 +1,78 @@
+import type { Day, Instant } from '../../lib/day.ts'
+import { eventShown } from '../../lib/event.ts'
+import type { Person } from '../../lib/role.ts'
+import { workingDaysBetween } from '../../lib/workdays.ts'
+import { chainHolds, rowFollows } from '../../tenancy/step.ts'
+import { contentOf, hashOfSubmitted } from './content.ts'
+import { maySee, seesDrafts } from './lifecycle.ts'
+import type { reportsOf, reportWhole } from './queries.ts'
+import { countsOf, dueOf, figuresFrom, owedDuties, owes, standingOf } from './rules.ts'
+import type { Report } from './schema.ts'
+
+type Loaded<F extends (...asked: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<F>>>
+
+const leftUntil = (due: Day | null, today: Day) => (due === null ? null : workingDaysBetween(today, due))
+
+/** What a campaign's units owe, duty by duty, and how each stands. */
+export const dutiesShown = ({ content, deadlines, units, reports, chases }: Loaded<typeof reportsOf>, today: Day) =>
+  owedDuties(content.duties).map((duty) => {
+    const due = dueOf(deadlines, duty)
+    const items = units
+      .filter(({ kind }) => owes(content.duties, duty, kind))
+      .map(({ id: unit }) => {
+        const report = reports.find((one) => one.unit === unit && one.duty === duty)
+        const chase = chases.find((one) => one.unit === unit && one.duty === duty)
+        return {
+          unit,
+          ...standingOf(report, due, today),
+          report: report?.id ?? null,
+          submittedAt: report?.submittedAt ?? null,
+          firstSubmittedAt: report?.firstSubmittedAt ?? null,
+          chasedAt: chase?.sentAt ?? null,
+          chaseSeenAt: chase?.seenAt ?? null,
+        }
+      })
+    return { duty, due, workingDaysLeft: leftUntil(due, today), items, counts: countsOf(items) }
+  })
+
+/** One report as this person may see it. */
+export async function reportShown(
+  office: string,
+  { row, counters, events }: Loaded<typeof reportWhole>,
+  person: Person,
+  { today, now }: { today: Day; now: Instant },
+): Promise<Report> {
+  const { id, seq, campaign, unit, duty, status, firstSubmittedAt, exemption } = row
+  const due = dueOf(row.deadlines, duty)
+  const shown = maySee(person, row)
+  const ofDrafts = seesDrafts(person, unit)
+  return {
+    id,
+    seq,
+    campaign,
+    unit,
+    duty,
+    state: status,
+    ...standingOf(row, due, today),
+    due,
+    workingDaysLeft: leftUntil(due, today),
+    text: shown ? row.text : null,
+    found: shown ? row.found : [],
+    contentHidden: !shown,
+    figures: row.figures ?? { asOf: now, indicators: figuresFrom(counters) },
+    submission: await submissionOf(office, row),
+    firstSubmittedAt,
+    exemption,
+    events: events.map((event) => eventShown(event.verb !== 'write' || ofDrafts ? event : { ...event, detail: {} })),
+    intact: (await chainHolds(office, events, row.hash)) && (await rowFollows(events, row)),
+  }
+}
+
+/** The submission that stands, and whether what is stored still is what was submitted. */
+async function submissionOf(office: string, row: Loaded<typeof reportWhole>['row']): Promise<Report['submission']> {
+  const { figures, submittedBy, submittedByName, submittedAt: at, contentHash } = row
+  if (!figures || submittedBy === null || submittedByName === null || at === null || contentHash === null) return null
+  const by = { user: submittedBy, name: submittedByName }
+  const intact = (await hashOfSubmitted(contentOf(office, row, { figures, by, at }))) === contentHash
+  return { by, at, contentHash, intact }
+}
