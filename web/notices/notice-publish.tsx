@@ -79,11 +79,10 @@ function Ask({ done, cancel }: { done: (version: number) => void; cancel: () => 
     setProblem(undefined)
     try {
       const { version } = await bodyOf(
-        api.divisions[':division'].notices[':id'].publication.$post(
-          { param: { division, id }, header: { 'if-match': `"${seq}"` } },
-          // Served locally, a request without a body looks like one whose body isn't JSON.
-          { headers: { 'content-type': 'application/json' } },
-        ),
+        api.divisions[':division'].notices[':id'].publication.$post({
+          param: { division, id },
+          header: { 'if-match': `"${seq}"` },
+        }),
       )
       desk.publication.value = { version, seq }
       done(version)

@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { api, bodyOf } from '../../web/api.ts'
+import { Problem } from '../../web/kit/problem.ts'
+
+const office = '341302006'
+const id = '01890000-0000-7000-8000-000000000001'
+
+function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
+  const fetched = vi.fn(async (_path: string, _init: RequestInit) => Response.json(body, { status, headers }))
+  vi.stubGlobal('fetch', fetched)
+  return fetched
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('the web asks the API', () => {
+  test('for a list by its path and by those filters that are set', async () => {
+    const fetched = answering(200, { items: [], next: null })
+    const query = { open: 'true', status: undefined } as const
+    await bodyOf(api.offices[':office'].hazards.$get({ param: { office }, query }))
+    const [path, init] = fetched.mock.calls[0] ?? []
+    expect(path).toBe('/api/v1/offices/341302006/hazards?open=true')
+    expect(init).toMatchObject({ method: 'GET', headers: {} })
+    expect(init).not.toHaveProperty('body')
+  })
+
+  test('for a step with its headers and its content as JSON', async () => {
+    const fetched = answering(200, {})
+    const header = { 'idempotency-key': 'key', 'if-match': '"3"' }
+    const json = { reason: 'reason' }
+    await api.offices[':office'].hazards[':id'].dismissal.$post({ param: { office, id }, header, json })
+    expect(fetched.mock.calls[0]).toMatchObject([
+      `/api/v1/offices/341302006/hazards/${id}/dismissal`,
+      {
+        method: 'POST',
+        headers: { ...header, 'content-type': 'application/json' },
+        body: '{"reason":"reason"}',
+      },
+    ])
+  })
+
+  test('and hears a refusal with its code and the seconds to wait', async () => {
+    answering(429, { code: 'tooManyAttempts' }, { 'retry-after': '60' })
+    const refused = api.session.$post({ json: { username: 'name', password: 'password' } })
+    await expect(refused).rejects.toMatchObject({ code: 'tooManyAttempts', status: 429, retryAfter: 60 })
+    await expect(refused).rejects.toBeInstanceOf(Problem)
+  })
+
+  test('and hears that nothing answers', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))
+    await expect(api.session.$get()).rejects.toMatchObject({ code: 'unreachable', status: 0 })
+  })
+})
