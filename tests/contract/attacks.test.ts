@@ -1,34 +1,29 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Attacker, type AttackTarget, attackedFrom } from '../support/attacks.ts'
-import type { Client } from '../support/client.ts'
-import { confirmation, enterpriseInput, hazardInput } from '../support/records.ts'
-import { ownedRoutes } from '../support/routes.ts'
+import { type Client, clientBy } from '../support/client.ts'
+import { confirmation, enterpriseInput, hazardInput, keyInput, launchInput, unitInput } from '../support/inputs.ts'
+import { newProgram, programWith } from '../support/records.ts'
+import { ownedRoutes, routeOf } from '../support/routes.ts'
 import { rowsWhere } from '../support/rows.ts'
-import { programWith, walkEveryRoute } from '../support/walk.ts'
+import { office, world } from '../support/setting.ts'
+import { type Cast, walkEveryRoute, walks } from '../support/walk.ts'
 import {
   dangcheng,
   dangshan,
   dongguan,
   expectCreated,
-  launch,
-  makeWorld,
   nanguan,
-  type Office,
   type Post,
   person,
-  type World,
+  throughOthers,
   yongqiao,
+  zhuzhuang,
 } from '../support/world.ts'
 
 /** Stands in everything that the victims write, and nowhere else. */
 const mark = 'wutong'
-
-let world: World
-beforeAll(async () => {
-  world = await makeWorld()
-})
 
 /** The office's rows, and the directory's: `alone` without those of the district's other offices. */
 const rows = async (alone = false) =>
@@ -70,59 +65,79 @@ async function districtIds(): Promise<string[]> {
 
 /** A program of another division, whose key the operator made. */
 async function foreignProgram(division: string): Promise<Attacker> {
-  const id = v7()
-  const key = { name: division, division, rights: ['reporting'], days: 30 }
-  const { body } = await world.operator.put(`/divisions/${division}/keys/${id}`, key)
   const moved = (text: string) => text.replaceAll(yongqiao, division)
-  return { who: `a program of ${division}`, client: programWith(body.key), moved }
+  return { who: `a program of ${division}`, client: await newProgram(world.operator, division), moved }
 }
 
-describe('other offices', () => {
-  test('nobody reaches another office, district or division by any route, and whom it is for is served', async () => {
-    const covered = new Set<string>()
-    const victim = world.office(nanguan)
-    const operator = { who: 'the operator', client: world.operator }
-    const otherSupervisor = { who: 'the supervisor of another district', client: world.supervisor(dangshan) }
-    const office: AttackTarget = { rows: () => rows(true), ids: officeIds, words: [mark] }
-    const district: AttackTarget = { rows: () => rows(), ids: districtIds, words: [mark, '埇桥区'] }
-
-    const colleagues = (post: Post) =>
-      [dongguan, dangcheng].map((code) => ({
-        who: `${post} of ${code}`,
-        client: world.office(code).people[post],
-        moved: (text: string) => text.replaceAll(nanguan, code),
-      }))
-    const people = Object.fromEntries(
-      Object.entries(victim.people).map(([post, own]) => {
-        const attackers = colleagues(post as Post)
-        return [post, attackedFrom(own, { target: office, attackers, strangers: [operator, otherSupervisor], covered })]
-      }),
-    ) as Office['people']
-    const supervisor = attackedFrom(world.supervisor(yongqiao), {
-      target: district,
-      attackers: [
-        { ...otherSupervisor, moved: (text) => text.replaceAll(nanguan, dangcheng).replaceAll(yongqiao, dangshan) },
-      ],
-      strangers: [{ who: 'an officer of another district', client: world.office(dangcheng).people.safety }],
-      covered,
-    })
-    const operatorBesieged = attackedFrom(world.operator, {
-      target: district,
+/** The people of 南关 and above it, whose every request is attacked from elsewhere before it goes out. */
+async function attackedCast(): Promise<Cast> {
+  const operator = { who: 'the operator', client: world.operator }
+  const otherSupervisor = { who: 'the supervisor of another district', client: world.supervisor(dangshan) }
+  const otherSafety = { who: 'a safety officer of another district', client: world.office(dangcheng).people.safety }
+  const ofOffice: AttackTarget = { rows: () => rows(true), ids: officeIds, words: [mark] }
+  const ofDistrict: AttackTarget = { rows: () => rows(), ids: districtIds, words: [mark, '埇桥区'] }
+  const toDangshan = (text: string) => text.replaceAll(nanguan, dangcheng).replaceAll(yongqiao, dangshan)
+  const colleagues = (post: Post) =>
+    [dongguan, dangcheng].map((code) => ({
+      who: `${post} of ${code}`,
+      client: world.office(code).people[post],
+      moved: (text: string) => text.replaceAll(nanguan, code),
+    }))
+  const programs = await Promise.all(['33', '3414', dangshan].map(foreignProgram))
+  return {
+    office: throughOthers(office, (own, post) =>
+      post
+        ? attackedFrom(own, {
+            target: ofOffice,
+            attackers: colleagues(post),
+            strangers: [operator, otherSupervisor],
+          })
+        : attackedFrom(own, {
+            target: ofDistrict,
+            attackers: [{ ...otherSupervisor, moved: toDangshan }],
+            strangers: [otherSafety],
+          }),
+    ),
+    operator: attackedFrom(world.operator, {
+      target: ofDistrict,
       attackers: [],
-      strangers: [otherSupervisor, { who: 'a safety officer', client: world.office(dangcheng).people.safety }],
-      covered,
+      strangers: [otherSupervisor, otherSafety],
+    }),
+    program: (key) => attackedFrom(programWith(key), { target: ofDistrict, attackers: programs, strangers: [] }),
+    mark,
+  }
+}
+
+describe('nobody reaches another office, district or division, and whom it is for is served', () => {
+  test.each(Object.keys(walks))(
+    'by no route on the way through %s',
+    async (name) => {
+      await walks[name]?.(await attackedCast())
+    },
+    60_000,
+  )
+
+  test('the ways together go by every route that the router lists', async () => {
+    const used = new Set<string>()
+    const noted = (own: Client) =>
+      clientBy((path, ask = {}) => {
+        used.add(routeOf(ask.method ?? 'GET', path))
+        return own.send(path, ask)
+      })
+    await walkEveryRoute({
+      office: throughOthers(world.office(zhuzhuang), noted),
+      operator: noted(world.operator),
+      program: (key) => noted(programWith(key)),
+      mark: 'yulan',
     })
-    const programs = await Promise.all(['33', '3414', dangshan].map(foreignProgram))
-    const program = (key: string): Client =>
-      attackedFrom(programWith(key), { target: district, attackers: programs, strangers: [], covered })
+    expect([...used].sort()).toEqual([...ownedRoutes].sort())
+  })
+})
 
-    await walkEveryRoute({ office: { ...victim, people }, supervisor, operator: operatorBesieged, program, mark })
-    expect([...covered].sort()).toEqual([...ownedRoutes].sort())
-  }, 60_000)
-
+describe('other offices', () => {
   test('two offices can use one id, and a step in one leaves the record of the other as it was', async () => {
     const id = v7()
-    const [here, there] = [world.office(nanguan), world.office(dongguan)]
+    const [here, there] = [office, world.office(dongguan)]
     for (const office of [here, there])
       await expectCreated(office.people.officer.put(`${office.path}/hazards/${id}`, hazardInput(office)))
     const before = await rowsWhere(env.SHARD_01, 'office', dongguan)
@@ -139,9 +154,10 @@ describe('other offices', () => {
 
   test('a key’s id is used once, in whichever district: revoking one never reaches another', async () => {
     const id = v7()
-    const keyOf = (division: string) => ({ name: '省平台', division, rights: ['reporting'], days: 30 })
-    await expectCreated(world.supervisor(yongqiao).put(`/divisions/${yongqiao}/keys/${id}`, keyOf(yongqiao)))
-    const { status, body } = await world.supervisor(dangshan).put(`/divisions/${dangshan}/keys/${id}`, keyOf(dangshan))
+    await expectCreated(world.supervisor(yongqiao).put(`/divisions/${yongqiao}/keys/${id}`, keyInput(yongqiao)))
+    const { status, body } = await world
+      .supervisor(dangshan)
+      .put(`/divisions/${dangshan}/keys/${id}`, keyInput(dangshan))
     expect([status, body.code]).toEqual([409, 'idTaken'])
     expect((await world.supervisor(dangshan).delete(`/divisions/${dangshan}/keys/${id}`)).status).toBe(404)
   })
@@ -151,22 +167,20 @@ describe('other offices', () => {
       { division: nanguan, role: 'safetyOfficer', unit: null },
       { division: dongguan, role: 'leaderInCharge', unit: null },
     ])
-    const unit = { name: '城管中队', kind: 'department', stationed: false, safetyOffice: false, code: null }
-    expect((await both.put(`/offices/${nanguan}/units/${v7()}`, unit)).status).toBe(201)
+    expect((await both.put(`/offices/${nanguan}/units/${v7()}`, unitInput())).status).toBe(201)
     expect((await both.get(`/offices/${dongguan}/units`)).status).toBe(200)
-    const { status, body } = await both.put(`/offices/${dongguan}/units/${v7()}`, unit)
+    const { status, body } = await both.put(`/offices/${dongguan}/units/${v7()}`, unitInput())
     expect([status, body.code]).toEqual([403, 'notPermitted'])
   })
 
   test('a supervisor reads the offices of the own district and writes nothing in them', async () => {
     const supervisor = world.supervisor(yongqiao)
-    const office = world.office(nanguan)
     expect((await supervisor.get(`${office.path}/hazards`)).status).toBe(200)
     const before = await rows()
     for (const write of [
       supervisor.put(`${office.path}/hazards/${v7()}`, hazardInput(office)),
       supervisor.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()),
-      supervisor.put(`${office.path}/campaigns/${v7()}`, launch(world.template[yongqiao] ?? '', office.units)),
+      supervisor.put(`${office.path}/campaigns/${v7()}`, launchInput(world.template[yongqiao] ?? '', office.units)),
     ]) {
       const { status, body } = await write
       expect([status, body.code]).toEqual([403, 'notPermitted'])

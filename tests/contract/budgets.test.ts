@@ -5,30 +5,15 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { hashPassword } from '../../src/auth/password.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client, clientBy } from '../support/client.ts'
+import { type Taken, take, wayOf } from '../support/hazards.ts'
+import { everybody, hazardInput, launchInput, stepInputs } from '../support/inputs.ts'
 import { fillEnterprises, fillHazards, fillInspections, fillPerformances } from '../support/many.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { hazard, hazardInput, stepInputs, type Taken, take, wayOf } from '../support/records.ts'
+import { newHazard, programWith } from '../support/records.ts'
 import { routeOf } from '../support/routes.ts'
-import { programWith, walkEveryRoute } from '../support/walk.ts'
-import {
-  dongguan,
-  everybody,
-  expectCreated,
-  launch,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  type World,
-  yongqiao,
-} from '../support/world.ts'
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
+import { office, world } from '../support/setting.ts'
+import { walkEveryRoute } from '../support/walk.ts'
+import { dongguan, expectCreated, type Post, throughOthers, yongqiao } from '../support/world.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -42,12 +27,8 @@ describe('round trips to D1', () => {
         trips.set(route, Math.max(answer.cost.trips, trips.get(route) ?? 0))
         return answer
       })
-    const people = Object.fromEntries(
-      Object.entries(office.people).map(([post, own]) => [post, counted(own)]),
-    ) as Office['people']
     await walkEveryRoute({
-      office: { ...office, people },
-      supervisor: counted(world.supervisor(yongqiao)),
+      office: throughOthers(office, counted),
       operator: counted(world.operator),
       program: programWith,
       mark: 'trips',
@@ -96,7 +77,9 @@ async function launched(more: Partial<typeof nanguanTemplate>): Promise<string> 
   const [template, campaign] = [v7(), v7()]
   const path = `/districts/${yongqiao}/templates/${template}/versions/1`
   await expectCreated(world.supervisor(yongqiao).put(path, { ...nanguanTemplate, ...more }))
-  await expectCreated(office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(template, office.units)))
+  await expectCreated(
+    office.people.safety.put(`${office.path}/campaigns/${campaign}`, launchInput(template, office.units)),
+  )
   return campaign
 }
 
@@ -217,7 +200,7 @@ describe.each(stages)('%s', (_, more) => {
         ['officer2', 'reinspection', { result: 'failed', note: '未整改', due: '2023-12-01' }],
       ],
       [step('officer', 'dismissal')],
-      [['officer', 'merging', { into: await hazard(office), reason: '重复' }]],
+      [['officer', 'merging', { into: await newHazard(office), reason: '重复' }]],
       [step('officer', 'referral')],
       [step('officer', 'end')],
     ]
@@ -241,11 +224,11 @@ describe.each(stages)('%s', (_, more) => {
   })
 
   test('whoever opens a hazard with its kin and its party reads at most 45 rows', async () => {
-    const old = await hazard(office, { party: { kind: 'person', name: '刘某', phone: null } })
+    const old = await newHazard(office, { party: { kind: 'person', name: '刘某', phone: null } })
     await take(office, old, wayOf('general'))
-    const back = await hazard(office, { recurrenceOf: old })
-    await hazard(office, { recurrenceOf: old })
-    await take(office, back, [['officer', 'merging', { into: await hazard(office), reason: '重复' }]])
+    const back = await newHazard(office, { recurrenceOf: old })
+    await newHazard(office, { recurrenceOf: old })
+    await take(office, back, [['officer', 'merging', { into: await newHazard(office), reason: '重复' }]])
     for (const id of [old, back]) {
       const path = `${office.path}/hazards/${id}`
       const { rowsRead, trips } = await inShard((databases) => office.people.leader.get(path, { databases }))

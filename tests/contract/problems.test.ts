@@ -4,20 +4,19 @@ import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Code, codes, statusOf } from '../../src/lib/problem.ts'
 import { type Answer, type Ask, anonymous, type Client, logged } from '../support/client.ts'
-import { hazard, hazardInput, stepInputs, stored, type Taken, take, wayOf } from '../support/records.ts'
-import { programWith } from '../support/walk.ts'
-import { dangshan, makeWorld, nanguan, type Office, type Post, type World } from '../support/world.ts'
+import { type Taken, take, wayOf } from '../support/hazards.ts'
+import { hazardInput, stepInputs } from '../support/inputs.ts'
+import { newHazard, programWith } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { stored } from '../support/stored.ts'
+import { dangshan, type Post } from '../support/world.ts'
 
 /** What a request says and no answer and no log line may repeat. */
 const secret = 'Xx-geheim-9f3'
 const password = 'correct-horse-7731'
 
-let world: World
-let office: Office
 let officer: Client
 beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
   officer = office.people.officer
 })
 
@@ -59,7 +58,7 @@ function expectGuarded(headers: Headers): void {
 
 const put = (body: unknown, headers: Ask['headers'] = {}): Ask => ({ method: 'PUT', body, headers })
 const signIn = (body: unknown, headers: Ask['headers'] = {}): Ask => ({ method: 'POST', body, headers })
-const newHazard = () => `${office.path}/hazards/${v7()}`
+const hazardPath = () => `${office.path}/hazards/${v7()}`
 const paths = (answer: Answer) => answer.body.errors.map(({ path }: { path: string }) => path)
 
 describe('a body that can’t be read', () => {
@@ -71,7 +70,7 @@ describe('a body that can’t be read', () => {
     ['JSON, but a list', [secret]],
     ['null', 'null'],
   ])('is refused when it is %s', async (_, body) => {
-    await problemOf(officer, newHazard(), put(body), 'badInput')
+    await problemOf(officer, hazardPath(), put(body), 'badInput')
     await problemOf(anonymous, '/session', signIn(body), 'badInput')
   })
 
@@ -79,14 +78,14 @@ describe('a body that can’t be read', () => {
     'is refused when it is declared as "%s"',
     async (type) => {
       const headers = { 'Content-Type': type }
-      await problemOf(officer, newHazard(), put(hazardInput(office), headers), 'contentTypeWrong')
+      await problemOf(officer, hazardPath(), put(hazardInput(office), headers), 'contentTypeWrong')
       await problemOf(anonymous, '/session', signIn({ username: secret, password }, headers), 'contentTypeWrong')
     },
   )
 
   test('is taken when JSON is declared with its character set', async () => {
     const headers = { 'Content-Type': 'application/json; charset=utf-8' }
-    expect((await officer.send(newHazard(), put(hazardInput(office), headers))).status).toBe(201)
+    expect((await officer.send(hazardPath(), put(hazardInput(office), headers))).status).toBe(201)
   })
 
   const tooLarge = JSON.stringify({ description: secret.repeat(100_000) })
@@ -94,20 +93,20 @@ describe('a body that can’t be read', () => {
     new Response(tooLarge).body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>()) as ReadableStream
 
   test('is refused when it is too large, whether or not it says so beforehand', async () => {
-    await problemOf(officer, newHazard(), put(tooLarge), 'bodyTooLarge')
-    await problemOf(officer, newHazard(), put(streamed()), 'bodyTooLarge')
+    await problemOf(officer, hazardPath(), put(tooLarge), 'bodyTooLarge')
+    await problemOf(officer, hazardPath(), put(streamed()), 'bodyTooLarge')
   })
 })
 
 describe('input that isn’t valid', () => {
   test('is named by its place and never repeated', async () => {
     const input = hazardInput(office, { source: secret, sector: 7, foundOn: secret, question: secret })
-    const answer = await problemOf(officer, newHazard(), put(input), 'badInput')
+    const answer = await problemOf(officer, hazardPath(), put(input), 'badInput')
     expect(new Set(paths(answer))).toEqual(new Set(['source', 'sector', 'foundOn', 'question']))
   })
 
   test('is refused when a text holds half a character', async () => {
-    await problemOf(officer, newHazard(), put(hazardInput(office, { description: `${secret}\ud83d` })), 'badInput')
+    await problemOf(officer, hazardPath(), put(hazardInput(office, { description: `${secret}\ud83d` })), 'badInput')
   })
 
   test('of a sign-in never shows the password', async () => {
@@ -219,7 +218,7 @@ describe('a step that the life of a hazard refuses', () => {
       [],
     ],
   ])('is told as %s, with what it is about and without what was said', async (code, before, who, path, body, about) => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     const steps = before()
     for (const { status } of await take(office, id, steps)) expect(status).toBe(200)
     const unchanged = await stored()
@@ -232,7 +231,7 @@ describe('a step that the life of a hazard refuses', () => {
 
   test('is told as notSameVisit or extensionLate a day too late', async () => {
     const late = { at: '2023-11-25T09:00:00+08:00' }
-    const id = await hazard(office)
+    const id = await newHazard(office)
     await take(office, id, [['officer', 'confirmation', inputs().confirmation]])
     const post = (body: unknown, seq: number): Ask => ({
       ...late,
@@ -248,8 +247,8 @@ describe('a step that the life of a hazard refuses', () => {
   })
 
   test('is told as recurrenceUnfit of a hazard that isn’t closed', async () => {
-    const input = hazardInput(office, { description: secret, recurrenceOf: await hazard(office) })
-    await problemOf(officer, newHazard(), put(input), 'recurrenceUnfit')
+    const input = hazardInput(office, { description: secret, recurrenceOf: await newHazard(office) })
+    await problemOf(officer, hazardPath(), put(input), 'recurrenceUnfit')
   })
 })
 
@@ -263,8 +262,8 @@ describe('a place that isn’t there', () => {
   })
 
   test('is not found by a method that it doesn’t have', async () => {
-    await problemOf(officer, newHazard(), { method: 'DELETE' }, 'notFound')
-    await problemOf(officer, newHazard(), { method: 'PATCH', body: { description: secret } }, 'notFound')
+    await problemOf(officer, hazardPath(), { method: 'DELETE' }, 'notFound')
+    await problemOf(officer, hazardPath(), { method: 'PATCH', body: { description: secret } }, 'notFound')
     await problemOf(anonymous, '/session', { method: 'PUT', body: { password } }, 'notFound')
   })
 })
@@ -275,7 +274,7 @@ describe('a request from elsewhere', () => {
   test.each(origins)('writes nothing with the origin %s', async (origin) => {
     const before = await stored()
     const headers = { Origin: origin }
-    await problemOf(officer, newHazard(), put(hazardInput(office), headers), 'originForeign')
+    await problemOf(officer, hazardPath(), put(hazardInput(office), headers), 'originForeign')
     await problemOf(anonymous, '/session', signIn({ username: secret, password }, headers), 'originForeign')
     await problemOf(officer, '/session', { method: 'DELETE', headers }, 'originForeign')
     expect(await stored()).toEqual(before)
@@ -345,7 +344,7 @@ describe('a storage that fails', () => {
   test.each(['SHARD_01', 'DIRECTORY'])('and never answers (%s) is given up after six seconds', async (name) => {
     const { database, asked } = broken(never)
     const ask = put(hazardInput(office))
-    const send = () => problemOf(officer, newHazard(), { ...ask, databases: { [name]: database } }, 'shardUnreachable')
+    const send = () => problemOf(officer, hazardPath(), { ...ask, databases: { [name]: database } }, 'shardUnreachable')
     expect((await waitedFor(send, asked)).headers.get('Retry-After')).toBe('5')
   })
 
@@ -369,7 +368,7 @@ describe('a storage that fails', () => {
 
   test('in a way that nobody foresaw is told generically, and logged whole', async () => {
     const ask = { ...put(hazardInput(office, { description: secret })), databases: { SHARD_01: broken(lost).database } }
-    const { body } = await problemOf(officer, newHazard(), ask, 'unexpected')
+    const { body } = await problemOf(officer, hazardPath(), ask, 'unexpected')
     const line = JSON.parse(errors.at(-1) ?? '{}')
     expect(line).toMatchObject({
       level: 'error',
@@ -382,7 +381,7 @@ describe('a storage that fails', () => {
   test('because a table is gone is told generically', async () => {
     await env.SHARD_01.prepare('DROP TABLE feed').run()
     const ask = put(hazardInput(office, { description: secret }))
-    await problemOf(officer, newHazard(), ask, 'unexpected')
+    await problemOf(officer, hazardPath(), ask, 'unexpected')
   })
 })
 

@@ -1,26 +1,11 @@
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { measures } from '../../src/features/authorities/rules.ts'
 import { anonymous } from '../support/client.ts'
-import { refused } from '../support/records.ts'
-import {
-  authorityInput,
-  dangcheng,
-  dongguan,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  type World,
-  yongqiao,
-} from '../support/world.ts'
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
+import { authorityInput } from '../support/inputs.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dongguan, type Office, type Post, yongqiao } from '../support/world.ts'
 
 const input = (more: Record<string, unknown> = {}) => authorityInput(office.units.宣传办, more)
 const terms = (more: Record<string, unknown> = {}) => {

@@ -1,25 +1,17 @@
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { TemplateContent } from '../../src/features/templates/schema.ts'
 import { anonymous } from '../support/client.ts'
+import { walk } from '../support/hazards.ts'
+import { hazardInput, launchInput } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { hazard, hazardInput, refused, walk } from '../support/records.ts'
-import {
-  dangcheng,
-  dangshan,
-  dongguan,
-  expectCreated,
-  launch,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  type World,
-  yongqiao,
-} from '../support/world.ts'
+import { newHazard } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dangshan, dongguan, expectCreated, type Office, type Post, yongqiao } from '../support/world.ts'
 
 type Content = Partial<TemplateContent>
-type Launching = Omit<ReturnType<typeof launch>, 'absentSectors' | 'deadlines'> & {
+type Launching = Omit<ReturnType<typeof launchInput>, 'absentSectors' | 'deadlines'> & {
   title?: string
   absentSectors: string[]
   deadlines: { duty: string; due: string }[]
@@ -36,13 +28,6 @@ interface Sector {
   supports: string[]
   overlaps: string[]
 }
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
 
 /** A template that nobody runs yet. */
 async function published(more: Content = {}, template = v7(), version = 1): Promise<string> {
@@ -75,7 +60,7 @@ describe('campaigns', () => {
   test('someone who is not signed in neither sees nor launches one', async () => {
     for (const path of ['', `/${office.campaign}`, `/${office.campaign}/progress`])
       await refused(() => anonymous.get(`${office.path}/campaigns${path}`), 'signInNeeded')
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     await refused(() => anonymous.put(`${office.path}/campaigns/${v7()}`, input), 'signInNeeded')
   })
 
@@ -83,7 +68,7 @@ describe('campaigns', () => {
     const { safety } = world.office(code).people
     for (const path of ['', `/${office.campaign}`, `/${office.campaign}/progress`])
       await refused(() => safety.get(`${office.path}/campaigns${path}`), 'notMember')
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     await refused(() => safety.put(`${office.path}/campaigns/${v7()}`, input), 'notMember')
   })
 
@@ -96,7 +81,7 @@ describe('campaigns', () => {
   test.each<Post>(['officer', 'market', 'inspector', 'contact', 'community', 'leader'])(
     'the %s can not launch one',
     async (post) => {
-      const input = launch(await published(), office.units)
+      const input = launchInput(await published(), office.units)
       await refused(() => office.people[post].put(`${office.path}/campaigns/${v7()}`, input), 'notPermitted')
     },
   )
@@ -104,7 +89,7 @@ describe('campaigns', () => {
   test('the district’s supervisor sees it and launches none', async () => {
     const supervisor = world.supervisor(yongqiao)
     expect((await supervisor.get(`${office.path}/campaigns/${office.campaign}`)).status).toBe(200)
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     await refused(() => supervisor.put(`${office.path}/campaigns/${v7()}`, input), 'notPermitted')
   })
 
@@ -130,19 +115,19 @@ describe('campaigns', () => {
     ['with an empty title', { title: ' ' }, 'title'],
     ['with a field that nobody knows', { colour: 'red' }, 'colour'],
   ])('a launch %s is refused', async (_, more, path) => {
-    const input = { ...launch(world.template[yongqiao] ?? '', office.units), ...more }
+    const input = { ...launchInput(world.template[yongqiao] ?? '', office.units), ...more }
     await refused(() => put(input), 'badInput', path)
   })
 
   test('a launch with a sector that nobody leads is refused and names the sectors', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const assignments = input.assignments.filter(({ sector }) => sector !== '消防' && sector !== '景区')
     const { about } = await refused(() => put({ ...input, assignments }), 'sectorsWithoutLead')
     expect(about).toEqual(['消防', '景区'])
   })
 
   test('a department that only supports a sector does not lead it', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const assignments = input.assignments.map((given) =>
       given.sector === '校园' ? { ...given, role: 'support' } : given,
     )
@@ -151,7 +136,7 @@ describe('campaigns', () => {
   })
 
   test('a launch with a sector that two lead is refused and names the sectors', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const second = { sector: '菜市场', unit: office.units.市场监管所, role: 'lead' }
     const { about } = await refused(
       () => put({ ...input, assignments: [...input.assignments, second] }),
@@ -161,7 +146,7 @@ describe('campaigns', () => {
   })
 
   test('a launch with a sector that the template does not know is refused and names it', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const assigned = { ...input, assignments: [...input.assignments, { sector: '煤矿', unit: v7(), role: 'lead' }] }
     expect((await refused(() => put(assigned), 'sectorsUnknown')).about).toEqual(['煤矿'])
     const absent = { ...input, absentSectors: ['非煤矿山'] }
@@ -169,13 +154,13 @@ describe('campaigns', () => {
   })
 
   test('a sector can not be absent and led at once', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const { about } = await refused(() => put({ ...input, absentSectors: ['烟花爆竹'] }), 'sectorsAbsentWithLead')
     expect(about).toEqual(['烟花爆竹'])
   })
 
   test('a deadline later than the template’s is refused and names the duty', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const { about } = await refused(
       () => put({ ...input, deadlines: [writtenReport('2023-11-29')] }),
       'deadlineTooLate',
@@ -184,20 +169,20 @@ describe('campaigns', () => {
   })
 
   test('a duty that the template does not date takes no date of the office’s own', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const deadlines = [{ duty: 'ownPlan', due: '2023-11-10' }]
     expect((await refused(() => put({ ...input, deadlines }), 'deadlineTooLate')).about).toEqual(['ownPlan'])
   })
 
   test('a unit of another office leads nothing here', async () => {
-    const input = launch(await published(), world.office(dongguan).units)
+    const input = launchInput(await published(), world.office(dongguan).units)
     await refused(() => put(input), 'referenceUnknown')
   })
 
   test('a template of another district, or a version that is not published, is unknown here', async () => {
-    const foreign = launch(world.template[dangshan] ?? '', office.units)
+    const foreign = launchInput(world.template[dangshan] ?? '', office.units)
     expect((await refused(() => put(foreign), 'referenceUnknown')).about).toEqual(['template'])
-    const next = launch(await published(), office.units)
+    const next = launchInput(await published(), office.units)
     await refused(() => put({ ...next, template: { ...next.template, version: 2 } }), 'referenceUnknown')
   })
 
@@ -214,10 +199,10 @@ describe('campaigns', () => {
       unit: leads.get(lead ?? '') ?? '',
       role: 'lead',
     }))
-    const ours = await launched({ ...launch(template, office.units), assignments })
+    const ours = await launched({ ...launchInput(template, office.units), assignments })
 
     const other = world.office(dongguan)
-    const input = launch(template, other.units)
+    const input = launchInput(template, other.units)
     const theirs = await launched(
       {
         ...input,
@@ -251,7 +236,7 @@ describe('campaigns', () => {
 
   test('a campaign carries its template’s title, phase, span and content', async () => {
     const template = await published()
-    const id = await launched(launch(template, office.units))
+    const id = await launched(launchInput(template, office.units))
     const { status, body, headers } = await office.people.community.get(`${office.path}/campaigns/${id}`)
     expect([status, headers.get('ETag')]).toEqual([200, '"1"'])
     expect(body).toMatchObject({
@@ -270,10 +255,10 @@ describe('campaigns', () => {
     const title = '东关街道精准执法阶段工作方案'
     const other = world.office(dongguan)
     const template = await published()
-    const theirs = await launched({ ...launch(template, other.units), title }, other)
+    const theirs = await launched({ ...launchInput(template, other.units), title }, other)
     expect((await campaign(theirs, other)).title).toBe(title)
     expect((await campaign(theirs, other)).content.title).toBe(nanguanTemplate.title)
-    const ours = await launched(launch(template, office.units))
+    const ours = await launched(launchInput(template, office.units))
     expect((await campaign(ours)).title).toBe(nanguanTemplate.title)
   })
 
@@ -284,7 +269,7 @@ describe('campaigns', () => {
   })
 
   test('an absent sector takes no hazard', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const id = await launched({
       ...input,
       assignments: input.assignments.filter(({ sector }) => sector !== '工贸'),
@@ -298,7 +283,7 @@ describe('campaigns', () => {
 
   test('a running campaign stays as it is when a new version is published', async () => {
     const template = await published()
-    const id = await launched(launch(template, office.units))
+    const id = await launched(launchInput(template, office.units))
     const before = await campaign(id)
     await published({ title: '方案（修订）', questions: [], rules: [] }, template, 2)
     expect(await campaign(id)).toEqual(before)
@@ -307,17 +292,17 @@ describe('campaigns', () => {
   test('an office that launches after a new version was published can take either', async () => {
     const template = await published()
     await published({ title: '方案（修订）' }, template, 2)
-    const old = await campaign(await launched(launch(template, office.units)))
+    const old = await campaign(await launched(launchInput(template, office.units)))
     expect([old.template.version, old.title]).toEqual([1, nanguanTemplate.title])
     const other = world.office(dongguan)
-    const input = launch(template, other.units)
+    const input = launchInput(template, other.units)
     const renewed = await campaign(await launched({ ...input, template: { id: template, version: 2 } }, other), other)
     expect([renewed.template.version, renewed.title]).toEqual([2, '方案（修订）'])
   })
 
   test('an office can not run a template twice, not even in another version', async () => {
     const template = await published()
-    const input = launch(template, office.units)
+    const input = launchInput(template, office.units)
     await launched(input)
     await refused(() => put(input), 'campaignRunning')
     await published({ title: '方案（修订）' }, template, 2)
@@ -325,7 +310,7 @@ describe('campaigns', () => {
   })
 
   test('of two launches of one template at once, one runs', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const answers = await Promise.all([put(input), put(input)])
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('campaignRunning')
@@ -333,7 +318,7 @@ describe('campaigns', () => {
 
   test('the same launch again is answered the same, another one under its id is refused', async () => {
     const id = v7()
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const [first, again] = [await put(input, id), await put(input, id)]
     expect([first.status, first.body]).toEqual([201, { id, seq: 1, status: 'running' }])
     expect([again.status, again.body]).toEqual([201, first.body])
@@ -343,8 +328,8 @@ describe('campaigns', () => {
   test('the campaigns that an office runs are listed, the latest first', async () => {
     const phases = (startsOn: string) =>
       [{ ...nanguanTemplate.phases[0], startsOn, endsOn: '2024-12-31' }] as TemplateContent['phases']
-    const later = await launched(launch(await published({ phases: phases('2024-06-01') }), office.units))
-    const latest = await launched(launch(await published({ phases: phases('2024-07-01') }), office.units))
+    const later = await launched(launchInput(await published({ phases: phases('2024-06-01') }), office.units))
+    const latest = await launched(launchInput(await published({ phases: phases('2024-07-01') }), office.units))
     const { status, body } = await office.people.community.get(`${office.path}/campaigns`)
     expect(status).toBe(200)
     const ids = body.items.map(({ id }: { id: string }) => id)
@@ -377,12 +362,12 @@ describe('the working days that a deadline leaves', () => {
 
   test('leave the National Day holiday out and count the weekend that makes up for it', async () => {
     const duties = nanguanTemplate.duties.map((duty) => (duty.due ? { ...duty, due: '2023-10-10' } : duty))
-    const id = await launched(launch(await published({ duties }), office.units))
+    const id = await launched(launchInput(await published({ duties }), office.units))
     expect((await left(id, '2023-09-28T09:00:00+08:00'))[0]?.workingDaysLeft).toBe(4)
   })
 
   test('count to the office’s own date where it has one', async () => {
-    const input = launch(await published(), office.units)
+    const input = launchInput(await published(), office.units)
     const id = await launched({ ...input, deadlines: [writtenReport('2023-11-23')] })
     expect(await left(id, '2023-11-20T09:00:00+08:00')).toEqual([
       { ...writtenReport('2023-11-23'), workingDaysLeft: 3 },
@@ -401,7 +386,7 @@ describe('a campaign’s progress', () => {
     (await by.people.community.get(`${by.path}/campaigns/${id}/progress`)).body
 
   test('begins with every number at zero', async () => {
-    const id = await launched(launch(await published(), office.units))
+    const id = await launched(launchInput(await published(), office.units))
     const { indicators, units, asOf } = await progress(id)
     const { enterprises: _, ...counted } = indicators
     expect(new Set(Object.values(counted))).toEqual(new Set([0]))
@@ -410,11 +395,11 @@ describe('a campaign’s progress', () => {
   })
 
   test('counts hazards in the campaign that they belong to, and by the department that leads their sector', async () => {
-    const id = await launched(launch(await published(), office.units))
+    const id = await launched(launchInput(await published(), office.units))
     const elsewhere = (await progress(office.campaign)).indicators
-    await hazard(office, { campaign: id, sector: '特种设备' })
-    await walk(office, await hazard(office, { campaign: id }), 'major', 1)
-    await walk(office, await hazard(office, { campaign: id }), 'general', 4)
+    await newHazard(office, { campaign: id, sector: '特种设备' })
+    await walk(office, await newHazard(office, { campaign: id }), 'major', 1)
+    await walk(office, await newHazard(office, { campaign: id }), 'general', 4)
     const { indicators, units } = await progress(id)
     expect(indicators).toMatchObject({ hazards: 3, reported: 1, openMajor: 1, majorFound: 1, general: 1, open: 2 })
     const of = (unit: string) => units.find((row: { unit: string }) => row.unit === unit)?.indicators

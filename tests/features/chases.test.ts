@@ -1,32 +1,15 @@
 import { env } from 'cloudflare:workers'
 import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/lib/day.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client } from '../support/client.ts'
+import { launchInput } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { refused } from '../support/records.ts'
-import {
-  dangcheng,
-  dongguan,
-  expectCreated,
-  launch,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  type UnitName,
-  type World,
-  yongqiao,
-} from '../support/world.ts'
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dongguan, expectCreated, type Post, type UnitName, yongqiao } from '../support/world.ts'
 
 const path = (id = v7(), step = '') => `${office.path}/chases/${id}${step && `/${step}`}`
 const input = (unit: UnitName = '一中社区', more: Record<string, unknown> = {}) => ({
@@ -41,7 +24,7 @@ async function campaign(): Promise<string> {
   const [template, id] = [v7(), v7()]
   const publish = `/districts/${yongqiao}/templates/${template}/versions/1`
   await expectCreated(world.supervisor(yongqiao).put(publish, nanguanTemplate))
-  await expectCreated(office.people.safety.put(`${office.path}/campaigns/${id}`, launch(template, office.units)))
+  await expectCreated(office.people.safety.put(`${office.path}/campaigns/${id}`, launchInput(template, office.units)))
   return id
 }
 

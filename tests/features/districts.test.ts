@@ -1,21 +1,15 @@
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { indicators } from '../../src/features/indicators/rules.ts'
-import { anonymous, type Client } from '../support/client.ts'
+import { anonymous } from '../support/client.ts'
+import { walk } from '../support/hazards.ts'
+import { launchInput } from '../support/inputs.ts'
+import { runJobs } from '../support/jobs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { enterprise, hazard, refused, runJobs, walk } from '../support/records.ts'
-import {
-  dangcheng,
-  dangshan,
-  dongguan,
-  expectCreated,
-  launch,
-  makeWorld,
-  nanguan,
-  type World,
-  yongqiao,
-  zhuzhuang,
-} from '../support/world.ts'
+import { newEnterprise, newHazard } from '../support/records.ts'
+import { supervisor, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dangshan, dongguan, expectCreated, nanguan, yongqiao, zhuzhuang } from '../support/world.ts'
 
 interface Line {
   office: string
@@ -24,13 +18,6 @@ interface Line {
   deadlines: { duty: string; due: string; workingDaysLeft: number }[]
   indicators: Record<string, number> | null
 }
-
-let world: World
-let supervisor: Client
-beforeAll(async () => {
-  world = await makeWorld()
-  supervisor = world.supervisor(yongqiao)
-})
 
 const path = (template: string, district = yongqiao) => `/districts/${district}/overview?template=${template}`
 const template = (district = yongqiao) => world.template[district] ?? ''
@@ -96,12 +83,14 @@ describe('a district’s overview', () => {
   test('has no numbers for an office that has not launched the template: missing is not zero', async () => {
     const fresh = await published()
     const office = world.office(nanguan)
-    await hazard(office)
+    await newHazard(office)
     for (const code of [nanguan, dongguan])
       expect(await line(code, fresh)).toMatchObject({ campaign: null, deadlines: [], indicators: null, reports: null })
 
     const campaign = v7()
-    await expectCreated(office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(fresh, office.units)))
+    await expectCreated(
+      office.people.safety.put(`${office.path}/campaigns/${campaign}`, launchInput(fresh, office.units)),
+    )
     expect(await line(nanguan, fresh)).toMatchObject({ campaign, indicators: { hazards: 0, open: 0 } })
     expect((await line(dongguan, fresh))?.indicators).toBeNull()
   })
@@ -110,8 +99,11 @@ describe('a district’s overview', () => {
     const fresh = await published()
     const [first, second] = [world.office(nanguan), world.office(dongguan)]
     const deadlines = [{ duty: 'writtenReport', due: '2023-11-24' }]
-    await first.people.safety.put(`${first.path}/campaigns/${v7()}`, launch(fresh, first.units))
-    await second.people.safety.put(`${second.path}/campaigns/${v7()}`, { ...launch(fresh, second.units), deadlines })
+    await first.people.safety.put(`${first.path}/campaigns/${v7()}`, launchInput(fresh, first.units))
+    await second.people.safety.put(`${second.path}/campaigns/${v7()}`, {
+      ...launchInput(fresh, second.units),
+      deadlines,
+    })
     expect((await line(nanguan, fresh))?.deadlines).toEqual([
       { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6 },
     ])
@@ -124,9 +116,9 @@ describe('a district’s overview', () => {
     const fresh = await published()
     const office = world.office(dongguan)
     const campaign = v7()
-    await office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(fresh, office.units))
+    await office.people.safety.put(`${office.path}/campaigns/${campaign}`, launchInput(fresh, office.units))
     const before = await line(dongguan)
-    await walk(office, await hazard(office, { campaign }), 'major', 2)
+    await walk(office, await newHazard(office, { campaign }), 'major', 2)
     expect((await line(dongguan, fresh))?.indicators).toMatchObject({ hazards: 1, openMajor: 1 })
     expect(await line(dongguan)).toEqual(before)
   })
@@ -138,8 +130,8 @@ describe('a district’s overview', () => {
   })
 
   test('of another district’s template shows nothing of that district', async () => {
-    await enterprise(world.office(dangcheng))
-    await hazard(world.office(dangcheng))
+    await newEnterprise(world.office(dangcheng))
+    await newHazard(world.office(dangcheng))
     const { offices } = await overview(template(dangshan))
     expect(offices.map((row: Line) => row.indicators)).toEqual([null, null])
   })
@@ -149,10 +141,10 @@ test('the overview draws how many major hazards were open at the end of each day
   const other = world.supervisor(dangshan)
   const [first, second] = [world.office(dangcheng), world.office(zhuzhuang)]
   const days = async () => (await other.get(path(template(dangshan), dangshan))).body.days
-  const closing = await hazard(first)
+  const closing = await newHazard(first)
   await walk(first, closing, 'major', 6)
-  await walk(second, await hazard(second), 'major', 1)
-  await walk(second, await hazard(second), 'general', 1)
+  await walk(second, await newHazard(second), 'major', 1)
+  await walk(second, await newHazard(second), 'general', 1)
   await runJobs('2023-11-21T00:05:00+08:00')
   expect(await days()).toEqual([{ day: '2023-11-20', openMajor: 2 }])
 

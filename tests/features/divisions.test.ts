@@ -1,15 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Answer, anonymous, client } from '../support/client.ts'
+import { enterpriseInput, hazardInput, launchInput } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { enterpriseInput, hazardInput, refused } from '../support/records.ts'
-import { dangshan, dongguan, launch, makeWorld, nanguan, type World, yongqiao } from '../support/world.ts'
-
-let world: World
-beforeAll(async () => {
-  world = await makeWorld()
-})
+import { world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangshan, dongguan, nanguan, yongqiao } from '../support/world.ts'
 
 const put = (code: string, input: unknown, by = world.operator) => by.put(`/divisions/${code}`, input)
 const town = { name: '符离镇', shard: null }
@@ -127,7 +124,7 @@ describe('divisions', () => {
     expect((await safety.put(`/offices/${street}/units/${unit}`, department)).status).toBe(201)
     const campaign = v7()
     const units = { 应急办: unit, 市场监管所: unit }
-    const launches = await safety.put(`/offices/${street}/campaigns/${campaign}`, launch(template, units))
+    const launches = await safety.put(`/offices/${street}/campaigns/${campaign}`, launchInput(template, units))
     expect(launches.status).toBe(201)
     const officer = await member(street, 'enforcementOfficer', unit, safety)
     const input = { ...hazardInput(world.office(nanguan)), campaign }

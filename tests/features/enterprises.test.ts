@@ -3,31 +3,16 @@ import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkDigit } from '../../src/lib/credit-code.ts'
 import { anonymous, type Client } from '../support/client.ts'
-import { enterprise, enterpriseInput, refused } from '../support/records.ts'
-import {
-  dangcheng,
-  dongguan,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  person,
-  type World,
-  yongqiao,
-  zhuzhuang,
-} from '../support/world.ts'
+import { enterpriseInput } from '../support/inputs.ts'
+import { newEnterprise } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dongguan, nanguan, type Post, person, yongqiao, zhuzhuang } from '../support/world.ts'
 
 interface Listed {
   id: string
   name: string
 }
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
 
 let numbers = 0
 /** A code that no other enterprise has. */
@@ -54,7 +39,7 @@ const found = async (query: Record<string, string>, by = office) =>
 
 describe('enterprises', () => {
   test('someone who is not signed in neither reads nor writes them', async () => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     await refused(() => anonymous.get(`${office.path}/enterprises`), 'signInNeeded')
     await refused(() => anonymous.get(`${office.path}/enterprises/${id}`), 'signInNeeded')
     await refused(() => anonymous.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()), 'signInNeeded')
@@ -65,7 +50,7 @@ describe('enterprises', () => {
   })
 
   test.each([dongguan, dangcheng])('members of %s reach those of 南关 by no path', async (code) => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     const other = world.office(code)
     const { safety } = other.people
     for (const [path, code] of [
@@ -81,7 +66,7 @@ describe('enterprises', () => {
   })
 
   test('the leader in charge and the district’s supervisor read them and write none', async () => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     for (const reader of [office.people.leader, world.supervisor(yongqiao)]) {
       expect((await reader.get(`${office.path}/enterprises/${id}`)).status).toBe(200)
       await refused(() => reader.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()), 'notPermitted')
@@ -118,9 +103,9 @@ describe('enterprises', () => {
     test('are revised by its officer, who claims what stands in none and gives nothing away', async () => {
       const change = (id: string, place: string | null, seq: number) =>
         community.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput({ community: place }), seq)
-      const foreign = await enterprise(office, { community: other })
+      const foreign = await newEnterprise(office, { community: other })
       for (const place of [own, other, null]) await refused(() => change(foreign, place, 1), 'otherDepartment')
-      const unclaimed = await enterprise(office)
+      const unclaimed = await newEnterprise(office)
       await refused(() => change(unclaimed, null, 1), 'otherDepartment')
       await refused(() => change(unclaimed, other, 1), 'otherDepartment')
       expect((await change(unclaimed, own, 1)).status).toBe(200)
@@ -135,7 +120,7 @@ describe('enterprises', () => {
         { ...post, unit: own },
         { ...post, role: 'inspector', unit: office.units.应急办 },
       ])
-      const foreign = await enterprise(office, { community: other })
+      const foreign = await newEnterprise(office, { community: other })
       const moved = enterpriseInput({ community: null })
       expect((await both.step(`${office.path}/enterprises/${foreign}/revision`, moved, 1)).status).toBe(200)
     })
@@ -160,7 +145,7 @@ describe('enterprises', () => {
     ['with two digits of its credit code swapped', { creditCode: '9144030071562726XG' }, 'creditCode'],
   ])('an enterprise %s can be neither registered nor revised', async (_, more, path) => {
     await refused(() => put(more), 'badInput', path)
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     await refused(() => revise(id, more, 1), 'badInput', path)
   })
 
@@ -197,13 +182,13 @@ describe('enterprises', () => {
   test('a name of 120 characters is kept whole and found', async () => {
     const name = `宿州市${'埇桥区'.repeat(38)}长名厂`
     expect(name).toHaveLength(120)
-    const id = await enterprise(office, { name })
+    const id = await newEnterprise(office, { name })
     expect((await file(id)).name).toBe(name)
     expect(await found({ q: name.slice(40) })).toEqual([id])
   })
 
   test('rare characters beyond the first plane are kept and found', async () => {
-    const id = await enterprise(office, { name: '𠮷祥𪚥饭店', principal: '㛃𫖯' })
+    const id = await newEnterprise(office, { name: '𠮷祥𪚥饭店', principal: '㛃𫖯' })
     expect(await file(id)).toMatchObject({ name: '𠮷祥𪚥饭店', principal: '㛃𫖯' })
     expect(await found({ q: '𪚥饭' })).toEqual([id])
   })
@@ -216,7 +201,7 @@ describe('enterprises', () => {
   })
 
   test('the same first registration can be repeated after a revision without undoing it', async () => {
-    const id = await enterprise(office, { principal: '王永盛' })
+    const id = await newEnterprise(office, { principal: '王永盛' })
     await revise(id, { principal: '李新' }, 1)
     expect((await put({ principal: '王永盛' }, id)).status).toBe(201)
     expect((await file(id)).principal).toBe('李新')
@@ -230,14 +215,14 @@ describe('enterprises', () => {
 
 describe('revising an enterprise', () => {
   test('shows in its file under a new version', async () => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     const answer = await revise(id, { name: '永盛精密机械厂', attributes: [] }, 1)
     expect([answer.status, answer.body]).toEqual([200, { id, seq: 2, status: 'current' }])
     expect(await file(id)).toMatchObject({ name: '永盛精密机械厂', attributes: [], seq: 2 })
   })
 
   test('takes the version that it is meant for', async () => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     const send = (headers: Record<string, string>) =>
       office.people.safety.send(`${office.path}/enterprises/${id}/revision`, {
         method: 'POST',
@@ -251,21 +236,21 @@ describe('revising an enterprise', () => {
   })
 
   test('is refused to someone who read an older version', async () => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     await revise(id, { principal: '李新' }, 1)
     await refused(() => revise(id, { principal: '赵旧' }, 1), 'recordChanged')
     expect((await file(id)).principal).toBe('李新')
   })
 
   test('at once by two is done by one and refused to the other', async () => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     const answers = await Promise.all(['甲', '乙', '丙'].map((principal) => revise(id, { principal }, 1)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412])
     expect(await file(id)).toMatchObject({ seq: 2 })
   })
 
   test('can be repeated under its key without a second effect', async () => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     const key = v7()
     const first = await revise(id, { principal: '李新' }, 1, { key })
     await revise(id, { principal: '赵后' }, 2)
@@ -275,7 +260,7 @@ describe('revising an enterprise', () => {
   })
 
   test('can not borrow the key of another request', async () => {
-    const id = await enterprise(office)
+    const id = await newEnterprise(office)
     const key = v7()
     await revise(id, { principal: '李新' }, 1, { key })
     await refused(() => revise(id, { principal: '赵后' }, 2, { key }), 'idempotencyKeyReused')
@@ -283,8 +268,8 @@ describe('revising an enterprise', () => {
 
   test('can give it a credit code, unless another one has it', async () => {
     const creditCode = newCreditCode()
-    const first = await enterprise(office, { creditCode })
-    const second = await enterprise(office)
+    const first = await newEnterprise(office, { creditCode })
+    const second = await newEnterprise(office)
     const { about } = await refused(() => revise(second, { creditCode }, 1), 'creditCodeKnown')
     expect(about).toEqual([first])
     expect((await revise(second, { creditCode, site: '二厂' }, 1)).status).toBe(200)
@@ -295,7 +280,7 @@ describe('revising an enterprise', () => {
 describe('several sites of one credit code', () => {
   test('the second is refused by the id of the first, and taken with a name of its own', async () => {
     const creditCode = newCreditCode()
-    const first = await enterprise(office, { creditCode, name: '汇丰仓储' })
+    const first = await newEnterprise(office, { creditCode, name: '汇丰仓储' })
     const { about } = await refused(() => put({ creditCode, name: '汇丰仓储' }), 'creditCodeKnown')
     expect(about).toEqual([first])
 
@@ -310,15 +295,15 @@ describe('several sites of one credit code', () => {
   })
 
   test('enterprises without a credit code are no sites of each other', async () => {
-    const [first] = [await enterprise(office), await enterprise(office)]
+    const [first] = [await newEnterprise(office), await newEnterprise(office)]
     expect((await file(first)).otherSites).toEqual([])
   })
 
   test('another office registers the same code without learning of it', async () => {
     const creditCode = newCreditCode()
-    const ours = await enterprise(office, { creditCode })
+    const ours = await newEnterprise(office, { creditCode })
     const other = world.office(dongguan)
-    const theirs = await enterprise(other, { creditCode })
+    const theirs = await newEnterprise(other, { creditCode })
     expect(await found({ creditCode })).toEqual([ours])
     expect(await found({ creditCode }, other)).toEqual([theirs])
     expect((await file(theirs, other)).otherSites).toEqual([])
@@ -336,9 +321,9 @@ describe('searching enterprises', () => {
   let bakery: string
   let garage: string
   beforeAll(async () => {
-    dyer = await enterprise(office, { name: '锦绣印染有限公司', address: '浍水路 7 号', principal: '钱锦' })
-    bakery = await enterprise(office, { name: '麦香烘焙坊', address: '浍水路 9 号', principal: '孙麦' })
-    garage = await enterprise(office, { name: '驰远汽车修理厂', address: '银河二路 100%_3 号', principal: '周驰' })
+    dyer = await newEnterprise(office, { name: '锦绣印染有限公司', address: '浍水路 7 号', principal: '钱锦' })
+    bakery = await newEnterprise(office, { name: '麦香烘焙坊', address: '浍水路 9 号', principal: '孙麦' })
+    garage = await newEnterprise(office, { name: '驰远汽车修理厂', address: '银河二路 100%_3 号', principal: '周驰' })
   })
 
   test.each<[what: string, q: string, who: () => string[]]>([
@@ -370,14 +355,14 @@ describe('searching enterprises', () => {
 
   test('finds by credit code alone', async () => {
     const creditCode = newCreditCode()
-    const id = await enterprise(office, { creditCode })
+    const id = await newEnterprise(office, { creditCode })
     expect(await found({ creditCode })).toEqual([id])
     expect(await found({ creditCode: creditCode.slice(0, 17) })).toEqual([])
   })
 
   test('narrows by community', async () => {
     const community = office.units.一中社区
-    const id = await enterprise(office, { name: '社区内的印染厂', community })
+    const id = await newEnterprise(office, { name: '社区内的印染厂', community })
     expect(await found({ community, q: '印染' })).toEqual([id])
     expect(await found({ community: v7() })).toEqual([])
   })
@@ -400,7 +385,7 @@ describe('paging through enterprises', () => {
   test('shows each once, newest first, while new ones are added', async () => {
     const village = world.office(zhuzhuang)
     const there: string[] = []
-    for (let n = 0; n < 23; n++) there.push(await enterprise(village, { name: `第${n}家` }))
+    for (let n = 0; n < 23; n++) there.push(await newEnterprise(village, { name: `第${n}家` }))
     const seen: string[] = []
     let after: string | null = null
     do {
@@ -410,14 +395,14 @@ describe('paging through enterprises', () => {
       )
       seen.push(...items.map(({ id }) => id))
       after = next
-      await enterprise(village, { name: '后来的' })
+      await newEnterprise(village, { name: '后来的' })
     } while (after !== null)
     expect(seen).toEqual(there.toReversed())
   })
 
   test('works within a search', async () => {
     const there: string[] = []
-    for (let n = 0; n < 4; n++) there.push(await enterprise(office, { name: `分页纸箱厂${n}` }))
+    for (let n = 0; n < 4; n++) there.push(await newEnterprise(office, { name: `分页纸箱厂${n}` }))
     const first = await page({ limit: '3', q: '纸箱' })
     const rest = await page({ limit: '3', q: '纸箱', after: first.next ?? '' })
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(there.toReversed())
@@ -425,7 +410,7 @@ describe('paging through enterprises', () => {
   })
 
   test('ends with a page that is exactly full', async () => {
-    for (let n = 0; n < 2; n++) await enterprise(office, { name: `正好砖瓦厂${n}` })
+    for (let n = 0; n < 2; n++) await newEnterprise(office, { name: `正好砖瓦厂${n}` })
     const { items, next } = await page({ limit: '2', q: '砖瓦' })
     expect([items.length, next]).toEqual([2, null])
   })
@@ -435,7 +420,7 @@ test('the number of enterprises in a campaign’s progress is the number in the 
   const other = world.office(dongguan)
   const number = async () =>
     (await other.people.safety.get(`${other.path}/campaigns/${other.campaign}/progress`)).body.indicators.enterprises
-  await enterprise(other)
+  await newEnterprise(other)
   expect(await number()).toBe((await found({}, other)).length)
   const { count } = (await env.SHARD_01.prepare('SELECT count(*) AS count FROM enterprise WHERE office = ?')
     .bind(Number(dongguan))

@@ -1,18 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anonymous, type Client } from '../support/client.ts'
-import { confirmation, enterprise, enterpriseInput, hazard, order, refused, walk } from '../support/records.ts'
-import {
-  dangcheng,
-  dongguan,
-  makeWorld,
-  nanguan,
-  type Office,
-  type World,
-  yongqiao,
-  zhuzhuang,
-} from '../support/world.ts'
+import { walk } from '../support/hazards.ts'
+import { confirmation, enterpriseInput, order } from '../support/inputs.ts'
+import { newEnterprise, newHazard } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dongguan, type Office, yongqiao, zhuzhuang } from '../support/world.ts'
 
 interface Listed {
   record: string
@@ -21,13 +16,6 @@ interface Listed {
   verb: string
   at: string
 }
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
 
 type Page = { items: Listed[]; next: string | null }
 const page = async (query: Record<string, string> = {}, by = office): Promise<Page> => {
@@ -74,7 +62,7 @@ describe('what happened in an office', () => {
   })
 
   test('begins with the latest, and tells who did what to which record', async () => {
-    const id = await hazard(office, { description: '配电箱无盖板' })
+    const id = await newHazard(office, { description: '配电箱无盖板' })
     const path = `${office.path}/hazards/${id}`
     await office.people.officer.step(`${path}/confirmation`, confirmation('general'), 1, minute(1))
     await office.people.officer.step(`${path}/order`, order, 2, minute(2))
@@ -87,7 +75,7 @@ describe('what happened in an office', () => {
   })
 
   test('covers units, campaigns, enterprises, inspections and hazards', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const inspection = v7()
     const begin = {
       kind: 'patrol',
@@ -103,7 +91,7 @@ describe('what happened in an office', () => {
       1,
     )
     await office.people.safety.step(`${office.path}/enterprises/${place}/revision`, enterpriseInput(), 1)
-    await hazard(office)
+    await newHazard(office)
     const verbs = (await all(office, '200')).map(({ kind, verb }) => `${kind} ${verb}`)
     expect(verbs).toEqual(
       expect.arrayContaining([
@@ -119,7 +107,7 @@ describe('what happened in an office', () => {
   })
 
   test('a refused step leaves no trace in it', async () => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     const before = await all(office, '200')
     await office.people.leader.step(`${office.path}/hazards/${id}/confirmation`, confirmation('major'), 1)
     await office.people.officer.step(`${office.path}/hazards/${id}/order`, order, 1)
@@ -128,7 +116,7 @@ describe('what happened in an office', () => {
 
   test('is paged through without a gap or a double', async () => {
     const village = world.office(zhuzhuang)
-    for (let n = 0; n < 9; n++) await enterprise(village)
+    for (let n = 0; n < 9; n++) await newEnterprise(village)
     const whole = await all(village, '200')
     for (const limit of ['1', '2', '5']) expect(await all(village, limit)).toEqual(whole)
     expect(whole.map(({ at }) => at)).toEqual(
@@ -141,7 +129,7 @@ describe('what happened in an office', () => {
 
   test('is paged through without a gap where one record takes many steps in one instant', async () => {
     const other = world.office(dangcheng)
-    const id = await hazard(other)
+    const id = await newHazard(other)
     await env.SHARD_02.prepare(
       `INSERT INTO event SELECT office, record, value, kind, title, verb, from_state, to_state, actor, actor_name, at, detail, change, hash
        FROM event, json_each('[2,3,4,5,6,7,8,9,10,11,12]') WHERE record = ?`,
@@ -166,7 +154,7 @@ describe('what happened in an office', () => {
 
   test('shows nothing of another office', async () => {
     const other = world.office(dongguan)
-    const theirs = await hazard(other)
+    const theirs = await newHazard(other)
     await walk(other, theirs, 'general', 2)
     expect((await all(office, '200')).map(({ record }) => record)).not.toContain(theirs)
     expect((await all(other, '200')).filter(({ record }) => record === theirs)).toHaveLength(3)

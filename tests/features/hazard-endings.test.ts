@@ -1,66 +1,24 @@
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Ask } from '../support/client.ts'
-import { nanguanTemplate } from '../support/nanguan-template.ts'
-import {
-  claim,
-  confirmation,
-  enterprise,
-  hazard,
-  hazardInput,
-  note,
-  order,
-  plan,
-  refused,
-  runJobs,
-  stepInputs,
-  type Taken,
-  take,
-  wayOf,
-} from '../support/records.ts'
-import {
-  dongguan,
-  expectCreated,
-  launch,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  type World,
-} from '../support/world.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { type Taken, take, wayOf } from '../support/hazards.ts'
+import { claim, confirmation, hazardInput, note, order, plan, stepInputs } from '../support/inputs.ts'
+import { runJobs } from '../support/jobs.ts'
+import { hazardAfter, listedHazards, shownHazard, step } from '../support/office-hazards.ts'
+import { newCampaign, newEnterprise, newHazard } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dongguan } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
-
-const step = (post: Post, id: string, path: string, body: unknown, seq: number, ask: Ask = {}) =>
-  office.people[post].step(`${office.path}/hazards/${id}/${path}`, body, seq, ask)
-const view = async (id: string, ask: Ask = {}) =>
-  (await office.people.leader.get(`${office.path}/hazards/${id}`, ask)).body
-const listed = async (query: string) => {
-  const { body } = await office.people.leader.get(`${office.path}/hazards?limit=200&${query}`)
-  return body.items.map(({ id }: { id: string }) => id)
-}
 const at = (day: string) => ({ at: `${day}T09:00:00+08:00` })
 const confirmed = (level: 'major' | 'general') => ['officer', 'confirmation', confirmation(level)] as const
 const ordered = wayOf('general').slice(0, 2)
 
-/** A hazard of 应急办 that has taken these steps. */
-async function hazardAfter(...steps: readonly Taken[]): Promise<string> {
-  const id = await hazard(office)
-  for (const { status, body } of await take(office, id, steps)) expect(status, JSON.stringify(body)).toBe(200)
-  return id
-}
-
 /** Expects that nobody can take the hazard any further. */
 async function expectFinal(id: string, seq: number): Promise<void> {
-  const inputs = stepInputs(office, await hazard(office))
+  const inputs = stepInputs(office, await newHazard(office))
   for (const [path, body] of Object.entries(inputs))
     for (const post of ['officer2', 'safety', 'leader'] as const) {
       const answer = await step(post, id, path, body, seq)
@@ -71,25 +29,25 @@ async function expectFinal(id: string, seq: number): Promise<void> {
         expect.stringMatching(/stepNotOpen|notPermitted|otherDepartment/),
       ])
     }
-  expect((await view(id)).seq).toBe(seq)
+  expect((await shownHazard(id)).seq).toBe(seq)
 }
 
 describe('a hazard that is put right at once', () => {
   const fix = { note: '已当场清理', photoBefore: '整改前.jpg', photoAfter: '整改后.jpg' }
 
   test('is closed in the visit that found it, with both photos noted, without an order', async () => {
-    const id = await hazardAfter(confirmed('general'))
+    const id = await hazardAfter([confirmed('general')])
     expect((await step('inspector', id, 'fix', fix, 2)).body).toEqual({ id, seq: 3, status: 'closed' })
-    const { events, ...seen } = await view(id)
+    const { events, ...seen } = await shownHazard(id)
     expect(seen).toMatchObject({ status: 'closed', due: null, instrument: null, claimedBy: null, intact: true })
     expect(events.at(-1)).toMatchObject({ verb: 'fix', from: 'confirmed', to: 'closed', detail: fix })
   })
 
   test('was found the same day: not the day before, and not in what was confirmed the day after', async () => {
-    const early = await hazard(office, { foundOn: '2023-11-19' })
+    const early = await newHazard(office, { foundOn: '2023-11-19' })
     await take(office, early, [confirmed('general')])
     await refused(() => step('officer', early, 'fix', fix, 2), 'notSameVisit')
-    const late = await hazardAfter(confirmed('general'))
+    const late = await hazardAfter([confirmed('general')])
     await refused(() => step('officer', late, 'fix', fix, 2, at('2023-11-21')), 'notSameVisit')
     expect((await step('officer', late, 'fix', fix, 2, { at: '2023-11-20T23:59:00+08:00' })).body.status).toBe('closed')
   })
@@ -99,22 +57,24 @@ describe('a hazard that is put right at once', () => {
     ['a photo after', { photoAfter: undefined }, 'photoAfter'],
     ['saying what was done', { note: ' ' }, 'note'],
   ])('is not closed without %s', async (_, more, fault) => {
-    const id = await hazardAfter(confirmed('general'))
+    const id = await hazardAfter([confirmed('general')])
     await refused(() => step('officer', id, 'fix', { ...fix, ...more }, 2), 'badInput', fault)
   })
 
   test('is neither a major one, nor one that waits for verification, nor one that is ordered', async () => {
-    await hazardAfter(confirmed('major')).then((id) => refused(() => step('officer', id, 'fix', fix, 2), 'stepNotOpen'))
-    await hazardAfter().then((id) => refused(() => step('officer', id, 'fix', fix, 1), 'stepNotOpen'))
-    await hazardAfter(...ordered).then((id) => refused(() => step('officer', id, 'fix', fix, 3), 'stepNotOpen'))
+    await hazardAfter([confirmed('major')]).then((id) =>
+      refused(() => step('officer', id, 'fix', fix, 2), 'stepNotOpen'),
+    )
+    await hazardAfter([]).then((id) => refused(() => step('officer', id, 'fix', fix, 1), 'stepNotOpen'))
+    await hazardAfter(ordered).then((id) => refused(() => step('officer', id, 'fix', fix, 3), 'stepNotOpen'))
   })
 
   test('can be reopened: then its party is notified', async () => {
-    const id = await hazardAfter(confirmed('general'), ['officer', 'fix', fix])
+    const id = await hazardAfter([confirmed('general'), ['officer', 'fix', fix]])
     expect((await step('safety', id, 'reopening', { reason: '次日又堆放', due: '2023-11-22' }, 3)).body.status).toBe(
       'ordered',
     )
-    expect(await view(id)).toMatchObject({ instrument: 'notice', due: '2023-11-22', overdue: false })
+    expect(await shownHazard(id)).toMatchObject({ instrument: 'notice', due: '2023-11-22', overdue: false })
   })
 })
 
@@ -123,11 +83,16 @@ describe('more time', () => {
   const granted = { result: 'granted', note: '情况属实' }
 
   test('is asked for with what is done meanwhile, and waits for an answer; the date stays until then', async () => {
-    const id = await hazardAfter(...ordered)
+    const id = await hazardAfter(ordered)
     expect((await step('contact', id, 'extension', extension, 3)).body).toEqual({ id, seq: 4, status: 'ordered' })
     const { user } = (await office.people.contact.get('/session')).body
-    expect(await view(id)).toMatchObject({ extension, extensionAskedBy: user, awaits: 'extension', due: order.due })
-    expect(await listed('awaits=extension')).toContain(id)
+    expect(await shownHazard(id)).toMatchObject({
+      extension,
+      extensionAskedBy: user,
+      awaits: 'extension',
+      due: order.due,
+    })
+    expect(await listedHazards('awaits=extension')).toContain(id)
   })
 
   test.each<[what: string, more: Record<string, unknown>, fault: string]>([
@@ -135,18 +100,18 @@ describe('more time', () => {
     ['a reason', { reason: '' }, 'reason'],
     ['saying what is done meanwhile', { interimMeasures: undefined }, 'interimMeasures'],
   ])('is not asked for without %s', async (_, more, fault) => {
-    const id = await hazardAfter(...ordered)
+    const id = await hazardAfter(ordered)
     await refused(() => step('contact', id, 'extension', { ...extension, ...more }, 3), 'badInput', fault)
   })
 
   test('is asked for before the date has passed, on it at the latest', async () => {
-    const id = await hazardAfter(...ordered)
+    const id = await hazardAfter(ordered)
     await refused(() => step('contact', id, 'extension', extension, 3, at('2023-11-25')), 'extensionLate')
     expect((await step('contact', id, 'extension', extension, 3, at('2023-11-24'))).status).toBe(200)
   })
 
   test('is asked for to a later day, within a year', async () => {
-    const id = await hazardAfter(...ordered)
+    const id = await hazardAfter(ordered)
     const ask = (until: string) => step('contact', id, 'extension', { ...extension, until }, 3)
     await refused(() => ask('2023-11-24'), 'extensionNotLater')
     await refused(() => ask('2023-11-20'), 'extensionNotLater')
@@ -155,19 +120,19 @@ describe('more time', () => {
   })
 
   test('is asked for once at a time, and only while the party has to rectify', async () => {
-    const id = await hazardAfter(...ordered, ['contact', 'extension', extension])
+    const id = await hazardAfter([...ordered, ['contact', 'extension', extension]])
     await refused(() => step('officer', id, 'extension', extension, 4), 'stepNotOpen')
-    const unordered = await hazardAfter(confirmed('general'))
+    const unordered = await hazardAfter([confirmed('general')])
     await refused(() => step('contact', unordered, 'extension', extension, 2), 'stepNotOpen')
-    const claimed = await hazardAfter(...ordered, ['contact', 'claim', claim])
+    const claimed = await hazardAfter([...ordered, ['contact', 'claim', claim]])
     await refused(() => step('contact', claimed, 'extension', extension, 4), 'stepNotOpen')
   })
 
   test('is granted by somebody else than whoever asked, and moves the date', async () => {
-    const id = await hazardAfter(...ordered, ['officer', 'extension', extension])
+    const id = await hazardAfter([...ordered, ['officer', 'extension', extension]])
     await refused(() => step('officer', id, 'extension-answer', granted, 4), 'secondPerson')
     expect((await step('leader', id, 'extension-answer', granted, 4)).body.status).toBe('ordered')
-    expect(await view(id)).toMatchObject({
+    expect(await shownHazard(id)).toMatchObject({
       due: '2023-12-01',
       extension: null,
       extensionAskedBy: null,
@@ -175,55 +140,55 @@ describe('more time', () => {
       intact: true,
     })
     await runJobs('2023-11-30T00:05:00+08:00')
-    expect((await view(id)).overdue).toBe(false)
+    expect((await shownHazard(id)).overdue).toBe(false)
     await runJobs('2023-12-02T00:05:00+08:00')
-    expect((await view(id)).overdue).toBe(true)
+    expect((await shownHazard(id)).overdue).toBe(true)
   })
 
   test('that is granted after the date has passed ends what was overdue', async () => {
-    const id = await hazardAfter(...ordered, ['contact', 'extension', extension])
+    const id = await hazardAfter([...ordered, ['contact', 'extension', extension]])
     await runJobs('2023-11-25T00:05:00+08:00')
-    expect((await view(id)).overdue).toBe(true)
+    expect((await shownHazard(id)).overdue).toBe(true)
     expect((await step('officer', id, 'extension-answer', granted, 4, at('2023-11-27'))).status).toBe(200)
-    expect(await view(id)).toMatchObject({ overdue: false, due: '2023-12-01' })
-    expect(await listed('overdue=true')).not.toContain(id)
+    expect(await shownHazard(id)).toMatchObject({ overdue: false, due: '2023-12-01' })
+    expect(await listedHazards('overdue=true')).not.toContain(id)
   })
 
   test('that was granted too late to be of use is refused: the day that was asked for has passed too', async () => {
-    const id = await hazardAfter(...ordered, ['contact', 'extension', extension])
+    const id = await hazardAfter([...ordered, ['contact', 'extension', extension]])
     await refused(() => step('leader', id, 'extension-answer', granted, 4, at('2023-12-02')), 'dueInPast')
     expect(
       (await step('leader', id, 'extension-answer', { result: 'refused', note: '已过期' }, 4, at('2023-12-02'))).status,
     ).toBe(200)
-    expect(await view(id, at('2023-12-02'))).toMatchObject({ due: order.due, overdue: true, awaits: null })
+    expect(await shownHazard(id, at('2023-12-02'))).toMatchObject({ due: order.due, overdue: true, awaits: null })
   })
 
   test('that is refused leaves the date, and can be asked for again', async () => {
-    const id = await hazardAfter(...ordered, ['contact', 'extension', extension])
+    const id = await hazardAfter([...ordered, ['contact', 'extension', extension]])
     expect((await step('safety', id, 'extension-answer', { result: 'refused', note: '理由不足' }, 4)).status).toBe(200)
-    expect(await view(id)).toMatchObject({ due: order.due, extension: null, awaits: null })
+    expect(await shownHazard(id)).toMatchObject({ due: order.due, extension: null, awaits: null })
     expect((await step('contact', id, 'extension', { ...extension, until: '2023-11-28' }, 5)).status).toBe(200)
   })
 
   test('is answered once, and only when it was asked for', async () => {
-    const id = await hazardAfter(...ordered)
+    const id = await hazardAfter(ordered)
     await refused(() => step('leader', id, 'extension-answer', granted, 3), 'stepNotOpen')
     await refused(() => step('leader', id, 'extension-answer', { note: '同意' }, 3), 'badInput', 'result')
   })
 
   test('is no longer asked for once rectification is claimed', async () => {
-    const id = await hazardAfter(...ordered, ['contact', 'extension', extension], ['contact', 'claim', claim])
-    expect(await view(id)).toMatchObject({ extension: null, extensionAskedBy: null, awaits: null })
+    const id = await hazardAfter([...ordered, ['contact', 'extension', extension], ['contact', 'claim', claim]])
+    expect(await shownHazard(id)).toMatchObject({ extension: null, extensionAskedBy: null, awaits: null })
     await refused(() => step('leader', id, 'extension-answer', granted, 5), 'stepNotOpen')
   })
 
   test('can be asked for and granted for a planned major hazard, whose plan stays', async () => {
-    const id = await hazardAfter(
+    const id = await hazardAfter([
       ...wayOf('major').slice(0, 3),
       ['contact', 'extension', extension],
       ['safety', 'extension-answer', granted],
-    )
-    expect(await view(id)).toMatchObject({ status: 'planned', due: '2023-12-01', plan })
+    ])
+    expect(await shownHazard(id)).toMatchObject({ status: 'planned', due: '2023-12-01', plan })
   })
 })
 
@@ -231,55 +196,49 @@ describe('a duplicate', () => {
   const into = (target: string) => ({ into: target, reason: '重复登记' })
 
   test('is merged into the other, which goes on', async () => {
-    const [id, target] = [await hazardAfter(confirmed('general')), await hazardAfter(...ordered)]
+    const [id, target] = [await hazardAfter([confirmed('general')]), await hazardAfter(ordered)]
     expect((await step('officer', id, 'merging', into(target), 2)).body).toEqual({ id, seq: 3, status: 'merged' })
-    const { number } = await view(target)
-    expect(await view(id)).toMatchObject({ status: 'merged', mergedInto: { id: target, number }, intact: true })
-    expect(await listed('counted=true')).not.toContain(id)
-    expect(await listed('open=true')).not.toContain(id)
+    const { number } = await shownHazard(target)
+    expect(await shownHazard(id)).toMatchObject({ status: 'merged', mergedInto: { id: target, number }, intact: true })
+    expect(await listedHazards('counted=true')).not.toContain(id)
+    expect(await listedHazards('open=true')).not.toContain(id)
     expect((await step('contact', target, 'claim', claim, 3)).status).toBe(200)
     await expectFinal(id, 3)
   })
 
   test('is not merged into itself, nor into what has ended, nor into what is not there', async () => {
-    const id = await hazardAfter()
+    const id = await hazardAfter([])
     await refused(() => step('officer', id, 'merging', into(id), 1), 'mergeTargetUnfit')
     for (const path of ['dismissal', 'referral', 'end']) {
-      const over = await hazardAfter(['officer', path, stepInputs(office)[path]])
+      const over = await hazardAfter([['officer', path, stepInputs(office)[path]]])
       await refused(() => step('officer', id, 'merging', into(over), 1), 'mergeTargetUnfit')
     }
-    const closed = await hazardAfter(...wayOf('general'))
+    const closed = await hazardAfter(wayOf('general'))
     await refused(() => step('officer', id, 'merging', into(closed), 1), 'mergeTargetUnfit')
     await refused(() => step('officer', id, 'merging', into(v7()), 1), 'mergeTargetUnfit')
   })
 
   test('is not merged away: a major one into a lesser, or one of a campaign into another’s', async () => {
-    const major = await hazardAfter(confirmed('major'))
-    for (const lesser of [await hazardAfter(), await hazardAfter(confirmed('general'))])
+    const major = await hazardAfter([confirmed('major')])
+    for (const lesser of [await hazardAfter([]), await hazardAfter([confirmed('general')])])
       await refused(() => step('officer', major, 'merging', into(lesser), 2), 'mergeTargetUnfit')
-    const same = await hazardAfter(confirmed('major'))
+    const same = await hazardAfter([confirmed('major')])
     expect((await step('officer', major, 'merging', into(same), 2)).status).toBe(200)
 
-    const template = v7()
-    const versions = `/districts/${office.district}/templates/${template}/versions/1`
-    await expectCreated(world.supervisor(office.district).put(versions, nanguanTemplate))
-    const campaign = v7()
-    await expectCreated(
-      office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(template, office.units)),
-    )
-    const elsewhere = await hazard(office, { campaign })
+    const campaign = await newCampaign(office)
+    const elsewhere = await newHazard(office, { campaign })
     await refused(() => step('officer', same, 'merging', into(elsewhere), 2), 'mergeTargetUnfit')
   })
 
   test('is merged only into what it has something in common with: the enterprise, the community or the place', async () => {
     const { 一中社区, 九中社区 } = office.units
-    const file = await enterprise(office)
-    const at = (place: string, more: Record<string, unknown> = {}) => hazard(office, { place, ...more })
+    const file = await newEnterprise(office)
+    const at = (place: string, more: Record<string, unknown> = {}) => newHazard(office, { place, ...more })
     const target = await at('甲', { enterprise: file, community: 一中社区 })
     for (const stranger of [
       await at('乙'),
       await at('乙', { community: 九中社区 }),
-      await at('乙', { enterprise: await enterprise(office) }),
+      await at('乙', { enterprise: await newEnterprise(office) }),
     ])
       await refused(() => step('officer', stranger, 'merging', into(target), 1), 'mergeTargetUnfit')
     for (const kin of [await at('甲'), await at('乙', { community: 一中社区 }), await at('乙', { enterprise: file })])
@@ -288,8 +247,8 @@ describe('a duplicate', () => {
 
   test('keeps what it was merged into from being dismissed or voided, and from nothing else', async () => {
     const carrying = async () => {
-      const target = await hazardAfter()
-      const twin = await hazardAfter()
+      const target = await hazardAfter([])
+      const twin = await hazardAfter([])
       expect((await step('officer', twin, 'merging', into(target), 1)).status).toBe(200)
       return target
     }
@@ -305,13 +264,13 @@ describe('a duplicate', () => {
   })
 
   test('is not merged into one of another office', async () => {
-    const id = await hazardAfter()
-    const theirs = await hazard(world.office(dongguan))
+    const id = await hazardAfter([])
+    const theirs = await newHazard(world.office(dongguan))
     await refused(() => step('officer', id, 'merging', into(theirs), 1), 'mergeTargetUnfit')
   })
 
   test('is merged into one that was merged: not, but into where that went', async () => {
-    const [first, second, third] = [await hazardAfter(), await hazardAfter(), await hazardAfter()]
+    const [first, second, third] = [await hazardAfter([]), await hazardAfter([]), await hazardAfter([])]
     await step('officer', second, 'merging', into(third), 1)
     await refused(() => step('officer', first, 'merging', into(second), 1), 'mergeTargetUnfit')
     expect((await step('officer', first, 'merging', into(third), 1)).status).toBe(200)
@@ -322,7 +281,7 @@ describe('a duplicate', () => {
     ['without a reason', { into: v7() }, 'reason'],
     ['into a number', { into: '2023-0001', reason: '重复' }, 'into'],
   ])('is not merged %s', async (_, body, fault) => {
-    const id = await hazardAfter()
+    const id = await hazardAfter([])
     await refused(() => step('officer', id, 'merging', body, 1), 'badInput', fault)
   })
 })
@@ -332,105 +291,105 @@ describe('a hazard that was recorded in error', () => {
   const answer = (result: string) => ({ result, note: '已核实' })
 
   test('is voided by two: one asks, another does it', async () => {
-    const id = await hazardAfter(...ordered, asked)
-    expect(await view(id)).toMatchObject({ status: 'ordered', awaits: 'voiding' })
-    expect(await listed('awaits=voiding')).toContain(id)
+    const id = await hazardAfter([...ordered, asked])
+    expect(await shownHazard(id)).toMatchObject({ status: 'ordered', awaits: 'voiding' })
+    expect(await listedHazards('awaits=voiding')).toContain(id)
     await refused(() => step('officer', id, 'voiding-answer', answer('voided'), 4), 'secondPerson')
     expect((await step('officer2', id, 'voiding-answer', answer('voided'), 4)).body).toEqual({
       id,
       seq: 5,
       status: 'void',
     })
-    expect(await view(id)).toMatchObject({ awaits: null, voidAskedBy: null, overdue: false, intact: true })
-    expect(await listed('awaits=voiding')).not.toContain(id)
-    expect(await listed('counted=true')).not.toContain(id)
+    expect(await shownHazard(id)).toMatchObject({ awaits: null, voidAskedBy: null, overdue: false, intact: true })
+    expect(await listedHazards('awaits=voiding')).not.toContain(id)
+    expect(await listedHazards('counted=true')).not.toContain(id)
     await expectFinal(id, 5)
   })
 
   test('is kept when the second person finds that it is one, or the first thinks better of it', async () => {
     for (const post of ['leader', 'officer'] as const) {
-      const id = await hazardAfter(asked)
+      const id = await hazardAfter([asked])
       expect((await step(post, id, 'voiding-answer', answer('kept'), 2)).body.status).toBe('reported')
-      expect(await view(id)).toMatchObject({ awaits: null, voidAskedBy: null })
+      expect(await shownHazard(id)).toMatchObject({ awaits: null, voidAskedBy: null })
       expect((await step('officer2', id, 'voiding', { reason: '确系误登记' }, 3)).status).toBe(200)
     }
   })
 
   test('goes on meanwhile, and the date runs', async () => {
-    const id = await hazardAfter(...ordered, asked)
+    const id = await hazardAfter([...ordered, asked])
     await runJobs('2023-11-25T00:05:00+08:00')
-    expect((await view(id)).overdue).toBe(true)
+    expect((await shownHazard(id)).overdue).toBe(true)
     expect((await step('contact', id, 'claim', claim, 4)).status).toBe(200)
   })
 
   test('is asked for once, answered only when asked for, and not after the end', async () => {
-    const id = await hazardAfter(asked)
+    const id = await hazardAfter([asked])
     await refused(() => step('safety', id, 'voiding', { reason: '误登记' }, 2), 'stepNotOpen')
-    const other = await hazardAfter()
+    const other = await hazardAfter([])
     await refused(() => step('safety', other, 'voiding-answer', answer('voided'), 1), 'stepNotOpen')
     await refused(() => step('safety', other, 'voiding-answer', answer('yes'), 1), 'badInput', 'result')
-    const closed = await hazardAfter(...wayOf('general'))
+    const closed = await hazardAfter(wayOf('general'))
     await refused(() => step('officer', closed, 'voiding', { reason: '误登记' }, 5), 'stepNotOpen')
   })
 
   test('and was claimed by whoever asks, is not voided by them for that: somebody else has to', async () => {
-    const id = await hazardAfter(...ordered, ['officer', 'claim', claim], asked)
+    const id = await hazardAfter([...ordered, ['officer', 'claim', claim], asked])
     await refused(() => step('officer', id, 'voiding-answer', answer('voided'), 5), 'secondPerson')
   })
 })
 
 describe('a hazard that is out of the office’s hands', () => {
   test('is referred with the receipt', async () => {
-    const id = await hazardAfter(confirmed('major'))
+    const id = await hazardAfter([confirmed('major')])
     const referral = { to: '区消防救援大队', receipt: '埇消移〔2023〕17 号', reason: '超出街道权限' }
     expect((await step('safety', id, 'referral', referral, 2)).body).toEqual({ id, seq: 3, status: 'referred' })
-    expect((await view(id)).events.at(-1)).toMatchObject({ verb: 'refer', detail: referral })
-    expect(await listed('counted=true')).toContain(id)
+    expect((await shownHazard(id)).events.at(-1)).toMatchObject({ verb: 'refer', detail: referral })
+    expect(await listedHazards('counted=true')).toContain(id)
     await expectFinal(id, 3)
   })
 
   test.each(['to', 'receipt', 'reason'])('is not referred without %s', async (fault) => {
-    const id = await hazardAfter()
+    const id = await hazardAfter([])
     const referral = { to: '区消防救援大队', receipt: '17 号', reason: '超出街道权限', [fault]: undefined }
     await refused(() => step('safety', id, 'referral', referral, 1), 'badInput', fault)
   })
 
   test('ends when its party is no more', async () => {
-    const id = await hazardAfter(...ordered)
+    const id = await hazardAfter(ordered)
     expect((await step('officer', id, 'end', { reason: '企业已注销' }, 3)).body).toEqual({
       id,
       seq: 4,
       status: 'ended',
     })
-    expect(await view(id)).toMatchObject({ overdue: false, awaits: null })
+    expect(await shownHazard(id)).toMatchObject({ overdue: false, awaits: null })
     await runJobs('2023-12-25T00:05:00+08:00')
-    expect((await view(id)).overdue).toBe(false)
+    expect((await shownHazard(id)).overdue).toBe(false)
     await refused(() => step('officer', id, 'end', {}, 4), 'badInput', 'reason')
     await expectFinal(id, 4)
   })
 
   test('is dismissed when it turns out not to be so, while it waits for verification', async () => {
-    const id = await hazardAfter()
+    const id = await hazardAfter([])
     await refused(() => step('officer', id, 'dismissal', {}, 1), 'badInput', 'reason')
     expect((await step('officer', id, 'dismissal', { reason: '现场无此情况' }, 1)).body.status).toBe('dismissed')
-    expect(await listed('counted=true')).not.toContain(id)
+    expect(await listedHazards('counted=true')).not.toContain(id)
     await expectFinal(id, 2)
-    await hazardAfter(confirmed('general')).then((other) =>
+    await hazardAfter([confirmed('general')]).then((other) =>
       refused(() => step('officer', other, 'dismissal', { reason: '无' }, 2), 'stepNotOpen'),
     )
   })
 })
 
 describe('what waits for a second person', () => {
-  const awaits = async (id: string) => (await view(id)).awaits
+  const awaits = async (id: string) => (await shownHazard(id)).awaits
   const asked = ['voiding', 'extension', 'countersignature', 'approval']
   const found = async (id: string) => {
-    const lists = await Promise.all(asked.map(async (what) => (await listed(`awaits=${what}`)).includes(id)))
+    const lists = await Promise.all(asked.map(async (what) => (await listedHazards(`awaits=${what}`)).includes(id)))
     return asked.filter((_, place) => lists[place])
   }
 
   test('is told of each hazard and finds it in the ledger, until it is answered', async () => {
-    const id = await hazardAfter(...wayOf('major').slice(0, 4))
+    const id = await hazardAfter([...wayOf('major').slice(0, 4)])
     expect([await awaits(id), await found(id)]).toEqual([null, []])
     for (const [place, [[who, path, body], next]] of (
       [
@@ -453,10 +412,10 @@ describe('what waits for a second person', () => {
 
 describe('a hazard that is reopened', () => {
   test('after its approval begins anew with a new date, and is closed by the whole way again', async () => {
-    const id = await hazardAfter(...wayOf('major'))
+    const id = await hazardAfter(wayOf('major'))
     const reopening = { reason: '同一问题再次出现', due: '2023-11-30' }
     expect((await step('inspector', id, 'reopening', reopening, 8)).body).toEqual({ id, seq: 9, status: 'ordered' })
-    expect(await view(id)).toMatchObject({
+    expect(await shownHazard(id)).toMatchObject({
       due: '2023-11-30',
       plan: null,
       claimedBy: null,
@@ -476,11 +435,11 @@ describe('a hazard that is reopened', () => {
   })
 
   test('after a fix needs a re-inspection', async () => {
-    const id = await hazardAfter(
+    const id = await hazardAfter([
       confirmed('general'),
       ['officer', 'fix', stepInputs(office).fix],
       ['officer', 'reopening', stepInputs(office).reopening],
-    )
+    ])
     await refused(() => step('officer', id, 'fix', stepInputs(office).fix, 4), 'stepNotOpen')
     expect(
       (
@@ -503,10 +462,10 @@ describe('a hazard that comes back', () => {
     office.people.officer.put(`${office.path}/hazards/${id}`, hazardInput(office, more))
 
   test('is a new one, linked to the old one both ways', async () => {
-    const old = await hazardAfter(...wayOf('general'))
+    const old = await hazardAfter(wayOf('general'))
     const [first, second] = [v7(), v7()]
     for (const id of [first, second]) expect((await report({ recurrenceOf: old }, id)).status).toBe(201)
-    const [before, again, last] = [await view(old), await view(first), await view(second)]
+    const [before, again, last] = [await shownHazard(old), await shownHazard(first), await shownHazard(second)]
     expect(again).toMatchObject({
       status: 'reported',
       seq: 1,
@@ -532,7 +491,7 @@ describe('a hazard that comes back', () => {
       [['officer', 'dismissal', { reason: '无' }]],
       [['officer', 'end', { reason: '注销' }]],
     ] as const) {
-      const old = await hazardAfter(...steps)
+      const old = await hazardAfter(steps)
       await refused(() => report({ recurrenceOf: old }), 'recurrenceUnfit')
     }
     await refused(() => report({ recurrenceOf: v7() }), 'recurrenceUnfit')
@@ -541,10 +500,10 @@ describe('a hazard that comes back', () => {
 
   test('is linked to one of the same enterprise, community or place alone', async () => {
     const { 一中社区, 九中社区 } = office.units
-    const file = await enterprise(office)
-    const old = await hazard(office, { place: '甲', enterprise: file, community: 一中社区 })
+    const file = await newEnterprise(office)
+    const old = await newHazard(office, { place: '甲', enterprise: file, community: 一中社区 })
     await take(office, old, wayOf('general'))
-    for (const stranger of [{}, { community: 九中社区 }, { enterprise: await enterprise(office) }])
+    for (const stranger of [{}, { community: 九中社区 }, { enterprise: await newEnterprise(office) }])
       await refused(() => report({ recurrenceOf: old, place: '乙', ...stranger }), 'recurrenceUnfit')
     for (const kin of [{ place: '甲' }, { community: 一中社区 }, { enterprise: file }])
       expect((await report({ recurrenceOf: old, place: '乙', ...kin })).status).toBe(201)
@@ -552,17 +511,17 @@ describe('a hazard that comes back', () => {
 
   test('is linked to none of another office', async () => {
     const other = world.office(dongguan)
-    const theirs = await hazard(other)
+    const theirs = await newHazard(other)
     await take(other, theirs, wayOf('general'))
     await refused(() => report({ recurrenceOf: theirs }), 'recurrenceUnfit')
     expect((await other.people.officer.get(`${other.path}/hazards/${theirs}`)).body.status).toBe('closed')
   })
 
   test('stays linked when the old one is reopened', async () => {
-    const old = await hazardAfter(...wayOf('general'))
+    const old = await hazardAfter(wayOf('general'))
     const id = v7()
     await report({ recurrenceOf: old }, id)
     await step('safety', old, 'reopening', { reason: '未根治', due: '2023-11-30' }, 5)
-    expect((await view(id)).recurrenceOf.id).toBe(old)
+    expect((await shownHazard(id)).recurrenceOf.id).toBe(old)
   })
 })

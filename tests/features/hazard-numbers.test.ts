@@ -5,33 +5,19 @@ import { hazardIndicators } from '../../src/features/indicators/rules.ts'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import type { Client } from '../support/client.ts'
-import {
-  claim,
-  confirmation,
-  hazardInput,
-  note,
-  order,
-  passed,
-  plan,
-  runJobs,
-  stepInputs,
-  type Taken,
-} from '../support/records.ts'
-import { programWith } from '../support/walk.ts'
-import { dangshan, expectCreated, makeWorld, nanguan, type Office, type World, yongqiao } from '../support/world.ts'
+import type { Taken } from '../support/hazards.ts'
+import { claim, confirmation, hazardInput, note, order, passed, plan, stepInputs } from '../support/inputs.ts'
+import { runJobs } from '../support/jobs.ts'
+import { newProgram } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { dangshan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-let world: World
-let office: Office
 let program: Client
 beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-  const key = { name: '省平台', division: '34', rights: ['reporting'], days: 30 }
-  const { body } = await world.operator.put(`/divisions/34/keys/${v7()}`, key)
-  program = programWith(body.key)
+  program = await newProgram(world.operator, '34')
 })
 
 type Numbers = Record<string, number>

@@ -4,38 +4,22 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { Hazard } from '../../src/features/hazards/schema.ts'
 import { contentHash } from '../../src/lib/hash.ts'
 import { type Answer, logged } from '../support/client.ts'
-import {
-  confirmation,
-  enterprise,
-  hazard,
-  hazardInput,
-  order,
-  plan,
-  refused,
-  stored,
-  type Taken,
-  take,
-  wayOf,
-} from '../support/records.ts'
+import { type Taken, take, wayOf } from '../support/hazards.ts'
+import { confirmation, order, plan } from '../support/inputs.ts'
+import { report } from '../support/office-hazards.ts'
+import { newEnterprise, newHazard } from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
 import { rowsWhere } from '../support/rows.ts'
-import { dongguan, makeWorld, nanguan, type Office, type Post, type World, yongqiao } from '../support/world.ts'
+import { office, world } from '../support/setting.ts'
+import { refused, stored } from '../support/stored.ts'
+import { dongguan, expectCreated, nanguan, type Post, yongqiao } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
-
 const landlord = { kind: 'person', name: '刘长贵', phone: '13900007788' } as const
 const trader = { kind: 'soleTrader', name: '老王小吃', phone: '13900007799' } as const
 
-const report = (more: Record<string, unknown>, post: Post = 'officer', id = v7()) =>
-  office.people[post].put(`${office.path}/hazards/${id}`, hazardInput(office, more))
 const identify = (id: string, party: unknown, seq: number, post: Post = 'officer') =>
   office.people[post].step(`${office.path}/hazards/${id}/party`, { party }, seq)
 const view = async (id: string, post: Post = 'officer') =>
@@ -44,12 +28,8 @@ const view = async (id: string, post: Post = 'officer') =>
 /** A hazard in 一中社区 that this party answers for, reported by an officer of 应急办. */
 async function hazardOf(party: unknown, more: Record<string, unknown> = {}, post: Post = 'officer'): Promise<string> {
   const id = v7()
-  const { status, body } = await report(
-    { party, community: office.units.一中社区, place: '一中小区 3 号楼 301', sector: '群租房', ...more },
-    post,
-    id,
-  )
-  expect(status, JSON.stringify(body)).toBe(201)
+  const where = { community: office.units.一中社区, place: '一中小区 3 号楼 301', sector: '群租房' }
+  await expectCreated(report({ party, ...where, ...more }, post, id))
   return id
 }
 
@@ -74,7 +54,7 @@ describe('who answers for a hazard', () => {
   })
 
   test('is an enterprise, shown to all by its name', async () => {
-    const file = await enterprise(office)
+    const file = await newEnterprise(office)
     const id = await hazardOf({ kind: 'enterprise', enterprise: file }, { place: null })
     for (const post of ['officer', 'market', 'leader', 'community2'] as const)
       expect(await view(id, post)).toMatchObject({
@@ -103,20 +83,20 @@ describe('who answers for a hazard', () => {
     ['somebody unknown with a name', { kind: 'unknown', name: '某' }, 'party.name'],
   ])('is not %s', async (_, party, fault) => {
     await refused(() => report({ party }), 'badInput', fault)
-    const id = await hazard(office)
+    const id = await newHazard(office)
     await refused(() => identify(id, party, 1), 'badInput', fault)
   })
 
   test('needs a place, unless it is an enterprise', async () => {
     await refused(() => report({ party: landlord, place: null }), 'badInput', '')
     await refused(() => report({ party: { kind: 'unknown' }, place: null }), 'badInput', '')
-    const file = await enterprise(office)
+    const file = await newEnterprise(office)
     expect((await report({ party: { kind: 'enterprise', enterprise: file }, place: null })).status).toBe(201)
   })
 
   test('is no enterprise that isn’t there, or that is another office’s', async () => {
-    const theirs = await enterprise(world.office(dongguan))
-    const id = await hazard(office)
+    const theirs = await newEnterprise(world.office(dongguan))
+    const id = await newHazard(office)
     for (const file of [theirs, v7()]) {
       await refused(() => report({ party: { kind: 'enterprise', enterprise: file } }), 'referenceUnknown')
       await refused(() => identify(id, { kind: 'enterprise', enterprise: file }, 1), 'referenceUnknown')
@@ -131,7 +111,7 @@ describe('who answers for a hazard', () => {
       (await identify(id, { kind: 'propertyManager', name: '万家物业', phone: null }, 2, 'community')).status,
     ).toBe(200)
     expect(await view(id)).toMatchObject({ partyKind: 'propertyManager', party: { name: '万家物业', phone: null } })
-    const file = await enterprise(office)
+    const file = await newEnterprise(office)
     await identify(id, { kind: 'enterprise', enterprise: file }, 3, 'safety')
     expect(await view(id)).toMatchObject({ partyKind: 'enterprise', enterprise: { id: file }, intact: true })
     await identify(id, { kind: 'unknown' }, 4)
@@ -144,7 +124,7 @@ describe('who answers for a hazard', () => {
   })
 
   test('is found out to be another than an enterprise: the hazard stays where it is, at the address that it had', async () => {
-    const file = await enterprise(office, { address: '南关街道汴河路 7 号' })
+    const file = await newEnterprise(office, { address: '南关街道汴河路 7 号' })
     for (const party of [landlord, { kind: 'unknown' }, trader]) {
       const id = await hazardOf({ kind: 'enterprise', enterprise: file }, { place: null })
       expect((await identify(id, party, 1)).status).toBe(200)
@@ -224,7 +204,7 @@ describe('where a hazard lies', () => {
 
   test('is the community that is said, else the enterprise’s, else the reporter’s own', async () => {
     const { 一中社区, 九中社区 } = office.units
-    const file = await enterprise(office, { community: 九中社区 })
+    const file = await newEnterprise(office, { community: 九中社区 })
     expect(await communityOf({ enterprise: file, community: 一中社区 })).toBe(一中社区)
     expect(await communityOf({ enterprise: file })).toBe(九中社区)
     expect(await communityOf({})).toBeNull()
@@ -234,7 +214,7 @@ describe('where a hazard lies', () => {
 
   test('is no other community’s to report', async () => {
     const { 一中社区, 九中社区 } = office.units
-    const file = await enterprise(office, { community: 九中社区 })
+    const file = await newEnterprise(office, { community: 九中社区 })
     await refused(() => report({ source: 'community', community: 一中社区 }, 'community2'), 'otherDepartment')
     await refused(() => report({ source: 'community', enterprise: file }, 'community'), 'otherDepartment')
     expect(await communityOf({ source: 'community', enterprise: file }, 'community2')).toBe(九中社区)
@@ -466,7 +446,7 @@ describe('a natural person’s data in a plan', () => {
   })
 
   test('are no secret where an enterprise answers for it', async () => {
-    const firm = await hazardOf({ kind: 'enterprise', enterprise: await enterprise(office) })
+    const firm = await hazardOf({ kind: 'enterprise', enterprise: await newEnterprise(office) })
     await take(office, firm, [...wayOf('major').slice(0, 2), ['contact', 'plan', plan]])
     expect(await view(firm, 'market')).toMatchObject({ plan, place: '一中小区 3 号楼 301' })
   })

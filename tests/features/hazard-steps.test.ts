@@ -1,20 +1,11 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { anonymous } from '../support/client.ts'
-import {
-  claim,
-  confirmation,
-  hazard,
-  note,
-  passed,
-  plan,
-  refused,
-  stepInputs,
-  stored,
-  type Taken,
-  take,
-} from '../support/records.ts'
+import { type Taken, take } from '../support/hazards.ts'
+import { claim, confirmation, note, passed, plan, stepInputs } from '../support/inputs.ts'
+import { newHazard } from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
+import { refused, stored } from '../support/stored.ts'
 import {
   dangcheng,
   dongguan,
@@ -36,7 +27,7 @@ let beside: string
 beforeAll(async () => {
   world = await makeWorld()
   office = world.office(nanguan)
-  beside = await hazard(office)
+  beside = await newHazard(office)
 })
 
 const confirmed = (level: 'major' | 'general') => ['uncertified', 'confirmation', confirmation(level)] as const
@@ -118,7 +109,7 @@ const codes: Record<string, string> = { P: 'notPermitted', U: 'otherDepartment' 
 
 /** A hazard on which a step is open, and its version. */
 async function fresh(path: string): Promise<{ id: string; seq: number }> {
-  const id = await hazard(office, { community: office.units.一中社区 })
+  const id = await newHazard(office, { community: office.units.一中社区 })
   const steps = before[path]?.() ?? []
   for (const { status, body } of await take(office, id, steps)) expect(status, JSON.stringify(body)).toBe(200)
   return { id, seq: steps.length + 1 }
@@ -133,7 +124,7 @@ describe('the steps of a hazard', () => {
   })
 
   test('are taken by nobody who is not signed in', async () => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     const unchanged = await stored()
     for (const path of paths) {
       const { status, body } = await anonymous.step(`${office.path}/hazards/${id}/${path}`, stepInputs(office)[path], 1)
@@ -143,7 +134,7 @@ describe('the steps of a hazard', () => {
   })
 
   test.each([dongguan, dangcheng])('are taken by nobody of %s, by no path', async (code) => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     const other = world.office(code)
     const unchanged = await stored()
     for (const path of paths)
@@ -159,7 +150,7 @@ describe('the steps of a hazard', () => {
   })
 
   test('are taken by no supervisor of the district', async () => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     const unchanged = await stored()
     for (const path of paths) {
       const supervisor = world.supervisor(yongqiao)
@@ -185,7 +176,7 @@ describe('the steps of a hazard', () => {
   })
 
   test('carry a key and say which version they are for', async () => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     const unchanged = await stored()
     for (const path of paths) {
       const send = (headers: Record<string, string>) =>
@@ -207,7 +198,7 @@ describe('the steps of a hazard', () => {
   })
 
   test('say nothing but what they need', async () => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     for (const path of paths) {
       const input = { ...(stepInputs(office)[path] as object), status: 'closed' }
       const send = () => office.people.officer.step(`${office.path}/hazards/${id}/${path}`, input, 1)
@@ -253,7 +244,7 @@ const columnOf = (post: Post) => posts.indexOf(post)
 
 describe('a step of a department in whose place nobody of another one can act', () => {
   test('is refused to an officer of 市场监管所 on what is 应急办’s, and the other way round', async () => {
-    const [ours, theirs] = [await hazard(office), await hazard(office, { sector: '特种设备' })]
+    const [ours, theirs] = [await newHazard(office), await newHazard(office, { sector: '特种设备' })]
     for (const [id, own, foreign] of [
       [ours, 'officer', 'market'],
       [theirs, 'market', 'officer'],
@@ -272,7 +263,7 @@ describe('a step of a department in whose place nobody of another one can act', 
       ['一中社区', 'community', 'community2'],
       ['九中社区', 'community2', 'community'],
     ] as const) {
-      const id = await hazard(office, { community: office.units[unit] })
+      const id = await newHazard(office, { community: office.units[unit] })
       await take(office, id, [['officer', 'confirmation', confirmation('general')]])
       const send = (post: Post, path: string, seq: number) =>
         office.people[post].step(`${office.path}/hazards/${id}/${path}`, stepInputs(office)[path], seq)
@@ -284,14 +275,14 @@ describe('a step of a department in whose place nobody of another one can act', 
   })
 
   test('is no community officer’s where nobody knows in which community it lies', async () => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     await take(office, id, [['officer', 'confirmation', confirmation('general')]])
     const send = () => office.people.community.step(`${office.path}/hazards/${id}/notice`, stepInputs(office).notice, 2)
     await refused(send, 'otherDepartment')
   })
 
   test('is refused to a community on a major hazard, which goes to the department alone', async () => {
-    const id = await hazard(office, { community: office.units.一中社区 })
+    const id = await newHazard(office, { community: office.units.一中社区 })
     await take(office, id, [['officer', 'confirmation', confirmation('major')]])
     for (const path of ['notice', 'fix', 'securing'])
       await refused(

@@ -1,121 +1,85 @@
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Ask } from '../support/client.ts'
-import {
-  claim,
-  confirmation,
-  hazard,
-  order,
-  passed,
-  plan,
-  refused,
-  runJobs,
-  stepInputs,
-  type Taken,
-  take,
-  wayOf,
-} from '../support/records.ts'
-import {
-  authorityInput,
-  dongguan,
-  expectCreated,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  type UnitName,
-  type World,
-} from '../support/world.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { type Taken, take, wayOf } from '../support/hazards.ts'
+import { authorityInput, claim, confirmation, order, passed, plan, stepInputs } from '../support/inputs.ts'
+import { runJobs } from '../support/jobs.ts'
+import { hazardAfter, listedHazards, shownHazard, step } from '../support/office-hazards.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dongguan, expectCreated, type Post, type UnitName } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
-
-const step = (post: Post, id: string, path: string, body: unknown, seq: number, ask: Ask = {}) =>
-  office.people[post].step(`${office.path}/hazards/${id}/${path}`, body, seq, ask)
-const view = async (id: string) => (await office.people.leader.get(`${office.path}/hazards/${id}`)).body
-const listed = async (query: string) => {
-  const { body } = await office.people.leader.get(`${office.path}/hazards?limit=200&${query}`)
-  return body.items.map(({ id }: { id: string }) => id)
-}
 
 const to = (unit: UnitName) => ({ to: office.units[unit], reason: '属特种设备' })
 const at = (day: string) => ({ at: `${day}T09:00:00+08:00` })
 const general = ['officer', 'confirmation', confirmation('general')] as const
 
-/** A hazard of 应急办 that has taken these steps. */
-async function hazardAfter(...steps: Taken[]): Promise<string> {
-  const id = await hazard(office)
-  for (const { status, body } of await take(office, id, steps)) expect(status, JSON.stringify(body)).toBe(200)
-  return id
-}
-
 describe('a hazard that is another department’s', () => {
   test('is sent there, and stays where it is until that department accepts it', async () => {
-    const id = await hazardAfter(general)
+    const id = await hazardAfter([general])
     expect((await step('officer', id, 'transfer', to('市场监管所'), 2)).body).toEqual({
       id,
       seq: 3,
       status: 'confirmed',
     })
     const { 应急办, 市场监管所 } = office.units
-    expect(await view(id)).toMatchObject({ unit: 应急办, transferTo: 市场监管所, status: 'confirmed' })
-    expect(await listed(`transferTo=${市场监管所}`)).toContain(id)
-    expect(await listed(`open=true&unit=${应急办}`)).toContain(id)
-    expect(await listed(`unit=${市场监管所}`)).not.toContain(id)
+    expect(await shownHazard(id)).toMatchObject({ unit: 应急办, transferTo: 市场监管所, status: 'confirmed' })
+    expect(await listedHazards(`transferTo=${市场监管所}`)).toContain(id)
+    expect(await listedHazards(`open=true&unit=${应急办}`)).toContain(id)
+    expect(await listedHazards(`unit=${市场监管所}`)).not.toContain(id)
   })
 
   test('is answered for by the sender meanwhile: they go on with it, the other department can’t', async () => {
-    const id = await hazardAfter(general, ['contact', 'transfer', to('市场监管所')])
+    const id = await hazardAfter([general, ['contact', 'transfer', to('市场监管所')]])
     await refused(() => step('market', id, 'order', order, 3), 'otherDepartment')
     expect((await step('officer', id, 'order', order, 3)).status).toBe(200)
     await refused(() => step('market', id, 'claim', claim, 4), 'otherDepartment')
     expect((await step('contact', id, 'claim', claim, 4)).status).toBe(200)
-    expect(await view(id)).toMatchObject({ status: 'claimed', transferTo: office.units.市场监管所 })
+    expect(await shownHazard(id)).toMatchObject({ status: 'claimed', transferTo: office.units.市场监管所 })
   })
 
   test('is on the clock meanwhile: it becomes overdue with the sender, and stays so with whoever accepts it', async () => {
-    const id = await hazardAfter(...wayOf('general').slice(0, 2), ['officer', 'transfer', to('市场监管所')])
-    expect(await view(id)).toMatchObject({ due: '2023-11-24', overdue: false })
+    const id = await hazardAfter([...wayOf('general').slice(0, 2), ['officer', 'transfer', to('市场监管所')]])
+    expect(await shownHazard(id)).toMatchObject({ due: '2023-11-24', overdue: false })
     await runJobs('2023-11-25T00:05:00+08:00')
-    expect(await view(id)).toMatchObject({ overdue: true, unit: office.units.应急办, status: 'ordered' })
+    expect(await shownHazard(id)).toMatchObject({ overdue: true, unit: office.units.应急办, status: 'ordered' })
     expect((await step('market', id, 'acceptance', {}, 4, at('2023-11-27'))).status).toBe(200)
-    expect(await view(id)).toMatchObject({ overdue: true, unit: office.units.市场监管所, due: '2023-11-24' })
+    expect(await shownHazard(id)).toMatchObject({ overdue: true, unit: office.units.市场监管所, due: '2023-11-24' })
   })
 
   test('is theirs once they accept it, with somebody named to follow it, and the sender’s no longer', async () => {
-    const id = await hazardAfter(general, ['safety', 'transfer', to('市场监管所')])
+    const id = await hazardAfter([general, ['safety', 'transfer', to('市场监管所')]])
     expect((await step('market', id, 'acceptance', {}, 3)).body).toEqual({ id, seq: 4, status: 'confirmed' })
     const { user, name } = (await office.people.market.get('/session')).body
     const { 应急办, 市场监管所 } = office.units
-    expect(await view(id)).toMatchObject({ unit: 市场监管所, transferTo: null, follower: { user, name }, intact: true })
-    expect(await listed(`transferTo=${市场监管所}`)).not.toContain(id)
-    expect(await listed(`unit=${应急办}`)).not.toContain(id)
-    expect(await listed(`open=true&unit=${市场监管所}`)).toContain(id)
+    expect(await shownHazard(id)).toMatchObject({
+      unit: 市场监管所,
+      transferTo: null,
+      follower: { user, name },
+      intact: true,
+    })
+    expect(await listedHazards(`transferTo=${市场监管所}`)).not.toContain(id)
+    expect(await listedHazards(`unit=${应急办}`)).not.toContain(id)
+    expect(await listedHazards(`open=true&unit=${市场监管所}`)).toContain(id)
     await refused(() => step('officer', id, 'order', order, 4), 'otherDepartment')
     expect((await step('market', id, 'order', order, 4)).status).toBe(200)
   })
 
   test('is returned with a reason, and can be sent on', async () => {
-    const id = await hazardAfter(['officer', 'transfer', to('市场监管所')])
+    const id = await hazardAfter([['officer', 'transfer', to('市场监管所')]])
     await refused(() => step('market', id, 'return', {}, 2), 'badInput', 'reason')
     expect((await step('market', id, 'return', { reason: '不含特种设备' }, 2)).status).toBe(200)
-    const { unit, transferTo, events } = await view(id)
+    const { unit, transferTo, events } = await shownHazard(id)
     expect([unit, transferTo]).toEqual([office.units.应急办, null])
     expect(events.at(-1)).toMatchObject({ verb: 'return', detail: { reason: '不含特种设备' } })
     expect((await step('officer', id, 'transfer', to('宣传办'), 3)).status).toBe(200)
     expect((await step('unarmedContact', id, 'acceptance', {}, 4)).status).toBe(200)
-    expect((await view(id)).unit).toBe(office.units.宣传办)
+    expect((await shownHazard(id)).unit).toBe(office.units.宣传办)
   })
 
   test('is taken back by the sender with a reason, while it waits', async () => {
-    const id = await hazardAfter(general, ['officer', 'transfer', to('市场监管所')])
+    const id = await hazardAfter([general, ['officer', 'transfer', to('市场监管所')]])
     await refused(() => step('officer', id, 'recall', {}, 3), 'badInput', 'reason')
     const recall = stepInputs(office).recall
     for (const post of ['market', 'unarmed'] as const)
@@ -123,10 +87,10 @@ describe('a hazard that is another department’s', () => {
     for (const post of ['community', 'leader'] as const)
       await refused(() => step(post, id, 'recall', recall, 3), 'notPermitted')
     expect((await step('contact', id, 'recall', recall, 3)).body).toEqual({ id, seq: 4, status: 'confirmed' })
-    const { unit, transferTo, events } = await view(id)
+    const { unit, transferTo, events } = await shownHazard(id)
     expect([unit, transferTo]).toEqual([office.units.应急办, null])
     expect(events.at(-1)).toMatchObject({ verb: 'recall', detail: recall })
-    expect(await listed(`transferTo=${office.units.市场监管所}`)).not.toContain(id)
+    expect(await listedHazards(`transferTo=${office.units.市场监管所}`)).not.toContain(id)
     await refused(() => step('market', id, 'acceptance', {}, 4), 'stepNotOpen')
     await refused(() => step('officer', id, 'recall', recall, 4), 'stepNotOpen')
     expect((await step('safety', id, 'transfer', to('宣传办'), 4)).status).toBe(200)
@@ -134,7 +98,7 @@ describe('a hazard that is another department’s', () => {
   })
 
   test('waits for one department at a time, and for nobody else than it', async () => {
-    const id = await hazardAfter(['officer', 'transfer', to('市场监管所')])
+    const id = await hazardAfter([['officer', 'transfer', to('市场监管所')]])
     await refused(() => step('officer', id, 'transfer', to('宣传办'), 2), 'stepNotOpen')
     await refused(() => step('unarmed', id, 'acceptance', {}, 2), 'otherDepartment')
     await refused(() => step('unarmed', id, 'return', { reason: '不属' }, 2), 'otherDepartment')
@@ -142,16 +106,19 @@ describe('a hazard that is another department’s', () => {
   })
 
   test('is accepted and returned once, and not unless it was sent', async () => {
-    const never = await hazardAfter()
+    const never = await hazardAfter([])
     for (const path of ['acceptance', 'return'])
       await refused(() => step('market', never, path, stepInputs(office)[path], 1), 'stepNotOpen')
-    const id = await hazardAfter(['officer', 'transfer', to('市场监管所')], ['market', 'acceptance', {}])
+    const id = await hazardAfter([
+      ['officer', 'transfer', to('市场监管所')],
+      ['market', 'acceptance', {}],
+    ])
     for (const path of ['acceptance', 'return'])
       await refused(() => step('market2', id, path, stepInputs(office)[path], 3), 'stepNotOpen')
   })
 
   test('is sent neither to a community, nor to where it is, nor to a department of another office', async () => {
-    const id = await hazardAfter()
+    const id = await hazardAfter([])
     await refused(() => step('officer', id, 'transfer', to('一中社区'), 1), 'unitUnfit')
     await refused(() => step('officer', id, 'transfer', to('应急办'), 1), 'unitUnfit')
     const theirs = { to: world.office(dongguan).units.市场监管所, reason: '属其管辖' }
@@ -164,7 +131,7 @@ describe('a hazard that is another department’s', () => {
     ['to a unit by its name', { to: '市场监管所', reason: '属其管辖' }, 'to'],
     ['to nobody', { to: null, reason: '属其管辖' }, 'to'],
   ])('is not sent %s', async (_, body, fault) => {
-    const id = await hazardAfter()
+    const id = await hazardAfter([])
     await refused(() => step('officer', id, 'transfer', body, 1), 'badInput', fault)
   })
 
@@ -173,29 +140,29 @@ describe('a hazard that is another department’s', () => {
     ['it is fixed at once', 'fix', [general]],
     ['its party is no more', 'end', [general]],
   ])('waits for nobody once %s', async (_, path, more) => {
-    const id = await hazardAfter(...more, ['officer', 'transfer', to('市场监管所')])
+    const id = await hazardAfter([...more, ['officer', 'transfer', to('市场监管所')]])
     expect((await step('officer', id, path, stepInputs(office)[path], more.length + 2)).status).toBe(200)
-    expect(await view(id)).toMatchObject({ transferTo: null, awaits: null })
+    expect(await shownHazard(id)).toMatchObject({ transferTo: null, awaits: null })
     await refused(() => step('market', id, 'acceptance', {}, more.length + 3), 'stepNotOpen')
-    expect(await listed(`transferTo=${office.units.市场监管所}`)).not.toContain(id)
+    expect(await listedHazards(`transferTo=${office.units.市场监管所}`)).not.toContain(id)
   })
 
   test('is re-inspected by the department that has it then', async () => {
-    const id = await hazardAfter(
+    const id = await hazardAfter([
       ...wayOf('general').slice(0, 3),
       ['officer', 'transfer', to('市场监管所')],
       ['market', 'acceptance', {}],
-    )
+    ])
     await refused(() => step('officer2', id, 'reinspection', passed, 6), 'otherDepartment')
     expect((await step('market2', id, 'reinspection', passed, 6)).body.status).toBe('closed')
   })
 
   test('can be at one re-inspector’s department and be signed by another’s', async () => {
-    const id = await hazardAfter(
+    const id = await hazardAfter([
       ...wayOf('major').slice(0, 5),
       ['officer', 'transfer', to('市场监管所')],
       ['market', 'acceptance', {}],
-    )
+    ])
     await refused(() => step('officer', id, 'countersignature', { note: '核实' }, 8), 'otherDepartment')
     expect((await step('market', id, 'countersignature', { note: '核实' }, 8)).status).toBe(200)
     expect((await step('leader', id, 'approval', { result: 'approved', note: '同意' }, 9)).body.status).toBe('closed')
@@ -203,7 +170,11 @@ describe('a hazard that is another department’s', () => {
 })
 
 describe('a department without authority', () => {
-  const transferred = () => hazardAfter(['officer', 'transfer', to('宣传办')], ['unarmed', 'acceptance', {}])
+  const transferred = () =>
+    hazardAfter([
+      ['officer', 'transfer', to('宣传办')],
+      ['unarmed', 'acceptance', {}],
+    ])
   const toConfirm = ['unarmedOfficer', 'confirmation', confirmation('general')] as const
 
   test('orders nothing, and is told what it can do instead', async () => {
@@ -232,7 +203,7 @@ describe('a department without authority', () => {
       4,
     )
     expect(answers.map(({ body }) => body.status)).toEqual(['ordered', 'claimed', 'closed'])
-    expect(await view(id)).toMatchObject({ instrument: 'notice', authority: [], due: order.due, intact: true })
+    expect(await shownHazard(id)).toMatchObject({ instrument: 'notice', authority: [], due: order.due, intact: true })
   })
 
   test('takes no measures on the spot', async () => {
@@ -279,27 +250,27 @@ describe('a department without authority', () => {
 
 describe('an order', () => {
   const failed = { result: 'failed', note: '仍未清理', due: '2023-11-30' }
-  const instrument = async (id: string) => (await view(id)).instrument
+  const instrument = async (id: string) => (await shownHazard(id)).instrument
 
   test('that is taken over by a department without authority binds as a notice: its people re-inspect it', async () => {
-    const id = await hazardAfter(...wayOf('general').slice(0, 3), ['officer', 'transfer', to('宣传办')])
+    const id = await hazardAfter([...wayOf('general').slice(0, 3), ['officer', 'transfer', to('宣传办')]])
     expect(await instrument(id)).toBe('order')
     await take(office, id, [['unarmed', 'acceptance', {}]], 5)
-    expect(await view(id)).toMatchObject({ instrument: 'notice', status: 'claimed', intact: true })
+    expect(await shownHazard(id)).toMatchObject({ instrument: 'notice', status: 'claimed', intact: true })
     expect((await step('unarmed', id, 'reinspection', passed, 6)).body.status).toBe('closed')
   })
 
   test('stays one with a department that could have given it', async () => {
-    const id = await hazardAfter(
+    const id = await hazardAfter([
       ...wayOf('general').slice(0, 3),
       ['officer', 'transfer', to('市场监管所')],
       ['market', 'acceptance', {}],
-    )
+    ])
     expect(await instrument(id)).toBe('order')
   })
 
   test('is given anew by a failure, and not by somebody who can’t order', async () => {
-    const id = await hazardAfter(...wayOf('general').slice(0, 3), ['officer2', 'reinspection', failed])
+    const id = await hazardAfter([...wayOf('general').slice(0, 3), ['officer2', 'reinspection', failed]])
     expect(await instrument(id)).toBe('order')
     const reopening = { reason: '复发', due: '2023-11-30' }
     for (const [post, after] of [
@@ -307,7 +278,7 @@ describe('an order', () => {
       ['inspector', 'notice'],
       ['safety', 'notice'],
     ] as const) {
-      const closed = await hazardAfter(...wayOf('general'), [post, 'reopening', reopening])
+      const closed = await hazardAfter([...wayOf('general'), [post, 'reopening', reopening]])
       expect([post, await instrument(closed)]).toEqual([post, after])
     }
   })
@@ -317,13 +288,13 @@ describe('an order', () => {
     const term = { measures: ['order'], basis: 'entrusted', startsOn: '2023-11-20', endsOn: '2023-11-21' }
     await expectCreated(office.people.safety.put(`${office.path}/authorities/${v7()}`, authorityInput(宣传办, term)))
     const way = async () =>
-      hazardAfter(
+      hazardAfter([
         ['officer', 'transfer', to('宣传办')],
         ['unarmed', 'acceptance', {}],
         ['unarmedOfficer', 'confirmation', confirmation('general')],
         ['unarmedOfficer', 'order', order],
         ['unarmedContact', 'claim', claim],
-      )
+      ])
     const [first, second] = [await way(), await way()]
     await step('unarmedOfficer', first, 'reinspection', failed, 6, at('2023-11-21'))
     await step('unarmedOfficer', second, 'reinspection', failed, 6, at('2023-11-22'))
@@ -333,10 +304,10 @@ describe('an order', () => {
 
 describe('what was ordered', () => {
   test('is not re-inspected by an inspector, who may re-inspect what was only notified', async () => {
-    const ordered = await hazardAfter(...wayOf('general').slice(0, 3))
+    const ordered = await hazardAfter([...wayOf('general').slice(0, 3)])
     await refused(() => step('inspector', ordered, 'reinspection', passed, 4), 'notPermitted')
-    const notified = await hazardAfter(general, ['inspector', 'notice', order], ['contact', 'claim', claim])
-    expect(await view(notified)).toMatchObject({ instrument: 'notice', status: 'claimed' })
+    const notified = await hazardAfter([general, ['inspector', 'notice', order], ['contact', 'claim', claim]])
+    expect(await shownHazard(notified)).toMatchObject({ instrument: 'notice', status: 'claimed' })
     expect((await step('inspector', notified, 'reinspection', passed, 4)).body.status).toBe('closed')
   })
 
@@ -345,7 +316,7 @@ describe('what was ordered', () => {
       ['order', 'notice'],
       ['notice', 'order'],
     ] as const) {
-      const id = await hazardAfter(general, ['officer', first, order])
+      const id = await hazardAfter([general, ['officer', first, order]])
       await refused(() => step('officer', id, second, { ...order, due: '2023-11-30' }, 3), 'stepNotOpen')
     }
   })
@@ -353,12 +324,12 @@ describe('what was ordered', () => {
 
 describe('measures on the spot', () => {
   test('are recorded of a major hazard, each once, and show beside it whatever comes of it', async () => {
-    const id = await hazardAfter(['officer', 'confirmation', confirmation('major')])
+    const id = await hazardAfter([['officer', 'confirmation', confirmation('major')]])
     const secure = (measure: string, seq: number) => step('officer', id, 'securing', { measure, note: '已落实' }, seq)
     expect((await secure('evacuate', 2)).body.status).toBe('confirmed')
     await secure('stopUsing', 3)
     await secure('evacuate', 4)
-    expect((await view(id)).onSpot).toEqual(['evacuate', 'stopUsing'])
+    expect((await shownHazard(id)).onSpot).toEqual(['evacuate', 'stopUsing'])
     await take(
       office,
       id,
@@ -369,13 +340,13 @@ describe('measures on the spot', () => {
       5,
     )
     expect((await secure('suspend', 7)).body.status).toBe('planned')
-    expect(await view(id)).toMatchObject({ onSpot: ['evacuate', 'stopUsing', 'suspend'], intact: true })
+    expect(await shownHazard(id)).toMatchObject({ onSpot: ['evacuate', 'stopUsing', 'suspend'], intact: true })
   })
 
   test('are for major hazards, and of the kinds that the law knows', async () => {
-    const id = await hazardAfter(general)
+    const id = await hazardAfter([general])
     await refused(() => step('officer', id, 'securing', stepInputs(office).securing, 2), 'stepNotOpen')
-    const major = await hazardAfter(['officer', 'confirmation', confirmation('major')])
+    const major = await hazardAfter([['officer', 'confirmation', confirmation('major')]])
     await refused(() => step('officer', major, 'securing', { measure: 'seal', note: '查封' }, 2), 'badInput', 'measure')
     await refused(() => step('officer', major, 'securing', { measure: 'evacuate' }, 2), 'badInput', 'note')
   })
@@ -388,20 +359,20 @@ describe('the named follower', () => {
   }
 
   test('is nobody at first, whoever confirms it then, and whoever takes it over', async () => {
-    const id = await hazardAfter()
-    expect((await view(id)).follower).toBeNull()
+    const id = await hazardAfter([])
+    expect((await shownHazard(id)).follower).toBeNull()
     await take(office, id, [general])
-    expect((await view(id)).follower).toEqual(await nameOf('officer'))
+    expect((await shownHazard(id)).follower).toEqual(await nameOf('officer'))
     await take(office, id, [['contact', 'follower', {}]], 2)
-    expect((await view(id)).follower).toEqual(await nameOf('contact'))
-    expect(await view(id)).toMatchObject({ status: 'confirmed', intact: true })
+    expect((await shownHazard(id)).follower).toEqual(await nameOf('contact'))
+    expect(await shownHazard(id)).toMatchObject({ status: 'confirmed', intact: true })
   })
 
   test('stays named when the hazard is closed, and needs one of the department', async () => {
-    const id = await hazardAfter(...wayOf('general'))
-    expect((await view(id)).follower).toEqual(await nameOf('officer'))
+    const id = await hazardAfter(wayOf('general'))
+    expect((await shownHazard(id)).follower).toEqual(await nameOf('officer'))
     await refused(() => step('contact', id, 'follower', {}, 5), 'stepNotOpen')
-    const open = await hazardAfter()
+    const open = await hazardAfter([])
     for (const post of ['market', 'unarmedContact'] as const)
       await refused(() => step(post, open, 'follower', {}, 1), 'otherDepartment')
     for (const post of ['safety', 'community', 'leader'] as const)

@@ -3,31 +3,22 @@ import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hazardIndicators, indicators } from '../../src/features/indicators/rules.ts'
 import { anonymous, type Client, client } from '../support/client.ts'
-import {
-  claim,
-  confirmation,
-  enterprise,
-  hazard,
-  note,
-  order,
-  passed,
-  plan,
-  refused,
-  runJobs,
-  walk,
-} from '../support/records.ts'
+import { walk } from '../support/hazards.ts'
+import { claim, confirmation, note, order, passed, plan } from '../support/inputs.ts'
+import { runJobs } from '../support/jobs.ts'
+import { newEnterprise, newHazard } from '../support/records.ts'
+import { world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
 import {
   dangcheng,
   dangshan,
   dongguan,
   expectCreated,
-  makeWorld,
   nanguan,
   type Office,
   offices,
   type Post,
   person,
-  type World,
   yongqiao,
   zhuzhuang,
 } from '../support/world.ts'
@@ -46,10 +37,8 @@ const hefei = '3401'
 const shushan = '340104'
 const jinggang = '340104001'
 
-let world: World
 let province: Client
 beforeAll(async () => {
-  world = await makeWorld()
   const division = env.DIRECTORY.prepare('INSERT INTO division VALUES (?1, ?2, ?1, NULL)')
   await env.DIRECTORY.batch([
     ...[
@@ -188,9 +177,9 @@ describe('the numbers of a division', () => {
   test('by district are the sums of those by office', async () => {
     for (const code of offices) {
       const office = world.office(code)
-      await enterprise(office)
-      await walk(office, await hazard(office), 'major', 1)
-      await walk(office, await hazard(office), 'general', 4)
+      await newEnterprise(office)
+      await walk(office, await newHazard(office), 'major', 1)
+      await walk(office, await newHazard(office), 'general', 4)
     }
     const byOffice: Item[] = (await summary(province, { level: 'office' })).items
     const byDistrict: Item[] = (await summary(province, { level: 'district' })).items
@@ -208,8 +197,8 @@ describe('the numbers of a division', () => {
   test('of a shard that this deployment does not have are named as missing, the rest is shown', async () => {
     const move = (shard: string) =>
       env.DIRECTORY.prepare('UPDATE district_shard SET shard = ? WHERE district = ?').bind(shard, dangshan).run()
-    await enterprise(world.office(nanguan))
-    await enterprise(world.office(dangcheng))
+    await newEnterprise(world.office(nanguan))
+    await newEnterprise(world.office(dangcheng))
     const whole = await summary(province, { level: 'district' })
     await move('SHARD_77')
     const part = await summary(province, { level: 'district' })
@@ -305,7 +294,7 @@ describe('one number, wherever it is shown', () => {
         expect(answer.status).toBe(200)
       }
 
-      const place = await enterprise(office)
+      const place = await newEnterprise(office)
       await moved({ enterprises: 1 })
       const inspection = v7()
       const visit = `${office.path}/inspections/${inspection}`
@@ -318,7 +307,7 @@ describe('one number, wherever it is shown', () => {
       }
       await expectCreated(office.people.officer.put(visit, begin))
       await moved({ enterprises: 1 })
-      const major = await hazard(office, { enterprise: place, inspection, question: '3.2' })
+      const major = await newHazard(office, { enterprise: place, inspection, question: '3.2' })
       await moved({ enterprises: 1, hazards: 1, reported: 1, open: 1 })
       expect(
         (await office.people.officer.step(`${visit}/signature`, { kind: 'patrol', signedAs: '张守安' }, 1)).status,
@@ -343,7 +332,7 @@ describe('one number, wherever it is shown', () => {
       await runJobs('2023-11-30T00:05:00+08:00')
       await moved({ ...major1, open: 1, openMajor: 1, overdue: 1 })
 
-      const tip = await hazard(office, { source: 'tip', sector: '消防' })
+      const tip = await newHazard(office, { source: 'tip', sector: '消防' })
       const before = { ...major1, open: 1, openMajor: 1, overdue: 1 }
       await moved({ ...before, hazards: 2, open: 2, reported: 1 })
       await take('safety', tip, 1, 'confirmation', confirmation('general'))
@@ -356,7 +345,7 @@ describe('one number, wherever it is shown', () => {
       await take('safety', tip, 5, 'reopening', { reason: '又出现', due: '2023-12-20' })
       await moved({ ...before, hazards: 2, open: 2, general: 1 })
 
-      const own = await hazard(office, { source: 'enterprise', sector: '特种设备' })
+      const own = await newHazard(office, { source: 'enterprise', sector: '特种设备' })
       await take('market', own, 1, 'confirmation', confirmation('major', { reportedAsPrescribed: true }))
       const self = { ...before, hazards: 3, general: 1, majorSelf: 1 }
       await moved({ ...self, open: 3, openMajor: 2 })
@@ -378,8 +367,8 @@ describe('one number, wherever it is shown', () => {
 
   test('is also the sum over the office’s departments', async () => {
     const office = world.office(nanguan)
-    await walk(office, await hazard(office, { sector: '消防' }), 'major', 2)
-    await hazard(office, { sector: '特种设备' })
+    await walk(office, await newHazard(office, { sector: '消防' }), 'major', 2)
+    await newHazard(office, { sector: '特种设备' })
     const path = `${office.path}/campaigns/${office.campaign}/progress`
     const { body } = await office.people.leader.get(path)
     for (const name of names) {
@@ -396,7 +385,7 @@ describe('one number, wherever it is shown', () => {
 
   test('is not moved by a step that is refused or sent twice', async () => {
     const office = world.office(dangcheng)
-    const id = await hazard(office)
+    const id = await newHazard(office)
     const path = `${office.path}/hazards/${id}/confirmation`
     const key = v7()
     await office.people.officer.step(path, confirmation('major'), 1, { key })

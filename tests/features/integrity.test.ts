@@ -1,26 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { client } from '../support/client.ts'
+import { enterpriseInput, hazardInput, launchInput } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { enterprise, enterpriseInput, hazardInput, refused } from '../support/records.ts'
-import {
-  dongguan,
-  expectCreated,
-  launch,
-  makeWorld,
-  nanguan,
-  type Office,
-  type World,
-  yongqiao,
-} from '../support/world.ts'
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
+import { newEnterprise } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dongguan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
 
 async function begun(place: string, campaign = office.campaign): Promise<string> {
   const id = v7()
@@ -39,7 +26,7 @@ async function published(more = {}): Promise<string> {
 
 describe('what is recorded', () => {
   test('a signed inspection stays intact when its enterprise is renamed', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = await begun(place)
     await sign(id)
     const path = `${office.path}/enterprises/${place}/revision`
@@ -49,7 +36,7 @@ describe('what is recorded', () => {
   })
 
   test('a colleague adds no hazard to somebody’s draft, which the signature would cover unseen', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = await begun(place)
     const input = hazardInput(office, { enterprise: place, inspection: id })
     const path = `${office.path}/hazards/${v7()}`
@@ -60,7 +47,7 @@ describe('what is recorded', () => {
     const template = await published()
     const campaign = v7()
     await expectCreated(
-      office.people.safety.put(`${office.path}/campaigns/${campaign}`, launch(template, office.units)),
+      office.people.safety.put(`${office.path}/campaigns/${campaign}`, launchInput(template, office.units)),
     )
     const path = `/divisions/34/keys/${v7()}`
     const input = { name: '省', division: nanguan, rights: ['reporting'], days: 1 }
@@ -69,7 +56,7 @@ describe('what is recorded', () => {
     const inspected = async () =>
       (await program.get('/reporting/summary?level=office')).body.items[0].indicators.enterprisesInspected
     const before = await inspected()
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     for (const running of [office.campaign, campaign]) await sign(await begun(place, running))
     expect(await inspected()).toBe(before + 1)
   })
@@ -86,7 +73,7 @@ describe('what is recorded', () => {
   })
 
   test('a community leads no sector', async () => {
-    const input = launch(await published(), { ...office.units, 应急办: office.units.一中社区 })
+    const input = launchInput(await published(), { ...office.units, 应急办: office.units.一中社区 })
     const path = `${office.path}/campaigns/${v7()}`
     await refused(() => office.people.safety.put(path, input), 'unitUnfit')
   })

@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/lib/hash.ts'
 import { anonymous, type Client, client } from '../support/client.ts'
-import { refused } from '../support/records.ts'
-import { dangshan, makeWorld, nanguan, type World, yongqiao } from '../support/world.ts'
+import { supervisor, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangshan, nanguan, yongqiao } from '../support/world.ts'
 
 interface Listed {
   id: string
@@ -18,13 +19,6 @@ interface Listed {
 }
 
 const day = 86_400_000
-
-let world: World
-let supervisor: Client
-beforeAll(async () => {
-  world = await makeWorld()
-  supervisor = world.supervisor(yongqiao)
-})
 
 const input = (more: Record<string, unknown> = {}) => ({
   name: '区安委办大屏',

@@ -4,32 +4,27 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readNotice } from '../../src/features/notices/reading/read.ts'
 import type { NoticeDraft, NoticeListed } from '../../src/features/notices/schema.ts'
 import { type Ask, anonymous, type Client, client } from '../support/client.ts'
+import { everybody } from '../support/inputs.ts'
 import { interposed } from '../support/interposed.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { noticeText } from '../support/notice.ts'
-import { refused } from '../support/records.ts'
+import { office, supervisor, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
 import {
   dangcheng,
   dangshan,
   dongguan,
-  everybody,
   expectCreated,
-  makeWorld,
   nanguan,
   type Office,
   type Post,
   person,
-  type World,
   yongqiao,
 } from '../support/world.ts'
 
-let world: World
-let supervisor: Client
 let safety: Client
-beforeAll(async () => {
-  world = await makeWorld()
-  supervisor = world.supervisor(yongqiao)
-  safety = world.office(nanguan).people.safety
+beforeAll(() => {
+  safety = office.people.safety
 })
 
 const path = (division: string, id?: string) => `/divisions/${division}/notices${id ? `/${id}` : ''}`

@@ -1,12 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
-import { refused } from '../support/records.ts'
-import { dangcheng, dangshan, dongguan, makeWorld, nanguan, type World, yongqiao } from '../support/world.ts'
-
-let world: World
-beforeAll(async () => {
-  world = await makeWorld()
-})
+import { world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dangshan, dongguan, nanguan, yongqiao } from '../support/world.ts'
 
 const path = `/offices/${nanguan}`
 

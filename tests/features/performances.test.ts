@@ -1,29 +1,12 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, anonymous } from '../support/client.ts'
+import { enterpriseInput, everybody, launchInput, performanceInput } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { enterprise, enterpriseInput, performanceInput, refused } from '../support/records.ts'
-import {
-  dangcheng,
-  dongguan,
-  everybody,
-  expectCreated,
-  launch,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  type World,
-  yongqiao,
-  zhuzhuang,
-} from '../support/world.ts'
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
+import { newEnterprise } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dongguan, expectCreated, type Office, type Post, yongqiao, zhuzhuang } from '../support/world.ts'
 
 const pathOf = (id: string, by = office) => `${by.path}/performances/${id}`
 
@@ -47,7 +30,7 @@ async function listed(place: string, query = '', by = office) {
 
 describe('records of what a principal did', () => {
   test('are neither read nor written by someone who is not signed in', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = await record(place)
     await refused(() => anonymous.get(`${office.path}/performances?enterprise=${place}`), 'signInNeeded')
     await refused(() => anonymous.put(pathOf(v7()), performanceInput(place)), 'signInNeeded')
@@ -55,7 +38,7 @@ describe('records of what a principal did', () => {
   })
 
   test.each([dongguan, dangcheng])('are reached by members of %s by no path', async (code) => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = await record(place)
     const other = world.office(code)
     const { inspector } = other.people
@@ -68,7 +51,7 @@ describe('records of what a principal did', () => {
   })
 
   test('are read and not written by the leader in charge and the district’s supervisor', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = await record(place)
     for (const reader of [office.people.leader, world.supervisor(yongqiao)]) {
       expect((await reader.get(`${office.path}/performances?enterprise=${place}`)).body.items).toHaveLength(1)
@@ -78,7 +61,7 @@ describe('records of what a principal did', () => {
   })
 
   test.each<Post>(['safety', 'officer', 'inspector', 'contact', 'community'])('are written by the %s', async (post) => {
-    const place = await enterprise(office, { community: office.units.一中社区 })
+    const place = await newEnterprise(office, { community: office.units.一中社区 })
     const id = v7()
     const { status, body } = await office.people[post].put(pathOf(id), performanceInput(place))
     expect([status, body]).toEqual([201, { id, seq: 1, status: 'recorded' }])
@@ -87,7 +70,10 @@ describe('records of what a principal did', () => {
 
   test('are neither written nor withdrawn by a community for another’s enterprise, or one of none', async () => {
     const { community } = office.people
-    for (const place of [await enterprise(office, { community: office.units.九中社区 }), await enterprise(office)]) {
+    for (const place of [
+      await newEnterprise(office, { community: office.units.九中社区 }),
+      await newEnterprise(office),
+    ]) {
       await refused(() => community.put(pathOf(v7()), performanceInput(place)), 'otherDepartment')
       const id = await record(place)
       await refused(() => community.step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1), 'otherDepartment')
@@ -96,7 +82,7 @@ describe('records of what a principal did', () => {
 
   test('are withdrawn by whoever recorded them, wherever the enterprise stands since', async () => {
     const { community, safety } = office.people
-    const place = await enterprise(office, { community: office.units.一中社区 })
+    const place = await newEnterprise(office, { community: office.units.一中社区 })
     const id = v7()
     await expectCreated(community.put(pathOf(id), performanceInput(place)))
     const moved = enterpriseInput({ community: office.units.九中社区 })
@@ -117,12 +103,12 @@ describe('records of what a principal did', () => {
     ['of an enterprise by its name', { enterprise: '永盛机械加工厂' }, 'enterprise'],
     ['that is withdrawn from the start', { withdrawn: true }, 'withdrawn'],
   ])('are refused %s', async (_, more, path) => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     await refused(() => put(place, more), 'badInput', path)
   })
 
   test('are of today at the latest', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     await refused(() => put(place, { doneOn: '2023-11-21' }), 'dayInFuture')
     await record(place, { doneOn: '2023-11-20' })
   })
@@ -133,7 +119,7 @@ describe('records of what a principal did', () => {
   })
 
   test('stand in the enterprise’s list as they were written, without the spaces around them', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = await record(place, { kind: 'drill', doneOn: '2023-10-12', evidence: ' 演练方案、签到表\n照片 8 张 ' })
     expect(await listed(place)).toEqual({
       items: [
@@ -150,11 +136,11 @@ describe('records of what a principal did', () => {
       ],
       next: null,
     })
-    expect(await listed(await enterprise(office))).toEqual({ items: [], next: null })
+    expect(await listed(await newEnterprise(office))).toEqual({ items: [], next: null })
   })
 
   test('are listed the latest done first, and page by page each once', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const days = ['2023-05-30', '2023-11-01', '2023-08-08', '2023-08-08', '2023-08-08', '2022-12-31', '2023-11-20']
     const ids: [day: string, id: string][] = []
     for (const doneOn of days) ids.push([doneOn, await record(place, { doneOn })])
@@ -180,7 +166,7 @@ describe('records of what a principal did', () => {
   })
 
   test('sent again are answered the same, other content under the id is refused', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = v7()
     const [first, again] = [await put(place, {}, id), await put(place, {}, id)]
     expect([again.status, again.body]).toEqual([first.status, first.body])
@@ -189,7 +175,7 @@ describe('records of what a principal did', () => {
   })
 
   test('sent by two at once under one id are made once', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = v7()
     const answers = await Promise.all([put(place, {}, id), put(place, {}, id)])
     expect(answers.map(({ status, body }) => [status, body.seq])).toEqual([
@@ -202,7 +188,7 @@ describe('records of what a principal did', () => {
 
 describe('withdrawing a record', () => {
   test('needs a reason', async () => {
-    const id = await record(await enterprise(office))
+    const id = await record(await newEnterprise(office))
     const send = (body: unknown) => office.people.contact.step(`${pathOf(id)}/withdrawal`, body, 1)
     await refused(() => send({}), 'badInput', 'reason')
     await refused(() => send({ reason: ' ' }), 'badInput', 'reason')
@@ -214,7 +200,7 @@ describe('withdrawing a record', () => {
   })
 
   test('keeps it in the list, marked, and tells who did it', async () => {
-    const place = await enterprise(office, { name: '撤回测试厂' })
+    const place = await newEnterprise(office, { name: '撤回测试厂' })
     const id = await record(place)
     const { status, body } = await withdraw(id)
     expect([status, body]).toEqual([200, { id, seq: 2, status: 'withdrawn' }])
@@ -229,7 +215,7 @@ describe('withdrawing a record', () => {
   })
 
   test('is for good', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = await record(place)
     await withdraw(id)
     await refused(() => withdraw(id, 2), 'stepNotOpen')
@@ -238,20 +224,20 @@ describe('withdrawing a record', () => {
   })
 
   test('takes the version that it is meant for', async () => {
-    const id = await record(await enterprise(office))
+    const id = await record(await newEnterprise(office))
     await refused(() => withdraw(id, 2), 'recordChanged')
     await refused(() => withdraw(id, 1, { headers: { 'If-Match': null } }), 'ifMatchMissing')
     await refused(() => withdraw(id, 1, { headers: { 'Idempotency-Key': null } }), 'idempotencyKeyMissing')
   })
 
   test('by two at once is done by one and refused to the other', async () => {
-    const id = await record(await enterprise(office))
+    const id = await record(await newEnterprise(office))
     const answers = await Promise.all([withdraw(id), withdraw(id, 1, {}, '重复登记')])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
   })
 
   test('can be repeated under its key, which serves no other request', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     const id = await record(place)
     const key = v7()
     const [first, again] = [await withdraw(id, 1, { key }), await withdraw(id, 1, { key })]
@@ -268,7 +254,7 @@ async function running(by: Office): Promise<string> {
   const [template, campaign] = [v7(), v7()]
   const path = `/districts/${by.district}/templates/${template}/versions/1`
   await expectCreated(world.supervisor(by.district).put(path, { ...nanguanTemplate, actionPeriod: action }))
-  await expectCreated(by.people.safety.put(`${by.path}/campaigns/${campaign}`, launch(template, by.units)))
+  await expectCreated(by.people.safety.put(`${by.path}/campaigns/${campaign}`, launchInput(template, by.units)))
   return campaign
 }
 
@@ -326,7 +312,7 @@ describe('who owes what in a campaign', () => {
   })
 
   test('is not computable while the district has not set the action period', async () => {
-    const place = await enterprise(office)
+    const place = await newEnterprise(office)
     await record(place)
     const unset = { computable: false, items: [], next: null }
     expect(await duties('', {}, office.campaign)).toEqual(unset)
@@ -334,7 +320,7 @@ describe('who owes what in a campaign', () => {
   })
 
   test('is counted from the enterprise’s attributes and its records', async () => {
-    const place = await enterprise(office, {
+    const place = await newEnterprise(office, {
       name: '宏达化工',
       site: '北厂',
       principal: '赵宏',
@@ -355,7 +341,7 @@ describe('who owes what in a campaign', () => {
   })
 
   test('changes with a record, and back with its withdrawal', async () => {
-    const place = await enterprise(office, { attributes: [] })
+    const place = await newEnterprise(office, { attributes: [] })
     const owed = async () => (await ofOne(place)).owed
     expect(await owed()).toBe(2)
     const id = await record(place, { doneOn: '2023-06-30' })
@@ -365,20 +351,20 @@ describe('who owes what in a campaign', () => {
   })
 
   test('changes with the enterprise’s attributes', async () => {
-    const place = await enterprise(office, { attributes: [] })
+    const place = await newEnterprise(office, { attributes: [] })
     const revision = enterpriseInput({ attributes: ['highRisk'] })
     await office.people.safety.step(`${office.path}/enterprises/${place}/revision`, revision, 1)
     expect((await ofOne(place)).owed).toBe(6 + 1)
   })
 
   test('changes at midnight in Shanghai after the last day of a period', async () => {
-    const place = await enterprise(office, { attributes: [] })
+    const place = await newEnterprise(office, { attributes: [] })
     expect((await ofOne(place, { at: '2023-11-30T23:59:59+08:00' })).owed).toBe(2)
     expect((await ofOne(place, { at: '2023-12-01T00:00:00+08:00' })).owed).toBe(2 + 4)
   })
 
   test('names every enterprise of the office once, in the order of ids, and none of another office', async () => {
-    await enterprise(world.office(dongguan))
+    await newEnterprise(world.office(dongguan))
     const there = (await office.people.leader.get(`${office.path}/enterprises?limit=200`)).body.items
     const all = await duties('limit=200')
     expect(all.items.map(({ enterprise }) => enterprise.id)).toEqual(
@@ -402,7 +388,7 @@ describe('who owes what in a campaign', () => {
     const there = await running(village)
     const lazy: string[] = []
     for (let n = 0; n < 7; n++) {
-      const place = await enterprise(village, { attributes: [] })
+      const place = await newEnterprise(village, { attributes: [] })
       if (n === 3 || n === 6) lazy.push(place)
       else for (const doneOn of ['2023-05-05', '2023-08-05']) await record(place, { doneOn }, village)
     }

@@ -1,26 +1,10 @@
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anonymous, type Client } from '../support/client.ts'
-import { refused } from '../support/records.ts'
-import {
-  dangcheng,
-  dongguan,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  person,
-  postInput,
-  type World,
-  yongqiao,
-} from '../support/world.ts'
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
+import { postInput } from '../support/inputs.ts'
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dongguan, nanguan, type Post, person, yongqiao } from '../support/world.ts'
 
 const input = (more: Record<string, unknown> = {}) => postInput({ unit: office.units.一中社区, ...more })
 const put = (content: unknown, by = office.people.safety, id = v7()) => by.put(`${office.path}/posts/${id}`, content)

@@ -4,17 +4,16 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/auth/password.ts'
 import { sha256 } from '../../src/lib/hash.ts'
 import { type Answer, anonymous, client, noon } from '../support/client.ts'
-import { refused } from '../support/records.ts'
-import { makeWorld, nanguan, type World } from '../support/world.ts'
+import { world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { nanguan } from '../support/world.ts'
 
 const password = '晴天-2023-正确'
 const day = 86_400_000
 const window = 15 * 60_000
 
-let world: World
 let passwordHash: string
 beforeAll(async () => {
-  world = await makeWorld()
   passwordHash = await hashPassword(password)
 })
 

@@ -1,18 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { TemplateContent } from '../../src/features/templates/schema.ts'
 import { anonymous, type Client } from '../support/client.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { refused } from '../support/records.ts'
-import { dangcheng, dangshan, makeWorld, nanguan, type Post, type World, yongqiao } from '../support/world.ts'
-
-let world: World
-let supervisor: Client
-beforeAll(async () => {
-  world = await makeWorld()
-  supervisor = world.supervisor(yongqiao)
-})
+import { supervisor, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dangshan, nanguan, type Post, yongqiao } from '../support/world.ts'
 
 const path = (template: string, version: number | string, district = yongqiao) =>
   `/districts/${district}/templates/${template}/versions/${version}`

@@ -1,25 +1,9 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
-import { refused } from '../support/records.ts'
-import {
-  dangcheng,
-  dongguan,
-  makeWorld,
-  nanguan,
-  type Office,
-  type Post,
-  type World,
-  yongqiao,
-  zhuzhuang,
-} from '../support/world.ts'
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
+import { office, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dangcheng, dongguan, nanguan, type Office, type Post, yongqiao, zhuzhuang } from '../support/world.ts'
 
 let made = 0
 const department = (more: Record<string, unknown> = {}) => ({

@@ -1,19 +1,16 @@
 import { env } from 'cloudflare:workers'
 import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { logged } from '../support/client.ts'
-import { claim, hazard, runJobs, walk } from '../support/records.ts'
-import { dangcheng, dangshan, makeWorld, nanguan, type Office, type World, yongqiao } from '../support/world.ts'
+import { walk } from '../support/hazards.ts'
+import { claim } from '../support/inputs.ts'
+import { runJobs } from '../support/jobs.ts'
+import { newHazard } from '../support/records.ts'
+import { office, world } from '../support/setting.ts'
+import { dangcheng, dangshan, nanguan, yongqiao } from '../support/world.ts'
 
 const day = 86_400_000
-
-let world: World
-let office: Office
-beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
-})
 
 /** What the job complained of. */
 const complaints: Record<string, unknown>[] = []
@@ -40,7 +37,7 @@ const isOverdue = async (id: string, by = office): Promise<boolean> =>
 
 /** An ordered hazard, due on 2023-11-24. */
 async function ordered(by = office): Promise<string> {
-  const id = await hazard(by)
+  const id = await newHazard(by)
   await walk(by, id, 'general', 2)
   return id
 }
@@ -144,11 +141,11 @@ describe('the end of a day', () => {
     )
 
   test('keeps the counters as they stand, once', async () => {
-    await hazard(office)
+    await newHazard(office)
     const then = await counted()
     await runJobs('2024-01-02T00:05:00+08:00')
     expect(await kept('2024-01-01', fresh)).toEqual(then)
-    await hazard(office)
+    await newHazard(office)
     await runJobs('2024-01-02T00:10:00+08:00')
     expect(await kept('2024-01-01', fresh)).toEqual(then)
     expect(await kept('2024-01-02', fresh)).toEqual([])
@@ -157,7 +154,7 @@ describe('the end of a day', () => {
   })
 
   test('keeps what was overdue on that day, not what became so since midnight', async () => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     await walk(office, id, 'general', 1)
     const order = { due: '2024-01-10', measures: '停用' }
     await office.people.officer.step(`${office.path}/hazards/${id}/order`, order, 2)
@@ -176,8 +173,8 @@ describe('the end of a day', () => {
   })
 
   test('finds no counter that differs from the records', async () => {
-    await walk(office, await hazard(office), 'major', 5)
-    await hazard(world.office(dangcheng))
+    await walk(office, await newHazard(office), 'major', 5)
+    await newHazard(world.office(dangcheng))
     await runJobs('2024-03-02T00:05:00+08:00')
     expect(reports().map(({ shard, newDay }) => [shard, newDay])).toEqual([
       ['SHARD_01', true],
@@ -250,7 +247,7 @@ describe('what has expired', () => {
   })
 
   test('is told by the real clock, whatever the business clock shows', async () => {
-    const id = await hazard(office)
+    const id = await newHazard(office)
     await walk(office, id, 'general', 1)
     await runJobs('2099-01-01T00:00:00+08:00')
     expect((await office.people.leader.get(`${office.path}/hazards/${id}`)).status).toBe(200)

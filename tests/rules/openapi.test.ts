@@ -3,9 +3,10 @@ import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Answer, type Ask, anonymous, type Client, clientBy } from '../support/client.ts'
+import { programWith } from '../support/records.ts'
 import { routeOf, routes } from '../support/routes.ts'
-import { programWith, walkEveryRoute } from '../support/walk.ts'
-import { dangcheng, known, makeWorld, nanguan, type Office, yongqiao } from '../support/world.ts'
+import { walkEveryRoute } from '../support/walk.ts'
+import { dangcheng, known, makeWorld, nanguan, throughOthers } from '../support/world.ts'
 
 /** Redocly's library needs Node: so here the API runs on SQLite in memory. */
 vi.mock('cloudflare:workers', async () => {
@@ -82,12 +83,8 @@ beforeAll(async () => {
   const world = await makeWorld()
   const office = world.office(nanguan)
   const stranger = world.office(dangcheng).people.leader
-  const people = Object.fromEntries(
-    Object.entries(office.people).map(([post, own]) => [post, provoking(own, stranger)]),
-  ) as Office['people']
   await walkEveryRoute({
-    office: { ...office, people },
-    supervisor: provoking(world.supervisor(yongqiao), stranger),
+    office: throughOthers(office, (own) => provoking(own, stranger)),
     operator: provoking(world.operator, stranger),
     program: (key) => provoking(programWith(key), stranger),
     mark: 'openapi',

@@ -1,27 +1,28 @@
 import { v7 } from 'uuid'
-import { type Client, client } from './client.ts'
-import { nanguanTemplate } from './nanguan-template.ts'
-import { noticeText } from './notice.ts'
+import type { Client } from './client.ts'
+import { type Taken, take, walk } from './hazards.ts'
 import {
+  authorityInput,
   claim,
   confirmation,
   enterpriseInput,
-  hazard,
-  hazardInput,
+  everybody,
+  keyInput,
   order,
+  patrolSignature,
   performanceInput,
+  postInput,
   stepInputs,
-  type Taken,
-  take,
-  walk,
-} from './records.ts'
-import { authorityInput, everybody, launch, type Office, postInput } from './world.ts'
+  unitInput,
+} from './inputs.ts'
+import { nanguanTemplate } from './nanguan-template.ts'
+import { noticeText } from './notice.ts'
+import { newCampaign, newEnterprise, newHazard, newInspection } from './records.ts'
+import type { Office } from './world.ts'
 
 /** Who uses the routes: those who may. */
 export interface Cast {
   office: Office
-  /** Of the office's district. */
-  supervisor: Client
   operator: Client
   /** A program that sends this key. */
   program(key: string): Client
@@ -29,35 +30,40 @@ export interface Cast {
   mark: string
 }
 
-export const programWith = (key: string) => client({ Authorization: `Bearer ${key}` })
-
 /**
- * Uses every route of an office, of its district, and of what programs read, at least once and successfully. Whoever
- * looks on (attacks, budgets, the OpenAPI document) wraps the clients: no route is listed anywhere else.
+ * Together they use every route of an office, of its district, and of what programs read, at least once and
+ * successfully; each makes the records that it needs. Whoever looks on (attacks, budgets, the OpenAPI document) wraps
+ * the clients: no route is listed anywhere else.
  */
-export async function walkEveryRoute({ office, supervisor, operator, program, mark }: Cast): Promise<void> {
-  const template = await walkDistrict(office, supervisor, mark)
-  await operator.put(`/divisions/${office.district}099`, { name: `${mark}街道`, shard: null })
-  await walkMembers(office, supervisor, mark)
-  await walkNotices(office, supervisor, mark)
-  await walkKeys(office.district, supervisor, program, mark)
-  const unit = await walkUnits(office, mark)
-  await walkAuthorities(office, mark)
-  await walkPosts(office, mark)
-  const campaign = await walkCampaigns(office, template)
-  const enterprise = await walkEnterprises(office, unit, mark)
-  await walkPerformances(office, campaign, enterprise, mark)
-  await walkReports(office, campaign, enterprise, mark)
-  await walkInspections(office, enterprise, mark)
-  await walkHazards(office, enterprise, mark)
-  const { leader } = office.people
-  await leader.get(office.path)
-  const first = await leader.get(`${office.path}/events?limit=2`)
-  await leader.get(`${office.path}/events?limit=2&after=${first.body.next}`)
-  await supervisor.get(`/districts/${office.district}/overview?template=${template}`)
+export const walks: Record<string, (cast: Cast) => Promise<void>> = {
+  divisions: walkDivisions,
+  templates: walkTemplates,
+  members: walkMembers,
+  notices: walkNotices,
+  keys: walkKeys,
+  units: walkUnits,
+  authorities: walkAuthorities,
+  posts: walkPosts,
+  campaigns: walkCampaigns,
+  enterprises: walkEnterprises,
+  performances: walkPerformances,
+  'chases and reports': walkReports,
+  inspections: walkInspections,
+  'a major hazard': walkMajorHazard,
+  'general hazards': walkGeneralHazards,
+  ledger: walkLedger,
 }
 
-async function walkDistrict({ district }: Office, supervisor: Client, mark: string): Promise<string> {
+export async function walkEveryRoute(cast: Cast): Promise<void> {
+  for (const walk of Object.values(walks)) await walk(cast)
+}
+
+async function walkDivisions({ office: { district }, operator, mark }: Cast): Promise<void> {
+  await operator.put(`/divisions/${district}099`, { name: `${mark}街道`, shard: null })
+}
+
+/** A template, its second version, and the district's view of it. */
+async function walkTemplates({ office: { district, supervisor }, mark }: Cast): Promise<void> {
   const id = v7()
   const path = `/districts/${district}/templates`
   const actionPeriod = { startsOn: '2023-05-01', endsOn: '2023-11-30' }
@@ -66,11 +72,11 @@ async function walkDistrict({ district }: Office, supervisor: Client, mark: stri
   await supervisor.put(`${path}/${id}/versions/2`, { ...content, title: `${mark}方案第二版` })
   await supervisor.get(path)
   await supervisor.get(`${path}/${id}/versions/1`)
-  return id
+  await supervisor.get(`/districts/${district}/overview?template=${id}`)
 }
 
 /** An office's notice, and the district's that is made of it. */
-async function walkNotices({ code, district, people }: Office, supervisor: Client, mark: string): Promise<void> {
+async function walkNotices({ office: { code, district, people, supervisor }, mark }: Cast): Promise<void> {
   const [own, districts] = [v7(), v7()]
   await people.safety.put(`/divisions/${code}/notices/${own}`, { text: noticeText(mark) })
   await walkNotice(people.safety, `/divisions/${code}/notices`, own)
@@ -87,15 +93,10 @@ async function walkNotice(editor: Client, path: string, id: string): Promise<voi
   await editor.step(`${path}/${id}/publication`, undefined, body.seq + 1)
 }
 
-async function walkKeys(district: string, supervisor: Client, program: Cast['program'], mark: string): Promise<void> {
+async function walkKeys({ office: { district, supervisor }, program, mark }: Cast): Promise<void> {
   const id = v7()
   const path = `/divisions/${district}/keys`
-  const made = await supervisor.put(`${path}/${id}`, {
-    name: `${mark}平台`,
-    division: district,
-    rights: ['reporting'],
-    days: 30,
-  })
+  const made = await supervisor.put(`${path}/${id}`, keyInput(district, { name: `${mark}平台` }))
   const reader = program(made.body.key)
   await reader.get('/reporting/summary?level=office')
   await reader.get(`/reporting/summary?level=office&division=${district}`)
@@ -104,20 +105,16 @@ async function walkKeys(district: string, supervisor: Client, program: Cast['pro
   await supervisor.delete(`${path}/${id}`)
 }
 
-async function walkUnits({ code, path, people }: Office, mark: string): Promise<string> {
+async function walkUnits({ office: { code, path, people }, mark }: Cast): Promise<void> {
   const id = v7()
-  const unit = { name: `${mark}社区`, kind: 'community', stationed: false, safetyOffice: false, code: `${code}099` }
-  await people.safety.put(`${path}/units/${id}`, unit)
-  await people.safety.step(
-    `${path}/units/${id}/revision`,
-    { name: `${mark}新社区`, stationed: false, safetyOffice: false },
-    1,
-  )
+  const community = unitInput({ name: `${mark}社区`, kind: 'community', code: `${code}099` })
+  await people.safety.put(`${path}/units/${id}`, community)
+  const revision = { name: `${mark}新社区`, stationed: false, safetyOffice: false }
+  await people.safety.step(`${path}/units/${id}/revision`, revision, 1)
   await people.inspector.get(`${path}/units`)
-  return id
 }
 
-async function walkAuthorities({ path, people, units }: Office, mark: string): Promise<void> {
+async function walkAuthorities({ office: { path, people, units }, mark }: Cast): Promise<void> {
   const id = v7()
   const { unit, ...terms } = authorityInput(units.市场监管所, { document: `${mark}授权书` })
   await people.safety.put(`${path}/authorities/${id}`, { unit, ...terms })
@@ -125,7 +122,7 @@ async function walkAuthorities({ path, people, units }: Office, mark: string): P
   await people.inspector.get(`${path}/authorities`)
 }
 
-async function walkPosts({ path, people, units }: Office, mark: string): Promise<void> {
+async function walkPosts({ office: { path, people, units }, mark }: Cast): Promise<void> {
   const id = v7()
   const { safety, community } = people
   const guarantor = postInput({ person: `${mark}某`, unit: units.一中社区 })
@@ -138,7 +135,7 @@ async function walkPosts({ path, people, units }: Office, mark: string): Promise
 }
 
 /** By the supervisor, whom the operator can stand in for; safety officers are tested against each other on their own. */
-async function walkMembers({ code }: Office, supervisor: Client, mark: string): Promise<void> {
+async function walkMembers({ office: { code, supervisor }, mark }: Cast): Promise<void> {
   const path = `/divisions/${code}/members`
   const id = v7()
   const post = { role: 'leaderInCharge', unit: null, certificate: null }
@@ -149,19 +146,18 @@ async function walkMembers({ code }: Office, supervisor: Client, mark: string): 
   await supervisor.get(path)
 }
 
-async function walkCampaigns({ path, people, units }: Office, template: string): Promise<string> {
-  const id = v7()
-  await people.safety.put(`${path}/campaigns/${id}`, launch(template, units))
+async function walkCampaigns({ office }: Cast): Promise<void> {
+  const { path, people } = office
+  const id = await newCampaign(office)
   await people.inspector.get(`${path}/campaigns`)
   await people.inspector.get(`${path}/campaigns/${id}`)
   await people.leader.get(`${path}/campaigns/${id}/progress`)
-  return id
 }
 
-async function walkEnterprises({ path, people, units }: Office, unit: string, mark: string): Promise<string> {
+async function walkEnterprises({ office: { path, people, units }, mark }: Cast): Promise<void> {
   const id = v7()
   const { inspector, contact } = people
-  const file = enterpriseInput({ name: `${mark}机械厂`, community: unit })
+  const file = enterpriseInput({ name: `${mark}机械厂`, community: units.九中社区 })
   await inspector.put(`${path}/enterprises/${id}`, file)
   await inspector.put(`${path}/enterprises/${v7()}`, enterpriseInput({ name: `${mark}木业` }))
   await contact.step(`${path}/enterprises/${id}/revision`, { ...file, principal: `${mark}某` }, 1)
@@ -170,17 +166,14 @@ async function walkEnterprises({ path, people, units }: Office, unit: string, ma
   await inspector.get(`${path}/enterprises?limit=1&after=${first.body.next}`)
   await inspector.get(`${path}/enterprises?q=${encodeURIComponent(`${mark} 厂`)}`)
   await inspector.get(`${path}/enterprises?community=${units.一中社区}`)
-  return id
 }
 
-async function walkPerformances(
-  { path, people }: Office,
-  campaign: string,
-  enterprise: string,
-  mark: string,
-): Promise<void> {
-  const id = v7()
+async function walkPerformances({ office, mark }: Cast): Promise<void> {
+  const { path, campaign, people } = office
   const { inspector, contact, leader } = people
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
+  await newEnterprise(office, { name: `${mark}木业` })
+  const id = v7()
   await inspector.put(`${path}/performances/${id}`, performanceInput(enterprise, { evidence: `${mark}检查记录` }))
   await inspector.put(`${path}/performances/${v7()}`, performanceInput(enterprise, { evidence: `${mark}签到表` }))
   await contact.step(`${path}/performances/${id}/withdrawal`, { reason: `${mark}登记有误` }, 1)
@@ -192,8 +185,8 @@ async function walkPerformances(
 }
 
 /** A community is chased, reports, gets it back and is accepted; a department sweeps, is exempted and obliged after all. */
-async function walkReports(office: Office, campaign: string, enterprise: string, mark: string): Promise<void> {
-  const { path, people, units } = office
+async function walkReports({ office, mark }: Cast): Promise<void> {
+  const { path, campaign, people, units } = office
   const { community, contact, safety, leader } = people
   const owed = { campaign, unit: units.一中社区, duty: 'writtenReport' }
   const chase = `${path}/chases/${v7()}`
@@ -212,6 +205,7 @@ async function walkReports(office: Office, campaign: string, enterprise: string,
 
   const sweep = `${path}/reports/${v7()}`
   await contact.put(sweep, { campaign, unit: units.应急办, duty: 'problemEnterpriseSweep' })
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
   const found = [{ enterprise, event: 'repeatedTips', note: `${mark}举报` }]
   await contact.step(`${sweep}/content`, { text: null, nothing: false, found }, 1)
   await safety.step(`${sweep}/exemption`, { reason: `${mark}已并入` }, 2)
@@ -221,30 +215,24 @@ async function walkReports(office: Office, campaign: string, enterprise: string,
   await leader.get(`${path}/campaigns/${campaign}/reports?unit=${owed.unit}`)
 }
 
-async function walkInspections(office: Office, enterprise: string, mark: string): Promise<void> {
+async function walkInspections({ office, mark }: Cast): Promise<void> {
   const { path, campaign, people } = office
   const { inspector, leader } = people
-  const patrol = `${path}/inspections/${v7()}`
-  const begin = { campaign, enterprise, inspectedOn: '2023-11-20' }
-  await inspector.put(patrol, { ...begin, kind: 'patrol', experts: [] })
-  await inspector.step(`${patrol}/signature`, { kind: 'patrol', signedAs: everybody }, 1)
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
+  const patrol = `${path}/inspections/${await newInspection(office, enterprise, {}, inspector)}`
+  await inspector.step(`${patrol}/signature`, patrolSignature, 1)
   await leader.get(patrol)
-  await walkEnforcement(office, { ...begin, kind: 'enforcement', experts: [] }, mark)
+  await walkEnforcement(office, enterprise, mark)
   await leader.get(`${path}/inspections`)
   await leader.get(`${path}/inspections?enterprise=${enterprise}&status=signed`)
   await leader.get(`${path}/enterprises?inspectedIn=${campaign}`)
 }
 
 /** Two departments go together; the party refuses first, and signs when the record was taken back and put right. */
-async function walkEnforcement(
-  office: Office,
-  begin: { enterprise: string; [field: string]: unknown },
-  mark: string,
-): Promise<void> {
-  const id = v7()
+async function walkEnforcement(office: Office, enterprise: string, mark: string): Promise<void> {
   const { officer, market, leader } = office.people
+  const id = await newInspection(office, enterprise, { kind: 'enforcement' }, officer)
   const path = `${office.path}/inspections/${id}`
-  await officer.put(path, begin)
   await officer.step(`${path}/experts`, { experts: [{ name: `${mark}工`, field: `${mark}电气` }] }, 1)
   await market.step(`${path}/joining`, {}, 2)
   const { body: joined } = await market.get(path)
@@ -256,8 +244,8 @@ async function walkEnforcement(
     { question: '1.2', answer: 'no', reason: null, note: `${mark}未学习判定标准` },
   ]
   await officer.step(`${path}/answers`, { answers }, 5)
-  const found = { enterprise: begin.enterprise, inspection: id, question: '1.2', description: `${mark}未学习判定标准` }
-  await officer.put(`${office.path}/hazards/${v7()}`, hazardInput(office, found))
+  const found = { enterprise, inspection: id, question: '1.2', description: `${mark}未学习判定标准` }
+  await newHazard(office, found)
   const signature = { kind: 'enforcement', signedAs: everybody, certificatesShown: true }
   const refusal = { result: 'refused', reason: `${mark}称不知情` }
   await officer.step(`${path}/signature`, { ...signature, party: refusal }, 6)
@@ -269,10 +257,11 @@ async function walkEnforcement(
   await leader.get(path)
 }
 
-async function walkHazards(office: Office, enterprise: string, mark: string): Promise<void> {
-  const { path, campaign, units, people } = office
+async function walkMajorHazard({ office, mark }: Cast): Promise<void> {
+  const { path, units, people } = office
   const { leader } = people
-  const major = await hazard(office, { enterprise, description: `${mark}电焊作业未办理动火审批` })
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
+  const major = await newHazard(office, { enterprise, description: `${mark}电焊作业未办理动火审批` })
   await walk(office, major, 'major', 7)
   const inputs = stepInputs(office)
   const reopened: Taken[] = [
@@ -298,24 +287,12 @@ async function walkHazards(office: Office, enterprise: string, mark: string): Pr
   await leader.get(`${path}/hazards?awaits=voiding`)
   await take(office, major, [['leader', 'voiding-answer', { result: 'kept', note: `${mark}属实` }]], 21)
   await leader.get(`${path}/hazards/${major}`)
-  await walkGeneral(office, mark)
-  const first = await leader.get(`${path}/hazards?open=true&limit=1`)
-  await leader.get(`${path}/hazards?open=true&limit=1&after=${first.body.next}`)
-  for (const filter of [
-    `open=true&unit=${units.应急办}`,
-    `open=true&community=${units.一中社区}`,
-    'open=true&dueWithin=10',
-    'status=ordered',
-    `campaign=${campaign}&overdue=false&counted=true&level=major&found=government&sector=${encodeURIComponent('工贸')}`,
-    `enterprise=${enterprise}`,
-  ])
-    await leader.get(`${path}/hazards?${filter}`)
 }
 
 /** General hazards of a natural person: one that fails its re-inspection, and those that end in another way. */
-async function walkGeneral(office: Office, mark: string): Promise<void> {
+async function walkGeneralHazards({ office, mark }: Cast): Promise<void> {
   const party = { kind: 'person', name: `${mark}房东`, phone: null }
-  const reported = () => hazard(office, { party, description: `${mark}通道堆放杂物` })
+  const reported = () => newHazard(office, { party, description: `${mark}通道堆放杂物` })
   const confirmed = ['officer', 'confirmation', confirmation('general')] as const
   const lasting = await reported()
   const failed = { result: 'failed', note: `${mark}仍未清理`, due: '2023-11-27' }
@@ -331,4 +308,26 @@ async function walkGeneral(office: Office, mark: string): Promise<void> {
     ...['dismissal', 'merging', 'referral', 'end'].map((path): Taken[] => [['officer', path, inputs[path]]]),
   ]
   for (const steps of ends) await take(office, await reported(), steps)
+}
+
+/** The lists of the office: its hazards by every filter, its events, and the office itself. */
+async function walkLedger({ office, mark }: Cast): Promise<void> {
+  const { path, campaign, units, people } = office
+  const { leader } = people
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
+  for (const _ of ['first', 'second']) await newHazard(office, { enterprise, description: `${mark}通道堆放杂物` })
+  const first = await leader.get(`${path}/hazards?open=true&limit=1`)
+  await leader.get(`${path}/hazards?open=true&limit=1&after=${first.body.next}`)
+  for (const filter of [
+    `open=true&unit=${units.应急办}`,
+    `open=true&community=${units.一中社区}`,
+    'open=true&dueWithin=10',
+    'status=ordered',
+    `campaign=${campaign}&overdue=false&counted=true&level=major&found=government&sector=${encodeURIComponent('工贸')}`,
+    `enterprise=${enterprise}`,
+  ])
+    await leader.get(`${path}/hazards?${filter}`)
+  await leader.get(path)
+  const latest = await leader.get(`${path}/events?limit=2`)
+  await leader.get(`${path}/events?limit=2&after=${latest.body.next}`)
 }

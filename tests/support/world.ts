@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { measures } from '../../src/features/authorities/rules.ts'
 import { sha256 } from '../../src/lib/hash.ts'
 import type { Role } from '../../src/lib/role.ts'
 import { type Client, client } from './client.ts'
+import { authorityInput, everybody, launchInput, unitInput } from './inputs.ts'
 import { nanguanTemplate } from './nanguan-template.ts'
 
 /** The small world: two districts on two shards, two offices each. */
@@ -61,6 +61,8 @@ export interface Office {
   units: Record<UnitName, string>
   campaign: string
   people: Record<Post, Client>
+  /** Of the office's district. */
+  supervisor: Client
 }
 
 export interface World {
@@ -76,9 +78,6 @@ const run = (query: string, ...values: (string | number | null)[]) =>
   env.DIRECTORY.prepare(query)
     .bind(...values)
     .run()
-
-/** What everybody in this world is called, and signs with. */
-export const everybody = '张守安'
 
 /** A signed-in person: the session is put into the directory, without a password. */
 export async function person(
@@ -123,7 +122,10 @@ export async function makeWorld(): Promise<World> {
     )
   }
   const made = new Map<string, Office>()
-  for (const code of offices) made.set(code, await makeOffice(code, template[code.slice(0, 6)] ?? ''))
+  for (const code of offices) {
+    const district = code.slice(0, 6)
+    made.set(code, await makeOffice(code, known(supervisors.get(district)), known(template[district])))
+  }
   const operator = await person('operator', [{ division: '', role: 'operator', unit: null }])
   return {
     office: (code) => known(made.get(code)),
@@ -133,7 +135,7 @@ export async function makeWorld(): Promise<World> {
   }
 }
 
-async function makeOffice(code: string, template: string): Promise<Office> {
+async function makeOffice(code: string, supervisor: Client, template: string): Promise<Office> {
   const units = Object.fromEntries(unitNames.map((name) => [name, v7()])) as Record<UnitName, string>
   const people = {} as Record<Post, Client>
   for (const [name, [role, unit, certificate]] of Object.entries(posts))
@@ -143,56 +145,25 @@ async function makeOffice(code: string, template: string): Promise<Office> {
   const path = `/offices/${code}`
   for (const name of unitNames) {
     const end = unitCodes[name]
-    const unit = {
-      name,
-      kind: end === null ? 'department' : 'community',
-      stationed: name === '市场监管所',
-      safetyOffice: name === '应急办',
-      code: end && code + end,
-    }
-    await expectCreated(people.safety.put(`${path}/units/${units[name]}`, unit))
+    const kind = end === null ? 'department' : 'community'
+    const standing = { stationed: name === '市场监管所', safetyOffice: name === '应急办' }
+    const input = unitInput({ name, kind, ...standing, code: end && code + end })
+    await expectCreated(people.safety.put(`${path}/units/${units[name]}`, input))
   }
   for (const name of armed)
     await expectCreated(people.safety.put(`${path}/authorities/${v7()}`, authorityInput(units[name])))
   const campaign = v7()
-  await expectCreated(people.safety.put(`${path}/campaigns/${campaign}`, launch(template, units)))
-  return { code, path, district: code.slice(0, 6), units, campaign, people }
+  await expectCreated(people.safety.put(`${path}/campaigns/${campaign}`, launchInput(template, units)))
+  return { code, path, district: code.slice(0, 6), units, campaign, people, supervisor }
 }
 
-/** All that an authority can give, since before the campaign and for as long as nobody ends it. */
-export const authorityInput = (unit: string, more: Record<string, unknown> = {}) => ({
-  unit,
-  measures,
-  basis: 'statutory',
-  document: '《中华人民共和国安全生产法》第六十五条',
-  inNameOf: '南关街道办事处',
-  startsOn: '2023-01-01',
-  endsOn: null,
-  ...more,
-})
-
-/** A member of the office's leading group who answers for a community. */
-export const postInput = (more: Record<string, unknown> = {}) => ({
-  kind: 'guarantor',
-  person: '包国强',
-  phone: '0557-3021234',
-  unit: null,
-  sector: null,
-  startsOn: '2023-01-01',
-  endsOn: null,
-  ...more,
-})
-
-/** Special equipment goes to the market office, all else to the emergency office. */
-export const launch = (template: string, units: Pick<Office['units'], '应急办' | '市场监管所'>) => ({
-  template: { id: template, version: 1 },
-  assignments: nanguanTemplate.sectors.map(({ name }) => ({
-    sector: name,
-    unit: units[name === '特种设备' ? '市场监管所' : '应急办'],
-    role: 'lead',
-  })),
-  absentSectors: [],
-  deadlines: [],
+/** The same office, by whose people requests go out in another way. */
+export const throughOthers = (office: Office, other: (own: Client, post?: Post) => Client): Office => ({
+  ...office,
+  people: Object.fromEntries(
+    Object.entries(office.people).map(([post, own]) => [post, other(own, post as Post)]),
+  ) as Office['people'],
+  supervisor: other(office.supervisor),
 })
 
 export async function expectCreated(answer: Promise<{ status: number; body: unknown }>): Promise<void> {

@@ -1,0 +1,115 @@
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import type { Ask } from '../support/client.ts'
+import type { Level } from '../support/hazards.ts'
+import { confirmation, failedDue, hazardInput, inspectionInput } from '../support/inputs.ts'
+import { runJobs } from '../support/jobs.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
+import { shownHazard, step, walked } from '../support/office-hazards.ts'
+import { newEnterprise, newHazard } from '../support/records.ts'
+import { office } from '../support/setting.ts'
+
+interface Advice {
+  kind: string
+  paragraph: string
+  quote: string
+  facts: { fact: string; holds: boolean }[]
+}
+
+describe('the advice on a hazard', () => {
+  const textOf = (kind: string) => nanguanTemplate.rules.find((rule) => rule.kind === kind)?.text
+  const advised = async (id: string, ask: Ask = {}): Promise<Advice[]> => (await shownHazard(id, ask)).advice
+  const kinds = async (id: string, ask: Ask = {}) => (await advised(id, ask)).map(({ kind }) => kind)
+  const facts = (holding: string[]) => holding.map((fact) => ({ fact, holds: true }))
+
+  async function confirmed(level: Level, more: Record<string, unknown>, input: Record<string, unknown> = {}) {
+    const id = await newHazard(office, input)
+    expect((await step('officer', id, 'confirmation', confirmation(level, more), 1)).status).toBe(200)
+    return id
+  }
+  const reported = { reportedAsPrescribed: true, measuresUnderWay: true }
+
+  test('二（二）1: no penalty for a major one, self-found, reported and being dealt with', async () => {
+    const id = await confirmed('major', reported, { source: 'enterprise' })
+    expect(await advised(id)).toEqual([
+      {
+        kind: 'noPenalty',
+        paragraph: '二（二）1',
+        quote: textOf('noPenalty'),
+        facts: facts(['major', 'selfFound', 'reportedAsPrescribed', 'measuresUnderWay']),
+      },
+    ])
+  })
+
+  test('二（二）1: having reported it before the inspection shows that the enterprise had found it', async () => {
+    expect(await kinds(await confirmed('major', reported))).toEqual(['noPenalty'])
+  })
+
+  test('二（二）2: a penalty for a major one that only the government found, in an inspection within the phase', async () => {
+    expect(await advised(await confirmed('major', {}))).toEqual([
+      {
+        kind: 'penalty',
+        paragraph: '二（二）2',
+        quote: textOf('penalty'),
+        facts: facts(['major', 'governmentFound', 'notSelfFound', 'inspectedInPhase']),
+      },
+    ])
+  })
+
+  test('二（二）2: the day of the inspection decides, its first and its last day included', async () => {
+    const inspectedOn = async (day: string) => {
+      const place = await newEnterprise(office)
+      const inspection = v7()
+      const late = { at: '2023-12-05T09:00:00+08:00' }
+      const begin = inspectionInput(office, place, { inspectedOn: day })
+      await office.people.officer.put(`${office.path}/inspections/${inspection}`, begin, late)
+      const id = v7()
+      const input = hazardInput(office, { enterprise: place, inspection })
+      await office.people.officer.put(`${office.path}/hazards/${id}`, input, late)
+      await step('officer', id, 'confirmation', confirmation('major'), 1, late)
+      return kinds(id)
+    }
+    expect(await inspectedOn('2023-11-01')).toEqual(['penalty'])
+    expect(await inspectedOn('2023-11-30')).toEqual(['penalty'])
+    expect(await inspectedOn('2023-12-01')).toEqual([])
+  })
+
+  test.each<[what: string, level: Level, more: Record<string, unknown>, source: string]>([
+    ['a general one', 'general', {}, 'department'],
+    ['a general one that the enterprise reported', 'general', reported, 'enterprise'],
+    ['a self-found one that was not reported', 'major', { measuresUnderWay: true }, 'enterprise'],
+    ['a self-found one that nobody deals with', 'major', { reportedAsPrescribed: true }, 'enterprise'],
+  ])('none for %s: the officer decides', async (_, level, more, source) => {
+    expect(await kinds(await confirmed(level, more, { source }))).toEqual([])
+  })
+
+  test('none before the level is set', async () => {
+    expect(await kinds(await newHazard(office))).toEqual([])
+  })
+
+  test('a tip counts as government-found once it is verified', async () => {
+    const id = await newHazard(office, { source: 'tip' })
+    await step('officer', id, 'confirmation', confirmation('major'), 1)
+    expect(await kinds(id)).toEqual(['penalty'])
+  })
+
+  test('二（二）3: a dual penalty where rectification failed', async () => {
+    const id = await walked('major', 4)
+    expect(await kinds(id)).toEqual(['penalty'])
+    await step('officer2', id, 'reinspection', failedDue('2023-12-01'), 5)
+    const advice = await advised(id)
+    expect(advice.map(({ kind }) => kind)).toEqual(['penalty', 'dualPenalty'])
+    expect(advice[1]).toEqual({
+      kind: 'dualPenalty',
+      paragraph: '二（二）3',
+      quote: textOf('dualPenalty'),
+      facts: [...facts(['major', 'governmentFound', 'reinspectionFailed']), { fact: 'overdue', holds: false }],
+    })
+  })
+
+  test('二（二）3: a dual penalty where the date has passed', async () => {
+    const id = await walked('major', 2)
+    await runJobs('2023-11-25T00:05:00+08:00')
+    expect(await kinds(id)).toEqual(['penalty', 'dualPenalty'])
+  })
+})

@@ -1,0 +1,384 @@
+import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { contentHash } from '../../src/lib/hash.ts'
+import { noon } from '../support/client.ts'
+import { confirmation, everybody, patrolSignature } from '../support/inputs.ts'
+import {
+  answer,
+  answers,
+  begunInspection,
+  bring,
+  countersign,
+  enforcement,
+  enforcementSignature,
+  foundIn,
+  halfSignedInspection,
+  join,
+  jointInspection,
+  partyRefused,
+  partySigned,
+  putInspection,
+  shownInspection,
+  sign,
+  signEnforcement,
+  signedPatrol,
+  takeBack,
+} from '../support/inspections.ts'
+import { newHazard } from '../support/records.ts'
+import { office } from '../support/setting.ts'
+import { refused, untriggered } from '../support/stored.ts'
+import { nanguan } from '../support/world.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: what the API answers
+const hashAsShown = ({ signature, questions, officers, ...told }: any) =>
+  contentHash({
+    office: nanguan,
+    id: told.id,
+    kind: told.kind,
+    campaign: told.campaign,
+    enterprise: told.enterprise,
+    inspectedOn: told.inspectedOn,
+    inspector: told.inspector,
+    officers: officers.map(({ signedAt: _, ...officer }: { signedAt: string | null }) => officer),
+    experts: told.experts,
+    certificatesShown: told.certificatesShown,
+    party: told.party,
+    questions: questions.map(({ key, text }: { key: string; text: string }) => ({ key, text })),
+    answers: told.answers,
+    hazards: told.hazards,
+    signedAs: signature.signedAs,
+    signedAt: signature.signedAt,
+  })
+
+describe('signing', () => {
+  test.each<[what: string, body: unknown, path: string]>([
+    ['without saying what kind of inspection it is', { signedAs: everybody }, 'kind'],
+    ['without a name', { kind: 'patrol' }, 'signedAs'],
+    ['with a name of spaces', { ...patrolSignature, signedAs: ' ' }, 'signedAs'],
+    ['with a field that nobody knows', { ...patrolSignature, at: noon }, 'at'],
+    ['a patrol as if it were an enforcement inspection', enforcementSignature, 'kind'],
+    ['a patrol with the party’s signature', { ...patrolSignature, party: partySigned }, 'party'],
+  ])('%s is refused', async (_, body, path) => {
+    const id = await begunInspection()
+    await refused(
+      () => office.people.officer.step(`${office.path}/inspections/${id}/signature`, body, 1),
+      'badInput',
+      path,
+    )
+  })
+
+  test('takes no other name than one’s own', async () => {
+    const path = `${office.path}/inspections/${await begunInspection()}/signature`
+    await refused(
+      () => office.people.officer.step(path, { ...patrolSignature, signedAs: '王海涛' }, 1),
+      'signatureForeign',
+    )
+  })
+
+  test('is of a day on which the campaign had begun', async () => {
+    await refused(() => putInspection({ inspectedOn: '2023-10-31' }), 'beforeCampaign')
+  })
+
+  test('takes the version that was read', async () => {
+    const id = await begunInspection()
+    await answer(id, 1, answers(['1.1', 'yes']))
+    await refused(() => sign(id, 1), 'recordChanged')
+  })
+
+  test('shows the name, the time and the hash of what was signed', async () => {
+    const id = await begunInspection()
+    const taken = await sign(id, 1)
+    expect([taken.status, taken.body]).toEqual([200, { id, seq: 2, status: 'signed' }])
+    expect((await shownInspection(id)).signature).toEqual({
+      signedAs: '张守安',
+      signedAt: expect.stringMatching(/^2023-11-20T12:00:.*\+08:00$/),
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      intact: true,
+    })
+  })
+
+  test.each(['patrol', 'enforcement'])(
+    'anybody can compute the hash of a %s again from what it shows',
+    async (kind) => {
+      const id = await begunInspection({ kind, experts: [{ name: '钱工', field: '电气' }] })
+      await join(id, 1)
+      await answer(id, 2, answers(['3.2', 'no', null, '未办理审批'], ['2.4', 'notConcerned', '规模小']))
+      await newHazard(office, foundIn(id))
+      await newHazard(office, foundIn(id, { description: '氧气瓶与乙炔瓶间距不足', question: null }))
+      await (kind === 'patrol' ? sign(id, 3) : signEnforcement(id, 3))
+      for (const countersigned of [false, true]) {
+        if (countersigned) await countersign(id, 4)
+        const told = await shownInspection(id)
+        expect([told.status, told.hazards.length]).toEqual([countersigned ? 'signed' : 'signing', 2])
+        expect(told.signature.intact).toBe(true)
+        expect(await hashAsShown(told)).toBe(told.signature.contentHash)
+      }
+    },
+  )
+
+  test('under the same key again is answered the same, under another it is too late', async () => {
+    const id = await begunInspection()
+    const key = v7()
+    const [first, again] = [
+      await sign(id, 1, office.people.officer, { key }),
+      await sign(id, 1, office.people.officer, { key }),
+    ]
+    expect([again.status, again.body]).toEqual([200, first.body])
+    await refused(() => sign(id, 2), 'inspectionSigned')
+  })
+
+  test('twice at once signs once', async () => {
+    const id = await begunInspection()
+    const taken = await Promise.all([sign(id, 1), sign(id, 1)])
+    expect(taken.map(({ status }) => status).sort()).toEqual([200, expect.toBeOneOf([409, 412])])
+    expect((await shownInspection(id)).seq).toBe(2)
+  })
+})
+
+describe('signing an enforcement inspection', () => {
+  test.each<[what: string, more: Record<string, unknown>, path: string]>([
+    ['as if it were a patrol', { kind: 'patrol', certificatesShown: undefined, party: undefined }, 'kind'],
+    ['without having shown the certificates', { certificatesShown: false }, 'certificatesShown'],
+    ['without a word about certificates', { certificatesShown: undefined }, 'certificatesShown'],
+    ['without the inspected party', { party: undefined }, 'party'],
+    ['with a party that said nothing', { party: { result: 'silent' } }, 'party.result'],
+    ['with a refusal without a reason', { party: { result: 'refused' } }, 'party.reason'],
+    ['with a party without a name', { party: { ...partySigned, name: ' ' } }, 'party.name'],
+    ['with a party without a position', { party: { result: 'signed', name: '王永盛' } }, 'party.position'],
+    ['with a party that signs and refuses', { party: { ...partySigned, reason: '不服' } }, 'party.reason'],
+  ])('%s is refused', async (_, more, path) => {
+    const id = await jointInspection()
+    await refused(() => signEnforcement(id, 2, more), 'badInput', path)
+  })
+
+  test('alone is refused: the law wants two officers', async () => {
+    const id = await begunInspection(enforcement)
+    await refused(() => signEnforcement(id, 1), 'officersTooFew')
+    await join(id, 1)
+    expect((await signEnforcement(id, 2)).status).toBe(200)
+  })
+
+  test('takes no other name than one’s own, of nobody', async () => {
+    const id = await jointInspection()
+    await refused(() => signEnforcement(id, 2, { signedAs: '王海涛' }), 'signatureForeign')
+    await signEnforcement(id, 2)
+    await refused(() => countersign(id, 3, office.people.market, '王海涛'), 'signatureForeign')
+  })
+
+  test('waits for every colleague, each of whom signs for themselves; the last one completes it', async () => {
+    const id = await jointInspection()
+    await join(id, 2, office.people.officer2)
+    expect((await signEnforcement(id, 3)).body).toEqual({ id, seq: 4, status: 'signing' })
+    expect((await countersign(id, 4)).body).toEqual({ id, seq: 5, status: 'signing' })
+    expect((await shownInspection(id)).officers.map(({ signedAt }: { signedAt: string | null }) => signedAt)).toEqual([
+      expect.stringMatching(/^2023-11-20T12:00:/),
+      expect.stringMatching(/^2023-11-20T12:00:/),
+      null,
+    ])
+    await refused(() => countersign(id, 5), 'stepNotOpen')
+    await refused(() => countersign(id, 5, office.people.officer), 'stepNotOpen')
+    await refused(() => countersign(id, 5, office.people.market2), 'notPermitted')
+    await refused(() => countersign(id, 4, office.people.officer2), 'recordChanged')
+    expect((await countersign(id, 5, office.people.officer2)).body).toEqual({ id, seq: 6, status: 'signed' })
+    expect(await shownInspection(id)).toMatchObject({ status: 'signed', certificatesShown: true, party: partySigned })
+    await refused(() => countersign(id, 6, office.people.officer2), 'inspectionSigned')
+  })
+
+  test('records that the party refused, and why', async () => {
+    const id = await jointInspection()
+    await signEnforcement(id, 2, { party: partyRefused })
+    expect((await shownInspection(id)).party).toEqual(partyRefused)
+  })
+
+  test('is no step of a draft for a colleague, and nothing to take back yet', async () => {
+    const id = await jointInspection()
+    await refused(() => countersign(id, 2), 'stepNotOpen')
+    await refused(() => takeBack(id, 2), 'stepNotOpen')
+  })
+
+  test('freezes the content at the first signature, for the API and in the database', async () => {
+    const id = await halfSignedInspection()
+    const { officer, officer2 } = office.people
+    await refused(() => answer(id, 3, answers(['1.1', 'no'])), 'inspectionSigned')
+    await refused(() => bring(id, 3, []), 'inspectionSigned')
+    await refused(() => join(id, 3, officer2), 'inspectionSigned')
+    await refused(() => signEnforcement(id, 3), 'inspectionSigned')
+    await refused(() => officer.put(`${office.path}/hazards/${v7()}`, foundIn(id)), 'inspectionSigned')
+    for (const set of [
+      "answers = '[]'",
+      "party_signature = '{}'",
+      "experts = '[1]'",
+      "inspected_on = '2023-11-19'",
+      "officers = json_remove(officers, '$[1]')",
+      "officers = json_set(officers, '$[1].certificate', 'AH-0000-000')",
+      "officers = json_set(officers, '$[0].signedAt', '2023-11-19')",
+    ]) {
+      const statement = env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id)
+      await expect(statement.run(), set).rejects.toThrow('inspection_signed')
+    }
+    const early = env.SHARD_01.prepare("UPDATE inspection SET status = 'signed' WHERE id = ?").bind(id)
+    await expect(early.run()).rejects.toThrow('inspection_changed')
+  })
+
+  test('of a patrol by two waits for the second too', async () => {
+    const id = await begunInspection()
+    await join(id, 1, office.people.community)
+    expect((await sign(id, 2)).body).toEqual({ id, seq: 3, status: 'signing' })
+    expect((await countersign(id, 3, office.people.community)).body).toEqual({ id, seq: 4, status: 'signed' })
+  })
+})
+
+describe('taking an inspection back', () => {
+  test.each<[what: string, body: unknown]>([
+    ['without a reason', {}],
+    ['with a reason of spaces', { reason: '  ' }],
+  ])('%s is refused', async (_, body) => {
+    const id = await halfSignedInspection()
+    const path = `${office.path}/inspections/${id}/withdrawal`
+    await refused(() => office.people.officer.step(path, body, 3), 'badInput', 'reason')
+  })
+
+  test('is for whoever began it', async () => {
+    const id = await halfSignedInspection()
+    for (const by of [office.people.market, office.people.officer2, office.people.safety])
+      await refused(() => takeBack(id, 3, by), 'notPermitted')
+  })
+
+  test('voids every signature under it; then it can be changed, and is signed anew by all', async () => {
+    const id = await jointInspection()
+    await join(id, 2, office.people.officer2)
+    await signEnforcement(id, 3)
+    await countersign(id, 4)
+    const before = (await shownInspection(id)).signature.contentHash
+    const taken = await takeBack(id, 5)
+    expect([taken.status, taken.body]).toEqual([200, { id, seq: 6, status: 'draft' }])
+    const back = await shownInspection(id)
+    expect(back).toMatchObject({ status: 'draft', certificatesShown: false, party: null, signature: null })
+    expect(back.officers).toMatchObject([{ signedAt: null }, { signedAt: null }, { signedAt: null }])
+    await newHazard(office, foundIn(id))
+    expect((await answer(id, 6, answers(['3.2', 'no']))).status).toBe(200)
+    expect((await signEnforcement(id, 7)).body.status).toBe('signing')
+    expect((await countersign(id, 8)).body.status).toBe('signing')
+    expect((await countersign(id, 9, office.people.officer2)).body.status).toBe('signed')
+    const { signature } = await shownInspection(id)
+    expect(signature.intact).toBe(true)
+    expect(signature.contentHash).not.toBe(before)
+  })
+
+  test('is too late once everybody has signed', async () => {
+    const id = await halfSignedInspection()
+    await countersign(id, 3)
+    await refused(() => takeBack(id, 4), 'inspectionSigned')
+  })
+
+  test('under the same key again has no second effect', async () => {
+    const id = await halfSignedInspection()
+    const path = `${office.path}/inspections/${id}/withdrawal`
+    const ask = { key: v7() }
+    const send = () => office.people.officer.step(path, { reason: '漏记' }, 3, ask)
+    const [first, again] = [await send(), await send()]
+    expect([again.status, again.body]).toEqual([200, first.body])
+    expect((await shownInspection(id)).seq).toBe(4)
+  })
+})
+
+describe('a signed inspection', () => {
+  test('takes no answer, no second signature and no other beginning', async () => {
+    const id = await signedPatrol()
+    await refused(() => answer(id, 2, answers(['1.1', 'no'])), 'inspectionSigned')
+    await refused(() => sign(id, 2), 'inspectionSigned')
+    await refused(() => putInspection({ inspectedOn: '2023-11-19' }, id), 'idTaken')
+  })
+
+  test('tells whoever acts on another version that it has changed, before it tells that it is signed', async () => {
+    const id = await signedPatrol()
+    for (const seq of [1, 3]) {
+      await refused(() => answer(id, seq, answers(['1.1', 'no'])), 'recordChanged')
+      await refused(() => sign(id, seq), 'recordChanged')
+    }
+  })
+
+  test('takes no further hazard', async () => {
+    const id = await signedPatrol()
+    const path = `${office.path}/hazards/${v7()}`
+    await refused(() => office.people.officer.put(path, foundIn(id)), 'inspectionSigned')
+  })
+
+  test('can not be changed in the database', async () => {
+    const id = await signedPatrol()
+    const statement = env.SHARD_01.prepare("UPDATE inspection SET answers = '[]' WHERE id = ?").bind(id)
+    await expect(statement.run()).rejects.toThrow('inspection_signed')
+  })
+
+  test.each([
+    [
+      'an answer',
+      `UPDATE inspection SET answers = '[{"question":"1.1","answer":"yes","reason":null,"note":null}]' WHERE id = ?`,
+    ],
+    ['the day', "UPDATE inspection SET inspected_on = '2023-11-01' WHERE id = ?"],
+    ['the inspector', "UPDATE inspection SET inspector_name = '别人' WHERE id = ?"],
+    ['the name under it', "UPDATE inspection SET signed_as = '别人' WHERE id = ?"],
+    ['a hazard’s description', "UPDATE hazard SET description = '没事' WHERE inspection = ?"],
+    ['its hazards', 'DELETE FROM hazard WHERE inspection = ?'],
+  ])('is no longer intact when somebody changes %s behind its back', async (_, query) => {
+    const id = await begunInspection()
+    await answer(id, 1, answers(['1.1', 'no']))
+    await newHazard(office, foundIn(id))
+    await sign(id, 2)
+    expect((await shownInspection(id)).signature.intact).toBe(true)
+    await untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () => env.SHARD_01.prepare(query).bind(id).run())
+    expect((await shownInspection(id)).signature.intact).toBe(false)
+  })
+
+  test.each([
+    ['its kind', "kind = 'patrol'"],
+    ['an officer’s certificate', "officers = json_set(officers, '$[1].certificate', 'AH-0000-000')"],
+    ['an officer’s department', "officers = json_set(officers, '$[0].unit', NULL)"],
+    ['an expert', `experts = '[{"name":"钱工","field":"电气"}]'`],
+    ['the party’s refusal', "party_signature = json_set(party_signature, '$.reason', '无')"],
+  ])('of two officers is no longer intact when somebody changes %s', async (_, set) => {
+    const id = await jointInspection()
+    await signEnforcement(id, 2, { party: partyRefused })
+    await countersign(id, 3)
+    expect((await shownInspection(id)).signature.intact).toBe(true)
+    const statement = env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id)
+    await untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () => statement.run())
+    expect((await shownInspection(id)).signature.intact).toBe(false)
+  })
+
+  test('of before there were two kinds is intact, and no longer once an officer joins it behind its back', async () => {
+    const id = await signedPatrol()
+    const told = await shownInspection(id)
+    const { campaign, enterprise: place, inspectedOn, inspector, questions, hazards, signature } = told
+    const formerly = await contentHash({
+      office: nanguan,
+      id,
+      campaign,
+      enterprise: place,
+      inspectedOn,
+      inspector,
+      questions: questions.map(({ key, text }: { key: string; text: string }) => ({ key, text })),
+      answers: told.answers,
+      hazards,
+      signedAs: signature.signedAs,
+      signedAt: signature.signedAt,
+    })
+    const change = (set: string) =>
+      untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () =>
+        env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id).run(),
+      )
+    await change(`content_hash = '${formerly}'`)
+    expect((await shownInspection(id)).signature.intact).toBe(true)
+    await change("officers = json_insert(officers, '$[#]', json_extract(officers, '$[0]'))")
+    expect((await shownInspection(id)).signature.intact).toBe(false)
+  })
+
+  test('stays intact while its hazards go on with their lives', async () => {
+    const id = await begunInspection()
+    const found = await newHazard(office, foundIn(id))
+    await sign(id, 1)
+    await office.people.officer.step(`${office.path}/hazards/${found}/confirmation`, confirmation('major'), 1)
+    expect((await shownInspection(id)).signature.intact).toBe(true)
+  })
+})

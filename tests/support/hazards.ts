@@ -1,0 +1,35 @@
+import type { Answer } from './client.ts'
+import { claim, confirmation, note, order, passed, plan } from './inputs.ts'
+import type { Office, Post } from './world.ts'
+
+export type Level = 'major' | 'general'
+
+/** A step of a hazard: who takes it, which resource, what it sends. */
+export type Taken = readonly [who: Post, path: string, body: unknown]
+
+/** The steps on the usual way of a hazard. */
+export const wayOf = (level: Level): readonly Taken[] => [
+  ['officer', 'confirmation', confirmation(level)],
+  ['officer', 'order', order],
+  ...(level === 'major' ? [['contact', 'plan', plan] as const] : []),
+  ['contact', 'claim', claim],
+  ['officer2', 'reinspection', passed],
+  ...(level === 'major'
+    ? ([
+        ['officer', 'countersignature', note],
+        ['leader', 'approval', { result: 'approved', ...note }],
+      ] as const)
+    : []),
+]
+
+/** Takes steps of a hazard one after the other, the first of its version 1 unless said otherwise; answers each. */
+export async function take(office: Office, id: string, steps: readonly Taken[], from = 1): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const [place, [who, path, body]] of steps.entries())
+    answers.push(await office.people[who].step(`${office.path}/hazards/${id}/${path}`, body, from + place))
+  return answers
+}
+
+/** Takes the first steps of the usual way. */
+export const walk = (office: Office, id: string, level: Level, steps: number) =>
+  take(office, id, wayOf(level).slice(0, steps))
