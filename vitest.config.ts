@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'tests/browser/demo.ts',
           // One Chromium and one server at a time are enough for two cores.
           fileParallelism: false,
           testTimeout: 180_000,

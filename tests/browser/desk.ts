@@ -1,23 +1,34 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { password } from '../../src/demo/people.ts'
 import type { Colleague } from './served.ts'
+import { browser, origin } from './setting.ts'
 
-const desktop = { width: 1280, height: 900 }
+export const computer = { width: 1280, height: 900 }
+export const phone = { width: 390, height: 844 }
 
-/** Somebody signs in with a browser of their own. */
-export async function sitDown(
-  browser: Browser,
-  origin: string,
-  { username, secret }: Pick<Colleague, 'username' | 'secret'>,
-  viewport = desktop,
-): Promise<Page> {
+/** A page of a browser in which nobody is signed in. */
+export async function openPage(viewport = computer): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: origin })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
-  await page.goto('/login')
+  return page
+}
+
+type Person = Pick<Colleague, 'username' | 'secret'>
+
+/** Signs in on the log-in's page and waits to be led on from there. */
+export async function signIn(page: Page, { username, secret }: Person): Promise<void> {
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码').fill(secret)
   await page.getByRole('button', { name: '登录' }).click()
   await page.waitForURL((url) => url.pathname !== '/login')
+}
+
+/** Somebody signs in with a browser of their own; people of the demo world by their user name alone. */
+export async function sitDown(who: string | Person, viewport = computer): Promise<Page> {
+  const page = await openPage(viewport)
+  await page.goto('/login')
+  await signIn(page, typeof who === 'string' ? { username: who, secret: password } : who)
   return page
 }
 

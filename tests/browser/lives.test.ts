@@ -1,18 +1,15 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { password } from '../../src/demo/people.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { openBrowser } from './browser.ts'
 import { dialogOf, fillPlan, sitDown, submit, tagged, takeStep } from './desk.ts'
-import { Caller, launch, serveDemo, staffOffice } from './served.ts'
+import { Caller, launch, staffOffice } from './served.ts'
+import { origin } from './setting.ts'
 
 const office = '341302001'
 const district = '341302'
 const enterprise = v7()
 
-let demo: Awaited<ReturnType<typeof serveDemo>>
-let browser: Browser
 let units: Record<string, string>
 let views: Parameters<typeof expectAgreement>[0]
 
@@ -27,12 +24,11 @@ let leader: Page
 let overseer: Page
 
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([serveDemo(), openBrowser()])
-  const staff = await staffOffice(demo.origin, office)
+  const staff = await staffOffice(origin, office)
   units = staff.units
-  const safety = await Caller.signIn(demo.origin, staff.safety.username, staff.safety.secret)
-  const supervisor = await Caller.signIn(demo.origin, 'yongqiao-district')
-  const province = new Caller(demo.origin, { Authorization: 'Bearer bh_demo_anhui_reporting' })
+  const safety = await Caller.signIn(origin, staff.safety.username, staff.safety.secret)
+  const supervisor = await Caller.signIn(origin, 'yongqiao-district')
+  const province = new Caller(origin, { Authorization: 'Bearer bh_demo_anhui_reporting' })
   const launched = await launch(safety, office, units, { 特种设备: '应急办', 群租房: '应急办' })
   views = { office, ...launched, safety, supervisor, province }
   await safety.put(`/offices/${office}/enterprises/${enterprise}`, {
@@ -46,19 +42,14 @@ beforeAll(async () => {
     sectors: ['工贸'],
     attributes: [],
   })
-  const sit = (who: { username: string; secret: string }) => sitDown(browser, demo.origin, who)
-  clerk = await sit(staff.safety)
-  officer = await sit(staff.officer)
-  officer2 = await sit(staff.officer2)
-  market = await sit(staff.marketOfficer)
-  contact = await sit(staff.contact)
-  community = await sit(staff.communityOfficer)
-  leader = await sit(staff.leader)
-  overseer = await sit({ username: 'yongqiao-district', secret: password })
-})
-afterAll(async () => {
-  await browser?.close()
-  await demo?.close()
+  clerk = await sitDown(staff.safety)
+  officer = await sitDown(staff.officer)
+  officer2 = await sitDown(staff.officer2)
+  market = await sitDown(staff.marketOfficer)
+  contact = await sitDown(staff.contact)
+  community = await sitDown(staff.communityOfficer)
+  leader = await sitDown(staff.leader)
+  overseer = await sitDown('yongqiao-district')
 })
 
 const agree = () => expectAgreement(views)

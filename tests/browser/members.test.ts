@@ -1,55 +1,41 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
-import { openBrowser } from './browser.ts'
-import { Caller, serveDemo } from './served.ts'
+import { computer, dialogOf, openPage, phone, signIn } from './desk.ts'
+import { Caller } from './served.ts'
+import { origin } from './setting.ts'
 
 const office = '341302006'
 
-let demo: Awaited<ReturnType<typeof serveDemo>>
-let browser: Browser
-beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([serveDemo(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await demo?.close()
-})
-
-async function signIn(username: string, secret: string, wanted: string, width = 1280): Promise<Page> {
-  const viewport = { width, height: 844 }
-  const page = await (await browser.newContext({ viewport, locale: 'zh-CN', baseURL: demo.origin })).newPage()
+/** Somebody who wants a page is asked to sign in first. */
+async function signInFor(wanted: string, username: string, secret = password, viewport = computer): Promise<Page> {
+  const page = await openPage(viewport)
   await page.goto(wanted)
   await page.waitForURL((url) => url.pathname === '/login')
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码').fill(secret)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL((url) => url.pathname !== '/login')
+  await signIn(page, { username, secret })
   return page
 }
 
-const dialog = (page: Page) => page.locator('dialog[open]')
-
 test('a safety officer adds a person, who changes the initial password and goes on to where they wanted', async () => {
-  const page = await signIn('nanguan-safety', password, `/o/${office}/members`)
+  const page = await signInFor(`/o/${office}/members`, 'nanguan-safety')
   await page.getByRole('button', { name: '新增成员' }).click()
-  await dialog(page).getByRole('button', { name: '新增成员' }).click()
-  expect(await dialog(page).locator('.fault').count()).toBe(3)
-  await dialog(page).getByLabel('姓名').fill('陈新')
-  await dialog(page).getByLabel('用户名').fill('nanguan-safety')
-  await dialog(page).getByLabel('角色').selectOption('enforcementOfficer')
-  await dialog(page).getByLabel('所在部门或社区').selectOption({ label: '应急办' })
-  await dialog(page).getByLabel('执法证号').fill('AH-3413-900')
-  await dialog(page).getByRole('button', { name: '新增成员' }).click()
-  await dialog(page).getByText('这个用户名已有人使用').waitFor()
-  await dialog(page).getByLabel('用户名').fill('chen-xin')
-  await dialog(page).getByRole('button', { name: '新增成员' }).click()
+  await dialogOf(page).getByRole('button', { name: '新增成员' }).click()
+  expect(await dialogOf(page).locator('.fault').count()).toBe(3)
+  await dialogOf(page).getByLabel('姓名').fill('陈新')
+  await dialogOf(page).getByLabel('用户名').fill('nanguan-safety')
+  await dialogOf(page).getByLabel('角色').selectOption('enforcementOfficer')
+  await dialogOf(page).getByLabel('所在部门或社区').selectOption({ label: '应急办' })
+  await dialogOf(page).getByLabel('执法证号').fill('AH-3413-900')
+  await dialogOf(page).getByRole('button', { name: '新增成员' }).click()
+  await dialogOf(page).getByText('这个用户名已有人使用').waitFor()
+  await dialogOf(page).getByLabel('用户名').fill('chen-xin')
+  await dialogOf(page).getByRole('button', { name: '新增成员' }).click()
   const secret = (await page.locator('.secret').textContent()) ?? ''
   await page.getByText('应急办 执法人员 · 执法证 AH-3413-900').waitFor()
   await page.getByRole('button', { name: '已转告' }).click()
   expect(await page.getByText(secret).count()).toBe(0)
 
-  const own = await signIn('chen-xin', secret, `/o/${office}/enterprises`, 390)
+  const own = await signInFor(`/o/${office}/enterprises`, 'chen-xin', secret, phone)
   await own.waitForURL((url) => url.pathname === '/password')
   await own.goto(`/o/${office}/hazards?overdue=true`)
   await own.waitForURL((url) => url.pathname === '/password')
@@ -67,46 +53,46 @@ test('a safety officer adds a person, who changes the initial password and goes 
   expect(await own.getByRole('link', { name: '成员' }).count()).toBe(0)
 
   await page.getByRole('button', { name: '重置陈新的密码' }).click()
-  await dialog(page).getByRole('button', { name: '重置密码' }).click()
+  await dialogOf(page).getByRole('button', { name: '重置密码' }).click()
   await page.locator('.secret').waitFor()
   await own.reload()
   await own.waitForURL((url) => url.pathname === '/login')
 
   await page.getByRole('button', { name: '调整陈新的岗位' }).click()
-  await dialog(page).getByRole('button', { name: '增加岗位' }).click()
-  await dialog(page).getByLabel('角色').nth(1).selectOption('departmentContact')
-  await dialog(page).getByLabel('所在部门或社区').nth(1).selectOption({ label: '宣传办' })
-  await dialog(page).getByRole('button', { name: '保存' }).click()
+  await dialogOf(page).getByRole('button', { name: '增加岗位' }).click()
+  await dialogOf(page).getByLabel('角色').nth(1).selectOption('departmentContact')
+  await dialogOf(page).getByLabel('所在部门或社区').nth(1).selectOption({ label: '宣传办' })
+  await dialogOf(page).getByRole('button', { name: '保存' }).click()
   await page.getByText('宣传办 部门联络员').nth(1).waitFor()
   await page.getByRole('button', { name: '结束陈新在本街道的任职' }).click()
-  await dialog(page).getByRole('button', { name: '结束任职' }).click()
+  await dialogOf(page).getByRole('button', { name: '结束任职' }).click()
   await page.getByText('已结束陈新的任职').waitFor()
-  await expect(Caller.signIn(demo.origin, 'chen-xin', `${secret}-own`)).rejects.toThrow('401')
+  await expect(Caller.signIn(origin, 'chen-xin', `${secret}-own`)).rejects.toThrow('401')
 })
 
 test('a supervisor opens the members of an office, and an officer doesn’t', async () => {
-  const page = await signIn('yongqiao-district', password, `/o/${office}/members`)
+  const page = await signInFor(`/o/${office}/members`, 'yongqiao-district')
   await page.getByRole('button', { name: '调整陈志远的岗位' }).waitFor()
-  const officer = await signIn('nanguan-officer', password, `/o/${office}/members`)
+  const officer = await signInFor(`/o/${office}/members`, 'nanguan-officer')
   await officer.getByText('您没有办理此事的权限').waitFor()
 })
 
 test('a safety officer ends an authority, and every department shows what it may do on a day', async () => {
-  const page = await signIn('nanguan-safety', password, `/o/${office}/units`)
+  const page = await signInFor(`/o/${office}/units`, 'nanguan-safety')
   const department = page.locator('.units > li').filter({ hasText: '应急办' }).first()
   await department.getByText('执法检查、现场处置、责令整改、行政处罚').waitFor()
   await department.getByRole('button', { name: '调整应急办的执法权限' }).click()
-  await dialog(page).getByLabel('截止日期').fill('2020-01-01')
-  await dialog(page).getByRole('button', { name: '保存' }).click()
-  await dialog(page).getByText('结束早于开始').waitFor()
-  await dialog(page).getByLabel('截止日期').fill('2023-11-19')
-  await dialog(page).getByRole('button', { name: '保存' }).click()
+  await dialogOf(page).getByLabel('截止日期').fill('2020-01-01')
+  await dialogOf(page).getByRole('button', { name: '保存' }).click()
+  await dialogOf(page).getByText('结束早于开始').waitFor()
+  await dialogOf(page).getByLabel('截止日期').fill('2023-11-19')
+  await dialogOf(page).getByRole('button', { name: '保存' }).click()
   await department.getByText('不能责令、处罚').waitFor()
   await page.getByLabel('查看日期').fill('2023-11-19')
   await department.getByText('2023年11月19日').waitFor()
   await department.getByRole('button', { name: '登记应急办部门负责人' }).click()
-  await dialog(page).getByLabel('姓名').fill('钱学文')
-  await dialog(page).getByLabel('起始日期').fill('2023-11-19')
-  await dialog(page).getByRole('button', { name: '保存' }).click()
+  await dialogOf(page).getByLabel('姓名').fill('钱学文')
+  await dialogOf(page).getByLabel('起始日期').fill('2023-11-19')
+  await dialogOf(page).getByRole('button', { name: '保存' }).click()
   await department.getByText('钱学文').waitFor()
 })

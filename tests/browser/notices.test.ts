@@ -1,8 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { password } from '../../src/demo/people.ts'
-import { openBrowser } from './browser.ts'
-import { Caller, serveDemo } from './served.ts'
+import type { Locator, Page } from 'playwright-core'
+import { afterEach, describe, expect, test } from 'vitest'
+import { phone, sitDown } from './desk.ts'
+import { Caller } from './served.ts'
+import { origin } from './setting.ts'
 
 const district = '341302'
 const nanguan = '341302006'
@@ -36,37 +36,11 @@ ${title}
 /** What scripts fail with, on any page. */
 const broken: string[] = []
 
-let demo: Awaited<ReturnType<typeof serveDemo>>
-let browser: Browser
-
-beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([serveDemo(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await demo?.close()
-})
-
 afterEach(() => {
   expect(broken.splice(0)).toEqual([])
 })
 
 const exact = { exact: true }
-const computer = { width: 1280, height: 900 }
-const phone = { width: 390, height: 844 }
-
-async function sitDown(username: string, viewport = computer): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: demo.origin })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  page.on('pageerror', ({ message }) => broken.push(message))
-  await page.goto('/login')
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码').fill(password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL((url) => url.pathname !== '/login')
-  return page
-}
 
 /** Pastes the notice and waits until its draft stands beside it. */
 async function paste(page: Page, division: string, text = notice): Promise<string> {
@@ -136,7 +110,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
 
   await publish(clerk)
   await clerk.getByText('第 1 版已发布').waitFor()
-  const supervisor = await Caller.signIn(demo.origin, 'yongqiao-district')
+  const supervisor = await Caller.signIn(origin, 'yongqiao-district')
   const { content } = await supervisor.get(`/districts/${district}/templates/${id}/versions/1`)
   expect(content.phases).toMatchObject([{ endsOn: '2023-11-25' }, { endsOn: '2023-12-25' }])
   expect(JSON.stringify(content)).not.toContain('13800138000')
@@ -151,7 +125,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
 
   /** Launches it in an office; the sectors whose departments the office doesn't have are left for it to assign. */
   async function launchIn(username: string, office: string, unknown: Record<string, string>, due: string) {
-    const caller = await Caller.signIn(demo.origin, username)
+    const caller = await Caller.signIn(origin, username)
     const units = async () => (await caller.get(`/offices/${office}/units`)).items
     const before = await units()
     const page = await sitDown(username)

@@ -1,13 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
-import { openBrowser } from './browser.ts'
-import { Caller, serveDemo } from './served.ts'
+import { computer, openPage, phone, signIn, sitDown } from './desk.ts'
+import { Caller } from './served.ts'
+import { origin } from './setting.ts'
 
 const office = '341302006'
 
-let demo: Awaited<ReturnType<typeof serveDemo>>
-let browser: Browser
 const ids: Record<string, string> = {}
 
 interface Listed {
@@ -29,8 +28,7 @@ function only<T>([one]: readonly T[]): T {
 }
 
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([serveDemo(), openBrowser()])
-  const caller = await Caller.signIn(demo.origin, 'nanguan-safety')
+  const caller = await Caller.signIn(origin, 'nanguan-safety')
   const list = async (path: string): Promise<Listed[]> => (await caller.get(`/offices/${office}/${path}`)).items
   const first = async (path: string) => only(await list(path)).id
   ids.campaign = await first('campaigns')
@@ -53,10 +51,6 @@ beforeAll(async () => {
   const { unit, duty } = only(owed.filter(({ report }) => report === null))
   ids.unbegun = String(new URLSearchParams({ campaign: ids.campaign, unit, duty }))
 })
-afterAll(async () => {
-  await browser?.close()
-  await demo?.close()
-})
 
 /** What the browser complains about on a page: scripts, the content security policy, failed requests. */
 function complaintsOf(page: Page): string[] {
@@ -68,17 +62,6 @@ function complaintsOf(page: Page): string[] {
     if (message.type() === 'error' && !asksWhoIsThere) complaints.push(message.text())
   })
   return complaints
-}
-
-async function signedIn(username: string, viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: demo.origin })
-  const page = await context.newPage()
-  await page.goto('/login')
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码').fill(password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.waitForURL((url) => url.pathname !== '/login')
-  return page
 }
 
 const pages = () => [
@@ -140,25 +123,25 @@ async function expectEachSound(page: Page, paths: readonly string[]) {
 }
 
 describe.each([
-  ['an office computer', { width: 1280, height: 900 }],
-  ['a phone', { width: 390, height: 844 }],
+  ['an office computer', computer],
+  ['a phone', phone],
 ])('on %s', (_, viewport) => {
   test('an officer sees every page of the office, in Chinese and in English', async () => {
-    const page = await signedIn('nanguan-officer', viewport)
+    const page = await sitDown('nanguan-officer', viewport)
     await expectSound(page, pages())
     await page.getByText('English', { exact: true }).first().click()
     await expectSound(page, pages())
   })
 
   test('a safety officer sees the people, the units and the reports that she answers for', async () => {
-    const page = await signedIn('nanguan-safety', viewport)
+    const page = await sitDown('nanguan-safety', viewport)
     await expectSound(page, managers())
     await page.getByText('English', { exact: true }).first().click()
     await expectSound(page, managers())
   })
 
   test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
-    const page = await signedIn('yongqiao-district', viewport)
+    const page = await sitDown('yongqiao-district', viewport)
     await expectSound(page, ['/d/341302', `/o/${office}/members`, ...pages().filter((path) => !/new|edit/.test(path))])
     await page.goto(`/o/${office}/hazards/${ids.hazard}`)
     await page.locator('main h1').waitFor()
@@ -167,15 +150,14 @@ describe.each([
 })
 
 test('whoever is not signed in is led to the log-in and from there back', async () => {
-  const page = await (await browser.newContext({ baseURL: demo.origin, locale: 'zh-CN' })).newPage()
+  const page = await openPage()
   await page.goto(`/o/${office}/hazards?overdue=true`)
   await page.waitForURL((url) => url.pathname === '/login')
   await page.getByLabel('用户名').fill('nanguan-market')
   await page.getByLabel('密码').fill('wrong')
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByText('用户名或密码不正确').waitFor()
-  await page.getByLabel('密码').fill(password)
-  await page.getByRole('button', { name: '登录' }).click()
+  await signIn(page, { username: 'nanguan-market', secret: password })
   await page.waitForURL((url) => url.search === '?overdue=true')
   await page
     .getByText(/逾期 \d+ 个工作日/)
@@ -184,7 +166,7 @@ test('whoever is not signed in is led to the log-in and from there back', async 
 })
 
 test('somebody changes the password, and a wrong present one is said beside its field', async () => {
-  const page = await signedIn('nanguan-culture', { width: 390, height: 844 })
+  const page = await sitDown('nanguan-culture', phone)
   await page.getByText('修改密码').first().click()
   await page.getByLabel('现在的密码').fill('wrong')
   await page.getByLabel(/^新密码/).fill('another-secret')
@@ -194,11 +176,11 @@ test('somebody changes the password, and a wrong present one is said beside its 
   await page.getByLabel('现在的密码').fill(password)
   await page.getByRole('button', { name: '保存' }).click()
   await page.waitForURL((url) => url.pathname === `/o/${office}/`)
-  await Caller.signIn(demo.origin, 'nanguan-culture', 'another-secret')
+  await Caller.signIn(origin, 'nanguan-culture', 'another-secret')
 })
 
 test('the API’s documents open without a violation of the content security policy', async () => {
-  const page = await (await browser.newContext({ baseURL: demo.origin })).newPage()
+  const page = await openPage()
   const complaints = complaintsOf(page)
   await page.goto('/docs')
   await page.getByText('/api/v1/offices/{office}/hazards/{id}/order').first().waitFor()
@@ -216,14 +198,15 @@ test('the style of a room overrules that of the kit, and that of the kit the pla
 })
 
 test('the first page loads less than 40 KB of script', async () => {
-  const page = await (await browser.newContext({ baseURL: demo.origin })).newPage()
-  let bytes = 0
-  page.on('response', async (response) => {
-    if (response.url().endsWith('.js')) bytes += (await response.request().sizes()).responseBodySize
+  const page = await openPage()
+  const scripts: Promise<number>[] = []
+  page.on('requestfinished', (request) => {
+    if (request.url().endsWith('.js')) scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize))
   })
   await page.goto('/login')
   await page.getByRole('button', { name: '登录' }).waitFor()
   await page.waitForLoadState('networkidle')
+  const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0)
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThan(40_000)
 })

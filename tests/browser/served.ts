@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
+import { inject } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { openPlatform } from '../../src/local/platform.ts'
 
-/** The served demo world of one test file, in a folder of its own. */
+/** Serves a copy of the demo world, in a folder of its own. */
 export async function serveDemo() {
   const state = mkdtempSync(join(tmpdir(), 'bihuan-'))
+  cpSync(inject('demo'), state, { recursive: true })
   const miniflare = await openPlatform({ port: 0, state, assets: true })
   const { origin } = await miniflare.ready
   return {

@@ -1,36 +1,27 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { password } from '../../src/demo/people.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { openBrowser } from './browser.ts'
-import { dialogOf, fillPlan, sitDown, takeStep } from './desk.ts'
-import { Caller, serveDemo, staffOffice } from './served.ts'
+import { dialogOf, fillPlan, phone, sitDown, takeStep } from './desk.ts'
+import { Caller, staffOffice } from './served.ts'
+import { origin } from './setting.ts'
 
 const office = '341302001'
 const district = '341302'
 
-let demo: Awaited<ReturnType<typeof serveDemo>>
-let browser: Browser
 let staff: Awaited<ReturnType<typeof staffOffice>>
 let supervisor: Caller
 let safety: Caller
 let province: Caller
 
 beforeAll(async () => {
-  ;[demo, browser] = await Promise.all([serveDemo(), openBrowser()])
-  staff = await staffOffice(demo.origin, office)
-  supervisor = await Caller.signIn(demo.origin, 'yongqiao-district')
-  safety = await Caller.signIn(demo.origin, staff.safety.username, staff.safety.secret)
-  province = new Caller(demo.origin, { Authorization: 'Bearer bh_demo_anhui_reporting' })
-})
-afterAll(async () => {
-  await browser?.close()
-  await demo?.close()
+  staff = await staffOffice(origin, office)
+  supervisor = await Caller.signIn(origin, 'yongqiao-district')
+  safety = await Caller.signIn(origin, staff.safety.username, staff.safety.secret)
+  province = new Caller(origin, { Authorization: 'Bearer bh_demo_anhui_reporting' })
 })
 
 test('five people walk from the template to the closed hazard, and every view agrees at every step', async () => {
   // The district supervisor sees that the template is published and that the office hasn't launched.
-  const overseer = await sitDown(browser, demo.origin, { username: 'yongqiao-district', secret: password })
+  const overseer = await sitDown('yongqiao-district')
   await overseer.waitForURL(`**/d/${district}/**`).catch(() => overseer.waitForURL(`**/d/${district}`))
   const line = overseer.getByRole('row').filter({ hasText: '埇桥街道' })
   await line.getByText('未启动').waitFor()
@@ -38,7 +29,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   const template: string = items[0].id
 
   // The safety officer adds a community to the departments that are there.
-  const clerk = await sitDown(browser, demo.origin, staff.safety)
+  const clerk = await sitDown(staff.safety)
   await clerk.goto(`/o/${office}/units`)
   await clerk.getByRole('button', { name: '新增部门或社区' }).click()
   await dialogOf(clerk).getByLabel(/类型/).selectOption('社区')
@@ -89,7 +80,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   const enterprise = clerk.url().split('/').at(-1) ?? ''
 
   // The officer finds it by a word, inspects with a phone, records a hazard, and signs.
-  const officer = await sitDown(browser, demo.origin, staff.officer, { width: 390, height: 844 })
+  const officer = await sitDown(staff.officer, phone)
   await officer.goto(`/o/${office}/enterprises?q=机械`)
   await officer.getByRole('link', { name: '宿州市永盛机械加工厂' }).click()
   await officer.getByRole('button', { name: '开始检查' }).click()
@@ -133,7 +124,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   // Alone nobody signs an enforcement record: a colleague joins at the desk, and each signs for themselves.
   await officer.getByText('执法检查须两人以上，现在只有您一人。').waitFor()
   expect(await officer.getByRole('button', { name: '签名并完成检查' }).count()).toBe(0)
-  const second = await sitDown(browser, demo.origin, staff.officer2)
+  const second = await sitDown(staff.officer2)
   await second.goto(`/o/${office}/inspections/${inspection}`)
   await second.getByRole('button', { name: '参加检查' }).click()
   await second.getByRole('button', { name: '参加检查' }).waitFor({ state: 'hidden' })
@@ -156,7 +147,7 @@ test('five people walk from the template to the closed hazard, and every view ag
 
   // At the desk the hazard is confirmed as major: the notice's second rule advises a penalty; then it is ordered.
   const hazard: string = signed.hazards[0].id
-  const desk = await sitDown(browser, demo.origin, staff.officer)
+  const desk = await sitDown(staff.officer)
   await desk.goto(`/o/${office}/hazards/${hazard}`)
   await takeStep(
     desk,
@@ -183,7 +174,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   await agree()
 
   // The contact enters plan and claim: a plan without funds isn't sent.
-  const contact = await sitDown(browser, demo.origin, staff.contact)
+  const contact = await sitDown(staff.contact)
   await contact.goto(`/o/${office}/hazards/${hazard}`)
   await takeStep(
     contact,
@@ -248,7 +239,7 @@ test('five people walk from the template to the closed hazard, and every view ag
 })
 
 test('the walk goes on in English', async () => {
-  const page = await sitDown(browser, demo.origin, { username: 'nanguan-leader', secret: password })
+  const page = await sitDown('nanguan-leader')
   await page.getByText('English', { exact: true }).first().click()
   await page.getByRole('link', { name: 'Hazards' }).first().click()
   await page.waitForURL(/hazards/)
