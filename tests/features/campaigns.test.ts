@@ -5,10 +5,10 @@ import { anonymous } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
 import { hazardInput, launchInput } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { newHazard } from '../support/records.ts'
-import { office, world } from '../support/setting.ts'
+import { newHazard, newTemplate, newUnit } from '../support/records.ts'
+import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dangshan, dongguan, expectCreated, type Office, type Post, yongqiao } from '../support/world.ts'
+import { dangcheng, dangshan, dongguan, expectCreated, type Post, yongqiao } from '../support/world.ts'
 
 type Content = Partial<TemplateContent>
 type Launching = Omit<ReturnType<typeof launchInput>, 'absentSectors' | 'deadlines'> & {
@@ -29,12 +29,11 @@ interface Sector {
   overlaps: string[]
 }
 
-/** A template that nobody runs yet. */
-async function published(more: Content = {}, template = v7(), version = 1): Promise<string> {
-  const path = `/districts/${yongqiao}/templates/${template}/versions/${version}`
-  await expectCreated(world.supervisor(yongqiao).put(path, { ...nanguanTemplate, ...more }))
-  return template
-}
+/** Publishes the second version of a template. */
+const republish = (template: string, more: Content) =>
+  expectCreated(
+    supervisor.put(`/districts/${yongqiao}/templates/${template}/versions/2`, { ...nanguanTemplate, ...more }),
+  )
 
 const put = (input: unknown, id = v7(), by = office) => by.people.safety.put(`${by.path}/campaigns/${id}`, input)
 
@@ -49,18 +48,11 @@ const campaign = async (id: string, by = office, at?: string) =>
 
 const writtenReport = (due: string) => ({ duty: 'writtenReport', due })
 
-async function department(by: Office, name: string): Promise<string> {
-  const id = v7()
-  const input = { name, kind: 'department', stationed: false, safetyOffice: false, code: null }
-  await expectCreated(by.people.safety.put(`${by.path}/units/${id}`, input))
-  return id
-}
-
 describe('campaigns', () => {
   test('someone who is not signed in neither sees nor launches one', async () => {
     for (const path of ['', `/${office.campaign}`, `/${office.campaign}/progress`])
       await refused(() => anonymous.get(`${office.path}/campaigns${path}`), 'signInNeeded')
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     await refused(() => anonymous.put(`${office.path}/campaigns/${v7()}`, input), 'signInNeeded')
   })
 
@@ -68,7 +60,7 @@ describe('campaigns', () => {
     const { safety } = world.office(code).people
     for (const path of ['', `/${office.campaign}`, `/${office.campaign}/progress`])
       await refused(() => safety.get(`${office.path}/campaigns${path}`), 'notMember')
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     await refused(() => safety.put(`${office.path}/campaigns/${v7()}`, input), 'notMember')
   })
 
@@ -81,15 +73,14 @@ describe('campaigns', () => {
   test.each<Post>(['officer', 'market', 'inspector', 'contact', 'community', 'leader'])(
     'the %s can not launch one',
     async (post) => {
-      const input = launchInput(await published(), office.units)
+      const input = launchInput(await newTemplate(office), office.units)
       await refused(() => office.people[post].put(`${office.path}/campaigns/${v7()}`, input), 'notPermitted')
     },
   )
 
   test('the district’s supervisor sees it and launches none', async () => {
-    const supervisor = world.supervisor(yongqiao)
     expect((await supervisor.get(`${office.path}/campaigns/${office.campaign}`)).status).toBe(200)
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     await refused(() => supervisor.put(`${office.path}/campaigns/${v7()}`, input), 'notPermitted')
   })
 
@@ -120,14 +111,14 @@ describe('campaigns', () => {
   })
 
   test('a launch with a sector that nobody leads is refused and names the sectors', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const assignments = input.assignments.filter(({ sector }) => sector !== '消防' && sector !== '景区')
     const { about } = await refused(() => put({ ...input, assignments }), 'sectorsWithoutLead')
     expect(about).toEqual(['消防', '景区'])
   })
 
   test('a department that only supports a sector does not lead it', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const assignments = input.assignments.map((given) =>
       given.sector === '校园' ? { ...given, role: 'support' } : given,
     )
@@ -136,7 +127,7 @@ describe('campaigns', () => {
   })
 
   test('a launch with a sector that two lead is refused and names the sectors', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const second = { sector: '菜市场', unit: office.units.市场监管所, role: 'lead' }
     const { about } = await refused(
       () => put({ ...input, assignments: [...input.assignments, second] }),
@@ -146,7 +137,7 @@ describe('campaigns', () => {
   })
 
   test('a launch with a sector that the template does not know is refused and names it', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const assigned = { ...input, assignments: [...input.assignments, { sector: '煤矿', unit: v7(), role: 'lead' }] }
     expect((await refused(() => put(assigned), 'sectorsUnknown')).about).toEqual(['煤矿'])
     const absent = { ...input, absentSectors: ['非煤矿山'] }
@@ -154,13 +145,13 @@ describe('campaigns', () => {
   })
 
   test('a sector can not be absent and led at once', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const { about } = await refused(() => put({ ...input, absentSectors: ['烟花爆竹'] }), 'sectorsAbsentWithLead')
     expect(about).toEqual(['烟花爆竹'])
   })
 
   test('a deadline later than the template’s is refused and names the duty', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const { about } = await refused(
       () => put({ ...input, deadlines: [writtenReport('2023-11-29')] }),
       'deadlineTooLate',
@@ -169,31 +160,31 @@ describe('campaigns', () => {
   })
 
   test('a duty that the template does not date takes no date of the office’s own', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const deadlines = [{ duty: 'ownPlan', due: '2023-11-10' }]
     expect((await refused(() => put({ ...input, deadlines }), 'deadlineTooLate')).about).toEqual(['ownPlan'])
   })
 
   test('a unit of another office leads nothing here', async () => {
-    const input = launchInput(await published(), world.office(dongguan).units)
+    const input = launchInput(await newTemplate(office), world.office(dongguan).units)
     await refused(() => put(input), 'referenceUnknown')
   })
 
   test('a template of another district, or a version that is not published, is unknown here', async () => {
     const foreign = launchInput(world.template[dangshan] ?? '', office.units)
     expect((await refused(() => put(foreign), 'referenceUnknown')).about).toEqual(['template'])
-    const next = launchInput(await published(), office.units)
+    const next = launchInput(await newTemplate(office), office.units)
     await refused(() => put({ ...next, template: { ...next.template, version: 2 } }), 'referenceUnknown')
   })
 
   test('南关 runs the notice with the departments that the notice names, another office with its own', async () => {
-    const template = await published()
+    const template = await newTemplate(office)
     const leads = new Map<string, string>([
       ['应急办', office.units.应急办],
       ['市场监管所', office.units.市场监管所],
       ['宣传办', office.units.宣传办],
     ])
-    for (const name of ['城管中队', '卫健办', '派出所']) leads.set(name, await department(office, name))
+    for (const name of ['城管中队', '卫健办', '派出所']) leads.set(name, await newUnit(office, { name }))
     const assignments = nanguanTemplate.sectors.map(({ name, lead }) => ({
       sector: name,
       unit: leads.get(lead ?? '') ?? '',
@@ -235,7 +226,7 @@ describe('campaigns', () => {
   })
 
   test('a campaign carries its template’s title, phase, span and content', async () => {
-    const template = await published()
+    const template = await newTemplate(office)
     const id = await launched(launchInput(template, office.units))
     const { status, body, headers } = await office.people.community.get(`${office.path}/campaigns/${id}`)
     expect([status, headers.get('ETag')]).toEqual([200, '"1"'])
@@ -254,7 +245,7 @@ describe('campaigns', () => {
   test('an office can give its campaign a title of its own', async () => {
     const title = '东关街道精准执法阶段工作方案'
     const other = world.office(dongguan)
-    const template = await published()
+    const template = await newTemplate(office)
     const theirs = await launched({ ...launchInput(template, other.units), title }, other)
     expect((await campaign(theirs, other)).title).toBe(title)
     expect((await campaign(theirs, other)).content.title).toBe(nanguanTemplate.title)
@@ -269,7 +260,7 @@ describe('campaigns', () => {
   })
 
   test('an absent sector takes no hazard', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const id = await launched({
       ...input,
       assignments: input.assignments.filter(({ sector }) => sector !== '工贸'),
@@ -282,16 +273,16 @@ describe('campaigns', () => {
   })
 
   test('a running campaign stays as it is when a new version is published', async () => {
-    const template = await published()
+    const template = await newTemplate(office)
     const id = await launched(launchInput(template, office.units))
     const before = await campaign(id)
-    await published({ title: '方案（修订）', questions: [], rules: [] }, template, 2)
+    await republish(template, { title: '方案（修订）', questions: [], rules: [] })
     expect(await campaign(id)).toEqual(before)
   })
 
   test('an office that launches after a new version was published can take either', async () => {
-    const template = await published()
-    await published({ title: '方案（修订）' }, template, 2)
+    const template = await newTemplate(office)
+    await republish(template, { title: '方案（修订）' })
     const old = await campaign(await launched(launchInput(template, office.units)))
     expect([old.template.version, old.title]).toEqual([1, nanguanTemplate.title])
     const other = world.office(dongguan)
@@ -301,16 +292,16 @@ describe('campaigns', () => {
   })
 
   test('an office can not run a template twice, not even in another version', async () => {
-    const template = await published()
+    const template = await newTemplate(office)
     const input = launchInput(template, office.units)
     await launched(input)
     await refused(() => put(input), 'campaignRunning')
-    await published({ title: '方案（修订）' }, template, 2)
+    await republish(template, { title: '方案（修订）' })
     await refused(() => put({ ...input, template: { id: template, version: 2 } }), 'campaignRunning')
   })
 
   test('of two launches of one template at once, one runs', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const answers = await Promise.all([put(input), put(input)])
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('campaignRunning')
@@ -318,7 +309,7 @@ describe('campaigns', () => {
 
   test('the same launch again is answered the same, another one under its id is refused', async () => {
     const id = v7()
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const [first, again] = [await put(input, id), await put(input, id)]
     expect([first.status, first.body]).toEqual([201, { id, seq: 1, status: 'running' }])
     expect([again.status, again.body]).toEqual([201, first.body])
@@ -328,8 +319,10 @@ describe('campaigns', () => {
   test('the campaigns that an office runs are listed, the latest first', async () => {
     const phases = (startsOn: string) =>
       [{ ...nanguanTemplate.phases[0], startsOn, endsOn: '2024-12-31' }] as TemplateContent['phases']
-    const later = await launched(launchInput(await published({ phases: phases('2024-06-01') }), office.units))
-    const latest = await launched(launchInput(await published({ phases: phases('2024-07-01') }), office.units))
+    const later = await launched(launchInput(await newTemplate(office, { phases: phases('2024-06-01') }), office.units))
+    const latest = await launched(
+      launchInput(await newTemplate(office, { phases: phases('2024-07-01') }), office.units),
+    )
     const { status, body } = await office.people.community.get(`${office.path}/campaigns`)
     expect(status).toBe(200)
     const ids = body.items.map(({ id }: { id: string }) => id)
@@ -362,12 +355,12 @@ describe('the working days that a deadline leaves', () => {
 
   test('leave the National Day holiday out and count the weekend that makes up for it', async () => {
     const duties = nanguanTemplate.duties.map((duty) => (duty.due ? { ...duty, due: '2023-10-10' } : duty))
-    const id = await launched(launchInput(await published({ duties }), office.units))
+    const id = await launched(launchInput(await newTemplate(office, { duties }), office.units))
     expect((await left(id, '2023-09-28T09:00:00+08:00'))[0]?.workingDaysLeft).toBe(4)
   })
 
   test('count to the office’s own date where it has one', async () => {
-    const input = launchInput(await published(), office.units)
+    const input = launchInput(await newTemplate(office), office.units)
     const id = await launched({ ...input, deadlines: [writtenReport('2023-11-23')] })
     expect(await left(id, '2023-11-20T09:00:00+08:00')).toEqual([
       { ...writtenReport('2023-11-23'), workingDaysLeft: 3 },
@@ -386,7 +379,7 @@ describe('a campaign’s progress', () => {
     (await by.people.community.get(`${by.path}/campaigns/${id}/progress`)).body
 
   test('begins with every number at zero', async () => {
-    const id = await launched(launchInput(await published(), office.units))
+    const id = await launched(launchInput(await newTemplate(office), office.units))
     const { indicators, units, asOf } = await progress(id)
     const { enterprises: _, ...counted } = indicators
     expect(new Set(Object.values(counted))).toEqual(new Set([0]))
@@ -395,7 +388,7 @@ describe('a campaign’s progress', () => {
   })
 
   test('counts hazards in the campaign that they belong to, and by the department that leads their sector', async () => {
-    const id = await launched(launchInput(await published(), office.units))
+    const id = await launched(launchInput(await newTemplate(office), office.units))
     const elsewhere = (await progress(office.campaign)).indicators
     await newHazard(office, { campaign: id, sector: '特种设备' })
     await walk(office, await newHazard(office, { campaign: id }), 'major', 1)

@@ -5,11 +5,10 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '../../src/lib/day.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client } from '../support/client.ts'
-import { launchInput } from '../support/inputs.ts'
-import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { office, world } from '../support/setting.ts'
+import { newCampaign } from '../support/records.ts'
+import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, expectCreated, type Post, type UnitName, yongqiao } from '../support/world.ts'
+import { dangcheng, dongguan, expectCreated, type Post, type UnitName } from '../support/world.ts'
 
 const path = (id = v7(), step = '') => `${office.path}/chases/${id}${step && `/${step}`}`
 const input = (unit: UnitName = '一中社区', more: Record<string, unknown> = {}) => ({
@@ -19,14 +18,6 @@ const input = (unit: UnitName = '一中社区', more: Record<string, unknown> = 
   note: '请于 28 日前报送',
   ...more,
 })
-
-async function campaign(): Promise<string> {
-  const [template, id] = [v7(), v7()]
-  const publish = `/districts/${yongqiao}/templates/${template}/versions/1`
-  await expectCreated(world.supervisor(yongqiao).put(publish, nanguanTemplate))
-  await expectCreated(office.people.safety.put(`${office.path}/campaigns/${id}`, launchInput(template, office.units)))
-  return id
-}
 
 let days = 0
 /** Each on a day of its own, since nobody is chased twice on one. */
@@ -46,7 +37,7 @@ describe('chasing', () => {
     await refused(() => chase(anonymous), 'signInNeeded')
     for (const code of [dongguan, dangcheng]) await refused(() => chase(world.office(code).people.safety), 'notMember')
     await refused(() => chase(world.operator), 'notMember')
-    await refused(() => chase(world.supervisor(yongqiao)), 'notPermitted')
+    await refused(() => chase(supervisor), 'notPermitted')
     for (const who of ['officer', 'contact', 'community', 'leader'] as const)
       await refused(() => chase(office.people[who]), 'notPermitted')
   })
@@ -80,7 +71,7 @@ describe('chasing', () => {
 
   test('goes on until the report is in, and begins again when it is returned', async () => {
     const { community, safety } = office.people
-    const running = await campaign()
+    const running = await newCampaign(office)
     const id = v7()
     let day = '2023-11-20'
     const chase = () => {
@@ -112,7 +103,7 @@ describe('chasing twice on one day', () => {
   const at = (time: string) => ({ at: `${time}+08:00` })
 
   test('for one thing waits until the unit has seen it; another thing and another unit don’t', async () => {
-    const running = await campaign()
+    const running = await newCampaign(office)
     const { safety, community } = office.people
     const id = v7()
     const chase = (time: string, more: Record<string, unknown> = {}, unit: UnitName = '一中社区', of = v7()) =>
@@ -121,7 +112,7 @@ describe('chasing twice on one day', () => {
     await refused(() => chase('2023-11-20T23:59:59'), 'stepNotOpen')
     await expectCreated(chase('2023-11-20T12:00:00', {}, '应急办'))
     await expectCreated(chase('2023-11-20T12:00:00', { duty: 'problemEnterpriseSweep' }))
-    await expectCreated(chase('2023-11-20T12:00:00', { campaign: await campaign() }))
+    await expectCreated(chase('2023-11-20T12:00:00', { campaign: await newCampaign(office) }))
     expect((await see(community, id)).status).toBe(200)
     await expectCreated(chase('2023-11-20T23:59:59'))
     await refused(() => chase('2023-11-20T23:59:59'), 'stepNotOpen')
@@ -129,7 +120,7 @@ describe('chasing twice on one day', () => {
   })
 
   test('by two people at once chases once', async () => {
-    const running = await campaign()
+    const running = await newCampaign(office)
     const answers = await Promise.all(
       [v7(), v7()].map((id) => office.people.safety.put(path(id), input('一中社区', { campaign: running }))),
     )
@@ -146,7 +137,7 @@ describe('seeing a chase', () => {
     for (const attacker of attackers) await refused(() => see(office.people[attacker], id), 'otherDepartment')
     for (const attacker of ['safety', 'leader'] as const)
       await refused(() => see(office.people[attacker], id), 'notPermitted')
-    await refused(() => see(world.supervisor(yongqiao), id), 'notPermitted')
+    await refused(() => see(supervisor, id), 'notPermitted')
     await refused(() => see(world.office(dongguan).people.community, id), 'notMember')
     await refused(() => see(anonymous, id), 'signInNeeded')
     const who = office.people[unit === '一中社区' ? 'community' : 'officer2']
@@ -186,8 +177,7 @@ describe('the list of chases', () => {
     const list = `${office.path}/chases`
     await refused(() => anonymous.get(list), 'signInNeeded')
     await refused(() => world.office(dongguan).people.safety.get(list), 'notMember')
-    for (const who of [office.people.community, world.supervisor(yongqiao)])
-      expect((await who.get(list)).status).toBe(200)
+    for (const who of [office.people.community, supervisor]) expect((await who.get(list)).status).toBe(200)
     await refused(() => office.people.leader.get(`${list}?status=late`), 'badInput', 'status')
     await refused(() => office.people.leader.get(`${list}?unit=一中社区`), 'badInput', 'unit')
     await refused(() => office.people.leader.get(`${list}?after=x`), 'badInput', 'after')

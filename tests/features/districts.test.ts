@@ -3,13 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { indicators } from '../../src/features/indicators/rules.ts'
 import { anonymous } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
-import { launchInput } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
-import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { newEnterprise, newHazard } from '../support/records.ts'
-import { supervisor, world } from '../support/setting.ts'
+import { newCampaign, newEnterprise, newHazard, newTemplate } from '../support/records.ts'
+import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dangshan, dongguan, expectCreated, nanguan, yongqiao, zhuzhuang } from '../support/world.ts'
+import { dangcheng, dangshan, dongguan, nanguan, yongqiao, zhuzhuang } from '../support/world.ts'
 
 interface Line {
   office: string
@@ -21,12 +19,6 @@ interface Line {
 
 const path = (template: string, district = yongqiao) => `/districts/${district}/overview?template=${template}`
 const template = (district = yongqiao) => world.template[district] ?? ''
-
-async function published(): Promise<string> {
-  const id = v7()
-  await expectCreated(supervisor.put(`/districts/${yongqiao}/templates/${id}/versions/1`, nanguanTemplate))
-  return id
-}
 
 const overview = async (of = template()) => {
   const { status, body } = await supervisor.get(path(of))
@@ -81,29 +73,22 @@ describe('a district’s overview', () => {
   })
 
   test('has no numbers for an office that has not launched the template: missing is not zero', async () => {
-    const fresh = await published()
-    const office = world.office(nanguan)
+    const fresh = await newTemplate(office)
     await newHazard(office)
     for (const code of [nanguan, dongguan])
       expect(await line(code, fresh)).toMatchObject({ campaign: null, deadlines: [], indicators: null, reports: null })
 
-    const campaign = v7()
-    await expectCreated(
-      office.people.safety.put(`${office.path}/campaigns/${campaign}`, launchInput(fresh, office.units)),
-    )
+    const campaign = await newCampaign(office, fresh)
     expect(await line(nanguan, fresh)).toMatchObject({ campaign, indicators: { hazards: 0, open: 0 } })
     expect((await line(dongguan, fresh))?.indicators).toBeNull()
   })
 
   test('shows each office’s own deadlines and the working days until them', async () => {
-    const fresh = await published()
+    const fresh = await newTemplate(office)
     const [first, second] = [world.office(nanguan), world.office(dongguan)]
     const deadlines = [{ duty: 'writtenReport', due: '2023-11-24' }]
-    await first.people.safety.put(`${first.path}/campaigns/${v7()}`, launchInput(fresh, first.units))
-    await second.people.safety.put(`${second.path}/campaigns/${v7()}`, {
-      ...launchInput(fresh, second.units),
-      deadlines,
-    })
+    await newCampaign(first, fresh)
+    await newCampaign(second, fresh, { deadlines })
     expect((await line(nanguan, fresh))?.deadlines).toEqual([
       { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6 },
     ])
@@ -113,12 +98,11 @@ describe('a district’s overview', () => {
   })
 
   test('counts an office’s hazards under the template that they belong to', async () => {
-    const fresh = await published()
-    const office = world.office(dongguan)
-    const campaign = v7()
-    await office.people.safety.put(`${office.path}/campaigns/${campaign}`, launchInput(fresh, office.units))
+    const fresh = await newTemplate(office)
+    const other = world.office(dongguan)
+    const campaign = await newCampaign(other, fresh)
     const before = await line(dongguan)
-    await walk(office, await newHazard(office, { campaign }), 'major', 2)
+    await walk(other, await newHazard(other, { campaign }), 'major', 2)
     expect((await line(dongguan, fresh))?.indicators).toMatchObject({ hazards: 1, openMajor: 1 })
     expect(await line(dongguan)).toEqual(before)
   })

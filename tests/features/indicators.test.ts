@@ -2,18 +2,17 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hazardIndicators, indicators } from '../../src/features/indicators/rules.ts'
-import { anonymous, type Client, client } from '../support/client.ts'
+import { anonymous, type Client } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
-import { claim, confirmation, note, order, passed, plan } from '../support/inputs.ts'
+import { claim, confirmation, keyInput, note, order, passed, patrolSignature, plan } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
-import { newEnterprise, newHazard } from '../support/records.ts'
+import { newEnterprise, newHazard, newInspection, newProgram, programWith } from '../support/records.ts'
 import { world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import {
   dangcheng,
   dangshan,
   dongguan,
-  expectCreated,
   nanguan,
   type Office,
   offices,
@@ -50,15 +49,8 @@ beforeAll(async () => {
     env.DIRECTORY.prepare("INSERT INTO district_shard VALUES (?, 'SHARD_02', 1)").bind(shushan),
   ])
   await env.SHARD_02.prepare("INSERT INTO held VALUES (340104, 1, 'open')").run()
-  province = await program('34')
+  province = await newProgram(world.operator, '34')
 })
-
-/** A program with a key for a division. */
-async function program(division: string): Promise<Client> {
-  const path = `/divisions/${division}/keys/${v7()}`
-  const { body } = await world.operator.put(path, { name: '数据接口', division, rights: ['reporting'], days: 1 })
-  return client({ Authorization: `Bearer ${body.key}` })
-}
 
 const summary = async (by: Client, query: Record<string, string>) => {
   const { status, body } = await by.get(`/reporting/summary?${new URLSearchParams(query)}`)
@@ -91,9 +83,8 @@ describe('the numbers of a division', () => {
 
   test('are not for a key that is revoked, nor for one that has expired', async () => {
     const id = v7()
-    const input = { name: '数据接口', division: '34', rights: ['reporting'], days: 1 }
-    const { body } = await world.operator.put(`/divisions/34/keys/${id}`, input)
-    const mine = client({ Authorization: `Bearer ${body.key}` })
+    const { body } = await world.operator.put(`/divisions/34/keys/${id}`, keyInput('34'))
+    const mine = programWith(body.key)
     const expireAt = (time: number) =>
       env.DIRECTORY.prepare('UPDATE api_key SET expires_at = ? WHERE id = ?').bind(time, id).run()
     expect((await mine.get(path)).status).toBe(200)
@@ -107,10 +98,9 @@ describe('the numbers of a division', () => {
 
   test('are not for a key without the right to them', async () => {
     const id = v7()
-    const input = { name: '数据接口', division: '34', rights: ['reporting'], days: 1 }
-    const { body } = await world.operator.put(`/divisions/34/keys/${id}`, input)
+    const { body } = await world.operator.put(`/divisions/34/keys/${id}`, keyInput('34'))
     await env.DIRECTORY.prepare("UPDATE api_key SET rights = '[]' WHERE id = ?").bind(id).run()
-    await refused(() => client({ Authorization: `Bearer ${body.key}` }).get(path), 'notPermitted')
+    await refused(() => programWith(body.key).get(path), 'notPermitted')
   })
 
   test.each([
@@ -123,7 +113,7 @@ describe('the numbers of a division', () => {
   })
 
   test('with a city’s key are that city’s alone', async () => {
-    const city = await program('3413')
+    const city = await newProgram(world.operator, '3413')
     expect(await shownTo(city, { level: 'district' })).toEqual([yongqiao, dangshan])
     expect(await shownTo(city, { level: 'office' })).toEqual([dongguan, nanguan, dangcheng, zhuzhuang])
     for (const division of ['34', hefei, shushan, jinggang, '35'])
@@ -137,7 +127,7 @@ describe('the numbers of a division', () => {
   })
 
   test('with a key of another province are nothing of this one', async () => {
-    const fujian = await program('35')
+    const fujian = await newProgram(world.operator, '35')
     for (const level of ['district', 'office'])
       expect(await summary(fujian, { level })).toMatchObject({ division: '35', items: [], unreachable: [] })
     for (const division of ['34', '3413', yongqiao, nanguan])
@@ -145,7 +135,7 @@ describe('the numbers of a division', () => {
   })
 
   test('with an office’s key are that office’s alone', async () => {
-    const office = await program(nanguan)
+    const office = await newProgram(world.operator, nanguan)
     expect(await shownTo(office, { level: 'office' })).toEqual([nanguan])
     expect(await shownTo(office, { level: 'district' })).toEqual([])
     await refused(() => office.get(`/reporting/summary?level=office&division=${yongqiao}`), 'notMember')
@@ -296,22 +286,12 @@ describe('one number, wherever it is shown', () => {
 
       const place = await newEnterprise(office)
       await moved({ enterprises: 1 })
-      const inspection = v7()
+      const inspection = await newInspection(office, place)
       const visit = `${office.path}/inspections/${inspection}`
-      const begin = {
-        kind: 'patrol',
-        campaign: office.campaign,
-        enterprise: place,
-        inspectedOn: '2023-11-20',
-        experts: [],
-      }
-      await expectCreated(office.people.officer.put(visit, begin))
       await moved({ enterprises: 1 })
       const major = await newHazard(office, { enterprise: place, inspection, question: '3.2' })
       await moved({ enterprises: 1, hazards: 1, reported: 1, open: 1 })
-      expect(
-        (await office.people.officer.step(`${visit}/signature`, { kind: 'patrol', signedAs: '张守安' }, 1)).status,
-      ).toBe(200)
+      expect((await office.people.officer.step(`${visit}/signature`, patrolSignature, 1)).status).toBe(200)
       const seen = { enterprises: 1, enterprisesInspected: 1, inspections: 1 }
       await moved({ ...seen, hazards: 1, reported: 1, open: 1 })
 

@@ -1,33 +1,20 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { client } from '../support/client.ts'
-import { enterpriseInput, hazardInput, launchInput } from '../support/inputs.ts'
+import { enterpriseInput, hazardInput, keyInput, launchInput, patrolSignature } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { newEnterprise } from '../support/records.ts'
-import { office, world } from '../support/setting.ts'
+import { newCampaign, newEnterprise, newInspection, newTemplate, programWith } from '../support/records.ts'
+import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dongguan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
 
-async function begun(place: string, campaign = office.campaign): Promise<string> {
-  const id = v7()
-  const begin = { kind: 'patrol', campaign, enterprise: place, inspectedOn: '2023-11-20', experts: [] }
-  await expectCreated(office.people.officer.put(`${office.path}/inspections/${id}`, begin))
-  return id
-}
 const sign = (id: string) =>
-  office.people.officer.step(`${office.path}/inspections/${id}/signature`, { kind: 'patrol', signedAs: '张守安' }, 1)
-async function published(more = {}): Promise<string> {
-  const id = v7()
-  const path = `/districts/${yongqiao}/templates/${id}/versions/1`
-  await expectCreated(world.supervisor(yongqiao).put(path, { ...nanguanTemplate, ...more }))
-  return id
-}
+  office.people.officer.step(`${office.path}/inspections/${id}/signature`, patrolSignature, 1)
 
 describe('what is recorded', () => {
   test('a signed inspection stays intact when its enterprise is renamed', async () => {
     const place = await newEnterprise(office)
-    const id = await begun(place)
+    const id = await newInspection(office, place)
     await sign(id)
     const path = `${office.path}/enterprises/${place}/revision`
     await office.people.safety.step(path, enterpriseInput({ name: '新名厂' }), 1)
@@ -37,27 +24,22 @@ describe('what is recorded', () => {
 
   test('a colleague adds no hazard to somebody’s draft, which the signature would cover unseen', async () => {
     const place = await newEnterprise(office)
-    const id = await begun(place)
+    const id = await newInspection(office, place)
     const input = hazardInput(office, { enterprise: place, inspection: id })
     const path = `${office.path}/hazards/${v7()}`
     await refused(() => office.people.contact.put(path, input), 'notPermitted')
   })
 
   test('the province counts an enterprise once, in however many campaigns it was inspected', async () => {
-    const template = await published()
-    const campaign = v7()
-    await expectCreated(
-      office.people.safety.put(`${office.path}/campaigns/${campaign}`, launchInput(template, office.units)),
-    )
+    const campaign = await newCampaign(office)
     const path = `/divisions/34/keys/${v7()}`
-    const input = { name: '省', division: nanguan, rights: ['reporting'], days: 1 }
-    const { key } = (await world.operator.put(path, input)).body
-    const program = client({ Authorization: `Bearer ${key}` })
+    const program = programWith((await world.operator.put(path, keyInput(nanguan))).body.key)
     const inspected = async () =>
       (await program.get('/reporting/summary?level=office')).body.items[0].indicators.enterprisesInspected
     const before = await inspected()
     const place = await newEnterprise(office)
-    for (const running of [office.campaign, campaign]) await sign(await begun(place, running))
+    for (const running of [office.campaign, campaign])
+      await sign(await newInspection(office, place, { campaign: running }))
     expect(await inspected()).toBe(before + 1)
   })
 
@@ -69,11 +51,11 @@ describe('what is recorded', () => {
   ])('a template whose %s contradict themselves is refused', async (part, value) => {
     const path = `/districts/${yongqiao}/templates/${v7()}/versions/1`
     const input = { ...nanguanTemplate, [part]: value }
-    await refused(() => world.supervisor(yongqiao).put(path, input), 'badInput')
+    await refused(() => supervisor.put(path, input), 'badInput')
   })
 
   test('a community leads no sector', async () => {
-    const input = launchInput(await published(), { ...office.units, 应急办: office.units.一中社区 })
+    const input = launchInput(await newTemplate(office), { ...office.units, 应急办: office.units.一中社区 })
     const path = `${office.path}/campaigns/${v7()}`
     await refused(() => office.people.safety.put(path, input), 'unitUnfit')
   })
@@ -101,13 +83,13 @@ describe('what is recorded', () => {
   test('of two who make the same key at once, one is told that the id is taken', async () => {
     const path = `/divisions/${yongqiao}/keys/${v7()}`
     const input = { name: '屏', division: yongqiao, rights: ['reporting'], days: 1 }
-    const answers = await Promise.all([1, 2].map(() => world.supervisor(yongqiao).put(path, input)))
+    const answers = await Promise.all([1, 2].map(() => supervisor.put(path, input)))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
   })
 
   test('the same version published twice at once is answered the same', async () => {
     const path = `/districts/${yongqiao}/templates/${v7()}/versions/1`
-    const answers = await Promise.all([1, 2].map(() => world.supervisor(yongqiao).put(path, nanguanTemplate)))
+    const answers = await Promise.all([1, 2].map(() => supervisor.put(path, nanguanTemplate)))
     expect(answers.map(({ status }) => status)).toEqual([201, 201])
   })
 
@@ -115,9 +97,9 @@ describe('what is recorded', () => {
     const id = v7()
     const path = `/divisions/${yongqiao}/keys/${id}`
     const input = { name: '屏', division: yongqiao, rights: ['reporting'], days: 1 }
-    await world.supervisor(yongqiao).put(path, input)
+    await supervisor.put(path, input)
     await env.DIRECTORY.prepare('UPDATE api_key SET revoked_at = 1000 WHERE id = ?').bind(id).run()
-    await world.supervisor(yongqiao).delete(path)
+    await supervisor.delete(path)
     const row = await env.DIRECTORY.prepare('SELECT revoked_at FROM api_key WHERE id = ?').bind(id).first()
     expect(row).toEqual({ revoked_at: 1000 })
   })
@@ -125,13 +107,13 @@ describe('what is recorded', () => {
   test('a key for a community is refused: no number is kept for one', async () => {
     const path = `/divisions/${yongqiao}/keys/${v7()}`
     const input = { name: '屏', division: `${nanguan}006`, rights: ['reporting'], days: 1 }
-    await refused(() => world.supervisor(yongqiao).put(path, input), 'badInput', 'division')
+    await refused(() => supervisor.put(path, input), 'badInput', 'division')
   })
 
   test('nobody is added to an office that the directory does not know', async () => {
     const path = `/divisions/${yongqiao}999/members/${v7()}`
     const input = { username: `a-${v7()}`, name: '陈新', role: 'safetyOfficer', unit: null, certificate: null }
-    await refused(() => world.supervisor(yongqiao).put(path, input), 'notFound')
+    await refused(() => supervisor.put(path, input), 'notFound')
   })
 
   test('a hazard is no longer intact when its level is changed behind its back', async () => {

@@ -2,7 +2,9 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/lib/hash.ts'
-import { anonymous, type Client, client } from '../support/client.ts'
+import { anonymous, type Client } from '../support/client.ts'
+import { keyInput } from '../support/inputs.ts'
+import { programWith } from '../support/records.ts'
 import { supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dangshan, nanguan, yongqiao } from '../support/world.ts'
@@ -20,13 +22,7 @@ interface Listed {
 
 const day = 86_400_000
 
-const input = (more: Record<string, unknown> = {}) => ({
-  name: '区安委办大屏',
-  division: yongqiao,
-  rights: ['reporting'],
-  days: 30,
-  ...more,
-})
+const input = (more: Record<string, unknown> = {}) => keyInput(yongqiao, { name: '区安委办大屏', ...more })
 const path = (division = yongqiao) => `/divisions/${division}/keys`
 
 async function made(more: Record<string, unknown> = {}, by = supervisor, under = yongqiao) {
@@ -38,7 +34,7 @@ async function made(more: Record<string, unknown> = {}, by = supervisor, under =
 
 const listed = async (by: Client, division = yongqiao): Promise<Listed[]> => (await by.get(path(division))).body.items
 const one = async (id: string) => (await listed(supervisor)).find((key) => key.id === id)
-const reading = (key: string) => client({ Authorization: `Bearer ${key}` }).get('/reporting/summary?level=district')
+const reading = (key: string) => programWith(key).get('/reporting/summary?level=district')
 
 describe('API keys', () => {
   test('someone who is not signed in neither lists nor makes nor revokes them', async () => {
@@ -50,7 +46,7 @@ describe('API keys', () => {
 
   test('a key manages no keys', async () => {
     const { id, key } = await made()
-    const program = client({ Authorization: `Bearer ${key}` })
+    const program = programWith(key)
     await refused(() => program.get(path()), 'signInNeeded')
     await refused(() => program.put(`${path()}/${v7()}`, input()), 'signInNeeded')
     await refused(() => program.delete(`${path()}/${id}`), 'signInNeeded')

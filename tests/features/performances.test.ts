@@ -1,9 +1,8 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, anonymous } from '../support/client.ts'
-import { enterpriseInput, everybody, launchInput, performanceInput } from '../support/inputs.ts'
-import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { newEnterprise } from '../support/records.ts'
+import { enterpriseInput, everybody, performanceInput } from '../support/inputs.ts'
+import { newCampaign, newEnterprise, newTemplate } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dangcheng, dongguan, expectCreated, type Office, type Post, yongqiao, zhuzhuang } from '../support/world.ts'
@@ -250,13 +249,7 @@ describe('withdrawing a record', () => {
 const action = { startsOn: '2023-05-01', endsOn: '2023-11-30' }
 
 /** Launches the notice with an action period that the district has set. */
-async function running(by: Office): Promise<string> {
-  const [template, campaign] = [v7(), v7()]
-  const path = `/districts/${by.district}/templates/${template}/versions/1`
-  await expectCreated(world.supervisor(by.district).put(path, { ...nanguanTemplate, actionPeriod: action }))
-  await expectCreated(by.people.safety.put(`${by.path}/campaigns/${campaign}`, launchInput(template, by.units)))
-  return campaign
-}
+const running = async (by: Office): Promise<string> => newCampaign(by, await newTemplate(by, { actionPeriod: action }))
 
 interface Owing {
   enterprise: { id: string }

@@ -1,19 +1,13 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
+import { unitInput } from '../support/inputs.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dangcheng, dongguan, nanguan, type Office, type Post, yongqiao, zhuzhuang } from '../support/world.ts'
 
 let made = 0
-const department = (more: Record<string, unknown> = {}) => ({
-  name: `部门${++made}`,
-  kind: 'department',
-  stationed: false,
-  safetyOffice: false,
-  code: null,
-  ...more,
-})
+const department = (more: Record<string, unknown> = {}) => unitInput({ name: `部门${++made}`, ...more })
 const community = (more: Record<string, unknown> = {}) =>
   department({ name: `社区${made}`, kind: 'community', code: `${nanguan}${String(100 + ++made)}`, ...more })
 

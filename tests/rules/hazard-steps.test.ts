@@ -1,75 +1,32 @@
 import { describe, expect, test } from 'vitest'
 import { ended, type State } from '../../src/features/hazards/lifecycle.ts'
-import {
-  handlesCase,
-  isToldAs,
-  partyShown,
-  placeShown,
-  sealedParty,
-  toldOpenly,
-} from '../../src/features/hazards/rules/privacy.ts'
-import { communityOf, foundBy, newHazardRefusal } from '../../src/features/hazards/rules/reporting.ts'
 import { changesOf, type HazardFound, type Step, timing } from '../../src/features/hazards/rules/steps.ts'
-import type { NewHazard, Party, Plan, Source } from '../../src/features/hazards/schema.ts'
-import { type HeldRole, type Person, type Role, roles } from '../../src/lib/role.ts'
+import type { Plan, Source } from '../../src/features/hazards/schema.ts'
+import type { HeldRole, Person } from '../../src/lib/role.ts'
+import { plan } from '../support/inputs.ts'
+import { reportedRow } from './hazard-rows.ts'
 
 const today = '2023-11-20'
 const yesterday = '2023-11-19'
 const tomorrow = '2023-11-21'
 
-describe('the series a hazard counts in', () => {
-  test.each([
-    ['enterprise', 'self', 'self'],
-    ['department', 'government', 'government'],
-    ['superior', 'government', 'government'],
-    ['community', 'unverified', 'government'],
-    ['tip', 'unverified', 'government'],
-    ['expert', 'unverified', 'government'],
-    ['unknown', 'unverified', 'government'],
-  ] as const)('of the source %s is %s before a department has verified it, %s after', (source, before, after) => {
-    expect([foundBy(source, false), foundBy(source, true)]).toEqual([before, after])
-  })
-})
-
-const plan = {
-  responsible: '王永盛',
-  measures: '停止动火；补办审批',
-  fundsFen: 0,
-  deadline: '2023-11-24',
-  emergencyPlan: '动火现场处置方案',
-}
-
+/** A major hazard that was ordered, with what the department may do. */
 const row = (more: Partial<HazardFound> = {}): HazardFound => ({
-  unit: 'u-yingji',
-  transferTo: null,
+  ...reportedRow,
   level: 'major',
-  source: 'department',
-  found: 'government',
-  foundOn: '2023-11-10',
   status: 'ordered',
   due: '2023-11-24',
   inspectedOn: '2023-11-10',
-  reportedAsPrescribed: false,
-  measuresUnderWay: false,
   instrument: 'order',
-  plan: null,
-  onSpot: [],
-  claimedBy: null,
-  reinspectedBy: null,
-  countersignedBy: null,
-  failures: 0,
-  extension: null,
-  extensionAskedBy: null,
-  voidAskedBy: null,
   follower: 'u-sun',
   followerName: '孙丽',
-  mergedInto: null,
   authority: ['order'],
   receiverAuthority: [],
   ...more,
 })
 
 const zhao: Person = { user: 'u-zhao', name: '赵志强', posts: [{ role: 'enforcementOfficer', unit: 'u-yingji' }] }
+
 const followedByZhao = { follower: 'u-zhao', followerName: '赵志强' }
 
 /** What a step changes that leaves the hazard open; `ending` says what one changes that ends it. */
@@ -77,7 +34,9 @@ const changes = (step: Step, more: Partial<HazardFound> = {}) => changesOf(step,
 
 /** What no longer waits for an answer, and what a new period to rectify begins without. */
 const noExtension = { extension: null, extensionAskedBy: null }
+
 const settled = { ...noExtension, transferTo: null, voidAskedBy: null }
+
 const anew = { ...noExtension, plan: null, claimedBy: null, reinspectedBy: null, countersignedBy: null }
 
 describe('a confirmation', () => {
@@ -432,283 +391,4 @@ describe('the clock', () => {
     for (const due of [yesterday, tomorrow, null])
       expect(timing(status, due, today)).toEqual({ open: false, overdue: false, wake: null })
   })
-})
-
-describe('a new hazard', () => {
-  const input: NewHazard = {
-    campaign: 'c-2023',
-    party: { kind: 'enterprise', enterprise: 'e-yongsheng' },
-    place: null,
-    community: null,
-    sector: '工贸',
-    source: 'department',
-    description: '电焊作业未办理动火审批',
-    foundOn: today,
-    inspection: 'i-1',
-    question: '3.2',
-    recurrenceOf: null,
-  }
-  const inspection = {
-    campaign: 'c-2023',
-    enterprise: 'e-yongsheng',
-    status: 'draft',
-    inspector: 'wang',
-    questions: ['1.1', '3.2'],
-  } as const
-  const personAs = (...held: (Role | HeldRole)[]): Person => ({
-    user: 'wang',
-    name: '王伟',
-    posts: held.map((post) =>
-      typeof post === 'string' ? { role: post, unit: post === 'communityOfficer' ? 'c-yizhong' : 'u-yingji' } : post,
-    ),
-  })
-  const facts = {
-    sector: { lead: 'u-yingji' },
-    inspection,
-    community: 'c-yizhong',
-    enterpriseIn: null,
-    person: personAs('enforcementOfficer'),
-    today,
-  }
-  const alone = { inspection: null, question: null }
-
-  test('of a draft inspection’s own enterprise and question can be reported, and one found on its own', () => {
-    expect(newHazardRefusal(input, facts)).toBeUndefined()
-    expect(newHazardRefusal({ ...input, question: null }, facts)).toBeUndefined()
-    expect(newHazardRefusal({ ...input, ...alone }, { ...facts, inspection: undefined })).toBeUndefined()
-    expect(newHazardRefusal({ ...input, ...alone, foundOn: yesterday }, facts)).toBeUndefined()
-  })
-
-  test.each<[string, Party]>([
-    ['the property manager', { kind: 'propertyManager', name: '万家物业', phone: null }],
-    ['the landlord', { kind: 'person', name: '刘某', phone: null }],
-    ['nobody known yet', { kind: 'unknown' }],
-  ])('that an inspection of an enterprise finds can be answered for by %s', (_, party) => {
-    expect(newHazardRefusal({ ...input, party, place: '厂区门口' }, facts)).toBeUndefined()
-  })
-
-  const otherEnterprise = { party: { kind: 'enterprise', enterprise: 'e-other' } } as const
-  test.each<[string, Partial<NewHazard>, object, string, string[] | undefined]>([
-    ['in a sector that the campaign lacks', {}, { sector: undefined }, 'referenceUnknown', ['campaign', 'sector']],
-    ['in a sector that the office lacks', {}, { sector: { lead: null } }, 'sectorAbsent', ['工贸']],
-    ['found tomorrow', { foundOn: tomorrow }, {}, 'dayInFuture', ['foundOn']],
-    ['found tomorrow on its own', { ...alone, foundOn: tomorrow }, {}, 'dayInFuture', ['foundOn']],
-    ['of an inspection that is not there', {}, { inspection: undefined }, 'referenceUnknown', ['inspection']],
-    ['of an inspection in another campaign', { campaign: 'c-2024' }, {}, 'referenceUnknown', ['inspection']],
-    ['of another enterprise’s inspection', otherEnterprise, {}, 'referenceUnknown', ['inspection']],
-    ['of a signed inspection', {}, { inspection: { ...inspection, status: 'signed' } }, 'inspectionSigned', undefined],
-    [
-      'of one that is being signed',
-      {},
-      { inspection: { ...inspection, status: 'signing' } },
-      'inspectionSigned',
-      undefined,
-    ],
-    ['of a colleague’s inspection', {}, { inspection: { ...inspection, inspector: 'li' } }, 'notPermitted', undefined],
-    ['under a question that was not asked', { question: '4.1' }, {}, 'questionNotAsked', ['4.1']],
-  ])('%s is refused by name', (_, more, otherFacts, refused, about) => {
-    const refusal = newHazardRefusal({ ...input, ...more }, { ...facts, ...otherFacts })
-    expect(refusal).toEqual(about ? { refused, about } : { refused })
-  })
-
-  test.each([
-    // source, found in an inspection, found outside one
-    ['enterprise', 'sourceUnfit', 'fits'],
-    ['department', 'fits', 'fits'],
-    ['community', 'fits', 'fits'],
-    ['tip', 'sourceUnfit', 'fits'],
-    ['superior', 'sourceUnfit', 'fits'],
-    ['expert', 'fits', 'fits'],
-    ['unknown', 'sourceUnfit', 'fits'],
-  ] as const)('that %s found: in an inspection %s, outside one %s', (source, inside, outside) => {
-    const result = (more: Partial<NewHazard>) =>
-      newHazardRefusal({ ...input, source, ...more }, facts)?.refused ?? 'fits'
-    expect([result({}), result(alone)]).toEqual([inside, outside])
-  })
-
-  const community2 = { role: 'communityOfficer', unit: 'c-jiuzhong' } as const
-  test.each<[string, (Role | HeldRole)[], Source, string]>([
-    ['a community officer', ['communityOfficer'], 'department', 'sourceUnfit'],
-    ['a community officer', ['communityOfficer'], 'superior', 'sourceUnfit'],
-    ['a community officer of two communities', ['communityOfficer', community2], 'department', 'sourceUnfit'],
-    ['a community officer', ['communityOfficer'], 'community', 'fits'],
-    ['a community officer', ['communityOfficer'], 'tip', 'fits'],
-    ['a community officer', ['communityOfficer'], 'enterprise', 'fits'],
-    ['a community officer of two communities', [community2, 'communityOfficer'], 'community', 'fits'],
-    ['an officer of another community', [community2], 'community', 'otherDepartment'],
-    ['an inspector', ['inspector'], 'department', 'fits'],
-    ['a community officer who is an inspector too', ['communityOfficer', 'inspector'], 'department', 'fits'],
-    ['another community’s officer who is an inspector too', [community2, 'inspector'], 'community', 'fits'],
-  ])('%s (%j) can say that %s found it in 一中社区: %s', (_, held, source, result) => {
-    expect(
-      newHazardRefusal({ ...input, ...alone, source }, { ...facts, person: personAs(...held) })?.refused ?? 'fits',
-    ).toBe(result)
-  })
-
-  test('lies in the community that is said, else the enterprise’s, else the reporter’s own', () => {
-    const own = personAs('communityOfficer')
-    expect(communityOf('c-said', 'c-enterprise', own)).toBe('c-said')
-    expect(communityOf(null, 'c-enterprise', own)).toBe('c-enterprise')
-    expect(communityOf(null, null, own)).toBe('c-yizhong')
-    expect(communityOf(null, null, personAs('guarantor', 'communityOfficer'))).toBe('c-yizhong')
-    expect(communityOf(null, null, personAs('inspector'))).toBeNull()
-  })
-
-  test.each<[string, (Role | HeldRole)[], enterpriseIn: string | null, string]>([
-    ['a community officer', ['communityOfficer'], 'c-yizhong', 'fits'],
-    ['a community officer', ['communityOfficer'], null, 'fits'],
-    ['a community officer', ['communityOfficer'], 'c-jiuzhong', 'otherDepartment'],
-    ['a community officer of both', ['communityOfficer', community2], 'c-jiuzhong', 'fits'],
-    ['an officer of the enterprise’s community', [community2], 'c-jiuzhong', 'otherDepartment'],
-    ['a community officer who is an inspector too', ['communityOfficer', 'inspector'], 'c-jiuzhong', 'fits'],
-  ])('%s (%j) can say that an enterprise in %s has one in 一中社区: %s', (_, held, enterpriseIn, result) => {
-    const known = { ...facts, enterpriseIn, person: personAs(...held) }
-    expect(newHazardRefusal({ ...input, ...alone, source: 'community' }, known)?.refused ?? 'fits').toBe(result)
-  })
-
-  test('in no community that anybody knows is no community officer’s to report', () => {
-    const person = personAs({ role: 'communityOfficer', unit: null })
-    const lost = { ...facts, community: null, person }
-    expect(newHazardRefusal({ ...input, ...alone, source: 'community' }, lost)).toEqual({ refused: 'otherDepartment' })
-  })
-})
-
-describe('a responsible party', () => {
-  const parties: Record<string, Party> = {
-    enterprise: { kind: 'enterprise', enterprise: 'e-yongsheng' },
-    soleTrader: { kind: 'soleTrader', name: '老王小吃', phone: '13900000001' },
-    institution: { kind: 'institution', name: '第一中学', phone: null },
-    person: { kind: 'person', name: '刘长贵', phone: '13900000002' },
-    propertyManager: { kind: 'propertyManager', name: '万家物业', phone: '13900000003' },
-    unknown: { kind: 'unknown' },
-  }
-
-  const salt = 'a salt'
-  const asTold = async (party: Party) => JSON.stringify(await sealedParty(party, salt))
-
-  test('is told in events by what is public of it: of a natural person nothing, of nobody a phone number', async () => {
-    const opened = async (party: Party) => {
-      const details = [{ party: await sealedParty(party, salt), reason: '核实' }]
-      return toldOpenly({ details, plan: null }, false).details[0]
-    }
-    expect(await opened(parties.enterprise as Party)).toEqual({ party: parties.enterprise, reason: '核实' })
-    expect(await opened(parties.unknown as Party)).toEqual({ party: parties.unknown, reason: '核实' })
-    expect(await opened(parties.soleTrader as Party)).toEqual({
-      party: { kind: 'soleTrader', name: '老王小吃' },
-      reason: '核实',
-    })
-    expect(await opened(parties.person as Party)).toEqual({ party: { kind: 'person' }, reason: '核实' })
-    for (const party of Object.values(parties)) expect(await asTold(party)).not.toMatch(/刘长贵|1390000/)
-  })
-
-  const others = Object.values(parties).flatMap((party): Party[] =>
-    'name' in party
-      ? [
-          { ...party, name: '另一人' },
-          { ...party, phone: '13911111111' },
-        ]
-      : [],
-  )
-
-  test('is told so that another party, name or phone number is told otherwise', async () => {
-    const some = Object.values(parties)
-    const all = await Promise.all([...some, ...others].map(asTold))
-    expect(new Set(all).size).toBe(some.length + others.length)
-    expect(await asTold({ ...(parties.person as Party) })).toBe(await asTold(parties.person as Party))
-  })
-
-  test('is not found out by trying: another salt tells the same person otherwise', async () => {
-    const person = parties.person as Party
-    expect(await sealedParty(person, 'another salt')).not.toEqual(await sealedParty(person, salt))
-  })
-
-  test('is known again by the salt that lies with its data; without it only by what is public', async () => {
-    const some = [...Object.values(parties), ...others]
-    for (const said of some)
-      for (const party of some) {
-        const detail = await sealedParty(said, salt)
-        expect(await isToldAs(party, detail, salt)).toBe(party === said)
-        const open = ({ kind, ...rest }: Party) => [kind, 'name' in rest && kind !== 'person' ? rest.name : null].join()
-        expect(await isToldAs(party, detail, undefined)).toBe(open(party) === open(said))
-      }
-  })
-
-  test('takes nothing else of an event’s detail with it', () => {
-    const details = [{}, { due: today }, { sealed: 'bag 7' }]
-    expect(toldOpenly({ details, plan }, false)).toEqual({ details, plan })
-  })
-
-  test('who is or was a natural person takes place and whoever is responsible along, but for those who handle the case', () => {
-    const about = { place: '3 号楼 301', responsible: '刘长贵', reason: '核实' }
-    const telling = (...kinds: string[]) => ({ details: kinds.map((kind) => ({ ...about, party: { kind } })), plan })
-    for (const kinds of [['person'], ['unknown', 'person'], ['person', 'unknown']]) {
-      const all = telling(...kinds)
-      expect(toldOpenly(all, true)).toEqual(all)
-      expect(toldOpenly(all, false)).toEqual({
-        details: kinds.map((kind) => ({ reason: '核实', party: { kind } })),
-        plan: { ...plan, responsible: null },
-      })
-    }
-    expect(toldOpenly({ ...telling('person'), plan: null }, false).plan).toBeNull()
-    expect(toldOpenly(telling('unknown', 'soleTrader'), false)).toEqual(telling('unknown', 'soleTrader'))
-  })
-
-  const hazard = {
-    unit: 'u-yingji',
-    community: 'c-yizhong',
-    transferTo: null,
-    awaits: null,
-    reportedBy: 'reporter',
-  } as const
-  const someone = (...posts: HeldRole[]): Person => ({ user: 'someone', name: '某', posts })
-
-  const inUnit: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
-  test.each(roles)('has a case that the %s handles only where it is theirs', (role) => {
-    const from = (unit: string | null) => handlesCase(someone({ role, unit }), hazard)
-    for (const unit of ['u-market', 'c-jiuzhong', null])
-      expect([unit, from(unit)]).toEqual([unit, role === 'safetyOfficer'])
-    if (inUnit.includes(role))
-      for (const unit of ['u-yingji', 'c-yizhong']) expect([unit, from(unit)]).toEqual([unit, true])
-  })
-
-  test('has a case that whoever reported it handles, and nobody without a post', () => {
-    expect(handlesCase({ ...someone(), user: 'reporter' }, hazard)).toBe(true)
-    expect(handlesCase(someone(), hazard)).toBe(false)
-    expect(handlesCase(someone({ role: 'inspector', unit: null }), { ...hazard, community: null })).toBe(false)
-  })
-
-  test('has a case that the department handles too which a transfer waits for', () => {
-    const receiver = someone({ role: 'inspector', unit: 'u-market' })
-    expect(handlesCase(receiver, { ...hazard, transferTo: 'u-market' })).toBe(true)
-    expect(handlesCase(receiver, { ...hazard, transferTo: 'u-urban' })).toBe(false)
-  })
-
-  test.each([
-    [null, false],
-    ['countersignature', false],
-    ['voiding', true],
-    ['extension', true],
-    ['approval', true],
-  ] as const)('has a case that waits for %s: that the leader handles it is %s', (awaits, handles) => {
-    expect(handlesCase(someone({ role: 'leaderInCharge', unit: null }), { ...hazard, awaits })).toBe(handles)
-    expect(handlesCase(someone({ role: 'guarantor', unit: null }), { ...hazard, awaits })).toBe(false)
-  })
-
-  const data = { name: '刘长贵', phone: '13900000002' }
-  test('who is a natural person is shown to those who handle the case alone, and so is their place', () => {
-    const person = { kind: 'person', ...data } as const
-    expect(partyShown(person, true)).toEqual({ ...person, hidden: false })
-    expect(partyShown(person, false)).toEqual({ kind: 'person', name: null, phone: null, hidden: true })
-    const home = { partyKind: 'person', place: '3 号楼 301' } as const
-    expect([placeShown(home, true), placeShown(home, false)]).toEqual(['3 号楼 301', null])
-  })
-
-  test.each(['soleTrader', 'institution', 'propertyManager'] as const)(
-    'who is a %s is shown to all with their place, the phone number to those who handle the case',
-    (kind) => {
-      expect(partyShown({ kind, ...data }, false)).toEqual({ kind, ...data, phone: null, hidden: false })
-      expect(partyShown({ kind, ...data }, true)).toEqual({ kind, ...data, hidden: false })
-      expect(placeShown({ partyKind: kind, place: '3 号楼' }, false)).toBe('3 号楼')
-    },
-  )
 })

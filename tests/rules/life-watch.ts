@@ -1,0 +1,204 @@
+import { clockRuns, ended, states, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { Step } from '../../src/features/hazards/rules/steps.ts'
+import { addDays, type Day } from '../../src/lib/day.ts'
+import type { Person, Role } from '../../src/lib/role.ts'
+import { authorityOf, finals, type Hazard } from './random-lives.ts'
+
+/** What a hazard's steps tell, kept apart from its row: who did what in the present period to rectify. */
+export interface Past {
+  /** A period to rectify runs: begun by an order, a notice, the party's own plan, a failure or a reopening. */
+  running: boolean
+  /** Which it began by, and who entered the claim that ended it. */
+  planned: boolean
+  claimer: string | null
+  reinspectors: string[]
+  extensionAsker: string | null
+  asked: Day | null
+  voidAsker: string | null
+  transferTo: string | null
+  failures: number
+  /** By an officer of a department that had the authority. */
+  ordered: boolean
+}
+export const nothingYet = (): Past => ({
+  running: false,
+  planned: false,
+  claimer: null,
+  reinspectors: [],
+  extensionAsker: null,
+  asked: null,
+  voidAsker: null,
+  transferTo: null,
+  failures: 0,
+  ordered: false,
+})
+
+const holds = (who: Person, role: Role, unit: string | null) =>
+  who.posts.some((post) => post.role === role && post.unit === unit)
+
+const setsDate: readonly Verb[] = ['order', 'notice', 'plan', 'fail', 'reopen', 'extend']
+
+export interface Taken {
+  before: Hazard
+  after: Hazard
+  step: Step
+  who: Person
+  past: Past
+  today: Day
+}
+
+/** What a step may never do, whatever the row says: by the steps alone that were taken before it. */
+export function wrongsOf({ before, after, step, who, past, today }: Taken): string[] {
+  const { verb } = step
+  const closed = after.status === 'closed'
+  const major = after.level === 'major'
+  const others = [past.claimer, ...past.reinspectors]
+  const begins =
+    ['order', 'notice', 'fail', 'reopen'].includes(verb) || (verb === 'plan' && before.status === 'confirmed')
+  const moved = after.due !== before.due
+  const wrong: [string, boolean][] = [
+    [
+      'closed by another step than a passed re-inspection, its approval, or a fix',
+      closed && !['pass', 'approve', 'fix'].includes(verb),
+    ],
+    ['closed by the claimer', closed && verb !== 'fix' && (past.claimer === null || past.claimer === who.user)],
+    [
+      'a major hazard closed without two others who re-inspected it',
+      closed && major && (verb !== 'approve' || new Set(others).size !== 3),
+    ],
+    ['approved by one who re-inspected', verb === 'approve' && others.includes(who.user)],
+    ['re-inspected by one who took part', ['pass', 'fail', 'countersign'].includes(verb) && others.includes(who.user)],
+    ['a general hazard closed by approval', verb === 'approve' && !major],
+    ['fixed at once a major hazard, or another day', verb === 'fix' && (major || before.foundOn !== today)],
+    ['a second period to rectify before the first is over', begins && past.running],
+    ['a claim outside a period', verb === 'claim' && !past.running && !(before.found === 'self' && !major)],
+    ['re-inspected without a claim', ['pass', 'fail', 'countersign'].includes(verb) && past.claimer === null],
+    ['a major hazard claimed without a plan', verb === 'claim' && major && !past.planned],
+    ['a final state left', finals.includes(before.status)],
+    ['a closed one left otherwise than by reopening', before.status === 'closed' && verb !== 'reopen'],
+    [
+      'the department moved without an accepted transfer',
+      after.unit !== before.unit && (verb !== 'accept' || after.unit !== past.transferTo),
+    ],
+    ['accepted by somebody else', verb === 'accept' && !who.posts.some(({ unit }) => unit === past.transferTo)],
+    [
+      'an order without authority',
+      verb === 'order' &&
+        !(holds(who, 'enforcementOfficer', before.unit) && authorityOf(before.unit).includes('order')),
+    ],
+    [
+      'a new date ordered by whoever can’t order',
+      (verb === 'fail' || verb === 'reopen') &&
+        after.instrument === 'order' &&
+        !(holds(who, 'enforcementOfficer', before.unit) && authorityOf(before.unit).includes('order')),
+    ],
+    [
+      'an order in the hands of a department that can’t re-inspect it',
+      verb === 'accept' && after.instrument === 'order' && !authorityOf(after.unit).includes('order'),
+    ],
+    ['an order out of nothing', after.instrument === 'order' && verb !== 'order' && !past.ordered],
+    ['a date moved by a step that has none', moved && !setsDate.includes(verb)],
+    ['a date taken away', after.due === null && before.due !== null],
+    ['a new date in the past', moved && after.due !== null && after.due < today],
+    [
+      'a plan that moves the date back',
+      verb === 'plan' && before.due !== null && after.due !== null && after.due > before.due,
+    ],
+    ['a plan with a gap', verb === 'plan' && Object.values(step.input).includes(null)],
+    [
+      'a failure or more time without a later date',
+      (verb === 'fail' || verb === 'extend') && (after.due ?? '') <= (before.due ?? ''),
+    ],
+    ['another date granted than was asked for', verb === 'extend' && after.due !== past.asked],
+    [
+      'more time granted by whoever asked, or unasked',
+      verb === 'extend' && (past.extensionAsker === null || past.extensionAsker === who.user),
+    ],
+    ['more time asked after the date', verb === 'askExtension' && (before.due ?? '') < today],
+    [
+      'voided by whoever asked, or unasked',
+      verb === 'void' && (past.voidAsker === null || past.voidAsker === who.user),
+    ],
+    [
+      'another source, level or day',
+      after.source !== before.source ||
+        after.foundOn !== before.foundOn ||
+        (after.level !== before.level && verb !== 'confirm'),
+    ],
+    [
+      'whose find it is changed by another step than the confirmation',
+      after.found !== before.found && (verb !== 'confirm' || before.found === 'self'),
+    ],
+    ['unverified after its confirmation', after.found === 'unverified' && after.level !== null],
+  ]
+  return wrong.flatMap(([what, holdsTrue]) => (holdsTrue ? [what] : []))
+}
+
+/** What must hold of a row at any time, by the past alone. */
+export function faultsOf(hazard: Hazard, past: Past, today: Day): string[] {
+  const { status, due } = hazard
+  const isEnded = ended.includes(status)
+  const runs = clockRuns.includes(status)
+  const wrong: [string, boolean][] = [
+    ['an unknown state', !states.includes(status)],
+    ['the clock runs outside a period, or stands in one', runs !== past.running],
+    ['a period without a date', runs && due === null],
+    ['open or ended by mistake', hazard.open === isEnded],
+    ['overdue by mistake', hazard.overdue !== (runs && due !== null && due < today)],
+    ['wakes on a wrong day', hazard.wake !== (runs && !hazard.overdue && due !== null ? addDays(due, 1) : null)],
+    [
+      'something waits for an answer in an ended state',
+      isEnded &&
+        [hazard.transferTo, hazard.extension, hazard.extensionAskedBy, hazard.voidAskedBy].some(
+          (each) => each !== null,
+        ),
+    ],
+    ['an extension waits while the clock stands', hazard.extensionAskedBy !== null && !runs],
+    [
+      'an extension without its asker, or the other way round',
+      (hazard.extension === null) !== (hazard.extensionAskedBy === null),
+    ],
+    [
+      'a transfer that nobody sent, or a lost one',
+      hazard.transferTo !== past.transferTo || hazard.transferTo === hazard.unit,
+    ],
+    ['another asks for more time than asked', hazard.extensionAskedBy !== past.extensionAsker],
+    ['another asks to void than asked', hazard.voidAskedBy !== past.voidAsker],
+    ['another claims than claimed', !isEnded && hazard.claimedBy !== past.claimer],
+    [
+      'others signed than re-inspected',
+      !isEnded &&
+        [hazard.reinspectedBy, hazard.countersignedBy].some(
+          (user, place) => user !== (past.reinspectors[place] ?? null),
+        ),
+    ],
+    ['a failure miscounted', hazard.failures !== past.failures],
+    ['merged and not, at once', (status === 'merged') !== (hazard.mergedInto !== null)],
+    ['no level where one is needed', hazard.level === null && !['reported', ...finals].includes(status)],
+    ['no instrument while or after somebody had to rectify', past.failures > 0 && hazard.instrument === null],
+  ]
+  return wrong.flatMap(([what, holdsTrue]) => (holdsTrue ? [what] : []))
+}
+
+/** The past with one step more. */
+export function remember(past: Past, { before, after, step, who }: Omit<Taken, 'past'>): void {
+  const { verb } = step
+  if (ended.includes(after.status))
+    Object.assign(past, { running: false, extensionAsker: null, voidAsker: null, transferTo: null })
+  if (verb === 'order') past.ordered = true
+  if (['order', 'notice', 'fail', 'reopen'].includes(verb) || (verb === 'plan' && before.status === 'confirmed'))
+    Object.assign(past, { running: true, planned: false, claimer: null, reinspectors: [], extensionAsker: null })
+  if (verb === 'plan') past.planned = true
+  if (verb === 'fail') past.failures++
+  if (verb === 'claim') Object.assign(past, { running: false, claimer: who.user, extensionAsker: null })
+  if (verb === 'pass' || verb === 'countersign') past.reinspectors.push(who.user)
+  if (verb === 'decline') past.reinspectors = []
+  if (verb === 'askExtension') Object.assign(past, { extensionAsker: who.user, asked: step.input.until })
+  if (verb === 'extend' || verb === 'refuseExtension') past.extensionAsker = null
+  if (verb === 'askVoid') past.voidAsker = who.user
+  if (verb === 'keep') past.voidAsker = null
+  if (verb === 'transfer') past.transferTo = step.input.to
+  if (verb === 'accept' || verb === 'return' || verb === 'recall') past.transferTo = null
+}
+
+/** What time alone does to a hazard: the scheduled job. */

@@ -1,0 +1,298 @@
+import type { Measure } from '../../src/features/authorities/rules.ts'
+import {
+  ended,
+  type HazardFacts,
+  type State,
+  states,
+  stepBy,
+  type Verb,
+  verbs,
+} from '../../src/features/hazards/lifecycle.ts'
+import { changesOf, type HazardRow, type Step, timing } from '../../src/features/hazards/rules/steps.ts'
+import { sources } from '../../src/features/hazards/schema.ts'
+import { addDays, type Day } from '../../src/lib/day.ts'
+import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
+import { reportedRow } from './hazard-rows.ts'
+
+const departments = ['u-1', 'u-2', 'u-3'] as const
+const communities = ['c-1', 'c-2'] as const
+
+const person = (user: string, ...posts: HeldRole[]): Person => ({ user, name: user, posts })
+export const holder = (role: Role, unit: string | null, nth = 1) => person(`${role} ${nth} of ${unit}`, { role, unit })
+
+export const crowd: readonly Person[] = [
+  ...departments.flatMap((unit) => [
+    ...[1, 2, 3].map((nth) => holder('enforcementOfficer', unit, nth)),
+    ...[1, 2].map((nth) => holder('inspector', unit, nth)),
+    holder('departmentContact', unit),
+  ]),
+  ...communities.map((unit) => holder('communityOfficer', unit)),
+  holder('safetyOfficer', null, 1),
+  holder('safetyOfficer', null, 2),
+  holder('leaderInCharge', null),
+  holder('guarantor', 'c-1'),
+  holder('expert', null),
+  holder('districtSupervisor', null),
+  holder('operator', null),
+  person(
+    'officer and contact',
+    { role: 'enforcementOfficer', unit: 'u-1' },
+    { role: 'departmentContact', unit: 'u-1' },
+  ),
+  person(
+    'officer here, contact there',
+    { role: 'enforcementOfficer', unit: 'u-2' },
+    { role: 'departmentContact', unit: 'u-1' },
+  ),
+  person(
+    'safety officer and officer',
+    { role: 'safetyOfficer', unit: null },
+    { role: 'enforcementOfficer', unit: 'u-1' },
+  ),
+  person('nobody'),
+]
+
+/** A hazard with the facts around it that no step changes. */
+export interface Hazard extends HazardRow {
+  community: string | null
+  overdue: boolean
+  wake: Day | null
+  open: boolean
+}
+
+/** What each department may do by its authority; 宣传办 has none. */
+const authorities: Record<string, readonly Measure[]> = {
+  'u-1': ['inspect', 'onSpot', 'order'],
+  'u-2': ['order'],
+  'u-3': [],
+}
+export const authorityOf = (unit: string | null) => authorities[unit ?? ''] ?? []
+export const standing = (hazard: Hazard, today: Day): HazardFacts => ({
+  ...hazard,
+  authority: authorityOf(hazard.unit),
+  today,
+})
+
+/** Whole numbers from 0, below the one that is given, always the same ones for a seed (mulberry32). */
+export function diceOf(seed: number): (sides: number) => number {
+  let state = seed
+  return (sides) => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * sides)
+  }
+}
+export type Dice = ReturnType<typeof diceOf>
+export const one = <T>(dice: Dice, of: readonly T[]): T => of[dice(of.length)] as T
+export const text = '现场核实'
+
+/** What somebody might send with a step. */
+export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
+  const day = addDays(today, dice(40) - 4)
+  switch (verb) {
+    case 'confirm':
+      return {
+        verb,
+        input: {
+          level: one(dice, ['major', 'general']),
+          basis: text,
+          reportedAsPrescribed: true,
+          measuresUnderWay: false,
+        },
+      }
+    case 'order':
+    case 'notice':
+      return { verb, input: { due: day, measures: text } }
+    case 'fix':
+      return { verb, input: { note: text, photoBefore: 'before.jpg', photoAfter: 'after.jpg' } }
+    case 'plan': {
+      const emergencyPlan = dice(8) === 0 ? null : text
+      const deadline = addDays(today, dice(10) - 1)
+      return { verb, input: { responsible: text, measures: text, fundsFen: 0, deadline, emergencyPlan } }
+    }
+    case 'pass':
+      return { verb, input: { result: 'passed', note: text } }
+    case 'fail':
+      return { verb, input: { result: 'failed', note: text, due: day } }
+    case 'reopen':
+      return { verb, input: { reason: text, due: day } }
+    case 'secure':
+      return { verb, input: { measure: one(dice, ['evacuate', 'stopUsing', 'suspend']), note: text } }
+    case 'identify':
+      return { verb, input: { party: { kind: 'unknown' } } }
+    case 'follow':
+    case 'accept':
+      return { verb, input: {} }
+    case 'transfer':
+      return { verb, input: { to: one(dice, departments), reason: text } }
+    case 'askExtension':
+      return { verb, input: { until: addDays(day, 10), reason: text, interimMeasures: text } }
+    case 'merge':
+      return { verb, input: { into: 'another hazard', reason: text } }
+    case 'refer':
+      return { verb, input: { to: text, receipt: text, reason: text } }
+    case 'dismiss':
+    case 'return':
+    case 'recall':
+    case 'askVoid':
+    case 'end':
+      return { verb, input: { reason: text } }
+    case 'claim':
+    case 'countersign':
+    case 'approve':
+    case 'decline':
+    case 'extend':
+    case 'refuseExtension':
+    case 'void':
+    case 'keep':
+      return { verb, input: { note: text } }
+  }
+}
+
+/** One step as the API takes it: the columns that it sets, or the name of the refusal. */
+export function take(hazard: Hazard, who: Person, step: Step, today: Day): Partial<Hazard> | string {
+  const next = stepBy(who, step.verb, standing(hazard, today))
+  if ('refused' in next) return next.refused
+  // The database refuses a transfer to where the hazard is.
+  if (step.verb === 'transfer' && step.input.to === hazard.unit) return 'unitUnfit'
+  const may = { authority: authorityOf(hazard.unit), receiverAuthority: authorityOf(hazard.transferTo) }
+  const changes = changesOf(step, next.to, { ...hazard, ...may }, who, today)
+  if ('refused' in changes) return changes.refused
+  const due = changes.due ?? hazard.due
+  return { ...changes, status: next.to, due, ...timing(next.to, due, today) }
+}
+
+export const newHazard = (dice: Dice, today: Day): Hazard => {
+  const source = one(dice, sources)
+  const government = source === 'department' || source === 'superior'
+  return {
+    ...reportedRow,
+    unit: one(dice, departments),
+    community: one(dice, [...communities, null]),
+    source,
+    found: source === 'enterprise' ? 'self' : government ? 'government' : 'unverified',
+    foundOn: today,
+    open: true,
+    overdue: false,
+    wake: null,
+  }
+}
+
+export const slept = (hazard: Hazard, today: Day): Hazard =>
+  hazard.wake !== null && hazard.wake <= today ? { ...hazard, overdue: true, wake: null } : hazard
+
+/** A step that is tried, with what comes of it. */
+export type Tried = { who: Person; step: Step; today: Day } & (
+  | { change: Partial<Hazard>; before: Hazard; after: Hazard }
+  | { refused: string }
+)
+
+/** Verbs that somebody can take in a state; tried more often than others, so that lives get anywhere. */
+const likely = new Map<State, readonly Verb[]>(
+  states.map((status) => {
+    const waits = {
+      transferTo: 'u-2',
+      extensionAskedBy: 'x',
+      voidAskedBy: 'x',
+      reinspectedBy: 'x',
+      authority: ['order', 'onSpot'],
+    } as const
+    const somehow = (['major', 'general'] as const).flatMap((level) =>
+      [null, 'x'].flatMap((countersignedBy) =>
+        [waits, {}].map((more) => ({
+          ...newHazard(() => 0, '2023-11-20'),
+          status,
+          level,
+          authority: [],
+          today: '2023-11-20',
+          countersignedBy,
+          ...more,
+        })),
+      ),
+    )
+    return [
+      status,
+      verbs.filter((verb) => crowd.some((who) => somehow.some((each) => 'to' in stepBy(who, verb, each)))),
+    ]
+  }),
+)
+/** Those of them that lead on. */
+const beside: readonly Verb[] = verbs.slice(verbs.indexOf('secure'))
+const onward = new Map([...likely].map(([status, able]) => [status, able.filter((verb) => !beside.includes(verb))]))
+/** Ends a life too early to show the rest of it. */
+const rare: readonly Verb[] = ['dismiss', 'merge', 'void', 'refer', 'end']
+
+const everywhere = crowd.filter(({ posts }) =>
+  posts.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge'),
+)
+const membersOf = new Map<string | null, readonly Person[]>(
+  [...departments, ...communities].map((unit) => [
+    unit,
+    crowd.filter(({ posts }) => posts.some((post) => post.unit === unit)),
+  ]),
+)
+/** Those who may have to do with a hazard: taken more often than others. */
+const involvedIn = ({ unit, transferTo, community }: Hazard): readonly Person[] => [
+  ...(membersOf.get(unit) ?? []),
+  ...(membersOf.get(transferTo) ?? []),
+  ...(membersOf.get(community) ?? []),
+  ...everywhere,
+]
+
+/** A random life: people, steps, inputs and passing days by the dice. */
+/** States that nothing leads out of. */
+export const finals: readonly State[] = ['dismissed', 'merged', 'void', 'referred', 'ended']
+
+export function* lived(dice: Dice, attempts: number): Generator<Tried> {
+  let today = '2023-11-01'
+  let hazard = newHazard(dice, today)
+  for (let n = 0; n < attempts; n++) {
+    if (finals.includes(hazard.status) && dice(9) === 0) return
+    if (dice(6) === 0) {
+      today = addDays(today, 1 + dice(3))
+      hazard = slept(hazard, today)
+    }
+    const verb =
+      dice(10) === 0 || finals.includes(hazard.status)
+        ? one(dice, verbs)
+        : one(dice, (dice(2) === 0 ? onward : likely).get(hazard.status) ?? [])
+    if (rare.includes(verb) && dice(12) !== 0) continue
+    const who = one(dice, dice(3) === 0 ? crowd : involvedIn(hazard))
+    const step = stepOf(verb, dice, today)
+    const change = take(Object.freeze(hazard), who, step, today)
+    if (typeof change === 'string') yield { who, step, today, refused: change }
+    else {
+      const before = hazard
+      hazard = { ...hazard, ...change }
+      yield { who, step, today, change, before, after: hazard }
+    }
+  }
+}
+
+/** Takes a hazard to its end by the shortest way, with people of its department who had no part in it so far. */
+export function finish(hazard: Hazard, today: Day): string {
+  let now = hazard
+  const fresh = (role: Role, nth: number) => holder(role, role === 'leaderInCharge' ? null : now.unit, nth)
+  while (!ended.includes(now.status)) {
+    const byStatus: Partial<Record<State, [Verb, Person]>> = {
+      reported: ['confirm', fresh('enforcementOfficer', 7)],
+      confirmed: ['notice', fresh('departmentContact', 7)],
+      ordered: [now.level === 'major' ? 'plan' : 'claim', fresh('departmentContact', 7)],
+      planned: ['claim', fresh('departmentContact', 7)],
+      claimed: ['pass', fresh('enforcementOfficer', 8)],
+      reinspected:
+        now.countersignedBy === null
+          ? ['countersign', fresh('enforcementOfficer', 9)]
+          : ['approve', fresh('leaderInCharge', 7)],
+    }
+    const [verb, who] = byStatus[now.status] ?? ['end', fresh('enforcementOfficer', 7)]
+    const step = stepOf(verb, (sides) => sides >> 1, today)
+    if (step.verb === 'confirm') Object.assign(step.input, { level: 'major' })
+    if (step.verb === 'plan') Object.assign(step.input, { deadline: now.due })
+    const change = take(now, who, step, today)
+    if (typeof change === 'string') return `${verb} in ${now.status}: ${change}`
+    now = { ...now, ...change }
+  }
+  return now.status
+}
