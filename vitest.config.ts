@@ -8,12 +8,26 @@ const migrations = {
   },
 }
 
+/** A loaded machine is many times slower than an idle one: only what hangs comes near these limits. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000 }
+
+/** Vitest leaves a core to itself unless told otherwise: of two, that is half. */
+const allCores = { maxWorkers: '100%' }
+
 export default defineConfig({
   test: {
     // The served platform logs a line for each request.
     silent: 'passed-only',
     projects: [
-      { test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'rules',
+          include: ['tests/rules/**/*.test.ts'],
+          environment: 'node',
+          ...patience,
+          ...allCores,
+        },
+      },
       {
         plugins: [
           cloudflareTest({
@@ -25,6 +39,8 @@ export default defineConfig({
           name: 'workerd',
           include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts'],
           setupFiles: ['tests/support/migrate.ts'],
+          ...patience,
+          ...allCores,
         },
       },
       {
@@ -35,8 +51,7 @@ export default defineConfig({
           globalSetup: 'tests/browser/demo.ts',
           // One Chromium and one server at a time are enough for two cores.
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patience,
         },
       },
     ],

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/auth/password.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client, clientBy } from '../support/client.ts'
@@ -14,8 +14,6 @@ import { routeOf } from '../support/routes.ts'
 import { office, world } from '../support/setting.ts'
 import { walkEveryRoute } from '../support/walk.ts'
 import { dongguan, expectCreated, type Post, throughOthers, yongqiao } from '../support/world.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 describe('round trips to D1', () => {
   test('every read takes two at most, every write three', async () => {

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Taken, take, wayOf } from '../support/hazards.ts'
 import { claim, confirmation, hazardInput, note, order, plan, stepInputs } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
@@ -10,7 +10,6 @@ import { refused } from '../support/stored.ts'
 import { dongguan } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 const at = (day: string) => ({ at: `${day}T09:00:00+08:00` })
 const confirmed = (level: 'major' | 'general') => ['officer', 'confirmation', confirmation(level)] as const

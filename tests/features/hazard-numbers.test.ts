@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { hazardIndicators } from '../../src/features/indicators/rules.ts'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
@@ -13,7 +13,6 @@ import { office, world } from '../support/setting.ts'
 import { dangshan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 let program: Client
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Hazard } from '../../src/features/hazards/schema.ts'
 import { contentHash } from '../../src/lib/hash.ts'
 import { type Answer, logged } from '../support/client.ts'
@@ -15,7 +15,6 @@ import { refused, stored } from '../support/stored.ts'
 import { dongguan, expectCreated, nanguan, type Post, yongqiao } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 const landlord = { kind: 'person', name: '刘长贵', phone: '13900007788' } as const
 const trader = { kind: 'soleTrader', name: '老王小吃', phone: '13900007799' } as const

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
 import { type Taken, take } from '../support/hazards.ts'
 import { claim, confirmation, note, passed, plan, stepInputs } from '../support/inputs.ts'
@@ -18,7 +18,6 @@ import {
 } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 let world: World
 let office: Office

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Taken, take, wayOf } from '../support/hazards.ts'
 import { authorityInput, claim, confirmation, order, passed, plan, stepInputs } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
@@ -9,7 +9,6 @@ import { refused } from '../support/stored.ts'
 import { dongguan, expectCreated, type Post, type UnitName } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 const to = (unit: UnitName) => ({ to: office.units[unit], reason: '属特种设备' })
 const at = (day: string) => ({ at: `${day}T09:00:00+08:00` })

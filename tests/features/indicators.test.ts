@@ -343,7 +343,7 @@ describe('one number, wherever it is shown', () => {
       await take('leader', own, 6, 'approval', { result: 'approved', ...note })
       await moved({ ...self, open: 2, openMajor: 1, majorSelfClosed: 1 })
     }
-  }, 120_000)
+  })
 
   test('is also the sum over the office’s departments', async () => {
     const office = world.office(nanguan)
@@ -361,7 +361,7 @@ describe('one number, wherever it is shown', () => {
           name,
           numbers[name],
         ])
-  }, 60_000)
+  })
 
   test('is not moved by a step that is refused or sent twice', async () => {
     const office = world.office(dangcheng)

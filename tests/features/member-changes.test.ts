@@ -89,7 +89,7 @@ describe('changing a member’s posts', () => {
     expect(await heldBy(member.id)).toHaveLength(2)
     expect((await setPosts(member.id, [{ ...officer, certificate: null }])).status).toBe(204)
     expect(await heldBy(member.id)).toMatchObject([{ role: 'enforcementOfficer', certificate: null }])
-  }, 20_000)
+  })
 
   test('without any the membership ends, and every session with it', async () => {
     const member = await addedMember()
@@ -100,7 +100,7 @@ describe('changing a member’s posts', () => {
     expect(body.items.map(({ id }: Added) => id)).not.toContain(member.id)
     await refused(() => setPosts(member.id, [expert]), 'notFound')
     await refused(() => reset(member.id), 'notFound')
-  }, 20_000)
+  })
 
   test('whoever still belongs somewhere else stays signed in', async () => {
     const member = await addedMember()
@@ -109,7 +109,7 @@ describe('changing a member’s posts', () => {
     expect((await setPosts(member.id, [], supervisor)).status).toBe(204)
     expect((await own.get(`/offices/${dongguan}/units`)).status).toBe(200)
     expect((await own.get(`${office.path}/units`)).body.code).toBe('notMember')
-  }, 20_000)
+  })
 
   test('a safety officer raises nobody to safety officer, and touches none', async () => {
     const { id } = await addedMember()
@@ -218,7 +218,7 @@ describe('giving a member a new password', () => {
     expect((await signIn(member.username, body.initialPassword)).body.passwordInitial).toBe(true)
     const row = await env.DIRECTORY.prepare('SELECT * FROM user WHERE id = ?').bind(member.id).first()
     expect(JSON.stringify(row)).not.toContain(body.initialPassword)
-  }, 20_000)
+  })
 
   test('it opens an account that was locked by wrong guesses', async () => {
     const { id, username } = await addedMember()
@@ -248,7 +248,7 @@ describe('giving a member a new password', () => {
     const late = await own.put('/session/password', { current, next: 'mine-for-ever' }, { databases: { DIRECTORY } })
     expect([late.status, late.body.code]).toEqual([401, 'credentialsWrong'])
     expect((await signIn(member.username, given)).body.passwordInitial).toBe(true)
-  }, 20_000)
+  })
 })
 
 describe('correcting a member’s name', () => {
@@ -288,7 +288,7 @@ describe('correcting a member’s name', () => {
     const own = await settled(member)
     expect((await setName(member.id, ' 陈欣 ')).status).toBe(204)
     expect((await own.get('/session')).body.name).toBe('陈欣')
-  }, 20_000)
+  })
 })
 
 describe('what was changed', () => {

@@ -195,7 +195,7 @@ describe('an initial password', () => {
     expect((await signIn(member.username, member.initialPassword)).status).toBe(401)
     const { body } = await safety.get(membersPath(nanguan))
     expect(body.items.find(({ id }: Added) => id === member.id)).toMatchObject({ passwordInitial: false })
-  }, 20_000)
+  })
 })
 
 describe('the list of members', () => {

@@ -90,7 +90,6 @@ describe('a full chase', () => {
   const report: Record<string, string> = {}
 
   beforeAll(async () => {
-    vi.setConfig({ testTimeout: 60_000 })
     // The units of the world, and those that it lacks.
     const known = (await office.people.leader.get(`${office.path}/units`)).body.items
     for (const name of [...departments, ...communities]) {

@@ -202,6 +202,52 @@ describe('the end of a day', () => {
   })
 })
 
+describe('rows that a district left behind in the shard that it moved out of', () => {
+  const away = Number(dangcheng)
+
+  const home = (shardOfYongqiao: string, shardOfDangshan: string) => {
+    const lives = env.DIRECTORY.prepare('UPDATE district_shard SET shard = ? WHERE district = ?')
+    return env.DIRECTORY.batch([lives.bind(shardOfYongqiao, yongqiao), lives.bind(shardOfDangshan, dangshan)])
+  }
+
+  /** Runs the job while the directory says that the two districts have changed places. */
+  async function runAfterTheMove(at: string): Promise<void> {
+    await home('SHARD_02', 'SHARD_01')
+    await runJobs(at)
+    await home('SHARD_01', 'SHARD_02')
+    expect(reports()).toContainEqual(expect.objectContaining({ shard: 'SHARD_02', newDay: true }))
+  }
+
+  test('are made overdue by nobody, and where the district lives now they are', async () => {
+    const id = await ordered(world.office(dangcheng))
+    await runAfterTheMove('2024-06-02T00:05:00+08:00')
+    expect(await rows(env.SHARD_02, 'SELECT overdue FROM hazard WHERE id = ?', id)).toEqual([{ overdue: 0 }])
+    await runJobs('2024-06-02T00:10:00+08:00')
+    expect(await isOverdue(id, world.office(dangcheng))).toBe(true)
+  })
+
+  test('have their counters kept for no day', async () => {
+    await newHazard(world.office(dangcheng))
+    const kept = (on: string) => rows(env.SHARD_02, 'SELECT 1 FROM tally_day WHERE office = ? AND day = ?', away, on)
+    await runAfterTheMove('2024-06-04T00:05:00+08:00')
+    expect(await kept('2024-06-03')).toEqual([])
+    await runJobs('2024-06-05T00:05:00+08:00')
+    expect(await kept('2024-06-04')).not.toEqual([])
+  })
+
+  test('are recounted by nobody, so that what no longer fits there alarms nobody', async () => {
+    await newHazard(world.office(dangcheng), { community: world.office(dangcheng).units.一中社区 })
+    await runAfterTheMove('2024-06-06T00:05:00+08:00')
+    const change = (by: string) =>
+      env.SHARD_02.prepare(`UPDATE tally SET n = n ${by} WHERE office = ?`).bind(away).run()
+    await change('+ 1')
+    logged.length = 0
+    await runAfterTheMove('2024-06-07T00:05:00+08:00')
+    await change('- 1')
+    expect(complaints).toEqual([])
+  })
+})
+
 describe('what has expired', () => {
   test('is forgotten: sessions that are over', async () => {
     const user = v7()

@@ -20,7 +20,7 @@ function shardOf({ databases }: Demo): DatabaseSync {
 let shard: DatabaseSync
 beforeAll(async () => {
   shard = shardOf(await makeDemo())
-}, 60_000)
+})
 
 const nanguan = 341302006
 const seen = (column: string, table: string) =>

@@ -1,12 +1,8 @@
 import { env } from 'cloudflare:workers'
-import { vi } from 'vitest'
 import type { Answer } from './client.ts'
 import { confirmation } from './inputs.ts'
 import { interposed } from './interposed.ts'
 import { office } from './setting.ts'
-
-// Twenty rounds of a race take their time on a loaded machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** As often, or as many, as it takes for a race to show. */
 export const twenty = Array.from({ length: 20 }, (_, place) => place + 1)

@@ -17,7 +17,7 @@ import {
 } from './inputs.ts'
 import { nanguanTemplate } from './nanguan-template.ts'
 import { noticeText } from './notice.ts'
-import { newCampaign, newEnterprise, newHazard, newInspection } from './records.ts'
+import { newCampaign, newEnterprise, newHazard, newInspection, newTemplate } from './records.ts'
 import type { Office } from './world.ts'
 
 /** Who uses the routes: those who may. */
@@ -62,11 +62,13 @@ async function walkDivisions({ office: { district }, operator, mark }: Cast): Pr
   await operator.put(`/divisions/${district}099`, { name: `${mark}街道`, shard: null })
 }
 
+/** Without it nobody could say what principals owe. */
+const actionPeriod = { startsOn: '2023-05-01', endsOn: '2023-11-30' }
+
 /** A template, its second version, and the district's view of it. */
 async function walkTemplates({ office: { district, supervisor }, mark }: Cast): Promise<void> {
   const id = v7()
   const path = `/districts/${district}/templates`
-  const actionPeriod = { startsOn: '2023-05-01', endsOn: '2023-11-30' }
   const content = { ...nanguanTemplate, title: `${mark}方案`, actionPeriod }
   await supervisor.put(`${path}/${id}/versions/1`, content)
   await supervisor.put(`${path}/${id}/versions/2`, { ...content, title: `${mark}方案第二版` })
@@ -169,8 +171,9 @@ async function walkEnterprises({ office: { path, people, units }, mark }: Cast):
 }
 
 async function walkPerformances({ office, mark }: Cast): Promise<void> {
-  const { path, campaign, people } = office
+  const { path, people } = office
   const { inspector, contact, leader } = people
+  const campaign = await newCampaign(office, await newTemplate(office, { actionPeriod }))
   const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
   await newEnterprise(office, { name: `${mark}木业` })
   const id = v7()
