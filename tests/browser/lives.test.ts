@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { dialogOf, fillPlan, sitDown, submit, tagged, takeStep } from './desk.ts'
+import { dialogOf, fillPlan, signedIn, submit, tagged, takeStep } from './page.ts'
 import { Caller, launch, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -42,14 +42,14 @@ beforeAll(async () => {
     sectors: ['工贸'],
     attributes: [],
   })
-  clerk = await sitDown(staff.safety)
-  officer = await sitDown(staff.officer)
-  officer2 = await sitDown(staff.officer2)
-  market = await sitDown(staff.marketOfficer)
-  contact = await sitDown(staff.contact)
-  community = await sitDown(staff.communityOfficer)
-  leader = await sitDown(staff.leader)
-  overseer = await sitDown('yongqiao-district')
+  clerk = await signedIn(staff.safety)
+  officer = await signedIn(staff.officer)
+  officer2 = await signedIn(staff.officer2)
+  market = await signedIn(staff.marketOfficer)
+  contact = await signedIn(staff.contact)
+  community = await signedIn(staff.communityOfficer)
+  leader = await signedIn(staff.leader)
+  overseer = await signedIn('yongqiao-district')
 })
 
 const agree = () => expectAgreement(views)

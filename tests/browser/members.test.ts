@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
-import { computer, dialogOf, openPage, phone, signIn } from './desk.ts'
+import { computer, dialogOf, openPage, phone, signIn } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 

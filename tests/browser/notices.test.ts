@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { phone, sitDown } from './desk.ts'
+import { phone, signedIn } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -80,7 +80,7 @@ async function expectSound(page: Page) {
 }
 
 test('a notice is pasted, a date corrected, the template published, and launched in two offices', async () => {
-  const clerk = await sitDown('yongqiao-district')
+  const clerk = await signedIn('yongqiao-district')
   await clerk.getByRole('link', { name: '通知与模板' }).click()
   await clerk.getByRole('link', { name: /^南关街道重大事故隐患专项排查整治2023行动/ }).waitFor()
   const id = await paste(clerk, district)
@@ -128,7 +128,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
     const caller = await Caller.signIn(origin, username)
     const units = async () => (await caller.get(`/offices/${office}/units`)).items
     const before = await units()
-    const page = await sitDown(username)
+    const page = await signedIn(username)
     await page.goto(`/o/${office}/launch`)
     await page.getByLabel('方案模板', exact).selectOption(`${title}（第 1 版） · 区（县）`)
     await page.getByLabel('消防的牵头部门').waitFor()
@@ -155,7 +155,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
 })
 
 test('what a notice lacks is listed, leads to its place, and stops the publication until it is filled in', async () => {
-  const clerk = await sitDown('yongqiao-district')
+  const clerk = await signedIn('yongqiao-district')
   await paste(clerk, district, '关于开展消防检查的通知\n\n请各单位认真做好消防检查工作。\n')
   await clerk.getByRole('button', { name: '发布', exact: true }).click()
   expect(await clerk.locator('dialog[open]').count()).toBe(0)
@@ -188,7 +188,7 @@ test('what a notice lacks is listed, leads to its place, and stops the publicati
 
 describe('nothing typed is lost', () => {
   test('without a connection it is kept in the browser, and saved once there is one', async () => {
-    const clerk = await sitDown('yongqiao-district')
+    const clerk = await signedIn('yongqiao-district')
     const id = await paste(clerk, district)
     const url = clerk.url()
     const toList = clerk.getByRole('navigation', { name: '通知与方案模板' }).getByRole('link')
@@ -210,9 +210,9 @@ describe('nothing typed is lost', () => {
   })
 
   test('of two people at one draft the second is told, and chooses whose stays', async () => {
-    const one = await sitDown('yongqiao-district')
+    const one = await signedIn('yongqiao-district')
     await paste(one, district)
-    const other = await sitDown('yongqiao-district')
+    const other = await signedIn('yongqiao-district')
     await other.goto(one.url())
     await save(other, other.getByLabel('文号'), '他人的')
 
@@ -231,7 +231,7 @@ describe('nothing typed is lost', () => {
   })
 
   test('a notice that was pasted and not yet read is there on coming back', async () => {
-    const clerk = await sitDown('nanguan-safety')
+    const clerk = await signedIn('nanguan-safety')
     await clerk.goto(`/o/${nanguan}/notices/new`)
     await clerk.getByLabel(/通知全文/).fill('写了一半的通知')
     await clerk.goto(`/o/${nanguan}/notices`)
@@ -241,7 +241,7 @@ describe('nothing typed is lost', () => {
 })
 
 test('a file is read in the browser, and a kind that can’t be read is refused with what to do instead', async () => {
-  const clerk = await sitDown('nanguan-safety')
+  const clerk = await signedIn('nanguan-safety')
   await clerk.goto(`/o/${nanguan}/notices/new`)
   const file = clerk.getByLabel('或选择文件')
   await file.setInputFiles({ name: '通知.doc', mimeType: 'application/msword', buffer: Buffer.from('x') })
@@ -252,18 +252,18 @@ test('a file is read in the browser, and a kind that can’t be read is refused 
 })
 
 test('an office’s own notice is its own, until the district adopts it', async () => {
-  const officer = await sitDown('dongguan-safety')
+  const officer = await signedIn('dongguan-safety')
   const own = '东关街道冬季消防检查工作方案'
   await paste(officer, dongguan, notice.replaceAll(title, own))
   await publish(officer)
   await officer.getByRole('link', { name: '启动专项行动' }).click()
   await officer.getByLabel('方案模板', exact).selectOption(`${own}（第 1 版） · 本街道`)
-  const neighbour = await sitDown('nanguan-safety')
+  const neighbour = await signedIn('nanguan-safety')
   await neighbour.goto(`/o/${nanguan}/launch`)
   await neighbour.getByLabel('方案模板', exact).waitFor()
   expect(await neighbour.getByLabel('方案模板', exact).getByText(own).count()).toBe(0)
 
-  const supervisor = await sitDown('yongqiao-district')
+  const supervisor = await signedIn('yongqiao-district')
   await supervisor.goto(`/d/${district}/notices`)
   await supervisor.getByRole('button', { name: `采用《${own}》` }).click()
   await supervisor.waitForURL(/notices\/[0-9a-f-]{36}$/)
@@ -274,14 +274,14 @@ test('an office’s own notice is its own, until the district adopts it', async 
 })
 
 test('whoever edits no notices sees none', async () => {
-  const inspector = await sitDown('nanguan-officer')
+  const inspector = await signedIn('nanguan-officer')
   await inspector.goto(`/o/${nanguan}/notices`)
   await inspector.getByText('可以编辑通知').waitFor()
   expect(await inspector.getByRole('link', { name: '新建通知' }).count()).toBe(0)
 })
 
 test('on a phone the two sides are tabs, and a jump changes over', async () => {
-  const clerk = await sitDown('yongqiao-district', phone)
+  const clerk = await signedIn('yongqiao-district', phone)
   await paste(clerk, district)
   await expectSound(clerk)
   const [source, draft] = [clerk.locator('#side-source'), clerk.locator('#side-draft')]
@@ -301,7 +301,7 @@ test('on a phone the two sides are tabs, and a jump changes over', async () => {
 })
 
 test('the keyboard goes through the notice and from there to the draft', async () => {
-  const clerk = await sitDown('yongqiao-district')
+  const clerk = await signedIn('yongqiao-district')
   await paste(clerk, district)
   expect(await clerk.locator('mark a[tabindex="0"]').count()).toBe(1)
   await clerk.locator('mark a[tabindex="0"]').focus()

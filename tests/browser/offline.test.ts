@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { phone, sitDown } from './desk.ts'
+import { phone, signedIn } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   inspection = v7()
   const patrol = { kind: 'patrol', campaign, enterprise, inspectedOn: '2023-11-20', experts: [] }
   await officer.put(`${office}/inspections/${inspection}`, patrol)
-  page = await sitDown('nanguan-officer', phone)
+  page = await signedIn('nanguan-officer', phone)
   await page.goto(`/o/341302006/inspections/${inspection}`)
   return () => page.context().close()
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
-import { computer, openPage, phone, signIn, sitDown } from './desk.ts'
+import { computer, openPage, phone, signedIn, signIn } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -127,21 +127,21 @@ describe.each([
   ['a phone', phone],
 ])('on %s', (_, viewport) => {
   test('an officer sees every page of the office, in Chinese and in English', async () => {
-    const page = await sitDown('nanguan-officer', viewport)
+    const page = await signedIn('nanguan-officer', viewport)
     await expectSound(page, pages())
     await page.getByText('English', { exact: true }).first().click()
     await expectSound(page, pages())
   })
 
   test('a safety officer sees the people, the units and the reports that she answers for', async () => {
-    const page = await sitDown('nanguan-safety', viewport)
+    const page = await signedIn('nanguan-safety', viewport)
     await expectSound(page, managers())
     await page.getByText('English', { exact: true }).first().click()
     await expectSound(page, managers())
   })
 
   test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
-    const page = await sitDown('yongqiao-district', viewport)
+    const page = await signedIn('yongqiao-district', viewport)
     await expectSound(page, ['/d/341302', `/o/${office}/members`, ...pages().filter((path) => !/new|edit/.test(path))])
     await page.goto(`/o/${office}/hazards/${ids.hazard}`)
     await page.locator('main h1').waitFor()
@@ -166,7 +166,7 @@ test('whoever is not signed in is led to the log-in and from there back', async 
 })
 
 test('somebody changes the password, and a wrong present one is said beside its field', async () => {
-  const page = await sitDown('nanguan-culture', phone)
+  const page = await signedIn('nanguan-culture', phone)
   await page.getByText('修改密码').first().click()
   await page.getByLabel('现在的密码').fill('wrong')
   await page.getByLabel(/^新密码/).fill('another-secret')
@@ -188,7 +188,7 @@ test('the API’s documents open without a violation of the content security pol
 })
 
 test('the style of a room overrules that of the kit, and that of the kit the plain elements', async () => {
-  const page = await signedIn('nanguan-officer', { width: 1280, height: 900 })
+  const page = await signedIn('nanguan-officer', computer)
   await page.locator('main h1').first().waitFor()
   const layers: string[] = await page.evaluate(
     `[...document.styleSheets].flatMap(({ cssRules }) => [...cssRules])

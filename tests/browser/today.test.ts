@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { dialogOf, sitDown } from './desk.ts'
+import { dialogOf, signedIn } from './page.ts'
 
 const office = '341302006'
 
@@ -9,16 +9,16 @@ const sheet = (page: Page, title: string) =>
   page.locator('section.sheet').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
 
 test('a verified hazard waits on the page of today, and its button opens the step that comes next', async () => {
-  const contact = await sitDown('nanguan-contact2')
+  const contact = await signedIn('nanguan-contact2')
   await sheet(contact, '待交办').getByRole('link', { name: '填报整改方案' }).first().click()
   await dialogOf(contact).getByRole('heading', { name: '填报整改方案' }).waitFor()
-  const officer = await sitDown('nanguan-officer2')
+  const officer = await signedIn('nanguan-officer2')
   await sheet(officer, '待交办').getByRole('link', { name: '责令限期整改' }).first().click()
   await dialogOf(officer).getByRole('heading', { name: '责令限期整改' }).waitFor()
 })
 
 test('no hazard stands on the page of today twice', async () => {
-  const safety = await sitDown('nanguan-safety')
+  const safety = await signedIn('nanguan-safety')
   await sheet(safety, '作废待确认').getByRole('listitem').first().waitFor()
   const hazards = safety.locator('.tasks a:not(.button)[href*="/hazards/"]')
   const shown = await hazards.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
@@ -27,7 +27,7 @@ test('no hazard stands on the page of today twice', async () => {
 })
 
 test('somebody of several units looks at one of them, at another, and at the whole office', async () => {
-  const contact = await sitDown('nanguan-contact2')
+  const contact = await signedIn('nanguan-contact2')
   const leads = async () => {
     await sheet(contact, '七天内到期').getByRole('listitem').first().waitFor()
     const lines = await sheet(contact, '七天内到期').locator('li small').allInnerTexts()
@@ -41,7 +41,7 @@ test('somebody of several units looks at one of them, at another, and at the who
 })
 
 test('the safety officer opens the reports to review from today, and chases a unit once a day', async () => {
-  const safety = await sitDown('nanguan-safety')
+  const safety = await signedIn('nanguan-safety')
   const written = sheet(safety, '书面报告').getByRole('listitem').filter({ hasText: '落实情况书面报告' })
   const review = written.getByRole('link', { name: /^待审核 \d+$/ })
   const count = Number((await review.innerText()).split(' ')[1])
@@ -55,10 +55,10 @@ test('the safety officer opens the reports to review from today, and chases a un
 })
 
 test('a colleague finds the inspection that waits for the own signature, and nobody else does', async () => {
-  const colleague = await sitDown('nanguan-urban2')
+  const colleague = await signedIn('nanguan-urban2')
   await colleague.goto(`/o/${office}/inspections`)
   await sheet(colleague, '待我签名').getByRole('link', { name: '签名' }).waitFor()
-  const starter = await sitDown('nanguan-urban')
+  const starter = await signedIn('nanguan-urban')
   await starter.goto(`/o/${office}/inspections`)
   await starter.locator('table').waitFor()
   await starter.waitForLoadState('networkidle')

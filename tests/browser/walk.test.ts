@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { dialogOf, fillPlan, phone, sitDown, takeStep } from './desk.ts'
+import { dialogOf, fillPlan, phone, signedIn, takeStep } from './page.ts'
 import { Caller, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 test('five people walk from the template to the closed hazard, and every view agrees at every step', async () => {
   // The district supervisor sees that the template is published and that the office hasn't launched.
-  const overseer = await sitDown('yongqiao-district')
+  const overseer = await signedIn('yongqiao-district')
   await overseer.waitForURL(`**/d/${district}/**`).catch(() => overseer.waitForURL(`**/d/${district}`))
   const line = overseer.getByRole('row').filter({ hasText: '埇桥街道' })
   await line.getByText('未启动').waitFor()
@@ -29,7 +29,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   const template: string = items[0].id
 
   // The safety officer adds a community to the departments that are there.
-  const clerk = await sitDown(staff.safety)
+  const clerk = await signedIn(staff.safety)
   await clerk.goto(`/o/${office}/units`)
   await clerk.getByRole('button', { name: '新增部门或社区' }).click()
   await dialogOf(clerk).getByLabel(/类型/).selectOption('社区')
@@ -80,7 +80,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   const enterprise = clerk.url().split('/').at(-1) ?? ''
 
   // The officer finds it by a word, inspects with a phone, records a hazard, and signs.
-  const officer = await sitDown(staff.officer, phone)
+  const officer = await signedIn(staff.officer, phone)
   await officer.goto(`/o/${office}/enterprises?q=机械`)
   await officer.getByRole('link', { name: '宿州市永盛机械加工厂' }).click()
   await officer.getByRole('button', { name: '开始检查' }).click()
@@ -124,7 +124,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   // Alone nobody signs an enforcement record: a colleague joins at the desk, and each signs for themselves.
   await officer.getByText('执法检查须两人以上，现在只有您一人。').waitFor()
   expect(await officer.getByRole('button', { name: '签名并完成检查' }).count()).toBe(0)
-  const second = await sitDown(staff.officer2)
+  const second = await signedIn(staff.officer2)
   await second.goto(`/o/${office}/inspections/${inspection}`)
   await second.getByRole('button', { name: '参加检查' }).click()
   await second.getByRole('button', { name: '参加检查' }).waitFor({ state: 'hidden' })
@@ -147,7 +147,7 @@ test('five people walk from the template to the closed hazard, and every view ag
 
   // At the desk the hazard is confirmed as major: the notice's second rule advises a penalty; then it is ordered.
   const hazard: string = signed.hazards[0].id
-  const desk = await sitDown(staff.officer)
+  const desk = await signedIn(staff.officer)
   await desk.goto(`/o/${office}/hazards/${hazard}`)
   await takeStep(
     desk,
@@ -174,7 +174,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   await agree()
 
   // The contact enters plan and claim: a plan without funds isn't sent.
-  const contact = await sitDown(staff.contact)
+  const contact = await signedIn(staff.contact)
   await contact.goto(`/o/${office}/hazards/${hazard}`)
   await takeStep(
     contact,
@@ -239,7 +239,7 @@ test('five people walk from the template to the closed hazard, and every view ag
 })
 
 test('the walk goes on in English', async () => {
-  const page = await sitDown('nanguan-leader')
+  const page = await signedIn('nanguan-leader')
   await page.getByText('English', { exact: true }).first().click()
   await page.getByRole('link', { name: 'Hazards' }).first().click()
   await page.waitForURL(/hazards/)

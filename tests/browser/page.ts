@@ -25,7 +25,7 @@ export async function signIn(page: Page, { username, secret }: Person): Promise<
 }
 
 /** Somebody signs in with a browser of their own; people of the demo world by their user name alone. */
-export async function sitDown(who: string | Person, viewport = computer): Promise<Page> {
+export async function signedIn(who: string | Person, viewport = computer): Promise<Page> {
   const page = await openPage(viewport)
   await page.goto('/login')
   await signIn(page, typeof who === 'string' ? { username: who, secret: password } : who)
