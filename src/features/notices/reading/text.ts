@@ -202,7 +202,7 @@ export function readText(source: string): Text {
   return joinLines(norm, words, at, gap)
 }
 
-/** Joins lines that run on. Of a line only its head and tail are read, so a very long one costs no more than a short one. */
+/** Joins lines that run on. Only a line's head and tail are read, so a very long line costs no more than a short one. */
 function joinLines(norm: string[], words: string[], at: number[], gap: number[]): Text {
   const all = norm.join('')
   const kept: number[] = []
