@@ -4,13 +4,14 @@ import { districtText } from './districts/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { noticeText } from './notices/text.ts'
 import { districtPath, noticesPath } from './paths.ts'
+import { reportText } from './reports/text.ts'
 import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn } from './shell/office.tsx'
 import { shellText } from './shell/text.ts'
 
-const District = lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText)
+const District = lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText, reportText)
 const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
 const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
 const Notice = lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText)

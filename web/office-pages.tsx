@@ -21,24 +21,37 @@ import { noticeText } from './notices/text.ts'
 import * as paths from './paths.ts'
 import { performanceText } from './performances/text.ts'
 import { postText } from './posts/text.ts'
+import { reportPageText } from './reports/report-text.ts'
+import { reportText } from './reports/text.ts'
 import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
 import { shellText } from './shell/text.ts'
+import { todayText } from './today/text.ts'
 import { unitText } from './units/text.ts'
 
-const Today = lazyView(() => import('./today/today-page.tsx'), campaignText, eventText, hazardText, indicatorText)
+const Today = lazyView(
+  () => import('./today/today-page.tsx'),
+  campaignText,
+  eventText,
+  hazardText,
+  indicatorText,
+  reportText,
+  todayText,
+)
 const Campaigns = lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText)
 const Campaign = lazyView(() => import('./campaigns/campaign-page.tsx'), campaignPageText, campaignText, indicatorText)
 const Performance = lazyView(() => import('./performances/performance-page.tsx'), performanceText)
-const Reports = lazyView(() => import('./reports/reports-page.tsx'), campaignText)
+const Reports = lazyView(() => import('./reports/reports-page.tsx'), campaignText, reportText)
 const Report = lazyView(
   () => import('./reports/report-page.tsx'),
   campaignText,
   enterpriseText,
   eventText,
   indicatorText,
+  reportPageText,
+  reportText,
 )
 const Launch = lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText)
 const Enterprises = lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText, enterpriseText)

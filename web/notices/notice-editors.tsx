@@ -3,7 +3,7 @@ import { useRoute } from 'preact-iso'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { mayIn } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { noticeText } from './text.ts'
 
 /** The division whose notices these are. */
 export function useDivision(): string {
@@ -17,9 +17,9 @@ export function NoticeEditors({ children }: { children: (division: string) => Co
   if (mayIn(division, 'notice.edit')) return <>{children(division)}</>
   return (
     <>
-      <Head title={t().notices.title} />
+      <Head title={noticeText().title} />
       <section class="sheet">
-        <Empty says={t().notices.notAllowed} />
+        <Empty says={noticeText().notAllowed} />
       </section>
     </>
   )

@@ -81,8 +81,8 @@ function Paste({ division }: { division: string }) {
       <Head
         title={words.newTitle}
         above={
-          <nav aria-label={t().notices.title}>
-            <a href={noticesPath(division)}>{t().notices.title}</a>
+          <nav aria-label={noticeText().title}>
+            <a href={noticesPath(division)}>{noticeText().title}</a>
           </nav>
         }
       >

@@ -5,7 +5,6 @@ import type { Notice } from '../../src/features/notices/schema.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Head } from '../kit/page.tsx'
 import { noticesPath } from '../paths.ts'
-import { t } from '../text/index.ts'
 import { Attention } from './notice-attention.tsx'
 import { Bar, Trouble } from './notice-bar.tsx'
 import { DeskProvider, openDesk } from './notice-desk.ts'
@@ -38,8 +37,8 @@ function Editor({ notice }: { notice: Notice }) {
         <Head
           title={title || words.untitled}
           above={
-            <nav aria-label={t().notices.title}>
-              <a href={noticesPath(notice.division)}>{t().notices.title}</a>
+            <nav aria-label={noticeText().title}>
+              <a href={noticesPath(notice.division)}>{noticeText().title}</a>
             </nav>
           }
         />

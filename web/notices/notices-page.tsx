@@ -30,7 +30,7 @@ function Listing({ division }: { division: string }) {
   )
   return (
     <>
-      <Head title={t().notices.title} acts={add}>
+      <Head title={noticeText().title} acts={add}>
         <p>{isDistrict ? words.intro : words.introOffice}</p>
       </Head>
       <Await of={loaded}>

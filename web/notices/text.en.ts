@@ -2,6 +2,9 @@ import { many, n } from '../text/text.en.ts'
 import type { NoticeText } from './text.zh.ts'
 
 const en: NoticeText = {
+  title: 'Notices and templates',
+  notAllowed:
+    'Only the district’s supervisors and an office’s safety officers edit notices, each those of their own division.',
   intro:
     'Paste a notice and a draft of the template is read out of it. Check and correct the draft, then publish it for the offices to launch.',
   introOffice:

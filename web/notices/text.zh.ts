@@ -98,6 +98,8 @@ const noticeRefusals: Record<Refusal, string> = {
 }
 
 const zh = {
+  title: '通知与方案模板',
+  notAllowed: '只有区（县）安委办督导人员和街道安全办工作人员可以编辑通知，各自限于本单位的通知。',
   intro: '粘贴一份通知，系统读出方案草稿；核对、修改后发布为模板，供街道启动专项行动。',
   introOffice: '粘贴本街道的通知，系统读出方案草稿；核对、修改后发布为本街道的模板。区（县）也可以采用。',
   own: '本单位的通知',

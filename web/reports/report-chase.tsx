@@ -11,6 +11,7 @@ import { stepHeaders } from '../kit/step-headers.ts'
 import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { reportText } from './text.ts'
 import './report-chase.css'
 
 const atOnce = 4
@@ -37,7 +38,7 @@ export function ChaseAll({
   const [run, setRun] = useState<Run | null>(null)
   /** A unit that the network failed is asked for again under the same id, and so chased once. */
   const ids = useRef(new Map<string, string>())
-  const words = t().reports
+  const words = reportText()
   const out = items.filter(({ status, submittedAt }) => status !== 'exempt' && submittedAt === null)
   if (out.length === 0) return null
   const waiting = out.filter((item) => !chasedToday(item))

@@ -6,6 +6,7 @@ import { Sheet } from '../kit/page.tsx'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { reportPageText } from './report-text.ts'
 import '../kit/table.css'
 import '../kit/pager.css'
 
@@ -21,7 +22,7 @@ const counts = ['hazards', 'open', 'openMajor', 'overdue', 'reported'] as const 
 /** The unit's numbers, frozen or as they are now; each opens the ledger behind it. */
 export function ReportFigures({ report: { campaign, unit, figures, submission } }: { report: Report }) {
   const office = useOffice()
-  const words = t().report
+  const words = reportPageText()
   const kind = office.units.find(({ id }) => id === unit)?.kind
   const own = kind === 'community' ? { community: unit } : { unit }
   const to = (name: Counted) => hazardsPath(office.code, { ...hazardIndicators[name], campaign, ...own })

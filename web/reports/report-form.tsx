@@ -12,6 +12,7 @@ import { stepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
 import { FoundEditor } from './report-found.tsx'
+import { reportPageText } from './report-text.ts'
 import './report-form.css'
 
 const steps = api.offices[':office'].reports[':id']
@@ -61,7 +62,7 @@ const besideField = ({ code }: Problem): Faults =>
 /** Writes a report and submits it. */
 export function ReportForm({ report, again }: { report: Report; again: () => void }) {
   const office = useOffice()
-  const words = t().report
+  const words = reportPageText()
   const { kept, keep, forget } = useKept(report)
   const first = kept ?? typedOf(report)
   const [found, setFound] = useState(first.found)

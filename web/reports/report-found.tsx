@@ -5,13 +5,13 @@ import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { enterprisePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { reportPageText } from './report-text.ts'
 import './report-found.css'
 
 /** What a sweep found. */
 export function FoundList({ found, remove }: { found: readonly FindingShown[]; remove?: (one: FindingShown) => void }) {
   const office = useOffice()
-  const words = t().report
+  const words = reportPageText()
   if (found.length === 0) return <p>{words.noneFound}</p>
   return (
     <ul class="found listed">
@@ -19,7 +19,7 @@ export function FoundList({ found, remove }: { found: readonly FindingShown[]; r
         <li key={`${one.enterprise} ${one.event}`}>
           <div>
             <a href={enterprisePath(office.code, one.enterprise)}>{one.name}</a>{' '}
-            <span class="tag">{t().triggerEvents[one.event]}</span>
+            <span class="tag">{reportPageText().triggerEvents[one.event]}</span>
             {one.note && (
               <p>
                 <small>{one.note}</small>
@@ -47,7 +47,7 @@ export function FoundEditor({
   change: (found: FindingShown[]) => void
   fault?: string | undefined
 }) {
-  const words = t().report
+  const words = reportPageText()
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [known, setKnown] = useState(false)
   const event = useRef<HTMLSelectElement>(null)
@@ -74,7 +74,7 @@ export function FoundEditor({
           <Field name="event" label={words.event} fault={known ? words.known : undefined}>
             {(control) => (
               <select {...control} ref={event} onChange={() => setKnown(false)}>
-                <Options of={optionsOf(t().triggerEvents)} />
+                <Options of={optionsOf(reportPageText().triggerEvents)} />
               </select>
             )}
           </Field>

@@ -20,7 +20,9 @@ import { ReportFigures } from './report-figures.tsx'
 import { ReportForm } from './report-form.tsx'
 import { FoundList } from './report-found.tsx'
 import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
+import { reportPageText } from './report-text.ts'
 import { ReportTimeline } from './report-timeline.tsx'
+import { reportText } from './text.ts'
 import '../kit/facts.css'
 
 /** One report; or what a unit owes and hasn't begun. */
@@ -91,7 +93,7 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
 /** Why the report is where it is, and what it waits for. */
 function Notes({ report, writes, own }: { report: Whole; writes: boolean; own: boolean }) {
   const office = useOffice()
-  const words = t().report
+  const words = reportPageText()
   const { state, exemption, events } = report
   const returned = state === 'returned' ? events.findLast(({ verb }) => verb === 'return') : undefined
   const waits = state === 'submitted' && !may(office, 'report.review')
@@ -132,11 +134,11 @@ function ReportHead({
   const office = useOffice()
   return (
     <Head
-      title={t().report.title(unitName(office, unit), campaignText().duties[duty])}
+      title={reportPageText().title(unitName(office, unit), campaignText().duties[duty])}
       above={
         <nav aria-label={t().part.whereYouAre}>
           <small>
-            <a href={reportsPath(office.code, { campaign })}>{t().reports.title}</a> ›{' '}
+            <a href={reportsPath(office.code, { campaign })}>{reportText().title}</a> ›{' '}
             {office.campaigns.find(({ id }) => id === campaign)?.title}
           </small>
         </nav>
@@ -155,7 +157,7 @@ function ReportHead({
 
 /** What the unit has written, for those who only read it. */
 function Said({ report: { duty, text, nothing, found, contentHidden } }: { report: Whole }) {
-  const words = t().report
+  const words = reportPageText()
   const sweep = duty === 'problemEnterpriseSweep'
   if (contentHidden) {
     return (
@@ -181,7 +183,7 @@ function Said({ report: { duty, text, nothing, found, contentHidden } }: { repor
 }
 
 function Submission({ report, submission }: { report: Whole; submission: NonNullable<Whole['submission']> }) {
-  const words = t().report
+  const words = reportPageText()
   const { by, at, contentHash, intact } = submission
   return (
     <Sheet
@@ -279,16 +281,16 @@ function ToBegin({
       </ReportHead>
       <section class="sheet">
         <form class="empty" onSubmit={form.onSubmit}>
-          <p>{own ? t().report.textHint[duty] : t().report.notBegun}</p>
+          <p>{own ? reportPageText().textHint[duty] : reportPageText().notBegun}</p>
           {chaseWords(item).length > 0 && <p>{chaseWords(item).join(' · ')}</p>}
           {form.problem && (
             <ErrorNote problem={form.problem}>
-              {known && <a href={reportPath(office.code, known)}>{t().reports.view}</a>}
+              {known && <a href={reportPath(office.code, known)}>{reportText().view}</a>}
             </ErrorNote>
           )}
           {own && (
             <button type="submit" class="button primary" aria-disabled={form.busy}>
-              {t().reports.begin}
+              {reportText().begin}
             </button>
           )}
         </form>

@@ -9,7 +9,7 @@ import { Field } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import type { StepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { reportPageText } from './report-text.ts'
 
 /** What the safety office does about a report, or about one that isn't in. */
 export type Review = Extract<Verb, 'return' | 'accept' | 'exempt' | 'oblige'> | 'chase'
@@ -32,7 +32,7 @@ export const ReviewButtons = ({ reviews, open }: { reviews: readonly Review[]; o
         class={review === 'accept' ? 'button primary' : 'button'}
         onClick={() => open(review)}
       >
-        {t().report.commands[review]}
+        {reportPageText().commands[review]}
       </button>
     ))}
   </>
@@ -55,7 +55,7 @@ export function ReviewDialogs({
   done: (report: string | null) => void
   again: () => void
 }) {
-  const words = t().report
+  const words = reportPageText()
   return (
     <>
       {reviews.map((review) => (
@@ -92,7 +92,7 @@ function ReviewForm({
 }) {
   const office = useOffice()
   const fresh = useRef(uuid())
-  const words = t().report
+  const words = reportPageText()
   const chases = review === 'chase'
   const form = useForm<{ said: string | null }>({
     read: (reading) => ({ said: review === 'accept' || chases ? reading.optional('said') : reading.text('said') }),

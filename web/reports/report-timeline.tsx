@@ -3,17 +3,19 @@ import { happened } from '../events/offered/happened.ts'
 import { eventText } from '../events/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/index.ts'
+import { reportPageText } from './report-text.ts'
+import { reportText } from './text.ts'
 import '../kit/timeline.css'
 
 /** Enough of a hash to tell two submissions apart. */
 const short = (hash: string) => `${hash.slice(0, 16)}…`
 
-type Said = keyof ReturnType<typeof t>['report']['detail']
+type Said = keyof ReturnType<typeof reportPageText>['detail']
 
 /** Everything that has happened to a report, newest first. */
 export function ReportTimeline({ report: { events, intact } }: { report: Report }) {
   const words = eventText()
-  const names = t().report.detail
+  const names = reportPageText().detail
   const detailOf = (detail: Record<string, unknown>) =>
     (Object.keys(names) as Said[])
       .filter((name) => typeof detail[name] === 'string')
@@ -37,7 +39,7 @@ export function ReportTimeline({ report: { events, intact } }: { report: Report 
           {[...events].reverse().map(({ seq, verb, to, at, by, detail }) => (
             <li key={seq} class={verb === 'return' ? 'bad' : verb === 'accept' ? 'good' : ''}>
               {happened({ kind: 'report', verb, to })}
-              {detail.late === true && <span class="tag late">{t().reportStatuses.late}</span>}
+              {detail.late === true && <span class="tag late">{reportText().statuses.late}</span>}
               <span class="detail">{detailOf(detail)}</span>
               <small>
                 {t().moment(at)} · {by.name}

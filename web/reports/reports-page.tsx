@@ -16,6 +16,7 @@ import { OwnReports } from './offered/report-own.tsx'
 import { chaseWords, DutyDue, DutyTally, StatusTag } from './offered/report-status.tsx'
 import { ChaseAll } from './report-chase.tsx'
 import { isListed, type Listed } from './report-groups.ts'
+import { reportText } from './text.ts'
 import './reports-page.css'
 import '../kit/table.css'
 
@@ -31,7 +32,7 @@ export default function Reports() {
   const office = useOffice()
   const { query } = useLocation()
   const campaign = office.campaigns.find(({ id }) => id === query.campaign) ?? currentCampaign(office)
-  const words = t().reports
+  const words = reportText()
   if (!campaign) {
     return (
       <>
@@ -68,10 +69,10 @@ function OfCampaign({ campaign }: { campaign: Office['campaigns'][number] }) {
   const { duty, status, kind } = query
   return (
     <>
-      <Head title={t().reports.title}>
+      <Head title={reportText().title}>
         <p>
           <a href={campaignPath(office.code, campaign.id)}>{campaign.title}</a>
-          {loaded.value && <> · {t().reports.asOf(t().moment(loaded.value.asOf))}</>}
+          {loaded.value && <> · {reportText().asOf(t().moment(loaded.value.asOf))}</>}
         </p>
       </Head>
       <div class="stack">
@@ -93,13 +94,13 @@ function OfCampaign({ campaign }: { campaign: Office['campaigns'][number] }) {
 function Everybody({ reports, wanted, again }: { reports: CampaignReports; wanted: Wanted; again: () => void }) {
   const office = useOffice()
   const { route } = useLocation()
-  const words = t().reports
+  const words = reportText()
   const { duties } = reports
   if (duties.length === 0) return <Empty says={words.noDuties} />
   if (duties.every(({ items }) => items.length === 0)) {
     return (
       <Empty says={words.noUnits}>
-        <a href={unitsPath(office.code)}>{t().reports.toUnits}</a>
+        <a href={unitsPath(office.code)}>{reportText().toUnits}</a>
       </Empty>
     )
   }
@@ -137,8 +138,8 @@ function Everybody({ reports, wanted, again }: { reports: CampaignReports; wante
 const groups: readonly Listed[] = ['in', 'toReview', 'notIn', ...statuses.filter((status) => status !== 'submitted')]
 
 function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Wanted): Filter[] {
-  const words = t().reports
-  const statusWords = t().reportStatuses
+  const words = reportText()
+  const statusWords = reportText().statuses
   const said: Record<Listed, string> = { ...statusWords, ...words.groups, in: statusWords.submitted }
   return [
     ...(office.campaigns.length > 1
@@ -153,12 +154,12 @@ function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Want
       : []),
     {
       name: 'duty',
-      label: t().reports.duty,
+      label: reportText().duty,
       value: wanted.duty,
       options: duties.map(({ duty }) => [duty, campaignText().duties[duty]] as const),
     },
     { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
-    { name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(t().reports.unitKinds) },
+    { name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(reportText().unitKinds) },
   ]
 }
 
@@ -202,10 +203,10 @@ function UnitsTable({
   const office = useOffice()
   return (
     <table class="cards">
-      <caption class="unseen">{t().reports.units}</caption>
+      <caption class="unseen">{reportText().units}</caption>
       <thead>
         <tr>
-          <th scope="col">{t().reports.unit}</th>
+          <th scope="col">{reportText().unit}</th>
           {duties.map(({ duty }) => (
             <th scope="col" key={duty}>
               {campaignText().duties[duty]}
@@ -241,7 +242,7 @@ function Cell({
   item: Owed | undefined
 }) {
   const office = useOffice()
-  const words = t().reports
+  const words = reportText()
   if (!item) {
     return (
       <td class="off">

@@ -10,6 +10,7 @@ import { today } from '../kit/today.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { todayText } from './text.ts'
 import '../kit/pager.css'
 import '../kit/tasks.css'
 
@@ -67,7 +68,7 @@ function Task({ hazard, authority }: TaskOf) {
   const said = [
     hazard.level && hazardText().levels[hazard.level],
     due && hazardText().until(t().day(due)),
-    unitName(office, unit) && (receives ? t().today.from : hazardText().ledBy)(unitName(office, unit)),
+    unitName(office, unit) && (receives ? todayText().from : hazardText().ledBy)(unitName(office, unit)),
   ]
   return (
     <li>
@@ -99,7 +100,7 @@ const goings = {
 /** The button says what comes next and opens it, for whoever works here. */
 function Next({ hazard, authority }: TaskOf) {
   const office = useOffice()
-  const words = t().today
+  const words = todayText()
   const { status, found } = hazard
   const open = openSteps(office.person, factsListed(hazard, authority, today()))
   const goes = status === 'confirmed' ? goings[found === 'self' ? 'self' : 'others'] : []

@@ -7,8 +7,8 @@ import { hazardText } from '../hazards/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { today } from '../kit/today.ts'
 import { type Office, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
 import { HazardTasks, type MeasuresOf, shown } from './hazard-tasks.tsx'
+import { todayText } from './text.ts'
 
 /** Where in the office somebody looks for what is due: one department, one community, or everywhere. */
 export type Scope = { unit?: string; community?: string }
@@ -68,7 +68,7 @@ export function TodayHazards({ scope }: { scope: Scope }) {
 
 /** What a list is called, and what it says when it is empty; one that waits for an answer then isn't shown. */
 function said(name: Section['name']): [title: string, none: string] {
-  const words = t().today
+  const words = todayText()
   switch (name) {
     case 'overdue':
       return [words.overdue, words.noOverdue]

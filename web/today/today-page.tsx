@@ -12,6 +12,7 @@ import { OwnReports } from '../reports/offered/report-own.tsx'
 import { ReportsOverview } from '../reports/offered/reports-overview.tsx'
 import { currentCampaign, may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/index.ts'
+import { todayText } from './text.ts'
 import { type Scope, TodayHazards } from './today-hazards.tsx'
 import './today-page.css'
 import '../kit/filters.css'
@@ -61,7 +62,7 @@ function ScopeChoice({ units, chosen }: { units: Units; chosen: Units[number] | 
   const { route } = useLocation()
   const id = useId()
   const [first, ...others] = units
-  const words = t().today
+  const words = todayText()
   if (!first) return null
   const path = (unit: string) =>
     officePath(office.code) + queryOf(unit === everywhere ? { all: '1' } : unit === first.id ? {} : { unit })
@@ -105,12 +106,12 @@ function CampaignHead({ campaign }: { campaign: Office['campaigns'][number] }) {
         {campaign.deadlines.map(({ duty, due, workingDaysLeft }) => (
           <span key={duty}>
             {' · '}
-            {t().today.deadline(campaignText().duties[duty], t().day(due))}{' '}
+            {todayText().deadline(campaignText().duties[duty], t().day(due))}{' '}
             <b class={workingDaysLeft < 0 ? 'late-ink' : ''}>{leftUntil(due, workingDaysLeft)}</b>
           </span>
         ))}
         {' · '}
-        <a href={campaignPath(office.code, campaign.id)}>{t().today.toCampaign}</a>
+        <a href={campaignPath(office.code, campaign.id)}>{todayText().toCampaign}</a>
         {' · '}
         <a href={performancePath(office.code, campaign.id, { owing: 'true' })}>{campaignText().toPerformance}</a>
       </p>
@@ -126,10 +127,10 @@ function Unlaunched({ office }: { office: Office }) {
   const launches = may(office, 'campaign.launch')
   return (
     <>
-      <Head title={t().today.title} />
+      <Head title={todayText().title} />
       <section class="sheet first">
         <Empty says={campaignText().noCampaign}>
-          <p>{launches ? t().today.launchFirst : t().today.waitLaunch}</p>
+          <p>{launches ? todayText().launchFirst : todayText().waitLaunch}</p>
           {launches && (
             <a class="button primary" href={launchPath(office.code)}>
               {campaignText().launch}

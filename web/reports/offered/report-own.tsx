@@ -7,6 +7,7 @@ import { Sheet } from '../../kit/page.tsx'
 import { owedPath } from '../../paths.ts'
 import { type Office, unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/index.ts'
+import { reportText } from '../text.ts'
 import { DutyDue, StatusTag } from './report-status.tsx'
 import './report-own.css'
 import '../../kit/tasks.css'
@@ -50,7 +51,7 @@ function OfUnit({ campaign, unit }: { campaign: string; unit: string }) {
     <Await of={loaded}>
       {(duties) =>
         duties.length > 0 && (
-          <Sheet title={t().reports.own(unitName(office, unit))}>
+          <Sheet title={reportText().own(unitName(office, unit))}>
             {duties.filter(isOpen).map((owed) => (
               <Chased key={owed.duty} campaign={campaign} owed={owed} />
             ))}
@@ -82,7 +83,7 @@ function Chased({ campaign, owed: { duty, item, chase } }: { campaign: string; o
   return (
     <p class="note bad chased">
       <a href={owedPath(office.code, { campaign, unit: item.unit, duty }, item.report)}>
-        {t().reports.chaseNotice(campaignText().duties[duty], t().moment(sent.at))}
+        {reportText().chaseNotice(campaignText().duties[duty], t().moment(sent.at))}
       </a>
       <small>{[sent.by.name, note].filter(Boolean).join(t().part.colon)}</small>
     </p>
@@ -93,7 +94,7 @@ function OwnDuty({ campaign, owed }: { campaign: string; owed: Own }) {
   const office = useOffice()
   const { duty, item } = owed
   const { unit, status, report, submittedAt } = item
-  const words = t().reports
+  const words = reportText()
   const open = isOpen(owed)
   const label = status === 'returned' ? words.redo : report === null ? words.begin : open ? words.goOn : words.view
   return (

@@ -2,14 +2,15 @@ import type { Group } from '../../../src/features/reports/rules.ts'
 import type { DutyNumbers, DutyStanding, Owed } from '../../../src/features/reports/schema.ts'
 import { Deadline } from '../../kit/deadline.tsx'
 import { t } from '../../text/index.ts'
+import { reportText } from '../text.ts'
 
 /** How a unit stands, in a clerk's words; red is only what is late. */
 export function StatusTag({ status, late, due }: Pick<Owed, 'status' | 'late'> & Pick<DutyStanding, 'due'>) {
   const kind = late ? 'tag late' : status === 'accepted' ? 'tag done' : status === 'returned' ? 'tag soon' : 'tag'
-  const said = t().reportStatuses
+  const said = reportText().statuses
   return (
     <>
-      <span class={kind}>{status === 'notDue' && due === null ? t().reports.undated : said[status]}</span>
+      <span class={kind}>{status === 'notDue' && due === null ? reportText().undated : said[status]}</span>
       {late && (status === 'accepted' || status === 'nothing') && <span class="tag late">{said.late}</span>}
     </>
   )
@@ -21,10 +22,10 @@ export function DutyDue({
   workingDaysLeft,
   open,
 }: Pick<DutyStanding, 'due' | 'workingDaysLeft'> & { open: boolean }) {
-  if (due === null || workingDaysLeft === null) return <>{t().reports.noDue}</>
+  if (due === null || workingDaysLeft === null) return <>{reportText().noDue}</>
   return (
     <>
-      {t().reports.due(t().day(due))} {open && <Deadline due={due} workingDaysLeft={workingDaysLeft} />}
+      {reportText().due(t().day(due))} {open && <Deadline due={due} workingDaysLeft={workingDaysLeft} />}
     </>
   )
 }
@@ -32,13 +33,13 @@ export function DutyDue({
 /** When a unit that owes something was last chased, and whether it has seen that. */
 export function chaseWords({ status, submittedAt, chasedAt, chaseSeenAt }: Owed): string[] {
   if (chasedAt === null || submittedAt !== null || status === 'exempt') return []
-  const words = t().reports
+  const words = reportText()
   return [words.chasedOn(t().day(chasedAt)), chaseSeenAt ? words.chaseSeenOn(t().day(chaseSeenAt)) : words.chaseUnseen]
 }
 
 /** 已报 12/15 · 迟报 1 · 未报 3, each a way to those units. */
 export function DutyTally({ numbers, to }: { numbers: DutyNumbers; to: (group: Group) => string }) {
-  const words = t().reports
+  const words = reportText()
   const parts = [
     ['late', numbers.late, words.late],
     ['returned', numbers.returned, words.returned],

@@ -7,15 +7,15 @@ import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { reportsPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
 import { isListed, type Listed } from '../report-groups.ts'
+import { reportText } from '../text.ts'
 import { DutyDue } from './report-status.tsx'
 import '../../kit/tasks.css'
 
 /** For those who answer for the whole office: how far its units are with their reports, and what waits for review. */
 export function ReportsOverview({ campaign }: { campaign: string }) {
   const office = useOffice()
-  const words = t().reports
+  const words = reportText()
   const loaded = useLoad(`${office.code} ${campaign}`, () =>
     bodyOf(
       api.offices[':office'].campaigns[':id'].reports.$get({ param: { office: office.code, id: campaign }, query: {} }),
@@ -42,7 +42,7 @@ export function ReportsOverview({ campaign }: { campaign: string }) {
 
 function Duty({ campaign, standing }: { campaign: string; standing: DutyStanding }) {
   const office = useOffice()
-  const words = t().reports
+  const words = reportText()
   const { duty, due, items } = standing
   const { submitted, owed } = listedNumbers(due, items)
   const count = (group: Listed) => items.filter((item) => isListed(group, item, standing)).length

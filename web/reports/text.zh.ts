@@ -1,0 +1,62 @@
+import type { Status as ReportStatus } from '../../src/features/reports/rules.ts'
+import { n } from '../text/text.zh.ts'
+
+const reportStatuses: Record<ReportStatus, string> = {
+  notDue: '未到期',
+  missing: '未报',
+  draft: '草稿',
+  submitted: '已报',
+  onTime: '按时',
+  late: '迟报',
+  returned: '退回',
+  accepted: '已审核',
+  exempt: '免报',
+  nothing: '零报告',
+}
+
+const zh = {
+  title: '书面报告',
+  own: (unit: string) => `${unit}应报`,
+  noDuties: '本行动没有要求各单位报送。',
+  units: '各单位报送情况',
+  unit: '单位',
+  status: '状态',
+  campaign: '专项行动',
+  kind: '类型',
+  due: (date: string) => `截止 ${date}`,
+  noDue: '未规定日期',
+  asOf: (moment: string) => `截至 ${moment}`,
+  submitted: (part: number, whole: number) => `已报 ${n(part)}/${n(whole)}`,
+  late: (count: number) => `迟报 ${n(count)}`,
+  returned: (count: number) => `退回 ${n(count)}`,
+  missing: (count: number) => `未报 ${n(count)}`,
+  exempt: (count: number) => `免报 ${n(count)}`,
+  notIn: (count: number) => `还没报 ${n(count)}`,
+  toReview: (count: number) => `待审核 ${n(count)}`,
+  groups: { toReview: '待审核', notIn: '还没报' },
+  undated: '未报（未规定日期）',
+  chase: (count: number) => `催办 ${n(count)} 个单位`,
+  chasing: (done: number, all: number) => `正在催办，${n(done)}/${n(all)}`,
+  chased: (duty: string, names: string) => `已催办“${duty}”：${names}。`,
+  chaseFailed: (names: string) => `没有催办成功：${names}。`,
+  chasedToday: (count: number) => `今日已催办 ${n(count)} 个单位`,
+  chasedOn: (date: string) => `${date}催办`,
+  chaseSeenOn: (date: string) => `${date}已看`,
+  chaseUnseen: '未看',
+  submittedOn: (date: string) => `${date}报送`,
+  begin: '开始填写',
+  goOn: '继续填写',
+  redo: '修改重报',
+  view: '查看',
+  empty: '没有符合条件的单位。',
+  notOwed: '不要求',
+  chaseNotice: (duty: string, date: string) => `街道安全办${date}催办：${duty}`,
+  noUnits: '还没有登记部门和社区。',
+  toUnits: '部门和社区',
+  unitKinds: { department: '部门', community: '社区' },
+  duty: '事项',
+  statuses: reportStatuses,
+}
+
+export default zh
+export type ReportText = typeof zh

@@ -1,0 +1,32 @@
+const zh = {
+  title: '今日',
+  deadline: (duty: string, date: string) => `${duty}截止 ${date}`,
+  launchFirst: '请先选用区（县）方案，确定各行业领域牵头部门后启动。',
+  waitLaunch: '请等街道安全办启动后再登记检查和隐患。',
+  overdue: '已逾期',
+  noOverdue: '没有逾期未整改的隐患。',
+  week: '七天内到期',
+  noWeek: '七天内没有到期的隐患。',
+  claimed: '待复查',
+  noClaimed: '没有待复查的隐患。',
+  confirmed: '待交办',
+  noConfirmed: '没有待交办的隐患。',
+  reported: '待核实',
+  noReported: '没有待核实的隐患。检查中发现问题可随时登记。',
+  transferred: '待接收的移交',
+  accept: '接收',
+  answer: '审批',
+  unitOnly: (unit: string) => `只看${unit}牵头的隐患`,
+  communityOnly: (community: string) => `只看${community}的隐患`,
+  wholeOffice: '看全街道',
+  hazardsOf: '隐患范围',
+  everywhere: '全街道',
+  toCampaign: '查看方案',
+  open: '查看',
+  verify: '核实',
+  reinspect: '复查',
+  from: (unit: string) => `${unit}移交`,
+}
+
+export default zh
+export type TodayText = typeof zh
