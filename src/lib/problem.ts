@@ -87,11 +87,6 @@ export interface Detail {
   retryAfter?: number
 }
 
-/** Why something can't be done, as a rule says it. */
-export type Refusal = { refused: Code } & Detail
-
-export const refuse = (refused: Code, detail: Detail = {}): Refusal => ({ refused, ...detail })
-
 export class Failure extends Error {
   readonly code: Code
   readonly detail: Detail

@@ -1,5 +1,5 @@
 import { type Act, mayDo } from '../../lib/acts.ts'
-import type { Refusal } from '../../lib/problem.ts'
+import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import type { Enterprise } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { mayDo } from '../../lib/acts.ts'
 import type { Day, Instant } from '../../lib/day.ts'
 import { fault } from '../../lib/fault.ts'
-import { refuse } from '../../lib/problem.ts'
+import { refuse } from '../../lib/refusal.ts'
 import type { HeldRole, Person } from '../../lib/role.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import type { Authority } from '../authorities/schema.ts'

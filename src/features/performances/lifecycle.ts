@@ -1,5 +1,5 @@
 import { mayDo } from '../../lib/acts.ts'
-import type { Refusal } from '../../lib/problem.ts'
+import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { mayIn } from '../enterprises/rules.ts'
 

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../lib/day.ts'
-import type { Refusal } from '../../lib/problem.ts'
+import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { mayIn } from '../enterprises/rules.ts'
 import { questionsFor } from '../inspections/rules.ts'

@@ -1,7 +1,7 @@
 import { mayDo } from '../../lib/acts.ts'
 import { type Day, dayOf, type Instant } from '../../lib/day.ts'
 import { fault } from '../../lib/fault.ts'
-import { type Refusal, refuse } from '../../lib/problem.ts'
+import { type Refusal, refuse } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import type { Deadline } from '../campaigns/schema.ts'
 import { type Counter, hazardIndicators, type Indicator, numbersOf } from '../indicators/rules.ts'

@@ -1,6 +1,6 @@
 import { contains } from '../../lib/division.ts'
 import { fault } from '../../lib/fault.ts'
-import type { Refusal } from '../../lib/problem.ts'
+import type { Refusal } from '../../lib/refusal.ts'
 import type { Unit, UnitListed, UnitRevision } from './schema.ts'
 
 /** A community lies within its office. */
