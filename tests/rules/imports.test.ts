@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -187,7 +187,7 @@ afterAll(() => rmSync(root, { recursive: true }))
 /** `path:line` of whatever the linter refuses. */
 const refused = new Set<string>()
 beforeAll(() => {
-  for (const name of ['biome.json', 'types-only.grit']) copyFileSync(name, join(root, name))
+  for (const name of ['biome.json', '.biome/types-only.grit']) cpSync(name, join(root, name), { recursive: true })
   for (const [path, lines] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), lines.map(({ source }) => `${source}\n`).join(''))
