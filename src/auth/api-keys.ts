@@ -3,7 +3,7 @@ import { sha256 } from '../lib/hash.ts'
 import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './division-view.ts'
 
 /** What a program may do, and where. */
-export interface Program {
+interface Program {
   division: string
   rights: string[]
   view: DivisionView

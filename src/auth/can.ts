@@ -6,6 +6,3 @@ import type { Person } from '../lib/role.ts'
 export function permit(person: Person, act: Act | readonly Act[]): void {
   if (![act].flat().some((each) => mayDo(person, each))) throw problem.notPermitted()
 }
-
-/** The unit in which the person may do something, where one of their posts has one. */
-export const unitOf = (person: Person): string | null => person.posts.find(({ unit }) => unit !== null)?.unit ?? null

@@ -5,7 +5,7 @@ import type { Role } from '../lib/role.ts'
 import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './division-view.ts'
 
 /** A role in a division, and the unit it is held in. */
-export interface Membership {
+interface Membership {
   division: string
   divisionName: string
   districtName: string | null

@@ -18,7 +18,7 @@ interface Held {
   certificate: string | null
 }
 
-export interface Member {
+interface Member {
   id: string
   username: string
   name: string
@@ -37,7 +37,7 @@ interface Detail {
   name: string | null
 }
 
-export interface MemberEvent extends Detail {
+interface MemberEvent extends Detail {
   id: string
   at: Instant
   by: { user: string; name: string }
@@ -105,7 +105,7 @@ export const peopleConstraints: Constraints = {
 
 const eventsShown = 20
 
-export interface NewMember {
+interface NewMember {
   user: string
   username: string
   name: string

@@ -9,7 +9,7 @@ import { Id } from '../lib/wire.ts'
 export const OneId = v.object({ id: Id })
 
 /** RFC 9457, with our code and the request's id. */
-export const Problem = v.strictObject({
+const Problem = v.strictObject({
   type: v.string(),
   title: v.string(),
   status: v.number(),
@@ -63,7 +63,7 @@ interface Issue {
 }
 
 /** A check names its own fault as its message; every other issue's message would echo the input. */
-export function faultOf({ type, message, path = [] }: Issue): Fault {
+function faultOf({ type, message, path = [] }: Issue): Fault {
   const parts = path.map((part) => String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part))
   return fault(parts.join('.'), isFault(message) ? message : (codeOf[type] ?? 'notValid'))
 }

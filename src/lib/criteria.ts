@@ -1,5 +1,5 @@
 /** National criteria by which a hazard is judged to be major, 重大事故隐患判定标准. */
-export interface Criteria {
+interface Criteria {
   name: string
   /** The number of the order, notice or standard that issued them. */
   document: string

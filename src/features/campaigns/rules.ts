@@ -4,12 +4,12 @@ import { datedDuties, spanOf } from '../templates/rules.ts'
 import type { TemplateContent } from '../templates/schema.ts'
 import type { Deadline, Launch } from './schema.ts'
 
-export type Refusal = {
+type Refusal = {
   refused: 'sectorsUnknown' | 'sectorsWithoutLead' | 'sectorsWithTwoLeads' | 'sectorsAbsentWithLead' | 'deadlineTooLate'
   about: string[]
 }
 
-export interface SectorRow {
+interface SectorRow {
   sector: string
   position: number
   lead: string | null

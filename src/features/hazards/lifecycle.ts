@@ -154,7 +154,7 @@ const reinspection = (move: Omit<Move, 'by' | 'from'> & { from?: readonly State[
 }
 
 /** The life of a hazard: every step there is. */
-export const moves: readonly Move[] = [
+const moves: readonly Move[] = [
   { verb: 'confirm', from: ['reported'], to: 'confirmed', by: verifying },
   { verb: 'dismiss', from: ['reported'], to: 'dismissed', by: verifying },
   { verb: 'order', from: ['confirmed'], to: 'ordered', by: { unit: officers }, needs: 'order' },
@@ -243,7 +243,7 @@ export const moves: readonly Move[] = [
 ]
 
 /** Why somebody can't take a step, from the farthest to what nearly opened it. */
-export const refusals = [
+const refusals = [
   'notPermitted',
   'otherDepartment',
   'stepNotOpen',

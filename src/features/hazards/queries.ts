@@ -220,7 +220,7 @@ export async function hazardForStep(office: OfficeDb, id: string, key: string, t
   }
   return { hazard: found, used }
 }
-export type HazardForStep = NonNullable<Awaited<ReturnType<typeof hazardForStep>>['hazard']>
+type HazardForStep = NonNullable<Awaited<ReturnType<typeof hazardForStep>>['hazard']>
 
 /** How the inspection that found a hazard is read: inspections know hazards, so hazards can't know them. */
 export type VisitOf = (office: OfficeDb, id: string) => Reading<Visit & { inspectedOn: Day }>

@@ -96,7 +96,7 @@ export const Fix = v.strictObject({ note: prose, photoBefore: line, photoAfter: 
 export type Fix = v.InferOutput<typeof Fix>
 
 /** Evacuate, stop using, suspend work: measures on the spot (安65). */
-export const spotMeasures = ['evacuate', 'stopUsing', 'suspend'] as const
+const spotMeasures = ['evacuate', 'stopUsing', 'suspend'] as const
 export const Securing = v.strictObject({ measure: v.picklist(spotMeasures), note: prose })
 export type Securing = v.InferOutput<typeof Securing>
 

@@ -34,7 +34,7 @@ export const hazardIndicators = {
   hazards: { counted: 'true' },
 } as const satisfies Record<string, HazardFilter>
 
-export const plainIndicators = ['enterprises', 'enterprisesInspected', 'inspections'] as const
+const plainIndicators = ['enterprises', 'enterprisesInspected', 'inspections'] as const
 
 export type Indicator = (typeof plainIndicators)[number] | keyof typeof hazardIndicators
 export const indicators: readonly Indicator[] = [...plainIndicators, ...(Object.keys(hazardIndicators) as Indicator[])]

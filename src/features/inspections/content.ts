@@ -49,36 +49,17 @@ export function signedContent(
   }
 }
 
-const asRead = (signed: Signed) => ({
-  ...signed,
-  officers: signed.officers.map(({ user, name, unit, certificate }) => ({ user, name, unit, certificate })),
-  questions: signed.questions.map(({ key, text }) => ({ key, text })),
-  hazards: [...signed.hazards].sort((a, b) => (a.id < b.id ? -1 : 1)),
-})
-
 /**
  * The hash that the signatures are bound to. Hazards count in the order of their ids, and officers without the time
  * of their own signatures, which come one after the other.
  */
-export const hashOfSigned = (signed: Signed): Promise<string> => contentHash(asRead(signed))
-
-/** The hash as it was while there was one kind of inspection, by one inspector. */
-function hashOfSignedAlone(signed: Signed): Promise<string> {
-  const { office, id, campaign, enterprise, inspectedOn, inspector, questions, answers, hazards } = asRead(signed)
-  const { signedAs, signedAt } = signed
-  const content = { office, id, campaign, enterprise, inspectedOn, inspector, questions, answers, hazards }
-  return contentHash({ ...content, signedAs, signedAt })
-}
-
-/** Whether it says nothing that couldn't be said then. */
-const isPlain = ({ kind, officers, experts, certificatesShown, party }: Signed) =>
-  kind === 'patrol' &&
-  officers.length === 1 &&
-  officers[0]?.certificate === null &&
-  experts.length === 0 &&
-  !certificatesShown &&
-  party === null
+export const hashOfSigned = (signed: Signed): Promise<string> =>
+  contentHash({
+    ...signed,
+    officers: signed.officers.map(({ user, name, unit, certificate }) => ({ user, name, unit, certificate })),
+    questions: signed.questions.map(({ key, text }) => ({ key, text })),
+    hazards: [...signed.hazards].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  })
 
 /** Whether what is stored is what was signed. */
-export const isIntact = async (signed: Signed, hash: string): Promise<boolean> =>
-  hash === (await hashOfSigned(signed)) || (isPlain(signed) && hash === (await hashOfSignedAlone(signed)))
+export const isIntact = async (signed: Signed, hash: string): Promise<boolean> => hash === (await hashOfSigned(signed))

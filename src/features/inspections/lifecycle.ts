@@ -46,7 +46,7 @@ const signedBy: Move['to'] = (user, { officers }) =>
   officers.every((officer) => officer.user === user || officer.signedAt !== null) ? 'signed' : 'signing'
 
 /** The life of an inspection: every step there is. */
-export const moves: Record<Verb, Move> = {
+const moves: Record<Verb, Move> = {
   answer: { from: 'draft', closed: beginner },
   bring: { from: 'draft', closed: beginner },
   join: { from: 'draft', closed: newcomer },

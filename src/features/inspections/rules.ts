@@ -9,7 +9,7 @@ import type { Attribute, Question } from '../templates/schema.ts'
 import type { Answer, Kind, NewInspection, Officer, PartySignature, Signature } from './schema.ts'
 
 /** Posts in which somebody enforces: an officer's with a certificate. */
-export const certifiedPosts = ({ posts }: Person): HeldRole[] =>
+const certifiedPosts = ({ posts }: Person): HeldRole[] =>
   posts.filter(({ role, certificate }) => role === 'enforcementOfficer' && certificate)
 
 /** The departments for which somebody could enforce. */
@@ -17,7 +17,7 @@ export const certifiedUnits = (person: Person): string[] => certifiedPosts(perso
 
 type Granted = Pick<Authority, 'unit' | 'measures' | 'startsOn' | 'endsOn'>
 
-export type PartRefusal = { refused: 'certificateMissing' | 'authorityMissing'; about: string[] }
+type PartRefusal = { refused: 'certificateMissing' | 'authorityMissing'; about: string[] }
 
 const officer = ({ user, name }: Person, unit: string | null, certificate: string | null): Officer => ({
   user,
@@ -215,7 +215,7 @@ export function questionsFor(attributes: readonly Attribute[], questions: readon
   )
 }
 
-export type Refusal = { refused: 'questionNotAsked' | 'reasonMissing'; about: string[] }
+type Refusal = { refused: 'questionNotAsked' | 'reasonMissing'; about: string[] }
 
 /** Given answers with new ones laid over them, in the questions' order; or why one can't be taken. */
 export function layAnswers(

@@ -27,7 +27,7 @@ export const NewInspection = v.strictObject({
 })
 export type NewInspection = v.InferOutput<typeof NewInspection>
 
-export const answers = ['yes', 'no', 'notConcerned', 'notLookedAt'] as const
+const answers = ['yes', 'no', 'notConcerned', 'notLookedAt'] as const
 export type AnswerValue = (typeof answers)[number]
 
 export const Answer = v.strictObject({

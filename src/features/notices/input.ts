@@ -15,7 +15,7 @@ export const refusals: Record<Refusal, string> = {
   notText: 'the file is no text in UTF-8 or GB18030: open it in an editor, copy its text and paste it',
 }
 
-export type DocumentText = { text: string } | { refused: Refusal }
+type DocumentText = { text: string } | { refused: Refusal }
 
 const largestFile = 20_000_000
 /** Of the unpacked text: a small file can unpack to gigabytes. */

@@ -6,7 +6,7 @@ import { type TemplateDraft, templateOf } from './reading/template.ts'
 import { topicsOf } from './reading/trade.ts'
 import type { Missing, NoticeDraft } from './schema.ts'
 
-export type Publication = { content: TemplateContent } | { missing: Missing[] }
+type Publication = { content: TemplateContent } | { missing: Missing[] }
 
 /** What a corrected draft is published as, or all that stands in its way. */
 export function publicationOf(draft: NoticeDraft, source: string): Publication {

@@ -20,12 +20,12 @@ const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestN
 /** Not valibot's tuple, which OpenAPI's document can't say. */
 const range = v.pipe(v.array(place), v.length(2)) as unknown as v.GenericSchema<[start: number, end: number]>
 /** Where a part stands in the notice; null where somebody added it. */
-export const Span = v.nullable(range)
+const Span = v.nullable(range)
 
 const derived = v.exactOptional(v.literal(true))
 const part = <S extends v.GenericSchema>(value: S) => v.strictObject({ value, span: Span, derived })
 
-export const DraftPhase = v.strictObject({
+const DraftPhase = v.strictObject({
   name: words,
   startsOn: v.nullable(Day),
   endsOn: v.nullable(Day),
@@ -33,7 +33,7 @@ export const DraftPhase = v.strictObject({
   derived,
 })
 
-export const DraftCheckItem = v.strictObject({
+const DraftCheckItem = v.strictObject({
   task: words,
   text: words,
   frequency: v.pipe(v.array(Frequency), v.maxLength(20)),
@@ -42,7 +42,7 @@ export const DraftCheckItem = v.strictObject({
 })
 
 const assignmentRoles = ['lead', 'support'] as const
-export const DraftAssignment = v.strictObject({
+const DraftAssignment = v.strictObject({
   department: words,
   role: v.picklist(assignmentRoles),
   sectors: v.pipe(v.array(words), v.maxLength(200)),
@@ -56,7 +56,7 @@ export const Recurrence = v.strictObject({
 })
 export type Recurrence = v.InferOutput<typeof Recurrence>
 
-export const DraftReport = v.strictObject({
+const DraftReport = v.strictObject({
   what: words,
   from: v.pipe(v.array(words), v.maxLength(200)),
   to: v.nullable(words),
@@ -112,7 +112,7 @@ export const NoticeDraft = v.strictObject({
 export type NoticeDraft = v.InferOutput<typeof NoticeDraft>
 
 /** A notice of an office that its district takes over. */
-export const Adopted = v.strictObject({ division: v.pipe(v.string(), v.regex(/^\d{9}$/)), id: Id })
+const Adopted = v.strictObject({ division: v.pipe(v.string(), v.regex(/^\d{9}$/)), id: Id })
 
 /** The text of a notice, or the notice of an office, as it stands, for its district. */
 export const NewNotice = v.union([
@@ -129,7 +129,7 @@ export const NewNotice = v.union([
 export type NewNotice = v.InferOutput<typeof NewNotice>
 
 /** What stands between a draft and a template. */
-export const missingCodes = [
+const missingCodes = [
   'title',
   'issuingBody',
   'issuedOn',

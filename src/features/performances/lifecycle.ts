@@ -4,7 +4,7 @@ import type { Person } from '../../lib/role.ts'
 import { mayIn } from '../enterprises/rules.ts'
 
 export const states = ['recorded', 'withdrawn'] as const
-export type State = (typeof states)[number]
+type State = (typeof states)[number]
 
 /** What of a record decides whether it can be withdrawn. */
 interface RecordFacts {

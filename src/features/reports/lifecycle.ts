@@ -34,7 +34,7 @@ interface Move {
 const unsent: readonly State[] = ['draft', 'returned']
 
 /** The life of a report: every step there is. */
-export const moves: Readonly<Record<Verb, Move>> = {
+const moves: Readonly<Record<Verb, Move>> = {
   write: { from: unsent, act: 'report.write' },
   submit: { from: unsent, to: 'submitted', act: 'report.write' },
   return: { from: ['submitted'], to: 'returned', act: 'report.review' },
@@ -43,7 +43,7 @@ export const moves: Readonly<Record<Verb, Move>> = {
   oblige: { from: ['exempt'], to: 'draft', act: 'report.review' },
 }
 
-export type ReportRefusal = 'notPermitted' | 'otherDepartment' | 'stepNotOpen' | 'secondPerson'
+type ReportRefusal = 'notPermitted' | 'otherDepartment' | 'stepNotOpen' | 'secondPerson'
 
 /** Why somebody can't speak for a unit: writing is bound to the unit that a post is held in. */
 export function unitRefusal(person: Person, unit: string): 'notPermitted' | 'otherDepartment' | undefined {

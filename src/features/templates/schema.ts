@@ -63,13 +63,13 @@ export const Question = v.strictObject({
 })
 export type Question = v.InferOutput<typeof Question>
 
-export const KeyTask = v.strictObject({
+const KeyTask = v.strictObject({
   key: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
   title: prose,
   paragraph: Paragraph,
 })
 
-export const Phase = v.strictObject({ name: line, startsOn: Day, endsOn: Day, paragraph: Paragraph, text: prose })
+const Phase = v.strictObject({ name: line, startsOn: Day, endsOn: Day, paragraph: Paragraph, text: prose })
 
 /** A sector is named as the notice names it, without trailing 领域, 行业 or 安全. */
 export const Sector = v.strictObject({
@@ -127,7 +127,7 @@ export const Duty = v.strictObject({
 export type Duty = v.InferOutput<typeof Duty>
 
 /** A sentence that no structured part holds, quoted with its paragraph. */
-export const Measure = v.strictObject({ paragraph: Paragraph, text: prose })
+const Measure = v.strictObject({ paragraph: Paragraph, text: prose })
 
 const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
 

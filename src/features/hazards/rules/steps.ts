@@ -21,7 +21,7 @@ import type {
 import { foundBy } from './reporting.ts'
 
 /** The commitments that a plan lacks, 五落实. */
-export const missingCommitments = (plan: Plan): (keyof Plan)[] =>
+const missingCommitments = (plan: Plan): (keyof Plan)[] =>
   (Object.keys(plan) as (keyof Plan)[]).filter((commitment) => plan[commitment] === null)
 
 /** What steps change of a hazard. */
@@ -92,7 +92,7 @@ export type Step =
     }
 
 /** Why a step that is open can't be taken with this input. */
-export type HazardInputRefusal = {
+type HazardInputRefusal = {
   refused: 'commitmentsMissing' | 'dueInPast' | 'dueTooFar' | 'dueNotNew' | 'planBeyondOrder' | 'extensionNotLater'
   about?: string[]
 }

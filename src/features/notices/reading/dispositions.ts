@@ -4,7 +4,7 @@ import { personalPhones } from './phones.ts'
 import { quote, spanOf, type Text } from './text.ts'
 import { ruleKindOf, triggerOf } from './trade.ts'
 
-export type Dispositions = { rules: DraftMeasure[]; measures: DraftMeasure[]; remarks: Remark[] }
+type Dispositions = { rules: DraftMeasure[]; measures: DraftMeasure[]; remarks: Remark[] }
 
 const longestRule = 300
 

@@ -8,7 +8,7 @@ import { readReports } from './reports.ts'
 import { readSections } from './sections.ts'
 import { partAt, quote, readText, spanOf, type Text } from './text.ts'
 
-export type Reading = { text: Text; blocks: Block[] }
+type Reading = { text: Text; blocks: Block[] }
 
 /** The outline that a draft was read from: the template asks it for paragraphs. */
 export function outlined(source: string): Reading & { heading: Heading } {

@@ -6,7 +6,7 @@ import { quote } from './text.ts'
 import * as trade from './trade.ts'
 
 /** What a template can't be published without; the day of issue may be wrong where only the notice's kind is known. */
-export type Missing = 'title' | 'issuingBody' | 'issuedOn' | 'phases' | 'phaseDates' | 'sectors'
+type Missing = 'title' | 'issuingBody' | 'issuedOn' | 'phases' | 'phaseDates' | 'sectors'
 
 /** A template as far as the notice fills it: `missing` names what is empty; phases without days are left out. */
 export type TemplateDraft = {

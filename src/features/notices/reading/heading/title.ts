@@ -8,7 +8,7 @@ const kinds =
 
 const ofKind = new RegExp(`(?:${kinds})(?:（[^（）]{1,24}）)?$`)
 const shortKind = new RegExp(`^.{0,8}(?:${kinds})$`)
-export type Line = { index: number; start: number; end: number; words: string }
+type Line = { index: number; start: number; end: number; words: string }
 
 /** The lines of the first title: one that ends in a kind of document (通知), and the lines above that belong to it. */
 export function findTitle(text: Text, paragraphs: readonly Paragraph[], roles: readonly Role[], from: number): Line[] {
