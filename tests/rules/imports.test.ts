@@ -128,6 +128,11 @@ const rooms: Record<string, Line[]> = {
     refuses('src/features/some/routes.ts', "import { openDatabases } from '../../tenancy/databases.ts'"),
     refuses('src/features/some/routes.ts', "import { scheduled } from '../../jobs.ts'"),
   ],
+  'a feature reads another’s rows by the statements that it offers': [
+    allows('src/features/some/queries.ts', "import { some } from './table.ts'"),
+    allows('src/features/some/queries.ts', "import { otherFacts } from '../other/queries.ts'"),
+    refuses('src/features/some/queries.ts', "import { other } from '../other/table.ts'"),
+  ],
   'rules and lifecycles take only types from the wire’s shapes': [
     allows('src/features/some/rules.ts', "import type { X } from './schema.ts'"),
     refuses('src/features/some/rules.ts', "import { type X, y } from './schema.ts'"),

@@ -182,7 +182,9 @@ interface Submission {
   contentHash: string
 }
 
-/** What stands once a report is submitted; or what it lacks. */
+// What was submitted stays as it is until it is returned; the database holds that: `refuse_changed_submission`.
+
+/** What a submission sets; or what the report lacks. */
 export function submitted(
   report: Row & { duty: Duty; deadlines: readonly Deadline[] },
   { figures, by, at, contentHash }: Submission,
