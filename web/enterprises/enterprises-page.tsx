@@ -12,6 +12,7 @@ import { t } from '../text/index.ts'
 import { nameOf, searchOf } from './offered/enterprise-name.ts'
 import { enterpriseText } from './text.ts'
 import '../kit/table.css'
+import '../kit/search-box.css'
 
 export default function Enterprises() {
   const office = useOffice()
