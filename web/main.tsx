@@ -21,8 +21,8 @@ import { me } from './shell/me.ts'
 import { askWhoIAm, homeOf, unreachable } from './shell/session.ts'
 import { Speechless } from './shell/speechless.tsx'
 import { shellText } from './shell/text.ts'
-import { t } from './text/index.ts'
 import { speakAsBefore } from './text/language.ts'
+import { t } from './text/text.ts'
 
 const Login = lazyView(() => import('./shell/login-page.tsx'))
 const Home = lazyView(() => import('./shell/home-page.tsx'))
@@ -51,7 +51,7 @@ function App() {
   }, [elsewhere])
 
   if (unreachable.value) return <ErrorNote problem={unreachable.value} again={() => void askWhoIAm()} />
-  if (who === undefined || elsewhere) return <p class="loading">{t().part.loading}</p>
+  if (who === undefined || elsewhere) return <p class="loading">{t().loading}</p>
   return (
     <Guard at={path}>
       <Router>

@@ -15,7 +15,7 @@ import { Head, Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { campaignPath, noticesPath, unitsPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { launchText } from './launch-text.ts'
 import { campaignText } from './text.ts'
 import './launch-page.css'
@@ -272,7 +272,7 @@ function readLaunch(
     ]
   })
   const deadlines = dated.flatMap(({ duty, due }) => {
-    const own = reading.text(`due ${duty}`, t().fault.day)
+    const own = reading.text(`due ${duty}`, t().faults.day)
     return own === due ? [] : [{ duty, due: own }]
   })
   return {

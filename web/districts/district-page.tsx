@@ -11,7 +11,7 @@ import { Empty } from '../kit/notes.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
 import { districtPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { OfficesTable } from './offices-table.tsx'
 import { districtText } from './text.ts'
 import './district-page.css'
@@ -118,7 +118,7 @@ function KeyFigures({ offices }: { offices: readonly OfficeLine[] }) {
     [indicatorText().names.inspections, t().n(sum('inspections')), ''],
     [words.selfKey, t().n(sum('majorSelf')), ''],
     [words.governmentKey, t().n(sum('majorFound')), ''],
-    [words.rate, closedRate === null ? words.notComputable : t().percent(closedRate), t().part.of(closed, major)],
+    [words.rate, closedRate === null ? words.notComputable : t().percent(closedRate), t().of(closed, major)],
     [words.overdueKey, t().n(sum('overdue')), '', sum('overdue') > 0],
     [words.notLaunchedKey, t().n(missing), ''],
   ]

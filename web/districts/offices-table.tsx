@@ -6,7 +6,7 @@ import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { enterprisesPath, officePath, reportsPath } from '../paths.ts'
 import { DutyDue, DutyTally } from '../reports/offered/report-status.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { districtText } from './text.ts'
 import '../kit/table.css'
 
@@ -131,7 +131,7 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
             </small>
           </>
         ) : (
-          t().part.none
+          t().none
         )}
       </td>
     </tr>

@@ -13,7 +13,7 @@ import { Head } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { enterprisePath } from '../paths.ts'
 import { currentCampaign, unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { enterprisePageText } from './enterprise-text.ts'
 import { placesFrom } from './places.ts'
 import { enterpriseText } from './text.ts'
@@ -80,7 +80,7 @@ function Fields({
       if (creditCode && !/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(creditCode))
         reading.fault('creditCode', t().faults.checkDigit)
       const phone = reading.optional('phone')
-      if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().fault.phone)
+      if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().faults.phone)
       const chosen =
         sectors.length > 0 ? reading.all('sectors') : (reading.optional('sectors')?.split(/[、，,\s]+/) ?? [])
       if (chosen.length === 0) reading.fault('sectors', words.sectorsHint)
@@ -177,7 +177,7 @@ function Fields({
       <Field name="community" label={lists.community} fault={faults.community}>
         {(control) => (
           <select {...control}>
-            {places.includes(null) && <option value="">{t().part.choose}</option>}
+            {places.includes(null) && <option value="">{t().choose}</option>}
             <Options
               of={places.filter((unit) => unit !== null).map((unit) => [unit, unitName(office, unit)])}
               chosen={file?.community ?? undefined}
@@ -206,13 +206,13 @@ function Fields({
         kind="checkbox"
         name="attributes"
         label={lists.attributes}
-        hint={`${words.attributesHint}${t().part.semicolon}${words.hazardous}`}
+        hint={`${words.attributesHint}${t().semicolon}${words.hazardous}`}
         wide
         fault={faults.attributes}
         options={optionsOf(campaignText().attributes)}
         chosen={file?.attributes ?? []}
       />
-      <FormEnd form={form} submit={t().part.save} again={again} onCancel={() => history.back()}>
+      <FormEnd form={form} submit={t().save} again={again} onCancel={() => history.back()}>
         {form.problem?.code === 'idTaken' && <a href={enterprisePath(office.code, id.current)}>{words.openKnown}</a>}
       </FormEnd>
     </form>

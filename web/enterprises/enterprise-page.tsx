@@ -20,7 +20,7 @@ import {
 } from '../paths.ts'
 import { PerformanceFile } from '../performances/offered/performance-file.tsx'
 import { may, unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { enterprisePageText } from './enterprise-text.ts'
 import { nameOf } from './offered/enterprise-name.ts'
 import { placesFrom } from './places.ts'
@@ -48,7 +48,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
       <Head
         title={nameOf(file)}
         above={
-          <nav aria-label={t().part.whereYouAre}>
+          <nav aria-label={t().whereYouAre}>
             <small>
               <a href={enterprisesPath(office.code)}>{enterpriseText().title}</a> ›
             </small>
@@ -201,7 +201,7 @@ function Inspections({ enterprise }: { enterprise: string }) {
               </ul>
               {next && (
                 <p class="pager">
-                  <a href={inspectionsPath(office.code, { enterprise })}>{t().part.allOf}</a>
+                  <a href={inspectionsPath(office.code, { enterprise })}>{t().allOf}</a>
                 </p>
               )}
             </>

@@ -8,7 +8,7 @@ import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
 import { enterprisePath, enterprisesPath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { nameOf, searchOf } from './offered/enterprise-name.ts'
 import { enterpriseText } from './text.ts'
 import '../kit/table.css'
@@ -68,7 +68,7 @@ export default function Enterprises() {
             maxLength={80}
           />
           <button type="submit" class="button">
-            {t().part.find}
+            {t().find}
           </button>
         </form>
       </search>

@@ -2,7 +2,8 @@ import { ended } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { Sheet } from '../kit/page.tsx'
-import { t, word } from '../text/index.ts'
+import { word } from '../text/language.ts'
+import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 
 /** What the notice advises, with the paragraph, and the facts that hold and that don't. */
@@ -24,7 +25,7 @@ export function Advice({ hazard }: { hazard: Hazard }) {
             <div key={`${kind} ${paragraph}`} class="stack close">
               <p>
                 <b>{campaignText().advice[kind].title}</b>
-                {t().part.colon}
+                {t().colon}
                 {campaignText().advice[kind].meaning}
               </p>
               <blockquote lang="zh-CN">
@@ -34,14 +35,14 @@ export function Advice({ hazard }: { hazard: Hazard }) {
               </blockquote>
               <p>
                 {words.holding}
-                {t().part.colon}
+                {t().colon}
                 {t().list(named(true))}
               </p>
               {missing.length > 0 && (
                 <p>
                   <small>
                     {words.notHolding}
-                    {t().part.colon}
+                    {t().colon}
                     {t().list(missing)}
                   </small>
                 </p>

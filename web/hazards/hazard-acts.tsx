@@ -2,7 +2,7 @@ import { clockRuns, closedSteps, ended, handledElsewhere } from '../../src/featu
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { lastBy } from './hazard-facts.tsx'
 import { hazardPageText } from './hazard-text.ts'
 import { type FormVerb, formOf } from './step-forms.tsx'
@@ -117,8 +117,7 @@ function Closed({ hazard, steps }: { hazard: Hazard; steps: readonly FormVerb[] 
   ]
   const said = new Set(
     closed.map(
-      ({ verb, refused }) =>
-        `${hazardText().commands[formOf(verb, hazard, [])]}${t().part.colon}${t().problems[refused]}`,
+      ({ verb, refused }) => `${hazardText().commands[formOf(verb, hazard, [])]}${t().colon}${t().problems[refused]}`,
     ),
   )
   if (said.size === 0) return null

@@ -10,7 +10,7 @@ import { Head } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
 import { enterprisePath, hazardsPath, newHazardPath } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { Advice } from './advice.tsx'
 import { HazardActs } from './hazard-acts.tsx'
 import { HazardFacts } from './hazard-facts.tsx'
@@ -70,7 +70,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
       <Head
         title={hazard.description}
         above={
-          <nav aria-label={t().part.whereYouAre}>
+          <nav aria-label={t().whereYouAre}>
             <small>
               <a href={hazardsPath(office.code, { open: 'true' })}>{hazardText().title}</a> › {hazard.number}
             </small>
@@ -79,7 +79,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
         acts={
           <>
             <button type="button" class="button" onClick={() => print()}>
-              {t().part.print}
+              {t().print}
             </button>
             {hazard.status === 'closed' && office.campaigns.length > 0 && may(office, 'hazard.report') && (
               <a class="button" href={newHazardPath(office.code, { recurrenceOf: hazard.id })}>

@@ -3,7 +3,7 @@ import type { Party, PartyShown } from '../../src/features/hazards/schema.ts'
 import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import type { Faults, Reading } from '../kit/form.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { hazardFormText } from './form-text.ts'
 import { hazardText } from './text.ts'
 
@@ -28,7 +28,7 @@ export function readParty(reading: Reading, { kind, enterprise }: PartyChoice): 
     return { kind, enterprise: enterprise?.id ?? '' }
   }
   const phone = reading.optional('phone')
-  if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().fault.phone)
+  if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().faults.phone)
   return { kind, name: reading.text('name'), phone }
 }
 

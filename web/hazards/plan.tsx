@@ -1,6 +1,6 @@
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { Sheet } from '../kit/page.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 import '../kit/facts.css'
 
@@ -15,7 +15,7 @@ export function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {
       </Sheet>
     )
   }
-  const none = t().part.none
+  const none = t().none
   return (
     <Sheet title={words.plan} aside={<span class="tag">{words.planComplete}</span>}>
       <div class="pad">

@@ -1,6 +1,6 @@
 import type { ExtensionAsked } from '../../src/features/hazards/schema.ts'
 import { DayAhead, Prose } from '../kit/required.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { lastBy } from './hazard-facts.tsx'
 import { AnswerForm, besideDate, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
@@ -10,7 +10,7 @@ export function AskExtensionForm(of: StepOf) {
   const { due } = of.hazard
   const form = useStep<ExtensionAsked>(of, {
     read: (reading) => ({
-      until: reading.text('until', t().fault.day),
+      until: reading.text('until', t().faults.day),
       reason: reading.text('reason'),
       interimMeasures: reading.text('interimMeasures'),
     }),
@@ -47,7 +47,7 @@ export function ExtensionAnswerForm(of: StepOf) {
             <p class="prose">{extension.reason}</p>
             <p class="prose">
               {words.interimMeasures}
-              {t().part.colon}
+              {t().colon}
               {extension.interimMeasures}
             </p>
             {!of.open.includes('extend') && <p>{words.withdraw}</p>}

@@ -9,7 +9,7 @@ import type { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
 import type { StepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { stepText } from './step-text.ts'
 
 /** What every step's form is given. */

@@ -3,13 +3,13 @@ import { Choices, Field, optionsOf } from '../kit/field.tsx'
 import type { Reading } from '../kit/form.tsx'
 import { DayAhead, Line, Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 import { besideDate, NoteForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
 const readOrder = (reading: Reading): Order => ({
-  due: reading.text('due', t().fault.day),
+  due: reading.text('due', t().faults.day),
   measures: reading.text('measures'),
 })
 
@@ -66,7 +66,7 @@ function fenOf(reading: Reading, name: string): number | null {
   const typed = reading.text(name).replace(/[,，\s]/g, '')
   if (typed === '') return null
   const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(typed)
-  if (!match) reading.fault(name, t().fault.money)
+  if (!match) reading.fault(name, t().faults.money)
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
 }
 
@@ -77,7 +77,7 @@ export function PlanForm(of: StepOf) {
       responsible: reading.text('responsible'),
       measures: reading.text('measures'),
       fundsFen: fenOf(reading, 'fundsFen'),
-      deadline: reading.text('deadline', t().fault.day),
+      deadline: reading.text('deadline', t().faults.day),
       emergencyPlan: reading.text('emergencyPlan'),
     }),
     post: (request) => steps.plan.$post(request),
@@ -149,7 +149,7 @@ export function SecureForm(of: StepOf) {
 
 export function ReopenForm(of: StepOf) {
   const form = useStep<Reopening>(of, {
-    read: (reading) => ({ reason: reading.text('reason'), due: reading.text('due', t().fault.day) }),
+    read: (reading) => ({ reason: reading.text('reason'), due: reading.text('due', t().faults.day) }),
     post: (request) => steps.reopening.$post(request),
     place: besideDate('due'),
   })

@@ -3,14 +3,14 @@ import type { Reinspection } from '../../src/features/hazards/schema.ts'
 import { Choices } from '../kit/field.tsx'
 import type { Reading } from '../kit/form.tsx'
 import { DayAhead, Prose } from '../kit/required.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { AnswerForm, besideDate, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
 const read = (reading: Reading): Reinspection => {
   const result = reading.one<Reinspection['result']>('result')
   const note = reading.text('note')
-  return result === 'failed' ? { result, note, due: reading.text('due', t().fault.day) } : { result, note }
+  return result === 'failed' ? { result, note, due: reading.text('due', t().faults.day) } : { result, note }
 }
 
 /** The first re-inspection. */

@@ -2,7 +2,7 @@ import type { Referral, Transfer } from '../../src/features/hazards/schema.ts'
 import { Field, Options } from '../kit/field.tsx'
 import { Line, Prose } from '../kit/required.tsx'
 import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { BareForm, beside, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
@@ -20,7 +20,7 @@ export function TransferForm(of: StepOf) {
       <Field name="to" label={stepText().transferTo} hint={stepText().transferHint} must fault={form.faults.to}>
         {(control) => (
           <select {...control}>
-            <option value="">{t().part.choose}</option>
+            <option value="">{t().choose}</option>
             <Options of={others.map(({ id, name }) => [id, name])} />
           </select>
         )}

@@ -1,6 +1,6 @@
 import { ended, type State, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 import { hazardText } from './text.ts'
 import './steps.css'

@@ -5,7 +5,8 @@ import { eventText } from '../events/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
-import { t, word } from '../text/index.ts'
+import { word } from '../text/language.ts'
+import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 import { hazardText } from './text.ts'
 import '../kit/timeline.css'
@@ -57,7 +58,7 @@ function detailOf(office: Office, { verb, detail }: LifeEvent): string {
   const names = hazardPageText().detail
   const lines = (Object.keys(names) as Said[]).flatMap((name) => {
     const value = shown(office, name, detail[name])
-    return value === null ? [] : [`${names[name]}${t().part.colon}${value}`]
+    return value === null ? [] : [`${names[name]}${t().colon}${value}`]
   })
   return lines.length > 0 ? `\n${lines.join('\n')}` : ''
 }
@@ -66,7 +67,7 @@ const days: readonly Said[] = ['due', 'deadline', 'until']
 
 function shown(office: Office, name: Said, value: unknown): string | null {
   if (value === undefined || value === null) return null
-  if (typeof value === 'boolean') return value ? t().part.yes : t().part.no
+  if (typeof value === 'boolean') return value ? t().yes : t().no
   if (name === 'fundsFen' && typeof value === 'number') return t().money(value)
   if (name === 'level') return word(hazardText().levels, String(value))
   if (name === 'measure') return word(hazardPageText().spotMeasures, String(value))

@@ -4,7 +4,7 @@ import { useLoad } from '../kit/load.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { inspectionPath } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { inspectionText } from './text.ts'
 import '../kit/tasks.css'
 
@@ -50,7 +50,7 @@ function Own({ title, step, inspections }: { title: string; step: string; inspec
   const office = useOffice()
   if (inspections.length === 0) return null
   return (
-    <Sheet title={title} aside={<small>{t().part.items(inspections.length, false)}</small>}>
+    <Sheet title={title} aside={<small>{t().items(inspections.length, false)}</small>}>
       <ul class="tasks">
         {inspections.map(({ id, kind, enterprise, inspectedOn, officers }) => (
           <li key={id}>

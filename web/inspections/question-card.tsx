@@ -6,7 +6,7 @@ import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { hazardPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
 import type { VisitOf } from './visit.ts'
 import { visitText } from './visit-text.ts'
@@ -117,7 +117,7 @@ export function QuestionCard({
         <button type="button" class="button stop" onClick={() => setReporting(true)}>
           {words.asHazard}
         </button>
-        <blockquote>{t().part.paragraph(question.paragraph)}</blockquote>
+        <blockquote>{t().paragraph(question.paragraph)}</blockquote>
         <small role="status">{!answered ? '' : answering.waiting > 0 ? words.sending : words.saved}</small>
       </section>
       <nav class="foot" aria-label={words.next}>

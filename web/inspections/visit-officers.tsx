@@ -14,7 +14,7 @@ import { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
 import { stepHeaders } from '../kit/step-headers.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { ExpertFields, readExperts } from './experts.tsx'
 import { inspectionText } from './text.ts'
 import { mayTake } from './visit.ts'
@@ -219,7 +219,7 @@ function Bring({ inspection, seq, again, close }: OfficersOf & { close: () => vo
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
       <ExpertFields experts={inspection.experts} fault={form.faults.experts} />
-      <FormEnd form={form} submit={t().part.save} again={again} onCancel={close} />
+      <FormEnd form={form} submit={t().save} again={again} onCancel={close} />
     </form>
   )
 }

@@ -3,7 +3,7 @@ import { LevelTag, StateTag } from '../hazards/offered/tags.tsx'
 import { hazardText } from '../hazards/text.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { visitText } from './visit-text.ts'
 import './visit-preparation.css'
 

@@ -11,7 +11,7 @@ import { Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
 import { mayTake } from './visit.ts'
 import { visitText } from './visit-text.ts'
@@ -326,7 +326,7 @@ export function Seal({ inspection }: { inspection: Inspection }) {
           {kind === 'enforcement' && party && (
             <>
               <dt>{words.certificatesShown}</dt>
-              <dd>{t().part.yes}</dd>
+              <dd>{t().yes}</dd>
               <dt>{words.party}</dt>
               <dd class="prose">
                 {party.result === 'signed'

@@ -1,4 +1,4 @@
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { today } from './today.ts'
 
 /** The words for a deadline that counts working days. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import './dialog.css'
 
 /**
@@ -30,7 +30,7 @@ export function Dialog({
     <dialog ref={ref} aria-labelledby={id} onClose={onClose}>
       <header class="caption">
         <h2 id={id}>{title}</h2>
-        <button type="button" class="cross" aria-label={t().part.close} onClick={() => ref.current?.close()}>
+        <button type="button" class="cross" aria-label={t().close} onClick={() => ref.current?.close()}>
           ×
         </button>
       </header>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import './field.css'
 import './form.css'
 
@@ -35,7 +35,7 @@ export function Field({
   return (
     <div class={wide ? 'field all' : 'field'}>
       <label for={id}>
-        {label} {must && <span class="must">{t().part.must}</span>}
+        {label} {must && <span class="must">{t().must}</span>}
       </label>
       {children({
         id,
@@ -85,7 +85,7 @@ export function Choices({
   return (
     <fieldset class={wide ? 'field all' : 'field'} aria-describedby={describedBy || undefined}>
       <legend>
-        {label} {must && <span class="must">{t().part.must}</span>}
+        {label} {must && <span class="must">{t().must}</span>}
       </legend>
       <div class="choices">
         {options.map(([value, text], index) => (

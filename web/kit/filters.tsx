@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { Options } from './field.tsx'
 import './filters.css'
 
@@ -31,14 +31,14 @@ export function Filters({
             value={value ?? ''}
             onChange={(event) => change(name, event.currentTarget.value)}
           >
-            <option value="">{t().part.all}</option>
+            <option value="">{t().all}</option>
             <Options of={options} chosen={value} />
           </select>
         </div>
       ))}
       {clear && (
         <a class="button" href={clear}>
-          {t().part.clear}
+          {t().clear}
         </a>
       )}
     </form>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { ErrorNote } from './notes.tsx'
 import { Problem } from './problem.ts'
 import { type StepHeaders, stepHeaders } from './step-headers.ts'
@@ -30,7 +30,7 @@ export class Reading {
     return value ?? ''
   }
   one<T extends string>(name: string): T {
-    return this.text(name, t().fault.choose) as T
+    return this.text(name, t().faults.choose) as T
   }
   all<T extends string>(name: string): T[] {
     return this.data.getAll(name).filter((value): value is T => typeof value === 'string')
@@ -136,11 +136,11 @@ export function FormEnd({
       <p class="acts end">
         {onCancel && (
           <button type="button" class="button" onClick={onCancel}>
-            {t().part.cancel}
+            {t().cancel}
           </button>
         )}
         <button type="submit" class="button primary" aria-disabled={form.busy}>
-          {form.busy ? t().part.saving : submit}
+          {form.busy ? t().saving : submit}
         </button>
       </p>
     </div>

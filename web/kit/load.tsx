@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { ErrorNote } from './notes.tsx'
 import { Problem } from './problem.ts'
 import './load.css'
@@ -53,6 +53,6 @@ export function useLoad<T>(key: string, request: () => Promise<T>, keep = false)
 /** Shows what was loaded, or that it is on its way, or why it isn't there. */
 export function Await<T>({ of, children }: { of: Loaded<T>; children: (value: T) => ComponentChildren }) {
   if (of.problem) return <ErrorNote problem={of.problem} again={of.again} />
-  if (of.value === undefined) return <p class="loading">{t().part.loading}</p>
+  if (of.value === undefined) return <p class="loading">{t().loading}</p>
   return <>{children(of.value)}</>
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import type { Problem } from './problem.ts'
 import './notes.css'
 
@@ -26,11 +26,11 @@ export function ErrorNote({
     <div class="note bad" role="alert">
       <p>{t().problems[problem.code]}</p>
       {children}
-      {problem.status >= 500 && problem.requestId && <small>{t().part.requestId(problem.requestId)}</small>}
+      {problem.status >= 500 && problem.requestId && <small>{t().requestId(problem.requestId)}</small>}
       {again && (
         <p class="acts">
           <button type="button" class="button" onClick={again}>
-            {problem.code === 'recordChanged' ? t().part.reload : t().part.retry}
+            {problem.code === 'recordChanged' ? t().reload : t().retry}
           </button>
         </p>
       )}

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { t } from '../text/index.ts'
 import { language } from '../text/language.ts'
+import { t } from '../text/text.ts'
 import './page.css'
 
 /** The window's title: what the page shows, then the product. */

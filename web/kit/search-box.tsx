@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import './search-box.css'
 import './field.css'
 
@@ -24,7 +24,7 @@ export function SearchBox({
   return (
     <div class="field">
       <label for={id}>
-        {label} <span class="must">{t().part.must}</span>
+        {label} <span class="must">{t().must}</span>
       </label>
       <div class="search">
         <input
@@ -43,7 +43,7 @@ export function SearchBox({
           }}
         />
         <button type="button" class="button" onClick={() => search(typed.trim())}>
-          {t().part.find}
+          {t().find}
         </button>
       </div>
       <p class="hint" id={`${id}-hint`}>

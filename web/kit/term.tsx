@@ -1,5 +1,5 @@
 import { inOrder, type Term } from '../../src/lib/day.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { Field } from './field.tsx'
 import type { Faults, Reading } from './form.tsx'
 import { today } from './today.ts'
@@ -23,7 +23,7 @@ export function TermFields({ term, faults }: { term: Term | undefined; faults: F
 }
 
 export function readTerm(reading: Reading): Term {
-  const term = { startsOn: reading.text('startsOn', t().fault.day), endsOn: reading.optional('endsOn') }
+  const term = { startsOn: reading.text('startsOn', t().faults.day), endsOn: reading.optional('endsOn') }
   if (!inOrder(term)) reading.fault('endsOn', t().faults.endsBeforeStart)
   return term
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { announce } from '../kit/announce.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import type { Shown } from './member-forms.tsx'
 import { memberText } from './text.ts'
 import './initial-password.css'
@@ -22,7 +22,7 @@ export function InitialPassword({
 
   const copy = async () => {
     await navigator.clipboard.writeText(
-      `${words.username}${t().part.colon}${username}\n${words.initialPassword}${t().part.colon}${initialPassword}`,
+      `${words.username}${t().colon}${username}\n${words.initialPassword}${t().colon}${initialPassword}`,
     )
     announce(words.copied)
   }

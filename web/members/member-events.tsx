@@ -3,7 +3,7 @@ import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { shellText } from '../shell/text.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { memberText } from './text.ts'
 import '../kit/timeline.css'
 

@@ -7,7 +7,7 @@ import { Field } from '../kit/field.tsx'
 import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { PostFields, readPost } from './post-fields.tsx'
 import { memberText } from './text.ts'
 import './member-forms.css'
@@ -124,7 +124,7 @@ export function PostsForm({
           {words.addPost}
         </button>
       </p>
-      <FormEnd form={form} submit={t().part.save} onCancel={cancel} />
+      <FormEnd form={form} submit={t().save} onCancel={cancel} />
     </form>
   )
 }
@@ -165,7 +165,7 @@ export function NameForm({
       <Field name="name" label={words.name} must fault={form.faults.name}>
         {(control) => <input {...control} maxLength={120} defaultValue={member.name} autocomplete="off" />}
       </Field>
-      <FormEnd form={form} submit={t().part.save} onCancel={cancel} />
+      <FormEnd form={form} submit={t().save} onCancel={cancel} />
     </form>
   )
 }

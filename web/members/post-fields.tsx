@@ -7,7 +7,7 @@ import { Field, Options } from '../kit/field.tsx'
 import type { Faults, Reading } from '../kit/form.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { shellText } from '../shell/text.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { memberText } from './text.ts'
 
 const certified = (role: Role | '') => role === 'enforcementOfficer'
@@ -33,7 +33,7 @@ export function PostFields({
       <Field name={`role ${nth}`} label={words.role} must fault={faults[`role ${nth}`]}>
         {(control) => (
           <select {...control} onChange={(event) => setRole(event.currentTarget.value as Role | '')}>
-            <option value="">{t().part.choose}</option>
+            <option value="">{t().choose}</option>
             <Options of={roles.map((each) => [each, shellText().roles[each]])} chosen={role} />
           </select>
         )}
@@ -48,7 +48,7 @@ export function PostFields({
         >
           {(control) => (
             <select {...control}>
-              <option value="">{t().part.choose}</option>
+              <option value="">{t().choose}</option>
               <Options of={fitting.map(({ id, name }) => [id, name])} chosen={post?.unit ?? undefined} />
             </select>
           )}
@@ -72,7 +72,7 @@ export function readPost(reading: Reading, nth: number): Post {
   const role = reading.one<Role>(`role ${nth}`)
   return {
     role,
-    unit: unitRoles.includes(role) ? reading.text(`unit ${nth}`, t().fault.choose) : null,
+    unit: unitRoles.includes(role) ? reading.text(`unit ${nth}`, t().faults.choose) : null,
     certificate: certified(role) ? reading.optional(`certificate ${nth}`) : null,
   }
 }

@@ -1,5 +1,5 @@
 import { optionsOf } from '../kit/field.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { type Edited, sectorsOf } from './notice-editing.ts'
 import { Choice, Item, Names, Words } from './notice-fields.tsx'
 import { Section, useChange, useList } from './notice-section.tsx'

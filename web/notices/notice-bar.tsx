@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals'
 import { ErrorNote } from '../kit/notes.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { useDesk } from './notice-desk.ts'
 import { isWhole, partOfPath } from './notice-editing.ts'
 import { nameOf, nameOfPath } from './notice-names.ts'

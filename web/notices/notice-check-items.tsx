@@ -1,7 +1,7 @@
 import type { Frequency } from '../../src/features/templates/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { optionsOf } from '../kit/field.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { useDesk } from './notice-desk.ts'
 import { add, type Edited, idOf, renameTask, type Task, tasksOf } from './notice-editing.ts'
 import { Choice, Count, Item, Prose, Words } from './notice-fields.tsx'
@@ -85,7 +85,7 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
       <Prose label={name} quiet value={item.text} change={(text) => set({ text })} />
       <details>
         <summary>
-          {words.frequency} <small>{asked.length > 0 ? asked.join(t().part.semicolon) : words.allEnterprises}</small>
+          {words.frequency} <small>{asked.length > 0 ? asked.join(t().semicolon) : words.allEnterprises}</small>
         </summary>
         <Frequencies of={item.frequency} change={(frequency) => set({ frequency })} />
         <fieldset class="field">

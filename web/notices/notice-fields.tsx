@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { useDesk } from './notice-desk.ts'
 import { idOf, type ListName, namesIn } from './notice-editing.ts'
 import { useLit } from './notice-lights.ts'

@@ -11,7 +11,7 @@ import { Head } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { noticePath, noticesPath } from '../paths.ts'
 import { me } from '../shell/me.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { NoticeEditors } from './notice-editors.tsx'
 import { noticeText } from './text.ts'
 import './notice-new-page.css'
@@ -68,7 +68,7 @@ function Paste({ division }: { division: string }) {
   const open = async (chosen: File | undefined) => {
     if (!chosen) return
     const reader = await import('../../src/features/notices/input.ts').catch(() => null)
-    if (!reader) return setFile({ says: t().part.newVersion, refused: true })
+    if (!reader) return setFile({ says: t().newVersion, refused: true })
     const read = reader.readDocument(new Uint8Array(await chosen.arrayBuffer()), chosen.name)
     if ('refused' in read) return setFile({ says: words.refused[read.refused], refused: true })
     if (read.text.trim() === '') return setFile({ says: words.fileEmpty, refused: true })

@@ -4,7 +4,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { Problem } from '../kit/problem.ts'
 import { launchPath } from '../paths.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { useDesk } from './notice-desk.ts'
 import { noticeText } from './text.ts'
 
@@ -105,10 +105,10 @@ function Ask({ done, cancel }: { done: (version: number) => void; cancel: () => 
       {problem && <ErrorNote problem={problem} />}
       <p class="acts end">
         <button type="button" class="button" onClick={cancel}>
-          {t().part.cancel}
+          {t().cancel}
         </button>
         <button type="button" class="button primary" aria-disabled={busy || !isSaved} onClick={() => void publish()}>
-          {busy ? t().part.saving : words.publish}
+          {busy ? t().saving : words.publish}
         </button>
       </p>
     </div>

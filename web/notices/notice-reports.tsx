@@ -1,6 +1,6 @@
 import type { Recurrence } from '../../src/features/notices/schema.ts'
 import { optionsOf } from '../kit/field.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { daysIn, type Edited } from './notice-editing.ts'
 import { Choice, DayField, Item, Names, Prose, Words } from './notice-fields.tsx'
 import { Section, useChange, useList } from './notice-section.tsx'

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { useDesk } from './notice-desk.ts'
 import { useLit } from './notice-lights.ts'
 import type { Segment } from './notice-marks.ts'

@@ -1,5 +1,5 @@
 import type { PerformanceDuty } from '../../src/features/performances/schema.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { performanceText } from './text.ts'
 import './performance-duties.css'
 import '../kit/table.css'

@@ -7,7 +7,7 @@ import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { today } from '../kit/today.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { performanceText } from './text.ts'
 
 /** Records what an enterprise's principal did. */
@@ -19,7 +19,7 @@ export function RecordForm({ enterprise, done, cancel }: { enterprise: string; d
     read: (reading) => ({
       enterprise,
       kind: reading.one<PerformanceKind>('kind'),
-      doneOn: reading.text('doneOn', t().fault.day),
+      doneOn: reading.text('doneOn', t().faults.day),
       evidence: reading.text('evidence'),
     }),
     send: async (json) => {
@@ -35,7 +35,7 @@ export function RecordForm({ enterprise, done, cancel }: { enterprise: string; d
       <Field name="kind" label={words.kind} must fault={form.faults.kind}>
         {(control) => (
           <select {...control}>
-            <option value="">{t().part.choose}</option>
+            <option value="">{t().choose}</option>
             <Options of={optionsOf(performanceText().kinds)} />
           </select>
         )}

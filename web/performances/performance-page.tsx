@@ -10,7 +10,7 @@ import { Pager } from '../kit/pager.tsx'
 import { today } from '../kit/today.ts'
 import { campaignPath, enterprisePath, enterprisesPath, ofPrincipalPath, performancePath, queryOf } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { Missing } from './performance-duties.tsx'
 import { performanceText } from './text.ts'
 import '../kit/table.css'
@@ -41,7 +41,7 @@ export default function Performance() {
       <Head
         title={words.title}
         above={
-          <nav aria-label={t().part.whereYouAre}>
+          <nav aria-label={t().whereYouAre}>
             <small>
               <a href={campaignPath(office.code, id)}>
                 {office.campaigns.find((campaign) => campaign.id === id)?.title ?? performanceText().toCampaigns}

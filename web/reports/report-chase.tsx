@@ -10,7 +10,7 @@ import { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
 import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { reportText } from './text.ts'
 import './report-chase.css'
 

@@ -10,7 +10,7 @@ import { Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { FoundEditor } from './report-found.tsx'
 import { reportPageText } from './report-text.ts'
 import './report-form.css'
@@ -148,7 +148,7 @@ export function ReportForm({ report, again }: { report: Report; again: () => voi
         <p class="hint">{words.freeze}</p>
         <p class="acts end">
           <button type="submit" class="button" aria-disabled={form.busy} onClick={act(false)}>
-            {form.busy ? t().part.saving : words.save}
+            {form.busy ? t().saving : words.save}
           </button>
           <button type="submit" class="button primary" aria-disabled={form.busy} onClick={act(true)}>
             {words.submit}

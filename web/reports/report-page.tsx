@@ -13,7 +13,7 @@ import { Head, Sheet } from '../kit/page.tsx'
 import { reportPath, reportsPath } from '../paths.ts'
 import NotFound from '../shell/not-found-page.tsx'
 import { may, unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { chaseWords, DutyDue, StatusTag } from './offered/report-status.tsx'
 import { useChasesSeen } from './report-chase.tsx'
 import { ReportFigures } from './report-figures.tsx'
@@ -66,7 +66,7 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
     <>
       <ReportHead owed={report} standing={report} settled={!unsent}>
         <button type="button" class="button" onClick={() => print()}>
-          {t().part.print}
+          {t().print}
         </button>
         <ReviewButtons reviews={reviews} open={setOpen} />
       </ReportHead>
@@ -136,7 +136,7 @@ function ReportHead({
     <Head
       title={reportPageText().title(unitName(office, unit), campaignText().duties[duty])}
       above={
-        <nav aria-label={t().part.whereYouAre}>
+        <nav aria-label={t().whereYouAre}>
           <small>
             <a href={reportsPath(office.code, { campaign })}>{reportText().title}</a> ›{' '}
             {office.campaigns.find(({ id }) => id === campaign)?.title}

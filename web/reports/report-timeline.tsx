@@ -2,7 +2,7 @@ import type { Report } from '../../src/features/reports/schema.ts'
 import { happened } from '../events/offered/happened.ts'
 import { eventText } from '../events/text.ts'
 import { Sheet } from '../kit/page.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { reportPageText } from './report-text.ts'
 import { reportText } from './text.ts'
 import '../kit/timeline.css'
@@ -20,8 +20,7 @@ export function ReportTimeline({ report: { events, intact } }: { report: Report 
     (Object.keys(names) as Said[])
       .filter((name) => typeof detail[name] === 'string')
       .map(
-        (name) =>
-          `\n${names[name]}${t().part.colon}${name === 'contentHash' ? short(String(detail[name])) : detail[name]}`,
+        (name) => `\n${names[name]}${t().colon}${name === 'contentHash' ? short(String(detail[name])) : detail[name]}`,
       )
   return (
     <Sheet

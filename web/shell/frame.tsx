@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { announce } from '../kit/announce.tsx'
-import { t } from '../text/index.ts'
 import { language, speak, tagOf } from '../text/language.ts'
+import { t } from '../text/text.ts'
 import { me } from './me.ts'
 import { divisionsOf, homeOf, refreshClock, signOut } from './session.ts'
 import { shellText } from './text.ts'
@@ -115,7 +115,7 @@ function isAt(href: string, path: string, url: string) {
 
 export function LanguageSwitch() {
   const other = language() === 'zh' ? 'en' : 'zh'
-  const change = () => speak(other).catch(() => announce(t().part.newVersion))
+  const change = () => speak(other).catch(() => announce(t().newVersion))
   return (
     <button type="button" class="link" lang={tagOf[other]} onClick={() => void change()}>
       {t().otherLanguage}

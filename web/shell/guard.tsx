@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { Component, type ComponentChildren } from 'preact'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { shellText } from './text.ts'
 
 /** A newer release has replaced the scripts that this page was going to load. */
@@ -22,7 +22,7 @@ export class Guard extends Component<{ at: string; children: ComponentChildren }
     if (!this.state.failed && !outdated.value) return this.props.children
     return (
       <div class="note bad" role="alert">
-        <p>{outdated.value ? t().part.newVersion : shellText().crashed}</p>
+        <p>{outdated.value ? t().newVersion : shellText().crashed}</p>
         <p class="acts">
           <button type="button" class="button" onClick={() => location.reload()}>
             {shellText().refresh}

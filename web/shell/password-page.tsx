@@ -5,7 +5,7 @@ import { Field } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { ownPath } from '../paths.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { askWhoIAm, signOut } from './session.ts'
@@ -52,7 +52,7 @@ export default function Password() {
           <Field name="again" label={words.again} must fault={form.faults.again}>
             {(control) => <input {...control} type="password" autocomplete="new-password" />}
           </Field>
-          <FormEnd form={form} submit={t().part.save} onCancel={initial ? undefined : () => history.back()} />
+          <FormEnd form={form} submit={t().save} onCancel={initial ? undefined : () => history.back()} />
         </form>
       </main>
       {initial && (

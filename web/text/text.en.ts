@@ -1,4 +1,4 @@
-import type { Text } from './text.zh.ts'
+import type { SharedText } from './text.zh.ts'
 
 const figures = new Intl.NumberFormat('en-GB')
 export const n = (value: number) => figures.format(value)
@@ -7,7 +7,11 @@ const yuan = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 })
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 export const day = (iso: string) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ''}`
 export const fullDay = (iso: string) => `${day(iso)} ${iso.slice(0, 4)}`
-const faults: Text['faults'] = {
+const faults: SharedText['faults'] = {
+  choose: 'Please choose one',
+  phone: 'A phone number has 5 to 20 digits',
+  money: 'An amount such as 12000 or 12000.50',
+  day: 'Please enter a date',
   missing: 'Please fill this in',
   wrongType: 'This is of the wrong type',
   tooShort: 'This is too short',
@@ -37,7 +41,7 @@ const faults: Text['faults'] = {
   roleUnfit: 'This role is of another level, or its unit is missing',
 }
 
-const en: Text = {
+const en: SharedText = {
   name: 'Bihuan 闭环',
   otherLanguage: '中文',
   n,
@@ -122,14 +126,12 @@ const en: Text = {
     shardUnreachable: 'The storage does not answer. Please try again in a moment.',
     unreachable: 'The server cannot be reached. Check the network and try again.',
   },
-
   due: {
     left: (days) => `${many(days, 'working day')} left`,
     late: (days) => `${many(days, 'working day')} overdue`,
     justLate: 'Overdue',
     today: 'Due today',
   },
-
   term: {
     since: (from) => `since ${fullDay(from)}`,
     between: (from, to) => `${fullDay(from)} to ${fullDay(to)}`,
@@ -138,43 +140,34 @@ const en: Text = {
     endsOnHint: 'Still holds on that day; leave empty if it has no end',
   },
 
-  part: {
-    loading: 'Loading…',
-    retry: 'Try again',
-    reload: 'Load the newest version',
-    cancel: 'Cancel',
-    close: 'Close',
-    save: 'Save',
-    saving: 'Saving…',
-    must: 'required',
-    next: 'Next page',
-    first: 'Back to the first page',
-    shown: (count) => `${n(count)} on this page`,
-    colon: ': ',
-    semicolon: '; ',
-    none: 'None',
-    all: 'All',
-    requestId: (id) => `Request ${id}`,
-    of: (numerator, denominator) => `${n(numerator)} / ${n(denominator)}`,
-    paragraph: (place) => `From ${place}`,
-    choose: 'Choose',
-    print: 'Print',
-    yes: 'yes',
-    no: 'no',
-    newVersion: 'The system has just been updated. Please reload the page.',
-    clear: 'Clear',
-    find: 'Search',
-    allOf: 'See all',
-    items: (count, more) => `${n(count)}${more ? ' or more' : ''}`,
-    whereYouAre: 'Where you are',
-  },
-
-  fault: {
-    choose: 'Please choose one',
-    phone: 'A phone number has 5 to 20 digits',
-    money: 'An amount such as 12000 or 12000.50',
-    day: 'Please enter a date',
-  },
+  loading: 'Loading…',
+  retry: 'Try again',
+  reload: 'Load the newest version',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  saving: 'Saving…',
+  must: 'required',
+  next: 'Next page',
+  first: 'Back to the first page',
+  shown: (count) => `${n(count)} on this page`,
+  colon: ': ',
+  semicolon: '; ',
+  none: 'None',
+  all: 'All',
+  requestId: (id) => `Request ${id}`,
+  of: (numerator, denominator) => `${n(numerator)} / ${n(denominator)}`,
+  paragraph: (place) => `From ${place}`,
+  choose: 'Choose',
+  print: 'Print',
+  yes: 'yes',
+  no: 'no',
+  newVersion: 'The system has just been updated. Please reload the page.',
+  clear: 'Clear',
+  find: 'Search',
+  allOf: 'See all',
+  items: (count, more) => `${n(count)}${more ? ' or more' : ''}`,
+  whereYouAre: 'Where you are',
 }
 
 export default en

@@ -75,8 +75,12 @@ const problems: Record<Code | 'unreachable', string> = {
   unreachable: '连不上服务器，请检查网络后重试。',
 }
 
-/** What the server finds wrong with one field. */
-const faults: Record<FaultCode, string> = {
+/** What is wrong with one field: what the server finds, then what a form finds by itself. */
+const faults: Record<FaultCode | 'choose' | 'phone' | 'money' | 'day', string> = {
+  choose: '请选择一项',
+  phone: '请填电话号码，5 至 20 位',
+  money: '请填金额，例如 12000 或 12000.50',
+  day: '请填日期',
   missing: '请填写此项',
   wrongType: '内容类型不对',
   tooShort: '内容太短',
@@ -123,14 +127,12 @@ const zh = {
   titleOf: (page: string) => `${page} · 闭环`,
   problems,
   faults,
-
   due: {
     left: (days: number) => `还有 ${n(days)} 个工作日`,
     late: (days: number) => `逾期 ${n(days)} 个工作日`,
     justLate: '已逾期',
     today: '今天到期',
   },
-
   term: {
     since: (from: string) => `${fullDay(from)}起`,
     between: (from: string, to: string) => `${fullDay(from)} 至 ${fullDay(to)}`,
@@ -139,44 +141,35 @@ const zh = {
     endsOnHint: '当天仍有效；没有期限的不填',
   },
 
-  part: {
-    loading: '正在读取…',
-    retry: '重试',
-    reload: '读取最新内容',
-    cancel: '取消',
-    close: '关闭',
-    save: '保存',
-    saving: '正在保存…',
-    must: '必填',
-    next: '下一页',
-    first: '回到第一页',
-    shown: (count: number) => `本页 ${n(count)} 条`,
-    colon: '：',
-    semicolon: '；',
-    none: '无',
-    all: '全部',
-    requestId: (id: string) => `请求编号 ${id}`,
-    of: (numerator: number, denominator: number) => `${n(numerator)} / ${n(denominator)}`,
-    paragraph: (place: string) => `依据 ${place}`,
-    choose: '请选择',
-    print: '打印',
-    yes: '是',
-    no: '否',
-    newVersion: '系统刚刚更新，请刷新页面。',
-    clear: '清除条件',
-    find: '查找',
-    allOf: '查看全部',
-    items: (count: number, more: boolean) => `${n(count)}${more ? ' 项以上' : ' 项'}`,
-    whereYouAre: '位置',
-  },
-
-  fault: {
-    choose: '请选择一项',
-    phone: '请填电话号码，5 至 20 位',
-    money: '请填金额，例如 12000 或 12000.50',
-    day: '请填日期',
-  },
+  loading: '正在读取…',
+  retry: '重试',
+  reload: '读取最新内容',
+  cancel: '取消',
+  close: '关闭',
+  save: '保存',
+  saving: '正在保存…',
+  must: '必填',
+  next: '下一页',
+  first: '回到第一页',
+  shown: (count: number) => `本页 ${n(count)} 条`,
+  colon: '：',
+  semicolon: '；',
+  none: '无',
+  all: '全部',
+  requestId: (id: string) => `请求编号 ${id}`,
+  of: (numerator: number, denominator: number) => `${n(numerator)} / ${n(denominator)}`,
+  paragraph: (place: string) => `依据 ${place}`,
+  choose: '请选择',
+  print: '打印',
+  yes: '是',
+  no: '否',
+  newVersion: '系统刚刚更新，请刷新页面。',
+  clear: '清除条件',
+  find: '查找',
+  allOf: '查看全部',
+  items: (count: number, more: boolean) => `${n(count)}${more ? ' 项以上' : ' 项'}`,
+  whereYouAre: '位置',
 }
 
 export default zh
-export type Text = typeof zh
+export type SharedText = typeof zh

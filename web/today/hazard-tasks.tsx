@@ -9,7 +9,7 @@ import { Sheet } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { todayText } from './text.ts'
 import '../kit/pager.css'
 import '../kit/tasks.css'
@@ -36,7 +36,7 @@ export function HazardTasks({
 }) {
   const office = useOffice()
   return (
-    <Sheet title={title} aside={<small>{t().part.items(items.length, next !== null)}</small>}>
+    <Sheet title={title} aside={<small>{t().items(items.length, next !== null)}</small>}>
       {items.length === 0 ? (
         <Empty says={none} />
       ) : (
@@ -48,7 +48,7 @@ export function HazardTasks({
       )}
       {(next || items.length > shown) && (
         <p class="pager">
-          <a href={hazardsPath(office.code, more)}>{t().part.allOf}</a>
+          <a href={hazardsPath(office.code, more)}>{t().allOf}</a>
         </p>
       )}
     </Sheet>

@@ -6,7 +6,7 @@ import { Check, Field, Options, optionsOf } from '../kit/field.tsx'
 import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { unitText } from './text.ts'
 
 interface FormOf {
@@ -60,7 +60,7 @@ export function UnitForm({ done, cancel }: FormOf) {
       ) : (
         <OfDepartment />
       )}
-      <FormEnd form={form} submit={t().part.save} onCancel={cancel} />
+      <FormEnd form={form} submit={t().save} onCancel={cancel} />
     </form>
   )
 }
@@ -88,7 +88,7 @@ export function UnitRevisionForm({ unit, again, done, cancel }: FormOf & { unit:
         {(control) => <input {...control} maxLength={120} defaultValue={unit.name} autocomplete="off" />}
       </Field>
       {unit.kind === 'department' && <OfDepartment unit={unit} />}
-      <FormEnd form={form} submit={t().part.save} again={again} onCancel={cancel} />
+      <FormEnd form={form} submit={t().save} again={again} onCancel={cancel} />
     </form>
   )
 }

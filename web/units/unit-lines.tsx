@@ -6,7 +6,7 @@ import { type Day, holdsOn, type Term } from '../../src/lib/day.ts'
 import { authorityText } from '../authorities/text.ts'
 import { termText } from '../kit/term.tsx'
 import { postText } from '../posts/text.ts'
-import { t } from '../text/index.ts'
+import { t } from '../text/text.ts'
 import { unitText } from './text.ts'
 import type { Asked } from './unit-dialog.tsx'
 import './unit-lines.css'
@@ -107,7 +107,7 @@ export function Holders({ kind, unit, known }: { kind: PostKind; unit: UnitListe
     >
       {({ person, phone, sector, ...term }) => (
         <>
-          {sector && `${sector}${t().part.colon}`}
+          {sector && `${sector}${t().colon}`}
           {person} {phone && <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>}{' '}
           <small>{termText(term)}</small>
         </>

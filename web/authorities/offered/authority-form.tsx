@@ -8,7 +8,7 @@ import { Choices, Field, optionsOf } from '../../kit/field.tsx'
 import { FormEnd, useForm } from '../../kit/form.tsx'
 import { readTerm, TermFields } from '../../kit/term.tsx'
 import { useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { authorityText } from '../text.ts'
 
 /** Enters what a department is authorised to, or changes and ends it. */
@@ -31,7 +31,7 @@ export function AuthorityForm({
   const form = useForm<AuthorityTerms>({
     read: (reading) => {
       const measures = reading.all<Measure>('measures')
-      if (measures.length === 0) reading.fault('measures', t().fault.choose)
+      if (measures.length === 0) reading.fault('measures', t().faults.choose)
       return {
         measures,
         basis: reading.one<Basis>('basis'),
@@ -83,7 +83,7 @@ export function AuthorityForm({
         )}
       </Field>
       <TermFields term={authority} faults={faults} />
-      <FormEnd form={form} submit={t().part.save} again={again} onCancel={cancel} />
+      <FormEnd form={form} submit={t().save} again={again} onCancel={cancel} />
     </form>
   )
 }

@@ -4,7 +4,7 @@ import { api, bodyOf } from '../../api.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { SearchBox } from '../../kit/search-box.tsx'
 import { useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { enterpriseText } from '../text.ts'
 import { nameOf, searchOf } from './enterprise-name.ts'
 
@@ -27,7 +27,7 @@ export function EnterprisePicker({
       <p class="note picked">
         <span>
           {words.chosen}
-          {t().part.colon}
+          {t().colon}
           <b>{nameOf(chosen)}</b>
         </span>
         <button type="button" class="link" onClick={() => choose(null)}>

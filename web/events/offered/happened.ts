@@ -1,4 +1,4 @@
-import { word } from '../../text/index.ts'
+import { word } from '../../text/language.ts'
 import { eventText } from '../text.ts'
 
 /** What happened, as a report of it: some verbs mean another thing in another kind of life. */

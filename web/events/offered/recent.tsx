@@ -6,7 +6,7 @@ import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { eventText } from '../text.ts'
 import { happened, markOf } from './happened.ts'
 import '../../kit/timeline.css'
@@ -57,7 +57,7 @@ export function Recent() {
                       {happened({ kind, verb, to })}
                       {title && (
                         <>
-                          {t().part.colon}
+                          {t().colon}
                           {path ? <a href={path}>{title}</a> : title}
                         </>
                       )}

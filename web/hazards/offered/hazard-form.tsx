@@ -11,7 +11,7 @@ import { Await, useLoad } from '../../kit/load.tsx'
 import type { Problem } from '../../kit/problem.ts'
 import { today } from '../../kit/today.ts'
 import { type Office, unitName, useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { hazardFormText } from '../form-text.ts'
 import { type HazardChosen, HazardPicker } from '../hazard-picker.tsx'
 import { PartyFields, readParty, usePartyChoice } from '../party-fields.tsx'
@@ -82,7 +82,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         sector: reading.one('sector'),
         source: reading.one<Source>('source'),
         description: reading.text('description'),
-        foundOn: finding?.inspectedOn ?? reading.text('foundOn', t().fault.day),
+        foundOn: finding?.inspectedOn ?? reading.text('foundOn', t().faults.day),
         inspection: finding?.inspection ?? null,
         question: finding?.question ?? null,
         recurrenceOf: recurring ? (former?.id ?? null) : null,
@@ -118,7 +118,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         <Field name="community" label={words.community} fault={faults.community}>
           {(control) => (
             <select {...control} onChange={(event) => setCommunity(event.currentTarget.value)}>
-              <option value="">{choice.kind === 'enterprise' ? words.enterpriseCommunity : t().part.choose}</option>
+              <option value="">{choice.kind === 'enterprise' ? words.enterpriseCommunity : t().choose}</option>
               <Options
                 of={office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name])}
                 chosen={community ?? ''}
@@ -136,7 +136,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
       >
         {(control) => (
           <select {...control} onChange={(event) => setSector(event.currentTarget.value)}>
-            <option value="">{t().part.choose}</option>
+            <option value="">{t().choose}</option>
             <Options of={[...own, ...others].map(({ name }) => [name, name])} chosen={sector} />
           </select>
         )}

@@ -1,7 +1,7 @@
 import type { HazardListed } from '../../../src/features/hazards/schema.ts'
 import { enterprisePath, hazardPath } from '../../paths.ts'
 import { unitName, useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { hazardText } from '../text.ts'
 import { whereOf } from '../where.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './tags.tsx'

@@ -2,7 +2,7 @@ import { clockRuns } from '../../../src/features/hazards/lifecycle.ts'
 import type { HazardListed } from '../../../src/features/hazards/schema.ts'
 import { leftUntil } from '../../kit/deadline.tsx'
 import { unitName, useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { hazardText } from '../text.ts'
 
 export function LevelTag({ level }: Pick<HazardListed, 'level'>) {

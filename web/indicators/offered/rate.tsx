@@ -1,5 +1,5 @@
 import { rate } from '../../../src/features/indicators/rules.ts'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import '../../kit/bar.css'
 
 /** Below this denominator a rate says little, and is grey. */

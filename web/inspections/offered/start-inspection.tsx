@@ -12,7 +12,7 @@ import { Empty } from '../../kit/notes.tsx'
 import { today } from '../../kit/today.ts'
 import { inspectionPath } from '../../paths.ts'
 import { currentCampaign, useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { ExpertFields, readExperts } from '../experts.tsx'
 import { inspectionText } from '../text.ts'
 
@@ -43,7 +43,7 @@ function Start({ enterprise, cancel, authorities }: StartOf & { authorities: rea
       kind: refused ? 'patrol' : reading.one<Kind>('kind'),
       campaign: reading.one('campaign'),
       enterprise,
-      inspectedOn: reading.text('inspectedOn', t().fault.day),
+      inspectedOn: reading.text('inspectedOn', t().faults.day),
       experts: readExperts(reading),
     }),
     send: async (json) => {

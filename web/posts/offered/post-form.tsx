@@ -6,7 +6,7 @@ import { Field, Options } from '../../kit/field.tsx'
 import { FormEnd, useForm } from '../../kit/form.tsx'
 import { readTerm, TermFields } from '../../kit/term.tsx'
 import { useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { postText } from '../text.ts'
 
 /** What somebody answers for: a unit, or a sector that is yet to be named. */
@@ -38,7 +38,7 @@ export function PostForm({
   const form = useForm<Post>({
     read: (reading) => {
       const phone = reading.optional('phone')
-      if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().fault.phone)
+      if (phone && !/^[\d +()-]{5,20}$/.test(phone)) reading.fault('phone', t().faults.phone)
       return {
         kind,
         person: reading.text('person'),
@@ -75,7 +75,7 @@ export function PostForm({
               <input {...control} maxLength={120} defaultValue={post?.sector ?? ''} />
             ) : (
               <select {...control}>
-                <option value="">{t().part.choose}</option>
+                <option value="">{t().choose}</option>
                 <Options of={known.map((name) => [name, name])} chosen={post?.sector ?? undefined} />
               </select>
             )
@@ -91,7 +91,7 @@ export function PostForm({
         )}
       </Field>
       <TermFields term={post} faults={faults} />
-      <FormEnd form={form} submit={t().part.save} again={again} onCancel={cancel} />
+      <FormEnd form={form} submit={t().save} again={again} onCancel={cancel} />
     </form>
   )
 }

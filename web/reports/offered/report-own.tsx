@@ -6,7 +6,7 @@ import { Await, useLoad } from '../../kit/load.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { owedPath } from '../../paths.ts'
 import { type Office, unitName, useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { reportText } from '../text.ts'
 import { DutyDue, StatusTag } from './report-status.tsx'
 import './report-own.css'
@@ -85,7 +85,7 @@ function Chased({ campaign, owed: { duty, item, chase } }: { campaign: string; o
       <a href={owedPath(office.code, { campaign, unit: item.unit, duty }, item.report)}>
         {reportText().chaseNotice(campaignText().duties[duty], t().moment(sent.at))}
       </a>
-      <small>{[sent.by.name, note].filter(Boolean).join(t().part.colon)}</small>
+      <small>{[sent.by.name, note].filter(Boolean).join(t().colon)}</small>
     </p>
   )
 }

@@ -1,7 +1,7 @@
 import type { Group } from '../../../src/features/reports/rules.ts'
 import type { DutyNumbers, DutyStanding, Owed } from '../../../src/features/reports/schema.ts'
 import { Deadline } from '../../kit/deadline.tsx'
-import { t } from '../../text/index.ts'
+import { t } from '../../text/text.ts'
 import { reportText } from '../text.ts'
 
 /** How a unit stands, in a clerk's words; red is only what is late. */
