@@ -11,7 +11,7 @@ interface Program {
   place: string
 }
 
-interface Row {
+interface KeyRow {
   division: string
   id: string
   rights: string
@@ -46,7 +46,7 @@ export async function programOf(
   later: (work: Promise<unknown>) => void,
 ): Promise<Program | null> {
   const now = Date.now()
-  const row = await firstRow<Row>(directory, statement, await sha256(key), place, now)
+  const row = await firstRow<KeyRow>(directory, statement, await sha256(key), place, now)
   if (!row) return null
   if (row.last_used_at === null || row.last_used_at < now - hour) {
     const used = directory.prepare('UPDATE api_key SET last_used_at = ? WHERE division = ? AND id = ?')

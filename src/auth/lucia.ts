@@ -37,7 +37,7 @@ export interface SignedIn extends Attributes {
   cookie: string | null
 }
 
-interface Row {
+interface SessionRow {
   id: string
   expires_at: number
   user: string
@@ -74,7 +74,7 @@ function adapter(directory: D1Database, place: string | null, later: (work: Prom
   })
   return {
     async getSessionAndUser(id) {
-      const row = await firstRow<Row>(directory, statement, id, place)
+      const row = await firstRow<SessionRow>(directory, statement, id, place)
       if (!row) return [null, null]
       const { username, name } = row
       const memberships: Membership[] = JSON.parse(row.memberships)

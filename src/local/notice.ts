@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { readDocument, refusals } from '../features/notices/input.ts'
+import { fileRefusals, readDocument } from '../features/notices/input.ts'
 import { readNotice } from '../features/notices/reading/read.ts'
 
 /** Prints what a notice says, as a draft of a template. */
@@ -12,7 +12,7 @@ if (!file || others.length > 0) {
 try {
   const document = readDocument(new Uint8Array(await readFile(file)), basename(file))
   if ('refused' in document) {
-    console.error(`${file}: ${refusals[document.refused]}`)
+    console.error(`${file}: ${fileRefusals[document.refused]}`)
     process.exitCode = 1
   } else console.log(JSON.stringify(readNotice(document.text), null, 2))
 } catch (error) {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Measure } from '../../src/features/authorities/rules.ts'
 import { hashOfSigned, isIntact, type Signed } from '../../src/features/inspections/content.ts'
 import {
+  type InspectionFacts,
   type InspectionRefusal,
-  type Standing,
   type State,
   states,
   stepBy,
@@ -265,7 +265,7 @@ describe('who is taken off', () => {
 })
 
 describe('the life of an inspection', () => {
-  const standing = (status: State, ...signed: string[]): Standing => ({
+  const standing = (status: State, ...signed: string[]): InspectionFacts => ({
     status,
     inspector: 'beginner',
     officers: ['beginner', 'colleague', 'late'].map((user) => ({
@@ -273,7 +273,7 @@ describe('the life of an inspection', () => {
       signedAt: signed.includes(user) ? 'then' : null,
     })),
   })
-  const inState: Record<State, Standing> = {
+  const inState: Record<State, InspectionFacts> = {
     draft: standing('draft'),
     signing: standing('signing', 'beginner', 'colleague'),
     signed: standing('signed', 'beginner', 'colleague', 'late'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dutiesUnder, type Facts } from '../../src/features/performances/rules.ts'
+import { type DutyFacts, dutiesUnder } from '../../src/features/performances/rules.ts'
 import {
   type Attribute,
   attributes,
@@ -13,7 +13,7 @@ import { addDays, type Day } from '../../src/lib/day.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 type Content = Parameters<typeof dutiesUnder>[0]
-type Record = Facts['records'][number]
+type Record = DutyFacts['records'][number]
 
 const action = { startsOn: '2023-05-01', endsOn: '2023-11-30' }
 const notice: Content = { questions: nanguanTemplate.questions, actionPeriod: action }

@@ -3,7 +3,7 @@ import {
   chaseStepBy,
   maySee,
   openSteps,
-  type Standing,
+  type ReportFacts,
   type State,
   seesDrafts,
   states,
@@ -12,7 +12,7 @@ import {
   type Verb,
   verbs,
 } from '../../src/features/reports/lifecycle.ts'
-import { type Row, submitted, unsubmitted, written } from '../../src/features/reports/rules.ts'
+import { type ReportRow, submitted, unsubmitted, written } from '../../src/features/reports/rules.ts'
 import type { Content } from '../../src/features/reports/schema.ts'
 import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
 import { roles } from '../../src/lib/role.ts'
@@ -22,12 +22,12 @@ const elsewhere = 'unit-elsewhere'
 const person = (user: string, ...posts: HeldRole[]): Person => ({ user, name: user, posts })
 const holder = (role: Role, unit: string | null = own) => person(`${role} of ${unit}`, { role, unit })
 
-const standing = (status: State, submittedBy: string | null = 'somebody'): Standing => ({
+const standing = (status: State, submittedBy: string | null = 'somebody'): ReportFacts => ({
   status,
   unit: own,
   submittedBy,
 })
-const outcome = (who: Person, verb: Verb, report: Standing) => {
+const outcome = (who: Person, verb: Verb, report: ReportFacts) => {
   const next = stepBy(who, verb, report)
   return 'to' in next ? next.to : next.refused
 }
@@ -110,7 +110,7 @@ describe('the life of a report', () => {
   })
 })
 
-const row = (more: Partial<Row> = {}): Row => ({
+const row = (more: Partial<ReportRow> = {}): ReportRow => ({
   ...unsubmitted,
   text: null,
   nothing: false,
@@ -135,7 +135,7 @@ const deadlines = (['writtenReport', 'ownPlan', 'problemEnterpriseSweep'] as con
 }))
 
 describe('a submission', () => {
-  const submit = (duty: 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep', more: Partial<Row>) => {
+  const submit = (duty: 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep', more: Partial<ReportRow>) => {
     const changes = submitted({ ...row(more), duty, deadlines }, submission)
     return 'refused' in changes ? changes.refused : 'submitted'
   }
@@ -156,7 +156,7 @@ describe('a submission', () => {
     ['problemEnterpriseSweep', { nothing: true, text: '已逐户对照台账' }, 'submitted'],
     ['problemEnterpriseSweep', { nothing: true, found }, 'nothingUnfit'],
   ] as const)('of a %s with %j is %s', (duty, content, expected) => {
-    expect(submit(duty, content as Partial<Row>)).toBe(expected)
+    expect(submit(duty, content as Partial<ReportRow>)).toBe(expected)
   })
 
   test('is on time until the last second of the due day, and late from the next', () => {

@@ -13,9 +13,9 @@ import {
   listedNumbers,
   owedDuties,
   owes,
+  reportStatusOf,
   type Status,
-  type Stored,
-  standingOf,
+  type StoredReport,
   statuses,
 } from '../../src/features/reports/rules.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
@@ -23,13 +23,18 @@ import { nanguanTemplate } from '../support/nanguan-template.ts'
 const due = '2023-11-28'
 const days = ['2023-11-24', '2023-11-28', '2023-11-29']
 
-const stored = (status: State, more: Partial<Stored> = {}): Stored => ({ status, late: false, nothing: false, ...more })
+const stored = (status: State, more: Partial<StoredReport> = {}): StoredReport => ({
+  status,
+  late: false,
+  nothing: false,
+  ...more,
+})
 
-const said = (report: Stored | undefined, day: string, by: string | null = due) => standingOf(report, by, day)
+const said = (report: StoredReport | undefined, day: string, by: string | null = due) => reportStatusOf(report, by, day)
 
 describe('how a unit stands', () => {
   // By hand, as a clerk would say it on each day; the 28th is the due day, which is included.
-  test.each<[what: string, report: Stored | undefined, on24: Status, on28: Status, on29: Status]>([
+  test.each<[what: string, report: StoredReport | undefined, on24: Status, on28: Status, on29: Status]>([
     ['that hasn’t begun', undefined, 'notDue', 'notDue', 'missing'],
     ['that has a draft', stored('draft'), 'draft', 'draft', 'missing'],
     ['that submitted in time', stored('submitted'), 'onTime', 'onTime', 'onTime'],
@@ -43,7 +48,7 @@ describe('how a unit stands', () => {
     expect(days.map((day) => said(report, day).status)).toEqual(expected)
   })
 
-  test.each<[what: string, report: Stored | undefined, on24: boolean, on28: boolean, on29: boolean]>([
+  test.each<[what: string, report: StoredReport | undefined, on24: boolean, on28: boolean, on29: boolean]>([
     ['hasn’t begun', undefined, false, false, true],
     ['has a draft', stored('draft'), false, false, true],
     ['submitted in time', stored('submitted'), false, false, false],
@@ -143,9 +148,9 @@ const arbitrary = fc.option(
 describe('the district’s line', () => {
   const deadlines = [{ duty: 'writtenReport' as const, due }]
   const counter = (indicator: string, n = 1) => ({ indicator, n })
-  const cell = ({ status, late }: Stored) => counter(`report.writtenReport.${status}${late ? '.late' : ''}`)
+  const cell = ({ status, late }: StoredReport) => counter(`report.writtenReport.${status}${late ? '.late' : ''}`)
   const asked = [counter('duty.writtenReport.communities'), counter('duty.writtenReport.departments')]
-  const line = (reports: readonly (Stored | undefined)[], day: string, departments = 0) =>
+  const line = (reports: readonly (StoredReport | undefined)[], day: string, departments = 0) =>
     dutyNumbers(
       'writtenReport',
       [
@@ -179,7 +184,7 @@ describe('the district’s line', () => {
   test('agrees with the list of the units, whatever they have done', () => {
     fc.assert(
       fc.property(fc.array(arbitrary, { maxLength: 20 }), fc.constantFrom(...days), (reports, day) => {
-        const items = reports.map((report) => standingOf(report, due, day))
+        const items = reports.map((report) => reportStatusOf(report, due, day))
         const counts = countsOf(items)
         const numbers = line(reports, day, Math.min(3, reports.length))
         expect(numbers).toEqual(listedNumbers(due, items))
@@ -210,7 +215,7 @@ describe('all fifteen units of 南关街道', () => {
   // What each had in the system at the end of each day.
   const history: Record<
     string,
-    readonly [on24: Stored | undefined, on28: Stored | undefined, on29: Stored | undefined]
+    readonly [on24: StoredReport | undefined, on28: StoredReport | undefined, on29: StoredReport | undefined]
   > = {
     应急办: [stored('submitted'), stored('accepted'), stored('accepted')],
     城管中队: [undefined, stored('submitted'), stored('returned')],
@@ -254,6 +259,6 @@ describe('all fifteen units of 南关街道', () => {
     const units = [...departments, ...communities]
     expect(units).toHaveLength(15)
     const place = days.indexOf(day)
-    expect(units.map((unit) => words[standingOf(history[unit]?.[place], due, day).status]).join(' ')).toBe(clerk)
+    expect(units.map((unit) => words[reportStatusOf(history[unit]?.[place], due, day).status]).join(' ')).toBe(clerk)
   })
 })

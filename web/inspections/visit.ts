@@ -1,4 +1,4 @@
-import { type Standing, stepBy, type Verb } from '../../src/features/inspections/lifecycle.ts'
+import { type InspectionFacts, stepBy, type Verb } from '../../src/features/inspections/lifecycle.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
 import type { Office } from '../shell/office.tsx'
 
@@ -12,6 +12,6 @@ export interface VisitOf {
 
 /** Whether whoever looks at the inspection can take this step of its life now. */
 export function mayTake(office: Office, inspection: Inspection, verb: Verb): boolean {
-  const standing: Standing = { ...inspection, inspector: inspection.inspector.user }
+  const standing: InspectionFacts = { ...inspection, inspector: inspection.inspector.user }
   return 'to' in stepBy(office.person, verb, standing)
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import type { MemberListed, Post } from '../../src/features/members/schema.ts'
+import type { MemberListed, MemberPost } from '../../src/features/members/schema.ts'
 import type { Role } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { Field } from '../kit/field.tsx'
@@ -67,7 +67,7 @@ function readUsername(reading: Reading): string {
   return username
 }
 
-type Row = readonly [nth: number, post?: Post]
+type Row = readonly [nth: number, post?: MemberPost]
 
 /** Gives a person other posts in the office: at least one, or else their membership would end. */
 export function PostsForm({
@@ -82,7 +82,7 @@ export function PostsForm({
   const form = useForm({
     read: (reading) => {
       const posts = rows.map(([nth]) => readPost(reading, nth))
-      const same = (a: Post, b: Post) => a.role === b.role && a.unit === b.unit
+      const same = (a: MemberPost, b: MemberPost) => a.role === b.role && a.unit === b.unit
       for (const [place, [nth]] of rows.entries())
         if (posts.some((post, before) => before < place && posts[place] && same(post, posts[place])))
           reading.fault(`role ${nth}`, words.twice)

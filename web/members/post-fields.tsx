@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { unitFits } from '../../src/features/members/rules.ts'
-import type { Post } from '../../src/features/members/schema.ts'
+import type { MemberPost } from '../../src/features/members/schema.ts'
 import type { Role } from '../../src/lib/role.ts'
 import { unitRoles } from '../../src/lib/role.ts'
 import { Field, Options } from '../kit/field.tsx'
@@ -20,7 +20,7 @@ export function PostFields({
   faults,
 }: {
   nth: number
-  post?: Post | undefined
+  post?: MemberPost | undefined
   roles: readonly Role[]
   faults: Faults
 }) {
@@ -68,7 +68,7 @@ export function PostFields({
   )
 }
 
-export function readPost(reading: Reading, nth: number): Post {
+export function readPost(reading: Reading, nth: number): MemberPost {
   const role = reading.one<Role>(`role ${nth}`)
   return {
     role,

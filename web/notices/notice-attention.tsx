@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals'
-import type { Missing } from '../../src/features/notices/schema.ts'
+import type { MissingPart } from '../../src/features/notices/schema.ts'
 import { useDesk } from './notice-desk.ts'
 import { idOf, partOfPath } from './notice-editing.ts'
 import { nameOfPath } from './notice-names.ts'
@@ -64,7 +64,7 @@ export function Attention() {
   )
 }
 
-function MissingLine({ missing: { code, path } }: { missing: Missing }) {
+function MissingLine({ missing: { code, path } }: { missing: MissingPart }) {
   const desk = useDesk()
   const words = noticeText()
   const says = words.missing[code]

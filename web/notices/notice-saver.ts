@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Missing, Notice } from '../../src/features/notices/schema.ts'
+import type { MissingPart, Notice } from '../../src/features/notices/schema.ts'
 import type { Problem } from '../kit/problem.ts'
 import { draftOf, type Editing } from './notice-editing.ts'
 import { type Kept, keepDraft } from './notice-keeping.ts'
@@ -15,7 +15,7 @@ type Timer = ReturnType<typeof setTimeout> | undefined
 /** Brings to the server what is typed, and keeps in this browser what hasn't arrived there. */
 export class Saver {
   readonly saving: Signal<Saving>
-  readonly missing: Signal<readonly Missing[]>
+  readonly missing: Signal<readonly MissingPart[]>
   /** What the server refused. */
   readonly problem = signal<Problem | null>(null)
   /** The draft that has overtaken this one. */

@@ -1,4 +1,4 @@
-import type { Missing, Notice, NoticeDraft } from '../../src/features/notices/schema.ts'
+import type { MissingPart, Notice, NoticeDraft } from '../../src/features/notices/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Problem } from '../kit/problem.ts'
 
@@ -16,7 +16,7 @@ export const wholeNotice = async ({ division, id }: NoticeAt) =>
 
 /** What became of a draft that was sent. */
 export type Sent =
-  | { what: 'stored'; seq: number; missing: Missing[] }
+  | { what: 'stored'; seq: number; missing: MissingPart[] }
   /** Somebody else was faster. */
   | { what: 'overtaken'; there: Notice }
   | { what: 'refused'; problem: Problem }

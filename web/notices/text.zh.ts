@@ -1,5 +1,5 @@
-import type { Refusal } from '../../src/features/notices/input.ts'
-import type { DraftMeasure, Missing, Recurrence, Remark } from '../../src/features/notices/schema.ts'
+import type { FileRefusal } from '../../src/features/notices/input.ts'
+import type { DraftMeasure, MissingPart, Recurrence, Remark } from '../../src/features/notices/schema.ts'
 import type { Frequency } from '../../src/features/templates/schema.ts'
 import { n } from '../text/text.zh.ts'
 import type { ListName, SingleName } from './notice-editing.ts'
@@ -42,7 +42,7 @@ const noticeRemarks: Record<Remark['code'], string> = {
   personalPhone: '有个人电话，发布时会去掉',
 }
 
-const noticeMissing: Record<Missing['code'], string> = {
+const noticeMissing: Record<MissingPart['code'], string> = {
   title: '缺标题',
   issuingBody: '缺发文机关',
   issuedOn: '缺发文日期',
@@ -86,7 +86,7 @@ const repeated: Record<Recurrence['every'], string> = {
   year: '每年',
 }
 
-const noticeRefusals: Record<Refusal, string> = {
+const noticeRefusals: Record<FileRefusal, string> = {
   doc: '不能读取 .doc 文件。请用 Word 或 WPS 打开，另存为 .docx，或复制文字粘贴到上面。',
   wps: '不能读取 .wps 文件。请用 WPS 打开，另存为 .docx，或复制文字粘贴到上面。',
   ofd: '不能读取 .ofd 文件。请用阅读器打开，复制文字粘贴到上面。',

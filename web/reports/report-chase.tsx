@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
-import type { DutyStanding, NewReport, Owed } from '../../src/features/reports/schema.ts'
+import type { DutyReports, NewReport, Owed } from '../../src/features/reports/schema.ts'
 import { dayOf } from '../../src/lib/day.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
@@ -31,7 +31,7 @@ export function ChaseAll({
   again,
 }: {
   campaign: string
-  duty: DutyStanding
+  duty: DutyReports
   again: () => void
 }) {
   const office = useOffice()

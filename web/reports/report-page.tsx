@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
 import { openSteps, stepBy, unitRefusal } from '../../src/features/reports/lifecycle.ts'
-import type { DutyStanding, NewReport, Owed, Report as Whole } from '../../src/features/reports/schema.ts'
+import type { DutyReports, NewReport, Owed, Report as Whole } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { useForm } from '../kit/form.tsx'
@@ -127,7 +127,7 @@ function ReportHead({
   children,
 }: {
   owed: NewReport
-  standing: Pick<Owed, 'status' | 'late'> & Pick<DutyStanding, 'due' | 'workingDaysLeft'>
+  standing: Pick<Owed, 'status' | 'late'> & Pick<DutyReports, 'due' | 'workingDaysLeft'>
   settled: boolean
   children: ComponentChildren
 }) {
@@ -246,7 +246,7 @@ function ToBegin({
   again,
 }: {
   campaign: string
-  standing: DutyStanding
+  standing: DutyReports
   item: Owed
   again: () => void
 }) {

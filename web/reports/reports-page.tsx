@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import type { Duty } from '../../src/features/reports/lifecycle.ts'
 import { type Group, listedNumbers, statuses } from '../../src/features/reports/rules.ts'
-import type { CampaignReports, DutyStanding, Owed } from '../../src/features/reports/schema.ts'
+import type { CampaignReports, DutyReports, Owed } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { optionsOf } from '../kit/field.tsx'
@@ -137,7 +137,7 @@ function Everybody({ reports, wanted, again }: { reports: CampaignReports; wante
 
 const groups: readonly Listed[] = ['in', 'toReview', 'notIn', ...statuses.filter((status) => status !== 'submitted')]
 
-function filtersOf(office: Office, duties: readonly DutyStanding[], wanted: Wanted): Filter[] {
+function filtersOf(office: Office, duties: readonly DutyReports[], wanted: Wanted): Filter[] {
   const words = reportText()
   const statusWords = reportText().statuses
   const said: Record<Listed, string> = { ...statusWords, ...words.groups, in: statusWords.submitted }
@@ -198,7 +198,7 @@ function UnitsTable({
 }: {
   campaign: string
   units: Office['units']
-  duties: readonly DutyStanding[]
+  duties: readonly DutyReports[]
 }) {
   const office = useOffice()
   return (
@@ -238,7 +238,7 @@ function Cell({
 }: {
   campaign: string
   duty: Duty
-  due: DutyStanding['due']
+  due: DutyReports['due']
   item: Owed | undefined
 }) {
   const office = useOffice()

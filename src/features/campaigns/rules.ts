@@ -4,7 +4,7 @@ import { datedDuties, spanOf } from '../templates/rules.ts'
 import type { TemplateContent } from '../templates/schema.ts'
 import type { Deadline, Launch } from './schema.ts'
 
-type Refusal = {
+type LaunchRefusal = {
   refused: 'sectorsUnknown' | 'sectorsWithoutLead' | 'sectorsWithTwoLeads' | 'sectorsAbsentWithLead' | 'deadlineTooLate'
   about: string[]
 }
@@ -25,7 +25,7 @@ export interface Matrix {
 // The database holds that a sector is led by a department: `refuse_unfit_lead`.
 
 /** Checks a launch against its template (notice 三（一）: every sector has one lead; a date may only be tightened). */
-export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, launch: Launch): Matrix | Refusal {
+export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, launch: Launch): Matrix | LaunchRefusal {
   const names = content.sectors.map(({ name }) => name)
   const mentioned = [...launch.assignments.map(({ sector }) => sector), ...launch.absentSectors]
   const strangers = mentioned.filter((name) => !names.includes(name))

@@ -9,7 +9,7 @@ export const verbs = ['answer', 'bring', 'join', 'remove', 'sign', 'cosign', 'ta
 export type Verb = (typeof verbs)[number]
 
 /** What of an inspection decides which steps are open. */
-export interface Standing {
+export interface InspectionFacts {
   status: State
   /** Who began it. */
   inspector: string
@@ -22,9 +22,9 @@ export type InspectionRefusal = 'inspectionSigned' | 'stepNotOpen' | 'notPermitt
 interface Move {
   from: State
   /** Undefined: the step leaves the state as it is. */
-  to?: (user: string, inspection: Standing) => State
+  to?: (user: string, inspection: InspectionFacts) => State
   /** Why it isn't this person's step. */
-  closed: (user: string, inspection: Standing) => 'notPermitted' | 'stepNotOpen' | undefined
+  closed: (user: string, inspection: InspectionFacts) => 'notPermitted' | 'stepNotOpen' | undefined
 }
 
 // The database holds what is signed: `refuse_changed_signed_inspection`, `refuse_changed_content_while_signing`. All
@@ -60,7 +60,7 @@ const moves: Record<Verb, Move> = {
 export function stepBy(
   person: Person,
   verb: Verb,
-  inspection: Standing,
+  inspection: InspectionFacts,
 ): { to: State } | { refused: InspectionRefusal } {
   const { from, to, closed } = moves[verb]
   const { status } = inspection

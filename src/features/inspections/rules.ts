@@ -215,14 +215,14 @@ export function questionsFor(attributes: readonly Attribute[], questions: readon
   )
 }
 
-type Refusal = { refused: 'questionNotAsked' | 'reasonMissing'; about: string[] }
+type AnswerRefusal = { refused: 'questionNotAsked' | 'reasonMissing'; about: string[] }
 
 /** Given answers with new ones laid over them, in the questions' order; or why one can't be taken. */
 export function layAnswers(
   asked: readonly Pick<Question, 'key'>[],
   given: readonly Answer[],
   added: readonly Answer[],
-): { answers: Answer[] } | Refusal {
+): { answers: Answer[] } | AnswerRefusal {
   const keys = new Set(asked.map(({ key }) => key))
   const strangers = added.filter(({ question }) => !keys.has(question))
   if (strangers.length > 0) return { refused: 'questionNotAsked', about: strangers.map(({ question }) => question) }

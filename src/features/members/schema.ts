@@ -13,14 +13,14 @@ const post = v.strictObject({
 const certified = ({ role, certificate }: v.InferOutput<typeof post>) =>
   certificate === null || role === 'enforcementOfficer'
 
-export const Post = v.pipe(
+export const MemberPost = v.pipe(
   post,
   v.forward(
     v.check((held) => certified(held), 'certificateUnfit'),
     ['certificate'],
   ),
 )
-export type Post = v.InferOutput<typeof Post>
+export type MemberPost = v.InferOutput<typeof MemberPost>
 
 export const NewMember = v.pipe(
   v.strictObject({ username: Username, name: line, ...post.entries }),
@@ -33,12 +33,12 @@ export const NewMember = v.pipe(
 /** Who somebody is called by all who may change them. */
 export const MemberName = v.strictObject({ name: line })
 
-const keyOf = ({ role, unit }: Post) => `${role} ${unit}`
+const keyOf = ({ role, unit }: MemberPost) => `${role} ${unit}`
 
 /** All posts of a person in the division; none ends their membership here. */
 export const MemberPosts = v.strictObject({
   posts: v.pipe(
-    v.array(Post),
+    v.array(MemberPost),
     v.maxLength(20),
     v.check((posts) => new Set(posts.map(keyOf)).size === posts.length, 'twice'),
   ),

@@ -1,10 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate'
 
 /** Why a file isn't read. */
-export type Refusal = 'doc' | 'wps' | 'ofd' | 'pdf' | 'otherType' | 'tooLarge' | 'damaged' | 'notText'
+export type FileRefusal = 'doc' | 'wps' | 'ofd' | 'pdf' | 'otherType' | 'tooLarge' | 'damaged' | 'notText'
 
 /** What to do instead, for a reader of English; the web has words of its own. */
-export const refusals: Record<Refusal, string> = {
+export const fileRefusals: Record<FileRefusal, string> = {
   doc: 'a .doc file cannot be read: open it in Word or WPS, save it as .docx, or copy its text and paste it',
   wps: 'a .wps file cannot be read: open it in WPS, save it as .docx, or copy its text and paste it',
   ofd: 'an .ofd file cannot be read: open it in its reader, copy the text and paste it',
@@ -15,7 +15,7 @@ export const refusals: Record<Refusal, string> = {
   notText: 'the file is no text in UTF-8 or GB18030: open it in an editor, copy its text and paste it',
 }
 
-type DocumentText = { text: string } | { refused: Refusal }
+type DocumentText = { text: string } | { refused: FileRefusal }
 
 const largestFile = 20_000_000
 /** Of the unpacked text: a small file can unpack to gigabytes. */

@@ -4,9 +4,9 @@ import type { Draft, Span } from './reading/draft.ts'
 import { withoutPersonalPhones } from './reading/phones.ts'
 import { type TemplateDraft, templateOf } from './reading/template.ts'
 import { topicsOf } from './reading/trade.ts'
-import type { Missing, NoticeDraft } from './schema.ts'
+import type { MissingPart, NoticeDraft } from './schema.ts'
 
-type Publication = { content: TemplateContent } | { missing: Missing[] }
+type Publication = { content: TemplateContent } | { missing: MissingPart[] }
 
 /** What a corrected draft is published as, or all that stands in its way. */
 export function publicationOf(draft: NoticeDraft, source: string): Publication {
@@ -19,14 +19,14 @@ export function publicationOf(draft: NoticeDraft, source: string): Publication {
     .map((issue) => ({ code: codeOf(issue), keys: (issue.path ?? []).map(({ key }) => key) }))
     // What isn't there at all is named already.
     .filter(({ keys: [section, ...within] }) => within.length > 0 || !lacking.has(section))
-    .flatMap(({ code, keys }) => draftPaths(keys, code, draft, content).map((path): Missing => ({ code, path })))
+    .flatMap(({ code, keys }) => draftPaths(keys, code, draft, content).map((path): MissingPart => ({ code, path })))
   const all = [...missing.flatMap((code) => lacks(code, draft)), ...unfit]
   return { missing: [...new Map(all.map((one) => [`${one.code} ${one.path}`, one])).values()] }
 }
 
 type Lack = TemplateDraft['missing'][number]
 
-function lacks(code: Lack, { phases }: NoticeDraft): Missing[] {
+function lacks(code: Lack, { phases }: NoticeDraft): MissingPart[] {
   if (code === 'sectors') return [{ code, path: 'assignments' }]
   if (code !== 'phaseDates') return [{ code, path: code }]
   return phases.flatMap(({ startsOn, endsOn }, index) =>
@@ -117,7 +117,7 @@ function withoutPhones(value: unknown): unknown {
 
 type Issue = v.InferIssue<typeof TemplateContent>
 
-function codeOf({ type, message, input }: Issue): Missing['code'] {
+function codeOf({ type, message, input }: Issue): MissingPart['code'] {
   if (message === 'endsBeforeStart') return 'endsBeforeStart'
   if (typeof input === 'string' && input.trim() === '') return 'empty'
   if (type === 'max_length') return typeof input === 'string' ? 'tooLong' : 'tooMany'
@@ -129,7 +129,7 @@ function codeOf({ type, message, input }: Issue): Missing['code'] {
 /** Where in the draft a part of the template comes from: its section, and its place there as far as it is known. */
 function draftPaths(
   [section, place, ...within]: readonly unknown[],
-  code: Missing['code'],
+  code: MissingPart['code'],
   draft: NoticeDraft,
   content: TemplateDraft['content'],
 ): string[] {

@@ -145,8 +145,8 @@ const missingCodes = [
   'notValid',
 ] as const
 /** `path` leads to the part of the draft: `issuedOn`, `phases.1`, `assignments`. */
-export const Missing = v.strictObject({ code: v.picklist(missingCodes), path: v.string() })
-export type Missing = v.InferOutput<typeof Missing>
+export const MissingPart = v.strictObject({ code: v.picklist(missingCodes), path: v.string() })
+export type MissingPart = v.InferOutput<typeof MissingPart>
 
 export const NoticeListed = v.strictObject({
   id: Id,
@@ -173,11 +173,11 @@ export const Notice = v.strictObject({
   /** The notice as it was pasted; the draft's spans are UTF-16 offsets into it. */
   source: v.string(),
   draft: NoticeDraft,
-  missing: v.array(Missing),
+  missing: v.array(MissingPart),
 })
 export type Notice = v.InferOutput<typeof Notice>
 
 export const NoticeMade = v.strictObject({ id: Id, seq: v.number() })
 export const DraftSent = v.strictObject({ draft: NoticeDraft })
-export const NoticeSaved = v.strictObject({ id: Id, seq: v.number(), missing: v.array(Missing) })
+export const NoticeSaved = v.strictObject({ id: Id, seq: v.number(), missing: v.array(MissingPart) })
 export const NoticePublished = v.strictObject({ id: Id, version: v.number() })

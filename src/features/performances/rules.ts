@@ -19,7 +19,7 @@ export function recordRefusal(
 
 type Per = Frequency['per']
 type Period = PerformanceDuty['periods'][number]
-type Span = Pick<Period, 'startsOn' | 'endsOn'>
+type PeriodDays = Pick<Period, 'startsOn' | 'endsOn'>
 
 const shortestFirst: readonly Per[] = ['day', 'week', 'month', 'quarter', 'half-year', 'campaign']
 const months = { month: 1, quarter: 3, 'half-year': 6 }
@@ -34,8 +34,8 @@ function lastDayOf(per: Exclude<Per, 'campaign'>, day: Day): Day {
 }
 
 /** The calendar periods of the action that have begun, cut where the action begins and ends. */
-function begun(per: Per, action: Span, today: Day): Span[] {
-  const periods: Span[] = []
+function begun(per: Per, action: PeriodDays, today: Day): PeriodDays[] {
+  const periods: PeriodDays[] = []
   let startsOn = action.startsOn
   while (startsOn <= action.endsOn && startsOn <= today) {
     const last = per === 'campaign' ? action.endsOn : lastDayOf(per, startsOn)
@@ -60,16 +60,16 @@ const frequencyFor = (question: Question, attributes: readonly Attribute[]): Fre
 const missingIn = ({ atLeast, done }: Period) => Math.max(0, atLeast - done)
 
 /** An enterprise, as far as its duties depend on it. */
-export interface Facts {
+export interface DutyFacts {
   enterprise: EnterpriseDuties['enterprise']
   attributes: readonly Attribute[]
   records: readonly Pick<PerformanceListed, 'kind' | 'doneOn' | 'withdrawn'>[]
 }
 
 function dutiesOf(
-  { attributes, records }: Facts,
+  { attributes, records }: DutyFacts,
   questions: readonly Question[],
-  action: Span,
+  action: PeriodDays,
   today: Day,
 ): PerformanceDuty[] {
   return questionsFor(attributes, questions).flatMap((question) => {
@@ -99,7 +99,7 @@ function dutiesOf(
  */
 export function dutiesUnder(
   { questions, actionPeriod }: Pick<TemplateContent, 'questions' | 'actionPeriod'>,
-  enterprises: readonly Facts[],
+  enterprises: readonly DutyFacts[],
   today: Day,
 ): EnterpriseDuties[] | 'notComputable' {
   if (actionPeriod === null) return 'notComputable'

@@ -12,7 +12,7 @@ export const verbs = ['write', 'submit', 'return', 'accept', 'exempt', 'oblige']
 export type Verb = (typeof verbs)[number]
 
 /** What of a report decides which steps are open. */
-export interface Standing {
+export interface ReportFacts {
   status: State
   unit: string
   /** Who submitted what stands. */
@@ -58,7 +58,7 @@ const actRefusal = (person: Person, act: Move['act'], unit: string) => {
 }
 
 /** The state after a step, or why this person can't take it now. */
-export function stepBy(person: Person, verb: Verb, report: Standing): { to: State } | { refused: ReportRefusal } {
+export function stepBy(person: Person, verb: Verb, report: ReportFacts): { to: State } | { refused: ReportRefusal } {
   const { from, to, act, notBySubmitter, notForOwn } = moves[verb]
   const refused = actRefusal(person, act, report.unit)
   if (refused) return { refused }
@@ -69,7 +69,7 @@ export function stepBy(person: Person, verb: Verb, report: Standing): { to: Stat
 }
 
 /** Whether what stands in a report is for this person to read: what isn't handed in is for the unit and its reviewers. */
-export const maySee = (person: Person, { status, unit }: Pick<Standing, 'status' | 'unit'>): boolean =>
+export const maySee = (person: Person, { status, unit }: Pick<ReportFacts, 'status' | 'unit'>): boolean =>
   status === 'submitted' || status === 'accepted' || seesDrafts(person, unit)
 
 /** Whether what was written before a report was handed in is for this person to read. */
@@ -77,7 +77,7 @@ export const seesDrafts = (person: Person, unit: string): boolean =>
   mayDo(person, 'report.review') || person.posts.some((post) => post.unit === unit)
 
 /** The steps that this person can take now. */
-export const openSteps = (person: Person, report: Standing): Verb[] =>
+export const openSteps = (person: Person, report: ReportFacts): Verb[] =>
   verbs.filter((verb) => 'to' in stepBy(person, verb, report))
 
 /** 催办: sent by the safety office, and seen by somebody of the unit. */

@@ -54,7 +54,7 @@ function lastChases(office: OfficeDb, campaignId: string, duty: Duty, only: stri
 }
 
 /** How the report stands that a unit owes. */
-function reportStatus(office: OfficeDb, owed: NewReport) {
+function reportOwed(office: OfficeDb, owed: NewReport) {
   const r = opened(office)
   return office
     .select({ id: r.id, status: r.status })
@@ -67,7 +67,7 @@ export async function factsForReport(office: OfficeDb, { id, input }: { id: stri
   const [[running], [owing], [known], [made]] = await office.read(
     campaignFacts(office, input.campaign),
     unitNamed(office, input.unit),
-    reportStatus(office, input),
+    reportOwed(office, input),
     creationOf(office, id),
   )
   return { campaign: running, unit: owing, known, made }
@@ -197,7 +197,7 @@ export async function factsForChase(office: OfficeDb, { id, input }: { id: strin
   const [[running], [owing], [known], [made]] = await office.read(
     campaignFacts(office, input.campaign),
     unitNamed(office, input.unit),
-    reportStatus(office, input),
+    reportOwed(office, input),
     creationOf(office, id),
   )
   return { campaign: running, unit: owing, report: known, made }

@@ -8,7 +8,7 @@ import { type Counter, hazardIndicators, type Indicator, numbersOf } from '../in
 import type { Duty as DemandedDuty } from '../templates/schema.ts'
 import type { UnitListed } from '../units/schema.ts'
 import { type Duty, duties, type State, states, unitRefusal } from './lifecycle.ts'
-import type { Content, DutyNumbers, Figures, FindingShown, NewChase, NewReport, Standing } from './schema.ts'
+import type { Content, DutyNumbers, Figures, FindingShown, NewChase, NewReport, ReportStatus } from './schema.ts'
 
 type UnitKind = UnitListed['kind']
 const asked: Record<UnitKind, DemandedDuty['from'][number]> = { community: 'communities', department: 'departments' }
@@ -27,7 +27,7 @@ export const dueOf = (deadlines: readonly Deadline[], duty: Duty): Day | null =>
   deadlines.find((deadline) => deadline.duty === duty)?.due ?? null
 
 /** What of a stored report decides how it stands. */
-export interface Stored {
+export interface StoredReport {
   status: State
   /** Of the submission that stands. */
   late: boolean
@@ -53,7 +53,7 @@ export const statuses = [
 export type Status = (typeof statuses)[number]
 
 /** How a unit stands with what it owes, on a day. */
-export function standingOf(report: Stored | undefined, due: Day | null, today: Day): Standing {
+export function reportStatusOf(report: StoredReport | undefined, due: Day | null, today: Day): ReportStatus {
   const past = isPast(due, today)
   const nothing = report?.nothing ?? false
   switch (report?.status) {
@@ -72,7 +72,7 @@ export function standingOf(report: Stored | undefined, due: Day | null, today: D
   }
 }
 
-function submittedAs({ nothing, late }: Stored, due: Day | null): Status {
+function submittedAs({ nothing, late }: StoredReport, due: Day | null): Status {
   if (nothing) return 'nothing'
   if (late) return 'late'
   return due === null ? 'submitted' : 'onTime'
@@ -99,7 +99,7 @@ export function figuresFrom(counters: readonly Counter[]): Record<string, number
 }
 
 /** A report's row, as far as steps change it. */
-export interface Row {
+export interface ReportRow {
   text: string | null
   nothing: boolean
   found: FindingShown[]
@@ -122,7 +122,7 @@ export const unsubmitted = {
   submittedAt: null,
   late: false,
   contentHash: null,
-} satisfies Partial<Row>
+} satisfies Partial<ReportRow>
 
 /** What a campaign asks a unit for, as far as either is known. */
 interface OwingFacts {
@@ -165,7 +165,7 @@ export function chased(
 export function written(
   { duty, enterprises }: { duty: Duty; enterprises: readonly { id: string; name: string }[] },
   { text, nothing, found }: Content,
-): Pick<Row, 'text' | 'nothing' | 'found'> | Refusal {
+): Pick<ReportRow, 'text' | 'nothing' | 'found'> | Refusal {
   if (found.length > 0 && duty !== 'problemEnterpriseSweep')
     return { refused: 'badInput', errors: [fault('found', 'notValid')] }
   const nameOf = new Map(enterprises.map(({ id, name }) => [id, name]))
@@ -186,9 +186,9 @@ interface Submission {
 
 /** What a submission sets; or what the report lacks. */
 export function submitted(
-  report: Row & { duty: Duty; deadlines: readonly Deadline[] },
+  report: ReportRow & { duty: Duty; deadlines: readonly Deadline[] },
   { figures, by, at, contentHash }: Submission,
-): Omit<Row, 'text' | 'nothing' | 'found' | 'exemption'> | Refusal {
+): Omit<ReportRow, 'text' | 'nothing' | 'found' | 'exemption'> | Refusal {
   const refused = submissionRefusal(report)
   if (refused) return { refused }
   return {
@@ -203,7 +203,7 @@ export function submitted(
 }
 
 /** A plan can't be nothing, nor a report that says something; a sweep has found something or nothing. */
-function submissionRefusal({ duty, text, nothing, found }: Row & { duty: Duty }) {
+function submissionRefusal({ duty, text, nothing, found }: ReportRow & { duty: Duty }) {
   if (nothing) {
     const contradicted = duty === 'ownPlan' || found.length > 0 || (duty === 'writtenReport' && text !== null)
     return contradicted ? 'nothingUnfit' : undefined
@@ -217,14 +217,14 @@ const inStatuses: readonly Status[] = ['submitted', 'onTime', 'late', 'nothing',
 /** Units that are counted together: those that are in, those that are in too late, or those of one status. */
 export type Group = Exclude<Status, 'submitted'> | 'in'
 
-export function isAmong(group: Group, { status, late }: Pick<Standing, 'status' | 'late'>): boolean {
+export function isAmong(group: Group, { status, late }: Pick<ReportStatus, 'status' | 'late'>): boolean {
   const isSubmitted = inStatuses.includes(status)
   if (group === 'in') return isSubmitted
   return group === 'late' ? isSubmitted && late : status === group
 }
 
 /** One duty out of the list of its units: the same numbers as out of the counters. */
-export function listedNumbers(due: Day | null, items: readonly Standing[]): DutyNumbers {
+export function listedNumbers(due: Day | null, items: readonly ReportStatus[]): DutyNumbers {
   const count = (group: Group) => items.filter((item) => isAmong(group, item)).length
   const exempt = count('exempt')
   return {

@@ -30,18 +30,18 @@ export const Content = v.strictObject({
 })
 export type Content = v.InferOutput<typeof Content>
 
-const Standing = v.strictObject({
+const ReportStatus = v.strictObject({
   status: v.picklist(statuses),
   /** What stands was submitted after the due day, or nothing stands and the day has passed. */
   late: v.boolean(),
   /** It says that there is nothing to report. */
   nothing: v.boolean(),
 })
-export type Standing = v.InferOutput<typeof Standing>
+export type ReportStatus = v.InferOutput<typeof ReportStatus>
 
 export const Owed = v.strictObject({
   unit: Id,
-  ...Standing.entries,
+  ...ReportStatus.entries,
   /** Null while the unit hasn't begun. */
   report: v.nullable(Id),
   /** When what stands was submitted; a returned report doesn't stand. */
@@ -60,17 +60,17 @@ const dueShown = {
   workingDaysLeft: v.nullable(v.number()),
 }
 
-export const DutyStanding = v.strictObject({
+export const DutyReports = v.strictObject({
   duty: v.picklist(duties),
   ...dueShown,
   /** A line for every unit that owes this now. */
   items: v.array(Owed),
   counts: v.record(v.picklist(statuses), v.number()),
 })
-export type DutyStanding = v.InferOutput<typeof DutyStanding>
+export type DutyReports = v.InferOutput<typeof DutyReports>
 
 /** Who of a campaign's units has reported what. */
-export const CampaignReports = v.strictObject({ campaign: Id, asOf: v.string(), duties: v.array(DutyStanding) })
+export const CampaignReports = v.strictObject({ campaign: Id, asOf: v.string(), duties: v.array(DutyReports) })
 export type CampaignReports = v.InferOutput<typeof CampaignReports>
 
 /** Reads the units, or one of them, each with its reports and its last chase for every duty. */
@@ -110,7 +110,7 @@ export const Report = v.strictObject({
   seq: v.number(),
   ...NewReport.entries,
   state: v.picklist(states),
-  ...Standing.entries,
+  ...ReportStatus.entries,
   ...dueShown,
   text: v.nullable(v.string()),
   found: v.array(FindingShown),

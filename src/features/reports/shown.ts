@@ -6,7 +6,7 @@ import { chainHolds, rowFollows } from '../../tenancy/step.ts'
 import { contentOf, hashOfSubmitted } from './content.ts'
 import { maySee, seesDrafts } from './lifecycle.ts'
 import type { reportsOf, reportWhole } from './queries.ts'
-import { countsOf, dueOf, figuresFrom, owedDuties, owes, standingOf } from './rules.ts'
+import { countsOf, dueOf, figuresFrom, owedDuties, owes, reportStatusOf } from './rules.ts'
 import type { Report } from './schema.ts'
 
 type Loaded<F extends (...asked: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<F>>>
@@ -24,7 +24,7 @@ export const dutiesShown = ({ content, deadlines, units, reports, chases }: Load
         const chase = chases.find((one) => one.unit === unit && one.duty === duty)
         return {
           unit,
-          ...standingOf(report, due, today),
+          ...reportStatusOf(report, due, today),
           report: report?.id ?? null,
           submittedAt: report?.submittedAt ?? null,
           firstSubmittedAt: report?.firstSubmittedAt ?? null,
@@ -53,7 +53,7 @@ export async function reportShown(
     unit,
     duty,
     state: status,
-    ...standingOf(row, due, today),
+    ...reportStatusOf(row, due, today),
     due,
     workingDaysLeft: leftUntil(due, today),
     text: shown ? row.text : null,

@@ -1,5 +1,5 @@
 import { unitRefusal } from '../../../src/features/reports/lifecycle.ts'
-import type { ChaseListed, DutyStanding, Owed } from '../../../src/features/reports/schema.ts'
+import type { ChaseListed, DutyReports, Owed } from '../../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../../api.ts'
 import { campaignText } from '../../campaigns/text.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
@@ -67,7 +67,7 @@ function OfUnit({ campaign, unit }: { campaign: string; unit: string }) {
   )
 }
 
-interface Own extends Omit<DutyStanding, 'items'> {
+interface Own extends Omit<DutyReports, 'items'> {
   item: Owed
   /** The newest chase that nobody of the unit has opened yet. */
   chase: ChaseListed | undefined

@@ -1,11 +1,11 @@
 import type { Group } from '../../../src/features/reports/rules.ts'
-import type { DutyNumbers, DutyStanding, Owed } from '../../../src/features/reports/schema.ts'
+import type { DutyNumbers, DutyReports, Owed } from '../../../src/features/reports/schema.ts'
 import { Deadline } from '../../kit/deadline.tsx'
 import { t } from '../../text/text.ts'
 import { reportText } from '../text.ts'
 
 /** How a unit stands, in a clerk's words; red is only what is late. */
-export function StatusTag({ status, late, due }: Pick<Owed, 'status' | 'late'> & Pick<DutyStanding, 'due'>) {
+export function StatusTag({ status, late, due }: Pick<Owed, 'status' | 'late'> & Pick<DutyReports, 'due'>) {
   const kind = late ? 'tag late' : status === 'accepted' ? 'tag done' : status === 'returned' ? 'tag soon' : 'tag'
   const said = reportText().statuses
   return (
@@ -21,7 +21,7 @@ export function DutyDue({
   due,
   workingDaysLeft,
   open,
-}: Pick<DutyStanding, 'due' | 'workingDaysLeft'> & { open: boolean }) {
+}: Pick<DutyReports, 'due' | 'workingDaysLeft'> & { open: boolean }) {
   if (due === null || workingDaysLeft === null) return <>{reportText().noDue}</>
   return (
     <>

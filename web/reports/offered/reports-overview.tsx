@@ -1,5 +1,5 @@
 import { listedNumbers } from '../../../src/features/reports/rules.ts'
-import type { DutyStanding } from '../../../src/features/reports/schema.ts'
+import type { DutyReports } from '../../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../../api.ts'
 import { campaignText } from '../../campaigns/text.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
@@ -40,7 +40,7 @@ export function ReportsOverview({ campaign }: { campaign: string }) {
   )
 }
 
-function Duty({ campaign, standing }: { campaign: string; standing: DutyStanding }) {
+function Duty({ campaign, standing }: { campaign: string; standing: DutyReports }) {
   const office = useOffice()
   const words = reportText()
   const { duty, due, items } = standing
