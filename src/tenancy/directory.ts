@@ -5,18 +5,9 @@ import { text } from 'drizzle-orm/sqlite-core'
 import { contains } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from './databases.ts'
-import {
-  batched,
-  insertRows,
-  insertWhere,
-  type NewRow,
-  open,
-  type Statement,
-  scopedTo,
-  selectNamed,
-  unsealed,
-} from './open.ts'
+import { batched, insertRows, insertWhere, type NewRow, open, type Statement, scopedTo, selectNamed } from './open.ts'
 import type { RefusalOf } from './refusal.ts'
+import { unsealed } from './sealed.ts'
 import { startsWith } from './sql.ts'
 import type { Columns, DirectoryTable, Part } from './table.ts'
 

@@ -4,8 +4,9 @@ import { integer, type SQLiteColumn, sqliteTable } from 'drizzle-orm/sqlite-core
 import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from './databases.ts'
-import { batched, insertRows, type NewRow, open, type Statement, scopedTo, selectNamed, unsealed } from './open.ts'
+import { batched, insertRows, type NewRow, open, type Statement, scopedTo, selectNamed } from './open.ts'
 import type { RefusalOf } from './refusal.ts'
+import { unsealed } from './sealed.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
 import type { Columns, Life, OfficeTable, Part } from './table.ts'
@@ -102,7 +103,7 @@ export class OfficeDb {
     return this.#db.insert(fence).select(sql`SELECT 0 WHERE NOT EXISTS (${open})`)
   }
 
-  #insert(table: unknown, rows: readonly Record<string, unknown>[]): Statement[] {
+  #insert(table: object, rows: readonly Record<string, unknown>[]): Statement[] {
     return insertRows(
       this.#db,
       table,
@@ -110,7 +111,7 @@ export class OfficeDb {
     )
   }
 
-  #update(table: unknown, id: string, patch: Record<string, unknown>): Statement {
+  #update(table: object, id: string, patch: Record<string, unknown>): Statement {
     const t = unsealed(table)
     return this.#db
       .update(t)

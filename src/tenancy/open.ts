@@ -3,6 +3,7 @@ import { Column, getTableColumns, getTableName, type InferInsertModel, is, SQL, 
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import { QueryBuilder, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { unsealed } from './sealed.ts'
 import type { Columns, Part } from './table.ts'
 
 export type Statement = BatchItem<'sqlite'>
@@ -12,16 +13,11 @@ type Fields = Record<string, SQLiteColumn | SQL | SQL.Aliased>
 /** The one place that opens a database; only the scopes call it. */
 export const open = (d1: D1Database) => drizzle(d1)
 
-type Opened = SQLiteTable & Record<'office' | 'id' | 'division' | 'seq', SQLiteColumn>
-
-/** A sealed table as drizzle knows it. */
-export const unsealed = (table: unknown) => table as Opened
-
 /** The rows of a table that fit, as a derived table without one column: SQLite flattens it, so that indexes serve it. */
 export function scopedTo(
-  table: unknown,
+  table: object,
   hidden: 'office' | null,
-  fits: (columns: Opened) => SQL | undefined,
+  fits: (columns: ReturnType<typeof unsealed>) => SQL | undefined,
   as?: string,
 ) {
   const t = unsealed(table)
@@ -50,7 +46,7 @@ export const batched = <Q extends Statement, T extends Readonly<[Q, ...Q[]]>>(
 /** Inserts rows; many of them as one JSON parameter, since D1 binds a hundred parameters at most. */
 export function insertRows(
   db: DrizzleD1Database,
-  table: unknown,
+  table: object,
   rows: readonly Record<string, unknown>[],
 ): Statement[] {
   const t = unsealed(table)
@@ -68,7 +64,7 @@ export function insertRows(
 /** Inserts a row if another table holds one that fits. */
 export function insertWhere(
   db: DrizzleD1Database,
-  table: unknown,
+  table: object,
   row: Record<string, unknown>,
   other: SQLiteTable,
   fits: SQL | undefined,

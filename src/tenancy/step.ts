@@ -3,7 +3,8 @@ import type { Instant } from '../lib/day.ts'
 import { contentHash } from '../lib/hash.ts'
 import type { Kind } from '../lib/kind.ts'
 import type { Person } from '../lib/role.ts'
-import { type NewRow, unsealed } from './open.ts'
+import type { NewRow } from './open.ts'
+import { unsealed } from './sealed.ts'
 import { type Columns, type Life, lifeOf, type RecordColumns, type RecordTable } from './table.ts'
 
 declare const write: unique symbol
@@ -119,7 +120,7 @@ export async function chain<N extends Kind, C extends Columns, L extends Life>(
 }
 
 /** All columns that a step sets: its own, and the status where the table has one. */
-function columnsSet(table: unknown, own: Record<string, unknown>, status: string): Record<string, unknown> {
+function columnsSet(table: object, own: Record<string, unknown>, status: string): Record<string, unknown> {
   const columns = getTableColumns(unsealed(table))
   const stray = Object.keys(own).find((name) => !(name in columns) || (kept as readonly string[]).includes(name))
   if (stray !== undefined) throw new Error(`${stray} is not for a step to set`)

@@ -9,6 +9,7 @@ import {
   text,
 } from 'drizzle-orm/sqlite-core'
 import type { Kind } from '../lib/kind.ts'
+import { seal } from './sealed.ts'
 
 export type Columns = Record<string, SQLiteColumnBuilderBase>
 
@@ -79,7 +80,8 @@ export function officeTable<N extends string, const C extends Columns>(
   key: readonly (keyof C & string)[],
   columns: 'office' extends keyof C ? never : C,
 ): OfficeTable<N, C> {
-  return partitioned(name, { office: integer().notNull() }, columns, key) as unknown as OfficeTable<N, C>
+  const table = partitioned(name, { office: integer().notNull() }, columns, key)
+  return seal(table, {}) as OfficeTable<N, C>
 }
 
 /** Records of an office under the key (office, id), with the seq and the hash of their last event. */
@@ -90,7 +92,7 @@ export function recordTable<N extends Kind, const L extends Life, const C extend
 ): RecordTable<N, C, L> {
   const all = { ...recordColumns, ...columns }
   const table = partitioned(name, { office: integer().notNull() }, all, ['id'])
-  return Object.assign(table, { [living]: life }) as unknown as RecordTable<N, C, L>
+  return seal(table, { [living]: life }) as RecordTable<N, C, L>
 }
 
 /** Rows of a division under the key (division, …key). */
@@ -99,7 +101,8 @@ export function directoryTable<N extends string, const C extends Columns>(
   key: readonly (keyof C & string)[],
   columns: 'division' extends keyof C ? never : C,
 ): DirectoryTable<N, C> {
-  return partitioned(name, { division: text().notNull() }, columns, key) as unknown as DirectoryTable<N, C>
+  const table = partitioned(name, { division: text().notNull() }, columns, key)
+  return seal(table, {}) as DirectoryTable<N, C>
 }
 
 /** Rows of a division, under the same key, that it publishes to its members. */

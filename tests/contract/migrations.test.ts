@@ -17,6 +17,7 @@ import * as reports from '../../src/features/reports/table.ts'
 import * as templates from '../../src/features/templates/table.ts'
 import * as units from '../../src/features/units/table.ts'
 import { memberChanges, roles } from '../../src/lib/role.ts'
+import { unsealed } from '../../src/tenancy/sealed.ts'
 import * as steps from '../../src/tenancy/step-tables.ts'
 
 interface Stored {
@@ -70,8 +71,8 @@ const shapesStored = async (database: D1Database): Promise<Record<string, Shape>
     ]),
   )
 
-function shapeTyped(sealed: unknown): [name: string, Shape] {
-  const { name, columns, primaryKeys } = getTableConfig(sealed as SQLiteTable)
+function shapeTyped(table: SQLiteTable): [name: string, Shape] {
+  const { name, columns, primaryKeys } = getTableConfig(table)
   const key = primaryKeys.flatMap((each) => each.columns.map((column) => column.name))
   const shape = columns.map((column) => [
     column.name,
@@ -108,10 +109,8 @@ const quoted = (sql: string) => [...sql.matchAll(/'(\w+)'/g)].map(([, word = '']
 /** What the features know for each column, by the name that its CHECK has. */
 const listsTyped = (...modules: object[]): Record<string, readonly string[]> =>
   Object.fromEntries(
-    modules
-      .flatMap(Object.values)
-      .filter(isTable)
-      .map((sealed) => getTableConfig(sealed as SQLiteTable))
+    tablesIn(modules)
+      .map(getTableConfig)
       .flatMap(({ name, columns }) =>
         columns.flatMap((column) =>
           column.enumValues && column.enumValues.length > 0
@@ -127,10 +126,17 @@ async function between(database: D1Database, start: string, end: string): Promis
   return sql.slice(sql.indexOf(start) + start.length).split(end)[0] ?? ''
 }
 
-const isTable = (value: unknown) => typeof value === 'object' && value !== null && Symbol.for('drizzle:Name') in value
+/** The tables among what modules export, unsealed. */
+const tablesIn = (modules: readonly object[]): SQLiteTable[] =>
+  modules.flatMap(Object.values).flatMap((exported) => {
+    try {
+      return [unsealed(exported)]
+    } catch {
+      return []
+    }
+  })
 
-const typed = (...modules: object[]) =>
-  Object.fromEntries(modules.flatMap(Object.values).filter(isTable).map(shapeTyped))
+const typed = (...modules: object[]) => Object.fromEntries(tablesIn(modules).map(shapeTyped))
 
 const shardModules = [
   authorities,

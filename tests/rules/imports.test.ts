@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -44,8 +44,8 @@ const rooms: Record<string, Line[]> = {
     allows('src/http/scopes.ts', "import { openDatabases } from '../tenancy/databases.ts'"),
     allows('src/jobs.ts', "import { openDatabases } from './tenancy/databases.ts'"),
     refuses('src/http/some.ts', "import { openDatabases } from '../tenancy/databases.ts'"),
-    refuses('src/http/some.ts', "import { unsealed } from '../tenancy/open.ts'"),
-    refuses('src/http/scopes.ts', "import { unsealed } from '../tenancy/open.ts'"),
+    refuses('src/http/some.ts', "import { unsealed } from '../tenancy/sealed.ts'"),
+    refuses('src/http/scopes.ts', "import { unsealed } from '../tenancy/sealed.ts'"),
     refuses('src/http/some.ts', "import { hazard } from '../features/hazards/table.ts'"),
     refuses('src/http/some.ts', "import { sql } from 'drizzle-orm'"),
     refuses('src/api.ts', "import { env } from 'cloudflare:workers'"),
@@ -69,13 +69,13 @@ const rooms: Record<string, Line[]> = {
     refuses('src/features/some/helper.ts', "export { sql } from 'drizzle-orm'"),
     refuses('src/features/some/helper.ts', "import { Hono } from 'hono'"),
     refuses('src/features/some/helper.ts', "import { env } from 'cloudflare:workers'"),
-    refuses('src/features/some/helper.ts', "import { unsealed } from '../../tenancy/open.ts'"),
+    refuses('src/features/some/helper.ts', "import { unsealed } from '../../tenancy/sealed.ts'"),
     refuses('src/features/some/helper.ts', "import { after } from '../../tenancy/sql.ts'"),
     refuses('src/features/some/helper.ts', "import { x } from './table.ts'"),
     refuses('src/features/some/helper.ts', "import { x } from './queries.ts'"),
     refuses('src/features/some/helper.ts', "import { x } from '../../auth/people.ts'"),
     refuses('src/features/some/helper.ts', "import { scheduled } from '../../jobs.ts'"),
-    refuses('src/features/some/deep/helper.ts', "import { unsealed } from '../../../tenancy/open.ts'"),
+    refuses('src/features/some/deep/helper.ts', "import { unsealed } from '../../../tenancy/sealed.ts'"),
     refuses('src/features/some/deep/helper.ts', "import { sql } from 'drizzle-orm'"),
     refuses('src/features/some/rules.ts', "import { x } from './queries.ts'"),
     refuses('src/features/some/rules/steps.ts', "import { x } from '../table.ts'"),
@@ -96,7 +96,7 @@ const rooms: Record<string, Line[]> = {
     refuses('src/features/some/table.ts', "import * as core from 'drizzle-orm/sqlite-core'"),
     refuses('src/features/some/table.ts', "const { sqliteTable: t } = await import('drizzle-orm/sqlite-core')"),
     refuses('src/features/some/table.ts', "import { sql } from 'drizzle-orm'"),
-    refuses('src/features/some/table.ts', "import { unsealed } from '../../tenancy/open.ts'"),
+    refuses('src/features/some/table.ts', "import { unsealed } from '../../tenancy/sealed.ts'"),
   ],
   'queries say operators, and open nothing': [
     allows('src/features/some/queries.ts', "import { and, eq } from 'drizzle-orm'"),
@@ -107,7 +107,7 @@ const rooms: Record<string, Line[]> = {
     refuses('src/features/some/queries.ts', "import * as orm from 'drizzle-orm'"),
     refuses('src/features/some/queries.ts', "import { drizzle } from 'drizzle-orm/d1'"),
     refuses('src/features/some/queries.ts', "import { QueryBuilder } from 'drizzle-orm/sqlite-core'"),
-    refuses('src/features/some/queries.ts', "import { unsealed } from '../../tenancy/open.ts'"),
+    refuses('src/features/some/queries.ts', "import { unsealed } from '../../tenancy/sealed.ts'"),
     refuses('src/features/some/queries.ts', "import { scopedTo } from '../../tenancy/open.ts'"),
     refuses('src/features/some/queries.ts', "import { openDatabases } from '../../tenancy/databases.ts'"),
     refuses('src/features/some/queries.ts', "import { PeopleDb } from '../../auth/people.ts'"),
@@ -124,7 +124,7 @@ const rooms: Record<string, Line[]> = {
     refuses('src/features/some/routes.ts', "import { env } from 'cloudflare:workers'"),
     refuses('src/features/some/routes.ts', "import { OfficeDb } from '../../tenancy/office.ts'"),
     refuses('src/features/some/routes.ts', "import { Registry } from '../../tenancy/registry.ts'"),
-    refuses('src/features/some/routes.ts', "import { unsealed } from '../../tenancy/open.ts'"),
+    refuses('src/features/some/routes.ts', "import { unsealed } from '../../tenancy/sealed.ts'"),
     refuses('src/features/some/routes.ts', "import { openDatabases } from '../../tenancy/databases.ts'"),
     refuses('src/features/some/routes.ts', "import { scheduled } from '../../jobs.ts'"),
   ],
@@ -212,4 +212,11 @@ describe.each(Object.entries(rooms))('%s', (_, lines) => {
       expect(refused.has(place)).toBe(line.refused)
     },
   )
+})
+
+test('nobody silences the table of imports', () => {
+  const silenced = globSync('{src,web,tests}/**/*.{ts,tsx}').filter((file) =>
+    /biome-ignore(-all|-start)? lint(\/style(\/noRestrictedImports)?|\/plugin)?[ :(]/.test(readFileSync(file, 'utf8')),
+  )
+  expect(silenced).toEqual([])
 })

@@ -1,6 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { QueryBuilder, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
+import { hazard } from '../../src/features/hazards/table.ts'
 import { closeDatabases, openDatabases } from '../../src/tenancy/databases.ts'
+import { unsealed } from '../../src/tenancy/sealed.ts'
 
 const declared = globSync('src/**/*.ts').flatMap((file) =>
   [...readFileSync(file, 'utf8').matchAll(/\b(?:office|record|directory|shelf)Table\(\s*'(\w+)'/g)].map(
@@ -30,6 +34,16 @@ test('no feature declares a table of people, of divisions or of tenancy itself',
   expect(declared.filter(({ table }) => closed.includes(table))).toEqual([])
   const steps = declared.filter(({ table }) => ['event', 'idempotency'].includes(table))
   expect(steps.map(({ file }) => file)).toEqual(['src/tenancy/step-tables.ts', 'src/tenancy/step-tables.ts'])
+})
+
+test('whoever casts a sealed table has no table all the same', () => {
+  const selected = (table: unknown) =>
+    new QueryBuilder()
+      .select({ one: sql`1` })
+      .from(table as SQLiteTable)
+      .toSQL()
+  expect(selected(unsealed(hazard)).sql).toContain('hazard')
+  expect(selected(hazard).sql).not.toContain('hazard')
 })
 
 test('whoever is handed closed databases finds nothing in them', () => {
