@@ -20,13 +20,13 @@ const factory = createFactory<OfficeEnv>()
 type Scope = OfficeEnv['Variables']
 
 /** What every step is asked with: strict objects, which an event can keep. */
-type Input = v.GenericSchema<unknown, Record<string, unknown>>
+export type Input = v.GenericSchema<unknown, Record<string, unknown>>
 
 /** Where a record stands after a step. */
 export const Taken = v.strictObject({ id: Id, seq: v.number(), status: v.string() })
 
 /** What a request that takes a step says in its headers; a missing one is a problem of its own. */
-const StepHeaders = v.object({
+export const StepHeaders = v.object({
   'idempotency-key': v.optional(v.pipe(v.string(), v.regex(/^[\w-]{16,80}$/))),
   ...MatchHeader.entries,
 })
@@ -175,11 +175,12 @@ interface Used {
 }
 
 /** A record as its load finds it, and what a person calls it. */
-type Found = FoundRecord & { title: string }
+export type Found = FoundRecord & { title: string }
 
-interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>
+export interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>
   extends Route<N, C, L, S> {
-  verb: L['verbs'][number]
+  /** The step that it takes, where the input decides that. */
+  verb: L['verbs'][number] | ((input: v.InferOutput<S>) => L['verbs'][number])
   /** The act that permits it, which leaves the record in its state; or the records' lifecycle. */
   permission: Act | Lifecycle<L['verbs'][number], R, L['states'][number]>
   /** The record with all that the step needs, and what was answered under the key. */
@@ -189,7 +190,7 @@ interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends
   ) => Promise<{ record: R | undefined; used: Used | undefined }>
   decide: (
     record: R,
-    asked: Asked<v.InferOutput<S>>,
+    asked: Asked<v.InferOutput<S>> & { verb: L['verbs'][number]; to: L['states'][number] },
     office: OfficeDb,
   ) => Decided<Told & { title?: string; change: Partial<OwnRow<N, C>> }>
 }
@@ -200,7 +201,7 @@ interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends
  */
 export const steps = <N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>({
   table,
-  verb,
+  verb: verbOf,
   summary,
   input: schema,
   fails = [],
@@ -218,13 +219,14 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
       if (typeof permission === 'string') permit(person, permission)
       const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
       const { input, now: at } = asked
+      const verb = typeof verbOf === 'function' ? verbOf(input) : verbOf
       const { key, seq } = await stepAsked(c.req.valid('header'), verb, asked)
       const { record, used } = await load(office, { ...asked, key: key.key })
       if (used) return c.json(asAnswered(key, used))
       const found = atVersion(seq, record)
       const { to } =
         typeof permission === 'string' ? { to: found.status } : unlessRefused(permission.stepBy(person, verb, found))
-      const { change, ...told } = unlessRefused(await decide(found, asked, office))
+      const { change, ...told } = unlessRefused(await decide(found, { ...asked, verb, to }, office))
       const { title } = found
       const step = { table, verb, to, title, by: person, at, detail: input, ...told, found, change, key }
       return c.json(await office.commit(step))

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ended, type State } from '../../src/features/hazards/lifecycle.ts'
-import { changesOf, type HazardFound, type Step, timing } from '../../src/features/hazards/rules/steps.ts'
+import { type HazardFound, timing } from '../../src/features/hazards/rules/steps.ts'
 import type { Plan, Source } from '../../src/features/hazards/schema.ts'
+import { changesOf, type Step } from '../../src/features/hazards/verbs.ts'
 import type { HeldRole, Person } from '../../src/lib/role.ts'
 import { plan } from '../support/inputs.ts'
 import { reportedRow } from './hazard-rows.ts'
@@ -167,12 +168,16 @@ describe('a re-inspection', () => {
     expect(changes({ verb: 'countersign', input: said }, { status: 'reinspected' })).toEqual({
       countersignedBy: 'u-zhao',
     })
-    expect(changesOf({ verb: 'approve', input: said }, 'closed', both, zhao, today)).toEqual(settled)
+    expect(changesOf({ verb: 'approve', input: { result: 'approved', ...said } }, 'closed', both, zhao, today)).toEqual(
+      settled,
+    )
   })
 
   test('that is declined is as if it had not been: claimed, and to be looked at again', () => {
     const both = row({ status: 'reinspected', claimedBy: 'u-sun', reinspectedBy: 'u-qian', countersignedBy: 'u-li' })
-    expect(changesOf({ verb: 'decline', input: { note: '照片不清' } }, 'claimed', both, zhao, today)).toEqual({
+    expect(
+      changesOf({ verb: 'decline', input: { result: 'declined', note: '照片不清' } }, 'claimed', both, zhao, today),
+    ).toEqual({
       reinspectedBy: null,
       countersignedBy: null,
     })
@@ -323,19 +328,28 @@ describe('an extension', () => {
   const asked = { extension, extensionAskedBy: 'u-sun' }
 
   test('that is granted moves the date to the day that was asked for', () => {
-    expect(changes({ verb: 'extend', input: { note: '同意' } }, asked)).toEqual({ due: until, ...noExtension })
+    expect(changes({ verb: 'extend', input: { result: 'granted', note: '同意' } }, asked)).toEqual({
+      due: until,
+      ...noExtension,
+    })
   })
 
   test('that is granted after the date has passed still ends later than today', () => {
-    expect(changes({ verb: 'extend', input: { note: '同意' } }, { ...asked, due: yesterday })).toMatchObject({
+    expect(
+      changes({ verb: 'extend', input: { result: 'granted', note: '同意' } }, { ...asked, due: yesterday }),
+    ).toMatchObject({
       due: until,
     })
     const over = { extension: { ...extension, until: yesterday }, extensionAskedBy: 'u-sun', due: '2023-11-18' }
-    expect(changes({ verb: 'extend', input: { note: '同意' } }, over)).toEqual({ refused: 'dueInPast' })
+    expect(changes({ verb: 'extend', input: { result: 'granted', note: '同意' } }, over)).toEqual({
+      refused: 'dueInPast',
+    })
   })
 
   test('that is refused leaves the date as it was', () => {
-    expect(changes({ verb: 'refuseExtension', input: { note: '不同意' } }, asked)).toEqual(noExtension)
+    expect(changes({ verb: 'refuseExtension', input: { result: 'refused', note: '不同意' } }, asked)).toEqual(
+      noExtension,
+    )
   })
 })
 
@@ -350,7 +364,7 @@ describe('a step that ends a hazard', () => {
   test.each<[Step, State, object]>([
     [{ verb: 'dismiss', input: { reason } }, 'dismissed', {}],
     [{ verb: 'merge', input: { into: 'h-other', reason } }, 'merged', { mergedInto: 'h-other' }],
-    [{ verb: 'void', input: { note: reason } }, 'void', {}],
+    [{ verb: 'void', input: { result: 'voided', note: reason } }, 'void', {}],
     [{ verb: 'refer', input: { to: '区消防大队', receipt: '2023-17', reason } }, 'referred', {}],
     [{ verb: 'end', input: { reason } }, 'ended', {}],
   ])('%j leaves nothing waiting for an answer', (step, to, more) => {
@@ -359,7 +373,9 @@ describe('a step that ends a hazard', () => {
 
   test('may be asked for by one and taken back by anybody', () => {
     expect(changes({ verb: 'askVoid', input: { reason } })).toEqual({ voidAskedBy: 'u-zhao' })
-    expect(changes({ verb: 'keep', input: { note: '属实' } }, { voidAskedBy: 'u-sun' })).toEqual({ voidAskedBy: null })
+    expect(changes({ verb: 'keep', input: { result: 'kept', note: '属实' } }, { voidAskedBy: 'u-sun' })).toEqual({
+      voidAskedBy: null,
+    })
   })
 })
 

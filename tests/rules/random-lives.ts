@@ -8,8 +8,9 @@ import {
   type Verb,
   verbs,
 } from '../../src/features/hazards/lifecycle.ts'
-import { changesOf, type HazardRow, type Step, timing } from '../../src/features/hazards/rules/steps.ts'
+import { type HazardRow, timing } from '../../src/features/hazards/rules/steps.ts'
 import { sources } from '../../src/features/hazards/schema.ts'
+import { changesOf, type Step } from '../../src/features/hazards/verbs.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
 import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
 import { reportedRow } from './hazard-rows.ts'
@@ -140,13 +141,19 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
       return { verb, input: { reason: text } }
     case 'claim':
     case 'countersign':
-    case 'approve':
-    case 'decline':
-    case 'extend':
-    case 'refuseExtension':
-    case 'void':
-    case 'keep':
       return { verb, input: { note: text } }
+    case 'approve':
+      return { verb, input: { result: 'approved', note: text } }
+    case 'decline':
+      return { verb, input: { result: 'declined', note: text } }
+    case 'extend':
+      return { verb, input: { result: 'granted', note: text } }
+    case 'refuseExtension':
+      return { verb, input: { result: 'refused', note: text } }
+    case 'void':
+      return { verb, input: { result: 'voided', note: text } }
+    case 'keep':
+      return { verb, input: { result: 'kept', note: text } }
   }
 }
 

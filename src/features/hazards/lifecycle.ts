@@ -255,7 +255,10 @@ const refusals = [
 ] as const
 export type HazardRefusal = (typeof refusals)[number]
 
-type Outcome = { to: State } | { refused: HazardRefusal }
+type Outcome = { to: State } | { refused: HazardRefusal; about?: string[] }
+
+/** Without authority a department can still give a notice, or hand the hazard to another. */
+const withoutAuthority: Outcome = { refused: 'authorityMissing', about: ['notice', 'transfer'] }
 
 const held = ({ unit }: HeldRole, reach: Reach, hazard: HazardFacts): boolean => {
   switch (reach) {
@@ -292,7 +295,7 @@ const fits = ({ from, only }: Move, hazard: HazardFacts) => from.includes(hazard
 function outcome(person: Person, move: Move, hazard: HazardFacts): Outcome {
   if (!hasRole(person, move)) return { refused: 'notPermitted' }
   if (!holds(person, move, hazard)) return { refused: 'otherDepartment' }
-  if (move.needs && !hazard.authority.includes(move.needs)) return { refused: 'authorityMissing' }
+  if (move.needs && !hazard.authority.includes(move.needs)) return withoutAuthority
   if (move.notOn?.when(hazard)) return { refused: move.notOn.refused }
   const earlier = move.notBy?.find((step) => hazard[step] === person.user)
   if (earlier) return { refused: earlier === 'claimedBy' ? 'ownClaim' : 'secondPerson' }
@@ -302,8 +305,7 @@ function outcome(person: Person, move: Move, hazard: HazardFacts): Outcome {
 /** The state after a step, or why this person can't take it now. */
 export function stepBy(person: Person, verb: Verb, hazard: HazardFacts): Outcome {
   const every = moves.filter((move) => move.verb === verb)
-  if (every.some((move) => fits(move, hazard) && powerless(person, move, hazard)))
-    return { refused: 'authorityMissing' }
+  if (every.some((move) => fits(move, hazard) && powerless(person, move, hazard))) return withoutAuthority
   if (!every.some((move) => hasRole(person, move))) return { refused: 'notPermitted' }
   if (!every.some((move) => holds(person, move, hazard))) return { refused: 'otherDepartment' }
   const open = every.filter((move) => fits(move, hazard))

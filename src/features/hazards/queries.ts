@@ -1,7 +1,6 @@
 import { and, asc, eq, isNull, lte, ne, or } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import { addDays, type Day, type Instant } from '../../lib/day.ts'
-import type { Person } from '../../lib/role.ts'
+import { addDays, type Day } from '../../lib/day.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import {
@@ -13,24 +12,15 @@ import {
   type Reading,
   selective,
 } from '../../tenancy/sql.ts'
-import type { FoundRecord, Key } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignFacts, sectorLead } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseFacts, enterpriseName } from '../enterprises/queries.ts'
-import { type State, states, uncounted } from './lifecycle.ts'
+import { uncounted } from './lifecycle.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
 import type { Visit } from './rules/reporting.ts'
-import { asReported, type HazardRow, type Step, timing } from './rules/steps.ts'
-import {
-  type Finder as FoundBy,
-  HazardListed,
-  HazardOpen,
-  type HazardQuery,
-  type NewHazard,
-  type Party,
-} from './schema.ts'
+import { HazardListed, HazardOpen, type HazardQuery, type NewHazard, type Party } from './schema.ts'
 import { hazard, noDue, party } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(hazard)
@@ -198,7 +188,8 @@ export const openShown = <T extends { foundOn: Day; number: number; due: Day }>(
   due: due === noDue ? null : due,
 })
 
-export async function hazardForStep(office: OfficeDb, id: string, key: string, today: Day) {
+/** A hazard as a step finds it, and what was answered under the key. */
+export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: string; key: string; today: Day }) {
   const h = opened(office)
   const [[row], authorities, receiverAuthorities, [used]] = await office.read(
     office
@@ -214,13 +205,14 @@ export async function hazardForStep(office: OfficeDb, id: string, key: string, t
   )
   const found = row && {
     ...row,
+    title: titled(row.description),
+    today,
     due: row.due === noDue ? null : row.due,
     authority: measuresOf(authorities, today),
     receiverAuthority: measuresOf(receiverAuthorities, today),
   }
-  return { hazard: found, used }
+  return { record: found, used }
 }
-type HazardForStep = NonNullable<Awaited<ReturnType<typeof hazardForStep>>['hazard']>
 
 /** How the inspection that found a hazard is read: inspections know hazards, so hazards can't know them. */
 export type VisitOf = (office: OfficeDb, id: string) => Reading<Visit & { inspectedOn: Day }>
@@ -229,7 +221,11 @@ export type VisitOf = (office: OfficeDb, id: string) => Reading<Visit & { inspec
  * What a new hazard is checked against: its sector's lead, its inspection, and what it was made with if it is there
  * already, told of the party in the request's words where both are the same.
  */
-export async function factsForHazard(office: OfficeDb, id: string, input: NewHazard, visitOf: VisitOf) {
+export async function factsForHazard(
+  office: OfficeDb,
+  { id, input }: { id: string; input: NewHazard },
+  visitOf: VisitOf,
+) {
   const h = opened(office)
   const p = office.rows(party)
   const [[sector], [visit], [known], [made], [named]] = await office.read(
@@ -249,77 +245,18 @@ export async function factsForHazard(office: OfficeDb, id: string, input: NewHaz
   }
 }
 
-/** How a row and an event hold a party: personal data lie in a row of their own. */
-async function partyRows(office: OfficeDb, named: Party) {
+/** How an event and a row hold a party: personal data lie in a row of their own, written before. */
+export async function partyRows(office: OfficeDb, named: Party) {
   const salt = crypto.randomUUID()
   const none = { enterprise: null, party: null }
   const detail = { party: await sealedParty(named, salt) }
   if (named.kind === 'enterprise')
-    return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, also: [] }
-  if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, also: [] }
+    return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, before: [] }
+  if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, before: [] }
   const id = v7()
-  const also = office.insert(party, [{ id, ...named, salt }])
-  return { detail, columns: { ...none, partyKind: named.kind, party: id }, also }
+  const before = office.insert(party, [{ id, ...named, salt }])
+  return { detail, columns: { ...none, partyKind: named.kind, party: id }, before }
 }
 
-const titled = (description: string) => [...description].slice(0, 60).join('')
-
-export async function makeHazard(
-  office: OfficeDb,
-  id: string,
-  input: NewHazard,
-  facts: { unit: string; found: FoundBy; inspectedOn: Day | null; community: string | null },
-  by: Person,
-  at: Instant,
-) {
-  const { party: named, ...rest } = input
-  const { detail, columns, also } = await partyRows(office, named)
-  return office.commit({
-    table: hazard,
-    title: titled(input.description),
-    by,
-    at,
-    detail: { ...rest, ...detail },
-    before: also,
-    create: {
-      id,
-      row: {
-        ...rest,
-        ...facts,
-        ...columns,
-        ...asReported,
-        ...timing(states[0], asReported.due, input.foundOn),
-        due: noDue,
-      },
-    },
-  })
-}
-
-/** Saves one step of a hazard's life with all that follows from it. */
-export async function saveStep(
-  office: OfficeDb,
-  found: HazardForStep & FoundRecord,
-  key: Key,
-  { verb, input, to, changes }: Step & { to: State; changes: Partial<Omit<HazardRow, 'status'>> },
-  by: Person,
-  at: Instant,
-  today: Day,
-) {
-  const due = changes.due ?? found.due
-  const named = verb === 'identify' ? await partyRows(office, input.party) : { detail: input, columns: {}, also: [] }
-  // Whoever answers for it, it stays where it was found.
-  const place = verb === 'identify' ? { place: found.place ?? found.address } : {}
-  return office.commit({
-    table: hazard,
-    title: titled(found.description),
-    verb,
-    to,
-    by,
-    at,
-    detail: named.detail,
-    before: named.also,
-    found,
-    key,
-    change: { ...changes, ...named.columns, ...place, due: due ?? noDue, ...timing(to, due, today) },
-  })
-}
+/** What a person calls a hazard: how its description begins. */
+export const titled = (description: string) => [...description].slice(0, 60).join('')

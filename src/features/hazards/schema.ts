@@ -75,21 +75,23 @@ export const Plan = v.strictObject({
 })
 export type Plan = v.InferOutput<typeof Plan>
 
-export const Reinspection = v.variant('result', [
-  v.strictObject({ result: v.literal('passed'), note: prose }),
-  v.strictObject({ result: v.literal('failed'), note: prose, due: Day }),
-])
-export type Reinspection = v.InferOutput<typeof Reinspection>
+/** One of the answers to what was asked. */
+const answer = <const R extends string>(result: R) => v.strictObject({ result: v.literal(result), note: prose })
+
+export const Passed = answer('passed')
+/** A re-inspection that fails sets a new date. */
+export const Failed = v.strictObject({ ...answer('failed').entries, due: Day })
+export type Reinspection = v.InferOutput<typeof Passed | typeof Failed>
+
+export const Approved = answer('approved')
+export const Declined = answer('declined')
+export const Granted = answer('granted')
+export const Refused = answer('refused')
+export const Voided = answer('voided')
+export const Kept = answer('kept')
 
 export const Reopening = v.strictObject({ reason: prose, due: Day })
 export type Reopening = v.InferOutput<typeof Reopening>
-
-/** Somebody else's answer to what was asked. */
-const answer = <const R extends readonly [string, string]>(results: R) =>
-  v.strictObject({ result: v.picklist(results), note: prose })
-export const ApprovalAnswer = answer(['approved', 'declined'])
-export const ExtensionAnswer = answer(['granted', 'refused'])
-export const VoidingAnswer = answer(['voided', 'kept'])
 
 /** 立行立改: put right in the visit that found it, with a photo before and one after, each named. */
 export const Fix = v.strictObject({ note: prose, photoBefore: line, photoAfter: line })

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import { answers, decode } from '../../http/route.ts'
+import { answers, decode, OneId } from '../../http/route.ts'
 import type { OfficeEnv, ReportingEnv } from '../../http/scopes.ts'
-import { OneId } from '../../http/step.ts'
 import { problem } from '../../lib/problem.ts'
 import { officeNumbers, progressOf } from './queries.ts'
 import { summaryOf } from './rules.ts'

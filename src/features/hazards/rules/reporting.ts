@@ -73,6 +73,35 @@ export const mayName = (source: Source, person: Person, inspected: boolean): boo
   (!inspected || inspectionSources.includes(source)) &&
   (!governmentSources.includes(source) || speaksForDepartment(person))
 
+/** A hazard as it is reported: who handles it, where it lies, whose find it is; or why it can't be reported so. */
+export function reported(
+  input: NewHazard,
+  { sector, inspection, enterprise }: LoadedFacts,
+  person: Person,
+  today: Day,
+): Reported | ReportingRefusal {
+  const enterpriseIn = enterprise?.community ?? null
+  const community = communityOf(input.community, enterpriseIn, person)
+  const refusal = newHazardRefusal(input, { sector, inspection, community, enterpriseIn, person, today })
+  if (refusal) return refusal
+  const found = foundBy(input.source, false)
+  const inspectedOn = inspection?.inspectedOn ?? (found === 'government' ? input.foundOn : null)
+  return { unit: sector?.lead ?? '', found, inspectedOn, community }
+}
+
+interface LoadedFacts {
+  sector: { lead: string | null } | undefined
+  inspection: (Visit & { inspectedOn: Day }) | undefined
+  enterprise: { community: string | null } | undefined
+}
+
+interface Reported {
+  unit: string
+  found: Finder
+  inspectedOn: Day | null
+  community: string | null
+}
+
 /** Why somebody can't report this hazard; undefined when they can. */
 export function newHazardRefusal(
   input: NewHazard,

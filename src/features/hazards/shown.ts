@@ -1,0 +1,32 @@
+import { eventShown } from '../../lib/event.ts'
+import type { Person } from '../../lib/role.ts'
+import { chainHolds, rowFollows } from '../../tenancy/step.ts'
+import type { hazardWhole } from './queries.ts'
+import { advise } from './rules/advice.ts'
+import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
+import type { Hazard } from './schema.ts'
+
+type Whole = NonNullable<Awaited<ReturnType<typeof hazardWhole>>>
+
+/** One hazard as this person may see it, with its life and what the notice advises. */
+export async function hazardShown(
+  office: string,
+  { hazard, row, events, hash, named, phase, rules, ...kin }: Whole,
+  person: Person,
+): Promise<Hazard> {
+  const { inspectedOn, open: _, follower, followerName, ...shown } = hazard
+  const handled = handlesCase(person, { ...row, reportedBy: events[0]?.actor })
+  const { details, plan } = toldOpenly({ details: events.map(({ detail }) => detail), plan: row.plan }, handled)
+  const name = hazard.enterprise?.name ?? named?.name ?? null
+  return {
+    ...shown,
+    ...kin,
+    place: placeShown(row, handled),
+    party: partyShown({ kind: row.partyKind, name, phone: named?.phone ?? null }, handled),
+    plan,
+    follower: follower === null ? null : { user: follower, name: followerName ?? '' },
+    events: events.map((event, place) => eventShown({ ...event, detail: details[place] ?? {} })),
+    intact: (await chainHolds(office, events, hash)) && (await rowFollows(events, row)),
+    advice: advise({ ...shown, inspectedOn, phase }, rules),
+  }
+}
