@@ -23,8 +23,17 @@ function withClock(opening: Opening) {
 
 const noteIn = ({ state }: Opening) => `${state}/demo.json`
 
-/** Opens the platform on this machine, with migrated databases (the demo world in empty ones) and its cron. */
+/** Opens the platform on this machine as `openFilled` does, and runs its cron. */
 export async function openPlatform(opening: Opening): Promise<Miniflare> {
+  const miniflare = await openFilled(opening)
+  await runCron(miniflare)
+  const timer = setInterval(() => runCron(miniflare), minute)
+  timer.unref()
+  return miniflare
+}
+
+/** Opens the platform with migrated databases, the demo world in empty ones. */
+export async function openFilled(opening: Opening): Promise<Miniflare> {
   const miniflare = openMiniflare(withClock(opening))
   await migrate(miniflare)
   if (await isEmpty(miniflare)) {
@@ -33,9 +42,6 @@ export async function openPlatform(opening: Opening): Promise<Miniflare> {
     writeFileSync(noteIn(opening), JSON.stringify({ clockOffsetMs }))
     await reload(miniflare, opening)
   }
-  await runCron(miniflare)
-  const timer = setInterval(() => runCron(miniflare), minute)
-  timer.unref()
   return miniflare
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { openPlatform } from '../../src/local/platform.ts'
+import { openFilled } from '../../src/local/platform.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,7 +14,7 @@ declare module 'vitest' {
 /** Makes the demo world once for all test files: each serves a copy of it. */
 export default async function makeDemo(project: TestProject): Promise<() => void> {
   const state = mkdtempSync(join(tmpdir(), 'bihuan-demo-'))
-  const miniflare = await openPlatform({ port: 0, state, assets: false })
+  const miniflare = await openFilled({ port: 0, state, assets: false })
   await miniflare.dispose()
   project.provide('demo', state)
   return () => rmSync(state, { recursive: true, force: true })
