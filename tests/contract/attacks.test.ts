@@ -10,12 +10,12 @@ import { rowsWhere } from '../support/rows.ts'
 import { office, world } from '../support/setting.ts'
 import { type Cast, walkEveryRoute, walks } from '../support/walk.ts'
 import {
+  type Colleague,
   dangcheng,
   dangshan,
   dongguan,
   expectCreated,
   nanguan,
-  type Post,
   person,
   throughOthers,
   yongqiao,
@@ -77,7 +77,7 @@ async function attackedCast(): Promise<Cast> {
   const ofOffice: AttackTarget = { rows: () => rows(true), ids: officeIds, words: [mark] }
   const ofDistrict: AttackTarget = { rows: () => rows(), ids: districtIds, words: [mark, '埇桥区'] }
   const toDangshan = (text: string) => text.replaceAll(nanguan, dangcheng).replaceAll(yongqiao, dangshan)
-  const colleagues = (post: Post) =>
+  const colleagues = (post: Colleague) =>
     [dongguan, dangcheng].map((code) => ({
       who: `${post} of ${code}`,
       client: world.office(code).people[post],

@@ -13,7 +13,7 @@ import { newHazard, programWith } from '../support/records.ts'
 import { routeOf } from '../support/routes.ts'
 import { office, world } from '../support/setting.ts'
 import { walkEveryRoute } from '../support/walk.ts'
-import { dongguan, expectCreated, type Post, throughOthers, yongqiao } from '../support/world.ts'
+import { type Colleague, dongguan, expectCreated, throughOthers, yongqiao } from '../support/world.ts'
 
 describe('round trips to D1', () => {
   test('every read takes two at most, every write three', async () => {
@@ -171,7 +171,7 @@ describe.each(stages)('%s', (_, more) => {
 
   test('reporting a hazard and each step of it reads at most 20 rows and writes at most 20', async () => {
     const inputs = stepInputs(office)
-    const step = (who: Post, path: string): Taken => [who, path, inputs[path]]
+    const step = (who: Colleague, path: string): Taken => [who, path, inputs[path]]
     const lives: Taken[][] = [
       [
         ...wayOf('major'),

@@ -7,7 +7,7 @@ import { beforeSaving, statuses, twenty } from '../support/races.ts'
 import { newEnterprise, newHazard, newInspection } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 import { stored } from '../support/stored.ts'
-import { expectCreated, type Post } from '../support/world.ts'
+import { type Colleague, expectCreated } from '../support/world.ts'
 
 describe('two at once who want different things of a hazard', () => {
   const inputs = () => stepInputs(office)
@@ -15,7 +15,7 @@ describe('two at once who want different things of a hazard', () => {
   async function hazardAfter(...steps: readonly Taken[]) {
     const id = await newHazard(office)
     expect(statuses(await take(office, id, steps))).toEqual(steps.map(() => 200))
-    const step = (who: Post, path: string, body: unknown = inputs()[path], ask = {}) =>
+    const step = (who: Colleague, path: string, body: unknown = inputs()[path], ask = {}) =>
       office.people[who].step(`${office.path}/hazards/${id}/${path}`, body, steps.length + 1, ask)
     return { id, step }
   }
@@ -25,8 +25,8 @@ describe('two at once who want different things of a hazard', () => {
   type Pair = [
     what: string,
     before: () => readonly Taken[],
-    one: [Post, string, unknown?],
-    other: [Post, string, unknown?],
+    one: [Colleague, string, unknown?],
+    other: [Colleague, string, unknown?],
   ]
   const refusedTime = { result: 'refused', note: '理由不足' }
   const failed = { result: 'failed', note: '未整改', due: '2023-12-01' }
@@ -105,7 +105,7 @@ describe('two at once who want different things of a hazard', () => {
       )
       const steps = before()
       await take(office, id, steps)
-      const step = ([who, path, body]: readonly [Post, string, unknown?], ask = {}) =>
+      const step = ([who, path, body]: readonly [Colleague, string, unknown?], ask = {}) =>
         office.people[who].step(`${office.path}/hazards/${id}/${path}`, body ?? inputs()[path], steps.length + 1, ask)
       const answers = await Promise.all([step(first), step(second)])
       expect(statuses(answers)).toEqual([200, 412])
@@ -173,7 +173,7 @@ describe('two at once who want different things of a hazard', () => {
       [[transfer()], 'market', 'acceptance'],
       [[...ordered, moreTime()], 'leader', 'extension-answer'],
       [[], 'officer', 'voiding'],
-    ] as [Taken[], Post, string][]) {
+    ] as [Taken[], Colleague, string][]) {
       const { id, step } = await hazardAfter(...before)
       const key = v7()
       const answers = await Promise.all([1, 2, 3].map(() => step(who, path, undefined, { key })))

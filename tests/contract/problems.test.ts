@@ -9,7 +9,7 @@ import { hazardInput, stepInputs } from '../support/inputs.ts'
 import { newHazard, programWith } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { stored } from '../support/stored.ts'
-import { dangshan, type Post } from '../support/world.ts'
+import { type Colleague, dangshan } from '../support/world.ts'
 
 /** What a request says and no answer and no log line may repeat. */
 const secret = 'Xx-geheim-9f3'
@@ -149,7 +149,7 @@ describe('a step that the life of a hazard refuses', () => {
   const ordered: readonly Taken[] = wayOf('general').slice(0, 2)
 
   test.each<
-    [code: Code, before: () => readonly Taken[], who: Post, path: string, body: () => unknown, about: string[]]
+    [code: Code, before: () => readonly Taken[], who: Colleague, path: string, body: () => unknown, about: string[]]
   >([
     ['stepNotOpen', () => ended, 'officer', 'referral', () => ({ to: secret, receipt: secret, reason: secret }), []],
     ['notPermitted', () => [], 'leader', 'dismissal', () => said, []],

@@ -5,7 +5,7 @@ import { anonymous } from '../support/client.ts'
 import { authorityInput } from '../support/inputs.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, type Office, type Post, yongqiao } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, type Office, yongqiao } from '../support/world.ts'
 
 const input = (more: Record<string, unknown> = {}) => authorityInput(office.units.宣传办, more)
 const terms = (more: Record<string, unknown> = {}) => {
@@ -50,7 +50,7 @@ describe('authorities', () => {
     await refused(() => people.safety.put(`${path}/authorities/${v7()}`, input()), 'referenceUnknown')
   })
 
-  test.each<Post>(['officer', 'unarmedOfficer', 'contact', 'community', 'leader'])(
+  test.each<Colleague>(['officer', 'unarmedOfficer', 'contact', 'community', 'leader'])(
     'the %s gives no department authority, not even their own',
     async (post) => {
       const id = await entered()

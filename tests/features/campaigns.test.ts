@@ -8,7 +8,7 @@ import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { newHazard, newTemplate, newUnit } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dangshan, dongguan, expectCreated, type Post, yongqiao } from '../support/world.ts'
+import { type Colleague, dangcheng, dangshan, dongguan, expectCreated, yongqiao } from '../support/world.ts'
 
 type Content = Partial<TemplateContent>
 type Launching = Omit<ReturnType<typeof launchInput>, 'absentSectors' | 'deadlines'> & {
@@ -70,7 +70,7 @@ describe('campaigns', () => {
       await refused(() => other.people.safety.get(`${other.path}/campaigns/${office.campaign}${path}`), 'notFound')
   })
 
-  test.each<Post>(['officer', 'market', 'inspector', 'contact', 'community', 'leader'])(
+  test.each<Colleague>(['officer', 'market', 'inspector', 'contact', 'community', 'leader'])(
     'the %s can not launch one',
     async (post) => {
       const input = launchInput(await newTemplate(office), office.units)

@@ -8,7 +8,7 @@ import { type Answer, anonymous, type Client } from '../support/client.ts'
 import { newCampaign } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, expectCreated, type Post, type UnitName } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, expectCreated, type UnitName } from '../support/world.ts'
 
 const path = (id = v7(), step = '') => `${office.path}/chases/${id}${step && `/${step}`}`
 const input = (unit: UnitName = '一中社区', more: Record<string, unknown> = {}) => ({
@@ -129,7 +129,7 @@ describe('chasing twice on one day', () => {
 })
 
 describe('seeing a chase', () => {
-  test.each<[unit: UnitName, attackers: readonly Post[]]>([
+  test.each<[unit: UnitName, attackers: readonly Colleague[]]>([
     ['一中社区', ['community2', 'contact', 'market']],
     ['应急办', ['market', 'unarmedContact', 'unarmedOfficer', 'community']],
   ])('of %s is for its people, not the %s', async (unit, attackers) => {

@@ -7,7 +7,7 @@ import { enterpriseInput } from '../support/inputs.ts'
 import { newEnterprise } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, nanguan, type Post, person, yongqiao, zhuzhuang } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, nanguan, person, yongqiao, zhuzhuang } from '../support/world.ts'
 
 interface Listed {
   id: string
@@ -77,7 +77,7 @@ describe('enterprises', () => {
     }
   })
 
-  test.each<Post>(['safety', 'officer', 'inspector', 'contact'])('the %s can register one', async (post) => {
+  test.each<Colleague>(['safety', 'officer', 'inspector', 'contact'])('the %s can register one', async (post) => {
     const id = v7()
     const answer = await office.people[post].put(`${office.path}/enterprises/${id}`, enterpriseInput())
     expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])

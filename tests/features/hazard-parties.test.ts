@@ -12,20 +12,24 @@ import { ownedRoutes } from '../support/routes.ts'
 import { rowsWhere } from '../support/rows.ts'
 import { office, world } from '../support/setting.ts'
 import { refused, stored } from '../support/stored.ts'
-import { dongguan, expectCreated, nanguan, type Post, yongqiao } from '../support/world.ts'
+import { type Colleague, dongguan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
 
 const landlord = { kind: 'person', name: '刘长贵', phone: '13900007788' } as const
 const trader = { kind: 'soleTrader', name: '老王小吃', phone: '13900007799' } as const
 
-const identify = (id: string, party: unknown, seq: number, post: Post = 'officer') =>
+const identify = (id: string, party: unknown, seq: number, post: Colleague = 'officer') =>
   office.people[post].step(`${office.path}/hazards/${id}/party`, { party }, seq)
-const view = async (id: string, post: Post = 'officer') =>
+const view = async (id: string, post: Colleague = 'officer') =>
   (await office.people[post].get(`${office.path}/hazards/${id}`)).body
 
 /** A hazard in 一中社区 that this party answers for, reported by an officer of 应急办. */
-async function hazardOf(party: unknown, more: Record<string, unknown> = {}, post: Post = 'officer'): Promise<string> {
+async function hazardOf(
+  party: unknown,
+  more: Record<string, unknown> = {},
+  post: Colleague = 'officer',
+): Promise<string> {
   const id = v7()
   const where = { community: office.units.一中社区, place: '一中小区 3 号楼 301', sector: '群租房' }
   await expectCreated(report({ party, ...where, ...more }, post, id))
@@ -195,7 +199,7 @@ describe('who answers for a hazard', () => {
 })
 
 describe('where a hazard lies', () => {
-  const communityOf = async (more: Record<string, unknown>, post: Post = 'officer') => {
+  const communityOf = async (more: Record<string, unknown>, post: Colleague = 'officer') => {
     const id = v7()
     const { status, body } = await report(more, post, id)
     return status === 201 ? (await view(id)).community : body.code

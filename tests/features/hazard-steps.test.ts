@@ -7,12 +7,12 @@ import { newHazard } from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
 import { refused, stored } from '../support/stored.ts'
 import {
+  type Colleague,
   dangcheng,
   dongguan,
   makeWorld,
   nanguan,
   type Office,
-  type Post,
   type World,
   yongqiao,
 } from '../support/world.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 
 const confirmed = (level: 'major' | 'general') => ['uncertified', 'confirmation', confirmation(level)] as const
-const step = (who: Post, path: string): Taken => [who, path, stepInputs(office)[path]]
+const step = (who: Colleague, path: string): Taken => [who, path, stepInputs(office)[path]]
 const transferred = (): Taken => ['safety', 'transfer', { to: office.units.宣传办, reason: '属宣传领域' }]
 const claimed = (): Taken[] => [confirmed('general'), step('uncertified', 'order'), ['contact', 'claim', claim]]
 const reinspected = (): Taken[] => [
@@ -207,7 +207,8 @@ describe('the steps of a hazard', () => {
 })
 
 describe.each(rows)('the step %s', (path, ...cells) => {
-  const who = (wanted: (cell: string) => boolean) => posts.filter((_, place) => wanted(cells[place] ?? '')) as Post[]
+  const who = (wanted: (cell: string) => boolean) =>
+    posts.filter((_, place) => wanted(cells[place] ?? '')) as Colleague[]
 
   test('is refused to everybody else by the reason', async () => {
     const { id, seq } = await fresh(path)
@@ -239,7 +240,7 @@ describe.each(rows)('the step %s', (path, ...cells) => {
   })
 })
 
-const columnOf = (post: Post) => posts.indexOf(post)
+const columnOf = (post: Colleague) => posts.indexOf(post)
 
 describe('a step of a department in whose place nobody of another one can act', () => {
   test('is refused to an officer of 市场监管所 on what is 应急办’s, and the other way round', async () => {
@@ -248,7 +249,7 @@ describe('a step of a department in whose place nobody of another one can act', 
       [ours, 'officer', 'market'],
       [theirs, 'market', 'officer'],
     ] as const) {
-      const send = (post: Post, path: string, seq: number) =>
+      const send = (post: Colleague, path: string, seq: number) =>
         office.people[post].step(`${office.path}/hazards/${id}/${path}`, stepInputs(office)[path], seq)
       await refused(() => send(foreign, 'confirmation', 1), 'otherDepartment')
       expect((await send(own, 'confirmation', 1)).status).toBe(200)
@@ -264,7 +265,7 @@ describe('a step of a department in whose place nobody of another one can act', 
     ] as const) {
       const id = await newHazard(office, { community: office.units[unit] })
       await take(office, id, [['officer', 'confirmation', confirmation('general')]])
-      const send = (post: Post, path: string, seq: number) =>
+      const send = (post: Colleague, path: string, seq: number) =>
         office.people[post].step(`${office.path}/hazards/${id}/${path}`, stepInputs(office)[path], seq)
       for (const path of ['notice', 'fix', 'party']) await refused(() => send(foreign, path, 2), 'otherDepartment')
       expect((await send(own, 'notice', 2)).body.status).toBe('ordered')

@@ -6,7 +6,7 @@ import { runJobs } from '../support/jobs.ts'
 import { hazardAfter, listedHazards, shownHazard, step } from '../support/office-hazards.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dongguan, expectCreated, type Post, type UnitName } from '../support/world.ts'
+import { type Colleague, dongguan, expectCreated, type UnitName } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
 
@@ -352,7 +352,7 @@ describe('measures on the spot', () => {
 })
 
 describe('the named follower', () => {
-  const nameOf = async (post: Post) => {
+  const nameOf = async (post: Colleague) => {
     const { user, name } = (await office.people[post].get('/session')).body
     return { user, name }
   }

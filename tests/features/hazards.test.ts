@@ -8,7 +8,7 @@ import { report, shownHazard, step, walked } from '../support/office-hazards.ts'
 import { newCampaign, newEnterprise, newHazard } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, type Office, type Post, zhuzhuang } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, type Office, zhuzhuang } from '../support/world.ts'
 
 interface Listed {
   id: string
@@ -65,11 +65,14 @@ describe('hazards', () => {
     await refused(() => supervisor.put(`${office.path}/hazards/${v7()}`, hazardInput(office)), 'notPermitted')
   })
 
-  test.each<Post>(['safety', 'officer', 'market', 'inspector', 'contact'])('the %s can report one', async (post) => {
-    const id = v7()
-    const answer = await report({}, post, id)
-    expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'reported' }])
-  })
+  test.each<Colleague>(['safety', 'officer', 'market', 'inspector', 'contact'])(
+    'the %s can report one',
+    async (post) => {
+      const id = v7()
+      const answer = await report({}, post, id)
+      expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'reported' }])
+    },
+  )
 
   test('a community officer reports what the community found, not what a department did', async () => {
     expect((await report({ source: 'community' }, 'community')).status).toBe(201)

@@ -10,13 +10,13 @@ import { newEnterprise, newHazard, newInspection, newProgram, programWith } from
 import { world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import {
+  type Colleague,
   dangcheng,
   dangshan,
   dongguan,
   nanguan,
   type Office,
   offices,
-  type Post,
   person,
   yongqiao,
   zhuzhuang,
@@ -279,7 +279,7 @@ describe('one number, wherever it is shown', () => {
         for (const [name, change] of Object.entries(changes)) expected[name] = (start[name] ?? 0) + change
         expect(now).toEqual(expected)
       }
-      const take = async (post: Post, id: string, seq: number, path: string, body: unknown, ask = {}) => {
+      const take = async (post: Colleague, id: string, seq: number, path: string, body: unknown, ask = {}) => {
         const answer = await office.people[post].step(`${office.path}/hazards/${id}/${path}`, body, seq, ask)
         expect(answer.status).toBe(200)
       }

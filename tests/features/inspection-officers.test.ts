@@ -20,19 +20,22 @@ import {
 import { newEnterprise, newInspection } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, expectCreated, nanguan, type Post, person } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, expectCreated, nanguan, person } from '../support/world.ts'
 
 const remove = (id: string, seq: number, who: unknown, by: Client = office.people.officer, more = {}) =>
   by.step(`${office.path}/inspections/${id}/removal`, { officer: who, reason: '另有任务', ...more }, seq)
 
 describe('who may begin an enforcement inspection', () => {
-  test.each<Post>(['officer', 'market'])('the %s may, who has a certificate in a department that may', async (post) => {
-    const id = v7()
-    const begins = await putInspection(enforcement, id, office.people[post])
-    expect([begins.status, begins.body]).toEqual([201, { id, seq: 1, status: 'draft' }])
-  })
+  test.each<Colleague>(['officer', 'market'])(
+    'the %s may, who has a certificate in a department that may',
+    async (post) => {
+      const id = v7()
+      const begins = await putInspection(enforcement, id, office.people[post])
+      expect([begins.status, begins.body]).toEqual([201, { id, seq: 1, status: 'draft' }])
+    },
+  )
 
-  test.each<Post>(['safety', 'uncertified', 'inspector', 'community'])(
+  test.each<Colleague>(['safety', 'uncertified', 'inspector', 'community'])(
     'the %s may not: nobody without a certificate enforces',
     async (post) => {
       await refused(() => putInspection(enforcement, v7(), office.people[post]), 'certificateMissing')
@@ -117,7 +120,7 @@ describe('colleagues', () => {
     expect((await (await joins('2023-11-15'))()).status).toBe(200)
   })
 
-  test.each<Post>(['uncertified', 'inspector', 'community', 'safety'])(
+  test.each<Colleague>(['uncertified', 'inspector', 'community', 'safety'])(
     'without a certificate, the %s, join patrols alone',
     async (post) => {
       const id = await begunInspection(enforcement)

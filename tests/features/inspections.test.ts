@@ -18,7 +18,7 @@ import {
 import { newEnterprise, newInspection } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, type Post, zhuzhuang } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, zhuzhuang } from '../support/world.ts'
 
 interface Listed {
   id: string
@@ -74,7 +74,7 @@ describe('inspections', () => {
     expect((await refused(() => putInspection({ enterprise: v7() }), 'referenceUnknown')).about).toEqual(['enterprise'])
   })
 
-  test.each<Post>(['contact', 'leader'])('the %s reads them and inspects nothing', async (post) => {
+  test.each<Colleague>(['contact', 'leader'])('the %s reads them and inspects nothing', async (post) => {
     const id = await begunInspection()
     const by = office.people[post]
     expect((await by.get(`${office.path}/inspections/${id}`)).status).toBe(200)
@@ -89,7 +89,7 @@ describe('inspections', () => {
     await refused(() => putInspection({}, v7(), supervisor), 'notPermitted')
   })
 
-  test.each<Post>(['safety', 'officer', 'market', 'inspector', 'community'])(
+  test.each<Colleague>(['safety', 'officer', 'market', 'inspector', 'community'])(
     'the %s can begin a patrol',
     async (post) => {
       const id = v7()

@@ -19,7 +19,7 @@ import {
 } from '../support/members.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dangshan, dongguan, nanguan, type Post, person, yongqiao } from '../support/world.ts'
+import { type Colleague, dangcheng, dangshan, dongguan, nanguan, person, yongqiao } from '../support/world.ts'
 
 const setPosts = (id: string, posts: unknown, by = safety, division = nanguan) =>
   by.put(membersPath(division, `/${id}/posts`), { posts })
@@ -49,7 +49,7 @@ describe('changing a member’s posts', () => {
     await refused(() => setPosts(id, [expert], safety, dongguan), 'notMember')
   })
 
-  test.each<Post>(['officer', 'leader', 'community'])(
+  test.each<Colleague>(['officer', 'leader', 'community'])(
     'the %s changes nobody’s, least of all their own',
     async (post) => {
       const { id } = await addedMember()
@@ -184,10 +184,13 @@ describe('giving a member a new password', () => {
     await refused(() => reset(v7()), 'notFound')
   })
 
-  test.each<Post>(['officer', 'leader', 'community'])('the %s gives none, not even to themselves', async (post) => {
-    const by = office.people[post]
-    await refused(async () => reset(await idOf(by), by), 'notPermitted')
-  })
+  test.each<Colleague>(['officer', 'leader', 'community'])(
+    'the %s gives none, not even to themselves',
+    async (post) => {
+      const by = office.people[post]
+      await refused(async () => reset(await idOf(by), by), 'notPermitted')
+    },
+  )
 
   test('nobody chooses another’s password', async () => {
     const { id } = await addedMember()

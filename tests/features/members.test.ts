@@ -19,7 +19,7 @@ import {
 } from '../support/members.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dangshan, dongguan, nanguan, type Post, yongqiao } from '../support/world.ts'
+import { type Colleague, dangcheng, dangshan, dongguan, nanguan, yongqiao } from '../support/world.ts'
 
 const managers = { 'the supervisor': () => supervisor, 'the safety officer': () => safety }
 
@@ -43,7 +43,7 @@ describe('adding a member', () => {
       await refused(() => putMember(yongqiao, { role: 'districtSupervisor' }, by), 'notMember')
   })
 
-  test.each<Post>(['officer', 'inspector', 'contact', 'community', 'leader'])(
+  test.each<Colleague>(['officer', 'inspector', 'contact', 'community', 'leader'])(
     'the %s adds nobody, not even to their own office',
     async (post) => {
       await refused(() => putMember(nanguan, {}, office.people[post]), 'notPermitted')
@@ -209,7 +209,7 @@ describe('the list of members', () => {
     await refused(() => safety.get(membersPath(yongqiao)), 'notMember')
   })
 
-  test.each<Post>(['officer', 'inspector', 'contact', 'community', 'leader'])(
+  test.each<Colleague>(['officer', 'inspector', 'contact', 'community', 'leader'])(
     'the %s does not see it',
     async (post) => {
       await refused(() => office.people[post].get(membersPath(nanguan)), 'notPermitted')

@@ -11,13 +11,13 @@ import { noticeText } from '../support/notice.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import {
+  type Colleague,
   dangcheng,
   dangshan,
   dongguan,
   expectCreated,
   nanguan,
   type Office,
-  type Post,
   person,
   yongqiao,
 } from '../support/world.ts'
@@ -140,7 +140,7 @@ describe('notices', () => {
       for (const way of ways(world.operator, division, id)) await refused(way, 'notMember')
   })
 
-  test.each<Post>(['officer', 'inspector', 'contact', 'community', 'leader'])(
+  test.each<Colleague>(['officer', 'inspector', 'contact', 'community', 'leader'])(
     'an office’s %s neither reads nor edits the office’s',
     async (post) => {
       const id = await read(safety, nanguan)

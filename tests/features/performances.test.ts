@@ -5,7 +5,15 @@ import { enterpriseInput, everybody, performanceInput } from '../support/inputs.
 import { newCampaign, newEnterprise, newTemplate } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, expectCreated, type Office, type Post, yongqiao, zhuzhuang } from '../support/world.ts'
+import {
+  type Colleague,
+  dangcheng,
+  dongguan,
+  expectCreated,
+  type Office,
+  yongqiao,
+  zhuzhuang,
+} from '../support/world.ts'
 
 const pathOf = (id: string, by = office) => `${by.path}/performances/${id}`
 
@@ -59,13 +67,16 @@ describe('records of what a principal did', () => {
     }
   })
 
-  test.each<Post>(['safety', 'officer', 'inspector', 'contact', 'community'])('are written by the %s', async (post) => {
-    const place = await newEnterprise(office, { community: office.units.一中社区 })
-    const id = v7()
-    const { status, body } = await office.people[post].put(pathOf(id), performanceInput(place))
-    expect([status, body]).toEqual([201, { id, seq: 1, status: 'recorded' }])
-    expect((await office.people[post].step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1)).status).toBe(200)
-  })
+  test.each<Colleague>(['safety', 'officer', 'inspector', 'contact', 'community'])(
+    'are written by the %s',
+    async (post) => {
+      const place = await newEnterprise(office, { community: office.units.一中社区 })
+      const id = v7()
+      const { status, body } = await office.people[post].put(pathOf(id), performanceInput(place))
+      expect([status, body]).toEqual([201, { id, seq: 1, status: 'recorded' }])
+      expect((await office.people[post].step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1)).status).toBe(200)
+    },
+  )
 
   test('are neither written nor withdrawn by a community for another’s enterprise, or one of none', async () => {
     const { community } = office.people

@@ -4,7 +4,7 @@ import { anonymous, type Client } from '../support/client.ts'
 import { postInput } from '../support/inputs.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, nanguan, type Post, person, yongqiao } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, nanguan, person, yongqiao } from '../support/world.ts'
 
 const input = (more: Record<string, unknown> = {}) => postInput({ unit: office.units.一中社区, ...more })
 const put = (content: unknown, by = office.people.safety, id = v7()) => by.put(`${office.path}/posts/${id}`, content)
@@ -42,11 +42,14 @@ describe('posts', () => {
     await refused(() => people.safety.put(`${path}/posts/${v7()}`, input()), 'referenceUnknown')
   })
 
-  test.each<Post>(['officer', 'contact', 'community', 'leader'])('the %s enters none and ends none', async (post) => {
-    const id = await entered()
-    await refused(() => put(input(), office.people[post]), 'notPermitted')
-    await refused(() => revise(id, input(), 1, office.people[post]), 'notPermitted')
-  })
+  test.each<Colleague>(['officer', 'contact', 'community', 'leader'])(
+    'the %s enters none and ends none',
+    async (post) => {
+      const id = await entered()
+      await refused(() => put(input(), office.people[post]), 'notPermitted')
+      await refused(() => revise(id, input(), 1, office.people[post]), 'notPermitted')
+    },
+  )
 
   test('the district’s supervisor sees who answers, no telephone numbers, and enters nobody', async () => {
     const id = await entered({ phone: '0557-3025678' })

@@ -19,7 +19,7 @@ import {
 } from '../support/reports.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, expectCreated, nanguan, type Post, person, type UnitName } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, expectCreated, nanguan, person, type UnitName } from '../support/world.ts'
 
 describe('beginning a report', () => {
   const put = (who: Client, unit: UnitName, duty: Duty = 'writtenReport', id = v7()) =>
@@ -37,7 +37,7 @@ describe('beginning a report', () => {
     await refused(() => put(supervisor, '一中社区'), 'notPermitted')
   })
 
-  test.each<[who: Post, unit: UnitName]>([
+  test.each<[who: Colleague, unit: UnitName]>([
     ['community', '九中社区'],
     ['community2', '一中社区'],
     ['community', '应急办'],
@@ -200,7 +200,7 @@ describe('reading a report', () => {
 describe('writing a report', () => {
   const write = (who: Client, id: string, body: unknown, seq = 1) => who.step(reportPath(id, 'content'), body, seq)
 
-  test.each<[who: Writer, attackers: readonly Post[]]>([
+  test.each<[who: Writer, attackers: readonly Colleague[]]>([
     ['community', ['community2', 'contact', 'market']],
     ['contact', ['market', 'unarmedContact', 'community', 'unarmedOfficer']],
   ])('of the %s’s unit is for its own people, not the %s', async (who, attackers) => {

@@ -6,7 +6,7 @@ import { anonymous, type Client } from '../support/client.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dangshan, nanguan, type Post, yongqiao } from '../support/world.ts'
+import { type Colleague, dangcheng, dangshan, nanguan, yongqiao } from '../support/world.ts'
 
 const path = (template: string, version: number | string, district = yongqiao) =>
   `/districts/${district}/templates/${template}/versions/${version}`
@@ -50,7 +50,7 @@ describe('templates', () => {
     }
   })
 
-  test.each<Post>(['safety', 'officer', 'leader'])('an office’s %s can not publish one', async (post) => {
+  test.each<Colleague>(['safety', 'officer', 'leader'])('an office’s %s can not publish one', async (post) => {
     await refused(() => world.office(nanguan).people[post].put(path(v7(), 1), content()), 'notPermitted')
   })
 

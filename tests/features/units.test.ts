@@ -4,7 +4,7 @@ import { anonymous } from '../support/client.ts'
 import { unitInput } from '../support/inputs.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangcheng, dongguan, nanguan, type Office, type Post, yongqiao, zhuzhuang } from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, nanguan, type Office, yongqiao, zhuzhuang } from '../support/world.ts'
 
 let made = 0
 const department = (more: Record<string, unknown> = {}) => unitInput({ name: `部门${++made}`, ...more })
@@ -44,7 +44,7 @@ describe('units', () => {
     await refused(() => world.operator.put(`${office.path}/units/${v7()}`, department()), 'notMember')
   })
 
-  test.each<Post>(['officer', 'market', 'inspector', 'contact', 'community', 'leader'])(
+  test.each<Colleague>(['officer', 'market', 'inspector', 'contact', 'community', 'leader'])(
     'the %s can not add one',
     async (post) => {
       await refused(() => office.people[post].put(`${office.path}/units/${v7()}`, department()), 'notPermitted')
@@ -202,7 +202,7 @@ describe('revising a unit', () => {
     await refused(() => people.safety.step(`${path}/units/${id}/revision`, revision(), 1), 'notFound')
   })
 
-  test.each<Post>(['officer', 'contact', 'community', 'leader'])('the %s can not revise one', async (post) => {
+  test.each<Colleague>(['officer', 'contact', 'community', 'leader'])('the %s can not revise one', async (post) => {
     await refused(() => revise(revision(), 1, office.people[post]), 'notPermitted')
   })
 

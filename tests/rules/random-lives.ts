@@ -68,7 +68,7 @@ const authorities: Record<string, readonly Measure[]> = {
   'u-3': [],
 }
 export const authorityOf = (unit: string | null) => authorities[unit ?? ''] ?? []
-export const standing = (hazard: Hazard, today: Day): HazardFacts => ({
+export const factsOf = (hazard: Hazard, today: Day): HazardFacts => ({
   ...hazard,
   authority: authorityOf(hazard.unit),
   today,
@@ -159,7 +159,7 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
 
 /** One step as the API takes it: the columns that it sets, or the name of the refusal. */
 export function take(hazard: Hazard, who: Person, step: Step, today: Day): Partial<Hazard> | string {
-  const next = stepBy(who, step.verb, standing(hazard, today))
+  const next = stepBy(who, step.verb, factsOf(hazard, today))
   if ('refused' in next) return next.refused
   // The database refuses a transfer to where the hazard is.
   if (step.verb === 'transfer' && step.input.to === hazard.unit) return 'unitUnfit'

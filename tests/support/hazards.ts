@@ -1,11 +1,11 @@
 import type { Answer } from './client.ts'
 import { claim, confirmation, note, order, passed, plan } from './inputs.ts'
-import type { Office, Post } from './world.ts'
+import type { Colleague, Office } from './world.ts'
 
 export type Level = 'major' | 'general'
 
 /** A step of a hazard: who takes it, which resource, what it sends. */
-export type Taken = readonly [who: Post, path: string, body: unknown]
+export type Taken = readonly [who: Colleague, path: string, body: unknown]
 
 /** The steps on the usual way of a hazard. */
 export const wayOf = (level: Level): readonly Taken[] => [

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { Office } from './world.ts'
 
 /** How hazards stand, and how many of a hundred do: status, open, overdue. */
-const standings = [
+const states = [
   [55, 'closed', 0, 0],
   [15, 'ordered', 1, 0],
   [10, 'ordered', 1, 1],
@@ -10,7 +10,7 @@ const standings = [
   [5, 'claimed', 1, 0],
   [5, 'confirmed', 1, 0],
 ] as const
-const hundred = JSON.stringify(standings.flatMap(([share, ...standing]) => Array(share).fill(standing)))
+const hundred = JSON.stringify(states.flatMap(([share, ...state]) => Array(share).fill(state)))
 
 const atOnce = 10_000
 
@@ -64,7 +64,7 @@ export async function fillPerformances({ code }: Office, enterprises: readonly s
 
 /**
  * Puts hazards straight into an office's table; the triggers number and count them. They are spread over two sectors
- * with a department and a community each, two levels, the standings above, and the due dates of a year: every 300 fill
+ * with a department and a community each, two levels, the states above, and the due dates of a year: every 300 fill
  * the same counters. For some an answer is awaited: by 宣传办 to a transfer, by anybody to the wish to void it.
  */
 export async function fillHazards(office: Office, enterprises: readonly string[], count: number): Promise<void> {

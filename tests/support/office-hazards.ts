@@ -5,12 +5,12 @@ import { type Level, type Taken, take, wayOf } from './hazards.ts'
 import { hazardInput } from './inputs.ts'
 import { newHazard } from './records.ts'
 import { office } from './setting.ts'
-import type { Post } from './world.ts'
+import type { Colleague } from './world.ts'
 
 // The hazards of 南关, and what its people do with them.
 
 /** Sends a hazard's report. */
-export const report = (more: Record<string, unknown> = {}, post: Post = 'officer', id = v7()): Promise<Answer> =>
+export const report = (more: Record<string, unknown> = {}, post: Colleague = 'officer', id = v7()): Promise<Answer> =>
   office.people[post].put(`${office.path}/hazards/${id}`, hazardInput(office, more))
 
 /** A hazard of 应急办 that has taken these steps; answers its id. */
@@ -25,7 +25,7 @@ export const walked = (level: Level, steps: number, more: Record<string, unknown
   hazardAfter(wayOf(level).slice(0, steps), more)
 
 export const step = (
-  post: Post,
+  post: Colleague,
   id: string,
   path: string,
   body: unknown,

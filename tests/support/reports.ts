@@ -3,11 +3,11 @@ import { expect } from 'vitest'
 import type { Client } from './client.ts'
 import { newCampaign } from './records.ts'
 import { office } from './setting.ts'
-import { expectCreated, type Office, type Post, type UnitName } from './world.ts'
+import { type Colleague, expectCreated, type Office, type UnitName } from './world.ts'
 
 export type Duty = 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep'
 
-export type Writer = Extract<Post, 'contact' | 'market' | 'unarmedContact' | 'community' | 'community2'>
+export type Writer = Extract<Colleague, 'contact' | 'market' | 'unarmedContact' | 'community' | 'community2'>
 
 /** Whom each writes for. */
 export const unitOf: Record<Writer, UnitName> = {
@@ -58,7 +58,7 @@ export async function begunReport(
 /** Takes these steps one after the other; each must succeed. */
 export async function takeReport(
   id: string,
-  ...steps: readonly (readonly [who: Post, step: string, body?: unknown])[]
+  ...steps: readonly (readonly [who: Colleague, step: string, body?: unknown])[]
 ) {
   for (const [who, step, body = {}] of steps) {
     const { seq } = (await office.people.leader.get(reportPath(id))).body
@@ -68,9 +68,9 @@ export async function takeReport(
 }
 
 /** For `takeReport`: somebody writes it, somebody submits it. */
-export const written = (who: Post = 'community') => [who, 'content', reportContent()] as const
+export const written = (who: Colleague = 'community') => [who, 'content', reportContent()] as const
 
-export const sent = (who: Post = 'community') => [who, 'submission'] as const
+export const sent = (who: Colleague = 'community') => [who, 'submission'] as const
 
 export const shownReport = async (id: string, who: Client = office.people.safety) => {
   const { status, body, headers } = await who.get(reportPath(id))

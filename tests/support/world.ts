@@ -35,7 +35,7 @@ const unitNames = Object.keys(unitCodes) as UnitName[]
 const armed: readonly UnitName[] = ['应急办', '市场监管所']
 
 /** Who works in every office, by a short name: `people[nanguan].officer`; the last is the certificate's number. */
-const posts = {
+const colleagues = {
   safety: ['safetyOfficer', null],
   officer: ['enforcementOfficer', '应急办', 'AH-3413-001'],
   officer2: ['enforcementOfficer', '应急办', 'AH-3413-002'],
@@ -51,7 +51,7 @@ const posts = {
   community2: ['communityOfficer', '九中社区'],
   leader: ['leaderInCharge', null],
 } as const satisfies Record<string, readonly [role: Role, unit: UnitName | null, certificate?: string]>
-export type Post = keyof typeof posts
+export type Colleague = keyof typeof colleagues
 
 export interface Office {
   code: string
@@ -60,7 +60,7 @@ export interface Office {
   district: string
   units: Record<UnitName, string>
   campaign: string
-  people: Record<Post, Client>
+  people: Record<Colleague, Client>
   /** Of the office's district. */
   supervisor: Client
 }
@@ -137,17 +137,17 @@ export async function makeWorld(): Promise<World> {
 
 async function makeOffice(code: string, supervisor: Client, template: string): Promise<Office> {
   const units = Object.fromEntries(unitNames.map((name) => [name, v7()])) as Record<UnitName, string>
-  const people = {} as Record<Post, Client>
-  for (const [name, [role, unit, certificate]] of Object.entries(posts))
-    people[name as Post] = await person(`${code}-${name}`, [
+  const people = {} as Record<Colleague, Client>
+  for (const [name, [role, unit, certificate]] of Object.entries(colleagues))
+    people[name as Colleague] = await person(`${code}-${name}`, [
       { division: code, role, unit: unit && units[unit], certificate },
     ])
   const path = `/offices/${code}`
   for (const name of unitNames) {
     const end = unitCodes[name]
     const kind = end === null ? 'department' : 'community'
-    const standing = { stationed: name === '市场监管所', safetyOffice: name === '应急办' }
-    const input = unitInput({ name, kind, ...standing, code: end && code + end })
+    const marks = { stationed: name === '市场监管所', safetyOffice: name === '应急办' }
+    const input = unitInput({ name, kind, ...marks, code: end && code + end })
     await expectCreated(people.safety.put(`${path}/units/${units[name]}`, input))
   }
   for (const name of armed)
@@ -158,10 +158,10 @@ async function makeOffice(code: string, supervisor: Client, template: string): P
 }
 
 /** The same office, by whose people requests go out in another way. */
-export const throughOthers = (office: Office, other: (own: Client, post?: Post) => Client): Office => ({
+export const throughOthers = (office: Office, other: (own: Client, post?: Colleague) => Client): Office => ({
   ...office,
   people: Object.fromEntries(
-    Object.entries(office.people).map(([post, own]) => [post, other(own, post as Post)]),
+    Object.entries(office.people).map(([post, own]) => [post, other(own, post as Colleague)]),
   ) as Office['people'],
   supervisor: other(office.supervisor),
 })
