@@ -33,7 +33,7 @@ describe('who gives what', () => {
     )
   })
 
-  test('a word reaches as far as the giver: the office, its district, the country', () => {
+  test('a word reaches as far as who grants: the office, its district, the country', () => {
     const reach = (role: Role) => grantsOf([role], office).map(({ within }) => within)
     expect(reach('safetyOfficer')).toEqual([office])
     expect(reach('districtSupervisor')).toEqual([district])
