@@ -4,14 +4,14 @@ import { countAttempt, forgiveAttempt } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
 import { hashPassword, passwordFits } from './password.ts'
 
-/** Who proves to be the holder of an account, and the network address that they ask from. */
+/** The account that a password was sent for, and the network address that it came from. */
 interface Proof {
   username: string
   password: string
   address: string
 }
 
-/** What people do with the account they can prove to be theirs: sign in, change the password, sign out. */
+/** What people do with their own account: sign in, change the password, sign out. */
 export class Accounts {
   readonly #directory: OpenedDatabase
   readonly #later: (work: Promise<unknown>) => void
@@ -36,7 +36,7 @@ export class Accounts {
 
   /** Ends every session of the account, and answers the cookie of a new one. */
   async changePassword(proof: Proof, next: string): Promise<string> {
-    // A session that somebody else got hold of guesses no faster than the log-in does.
+    // Counted like a log-in: a stolen session may not guess the password any faster.
     const { id, password_hash: known } = await this.#proven(proof)
     if (!(await this.#replacePassword(id, known, await hashPassword(next)))) throw problem.credentialsWrong()
     const cookie = await this.#sessions.start(id)

@@ -35,7 +35,7 @@ export function newKey(): string {
   return `bh_${btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
 }
 
-/** As much of a key as is shown to tell it by. */
+/** The first characters of a key, by which people tell keys apart. */
 export const prefixOf = (key: string) => key.slice(0, 8)
 
 /** Whom a Bearer key speaks for; null when it is unknown, expired or revoked. */

@@ -9,7 +9,7 @@ export interface DivisionView {
   names: { code: string; name: string }[]
 }
 
-/** Two columns of JSON about the division that `place` stands for; both are empty when it is null. */
+/** Two columns of JSON about the division that the parameter `place` holds; both are empty when it is null. */
 export const divisionViewColumns = (place: string) => `
   (SELECT json_group_array(json_object('district', district, 'shard', shard, 'epoch', epoch)) FROM district_shard
     WHERE district = substr(${place}, 1, 6) OR (district >= ${place} AND district < ${place} || '~')) AS shards,

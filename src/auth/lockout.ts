@@ -34,7 +34,7 @@ export async function countAttempt(directory: D1Database, username: string, addr
        RETURNING failures, since`,
     )
   const network = addressSubject(address)
-  // An address past its limit adds no more accounts to the table.
+  // An address over its limit adds no more rows to the table.
   const unlocked = `(SELECT failures FROM attempt WHERE subject = ?4) <= ${limits.address}`
   const [counted, account, user] = await directory.batch<Record<string, unknown>>([
     count('TRUE').bind(network, now, now - windowMs),

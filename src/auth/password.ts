@@ -17,7 +17,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 const nobody = `scrypt$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(length).toString('base64')}`
 
-/** Takes as long for a user who doesn't exist, whose hash is undefined. */
+/** Takes the same time for an unknown user (undefined hash), so that answers don't tell which user names exist. */
 export async function passwordFits(password: string, hash: string | undefined): Promise<boolean> {
   const [, salt = '', key = ''] = (hash ?? nobody).split('$')
   const stored = Buffer.from(key, 'base64')

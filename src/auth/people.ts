@@ -5,7 +5,7 @@ import type { Grant, HeldRole, MemberChange, Person, Role } from '../lib/role.ts
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import type { Constraints } from '../tenancy/refusal.ts'
 
-/** Who asks for a change of a person, when, and what they may grant. */
+/** Who changes a member, when, and which roles they may grant. */
 export interface Granter {
   by: Person
   at: Instant
@@ -41,7 +41,7 @@ interface MemberEvent extends Detail {
   id: string
   at: Instant
   by: { user: string; name: string }
-  /** As they were called before. */
+  /** Their name before the change. */
   member: { user: string; name: string }
   what: MemberChange
 }

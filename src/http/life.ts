@@ -19,7 +19,7 @@ import { askedSeq, MatchHeader } from './version.ts'
 const factory = createFactory<OfficeEnv>()
 type Scope = OfficeEnv['Variables']
 
-/** What every step is asked with: strict objects, which an event can keep. */
+/** The input of a step: a strict object, which its event keeps. */
 export type Input = v.GenericSchema<unknown, Record<string, unknown>>
 
 /** Where a record stands after a step. */
@@ -31,7 +31,7 @@ export const StepHeaders = v.object({
   ...MatchHeader.entries,
 })
 
-/** What is asked: of which record, with what, by whom, when. */
+/** A request to make or change a record. */
 export interface Asked<I> {
   id: string
   input: I
@@ -48,7 +48,7 @@ const askedOf = <I>({ person, clock }: Scope, id: string, input: I): Asked<I> =>
   now: clock.now(),
 })
 
-/** What a step writes beside the columns of its record. */
+/** What a decision adds to the columns of the record. */
 interface Told {
   /** What the event keeps of it: the step's input unless given. */
   detail?: Record<string, unknown>

@@ -35,7 +35,7 @@ export function answers(summary: string, { status = 200, schema }: Answered, ...
   return describeRoute({ summary, responses: { [status]: success, ...Object.fromEntries(failures) } })
 }
 
-/** What valibot's types of issue mean to whoever sent the input. */
+/** Our fault for each of valibot's types of issue. */
 const codeOf: Record<string, FaultCode> = {
   strict_object: 'missing',
   object: 'wrongType',

@@ -93,7 +93,7 @@ export type Asking = Pick<Context<Env>, 'env' | 'executionCtx'> & {
 const databasesOf = (c: Asking) => openDatabases(c.env.databases, c.var.meter)
 const directoryOf = (c: Asking) => databasesOf(c).directory
 
-/** Work that the answer doesn't wait for. */
+/** Work that goes on after the answer. */
 const afterAnswer = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
 
 function shardNamed(c: Asking, name: string | undefined) {
@@ -104,7 +104,7 @@ function shardNamed(c: Asking, name: string | undefined) {
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** A cookie alone authorises no write: the page that asks for it must be ours. */
+/** A write that a cookie authorises must come from a page of this site. */
 export function checkOrigin(c: Asking): void {
   if (!reads.has(c.req.method) && c.req.header('Origin') !== new URL(c.req.url).origin) throw problem.originForeign()
 }
@@ -145,7 +145,7 @@ function openOffice(c: Asking, { view }: SignedIn, code: string): OfficeDb {
   return new OfficeDb(code, { shard: shardNamed(c, home?.shard), district, epoch: home?.epoch ?? 0 }, refusalOf)
 }
 
-/** Opens accounts to whoever proves that one is theirs. */
+/** Opens the scope in which people sign in and out. */
 export const forAccounts = createMiddleware<AccountEnv>(async (c, next) => {
   c.set('accounts', new Accounts(directoryOf(c), afterAnswer(c)))
   await next()
@@ -221,7 +221,7 @@ export const withPeople = createMiddleware<PeopleEnv>(async (c, next) => {
   await next()
 })
 
-/** Opens the place where the division is added. */
+/** Opens the scope in which a division is added. */
 export const withRegistry = createMiddleware<RegistryEnv>(async (c, next) => {
   c.set('registry', new Registry(c.var.division, databasesOf(c)))
   await next()

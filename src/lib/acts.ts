@@ -13,7 +13,7 @@ const permitted = {
   'report.review': ['safetyOfficer'],
   'district.oversee': ['districtSupervisor'],
   'template.publish': ['districtSupervisor'],
-  /** Each in the own division: a supervisor in no office of the district. */
+  /** Each in their own division: a supervisor not in the offices of the district. */
   'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],

@@ -1,4 +1,4 @@
-/** What lives: every change of one of these is an event. */
+/** The kinds of records whose every change is an event. */
 export const kinds = [
   'unit',
   'authority',

@@ -12,7 +12,7 @@ export const officeRoles = [
 export const roles = [...officeRoles, 'districtSupervisor', 'operator'] as const
 export type Role = (typeof roles)[number]
 
-/** Roles that mean nothing without the unit they are held in. */
+/** Roles that are always held in a unit. */
 export const unitRoles: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
 
 /** A role that somebody holds, in a unit where the role needs one. */
@@ -33,7 +33,7 @@ export interface Grant {
 export const memberChanges = ['added', 'posts', 'name', 'password'] as const
 export type MemberChange = (typeof memberChanges)[number]
 
-/** Who acts, as far as a decision needs to know. */
+/** The person who acts, as rules see them. */
 export interface Person {
   user: string
   name: string

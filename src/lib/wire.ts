@@ -10,7 +10,7 @@ export const text = v.pipe(
   v.trim(),
 )
 
-/** Something to be seen: not spaces and marks of format alone. */
+/** A visible character: not a space or a formatting mark. */
 const visible = /[^\p{Z}\p{C}\s]/u
 
 /** A name or a title: one line, trimmed, not empty. */
@@ -25,11 +25,11 @@ export const line = v.pipe(
 /** Some sentences, trimmed, not empty. */
 export const prose = v.pipe(text, v.regex(visible), v.minLength(1), v.maxLength(2000))
 
-/** Why: what a step needs that ends something or sends it back. */
+/** The input of a step that ends something or sends it back. */
 export const Reason = v.strictObject({ reason: prose })
 export type Reason = v.InferOutput<typeof Reason>
 
-/** What was seen or done, in the words of whoever takes the step. */
+/** The input of a step that is explained in a few words. */
 export const Note = v.strictObject({ note: prose })
 export type Note = v.InferOutput<typeof Note>
 
@@ -48,7 +48,7 @@ export const Fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_0
 /** A telephone number as people write it. */
 export const Phone = v.pipe(v.string(), v.regex(/^[\d +()-]{5,20}$/))
 
-/** A calendar day of this century: a year mistyped as 2203 is no day to count towards. */
+/** A calendar day of this century, so that a year mistyped as 2203 is refused. */
 export const Day = v.pipe(
   v.string(),
   v.regex(/^20\d{2}-\d{2}-\d{2}$/),

@@ -26,7 +26,7 @@ export async function authoritiesListed(office: OfficeDb, today: Day): Promise<A
   return rows.map((row) => ({ ...row, inForce: inForce(row, today) }))
 }
 
-/** What these departments are authorised to, to be read beside what is about them; `measuresOf` says which count. */
+/** Statement: all authorities of these departments; `measuresOf` picks those in force. */
 export function authoritiesOf(office: OfficeDb, departments: readonly string[] | Expression) {
   const a = office.rows(authority)
   return office

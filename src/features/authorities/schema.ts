@@ -7,7 +7,7 @@ import { measures } from './rules.ts'
 export const bases = ['statutory', 'delegated', 'entrusted'] as const
 export type Basis = (typeof bases)[number]
 
-/** What may change of an authority; its department never does. */
+/** What may change about an authority: everything but its department. */
 const Terms = v.strictObject({
   measures: v.pipe(
     v.array(v.picklist(measures)),

@@ -61,7 +61,7 @@ export async function campaignWhole(office: OfficeDb, id: string, today: Day) {
   }
 }
 
-/** What others ask of a campaign, to be read beside what is about it. */
+/** Statement: what other features need to know about a campaign. */
 export function campaignFacts(office: OfficeDb, id: string | Expression) {
   const c = opened(office)
   return office
@@ -70,19 +70,19 @@ export function campaignFacts(office: OfficeDb, id: string | Expression) {
     .where(eq(c.id, id))
 }
 
-/** Whether there is such a campaign. */
+/** Statement: a row if there is such a campaign. */
 export function campaignKnown(office: OfficeDb, id: string) {
   const c = opened(office)
   return office.select({ id: c.id }).from(c).where(eq(c.id, id))
 }
 
-/** The dates that each campaign sets, to be joined with what is owed in it. */
+/** Derived table: the deadlines of each campaign. */
 export function campaignDeadlines(office: OfficeDb) {
   const c = opened(office)
   return office.select({ dated: c.id, deadlines: c.deadlines }).from(c).as('campaign_deadlines')
 }
 
-/** The department that leads a sector in a campaign, null where the office doesn't have the sector. */
+/** Statement: the department that leads a sector in a campaign; null where the office doesn't have the sector. */
 export function sectorLead(office: OfficeDb, id: string, sector: string) {
   const s = office.rows(campaignSector)
   return office
@@ -91,7 +91,7 @@ export function sectorLead(office: OfficeDb, id: string, sector: string) {
     .where(and(eq(s.campaign, id), eq(s.sector, sector)))
 }
 
-/** The campaigns of one template in a district's offices. */
+/** Statement: the campaigns of one template in a district's offices. */
 export function campaignsByTemplate(district: DistrictDb, template: string) {
   const c = district.rows(campaign)
   return district
@@ -108,7 +108,7 @@ export function campaignsByTemplate(district: DistrictDb, template: string) {
     .where(eq(c.template, template))
 }
 
-/** The same, to be joined with what each has counted. */
+/** Derived table: the same campaigns by office and id. */
 export function eachCampaign(district: DistrictDb, template: string) {
   const c = district.rows(campaign)
   return district
@@ -118,7 +118,7 @@ export function eachCampaign(district: DistrictDb, template: string) {
     .as('each_campaign')
 }
 
-/** The offices of a division that have launched a campaign. */
+/** Statement: the offices of a division that have launched a campaign. */
 export function officesLaunched(division: DistrictDb) {
   const c = division.rows(campaign)
   return division.select({ office: c.office }).from(c).groupBy(c.office)

@@ -1,4 +1,4 @@
-/** For whom a campaign asks what. */
+/** How the duties of a campaign are counted, by the kind of unit that owes them. */
 export const campaignRecount = [
   `SELECT DISTINCT office, campaign.id AS campaign, '' AS community,
      'duty.' || (duty.value ->> 'what') || '.' || asked.value AS indicator, 1 AS n

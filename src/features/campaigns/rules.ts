@@ -15,7 +15,7 @@ interface SectorRow {
   lead: string | null
 }
 
-/** What a launch comes to: each sector with its one lead or absent, and a date for each dated duty. */
+/** The result of a launch: each sector with its lead or as absent, and a date for each dated duty. */
 export interface Matrix {
   sectors: SectorRow[]
   supports: { sector: string; unit: string }[]

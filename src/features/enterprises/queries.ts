@@ -87,7 +87,7 @@ export async function enterpriseFile(office: OfficeDb, id: string): Promise<Ente
   return row && { ...row, otherSites }
 }
 
-/** What others ask of an enterprise, to be read beside what is about it. */
+/** Statement: what other features need to know about an enterprise. */
 export function enterpriseFacts(office: OfficeDb, id: string | Expression) {
   const e = office.rows(enterprise)
   return office
@@ -96,19 +96,19 @@ export function enterpriseFacts(office: OfficeDb, id: string | Expression) {
     .where(eq(e.id, id))
 }
 
-/** The name of the enterprise that a row names, to be selected with it. */
+/** Column: the name of a row's enterprise. */
 export function enterpriseName(office: OfficeDb, id: Expression) {
   const e = office.rows(enterprise)
   return lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, id)))
 }
 
-/** The address of the enterprise that a row names, to be selected with it. */
+/** Column: the address of a row's enterprise. */
 export function enterpriseAddress(office: OfficeDb, id: Expression) {
   const e = office.rows(enterprise)
   return lookedUp<string>(office.select({ address: e.address }).from(e).where(eq(e.id, id)))
 }
 
-/** Those of these enterprises that there are, with what tells two of one name apart. */
+/** Statement: the names of these enterprises, with the site where several have one name. */
 export function enterprisesNamed(office: OfficeDb, ids: readonly string[]) {
   const e = office.rows(enterprise)
   return office
@@ -117,7 +117,10 @@ export function enterprisesNamed(office: OfficeDb, ids: readonly string[]) {
     .where(inArray(e.id, [...ids]))
 }
 
-/** A page of all enterprises or of one, one more than it holds, in the order of their ids; and the last id on it. */
+/**
+ * Statement for a page of enterprises by id, or for one enterprise, with one more row than the page holds; and the
+ * page's last id.
+ */
 export function enterprisePage(office: OfficeDb, only: string | undefined, after: string[] | null, limit: number) {
   const e = office.rows(enterprise)
   const fits = and(only === undefined ? undefined : eq(e.id, only), after ? afterKey([e.id], after) : undefined)

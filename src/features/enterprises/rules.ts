@@ -8,13 +8,19 @@ type Writing = Extract<Act, 'enterprise.write' | 'performance.record'>
 // The database holds that an enterprise stands in a community, not in a department:
 // `refuse_unfit_community_of_enterprise`, `refuse_unfit_community_of_changed_enterprise`.
 
-/** Whether somebody may write about what stands in that community, or in none: a community's officer in the own alone. */
+/**
+ * Whether somebody may write about an enterprise in this community (null: in none). A community's officer may only in
+ * their own.
+ */
 export const mayIn = (person: Person, act: Writing, community: string | null): boolean =>
   person.posts.some(
     (post) => mayDo({ ...person, posts: [post] }, act) && (post.role !== 'communityOfficer' || post.unit === community),
   )
 
-/** Whether somebody may revise a file and leave the enterprise where it then stands: what is in none can be claimed. */
+/**
+ * Whether somebody may revise a file that moves an enterprise between these communities; one in no community may be
+ * taken over by anybody who may write in the new one.
+ */
 export const mayRevise = (person: Person, before: string | null, after: string | null): boolean =>
   mayIn(person, 'enterprise.write', after) && (before === null || mayIn(person, 'enterprise.write', before))
 

@@ -20,7 +20,7 @@ export const enterprise = recordTable(
   },
 )
 
-/** Which enterprises a campaign's signed inspections have seen, and how often. */
+/** The enterprises that a campaign's signed inspections have visited, and how often. */
 export const inspected = officeTable('inspected', ['campaign', 'enterprise'], {
   campaign: text().notNull(),
   enterprise: text().notNull(),

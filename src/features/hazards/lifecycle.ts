@@ -2,7 +2,7 @@ import type { Day } from '../../lib/day.ts'
 import type { HeldRole, Person, Role } from '../../lib/role.ts'
 import type { Measure } from '../authorities/rules.ts'
 
-/** T4, with 复查合格待审批 (`reinspected`) between the re-inspection of a major hazard and its closing. */
+/** A major hazard is `reinspected` 复查合格待审批 from its re-inspection until a leader approves its closing. */
 export const states = [
   'reported',
   'confirmed',
@@ -52,19 +52,19 @@ export const verbs = [
 ] as const
 export type Verb = (typeof verbs)[number]
 
-/** States after which nothing more is owed. */
+/** States in which a hazard has ended: nobody has to do anything more. */
 export const ended: readonly State[] = ['closed', 'dismissed', 'merged', 'void', 'referred', 'ended']
-/** States of what turned out to be no hazard of its own: no number counts it. */
+/** States of what turned out not to be a hazard of its own: no indicator counts them. */
 export const uncounted: readonly State[] = ['dismissed', 'merged', 'void']
-/** States in which the party's time runs and a passed due date makes the hazard overdue. */
+/** States in which the responsible party has to rectify: after the due date the hazard is overdue. */
 export const clockRuns: readonly State[] = ['ordered', 'planned']
 
-/** What waits for a second person. */
+/** What a hazard can wait for a second person to do. */
 export const awaited = ['voiding', 'extension', 'countersignature', 'approval'] as const
 export type Awaited = (typeof awaited)[number]
 const open: readonly State[] = states.filter((state) => !ended.includes(state))
 
-/** What of a hazard decides which steps are open. */
+/** The facts of a hazard that decide which steps are open. */
 export interface HazardFacts {
   status: State
   level: 'major' | 'general' | null
@@ -73,7 +73,7 @@ export interface HazardFacts {
   unit: string
   /** The community that it lies in. */
   community: string | null
-  /** What obliges the party: an order 责令限期整改, or a notice 整改通知 of those who can't order. */
+  /** What obliges the party to rectify: an order 责令限期整改, or a notice 整改通知 by those who can't order. */
   instrument: 'order' | 'notice' | null
   claimedBy: string | null
   reinspectedBy: string | null
@@ -99,19 +99,19 @@ interface Move {
   /** Undefined: the step leaves the state as it is. */
   to?: State
   by: Partial<Record<Reach, readonly Role[]>>
-  /** Open only to a hazard like this. */
+  /** A further condition on the hazard. */
   only?: (hazard: HazardFacts) => boolean
-  /** What the department needs authority for. */
+  /** The authority that the department needs. */
   needs?: Measure
-  /** On which days it can't be taken, and how that is told. */
+  /** A condition on the day under which it is refused, and with which code. */
   notOn?: { refused: 'notSameVisit' | 'extensionLate'; when: (hazard: HazardFacts) => boolean }
-  /** Whose step this can't be: they took an earlier one, and somebody else has to look. */
+  /** Who is refused because they took an earlier step: a second person has to take this one. */
   notBy?: readonly ('claimedBy' | 'reinspectedBy' | 'countersignedBy' | 'extensionAskedBy' | 'voidAskedBy')[]
 }
 
 const officers: readonly Role[] = ['enforcementOfficer']
 const examiners: readonly Role[] = ['enforcementOfficer', 'inspector']
-/** The plan, the claim and the request for more time are the party's; these people may enter them. */
+/** Who may enter what the responsible party sends in: its plan, its claim, its request for more time. */
 const handlers: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact']
 const community: readonly Role[] = ['communityOfficer']
 const safety: readonly Role[] = ['safetyOfficer']
@@ -144,7 +144,10 @@ const reinspectors = ['claimedBy', 'reinspectedBy', 'countersignedBy'] as const
 const countersigned = (hazard: HazardFacts) => hazard.countersignedBy !== null
 const onceSigned = (hazard: HazardFacts) => hazard.countersignedBy === null
 
-/** Whoever ordered looks again; what was only notified or found by the party itself, an inspector may look at too. */
+/**
+ * What was ordered, an officer re-inspects; what was notified or found by the party itself, an inspector may re-inspect
+ * too.
+ */
 const reinspection = (move: Omit<Move, 'by' | 'from'> & { from?: readonly State[] }): Move[] => {
   const holds = move.only ?? (() => true)
   return [
@@ -242,7 +245,10 @@ const moves: readonly Move[] = [
   { verb: 'end', from: open, to: 'ended', by: verifying },
 ]
 
-/** Why somebody can't take a step, from the farthest to what nearly opened it. */
+/**
+ * Why somebody can't take a step. The later in this list, the closer they were to being allowed: the last that applies
+ * is told.
+ */
 const refusals = [
   'notPermitted',
   'otherDepartment',
@@ -283,7 +289,7 @@ const holds = (person: Person, move: Move, hazard: HazardFacts) =>
     person.posts.some((post) => roles.includes(post.role) && held(post, reach, hazard)),
   )
 
-/** The people of a department without authority are told that first, whoever of them could use it. */
+/** Whether the person's department lacks the authority that the step needs: that reason is given before any other. */
 const powerless = (person: Person, { needs }: Move, hazard: HazardFacts) =>
   needs !== undefined &&
   !hazard.authority.includes(needs) &&
@@ -291,7 +297,7 @@ const powerless = (person: Person, { needs }: Move, hazard: HazardFacts) =>
 
 const fits = ({ from, only }: Move, hazard: HazardFacts) => from.includes(hazard.status) && (only?.(hazard) ?? true)
 
-/** What comes of a move that fits the hazard as it stands. */
+/** What comes of a move that the hazard's state allows. */
 function outcome(person: Person, move: Move, hazard: HazardFacts): Outcome {
   if (!hasRole(person, move)) return { refused: 'notPermitted' }
   if (!holds(person, move, hazard)) return { refused: 'otherDepartment' }
@@ -329,7 +335,7 @@ export const closedSteps = (person: Person, hazard: HazardFacts): { verb: Verb; 
     return 'refused' in result && explained.includes(result.refused) ? [{ verb, refused: result.refused }] : []
   })
 
-/** Whether all that could be done now by people like this one is another department's to do. */
+/** Whether the steps that this person's roles could take now all belong to another department. */
 export function handledElsewhere(person: Person, hazard: HazardFacts): boolean {
   const open = moves.filter((move) => fits(move, hazard) && hasRole(person, move))
   return open.length > 0 && !open.some((move) => holds(person, move, hazard))

@@ -25,7 +25,7 @@ import { hazard, noDue, party } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(hazard)
 
-/** The columns that the ledger shows, and the day that its numbers begin with. */
+/** The columns that the ledger shows, and `foundOn`, whose year is part of a hazard's number. */
 const listed = (h: ReturnType<typeof opened>) => ({ ...columnsNamed(h, HazardListed.entries), foundOn: h.foundOn })
 
 type Listed = {
@@ -105,7 +105,9 @@ const ofHazard = (office: OfficeDb, id: string, column: 'campaign' | 'unit' | 't
 const authoritiesFor = (office: OfficeDb, id: string, whose: 'unit' | 'transferTo') =>
   authoritiesOf(office, ofHazard(office, id, whose))
 
-/** One hazard with its life, its party, its kin, and what advice on it needs of the campaign. */
+/**
+ * One hazard with its events, its responsible party, the hazards merged or recurring with it, and its campaign's rules.
+ */
 export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   const h = opened(office)
   const p = office.rows(party)
@@ -132,7 +134,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
       .orderBy(asc(kin.id)),
   )
   if (!row || !running) return undefined
-  // Two columns are the database's own: no answer shows them.
+  // No answer shows these two columns, which the database keeps for itself.
   const { hash, wake: _, cell: __, ...rest } = row
   const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
     id: of,
@@ -153,7 +155,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   }
 }
 
-/** The hazards that an inspection found, in the order of their ids. */
+/** Statement: the hazards that an inspection found, by id. */
 export function hazardsFoundIn(office: OfficeDb, inspection: string) {
   const h = opened(office)
   return office
@@ -165,7 +167,7 @@ export function hazardsFoundIn(office: OfficeDb, inspection: string) {
 
 const openAtMost = 50
 
-/** The open hazards of an enterprise that another occasion found, earliest due date first. */
+/** Statement: the open hazards of an enterprise that this inspection didn't find, earliest due date first. */
 export function hazardsOpenAt(office: OfficeDb, enterprise: Expression, inspection: string) {
   const h = opened(office)
   const foundElsewhere = or(isNull(h.inspection), ne(h.inspection, inspection))
@@ -214,12 +216,14 @@ export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: 
   return { record: found, used }
 }
 
-/** How the inspection that found a hazard is read: inspections know hazards, so hazards can't know them. */
+/**
+ * How to read the inspection that found a hazard. Inspections import hazards, so hazards are handed this from outside.
+ */
 export type VisitOf = (office: OfficeDb, id: string) => Reading<Visit & { inspectedOn: Day }>
 
 /**
- * What a new hazard is checked against: its sector's lead, its inspection, and what it was made with if it is there
- * already, told of the party in the request's words where both are the same.
+ * What a new hazard is checked against, and what it was made with if it is there already: with the party as the request
+ * has it if that is the same, since the event holds a hash only.
  */
 export async function factsForHazard(
   office: OfficeDb,

@@ -25,7 +25,9 @@ import { hazardShown } from './shown.ts'
 import { hazard, noDue } from './table.ts'
 import { changesOf, hazardVerbs, type Step } from './verbs.ts'
 
-/** Reporting a hazard; how the inspection that found it is read comes from where both are mounted. */
+/**
+ * Reporting a hazard. `visitOf` reads the inspection that found it; api.ts, which mounts both features, passes it in.
+ */
 export const hazardsReported = (visitOf: VisitOf) =>
   new Hono<OfficeEnv>().put(
     '/:id',
@@ -95,7 +97,7 @@ export const hazards = new Hono<OfficeEnv>()
         const change = { ...changes, due: due ?? noDue, ...timing(to, due, today) }
         if (step.verb !== 'identify') return { change }
         const { detail, columns, before } = await partyRows(office, step.input.party)
-        // Whoever answers for it, it stays where it was found.
+        // A new responsible party doesn't change the place: an enterprise's address is kept as the place.
         return { change: { ...change, ...columns, place: found.place ?? found.address }, detail, before }
       },
     }),

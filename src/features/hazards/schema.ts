@@ -108,7 +108,7 @@ export type Identification = v.InferOutput<typeof Identification>
 export const Transfer = v.strictObject({ to: Id, reason: prose })
 export type Transfer = v.InferOutput<typeof Transfer>
 
-/** Asked for the party; what is done meanwhile to keep the hazard under control stays. */
+/** More time, requested for the responsible party, with what keeps the hazard under control until then. */
 export const ExtensionAsked = v.strictObject({ until: Day, reason: prose, interimMeasures: prose })
 export type ExtensionAsked = v.InferOutput<typeof ExtensionAsked>
 
@@ -147,7 +147,7 @@ export const HazardListed = v.strictObject({
 })
 export type HazardListed = v.InferOutput<typeof HazardListed>
 
-/** An open hazard as whoever goes to its enterprise takes it along. */
+/** An open hazard of an enterprise, as an inspection there lists it. */
 export const HazardOpen = v.strictObject({
   id: Id,
   number: v.string(),
@@ -170,7 +170,7 @@ export type Advice = v.InferOutput<typeof Advice>
 /** The responsible party as this reader may see it: a natural person is shown to those who handle the case. */
 export const PartyShown = v.strictObject({
   kind: v.picklist(['enterprise', ...partyKinds, 'unknown']),
-  /** Null where nobody is known, or where the reader may not know. */
+  /** Null where nobody is known, or where the reader may not see it. */
   name: v.nullable(v.string()),
   phone: v.nullable(v.string()),
   hidden: v.boolean(),

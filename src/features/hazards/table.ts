@@ -63,11 +63,11 @@ export const party = officeTable('party', ['id'], {
   kind: text({ enum: partyKinds }).notNull(),
   name: text().notNull(),
   phone: text(),
-  /** Makes the hash of these data in the events one that can't be found by trying. */
+  /** Random text that goes into the hash of these data in the events, so that nobody can guess them and compare. */
   salt: text().notNull(),
 })
 
-/** Stands in `due` where no date is set, so that the ledger's order has no gaps. */
+/** The value of `due` while no date is set: such hazards come last in the ledger. */
 export const noDue = '9999-12-31'
 
 export const hazardConstraints: Constraints = {

@@ -31,7 +31,7 @@ import {
 /** What a step changes beside the state. */
 type Changes = Partial<Omit<HazardRow, 'status'>>
 
-/** The commitments that a plan lacks, 五落实. */
+/** Which of the five commitments 五落实 a plan lacks. */
 const missingCommitments = (plan: Plan): (keyof Plan)[] =>
   (Object.keys(plan) as (keyof Plan)[]).filter((commitment) => plan[commitment] === null)
 
@@ -43,26 +43,32 @@ type HazardInputRefusal = {
 
 const longest = 366
 
-/** A date to rectify by lies ahead, and within a year: a slip of the pen can't be undone by a later one. */
+/** A date to rectify by is today or later, and within a year: a mistyped year would be hard to correct afterwards. */
 const dateRefusal = (due: Day, today: Day): HazardInputRefusal | undefined =>
   due < today ? { refused: 'dueInPast' } : due > addDays(today, longest) ? { refused: 'dueTooFar' } : undefined
 
 const noExtension = { extension: null, extensionAskedBy: null }
 const notReinspected = { reinspectedBy: null, countersignedBy: null }
-/** A new date to rectify by begins the party's work anew. */
+/** What is reset when a new date to rectify by is set: the responsible party starts over. */
 const anew = { plan: null, claimedBy: null, ...notReinspected, ...noExtension }
-/** Nothing waits for an answer any more once a hazard has ended. */
+/** What is reset when a hazard ends: no transfer, extension or voiding waits any more. */
 const settled = { transferTo: null, voidAskedBy: null, ...noExtension }
 
 const following = ({ user, name }: Person) => ({ follower: user, followerName: name })
 
-/** A new date is an order's only where it was ordered and somebody sets it who could order today. */
+/**
+ * A new date counts as an order only if the old one did and whoever sets the new one could order today; else as a
+ * notice.
+ */
 const instrumentAnew = ({ instrument, unit, authority }: HazardFound, by: Person): 'order' | 'notice' => {
   const officer = by.posts.some((post) => post.role === 'enforcementOfficer' && post.unit === unit)
   return instrument === 'order' && authority.includes('order') && officer ? 'order' : 'notice'
 }
 
-/** Whoever can't order re-inspects what they take over as if it had been notified: else nobody there could. */
+/**
+ * An order that a department without the authority to order takes over becomes a notice: else nobody there could
+ * re-inspect it.
+ */
 const takenOver = ({ instrument, receiverAuthority }: HazardFound): Changes =>
   instrument === 'order' && !receiverAuthority.includes('order') ? { instrument: 'notice' } : {}
 

@@ -29,7 +29,7 @@ export async function progressOf(office: OfficeDb, id: string) {
   }
 }
 
-/** What each unit has counted as the one that handles it, to be joined. */
+/** Derived table: the counters of each unit, for what it handles. */
 export function unitCounters(office: OfficeDb) {
   const t = office.rows(tally)
   return office
@@ -38,7 +38,7 @@ export function unitCounters(office: OfficeDb) {
     .as('of_unit')
 }
 
-/** What each community has counted because it lies there, to be joined. */
+/** Derived table: the counters of each community, for the hazards that lie in it. */
 export function communityCounters(office: OfficeDb) {
   const t = office.rows(communityTally)
   return office
@@ -47,7 +47,7 @@ export function communityCounters(office: OfficeDb) {
     .as('of_community')
 }
 
-/** What the offices of a district have counted in the campaigns of one template; reads counters only. */
+/** The campaigns of one template in a district's offices, with their counters; no records are read. */
 export async function districtNumbers(district: DistrictDb, template: string, today: Day) {
   const t = district.rows(officeTally)
   const d = district.rows(tallyDay)
@@ -79,7 +79,9 @@ const onceOnly = <T extends { indicator: string }>(counter: T): T[] => {
   ]
 }
 
-/** Which offices of a division have launched, and what they count, over all its shards; reads counters only. */
+/**
+ * Which offices of a division have launched a campaign, and their counters, over all its shards; no records are read.
+ */
 export async function officeNumbers(province: ProvinceDb) {
   const { answers, unreachable } = await province.each((part) => {
     const t = part.rows(officeTally)

@@ -2,13 +2,15 @@ import { districtOf, levelOf } from '../../lib/division.ts'
 import type { State } from '../hazards/lifecycle.ts'
 import type { Finder, Level } from '../hazards/schema.ts'
 
-/** A counter as the database keeps it: of plain things by their name, of hazards by how they stand. */
+/**
+ * A counter as the database keeps it: named `enterprises` or the like, or by the state of the hazards that it counts.
+ */
 export interface Counter {
   indicator: string
   n: number
 }
 
-/** The hazards that an indicator counts: the same words filter the ledger behind the number. */
+/** Which hazards an indicator counts; as a query it filters the ledger to the same hazards. */
 export interface HazardFilter {
   level?: Level
   found?: Finder
@@ -19,7 +21,10 @@ export interface HazardFilter {
   counted?: 'true'
 }
 
-/** 指标: what every view counts. Self-found and government-found are separate series, enterprises and visits too. */
+/**
+ * 指标: the numbers that every view shows. Self-found and government-found hazards are counted apart, and so are
+ * enterprises and visits.
+ */
 export const hazardIndicators = {
   majorSelf: { level: 'major', found: 'self', counted: 'true' },
   majorSelfClosed: { level: 'major', found: 'self', status: 'closed' },
@@ -40,7 +45,10 @@ export type Indicator = (typeof plainIndicators)[number] | keyof typeof hazardIn
 export const indicators: readonly Indicator[] = [...plainIndicators, ...(Object.keys(hazardIndicators) as Indicator[])]
 export type Numbers = Record<Indicator, number>
 
-/** `hazard.major.self.ordered.open.overdue`: how the triggers name the counter of hazards that stand alike. */
+/**
+ * Whether a counter belongs to an indicator. Triggers name it by the hazards' state:
+ * `hazard.major.self.ordered.open.overdue`.
+ */
 function counts(filter: HazardFilter, cell: string): boolean {
   const [kind, level, found, status, open, overdue] = cell.split('.')
   return (

@@ -10,7 +10,7 @@ export const tally = officeTable('tally', ['campaign', 'indicator', 'sector', 'u
   n: integer().notNull(),
 })
 
-/** The same summed for the office: what views over many offices read. */
+/** The same counters summed over the office, for views over many offices. */
 export const officeTally = officeTable('office_tally', ['campaign', 'indicator'], {
   campaign: text().notNull(),
   indicator: text().notNull(),
@@ -25,7 +25,7 @@ export const tallyDay = officeTable('tally_day', ['campaign', 'day', 'indicator'
   n: integer().notNull(),
 })
 
-/** Hazards by how they stand and by the community that they lie in. */
+/** Counters of hazards by the community that they lie in. */
 export const communityTally = officeTable('community_tally', ['campaign', 'community', 'indicator'], {
   campaign: text().notNull(),
   community: text().notNull(),

@@ -2,7 +2,7 @@ import { contentHash } from '../../lib/hash.ts'
 import type { Question } from '../templates/schema.ts'
 import type { Answer, Expert, Kind, Officer, PartySignature } from './schema.ts'
 
-/** Everything that the signatures vouch for. */
+/** The content that is signed. */
 export interface Signed {
   office: string
   id: string

@@ -8,7 +8,7 @@ export type State = (typeof states)[number]
 export const verbs = ['answer', 'bring', 'join', 'remove', 'sign', 'cosign', 'takeBack'] as const
 export type Verb = (typeof verbs)[number]
 
-/** What of an inspection decides which steps are open. */
+/** The facts of an inspection that decide which steps are open. */
 export interface InspectionFacts {
   status: State
   /** Who began it. */
@@ -23,7 +23,7 @@ interface Move {
   from: State
   /** Undefined: the step leaves the state as it is. */
   to?: (user: string, inspection: InspectionFacts) => State
-  /** Why it isn't this person's step. */
+  /** Why this person can't take it; undefined when they can. */
   closed: (user: string, inspection: InspectionFacts) => 'notPermitted' | 'stepNotOpen' | undefined
 }
 

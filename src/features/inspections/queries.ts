@@ -98,7 +98,7 @@ function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
 }
 export type WholeInspection = NonNullable<ReturnType<typeof whole>>
 
-/** What a hazard that an inspection found is checked against. */
+/** Statement: what a hazard that names this inspection is checked against. */
 export function visitOf(office: OfficeDb, id: string) {
   const i = opened(office)
   return office
@@ -118,7 +118,7 @@ export function visitOf(office: OfficeDb, id: string) {
 export const inspectionForStep = (office: OfficeDb, asked: { id: string; key: string }) =>
   withAuthorities(office, asked, [])
 
-/** The same with what the departments may do for which somebody would join. */
+/** The same with the authorities of the departments for which the person could join. */
 export const inspectionForJoining = (office: OfficeDb, asked: { id: string; key: string; person: Person }) =>
   withAuthorities(office, asked, certifiedUnits(asked.person))
 

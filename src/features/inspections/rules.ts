@@ -27,7 +27,7 @@ const officer = ({ user, name }: Person, unit: string | null, certificate: strin
   signedAt: null,
 })
 
-/** On a patrol people go for the unit that lets them inspect, whatever else they are. */
+/** On a patrol somebody acts for the unit in which they hold a role that may inspect. */
 function patroller(person: Person): Officer {
   const units = person.posts.flatMap((post) =>
     post.unit !== null && mayDo({ ...person, posts: [post] }, 'inspection.write') ? [post.unit] : [],
@@ -43,7 +43,7 @@ const mayInspect = (authorities: readonly Granted[], unit: string | null, day: D
     day,
   ).includes('inspect')
 
-/** As whom somebody begins an inspection; or why they can't, and which kind they could begin. */
+/** The officer as whom a person begins an inspection; or why they can't, and which kind they could begin. */
 export function beginnerOf(
   kind: Kind,
   person: Person,
@@ -148,7 +148,7 @@ const officersAtLeast = 2
 export const tooFew = (kind: Kind, officers: readonly Officer[]) =>
   kind === 'enforcement' && officers.length < officersAtLeast
 
-/** What a signature says beside the name under it. */
+/** What a signature states beside the name. */
 export const saidIn = (signature: Signature): { certificatesShown: boolean; party: PartySignature | null } =>
   signature.kind === 'enforcement'
     ? { certificatesShown: signature.certificatesShown, party: signature.party }
@@ -162,7 +162,7 @@ interface Signing extends Inspecting {
   hazards: readonly unknown[]
 }
 
-/** What stands under an inspection once whoever began it has signed; or why they can't sign like this. */
+/** The columns that the first signature sets; or why it is refused. */
 export function signed(found: Signing, signature: Signature, person: Person, now: Instant) {
   const { kind, officers, questions, answers, hazards } = found
   if (signature.kind !== kind) return refuse('badInput', { errors: [fault('kind', 'notListed')] })
@@ -190,7 +190,7 @@ export const cosigned = (
 ): { officers: Officer[] } | { refused: 'signatureForeign' } =>
   signedAs === name ? { officers: withSignature(officers, user, now) } : { refused: 'signatureForeign' }
 
-/** What an inspection that is taken back no longer has. */
+/** The columns that taking an inspection back resets. */
 export const takenBack = ({ officers }: Inspecting) => ({
   ...unsigned,
   officers: officers.map((each) => ({ ...each, signedAt: null })),
@@ -232,7 +232,7 @@ export function layAnswers(
   return { answers: asked.flatMap(({ key }) => byKey.get(key) ?? []) }
 }
 
-/** Yes among yes and no: the other two answers never count in a rate. */
+/** The share of "yes" among "yes" and "no"; other answers don't count. */
 export function complianceOf(answers: readonly Pick<Answer, 'answer'>[]): { numerator: number; denominator: number } {
   const yes = answers.filter(({ answer }) => answer === 'yes').length
   return { numerator: yes, denominator: yes + answers.filter(({ answer }) => answer === 'no').length }

@@ -42,7 +42,7 @@ export type Answer = v.InferOutput<typeof Answer>
 /** Some answers; those to other questions stay as they are. */
 export const Answers = v.strictObject({ answers: v.pipe(v.array(Answer), v.minLength(1), v.maxLength(200)) })
 
-/** Joining needs nothing but who one is. */
+/** Joining takes no input: whoever is signed in joins. */
 export const Joining = v.strictObject({})
 
 /** Whoever began it takes somebody off who joined, with the reason. */
@@ -55,7 +55,7 @@ export const PartySignature = v.variant('result', [
 ])
 export type PartySignature = v.InferOutput<typeof PartySignature>
 
-/** Whoever began the inspection puts their name to what it says; of an enforcement one with what the law wants said. */
+/** The signature of whoever began the inspection; an enforcement one also states what the law requires. */
 export const Signature = v.variant('kind', [
   v.strictObject({ kind: v.literal('patrol'), signedAs: line }),
   v.strictObject({
@@ -68,7 +68,7 @@ export const Signature = v.variant('kind', [
 ])
 export type Signature = v.InferOutput<typeof Signature>
 
-/** A colleague's own name under the same content. */
+/** A colleague signs the same content with their own name. */
 export const Countersignature = v.strictObject({ signedAs: line })
 
 /** Why a record goes back to be changed: all signatures under it are void. */
@@ -125,7 +125,7 @@ export const Inspection = v.strictObject({
       since: v.string(),
     }),
   ),
-  /** Of whoever began it; the colleagues' stand with the officers. */
+  /** The signature of whoever began the inspection; colleagues' signatures are in `officers`. */
   signature: v.nullable(
     v.strictObject({
       signedAs: v.string(),

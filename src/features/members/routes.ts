@@ -16,7 +16,7 @@ const newPassword = () => randomBytes(12).toString('base64url')
 
 type Asked = Context<PeopleEnv>
 
-/** Refuses whoever manages nobody here; answers what they may grant. */
+/** The person as a granter; refuses whoever may grant nothing here. */
 function granterOf({ var: { person, view, division, clock } }: Asked): Granter {
   permit(person, 'member.manage')
   if (!view.names.some(({ code }) => code === division)) throw problem.notFound()

@@ -31,7 +31,10 @@ function grantOf(role: Role, division: string): Grant | null {
   }
 }
 
-/** What somebody may grant who acts in a division by these roles; a person who holds anything else is out of reach. */
+/**
+ * What somebody with these roles in a division may grant. They can't change a person who holds a role that they
+ * couldn't grant.
+ */
 export const grantsOf = (granter: readonly Role[], division: string): Grant[] =>
   granter.map((role) => grantOf(role, division)).filter((grant) => grant !== null)
 

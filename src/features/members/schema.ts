@@ -30,7 +30,7 @@ export const NewMember = v.pipe(
   ),
 )
 
-/** Who somebody is called by all who may change them. */
+/** A person's name, as it is shown to everybody. */
 export const MemberName = v.strictObject({ name: line })
 
 const keyOf = ({ role, unit }: MemberPost) => `${role} ${unit}`
@@ -68,7 +68,7 @@ export const MemberEvent = v.strictObject({
   id: Id,
   at: v.string(),
   by: Somebody,
-  /** As they were called before. */
+  /** Their name before the change. */
   member: Somebody,
   what: v.picklist(memberChanges),
   /** Of a change of posts. */
@@ -83,7 +83,7 @@ export type MemberEvent = v.InferOutput<typeof MemberEvent>
 /** Everybody with a post here by user name, and the latest 20 changes, the last first. */
 export const Members = v.strictObject({ items: v.array(MemberListed), events: v.array(MemberEvent) })
 
-/** The server makes the password: nothing is asked for it. */
+/** No input: the server makes the password. */
 export const PasswordAsked = v.strictObject({})
 
 /** The password is shown this once. */

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 
-/** Why a file isn't read. */
+/** Why a file can't be read. */
 export type FileRefusal = 'doc' | 'wps' | 'ofd' | 'pdf' | 'otherType' | 'tooLarge' | 'damaged' | 'notText'
 
 /** What to do instead, for a reader of English; the web has words of its own. */
@@ -18,12 +18,12 @@ export const fileRefusals: Record<FileRefusal, string> = {
 type DocumentText = { text: string } | { refused: FileRefusal }
 
 const largestFile = 20_000_000
-/** Of the unpacked text: a small file can unpack to gigabytes. */
+/** Limit of the unpacked text: a small file can unpack to gigabytes. */
 const largestXml = 40_000_000
 
 const startsWith = (bytes: Uint8Array, ...start: number[]) => start.every((value, index) => bytes[index] === value)
 
-/** The text of a file as it came in, or why not. What a file is, its first bytes say; its name only where they don't. */
+/** The text of a file, or why it can't be read. The first bytes decide what it is; the name only if they don't. */
 export function readDocument(bytes: Uint8Array, name: string): DocumentText {
   const type = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   if (type === 'doc' || type === 'wps' || type === 'ofd' || type === 'pdf') return { refused: type }

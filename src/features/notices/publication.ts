@@ -17,7 +17,7 @@ export function publicationOf(draft: NoticeDraft, source: string): Publication {
   const lacking = new Set<unknown>(missing.map((code) => (code === 'phaseDates' ? 'phases' : code)))
   const unfit = (parsed.issues ?? [])
     .map((issue) => ({ code: codeOf(issue), keys: (issue.path ?? []).map(({ key }) => key) }))
-    // What isn't there at all is named already.
+    // What is missing altogether is reported above.
     .filter(({ keys: [section, ...within] }) => within.length > 0 || !lacking.has(section))
     .flatMap(({ code, keys }) => draftPaths(keys, code, draft, content).map((path): MissingPart => ({ code, path })))
   const all = [...missing.flatMap((code) => lacks(code, draft)), ...unfit]
@@ -37,7 +37,7 @@ function lacks(code: Lack, { phases }: NoticeDraft): MissingPart[] {
 type Placed = { span: Span }
 type Spanned = { span: Span | null }
 
-/** A part that stands nowhere in the notice counts as standing before it. */
+/** A part that was added by hand sorts before those that stand in the notice. */
 function placed(draft: NoticeDraft, length: number): Draft {
   const at = <T extends Spanned>(part: T): T & Placed => {
     const [start, end] = part.span ?? [0, 0]
@@ -66,7 +66,7 @@ function placed(draft: NoticeDraft, length: number): Draft {
   }
 }
 
-/** What is a rule, its kind says, in whichever list it stands. */
+/** The kind decides what is a rule, whichever list of the draft holds it. */
 const rulesOf = ({ rules, measures }: NoticeDraft) => [...rules, ...measures].filter(({ kind }) => kind !== 'measure')
 
 const longestProse = 2000

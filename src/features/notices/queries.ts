@@ -39,7 +39,7 @@ export async function noticesOf(directory: DirectoryDb) {
   return rows.map(originOf)
 }
 
-/** One notice of the very division, and the last version of the template of its id. */
+/** One notice of the division itself, and the last version of the template that was published from it. */
 export async function noticeWhole(directory: DirectoryDb, id: string) {
   const n = opened(directory)
   const [[row], [last]] = await directory.read(
@@ -52,7 +52,7 @@ export async function noticeWhole(directory: DirectoryDb, id: string) {
   return row && { ...originOf(row), lastVersion: last?.version ?? 0 }
 }
 
-/** A notice of a division in this one. */
+/** A notice of an office, for its district. */
 export async function noticeWithin(directory: DirectoryDb, division: string, id: string) {
   const n = opened(directory)
   const [[row]] = await directory.read(

@@ -24,7 +24,7 @@ import {
   NoticeSaved,
 } from './schema.ts'
 
-/** Notices are their editors' alone; an operator runs the service and belongs to no division. */
+/** Only those who may edit notices read them; an operator, who runs the service, belongs to no division. */
 const editorsOnly = createMiddleware<DivisionEnv>(async (c, next) => {
   const { person, division } = c.var
   if (person.posts.every(({ role }) => role === 'operator')) throw problem.notMember()
@@ -32,7 +32,7 @@ const editorsOnly = createMiddleware<DivisionEnv>(async (c, next) => {
   await next()
 })
 
-/** A draft as it is kept; what was read is kept only if it could be sent back. */
+/** A draft as it is stored. What was read out of a notice has to be valid input, since the editor sends it back. */
 function readDraft(text: string): NoticeDraft {
   const json = JSON.stringify(readNotice(text))
   const draft = v.safeParse(NoticeDraft, JSON.parse(json))

@@ -8,7 +8,10 @@ export const longestNotice = 100_000
 
 const inOffice: readonly Role[] = officeRoles
 
-/** The person with the posts of the division's own level: a supervisor has none in an office, an operator none at all. */
+/**
+ * The person with the roles of the division's own level only: in an office a supervisor has none, an operator has none
+ * anywhere.
+ */
 export function atHome(person: Person, division: string): Person {
   const level = levelOf(division)
   const posts = person.posts.filter(({ role }) =>

@@ -9,7 +9,7 @@ export const largestDraft = 900_000
 
 const parts = <S extends v.GenericSchema>(part: S) => v.pipe(v.array(part), v.maxLength(5000))
 
-/** As the notice or its editor has it: longer, emptier or in more lines than a template takes. */
+/** Words of a draft, which may be longer, empty or have more lines than a template allows. */
 const words = v.pipe(
   v.string(),
   v.check((value) => value.isWellFormed() && !value.includes('\0'), 'notText'),
@@ -17,7 +17,7 @@ const words = v.pipe(
 )
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestNotice))
-/** Not valibot's tuple, which OpenAPI's document can't say. */
+/** An array of two: OpenAPI can't express valibot's tuple. */
 const range = v.pipe(v.array(place), v.length(2)) as unknown as v.GenericSchema<[start: number, end: number]>
 /** Where a part stands in the notice; null where somebody added it. */
 const Span = v.nullable(range)
@@ -128,7 +128,7 @@ export const NewNotice = v.union([
 ])
 export type NewNotice = v.InferOutput<typeof NewNotice>
 
-/** What stands between a draft and a template. */
+/** What keeps a draft from becoming a template. */
 const missingCodes = [
   'title',
   'issuingBody',
@@ -137,7 +137,7 @@ const missingCodes = [
   /** A phase lacks its first or its last day. */
   'phaseDates',
   'sectors',
-  /** What follows is there, and not as a template takes it. */
+  /** Codes from here on: a part is there, but a template can't hold it as it is. */
   'empty',
   'tooLong',
   'tooMany',

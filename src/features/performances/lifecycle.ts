@@ -6,7 +6,7 @@ import { mayIn } from '../enterprises/rules.ts'
 export const states = ['recorded', 'withdrawn'] as const
 type State = (typeof states)[number]
 
-/** What of a record decides whether it can be withdrawn. */
+/** The facts of a record that decide whether it can be withdrawn. */
 interface RecordFacts {
   status: State
   recorder: string | null
@@ -14,7 +14,7 @@ interface RecordFacts {
   community: string | null
 }
 
-/** Whoever recorded a mistake withdraws it, or whoever may record what is done there; once. */
+/** A mistake is withdrawn once, by whoever recorded it or whoever may record for that enterprise. */
 export function stepBy(
   person: Person,
   _: 'withdraw',

@@ -52,7 +52,7 @@ export const performances = new Hono<OfficeEnv>()
     }),
   )
 
-/** Mounted below a campaign, whose template says how often what is due over which action period. */
+/** Mounted below a campaign: its template says what is due, how often, in which period. */
 export const performanceDuties = new Hono<OfficeEnv>().get(
   '/',
   answers('What the principals of the office’s enterprises owe', { schema: Duties }),

@@ -33,7 +33,7 @@ function lastDayOf(per: Exclude<Per, 'campaign'>, day: Day): Day {
   return new Date(Date.UTC(date.getUTCFullYear(), month, 0)).toISOString().slice(0, 10)
 }
 
-/** The calendar periods of the action that have begun, cut where the action begins and ends. */
+/** The calendar periods that have begun, limited to the action period. */
 function begun(per: Per, action: PeriodDays, today: Day): PeriodDays[] {
   const periods: PeriodDays[] = []
   let startsOn = action.startsOn

@@ -10,7 +10,7 @@ export const Performance = v.strictObject({
   enterprise: Id,
   kind: Kind,
   doneOn: Day,
-  /** What proves it: minutes, photos, a list of those who were there. */
+  /** Evidence: minutes, photos, a list of participants. */
   evidence: prose,
 })
 export type Performance = v.InferOutput<typeof Performance>
@@ -35,11 +35,11 @@ export type PerformanceListed = v.InferOutput<typeof PerformanceListed>
 export const PerformanceQuery = v.strictObject({ ...PageQuery.entries, enterprise: Id })
 export type PerformanceQuery = v.InferOutput<typeof PerformanceQuery>
 
-/** What one of the notice's questions asks a principal to do over the action period, and how far that is done. */
+/** A duty of a principal that one of the notice's questions asks for, and how much of it is done. */
 export const PerformanceDuty = v.strictObject({
   question: Question.entries.key,
   kind: Kind,
-  /** Times that are missing from the periods that are over. */
+  /** How often it wasn't done in the periods that are over. */
   owed: v.number(),
   /** The periods that have begun, first to last. */
   periods: v.array(
@@ -52,7 +52,7 @@ export const PerformanceDuty = v.strictObject({
       over: v.boolean(),
     }),
   ),
-  /** What the running period still misses, and its last day. */
+  /** How often it is still to be done in the present period, and the period's last day. */
   next: v.nullable(v.strictObject({ by: Day, missing: v.number() })),
 })
 export type PerformanceDuty = v.InferOutput<typeof PerformanceDuty>

@@ -5,7 +5,7 @@ import { keyUse } from '../../tenancy/step-queries.ts'
 import type { PostListed } from './schema.ts'
 import { post } from './table.ts'
 
-/** Who answers for what, on that day or ever, the longest in office first. */
+/** Who is responsible for what, on that day or ever, the earliest appointment first. */
 export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<PostListed[]> {
   const p = office.rows(post)
   const columns = {

@@ -9,7 +9,7 @@ import { postForStep, postsOf } from './queries.ts'
 import { Post, PostListed, PostQuery } from './schema.ts'
 import { post } from './table.ts'
 
-/** Those who oversee the office see who answers, and no telephone numbers. */
+/** Telephone numbers are for the office's own people: whoever oversees it sees names only. */
 const belongs = ({ posts }: Person) => posts.some(({ role }) => (officeRoles as readonly Role[]).includes(role))
 
 export const posts = new Hono<OfficeEnv>()

@@ -44,7 +44,7 @@ export const PostListed = v.strictObject({
   id: Id,
   seq: v.number(),
   ...post.entries,
-  /** Null too for those who oversee the office from above. */
+  /** Null also for readers who aren't the office's own people. */
   phone: v.nullable(v.string()),
 })
 export type PostListed = v.InferOutput<typeof PostListed>

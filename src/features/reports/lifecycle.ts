@@ -11,11 +11,11 @@ export type State = (typeof states)[number]
 export const verbs = ['write', 'submit', 'return', 'accept', 'exempt', 'oblige'] as const
 export type Verb = (typeof verbs)[number]
 
-/** What of a report decides which steps are open. */
+/** The facts of a report that decide which steps are open. */
 export interface ReportFacts {
   status: State
   unit: string
-  /** Who submitted what stands. */
+  /** Who made the present submission. */
   submittedBy: string | null
 }
 
@@ -25,9 +25,9 @@ interface Move {
   to?: State
   /** Writing is for the unit's own people, reviewing for whoever may review in the office. */
   act: Extract<Act, 'report.write' | 'report.review'>
-  /** The one who submits isn't the one who accepts. */
+  /** Whoever submitted it can't take this step. */
   notBySubmitter?: true
-  /** Nor for one's own unit. */
+  /** Nobody does it for their own unit. */
   notForOwn?: true
 }
 
@@ -45,7 +45,7 @@ const moves: Readonly<Record<Verb, Move>> = {
 
 type ReportRefusal = 'notPermitted' | 'otherDepartment' | 'stepNotOpen' | 'secondPerson'
 
-/** Why somebody can't speak for a unit: writing is bound to the unit that a post is held in. */
+/** Why somebody can't write for a unit: they have to hold a role in it that may write. */
 export function unitRefusal(person: Person, unit: string): 'notPermitted' | 'otherDepartment' | undefined {
   if (!mayDo(person, 'report.write')) return 'notPermitted'
   const posts = person.posts.filter((post) => post.unit === unit)
@@ -68,11 +68,11 @@ export function stepBy(person: Person, verb: Verb, report: ReportFacts): { to: S
   return { to: to ?? report.status }
 }
 
-/** Whether what stands in a report is for this person to read: what isn't handed in is for the unit and its reviewers. */
+/** Whether this person may read a report's content: until it is submitted only its unit and its reviewers may. */
 export const maySee = (person: Person, { status, unit }: Pick<ReportFacts, 'status' | 'unit'>): boolean =>
   status === 'submitted' || status === 'accepted' || seesDrafts(person, unit)
 
-/** Whether what was written before a report was handed in is for this person to read. */
+/** Whether this person may read drafts, which were written before a submission. */
 export const seesDrafts = (person: Person, unit: string): boolean =>
   mayDo(person, 'report.review') || person.posts.some((post) => post.unit === unit)
 

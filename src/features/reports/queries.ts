@@ -12,7 +12,7 @@ import { chase, report } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(report)
 
-/** A campaign's units or one of them, what of their reports decides how they stand, and their last chases. */
+/** What the status of a campaign's units, or of one, is derived from: their reports and their last chases. */
 export async function reportsOf(office: OfficeDb, id: string, only: string | undefined) {
   const r = opened(office)
   const [[running], units, reports, ...chases] = await office.read(
@@ -53,7 +53,7 @@ function lastChases(office: OfficeDb, campaignId: string, duty: Duty, only: stri
     .innerJoin(k, eq(k.id, lookedUp<string>(newest)))
 }
 
-/** How the report stands that a unit owes. */
+/** Statement: the report that a unit owes, and its state. */
 function reportOwed(office: OfficeDb, owed: NewReport) {
   const r = opened(office)
   return office

@@ -18,7 +18,7 @@ const unitKinds = Object.keys(asked) as UnitKind[]
 export const owes = (demanded: readonly DemandedDuty[], duty: Duty, kind: UnitKind) =>
   demanded.some(({ what, from }) => what === duty && from.includes(asked[kind]))
 
-/** What a campaign asks units for, in the order in which a clerk goes through it. */
+/** The duties for which a campaign asks any unit, in the usual order of work. */
 export const owedDuties = (demanded: readonly DemandedDuty[]) =>
   duties.filter((duty) => unitKinds.some((kind) => owes(demanded, duty, kind)))
 
@@ -26,10 +26,10 @@ export const owedDuties = (demanded: readonly DemandedDuty[]) =>
 export const dueOf = (deadlines: readonly Deadline[], duty: Duty): Day | null =>
   deadlines.find((deadline) => deadline.duty === duty)?.due ?? null
 
-/** What of a stored report decides how it stands. */
+/** The facts of a stored report that decide its status. */
 export interface StoredReport {
   status: State
-  /** Of the submission that stands. */
+  /** Whether the present submission was late. */
   late: boolean
   nothing: boolean
 }
@@ -37,7 +37,7 @@ export interface StoredReport {
 /** The due day itself is included: 11月28日前 is met on the 28th. */
 export const isPast = (due: Day | null, today: Day) => due !== null && today > due
 
-/** How a report stands, as a clerk says it; derived, never ticked. */
+/** The status of a report, as a clerk would say it; derived from dates and steps, never set by hand. */
 export const statuses = [
   'notDue',
   'missing',
@@ -52,7 +52,7 @@ export const statuses = [
 ] as const
 export type Status = (typeof statuses)[number]
 
-/** How a unit stands with what it owes, on a day. */
+/** The status of what a unit owes, on a day. */
 export function reportStatusOf(report: StoredReport | undefined, due: Day | null, today: Day): ReportStatus {
   const past = isPast(due, today)
   const nothing = report?.nothing ?? false
@@ -78,7 +78,7 @@ function submittedAs({ nothing, late }: StoredReport, due: Day | null): Status {
   return due === null ? 'submitted' : 'onTime'
 }
 
-/** Whether there is nothing left to chase the unit for. */
+/** Whether the report is submitted or exempt, so that the unit isn't chased. */
 export const isIn = (status: State | undefined) =>
   status === 'submitted' || status === 'accepted' || status === 'exempt'
 
@@ -87,7 +87,7 @@ export const countsOf = (items: readonly { status: Status }[]): Record<Status, n
     statuses.map((status) => [status, items.filter((item) => item.status === status).length]),
   ) as Record<Status, number>
 
-/** What a unit’s report shows: no counter knows a unit’s enterprises. */
+/** The indicators that a unit’s report shows: enterprises aren't counted by unit. */
 export const figureNames: readonly Indicator[] = [
   'inspections',
   ...(Object.keys(hazardIndicators) as (keyof typeof hazardIndicators)[]),
@@ -103,7 +103,7 @@ export interface ReportRow {
   text: string | null
   nothing: boolean
   found: FindingShown[]
-  /** From here to the hash: of the submission that stands. */
+  /** From here to `contentHash`: the present submission. */
   figures: Figures | null
   submittedBy: string | null
   submittedByName: string | null
@@ -114,7 +114,7 @@ export interface ReportRow {
   exemption: string | null
 }
 
-/** The row of a report of which no submission stands. */
+/** The same columns of a report that isn't submitted. */
 export const unsubmitted = {
   figures: null,
   submittedBy: null,
@@ -124,7 +124,7 @@ export const unsubmitted = {
   contentHash: null,
 } satisfies Partial<ReportRow>
 
-/** What a campaign asks a unit for, as far as either is known. */
+/** The campaign and the unit, as far as they exist. */
 interface OwingFacts {
   campaign: { content: { duties: readonly DemandedDuty[] } } | undefined
   unit: { name: string; kind: UnitKind } | undefined
@@ -174,7 +174,7 @@ export function written(
   return { text, nothing, found: found.map((finding) => ({ ...finding, name: nameOf.get(finding.enterprise) ?? '' })) }
 }
 
-/** What a submission freezes, and how it is sealed. */
+/** What a submission freezes, and its hash. */
 interface Submission {
   figures: Figures
   by: Pick<Person, 'user' | 'name'>
@@ -202,7 +202,7 @@ export function submitted(
   }
 }
 
-/** A plan can't be nothing, nor a report that says something; a sweep has found something or nothing. */
+/** Why it can't be submitted: "nothing to report" contradicts a plan or any content; without it, content is needed. */
 function submissionRefusal({ duty, text, nothing, found }: ReportRow & { duty: Duty }) {
   if (nothing) {
     const contradicted = duty === 'ownPlan' || found.length > 0 || (duty === 'writtenReport' && text !== null)
@@ -223,7 +223,7 @@ export function isAmong(group: Group, { status, late }: Pick<ReportStatus, 'stat
   return group === 'late' ? isSubmitted && late : status === group
 }
 
-/** One duty out of the list of its units: the same numbers as out of the counters. */
+/** The numbers of one duty, counted from the list of its units; `dutyNumbers` makes the same from counters. */
 export function listedNumbers(due: Day | null, items: readonly ReportStatus[]): DutyNumbers {
   const count = (group: Group) => items.filter((item) => isAmong(group, item)).length
   const exempt = count('exempt')
@@ -239,10 +239,10 @@ export function listedNumbers(due: Day | null, items: readonly ReportStatus[]): 
   }
 }
 
-/** `report.writtenReport.submitted.late`: how the triggers name the counter of reports that stand alike. */
+/** The name of a counter of reports, as triggers build it: `report.writtenReport.submitted.late`. */
 const cellOf = (duty: Duty, status: State, late: boolean) => `report.${duty}.${status}${late ? '.late' : ''}`
 
-/** One duty out of an office's counters; null where the campaign asks nobody for it. */
+/** The numbers of one duty, from an office's counters; null where the campaign asks nobody for it. */
 export function dutyNumbers(
   duty: Duty,
   counters: readonly Counter[],

@@ -7,7 +7,7 @@ import { Trigger } from '../templates/schema.ts'
 import { chaseStates, duties, states } from './lifecycle.ts'
 import { statuses } from './rules.ts'
 
-/** A unit begins, or is exempted from, what it owes. */
+/** A unit's report, to be begun or exempted. */
 export const NewReport = v.strictObject({ campaign: Id, unit: Id, duty: v.picklist(duties) })
 export type NewReport = v.InferOutput<typeof NewReport>
 
@@ -21,7 +21,7 @@ export const Content = v.strictObject({
   text: v.nullable(pages),
   /** 零报告: there is nothing to report, which is an answer. */
   nothing: v.boolean(),
-  /** Of a sweep alone. */
+  /** What a sweep has found; empty in other reports. */
   found: v.pipe(
     v.array(Finding),
     v.maxLength(50),
@@ -32,7 +32,7 @@ export type Content = v.InferOutput<typeof Content>
 
 const ReportStatus = v.strictObject({
   status: v.picklist(statuses),
-  /** What stands was submitted after the due day, or nothing stands and the day has passed. */
+  /** It was submitted after the due day, or isn't submitted and the day has passed. */
   late: v.boolean(),
   /** It says that there is nothing to report. */
   nothing: v.boolean(),
@@ -44,7 +44,7 @@ export const Owed = v.strictObject({
   ...ReportStatus.entries,
   /** Null while the unit hasn't begun. */
   report: v.nullable(Id),
-  /** When what stands was submitted; a returned report doesn't stand. */
+  /** When the present submission was made; null once it was returned. */
   submittedAt: v.nullable(v.string()),
   firstSubmittedAt: v.nullable(v.string()),
   /** When the unit was last chased, and when it saw that. */
@@ -85,10 +85,10 @@ export const DutyNumbers = v.strictObject({
   submitted: v.number(),
   accepted: v.number(),
   returned: v.number(),
-  /** Of those in. */
+  /** How many of the submitted were late. */
   late: v.number(),
   exempt: v.number(),
-  /** Neither in nor returned after the due day; none before it, or without one. */
+  /** After the due day: neither submitted nor returned. Before it, or without one: 0. */
   missing: v.number(),
 })
 export type DutyNumbers = v.InferOutput<typeof DutyNumbers>

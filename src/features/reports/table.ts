@@ -16,7 +16,7 @@ export const report = recordTable(
     text: text(),
     nothing: integer('nothing_found', { mode: 'boolean' }).notNull(),
     found: text({ mode: 'json' }).$type<FindingShown[]>().notNull(),
-    /** From here to the hash: of the submission that stands. */
+    /** From here to `contentHash`: the present submission. */
     figures: text({ mode: 'json' }).$type<Figures>(),
     submittedBy: text('submitted_by'),
     submittedByName: text('submitted_by_name'),

@@ -51,7 +51,7 @@ export async function templateVersion(shelf: Shelf, id: string, version: number)
   return found
 }
 
-/** The last version of a template of this very division, to be read beside the notice that it was made from. */
+/** Statement: the last version of a template of this division itself, not of one within it. */
 export function lastVersion(directory: DirectoryDb, id: string) {
   const t = directory.rows(template)
   return directory
@@ -62,7 +62,7 @@ export function lastVersion(directory: DirectoryDb, id: string) {
     .limit(1)
 }
 
-/** A version of a template as it is written, also together with the notice that it comes from. */
+/** The table and the row that publish a version of a template. */
 export const publication = (id: string, version: number, content: TemplateContent, by: Person, at: Instant) => {
   const { title, issuedOn } = content
   const row = { id, version, title, issuedOn, ...spanOf(content), content, publishedAt: at, publishedBy: by.user }

@@ -11,7 +11,7 @@ export function spanOf({ phases }: Pick<TemplateContent, 'phases'>): { startsOn:
   return { startsOn: starts[0] ?? '', endsOn: ends.at(-1) ?? '' }
 }
 
-/** Duties with a date: those that an office may set an earlier one for. Owed several times, the first day counts. */
+/** The duties that have a date, which an office may set earlier. If a duty has several dates, the first counts. */
 export const datedDuties = ({ duties }: Pick<TemplateContent, 'duties'>) => {
   const dated = duties.flatMap((duty) => (duty.due === null ? [] : [{ duty: duty.what, due: duty.due }]))
   return dated.filter(({ duty, due }, index) =>

@@ -22,7 +22,7 @@ export const attributes = [
 export const Attribute = v.picklist(attributes)
 export type Attribute = v.InferOutput<typeof Attribute>
 
-/** At least so often in each period; `when` limits it to enterprises with that attribute. */
+/** At least this often in each period; with `when` only for enterprises with that attribute. */
 export const Frequency = v.strictObject({
   atLeast: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)),
   per: v.picklist(['day', 'week', 'month', 'quarter', 'half-year', 'campaign']),
@@ -126,7 +126,7 @@ export const Duty = v.strictObject({
 })
 export type Duty = v.InferOutput<typeof Duty>
 
-/** A sentence that no structured part holds, quoted with its paragraph. */
+/** A sentence that fits no structured part of the template, quoted with its paragraph. */
 const Measure = v.strictObject({ paragraph: Paragraph, text: prose })
 
 const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length

@@ -21,19 +21,19 @@ export async function unitsOf(office: OfficeDb): Promise<UnitListed[]> {
   return units
 }
 
-/** A unit's name and kind, to be read beside what is about it. */
+/** Statement: a unit's name and kind. */
 export function unitNamed(office: OfficeDb, id: string) {
   const u = office.rows(unit)
   return office.select({ name: u.name, kind: u.kind }).from(u).where(eq(u.id, id))
 }
 
-/** The name of the unit that a row names, to be selected with it. */
+/** Column: the name of a row's unit. */
 export function unitName(office: OfficeDb, id: Expression) {
   const u = office.rows(unit)
   return lookedUpAlways<string>(office.select({ name: u.name }).from(u).where(eq(u.id, id)))
 }
 
-/** All units or one of them with their kinds, departments first, communities by their code. */
+/** Statement: all units or one with their kinds, departments first, communities by code. */
 export function unitKinds(office: OfficeDb, only: string | undefined) {
   const u = office.rows(unit)
   return office
@@ -43,7 +43,7 @@ export function unitKinds(office: OfficeDb, only: string | undefined) {
     .orderBy(asc(u.code), asc(u.id))
 }
 
-/** All units or one of them, to be joined with what is about each. */
+/** Derived table: all units or one. */
 export function eachUnit(office: OfficeDb, only: string | undefined) {
   const u = office.rows(unit)
   return office

@@ -24,7 +24,7 @@ export const Unit = v.pipe(
 )
 export type Unit = v.InferOutput<typeof Unit>
 
-/** What may change of a unit; its kind and its code never do, and a community is neither of the other two. */
+/** What may change about a unit: not its kind nor its code. A community is never stationed nor the safety office. */
 export const UnitRevision = v.strictObject({
   name: line,
   stationed: v.boolean(),

@@ -18,7 +18,7 @@ export interface AdviceFacts {
 
 type Fact = [fact: string, holds: boolean]
 
-/** What each kind of rule asks for. Kinds that an officer alone can judge ask for nothing that is recorded here. */
+/** The facts that each kind of rule depends on. Kinds that aren't listed depend on what only an officer can judge. */
 const asked: Partial<Record<Rule['kind'], (facts: AdviceFacts) => { all: Fact[]; any?: Fact[] }>> = {
   noPenalty: (facts) => ({
     all: [
@@ -48,7 +48,7 @@ const asked: Partial<Record<Rule['kind'], (facts: AdviceFacts) => { all: Fact[];
   }),
 }
 
-/** Reporting a hazard before the inspection shows that the enterprise had found it, whoever recorded it. */
+/** An enterprise that reported a hazard before the inspection has found it itself, whoever recorded it. */
 const selfFound = (facts: AdviceFacts) => facts.source === 'enterprise' || facts.reportedAsPrescribed
 
 /** A failed re-inspection or a passed date shows that the measures are not effective. */

@@ -13,8 +13,8 @@ export const answerTo: Record<Awaited, Verb> = {
 }
 
 /**
- * What a list says of a hazard, taken to stand so that whoever looks took no part in it yet, and found on another day:
- * the hazard's own page knows better.
+ * The facts of a hazard as far as a list has them. It doesn't say who took which step, nor when the hazard was found: it
+ * is taken to be another person and another day, and the hazard's own page shows what is so.
  */
 export const factsListed = (hazard: HazardListed, authority: readonly Measure[], today: Day): HazardFacts => ({
   ...hazard,

@@ -4,8 +4,8 @@ import type { Awaited } from '../lifecycle.ts'
 import type { Party, PartyShown, Plan } from '../schema.ts'
 
 /**
- * A party as events tell it: a phone number and all of a natural person only as a hash, so that it can be erased. The
- * salt lies with the data: without it nobody can find out the few words by trying.
+ * A party as events hold it: phone numbers, and everything about a natural person, only as a hash, so that the data can
+ * be erased. The salt is stored with the data: once both are gone, nobody can guess the data and compare.
  */
 export async function sealedParty(party: Party, salt: string) {
   if (party.kind === 'enterprise' || party.kind === 'unknown') return party
@@ -16,7 +16,7 @@ export async function sealedParty(party: Party, salt: string) {
 
 // The database erases the data of a party that turns out not to be responsible: `erase_former_party`.
 
-/** Whether an event tells of this party. Once the salt is gone with the data, the seal isn't asked any more. */
+/** Whether an event was recorded for this party. Once the salt is erased, the hash can't be compared, only the rest. */
 export async function isToldAs(party: Party, detail: unknown, salt: string | undefined): Promise<boolean> {
   const open = async (said: unknown) => contentHash(salt === undefined ? unsealed(said) : said)
   return (await open(await sealedParty(party, salt ?? ''))) === (await open(detail))
@@ -34,13 +34,16 @@ const unsealed = (party: unknown) => {
 const isPersonal = (details: readonly Record<string, unknown>[]) =>
   details.some(({ party }) => isRecord(party) && party.kind === 'person')
 
-/** What is told of a hazard by the details of its events and its plan. */
+/** The parts of a hazard's life that may contain personal data. */
 interface Telling {
   details: readonly Record<string, unknown>[]
   plan: Plan | null
 }
 
-/** What of it everybody may read: nobody a seal, and those who don't handle the case neither a person's name nor home. */
+/**
+ * The same as a reader may see it: hashes are left out for everybody, a natural person's name and home for those who
+ * don't handle the case.
+ */
 export function toldOpenly({ details, plan }: Telling, handled: boolean): Telling {
   const hidden = !handled && isPersonal(details)
   const open = ({ party, ...detail }: Record<string, unknown>) => {
@@ -50,13 +53,13 @@ export function toldOpenly({ details, plan }: Telling, handled: boolean): Tellin
   return { details: details.map(open), plan: plan && hidden ? { ...plan, responsible: null } : plan }
 }
 
-/** What decides who handles a hazard's case. */
+/** What of a hazard decides who handles its case. */
 interface Case {
   unit: string
   community: string | null
   transferTo: string | null
   awaits: Awaited | null
-  /** Where it is known. */
+  /** The user who reported it; undefined where that wasn't read. */
   reportedBy?: string | undefined
 }
 
@@ -75,13 +78,13 @@ export const handlesCase = (person: Person, { reportedBy, awaits, ...hazard }: C
       (unit !== null && [hazard.unit, hazard.transferTo, hazard.community].includes(unit)),
   )
 
-/** The responsible party as it is shown: natural persons to those who handle the case alone. */
+/** The responsible party as it is shown: a natural person only to those who handle the case. */
 export function partyShown({ kind, name, phone }: Omit<PartyShown, 'hidden'>, handled: boolean): PartyShown {
   if (kind === 'person' && !handled) return { kind, name: null, phone: null, hidden: true }
   return { kind, name, phone: handled ? phone : null, hidden: false }
 }
 
-/** Where it is: a natural person's place, which is a home, only to those who handle the case. */
+/** The place as it is shown: a natural person's, which is a home, only to those who handle the case. */
 export const placeShown = (
   { partyKind, place }: { partyKind: PartyShown['kind']; place: string | null },
   handled: boolean,

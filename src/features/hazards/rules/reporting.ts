@@ -4,7 +4,7 @@ import type { Person } from '../../../lib/role.ts'
 import type { Finder, NewHazard, Source } from '../schema.ts'
 
 const governmentSources: readonly Source[] = ['department', 'superior']
-/** Who can find a hazard in an inspection of ours. */
+/** Sources that a hazard found in one of the office's inspections can have. */
 const inspectionSources: readonly Source[] = ['department', 'community', 'expert']
 
 /**
@@ -50,7 +50,7 @@ type ReportingRefusal = {
   about?: string[]
 }
 
-/** A community's officer reports for the community alone. */
+/** Whether somebody can report for a department: a community's officer reports for the community only. */
 const speaksForDepartment = (person: Person) =>
   person.posts.some((post) => post.role !== 'communityOfficer' && mayDo({ ...person, posts: [post] }, 'hazard.report'))
 
@@ -58,8 +58,8 @@ const communitiesOf = ({ posts }: Person) =>
   posts.flatMap(({ role, unit }) => (role === 'communityOfficer' && unit !== null ? [unit] : []))
 
 /**
- * Where a new hazard lies: as it is said, else where the enterprise stands, else in the reporter's own community. The
- * database holds that it is a community and no department: `refuse_unfit_community_of_hazard`.
+ * The community of a new hazard: as entered, else the enterprise's, else the reporter's own. The database holds that it
+ * is a community and no department: `refuse_unfit_community_of_hazard`.
  */
 export const communityOf = (said: string | null, enterprise: string | null, person: Person): string | null =>
   said ?? enterprise ?? communitiesOf(person)[0] ?? null

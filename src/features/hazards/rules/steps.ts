@@ -3,7 +3,7 @@ import type { Measure } from '../../authorities/rules.ts'
 import { clockRuns, ended, type HazardFacts, type State } from '../lifecycle.ts'
 import type { ExtensionAsked, Plan, Securing, Source } from '../schema.ts'
 
-/** What steps change of a hazard. */
+/** The columns of a hazard that its steps change. */
 export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' | 'today'> {
   source: Source
   inspectedOn: Day | null
@@ -18,7 +18,7 @@ export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' |
   mergedInto: string | null
 }
 
-/** What steps change, as it is when the hazard has just been reported. */
+/** The same columns, as they are when the hazard has just been reported. */
 export const asReported = {
   transferTo: null,
   level: null,
@@ -40,15 +40,17 @@ export const asReported = {
   mergedInto: null,
 } satisfies Partial<HazardRow>
 
-/** A hazard as a step finds it, and what two departments may do on their own authority today. */
+/** A hazard before a step, with what two departments are authorised to do today. */
 export interface HazardFound extends HazardRow {
-  /** The one that handles it. */
+  /** The department that handles the hazard. */
   authority: readonly Measure[]
-  /** The one that a transfer waits for. */
+  /** The department that has to accept or return a transfer. */
   receiverAuthority: readonly Measure[]
 }
 
-/** What follows from state and due date: whether it is open or overdue, and the day on which it would become so. */
+/**
+ * What follows from state and due date: whether the hazard is open, whether it is overdue, and on which day it will be.
+ */
 export function timing(
   status: State,
   due: Day | null,
