@@ -91,6 +91,7 @@ const rooms: Record<string, Line[]> = {
   'a table is columns': [
     allows('src/features/some/table.ts', "import { integer, text } from 'drizzle-orm/sqlite-core'"),
     allows('src/features/some/table.ts', "import { recordTable } from '../../tenancy/table.ts'"),
+    refuses('src/features/some/table.ts', "import { x } from '../other/table.ts'"),
     refuses('src/features/some/table.ts', "import { sqliteTable } from 'drizzle-orm/sqlite-core'"),
     refuses('src/features/some/table.ts', "import { text, sqliteTable as table } from 'drizzle-orm/sqlite-core'"),
     refuses('src/features/some/table.ts', "import * as core from 'drizzle-orm/sqlite-core'"),
@@ -102,6 +103,9 @@ const rooms: Record<string, Line[]> = {
     allows('src/features/some/queries.ts', "import { and, eq } from 'drizzle-orm'"),
     allows('src/features/some/queries.ts', "import { after } from '../../tenancy/sql.ts'"),
     allows('src/features/some/queries.ts', "import type { OfficeDb } from '../../tenancy/office.ts'"),
+    allows('src/features/some/queries.ts', "import { x } from './table.ts'"),
+    allows('src/features/some/queries.ts', "import { x } from '../other/queries.ts'"),
+    refuses('src/features/some/queries.ts', "import { x } from '../other/table.ts'"),
     refuses('src/features/some/queries.ts', "import { eq as e, sql } from 'drizzle-orm'"),
     refuses('src/features/some/queries.ts', "import { SQL, StringChunk } from 'drizzle-orm'"),
     refuses('src/features/some/queries.ts', "import * as orm from 'drizzle-orm'"),
