@@ -1,4 +1,4 @@
-import { Route, Router, useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso'
 import { campaignText } from './campaigns/text.ts'
 import { districtText } from './districts/text.ts'
 import { indicatorText } from './indicators/text.ts'
@@ -9,13 +9,15 @@ import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn } from './shell/office.tsx'
+import { Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
 
-const District = lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText, reportText)
-const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
-const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
-const Notice = lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText)
-const NotFound = lazyView(() => import('./shell/not-found-page.tsx'))
+const pages: Pages = {
+  '/': lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText, reportText),
+  '/notices': lazyView(() => import('./notices/notices-page.tsx'), noticeText),
+  '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),
+  '/notices/:id': lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+}
 
 /** The pages of one district. */
 export default function DistrictPages() {
@@ -33,13 +35,7 @@ export default function DistrictPages() {
         { href: '/docs', label: shellText().docs },
       ]}
     >
-      <Router>
-        <Route path="/" component={District} />
-        <Route path="/notices" component={Notices} />
-        <Route path="/notices/new" component={NoticeNew} />
-        <Route path="/notices/:id" component={Notice} />
-        <Route default component={NotFound} />
-      </Router>
+      <Page of={pages} />
     </Shell>
   )
 }

@@ -10,7 +10,7 @@ import './kit/tag.css'
 import './kit/text.css'
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, useLocation } from 'preact-iso'
 import type { Me } from '../src/features/session/schema.ts'
 import { Announcer } from './kit/announce.tsx'
 import { ErrorNote } from './kit/notes.tsx'
@@ -18,18 +18,25 @@ import { queryOf } from './paths.ts'
 import { Guard } from './shell/guard.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
+import { fetchAhead, Page, type Pages } from './shell/pages.tsx'
 import { askWhoIAm, homeOf, unreachable } from './shell/session.ts'
 import { Speechless } from './shell/speechless.tsx'
 import { shellText } from './shell/text.ts'
 import { speakAsBefore } from './text/language.ts'
 import { t } from './text/text.ts'
 
-const Login = lazyView(() => import('./shell/login-page.tsx'))
-const Home = lazyView(() => import('./shell/home-page.tsx'))
 const OfficePages = lazyView(() => import('./office-pages.tsx'))
 const DistrictPages = lazyView(() => import('./district-pages.tsx'))
-const Password = lazyView(() => import('./shell/password-page.tsx'))
-const NotFound = lazyView(() => import('./shell/not-found-page.tsx'))
+
+const pages: Pages = {
+  '/login': lazyView(() => import('./shell/login-page.tsx')),
+  '/password': lazyView(() => import('./shell/password-page.tsx')),
+  '/': lazyView(() => import('./shell/home-page.tsx')),
+  '/o/:office': OfficePages,
+  '/o/:office/*': OfficePages,
+  '/d/:district': DistrictPages,
+  '/d/:district/*': DistrictPages,
+}
 
 /** Where somebody has to go first, who isn't signed in or whose password somebody else knows. */
 function doorFor(who: Me | null | undefined, path: string, url: string): string | null {
@@ -54,30 +61,23 @@ function App() {
   if (who === undefined || elsewhere) return <p class="loading">{t().loading}</p>
   return (
     <Guard at={path}>
-      <Router>
-        <Route path="/login" component={Login} />
-        <Route path="/password" component={Password} />
-        <Route path="/" component={Home} />
-        <Route path="/o/:office" component={OfficePages} />
-        <Route path="/o/:office/*" component={OfficePages} />
-        <Route path="/d/:district" component={DistrictPages} />
-        <Route path="/d/:district/*" component={DistrictPages} />
-        <Route default component={NotFound} />
-      </Router>
+      <Page of={pages} />
     </Guard>
   )
 }
 
 const root = document.getElementById('app')
 if (root) {
+  const ready = speakAsBefore(t, shellText)
   void askWhoIAm()
+  fetchAhead(pages, location.pathname)
   const drawn = (
     <LocationProvider scope={/^\/(?!docs|api)/}>
       <App />
       <Announcer />
     </LocationProvider>
   )
-  void speakAsBefore(t, shellText).then(
+  void ready.then(
     () => render(drawn, root),
     () => render(<Speechless />, root),
   )

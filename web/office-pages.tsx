@@ -1,4 +1,4 @@
-import { Route, Router, useRoute } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { mayDo } from '../src/lib/acts.ts'
 import { api, bodyOf } from './api.ts'
 import { authorityText } from './authorities/text.ts'
@@ -10,7 +10,6 @@ import { enterpriseText } from './enterprises/text.ts'
 import { eventText } from './events/text.ts'
 import { hazardFormText } from './hazards/form-text.ts'
 import { hazardPageText } from './hazards/hazard-text.ts'
-import { stepText } from './hazards/step-text.ts'
 import { hazardText } from './hazards/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { inspectionText } from './inspections/text.ts'
@@ -27,85 +26,94 @@ import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
+import { fetchAhead, Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
 import { todayText } from './today/text.ts'
 import { unitText } from './units/text.ts'
 
-const Today = lazyView(
-  () => import('./today/today-page.tsx'),
-  campaignText,
-  eventText,
-  hazardText,
-  indicatorText,
-  reportText,
-  todayText,
-)
-const Campaigns = lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText)
-const Campaign = lazyView(() => import('./campaigns/campaign-page.tsx'), campaignPageText, campaignText, indicatorText)
-const Performance = lazyView(() => import('./performances/performance-page.tsx'), performanceText)
-const Reports = lazyView(() => import('./reports/reports-page.tsx'), campaignText, reportText)
-const Report = lazyView(
-  () => import('./reports/report-page.tsx'),
-  campaignText,
-  enterpriseText,
-  eventText,
-  indicatorText,
-  reportPageText,
-  reportText,
-)
-const Launch = lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText)
-const Enterprises = lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText, enterpriseText)
-const Enterprise = lazyView(
-  () => import('./enterprises/enterprise-page.tsx'),
-  campaignText,
-  enterprisePageText,
-  enterpriseText,
-  hazardText,
-  inspectionText,
-  performanceText,
-)
 const EnterpriseEdit = lazyView(
   () => import('./enterprises/enterprise-edit-page.tsx'),
   campaignText,
   enterprisePageText,
   enterpriseText,
 )
-const Inspections = lazyView(() => import('./inspections/inspections-page.tsx'), inspectionText)
-const Inspection = lazyView(
-  () => import('./inspections/inspection-page.tsx'),
-  campaignText,
-  enterpriseText,
-  hazardFormText,
-  hazardText,
-  inspectionText,
-  visitText,
-)
-const Hazards = lazyView(() => import('./hazards/hazards-page.tsx'), hazardText)
-const Hazard = lazyView(
-  () => import('./hazards/hazard-page.tsx'),
-  campaignText,
-  enterpriseText,
-  eventText,
-  hazardFormText,
-  hazardPageText,
-  stepText,
-  hazardText,
-)
-const HazardNew = lazyView(() => import('./hazards/hazard-new-page.tsx'), enterpriseText, hazardFormText, hazardText)
-const Units = lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText)
-const Members = lazyView(() => import('./members/members-page.tsx'), memberText)
-const Notices = lazyView(() => import('./notices/notices-page.tsx'), noticeText)
-const NoticeNew = lazyView(() => import('./notices/notice-new-page.tsx'), noticeText)
-const Notice = lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText)
-const NotFound = lazyView(() => import('./shell/not-found-page.tsx'))
+
+const pages: Pages = {
+  '/': lazyView(
+    () => import('./today/today-page.tsx'),
+    campaignText,
+    eventText,
+    hazardText,
+    indicatorText,
+    reportText,
+    todayText,
+  ),
+  '/campaigns': lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText),
+  '/campaigns/:id': lazyView(
+    () => import('./campaigns/campaign-page.tsx'),
+    campaignPageText,
+    campaignText,
+    indicatorText,
+  ),
+  '/campaigns/:id/performance': lazyView(() => import('./performances/performance-page.tsx'), performanceText),
+  '/reports': lazyView(() => import('./reports/reports-page.tsx'), campaignText, reportText),
+  '/reports/:id': lazyView(
+    () => import('./reports/report-page.tsx'),
+    campaignText,
+    enterpriseText,
+    eventText,
+    indicatorText,
+    reportPageText,
+    reportText,
+  ),
+  '/launch': lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText),
+  '/units': lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText),
+  '/members': lazyView(() => import('./members/members-page.tsx'), memberText),
+  '/enterprises': lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText, enterpriseText),
+  '/enterprises/new': EnterpriseEdit,
+  '/enterprises/:id': lazyView(
+    () => import('./enterprises/enterprise-page.tsx'),
+    campaignText,
+    enterprisePageText,
+    enterpriseText,
+    hazardText,
+    inspectionText,
+    performanceText,
+  ),
+  '/enterprises/:id/edit': EnterpriseEdit,
+  '/inspections': lazyView(() => import('./inspections/inspections-page.tsx'), inspectionText),
+  '/inspections/:id': lazyView(
+    () => import('./inspections/inspection-page.tsx'),
+    campaignText,
+    hazardText,
+    inspectionText,
+    visitText,
+  ),
+  '/hazards': lazyView(() => import('./hazards/hazards-page.tsx'), hazardText),
+  '/hazards/new': lazyView(() => import('./hazards/hazard-new-page.tsx'), enterpriseText, hazardFormText, hazardText),
+  '/hazards/:id': lazyView(
+    () => import('./hazards/hazard-page.tsx'),
+    campaignText,
+    eventText,
+    hazardPageText,
+    hazardText,
+  ),
+  '/notices': lazyView(() => import('./notices/notices-page.tsx'), noticeText),
+  '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),
+  '/notices/:id': lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+}
 
 /** The pages of one street office. */
 export default function OfficePages() {
   const office = useRoute().params.office ?? ''
+  const { path } = useLocation()
   const who = me.value
   const member = who?.memberships.find(({ division }) => division === office)
   const district = who?.memberships.find(({ division }) => division === office.slice(0, 6))
-  const loaded = useLoad(office, () => loadOffice(office, !member))
+  const loaded = useLoad(office, () => {
+    fetchAhead(pages, path.split('/').slice(3).join('/'))
+    return loadOffice(office, !member)
+  })
   if (!who) return null
 
   const managesMembers = mayDo(reachOf(who, office), 'member.manage')
@@ -138,30 +146,7 @@ export default function OfficePages() {
           <OfficeProvider
             value={{ code: office, units, campaigns, person: personIn(who, office), again: loaded.again }}
           >
-            <Router>
-              <Route path="/" component={Today} />
-              <Route path="/campaigns" component={Campaigns} />
-              <Route path="/campaigns/:id" component={Campaign} />
-              <Route path="/campaigns/:id/performance" component={Performance} />
-              <Route path="/reports" component={Reports} />
-              <Route path="/reports/:id" component={Report} />
-              <Route path="/launch" component={Launch} />
-              <Route path="/units" component={Units} />
-              <Route path="/members" component={Members} />
-              <Route path="/enterprises" component={Enterprises} />
-              <Route path="/enterprises/new" component={EnterpriseEdit} />
-              <Route path="/enterprises/:id" component={Enterprise} />
-              <Route path="/enterprises/:id/edit" component={EnterpriseEdit} />
-              <Route path="/inspections" component={Inspections} />
-              <Route path="/inspections/:id" component={Inspection} />
-              <Route path="/hazards" component={Hazards} />
-              <Route path="/hazards/new" component={HazardNew} />
-              <Route path="/hazards/:id" component={Hazard} />
-              <Route path="/notices" component={Notices} />
-              <Route path="/notices/new" component={NoticeNew} />
-              <Route path="/notices/:id" component={Notice} />
-              <Route default component={NotFound} />
-            </Router>
+            <Page of={pages} />
           </OfficeProvider>
         )}
       </Await>

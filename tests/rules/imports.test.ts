@@ -155,7 +155,7 @@ const rooms: Record<string, Line[]> = {
   ],
   'the web’s kit knows no feature': [
     allows('web/kit/some.tsx', "import { x } from './form.tsx'"),
-    allows('web/kit/some.tsx', "import { x } from '../text/index.ts'"),
+    allows('web/kit/some.tsx', "import { x } from '../text/text.ts'"),
     allows('web/kit/some.tsx', "import { x } from '../../src/lib/day.ts'"),
     refuses('web/kit/some.tsx', "import { x } from '../hazards/offered/tags.tsx'"),
     refuses('web/kit/some.tsx', "import { x } from '../shell/office.tsx'"),

@@ -10,10 +10,13 @@ export const sources: ReadonlyMap<string, string> = new Map(
 
 export const sourceOf = (file: string): string => sources.get(file) ?? ''
 
-/** The texts of the rooms, by name, with the file that makes each. */
-export const textFiles: ReadonlyMap<string, string> = new Map(
+/** The texts of the rooms by their names, each with its file in either language. */
+export const textFiles: ReadonlyMap<string, Record<string, string>> = new Map(
   [...sources].flatMap(([file, source]) =>
-    [...source.matchAll(/export const (\w+) = roomText\(/g)].map(([, name = '']) => [name, file] as const),
+    [...source.matchAll(/export const (\w+) = roomText\(\{([^}]*)\}/g)].map(([, name = '', files = '']) => {
+      const imports = [...files.matchAll(/(\w+): \(\) => import\('([^']+)'\)/g)]
+      return [name, Object.fromEntries(imports.map(([, language, path = '']) => [language, join(dirname(file), path)]))]
+    }),
   ),
 )
 

@@ -9,7 +9,7 @@ import { Head } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { currentCampaign, useOffice } from '../shell/office.tsx'
 import { hazardFormText } from './form-text.ts'
-import { HazardForm } from './offered/hazard-form.tsx'
+import HazardForm from './hazard-form.tsx'
 
 /** A hazard that no inspection found, of whomever; or one that has come back. */
 export default function HazardNew() {

@@ -1,5 +1,4 @@
-import type { Verb } from '../../src/features/hazards/lifecycle.ts'
-import type { Hazard } from '../../src/features/hazards/schema.ts'
+import type { FormVerb } from './form-of-step.ts'
 import { AskExtensionForm, AskVoidForm, EndForm, ExtensionAnswerForm, VoidAnswerForm } from './step-ask.tsx'
 import type { StepOf } from './step-form.tsx'
 import { ClaimForm, FixForm, NoticeForm, OrderForm, PlanForm, ReopenForm, SecureForm } from './step-rectify.tsx'
@@ -7,27 +6,8 @@ import { ApprovalForm, CountersignForm, PassForm } from './step-reinspect.tsx'
 import { AcceptForm, FollowForm, RecallForm, ReferForm, ReturnForm, TransferForm } from './step-transfer.tsx'
 import { ConfirmForm, DismissForm, IdentifyForm, MergeForm } from './step-verify.tsx'
 
-/** Steps that have a form of their own: the rest are the other end of one of these. */
-export type FormVerb = Exclude<Verb, 'fail' | 'decline'>
-
-/** The form that a step is taken in. Whoever asked for something can't grant it but only take it back. */
-export function formOf(verb: Verb, { status }: Pick<Hazard, 'status'>, open: readonly Verb[]): FormVerb {
-  switch (verb) {
-    case 'fail':
-      return status === 'reinspected' ? 'countersign' : 'pass'
-    case 'decline':
-      return 'approve'
-    case 'refuseExtension':
-      return open.includes('extend') ? 'extend' : verb
-    case 'keep':
-      return open.includes('void') ? 'void' : verb
-    default:
-      return verb
-  }
-}
-
 /** The form of a step, for the dialog that asks what the step needs. */
-export function StepForm({ verb, ...of }: StepOf & { verb: FormVerb }) {
+export default function StepForm({ verb, ...of }: StepOf & { verb: FormVerb }) {
   const Form = forms[verb]
   return <Form {...of} />
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Answer, AnswerValue } from '../../src/features/inspections/schema.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
-import { HazardForm } from '../hazards/offered/hazard-form.tsx'
+import { HazardForm } from '../hazards/offered/hazard-form.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { hazardPath } from '../paths.ts'
@@ -10,6 +10,7 @@ import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
 import type { VisitOf } from './visit.ts'
 import { visitText } from './visit-text.ts'
+import '../kit/field.css'
 import './question-card.css'
 
 const values: readonly AnswerValue[] = ['yes', 'no', 'notConcerned', 'notLookedAt']

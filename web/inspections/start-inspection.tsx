@@ -1,27 +1,27 @@
 import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
-import type { AuthorityListed } from '../../../src/features/authorities/schema.ts'
-import { beginnerOf } from '../../../src/features/inspections/rules.ts'
-import type { Kind, NewInspection } from '../../../src/features/inspections/schema.ts'
-import { api, bodyOf } from '../../api.ts'
-import { Choices, Field, Options, optionsOf } from '../../kit/field.tsx'
-import { FormEnd, useForm } from '../../kit/form.tsx'
-import { Await, useLoad } from '../../kit/load.tsx'
-import { Empty } from '../../kit/notes.tsx'
-import { today } from '../../kit/today.ts'
-import { inspectionPath } from '../../paths.ts'
-import { currentCampaign, useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/text.ts'
-import { ExpertFields, readExperts } from '../experts.tsx'
-import { inspectionText } from '../text.ts'
+import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
+import { beginnerOf } from '../../src/features/inspections/rules.ts'
+import type { Kind, NewInspection } from '../../src/features/inspections/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
+import { FormEnd, useForm } from '../kit/form.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { today } from '../kit/today.ts'
+import { inspectionPath } from '../paths.ts'
+import { currentCampaign, useOffice } from '../shell/office.tsx'
+import { t } from '../text/text.ts'
+import { ExpertFields, readExperts } from './experts.tsx'
+import { inspectionText } from './text.ts'
 
 interface StartOf {
   enterprise: string
   cancel: () => void
 }
 
-export function StartInspection(of: StartOf) {
+export default function StartInspection(of: StartOf) {
   const office = useOffice()
   const loaded = useLoad(office.code, () =>
     bodyOf(api.offices[':office'].authorities.$get({ param: { office: office.code } })),

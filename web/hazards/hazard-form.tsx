@@ -1,21 +1,21 @@
 import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import type { CampaignSector } from '../../../src/features/campaigns/schema.ts'
-import { mayName } from '../../../src/features/hazards/rules/reporting.ts'
-import type { Hazard, NewHazard, Source } from '../../../src/features/hazards/schema.ts'
-import { api, bodyOf } from '../../api.ts'
-import type { Chosen } from '../../enterprises/offered/enterprise-picker.tsx'
-import { Field, Options, optionsOf } from '../../kit/field.tsx'
-import { type Faults, FormEnd, useForm } from '../../kit/form.tsx'
-import { Await, useLoad } from '../../kit/load.tsx'
-import type { Problem } from '../../kit/problem.ts'
-import { today } from '../../kit/today.ts'
-import { type Office, unitName, useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/text.ts'
-import { hazardFormText } from '../form-text.ts'
-import { type HazardChosen, HazardPicker } from '../hazard-picker.tsx'
-import { PartyFields, readParty, usePartyChoice } from '../party-fields.tsx'
-import { hazardText } from '../text.ts'
+import type { CampaignSector } from '../../src/features/campaigns/schema.ts'
+import { mayName } from '../../src/features/hazards/rules/reporting.ts'
+import type { Hazard, NewHazard, Source } from '../../src/features/hazards/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import type { Chosen } from '../enterprises/offered/enterprise-picker.tsx'
+import { Field, Options, optionsOf } from '../kit/field.tsx'
+import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import type { Problem } from '../kit/problem.ts'
+import { today } from '../kit/today.ts'
+import { type Office, unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/text.ts'
+import { hazardFormText } from './form-text.ts'
+import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
+import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
+import { hazardText } from './text.ts'
 
 interface Common {
   campaign: string
@@ -38,7 +38,7 @@ interface Otherwise extends Common {
 }
 
 /** A new hazard, found by an inspection or otherwise. */
-export function HazardForm(about: Found | Otherwise) {
+export default function HazardForm(about: Found | Otherwise) {
   const office = useOffice()
   const loaded = useLoad(about.campaign, () =>
     bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id: about.campaign } })),
