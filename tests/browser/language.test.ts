@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openPage, signedIn } from './page.ts'
+
+const office = '341302006'
+
+const english = (page: Page) => page.getByRole('button', { name: 'English', exact: true })
+
+/** The texts that a page fetches from now on, as the names of their files. */
+function textsOf(page: Page): string[] {
+  const texts: string[] = []
+  page.on('request', (request) => {
+    const [, name] = /([\w-]*text\.(?:zh|en))-[^/]+\.js$/.exec(request.url()) ?? []
+    if (name) texts.push(name)
+  })
+  return texts
+}
+
+test('what was typed stays when the language changes, and the choice outlives the visit', async () => {
+  const page = await signedIn('nanguan-officer')
+  await page.goto(`/o/${office}/hazards/new`)
+  await page.getByLabel('隐患情况').fill('楼道堆放杂物')
+  await english(page).click()
+  await page.getByRole('heading', { name: 'Report a hazard' }).waitFor()
+  expect(await page.getByLabel('What is wrong').inputValue()).toBe('楼道堆放杂物')
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  expect(await page.title()).toBe('Report a hazard · Bihuan')
+  await page.getByRole('link', { name: 'Enterprises', exact: true }).click()
+  await page.getByRole('heading', { name: 'Enterprises', exact: true }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Enterprises', exact: true }).waitFor()
+})
+
+test('only the spoken language of the rooms that are open is fetched', async () => {
+  const page = await openPage()
+  const texts = textsOf(page)
+  await page.goto('/login')
+  await page.getByRole('button', { name: '登录' }).waitFor()
+  expect(texts).toEqual(['text.zh', 'text.zh'])
+  await page.evaluate(() => localStorage.setItem('bihuan.language', 'en'))
+  await page.reload()
+  await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  expect(texts.slice(2)).toEqual(['text.en', 'text.en'])
+})
+
+test('a language that can’t be fetched leaves everything as it was, and says so', async () => {
+  const page = await signedIn('nanguan-officer')
+  await page.goto(`/o/${office}/hazards/new`)
+  await page.getByLabel('隐患情况').fill('楼道堆放杂物')
+  await page.route(/text\.en-/, (route) => route.abort())
+  await english(page).click()
+  await page.getByText('系统刚刚更新，请刷新页面。').waitFor()
+  expect(await page.getByLabel('隐患情况').inputValue()).toBe('楼道堆放杂物')
+})
+
+test('a page whose text can’t be fetched offers to load it anew', async () => {
+  const page = await signedIn('nanguan-officer')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.route(/text\.zh-/, (route) => route.abort())
+  await page.getByRole('link', { name: '企业', exact: true }).click()
+  await page.getByText('系统刚刚更新，请刷新页面。').waitFor()
+  await page.unroute(/text\.zh-/)
+  await page.getByRole('button', { name: '刷新页面' }).click()
+  await page.getByRole('heading', { name: '企业', exact: true }).waitFor()
+})
+
+test('where no text comes at all, two languages say so', async () => {
+  const page = await openPage()
+  await page.route(/text\.zh-/, (route) => route.abort())
+  await page.goto('/login')
+  await page.getByText('The page was not loaded.').waitFor()
+  await page.unroute(/text\.zh-/)
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await page.getByRole('button', { name: '登录' }).waitFor()
+})
