@@ -1,24 +1,14 @@
-import { useRef, useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
-import { v7 as uuid } from 'uuid'
-import type { Launch as Input } from '../../src/features/campaigns/schema.ts'
-import { datedDuties } from '../../src/features/templates/rules.ts'
-import type { Sector, TemplateContent, TemplateListed } from '../../src/features/templates/schema.ts'
-import type { UnitListed } from '../../src/features/units/schema.ts'
+import { useState } from 'preact/hooks'
+import type { TemplateListed } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { announce } from '../kit/announce.tsx'
-import { Field, Options } from '../kit/field.tsx'
-import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { Options } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
-import type { Problem } from '../kit/problem.ts'
-import { campaignPath, noticesPath, unitsPath } from '../paths.ts'
+import { Head } from '../kit/page.tsx'
+import { campaignPath, noticesPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
-import { t } from '../text/text.ts'
+import { LaunchForm } from './launch-form.tsx'
 import { launchText } from './launch-text.ts'
-import { campaignText } from './text.ts'
-import './launch-page.css'
 
 /** Runs a template of the district's in this office, with its own departments and dates. */
 export default function Launch() {
@@ -103,189 +93,12 @@ function Choose({ templates }: { templates: readonly TemplateListed[] }) {
       ) : (
         <Await of={loaded}>
           {(whole) =>
-            whole && <Assign key={chosen} template={{ id: whole.id, version: whole.version }} content={whole.content} />
+            whole && (
+              <LaunchForm key={chosen} template={{ id: whole.id, version: whole.version }} content={whole.content} />
+            )
           }
         </Await>
       )}
     </div>
   )
-}
-
-const absent = '-'
-
-/** The department that the notice means by a name; offices write theirs longer or shorter. */
-function meant(name: string | null, departments: readonly UnitListed[]): string | undefined {
-  if (name === null) return undefined
-  const unit =
-    departments.find((department) => department.name === name) ??
-    departments.find((department) => department.name.includes(name) || name.includes(department.name))
-  return unit?.id
-}
-
-type DatedDuty = ReturnType<typeof datedDuties>[number]
-
-function Assign({ template, content }: { template: Input['template']; content: TemplateContent }) {
-  const office = useOffice()
-  const { route } = useLocation()
-  const words = launchText()
-  const id = useRef(uuid())
-  const departments = office.units.filter(({ kind }) => kind === 'department')
-  const dated = datedDuties(content)
-  const form = useForm<Input>({
-    read: (reading) => readLaunch(reading, template, content.sectors, dated),
-    send: async (json) => {
-      await bodyOf(
-        api.offices[':office'].campaigns[':id'].$put({ param: { office: office.code, id: id.current }, json }),
-      )
-      announce(words.done)
-      office.again()
-      route(campaignPath(office.code, id.current))
-    },
-    place,
-  })
-  if (departments.length === 0)
-    return (
-      <Empty says={words.noUnits}>
-        <a class="button primary" href={unitsPath(office.code)}>
-          {launchText().addUnits}
-        </a>
-      </Empty>
-    )
-  return (
-    <form class="stack" onSubmit={form.onSubmit} noValidate>
-      <Sheet title={words.sectors} aside={<small>{words.suggested}</small>} long>
-        {content.sectors.map((sector, index) => (
-          <Assignment
-            key={sector.name}
-            sector={sector}
-            index={index}
-            departments={departments}
-            fault={form.faults[`sector ${sector.name}`]}
-          />
-        ))}
-      </Sheet>
-      <Sheet title={words.own}>
-        <div class="pad form two">
-          <Field name="title" label={words.campaignTitle} must wide fault={form.faults.title}>
-            {(control) => <input {...control} maxLength={120} defaultValue={content.title} />}
-          </Field>
-          {dated.length === 0 && <p>{words.noDeadlines}</p>}
-          {dated.map(({ duty, due }) => (
-            <Field
-              key={duty}
-              name={`due ${duty}`}
-              label={campaignText().duties[duty]}
-              hint={words.deadlineHint(t().day(due))}
-              must
-              fault={form.faults[`due ${duty}`]}
-            >
-              {(control) => <input {...control} type="date" max={due} defaultValue={due} />}
-            </Field>
-          ))}
-        </div>
-      </Sheet>
-      <FormEnd form={form} submit={words.submit} />
-    </form>
-  )
-}
-
-function Assignment({
-  sector,
-  index,
-  departments,
-  fault,
-}: {
-  sector: Sector
-  index: number
-  departments: readonly UnitListed[]
-  fault: string | undefined
-}) {
-  const words = launchText()
-  const suggested = sector.supports.flatMap((name) => meant(name, departments) ?? [])
-  const [supports, setSupports] = useState(suggested.length)
-  return (
-    <fieldset class="assign">
-      <legend>
-        {sector.name}
-        <small>
-          {sector.lead ? words.notice(sector.lead) : ''}
-          {sector.overlaps.length > 0 && ` ${campaignText().overlaps(t().list(sector.overlaps))}`}
-        </small>
-      </legend>
-      <div class="field">
-        <label class="unseen" for={`lead-${index}`}>
-          {words.lead(sector.name)}
-        </label>
-        <select
-          id={`lead-${index}`}
-          name={`lead ${sector.name}`}
-          aria-invalid={fault ? 'true' : 'false'}
-          aria-describedby={fault ? `lead-${index}-fault` : undefined}
-        >
-          <option value="">{words.noLead}</option>
-          <Options of={departments.map(({ id, name }) => [id, name])} chosen={meant(sector.lead, departments)} />
-          <option value={absent}>{words.notPresent}</option>
-        </select>
-        {fault && (
-          <p class="fault" id={`lead-${index}-fault`}>
-            {fault}
-          </p>
-        )}
-      </div>
-      <details>
-        <summary>{words.supports(supports)}</summary>
-        <div
-          class="choices"
-          onChange={(event) => setSupports(event.currentTarget.querySelectorAll('input:checked').length)}
-        >
-          {departments.map(({ id, name }) => (
-            <label class="choice" key={id}>
-              <input
-                type="checkbox"
-                name={`support ${sector.name}`}
-                value={id}
-                defaultChecked={suggested.includes(id)}
-              />
-              {name}
-            </label>
-          ))}
-        </div>
-      </details>
-    </fieldset>
-  )
-}
-
-function readLaunch(
-  reading: Reading,
-  template: Input['template'],
-  sectors: readonly Sector[],
-  dated: readonly DatedDuty[],
-): Input {
-  const leads = sectors.map(({ name }) => ({ name, lead: reading.optional(`lead ${name}`) }))
-  for (const { name, lead } of leads) if (lead === null) reading.fault(`sector ${name}`, launchText().needLead)
-  const assignments = leads.flatMap(({ name: sector, lead }) => {
-    if (lead === null || lead === absent) return []
-    const supports = reading.all(`support ${sector}`).filter((unit) => unit !== lead)
-    return [
-      { sector, unit: lead, role: 'lead' as const },
-      ...supports.map((unit) => ({ sector, unit, role: 'support' as const })),
-    ]
-  })
-  const deadlines = dated.flatMap(({ duty, due }) => {
-    const own = reading.text(`due ${duty}`, t().faults.day)
-    return own === due ? [] : [{ duty, due: own }]
-  })
-  return {
-    template,
-    title: reading.text('title'),
-    assignments,
-    absentSectors: leads.filter(({ lead }) => lead === absent).map(({ name }) => name),
-    deadlines,
-  }
-}
-
-/** A refusal names the sectors or duties that it is about. */
-function place({ code, about }: Problem): Faults {
-  const beside = code === 'deadlineTooLate' ? 'due' : code.startsWith('sectors') ? 'sector' : null
-  return beside ? Object.fromEntries(about.map((name) => [`${beside} ${name}`, t().problems[code]])) : {}
 }

@@ -3,19 +3,15 @@ import { tooFew } from '../../src/features/inspections/rules.ts'
 import type { Inspection, PartySignature, Signature } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
-import { Dialog } from '../kit/dialog.tsx'
 import { Choices, Field } from '../kit/field.tsx'
-import { type Faults, type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import { recall, remember } from '../kit/keep.ts'
 import { Sheet } from '../kit/page.tsx'
-import type { Problem } from '../kit/problem.ts'
-import { Prose } from '../kit/required.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
-import { mayTake } from './visit.ts'
+import { besideName, SignedAs, signedWords } from './signed-as.tsx'
 import { visitText } from './visit-text.ts'
-import '../kit/facts.css'
 
 interface SignOf {
   inspection: Inspection
@@ -37,18 +33,6 @@ function useTyped(id: string) {
     },
     forget: () => remember(key, null),
   }
-}
-
-const signedWords = (status: string) => (status === 'signed' ? visitText().signedDone : visitText().signedOwn)
-
-const besideName = ({ code }: Problem): Faults => (code === 'signatureForeign' ? { signedAs: t().problems[code] } : {})
-
-function SignedAs({ form, name }: { form: Form; name: string }) {
-  return (
-    <Field name="signedAs" label={visitText().signedAs} must fault={form.faults.signedAs}>
-      {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={name} />}
-    </Field>
-  )
 }
 
 function readParty(reading: Reading): PartySignature {
@@ -224,123 +208,5 @@ function PartyFields({ form, typed }: { form: Form; typed: Record<string, string
         </Field>
       </div>
     </>
-  )
-}
-
-/** Says whose signatures are missing. */
-export function Waiting({ inspection: { officers } }: Pick<SignOf, 'inspection'>) {
-  const missing = officers.filter(({ signedAt }) => signedAt === null).map(({ name }) => name)
-  return <p class="note">{visitText().waitsFor(t().list(missing))}</p>
-}
-
-/** While signatures are missing: one's own if it is one of them, and the way back. */
-export function Signing({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
-  const office = useOffice()
-  return (
-    <>
-      {mayTake(office, inspection, 'cosign') && <Cosign inspection={inspection} again={again} />}
-      {mayTake(office, inspection, 'takeBack') && <TakeBack inspection={inspection} again={again} />}
-    </>
-  )
-}
-
-function Cosign({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
-  const office = useOffice()
-  const words = visitText()
-  const form = useForm({
-    read: (reading) => ({ signedAs: reading.text('signedAs') }),
-    send: async (json, headers) => {
-      const param = { office: office.code, id: inspection.id }
-      const header = headers(inspection.seq, json)
-      const { status } = await bodyOf(
-        api.offices[':office'].inspections[':id'].countersignature.$post({ param, header, json }),
-      )
-      announce(signedWords(status))
-      again()
-    },
-    place: besideName,
-  })
-  return (
-    <Sheet title={words.cosign}>
-      <form class="pad form" onSubmit={form.onSubmit} noValidate>
-        <p>{words.cosignNote}</p>
-        <SignedAs form={form} name={office.person.name} />
-        <FormEnd form={form} submit={words.cosignSubmit} again={again} />
-      </form>
-    </Sheet>
-  )
-}
-
-function TakeBack({ inspection, again }: Pick<SignOf, 'inspection' | 'again'>) {
-  const office = useOffice()
-  const [open, setOpen] = useState(false)
-  const words = visitText()
-  const form = useForm({
-    read: (reading) => ({ reason: reading.text('reason') }),
-    send: async (json, headers) => {
-      const param = { office: office.code, id: inspection.id }
-      const header = headers(inspection.seq, json)
-      await bodyOf(api.offices[':office'].inspections[':id'].withdrawal.$post({ param, header, json }))
-      announce(words.takeBackDone)
-      again()
-    },
-  })
-  return (
-    <div class="acts">
-      <button type="button" class="button" onClick={() => setOpen(true)}>
-        {words.takeBack}
-      </button>
-      <Dialog title={words.takeBack} open={open} onClose={() => setOpen(false)}>
-        <form class="form" onSubmit={form.onSubmit} noValidate>
-          <p>{words.takeBackNote}</p>
-          <Prose form={form} name="reason" label={words.takeBackReason} />
-          <FormEnd form={form} submit={words.takeBack} again={again} onCancel={() => setOpen(false)} />
-        </form>
-      </Dialog>
-    </div>
-  )
-}
-
-/** What stands under a signed record, and whether what is stored is still what was signed. */
-export function Seal({ inspection }: { inspection: Inspection }) {
-  const words = visitText()
-  const { signature, party, kind } = inspection
-  if (!signature) return null
-  const { signedAs, signedAt, contentHash, intact } = signature
-  return (
-    <Sheet
-      title={words.signature}
-      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
-    >
-      <div class="pad stack close">
-        {!intact && (
-          <p class="fault" role="alert">
-            {words.brokenNote}
-          </p>
-        )}
-        <dl class="facts one">
-          <dt>{words.signedAs}</dt>
-          <dd>{signedAs}</dd>
-          <dt>{words.signedAt}</dt>
-          <dd>{t().fullMoment(signedAt)}</dd>
-          {kind === 'enforcement' && party && (
-            <>
-              <dt>{words.certificatesShown}</dt>
-              <dd>{t().yes}</dd>
-              <dt>{words.party}</dt>
-              <dd class="prose">
-                {party.result === 'signed'
-                  ? words.partySaid(party.name, party.position)
-                  : words.partyRefusedSaid(party.reason)}
-              </dd>
-            </>
-          )}
-          <dt>{words.hash}</dt>
-          <dd>
-            <code>{contentHash}</code>
-          </dd>
-        </dl>
-      </div>
-    </Sheet>
   )
 }

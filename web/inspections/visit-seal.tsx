@@ -1,0 +1,49 @@
+import type { Inspection } from '../../src/features/inspections/schema.ts'
+import { Sheet } from '../kit/page.tsx'
+import { t } from '../text/text.ts'
+import { visitText } from './visit-text.ts'
+import '../kit/facts.css'
+
+/** What stands under a signed record, and whether what is stored is still what was signed. */
+export function Seal({ inspection }: { inspection: Inspection }) {
+  const words = visitText()
+  const { signature, party, kind } = inspection
+  if (!signature) return null
+  const { signedAs, signedAt, contentHash, intact } = signature
+  return (
+    <Sheet
+      title={words.signature}
+      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
+    >
+      <div class="pad stack close">
+        {!intact && (
+          <p class="fault" role="alert">
+            {words.brokenNote}
+          </p>
+        )}
+        <dl class="facts one">
+          <dt>{words.signedAs}</dt>
+          <dd>{signedAs}</dd>
+          <dt>{words.signedAt}</dt>
+          <dd>{t().fullMoment(signedAt)}</dd>
+          {kind === 'enforcement' && party && (
+            <>
+              <dt>{words.certificatesShown}</dt>
+              <dd>{t().yes}</dd>
+              <dt>{words.party}</dt>
+              <dd class="prose">
+                {party.result === 'signed'
+                  ? words.partySaid(party.name, party.position)
+                  : words.partyRefusedSaid(party.reason)}
+              </dd>
+            </>
+          )}
+          <dt>{words.hash}</dt>
+          <dd>
+            <code>{contentHash}</code>
+          </dd>
+        </dl>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { v7 as uuid } from 'uuid'
+import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
+import type { DutyReports, NewReport, Owed } from '../../src/features/reports/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { useForm } from '../kit/form.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { ErrorNote } from '../kit/notes.tsx'
+import { reportPath } from '../paths.ts'
+import NotFound from '../shell/not-found-page.tsx'
+import { may, useOffice } from '../shell/office.tsx'
+import { chaseWords } from './offered/report-status.tsx'
+import { useChasesSeen } from './report-chase.tsx'
+import { ReportHead } from './report-head.tsx'
+import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
+import { reportPageText } from './report-text.ts'
+import { reportText } from './text.ts'
+
+/** What the address says that a unit owes. */
+export function Unbegun() {
+  const office = useOffice()
+  const { campaign = '', unit = '', duty = '' } = useLocation().query
+  const loaded = useLoad(`${office.code} ${campaign} ${unit} ${duty}`, () =>
+    bodyOf(
+      api.offices[':office'].campaigns[':id'].reports.$get({
+        param: { office: office.code, id: campaign },
+        query: { unit },
+      }),
+    ),
+  )
+  return (
+    <Await of={loaded}>
+      {({ duties }) => {
+        const standing = duties.find((one) => one.duty === duty)
+        const item = standing?.items[0]
+        if (!standing || !item) return <NotFound />
+        return <ToBegin campaign={campaign} standing={standing} item={item} again={loaded.again} />
+      }}
+    </Await>
+  )
+}
+
+function ToBegin({
+  campaign,
+  standing,
+  item,
+  again,
+}: {
+  campaign: string
+  standing: DutyReports
+  item: Owed
+  again: () => void
+}) {
+  const office = useOffice()
+  const { route } = useLocation()
+  const { unit, report } = item
+  const { duty } = standing
+  const owed = { campaign, unit, duty }
+  useChasesSeen(owed)
+  const open = (id: string | null) => (id === null ? again() : route(reportPath(office.code, id), true))
+  useEffect(() => {
+    if (report !== null) open(report)
+  }, [report])
+
+  const id = useRef(uuid())
+  const form = useForm<NewReport>({
+    read: () => owed,
+    send: async (json) => {
+      await bodyOf(api.offices[':office'].reports[':id'].$put({ param: { office: office.code, id: id.current }, json }))
+      open(id.current)
+    },
+  })
+  const own = unitRefusal(office.person, unit) === undefined
+  const [review, setReview] = useState<Review | null>(null)
+  const reviewing: readonly Review[] = own ? ['chase'] : ['exempt', 'chase']
+  const reviews = may(office, 'report.review') ? reviewing : []
+  const known = form.problem?.code === 'reportKnown' ? form.problem.about[0] : undefined
+  return (
+    <>
+      <ReportHead owed={owed} standing={{ ...standing, ...item }} settled={false}>
+        <ReviewButtons reviews={reviews} open={setReview} />
+      </ReportHead>
+      <section class="sheet">
+        <form class="empty" onSubmit={form.onSubmit}>
+          <p>{own ? reportPageText().textHint[duty] : reportPageText().notBegun}</p>
+          {chaseWords(item).length > 0 && <p>{chaseWords(item).join(' · ')}</p>}
+          {form.problem && (
+            <ErrorNote problem={form.problem}>
+              {known && <a href={reportPath(office.code, known)}>{reportText().view}</a>}
+            </ErrorNote>
+          )}
+          {own && (
+            <button type="submit" class="button primary" aria-disabled={form.busy}>
+              {reportText().begin}
+            </button>
+          )}
+        </form>
+      </section>
+      <ReviewDialogs
+        reviews={reviews}
+        of={{ ...owed, id: null, seq: 1 }}
+        open={review}
+        close={() => setReview(null)}
+        done={open}
+        again={again}
+      />
+    </>
+  )
+}

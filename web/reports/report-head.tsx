@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact'
+import type { DutyReports, NewReport, Owed } from '../../src/features/reports/schema.ts'
+import { campaignText } from '../campaigns/text.ts'
+import { Head } from '../kit/page.tsx'
+import { reportsPath } from '../paths.ts'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/text.ts'
+import { DutyDue, StatusTag } from './offered/report-status.tsx'
+import { reportPageText } from './report-text.ts'
+import { reportText } from './text.ts'
+
+export function ReportHead({
+  owed: { campaign, unit, duty },
+  standing,
+  settled,
+  children,
+}: {
+  owed: NewReport
+  standing: Pick<Owed, 'status' | 'late'> & Pick<DutyReports, 'due' | 'workingDaysLeft'>
+  settled: boolean
+  children: ComponentChildren
+}) {
+  const office = useOffice()
+  return (
+    <Head
+      title={reportPageText().title(unitName(office, unit), campaignText().duties[duty])}
+      above={
+        <nav aria-label={t().whereYouAre}>
+          <small>
+            <a href={reportsPath(office.code, { campaign })}>{reportText().title}</a> ›{' '}
+            {office.campaigns.find(({ id }) => id === campaign)?.title}
+          </small>
+        </nav>
+      }
+      acts={children}
+    >
+      <p class="tags">
+        <StatusTag {...standing} />
+        <span>
+          <DutyDue {...standing} open={!settled} />
+        </span>
+      </p>
+    </Head>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Report as Whole } from '../../src/features/reports/schema.ts'
+import { Sheet } from '../kit/page.tsx'
+import { t } from '../text/text.ts'
+import { FoundList } from './report-found.tsx'
+import { reportPageText } from './report-text.ts'
+import '../kit/facts.css'
+
+/** What the unit has written, for those who only read it. */
+export function Said({ report: { duty, text, nothing, found, contentHidden } }: { report: Whole }) {
+  const words = reportPageText()
+  const sweep = duty === 'problemEnterpriseSweep'
+  if (contentHidden) {
+    return (
+      <Sheet title={words.said}>
+        <p class="pad">{words.hidden}</p>
+      </Sheet>
+    )
+  }
+  return (
+    <Sheet title={words.said}>
+      <div class="pad stack close">
+        {nothing && (
+          <p class="tags">
+            <span class="tag">{sweep ? words.nothingFound : words.nothing}</span>
+          </p>
+        )}
+        {sweep && !nothing && <FoundList found={found} />}
+        {text !== null && <p class="prose">{text}</p>}
+        {text === null && !nothing && !sweep && <p>{words.saidNothing}</p>}
+      </div>
+    </Sheet>
+  )
+}
+
+/** The submission that stands, and whether what is stored is still what was handed in. */
+export function Submission({ report, submission }: { report: Whole; submission: NonNullable<Whole['submission']> }) {
+  const words = reportPageText()
+  const { by, at, contentHash, intact } = submission
+  return (
+    <Sheet
+      title={words.submission}
+      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
+    >
+      <div class="pad stack close">
+        {!intact && (
+          <p class="fault" role="alert">
+            {words.brokenNote}
+          </p>
+        )}
+        <dl class="facts">
+          <dt>{words.by}</dt>
+          <dd>{by.name}</dd>
+          <dt>{words.at}</dt>
+          <dd>{t().fullMoment(at)}</dd>
+          {report.firstSubmittedAt !== null && report.firstSubmittedAt !== at && (
+            <>
+              <dt>{words.first}</dt>
+              <dd class="wide">{t().fullMoment(report.firstSubmittedAt)}</dd>
+            </>
+          )}
+          <dt>{words.hash}</dt>
+          <dd class="wide">{contentHash}</dd>
+        </dl>
+      </div>
+    </Sheet>
+  )
+}
