@@ -14,14 +14,14 @@ interface Proof {
 /** What people do with their own account: sign in, change the password, sign out. */
 export class Accounts {
   readonly #directory: OpenedDatabase
-  readonly #later: (work: Promise<unknown>) => void
+  readonly #afterAnswer: (work: Promise<unknown>) => void
   readonly #sessions: ReturnType<typeof sessions>
 
-  /** What the answer needn't wait for is handed to `later`. */
-  constructor(directory: OpenedDatabase, later: (work: Promise<unknown>) => void) {
+  /** What the answer needn't wait for is handed to `afterAnswer`. */
+  constructor(directory: OpenedDatabase, afterAnswer: (work: Promise<unknown>) => void) {
     this.#directory = directory
-    this.#later = later
-    this.#sessions = sessions(directory, null, later)
+    this.#afterAnswer = afterAnswer
+    this.#sessions = sessions(directory, null, afterAnswer)
   }
 
   /** Starts a session. */
@@ -57,7 +57,7 @@ export class Accounts {
   }
 
   #forgive({ username, address }: Proof): void {
-    this.#later(forgiveAttempt(this.#directory, username, address))
+    this.#afterAnswer(forgiveAttempt(this.#directory, username, address))
   }
 
   /** Whether the password was still the one that was just checked. */

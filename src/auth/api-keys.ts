@@ -43,14 +43,14 @@ export async function programOf(
   directory: D1Database,
   key: string,
   place: string | null,
-  later: (work: Promise<unknown>) => void,
+  afterAnswer: (work: Promise<unknown>) => void,
 ): Promise<Program | null> {
   const now = Date.now()
   const row = await firstRow<KeyRow>(directory, statement, await sha256(key), place, now)
   if (!row) return null
   if (row.last_used_at === null || row.last_used_at < now - hour) {
     const used = directory.prepare('UPDATE api_key SET last_used_at = ? WHERE division = ? AND id = ?')
-    later(used.bind(now, row.division, row.id).run())
+    afterAnswer(used.bind(now, row.division, row.id).run())
   }
   return { division: row.division, rights: JSON.parse(row.rights), place: row.place, view: divisionViewOf(row) }
 }

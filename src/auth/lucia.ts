@@ -60,7 +60,7 @@ const statement = `
   FROM session s JOIN user u ON u.id = s.user WHERE s.id = ?1`
 
 /** Reads session, user, memberships and the place that is asked for in one statement; writes after the answer. */
-function adapter(directory: D1Database, place: string | null, later: (work: Promise<unknown>) => void): Adapter {
+function adapter(directory: D1Database, place: string | null, afterAnswer: (work: Promise<unknown>) => void): Adapter {
   const run = (query: string, ...values: (string | number)[]) =>
     directory
       .prepare(query)
@@ -99,10 +99,10 @@ function adapter(directory: D1Database, place: string | null, later: (work: Prom
       await run('INSERT INTO session (id, user, expires_at) VALUES (?, ?, ?)', id, userId, expiresAt.getTime())
     },
     async updateSessionExpiration(id, expiresAt) {
-      later(run('UPDATE session SET expires_at = ? WHERE id = ?', expiresAt.getTime(), id))
+      afterAnswer(run('UPDATE session SET expires_at = ? WHERE id = ?', expiresAt.getTime(), id))
     },
     async deleteSession(id) {
-      later(run('DELETE FROM session WHERE id = ?', id))
+      afterAnswer(run('DELETE FROM session WHERE id = ?', id))
     },
     async deleteUserSessions(user) {
       await run('DELETE FROM session WHERE user = ?', user)
@@ -113,8 +113,8 @@ function adapter(directory: D1Database, place: string | null, later: (work: Prom
   }
 }
 
-const lucia = (directory: D1Database, place: string | null, later: (work: Promise<unknown>) => void) =>
-  new Lucia(adapter(directory, place, later), {
+const lucia = (directory: D1Database, place: string | null, afterAnswer: (work: Promise<unknown>) => void) =>
+  new Lucia(adapter(directory, place, afterAnswer), {
     sessionExpiresIn: new TimeSpan(14, 'd'),
     sessionCookie: { name: 'bihuan_session', attributes: { secure: true, sameSite: 'lax', path: '/' } },
     getUserAttributes: ({ username, name, passwordInitial, memberships, view }) => ({
@@ -127,8 +127,8 @@ const lucia = (directory: D1Database, place: string | null, later: (work: Promis
   })
 
 /** Sessions of one request. The cookie holds a token; the database only its hash. */
-export function sessions(directory: D1Database, place: string | null, later: (work: Promise<unknown>) => void) {
-  const auth = lucia(directory, place, later)
+export function sessions(directory: D1Database, place: string | null, afterAnswer: (work: Promise<unknown>) => void) {
+  const auth = lucia(directory, place, afterAnswer)
   const cookieFor = (token: string) => auth.createSessionCookie(token).serialize()
   return {
     async validate(cookieHeader: string): Promise<SignedIn | null> {

@@ -12,6 +12,7 @@ import {
   type Verb,
   verbs,
 } from '../../src/features/hazards/lifecycle.ts'
+import { usualNext } from '../../src/features/hazards/rules/usual-way.ts'
 import { type HeldRole, type Person, type Role, roles } from '../../src/lib/role.ts'
 
 /** Where somebody's post can be, as seen from a hazard: its department, the one it is transferred to, and so on. */
@@ -302,6 +303,16 @@ describe.each(kinds)('%s', (_, way, level, found) => {
           const next = nextOf(way, row, verb, hazard)
           expect([row, verb, reached]).toEqual([row, verb, next === '-' ? [] : [next]])
         }
+  })
+
+  test('usually goes to a state that somebody can bring it to, until it has ended', () => {
+    for (const row of rowsOf(way)) {
+      const hazard = standing(row, { level, found })
+      const next = usualNext(hazard)
+      const reached = Object.values(way.get(row) ?? {}).map((cell) => (cell === 'countersigned' ? 'reinspected' : cell))
+      expect([row, next === undefined]).toEqual([row, ended.includes(hazard.status)])
+      if (next) expect(reached, row).toContain(next)
+    }
   })
 })
 

@@ -1,4 +1,5 @@
-import { ended, type State, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { ended, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { usualNext } from '../../src/features/hazards/rules/usual-way.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
@@ -32,18 +33,11 @@ const verbsOf: Record<Station, readonly (Verb | 'report')[]> = {
   closed: ['fix', 'pass', 'approve'],
 }
 
-/** Which station an open hazard waits at. */
-function waitsAt({ status, level, found, countersignedBy }: Hazard): Station {
-  const afterOrder = level === 'major' ? 'planned' : 'claimed'
-  const next: Partial<Record<State, Station>> = {
-    reported: 'confirmed',
-    confirmed: found === 'self' ? afterOrder : 'ordered',
-    ordered: afterOrder,
-    planned: 'claimed',
-    claimed: 'reinspected',
-    reinspected: countersignedBy ? 'closed' : 'countersigned',
-  }
-  return next[status] ?? 'closed'
+/** Which station an open hazard waits at: a re-inspection stands before the state that it leads to. */
+function waitsAt(hazard: Hazard): Station {
+  if (hazard.status === 'claimed') return 'reinspected'
+  if (hazard.status === 'reinspected') return hazard.countersignedBy === null ? 'countersigned' : 'closed'
+  return stations.find((station) => station === usualNext(hazard)) ?? 'closed'
 }
 
 export function Steps({ hazard }: { hazard: Hazard }) {

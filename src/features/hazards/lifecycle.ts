@@ -259,7 +259,7 @@ const refusals = [
   'ownClaim',
   'secondPerson',
 ] as const
-export type HazardRefusal = (typeof refusals)[number]
+type HazardRefusal = (typeof refusals)[number]
 
 type Outcome = { to: State } | { refused: HazardRefusal; about?: string[] }
 

@@ -3,7 +3,7 @@ import type { Duty } from './lifecycle.ts'
 import type { Figures, FindingShown } from './schema.ts'
 
 /** Everything that a submission freezes. */
-export interface Submitted {
+interface Submitted {
   office: string
   id: string
   campaign: string

@@ -35,7 +35,7 @@ export interface StoredReport {
 }
 
 /** The due day itself is included: 11月28日前 is met on the 28th. */
-export const isPast = (due: Day | null, today: Day) => due !== null && today > due
+const isPast = (due: Day | null, today: Day) => due !== null && today > due
 
 /** The status of a report, as a clerk would say it; derived from dates and steps, never set by hand. */
 export const statuses = [

@@ -1,0 +1,30 @@
+import type { HazardFacts, State } from '../lifecycle.ts'
+
+/**
+ * The state that a hazard usually comes to next; the same state where it needs a second person, undefined once it has
+ * ended. What its party found itself needs no order, and only a major hazard needs a plan.
+ */
+export function usualNext({
+  status,
+  level,
+  found,
+  countersignedBy,
+}: Pick<HazardFacts, 'status' | 'level' | 'found' | 'countersignedBy'>): State | undefined {
+  const rectified = level === 'major' ? 'planned' : 'claimed'
+  switch (status) {
+    case 'reported':
+      return 'confirmed'
+    case 'confirmed':
+      return found === 'self' ? rectified : 'ordered'
+    case 'ordered':
+      return rectified
+    case 'planned':
+      return 'claimed'
+    case 'claimed':
+      return level === 'major' ? 'reinspected' : 'closed'
+    case 'reinspected':
+      return countersignedBy === null ? 'reinspected' : 'closed'
+    default:
+      return undefined
+  }
+}
