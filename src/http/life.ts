@@ -11,6 +11,7 @@ import type { Person } from '../lib/role.ts'
 import { Id } from '../lib/wire.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
 import type { FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
+import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable } from '../tenancy/table.ts'
 import { answers, decode, OneId } from './route.ts'
 import type { OfficeEnv } from './scopes.ts'
@@ -87,13 +88,15 @@ interface Made {
   actor: string
 }
 
-interface CreationRoute<
-  N extends Kind,
-  C extends Columns,
-  L extends Life,
-  S extends Input,
-  F extends { made: Made | undefined },
-> extends Route<N, C, L, S> {
+/** In place of what a record was made with: read only once the commit has met it, to spare a round trip. */
+export const unread = Symbol('unread')
+
+interface Creating {
+  made: Made | undefined | typeof unread
+}
+
+interface CreationRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, F extends Creating>
+  extends Route<N, C, L, S> {
   /** The act that permits it, or several of which one does. */
   permission: Act | readonly Act[]
   /** What the new record is checked against, and what it was made with if it is there already. */
@@ -109,13 +112,7 @@ interface CreationRoute<
  * A PUT that makes a record: the first makes it, the same again is answered the same, other content under the same id
  * is a conflict. So is the same content from somebody else, who could find out by guesses what it is.
  */
-export const creates = <
-  N extends Kind,
-  C extends Columns,
-  L extends Life,
-  S extends Input,
-  F extends { made: Made | undefined },
->({
+export const creates = <N extends Kind, C extends Columns, L extends Life, S extends Input, F extends Creating>({
   table,
   summary,
   input: schema,
@@ -135,17 +132,18 @@ export const creates = <
       const { id, input, now: at } = asked
       const make = async (again: boolean): Promise<StepTaken> => {
         const facts = await load(office, asked, c.var)
-        if (facts.made) return asMade(asked, facts.made)
+        const { made } = again && facts.made === unread ? await madeBefore(office, asked) : facts
+        if (made && made !== unread) return asMade(asked, made)
         const { row, ...told } = unlessRefused(await decide(facts, asked, office))
         try {
           return await office.commit({ table, by: person, at, detail: input, ...told, create: { id, row } })
         } catch (error) {
           // Two at once are as one after the other: the second looks again at what the first has written.
-          if (again && isConflict(error)) return make(false)
+          if (!again && isConflict(error)) return make(true)
           throw error
         }
       }
-      return c.json(await make(true), 201)
+      return c.json(await make(false), 201)
     },
   )
 

@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { creates } from '../../http/life.ts'
+import { creates, unread } from '../../http/life.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import type { OfficeEnv } from '../../http/scopes.ts'
 import { etag } from '../../http/version.ts'
 import { problem } from '../../lib/problem.ts'
-import { madeBefore } from '../../tenancy/step-queries.ts'
 import { templateVersion } from '../templates/queries.ts'
 import { campaignsOf, campaignWhole, matrixRows } from './queries.ts'
 import { campaignRow, matrixOf } from './rules.ts'
@@ -26,10 +25,9 @@ export const campaigns = new Hono<OfficeEnv>()
       input: Launch,
       fails: ['sectorsWithoutLead', 'campaignRunning'],
       permission: 'campaign.launch',
-      async load(office, asked, { shelf }) {
-        const { id, version } = asked.input.template
-        const [{ made }, template] = await Promise.all([madeBefore(office, asked), templateVersion(shelf, id, version)])
-        return { made, template }
+      async load(_, { input }, { shelf }) {
+        const { id, version } = input.template
+        return { made: unread, template: await templateVersion(shelf, id, version) }
       },
       decide({ template }, { id, input }, office) {
         if (!template) return { refused: 'referenceUnknown', about: ['template'] }
