@@ -237,6 +237,7 @@ export const hazardVerbs = {
     summary: 'Hand it to another department: until it accepts, the sender answers',
     input: Transfer,
     fails: ['unitUnfit', 'referenceUnknown'],
+    // It goes to another department: `refuse_unfit_receiver_of_hazard`.
     change: (_, { input }) => ({ transferTo: input.to }),
   }),
   accept: row({
@@ -287,6 +288,8 @@ export const hazardVerbs = {
     summary: 'Merge a duplicate into another open hazard',
     input: Merging,
     fails: ['mergeTargetUnfit', 'referenceUnknown'],
+    // Into an open one of the same campaign, with the same enterprise, community or place; a major one into a major one
+    // alone: `refuse_unfit_merge_target`. What others were merged into can't be dropped: `refuse_dropping_merge_target`.
     change: (_, { input }) => ({ mergedInto: input.into }),
   }),
   askVoid: row({
