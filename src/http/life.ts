@@ -24,7 +24,7 @@ type Scope = OfficeEnv['Variables']
 export type Input = v.GenericSchema<unknown, Record<string, unknown>>
 
 /** Where a record stands after a step. */
-export const Taken = v.strictObject({ id: Id, seq: v.number(), status: v.string() })
+const Taken = v.strictObject({ id: Id, seq: v.number(), status: v.string() })
 
 /** What a request that takes a step says in its headers; a missing one is a problem of its own. */
 export const StepHeaders = v.object({
@@ -33,7 +33,7 @@ export const StepHeaders = v.object({
 })
 
 /** A request to make or change a record. */
-export interface Asked<I> {
+interface Asked<I> {
   id: string
   input: I
   person: Person

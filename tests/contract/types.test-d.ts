@@ -2,6 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { count, eq } from 'drizzle-orm'
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import type { Context } from 'hono'
+import * as v from 'valibot'
 import { Accounts } from '../../src/auth/accounts.ts'
 import { PeopleDb } from '../../src/auth/people.ts'
 import { refusalOf } from '../../src/constraints.ts'
@@ -13,6 +14,7 @@ import { notice } from '../../src/features/notices/table.ts'
 import { performance } from '../../src/features/performances/table.ts'
 import { chase } from '../../src/features/reports/table.ts'
 import { template } from '../../src/features/templates/table.ts'
+import { creates, steps } from '../../src/http/life.ts'
 import type { DistrictEnv, DivisionEnv, OfficeEnv } from '../../src/http/scopes.ts'
 import type { Person } from '../../src/lib/role.ts'
 import type { ClosedDatabases, OpenedDatabase } from '../../src/tenancy/databases.ts'
@@ -286,4 +288,51 @@ export function peopleAndDivisionsAreOpenedOnlyWhereTheyAreManaged(c: Context<Di
   c.var.people
   // @ts-expect-error and the registry where a division is added
   c.var.registry
+}
+
+const reasoned = v.strictObject({ reason: v.string() })
+const nothingUsed = { used: undefined }
+
+export function noRouteMakesARecordOrTakesAStepWithoutSayingWhoMay() {
+  const making = {
+    table: performance,
+    summary: '',
+    input: reasoned,
+    load: async () => ({ made: undefined }),
+    decide: () => ({ refused: 'stepNotOpen' }) as const,
+  }
+  creates({ ...making, permission: 'performance.record' })
+  // @ts-expect-error who may make it is never left out
+  creates(making)
+  const stepping = {
+    table: enterprise,
+    verb: 'revise',
+    summary: '',
+    input: reasoned,
+    load: async () => ({ record: { ...found, title: '' }, ...nothingUsed }),
+    decide: () => ({ change: {} }),
+  } as const
+  steps({ ...stepping, permission: 'enterprise.write' })
+  // @ts-expect-error nor who may take it
+  steps(stepping)
+  // @ts-expect-error and the act is one that there is
+  steps({ ...stepping, permission: 'enterprise.revise' })
+  // @ts-expect-error a step that the table doesn't have
+  steps({ ...stepping, permission: 'enterprise.write', verb: 'withdraw' })
+}
+
+export function aDecisionChangesNothingThatTheCommitSets() {
+  const stepping = {
+    table: enterprise,
+    verb: 'revise',
+    summary: '',
+    input: reasoned,
+    permission: 'enterprise.write',
+    load: async () => ({ record: { ...found, title: '' }, ...nothingUsed }),
+  } as const
+  steps({ ...stepping, decide: () => ({ change: { name: '' } }) })
+  // @ts-expect-error the commit sets the status
+  steps({ ...stepping, decide: () => ({ change: { name: '', status: 'current' } }) })
+  // @ts-expect-error and counts up
+  steps({ ...stepping, decide: () => ({ change: { name: '', seq: 7 } }) })
 }
