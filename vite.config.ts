@@ -15,7 +15,9 @@ export default defineConfig({
       input: { app: 'web/index.html', docs: 'web/docs.html' },
       // What every page needs comes in one chunk, not in twenty small ones; with it the order of the style's layers.
       output: {
-        codeSplitting: { groups: [{ name: 'kit', test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page|text\.ts))/ }] },
+        codeSplitting: {
+          groups: [{ name: 'kit', test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page\.|text(\.zh|\.en)?\.ts))/ }],
+        },
       },
     },
   },

@@ -6,7 +6,8 @@ import { lazyView } from './lazy-view.ts'
 /** Pages by their pattern of an address. */
 export type Pages = Readonly<Record<string, ReturnType<typeof lazyView<FunctionComponent>>>>
 
-const NotFound = lazyView(() => import('./not-found-page.tsx'))
+/** Stands where there is no such page, or nothing of that name. */
+export const NotFound = lazyView(() => import('./not-found-page.tsx'))
 
 /** Begins to fetch the page of an address while what surrounds it still waits for data. */
 export function fetchAhead(pages: Pages, path: string) {
