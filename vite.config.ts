@@ -13,10 +13,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       input: { app: 'web/index.html', docs: 'web/docs.html' },
-      // What every page needs comes in one chunk, not in twenty small ones; with it the order of the style's layers.
       output: {
+        // What every page needs comes in one chunk, not in twenty small ones; with it the order of the style's layers.
+        // Pages come when they are opened, texts in the language that is spoken.
         codeSplitting: {
-          groups: [{ name: 'kit', test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page\.|text(\.zh|\.en)?\.ts))/ }],
+          groups: [{ name: 'kit', test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page|text(\.\w+)?)\.tsx?$)/ }],
         },
       },
     },
