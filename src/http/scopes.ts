@@ -128,11 +128,11 @@ async function signedIn(c: Asking, place: string): Promise<SignedIn> {
   return who
 }
 
-/** The person with the posts that reach the division: those in it or in a division that contains it. */
+/** The person with the roles that reach the division: those in it or in a division that contains it. */
 const personIn = ({ user, name, memberships }: SignedIn, division: string): Person => ({
   user,
   name,
-  posts: memberships
+  roles: memberships
     .filter((membership) => contains(membership.division, division))
     .map(({ role, unit, certificate }) => ({ role, unit, certificate })),
 })
@@ -157,7 +157,7 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   if (!/^\d{9}$/.test(code)) throw problem.notFound()
   const who = await signedIn(c, code)
   const person = personIn(who, code)
-  if (!person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
+  if (!person.roles.some(({ role }) => role !== 'operator')) throw problem.notMember()
   const name = named(who.view.names).get(code)
   if (name === undefined) throw problem.notFound()
   c.set('officeName', name)
@@ -167,13 +167,13 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   await next()
 })
 
-/** Who asks below a district: those who oversee it, and its offices' members, who have no post there. */
+/** Who asks below a district: those who oversee it, and its offices' members, who hold no role there. */
 async function atDistrict(c: Asking, code: string) {
   if (!/^\d{6}$/.test(code)) throw problem.notFound()
   const who = await signedIn(c, code)
   const person = personIn(who, code)
   const belongs = who.memberships.some(({ division }) => division !== '' && contains(code, division))
-  if (!belongs && !person.posts.some(({ role }) => role !== 'operator')) throw problem.notMember()
+  if (!belongs && !person.roles.some(({ role }) => role !== 'operator')) throw problem.notMember()
   const offices = who.memberships.filter(({ division }) => levelOf(division) === 'office' && contains(code, division))
   return { view: who.view, person, offices: offices.map(({ division }) => division) }
 }
@@ -199,13 +199,13 @@ export const overDistrict = createMiddleware<OverseerEnv>(async (c, next) => {
   await next()
 })
 
-/** Opens the directory's rows of a division to those whose posts reach it, operators among them. */
+/** Opens the directory's rows of a division to those whose roles reach it, operators among them. */
 export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   const code = c.req.param('division') ?? ''
   if (!/^(\d{2}|\d{4}|\d{6}|\d{9})$/.test(code)) throw problem.notFound()
   const who = await signedIn(c, code)
   const person = personIn(who, code)
-  if (person.posts.length === 0) throw problem.notMember()
+  if (person.roles.length === 0) throw problem.notMember()
   const known = who.view.names.some((division) => division.code === code)
   c.set('office', known && levelOf(code) === 'office' ? openOffice(c, who, code) : null)
   c.set('division', code)

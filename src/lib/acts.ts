@@ -22,8 +22,8 @@ const permitted = {
 
 export type Act = keyof typeof permitted
 
-/** Whether one of the person's posts permits the act. */
-export function mayDo({ posts }: Person, act: Act): boolean {
+/** Whether one of the roles that the person holds permits the act. */
+export function mayDo({ roles }: Person, act: Act): boolean {
   const allowed: readonly Role[] = permitted[act]
-  return posts.some(({ role }) => allowed.includes(role))
+  return roles.some(({ role }) => allowed.includes(role))
 }

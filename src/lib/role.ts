@@ -37,5 +37,5 @@ export type MemberChange = (typeof memberChanges)[number]
 export interface Person {
   user: string
   name: string
-  posts: readonly HeldRole[]
+  roles: readonly HeldRole[]
 }

@@ -115,7 +115,7 @@ export function aDistrictOnlyReads(district: DistrictDb) {
   district.commit
 }
 
-const by: Person = { user: '', name: '', posts: [] }
+const by: Person = { user: '', name: '', roles: [] }
 const taken = { title: '', by, at: '', detail: {} } as const
 const revised = { ...taken, table: enterprise, verb: 'revise', to: 'current' } as const
 const found = { id: '', seq: 1, hash: '', status: '' }

@@ -18,14 +18,14 @@ const allowed: Record<Act, Role[]> = {
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],
 }
-const person = (...held: Role[]) => ({ user: 'u', name: '王伟', posts: held.map((role) => ({ role, unit: null })) })
+const person = (...held: Role[]) => ({ user: 'u', name: '王伟', roles: held.map((role) => ({ role, unit: null })) })
 
 test.each(Object.entries(allowed))('%s is open to %j and to nobody else', (act, holders) => {
   expect(roles.filter((role) => mayDo(person(role), act as Act))).toEqual(holders)
   expect(mayDo(person(), act as Act)).toBe(false)
 })
 
-test('one fitting post among several is enough', () => {
+test('one fitting role among several is enough', () => {
   expect(mayDo(person('guarantor', 'expert', 'safetyOfficer'), 'campaign.launch')).toBe(true)
   expect(mayDo(person('guarantor', 'expert', 'inspector'), 'campaign.launch')).toBe(false)
 })

@@ -7,7 +7,7 @@ import type { Person, Role } from '../../src/lib/role.ts'
 const unit = '01890000-0000-7000-8000-000000000001'
 const today = '2023-11-20'
 
-const holding = (role: Role): Person => ({ user: 'user', name: 'name', posts: [{ role, unit }] })
+const holding = (role: Role): Person => ({ user: 'user', name: 'name', roles: [{ role, unit }] })
 
 describe('what waits for a second person', () => {
   test.each<[role: Role, answers: Awaited[]]>([

@@ -27,7 +27,7 @@ const places = {
 type Place = keyof typeof places
 const everyPlace = Object.keys(places) as Place[]
 
-const person = (user: string, ...posts: HeldRole[]): Person => ({ user, name: user, posts })
+const person = (user: string, ...held: HeldRole[]): Person => ({ user, name: user, roles: held })
 const holder = (role: Role, place: Place = 'unit') => person(`${role}, ${place}`, { role, unit: places[place] })
 const officer = holder('enforcementOfficer')
 const yesterday = '2023-11-19'

@@ -100,7 +100,7 @@ describe('a responsible party', () => {
     awaits: null,
     reportedBy: 'reporter',
   } as const
-  const someone = (...posts: HeldRole[]): Person => ({ user: 'someone', name: '某', posts })
+  const someone = (...held: HeldRole[]): Person => ({ user: 'someone', name: '某', roles: held })
 
   const inUnit: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
   test.each(roles)('has a case that the %s handles only where it is theirs', (role) => {

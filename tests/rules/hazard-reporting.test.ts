@@ -45,7 +45,7 @@ describe('a new hazard', () => {
   const personAs = (...held: (Role | HeldRole)[]): Person => ({
     user: 'wang',
     name: '王伟',
-    posts: held.map((post) =>
+    roles: held.map((post) =>
       typeof post === 'string' ? { role: post, unit: post === 'communityOfficer' ? 'c-yizhong' : 'u-yingji' } : post,
     ),
   })

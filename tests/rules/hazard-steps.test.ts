@@ -26,7 +26,7 @@ const row = (more: Partial<HazardFound> = {}): HazardFound => ({
   ...more,
 })
 
-const zhao: Person = { user: 'u-zhao', name: '赵志强', posts: [{ role: 'enforcementOfficer', unit: 'u-yingji' }] }
+const zhao: Person = { user: 'u-zhao', name: '赵志强', roles: [{ role: 'enforcementOfficer', unit: 'u-yingji' }] }
 
 const followedByZhao = { follower: 'u-zhao', followerName: '赵志强' }
 
@@ -244,7 +244,7 @@ describe('a new date after a failure or a reopening', () => {
   ])(
     'by the %s, after an obligation by %s, in a department that may %j, is set by %s',
     (who, before, authority, after) => {
-      const by: Person = { user: 'u-li', name: '李娜', posts: posts[who] ?? [] }
+      const by: Person = { user: 'u-li', name: '李娜', roles: posts[who] ?? [] }
       const failed = { verb: 'fail', input: { result: 'failed', note: '仍未审批', due: tomorrow } } as const
       const reopened = { verb: 'reopen', input: { reason: '复发', due: tomorrow } } as const
       const found = { instrument: before, authority, due: today }

@@ -147,7 +147,7 @@ describe('the compliance rate', () => {
   )
 })
 
-const someone = (...posts: HeldRole[]): Person => ({ user: 'u-zhao', name: '赵志强', posts })
+const someone = (...held: HeldRole[]): Person => ({ user: 'u-zhao', name: '赵志强', roles: held })
 const enforcer = (unit: string, certificate: string | null = 'AH-1'): HeldRole => ({
   role: 'enforcementOfficer',
   unit,
@@ -235,8 +235,8 @@ describe('who joins', () => {
 
   test('an enforcement inspection is of the department that began it, or of one that may inspect that day', () => {
     const refusal = { refused: 'authorityMissing', about: [] }
-    const join = (authorities: Parameters<typeof joinerOf>[2], ...posts: Person['posts']) =>
-      joinerOf(ofMarket('enforcement'), someone(...posts), authorities)
+    const join = (authorities: Parameters<typeof joinerOf>[2], ...held: Person['roles']) =>
+      joinerOf(ofMarket('enforcement'), someone(...held), authorities)
     expect(join([], enforcer('market', 'AH-1'))).toEqual(as('market', 'AH-1'))
     expect(join([], enforcer('culture', 'AH-7'))).toEqual(refusal)
     expect(join([{ ...inspects, measures: ['order'] }], enforcer('culture', 'AH-7'))).toEqual(refusal)
@@ -247,7 +247,7 @@ describe('who joins', () => {
   })
 
   test('a patrol is anybody, and no certificate is written down', () => {
-    const join = (post: Person['posts'][number]) => joinerOf(ofMarket('patrol'), someone(post), [])
+    const join = (post: Person['roles'][number]) => joinerOf(ofMarket('patrol'), someone(post), [])
     expect(join({ role: 'inspector', unit: 'culture' })).toEqual(as('culture', null))
     expect(join(enforcer('culture'))).toEqual(as('culture', null))
   })
@@ -279,7 +279,7 @@ describe('the life of an inspection', () => {
     signed: standing('signed', 'beginner', 'colleague', 'late'),
   }
   const who = ['beginner', 'colleague', 'late', 'stranger'] as const
-  const inspecting = (user: string): Person => ({ user, name: user, posts: [{ role: 'inspector', unit: 'safety' }] })
+  const inspecting = (user: string): Person => ({ user, name: user, roles: [{ role: 'inspector', unit: 'safety' }] })
   /** Who may take a step in a state: everybody else is refused for the reason in brackets. */
   const open: Record<Verb, Partial<Record<State, Record<(typeof who)[number], InspectionRefusal | undefined>>>> = {
     answer: {
@@ -310,7 +310,7 @@ describe('the life of an inspection', () => {
   })
 
   test.each(cases)('%s: %s is not for the %s once they may not inspect any more', (status, verb, user) => {
-    expect(stepBy({ ...inspecting(user), posts: [] }, verb, inState[status])).toEqual({ refused: 'notPermitted' })
+    expect(stepBy({ ...inspecting(user), roles: [] }, verb, inState[status])).toEqual({ refused: 'notPermitted' })
   })
 
   test('a record is signed once nobody’s signature is missing', () => {

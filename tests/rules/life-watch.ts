@@ -34,7 +34,7 @@ export const nothingYet = (): Past => ({
 })
 
 const holds = (who: Person, role: Role, unit: string | null) =>
-  who.posts.some((post) => post.role === role && post.unit === unit)
+  who.roles.some((held) => held.role === role && held.unit === unit)
 
 const setsDate: readonly Verb[] = ['order', 'notice', 'plan', 'fail', 'reopen', 'extend']
 
@@ -80,7 +80,7 @@ export function wrongsOf({ before, after, step, who, past, today }: Taken): stri
       'the department moved without an accepted transfer',
       after.unit !== before.unit && (verb !== 'accept' || after.unit !== past.transferTo),
     ],
-    ['accepted by somebody else', verb === 'accept' && !who.posts.some(({ unit }) => unit === past.transferTo)],
+    ['accepted by somebody else', verb === 'accept' && !who.roles.some(({ unit }) => unit === past.transferTo)],
     [
       'an order without authority',
       verb === 'order' &&

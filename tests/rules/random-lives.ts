@@ -18,7 +18,7 @@ import { reportedRow } from './hazard-rows.ts'
 const departments = ['u-1', 'u-2', 'u-3'] as const
 const communities = ['c-1', 'c-2'] as const
 
-const person = (user: string, ...posts: HeldRole[]): Person => ({ user, name: user, posts })
+const person = (user: string, ...held: HeldRole[]): Person => ({ user, name: user, roles: held })
 export const holder = (role: Role, unit: string | null, nth = 1) => person(`${role} ${nth} of ${unit}`, { role, unit })
 
 export const crowd: readonly Person[] = [
@@ -230,13 +230,13 @@ const onward = new Map([...likely].map(([status, able]) => [status, able.filter(
 /** Ends a life too early to show the rest of it. */
 const rare: readonly Verb[] = ['dismiss', 'merge', 'void', 'refer', 'end']
 
-const everywhere = crowd.filter(({ posts }) =>
-  posts.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge'),
+const everywhere = crowd.filter(({ roles }) =>
+  roles.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge'),
 )
 const membersOf = new Map<string | null, readonly Person[]>(
   [...departments, ...communities].map((unit) => [
     unit,
-    crowd.filter(({ posts }) => posts.some((post) => post.unit === unit)),
+    crowd.filter(({ roles }) => roles.some((held) => held.unit === unit)),
   ]),
 )
 /** Those who may have to do with a hazard: taken more often than others. */

@@ -19,7 +19,7 @@ import { roles } from '../../src/lib/role.ts'
 
 const own = 'unit-own'
 const elsewhere = 'unit-elsewhere'
-const person = (user: string, ...posts: HeldRole[]): Person => ({ user, name: user, posts })
+const person = (user: string, ...held: HeldRole[]): Person => ({ user, name: user, roles: held })
 const holder = (role: Role, unit: string | null = own) => person(`${role} of ${unit}`, { role, unit })
 
 const standing = (status: State, submittedBy: string | null = 'somebody'): ReportFacts => ({

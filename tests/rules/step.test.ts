@@ -5,7 +5,7 @@ import { Failure } from '../../src/lib/problem.ts'
 import { chain, chainHolds, linkHash, rowFollows } from '../../src/tenancy/step.ts'
 
 const office = '341302001'
-const by = { user: 'u-zhao', name: '赵志强', posts: [] }
+const by = { user: 'u-zhao', name: '赵志强', roles: [] }
 
 type Event = Awaited<ReturnType<typeof chain>>
 

@@ -180,12 +180,12 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
 
 /** Whose hazard it becomes: the sector's lead department's. */
 const leadWords = (office: Office, lead: string) => {
-  const own = office.person.posts.some(({ unit }) => unit === lead)
+  const own = office.person.roles.some(({ unit }) => unit === lead)
   return (own ? hazardFormText().ownLead : hazardFormText().lead)(unitName(office, lead))
 }
 
 const ownCommunity = ({ person, units }: Office) =>
-  units.find(({ id, kind }) => kind === 'community' && person.posts.some(({ unit }) => unit === id))?.id
+  units.find(({ id, kind }) => kind === 'community' && person.roles.some(({ unit }) => unit === id))?.id
 
 /** Who can have found it: whom this person may name. */
 const sourcesFor = ({ person }: Office, inspected: boolean) =>

@@ -175,7 +175,7 @@ function AskedForm({
   show: (shown: Shown) => void
 }) {
   const { code } = useOffice()
-  const given = grantable(me.value ? reachOf(me.value, code).posts.map(({ role }) => role) : [], code)
+  const given = grantable(me.value ? reachOf(me.value, code).roles.map(({ role }) => role) : [], code)
   const roles = officeRoles.filter((role) => given.includes(role))
   switch (asked.what) {
     case 'add':

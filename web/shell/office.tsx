@@ -31,14 +31,14 @@ export function useOffice(): Office {
 const withPosts = (who: Me, counts: (division: string) => boolean): Person => ({
   user: who.user,
   name: who.name,
-  posts: who.memberships
+  roles: who.memberships
     .filter(({ division }) => counts(division))
     .map(({ role, unit, certificate }) => ({ role, unit, certificate })),
 })
 
 export const personIn = (who: Me, office: string): Person => withPosts(who, (division) => division === office)
 
-/** With the posts that reach the office from above. */
+/** With the roles that reach the office from above. */
 export const reachOf = (who: Me, office: string): Person => withPosts(who, (division) => contains(division, office))
 
 export const unitName = ({ units }: Office, id: string | null) => units.find((unit) => unit.id === id)?.name ?? ''
@@ -49,5 +49,5 @@ export const currentCampaign = ({ campaigns }: Office): CampaignListed | undefin
 
 export const may = ({ person }: Office, act: Act) => mayDo(person, act)
 
-/** Whether whoever is signed in may do this in a division, by the posts that they hold there. */
+/** Whether whoever is signed in may do this in a division, by the roles that they hold there. */
 export const mayIn = (division: string, act: Act) => (me.value ? mayDo(personIn(me.value, division), act) : false)

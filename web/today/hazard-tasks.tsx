@@ -64,7 +64,7 @@ interface TaskOf {
 function Task({ hazard, authority }: TaskOf) {
   const office = useOffice()
   const { id, status, awaits, transferTo, due, unit } = hazard
-  const receives = transferTo !== null && office.person.posts.some((post) => post.unit === transferTo)
+  const receives = transferTo !== null && office.person.roles.some((held) => held.unit === transferTo)
   const said = [
     hazard.level && hazardText().levels[hazard.level],
     due && hazardText().until(t().day(due)),

@@ -123,7 +123,7 @@ function onceEach<L extends { items: readonly HazardListed[] }>(lists: readonly 
 
 /** What each department may do today, where that decides what an officer can do next. */
 async function measuresHere({ code, person }: Office): Promise<MeasuresOf> {
-  if (!person.posts.some(({ role }) => role === 'enforcementOfficer')) return () => []
+  if (!person.roles.some(({ role }) => role === 'enforcementOfficer')) return () => []
   const { items } = await bodyOf(api.offices[':office'].authorities.$get({ param: { office: code } }))
   return (unit) =>
     measuresOf(
@@ -135,5 +135,5 @@ async function measuresHere({ code, person }: Office): Promise<MeasuresOf> {
 /** The departments that somebody may accept hazards for. */
 const departmentsOf = ({ person, units }: Office) =>
   units
-    .filter(({ id, kind }) => kind === 'department' && person.posts.some(({ unit }) => unit === id))
+    .filter(({ id, kind }) => kind === 'department' && person.roles.some(({ unit }) => unit === id))
     .map(({ id }) => id)

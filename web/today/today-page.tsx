@@ -49,10 +49,10 @@ type Units = Office['units']
 
 /** Whether somebody answers for the whole office. */
 const seesWhole = ({ person }: Office) =>
-  person.posts.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge')
+  person.roles.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge')
 
 function heldUnits({ person, units }: Office): Units {
-  const held = person.posts.map(({ unit }) => unit)
+  const held = person.roles.map(({ unit }) => unit)
   return units.filter(({ id }) => held.includes(id))
 }
 

@@ -13,8 +13,8 @@ type Writing = Extract<Act, 'enterprise.write' | 'performance.record'>
  * their own.
  */
 export const mayIn = (person: Person, act: Writing, community: string | null): boolean =>
-  person.posts.some(
-    (post) => mayDo({ ...person, posts: [post] }, act) && (post.role !== 'communityOfficer' || post.unit === community),
+  person.roles.some(
+    (held) => mayDo({ ...person, roles: [held] }, act) && (held.role !== 'communityOfficer' || held.unit === community),
   )
 
 /**

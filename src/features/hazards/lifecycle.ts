@@ -282,18 +282,18 @@ const held = ({ unit }: HeldRole, reach: Reach, hazard: HazardFacts): boolean =>
 const reaches = ({ by }: Move) => Object.entries(by) as [Reach, readonly Role[]][]
 
 const hasRole = (person: Person, move: Move) =>
-  reaches(move).some(([, roles]) => person.posts.some(({ role }) => roles.includes(role)))
+  reaches(move).some(([, roles]) => person.roles.some(({ role }) => roles.includes(role)))
 
 const holds = (person: Person, move: Move, hazard: HazardFacts) =>
   reaches(move).some(([reach, roles]) =>
-    person.posts.some((post) => roles.includes(post.role) && held(post, reach, hazard)),
+    person.roles.some((heldRole) => roles.includes(heldRole.role) && held(heldRole, reach, hazard)),
   )
 
 /** Whether the person's department lacks the authority that the step needs: that reason is given before any other. */
 const powerless = (person: Person, { needs }: Move, hazard: HazardFacts) =>
   needs !== undefined &&
   !hazard.authority.includes(needs) &&
-  person.posts.some(({ role, unit }) => handlers.includes(role) && unit === hazard.unit)
+  person.roles.some(({ role, unit }) => handlers.includes(role) && unit === hazard.unit)
 
 const fits = ({ from, only }: Move, hazard: HazardFacts) => from.includes(hazard.status) && (only?.(hazard) ?? true)
 

@@ -61,7 +61,7 @@ const following = ({ user, name }: Person) => ({ follower: user, followerName: n
  * notice.
  */
 const instrumentAnew = ({ instrument, unit, authority }: HazardFound, by: Person): 'order' | 'notice' => {
-  const officer = by.posts.some((post) => post.role === 'enforcementOfficer' && post.unit === unit)
+  const officer = by.roles.some((held) => held.role === 'enforcementOfficer' && held.unit === unit)
   return instrument === 'order' && authority.includes('order') && officer ? 'order' : 'notice'
 }
 

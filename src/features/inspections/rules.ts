@@ -8,12 +8,12 @@ import type { Authority } from '../authorities/schema.ts'
 import type { Attribute, Question } from '../templates/schema.ts'
 import type { Answer, Kind, NewInspection, Officer, PartySignature, Signature } from './schema.ts'
 
-/** Posts in which somebody enforces: an officer's with a certificate. */
-const certifiedPosts = ({ posts }: Person): HeldRole[] =>
-  posts.filter(({ role, certificate }) => role === 'enforcementOfficer' && certificate)
+/** The roles in which somebody enforces: an officer’s with a certificate. */
+const certifiedRoles = ({ roles }: Person): HeldRole[] =>
+  roles.filter(({ role, certificate }) => role === 'enforcementOfficer' && certificate)
 
 /** The departments for which somebody could enforce. */
-export const certifiedUnits = (person: Person): string[] => certifiedPosts(person).flatMap(({ unit }) => unit ?? [])
+export const certifiedUnits = (person: Person): string[] => certifiedRoles(person).flatMap(({ unit }) => unit ?? [])
 
 type Granted = Pick<Authority, 'unit' | 'measures' | 'startsOn' | 'endsOn'>
 
@@ -29,8 +29,8 @@ const officer = ({ user, name }: Person, unit: string | null, certificate: strin
 
 /** On a patrol somebody acts for the unit in which they hold a role that may inspect. */
 function patroller(person: Person): Officer {
-  const units = person.posts.flatMap((post) =>
-    post.unit !== null && mayDo({ ...person, posts: [post] }, 'inspection.write') ? [post.unit] : [],
+  const units = person.roles.flatMap((one) =>
+    one.unit !== null && mayDo({ ...person, roles: [one] }, 'inspection.write') ? [one.unit] : [],
   )
   return officer(person, units[0] ?? null, null)
 }
@@ -51,11 +51,11 @@ export function beginnerOf(
   day: Day,
 ): Officer | PartRefusal {
   if (kind === 'patrol') return patroller(person)
-  const posts = certifiedPosts(person)
-  if (posts.length === 0) return uncertified
-  const post = posts.find(({ unit }) => mayInspect(authorities, unit, day))
-  if (!post) return { refused: 'authorityMissing', about: ['patrol'] }
-  return officer(person, post.unit, post.certificate ?? null)
+  const held = certifiedRoles(person)
+  if (held.length === 0) return uncertified
+  const fit = held.find(({ unit }) => mayInspect(authorities, unit, day))
+  if (!fit) return { refused: 'authorityMissing', about: ['patrol'] }
+  return officer(person, fit.unit, fit.certificate ?? null)
 }
 
 /** What a new inspection is made from. */
@@ -111,10 +111,10 @@ export function joinerOf(
   authorities: readonly Granted[],
 ): Officer | PartRefusal {
   if (kind === 'patrol') return patroller(person)
-  const posts = certifiedPosts(person)
-  if (posts.length === 0) return uncertified
-  const post = posts.find((held) => held.unit === unit || mayInspect(authorities, held.unit, inspectedOn))
-  return post ? officer(person, post.unit, post.certificate ?? null) : { refused: 'authorityMissing', about: [] }
+  const held = certifiedRoles(person)
+  if (held.length === 0) return uncertified
+  const fit = held.find(({ unit: own }) => own === unit || mayInspect(authorities, own, inspectedOn))
+  return fit ? officer(person, fit.unit, fit.certificate ?? null) : { refused: 'authorityMissing', about: [] }
 }
 
 /** What a step needs to know of who inspects. */

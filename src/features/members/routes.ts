@@ -20,7 +20,7 @@ type Asked = Context<PeopleEnv>
 function granterOf({ var: { person, view, division, clock } }: Asked): Granter {
   permit(person, 'member.manage')
   if (!view.names.some(({ code }) => code === division)) throw problem.notFound()
-  const roles = person.posts.map(({ role }) => role)
+  const roles = person.roles.map(({ role }) => role)
   return { by: person, at: clock.now(), grants: grantsOf(roles, division) }
 }
 

@@ -27,7 +27,7 @@ import {
 /** Only those who may edit notices read them; an operator, who runs the service, belongs to no division. */
 const editorsOnly = createMiddleware<DivisionEnv>(async (c, next) => {
   const { person, division } = c.var
-  if (person.posts.every(({ role }) => role === 'operator')) throw problem.notMember()
+  if (person.roles.every(({ role }) => role === 'operator')) throw problem.notMember()
   permit(atHome(person, division), 'notice.edit')
   await next()
 })

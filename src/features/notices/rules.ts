@@ -14,8 +14,8 @@ const inOffice: readonly Role[] = officeRoles
  */
 export function atHome(person: Person, division: string): Person {
   const level = levelOf(division)
-  const posts = person.posts.filter(({ role }) =>
+  const roles = person.roles.filter(({ role }) =>
     level === 'office' ? inOffice.includes(role) : level === 'district' && role === 'districtSupervisor',
   )
-  return { ...person, posts }
+  return { ...person, roles }
 }

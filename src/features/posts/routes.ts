@@ -10,7 +10,7 @@ import { Post, PostListed, PostQuery } from './schema.ts'
 import { post } from './table.ts'
 
 /** Telephone numbers are for the office's own people: whoever oversees it sees names only. */
-const belongs = ({ posts }: Person) => posts.some(({ role }) => (officeRoles as readonly Role[]).includes(role))
+const belongs = ({ roles }: Person) => roles.some(({ role }) => (officeRoles as readonly Role[]).includes(role))
 
 export const posts = new Hono<OfficeEnv>()
   .get(

@@ -48,8 +48,8 @@ type ReportRefusal = 'notPermitted' | 'otherDepartment' | 'stepNotOpen' | 'secon
 /** Why somebody can't write for a unit: they have to hold a role in it that may write. */
 export function unitRefusal(person: Person, unit: string): 'notPermitted' | 'otherDepartment' | undefined {
   if (!mayDo(person, 'report.write')) return 'notPermitted'
-  const posts = person.posts.filter((post) => post.unit === unit)
-  return mayDo({ ...person, posts }, 'report.write') ? undefined : 'otherDepartment'
+  const roles = person.roles.filter((held) => held.unit === unit)
+  return mayDo({ ...person, roles }, 'report.write') ? undefined : 'otherDepartment'
 }
 
 const actRefusal = (person: Person, act: Move['act'], unit: string) => {
@@ -74,7 +74,7 @@ export const maySee = (person: Person, { status, unit }: Pick<ReportFacts, 'stat
 
 /** Whether this person may read drafts, which were written before a submission. */
 export const seesDrafts = (person: Person, unit: string): boolean =>
-  mayDo(person, 'report.review') || person.posts.some((post) => post.unit === unit)
+  mayDo(person, 'report.review') || person.roles.some((held) => held.unit === unit)
 
 /** The steps that this person can take now. */
 export const openSteps = (person: Person, report: ReportFacts): Verb[] =>

@@ -31,7 +31,7 @@ export const factsListed = (hazard: HazardListed, authority: readonly Measure[],
 
 /** Whether somebody could give this answer at all: in a department of theirs or in the whole office. */
 export const mayAnswer = (person: Person, kind: Awaited, today: Day): boolean =>
-  ['', ...person.posts.map(({ unit }) => unit ?? '')].some((unit) =>
+  ['', ...person.roles.map(({ unit }) => unit ?? '')].some((unit) =>
     openSteps(person, waitingIn(unit, kind, today)).includes(answerTo[kind]),
   )
 

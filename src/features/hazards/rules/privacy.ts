@@ -71,7 +71,7 @@ const forApprovers: readonly (Awaited | null)[] = ['voiding', 'extension', 'appr
  */
 export const handlesCase = (person: Person, { reportedBy, awaits, ...hazard }: Case): boolean =>
   person.user === reportedBy ||
-  person.posts.some(
+  person.roles.some(
     ({ role, unit }) =>
       role === 'safetyOfficer' ||
       (role === 'leaderInCharge' && forApprovers.includes(awaits)) ||

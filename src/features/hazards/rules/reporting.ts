@@ -52,10 +52,10 @@ type ReportingRefusal = {
 
 /** Whether somebody can report for a department: a community's officer reports for the community only. */
 const speaksForDepartment = (person: Person) =>
-  person.posts.some((post) => post.role !== 'communityOfficer' && mayDo({ ...person, posts: [post] }, 'hazard.report'))
+  person.roles.some((held) => held.role !== 'communityOfficer' && mayDo({ ...person, roles: [held] }, 'hazard.report'))
 
-const communitiesOf = ({ posts }: Person) =>
-  posts.flatMap(({ role, unit }) => (role === 'communityOfficer' && unit !== null ? [unit] : []))
+const communitiesOf = ({ roles }: Person) =>
+  roles.flatMap(({ role, unit }) => (role === 'communityOfficer' && unit !== null ? [unit] : []))
 
 /**
  * The community of a new hazard: as entered, else the enterprise's, else the reporter's own. The database holds that it
