@@ -54,6 +54,14 @@ export default defineConfig({
           ...patience,
         },
       },
+      {
+        test: {
+          name: 'local',
+          include: ['tests/local/**/*.test.ts'],
+          environment: 'node',
+          ...patience,
+        },
+      },
     ],
   },
 })

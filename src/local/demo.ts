@@ -5,13 +5,6 @@ import { databaseNames, replay, type Statement } from './miniflare.ts'
 
 const statementsAtOnce = 2000
 
-/** True when nobody has put a division into the directory yet. */
-export async function isEmpty(miniflare: Miniflare): Promise<boolean> {
-  const directory = await miniflare.getD1Database('DIRECTORY')
-  const { results } = await directory.prepare('SELECT 1 FROM division LIMIT 1').all()
-  return results.length === 0
-}
-
 /** Makes the demo world and puts it into the local databases; answers how far its clock is from real time. */
 export async function loadDemo(miniflare: Miniflare): Promise<number> {
   const { databases, clockOffsetMs } = await makeDemo()

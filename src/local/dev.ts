@@ -1,31 +1,41 @@
-import { execFile } from 'node:child_process'
 import { watch } from 'node:fs'
-import { promisify } from 'node:util'
 import { createServer } from 'vite'
-import { defaultState } from './miniflare.ts'
+import { build } from './build.ts'
+import { endChildrenWithParent } from './children.ts'
 import { openPlatform, reload } from './platform.ts'
+import { awaitFree } from './port.ts'
+import { checkDatabases, claim, stateFolder } from './state.ts'
+import { onStop } from './stop.ts'
+import { orSay } from './trouble.ts'
 
-const opening = { port: 8787, state: defaultState, assets: false }
-const build = () => promisify(execFile)('npm', ['run', '--silent', 'build:worker'])
+const opening = { port: 8787, state: stateFolder(), assets: false }
+endChildrenWithParent()
+const stopped = onStop()
 
-await build()
-const miniflare = await openPlatform(opening)
-const pages = await createServer()
-await pages.listen()
-pages.printUrls()
+await orSay(opening.state, async () => {
+  claim(opening.state)
+  checkDatabases(opening.state)
+  await awaitFree(opening.port)
+  await build('build:worker', stopped.signal)
+  const miniflare = await openPlatform(opening)
+  stopped.first(() => miniflare.dispose())
+  const pages = await createServer()
+  await pages.listen()
+  pages.printUrls()
 
-let pending: NodeJS.Timeout | undefined
-watch('src', { recursive: true }, () => {
-  clearTimeout(pending)
-  pending = setTimeout(rebuild, 200)
-})
+  let pending: NodeJS.Timeout | undefined
+  watch('src', { recursive: true }, () => {
+    clearTimeout(pending)
+    pending = setTimeout(rebuild, 200)
+  })
 
-async function rebuild(): Promise<void> {
-  try {
-    await build()
-    await reload(miniflare, opening)
-    console.log('The Worker is built anew')
-  } catch (error) {
-    console.error(error)
+  async function rebuild(): Promise<void> {
+    try {
+      await build('build:worker')
+      await reload(miniflare, opening)
+      console.log('The Worker is built anew')
+    } catch (error) {
+      console.error(error)
+    }
   }
-}
+})

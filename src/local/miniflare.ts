@@ -2,9 +2,6 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as fromWrangler, unstable_splitSqlQuery as split } from 'wrangler'
 
-/** Where this machine's databases lie unless told otherwise; wrangler looks for them in the same place. */
-export const defaultState = '.wrangler/state/v3'
-
 const migrationsOf = { DIRECTORY: 'directory', SHARD_01: 'district', SHARD_02: 'district' } as const
 export type DatabaseName = keyof typeof migrationsOf
 export const databaseNames = Object.keys(migrationsOf) as DatabaseName[]

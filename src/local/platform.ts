@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
-import { isEmpty, loadDemo } from './demo.ts'
+import { loadDemo } from './demo.ts'
 import { migrate, openMiniflare, reopen } from './miniflare.ts'
+import { Trouble } from './trouble.ts'
 
 const minute = 60_000
 
@@ -14,15 +15,6 @@ export interface Opening {
   assets: boolean
 }
 
-/** The options, with the demo world's clock when the databases hold a demo world. */
-function withClock(opening: Opening) {
-  const note = noteIn(opening)
-  const clock: { clockOffsetMs: number } | null = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : null
-  return { ...opening, bindings: clock ? { CLOCK_OFFSET_MS: String(clock.clockOffsetMs) } : {} }
-}
-
-const noteIn = ({ state }: Opening) => `${state}/demo.json`
-
 /** Opens the platform on this machine as `openFilled` does, and runs its cron. */
 export async function openPlatform(opening: Opening): Promise<Miniflare> {
   const miniflare = await openFilled(opening)
@@ -32,17 +24,56 @@ export async function openPlatform(opening: Opening): Promise<Miniflare> {
   return miniflare
 }
 
-/** Opens the platform with migrated databases, the demo world in empty ones. */
+/** Opens the platform with migrated databases that hold a whole demo world. */
 export async function openFilled(opening: Opening): Promise<Miniflare> {
+  const whole = existsSync(markIn(opening))
+  if (!whole) setAside(opening)
   const miniflare = openMiniflare(withClock(opening))
-  await migrate(miniflare)
-  if (await isEmpty(miniflare)) {
-    console.log('Making the demo world …')
-    const clockOffsetMs = await loadDemo(miniflare)
-    writeFileSync(noteIn(opening), JSON.stringify({ clockOffsetMs }))
-    await reload(miniflare, opening)
+  try {
+    await migrate(miniflare)
+    if (!whole) await fill(miniflare, opening)
+    return miniflare
+  } catch (error) {
+    await miniflare.dispose()
+    throw error
   }
-  return miniflare
+}
+
+/** The demo world's clock, written once all of it is loaded: databases without it are a world half made. */
+const markIn = ({ state }: Opening) => `${state}/demo.json`
+
+/** Moves databases out of the way that were never finished. Not thrown away: they might be somebody's own. */
+function setAside({ state }: Opening): void {
+  const unfinished = `${state}/d1`
+  if (!existsSync(unfinished)) return
+  const aside = `${state}/unfinished`
+  rmSync(aside, { recursive: true, force: true })
+  renameSync(unfinished, aside)
+  console.log(`The databases in ${unfinished} were never finished: they lie in ${aside} now.`)
+}
+
+async function fill(miniflare: Miniflare, opening: Opening): Promise<void> {
+  console.log('Making the demo world …')
+  const clockOffsetMs = await loadDemo(miniflare)
+  const mark = markIn(opening)
+  writeFileSync(`${mark}.new`, JSON.stringify({ clockOffsetMs }))
+  renameSync(`${mark}.new`, mark)
+  await reload(miniflare, opening)
+}
+
+/** The options, with the demo world's clock when the databases hold a demo world. */
+function withClock(opening: Opening) {
+  const mark = markIn(opening)
+  const bindings = existsSync(mark) ? { CLOCK_OFFSET_MS: String(clockOffsetIn(mark)) } : {}
+  return { ...opening, bindings }
+}
+
+function clockOffsetIn(mark: string): number {
+  const text = readFileSync(mark, 'utf8')
+  const [, offset] = /"clockOffsetMs":(-?\d+)/.exec(text) ?? []
+  if (offset === undefined)
+    throw new Trouble(`${mark} is damaged: put back a copy of it, or throw the databases away by npm run reset.`)
+  return Number(offset)
 }
 
 /** Serves the Worker that was just built. */

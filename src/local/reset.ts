@@ -1,5 +1,11 @@
 import { rmSync } from 'node:fs'
-import { defaultState } from './miniflare.ts'
+import { claim, stateFolder } from './state.ts'
+import { orSay } from './trouble.ts'
 
-rmSync(defaultState, { recursive: true, force: true })
-console.log('The local databases are gone; npm start makes them anew.')
+const state = stateFolder()
+
+await orSay(state, async () => {
+  claim(state)
+  rmSync(state, { recursive: true, force: true })
+  console.log('The local databases are gone; npm start makes them anew.')
+})

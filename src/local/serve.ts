@@ -1,15 +1,30 @@
+import { build, refuseUnbuilt } from './build.ts'
+import { endChildrenWithParent } from './children.ts'
 import { signInHelp } from './demo.ts'
-import { defaultState } from './miniflare.ts'
 import { openPlatform } from './platform.ts'
+import { askedPort, awaitFree } from './port.ts'
+import { checkDatabases, claim, stateFolder } from './state.ts'
+import { onStop } from './stop.ts'
+import { orSay } from './trouble.ts'
 
-const port = Number(process.env.PORT ?? 8787)
-const miniflare = await openPlatform({ port, state: defaultState, assets: true })
+/** Whether to serve what was built before. */
+const built = process.argv.includes('--built')
+const state = stateFolder()
+endChildrenWithParent()
+const stopped = onStop()
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, async () => {
-    await miniflare.dispose()
-    process.exit(0)
-  })
-
-console.log(`\nBihuan 闭环 is at http://localhost:${port}, the API's documents at http://localhost:${port}/docs\n`)
-console.log(signInHelp())
+await orSay(state, async () => {
+  const port = askedPort(process.env.PORT)
+  claim(state)
+  checkDatabases(state)
+  await awaitFree(port)
+  if (built) refuseUnbuilt()
+  else await build('build', stopped.signal)
+  const miniflare = await openPlatform({ port, state, assets: true })
+  stopped.first(() => miniflare.dispose())
+  const { port: served } = await miniflare.ready
+  console.log(
+    `\nBihuan 闭环 is at http://localhost:${served}, the API's documents at http://localhost:${served}/docs\n`,
+  )
+  console.log(signInHelp())
+})

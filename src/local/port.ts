@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Trouble } from './trouble.ts'
+
+const defaultPort = 8787
+const highest = 65_535
+
+export function askedPort(asked: string | undefined): number {
+  const port = asked ? Number(asked) : defaultPort
+  if (Number.isInteger(port) && port >= 0 && port <= highest) return port
+  throw new Trouble(`PORT has to be a whole number up to ${highest}, and is ${asked}.`)
+}
+
+const tries = 15
+const pauseMs = 200
+
+/** Waits for what a server that was just killed leaves behind; refuses a port that another program keeps. */
+export async function awaitFree(port: number): Promise<void> {
+  for (let left = tries; left > 0; left--) {
+    const reason = await whyNot(port)
+    if (reason === undefined) return
+    if (reason === 'EACCES') throw new Trouble(`This user may not serve on port ${port}: try PORT=9000 npm start.`)
+    await wait(pauseMs)
+  }
+  throw new Trouble(`Port ${port} is taken by another program: stop that, or serve elsewhere by PORT=9000 npm start.`)
+}
+
+async function whyNot(port: number): Promise<string | undefined> {
+  const server = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code
+  }
+  server.close()
+  await once(server, 'close')
+  return undefined
+}

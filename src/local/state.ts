@@ -1,0 +1,51 @@
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Trouble } from './trouble.ts'
+
+/** Where this machine's databases lie unless told otherwise; wrangler looks for them in the same place. */
+const defaultState = '.wrangler/state/v3'
+
+export const stateFolder = (): string => process.env.STATE || defaultState
+
+const busy = 5
+
+/** Held as long as this process lives: the operating system lets a lock of SQLite go, however a process ends. */
+let held: DatabaseSync | undefined
+
+/** Takes the state for this process alone. A second server would write between the first one's steps. */
+export function claim(state: string): void {
+  mkdirSync(state, { recursive: true })
+  accessSync(state, constants.W_OK)
+  accessSync(dirname(state), constants.W_OK)
+  held = new DatabaseSync(`${state}.lock`)
+  try {
+    held.exec('BEGIN IMMEDIATE')
+  } catch (error) {
+    if (!(error instanceof Error && 'errcode' in error && error.errcode === busy)) throw error
+    throw new Trouble(
+      `Process ${holderOf(state)} uses the databases in ${state}: stop it first, or name another folder by STATE=/some/folder.`,
+    )
+  }
+  writeFileSync(pidFile(state), String(process.pid))
+}
+
+/** Fails on a file that SQLite can't even open: workerd would print a page of addresses. */
+export function checkDatabases(state: string): void {
+  const files = readdirSync(state, { recursive: true, withFileTypes: true })
+  for (const file of files.filter(({ name }) => name.endsWith('.sqlite'))) {
+    const database = new DatabaseSync(join(file.parentPath, file.name))
+    database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    database.close()
+  }
+}
+
+const pidFile = (state: string) => `${state}.pid`
+
+function holderOf(state: string): string {
+  try {
+    return readFileSync(pidFile(state), 'utf8')
+  } catch {
+    return 'of another start'
+  }
+}

@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+
+/** A server as `npm start` runs it, over what is built already. */
+export class Server {
+  readonly child: ChildProcess
+  /** Everything that it has printed. */
+  printed = ''
+
+  constructor(state: string, port: number) {
+    const env = { ...process.env, STATE: state, PORT: String(port) }
+    this.child = spawn(process.execPath, ['src/local/start.js', '--built'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (text) => {
+        this.printed += text
+      })
+  }
+
+  /** Waits until it has printed this; fails when it ends before. */
+  async prints(words: string): Promise<void> {
+    while (!this.printed.includes(words)) {
+      if (this.child.exitCode !== null || this.child.signalCode !== null)
+        throw new Error(`It ended without "${words}": ${this.printed}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  /** Ends it by a signal. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    const ended = once(this.child, 'exit')
+    this.child.kill(signal)
+    const [code] = await ended
+    return code
+  }
+
+  /** Waits for its own end; what it then has said. */
+  async refusal(): Promise<{ code: number; said: string }> {
+    const [code] = await once(this.child, 'close')
+    return { code, said: this.printed }
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
