@@ -12,8 +12,8 @@ const week = 7 * 86_400_000
 /** Runs every few minutes: overdue hazards, the day's counters and their recount, and what has expired. */
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
   const { directory, shard: shardNamed } = openDatabases(databases)
-  await sessions(directory, null, () => {}).endExpired()
-  await forgetAttempts(directory, Date.now() - week)
+  await alone('sessions', () => sessions(directory, null, () => {}).endExpired())
+  await alone('attempts', () => forgetAttempts(directory, Date.now() - week))
   for (const [name, districts] of await districtsByShard(directory)) {
     const shard = shardNamed(name)
     if (shard) await keepShard(new ShardUpkeep(shard, districts), name, clock.today())
@@ -22,16 +22,22 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
 }
 
 async function keepShard(upkeep: ShardUpkeep, shard: string, today: Day): Promise<void> {
+  // Yesterday's counters are kept before today makes more hazards overdue.
+  const newDay = await alone('day', () => upkeep.keepDay(addDays(today, -1)), shard)
+  const woken = await alone('overdue', () => upkeep.wakeOverdue(today), shard)
+  await alone('keys', () => upkeep.forgetKeys(Date.now() - week), shard)
+  const drift = newDay ? await alone('drift', () => upkeep.drift(recounts), shard) : []
+  if (woken || newDay) console.log(JSON.stringify({ level: 'info', job: 'upkeep', shard, woken, newDay }))
+  if (drift && drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))
+}
+
+/** Does one piece of work; where it fails, because a table is broken or a shard is away, the others go on. */
+async function alone<T>(step: string, work: () => Promise<T>, shard?: string): Promise<T | undefined> {
   try {
-    // Yesterday's counters are kept before today makes more hazards overdue.
-    const newDay = await upkeep.keepDay(addDays(today, -1))
-    const woken = await upkeep.wakeOverdue(today)
-    await upkeep.forgetKeys(Date.now() - week)
-    const drift = newDay ? await upkeep.drift(recounts) : []
-    if (woken > 0 || newDay) console.log(JSON.stringify({ level: 'info', job: 'upkeep', shard, woken, newDay }))
-    if (drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))
+    return await work()
   } catch (error) {
-    console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, message: String(error) }))
+    console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, step, message: String(error) }))
+    return undefined
   }
 }
 

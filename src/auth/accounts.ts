@@ -1,5 +1,6 @@
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
+import { storageFailure } from '../tenancy/refusal.ts'
 import { countAttempt, forgiveAttempt } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
 import { hashPassword, passwordFits } from './password.ts'
@@ -44,9 +45,13 @@ export class Accounts {
     return cookie
   }
 
-  /** Ends the session, and answers the cookie that clears it. */
-  signOut(cookieHeader: string): Promise<string> {
-    return this.#sessions.end(cookieHeader)
+  /** Ends the session, and answers the cookie that clears it. Whatever keeps it from ending, the person may try again. */
+  async signOut(cookieHeader: string): Promise<string> {
+    try {
+      return await this.#sessions.end(cookieHeader)
+    } catch (error) {
+      throw storageFailure(error) ?? problem.shardUnreachable({ retryAfter: 5 }, error)
+    }
   }
 
   async #proven({ username, password, address }: Proof) {

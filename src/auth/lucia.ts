@@ -59,7 +59,7 @@ const statement = `
     ${divisionViewColumns('?2')}
   FROM session s JOIN user u ON u.id = s.user WHERE s.id = ?1`
 
-/** Reads session, user, memberships and the place that is asked for in one statement; writes after the answer. */
+/** Reads session, user, memberships and the place that is asked for in one statement; prolongs it after the answer. */
 function adapter(directory: D1Database, place: string | null, afterAnswer: (work: Promise<unknown>) => void): Adapter {
   const run = (query: string, ...values: (string | number)[]) =>
     directory
@@ -102,7 +102,8 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
       afterAnswer(run('UPDATE session SET expires_at = ? WHERE id = ?', expiresAt.getTime(), id))
     },
     async deleteSession(id) {
-      afterAnswer(run('DELETE FROM session WHERE id = ?', id))
+      // Not after the answer: whoever is told that they are signed out must be.
+      await run('DELETE FROM session WHERE id = ?', id)
     },
     async deleteUserSessions(user) {
       await run('DELETE FROM session WHERE user = ?', user)

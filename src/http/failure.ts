@@ -7,16 +7,18 @@ import type { Env } from './scopes.ts'
 
 const malformed = () => problem.badInput({ errors: [fault('', 'notJson')] })
 
-/** Every failure as a problem (RFC 9457). What nobody foresaw is logged whole and answered generically. */
+/** Every failure as a problem (RFC 9457). What broke is logged whole and answered without what it says. */
 export function answerFailure(error: unknown, c: Context<Env>): Response {
   const { requestId } = c.var
   const failure = known(error)
-  if (!failure) {
-    const { message, stack, cause } = error instanceof Error ? error : new Error(String(error))
+  const broke = failure ? failure.cause : error
+  if (broke !== undefined) {
+    const { message, stack, cause } = broke instanceof Error ? broke : new Error(String(broke))
     console.error(
       JSON.stringify({
         level: 'error',
         requestId,
+        code: failure?.code,
         message,
         stack,
         cause: cause === undefined ? undefined : String(cause),

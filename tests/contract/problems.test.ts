@@ -6,6 +6,7 @@ import { type Code, codes, statusOf } from '../../src/lib/problem.ts'
 import { type Answer, type Ask, anonymous, type Client, logged } from '../support/client.ts'
 import { type Taken, take, wayOf } from '../support/hazards.ts'
 import { hazardInput, stepInputs } from '../support/inputs.ts'
+import { interposed } from '../support/interposed.ts'
 import { newHazard, programWith } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { stored } from '../support/stored.ts'
@@ -330,7 +331,7 @@ describe('a storage that fails', () => {
   afterEach(() => vi.useRealTimers())
 
   const never = () => new Promise<never>(() => {})
-  const lost = () => Promise.reject(new Error(`disk I/O error at /var/lib/${office.code}.sqlite`))
+  const lost = () => Promise.reject(new Error(`${office.code} is in no state that we know`))
 
   /** Sends a request and lets six seconds pass once it has reached the storage that never answers. */
   async function waitedFor(send: () => Promise<Answer>, asked: Promise<void>): Promise<Answer> {
@@ -373,15 +374,50 @@ describe('a storage that fails', () => {
     expect(line).toMatchObject({
       level: 'error',
       requestId: body.requestId,
-      message: expect.stringContaining('disk I/O'),
+      message: expect.stringContaining('no state that we know'),
     })
     expect(line.stack).toContain('.ts')
   })
 
-  test('because a table is gone is told generically', async () => {
+  test.each([
+    ['database or disk is full: SQLITE_FULL', 'storageFull', '600'],
+    ['Exceeded maximum DB size', 'storageFull', '600'],
+    ['database is locked: SQLITE_BUSY', 'storageBusy', '5'],
+    ['D1 DB is overloaded. Too many requests queued.', 'storageBusy', '5'],
+    ['database disk image is malformed: SQLITE_CORRUPT', 'storageDamaged', '600'],
+    ['file is not a database: SQLITE_NOTADB', 'storageDamaged', '600'],
+    ['disk I/O error: SQLITE_IOERR', 'storageDamaged', '600'],
+    ['unable to open database file: SQLITE_CANTOPEN', 'shardUnreachable', '5'],
+    ['Network connection lost.', 'shardUnreachable', '5'],
+  ] as const)('with "%s" is named, whether it reads or writes, and logged whole', async (words, code, after) => {
+    const fail = () => Promise.reject(new Error(`D1_ERROR: ${words}`))
+    for (const name of ['SHARD_01', 'DIRECTORY'])
+      for (const [path, ask] of [
+        [hazardPath(), put(hazardInput(office, { description: secret }))],
+        [`${office.path}/hazards`, {}],
+      ] as const) {
+        const databases = { [name]: broken(fail).database }
+        const { headers, body } = await problemOf(officer, path, { ...ask, databases }, code)
+        expect(headers.get('Retry-After')).toBe(after)
+        expect(errors.at(-1)).toContain(words)
+        expect(errors.at(-1)).toContain(body.requestId)
+      }
+  })
+
+  test('when it is to save, after it has been read, saves nothing and says so', async () => {
+    const fail = () => Promise.reject(new Error('D1_ERROR: database or disk is full: SQLITE_FULL'))
+    const path = hazardPath()
+    const databases = { SHARD_01: interposed(env.SHARD_01, 2, fail) }
+    await problemOf(officer, path, { ...put(hazardInput(office)), databases }, 'storageFull')
+    await problemOf(officer, path, {}, 'notFound')
+  })
+
+  test('because one table is gone is named, and what needs others goes on', async () => {
     await env.SHARD_01.prepare('DROP TABLE feed').run()
     const ask = put(hazardInput(office, { description: secret }))
-    await problemOf(officer, hazardPath(), ask, 'unexpected')
+    await problemOf(officer, hazardPath(), ask, 'storageDamaged')
+    expect((await officer.get(`${office.path}/hazards`)).status).toBe(200)
+    expect((await officer.get(`${office.path}/units`)).status).toBe(200)
   })
 })
 

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/auth/password.ts'
@@ -342,6 +343,20 @@ describe('a session', () => {
     expect(headers.get('Set-Cookie')).toMatch(/^bihuan_session=;.*Max-Age=0/)
     expect(await sessionsOf(user)).toEqual([])
     expect((await bearing(token).get('/session')).status).toBe(401)
+  })
+
+  test('nobody is told that they are signed out as long as the session lives', async () => {
+    const { user, username } = await account()
+    const token = tokenOf(await signIn(username))
+    const failing = {
+      prepare: () => ({ bind: () => ({ run: () => Promise.reject(new Error('gone')) }) }),
+    } as unknown as D1Database
+    const answer = await bearing(token).delete('/session', { databases: { DIRECTORY: failing } })
+    expect([answer.status, answer.body.code]).toEqual([503, 'shardUnreachable'])
+    expect(answer.headers.get('Retry-After')).toBe('5')
+    expect(answer.headers.get('Set-Cookie')).toBeNull()
+    expect(await sessionsOf(user)).toHaveLength(1)
+    expect((await bearing(token).get('/session')).status).toBe(200)
   })
 
   test('signing out on one device leaves the other signed in', async () => {

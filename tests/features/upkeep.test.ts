@@ -302,6 +302,26 @@ describe('what has expired', () => {
   })
 })
 
+describe('a table that is broken', () => {
+  test('does not keep the other work of its shard from being done', async () => {
+    const id = await ordered()
+    await env.SHARD_01.prepare('ALTER TABLE job RENAME TO job_away').run()
+    await runJobs('2023-11-25T00:05:00+08:00')
+    await env.SHARD_01.prepare('ALTER TABLE job_away RENAME TO job').run()
+    expect(complaints).toMatchObject([{ level: 'error', job: 'upkeep', shard: 'SHARD_01', step: 'day' }])
+    expect(await isOverdue(id)).toBe(true)
+  })
+
+  test('of the directory does not keep any shard from being kept', async () => {
+    const id = await ordered()
+    await env.DIRECTORY.prepare('ALTER TABLE attempt RENAME TO attempt_away').run()
+    await runJobs('2023-11-25T00:05:00+08:00')
+    await env.DIRECTORY.prepare('ALTER TABLE attempt_away RENAME TO attempt').run()
+    expect(complaints).toMatchObject([{ level: 'error', job: 'upkeep', step: 'attempts' }])
+    expect(await isOverdue(id)).toBe(true)
+  })
+})
+
 describe('a shard that does not answer', () => {
   test('is named in the log, and the others are kept all the same', async () => {
     const id = await ordered(world.office(dangcheng))
