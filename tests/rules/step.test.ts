@@ -222,12 +222,19 @@ describe('a batch that failed', () => {
     expect(refusalOf(d1('CHECK constraint failed: district_moved'))).toMatchObject({ detail: { retryAfter: 10 } })
   })
 
+  test.each(['UNIQUE constraint failed: tally.office, tally.campaign', 'near "SELEC": syntax error'])(
+    'by %j is no refusal: it is thrown on',
+    (text) => {
+      expect(refusalOf(d1(text))).toBeUndefined()
+    },
+  )
+
   test.each([
-    'UNIQUE constraint failed: tally.office, tally.campaign',
-    'no such table: hazard',
-    'Network connection lost',
-  ])('by %j is no refusal: it is thrown on', (text) => {
-    expect(refusalOf(d1(text))).toBeUndefined()
+    ['no such table: hazard', 'storageDamaged'],
+    ['Network connection lost', 'shardUnreachable'],
+  ])('by %j is a failure of the storage, told with what caused it', (text, code) => {
+    const error = d1(text)
+    expect(refusalOf(error)).toMatchObject({ code, cause: error, detail: { retryAfter: expect.any(Number) } })
   })
 
   test('is not explained by what the query happens to say', () => {
