@@ -349,30 +349,12 @@ describe('a signed inspection', () => {
     expect((await shownInspection(id)).signature.intact).toBe(false)
   })
 
-  test('of before there were two kinds is intact, and no longer once an officer joins it behind its back', async () => {
+  test('of one inspector is no longer intact once an officer joins it behind its back', async () => {
     const id = await signedPatrol()
-    const told = await shownInspection(id)
-    const { campaign, enterprise: place, inspectedOn, inspector, questions, hazards, signature } = told
-    const formerly = await contentHash({
-      office: nanguan,
-      id,
-      campaign,
-      enterprise: place,
-      inspectedOn,
-      inspector,
-      questions: questions.map(({ key, text }: { key: string; text: string }) => ({ key, text })),
-      answers: told.answers,
-      hazards,
-      signedAs: signature.signedAs,
-      signedAt: signature.signedAt,
-    })
-    const change = (set: string) =>
-      untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () =>
-        env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id).run(),
-      )
-    await change(`content_hash = '${formerly}'`)
     expect((await shownInspection(id)).signature.intact).toBe(true)
-    await change("officers = json_insert(officers, '$[#]', json_extract(officers, '$[0]'))")
+    const joined = "officers = json_insert(officers, '$[#]', json_extract(officers, '$[0]'))"
+    const statement = env.SHARD_01.prepare(`UPDATE inspection SET ${joined} WHERE id = ?`).bind(id)
+    await untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () => statement.run())
     expect((await shownInspection(id)).signature.intact).toBe(false)
   })
 
