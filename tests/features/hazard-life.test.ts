@@ -230,6 +230,11 @@ describe('the due date of a hazard', () => {
     expect(body.items.find((item: Listed) => item.id === id)).toMatchObject({ workingDaysLeft })
   })
 
+  test('leaves no days once the hazard has ended', async () => {
+    const id = await walked('general', 100)
+    expect(await shownHazard(id)).toMatchObject({ status: 'closed', due: '2023-11-24', workingDaysLeft: null })
+  })
+
   test('that lies on a weekend which makes up for a holiday counts its days', async () => {
     const id = await walked('general', 1)
     await step('officer', id, 'order', orderDue('2024-02-18'), 2)

@@ -1,6 +1,7 @@
+import calendar from 'chinese-days'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays } from '../../src/lib/day.ts'
+import { addDays, type Day } from '../../src/lib/day.ts'
 import { workingDaysBetween } from '../../src/lib/workdays.ts'
 
 describe('the working days left', () => {
@@ -51,5 +52,28 @@ describe('the working days left', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  test('are as many as counting day by day gives, also in years whose holidays nobody knows', () => {
+    const dayByDay = (from: Day, to: Day) => {
+      let count = 0
+      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkday(day)) count++
+      return count
+    }
+    const start = fc.integer({ min: 0, max: 60 * 365 }).map((days) => addDays('1990-01-01', days))
+    fc.assert(
+      fc.property(start, fc.integer({ min: 0, max: 900 }), (from, length) => {
+        expect(workingDaysBetween(from, addDays(from, length))).toBe(dayByDay(from, addDays(from, length)))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('are known for every year whose holidays the calendar has', () => {
+    for (let year = 1990; year < 2050; year++) {
+      const [first, last] = [`${year - 1}-12-31`, `${year}-12-31`]
+      const worked = calendar.getWorkdaysInRange(`${year}-01-01`, last, true).length
+      expect(workingDaysBetween(first, last), String(year)).toBe(worked)
+    }
   })
 })

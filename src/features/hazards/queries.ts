@@ -25,13 +25,18 @@ import { hazard, noDue, party } from './table.ts'
 
 const opened = (office: OfficeDb) => office.rows(hazard)
 
-/** The columns that the ledger shows, and `foundOn`, whose year is part of a hazard's number. */
-const listed = (h: ReturnType<typeof opened>) => ({ ...columnsNamed(h, HazardListed.entries), foundOn: h.foundOn })
+/** The columns that the ledger shows; `foundOn`, whose year is part of a hazard's number, and whether it is open. */
+const listed = (h: ReturnType<typeof opened>) => ({
+  ...columnsNamed(h, HazardListed.entries),
+  foundOn: h.foundOn,
+  open: h.open,
+})
 
 type Listed = {
   number: number
   foundOn: Day
   due: Day
+  open: boolean
   enterprise: string | null
   enterpriseName: string | null
 }
@@ -45,7 +50,7 @@ const shown = <T extends Listed>({ number, due, enterprise: id, enterpriseName, 
   number: numbered({ foundOn: row.foundOn, number }),
   enterprise: id === null ? null : { id, name: enterpriseName ?? '' },
   due: due === noDue ? null : due,
-  workingDaysLeft: due === noDue ? null : workingDaysBetween(today, due),
+  workingDaysLeft: row.open && due !== noDue ? workingDaysBetween(today, due) : null,
 })
 
 const flag = (value: 'true' | 'false' | undefined) => (value === undefined ? undefined : value === 'true')
@@ -89,8 +94,8 @@ export async function hazardsFitting(
       .orderBy(asc(h.due), asc(h.id))
       .limit(query.limit + 1),
   )
-  return rows.map(({ foundOn, ...row }) => {
-    const { foundOn: _, ...item } = shown({ ...row, foundOn }, today)
+  return rows.map((row) => {
+    const { foundOn: _, open: __, ...item } = shown(row, today)
     return { ...item, key: [row.due, row.id] }
   })
 }

@@ -142,7 +142,7 @@ export const HazardListed = v.strictObject({
   description: v.string(),
   due: v.nullable(Day),
   overdue: v.boolean(),
-  /** Until the due date; negative after it; null without one. */
+  /** Until the due date; negative after it; null without one, and once it has ended. */
   workingDaysLeft: v.nullable(v.number()),
 })
 export type HazardListed = v.InferOutput<typeof HazardListed>
