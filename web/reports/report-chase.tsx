@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
+import { isOutstanding } from '../../src/features/reports/rules.ts'
 import type { DutyReports, NewReport, Owed } from '../../src/features/reports/schema.ts'
 import { dayOf } from '../../src/lib/day.ts'
 import { api, bodyOf } from '../api.ts'
@@ -39,7 +40,7 @@ export function ChaseAll({
   /** A unit that the network failed is asked for again under the same id, and so chased once. */
   const ids = useRef(new Map<string, string>())
   const words = reportText()
-  const out = items.filter(({ status, submittedAt }) => status !== 'exempt' && submittedAt === null)
+  const out = items.filter(isOutstanding)
   if (out.length === 0) return null
   const waiting = out.filter((item) => !chasedToday(item))
   const running = run !== null && run.done < run.all

@@ -8,7 +8,7 @@ import { type Counter, hazardIndicators, type Indicator, numbersOf } from '../in
 import type { Duty as DemandedDuty } from '../templates/schema.ts'
 import type { UnitListed } from '../units/schema.ts'
 import { type Duty, duties, type State, states, unitRefusal } from './lifecycle.ts'
-import type { Content, DutyNumbers, Figures, FindingShown, NewChase, NewReport, ReportStatus } from './schema.ts'
+import type { Content, DutyNumbers, Figures, FindingShown, NewChase, NewReport, Owed, ReportStatus } from './schema.ts'
 
 type UnitKind = UnitListed['kind']
 const asked: Record<UnitKind, DemandedDuty['from'][number]> = { community: 'communities', department: 'departments' }
@@ -81,6 +81,10 @@ function submittedAs({ nothing, late }: StoredReport, due: Day | null): Status {
 /** Whether the report is submitted or exempt, so that the unit isn't chased. */
 export const isIn = (status: State | undefined) =>
   status === 'submitted' || status === 'accepted' || status === 'exempt'
+
+/** Whether a unit has still to submit what it owes. */
+export const isOutstanding = ({ status, submittedAt }: Pick<Owed, 'status' | 'submittedAt'>) =>
+  status !== 'exempt' && submittedAt === null
 
 export const countsOf = (items: readonly { status: Status }[]): Record<Status, number> =>
   Object.fromEntries(

@@ -1,4 +1,5 @@
 import { unitRefusal } from '../../../src/features/reports/lifecycle.ts'
+import { isOutstanding } from '../../../src/features/reports/rules.ts'
 import type { ChaseListed, DutyReports, Owed } from '../../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../../api.ts'
 import { campaignText } from '../../campaigns/text.ts'
@@ -13,7 +14,7 @@ import './report-own.css'
 import '../../kit/tasks.css'
 
 /** The units that somebody writes reports for. */
-export const writesFor = ({ units, person }: Office) => units.filter(({ id }) => unitRefusal(person, id) === undefined)
+const writesFor = ({ units, person }: Office) => units.filter(({ id }) => unitRefusal(person, id) === undefined)
 
 /** What the units of whoever looks owe in a campaign, and what they are chased for; nothing for anybody else. */
 export function OwnReports({ campaign }: { campaign: string }) {
@@ -52,9 +53,11 @@ function OfUnit({ campaign, unit }: { campaign: string; unit: string }) {
       {(duties) =>
         duties.length > 0 && (
           <Sheet title={reportText().own(unitName(office, unit))}>
-            {duties.filter(isOpen).map((owed) => (
-              <Chased key={owed.duty} campaign={campaign} owed={owed} />
-            ))}
+            {duties
+              .filter(({ item }) => isOutstanding(item))
+              .map((owed) => (
+                <Chased key={owed.duty} campaign={campaign} owed={owed} />
+              ))}
             <ul class="tasks">
               {duties.map((owed) => (
                 <OwnDuty key={owed.duty} campaign={campaign} owed={owed} />
@@ -72,8 +75,6 @@ interface Own extends Omit<DutyReports, 'items'> {
   /** The newest chase that nobody of the unit has opened yet. */
   chase: ChaseListed | undefined
 }
-
-const isOpen = ({ item }: Own) => item.status !== 'exempt' && item.submittedAt === null
 
 /** What the safety office has asked for; opening the report confirms that it was seen. */
 function Chased({ campaign, owed: { duty, item, chase } }: { campaign: string; owed: Own }) {
@@ -95,7 +96,7 @@ function OwnDuty({ campaign, owed }: { campaign: string; owed: Own }) {
   const { duty, item } = owed
   const { unit, status, report, submittedAt } = item
   const words = reportText()
-  const open = isOpen(owed)
+  const open = isOutstanding(item)
   const label = status === 'returned' ? words.redo : report === null ? words.begin : open ? words.goOn : words.view
   return (
     <li>

@@ -1,4 +1,4 @@
-import type { Group } from '../../../src/features/reports/rules.ts'
+import { type Group, isOutstanding } from '../../../src/features/reports/rules.ts'
 import type { DutyNumbers, DutyReports, Owed } from '../../../src/features/reports/schema.ts'
 import { Deadline } from '../../kit/deadline.tsx'
 import { t } from '../../text/text.ts'
@@ -31,8 +31,9 @@ export function DutyDue({
 }
 
 /** When a unit that owes something was last chased, and whether it has seen that. */
-export function chaseWords({ status, submittedAt, chasedAt, chaseSeenAt }: Owed): string[] {
-  if (chasedAt === null || submittedAt !== null || status === 'exempt') return []
+export function chaseWords(owed: Owed): string[] {
+  const { chasedAt, chaseSeenAt } = owed
+  if (chasedAt === null || !isOutstanding(owed)) return []
   const words = reportText()
   return [words.chasedOn(t().day(chasedAt)), chaseSeenAt ? words.chaseSeenOn(t().day(chaseSeenAt)) : words.chaseUnseen]
 }
