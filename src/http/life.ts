@@ -50,7 +50,7 @@ const askedOf = <I>({ person, clock }: Scope, id: string, input: I): Asked<I> =>
 })
 
 /** What a decision adds to the columns of the record. */
-interface Told {
+interface Extras {
   /** What the event keeps of it: the step's input unless given. */
   detail?: Record<string, unknown>
   /** Rows of other tables that the record's row refers to. */
@@ -105,7 +105,7 @@ interface CreationRoute<N extends Kind, C extends Columns, L extends Life, S ext
     facts: F,
     asked: Asked<v.InferOutput<S>>,
     office: OfficeDb,
-  ) => Decided<Told & { title: string; row: OwnRow<N, C> }>
+  ) => Decided<Extras & { title: string; row: OwnRow<N, C> }>
 }
 
 /**
@@ -134,9 +134,9 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
         const facts = await load(office, asked, c.var)
         const { made } = again && facts.made === unread ? await madeBefore(office, asked) : facts
         if (made && made !== unread) return asMade(asked, made)
-        const { row, ...told } = unlessRefused(await decide(facts, asked, office))
+        const { row, ...extras } = unlessRefused(await decide(facts, asked, office))
         try {
-          return await office.commit({ table, by: person, at, detail: input, ...told, create: { id, row } })
+          return await office.commit({ table, by: person, at, detail: input, ...extras, create: { id, row } })
         } catch (error) {
           // Two at once are as one after the other: the second looks again at what the first has written.
           if (!again && isConflict(error)) return make(true)
@@ -190,7 +190,7 @@ export interface StepRoute<N extends Kind, C extends Columns, L extends Life, S 
     record: R,
     asked: Asked<v.InferOutput<S>> & { verb: L['verbs'][number]; to: L['states'][number] },
     office: OfficeDb,
-  ) => Decided<Told & { title?: string; change: Partial<OwnRow<N, C>> }>
+  ) => Decided<Extras & { title?: string; change: Partial<OwnRow<N, C>> }>
 }
 
 /**
@@ -224,9 +224,9 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
       const found = atVersion(seq, record)
       const { to } =
         typeof permission === 'string' ? { to: found.status } : unlessRefused(permission.stepBy(person, verb, found))
-      const { change, ...told } = unlessRefused(await decide(found, { ...asked, verb, to }, office))
+      const { change, ...extras } = unlessRefused(await decide(found, { ...asked, verb, to }, office))
       const { title } = found
-      const step = { table, verb, to, title, by: person, at, detail: input, ...told, found, change, key }
+      const step = { table, verb, to, title, by: person, at, detail: input, ...extras, found, change, key }
       return c.json(await office.commit(step))
     },
   )

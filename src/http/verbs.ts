@@ -9,7 +9,7 @@ import type { OneId } from './route.ts'
 import type { OfficeEnv } from './scopes.ts'
 
 /** What a step of a life is asked under, and with what. */
-export interface VerbRow {
+interface VerbRow {
   path: string
   summary: string
   input: Input

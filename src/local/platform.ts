@@ -7,7 +7,7 @@ import { Trouble } from './trouble.ts'
 const minute = 60_000
 
 /** How the platform on this machine is opened. */
-export interface Opening {
+interface Opening {
   port: number
   /** The folder of its databases. */
   state: string

@@ -8,7 +8,7 @@ import { batched, open, type Statement, scopedTo, selectNamed } from './open.ts'
 import type { Columns, OfficeTable, Part } from './table.ts'
 
 const officeColumn = { office: integer().notNull() }
-export type WithOffice<C extends Columns> = C & typeof officeColumn
+type WithOffice<C extends Columns> = C & typeof officeColumn
 
 /** Rows of offices in these districts. */
 const inDistricts = (office: SQLiteColumn, districts: readonly string[]): SQL =>

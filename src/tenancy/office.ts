@@ -12,7 +12,7 @@ import { event, idempotency } from './step-tables.ts'
 import type { Columns, Life, OfficeTable, Part } from './table.ts'
 
 /** Where an office's rows lie, and at which of its moves the directory saw the district. */
-export interface Place {
+interface Place {
   shard: OpenedDatabase
   district: string
   epoch: number

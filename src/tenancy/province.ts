@@ -3,7 +3,7 @@ import type { OpenedDatabase } from './databases.ts'
 import { DistrictDb } from './district.ts'
 
 /** One shard's part of a division: its database, and which of the division's districts live there. */
-export interface ShardPart {
+interface ShardPart {
   /** Undefined where this deployment has no such shard. */
   shard: OpenedDatabase | undefined
   districts: readonly string[]

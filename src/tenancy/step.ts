@@ -58,13 +58,13 @@ interface StepBase<N extends Kind, C extends Columns, L extends Life> {
 }
 
 /** Makes a record in the first state of its table's life. */
-export interface Creation<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
+interface Creation<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
   create: { id: string; row: OwnRow<N, C> }
   found?: undefined
 }
 
 /** Changes the record that was found. */
-export interface Change<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
+interface Change<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
   create?: undefined
   found: FoundRecord
   verb: L['verbs'][number]
@@ -77,7 +77,7 @@ export interface Change<N extends Kind, C extends Columns, L extends Life> exten
 export type Step<N extends Kind, C extends Columns, L extends Life> = Creation<N, C, L> | Change<N, C, L>
 
 /** An event without its hash, as it is hashed. */
-export interface Link {
+interface Link {
   record: string
   seq: number
   kind: string
@@ -142,15 +142,15 @@ export async function chainHolds(
 }
 
 /** Columns that time alone changes, without a step. */
-const untold = ['overdue', 'wake']
+const setByTime = ['overdue', 'wake']
 
 /** Whether a row, as far as it is given, is what the steps of its life have made of it. */
 export async function rowFollows(
   events: readonly Pick<Link, 'change'>[],
   row: Record<string, unknown>,
 ): Promise<boolean> {
-  const told = Object.assign({}, ...events.map(({ change }) => change)) as Record<string, unknown>
-  const columns = Object.keys(told).filter((column) => column in row && !untold.includes(column))
+  const made = Object.assign({}, ...events.map(({ change }) => change)) as Record<string, unknown>
+  const columns = Object.keys(made).filter((column) => column in row && !setByTime.includes(column))
   const pick = (from: Record<string, unknown>) => contentHash(columns.map((column) => from[column]))
-  return (await pick(told)) === (await pick(row))
+  return (await pick(made)) === (await pick(row))
 }

@@ -8,7 +8,7 @@ import { hazardFormText } from './form-text.ts'
 import { hazardText } from './text.ts'
 
 /** What is chosen beside the fields that are typed. */
-export interface PartyChoice {
+interface PartyChoice {
   kind: Party['kind']
   setKind: (kind: Party['kind']) => void
   enterprise: Chosen | null

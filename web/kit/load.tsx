@@ -5,7 +5,7 @@ import { ErrorNote } from './notes.tsx'
 import { Problem } from './problem.ts'
 import './load.css'
 
-export interface Loaded<T> {
+interface Loaded<T> {
   value: T | undefined
   problem: Problem | undefined
   busy: boolean

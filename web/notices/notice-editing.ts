@@ -1,7 +1,7 @@
 import type { NoticeDraft } from '../../src/features/notices/schema.ts'
 import type { Placed } from './notice-marks.ts'
 
-export const singleNames = [
+const singleNames = [
   'title',
   'issuingBody',
   'documentNumber',
@@ -12,7 +12,7 @@ export const singleNames = [
 ] as const
 export type SingleName = (typeof singleNames)[number]
 
-export const listNames = [
+const listNames = [
   'coIssuers',
   'addressees',
   'basis',
@@ -29,7 +29,7 @@ export type ListName = (typeof listNames)[number]
 
 export type Item<L extends ListName> = NoticeDraft[L][number]
 /** An item with a name of its own, which stays when others come and go. */
-export type Keyed<T> = T & { key: number }
+type Keyed<T> = T & { key: number }
 export type Edited<L extends ListName> = Keyed<Item<L>>
 
 /**
@@ -40,7 +40,7 @@ export type Editing = Omit<Pick<NoticeDraft, SingleName>, 'actionPeriod'> & {
   actionPeriod: { value: { startsOn: string; endsOn: string }; span: Item<'basis'>['span']; derived?: true } | null
 } & { [L in ListName]: readonly Edited<L>[] } & { nextKey: number }
 
-export type SingleValue<N extends SingleName> = NonNullable<Editing[N]>['value']
+type SingleValue<N extends SingleName> = NonNullable<Editing[N]>['value']
 
 /** What stands for a part on the page: `title`, or `phases:3` with the item's key. */
 export const idOf = (list: ListName, key: number) => `${list}:${key}`
@@ -152,7 +152,7 @@ export function renameTask(editing: Editing, keys: ReadonlySet<number>, task: st
 }
 
 /** Sectors as the assignments name them, with those who lead and support each. */
-export interface SectorLine {
+interface SectorLine {
   name: string
   leads: string[]
   supports: string[]

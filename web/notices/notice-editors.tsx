@@ -6,7 +6,7 @@ import { mayIn } from '../shell/office.tsx'
 import { noticeText } from './text.ts'
 
 /** The division whose notices these are. */
-export function useDivision(): string {
+function useDivision(): string {
   const { office, district } = useRoute().params
   return office ?? district ?? ''
 }

@@ -15,7 +15,7 @@ import { reportPageText } from './report-text.ts'
 export type Review = Extract<Verb, 'return' | 'accept' | 'exempt' | 'oblige'> | 'chase'
 
 /** The report as a review finds it; without an id where the unit hasn't begun. */
-export interface Reviewed extends NewReport {
+interface Reviewed extends NewReport {
   id: string | null
   seq: number
 }

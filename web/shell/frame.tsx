@@ -9,7 +9,7 @@ import { divisionsOf, homeOf, refreshClock, signOut } from './session.ts'
 import { shellText } from './text.ts'
 import './frame.css'
 
-export interface Destination {
+interface Destination {
   href: string
   label: string
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { recall, remember } from '../kit/keep.ts'
 
-export type Language = 'zh' | 'en'
+type Language = 'zh' | 'en'
 
 /** What `lang` says of each language. */
 export const tagOf: Record<Language, string> = { zh: 'zh-CN', en: 'en' }

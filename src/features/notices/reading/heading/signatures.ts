@@ -9,7 +9,7 @@ import { contradiction } from './metadata.ts'
 import type { Role } from './roles.ts'
 
 /** A date with the bodies that sign above it, in the lines from `first` to `index`; no day where it is damaged. */
-export type Signature = { index: number; day: Day | null; date: Piece; bodies: Piece[]; first: number }
+type Signature = { index: number; day: Day | null; date: Piece; bodies: Piece[]; first: number }
 const noYear: Calendar = { issuedOn: null, titleYear: null }
 const brackets = /^[（〔]|[）〕]$/g
 
