@@ -3,20 +3,45 @@ import * as v from 'valibot'
 /** UUIDv7, made by whoever creates the record, offline too. */
 export const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/))
 
-/** Trimmed. A lone half of a surrogate pair is no text: it has no UTF-8, and so no hash. */
+/**
+ * A list on its way in. Its length is checked before any item is looked at: a long list of wrong items costs nothing,
+ * and has one fault.
+ */
+export function list<S extends v.GenericSchema>(item: S, most: number, least = 0) {
+  const counted = v.pipe(v.array(v.unknown()), v.minLength(least), v.maxLength(most))
+  const whole = v.pipe(v.array(item), v.minLength(least), v.maxLength(most))
+  const run: (typeof whole)['~run'] = (dataset, config) => {
+    if (v.is(counted, dataset.value)) return whole['~run'](dataset, config)
+    // Not typed: what is checked of the whole list doesn't see it either.
+    return { ...counted['~run'](dataset, config), typed: false } as never
+  }
+  return { ...whole, '~run': run }
+}
+
+/**
+ * Trimmed, in one normal form (NFC): what looks the same is the same. A lone half of a surrogate pair is no text: it has
+ * no UTF-8, and so no hash.
+ */
 export const text = v.pipe(
   v.string(),
   v.check((value) => value.isWellFormed() && !value.includes('\0'), 'notText'),
+  v.normalize('NFC'),
   v.trim(),
 )
 
 /** A visible character: not a space or a formatting mark. */
 const visible = /[^\p{Z}\p{C}\s]/u
 
-/** A name or a title: one line, trimmed, not empty. */
+/** Marks that no eye sees and that come along when text is copied: two names may not differ by them alone. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
+/** Reverses what follows, so that a name reads as another one: refused, not taken out. */
+const controls = /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u
+
+/** A name or a title: one line, trimmed, not empty, all of it to be seen. */
 export const line = v.pipe(
   text,
-  v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u),
+  v.regex(controls),
+  v.transform((value) => value.replace(unseen, '').trim()),
   v.regex(visible),
   v.minLength(1),
   v.maxLength(120),
@@ -45,8 +70,8 @@ export const Username = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_.-]{2,59}$/))
 /** Money in fen. */
 export const Fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000_000))
 
-/** A telephone number as people write it. */
-export const Phone = v.pipe(v.string(), v.regex(/^[\d +()-]{5,20}$/))
+/** A telephone number as people write it, in full-width digits too. */
+export const Phone = v.pipe(v.string(), v.maxLength(40), v.normalize('NFKC'), v.trim(), v.regex(/^[\d +()-]{5,20}$/))
 
 /** A calendar day of this century, so that a year mistyped as 2203 is refused. */
 export const Day = v.pipe(

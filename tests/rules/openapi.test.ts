@@ -33,6 +33,7 @@ interface Content {
 }
 interface Operation {
   security?: object[]
+  requestBody?: { content?: Record<string, Content> }
   parameters?: { in: string; name: string; required?: boolean }[]
   responses: Record<string, { content?: Record<string, Content> } | undefined>
 }
@@ -45,6 +46,18 @@ interface Document {
 function operationOf(document: Document, route: string): Operation | undefined {
   const [method = '', pattern = ''] = route.split(' ')
   return document.paths[pattern.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
+}
+
+/** Whether a pattern fits texts of some length at most. */
+const bounding = (pattern = '') => /^\^.*\$$/.test(pattern) && !/[*+]|,\}/.test(pattern)
+
+/** Places in a schema whose lists or texts may be of any length. */
+function* boundlessIn(schema: unknown, place = ''): Generator<string> {
+  if (typeof schema !== 'object' || schema === null) return
+  const { type, maxItems, maxLength, pattern, enum: listed } = schema as Record<string, string | undefined>
+  if (type === 'array' && maxItems === undefined) yield place
+  if (type === 'string' && maxLength === undefined && listed === undefined && !bounding(pattern)) yield place
+  for (const [key, part] of Object.entries(schema)) yield* boundlessIn(part, `${place}/${key}`)
 }
 
 const typeOf = ({ headers }: Answer) => headers.get('Content-Type')?.split(';')[0] ?? ''
@@ -139,6 +152,15 @@ describe('the OpenAPI document', () => {
       })
       .map(({ route, answer }) => `${route}: ${answer.status} ${answer.body.code}`)
     expect([...new Set(unnamed)].sort()).toEqual([])
+  })
+
+  test('says of every list and every text that a body may hold how long it may be', () => {
+    const boundless: string[] = []
+    for (const [path, methods] of Object.entries(document.paths))
+      for (const [method, { requestBody }] of Object.entries(methods))
+        for (const { schema } of Object.values(requestBody?.content ?? {}))
+          for (const place of boundlessIn(schema)) boundless.push(`${method} ${path}: ${place}`)
+    expect(boundless).toEqual([])
   })
 
   test('holds to the linter, with every answer that was seen as an example of its schema', async () => {

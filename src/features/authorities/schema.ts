@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { inOrder } from '../../lib/day.ts'
-import { Day, Id, line } from '../../lib/wire.ts'
+import { Day, Id, line, list } from '../../lib/wire.ts'
 import { measures } from './rules.ts'
 
 /** By law, delegated 赋权 (罚24), or entrusted 委托 (罚20). */
@@ -10,8 +10,7 @@ export type Basis = (typeof bases)[number]
 /** What may change about an authority: everything but its department. */
 const Terms = v.strictObject({
   measures: v.pipe(
-    v.array(v.picklist(measures)),
-    v.minLength(1),
+    list(v.picklist(measures), measures.length, 1),
     v.check((listed) => new Set(listed).size === listed.length, 'twice'),
   ),
   basis: v.picklist(bases),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, Id, line } from '../../lib/wire.ts'
+import { Day, Id, line, list } from '../../lib/wire.ts'
 import { Duty, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
@@ -20,11 +20,11 @@ export const Launch = v.strictObject({
   template: v.strictObject({ id: Id, version: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** What the office calls its campaign; the template's title unless given. */
   title: v.optional(line),
-  assignments: v.pipe(v.array(Assignment), v.maxLength(400)),
+  assignments: list(Assignment, 400),
   /** Sectors that don't exist in this office. */
-  absentSectors: v.pipe(v.array(line), v.maxLength(200)),
+  absentSectors: list(line, 200),
   /** Only those that differ from the template's; none may be later. */
-  deadlines: v.pipe(v.array(Deadline), v.maxLength(20)),
+  deadlines: list(Deadline, 20),
 })
 export type Launch = v.InferOutput<typeof Launch>
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { checkDigit } from '../../lib/credit-code.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Id, line, Phone, text } from '../../lib/wire.ts'
+import { Id, line, list, Phone, text } from '../../lib/wire.ts'
 import { Attribute } from '../templates/schema.ts'
 
 /** 统一社会信用代码, GB 32100-2015, check digit verified. */
@@ -21,8 +21,8 @@ export const Enterprise = v.strictObject({
   address: line,
   /** The community it stands in. */
   community: v.nullable(Id),
-  sectors: v.pipe(v.array(line), v.minLength(1), v.maxLength(20)),
-  attributes: v.pipe(v.array(Attribute), v.maxLength(20)),
+  sectors: list(line, 20, 1),
+  attributes: list(Attribute, 20),
 })
 export type Enterprise = v.InferOutput<typeof Enterprise>
 
@@ -53,7 +53,7 @@ export type EnterpriseFile = v.InferOutput<typeof EnterpriseFile>
 export const EnterpriseQuery = v.strictObject({
   ...PageQuery.entries,
   /** Words that name or address must contain, parted by spaces. */
-  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(80))),
+  q: v.optional(v.pipe(text, v.maxLength(80))),
   creditCode: v.optional(v.pipe(v.string(), v.maxLength(18))),
   community: v.optional(Id),
   /** Inspected in this campaign. */

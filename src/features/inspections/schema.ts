@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Id, line, prose } from '../../lib/wire.ts'
+import { Day, Id, line, list, prose } from '../../lib/wire.ts'
 import { HazardOpen } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
 import { states } from './lifecycle.ts'
@@ -16,7 +16,7 @@ export type Kind = (typeof kinds)[number]
 export const Expert = v.strictObject({ name: line, field: line })
 export type Expert = v.InferOutput<typeof Expert>
 
-export const Experts = v.strictObject({ experts: v.pipe(v.array(Expert), v.maxLength(10)) })
+export const Experts = v.strictObject({ experts: list(Expert, 10) })
 
 export const NewInspection = v.strictObject({
   kind: v.picklist(kinds),
@@ -40,7 +40,7 @@ export const Answer = v.strictObject({
 export type Answer = v.InferOutput<typeof Answer>
 
 /** Some answers; those to other questions stay as they are. */
-export const Answers = v.strictObject({ answers: v.pipe(v.array(Answer), v.minLength(1), v.maxLength(200)) })
+export const Answers = v.strictObject({ answers: list(Answer, 200, 1) })
 
 /** Joining takes no input: whoever is signed in joins. */
 export const Joining = v.strictObject({})

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { DivisionCode, Id, line } from '../../lib/wire.ts'
+import { DivisionCode, Id, line, list } from '../../lib/wire.ts'
 
 export const rights = ['reporting'] as const
 
 export const NewKey = v.strictObject({
   name: line,
   division: v.pipe(DivisionCode, v.maxLength(9)),
-  rights: v.pipe(v.array(v.picklist(rights)), v.minLength(1)),
+  rights: list(v.picklist(rights), 10, 1),
   /** Days from now on which it stops working. */
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(800)),
 })

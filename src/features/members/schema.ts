@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { memberChanges, roles } from '../../lib/role.ts'
-import { Id, line, Username } from '../../lib/wire.ts'
+import { Id, line, list, Username } from '../../lib/wire.ts'
 
 /** A role, the unit that it is held in where it needs one, and the number of an enforcement officer’s certificate. */
 const post = v.strictObject({
@@ -38,8 +38,7 @@ const keyOf = ({ role, unit }: MemberPost) => `${role} ${unit}`
 /** All posts of a person in the division; none ends their membership here. */
 export const MemberPosts = v.strictObject({
   posts: v.pipe(
-    v.array(MemberPost),
-    v.maxLength(20),
+    list(MemberPost, 20),
     v.check((posts) => new Set(posts.map(keyOf)).size === posts.length, 'twice'),
   ),
 })

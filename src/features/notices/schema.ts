@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, Id } from '../../lib/wire.ts'
+import { Day, Id, list } from '../../lib/wire.ts'
 import { Attribute, Frequency } from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
 import { longestNotice } from './rules.ts'
@@ -7,7 +7,7 @@ import { longestNotice } from './rules.ts'
 /** Of a draft as JSON, in UTF-8: what is read can be sent back, and D1 keeps it in a row. */
 export const largestDraft = 900_000
 
-const parts = <S extends v.GenericSchema>(part: S) => v.pipe(v.array(part), v.maxLength(5000))
+const parts = <S extends v.GenericSchema>(part: S) => list(part, 5000)
 
 /** Words of a draft, which may be longer, empty or have more lines than a template allows. */
 const words = v.pipe(
@@ -18,7 +18,7 @@ const words = v.pipe(
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestNotice))
 /** An array of two: OpenAPI can't express valibot's tuple. */
-const range = v.pipe(v.array(place), v.length(2)) as unknown as v.GenericSchema<[start: number, end: number]>
+const range = list(place, 2, 2) as unknown as v.GenericSchema<[start: number, end: number]>
 /** Where a part stands in the notice; null where somebody added it. */
 const Span = v.nullable(range)
 
@@ -36,8 +36,8 @@ const DraftPhase = v.strictObject({
 const DraftCheckItem = v.strictObject({
   task: words,
   text: words,
-  frequency: v.pipe(v.array(Frequency), v.maxLength(20)),
-  appliesTo: v.pipe(v.array(Attribute), v.maxLength(20)),
+  frequency: list(Frequency, 20),
+  appliesTo: list(Attribute, 20),
   span: Span,
 })
 
@@ -45,20 +45,20 @@ const assignmentRoles = ['lead', 'support'] as const
 const DraftAssignment = v.strictObject({
   department: words,
   role: v.picklist(assignmentRoles),
-  sectors: v.pipe(v.array(words), v.maxLength(200)),
+  sectors: list(words, 200),
   span: Span,
 })
 
 const recurrences = ['day', 'week', 'month', 'quarter', 'half-year', 'year'] as const
 export const Recurrence = v.strictObject({
   every: v.picklist(recurrences),
-  days: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31))), v.maxLength(31)),
+  days: list(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)), 31),
 })
 export type Recurrence = v.InferOutput<typeof Recurrence>
 
 const DraftReport = v.strictObject({
   what: words,
-  from: v.pipe(v.array(words), v.maxLength(200)),
+  from: list(words, 200),
   to: v.nullable(words),
   due: v.nullable(Day),
   recurrence: v.nullable(Recurrence),

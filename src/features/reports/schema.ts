@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Id, pages, prose } from '../../lib/wire.ts'
+import { Day, Id, list, pages, prose } from '../../lib/wire.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { Trigger } from '../templates/schema.ts'
 import { chaseStates, duties, states } from './lifecycle.ts'
@@ -23,8 +23,7 @@ export const Content = v.strictObject({
   nothing: v.boolean(),
   /** What a sweep has found; empty in other reports. */
   found: v.pipe(
-    v.array(Finding),
-    v.maxLength(50),
+    list(Finding, 50),
     v.check((found) => distinct(found.map(({ enterprise, event }) => `${enterprise} ${event}`)), 'twice'),
   ),
 })

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { inOrder } from '../../lib/day.ts'
-import { Day, Id, line, prose } from '../../lib/wire.ts'
+import { Day, Id, line, list, prose } from '../../lib/wire.ts'
 
 /** Where in the notice a part comes from: `二（二）3`. */
 export const Paragraph = v.pipe(
   v.string(),
+  v.maxLength(20),
   v.regex(/^[一二三四五六七八九十题首尾]+(（[一二三四五六七八九十]+）)?(\d+(\.\d+)?)?$/),
 )
 
@@ -52,10 +53,10 @@ export const Question = v.strictObject({
   text: prose,
   paragraph: Paragraph,
   /** Asked of enterprises with any of these attributes; of all when the list is empty. */
-  appliesTo: v.array(Attribute),
+  appliesTo: list(Attribute, 20),
   /** A limit that no attribute decides: the inspector answers "not concerned" with a reason. */
   limit: v.nullable(v.picklist(['asPrescribed', 'asNeeded'])),
-  frequency: v.array(Frequency),
+  frequency: list(Frequency, 20),
   /** The records that answer it, and that its frequency counts. */
   performance: v.nullable(v.picklist(performanceKinds)),
   /** A duty in time without a number. */
@@ -76,9 +77,9 @@ export const Sector = v.strictObject({
   name: line,
   /** The department that the notice names as lead, as it is written there. */
   lead: v.nullable(line),
-  supports: v.array(line),
+  supports: list(line, 200),
   /** Sectors that this one overlaps; a hazard names one. */
-  overlaps: v.array(line),
+  overlaps: list(line, 200),
   paragraph: Paragraph,
 })
 export type Sector = v.InferOutput<typeof Sector>
@@ -98,7 +99,7 @@ export type Rule = v.InferOutput<typeof Rule>
 export const Trigger = v.strictObject({
   event: v.picklist(['fatalAccident', 'repeatedTips', 'concealedAccident']),
   followUp: v.picklist(['lookBack', 'enforcementStyleVerification', 'criminalLiabilityRequest']),
-  topics: v.array(line),
+  topics: list(line, 50),
   paragraph: Paragraph,
   text: prose,
 })
@@ -106,7 +107,7 @@ export type Trigger = v.InferOutput<typeof Trigger>
 
 /** Who owes what to whom by when. */
 export const Duty = v.strictObject({
-  from: v.array(v.picklist(['communities', 'departments', 'enterprises', 'office'])),
+  from: list(v.picklist(['communities', 'departments', 'enterprises', 'office']), 4),
   what: v.picklist([
     'writtenReport',
     'ownPlan',
@@ -135,8 +136,8 @@ const content = v.strictObject({
   title: line,
   issuingBody: line,
   documentNumber: v.nullable(line),
-  addressees: v.array(line),
-  basis: v.array(prose),
+  addressees: list(line, 500),
+  basis: list(prose, 200),
   issuedOn: Day,
   /** 专项整治期间: the whole action. Null until the district sets it, and then nothing is computed from it. */
   actionPeriod: v.nullable(
@@ -146,27 +147,25 @@ const content = v.strictObject({
     ),
   ),
   phases: v.pipe(
-    v.array(Phase),
-    v.minLength(1),
+    list(Phase, 50, 1),
     v.check((phases) => phases.every(inOrder), 'endsBeforeStart'),
   ),
   keyTasks: v.pipe(
-    v.array(KeyTask),
+    list(KeyTask, 1000),
     v.check((tasks) => distinct(tasks.map(({ key }) => key)), 'twice'),
   ),
   questions: v.pipe(
-    v.array(Question),
+    list(Question, 1000),
     v.check((questions) => distinct(questions.map(({ key }) => key)), 'twice'),
   ),
   sectors: v.pipe(
-    v.array(Sector),
-    v.minLength(1),
+    list(Sector, 200, 1),
     v.check((sectors) => distinct(sectors.map(({ name }) => name)), 'twice'),
   ),
-  rules: v.array(Rule),
-  triggers: v.array(Trigger),
-  duties: v.array(Duty),
-  measures: v.array(Measure),
+  rules: list(Rule, 200),
+  triggers: list(Trigger, 200),
+  duties: list(Duty, 500),
+  measures: list(Measure, 1000),
 })
 /** Everything a notice demands, as data. Immutable once published. */
 export const TemplateContent = v.pipe(
