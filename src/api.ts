@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -23,6 +22,7 @@ import { campaignReports, chases, reports } from './features/reports/routes.ts'
 import { session } from './features/session/routes.ts'
 import { templates } from './features/templates/routes.ts'
 import { units } from './features/units/routes.ts'
+import { bodySized, jsonOnly } from './http/body.ts'
 import { answerFailure } from './http/failure.ts'
 import { requestLog } from './http/log.ts'
 import { openApi } from './http/openapi.ts'
@@ -39,16 +39,6 @@ import {
 } from './http/scopes.ts'
 import { problem } from './lib/problem.ts'
 
-const bodyBytes = 1_000_000
-
-/** A body that isn't declared as JSON would look like an empty one. */
-const jsonOnly = createMiddleware<Env>(async (c, next) => {
-  const declared = c.req.header('Content-Type') ?? ''
-  const empty = c.req.raw.body === null || c.req.method === 'GET' || c.req.method === 'HEAD'
-  if (!empty && !/^application\/json\s*(;|$)/i.test(declared)) throw problem.contentTypeWrong()
-  await next()
-})
-
 const noStore = createMiddleware<Env>(async (c, next) => {
   await next()
   c.header('Cache-Control', 'no-store')
@@ -62,14 +52,7 @@ const base = new Hono<Env>()
   .use(noStore)
   .use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   .use(jsonOnly)
-  .use(
-    bodyLimit({
-      maxSize: bodyBytes,
-      onError: () => {
-        throw problem.bodyTooLarge()
-      },
-    }),
-  )
+  .use(bodySized)
   .use('/api/v1/session/*', forAccounts)
   .use('/api/v1/offices/:office/*', inOffice)
   .use('/api/v1/districts/:district/templates/*', inDistrict)

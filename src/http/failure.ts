@@ -7,6 +7,9 @@ import type { Env } from './scopes.ts'
 
 const malformed = () => problem.badInput({ errors: [fault('', 'notJson')] })
 
+/** Of what a failure is about: a launch may name hundreds of sectors that don't exist. */
+const mostNamed = 40
+
 /** Every failure as a problem (RFC 9457). What broke is logged whole and answered without what it says. */
 export function answerFailure(error: unknown, c: Context<Env>): Response {
   const { requestId } = c.var
@@ -26,13 +29,21 @@ export function answerFailure(error: unknown, c: Context<Env>): Response {
     )
   }
   const { code, status, title, detail } = failure ?? problem.unexpected()
-  const { retryAfter, ...shown } = detail
+  const { retryAfter, about, ...shown } = detail
   const headers = {
     'Content-Type': 'application/problem+json',
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
   }
   return c.body(
-    JSON.stringify({ type: `urn:bihuan:problem:${code}`, title, status, code, requestId, ...shown }),
+    JSON.stringify({
+      type: `urn:bihuan:problem:${code}`,
+      title,
+      status,
+      code,
+      requestId,
+      ...shown,
+      about: about?.slice(0, mostNamed),
+    }),
     status,
     headers,
   )

@@ -1,6 +1,5 @@
 import { createFactory } from 'hono/factory'
 import * as v from 'valibot'
-import { permit } from '../auth/can.ts'
 import type { Act } from '../lib/acts.ts'
 import type { Day, Instant } from '../lib/day.ts'
 import { contentHash } from '../lib/hash.ts'
@@ -13,7 +12,7 @@ import type { OfficeDb } from '../tenancy/office.ts'
 import type { FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
 import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable } from '../tenancy/table.ts'
-import { answers, decode, OneId } from './route.ts'
+import { answers, decode, OneId, permits } from './route.ts'
 import type { OfficeEnv } from './scopes.ts'
 import { askedSeq, MatchHeader } from './version.ts'
 
@@ -123,11 +122,11 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
 }: CreationRoute<N, C, L, S, F>) =>
   factory.createHandlers(
     answers(summary, { status: 201, schema: Taken }, 'notPermitted', 'idTaken', ...fails),
+    permits(...[permission].flat()),
     decode('param', OneId),
     decode('json', schema),
     async (c) => {
       const { office, person } = c.var
-      permit(person, permission)
       const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
       const { id, input, now: at } = asked
       const make = async (again: boolean): Promise<StepTaken> => {
@@ -175,6 +174,9 @@ interface Used {
 /** A record as its load finds it, and what a person calls it. */
 export type Found = FoundRecord & { title: string }
 
+/** Who may take a step of a lifecycle depends on the record, which isn't loaded yet. */
+const laterPermitted: ReturnType<typeof permits> = (_, next) => next()
+
 export interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>
   extends Route<N, C, L, S> {
   /** The step that it takes, where the input decides that. */
@@ -209,12 +211,12 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
 }: StepRoute<N, C, L, S, R>) =>
   factory.createHandlers(
     answers(summary, { schema: Taken }, 'notPermitted', 'stepNotOpen', ...fails),
+    typeof permission === 'string' ? permits(permission) : laterPermitted,
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', schema),
     async (c) => {
       const { office, person } = c.var
-      if (typeof permission === 'string') permit(person, permission)
       const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
       const { input, now: at } = asked
       const verb = typeof verbOf === 'function' ? verbOf(input) : verbOf

@@ -1,8 +1,12 @@
 import type { ValidationTargets } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { describeRoute, resolver, validator } from 'hono-openapi'
 import * as v from 'valibot'
+import { permit } from '../auth/can.ts'
+import type { Act } from '../lib/acts.ts'
 import { type Fault, type FaultCode, fault, faults } from '../lib/fault.ts'
 import { type Code, problem, statusOf } from '../lib/problem.ts'
+import type { Person } from '../lib/role.ts'
 import { Id } from '../lib/wire.ts'
 
 /** A path that names one record. */
@@ -35,6 +39,13 @@ export function answers(summary: string, { status = 200, schema }: Answered, ...
   return describeRoute({ summary, responses: { [status]: success, ...Object.fromEntries(failures) } })
 }
 
+/** Refuses whoever may do none of these, before anything that they send is decoded. */
+export const permits = (...acts: Act[]) =>
+  createMiddleware<{ Variables: { person: Person } }>(async (c, next) => {
+    permit(c.var.person, acts)
+    await next()
+  })
+
 /** Our fault for each of valibot's types of issue. */
 const codeOf: Record<string, FaultCode> = {
   strict_object: 'missing',
@@ -62,14 +73,22 @@ interface Issue {
   path?: readonly unknown[] | undefined
 }
 
+/** Faults that an answer tells: nobody mends more at once, and who sends a million wrong items gets a short answer. */
+const mostFaults = 20
+/** Longer than any name of ours: a field that isn't known may have any. */
+const longestPart = 40
+
 /** A check names its own fault as its message; every other issue's message would echo the input. */
 function faultOf({ type, message, path = [] }: Issue): Fault {
   const parts = path.map((part) => String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part))
-  return fault(parts.join('.'), isFault(message) ? message : (codeOf[type] ?? 'notValid'))
+  const place = parts.map((part) => part.slice(0, longestPart)).join('.')
+  return fault(place, isFault(message) ? message : (codeOf[type] ?? 'notValid'))
 }
 
 /** Decodes one part of a request; what doesn't fit is a problem that never echoes the input. */
 export const decode = <T extends keyof ValidationTargets, S extends v.GenericSchema>(target: T, schema: S) =>
   validator(target, schema, (result) => {
-    if (!result.success) throw problem.badInput({ errors: (result.error as unknown as Issue[]).map(faultOf) })
+    if (result.success) return
+    const issues = result.error as unknown as Issue[]
+    throw problem.badInput({ errors: issues.slice(0, mostFaults).map(faultOf) })
   })

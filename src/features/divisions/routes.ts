@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { permit } from '../../auth/can.ts'
-import { answers, decode } from '../../http/route.ts'
+import { answers, decode, permits } from '../../http/route.ts'
 import type { RegistryEnv } from '../../http/scopes.ts'
 import { districtOf, levelOf } from '../../lib/division.ts'
 import { fault } from '../../lib/fault.ts'
@@ -15,11 +14,11 @@ export const divisions = new Hono<RegistryEnv>().put(
     'notPermitted',
     'idTaken',
   ),
+  permits('division.add'),
   decode('json', Division),
   async (c) => {
-    const { person, division: code, view, registry } = c.var
+    const { division: code, view, registry } = c.var
     const { name, shard } = c.req.valid('json')
-    permit(person, 'division.add')
     const isDistrict = levelOf(code) === 'district'
     if (isDistrict !== (shard !== null)) throw problem.badInput({ errors: [fault('shard', 'districtNeedsShard')] })
     if (shard !== null && !registry.hasShard(shard))

@@ -1,20 +1,17 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { permit } from '../../auth/can.ts'
-import { answers, decode, OneId } from '../../http/route.ts'
+import { answers, decode, OneId, permits } from '../../http/route.ts'
 import type { DivisionEnv } from '../../http/scopes.ts'
 import { problem } from '../../lib/problem.ts'
 import { keysOf, makeKey, revokeKey } from './queries.ts'
 import { KeyListed, KeyMade, NewKey } from './schema.ts'
 
 export const keys = new Hono<DivisionEnv>()
+  .use(permits('key.manage'))
   .get(
     '/',
     answers('The API keys of the division', { schema: v.strictObject({ items: v.array(KeyListed) }) }, 'notPermitted'),
-    async (c) => {
-      permit(c.var.person, 'key.manage')
-      return c.json({ items: await keysOf(c.var.directory) })
-    },
+    async (c) => c.json({ items: await keysOf(c.var.directory) }),
   )
   .put(
     '/:id',
@@ -29,14 +26,12 @@ export const keys = new Hono<DivisionEnv>()
     async (c) => {
       const { directory, person } = c.var
       const { id } = c.req.valid('param')
-      permit(person, 'key.manage')
       return c.json({ id, key: await makeKey(directory, id, c.req.valid('json'), person, Date.now()) }, 201)
     },
   )
   .delete('/:id', answers('Revoke an API key', { status: 204 }, 'notPermitted'), decode('param', OneId), async (c) => {
-    const { directory, person } = c.var
+    const { directory } = c.var
     const { id } = c.req.valid('param')
-    permit(person, 'key.manage')
     const key = (await keysOf(directory)).find((one) => one.id === id)
     if (!key) throw problem.notFound()
     if (key.revokedAt === null) await revokeKey(directory, id, Date.now())

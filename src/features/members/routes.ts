@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { permit } from '../../auth/can.ts'
 import { hashPassword } from '../../auth/password.ts'
 import type { Granter } from '../../auth/people.ts'
@@ -14,19 +15,27 @@ import { InitialPassword, MemberMade, MemberName, MemberPosts, Members, NewMembe
 
 const newPassword = () => randomBytes(12).toString('base64url')
 
-type Asked = Context<PeopleEnv>
+/** What a handler for a division's members has: the person as a granter. */
+interface MembersEnv extends PeopleEnv {
+  Variables: PeopleEnv['Variables'] & { granter: Granter }
+}
 
-/** The person as a granter; refuses whoever may grant nothing here. */
-function granterOf({ var: { person, view, division, clock } }: Asked): Granter {
+type Asked = Context<MembersEnv>
+
+/** Refuses whoever may grant nothing here, before anything that they send is decoded. */
+const grantersOnly = createMiddleware<MembersEnv>(async (c, next) => {
+  const { person, view, division, clock } = c.var
   permit(person, 'member.manage')
   if (!view.names.some(({ code }) => code === division)) throw problem.notFound()
   const roles = person.roles.map(({ role }) => role)
-  return { by: person, at: clock.now(), grants: grantsOf(roles, division) }
-}
+  c.set('granter', { by: person, at: clock.now(), grants: grantsOf(roles, division) })
+  await next()
+})
 
 /** Refuses posts that can't be held in the division, or that the granter doesn't grant. `path` leads to the nth role. */
-async function checkPosts(c: Asked, { grants }: Granter, posts: readonly HeldRole[], path: (nth: number) => string) {
-  const { division, office } = c.var
+async function checkPosts(c: Asked, posts: readonly HeldRole[], path: (nth: number) => string) {
+  const { granter, division, office } = c.var
+  const { grants } = granter
   if (!posts.every(({ role }) => grants.some(({ roles }) => roles.includes(role)))) throw problem.notPermitted()
   const unfit = [...posts.entries()].filter(([, { role, unit }]) => !roleFits(role, division, unit))
   if (unfit.length > 0) throw problem.badInput({ errors: unfit.map(([nth]) => fault(path(nth), 'roleUnfit')) })
@@ -39,7 +48,8 @@ async function checkPosts(c: Asked, { grants }: Granter, posts: readonly HeldRol
   }
 }
 
-export const members = new Hono<PeopleEnv>()
+export const members = new Hono<MembersEnv>()
+  .use(grantersOnly)
   .get(
     '/',
     answers(
@@ -47,10 +57,7 @@ export const members = new Hono<PeopleEnv>()
       { schema: Members },
       'notPermitted',
     ),
-    async (c) => {
-      const granter = granterOf(c)
-      return c.json(await c.var.people.list(granter))
-    },
+    async (c) => c.json(await c.var.people.list(c.var.granter)),
   )
   .put(
     '/:id',
@@ -66,11 +73,10 @@ export const members = new Hono<PeopleEnv>()
     async (c) => {
       const { id } = c.req.valid('param')
       const { username, name, ...post } = c.req.valid('json')
-      const granter = granterOf(c)
-      await checkPosts(c, granter, [post], () => 'role')
+      await checkPosts(c, [post], () => 'role')
       const initialPassword = newPassword()
       const passwordHash = await hashPassword(initialPassword)
-      await c.var.people.add({ user: id, username, name, passwordHash, post }, granter)
+      await c.var.people.add({ user: id, username, name, passwordHash, post }, c.var.granter)
       return c.json({ id, username, initialPassword }, 201)
     },
   )
@@ -88,9 +94,8 @@ export const members = new Hono<PeopleEnv>()
     async (c) => {
       const { id } = c.req.valid('param')
       const { posts } = c.req.valid('json')
-      const granter = granterOf(c)
-      await checkPosts(c, granter, posts, (nth) => `posts.${nth}.role`)
-      await c.var.people.replacePosts(id, granter, posts)
+      await checkPosts(c, posts, (nth) => `posts.${nth}.role`)
+      await c.var.people.replacePosts(id, c.var.granter, posts)
       return c.body(null, 204)
     },
   )
@@ -100,7 +105,7 @@ export const members = new Hono<PeopleEnv>()
     decode('param', OneId),
     decode('json', MemberName),
     async (c) => {
-      await c.var.people.rename(c.req.valid('param').id, granterOf(c), c.req.valid('json').name)
+      await c.var.people.rename(c.req.valid('param').id, c.var.granter, c.req.valid('json').name)
       return c.body(null, 204)
     },
   )
@@ -116,9 +121,8 @@ export const members = new Hono<PeopleEnv>()
     decode('json', PasswordAsked),
     async (c) => {
       const { id } = c.req.valid('param')
-      const granter = granterOf(c)
       const initialPassword = newPassword()
-      await c.var.people.resetPassword(id, granter, await hashPassword(initialPassword))
+      await c.var.people.resetPassword(id, c.var.granter, await hashPassword(initialPassword))
       return c.json({ initialPassword })
     },
   )

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { permit } from '../../auth/can.ts'
-import { answers, decode } from '../../http/route.ts'
+import { answers, decode, permits } from '../../http/route.ts'
 import type { DistrictEnv } from '../../http/scopes.ts'
 import { contentHash } from '../../lib/hash.ts'
 import { Failure, problem } from '../../lib/problem.ts'
@@ -37,13 +36,13 @@ export const templates = new Hono<DistrictEnv>()
   .put(
     '/:template/versions/:version',
     answers('Publish the next version of a template', { status: 201, schema: Published }, 'versionNotNext', 'idTaken'),
+    permits('template.publish'),
     decode('param', OneVersion),
     decode('json', TemplateContent),
     async (c) => {
       const { directory, shelf, person, clock } = c.var
       const { template, version } = c.req.valid('param')
       const content = c.req.valid('json')
-      permit(person, 'template.publish')
       if (!directory) throw problem.notPermitted()
       if (!(await published(directory.code))) {
         try {

@@ -1,0 +1,33 @@
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { problem } from '../lib/problem.ts'
+import type { Env } from './scopes.ts'
+
+/** A body that isn't declared as JSON would look like an empty one. */
+export const jsonOnly = createMiddleware<Env>(async (c, next) => {
+  const declared = c.req.header('Content-Type') ?? ''
+  const empty = c.req.raw.body === null || c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (!empty && !/^application\/json\s*(;|$)/i.test(declared)) throw problem.contentTypeWrong()
+  await next()
+})
+
+const atMost = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw problem.bodyTooLarge()
+    },
+  })
+
+/** In bytes. Notices and templates are documents; reports and answers are pages; whoever signs in sends two words. */
+const limits: readonly [path: RegExp, limit: ReturnType<typeof atMost>][] = [
+  [/^\/api\/v1\/session(\/|$)/, atMost(4000)],
+  [/^\/api\/v1\/(divisions\/[^/]+\/notices|districts\/[^/]+\/templates)\//, atMost(1_000_000)],
+  [/^/, atMost(400_000)],
+]
+
+/** Refuses a body that is larger than anything that its route needs, without reading it where it says its length. */
+export const bodySized = createMiddleware<Env>((c, next) => {
+  const [, limit] = limits.find(([path]) => path.test(c.req.path)) as (typeof limits)[number]
+  return limit(c, next)
+})

@@ -1,0 +1,184 @@
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { type Answer, type Ask, anonymous, type Client, clientBy } from '../support/client.ts'
+import { programWith } from '../support/records.ts'
+import { routeOf, routes } from '../support/routes.ts'
+import { office, world } from '../support/setting.ts'
+import { walks } from '../support/walk.ts'
+import { throughOthers } from '../support/world.ts'
+
+/** The most that an answer to bad input may weigh, in bytes. */
+const largestAnswer = 20_000
+const mostFaults = 20
+
+type Path = readonly (string | number)[]
+
+/** Every place in a body, with what stands there. */
+function* placesIn(value: unknown, path: Path = []): Generator<[Path, unknown]> {
+  yield [path, value]
+  if (typeof value !== 'object' || value === null) return
+  // One item stands for all.
+  const parts: [string | number, unknown][] = Array.isArray(value)
+    ? value.slice(0, 1).map((item) => [0, item])
+    : Object.entries(value)
+  for (const [key, part] of parts) yield* placesIn(part, [...path, key])
+}
+
+/** The body with something else at one place. */
+function withAt(body: unknown, [key, ...rest]: Path, other: unknown): unknown {
+  if (key === undefined) return other
+  if (Array.isArray(body)) return body.map((item, place) => (place === key ? withAt(item, rest, other) : item))
+  const whole = body as Record<string, unknown>
+  return { ...whole, [key]: withAt(whole[key], rest, other) }
+}
+
+const many = 60_000
+/** Every item of it is wrong, whatever is expected. */
+const bomb = Array(many).fill({})
+const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
+
+interface Bomb {
+  what: string
+  path: Path
+  body: string
+}
+
+/** A body turned bad at each of its places in turn: as JSON, no larger than the route takes. */
+function* bombsIn(body: unknown): Generator<Bomb> {
+  for (const [path, value] of placesIn(body)) {
+    const made = (what: string, json: string): Bomb => ({
+      what,
+      path,
+      body: JSON.stringify(withAt(body, path, '@@')).replace('"@@"', () => json),
+    })
+    if (Array.isArray(value)) yield made('a long list', JSON.stringify(bomb))
+    else if (typeof value === 'string') yield made('a long text', JSON.stringify('安'.repeat(many)))
+    else if (typeof value === 'object' && value !== null) {
+      yield made('a list', JSON.stringify(bomb))
+      yield made('an unknown field of a long name', JSON.stringify({ ...value, ['x'.repeat(many)]: 1 }))
+    }
+    yield made('many levels', nested(many))
+  }
+}
+
+const tried = new Set<string>()
+
+/** Somebody who sends every request with a body in bad ways first: the first time for each place in it. */
+const bombing = (client: Client): Client =>
+  clientBy(async (path, ask = {}) => {
+    const route = routeOf(ask.method ?? 'GET', path)
+    if (ask.body === undefined) await bombQuery(client, route, path, ask)
+    else await bombBody(client, route, path, ask)
+    const answer = await client.send(path, ask)
+    expect(answer.status, `${route} refuses what is right: ${JSON.stringify(answer.body)}`).toBeLessThan(300)
+    return answer
+  })
+
+async function bombBody(client: Client, route: string, path: string, ask: Ask): Promise<void> {
+  for (const { what, path: place, body } of bombsIn(ask.body)) {
+    const kind = `${route}: ${what} at ${place.join('.')}`
+    if (tried.has(kind)) continue
+    tried.add(kind)
+    const answer = await client.send(path, { ...ask, body })
+    expectSmall(answer, kind)
+    expect(answer.body.code, kind).toBe('badInput')
+    const faults: { path: string; code: string }[] = answer.body.errors
+    // One fault: no item of it was looked at.
+    if (what === 'a long list')
+      expect(
+        faults.filter((fault) => fault.path.startsWith(place.join('.'))),
+        kind,
+      ).toMatchObject([{ path: place.join('.'), code: 'tooLong' }])
+  }
+}
+
+async function bombQuery(client: Client, route: string, path: string, ask: Ask): Promise<void> {
+  const [bare = '', query = ''] = path.split('?')
+  for (const name of [...new URLSearchParams(query).keys(), 'limit', 'after', 'x'.repeat(5000)]) {
+    const kind = `${route}: ${name.slice(0, 20)}`
+    if (tried.has(kind)) continue
+    tried.add(kind)
+    const bad = new URLSearchParams(query)
+    bad.set(name, '安'.repeat(1500))
+    expectSmall(await client.send(`${bare}?${bad}`, ask), kind, false)
+  }
+}
+
+function expectSmall({ status, body }: Answer, what: string, bad = true): void {
+  if (bad) expect(status, `${what}: ${JSON.stringify(body).slice(0, 500)}`).toBeGreaterThanOrEqual(400)
+  if (status < 400) return
+  expect(status, what).toBeLessThan(500)
+  expect(new TextEncoder().encode(JSON.stringify(body)).length, what).toBeLessThan(largestAnswer)
+  expect(body.errors?.length ?? 0, what).toBeLessThanOrEqual(mostFaults)
+}
+
+describe('bad input is answered briefly, however long it is', () => {
+  test.each(Object.entries(walks))('on every route on the way through %s', async (_, walk) => {
+    await walk({
+      office: throughOthers(office, bombing),
+      operator: bombing(world.operator),
+      program: (key) => bombing(programWith(key)),
+      mark: 'zhayao',
+    })
+  })
+
+  test('when it names hundreds of sectors that there are not', async () => {
+    const template = { id: world.template[office.district], version: 1 }
+    const unit = office.units.应急办
+    const assignments = Array.from({ length: 400 }, (_, nth) => ({
+      sector: `${'安'.repeat(110)}${nth}`,
+      unit,
+      role: 'lead',
+    }))
+    const launch = { template, assignments, absentSectors: [], deadlines: [] }
+    const answer = await office.people.safety.put(`${office.path}/campaigns/${v7()}`, launch)
+    expect(answer.body.code).toBe('sectorsUnknown')
+    expectSmall(answer, 'a launch')
+  })
+
+  test('when somebody signs in, or changes their password', async () => {
+    const credentials = { username: 'wang', password: 'x' }
+    const change = { current: 'x', next: 'yyyyyyyyyyyy' }
+    for (const [client, method, path, right] of [
+      [anonymous, 'POST', '/session', credentials],
+      [office.people.leader, 'PUT', '/session/password', change],
+    ] as const)
+      for (const { what, path: place, body } of bombsIn(right)) {
+        const answer = await client.send(path, { method, body })
+        expectSmall(answer, `${path}: ${what} at ${place.join('.')}`)
+        expect(answer.body.code).toBe('bodyTooLarge')
+      }
+  })
+
+  test('on every route that the router lists and that takes a body', () => {
+    const bombed = new Set([...tried].map((kind) => kind.slice(0, kind.indexOf(': '))))
+    const without = [/ \/api\/v1\/session(\/password)?$/, / \/api\/v1\/openapi\.json$/, /\/publication$/, /^DELETE /]
+    expect(routes.filter((route) => !bombed.has(route) && !without.some((one) => one.test(route)))).toEqual([])
+  })
+})
+
+describe('whoever may not do it', () => {
+  /** Who may take a step there depends on the record. */
+  const byRecord = /\/(hazards|inspections|reports|chases|performances)\/:id\/[\w-]+$/
+  const nothing = '{'
+
+  test('is told so before anything that they send is decoded', async () => {
+    const asked = new Map<string, { path: string; ask: Ask }>()
+    const noting = (own: Client) =>
+      clientBy((path, ask = {}) => {
+        if (ask.body !== undefined) asked.set(routeOf(ask.method ?? 'GET', path), { path, ask })
+        return own.send(path, ask)
+      })
+    const noted = { office: throughOthers(office, noting), operator: noting(world.operator), program: programWith }
+    for (const walk of Object.values(walks)) await walk({ ...noted, mark: 'quanxian' })
+    const { leader } = office.people
+    const answered: string[] = []
+    for (const [route, { path, ask }] of asked) {
+      if (byRecord.test(route)) continue
+      const { status, body } = await leader.send(path, { ...ask, body: nothing })
+      answered.push(`${status} ${body.code}`)
+      expect([route, status], body.code).toEqual([route, 403])
+    }
+    expect(answered.length).toBeGreaterThan(20)
+  })
+})
