@@ -19,7 +19,7 @@ import { Guard } from './shell/guard.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { fetchAhead, Page, type Pages } from './shell/pages.tsx'
-import { askWhoIAm, homeOf, unreachable } from './shell/session.ts'
+import { askWhoIAm, homeOf, reloadWhenRestored, unreachable } from './shell/session.ts'
 import { Speechless } from './shell/speechless.tsx'
 import { shellText } from './shell/text.ts'
 import { speakAsBefore } from './text/language.ts'
@@ -68,6 +68,7 @@ function App() {
 
 const root = document.getElementById('app')
 if (root) {
+  reloadWhenRestored()
   const ready = speakAsBefore(t, shellText)
   void askWhoIAm()
   fetchAhead(pages, location.pathname)

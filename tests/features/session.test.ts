@@ -341,6 +341,7 @@ describe('a session', () => {
     const { status, headers } = await bearing(token).delete('/session')
     expect(status).toBe(204)
     expect(headers.get('Set-Cookie')).toMatch(/^bihuan_session=;.*Max-Age=0/)
+    expect(headers.get('Clear-Site-Data')).toBe('"cache"')
     expect(await sessionsOf(user)).toEqual([])
     expect((await bearing(token).get('/session')).status).toBe(401)
   })

@@ -1,5 +1,4 @@
 import { recall, remember } from '../kit/keep.ts'
-import { me } from '../shell/me.ts'
 import { type Editing, isWhole } from './notice-editing.ts'
 import type { Saving } from './notice-saving.ts'
 import type { NoticeAt } from './notice-server.ts'
@@ -10,7 +9,7 @@ export interface Kept {
   editing: Editing
 }
 
-const placeOf = ({ division, id }: NoticeAt) => `notice.${me.value?.user}.${division}.${id}`
+const placeOf = ({ division, id }: NoticeAt) => `notice.${division}.${id}`
 
 export function keptDraft(notice: NoticeAt): Kept | null {
   const text = recall(placeOf(notice))

@@ -10,7 +10,6 @@ import { recall, remember } from '../kit/keep.ts'
 import { Head } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { noticePath, noticesPath } from '../paths.ts'
-import { me } from '../shell/me.ts'
 import { t } from '../text/text.ts'
 import { NoticeEditors } from './notice-editors.tsx'
 import { noticeText } from './text.ts'
@@ -29,7 +28,7 @@ interface Kept {
 function Paste({ division }: { division: string }) {
   const { route } = useLocation()
   const words = noticeText()
-  const place = `notice.new.${me.value?.user}.${division}`
+  const place = `notice.new.${division}`
   const [start] = useState<Kept>(() => {
     const kept = recall(place)
     return kept ? (JSON.parse(kept) as Kept) : { id: uuid(), text: '' }

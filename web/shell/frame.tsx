@@ -5,7 +5,8 @@ import { announce } from '../kit/announce.tsx'
 import { language, speak, tagOf } from '../text/language.ts'
 import { t } from '../text/text.ts'
 import { me } from './me.ts'
-import { divisionsOf, homeOf, refreshClock, signOut } from './session.ts'
+import { divisionsOf, homeOf, refreshClock } from './session.ts'
+import { useSignOut } from './sign-out.tsx'
 import { shellText } from './text.ts'
 import './frame.css'
 
@@ -34,6 +35,7 @@ export function Shell({
   const { path, url } = useLocation()
   const main = useRef<HTMLElement>(null)
   const visited = useRef(path)
+  const leaving = useSignOut()
   useEffect(() => {
     refreshClock()
     if (visited.current !== path) main.current?.focus({ preventScroll: true })
@@ -91,7 +93,7 @@ export function Shell({
               <a class="link" href="/password">
                 {shellText().password.title}
               </a>
-              <button type="button" class="link" onClick={() => void signOut()}>
+              <button type="button" class="link" onClick={leaving.begin}>
                 {shellText().signOut}
               </button>
             </p>
@@ -101,6 +103,7 @@ export function Shell({
           {children}
         </main>
       </div>
+      {leaving.dialog}
     </>
   )
 }

@@ -1,13 +1,15 @@
 import { Head } from '../kit/page.tsx'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
-import { divisionsOf, homeOf, signOut } from './session.ts'
+import { divisionsOf, homeOf } from './session.ts'
+import { useSignOut } from './sign-out.tsx'
 import { shellText } from './text.ts'
 import './door.css'
 
 /** Where somebody begins who belongs to several divisions, or to none that has pages. */
 export default function Home() {
   const who = me.value
+  const leaving = useSignOut()
   if (!who) return null
   const divisions = divisionsOf(who)
   const withPages = divisions.filter((membership) => homeOf(membership))
@@ -31,10 +33,11 @@ export default function Home() {
       </main>
       <p class="pair lang">
         <LanguageSwitch />{' '}
-        <button type="button" class="link" onClick={() => void signOut()}>
+        <button type="button" class="link" onClick={leaving.begin}>
           {shellText().signOut}
         </button>
       </p>
+      {leaving.dialog}
     </div>
   )
 }

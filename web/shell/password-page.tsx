@@ -8,7 +8,8 @@ import { ownPath } from '../paths.ts'
 import { t } from '../text/text.ts'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
-import { askWhoIAm, signOut } from './session.ts'
+import { askWhoIAm } from './session.ts'
+import { useSignOut } from './sign-out.tsx'
 import { shellText } from './text.ts'
 import './door.css'
 
@@ -18,6 +19,7 @@ const shortest = 10
 export default function Password() {
   const { query, route } = useLocation()
   const words = shellText().password
+  const leaving = useSignOut()
   const initial = me.value?.passwordInitial ?? false
   const title = initial ? words.initialTitle : words.title
   useTitle(title)
@@ -58,11 +60,12 @@ export default function Password() {
       {initial && (
         <p class="pair lang">
           <LanguageSwitch />{' '}
-          <button type="button" class="link" onClick={() => void signOut()}>
+          <button type="button" class="link" onClick={leaving.begin}>
             {shellText().signOut}
           </button>
         </p>
       )}
+      {leaving.dialog}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Me, Membership } from '../../src/features/session/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { forgetUnsent, keepFor, keptFor } from '../kit/keep.ts'
 import { Problem } from '../kit/problem.ts'
 import { setToday } from '../kit/today.ts'
 import { districtPath, officePath } from '../paths.ts'
@@ -12,6 +13,10 @@ export const unreachable = signal<Problem | null>(null)
 let askedAt = 0
 
 const set = (answer: Me) => {
+  const before = keptFor()
+  // Somebody else in the same page, after the session of the last one ended: what that one left in memory goes.
+  if (before !== null && before !== answer.user) return location.reload()
+  keepFor(answer.user)
   askedAt = performance.now()
   me.value = answer
   setToday(answer.now)
@@ -39,9 +44,17 @@ export async function signIn(username: string, password: string) {
 }
 
 /** Leaves by loading the page anew, so that nothing of the person stays in memory. */
-export async function signOut() {
+export async function signOut(unsentWork: 'keep' | 'forget') {
   await api.session.$delete()
+  if (unsentWork === 'forget') forgetUnsent()
   location.assign('/login')
+}
+
+/** A page that Back takes out of the browser's memory may be the last person's: it is loaded anew. */
+export function reloadWhenRestored() {
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload()
+  })
 }
 
 /** Where a membership begins; null for levels without pages. */

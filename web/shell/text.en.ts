@@ -17,6 +17,14 @@ const en: ShellText = {
   readOnly: 'Read only',
   supervises: 'Supervision',
   signOut: 'Sign out',
+  signingOut: {
+    title: 'Sign out',
+    unsent: (count) =>
+      `${count === 1 ? 'One thing' : `${n(count)} things`} that you typed here ${count === 1 ? 'has' : 'have'} not been sent. Keep it on this computer until you sign in here again, or throw it away. Whoever signs in after you does not see it.`,
+    keep: 'Keep it and sign out',
+    forget: 'Throw it away and sign out',
+    stillSignedIn: 'You are still signed in.',
+  },
   switchTo: 'Switch to',
   backTo: (name) => `Back to ${name}`,
   clock: (moment) => `Demo: the business clock shows ${moment}`,

@@ -30,6 +30,14 @@ const zh = {
   readOnly: '只读',
   supervises: '督导',
   signOut: '退出',
+  signingOut: {
+    title: '退出登录',
+    unsent: (count: number) =>
+      `本机还有 ${n(count)} 项内容没有发送。可以留在本机，您下次在本机登录后继续；也可以删除。其他人登录后看不到这些内容。`,
+    keep: '留在本机并退出',
+    forget: '删除并退出',
+    stillSignedIn: '您还没有退出。',
+  },
   switchTo: '切换到',
   backTo: (name: string) => `返回${name}`,
   clock: (moment: string) => `演示：业务时钟 ${moment}`,

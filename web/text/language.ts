@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { recall, remember } from '../kit/keep.ts'
+import { recallChoice, rememberChoice } from '../kit/keep.ts'
 
 type Language = 'zh' | 'en'
 
@@ -47,12 +47,12 @@ export async function speak(wanted: Language) {
     await Promise.all([...opened].map((fetchIn) => fetchIn(wanted)))
   } while (opened.size > rooms)
   use(wanted)
-  remember('language', wanted)
+  rememberChoice('language', wanted)
 }
 
 /** Before anything is drawn: the language that the person chose last time, and the texts that every page needs. */
 export async function speakAsBefore(...texts: readonly RoomText[]) {
-  use(recall('language') === 'en' ? 'en' : 'zh')
+  use(recallChoice('language') === 'en' ? 'en' : 'zh')
   await Promise.all(texts.map((text) => text.open()))
 }
 

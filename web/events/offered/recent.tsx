@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { api, bodyOf } from '../../api.ts'
-import { recall, remember } from '../../kit/keep.ts'
+import { recallChoice, rememberChoice } from '../../kit/keep.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
@@ -27,8 +27,8 @@ const quiet = ['answer', 'write', 'chase']
 /** What has happened in the office, newest first; what is new since the last visit stands out. */
 export function Recent() {
   const office = useOffice()
-  const key = `seen.${office.code}`
-  const [seen] = useState(() => recall(key) ?? '')
+  const key = `seen.${office.person.user}.${office.code}`
+  const [seen] = useState(() => recallChoice(key) ?? '')
   const loaded = useLoad(office.code, async () => {
     const { items } = await bodyOf(
       api.offices[':office'].events.$get({ param: { office: office.code }, query: { limit: '50' } }),
@@ -37,7 +37,7 @@ export function Recent() {
   })
   const newest = loaded.value?.[0]?.at
   useEffect(() => {
-    if (newest) remember(key, newest)
+    if (newest) rememberChoice(key, newest)
   }, [newest])
 
   const fresh = loaded.value?.filter(({ at }) => at > seen).length
