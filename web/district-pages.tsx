@@ -28,7 +28,7 @@ export default function DistrictPages() {
     <Shell
       here={district}
       place={name && shellText().district(name)}
-      posts={memberships.map(({ role }) => shellText().roles[role])}
+      roles={memberships.map(({ role }) => shellText().roles[role])}
       destinations={[
         { href: districtPath(district), label: shellText().overview },
         ...(mayIn(district, 'notice.edit') ? [{ href: noticesPath(district), label: shellText().notices }] : []),

@@ -117,15 +117,15 @@ export default function OfficePages() {
   if (!who) return null
 
   const managesMembers = mayDo(reachOf(who, office), 'member.manage')
-  const roles = who.memberships.filter(({ division }) => division === office).map(({ role }) => role)
-  const posts = [...new Set(roles)].map((role) => shellText().roles[role])
+  const held = who.memberships.filter(({ division }) => division === office).map(({ role }) => role)
+  const roles = [...new Set(held)].map((role) => shellText().roles[role])
   const districtName = member?.district?.name ?? district?.divisionName
   const place = [districtName, member?.divisionName ?? loaded.value?.name].filter(Boolean).join(' · ')
   return (
     <Shell
       here={office}
       place={place}
-      posts={member ? posts : [managesMembers ? shellText().supervises : shellText().readOnly]}
+      roles={member ? roles : [managesMembers ? shellText().supervises : shellText().readOnly]}
       back={
         district && { href: paths.districtPath(district.division), label: shellText().backTo(district.divisionName) }
       }

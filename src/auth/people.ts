@@ -46,14 +46,14 @@ interface MemberEvent extends Detail {
   what: MemberChange
 }
 
-/** Whether somebody holds a post, wherever, that is in none of the grants. */
+/** Whether somebody holds a role, wherever, that is in none of the grants. */
 const outOfReach = (user: string, grants: string) => `EXISTS (
   SELECT 1 FROM membership held WHERE held.user = ${user} AND NOT EXISTS (
     SELECT 1 FROM json_each(${grants}) AS granted
     WHERE substr(held.division, 1, length(granted.value ->> 'within')) = granted.value ->> 'within'
       AND held.role IN (SELECT value FROM json_each(granted.value, '$.roles'))))`
 
-/** The posts of somebody in a division, as JSON. */
+/** The roles of somebody in a division, as JSON; the API of members calls them posts. */
 const postsHeld = (user: string, division: string) => `(
   SELECT json_group_array(json_object('role', m.role, 'unit', nullif(m.unit, ''), 'certificate', m.certificate))
   FROM membership m WHERE m.user = ${user} AND m.division = ${division})`

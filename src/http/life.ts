@@ -87,7 +87,7 @@ interface Made {
   actor: string
 }
 
-/** In place of what a record was made with: read only once the commit has met it, to spare a round trip. */
+/** In place of `made`: it is read only if the commit finds that the record is there already, which spares a round trip. */
 export const unread = Symbol('unread')
 
 interface Creating {
@@ -109,7 +109,7 @@ interface CreationRoute<N extends Kind, C extends Columns, L extends Life, S ext
 
 /**
  * A PUT that makes a record: the first makes it, the same again is answered the same, other content under the same id
- * is a conflict. So is the same content from somebody else, who could find out by guesses what it is.
+ * is a conflict. So is the same content from somebody else: else they could find out by guessing what it is.
  */
 export const creates = <N extends Kind, C extends Columns, L extends Life, S extends Input, F extends Creating>({
   table,

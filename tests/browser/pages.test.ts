@@ -130,6 +130,7 @@ describe.each([
     const page = await signedIn('nanguan-officer', viewport)
     await expectSound(page, pages())
     await page.getByText('English', { exact: true }).first().click()
+    await page.locator('html[lang=en]').waitFor()
     await expectSound(page, pages())
   })
 
@@ -137,6 +138,7 @@ describe.each([
     const page = await signedIn('nanguan-safety', viewport)
     await expectSound(page, managers())
     await page.getByText('English', { exact: true }).first().click()
+    await page.locator('html[lang=en]').waitFor()
     await expectSound(page, managers())
   })
 

@@ -1,4 +1,4 @@
 import { roomText } from '../text/language.ts'
 
-/** What the launch says beside that. */
+/** What the page says on which a campaign is launched. */
 export const launchText = roomText({ zh: () => import('./launch-text.zh.ts'), en: () => import('./launch-text.en.ts') })

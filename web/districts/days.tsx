@@ -69,7 +69,7 @@ export default function Days({ days }: { days: Overview['days'] }) {
   )
 }
 
-/** The days are evenly spaced places, so that no date has to be computed here. */
+/** Draws each day at its place in the list, all equally far apart, so that no date has to be computed here. */
 function draw(element: HTMLElement, days: Overview['days']): UPlot {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()

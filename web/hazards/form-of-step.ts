@@ -1,10 +1,10 @@
 import type { Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 
-/** Steps that have a form of their own: the rest are the other end of one of these. */
+/** Steps that have a form of their own; the others are the second answer in one of these forms. */
 export type FormVerb = Exclude<Verb, 'fail' | 'decline'>
 
-/** The form that a step is taken in. Whoever asked for something can't grant it but only take it back. */
+/** The form in which a step is taken: both answers stand in one form, where this person may give both. */
 export function formOf(verb: Verb, { status }: Pick<Hazard, 'status'>, open: readonly Verb[]): FormVerb {
   switch (verb) {
     case 'fail':

@@ -178,7 +178,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
   )
 }
 
-/** Whose hazard it becomes: the sector's lead department's. */
+/** Says which department will handle the hazard: the one that leads its sector. */
 const leadWords = (office: Office, lead: string) => {
   const own = office.person.roles.some(({ unit }) => unit === lead)
   return (own ? hazardFormText().ownLead : hazardFormText().lead)(unitName(office, lead))
@@ -187,7 +187,7 @@ const leadWords = (office: Office, lead: string) => {
 const ownCommunity = ({ person, units }: Office) =>
   units.find(({ id, kind }) => kind === 'community' && person.roles.some(({ unit }) => unit === id))?.id
 
-/** Who can have found it: whom this person may name. */
+/** The sources that this person may name. */
 const sourcesFor = ({ person }: Office, inspected: boolean) =>
   optionsOf(hazardText().sources).filter(([source]) => mayName(source, person, inspected))
 

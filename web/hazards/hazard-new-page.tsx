@@ -11,7 +11,7 @@ import { currentCampaign, useOffice } from '../shell/office.tsx'
 import { hazardFormText } from './form-text.ts'
 import HazardForm from './hazard-form.tsx'
 
-/** A hazard that no inspection found, of whomever; or one that has come back. */
+/** Reports a hazard that no inspection found, or one that has come back. */
 export default function HazardNew() {
   const office = useOffice()
   const { query, route } = useLocation()
@@ -54,7 +54,7 @@ export default function HazardNew() {
   )
 }
 
-/** What the address says the new hazard is of. */
+/** What is known of the new hazard from the page's address: its enterprise, or the hazard that has come back. */
 async function startOf(office: string, enterprise: string | undefined, recurrenceOf: string | undefined) {
   const at = (id: string) => ({ param: { office, id } })
   const recurs = recurrenceOf ? await bodyOf(api.offices[':office'].hazards[':id'].$get(at(recurrenceOf))) : null

@@ -5,7 +5,7 @@ import { lastBy } from './hazard-facts.tsx'
 import { AnswerForm, besideDate, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
-/** More time for the party, asked for before its date. */
+/** Asks for more time for the responsible party. */
 export function AskExtensionForm(of: StepOf) {
   const { due } = of.hazard
   const form = useStep<ExtensionAsked>(of, {
@@ -32,7 +32,7 @@ export function AskExtensionForm(of: StepOf) {
   )
 }
 
-/** The answer to it, or its withdrawal by whoever asked. */
+/** Grants or refuses more time; whoever asked for it may take the request back. */
 export function ExtensionAnswerForm(of: StepOf) {
   const { extension } = of.hazard
   const words = stepText()
@@ -66,7 +66,7 @@ export const AskVoidForm = (of: StepOf) => (
   <ReasonForm {...of} post={(request) => steps.voiding.$post(request)} hint={stepText().voidHint} />
 )
 
-/** A second person confirms that a record was an error, or whoever asked withdraws. */
+/** Confirms as the second person that a record was an error; whoever asked for that may take it back. */
 export function VoidAnswerForm(of: StepOf) {
   const words = stepText()
   const asked = of.hazard.events.findLast(({ verb }) => verb === 'askVoid')

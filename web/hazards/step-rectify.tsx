@@ -27,7 +27,7 @@ export function OrderForm(of: StepOf) {
   )
 }
 
-/** What those give who can't order. */
+/** A notice to rectify, by a department that can't order. */
 export function NoticeForm(of: StepOf) {
   const form = useStep(of, {
     read: readOrder,

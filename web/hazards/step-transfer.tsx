@@ -6,7 +6,7 @@ import { t } from '../text/text.ts'
 import { BareForm, beside, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
-/** To another department of the office. */
+/** Hands a hazard to another department of the office. */
 export function TransferForm(of: StepOf) {
   const office = useOffice()
   const others = office.units.filter(({ id, kind }) => kind === 'department' && id !== of.hazard.unit)
@@ -49,7 +49,7 @@ export const RecallForm = (of: StepOf) => (
   <ReasonForm {...of} post={(request) => steps.recall.$post(request)} hint={stepText().recallHint} />
 )
 
-/** Out of the office. */
+/** Hands a hazard to an authority outside the office. */
 export function ReferForm(of: StepOf) {
   const form = useStep<Referral>(of, {
     read: (reading) => ({ to: reading.text('to'), receipt: reading.text('receipt'), reason: reading.text('reason') }),

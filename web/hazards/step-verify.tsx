@@ -42,7 +42,7 @@ export const DismissForm = (of: StepOf) => (
   <ReasonForm {...of} post={(request) => steps.dismissal.$post(request)} hint={stepText().dismissHint} />
 )
 
-/** Who answers for the hazard, once it is known or known better. */
+/** Names who answers for the hazard, once that is known, or known better. */
 export function IdentifyForm(of: StepOf) {
   const choice = usePartyChoice(null, of.hazard.partyKind)
   const form = useStep<Identification>(of, {

@@ -33,7 +33,7 @@ const verbsOf: Record<Station, readonly (Verb | 'report')[]> = {
   closed: ['fix', 'pass', 'approve'],
 }
 
-/** Which station an open hazard waits at: a re-inspection stands before the state that it leads to. */
+/** The station at which an open hazard waits: a re-inspection comes before the state to which it leads. */
 function waitsAt(hazard: Hazard): Station {
   if (hazard.status === 'claimed') return 'reinspected'
   if (hazard.status === 'reinspected') return hazard.countersignedBy === null ? 'countersigned' : 'closed'
@@ -99,7 +99,7 @@ function said(hazard: Hazard, station: Station, ahead: boolean, now: boolean): s
   if (station === 'reinspected' && hazard.failures > 0) return hazardPageText().failures(hazard.failures)
   if (ahead) return ''
   if (station === 'planned' && hazard.plan) {
-    // A plan that is there lacks nothing; who is responsible may be kept from this reader.
+    // A plan is saved only when it is complete; this reader may not be allowed to see who is responsible.
     return hazardPageText().five(Object.keys(hazard.plan).length)
   }
   const when = now ? null : whenAt(hazard, station)

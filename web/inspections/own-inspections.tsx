@@ -33,7 +33,7 @@ async function listed({ code }: Office, status: InspectionListed['status']) {
   return (await bodyOf(api.offices[':office'].inspections.$get({ param: { office: code }, query }))).items
 }
 
-/** The list knows the officers' names alone; who of them has signed stands in the record. */
+/** The list has only the officers' names; who of them has signed is in each record. */
 async function unsignedBy(office: Office): Promise<InspectionListed[]> {
   const { code, person } = office
   const named = (await listed(office, 'signing')).filter(

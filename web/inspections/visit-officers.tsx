@@ -176,7 +176,7 @@ function Join({ inspection, again, authorities }: OfficersOf & { authorities: re
     setBusy(true)
     setProblem(undefined)
     try {
-      // Whoever began it may have answered since: joining doesn't depend on what.
+      // Answers may have been added since the page was loaded: joining doesn't depend on them.
       const { seq } = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param }))
       const header = headers.current(seq, {})
       await bodyOf(api.offices[':office'].inspections[':id'].joining.$post({ param, header, json: {} }))

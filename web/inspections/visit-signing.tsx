@@ -20,7 +20,7 @@ interface SignOf {
   again: () => void
 }
 
-/** What is typed under a record before it is signed outlives a look back at the questions, and the browser. */
+/** What is typed under a record before it is signed: kept when one looks back at the questions or closes the browser. */
 function useTyped(id: string) {
   const key = `signing.${id}`
   const [typed] = useState((): Record<string, string> => JSON.parse(recall(key) ?? '{}'))
@@ -148,7 +148,7 @@ function Unready({
   )
 }
 
-/** Says that something is wrong for which no hazard was recorded. */
+/** Warns of answers no for which no hazard was recorded. */
 function Bare({ inspection, answering }: Pick<SignOf, 'inspection' | 'answering'>) {
   const bare = [...answering.answers.values()].filter(
     ({ question, answer }) => answer === 'no' && !inspection.hazards.some((hazard) => hazard.question === question),

@@ -33,7 +33,7 @@ type Keyed<T> = T & { key: number }
 export type Edited<L extends ListName> = Keyed<Item<L>>
 
 /**
- * A draft under the hands of its editor. A period may lack one of its days for a while, which the wire doesn't allow;
+ * A draft while somebody edits it. A period may lack one of its days for a while, which the API doesn't allow;
  * it is sent without such a period.
  */
 export type Editing = Omit<Pick<NoticeDraft, SingleName>, 'actionPeriod'> & {

@@ -37,7 +37,7 @@ export function ChaseAll({
 }) {
   const office = useOffice()
   const [run, setRun] = useState<Run | null>(null)
-  /** A unit that the network failed is asked for again under the same id, and so chased once. */
+  /** Kept where the network failed: under the same id the unit is chased only once. */
   const ids = useRef(new Map<string, string>())
   const words = reportText()
   const out = items.filter(isOutstanding)
@@ -111,7 +111,7 @@ async function confirmSeen(code: string, { campaign, unit, duty }: NewReport) {
     await chases[':id'].receipt.$post({ param: { office: code, id }, header: stepHeaders()(seq, id), json: {} })
 }
 
-/** The receipt is an aside: what it fails at is tried again the next time. */
+/** Nobody opened the page to confirm a chase: a failure isn't shown, and the next visit tries again. */
 function ignoreProblem(error: unknown) {
   if (!(error instanceof Problem)) throw error
 }

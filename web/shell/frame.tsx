@@ -18,14 +18,14 @@ interface Destination {
 /** The frame of every page behind the log-in: where one is, who one is, and where one can go. */
 export function Shell({
   place,
-  posts,
+  roles,
   here,
   destinations,
   back,
   children,
 }: {
   place: string
-  posts: readonly string[]
+  roles: readonly string[]
   /** The division whose pages these are. */
   here: string
   destinations: readonly Destination[]
@@ -71,7 +71,7 @@ export function Shell({
           <div class="me">
             <p>
               <strong>{who.name}</strong>
-              {t().list(posts)}
+              {t().list(roles)}
             </p>
             {(back || others.length > 0) && (
               <p class="pair">

@@ -28,7 +28,7 @@ export function useOffice(): Office {
   return office
 }
 
-const withPosts = (who: Me, counts: (division: string) => boolean): Person => ({
+const withRoles = (who: Me, counts: (division: string) => boolean): Person => ({
   user: who.user,
   name: who.name,
   roles: who.memberships
@@ -36,10 +36,10 @@ const withPosts = (who: Me, counts: (division: string) => boolean): Person => ({
     .map(({ role, unit, certificate }) => ({ role, unit, certificate })),
 })
 
-export const personIn = (who: Me, office: string): Person => withPosts(who, (division) => division === office)
+export const personIn = (who: Me, office: string): Person => withRoles(who, (division) => division === office)
 
 /** With the roles that reach the office from above. */
-export const reachOf = (who: Me, office: string): Person => withPosts(who, (division) => contains(division, office))
+export const reachOf = (who: Me, office: string): Person => withRoles(who, (division) => contains(division, office))
 
 export const unitName = ({ units }: Office, id: string | null) => units.find((unit) => unit.id === id)?.name ?? ''
 

@@ -15,7 +15,7 @@ import './door.css'
 
 const shortest = 10
 
-/** One's own password, with the present one to prove that it is oneself. Whoever has an initial one can't go past. */
+/** Changes one's own password, which needs the present one. Whoever has an initial one sees no other page. */
 export default function Password() {
   const { query, route } = useLocation()
   const words = shellText().password

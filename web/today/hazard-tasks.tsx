@@ -91,8 +91,8 @@ function Task({ hazard, authority }: TaskOf) {
 
 const answers = ['accept', 'void', 'extend', 'approve', 'countersign', 'confirm', 'pass'] as const satisfies Verb[]
 
-/** How a verified hazard is set going: what the party found itself needs no order. */
-const goings = {
+/** The steps that usually follow once a hazard is verified: what the party found itself needs no order. */
+const afterVerifying = {
   self: ['plan', 'claim', 'order', 'notice'],
   others: ['order', 'notice'],
 } as const satisfies Record<string, Verb[]>
@@ -103,7 +103,7 @@ function Next({ hazard, authority }: TaskOf) {
   const words = todayText()
   const { status, found } = hazard
   const open = openSteps(office.person, factsListed(hazard, authority, today()))
-  const goes = status === 'confirmed' ? goings[found === 'self' ? 'self' : 'others'] : []
+  const goes = status === 'confirmed' ? afterVerifying[found === 'self' ? 'self' : 'others'] : []
   const step = [...answers, ...goes].find((verb) => open.includes(verb))
   const labels: Partial<Record<Verb, string>> = {
     accept: words.accept,

@@ -227,8 +227,8 @@ export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: 
 export type VisitOf = (office: OfficeDb, id: string) => Reading<Visit & { inspectedOn: Day }>
 
 /**
- * What a new hazard is checked against, and what it was made with if it is there already: with the party as the request
- * has it if that is the same, since the event holds a hash only.
+ * What a new hazard is checked against, and what it was made with if it is there already. Of a party the event holds only
+ * a hash: where that fits the party of the request, the two are taken to be the same.
  */
 export async function factsForHazard(
   office: OfficeDb,

@@ -5,7 +5,7 @@ import { officeTable, recordTable } from '../../tenancy/table.ts'
 import { type awaited, states, verbs } from './lifecycle.ts'
 import { type ExtensionAsked, finders, levels, type Plan, partyKinds, type Securing, sources } from './schema.ts'
 
-/** The database computes these; the migration says how. */
+/** In place of the expression by which the database computes a column: it stands in the migration alone. */
 const asMigrated = ''
 
 export const hazard = recordTable(
