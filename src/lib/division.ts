@@ -19,6 +19,9 @@ export const contains = (outer: string, inner: string) => inner.startsWith(outer
 
 export const districtOf = (code: string) => code.slice(0, 6)
 
+/** The key of rows that belong to a district as a whole: no office has its code and 000. */
+export const wholeDistrict = (code: string) => Number(`${districtOf(code)}000`)
+
 /** The offices of a division as the range of their partition key, both ends included. */
 export const officeRange = (code: string) => ({
   first: Number(code.slice(0, 9).padEnd(9, '0')),

@@ -53,15 +53,17 @@ export class ShardUpkeep {
     return woken
   }
 
-  /** Keeps the counters of a day that is over, but for whom is asked what; once for each day. Says whether there was something to do. */
+  /** Keeps how many major hazards were open at the end of a day, once for each day. Says whether there was something to do. */
   async keepDay(day: Day): Promise<boolean> {
     const done = await this.#shard.prepare("SELECT 1 FROM job WHERE name = 'day' AND done_for >= ?").bind(day).all()
     if (done.results.length > 0) return false
     await this.#shard.batch([
       this.#shard
         .prepare(
-          `INSERT INTO tally_day SELECT office, campaign, ?2, indicator, n FROM office_tally
-           WHERE n <> 0 AND indicator NOT GLOB 'duty.*' AND ${mine} ON CONFLICT DO NOTHING`,
+          `INSERT INTO district_day
+           SELECT office / 1000 * 1000, template, ?2, sum(iif(indicator GLOB 'hazard.major.*.open*', n, 0))
+           FROM office_tally JOIN (SELECT office, id AS campaign, template FROM campaign) USING (office, campaign)
+           WHERE n <> 0 AND indicator GLOB 'hazard.major.*' AND ${mine} GROUP BY 1, 2 ON CONFLICT DO NOTHING`,
         )
         .bind(this.#districts, day),
       this.#shard

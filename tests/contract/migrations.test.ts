@@ -156,7 +156,7 @@ const directoryTables = typed(keys, notices, templates)
 
 /** Tables that no feature opens. */
 const unopened = {
-  shard: ['feed', 'fence', 'held', 'job'],
+  shard: ['feed', 'fence', 'held', 'job', 'tally_day'],
   directory: ['attempt', 'district_shard', 'division', 'fence', 'member_event', 'membership', 'session', 'user'],
 }
 

@@ -8,7 +8,7 @@ import { claim } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import { newHazard } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
-import { dangcheng, dangshan, nanguan, yongqiao } from '../support/world.ts'
+import { dangcheng, dangshan, dongguan, nanguan, yongqiao } from '../support/world.ts'
 
 const day = 86_400_000
 
@@ -121,55 +121,54 @@ describe('hazards whose day has come', () => {
 })
 
 describe('the end of a day', () => {
-  const kept = (on: string, indicator: string) =>
+  const kept = (on: string) =>
     rows(
       env.SHARD_01,
-      'SELECT n FROM tally_day WHERE office = ? AND campaign = ? AND day = ? AND indicator = ?',
-      Number(nanguan),
-      office.campaign,
+      'SELECT open_major AS n FROM district_day WHERE office = 341302000 AND template = ? AND day = ?',
+      world.template[yongqiao] ?? '',
       on,
-      indicator,
     )
-  const fresh = 'hazard.unset.government.reported.open'
   const counted = () =>
     rows(
       env.SHARD_01,
-      'SELECT n FROM office_tally WHERE office = ? AND campaign = ? AND indicator = ?',
-      Number(nanguan),
+      `SELECT count(*) AS n FROM hazard WHERE open AND level = 'major' AND campaign IN (?, ?)`,
       office.campaign,
-      fresh,
+      world.office(dongguan).campaign,
     )
 
-  test('keeps the counters as they stand, once', async () => {
-    await newHazard(office)
+  test('keeps how many major hazards are open, over all offices of the district, once', async () => {
+    for (const by of [office, world.office(dongguan)]) await walk(by, await newHazard(by), 'major', 2)
+    await walk(office, await newHazard(office), 'major', 100)
     const then = await counted()
+    expect(then).not.toEqual([{ n: 0 }])
     await runJobs('2024-01-02T00:05:00+08:00')
-    expect(await kept('2024-01-01', fresh)).toEqual(then)
-    await newHazard(office)
+    expect(await kept('2024-01-01')).toEqual(then)
+    await walk(office, await newHazard(office), 'major', 1)
     await runJobs('2024-01-02T00:10:00+08:00')
-    expect(await kept('2024-01-01', fresh)).toEqual(then)
-    expect(await kept('2024-01-02', fresh)).toEqual([])
+    expect(await kept('2024-01-01')).toEqual(then)
+    expect(await kept('2024-01-02')).toEqual([])
     await runJobs('2024-01-03T00:05:00+08:00')
-    expect(await kept('2024-01-02', fresh)).toEqual(await counted())
+    expect(await kept('2024-01-02')).toEqual(await counted())
+    expect(await counted()).not.toEqual(then)
   })
 
-  test('keeps what was overdue on that day, not what became so since midnight', async () => {
+  test('is kept before more hazards become overdue, which are open all the same', async () => {
     const id = await newHazard(office)
-    await walk(office, id, 'general', 1)
+    await walk(office, id, 'major', 1)
     const order = { due: '2024-01-10', measures: '停用' }
     await office.people.officer.step(`${office.path}/hazards/${id}/order`, order, 2)
-    const overdue = 'hazard.general.government.ordered.open.overdue'
     await runJobs('2024-01-10T23:55:00+08:00')
-    const before = await kept('2024-01-09', overdue)
     await runJobs('2024-01-11T00:05:00+08:00')
     expect(await isOverdue(id)).toBe(true)
-    expect(await kept('2024-01-10', overdue)).toEqual(before)
+    expect(await kept('2024-01-10')).toEqual(await kept('2024-01-09'))
+    await runJobs('2024-01-12T00:05:00+08:00')
+    expect(await kept('2024-01-11')).toEqual(await counted())
   })
 
   test('is not counted again when the clock goes back', async () => {
     await runJobs('2024-02-02T00:05:00+08:00')
     await runJobs('2024-01-20T00:05:00+08:00')
-    expect(await kept('2024-01-19', fresh)).toEqual([])
+    expect(await kept('2024-01-19')).toEqual([])
   })
 
   test('finds no counter that differs from the records', async () => {
@@ -226,9 +225,10 @@ describe('rows that a district left behind in the shard that it moved out of', (
     expect(await isOverdue(id, world.office(dangcheng))).toBe(true)
   })
 
-  test('have their counters kept for no day', async () => {
-    await newHazard(world.office(dangcheng))
-    const kept = (on: string) => rows(env.SHARD_02, 'SELECT 1 FROM tally_day WHERE office = ? AND day = ?', away, on)
+  test('are kept for no day', async () => {
+    await walk(world.office(dangcheng), await newHazard(world.office(dangcheng)), 'major', 1)
+    const kept = (on: string) =>
+      rows(env.SHARD_02, 'SELECT 1 FROM district_day WHERE office = 341321000 AND day = ?', on)
     await runAfterTheMove('2024-06-04T00:05:00+08:00')
     expect(await kept('2024-06-03')).toEqual([])
     await runJobs('2024-06-05T00:05:00+08:00')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linesOf, openMajorByDay } from '../../src/features/districts/rules.ts'
+import { linesOf } from '../../src/features/districts/rules.ts'
 import { type Counter, indicators, numbersOf, rate, summaryOf } from '../../src/features/indicators/rules.ts'
 
 const count = (indicator: string, n: number): Counter => ({ indicator, n })
@@ -155,21 +155,6 @@ describe('the district', () => {
       },
       { office: '341302002', name: '北关街道', campaign: null, deadlines: [], indicators: null, reports: null },
       { office: '341302003', name: '东关街道', campaign: 'c-3', deadlines: [], indicators: zero, reports: null },
-    ])
-  })
-
-  test('sees how many major hazards were open at the end of each day, oldest first', () => {
-    const days = [
-      { day: '2023-11-20', ...count('hazard.major.self.planned.open', 2) },
-      { day: '2023-11-09', ...count('hazard.major.self.planned.open', 1) },
-      { day: '2023-11-20', ...count('hazard.major.government.ordered.open.overdue', 3) },
-      { day: '2023-11-20', ...count('hazard.major.government.closed.ended', 9) },
-      { day: '2023-11-10', ...count('hazard.general.self.claimed.open', 4) },
-    ]
-    expect(openMajorByDay(days)).toEqual([
-      { day: '2023-11-09', openMajor: 1 },
-      { day: '2023-11-10', openMajor: 0 },
-      { day: '2023-11-20', openMajor: 5 },
     ])
   })
 })

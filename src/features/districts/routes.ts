@@ -3,7 +3,7 @@ import { answers, decode } from '../../http/route.ts'
 import type { OverseerEnv } from '../../http/scopes.ts'
 import { levelOf } from '../../lib/division.ts'
 import { districtNumbers } from '../indicators/queries.ts'
-import { linesOf, openMajorByDay } from './rules.ts'
+import { linesOf } from './rules.ts'
 import { Overview, OverviewQuery } from './schema.ts'
 
 export const districts = new Hono<OverseerEnv>().get(
@@ -26,7 +26,7 @@ export const districts = new Hono<OverseerEnv>().get(
       asOf,
       template,
       offices: linesOf(offices, campaigns, counters, clock.today()),
-      days: openMajorByDay(days),
+      days,
     })
   },
 )

@@ -33,9 +33,3 @@ export const linesOf = (
       reports: campaign ? dutyNumbers('writtenReport', own, campaign.deadlines, today) : null,
     }
   })
-
-/** Unrectified major hazards at the end of each day, oldest first. */
-export const openMajorByDay = (days: readonly (Counter & { day: string })[]) =>
-  [...Map.groupBy(days, ({ day }) => day)]
-    .map(([day, counters]) => ({ day, openMajor: numbersOf(counters).openMajor }))
-    .sort((a, b) => a.day.localeCompare(b.day))

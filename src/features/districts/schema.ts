@@ -27,7 +27,7 @@ export const Overview = v.strictObject({
   asOf: v.string(),
   template: Id,
   offices: v.array(OfficeLine),
-  /** Unrectified major hazards at the end of each day, over all the offices. */
+  /** Unrectified major hazards at the end of each day, over all the offices; the last year at most. */
   days: v.array(v.strictObject({ day: Day, openMajor: v.number() })),
 })
 export type Overview = v.InferOutput<typeof Overview>

@@ -1,13 +1,14 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
+import { wholeDistrict } from '../../lib/division.ts'
 import type { DistrictDb } from '../../tenancy/district.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
-import { startsWith, total } from '../../tenancy/sql.ts'
+import { total } from '../../tenancy/sql.ts'
 import { campaignKnown, campaignsByTemplate, eachCampaign, officesLaunched } from '../campaigns/queries.ts'
 import { datedOn } from '../campaigns/rules.ts'
 import { numbersOf } from './rules.ts'
-import { communityTally, officeTally, tally, tallyDay } from './table.ts'
+import { communityTally, districtDay, officeTally, tally } from './table.ts'
 
 /** The campaign's counters, whole and by unit; undefined when there is no such campaign. */
 export async function progressOf(office: OfficeDb, id: string) {
@@ -47,28 +48,33 @@ export function communityCounters(office: OfficeDb) {
     .as('of_community')
 }
 
+/** A line over time shows a year. */
+const daysAtMost = 366
+
 /** The campaigns of one template in a district's offices, with their counters; no records are read. */
 export async function districtNumbers(district: DistrictDb, template: string, today: Day) {
   const t = district.rows(officeTally)
-  const d = district.rows(tallyDay)
+  const d = district.rows(districtDay)
   const c = eachCampaign(district, template)
-  const sameCampaign = (other: typeof t | typeof d) => and(eq(other.office, c.launchedBy), eq(other.campaign, c.each))
-  const [campaigns, counters, enterprises, days] = await district.read(
-    campaignsByTemplate(district, template),
-    district.select({ office: t.office, indicator: t.indicator, n: t.n }).from(c).innerJoin(t, sameCampaign(t)),
+  const counter = { office: t.office, indicator: t.indicator, n: t.n }
+  const countersOf = (campaign: typeof c.each | '') =>
     district
-      .select({ office: t.office, indicator: t.indicator, n: t.n })
-      .from(t)
-      .where(and(eq(t.campaign, ''), ne(t.n, 0))),
-    district
-      .select({ day: d.day, indicator: d.indicator, n: total(d.n) })
+      .select(counter)
       .from(c)
-      .innerJoin(d, sameCampaign(d))
-      .where(startsWith(d.indicator, 'hazard.major.'))
-      .groupBy(d.day, d.indicator),
+      .innerJoin(t, and(eq(t.office, c.launchedBy), eq(t.campaign, campaign)))
+  const [campaigns, counters, officeWide, days] = await district.read(
+    campaignsByTemplate(district, template),
+    countersOf(c.each),
+    countersOf(''),
+    district
+      .select({ day: d.day, openMajor: d.openMajor })
+      .from(d)
+      .where(and(eq(d.office, wholeDistrict(district.code)), eq(d.template, template)))
+      .orderBy(desc(d.day))
+      .limit(daysAtMost),
   )
   const dated = campaigns.map(({ deadlines, ...row }) => ({ ...row, deadlines: datedOn(today, deadlines) }))
-  return { campaigns: dated, counters: [...counters, ...enterprises], days }
+  return { campaigns: dated, counters: [...counters, ...officeWide], days: days.reverse() }
 }
 
 /** Over several campaigns an enterprise counts as inspected once; within each it counts in that campaign. */

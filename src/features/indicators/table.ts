@@ -17,12 +17,11 @@ export const officeTally = officeTable('office_tally', ['campaign', 'indicator']
   n: integer().notNull(),
 })
 
-/** The office's counters at the end of each day. */
-export const tallyDay = officeTable('tally_day', ['campaign', 'day', 'indicator'], {
-  campaign: text().notNull(),
+/** What a district's offices together had left open at the end of each day, in the campaigns of a template. */
+export const districtDay = officeTable('district_day', ['template', 'day'], {
+  template: text().notNull(),
   day: text().notNull(),
-  indicator: text().notNull(),
-  n: integer().notNull(),
+  openMajor: integer('open_major').notNull(),
 })
 
 /** Counters of hazards by the community that they lie in. */
