@@ -1,7 +1,7 @@
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import { storageFailure } from '../tenancy/refusal.ts'
-import { countAttempt, forgiveAttempt } from './lockout.ts'
+import { addressSubject, countAttempt, forgiveAttempt } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
 import { hashPassword, passwordFits } from './password.ts'
 
@@ -57,7 +57,8 @@ export class Accounts {
   async #proven({ username, password, address }: Proof) {
     const { retryAfter, user } = await countAttempt(this.#directory, username, address, Date.now())
     if (retryAfter !== null) throw problem.tooManyAttempts({ retryAfter })
-    if (!(await passwordFits(password, user?.password_hash)) || !user) throw problem.credentialsWrong()
+    const fits = await passwordFits(password, user?.password_hash, addressSubject(address))
+    if (!fits || !user) throw problem.credentialsWrong()
     return user
   }
 

@@ -74,6 +74,7 @@ const catalogue = {
   tooManyAttempts: { status: 429, title: 'Too many attempts: wait before the next' },
   unexpected: { status: 500, title: 'Something went wrong here' },
   districtMoved: { status: 503, title: 'The district is being moved: try again in a moment' },
+  passwordsBusy: { status: 503, title: 'Many passwords are being checked: try again in a few seconds' },
   storageFull: { status: 503, title: 'The storage is full: nothing was saved' },
   storageBusy: { status: 503, title: 'The storage is busy: try again in a moment' },
   storageDamaged: { status: 503, title: 'A part of the storage is damaged: the operator has to mend it' },

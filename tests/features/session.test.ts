@@ -324,6 +324,21 @@ describe('guessing passwords', () => {
   })
 })
 
+describe('forty log-ins at once without an account', () => {
+  test('are answered few at a time: the rest is told when to come back, and counted as no guess', async () => {
+    const address = newAddress()
+    const sent = Array.from({ length: 40 }, (_, nth) => signIn(`nobody-${nth}`, 'falsch', address))
+    const other = signIn((await account()).username)
+    const answers = await Promise.all(sent)
+    const busy = answers.filter(({ status }) => status === 503)
+    expect(busy.length).toBeGreaterThan(20)
+    for (const { body, headers } of busy)
+      expect([body.code, headers.get('Retry-After')]).toEqual(['passwordsBusy', '3'])
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(40 - busy.length)
+    expect((await other).status).toBe(200)
+  })
+})
+
 describe('a session', () => {
   test('a page of another site can neither end it nor write under it', async () => {
     const { user, token } = await sessionEndingIn(10 * day)

@@ -39,8 +39,17 @@ export function refreshClock() {
   if (me.value && performance.now() - askedAt > staleAfter) void askWhoIAm()
 }
 
+/** How often signing in is tried again when many do so at once. */
+const signInTries = 8
+
 export async function signIn(username: string, password: string) {
-  set(await bodyOf(api.session.$post({ json: { username, password } })))
+  for (let tries = 1; ; tries++)
+    try {
+      return set(await bodyOf(api.session.$post({ json: { username, password } })))
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'passwordsBusy') || tries === signInTries) throw error
+      await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 3) * 1000))
+    }
 }
 
 /** Leaves by loading the page anew, so that nothing of the person stays in memory. */

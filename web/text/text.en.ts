@@ -123,6 +123,7 @@ const en: SharedText = {
     tooManyAttempts: 'Too many attempts. Please wait before the next.',
     unexpected: 'Something went wrong here. Please try again later.',
     districtMoved: 'The district’s data is being moved. Please try again in a moment.',
+    passwordsBusy: 'Many people are signing in. Please try again in a few seconds.',
     storageFull: 'The storage is full, and nothing was saved. Please tell whoever runs the service.',
     storageBusy: 'The storage is busy. Please try again in a moment.',
     storageDamaged: 'A part of the storage is damaged. Please tell whoever runs the service.',

@@ -71,6 +71,7 @@ const problems: Record<Code | 'unreachable', string> = {
   tooManyAttempts: '尝试次数过多，请稍后再试。',
   unexpected: '系统出错，请稍后再试。',
   districtMoved: '本区（县）数据正在迁移，请稍后再试。',
+  passwordsBusy: '同时登录的人较多，请过几秒再试。',
   storageFull: '数据库已满，未能保存，请联系平台运维人员。',
   storageBusy: '数据库繁忙，请稍后再试。',
   storageDamaged: '部分数据损坏，暂时无法办理，请联系平台运维人员。',

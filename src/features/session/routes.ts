@@ -28,7 +28,7 @@ export const session = new Hono<AccountEnv>()
   .get('/', answers('Who is signed in', { schema: Me }), async (c) => c.json(me(c, await sessionHolder(c))))
   .post(
     '/',
-    answers('Sign in', { schema: Me }, 'credentialsWrong', 'tooManyAttempts', 'originForeign'),
+    answers('Sign in', { schema: Me }, 'credentialsWrong', 'tooManyAttempts', 'passwordsBusy', 'originForeign'),
     decode('json', Credentials),
     async (c) => {
       checkOrigin(c)
@@ -45,6 +45,7 @@ export const session = new Hono<AccountEnv>()
       { status: 204 },
       'credentialsWrong',
       'tooManyAttempts',
+      'passwordsBusy',
       'originForeign',
     ),
     decode('json', NewPassword),
