@@ -12,6 +12,7 @@ import { hazards, hazardsReported } from './features/hazards/routes.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspections } from './features/inspections/routes.ts'
+import { anchors, verification } from './features/integrity/routes.ts'
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
 import { notices } from './features/notices/routes.ts'
@@ -86,7 +87,9 @@ export const api = base
   .route('/api/v1/offices/:office/hazards', hazardsReported(visitOf))
   .route('/api/v1/offices/:office/hazards', hazards)
   .route('/api/v1/offices/:office/events', events)
+  .route('/api/v1/offices/:office/records', verification)
   .route('/api/v1/reporting', reporting)
+  .route('/api/v1/reporting', anchors)
 
 export type Api = typeof api
 

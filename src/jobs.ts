@@ -1,23 +1,32 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { forgetAttempts } from './auth/lockout.ts'
 import { sessions } from './auth/lucia.ts'
+import type { Clock } from './lib/clock.ts'
 import { addDays, type Day } from './lib/day.ts'
 import type { Platform } from './platform.ts'
 import { recounts } from './recounts.ts'
+import { sealedKinds } from './seals.ts'
 import { openDatabases } from './tenancy/databases.ts'
 import { ShardUpkeep } from './tenancy/upkeep.ts'
+import { type Cursor, type ShardVerification, start, verificationOf } from './tenancy/verification.ts'
 
 const week = 7 * 86_400_000
 
-/** Runs every few minutes: overdue hazards, the day's counters and their recount, and what has expired. */
+/**
+ * Runs every few minutes: overdue hazards, the day's counters and their recount, what has expired, the anchors of days
+ * that are over, and at night a part of the records' verification.
+ */
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
   const { directory, shard: shardNamed } = openDatabases(databases)
   await alone('sessions', () => sessions(directory, null, () => {}).endExpired())
   await alone('attempts', () => forgetAttempts(directory, Date.now() - week))
   for (const [name, districts] of await districtsByShard(directory)) {
     const shard = shardNamed(name)
-    if (shard) await keepShard(new ShardUpkeep(shard, districts), name, clock.today())
-    else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))
+    if (shard) {
+      const upkeep = new ShardUpkeep(shard, districts)
+      await keepShard(upkeep, name, clock.today())
+      await verifyShard(upkeep, verificationOf(directory, shard, districts, sealedKinds), name, clock)
+    } else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))
   }
 }
 
@@ -31,6 +40,42 @@ async function keepShard(upkeep: ShardUpkeep, shard: string, today: Day): Promis
   if (drift && drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))
 }
 
+/** By this hour every write of yesterday has ended. */
+const anchoringFrom = '01'
+const nightEnds = '05'
+const anchorsARun = 50
+const slicesARun = 8
+
+/** Anchors the days that are over; and at night verifies a part of the shard, going on where it last stopped. */
+async function verifyShard(
+  upkeep: ShardUpkeep,
+  { anchors, verification }: ReturnType<typeof verificationOf>,
+  shard: string,
+  clock: Clock,
+): Promise<void> {
+  const hour = clock.now().slice(11, 13)
+  if (hour < anchoringFrom) return
+  await alone('anchors', () => anchors.keepThrough(addDays(clock.today(), -1), anchorsARun), shard)
+  if (hour < nightEnds) await alone('verify', () => verifyOn(upkeep, verification, shard, clock.today()), shard)
+}
+
+async function verifyOn(
+  upkeep: ShardUpkeep,
+  verification: ShardVerification,
+  shard: string,
+  today: Day,
+): Promise<void> {
+  const noted = await upkeep.noted('verify')
+  let cursor: Cursor = noted === undefined ? start : JSON.parse(noted)
+  for (let slices = 0; slices < slicesARun; slices++) {
+    const { alarms, next } = await verification.slice(cursor, today)
+    for (const alarm of alarms) console.error(JSON.stringify({ level: 'error', job: 'verify', shard, ...alarm }))
+    cursor = next ?? start
+    await upkeep.note('verify', JSON.stringify(cursor))
+    if (!next) return
+  }
+}
+
 /** Does one piece of work; where it fails, because a table is broken or a shard is away, the others go on. */
 async function alone<T>(step: string, work: () => Promise<T>, shard?: string): Promise<T | undefined> {
   try {
@@ -41,7 +86,8 @@ async function alone<T>(step: string, work: () => Promise<T>, shard?: string): P
   }
 }
 
-async function districtsByShard(directory: D1Database): Promise<Map<string, string[]>> {
+/** Which districts live in which shard. */
+export async function districtsByShard(directory: D1Database): Promise<Map<string, string[]>> {
   const { results } = await directory
     .prepare('SELECT district, shard FROM district_shard')
     .all<{ district: string; shard: string }>()

@@ -9,16 +9,20 @@ import { PeopleDb } from '../auth/people.ts'
 import { refusalOf } from '../constraints.ts'
 import { mayDo } from '../lib/acts.ts'
 import type { Clock } from '../lib/clock.ts'
+import type { Day } from '../lib/day.ts'
 import { contains, districtOf, levelOf } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import type { Platform } from '../platform.ts'
+import { sealedKinds } from '../seals.ts'
+import { Anchors } from '../tenancy/anchors.ts'
 import { openDatabases } from '../tenancy/databases.ts'
 import { DirectoryDb } from '../tenancy/directory.ts'
 import { DistrictDb } from '../tenancy/district.ts'
 import type { Meter } from '../tenancy/metered.ts'
 import { OfficeDb } from '../tenancy/office.ts'
 import { ProvinceDb } from '../tenancy/province.ts'
+import { Records, type Verified } from '../tenancy/records.ts'
 import { Registry } from '../tenancy/registry.ts'
 import { Shelf } from '../tenancy/shelf.ts'
 
@@ -39,9 +43,12 @@ export interface AccountEnv extends Env {
   Variables: Served & { accounts: Accounts }
 }
 
+/** Verifies one of the office's records; undefined when nothing tells of it. */
+type Verify = (id: string, today: Day) => Promise<Verified | undefined>
+
 /** What a handler below an office has: the office's rows, its own and its district's templates, and who acts. */
 export interface OfficeEnv extends Env {
-  Variables: Served & { office: OfficeDb; officeName: string; shelf: Shelf; person: Person }
+  Variables: Served & { office: OfficeDb; officeName: string; verify: Verify; shelf: Shelf; person: Person }
 }
 
 /**
@@ -80,7 +87,12 @@ export interface RegistryEnv extends Env {
 
 /** What a handler for programs has: the numbers of the division that the key may see. */
 export interface ReportingEnv extends Env {
-  Variables: Served & { division: string; province: ProvinceDb; nameOf: ReadonlyMap<string, string> }
+  Variables: Served & {
+    division: string
+    province: ProvinceDb
+    directory: DirectoryDb
+    nameOf: ReadonlyMap<string, string>
+  }
 }
 
 /** As much of a request's context as opening scopes takes, whatever else it carries. */
@@ -145,6 +157,16 @@ function openOffice(c: Asking, { view }: SignedIn, code: string): OfficeDb {
   return new OfficeDb(code, { shard: shardNamed(c, home?.shard), district, epoch: home?.epoch ?? 0 }, refusalOf)
 }
 
+/** Verifies an office's records by what lies in its shard and in the directory. */
+function verifierFor(c: Asking, { view }: SignedIn, code: string): Verify {
+  const district = districtOf(code)
+  return (id, today) => {
+    const shard = shardNamed(c, view.shards.find((home) => home.district === district)?.shard)
+    const records = new Records(shard, [district], new Anchors(directoryOf(c), shard, [district]), sealedKinds)
+    return records.verifyOne({ office: Number(code), id }, today)
+  }
+}
+
 /** Opens the scope in which people sign in and out. */
 export const forAccounts = createMiddleware<AccountEnv>(async (c, next) => {
   c.set('accounts', new Accounts(directoryOf(c), afterAnswer(c)))
@@ -162,6 +184,7 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   if (name === undefined) throw problem.notFound()
   c.set('officeName', name)
   c.set('office', openOffice(c, who, code))
+  c.set('verify', verifierFor(c, who, code))
   c.set('shelf', new Shelf([districtOf(code), code], directoryOf(c)))
   c.set('person', person)
   await next()
@@ -243,6 +266,7 @@ export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   }))
   c.set('division', program.place)
   c.set('province', new ProvinceDb(program.place, parts))
+  c.set('directory', new DirectoryDb(program.place, directoryOf(c), refusalOf))
   c.set('nameOf', named(program.view.names))
   await next()
 })

@@ -8,3 +8,6 @@ export const sha256 = async (text: string) => hex(await crypto.subtle.digest('SH
 
 /** SHA-256 of a value's canonical JSON (RFC 8785): the order of its keys doesn't matter. */
 export const contentHash = (value: unknown) => sha256(canonicalize(value) ?? '')
+
+/** Whether two values are the same JSON, whatever the order of their keys. */
+export const sameContent = (one: unknown, other: unknown): boolean => canonicalize(one) === canonicalize(other)

@@ -126,31 +126,3 @@ function columnsSet(table: object, own: Record<string, unknown>, status: string)
   if (stray !== undefined) throw new Error(`${stray} is not for a step to set`)
   return 'status' in columns ? { ...own, status } : own
 }
-
-/** Whether a record's events are all there, in order, unchanged, and end in the hash that the record has. */
-export async function chainHolds(
-  office: string,
-  events: readonly (Link & { hash: string })[],
-  last: string,
-): Promise<boolean> {
-  let previous = ''
-  for (const [index, { hash, ...link }] of events.entries()) {
-    if (link.seq !== index + 1 || hash !== (await linkHash(office, link, previous))) return false
-    previous = hash
-  }
-  return previous === last
-}
-
-/** Columns that time alone changes, without a step. */
-const setByTime = ['overdue', 'wake']
-
-/** Whether a row, as far as it is given, is what the steps of its life have made of it. */
-export async function rowFollows(
-  events: readonly Pick<Link, 'change'>[],
-  row: Record<string, unknown>,
-): Promise<boolean> {
-  const made = Object.assign({}, ...events.map(({ change }) => change)) as Record<string, unknown>
-  const columns = Object.keys(made).filter((column) => column in row && !setByTime.includes(column))
-  const pick = (from: Record<string, unknown>) => contentHash(columns.map((column) => from[column]))
-  return (await pick(made)) === (await pick(row))
-}

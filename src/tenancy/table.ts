@@ -1,3 +1,4 @@
+import { getTableColumns } from 'drizzle-orm'
 import type { BuildColumns } from 'drizzle-orm/column-builder'
 import {
   integer,
@@ -8,8 +9,8 @@ import {
   sqliteTable,
   text,
 } from 'drizzle-orm/sqlite-core'
-import type { Kind } from '../lib/kind.ts'
-import { seal } from './sealed.ts'
+import { type Kind, kinds } from '../lib/kind.ts'
+import { seal, unsealed } from './sealed.ts'
 
 export type Columns = Record<string, SQLiteColumnBuilderBase>
 
@@ -42,6 +43,10 @@ export interface Life {
   readonly verbs: readonly string[]
   /** The states that it can be in, first the one in which it is made. */
   readonly states: readonly [string, ...string[]]
+  /** The column that the database numbers, counting up in the office. */
+  readonly numbered?: string
+  /** The columns that time alone changes: the flag becomes true and the day null once that day has come. */
+  readonly byTime?: { readonly flag: string; readonly on: string }
 }
 
 /** A table of records that live: rows change only by steps, each of which is an event. */
@@ -92,7 +97,38 @@ export function recordTable<N extends Kind, const L extends Life, const C extend
 ): RecordTable<N, C, L> {
   const all = { ...recordColumns, ...columns }
   const table = partitioned(name, { office: integer().notNull() }, all, ['id'])
-  return seal(table, { [living]: life }) as RecordTable<N, C, L>
+  const sealed = seal(table, { [living]: life }) as RecordTable<N, C, L>
+  declared.set(name, sealed as unknown as RecordTable)
+  return sealed
+}
+
+/** Every record table that a feature has declared, by its kind. */
+const declared = new Map<Kind, RecordTable>()
+
+/** The tables of all kinds of records: who verifies or counts them lists none. */
+export const recordTables = (): readonly (readonly [Kind, RecordTable])[] => kinds.map((kind) => [kind, tableOf(kind)])
+
+function tableOf(kind: Kind): RecordTable {
+  const table = declared.get(kind)
+  if (!table) throw new Error(`The table of ${kind} isn't loaded`)
+  return table
+}
+
+/** Who sets which columns of a kind of record. */
+export interface Shape extends Pick<Life, 'numbered' | 'byTime'> {
+  /** The columns that steps set, and nothing else. */
+  columns: readonly string[]
+}
+
+/** The columns of a kind of record by who sets them: all that neither step, database nor time owns are the steps'. */
+export function shapeOf(kind: Kind): Shape {
+  const table = tableOf(kind)
+  const { numbered, byTime } = lifeOf(table)
+  const others = ['office', 'id', 'seq', 'hash', numbered, byTime?.flag, byTime?.on]
+  const columns = Object.entries(getTableColumns(unsealed(table)))
+    .filter(([name, { generated }]) => generated === undefined && !others.includes(name))
+    .map(([name]) => name)
+  return { columns, ...(numbered === undefined ? {} : { numbered }), ...(byTime === undefined ? {} : { byTime }) }
 }
 
 /** Rows of a division under the key (division, …key). */

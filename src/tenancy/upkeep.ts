@@ -87,6 +87,22 @@ export class ShardUpkeep {
     return results
   }
 
+  /** What a job has noted of itself when it last ran. */
+  async noted(job: string): Promise<string | undefined> {
+    const row = await this.#shard
+      .prepare('SELECT done_for FROM job WHERE name = ?')
+      .bind(job)
+      .first<{ done_for: string }>()
+    return row?.done_for
+  }
+
+  async note(job: string, done: string): Promise<void> {
+    await this.#shard
+      .prepare('INSERT INTO job VALUES (?, ?) ON CONFLICT DO UPDATE SET done_for = excluded.done_for')
+      .bind(job, done)
+      .run()
+  }
+
   /** Forgets idempotency keys older than this, in real milliseconds. */
   async forgetKeys(before: number): Promise<void> {
     await this.#shard.prepare('DELETE FROM idempotency WHERE at < ?').bind(before).run()

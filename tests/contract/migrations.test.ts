@@ -9,6 +9,7 @@ import { awaited, uncounted } from '../../src/features/hazards/lifecycle.ts'
 import * as hazards from '../../src/features/hazards/table.ts'
 import * as reporting from '../../src/features/indicators/table.ts'
 import * as inspections from '../../src/features/inspections/table.ts'
+import * as integrity from '../../src/features/integrity/table.ts'
 import * as keys from '../../src/features/keys/table.ts'
 import * as notices from '../../src/features/notices/table.ts'
 import * as performances from '../../src/features/performances/table.ts'
@@ -152,12 +153,22 @@ const shardModules = [
   steps,
 ]
 const shardTables = typed(...shardModules)
-const directoryTables = typed(keys, notices, templates)
+const directoryTables = typed(integrity, keys, notices, templates)
 
 /** Tables that no feature opens. */
 const unopened = {
   shard: ['feed', 'fence', 'held', 'job', 'tally_day'],
-  directory: ['attempt', 'district_shard', 'division', 'fence', 'member_event', 'membership', 'session', 'user'],
+  directory: [
+    'anchored',
+    'attempt',
+    'district_shard',
+    'division',
+    'fence',
+    'member_event',
+    'membership',
+    'session',
+    'user',
+  ],
 }
 
 describe('a migrated shard', () => {

@@ -115,7 +115,7 @@ describe('hazards whose day has come', () => {
   test('keep their history as it was', async () => {
     const id = await ordered()
     await runJobs('2023-11-25T00:05:00+08:00')
-    const { body } = await office.people.leader.get(`${office.path}/hazards/${id}`)
+    const { body } = await office.people.leader.get(`${office.path}/hazards/${id}`, { at: '2023-11-25T00:05:00+08:00' })
     expect(body).toMatchObject({ seq: 3, status: 'ordered', intact: true })
   })
 })

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { ended, verbs } from '../../src/features/hazards/lifecycle.ts'
 import { hazard } from '../../src/features/hazards/table.ts'
 import type { Day } from '../../src/lib/day.ts'
-import { chain, chainHolds, rowFollows } from '../../src/tenancy/step.ts'
+import { chain } from '../../src/tenancy/step.ts'
+import { findingsOf } from '../../src/tenancy/verify.ts'
 import { faultsOf, nothingYet, remember, wrongsOf } from './life-watch.ts'
 import { diceOf, finish, type Hazard, holder, lived, newHazard, slept } from './random-lives.ts'
 
@@ -84,6 +85,14 @@ describe('the chain over a random life', () => {
     return { events, row: row as unknown as Record<string, unknown> }
   }
 
+  type Event = Awaited<ReturnType<typeof chained>>['events'][number]
+
+  const version = (last: Event | undefined) => ({ seq: last?.seq ?? 0, hash: last?.hash ?? '' })
+
+  /** What a verifier finds, long after. */
+  const wrong = (events: readonly Event[], row: { seq: number; hash: string }) =>
+    findingsOf({ office, kind: 'hazard', row, events, seals: [], today: '2099-12-31' })
+
   test('counts up by one, links every state to the one before it, and is whole', async () => {
     let longest = 0
     for (let life = 0; life < 200; life++) {
@@ -95,8 +104,7 @@ describe('the chain over a random life', () => {
         null,
         ...events.slice(0, -1).map(({ toState }) => toState),
       ])
-      expect(await chainHolds(office, events, last?.hash ?? '')).toBe(true)
-      expect(await rowFollows(events, row)).toBe(true)
+      expect(await wrong(events, { ...row, ...version(last) })).toEqual([])
     }
     expect(longest).toBeGreaterThan(15)
   })
@@ -104,14 +112,15 @@ describe('the chain over a random life', () => {
   test('breaks wherever a step is taken out, and the row no longer follows wherever it is changed', async () => {
     for (let life = 0; life < 20; life++) {
       const { events, row } = await chained(life)
-      const last = events.at(-1)?.hash ?? ''
-      for (const index of events.keys()) expect(await chainHolds(office, events.toSpliced(index, 1), last)).toBe(false)
-      for (const [column, value] of Object.entries(row))
-        if (column !== 'overdue' && column !== 'wake')
-          expect([column, await rowFollows(events, { ...row, [column]: value === 'forged' ? '' : 'forged' })]).toEqual([
-            column,
-            false,
-          ])
+      const whole = { ...row, ...version(events.at(-1)) }
+      for (const index of events.keys())
+        expect((await wrong(events.toSpliced(index, 1), whole))[0]?.tampering).toBe(
+          events.length > 1 ? 'stepMissing' : 'lifeMissing',
+        )
+      for (const [column, value] of Object.entries(row)) {
+        const [finding] = await wrong(events, { ...whole, [column]: value === 'forged' ? '' : 'forged' })
+        expect([finding?.tampering, finding?.columns]).toEqual(['rowChanged', [column]])
+      }
     }
   })
 })

@@ -52,6 +52,8 @@ const rooms: Record<string, Line[]> = {
   ],
   'an answer is shaped without SQL and HTTP': [
     allows('src/features/some/shown.ts', "import { x } from './queries.ts'"),
+    allows('src/features/some/shown.ts', "import { isWhole } from '../../tenancy/verify.ts'"),
+    refuses('src/features/some/shown.ts', "import { x } from '../../tenancy/records.ts'"),
     refuses('src/features/some/shown.ts', "import { x } from '../other/queries.ts'"),
     refuses('src/features/some/shown.ts', "import { x } from './table.ts'"),
     refuses('src/features/some/shown.ts', "import { x } from '../../http/route.ts'"),

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { refusalOf } from '../../src/constraints.ts'
 import { hazard } from '../../src/features/hazards/table.ts'
 import { Failure } from '../../src/lib/problem.ts'
-import { chain, chainHolds, linkHash, rowFollows } from '../../src/tenancy/step.ts'
+import { chain, linkHash } from '../../src/tenancy/step.ts'
+import { findingsOf, isWhole } from '../../src/tenancy/verify.ts'
 
 const office = '341302001'
 const by = { user: 'u-zhao', name: '赵志强', roles: [] }
@@ -46,6 +47,19 @@ async function life(): Promise<Event[]> {
   }
   return events
 }
+
+const today = '2023-11-30'
+
+/** The row that steps leave behind, at the version of the last one. */
+const rowOf = (events: readonly Event[], hash: string) => ({
+  ...Object.assign({}, ...events.map(({ change }) => change)),
+  seq: events.at(-1)?.seq ?? 0,
+  hash,
+})
+
+/** Whether the chain of these events holds, and ends in this hash. */
+const chainHolds = (office: string, events: readonly Event[], last: string) =>
+  isWhole({ office, kind: 'hazard', row: rowOf(events, last), events, seals: [], today })
 
 const events = await life()
 const last = events.at(-1)?.hash ?? ''
@@ -156,15 +170,28 @@ describe('the history of a record', () => {
 })
 
 describe('the row of a record', () => {
-  const told = [
-    { change: { status: 'reported', due: '9999-12-31', plan: null, overdue: false, wake: null } },
-    { change: { status: 'ordered', due: '2023-11-24', wake: '2023-11-25' } },
-    { change: { status: 'planned', plan: { responsible: '王永盛', fundsFen: 0 } } },
+  const changes = [
+    { status: 'reported', due: '9999-12-31', plan: null, overdue: false, wake: null },
+    { status: 'ordered', due: '2023-11-24', wake: '2023-11-25' },
+    { status: 'planned', plan: { responsible: '王永盛', fundsFen: 0 } },
   ]
-  const row = { status: 'planned', due: '2023-11-24', plan: { fundsFen: 0, responsible: '王永盛' } }
+
+  /** The columns of the row that differ from what these steps set. */
+  async function differing(more: Record<string, unknown>, on = today): Promise<string[]> {
+    const told: Event[] = []
+    for (const [place, change] of changes.entries()) {
+      const [event] = events
+      if (!event) throw new Error('an event')
+      const { hash: _, ...link } = { ...event, seq: place + 1, change }
+      told.push({ ...link, hash: await linkHash(office, link, told.at(-1)?.hash ?? '') })
+    }
+    const row = { ...rowOf(told, told.at(-1)?.hash ?? ''), ...more }
+    const findings = await findingsOf({ office, kind: 'hazard', row, events: told, seals: [], today: on })
+    return findings.flatMap(({ columns }) => columns)
+  }
 
   test('follows from its steps: what the last step that set a column said', async () => {
-    expect(await rowFollows(told, row)).toBe(true)
+    expect(await differing({ plan: { fundsFen: 0, responsible: '王永盛' } })).toEqual([])
   })
 
   test.each([
@@ -173,17 +200,19 @@ describe('the row of a record', () => {
     ['due', '9999-12-31'],
     ['plan', null],
     ['plan', { responsible: '王永盛', fundsFen: 1 }],
+    ['wake', null],
+    ['wake', '2023-12-25'],
+    ['overdue', true],
+    ['seq', 2],
+    ['hash', 'f'.repeat(64)],
+    ['mergedInto', 'h-9'],
   ])('does not follow when somebody set %s to %j behind the steps', async (column, value) => {
-    expect(await rowFollows(told, { ...row, [column]: value })).toBe(false)
+    expect(await differing({ [column]: value })).toEqual([column])
   })
 
-  test('may be overdue by time alone, and have columns that no step sets', async () => {
-    expect(await rowFollows(told, { ...row, overdue: true, wake: null, number: 142 })).toBe(true)
-  })
-
-  test('is judged by the columns that are given', async () => {
-    expect(await rowFollows(told, { status: 'planned' })).toBe(true)
-    expect(await rowFollows(told, { status: 'ordered' })).toBe(false)
+  test('becomes overdue by time alone once the day has come, and not before', async () => {
+    expect(await differing({ overdue: true, wake: null, number: 142 }, '2023-11-25')).toEqual([])
+    expect(await differing({ overdue: true, wake: null }, '2023-11-24')).toEqual(['overdue', 'wake'])
   })
 })
 

@@ -103,6 +103,7 @@ async function walkKeys({ office: { district, supervisor }, program, mark }: Cas
   await reader.get('/reporting/summary?level=office')
   await reader.get(`/reporting/summary?level=office&division=${district}`)
   await reader.get(`/reporting/summary?level=district&division=${district}`)
+  await reader.get(`/reporting/anchors?division=${district}&day=2023-11-20`)
   await supervisor.get(path)
   await supervisor.delete(`${path}/${id}`)
 }
@@ -290,6 +291,7 @@ async function walkMajorHazard({ office, mark }: Cast): Promise<void> {
   await leader.get(`${path}/hazards?awaits=voiding`)
   await take(office, major, [['leader', 'voiding-answer', { result: 'kept', note: `${mark}属实` }]], 21)
   await leader.get(`${path}/hazards/${major}`)
+  await leader.get(`${path}/records/hazard/${major}/verify`)
 }
 
 /** General hazards of a natural person: one that fails its re-inspection, and those that end in another way. */

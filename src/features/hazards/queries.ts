@@ -127,7 +127,11 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
       .from(h)
       .where(eq(h.id, id)),
     campaignFacts(office, ofHazard(office, id, 'campaign')),
-    office.select({ name: p.name, phone: p.phone }).from(h).innerJoin(p, eq(p.id, h.party)).where(eq(h.id, id)),
+    office
+      .select({ kind: p.kind, name: p.name, phone: p.phone, salt: p.salt })
+      .from(h)
+      .innerJoin(p, eq(p.id, h.party))
+      .where(eq(h.id, id)),
     eventsOf(office, id),
     authoritiesFor(office, id, 'unit'),
     office.select(numberOf).from(h).innerJoin(kin, eq(kin.id, h.mergedInto)).where(eq(h.id, id)),
@@ -139,16 +143,16 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
       .orderBy(asc(kin.id)),
   )
   if (!row || !running) return undefined
-  // No answer shows these two columns, which the database keeps for itself.
-  const { hash, wake: _, cell: __, ...rest } = row
+  // No answer shows these columns.
+  const { hash: _, wake: __, cell: ___, ...rest } = row
   const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
     id: of,
     number: numbered(number),
   })
   return {
     hazard: shown(rest, today),
-    row: rest,
-    hash,
+    row,
+    today,
     events,
     authority: measuresOf(authorities, today),
     named,

@@ -1,17 +1,18 @@
 import { eventShown } from '../../lib/event.ts'
 import type { Person } from '../../lib/role.ts'
-import { chainHolds, rowFollows } from '../../tenancy/step.ts'
+import { isWhole } from '../../tenancy/verify.ts'
 import type { hazardWhole } from './queries.ts'
 import { advise } from './rules/advice.ts'
 import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
 import type { Hazard } from './schema.ts'
+import { partySeals } from './seals.ts'
 
 type Whole = NonNullable<Awaited<ReturnType<typeof hazardWhole>>>
 
 /** One hazard as this person may see it, with its life and what the notice advises. */
 export async function hazardShown(
   office: string,
-  { hazard, row, events, hash, named, phase, rules, ...kin }: Whole,
+  { hazard, row, events, today, named, phase, rules, ...kin }: Whole,
   person: Person,
 ): Promise<Hazard> {
   const { inspectedOn, open: _, follower, followerName, ...shown } = hazard
@@ -26,7 +27,7 @@ export async function hazardShown(
     plan,
     follower: follower === null ? null : { user: follower, name: followerName ?? '' },
     events: events.map((event, place) => eventShown({ ...event, detail: details[place] ?? {} })),
-    intact: (await chainHolds(office, events, hash)) && (await rowFollows(events, row)),
+    intact: await isWhole({ office, kind: 'hazard', row, events, seals: await partySeals(events, named), today }),
     advice: advise({ ...shown, inspectedOn, phase }, rules),
   }
 }

@@ -60,6 +60,3 @@ export const hashOfSigned = (signed: Signed): Promise<string> =>
     questions: signed.questions.map(({ key, text }) => ({ key, text })),
     hazards: [...signed.hazards].sort((a, b) => (a.id < b.id ? -1 : 1)),
   })
-
-/** Whether what is stored is what was signed. */
-export const isIntact = async (signed: Signed, hash: string): Promise<boolean> => hash === (await hashOfSigned(signed))

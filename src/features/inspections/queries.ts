@@ -3,7 +3,7 @@ import { criteriaFor } from '../../lib/criteria.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import { before, lookedUp, selective } from '../../tenancy/sql.ts'
-import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
+import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
 import { enterpriseFacts } from '../enterprises/queries.ts'
@@ -68,12 +68,13 @@ function content(office: OfficeDb, id: string) {
         hash: i.hash,
         experts: i.experts,
         certificatesShown: i.certificatesShown,
-        party: i.partySignature,
+        partySignature: i.partySignature,
         questions: i.questions,
         answers: i.answers,
         signedAs: i.signedAs,
         signedAt: i.signedAt,
         contentHash: i.contentHash,
+        hazardsSigned: i.hazardsSigned,
       })
       .from(i)
       .where(eq(i.id, id)),
@@ -87,10 +88,11 @@ type Content = Rows<ReturnType<typeof content>>
 
 function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
   if (!row) return undefined
-  const { enterprise: enterpriseId, enterpriseName, questions, ...rest } = row
+  const { enterprise: enterpriseId, enterpriseName, questions, partySignature: party, hazardsSigned: _, ...rest } = row
   return {
     ...rest,
     title: enterpriseName,
+    party,
     enterprise: { id: enterpriseId, name: enterpriseName },
     questions: running?.content.questions.filter(({ key }) => questions.includes(key)) ?? [],
     hazards,
@@ -136,13 +138,15 @@ async function withAuthorities(office: OfficeDb, { id, key }: { id: string; key:
 export async function inspectionPrepared(office: OfficeDb, id: string) {
   const i = opened(office)
   const visited = lookedUp<string>(office.select({ enterprise: i.enterprise }).from(i).where(eq(i.id, id)))
-  const [rows, campaigns, hazards, [file], open] = await office.read(
+  const [rows, campaigns, hazards, [file], open, events] = await office.read(
     ...content(office, id),
     enterpriseFacts(office, visited),
     hazardsOpenAt(office, visited, id),
+    eventsOf(office, id),
   )
   const found = whole(rows, campaigns, hazards)
-  return found && { inspection: found, openHazards: open.map(openShown), criteria: criteriaFor(file?.sectors ?? []) }
+  const beside = { openHazards: open.map(openShown), criteria: criteriaFor(file?.sectors ?? []) }
+  return found && { inspection: found, row: rows[0], events, ...beside }
 }
 
 /**

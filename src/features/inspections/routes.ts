@@ -71,7 +71,7 @@ export const inspections = new Hono<OfficeEnv>()
       const prepared = await inspectionPrepared(c.var.office, c.req.valid('param').id)
       if (!prepared) throw problem.notFound()
       c.header('ETag', etag(prepared.inspection.seq))
-      return c.json(await inspectionShown(c.var.office.code, prepared))
+      return c.json(await inspectionShown(c.var.office.code, prepared, c.var.clock.today()))
     },
   )
   .post(

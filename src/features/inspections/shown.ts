@@ -1,28 +1,33 @@
-import { isIntact, signedContent } from './content.ts'
-import type { inspectionPrepared, WholeInspection } from './queries.ts'
+import type { Day } from '../../lib/day.ts'
+import { isWhole } from '../../tenancy/verify.ts'
+import type { inspectionPrepared } from './queries.ts'
 import type { Inspection } from './schema.ts'
+import { signatureSeals } from './seals.ts'
 
 type Prepared = NonNullable<Awaited<ReturnType<typeof inspectionPrepared>>>
 
 /** One inspection as it is shown, with what to take along. */
-export async function inspectionShown(
-  office: string,
-  { inspection, openHazards, criteria }: Prepared,
-): Promise<Inspection> {
+export async function inspectionShown(office: string, prepared: Prepared, today: Day): Promise<Inspection> {
+  const { inspection, openHazards, criteria } = prepared
   const { hash: _, title: __, inspector, inspectorName, signedAs, signedAt, contentHash, ...shown } = inspection
   return {
     ...shown,
     inspector: { user: inspector, name: inspectorName },
     openHazards,
     criteria,
-    signature: await signatureOf(office, inspection),
+    signature: await signatureOf(office, prepared, today),
   }
 }
 
 /** The signature of whoever began it, and whether what is stored still is what was signed. */
-async function signatureOf(office: string, inspection: WholeInspection): Promise<Inspection['signature']> {
+async function signatureOf(
+  office: string,
+  { inspection, row, events }: Prepared,
+  today: Day,
+): Promise<Inspection['signature']> {
   const { signedAs, signedAt, contentHash } = inspection
   if (signedAs === null || signedAt === null || contentHash === null) return null
-  const intact = await isIntact(signedContent(office, { ...inspection, signedAs, signedAt }), contentHash)
+  const seals = await signatureSeals(office, events, inspection)
+  const intact = await isWhole({ office, kind: 'inspection', row, events, seals, today })
   return { signedAs, signedAt, contentHash, intact }
 }

@@ -2,12 +2,12 @@ import type { Day, Instant } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
-import { chainHolds, rowFollows } from '../../tenancy/step.ts'
-import { contentOf, hashOfSubmitted } from './content.ts'
+import { isWhole } from '../../tenancy/verify.ts'
 import { maySee, seesDrafts } from './lifecycle.ts'
 import type { reportsOf, reportWhole } from './queries.ts'
 import { countsOf, dueOf, figuresFrom, owedDuties, owes, reportStatusOf } from './rules.ts'
 import type { Report } from './schema.ts'
+import { submissionSeals } from './seals.ts'
 
 type Loaded<F extends (...asked: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<F>>>
 
@@ -45,6 +45,8 @@ export async function reportShown(
   const { id, seq, campaign, unit, duty, status, firstSubmittedAt, exemption } = row
   const due = dueOf(row.deadlines, duty)
   const shown = maySee(person, row)
+  const seals = await submissionSeals(office, events, row)
+  const intact = await isWhole({ office, kind: 'report', row, events, seals, today })
   const ofDrafts = seesDrafts(person, unit)
   return {
     id,
@@ -60,19 +62,17 @@ export async function reportShown(
     found: shown ? row.found : [],
     contentHidden: !shown,
     figures: row.figures ?? { asOf: now, indicators: figuresFrom(counters) },
-    submission: await submissionOf(office, row),
+    submission: submissionOf(row, intact),
     firstSubmittedAt,
     exemption,
     events: events.map((event) => eventShown(event.verb !== 'write' || ofDrafts ? event : { ...event, detail: {} })),
-    intact: (await chainHolds(office, events, row.hash)) && (await rowFollows(events, row)),
+    intact,
   }
 }
 
-/** The submission that stands, and whether what is stored still is what was submitted. */
-async function submissionOf(office: string, row: Loaded<typeof reportWhole>['row']): Promise<Report['submission']> {
+/** The submission that stands; it is intact if the whole report is. */
+function submissionOf(row: Loaded<typeof reportWhole>['row'], intact: boolean): Report['submission'] {
   const { figures, submittedBy, submittedByName, submittedAt: at, contentHash } = row
   if (!figures || submittedBy === null || submittedByName === null || at === null || contentHash === null) return null
-  const by = { user: submittedBy, name: submittedByName }
-  const intact = (await hashOfSubmitted(contentOf(office, row, { figures, by, at }))) === contentHash
-  return { by, at, contentHash, intact }
+  return { by: { user: submittedBy, name: submittedByName }, at, contentHash, intact }
 }

@@ -1,0 +1,37 @@
+import type { Day } from './day.ts'
+
+/** What can be found wrong with what is stored. */
+export const tamperings = [
+  /** Steps are missing in a record's life, or have no record. */
+  'stepMissing',
+  /** A step isn't as it was taken. */
+  'stepChanged',
+  /** Columns of the row differ from what the steps made of it. */
+  'rowChanged',
+  /** There are steps of a record, and no record. */
+  'recordMissing',
+  /** There is a record that no step made. */
+  'lifeMissing',
+  /** Personal data differ from what was sealed when they were entered. */
+  'sealBroken',
+  /** What is signed or submitted isn't what it was then. */
+  'contentChanged',
+  /** The life isn't the one that the office's anchor of that day holds. */
+  'anchorBroken',
+  /** Numbers are missing before the record's own. */
+  'numberMissing',
+  /** The feed tells of a step that there isn't. */
+  'feedUntrue',
+] as const
+export type Tampering = (typeof tamperings)[number]
+
+/** One thing that is wrong with a record. */
+export interface Finding {
+  tampering: Tampering
+  /** The day up to which the record can be trusted; null where nothing tells. */
+  since: Day | null
+  /** The step that it begins with, where it is about steps. */
+  seq: number | null
+  /** The columns that differ, where it is about the row. */
+  columns: string[]
+}

@@ -1,0 +1,152 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import type { Day } from '../lib/day.ts'
+import type { Finding } from '../lib/finding.ts'
+import type { Kind } from '../lib/kind.ts'
+import type { SealedKind } from '../lib/seal.ts'
+import { Anchors } from './anchors.ts'
+import { beforeAll, Records } from './records.ts'
+import { lifeOf, recordTables } from './table.ts'
+import type { RecordKey } from './verify.ts'
+
+/** Something that is wrong in a shard, by the name of the record that it is about. */
+export interface Alarm extends Partial<Omit<Finding, 'tampering'>> {
+  tampering: Finding['tampering']
+  office: string
+  kind: string | null
+  /** Null where it is about the office's history as a whole. */
+  record: string | null
+  title: string
+}
+
+/** Where a lap through all that a shard holds has come to. */
+export type Cursor =
+  | { of: 'records'; after: RecordKey }
+  | { of: 'feed'; after: number }
+  | { of: 'anchors'; after: { office: string; day: Day } }
+  | { of: 'numbers' }
+export const start: Cursor = { of: 'records', after: beforeAll }
+
+/** What a slice of a lap has found, and where the next one goes on; undefined at the lap's end. */
+interface Slice {
+  verified: number
+  alarms: Alarm[]
+  next: Cursor | undefined
+}
+
+const recordsAtOnce = 250
+const linesAtOnce = 5000
+const anchorsAtOnce = 20
+const mine = 'office / 1000 IN (SELECT value FROM json_each(?1))'
+const gapsAtMost = 100
+
+/** Verifies all that a shard holds of some districts, slice by slice. */
+export class ShardVerification {
+  readonly #shard: D1Database
+  readonly #districts: string
+  readonly #records: Records
+  readonly #anchors: Anchors
+
+  constructor(shard: D1Database, districts: readonly string[], records: Records, anchors: Anchors) {
+    this.#shard = shard
+    this.#districts = JSON.stringify(districts.map(Number))
+    this.#records = records
+    this.#anchors = anchors
+  }
+
+  /** Verifies the next slice: what a Worker has time for in between. */
+  slice(cursor: Cursor, today: Day): Promise<Slice> {
+    if (cursor.of === 'records') return this.#recordsAfter(cursor.after, today)
+    if (cursor.of === 'feed') return this.#feedAfter(cursor.after)
+    if (cursor.of === 'anchors') return this.#anchorsAfter(cursor.after)
+    return this.#numbers()
+  }
+
+  async #recordsAfter(key: RecordKey, today: Day): Promise<Slice> {
+    const { verified, next } = await this.#records.verifyAfter(key, today, recordsAtOnce)
+    const alarms = verified.flatMap(({ office, kind, record, title, findings }) =>
+      findings.map((finding): Alarm => ({ ...finding, office, kind, record, title })),
+    )
+    const after: Cursor = next ? { of: 'records', after: next } : { of: 'feed', after: 0 }
+    return { verified: verified.length, alarms, next: after }
+  }
+
+  /** Versions that the feed tells of, and that no step has made. */
+  async #feedAfter(line: number): Promise<Slice> {
+    const unknown = this.#shard
+      .prepare(
+        `SELECT DISTINCT f.office, f.kind, f.record FROM feed AS f WHERE f.seq > ?2 AND f.seq <= ?3 AND ${mine}
+           AND NOT EXISTS (SELECT 1 FROM event AS e WHERE e.office = f.office AND e.record = f.record AND e.seq = f.version)`,
+      )
+      .bind(this.#districts, line, line + linesAtOnce)
+    const [lines, end] = await Promise.all([
+      unknown.all<{ office: number; kind: string; record: string }>(),
+      this.#shard.prepare('SELECT max(seq) AS seq FROM feed').first<{ seq: number | null }>(),
+    ])
+    const alarms = lines.results.map(
+      ({ office, kind, record }): Alarm => ({
+        tampering: 'feedUntrue',
+        office: String(office),
+        kind,
+        record,
+        title: '',
+      }),
+    )
+    const more = line + linesAtOnce < (end?.seq ?? 0)
+    const next: Cursor = more
+      ? { of: 'feed', after: line + linesAtOnce }
+      : { of: 'anchors', after: { office: '', day: '' } }
+    return { verified: 0, alarms, next }
+  }
+
+  /** Records that aren't what the anchors hold, day by day. */
+  async #anchorsAfter({ office, day }: { office: string; day: Day }): Promise<Slice> {
+    const days = await this.#anchors.after(office, day, anchorsAtOnce)
+    const differing = await Promise.all(days.map((anchor) => this.#anchors.differences(anchor)))
+    const alarms = differing
+      .flat()
+      .map(({ day: since, ...record }): Alarm => ({ tampering: 'anchorBroken', since, ...record }))
+    const last = days.at(-1)
+    const more = last && days.length === anchorsAtOnce
+    return { verified: 0, alarms, next: more ? { of: 'anchors', after: last } : { of: 'numbers' } }
+  }
+
+  /** Records before which numbers are missing, where the database counts up. */
+  async #numbers(): Promise<Slice> {
+    const gaps = recordTables().flatMap(([kind, table]) => {
+      const { numbered } = lifeOf(table)
+      return numbered === undefined ? [] : [this.#gapsIn(kind, numbered)]
+    })
+    return { verified: 0, alarms: (await Promise.all(gaps)).flat(), next: undefined }
+  }
+
+  async #gapsIn(kind: Kind, numbered: string): Promise<Alarm[]> {
+    const { results } = await this.#shard
+      .prepare(
+        `SELECT office, id FROM (
+           SELECT office, id, ${numbered} AS number, lag(${numbered}, 1, 0) OVER (PARTITION BY office ORDER BY ${numbered}) AS before
+           FROM ${kind} WHERE ${mine})
+         WHERE number <> before + 1 LIMIT ${gapsAtMost}`,
+      )
+      .bind(this.#districts)
+      .all<RecordKey>()
+    return results.map(({ office, id }) => ({
+      tampering: 'numberMissing',
+      office: String(office),
+      kind,
+      record: id,
+      title: '',
+    }))
+  }
+}
+
+/** How a shard is verified: against itself, and against the anchors that the directory keeps of it. */
+export function verificationOf(
+  directory: D1Database,
+  shard: D1Database,
+  districts: readonly string[],
+  sealedKinds: readonly SealedKind[],
+) {
+  const anchors = new Anchors(directory, shard, districts)
+  const records = new Records(shard, districts, anchors, sealedKinds)
+  return { anchors, verification: new ShardVerification(shard, districts, records, anchors) }
+}
