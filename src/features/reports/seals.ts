@@ -1,9 +1,10 @@
 import type { Seal, SealedKind, SealingStep } from '../../lib/seal.ts'
-import { contentOf, hashOfSubmitted, type Submitted } from './content.ts'
+import { contentOf, hashOfSubmitted } from './content.ts'
+import type { Figures } from './schema.ts'
 
 /** The columns of a report's row that its submission freezes. */
 type Row = Parameters<typeof contentOf>[1] & {
-  figures: Submitted['figures'] | null
+  figures: Figures | null
 } & Record<'submittedBy' | 'submittedByName' | 'submittedAt' | 'contentHash', string | null>
 
 /** The seal that the submission has set on a report's content. */
