@@ -162,8 +162,8 @@ function verifierFor(c: Asking, { view }: SignedIn, code: string): Verify {
   const district = districtOf(code)
   return (id, today) => {
     const shard = shardNamed(c, view.shards.find((home) => home.district === district)?.shard)
-    const records = new Records(shard, [district], new Anchors(directoryOf(c), shard, [district]), sealedKinds)
-    return records.verifyOne({ office: Number(code), id }, today)
+    const records = new Records(shard, new Anchors(directoryOf(c), shard, [district]), sealedKinds)
+    return records.verifyOne(Number(code), id, today)
   }
 }
 

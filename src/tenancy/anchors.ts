@@ -2,7 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { addDays, type Day } from '../lib/day.ts'
 import { contentHash } from '../lib/hash.ts'
 import { lifeOf, recordTables } from './table.ts'
-import type { AnchoredLink, RecordKey } from './verify.ts'
+import type { AnchoredLink } from './verify.ts'
 
 /** What an anchor holds of one record. */
 export interface AnchoredRecord extends AnchoredLink {
@@ -43,7 +43,10 @@ const anchorHash = (office: string, day: Day, previous: string | null, links: re
     links: links.map(({ record, seq, hash, number }) => [record, seq, hash, number]),
   })
 
-/** The anchors of some districts' offices, which the directory keeps of what lies in their shard. */
+/**
+ * The anchors of some districts' offices, which the directory keeps of what lies in their shard, for good:
+ * `refuse_changed_anchor`, `refuse_deleted_anchor`, `refuse_changed_anchored`, `refuse_deleted_anchored`.
+ */
 export class Anchors {
   readonly #directory: D1Database
   readonly #shard: D1Database
@@ -55,23 +58,27 @@ export class Anchors {
     this.#districts = JSON.stringify(districts)
   }
 
-  /** What is anchored of the records from a key to a key, by office and record. */
-  async ofRecords(first: RecordKey, last: RecordKey): Promise<Map<string, AnchoredRecord[]>> {
+  /** The codes of the offices. */
+  async offices(): Promise<string[]> {
+    return (await this.#lastAnchors()).map(({ office }) => office)
+  }
+
+  /** What is anchored of an office's records, by record. */
+  async ofRecords({ office, first, last }: { office: number; first: string; last: string }) {
     const { results } = await this.#directory
       .prepare(
-        `SELECT division, record, day, seq, hash, kind, title, number FROM anchored
-         WHERE (division, record) >= (?2, ?3) AND (division, record) <= (?4, ?5)
-           AND substr(division, 1, 6) IN (SELECT value FROM json_each(?1)) ORDER BY division, record, day`,
+        `SELECT record, day, seq, hash, kind, title, number FROM anchored
+         WHERE division = ? AND record BETWEEN ? AND ? ORDER BY record, day`,
       )
-      .bind(this.#districts, String(first.office), first.id, String(last.office), last.id)
-      .all<AnchoredRecord & { division: string }>()
-    return Map.groupBy(results, ({ division, record }) => `${division}/${record}`)
+      .bind(String(office), first, last)
+      .all<AnchoredRecord>()
+    return Map.groupBy(results, ({ record }) => record)
   }
 
   /** Anchors what happened until the end of a day, day by day, in as many steps as are left; answers how many it took. */
   async keepThrough(day: Day, atMost: number): Promise<number> {
     let kept = 0
-    for (const { office, ...last } of await this.#offices()) {
+    for (const { office, ...last } of await this.#lastAnchors()) {
       for (let { day: after, hash } = last; after === null || after < day; kept++) {
         if (kept >= atMost) return kept
         ;({ day: after, hash } = await this.#keepNext(office, after, hash, day))
@@ -113,13 +120,13 @@ export class Anchors {
     return named.size > 0 ? [...named.values()] : [{ office, day, record: null, kind: null, title: '' }]
   }
 
-  /** The offices with their last anchors. */
-  async #offices() {
+  /** The offices in order, with their last anchors. */
+  async #lastAnchors() {
     const { results } = await this.#directory
       .prepare(
         `SELECT code AS office, a.day, a.hash FROM division
          LEFT JOIN anchor AS a ON a.division = code AND a.day = (SELECT max(day) FROM anchor WHERE division = code)
-         WHERE length(code) = 9 AND substr(code, 1, 6) IN (SELECT value FROM json_each(?))`,
+         WHERE length(code) = 9 AND substr(code, 1, 6) IN (SELECT value FROM json_each(?)) ORDER BY code`,
       )
       .bind(this.#districts)
       .all<{ office: string; day: Day | null; hash: string | null }>()

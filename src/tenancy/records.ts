@@ -8,7 +8,7 @@ import type { AnchoredRecord, Anchors } from './anchors.ts'
 import { unsealed } from './sealed.ts'
 import { event } from './step-tables.ts'
 import { recordTables } from './table.ts'
-import { type ChainedLink, findingsOf, type RecordKey, type StoredRow } from './verify.ts'
+import { type ChainedLink, findingsOf, type StoredRow } from './verify.ts'
 
 /** A record that was verified, and what is wrong with it. */
 export interface Verified {
@@ -21,91 +21,80 @@ export interface Verified {
   anchoredOn: Day | null
 }
 
-/** Records from a key to a key, both included. */
-interface Stretch {
-  first: RecordKey
-  last: RecordKey
+/** An office's records from an id to an id, both included. */
+export interface Stretch {
+  office: number
+  first: string
+  last: string
 }
 
-type Raw = Record<string, unknown> & RecordKey
+type Raw = Record<string, unknown> & { office: number; id: string }
 
-/** The smallest key that comes after this one. */
-const following = ({ office, id }: RecordKey): RecordKey => ({ office, id: `${id}\u0001` })
-const beyondAll: RecordKey = { office: 999_999_999, id: '~' }
-export const beforeAll: RecordKey = { office: 0, id: '' }
+/** Greater than every id. */
+const beyondAll = '~'
 
-const keyOf = ({ office, id }: RecordKey) => `${office}/${id}`
+const within = 'office = ?1 AND id BETWEEN ?2 AND ?3'
+const livesWithin = 'SELECT * FROM event WHERE office = ?1 AND record BETWEEN ?2 AND ?3 ORDER BY record, seq'
 
-/** Offices that live here by the directory; what a move left behind is nobody's. */
-const mine = 'office / 1000 IN (SELECT value FROM json_each(?1))'
-const within = `(office, id) >= (?2, ?3) AND (office, id) <= (?4, ?5) AND ${mine}`
-
-const livesWithin = `SELECT * FROM event WHERE ${within.replaceAll('id)', 'record)')} ORDER BY office, record, seq`
-
-/** Verifies the records of some districts of one shard, whatever their kind. */
+/** Verifies the records of a shard's offices, whatever their kind. */
 export class Records {
   readonly #shard: D1Database
-  readonly #districts: string
   readonly #anchors: Anchors
   readonly #sealedKinds: readonly SealedKind[]
 
-  constructor(shard: D1Database, districts: readonly string[], anchors: Anchors, sealedKinds: readonly SealedKind[]) {
+  constructor(shard: D1Database, anchors: Anchors, sealedKinds: readonly SealedKind[]) {
     this.#shard = shard
-    this.#districts = JSON.stringify(districts.map(Number))
     this.#anchors = anchors
     this.#sealedKinds = sealedKinds
   }
 
-  /** Verifies the next records after a key; `next` is undefined after the last. */
-  async verifyAfter(key: RecordKey, today: Day, atMost: number) {
-    const first = following(key)
-    const lived = await this.#keysFrom(first, atMost)
-    const next = lived.length === atMost ? lived.at(-1) : undefined
-    const verified = await this.#verify({ first, last: next ?? beyondAll }, today)
+  /** Verifies an office's next records after an id; `next` is undefined after the last. */
+  async verifyAfter(office: number, id: string, today: Day, atMost: number) {
+    const lives = await this.#livesAfter(office, id, atMost)
+    const next = lives.length === atMost ? lives.at(-1) : undefined
+    // Rows without a life lie between the lives.
+    const verified = await this.#verify({ office, first: `${id}\u0001`, last: next ?? beyondAll }, today)
     return { verified, next }
   }
 
   /** Verifies one record; undefined when nothing tells of one. */
-  async verifyOne(key: RecordKey, today: Day): Promise<Verified | undefined> {
-    const [verified] = await this.#verify({ first: key, last: key }, today)
+  async verifyOne(office: number, id: string, today: Day): Promise<Verified | undefined> {
+    const [verified] = await this.#verify({ office, first: id, last: id }, today)
     return verified
   }
 
-  /** How many records there are to verify, to show progress. */
-  async count(): Promise<number> {
+  /** How many records an office has, to show progress. */
+  async count(office: number): Promise<number> {
     const counts = await this.#shard.batch<{ n: number }>(
       recordTables().map(([kind]) =>
-        this.#shard.prepare(`SELECT count(*) AS n FROM ${kind} WHERE ${mine}`).bind(this.#districts),
+        this.#shard.prepare(`SELECT count(*) AS n FROM ${kind} WHERE office = ?`).bind(office),
       ),
     )
     return counts.reduce((sum, { results: [row] }) => sum + (row?.n ?? 0), 0)
   }
 
-  /** The keys of lives, in order; rows without a life lie between them. */
-  async #keysFrom({ office, id }: RecordKey, atMost: number): Promise<RecordKey[]> {
+  /** The ids of an office's lives, in order. */
+  async #livesAfter(office: number, id: string, atMost: number): Promise<string[]> {
     const { results } = await this.#shard
-      .prepare(
-        `SELECT office, record AS id FROM event WHERE (office, record) >= (?2, ?3) AND ${mine}
-         GROUP BY office, record ORDER BY office, record LIMIT ?4`,
-      )
-      .bind(this.#districts, office, id, atMost)
-      .all<RecordKey>()
-    return results
+      .prepare('SELECT record AS id FROM event WHERE office = ? AND record > ? GROUP BY record ORDER BY record LIMIT ?')
+      .bind(office, id, atMost)
+      .all<{ id: string }>()
+    return results.map((life) => life.id)
   }
 
   async #verify(stretch: Stretch, today: Day): Promise<Verified[]> {
     const [{ events, rows, beside }, anchored] = await Promise.all([
       this.#stored(stretch),
-      this.#anchors.ofRecords(stretch.first, stretch.last),
+      this.#anchors.ofRecords(stretch),
     ])
     const keys = [...new Set([...events.keys(), ...rows.keys(), ...anchored.keys()])].sort()
     return Promise.all(
-      keys.map(async (key) => {
-        const [office = '', record = ''] = key.split('/')
-        const life = events.get(key) ?? []
-        const links = anchored.get(key) ?? []
-        const { kind, row } = rows.get(key) ?? { kind: kindOf(life, links), row: undefined }
-        const seals = row ? await this.#sealsOf(kind, { office, row, events: life, beside: beside.get(key) }) : []
+      keys.map(async (record) => {
+        const office = String(stretch.office)
+        const life = events.get(record) ?? []
+        const links = anchored.get(record) ?? []
+        const { kind, row } = rows.get(record) ?? { kind: kindOf(life, links), row: undefined }
+        const seals = row ? await this.#sealsOf(kind, { office, row, events: life, beside: beside.get(record) }) : []
         const evidence = { office, kind, row, events: life, seals, anchored: links, today }
         const title = (life.at(-1) ?? links.at(-1))?.title ?? ''
         const anchoredOn = links.at(-1)?.day ?? null
@@ -124,7 +113,7 @@ export class Records {
   }
 
   /** Everything that a stretch of records consists of, by record, in one trip. */
-  async #stored({ first, last }: Stretch) {
+  async #stored({ office, first, last }: Stretch) {
     const tables = recordTables()
     const beside = this.#sealedKinds.flatMap((sealed) => sealed.beside ?? [])
     const queries = [
@@ -132,22 +121,21 @@ export class Records {
       ...tables.map(([kind]) => `SELECT * FROM ${kind} WHERE ${within}`),
       ...beside.map((select) => `SELECT * FROM (${select}) WHERE ${within}`),
     ]
-    const bound = [this.#districts, first.office, first.id, last.office, last.id]
     const [lives, ...rest] = await this.#shard.batch<Raw>(
-      queries.map((query) => this.#shard.prepare(query).bind(...bound)),
+      queries.map((query) => this.#shard.prepare(query).bind(office, first, last)),
     )
     const links = (lives?.results ?? []).map(
       (raw) => decoded(event, raw) as unknown as ChainedLink & { office: number },
     )
-    const events = Map.groupBy(links, ({ office, record }) => keyOf({ office, id: record }))
+    const events = Map.groupBy(links, ({ record }) => record)
     const rows = tables.flatMap(([kind, table], place) =>
-      (rest[place]?.results ?? []).map((raw) => [keyOf(raw), { kind, row: decoded(table, raw) as StoredRow }] as const),
+      (rest[place]?.results ?? []).map((raw) => [raw.id, { kind, row: decoded(table, raw) as StoredRow }] as const),
     )
     const others = rest.slice(tables.length).flatMap(({ results }) => results)
     return {
       events: new Map([...events].map(([key, life]) => [key, life.map(({ office: _, ...link }) => link)])),
       rows: new Map(rows),
-      beside: new Map(others.map((raw) => [keyOf(raw), raw])),
+      beside: new Map(others.map((raw) => [raw.id, raw])),
     }
   }
 }

@@ -4,9 +4,8 @@ import type { Finding } from '../lib/finding.ts'
 import type { Kind } from '../lib/kind.ts'
 import type { SealedKind } from '../lib/seal.ts'
 import { Anchors } from './anchors.ts'
-import { beforeAll, Records } from './records.ts'
+import { Records } from './records.ts'
 import { lifeOf, recordTables } from './table.ts'
-import type { RecordKey } from './verify.ts'
 
 /** Something that is wrong in a shard, by the name of the record that it is about. */
 export interface Alarm extends Partial<Omit<Finding, 'tampering'>> {
@@ -20,11 +19,11 @@ export interface Alarm extends Partial<Omit<Finding, 'tampering'>> {
 
 /** Where a lap through all that a shard holds has come to. */
 export type Cursor =
-  | { of: 'records'; after: RecordKey }
+  | { of: 'records'; office: string; after: string }
   | { of: 'feed'; after: number }
   | { of: 'anchors'; after: { office: string; day: Day } }
   | { of: 'numbers' }
-export const start: Cursor = { of: 'records', after: beforeAll }
+export const start: Cursor = { of: 'records', office: '', after: '' }
 
 /** What a slice of a lap has found, and where the next one goes on; undefined at the lap's end. */
 interface Slice {
@@ -55,19 +54,24 @@ export class ShardVerification {
 
   /** Verifies the next slice: what a Worker has time for in between. */
   slice(cursor: Cursor, today: Day): Promise<Slice> {
-    if (cursor.of === 'records') return this.#recordsAfter(cursor.after, today)
+    if (cursor.of === 'records') return this.#recordsAfter(cursor, today)
     if (cursor.of === 'feed') return this.#feedAfter(cursor.after)
     if (cursor.of === 'anchors') return this.#anchorsAfter(cursor.after)
     return this.#numbers()
   }
 
-  async #recordsAfter(key: RecordKey, today: Day): Promise<Slice> {
-    const { verified, next } = await this.#records.verifyAfter(key, today, recordsAtOnce)
-    const alarms = verified.flatMap(({ office, kind, record, title, findings }) =>
-      findings.map((finding): Alarm => ({ ...finding, office, kind, record, title })),
+  /** Goes through the offices that the directory knows, one after the other. */
+  async #recordsAfter({ office, after }: { office: string; after: string }, today: Day): Promise<Slice> {
+    const offices = await this.#anchors.offices()
+    const here = offices.find((code) => code >= office)
+    if (here === undefined) return { verified: 0, alarms: [], next: { of: 'feed', after: 0 } }
+    const from = here === office ? after : ''
+    const { verified, next } = await this.#records.verifyAfter(Number(here), from, today, recordsAtOnce)
+    const alarms = verified.flatMap(({ findings, anchoredOn: _, ...record }) =>
+      findings.map((finding): Alarm => ({ ...finding, ...record })),
     )
-    const after: Cursor = next ? { of: 'records', after: next } : { of: 'feed', after: 0 }
-    return { verified: verified.length, alarms, next: after }
+    const cursor: Cursor = { of: 'records', office: next ? here : String(Number(here) + 1), after: next ?? '' }
+    return { verified: verified.length, alarms, next: cursor }
   }
 
   /** Versions that the feed tells of, and that no step has made. */
@@ -128,7 +132,7 @@ export class ShardVerification {
          WHERE number <> before + 1 LIMIT ${gapsAtMost}`,
       )
       .bind(this.#districts)
-      .all<RecordKey>()
+      .all<{ office: number; id: string }>()
     return results.map(({ office, id }) => ({
       tampering: 'numberMissing',
       office: String(office),
@@ -147,6 +151,6 @@ export function verificationOf(
   sealedKinds: readonly SealedKind[],
 ) {
   const anchors = new Anchors(directory, shard, districts)
-  const records = new Records(shard, districts, anchors, sealedKinds)
+  const records = new Records(shard, anchors, sealedKinds)
   return { anchors, verification: new ShardVerification(shard, districts, records, anchors) }
 }

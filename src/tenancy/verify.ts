@@ -9,12 +9,6 @@ import { type Shape, shapeOf } from './table.ts'
 export type ChainedLink = Link & { hash: string }
 export type StoredRow = Record<string, unknown> & { seq: number; hash: string }
 
-/** A record's key over all kinds: they are walked through in this order. */
-export interface RecordKey {
-  office: number
-  id: string
-}
-
 /** The last step of a record that the office's anchor of a day holds. */
 export interface AnchoredLink {
   day: Day

@@ -28,6 +28,6 @@ const open = ({ kind, name, phone }: StoredParty) => ({ kind, name, phone })
 export const hazardSeals: SealedKind = {
   kind: 'hazard',
   beside: `SELECT hazard.office, hazard.id, party.kind, party.name, party.phone, party.salt
-    FROM hazard JOIN party ON party.office = hazard.office AND party.id = hazard.party`,
+    FROM hazard CROSS JOIN party ON party.office = hazard.office AND party.id = hazard.party`,
   sealsOf: ({ events, beside }) => partySeals(events, beside as StoredParty | undefined),
 }

@@ -34,8 +34,8 @@ export const inspectionSeals: SealedKind = {
   kind: 'inspection',
   beside: `SELECT inspection.office, inspection.id, campaign.content -> '$.questions' AS questions,
       (SELECT json_group_array(json_object('id', id, 'description', description, 'question', question)) FROM hazard
-        WHERE hazard.office = inspection.office AND hazard.inspection = inspection.id) AS hazards
-    FROM inspection JOIN campaign ON campaign.office = inspection.office AND campaign.id = inspection.campaign
+        WHERE hazard.office = inspection.office AND unlikely(hazard.inspection = inspection.id)) AS hazards
+    FROM inspection CROSS JOIN campaign ON campaign.office = inspection.office AND campaign.id = inspection.campaign
     WHERE inspection.status <> 'draft'`,
   sealsOf({ office, row, events, beside }) {
     const { enterprise: id, enterpriseName: name, partySignature: party, ...rest } = row as unknown as Row
