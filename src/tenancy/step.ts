@@ -77,7 +77,7 @@ interface Change<N extends Kind, C extends Columns, L extends Life> extends Step
 export type Step<N extends Kind, C extends Columns, L extends Life> = Creation<N, C, L> | Change<N, C, L>
 
 /** An event without its hash, as it is hashed. */
-interface Link {
+export interface Link {
   record: string
   seq: number
   kind: string
