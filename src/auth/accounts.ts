@@ -4,12 +4,27 @@ import { storageFailure } from '../tenancy/refusal.ts'
 import { addressSubject, countAttempt, forgiveAttempt } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
 import { hashPassword, passwordFits } from './password.ts'
+import { passwordExpired, sessionEnd, sessionLife } from './session-life.ts'
 
-/** The account that a password was sent for, and the network address that it came from. */
+/** Of one person; nobody has so many devices. */
+const sessionsShown = 100
+
+/** The account that a password was sent for, and from where: address, browser and the cookies that it holds. */
 interface Proof {
   username: string
   password: string
   address: string
+  device: string
+  cookies: string
+}
+
+/** One of a person's sessions. */
+interface OpenSession {
+  id: string
+  device: string
+  startedAt: number
+  usedAt: number
+  endsAt: number
 }
 
 /** What people do with their own account: sign in, change the password, sign out. */
@@ -25,10 +40,10 @@ export class Accounts {
     this.#sessions = sessions(directory, null, afterAnswer)
   }
 
-  /** Starts a session. */
+  /** Starts a session, and ends the one that was there. */
   async signIn(proof: Proof): Promise<SignedIn & { cookie: string }> {
     const { id } = await this.#proven(proof)
-    const cookie = await this.#sessions.start(id)
+    const cookie = await this.#sessions.start(id, proof)
     this.#forgive(proof)
     const who = await this.#sessions.validate(cookie)
     if (!who) throw problem.credentialsWrong()
@@ -40,7 +55,7 @@ export class Accounts {
     // Counted like a log-in: a stolen session may not guess the password any faster.
     const { id, password_hash: known } = await this.#proven(proof)
     if (!(await this.#replacePassword(id, known, await hashPassword(next)))) throw problem.credentialsWrong()
-    const cookie = await this.#sessions.start(id)
+    const cookie = await this.#sessions.start(id, proof)
     this.#forgive(proof)
     return cookie
   }
@@ -54,11 +69,43 @@ export class Accounts {
     }
   }
 
+  /** The sessions of a person that haven't ended, the last begun first. */
+  async sessionsOf({ user, memberships }: SignedIn): Promise<OpenSession[]> {
+    const query = `
+      SELECT id, device, started_at, used_at, expires_at FROM session
+      WHERE user = ? ORDER BY started_at DESC, id LIMIT ${sessionsShown}`
+    const { results } = await this.#directory
+      .prepare(query)
+      .bind(user)
+      .all<{ id: string; device: string; started_at: number; used_at: number; expires_at: number }>()
+    const life = sessionLife(memberships.map(({ role }) => role))
+    return results
+      .map(({ id, device, started_at: startedAt, used_at: usedAt, expires_at }) => {
+        const endsAt = Math.min(expires_at, sessionEnd({ startedAt, usedAt }, life))
+        return { id, device, startedAt, usedAt, endsAt }
+      })
+      .filter(({ endsAt }) => endsAt > Date.now())
+  }
+
+  /** Ends a session of the person; whether there was one. */
+  async endSession({ user }: SignedIn, session: string): Promise<boolean> {
+    const query = 'DELETE FROM session WHERE user = ? AND id = ? RETURNING id'
+    const { results } = await this.#directory.prepare(query).bind(user, session).all()
+    return results.length === 1
+  }
+
+  /** Ends every session of the person but the one that asks. */
+  async endOtherSessions({ user, session }: SignedIn): Promise<void> {
+    await this.#directory.prepare('DELETE FROM session WHERE user = ? AND id <> ?').bind(user, session).run()
+  }
+
   async #proven({ username, password, address }: Proof) {
     const { retryAfter, user } = await countAttempt(this.#directory, username, address, Date.now())
     if (retryAfter !== null) throw problem.tooManyAttempts({ retryAfter })
     const fits = await passwordFits(password, user?.password_hash, addressSubject(address))
     if (!fits || !user) throw problem.credentialsWrong()
+    // Only to whoever knows the password: nobody else learns that there is such an account.
+    if (user.given_at !== null && passwordExpired(user.given_at, Date.now())) throw problem.passwordExpired()
     return user
   }
 
@@ -70,7 +117,9 @@ export class Accounts {
   async #replacePassword(user: string, from: string, to: string): Promise<boolean> {
     const [changed] = await this.#directory.batch([
       this.#directory
-        .prepare('UPDATE user SET password_hash = ?, must_change = 0 WHERE id = ? AND password_hash = ? RETURNING id')
+        .prepare(
+          'UPDATE user SET password_hash = ?, must_change = 0, password_given_at = NULL WHERE id = ? AND password_hash = ? RETURNING id',
+        )
         .bind(to, user, from),
       this.#directory
         .prepare(

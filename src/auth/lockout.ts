@@ -19,6 +19,8 @@ export function addressSubject(address: string): string {
 interface User {
   id: string
   password_hash: string
+  /** When somebody else gave it who knows it; null when nobody does. */
+  given_at: number | null
 }
 
 /**
@@ -39,7 +41,11 @@ export async function countAttempt(directory: D1Database, username: string, addr
   const [counted, account, user] = await directory.batch<Record<string, unknown>>([
     count('TRUE').bind(network, now, now - windowMs),
     count(unlocked).bind(`account:${username}`, now, now - windowMs, network),
-    directory.prepare('SELECT id, password_hash FROM user WHERE username = ?').bind(username),
+    directory
+      .prepare(
+        'SELECT id, password_hash, iif(must_change = 1, password_given_at, NULL) AS given_at FROM user WHERE username = ?',
+      )
+      .bind(username),
   ])
   const [byAccount, byAddress] = [account?.results[0], counted?.results[0]] as (
     | { failures: number; since: number }

@@ -3,6 +3,7 @@ import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { sha256 } from '../lib/hash.ts'
 import type { Role } from '../lib/role.ts'
 import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './division-view.ts'
+import { longestDays, sessionEnd, sessionLife, worthNoting } from './session-life.ts'
 
 /** A role in a division, and the unit it is held in. */
 interface Membership {
@@ -28,18 +29,27 @@ declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof lucia>
     DatabaseUserAttributes: Attributes
+    DatabaseSessionAttributes: Begun
   }
 }
 
-/** Who a session belongs to, what they may see of the division they ask for, and the cookie to renew it with. */
+/** Who a session belongs to, and what they may see of the division they ask for. */
 export interface SignedIn extends Attributes {
   user: string
-  cookie: string | null
+  session: string
+}
+
+/** How a session begins: in which browser, and which one it takes the place of. */
+interface Begun {
+  device: string
+  replaces: string | null
 }
 
 interface SessionRow {
   id: string
   expires_at: number
+  started_at: number
+  used_at: number
   user: string
   username: string
   name: string
@@ -50,7 +60,7 @@ interface SessionRow {
 }
 
 const statement = `
-  SELECT s.id, s.expires_at, u.id AS user, u.username, u.name, u.must_change,
+  SELECT s.id, s.expires_at, s.started_at, s.used_at, u.id AS user, u.username, u.name, u.must_change,
     (SELECT json_group_array(json_object(
         'division', m.division, 'role', m.role, 'unit', nullif(m.unit, ''), 'certificate', m.certificate,
         'divisionName', coalesce(d.name, ''),
@@ -70,14 +80,20 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
     id: row.id,
     userId: row.user,
     expiresAt: new Date(row.expires_at),
-    attributes: {},
+    attributes: { device: '', replaces: null },
   })
+  let noteUse = () => {}
   return {
     async getSessionAndUser(id) {
       const row = await firstRow<SessionRow>(directory, statement, id, place)
       if (!row) return [null, null]
       const { username, name } = row
       const memberships: Membership[] = JSON.parse(row.memberships)
+      const life = sessionLife(memberships.map(({ role }) => role))
+      const used = { startedAt: row.started_at, usedAt: row.used_at }
+      const now = Date.now()
+      if (worthNoting(used, life, now))
+        noteUse = () => afterAnswer(run('UPDATE session SET used_at = ? WHERE id = ?', now, id))
       const attributes = {
         username,
         name,
@@ -85,7 +101,8 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
         memberships,
         view: divisionViewOf(row),
       }
-      return [session(row), { id: row.user, attributes }]
+      const ends = Math.min(row.expires_at, sessionEnd(used, life))
+      return [session({ ...row, expires_at: ends }), { id: row.user, attributes }]
     },
     async getUserSessions(user) {
       const query = 'SELECT id, user, expires_at FROM session WHERE user = ?'
@@ -95,11 +112,17 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
         .all<{ id: string; user: string; expires_at: number }>()
       return results.map(session)
     },
-    async setSession({ id, userId, expiresAt }) {
-      await run('INSERT INTO session (id, user, expires_at) VALUES (?, ?, ?)', id, userId, expiresAt.getTime())
+    async setSession({ id, userId, expiresAt, attributes: { device, replaces } }) {
+      const insert = `
+        INSERT INTO session (id, user, expires_at, started_at, used_at, device) VALUES (?1, ?2, ?3, ?4, ?4, ?5)`
+      await directory.batch([
+        directory.prepare('DELETE FROM session WHERE id = ?').bind(replaces),
+        directory.prepare(insert).bind(id, userId, expiresAt.getTime(), Date.now(), device),
+      ])
     },
-    async updateSessionExpiration(id, expiresAt) {
-      afterAnswer(run('UPDATE session SET expires_at = ? WHERE id = ?', expiresAt.getTime(), id))
+    // Lucia asks for it on every use, since no session has half of the longest time left.
+    async updateSessionExpiration() {
+      noteUse()
     },
     async deleteSession(id) {
       // Not after the answer: whoever is told that they are signed out must be.
@@ -116,8 +139,9 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
 
 const lucia = (directory: D1Database, place: string | null, afterAnswer: (work: Promise<unknown>) => void) =>
   new Lucia(adapter(directory, place, afterAnswer), {
-    sessionExpiresIn: new TimeSpan(14, 'd'),
-    sessionCookie: { name: 'bihuan_session', attributes: { secure: true, sameSite: 'lax', path: '/' } },
+    sessionExpiresIn: new TimeSpan(longestDays, 'd'),
+    // The prefix keeps other hosts of the domain, and plain HTTP, from setting it.
+    sessionCookie: { name: '__Host-bihuan_session', attributes: { secure: true, sameSite: 'lax', path: '/' } },
     getUserAttributes: ({ username, name, passwordInitial, memberships, view }) => ({
       username,
       name,
@@ -130,7 +154,6 @@ const lucia = (directory: D1Database, place: string | null, afterAnswer: (work: 
 /** Sessions of one request. The cookie holds a token; the database only its hash. */
 export function sessions(directory: D1Database, place: string | null, afterAnswer: (work: Promise<unknown>) => void) {
   const auth = lucia(directory, place, afterAnswer)
-  const cookieFor = (token: string) => auth.createSessionCookie(token).serialize()
   return {
     async validate(cookieHeader: string): Promise<SignedIn | null> {
       const token = auth.readSessionCookie(cookieHeader)
@@ -138,13 +161,15 @@ export function sessions(directory: D1Database, place: string | null, afterAnswe
       const { session, user } = await auth.validateSession(await sha256(token))
       if (!session) return null
       const { id, ...attributes } = user
-      return { user: id, ...attributes, cookie: session.fresh ? cookieFor(token) : null }
+      return { user: id, session: session.id, ...attributes }
     },
-    /** Starts a session and answers its cookie. */
-    async start(user: string): Promise<string> {
+    /** Starts a session in place of the one that the cookies hold, and answers its cookie. */
+    async start(user: string, { cookies, device }: { cookies: string; device: string }): Promise<string> {
+      const former = auth.readSessionCookie(cookies)
+      const replaces = former === null ? null : await sha256(former)
       const token = crypto.randomUUID() + crypto.randomUUID()
-      await auth.createSession(user, {}, { sessionId: await sha256(token) })
-      return cookieFor(token)
+      await auth.createSession(user, { device, replaces }, { sessionId: await sha256(token) })
+      return auth.createSessionCookie(token).serialize()
     },
     /** Ends the session and answers the cookie that clears it. */
     async end(cookieHeader: string): Promise<string> {

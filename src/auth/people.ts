@@ -144,9 +144,11 @@ export class PeopleDb {
 
   /** Adds a person with their first post, under a password that they have to change. */
   async add({ user, username, name, passwordHash, post }: NewMember, granter: Granter): Promise<void> {
-    const insertUser = 'INSERT INTO user (id, username, name, password_hash, must_change) VALUES (?, ?, ?, ?, 1)'
+    const insertUser = `
+      INSERT INTO user (id, username, name, password_hash, must_change, password_given_at)
+      VALUES (?, ?, ?, ?, 1, ?)`
     await this.#directory.batch([
-      this.#prepare(insertUser, user, username, name, passwordHash),
+      this.#prepare(insertUser, user, username, name, passwordHash, Date.now()),
       this.#insertPosts(user, [post]),
       this.#insertEvent(user, granter, 'added', { after: [post] }),
     ])
@@ -175,11 +177,12 @@ export class PeopleDb {
 
   /** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
   async resetPassword(user: string, granter: Granter, passwordHash: string): Promise<void> {
+    const give = 'UPDATE user SET password_hash = ?, must_change = 1, password_given_at = ? WHERE id = ?'
     const unlock = "DELETE FROM attempt WHERE subject = (SELECT 'account:' || username FROM user WHERE id = ?)"
     await this.#directory.batch([
       ...this.#fence(user, granter),
       this.#insertEvent(user, granter, 'password'),
-      this.#prepare('UPDATE user SET password_hash = ?, must_change = 1 WHERE id = ?', passwordHash, user),
+      this.#prepare(give, passwordHash, Date.now(), user),
       this.#prepare('DELETE FROM session WHERE user = ?', user),
       this.#prepare(unlock, user),
     ])
@@ -224,7 +227,7 @@ export class PeopleDb {
     return this.#prepare(insert, user, this.#division, JSON.stringify(posts))
   }
 
-  #prepare(query: string, ...values: (string | null)[]) {
+  #prepare(query: string, ...values: (string | number | null)[]) {
     return this.#directory.prepare(query).bind(...values)
   }
 }

@@ -46,8 +46,10 @@ export function openDemoApi() {
   async function signIn(username: string, user: string): Promise<void> {
     const token = `demo-${username}`
     tokens.set(username, token)
-    const session = directory.d1.prepare('INSERT INTO session VALUES (?, ?, ?)')
-    await session.bind(await sha256(token), user, Date.now() + 2 * week).run()
+    const session = directory.d1.prepare(
+      'INSERT INTO session (id, user, expires_at, started_at, used_at) VALUES (?1, ?2, ?3, ?4, ?4)',
+    )
+    await session.bind(await sha256(token), user, Date.now() + 2 * week, Date.now()).run()
   }
 
   /** Sends a request at its time, as the page would; any refusal is an error of the demo. */
@@ -57,7 +59,11 @@ export function openDemoApi() {
       seq === null
         ? {}
         : { 'If-Match': `"${seq}"`, 'Idempotency-Key': `${path.replaceAll('/', '-').slice(-60)}-${seq}` }
-    const headers = { 'Content-Type': 'application/json', Origin: site, Cookie: `bihuan_session=${tokens.get(who)}` }
+    const headers = {
+      'Content-Type': 'application/json',
+      Origin: site,
+      Cookie: `__Host-bihuan_session=${tokens.get(who)}`,
+    }
     const request = new Request(`${site}/api/v1${path}`, {
       method: method ?? (seq === null ? 'PUT' : 'POST'),
       headers: { ...headers, ...step },

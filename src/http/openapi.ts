@@ -16,7 +16,7 @@ const documentation = {
   servers: [{ url: '/' }],
   components: {
     securitySchemes: {
-      session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'bihuan_session' },
+      session: { type: 'apiKey' as const, in: 'cookie' as const, name: '__Host-bihuan_session' },
       key: { type: 'http' as const, scheme: 'bearer' },
     },
   },

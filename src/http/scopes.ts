@@ -121,7 +121,7 @@ export function checkOrigin(c: Asking): void {
   if (!reads.has(c.req.method) && c.req.header('Origin') !== new URL(c.req.url).origin) throw problem.originForeign()
 }
 
-/** Who holds the session, whatever their password is: enough to say who that is, and to change the password. */
+/** Who holds the session, whatever their password is: enough to say who that is, and for what is their account's own. */
 export const sessionHolder = (c: Asking) => holderAt(c, null)
 
 /** Who holds the session, and what the directory tells of a division. */
@@ -129,7 +129,6 @@ async function holderAt(c: Asking, place: string | null): Promise<SignedIn> {
   const who = await sessions(directoryOf(c), place, afterAnswer(c)).validate(c.req.header('Cookie') ?? '')
   if (!who) throw problem.signInNeeded()
   checkOrigin(c)
-  if (who.cookie) c.header('Set-Cookie', who.cookie)
   return who
 }
 

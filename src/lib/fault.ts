@@ -23,6 +23,8 @@ export const faults = {
   shardUnknown: 'This deployment has no such shard',
   notText: 'This is not well-formed text',
   passwordKept: 'This is the password that you have already',
+  passwordCommon: 'This password is one of the first that are guessed',
+  passwordNamed: 'A password does not contain your name or user name',
   answersForOne: 'A leader in charge answers for one sector or department, everybody else for one unit',
   certificateUnfit: 'Only an enforcement officer holds a certificate',
   departmentOnly: 'Only a department is this, no community',

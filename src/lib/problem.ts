@@ -17,6 +17,10 @@ const catalogue = {
   certificateMissing: { status: 403, title: 'This needs an enforcement officer with a certificate number' },
   secondPerson: { status: 403, title: 'Somebody else has to do this' },
   passwordInitial: { status: 403, title: 'Change your initial password first' },
+  passwordExpired: {
+    status: 403,
+    title: 'The initial password was valid for a week: ask whoever gave it for a new one',
+  },
   memberElsewhere: { status: 403, title: 'This person holds posts that you do not give' },
   ownClaim: { status: 403, title: 'Whoever claims rectification does not re-inspect' },
   notFound: { status: 404, title: 'There is no such thing here' },

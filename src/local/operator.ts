@@ -22,11 +22,11 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 const id = v7()
 const password = randomBytes(15).toString('base64url')
 const user = [id, username, name, await hashPassword(password)].map(quoted).join(', ')
-const query = `INSERT INTO user (id, username, name, password_hash, must_change) VALUES (${user}, 1); INSERT INTO membership (user, division, role) VALUES (${quoted(id)}, '', 'operator');`
+const query = `INSERT INTO user (id, username, name, password_hash, must_change, password_given_at) VALUES (${user}, 1, ${Date.now()}); INSERT INTO membership (user, division, role) VALUES (${quoted(id)}, '', 'operator');`
 const where = local ? ['--local', '--persist-to', '.wrangler/state'] : ['--remote']
 execFileSync('wrangler', ['d1', 'execute', 'DIRECTORY', ...where, '--yes', '--command', query], {
   stdio: ['ignore', 'ignore', 'inherit'],
 })
 console.log(
-  `${username} may sign in as operator with the password ${password}: it is shown this once, and to be changed first.`,
+  `${username} may sign in as operator with the password ${password}: it is shown this once, and to be changed within a week.`,
 )

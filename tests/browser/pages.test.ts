@@ -169,7 +169,7 @@ test('whoever is not signed in is led to the log-in and from there back', async 
 
 test('somebody changes the password, and a wrong present one is said beside its field', async () => {
   const page = await signedIn('nanguan-culture', phone)
-  await page.getByText('修改密码').first().click()
+  await page.getByText('密码与登录').first().click()
   await page.getByLabel('现在的密码').fill('wrong')
   await page.getByLabel(/^新密码/).fill('another-secret')
   await page.getByLabel('再输一次新密码').fill('another-secret')
@@ -179,6 +179,25 @@ test('somebody changes the password, and a wrong present one is said beside its 
   await page.getByRole('button', { name: '保存' }).click()
   await page.waitForURL((url) => url.pathname === `/o/${office}/`)
   await Caller.signIn(origin, 'nanguan-culture', 'another-secret')
+})
+
+test.each([
+  ['computer', computer],
+  ['phone', phone],
+])('somebody at a %s ends a session that they left open elsewhere', async (_, viewport) => {
+  const elsewhere = await signedIn('nanguan-market', phone)
+  const page = await signedIn('nanguan-market', viewport)
+  await page.getByText('密码与登录').first().click()
+  await page.getByText('本机').waitFor()
+  await page
+    .getByRole('button', { name: /^结束“/ })
+    .first()
+    .click()
+  await page.getByText('已结束该设备的登录').waitFor()
+  await page.getByRole('button', { name: '结束其他所有登录' }).click()
+  await page.getByText('没有其他设备登录').waitFor()
+  await elsewhere.reload()
+  await elsewhere.waitForURL((url) => url.pathname === '/login')
 })
 
 test('the API’s documents open without a violation of the content security policy', async () => {

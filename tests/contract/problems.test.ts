@@ -283,7 +283,11 @@ describe('a request from elsewhere', () => {
   })
 
   test('may not speak for anyone without a session of theirs', async () => {
-    for (const cookie of [null, `bihuan_session=${secret}`, `bihuan_session=${secret}; bihuan_session=`])
+    for (const cookie of [
+      null,
+      `__Host-bihuan_session=${secret}`,
+      `__Host-bihuan_session=${secret}; __Host-bihuan_session=`,
+    ])
       await problemOf(anonymous, `${office.path}/units`, { headers: { Cookie: cookie } }, 'signInNeeded')
     for (const authorization of [`Bearer ${secret}`, `Basic ${btoa(`${secret}:${password}`)}`, 'Bearer', ''])
       await problemOf(

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/auth/password.ts'
 import { sha256 } from '../../src/lib/hash.ts'
 import { type Answer, anonymous, client, noon } from '../support/client.ts'
+import { sessionOf } from '../support/sessions.ts'
 import { world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { nanguan } from '../support/world.ts'
@@ -58,22 +59,22 @@ const signIn = (
     headers: { 'CF-Connecting-IP': address, ...headers },
   })
 
-const tokenOf = ({ headers }: Answer) => /^bihuan_session=([^;]+)/.exec(headers.get('Set-Cookie') ?? '')?.[1] ?? ''
-const bearing = (token: string) => client({ Cookie: `bihuan_session=${token}` })
+const tokenOf = ({ headers }: Answer) =>
+  /^__Host-bihuan_session=([^;]+)/.exec(headers.get('Set-Cookie') ?? '')?.[1] ?? ''
+const bearing = (token: string) => client({ Cookie: `__Host-bihuan_session=${token}` })
 
 const sessionsOf = async (user: string) =>
   (
-    await env.DIRECTORY.prepare('SELECT id, expires_at FROM session WHERE user = ?')
+    await env.DIRECTORY.prepare('SELECT id, used_at FROM session WHERE user = ?')
       .bind(user)
-      .all<{ id: string; expires_at: number }>()
+      .all<{ id: string; used_at: number }>()
   ).results
 
+/** A session of an officer that ends after this time, unless it is used before. */
 async function sessionEndingIn(ms: number) {
   const { user } = await account()
-  const token = v7()
-  const statement = env.DIRECTORY.prepare('INSERT INTO session VALUES (?, ?, ?)')
-  await statement.bind(await sha256(token), user, Date.now() + ms).run()
-  return { user, token }
+  const usedAt = Date.now() + ms - 14 * day
+  return { user, token: await sessionOf(user, { startedAt: usedAt, usedAt }) }
 }
 
 const attempts = (subject: string) =>
@@ -192,6 +193,8 @@ describe('signing in', () => {
     const { username } = await account()
     const parts = ((await signIn(username)).headers.get('Set-Cookie') ?? '').split('; ')
     expect(parts).toEqual(expect.arrayContaining(['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']))
+    expect(parts[0]).toMatch(/^__Host-/)
+    expect(parts.filter((part) => part.startsWith('Domain'))).toEqual([])
   })
 
   test('the token of the cookie is nowhere in the directory, only its hash', async () => {
@@ -355,7 +358,7 @@ describe('a session', () => {
     const { user, token } = await sessionEndingIn(10 * day)
     const { status, headers } = await bearing(token).delete('/session')
     expect(status).toBe(204)
-    expect(headers.get('Set-Cookie')).toMatch(/^bihuan_session=;.*Max-Age=0/)
+    expect(headers.get('Set-Cookie')).toMatch(/^__Host-bihuan_session=;.*Max-Age=0/)
     expect(headers.get('Clear-Site-Data')).toBe('"cache"')
     expect(await sessionsOf(user)).toEqual([])
     expect((await bearing(token).get('/session')).status).toBe(401)
@@ -393,19 +396,19 @@ describe('a session', () => {
     expect(await sessionsOf(user)).toEqual([])
   })
 
-  test('one that is near its end is renewed for a fortnight, with the same cookie', async () => {
-    const { user, token } = await sessionEndingIn(6 * day)
-    const answer = await bearing(token).get('/session')
-    expect(tokenOf(answer)).toBe(token)
-    const [session] = await sessionsOf(user)
-    expect(session?.expires_at).toBeGreaterThan(Date.now() + 13 * day)
-    expect(session?.expires_at).toBeLessThanOrEqual(Date.now() + 14 * day)
+  test('one that is used lives on for a fortnight, under a cookie that outlives it', async () => {
+    const { user, token } = await sessionEndingIn(day)
+    await bearing(token).get('/session')
+    expect((await sessionsOf(user))[0]?.used_at).toBeGreaterThan(Date.now() - 60_000)
+    const { username } = await account()
+    expect((await signIn(username)).headers.get('Set-Cookie')).toMatch(/Max-Age=2592000(;|$)/)
   })
 
-  test('one with more than a week left is left as it is', async () => {
-    const { user, token } = await sessionEndingIn(8 * day)
-    expect((await bearing(token).get('/session')).headers.get('Set-Cookie')).toBeNull()
-    expect((await sessionsOf(user))[0]?.expires_at).toBeLessThanOrEqual(Date.now() + 8 * day)
+  test('uses soon after each other are written down once', async () => {
+    const { user, token } = await sessionEndingIn(14 * day - 30 * 60_000)
+    const before = (await sessionsOf(user))[0]?.used_at
+    await bearing(token).get('/session')
+    expect((await sessionsOf(user))[0]?.used_at).toBe(before)
   })
 
   test('its length is counted on the real clock, not on the business clock', async () => {
@@ -423,7 +426,7 @@ describe('a session', () => {
 })
 
 describe('changing a password', () => {
-  const next = '雨天-2023-也正确'
+  const next = '雨天-2023-也很正确'
   const change = (token: string, body: unknown, address = newAddress()) =>
     bearing(token).put('/session/password', body, { headers: { 'CF-Connecting-IP': address } })
 

@@ -20,7 +20,7 @@ const known: Route[] = [
 export const routes: string[] = known.map(nameOf)
 
 /** Those that belong to an office, a district or another division; the others are nobody's. */
-const nobodys = [/ \/api\/v1\/session(\/password)?$/, / \/api\/v1\/openapi\.json$/]
+const nobodys = [/ \/api\/v1\/session(\/|$)/, / \/api\/v1\/openapi\.json$/]
 export const ownedRoutes: string[] = routes.filter((route) => !nobodys.some((pattern) => pattern.test(route)))
 
 /** The route that answers a request to this path below `/api/v1`. */

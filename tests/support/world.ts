@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { sha256 } from '../../src/lib/hash.ts'
 import type { Role } from '../../src/lib/role.ts'
 import { type Client, client } from './client.ts'
 import { authorityInput, everybody, launchInput, unitInput } from './inputs.ts'
 import { nanguanTemplate } from './nanguan-template.ts'
+import { sessionOf } from './sessions.ts'
 
 /** The small world: two districts on two shards, two offices each. */
 export const nanguan = '341302006'
@@ -85,21 +85,18 @@ export async function person(
   memberships: readonly { division: string; role: Role; unit: string | null; certificate?: string | undefined }[],
 ) {
   const user = v7()
-  const token = v7()
   const { DIRECTORY } = env
   const insertUser = DIRECTORY.prepare('INSERT INTO user (id, username, name, password_hash) VALUES (?, ?, ?, ?)')
   const insertPost = DIRECTORY.prepare(
     'INSERT INTO membership (user, division, role, unit, certificate) VALUES (?, ?, ?, ?, ?)',
   )
-  const expiresAt = Date.now() + 7 * 86_400_000 + 3_600_000
   await DIRECTORY.batch([
     insertUser.bind(user, `${username}-${user}`, everybody, ''),
     ...memberships.map(({ division, role, unit, certificate }) =>
       insertPost.bind(user, division, role, unit ?? '', certificate ?? null),
     ),
-    DIRECTORY.prepare('INSERT INTO session VALUES (?, ?, ?)').bind(await sha256(token), user, expiresAt),
   ])
-  return client({ Cookie: `bihuan_session=${token}` })
+  return client({ Cookie: `__Host-bihuan_session=${await sessionOf(user)}` })
 }
 
 /** Makes the world through the API, as its people would. Once a test file. */

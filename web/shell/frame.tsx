@@ -91,7 +91,7 @@ export function Shell({
             <p class="pair">
               <LanguageSwitch />
               <a class="link" href="/password">
-                {shellText().password.title}
+                {shellText().account}
               </a>
               <button type="button" class="link" onClick={leaving.begin}>
                 {shellText().signOut}

@@ -16,6 +16,7 @@ const en: ShellText = {
   docs: 'API',
   readOnly: 'Read only',
   supervises: 'Supervision',
+  account: 'Password and sessions',
   signOut: 'Sign out',
   signingOut: {
     title: 'Sign out',
@@ -59,18 +60,6 @@ const en: ShellText = {
         ? 'Too many wrong attempts: the account is locked for a while. Please try again later.'
         : `Too many wrong attempts: the account is locked. Please try again in ${many(minutes, 'minute')}.`,
     first: 'Please sign in first. You will then come back to the page that you asked for.',
-  },
-  password: {
-    title: 'Change password',
-    current: 'Present password',
-    next: 'New password',
-    again: 'New password again',
-    tooShort: (length) => `At least ${n(length)} characters`,
-    differs: 'The two new passwords differ',
-    wrong: 'The present password is wrong',
-    done: 'The password is changed, and other devices are signed out.',
-    initialTitle: 'Set your own password first',
-    initial: 'Somebody else gave you this initial password. Change it to one that you alone know, then go on.',
   },
   home: {
     title: 'Home',

@@ -29,6 +29,7 @@ const zh = {
   docs: '数据接口',
   readOnly: '只读',
   supervises: '督导',
+  account: '密码与登录',
   signOut: '退出',
   signingOut: {
     title: '退出登录',
@@ -61,18 +62,6 @@ const zh = {
         ? '输错次数过多，账号已暂时锁定，请稍后再试。'
         : `输错次数过多，账号已暂时锁定，请 ${n(minutes)} 分钟后再试。`,
     first: '请先登录，登录后回到原来的页面。',
-  },
-  password: {
-    title: '修改密码',
-    current: '现在的密码',
-    next: '新密码',
-    again: '再输一次新密码',
-    tooShort: (length: number) => `至少 ${n(length)} 位`,
-    differs: '两次输入的新密码不一致',
-    wrong: '现在的密码不正确',
-    done: '密码已修改，其他设备上的登录已退出。',
-    initialTitle: '请先设置自己的密码',
-    initial: '您现在用的是别人给的初始密码。改成只有自己知道的密码后，才能继续使用。',
   },
   home: {
     title: '首页',

@@ -35,6 +35,8 @@ const faults: SharedText['faults'] = {
   shardUnknown: 'There is no such database',
   notText: 'This has characters that are no text',
   passwordKept: 'The new password is the present one',
+  passwordCommon: 'This password is one of the first that are guessed: choose another',
+  passwordNamed: 'A password does not contain your name or user name',
   answersForOne: 'A leader is in charge of one sector or department, everybody else of one unit',
   certificateUnfit: 'Only an enforcement officer holds a certificate',
   departmentOnly: 'Only a department is this, no community',
@@ -90,6 +92,8 @@ const en: SharedText = {
     safetyOfficeKnown: 'Another unit is the safety office: take the mark off that one first.',
     usernameTaken: 'This user name is taken.',
     passwordInitial: 'Change your initial password first.',
+    passwordExpired:
+      'An initial password is valid for a week, and this one has expired. Ask whoever gave it to you for a new one.',
     memberElsewhere: 'This person holds posts that are not yours to manage: ask the district.',
     inspectionSigned: 'A signed inspection does not change any more.',
     stepNotOpen: 'This step is not open now. Somebody else may have taken it.',

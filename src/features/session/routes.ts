@@ -2,10 +2,19 @@ import { Hono } from 'hono'
 import type { SignedIn } from '../../auth/lucia.ts'
 import { answers, decode } from '../../http/route.ts'
 import { type AccountEnv, type Asking, checkOrigin, sessionHolder } from '../../http/scopes.ts'
+import { instantOf } from '../../lib/day.ts'
 import { districtOf } from '../../lib/division.ts'
-import { Credentials, Me, NewPassword } from './schema.ts'
+import { fault } from '../../lib/fault.ts'
+import { problem } from '../../lib/problem.ts'
+import { passwordFault } from './rules.ts'
+import { Credentials, Me, NewPassword, OneSession, OpenSessions } from './schema.ts'
 
-const addressOf = (c: Asking) => c.req.header('CF-Connecting-IP') ?? ''
+/** From where somebody proves who they are. */
+const originOf = (c: Asking) => ({
+  address: c.req.header('CF-Connecting-IP') ?? '',
+  device: (c.req.header('User-Agent') ?? '').slice(0, 200),
+  cookies: c.req.header('Cookie') ?? '',
+})
 
 const me = (c: Asking, { user, username, name, passwordInitial, memberships }: SignedIn): Me => ({
   user,
@@ -28,12 +37,20 @@ export const session = new Hono<AccountEnv>()
   .get('/', answers('Who is signed in', { schema: Me }), async (c) => c.json(me(c, await sessionHolder(c))))
   .post(
     '/',
-    answers('Sign in', { schema: Me }, 'credentialsWrong', 'tooManyAttempts', 'passwordsBusy', 'originForeign'),
+    answers(
+      'Sign in',
+      { schema: Me },
+      'credentialsWrong',
+      'passwordExpired',
+      'tooManyAttempts',
+      'passwordsBusy',
+      'originForeign',
+    ),
     decode('json', Credentials),
     async (c) => {
       checkOrigin(c)
       const { username, password } = c.req.valid('json')
-      const who = await c.var.accounts.signIn({ username, password, address: addressOf(c) })
+      const who = await c.var.accounts.signIn({ username, password, ...originOf(c) })
       c.header('Set-Cookie', who.cookie)
       return c.json(me(c, who))
     },
@@ -44,16 +61,46 @@ export const session = new Hono<AccountEnv>()
       'Change one’s password: every other session ends',
       { status: 204 },
       'credentialsWrong',
+      'passwordExpired',
       'tooManyAttempts',
       'passwordsBusy',
       'originForeign',
     ),
     decode('json', NewPassword),
     async (c) => {
-      const { username } = await sessionHolder(c)
+      const who = await sessionHolder(c)
       const { current, next } = c.req.valid('json')
-      const proof = { username, password: current, address: addressOf(c) }
+      const guessable = passwordFault(next, who)
+      if (guessable) throw problem.badInput({ errors: [fault('next', guessable)] })
+      const proof = { username: who.username, password: current, ...originOf(c) }
       c.header('Set-Cookie', await c.var.accounts.changePassword(proof, next))
+      return c.body(null, 204)
+    },
+  )
+  .get('/open', answers('One’s own sessions, the last begun first', { schema: OpenSessions }), async (c) => {
+    const who = await sessionHolder(c)
+    const open = await c.var.accounts.sessionsOf(who)
+    const items = open.map(({ id, device, startedAt, usedAt, endsAt }) => ({
+      id,
+      current: id === who.session,
+      device,
+      startedAt: instantOf(startedAt),
+      usedAt: instantOf(usedAt),
+      endsAt: instantOf(endsAt),
+    }))
+    return c.json({ items })
+  })
+  .delete('/open', answers('End all one’s sessions but this', { status: 204 }, 'originForeign'), async (c) => {
+    await c.var.accounts.endOtherSessions(await sessionHolder(c))
+    return c.body(null, 204)
+  })
+  .delete(
+    '/open/:session',
+    answers('End one of one’s sessions', { status: 204 }, 'originForeign'),
+    decode('param', OneSession),
+    async (c) => {
+      const ended = await c.var.accounts.endSession(await sessionHolder(c), c.req.valid('param').session)
+      if (!ended) throw problem.notFound()
       return c.body(null, 204)
     },
   )

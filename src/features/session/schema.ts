@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { roles } from '../../lib/role.ts'
+import { shortestPassword } from './rules.ts'
 
 export const Credentials = v.strictObject({
   username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1), v.maxLength(60)),
@@ -9,13 +10,33 @@ export const Credentials = v.strictObject({
 export const NewPassword = v.pipe(
   v.strictObject({
     current: Credentials.entries.password,
-    next: v.pipe(v.string(), v.minLength(10), v.maxLength(200)),
+    next: v.pipe(v.string(), v.minLength(shortestPassword), v.maxLength(200)),
   }),
   v.forward(
     v.check(({ current, next }) => current.normalize('NFKC') !== next.normalize('NFKC'), 'passwordKept'),
     ['next'],
   ),
 )
+
+/** One of one's own sessions. */
+export const OpenSession = v.strictObject({
+  /** Tells sessions apart, and signs nobody in. */
+  id: v.string(),
+  /** Whether it is the one that asks. */
+  current: v.boolean(),
+  /** What the browser calls itself. */
+  device: v.string(),
+  startedAt: v.string(),
+  /** The last use; uses soon after each other are not noted. */
+  usedAt: v.string(),
+  /** When it ends unless it is used before. */
+  endsAt: v.string(),
+})
+export type OpenSession = v.InferOutput<typeof OpenSession>
+
+export const OpenSessions = v.strictObject({ items: v.array(OpenSession) })
+
+export const OneSession = v.object({ session: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })
 
 /** Who is signed in, and where they belong. */
 export const Me = v.strictObject({

@@ -1,24 +1,25 @@
 import { useLocation } from 'preact-iso'
+import { shortestPassword } from '../../src/features/session/rules.ts'
 import { api } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Field } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { ownPath } from '../paths.ts'
+import { LanguageSwitch } from '../shell/frame.tsx'
+import { me } from '../shell/me.ts'
+import { askWhoIAm } from '../shell/session.ts'
+import { useSignOut } from '../shell/sign-out.tsx'
+import { shellText } from '../shell/text.ts'
 import { t } from '../text/text.ts'
-import { LanguageSwitch } from './frame.tsx'
-import { me } from './me.ts'
-import { askWhoIAm } from './session.ts'
-import { useSignOut } from './sign-out.tsx'
-import { shellText } from './text.ts'
-import './door.css'
-
-const shortest = 10
+import { OpenSessions } from './open-sessions.tsx'
+import { sessionText } from './text.ts'
+import '../shell/door.css'
 
 /** Changes one's own password, which needs the present one. Whoever has an initial one sees no other page. */
 export default function Password() {
   const { query, route } = useLocation()
-  const words = shellText().password
+  const words = sessionText()
   const leaving = useSignOut()
   const initial = me.value?.passwordInitial ?? false
   const title = initial ? words.initialTitle : words.title
@@ -26,7 +27,7 @@ export default function Password() {
   const form = useForm({
     read: (reading) => {
       const next = reading.text('next')
-      if (next.length < shortest) reading.fault('next', words.tooShort(shortest))
+      if (next.length < shortestPassword) reading.fault('next', words.tooShort(shortestPassword))
       if (reading.text('again') !== next) reading.fault('again', words.differs)
       return { current: reading.text('current'), next }
     },
@@ -48,7 +49,7 @@ export default function Password() {
           <Field name="current" label={words.current} must fault={form.faults.current}>
             {(control) => <input {...control} type="password" autocomplete="current-password" />}
           </Field>
-          <Field name="next" label={words.next} hint={words.tooShort(shortest)} must fault={form.faults.next}>
+          <Field name="next" label={words.next} hint={words.tooShort(shortestPassword)} must fault={form.faults.next}>
             {(control) => <input {...control} type="password" autocomplete="new-password" />}
           </Field>
           <Field name="again" label={words.again} must fault={form.faults.again}>
@@ -57,6 +58,7 @@ export default function Password() {
           <FormEnd form={form} submit={t().save} onCancel={initial ? undefined : () => history.back()} />
         </form>
       </main>
+      {!initial && <OpenSessions />}
       {initial && (
         <p class="pair lang">
           <LanguageSwitch />{' '}
