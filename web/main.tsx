@@ -15,7 +15,7 @@ import type { Me } from '../src/features/session/schema.ts'
 import { Announcer } from './kit/announce.tsx'
 import { ErrorNote } from './kit/notes.tsx'
 import { queryOf } from './paths.ts'
-import { sessionText } from './session/text.ts'
+import { accountText } from './shell/account-text.ts'
 import { Guard } from './shell/guard.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
@@ -31,7 +31,7 @@ const DistrictPages = lazyView(() => import('./district-pages.tsx'))
 
 const pages: Pages = {
   '/login': lazyView(() => import('./shell/login-page.tsx')),
-  '/password': lazyView(() => import('./session/password-page.tsx'), sessionText),
+  '/password': lazyView(() => import('./shell/password-page.tsx'), accountText),
   '/': lazyView(() => import('./shell/home-page.tsx')),
   '/o/:office': OfficePages,
   '/o/:office/*': OfficePages,

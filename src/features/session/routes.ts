@@ -5,8 +5,8 @@ import { type AccountEnv, type Asking, checkOrigin, sessionHolder } from '../../
 import { instantOf } from '../../lib/day.ts'
 import { districtOf } from '../../lib/division.ts'
 import { fault } from '../../lib/fault.ts'
+import { passwordFault } from '../../lib/password.ts'
 import { problem } from '../../lib/problem.ts'
-import { passwordFault } from './rules.ts'
 import { Credentials, Me, NewPassword, OneSession, OpenSessions } from './schema.ts'
 
 /** From where somebody proves who they are. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { shortestPassword } from '../../lib/password.ts'
 import { roles } from '../../lib/role.ts'
-import { shortestPassword } from './rules.ts'
 
 export const Credentials = v.strictObject({
   username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1), v.maxLength(60)),

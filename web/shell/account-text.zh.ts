@@ -28,4 +28,4 @@ const zh = {
 }
 
 export default zh
-export type SessionText = typeof zh
+export type AccountText = typeof zh

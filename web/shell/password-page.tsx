@@ -1,25 +1,25 @@
 import { useLocation } from 'preact-iso'
-import { shortestPassword } from '../../src/features/session/rules.ts'
+import { shortestPassword } from '../../src/lib/password.ts'
 import { api } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Field } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { ownPath } from '../paths.ts'
-import { LanguageSwitch } from '../shell/frame.tsx'
-import { me } from '../shell/me.ts'
-import { askWhoIAm } from '../shell/session.ts'
-import { useSignOut } from '../shell/sign-out.tsx'
-import { shellText } from '../shell/text.ts'
 import { t } from '../text/text.ts'
+import { accountText } from './account-text.ts'
+import { LanguageSwitch } from './frame.tsx'
+import { me } from './me.ts'
 import { OpenSessions } from './open-sessions.tsx'
-import { sessionText } from './text.ts'
-import '../shell/door.css'
+import { askWhoIAm } from './session.ts'
+import { useSignOut } from './sign-out.tsx'
+import { shellText } from './text.ts'
+import './door.css'
 
 /** Changes one's own password, which needs the present one. Whoever has an initial one sees no other page. */
 export default function Password() {
   const { query, route } = useLocation()
-  const words = sessionText()
+  const words = accountText()
   const leaving = useSignOut()
   const initial = me.value?.passwordInitial ?? false
   const title = initial ? words.initialTitle : words.title

@@ -1,4 +1,4 @@
-import type { FaultCode } from '../../lib/fault.ts'
+import type { FaultCode } from './fault.ts'
 
 /** In characters. */
 export const shortestPassword = 12

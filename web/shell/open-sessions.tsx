@@ -5,13 +5,13 @@ import { useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { t } from '../text/text.ts'
+import { accountText } from './account-text.ts'
 import { deviceName } from './device-name.ts'
-import { sessionText } from './text.ts'
 import './open-sessions.css'
 
 /** Where one is signed in, each with a way to end it. */
 export function OpenSessions() {
-  const words = sessionText().open
+  const words = accountText().open
   const loaded = useLoad('', () => bodyOf(api.session.open.$get()))
   const others = loaded.value?.items.filter(({ current }) => !current) ?? []
   return (
@@ -34,7 +34,7 @@ export function OpenSessions() {
 }
 
 function One({ session, again }: { session: OpenSession; again: () => void }) {
-  const words = sessionText().open
+  const words = accountText().open
   const device = deviceName(session.device) ?? words.unknown
   const form = useForm({
     read: () => session.id,
@@ -65,7 +65,7 @@ function One({ session, again }: { session: OpenSession; again: () => void }) {
 }
 
 function EndOthers({ again }: { again: () => void }) {
-  const words = sessionText().open
+  const words = accountText().open
   const form = useForm({
     read: () => null,
     send: async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { passwordFault } from '../../src/features/session/rules.ts'
+import { passwordFault } from '../../src/lib/password.ts'
 
 const wang = { username: 'nanguan-wang', name: '王安' }
 

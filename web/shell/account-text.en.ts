@@ -1,7 +1,7 @@
 import { n } from '../text/text.en.ts'
-import type { SessionText } from './text.zh.ts'
+import type { AccountText } from './account-text.zh.ts'
 
-const en: SessionText = {
+const en: AccountText = {
   title: 'Change password',
   current: 'Present password',
   next: 'New password',

@@ -1,3 +1,0 @@
-import { roomText } from '../text/language.ts'
-
-export const sessionText = roomText({ zh: () => import('./text.zh.ts'), en: () => import('./text.en.ts') })
