@@ -1,5 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { Column, getTableColumns, getTableName, type InferInsertModel, is, SQL, sql } from 'drizzle-orm'
+import { ColumnAliasProxyHandler } from 'drizzle-orm/alias'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import { QueryBuilder, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
@@ -21,12 +22,30 @@ export function scopedTo(
   as?: string,
 ) {
   const t = unsealed(table)
-  const columns = Object.entries(getTableColumns(t)).filter(([name]) => name !== hidden)
+  const columns = Object.entries(columnsAlone(t)).filter(([name]) => name !== hidden)
   return new QueryBuilder()
     .select(Object.fromEntries(columns))
     .from(t)
     .where(fits(t))
     .as(as ?? getTableName(t))
+}
+
+/** The name that drizzle writes after FROM for a table under an alias. */
+const nameInFrom = Symbol.for('drizzle:OriginalName')
+const knownAlone = new WeakMap<SQLiteTable, Record<string, SQLiteColumn>>()
+
+/** A table's columns that lead to no table: else `from(part.id.table)` would read every office's rows. */
+function columnsAlone(t: SQLiteTable): Record<string, SQLiteColumn> {
+  const known = knownAlone.get(t)
+  if (known) return known
+  const missing = `unopened_${getTableName(t)}`
+  const nowhere = new Proxy(t, { get: (table, key) => (key === nameInFrom ? missing : Reflect.get(table, key)) })
+  const handler = new ColumnAliasProxyHandler(nowhere)
+  const alone = Object.fromEntries(
+    Object.entries(getTableColumns(t)).map(([name, column]) => [name, new Proxy(column, handler)]),
+  )
+  knownAlone.set(t, alone)
+  return alone
 }
 
 /** drizzle's select with every column named by its field, so that a batch can't mix up two of one name. */

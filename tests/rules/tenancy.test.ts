@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
-import { QueryBuilder, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { eq, sql } from 'drizzle-orm'
+import { QueryBuilder, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import { hazard } from '../../src/features/hazards/table.ts'
 import { closeDatabases, openDatabases } from '../../src/tenancy/databases.ts'
+import { scopedTo } from '../../src/tenancy/open.ts'
 import { unsealed } from '../../src/tenancy/sealed.ts'
 
 const declared = globSync('src/**/*.ts').flatMap((file) =>
@@ -44,6 +45,14 @@ test('whoever casts a sealed table has no table all the same', () => {
       .toSQL()
   expect(selected(unsealed(hazard)).sql).toContain('hazard')
   expect(selected(hazard).sql).not.toContain('hazard')
+})
+
+test('whoever goes from a column to its table finds no table there', () => {
+  const part = scopedTo(hazard, 'office', ({ office }) => eq(office, 341302006))
+  const id = part.id as unknown as SQLiteColumn
+  const selected = (from: SQLiteTable) => new QueryBuilder().select({ id }).from(from).toSQL().sql
+  expect(selected(part as unknown as SQLiteTable)).toContain('from "hazard" where "hazard"."office" = ?')
+  expect(selected(id.table as SQLiteTable)).toBe('select "id" from "unopened_hazard" "hazard"')
 })
 
 test('whoever is handed closed databases finds nothing in them', () => {
