@@ -31,7 +31,6 @@ export function Field({
   children: (control: Control) => ComponentChildren
 }) {
   const id = useId()
-  const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
     <div class={wide ? 'field all' : 'field'}>
       <label for={id}>
@@ -42,21 +41,39 @@ export function Field({
         name,
         required: must === true,
         'aria-invalid': fault ? 'true' : 'false',
-        'aria-describedby': describedBy || undefined,
+        'aria-describedby': describedBy({ id, hint, fault }),
       })}
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Remarks id={id} hint={hint} fault={fault} />
     </div>
   )
 }
+
+interface Remarked {
+  /** Of the control. */
+  id: string
+  hint?: string | undefined
+  fault?: string | undefined
+}
+
+/** The ids of what stands below a control, which a screen reader reads with it. */
+export const describedBy = ({ id, hint, fault }: Remarked) =>
+  [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
+
+/** What stands below a control: its hint, and what is wrong with it. */
+export const Remarks = ({ id, hint, fault }: Remarked) => (
+  <>
+    {hint && (
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+    {fault && (
+      <p class="fault" id={`${id}-fault`}>
+        {fault}
+      </p>
+    )}
+  </>
+)
 
 /** Several radio buttons or checkboxes under one label. */
 export function Choices({
@@ -81,9 +98,8 @@ export function Choices({
   chosen?: readonly string[]
 }) {
   const id = useId()
-  const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
-    <fieldset class={wide ? 'field all' : 'field'} aria-describedby={describedBy || undefined}>
+    <fieldset class={wide ? 'field all' : 'field'} aria-describedby={describedBy({ id, hint, fault })}>
       <legend>
         {label} {must && <span class="must">{t().must}</span>}
       </legend>
@@ -101,16 +117,7 @@ export function Choices({
           </label>
         ))}
       </div>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Remarks id={id} hint={hint} fault={fault} />
     </fieldset>
   )
 }

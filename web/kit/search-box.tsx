@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { t } from '../text/text.ts'
+import { describedBy, Remarks } from './field.tsx'
 import './search-box.css'
 import './field.css'
 
@@ -33,7 +34,7 @@ export function SearchBox({
           value={typed}
           maxLength={80}
           aria-invalid={fault ? 'true' : 'false'}
-          aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`}
+          aria-describedby={describedBy({ id, hint, fault })}
           onInput={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
             // While a Chinese word is being composed, Enter only ends the composing.
@@ -46,14 +47,7 @@ export function SearchBox({
           {t().find}
         </button>
       </div>
-      <p class="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {fault && (
-        <p class="fault" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
+      <Remarks id={id} hint={hint} fault={fault} />
       {children}
     </div>
   )
