@@ -1,8 +1,10 @@
 import type { Clock } from './lib/clock.ts'
 import type { ClosedDatabases } from './tenancy/databases.ts'
 
-/** What a request is served with: the databases and the clock, made from the bindings by the entry alone. */
+/** What a request is served with, made from the bindings by the entry alone. */
 export interface Platform {
   databases: ClosedDatabases
   clock: Clock
+  /** Hides network addresses in the log: whoever lacks it can't find out by trying which address a line means. */
+  addressKey: string
 }

@@ -9,9 +9,18 @@ type Bindings = {
   DIRECTORY: D1Database
   /** How far the business clock is from real time; set in demo worlds alone. */
   CLOCK_OFFSET_MS?: string
+  /** A secret. Without it addresses in the log can be compared only until the Worker starts anew. */
+  ADDRESS_KEY?: string
 } & Record<`SHARD_${string}`, D1Database>
 
 const isShard = (name: string): name is `SHARD_${string}` => name.startsWith('SHARD_')
+
+let addressKeyOfThisStart: string | undefined
+
+function addressKeyUntilRestart(): string {
+  addressKeyOfThisStart ??= crypto.randomUUID()
+  return addressKeyOfThisStart
+}
 
 const platformOf = (bindings: Bindings): Platform => ({
   databases: closeDatabases({
@@ -19,6 +28,7 @@ const platformOf = (bindings: Bindings): Platform => ({
     shard: (name) => (isShard(name) ? bindings[name] : undefined),
   }),
   clock: clockWith(Number(bindings.CLOCK_OFFSET_MS ?? 0)),
+  addressKey: bindings.ADDRESS_KEY ?? addressKeyUntilRestart(),
 })
 
 export default {

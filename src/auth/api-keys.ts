@@ -5,6 +5,7 @@ import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from
 /** What a program may do, and where. */
 interface Program {
   division: string
+  prefix: string
   rights: string[]
   view: DivisionView
   /** The division asked for, or the key's own. */
@@ -14,6 +15,7 @@ interface Program {
 interface KeyRow {
   division: string
   id: string
+  prefix: string
   rights: string
   last_used_at: number | null
   place: string
@@ -23,9 +25,9 @@ interface KeyRow {
 
 const statement = `
   WITH key AS (
-    SELECT division, id, rights, last_used_at, coalesce(?2, division) AS place FROM api_key
+    SELECT division, id, prefix, rights, last_used_at, coalesce(?2, division) AS place FROM api_key
     WHERE hash = ?1 AND revoked_at IS NULL AND expires_at > ?3)
-  SELECT division, id, rights, last_used_at, place, ${divisionViewColumns('place')} FROM key`
+  SELECT division, id, prefix, rights, last_used_at, place, ${divisionViewColumns('place')} FROM key`
 
 const hour = 3_600_000
 
@@ -52,5 +54,6 @@ export async function programOf(
     const used = directory.prepare('UPDATE api_key SET last_used_at = ? WHERE division = ? AND id = ?')
     afterAnswer(used.bind(now, row.division, row.id).run())
   }
-  return { division: row.division, rights: JSON.parse(row.rights), place: row.place, view: divisionViewOf(row) }
+  const { division, prefix } = row
+  return { division, prefix, rights: JSON.parse(row.rights), place: row.place, view: divisionViewOf(row) }
 }

@@ -39,6 +39,7 @@ export function openDemoApi() {
   const platform: Platform = {
     databases: closeDatabases(databases),
     clock: { now, today: () => dayOf(now()), shifted: true },
+    addressKey: '',
   }
   const context = { waitUntil() {}, passThroughOnException() {}, props: {} }
 

@@ -1,19 +1,30 @@
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
+import { addressSubject } from '../auth/lockout.ts'
+import { sha256 } from '../lib/hash.ts'
 import { newMeter } from '../tenancy/metered.ts'
 import type { Env } from './scopes.ts'
 
-/** One line a request: what it was, how it ended, what it cost. Routes are logged as patterns: no personal data. */
+/** Tells addresses apart without naming them. */
+const hiddenAddress = async (address: string, key: string) =>
+  (await sha256(`${key} ${addressSubject(address)}`)).slice(0, 16)
+
+/**
+ * One line a request: who asked from where, what it was, how it ended, what it cost. Routes are logged as patterns,
+ * people by their id, addresses by a keyed hash: no personal data.
+ */
 export const requestLog = createMiddleware<Env>(async (c, next) => {
   const started = performance.now()
   const meter = newMeter()
+  const asker: Env['Variables']['asker'] = { actor: null }
   c.set('meter', meter)
+  c.set('asker', asker)
   c.set('clock', c.env.clock)
   await next()
   const { requestId } = c.var
   const ms = Math.round(performance.now() - started)
   const route = routePath(c, -1)
-  console.log(
-    JSON.stringify({ level: 'info', requestId, method: c.req.method, route, status: c.res.status, ...meter, ms }),
-  )
+  const address = await hiddenAddress(c.req.header('CF-Connecting-IP') ?? '', c.env.addressKey)
+  const asked = { ...asker, address, method: c.req.method, route }
+  console.log(JSON.stringify({ level: 'info', requestId, ...asked, status: c.res.status, ...meter, ms }))
 })

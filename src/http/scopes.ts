@@ -26,8 +26,14 @@ import { Records, type Verified } from '../tenancy/records.ts'
 import { Registry } from '../tenancy/registry.ts'
 import { Shelf } from '../tenancy/shelf.ts'
 
+/** Who asks, for the log: somebody's id, or the first characters of a program's key. */
+interface Asker {
+  actor: string | null
+}
+
 interface Served {
   requestId: string
+  asker: Asker
   meter: Meter
   clock: Clock
 }
@@ -128,6 +134,7 @@ export const sessionHolder = (c: Asking) => holderAt(c, null)
 async function holderAt(c: Asking, place: string | null): Promise<SignedIn> {
   const who = await sessions(directoryOf(c), place, afterAnswer(c)).validate(c.req.header('Cookie') ?? '')
   if (!who) throw problem.signInNeeded()
+  c.var.asker.actor = who.user
   checkOrigin(c)
   return who
 }
@@ -255,6 +262,7 @@ export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.signInNeeded()
   const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, afterAnswer(c))
   if (!program) throw problem.signInNeeded()
+  c.var.asker.actor = program.prefix
   if (!contains(program.division, program.place)) throw problem.notMember()
   if (!program.rights.includes('reporting')) throw problem.notPermitted()
   const databases = databasesOf(c)

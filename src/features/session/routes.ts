@@ -51,6 +51,7 @@ export const session = new Hono<AccountEnv>()
       checkOrigin(c)
       const { username, password } = c.req.valid('json')
       const who = await c.var.accounts.signIn({ username, password, ...originOf(c) })
+      c.var.asker.actor = who.user
       c.header('Set-Cookie', who.cookie)
       return c.json(me(c, who))
     },
