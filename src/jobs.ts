@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { forgetAttempts } from './auth/lockout.ts'
+import { forgetAttempts } from './auth/attempts.ts'
 import { sessions } from './auth/lucia.ts'
 import type { Clock } from './lib/clock.ts'
 import { addDays, type Day } from './lib/day.ts'
@@ -19,7 +19,7 @@ const week = 7 * 86_400_000
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
   const { directory, shard: shardNamed } = openDatabases(databases)
   await alone('sessions', () => sessions(directory, null, () => {}).endExpired())
-  await alone('attempts', () => forgetAttempts(directory, Date.now() - week))
+  await alone('attempts', () => forgetAttempts(directory, Date.now()))
   for (const [name, districts] of await districtsByShard(directory)) {
     const shard = shardNamed(name)
     if (shard) {

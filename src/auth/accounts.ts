@@ -1,7 +1,8 @@
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import { storageFailure } from '../tenancy/refusal.ts'
-import { addressSubject, countAttempt, forgiveAttempt } from './lockout.ts'
+import { attemptFrom, countWrongGuess, rememberSignIn } from './attempts.ts'
+import { networkOf, turnAfter, verdictOn, windowMs } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
 import { hashPassword, passwordFits } from './password.ts'
 import { passwordExpired, sessionEnd, sessionLife } from './session-life.ts'
@@ -27,6 +28,19 @@ interface OpenSession {
   endsAt: number
 }
 
+/** The last turn of each network that is slowed, in real milliseconds. */
+const turns = new Map<string, number>()
+
+/** Waits until the network may look at a password again. */
+async function slowly(network: string): Promise<void> {
+  const now = Date.now()
+  for (const [other, at] of turns) if (at < now - windowMs) turns.delete(other)
+  const turn = turnAfter(turns.get(network), now)
+  if ('retryAfter' in turn) throw problem.tooManyAttempts(turn)
+  turns.set(network, turn.at)
+  await new Promise((resolve) => setTimeout(resolve, turn.at - now))
+}
+
 /** What people do with their own account: sign in, change the password, sign out. */
 export class Accounts {
   readonly #directory: OpenedDatabase
@@ -44,7 +58,7 @@ export class Accounts {
   async signIn(proof: Proof): Promise<SignedIn & { cookie: string }> {
     const { id } = await this.#proven(proof)
     const cookie = await this.#sessions.start(id, proof)
-    this.#forgive(proof)
+    this.#remember(proof)
     const who = await this.#sessions.validate(cookie)
     if (!who) throw problem.credentialsWrong()
     return { ...who, cookie }
@@ -56,7 +70,7 @@ export class Accounts {
     const { id, password_hash: known } = await this.#proven(proof)
     if (!(await this.#replacePassword(id, known, await hashPassword(next)))) throw problem.credentialsWrong()
     const cookie = await this.#sessions.start(id, proof)
-    this.#forgive(proof)
+    this.#remember(proof)
     return cookie
   }
 
@@ -100,17 +114,25 @@ export class Accounts {
   }
 
   async #proven({ username, password, address }: Proof) {
-    const { retryAfter, user } = await countAttempt(this.#directory, username, address, Date.now())
-    if (retryAfter !== null) throw problem.tooManyAttempts({ retryAfter })
-    const fits = await passwordFits(password, user?.password_hash, addressSubject(address))
-    if (!fits || !user) throw problem.credentialsWrong()
+    const origin = { username, network: networkOf(address) }
+    const { attempt, user } = await attemptFrom(this.#directory, origin)
+    const verdict = verdictOn(attempt, Date.now())
+    if ('retryAfter' in verdict) throw problem.tooManyAttempts(verdict)
+    if (verdict.slowed) await slowly(origin.network)
+    const fits = await passwordFits(password, user?.password_hash, origin.network)
+    if (!fits || !user) {
+      // Counted before it is answered, so that the next guess finds it.
+      await countWrongGuess(this.#directory, origin, Date.now())
+      throw problem.credentialsWrong()
+    }
     // Only to whoever knows the password: nobody else learns that there is such an account.
     if (user.given_at !== null && passwordExpired(user.given_at, Date.now())) throw problem.passwordExpired()
     return user
   }
 
-  #forgive({ username, address }: Proof): void {
-    this.#afterAnswer(forgiveAttempt(this.#directory, username, address))
+  #remember({ username, address }: Proof): void {
+    const origin = { username, network: networkOf(address) }
+    this.#afterAnswer(rememberSignIn(this.#directory, origin, Date.now()))
   }
 
   /** Whether the password was still the one that was just checked. */

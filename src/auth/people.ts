@@ -4,6 +4,7 @@ import { problem } from '../lib/problem.ts'
 import type { Grant, HeldRole, MemberChange, Person, Role } from '../lib/role.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import type { Constraints } from '../tenancy/refusal.ts'
+import { endLocksOf } from './attempts.ts'
 
 /** Who changes a member, when, and which roles they may grant. */
 export interface Granter {
@@ -178,13 +179,12 @@ export class PeopleDb {
   /** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
   async resetPassword(user: string, granter: Granter, passwordHash: string): Promise<void> {
     const give = 'UPDATE user SET password_hash = ?, must_change = 1, password_given_at = ? WHERE id = ?'
-    const unlock = "DELETE FROM attempt WHERE subject = (SELECT 'account:' || username FROM user WHERE id = ?)"
     await this.#directory.batch([
       ...this.#fence(user, granter),
       this.#insertEvent(user, granter, 'password'),
       this.#prepare(give, passwordHash, Date.now(), user),
       this.#prepare('DELETE FROM session WHERE user = ?', user),
-      this.#prepare(unlock, user),
+      endLocksOf(this.#directory, user),
     ])
   }
 

@@ -163,6 +163,7 @@ const unopened = {
     'attempt',
     'district_shard',
     'division',
+    'familiar_address',
     'fence',
     'member_event',
     'membership',

@@ -226,9 +226,12 @@ describe('giving a member a new password', () => {
   test('it opens an account that was locked by wrong guesses', async () => {
     const { id, username } = await addedMember()
     const lock = env.DIRECTORY.prepare('INSERT INTO attempt VALUES (?, 99, ?)')
-    await lock.bind(`account:${username}`, Date.now()).run()
+    for (const subject of [`account:${username}`, `pair:${username} `, `pair:${username} 203.0.113.7`])
+      await lock.bind(subject, Date.now()).run()
     const { body } = await reset(id)
     expect((await signIn(username, body.initialPassword)).status).toBe(200)
+    const locks = env.DIRECTORY.prepare("SELECT subject FROM attempt WHERE subject LIKE '%' || ? || '%'").bind(username)
+    expect((await locks.all()).results).toEqual([])
   })
 
   test('a post that is given elsewhere in the last moment still counts', async () => {
@@ -244,7 +247,7 @@ describe('giving a member a new password', () => {
     const own = await settled(member)
     const current = `${member.initialPassword}-my-own`
     let given = ''
-    // The first batch counts the attempt; the second would write.
+    // The first batch reads the attempt; the second would write.
     const DIRECTORY = interposed(env.DIRECTORY, 2, async () => {
       given = (await reset(member.id)).body.initialPassword
     })

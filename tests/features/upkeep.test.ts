@@ -264,16 +264,22 @@ describe('what has expired', () => {
     expect(await rows(env.DIRECTORY, 'SELECT id FROM session WHERE user = ?', user)).toEqual([{ id: 'running' }])
   })
 
-  test('is forgotten: failed log-ins of more than a week ago', async () => {
+  test('is forgotten: wrong guesses once their window is over, and addresses after half a year', async () => {
     const attempt = env.DIRECTORY.prepare('INSERT INTO attempt VALUES (?, 3, ?)')
     await env.DIRECTORY.batch([
-      attempt.bind('account:old', Date.now() - 8 * day),
-      attempt.bind('account:new', Date.now() - 6 * day),
+      attempt.bind('account:old', Date.now() - 16 * 60_000),
+      attempt.bind('account:new', Date.now() - 14 * 60_000),
+    ])
+    const address = env.DIRECTORY.prepare('INSERT INTO familiar_address VALUES (?, ?)')
+    await env.DIRECTORY.batch([
+      address.bind('old', Date.now() - 181 * day),
+      address.bind('new', Date.now() - 179 * day),
     ])
     await runJobs('2023-11-20T12:00:00+08:00')
     expect(await rows(env.DIRECTORY, "SELECT subject FROM attempt WHERE subject LIKE 'account:%'")).toEqual([
       { subject: 'account:new' },
     ])
+    expect(await rows(env.DIRECTORY, 'SELECT origin FROM familiar_address')).toEqual([{ origin: 'new' }])
   })
 
   test('is forgotten: keys of requests of more than a week ago, in every shard', async () => {
