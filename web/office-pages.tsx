@@ -14,6 +14,7 @@ import { hazardText } from './hazards/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { inspectionText } from './inspections/text.ts'
 import { visitText } from './inspections/visit-text.ts'
+import { integrityText } from './integrity/text.ts'
 import { Await, useLoad } from './kit/load.tsx'
 import { memberText } from './members/text.ts'
 import { noticeText } from './notices/text.ts'
@@ -63,6 +64,7 @@ const pages: Pages = {
     enterpriseText,
     eventText,
     indicatorText,
+    integrityText,
     reportPageText,
     reportText,
   ),
@@ -87,6 +89,7 @@ const pages: Pages = {
     campaignText,
     hazardText,
     inspectionText,
+    integrityText,
     visitText,
   ),
   '/hazards': lazyView(() => import('./hazards/hazards-page.tsx'), hazardText),
@@ -97,6 +100,7 @@ const pages: Pages = {
     eventText,
     hazardPageText,
     hazardText,
+    integrityText,
   ),
   '/notices': lazyView(() => import('./notices/notices-page.tsx'), noticeText),
   '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),

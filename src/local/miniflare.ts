@@ -3,7 +3,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as fromWrangler, unstable_splitSqlQuery as split } from 'wrangler'
 
 const migrationsOf = { DIRECTORY: 'directory', SHARD_01: 'district', SHARD_02: 'district' } as const
-type DatabaseName = keyof typeof migrationsOf
+export type DatabaseName = keyof typeof migrationsOf
 export const databaseNames = Object.keys(migrationsOf) as DatabaseName[]
 
 interface Options {

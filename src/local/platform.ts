@@ -39,6 +39,15 @@ export async function openFilled(opening: Opening): Promise<Miniflare> {
   }
 }
 
+/** Opens the platform with the databases that are there, and says how far its clock is from real time. */
+export async function openExisting(opening: Opening): Promise<{ miniflare: Miniflare; clockOffsetMs: number }> {
+  const mark = markIn(opening)
+  if (!existsSync(mark)) throw new Trouble(`There are no databases in ${opening.state} yet: npm start makes them.`)
+  const miniflare = openMiniflare(withClock(opening))
+  await migrate(miniflare)
+  return { miniflare, clockOffsetMs: clockOffsetIn(mark) }
+}
+
 /** The demo world's clock, written once all of it is loaded: databases without it are a world half made. */
 const markIn = ({ state }: Opening) => `${state}/demo.json`
 

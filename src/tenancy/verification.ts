@@ -52,6 +52,14 @@ export class ShardVerification {
     this.#anchors = anchors
   }
 
+  /** How many records there are to verify, to show progress. */
+  async count(): Promise<number> {
+    const counts = await Promise.all(
+      (await this.#anchors.offices()).map((office) => this.#records.count(Number(office))),
+    )
+    return counts.reduce((sum, n) => sum + n, 0)
+  }
+
   /** Verifies the next slice: what a Worker has time for in between. */
   slice(cursor: Cursor, today: Day): Promise<Slice> {
     if (cursor.of === 'records') return this.#recordsAfter(cursor, today)

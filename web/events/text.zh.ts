@@ -86,9 +86,6 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
 const zh = {
   happened,
   history: '经过',
-  intact: '记录完整',
-  broken: '记录校验不符',
-  brokenNote: '经过记录的校验链不完整，请立即报告街道安全办。',
   recent: '自上次以来',
   fresh: (count: number) => (count === 0 ? '没有新动态' : `${n(count)} 条新动态`),
   fresh1: '新',

@@ -2,6 +2,7 @@ import type { Hazard } from '../../src/features/hazards/schema.ts'
 import type { LifeEvent } from '../../src/lib/event.ts'
 import { happened, markOf } from '../events/offered/happened.ts'
 import { eventText } from '../events/text.ts'
+import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
@@ -17,17 +18,9 @@ export function Timeline({ hazard }: { hazard: Hazard }) {
   const words = eventText()
   const { events, intact } = hazard
   return (
-    <Sheet
-      title={words.history}
-      long
-      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
-    >
+    <Sheet title={words.history} long aside={<WholenessTag intact={intact} />}>
       <div class="pad stack close">
-        {!intact && (
-          <p class="fault" role="alert">
-            {words.brokenNote}
-          </p>
-        )}
+        <Wholeness kind="hazard" id={hazard.id} title={hazard.number} intact={intact} />
         <ol class="line">
           {[...events].reverse().map((event) => (
             <li key={event.seq} class={markOf(event)}>

@@ -1,4 +1,5 @@
 import type { Inspection } from '../../src/features/inspections/schema.ts'
+import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/text.ts'
 import { visitText } from './visit-text.ts'
@@ -11,16 +12,9 @@ export function Seal({ inspection }: { inspection: Inspection }) {
   if (!signature) return null
   const { signedAs, signedAt, contentHash, intact } = signature
   return (
-    <Sheet
-      title={words.signature}
-      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
-    >
+    <Sheet title={words.signature} aside={<WholenessTag intact={intact} />}>
       <div class="pad stack close">
-        {!intact && (
-          <p class="fault" role="alert">
-            {words.brokenNote}
-          </p>
-        )}
+        <Wholeness kind="inspection" id={inspection.id} title={inspection.enterprise.name} intact={intact} />
         <dl class="facts one">
           <dt>{words.signedAs}</dt>
           <dd>{signedAs}</dd>

@@ -1,4 +1,5 @@
 import type { Report as Whole } from '../../src/features/reports/schema.ts'
+import { WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/text.ts'
 import { FoundList } from './report-found.tsx'
@@ -37,16 +38,8 @@ export function Submission({ report, submission }: { report: Whole; submission: 
   const words = reportPageText()
   const { by, at, contentHash, intact } = submission
   return (
-    <Sheet
-      title={words.submission}
-      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
-    >
+    <Sheet title={words.submission} aside={<WholenessTag intact={intact} />}>
       <div class="pad stack close">
-        {!intact && (
-          <p class="fault" role="alert">
-            {words.brokenNote}
-          </p>
-        )}
         <dl class="facts">
           <dt>{words.by}</dt>
           <dd>{by.name}</dd>

@@ -41,9 +41,6 @@ const en: ReportPageText = {
   at: 'Submitted on',
   first: 'First submitted',
   hash: 'Content hash (SHA-256)',
-  intact: 'Intact',
-  broken: 'Not what was submitted',
-  brokenNote: 'What is stored does not have the hash of the submission. Tell the safety office at once.',
   returnedFor: 'Why it was returned',
   exemptFor: 'Why it is exempt',
   commands: {

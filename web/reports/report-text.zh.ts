@@ -49,9 +49,6 @@ const zh = {
   at: '报送时间',
   first: '首次报送',
   hash: '内容指纹（SHA-256）',
-  intact: '内容完整',
-  broken: '内容与报送时不符',
-  brokenNote: '现存内容与报送时的指纹不一致，请立即报告街道安全办。',
   returnedFor: '退回理由',
   exemptFor: '免报理由',
   commands: {

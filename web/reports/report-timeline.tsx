@@ -1,6 +1,8 @@
 import type { Report } from '../../src/features/reports/schema.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { happened } from '../events/offered/happened.ts'
 import { eventText } from '../events/text.ts'
+import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/text.ts'
 import { reportPageText } from './report-text.ts'
@@ -13,7 +15,7 @@ const short = (hash: string) => `${hash.slice(0, 16)}…`
 type Said = keyof ReturnType<typeof reportPageText>['detail']
 
 /** Everything that has happened to a report, newest first. */
-export function ReportTimeline({ report: { events, intact } }: { report: Report }) {
+export function ReportTimeline({ report: { id, duty, events, intact } }: { report: Report }) {
   const words = eventText()
   const names = reportPageText().detail
   const detailOf = (detail: Record<string, unknown>) =>
@@ -23,17 +25,9 @@ export function ReportTimeline({ report: { events, intact } }: { report: Report 
         (name) => `\n${names[name]}${t().colon}${name === 'contentHash' ? short(String(detail[name])) : detail[name]}`,
       )
   return (
-    <Sheet
-      title={words.history}
-      long
-      aside={<span class={intact ? 'tag' : 'tag late'}>{intact ? words.intact : words.broken}</span>}
-    >
+    <Sheet title={words.history} long aside={<WholenessTag intact={intact} />}>
       <div class="pad stack close">
-        {!intact && (
-          <p class="fault" role="alert">
-            {words.brokenNote}
-          </p>
-        )}
+        <Wholeness kind="report" id={id} title={campaignText().duties[duty]} intact={intact} />
         <ol class="line">
           {[...events].reverse().map(({ seq, verb, to, at, by, detail }) => (
             <li key={seq} class={verb === 'return' ? 'bad' : verb === 'accept' ? 'good' : ''}>
