@@ -1,13 +1,13 @@
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
-import { addressSubject } from '../auth/lockout.ts'
+import { networkOf } from '../auth/lockout.ts'
 import { sha256 } from '../lib/hash.ts'
 import { newMeter } from '../tenancy/metered.ts'
 import type { Env } from './scopes.ts'
 
 /** Tells addresses apart without naming them. */
 const hiddenAddress = async (address: string, key: string) =>
-  (await sha256(`${key} ${addressSubject(address)}`)).slice(0, 16)
+  (await sha256(`${key} ${networkOf(address)}`)).slice(0, 16)
 
 /**
  * One line a request: who asked from where, what it was, how it ended, what it cost. Routes are logged as patterns,
