@@ -4,28 +4,6 @@ const en: IntegrityText = {
   intact: 'Record intact',
   altered: 'Record altered',
   verify: 'Verify the record',
-  verified: 'Verified: the history is complete, and the record is as its steps have made it.',
-  anchoredOn: (day) =>
-    `Verified: the history is complete, the record is as its steps have made it, and both fit the fingerprint kept on ${day}.`,
-  alteredNote: (record) => `This record (${record}) was altered from outside the system. Don't rely on it.`,
-  since: (day) => `can be trusted up to ${day}, and not after`,
-  sinceUnknown: 'nothing tells since when',
-  tell: 'Tell the safety office at once, which tells the emergency bureau of the district. Take no further step until this is cleared up.',
-  step: (seq) => `step ${seq}`,
-  somewhere: 'a step',
-  findings: {
-    stepMissing: ({ step }) => `The history lacks ${step}`,
-    stepChanged: ({ step }) => `In the history ${step} isn't as it was taken`,
-    rowChanged: ({ columns }) => `What is stored differs from the history: ${columns}`,
-    recordMissing: () => 'The record itself was deleted; its history is left',
-    lifeMissing: () => 'The record has no history',
-    sealBroken: ({ step }) => `The responsible party's data aren't those that were entered with ${step}`,
-    contentChanged: ({ step }) => `The content isn't what was signed or submitted with ${step}`,
-    anchorBroken: ({ step }) =>
-      `The history doesn't fit the fingerprint kept on that day: it may have been rewritten from ${step} on`,
-    numberMissing: () => 'Numbers are missing before its own',
-    feedUntrue: () => 'The log of changes tells of a step that the history lacks',
-  },
 }
 
 export default en
