@@ -15,9 +15,11 @@ interface Place {
   seenAt: number
 }
 
-/** How often somebody in line looks whether it is their turn. In between the thread is everybody else's. */
+/** How often somebody in line looks whether it is their turn, and the least pause before the work. */
 const beatMs = 50
-const beat = () => new Promise((resolve) => setTimeout(resolve, beatMs))
+/** Work holds the only thread: after some of it the thread is everybody else's, for as long as two pieces take. */
+const restMs = 400
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A request that is given up stops without a word: whoever hasn't looked for so long has left the line. */
 const leftMs = 2000
@@ -37,9 +39,13 @@ export class Queue {
   async inTurn<T>(work: () => Promise<T>, from?: string): Promise<T> {
     const own = Symbol()
     this.#enter(own, from)
-    while (!this.#begins(own, from)) await beat()
-    // Work that holds the only thread is begun once all that has come in meanwhile has had its turn, or stands in line.
-    await beat()
+    let waited = false
+    while (!this.#begins(own, from)) {
+      waited = true
+      await pause(beatMs)
+    }
+    // All that has come in meanwhile has its turn first, or stands in line.
+    await pause(waited ? restMs : beatMs)
     try {
       return await work()
     } finally {
