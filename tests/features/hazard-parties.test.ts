@@ -448,6 +448,24 @@ describe('a natural person’s data in a plan', () => {
     expect(betrays(await view(moved, 'officer'))).toEqual([landlord.name])
   })
 
+  test.each([
+    ['a sole trader', trader],
+    ['nobody that is known', { kind: 'unknown' }],
+  ])('leave the home hidden, in the hazard and in the ledger, once it turns out to be %s', async (_, next) => {
+    const moved = await hazardOf(landlord, withPlace, 'inspector')
+    await identify(moved, next, 1)
+    const placesFor = async (post: Colleague) => {
+      const { body } = await office.people[post].get(`${office.path}/hazards?limit=200`)
+      const listed = body.items.find(({ id }: { id: string }) => id === moved)
+      return [(await view(moved, post)).place, listed.place]
+    }
+    for (const post of others) expect([post, ...(await placesFor(post))]).toEqual([post, null, null])
+    expect(await placesFor('inspector')).toEqual([withPlace.place, withPlace.place])
+    expect((await world.supervisor(yongqiao).get(`${office.path}/hazards/${moved}`)).body.place).toBeNull()
+    const open = env.SHARD_01.prepare('UPDATE hazard SET personal = 0 WHERE id = ?').bind(moved).run()
+    await expect(open).rejects.toThrow('hazard_home_open')
+  })
+
   test('are no secret where an enterprise answers for it', async () => {
     const firm = await hazardOf({ kind: 'enterprise', enterprise: await newEnterprise(office) })
     await take(office, firm, [...wayOf('major').slice(0, 2), ['contact', 'plan', plan]])

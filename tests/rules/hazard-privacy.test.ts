@@ -139,7 +139,7 @@ describe('a responsible party', () => {
     const person = { kind: 'person', ...data } as const
     expect(partyShown(person, true)).toEqual({ ...person, hidden: false })
     expect(partyShown(person, false)).toEqual({ kind: 'person', name: null, phone: null, hidden: true })
-    const home = { partyKind: 'person', place: '3 号楼 301' } as const
+    const home = { personal: true, place: '3 号楼 301' }
     expect([placeShown(home, true), placeShown(home, false)]).toEqual(['3 号楼 301', null])
   })
 
@@ -148,7 +148,7 @@ describe('a responsible party', () => {
     (kind) => {
       expect(partyShown({ kind, ...data }, false)).toEqual({ kind, ...data, phone: null, hidden: false })
       expect(partyShown({ kind, ...data }, true)).toEqual({ kind, ...data, hidden: false })
-      expect(placeShown({ partyKind: kind, place: '3 号楼' }, false)).toBe('3 号楼')
+      expect(placeShown({ personal: false, place: '3 号楼' }, false)).toBe('3 号楼')
     },
   )
 })

@@ -28,6 +28,7 @@ const opened = (office: OfficeDb) => office.rows(hazard)
 /** The columns that the ledger shows; `foundOn`, whose year is part of a hazard's number, and whether it is open. */
 const listed = (h: ReturnType<typeof opened>) => ({
   ...columnsNamed(h, HazardListed.entries),
+  personal: h.personal,
   foundOn: h.foundOn,
   open: h.open,
 })
@@ -144,7 +145,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   )
   if (!row || !running) return undefined
   // No answer shows these columns.
-  const { hash: _, wake: __, cell: ___, ...rest } = row
+  const { hash: _, wake: __, cell: ___, personal: ____, ...rest } = row
   const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
     id: of,
     number: numbered(number),
@@ -268,7 +269,9 @@ export async function partyRows(office: OfficeDb, named: Party) {
   if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, before: [] }
   const id = v7()
   const before = office.insert(party, [{ id, ...named, salt }])
-  return { detail, columns: { ...none, partyKind: named.kind, party: id }, before }
+  // Nothing ever sets it back: `refuse_open_home`.
+  const personal = named.kind === 'person' ? { personal: true } : {}
+  return { detail, columns: { ...none, partyKind: named.kind, party: id, ...personal }, before }
 }
 
 /** What a person calls a hazard: how its description begins. */

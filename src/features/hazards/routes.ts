@@ -64,9 +64,9 @@ export const hazards = new Hono<OfficeEnv>()
       const { after, ...query } = c.req.valid('query')
       const rows = await hazardsFitting(office, query, cursor(after, 2), clock.today())
       const { items, next } = pageOf(rows, query.limit, ({ key }) => key)
-      const shown = items.map(({ key: _, ...item }) => ({
+      const shown = items.map(({ key: _, personal, ...item }) => ({
         ...item,
-        place: placeShown(item, handlesCase(person, item)),
+        place: placeShown({ ...item, personal }, handlesCase(person, item)),
       }))
       return c.json({ items: shown, next })
     },

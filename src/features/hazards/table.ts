@@ -19,6 +19,8 @@ export const hazard = recordTable(
     enterprise: text(),
     party: text(),
     place: text(),
+    /** Whether the party is or was a natural person: the place is then a home. */
+    personal: integer({ mode: 'boolean' }).notNull().default(false),
     community: text(),
     sector: text().notNull(),
     unit: text().notNull(),

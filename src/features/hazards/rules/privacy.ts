@@ -84,8 +84,8 @@ export function partyShown({ kind, name, phone }: Omit<PartyShown, 'hidden'>, ha
   return { kind, name, phone: handled ? phone : null, hidden: false }
 }
 
-/** The place as it is shown: a natural person's, which is a home, only to those who handle the case. */
+/** The place as it is shown: where the party is or was a natural person, a home, only to those who handle the case. */
 export const placeShown = (
-  { partyKind, place }: { partyKind: PartyShown['kind']; place: string | null },
+  { personal, place }: { personal: boolean; place: string | null },
   handled: boolean,
-): string | null => (partyKind === 'person' && !handled ? null : place)
+): string | null => (personal && !handled ? null : place)
