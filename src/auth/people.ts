@@ -28,6 +28,15 @@ interface Member {
   posts: Held[]
   /** Whether the granter could grant all that they hold, there and elsewhere. */
   manageable: boolean
+  /** Those that they made and that still work. */
+  keys: { id: string; name: string; prefix: string; division: string }[]
+}
+
+/** Somebody who had posts in the division and has none there any more. */
+interface FormerMember {
+  id: string
+  username: string
+  name: string
 }
 
 interface Detail {
@@ -66,15 +75,17 @@ interface MemberRow {
   must_change: number
   out_of_reach: number
   posts: string
+  keys: string
 }
 
-const memberOf = ({ id, username, name, must_change, out_of_reach, posts }: MemberRow): Member => ({
+const memberOf = ({ id, username, name, must_change, out_of_reach, posts, keys }: MemberRow): Member => ({
   id,
   username,
   name,
   passwordInitial: must_change === 1,
   posts: JSON.parse(posts),
   manageable: out_of_reach === 0,
+  keys: JSON.parse(keys),
 })
 
 interface EventRow {
@@ -105,6 +116,7 @@ export const peopleConstraints: Constraints = {
 }
 
 const eventsShown = 20
+const formerShown = 100
 
 interface NewMember {
   user: string
@@ -124,21 +136,34 @@ export class PeopleDb {
     this.#directory = directory
   }
 
-  /** Everybody by user name, and the latest changes, the last first. */
-  async list({ grants }: Granter): Promise<{ items: Member[]; events: MemberEvent[] }> {
+  /** Everybody by user name, where they are asked for those who left, and the latest changes, the last first. */
+  async list(
+    { grants }: Granter,
+    asked: { former: boolean },
+  ): Promise<{ items: Member[]; former: FormerMember[]; events: MemberEvent[] }> {
     const people = `
       SELECT u.id, u.username, u.name, u.must_change, ${outOfReach('u.id', '?2')} AS out_of_reach,
-        ${postsHeld('u.id', '?1')} AS posts
+        ${postsHeld('u.id', '?1')} AS posts,
+        (SELECT json_group_array(json_object('id', k.id, 'name', k.name, 'prefix', k.prefix, 'division', k.division))
+          FROM api_key k WHERE k.made_by = u.id AND k.revoked_at IS NULL AND k.expires_at > ?3) AS keys
       FROM user u WHERE u.id IN (SELECT user FROM membership WHERE division = ?1) ORDER BY u.username`
+    const former = `
+      SELECT u.id, u.username, u.name FROM user u WHERE u.id IN (
+        SELECT user FROM member_event WHERE division = ?1 AND user NOT IN (
+          SELECT user FROM membership WHERE division = ?1)
+        GROUP BY user ORDER BY max(id) DESC LIMIT ${formerShown})
+      ORDER BY u.username`
     const latest = `
       SELECT id, at, actor, actor_name, user, user_name, what, detail FROM member_event
       WHERE division = ? ORDER BY id DESC LIMIT ${eventsShown}`
-    const [items, events] = await this.#directory.batch([
-      this.#prepare(people, this.#division, JSON.stringify(grants)),
+    const [items, events, left] = await this.#directory.batch([
+      this.#prepare(people, this.#division, JSON.stringify(grants), Date.now()),
       this.#prepare(latest, this.#division),
+      ...(asked.former ? [this.#prepare(former, this.#division)] : []),
     ])
     return {
       items: ((items?.results ?? []) as MemberRow[]).map(memberOf),
+      former: (left?.results ?? []) as FormerMember[],
       events: ((events?.results ?? []) as EventRow[]).map(eventOf),
     }
   }
@@ -167,6 +192,20 @@ export class PeopleDb {
     ])
   }
 
+  /** Gives a person posts again whose membership here was ended, under a password that they have to change. */
+  async reopen(user: string, granter: Granter, posts: readonly HeldRole[], passwordHash: string): Promise<void> {
+    const ended = `
+      SELECT 1 FROM member_event WHERE user = ?1 AND division = ?2
+        AND NOT EXISTS (SELECT 1 FROM membership WHERE user = ?1 AND division = ?2)`
+    await this.#directory.batch([
+      this.#prepare(`INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (${ended})`, user, this.#division),
+      this.#reach(user, granter),
+      this.#insertEvent(user, granter, 'posts', { after: posts }),
+      this.#insertPosts(user, posts),
+      ...this.#newPassword(user, passwordHash),
+    ])
+  }
+
   /** Corrects a person's name. */
   async rename(user: string, granter: Granter, name: string): Promise<void> {
     await this.#directory.batch([
@@ -178,27 +217,37 @@ export class PeopleDb {
 
   /** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
   async resetPassword(user: string, granter: Granter, passwordHash: string): Promise<void> {
-    const give = 'UPDATE user SET password_hash = ?, must_change = 1, password_given_at = ? WHERE id = ?'
     await this.#directory.batch([
       ...this.#fence(user, granter),
       this.#insertEvent(user, granter, 'password'),
+      ...this.#newPassword(user, passwordHash),
+    ])
+  }
+
+  #newPassword(user: string, passwordHash: string) {
+    const give = 'UPDATE user SET password_hash = ?, must_change = 1, password_given_at = ? WHERE id = ?'
+    return [
       this.#prepare(give, passwordHash, Date.now(), user),
       this.#prepare('DELETE FROM session WHERE user = ?', user),
       endLocksOf(this.#directory, user),
-    ])
+    ]
   }
 
   /**
    * Violates the CHECK `member_unknown` unless the person has a post in the division, and `member_out_of_reach` if they
    * have one that the granter couldn't grant: in the batch of the change, so that nothing happens in between.
    */
-  #fence(user: string, { grants }: Granter) {
+  #fence(user: string, granter: Granter) {
     const belongs = 'SELECT 1 FROM membership WHERE user = ? AND division = ?'
-    const reach = `INSERT INTO fence (within_reach) SELECT 0 WHERE ${outOfReach('?1', '?2')}`
     return [
       this.#prepare(`INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (${belongs})`, user, this.#division),
-      this.#prepare(reach, user, JSON.stringify(grants)),
+      this.#reach(user, granter),
     ]
+  }
+
+  #reach(user: string, { grants }: Granter) {
+    const reach = `INSERT INTO fence (within_reach) SELECT 0 WHERE ${outOfReach('?1', '?2')}`
+    return this.#prepare(reach, user, JSON.stringify(grants))
   }
 
   /**

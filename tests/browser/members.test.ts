@@ -68,6 +68,15 @@ test('a safety officer adds a person, who changes the initial password and goes 
   await dialogOf(page).getByRole('button', { name: '结束任职' }).click()
   await page.getByText('已结束陈新的任职').waitFor()
   await expect(Caller.signIn(origin, 'chen-xin', `${secret}-own`)).rejects.toThrow('401')
+  expect(await page.getByRole('button', { name: '恢复陈新的任职' }).count()).toBe(0)
+
+  const supervisor = await signInFor(`/o/${office}/members`, 'yongqiao-district')
+  await supervisor.getByRole('button', { name: '恢复陈新的任职' }).click()
+  await dialogOf(supervisor).getByLabel('角色').selectOption('leaderInCharge')
+  await dialogOf(supervisor).getByRole('button', { name: '恢复任职' }).click()
+  const anew = (await supervisor.locator('.secret').textContent()) ?? ''
+  await supervisor.getByText('恢复陈新的任职：分管领导').waitFor()
+  await Caller.signIn(origin, 'chen-xin', anew)
 })
 
 test('a supervisor opens the members of an office, and an officer doesn’t', async () => {

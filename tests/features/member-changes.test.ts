@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../src/lib/role.ts'
 import { anonymous } from '../support/client.ts'
+import { keyInput } from '../support/inputs.ts'
 import { interposed } from '../support/interposed.ts'
 import {
   type Added,
@@ -254,6 +255,84 @@ describe('giving a member a new password', () => {
     const late = await own.put('/session/password', { current, next: 'mine-for-ever' }, { databases: { DIRECTORY } })
     expect([late.status, late.body.code]).toEqual([401, 'credentialsWrong'])
     expect((await signIn(member.username, given)).body.passwordInitial).toBe(true)
+  })
+})
+
+describe('a membership that was ended', () => {
+  const reopen = (id: string, posts: unknown = [leader], by = supervisor, division = nanguan) =>
+    by.send(membersPath(division, `/${id}/reopening`), { method: 'POST', body: { posts } })
+  const ended = async (): Promise<Added> => {
+    const added = await addedMember()
+    expect((await setPosts(added.id, [])).status).toBe(204)
+    return added
+  }
+  const listed = async (by = supervisor) => (await by.get(membersPath(nanguan))).body
+
+  test('is reopened by the supervisor under the same user name, as an event, with a new initial password', async () => {
+    const { id, username, initialPassword: old } = await ended()
+    expect((await listed()).former).toContainEqual({ id, username, name: '陈新' })
+    const { status, body } = await reopen(id)
+    expect(status).toBe(200)
+    expect(await heldBy(id)).toMatchObject([{ division: nanguan, role: 'leaderInCharge' }])
+    const { former, events } = await listed()
+    expect(former.map((one: { id: string }) => one.id)).not.toContain(id)
+    expect(events[0]).toMatchObject({ what: 'posts', member: { user: id }, before: [], after: [leader] })
+    expect((await signIn(username, old)).status).toBe(401)
+    expect(
+      (await (await settled({ id, username, initialPassword: body.initialPassword })).get('/session')).body,
+    ).toMatchObject({
+      user: id,
+      username,
+      memberships: [{ division: nanguan, role: 'leaderInCharge' }],
+    })
+  })
+
+  test('is reopened by nobody of the office, and by nobody from elsewhere', async () => {
+    const { id } = await ended()
+    await refused(() => reopen(id, [leader], anonymous), 'signInNeeded')
+    await refused(() => reopen(id, [leader], safety), 'notPermitted')
+    await refused(() => reopen(id, [leader], office.people.officer), 'notPermitted')
+    await refused(() => reopen(id, [leader], world.supervisor(dangshan)), 'notMember')
+    await refused(() => reopen(id, [leader], world.supervisor(dangshan), dangcheng), 'notFound')
+    expect((await listed(safety)).former).toEqual([])
+  })
+
+  test('needs a post that can be held there', async () => {
+    const { id } = await ended()
+    await refused(() => reopen(id, []), 'badInput', 'posts')
+    const supervises = { role: 'districtSupervisor', unit: null, certificate: null }
+    await refused(() => reopen(id, [supervises]), 'notPermitted')
+  })
+
+  test('is none that still goes on, and none that never was', async () => {
+    const { id } = await addedMember()
+    await refused(() => reopen(id), 'notFound')
+    await refused(() => reopen(v7()), 'notFound')
+  })
+
+  test('of somebody who has risen elsewhere is not reopened with a new password', async () => {
+    const { id } = await ended()
+    await give(id, dangshan, 'districtSupervisor')
+    await refused(() => reopen(id), 'memberElsewhere')
+    expect(await heldBy(id)).toHaveLength(1)
+  })
+})
+
+describe('keys that somebody made', () => {
+  test('are shown beside them as long as they work, so that whoever ends the membership knows', async () => {
+    const { operator } = world
+    const { body: maker } = await putMember(yongqiao, { role: 'districtSupervisor' }, operator)
+    const supervises = await settled(maker)
+    const made = async (name: string) => {
+      const id = v7()
+      await supervises.put(`/divisions/${yongqiao}/keys/${id}`, keyInput(yongqiao, { name }))
+      return id
+    }
+    const [works, revoked] = [await made('区平台'), await made('旧平台')]
+    await supervises.delete(`/divisions/${yongqiao}/keys/${revoked}`)
+    const { items } = (await operator.get(membersPath(yongqiao))).body
+    const { keys } = items.find(({ id }: { id: string }) => id === maker.id)
+    expect(keys).toEqual([{ id: works, name: '区平台', prefix: expect.stringMatching(/^bh_/), division: yongqiao }])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { grantable, grantsOf, roleFits, unitFits } from '../../src/features/members/rules.ts'
+import { grantable, grantsOf, mayReopen, roleFits, unitFits } from '../../src/features/members/rules.ts'
 import { officeRoles, type Role, roles, unitRoles } from '../../src/lib/role.ts'
 
 const office = '341302006'
@@ -63,4 +63,11 @@ describe('where a role is held', () => {
       expect(unitFits(role, { kind: 'department' })).toBe(role !== 'communityOfficer')
     }
   })
+})
+
+test('a membership is reopened by who oversees the division from above, never from within', () => {
+  const may = (role: Role, division: string) => mayReopen(grantsOf([role], division), division)
+  const inOffice = roles.filter((role) => may(role, '341302006'))
+  expect(inOffice).toEqual(['districtSupervisor', 'operator'])
+  expect(roles.filter((role) => may(role, '341302'))).toEqual(['operator'])
 })

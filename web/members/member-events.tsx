@@ -48,6 +48,7 @@ function saidOf(office: Office, { what, member: { name }, before, after, name: n
     case 'added':
       return words.added(name, posts(after))
     case 'posts':
+      if (before?.length === 0) return words.reopened(name, posts(after))
       return after?.length === 0 ? words.ended(name, posts(before)) : words.posts(name, posts(before), posts(after))
     case 'name':
       return words.name(name, next ?? '')

@@ -223,6 +223,9 @@ export function EndForm({
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
       <p>{words.endAsk(member.name)}</p>
+      {member.keys.length > 0 && (
+        <p class="note">{words.keysGoOn(t().list(member.keys.map(({ name, prefix }) => words.keyOf(name, prefix))))}</p>
+      )}
       <FormEnd form={form} submit={words.end} onCancel={cancel} />
     </form>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { grantable } from '../../src/features/members/rules.ts'
-import type { MemberListed } from '../../src/features/members/schema.ts'
+import type { FormerMember, MemberListed } from '../../src/features/members/schema.ts'
 import { officeRoles } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
@@ -11,14 +11,16 @@ import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { me } from '../shell/me.ts'
 import { type Office, reachOf, useOffice } from '../shell/office.tsx'
+import { FormerMembers } from './former-members.tsx'
 import { InitialPassword } from './initial-password.tsx'
 import { MemberEvents, postName } from './member-events.tsx'
 import { EndForm, MemberForm, NameForm, PasswordForm, PostsForm, type Shown } from './member-forms.tsx'
+import { ReopenForm } from './reopen-form.tsx'
 import { memberText } from './text.ts'
 import '../kit/table.css'
 
 type Change = 'posts' | 'name' | 'password' | 'end'
-type Asked = { what: 'add' } | { what: Change; member: MemberListed }
+type Asked = { what: 'add' } | { what: Change; member: MemberListed } | { what: 'reopen'; member: FormerMember }
 
 /** Who works in the office: for those who add people, give them posts, and help them to a new password. */
 export default function Members() {
@@ -58,6 +60,9 @@ export default function Members() {
           }
         </Await>
       </section>
+      {loaded.value && loaded.value.former.length > 0 && (
+        <FormerMembers former={loaded.value.former} reopen={(member) => dialog.ask({ what: 'reopen', member })} />
+      )}
       {loaded.value && <MemberEvents events={loaded.value.events} />}
       <Dialog title={titleOf(dialog.asked)} open={dialog.open} onClose={dialog.close}>
         {dialog.asked && (
@@ -158,6 +163,8 @@ function titleOf(asked: Asked | undefined): string {
       return words.resetOf(asked.member.name)
     case 'end':
       return words.endOf(asked.member.name)
+    case 'reopen':
+      return words.reopenOf(asked.member.name)
     default:
       return ''
   }
@@ -188,5 +195,7 @@ function AskedForm({
       return <PasswordForm member={asked.member} done={show} cancel={cancel} />
     case 'end':
       return <EndForm member={asked.member} done={done} cancel={cancel} />
+    case 'reopen':
+      return <ReopenForm former={asked.member} roles={roles} done={show} cancel={cancel} />
   }
 }

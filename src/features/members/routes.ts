@@ -10,8 +10,17 @@ import { fault } from '../../lib/fault.ts'
 import { problem } from '../../lib/problem.ts'
 import type { HeldRole } from '../../lib/role.ts'
 import { unitsOf } from '../units/queries.ts'
-import { grantsOf, roleFits, unitFits } from './rules.ts'
-import { InitialPassword, MemberMade, MemberName, MemberPosts, Members, NewMember, PasswordAsked } from './schema.ts'
+import { grantsOf, mayReopen, roleFits, unitFits } from './rules.ts'
+import {
+  InitialPassword,
+  MemberMade,
+  MemberName,
+  MemberPosts,
+  Members,
+  NewMember,
+  PasswordAsked,
+  Reopening,
+} from './schema.ts'
 
 const newPassword = () => randomBytes(12).toString('base64url')
 
@@ -57,7 +66,10 @@ export const members = new Hono<MembersEnv>()
       { schema: Members },
       'notPermitted',
     ),
-    async (c) => c.json(await c.var.people.list(c.var.granter)),
+    async (c) => {
+      const { people, granter, division } = c.var
+      return c.json(await people.list(granter, { former: mayReopen(granter.grants, division) }))
+    },
   )
   .put(
     '/:id',
@@ -98,6 +110,28 @@ export const members = new Hono<MembersEnv>()
       await checkPosts(c, posts, (nth) => `posts.${nth}.role`)
       await c.var.people.replacePosts(id, c.var.granter, posts)
       return c.body(null, 204)
+    },
+  )
+  .post(
+    '/:id/reopening',
+    answers(
+      'Reopen an ended membership under the same user name, by who oversees the division from above; a new initial password is shown this once',
+      { schema: InitialPassword },
+      'notPermitted',
+      'memberElsewhere',
+      'unitUnfit',
+    ),
+    decode('param', OneId),
+    decode('json', Reopening),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const { posts } = c.req.valid('json')
+      const { people, granter, division } = c.var
+      if (!mayReopen(granter.grants, division)) throw problem.notPermitted()
+      await checkPosts(c, posts, (nth) => `posts.${nth}.role`)
+      const initialPassword = newPassword()
+      await people.reopen(id, granter, posts, await hashPassword(initialPassword))
+      return c.json({ initialPassword })
     },
   )
   .put(

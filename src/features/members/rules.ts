@@ -38,6 +38,10 @@ function grantOf(role: Role, division: string): Grant | null {
 export const grantsOf = (granter: readonly Role[], division: string): Grant[] =>
   granter.map((role) => grantOf(role, division)).filter((grant) => grant !== null)
 
+/** Whether somebody with these grants may reopen a membership that was ended: who oversees the division from above. */
+export const mayReopen = (grants: readonly Grant[], division: string): boolean =>
+  grants.some(({ within }) => within !== division)
+
 /** Roles that somebody may grant in a division. */
 export const grantable = (granter: readonly Role[], division: string): readonly Role[] => [
   ...new Set(grantsOf(granter, division).flatMap(({ roles }) => roles)),

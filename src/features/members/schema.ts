@@ -43,6 +43,14 @@ export const MemberPosts = v.strictObject({
   ),
 })
 
+/** Posts of somebody whose membership is reopened. */
+export const Reopening = v.strictObject({
+  posts: v.pipe(
+    list(MemberPost, 20, 1),
+    v.check((posts) => new Set(posts.map(keyOf)).size === posts.length, 'twice'),
+  ),
+})
+
 const Held = v.array(
   v.strictObject({ role: v.picklist(roles), unit: v.nullable(Id), certificate: v.nullable(v.string()) }),
 )
@@ -57,6 +65,8 @@ export const MemberListed = v.strictObject({
   passwordInitial: v.boolean(),
   /** Whether you may change this person’s posts and password: you could give all that they hold, here and elsewhere. */
   manageable: v.boolean(),
+  /** Keys that this person made and that still work: they go on when the person leaves. */
+  keys: v.array(v.strictObject({ id: Id, name: v.string(), prefix: v.string(), division: v.string() })),
 })
 export type MemberListed = v.InferOutput<typeof MemberListed>
 
@@ -70,7 +80,7 @@ export const MemberEvent = v.strictObject({
   /** Their name before the change. */
   member: Somebody,
   what: v.picklist(memberChanges),
-  /** Of a change of posts. */
+  /** Of a change of posts; none before a membership is reopened. */
   before: v.nullable(Held),
   /** Of a change of posts, and of the first post. */
   after: v.nullable(Held),
@@ -79,8 +89,19 @@ export const MemberEvent = v.strictObject({
 })
 export type MemberEvent = v.InferOutput<typeof MemberEvent>
 
-/** Everybody with a post here by user name, and the latest 20 changes, the last first. */
-export const Members = v.strictObject({ items: v.array(MemberListed), events: v.array(MemberEvent) })
+/** Somebody whose membership here was ended. */
+export const FormerMember = v.strictObject({ id: Id, username: v.string(), name: v.string() })
+export type FormerMember = v.InferOutput<typeof FormerMember>
+
+/**
+ * Everybody with a post here by user name; the latest 100 who have none any more, to those who may reopen a membership;
+ * and the latest 20 changes, the last first.
+ */
+export const Members = v.strictObject({
+  items: v.array(MemberListed),
+  former: v.array(FormerMember),
+  events: v.array(MemberEvent),
+})
 
 /** No input: the server makes the password. */
 export const PasswordAsked = v.strictObject({})
