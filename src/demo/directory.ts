@@ -17,7 +17,8 @@ export async function fillDirectory(
   { databases, signIn }: DemoApi,
   random: Random,
   unitId: (division: string, unit: string) => string,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>()
   /** `table` names the columns too, where not all are filled. */
   const insert = (table: string, ...values: (string | number | null)[]) =>
     databases.directory
@@ -34,6 +35,7 @@ export async function fillDirectory(
   const hash = await hashPassword(password)
   for (const [place, { username, name, division, role, units }] of people.entries()) {
     const user = random.id(accountsMadeAt + place)
+    ids.set(username, user)
     await insert('user (id, username, name, password_hash)', user, username, name, hash)
     const held = units.length > 0 ? units.map((unit) => unitId(division, unit)) : ['']
     const certificate =
@@ -42,6 +44,7 @@ export async function fillDirectory(
     await signIn(username, user)
     if (role === 'operator') await addReportingKey(user)
   }
+  return ids
 
   async function addReportingKey(madeBy: string): Promise<void> {
     const id = random.id(accountsMadeAt)

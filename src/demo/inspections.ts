@@ -6,8 +6,8 @@ import type { Office } from './setup.ts'
 import type { Visit } from './visits.ts'
 import { dayAt } from './working-time.ts'
 
-/** An inspection is begun, answered in one request or two, and signed; a draft stays half answered. */
-export function inspectionRequests(office: Office, visit: Visit): DemoRequest[] {
+/** An inspection is begun, joined by a colleague whom the inspector lets in, answered in one request or two, and signed; a draft stays half answered. */
+export function inspectionRequests(office: Office, visit: Visit, users: ReadonlyMap<string, string>): DemoRequest[] {
   const { id, enterprise, inspector, partner, at, ends, state } = visit
   const { plan, campaign, random } = office
   const path = (...step: string[]) => inOffice(plan.code, 'inspections', id, ...step)
@@ -15,7 +15,18 @@ export function inspectionRequests(office: Office, visit: Visit): DemoRequest[] 
   const experts = partner !== null && random.chance(0.15) ? [random.pick(panel)] : []
   const begin: NewInspection = { kind, campaign, enterprise: enterprise.id, inspectedOn: dayAt(at), experts }
   const after = (share: number) => at + (ends - at) * share
-  const joining = partner === null ? [] : [{ at: after(0.05), who: partner, path: path('joining'), body: {} as object }]
+  const joining =
+    partner === null
+      ? []
+      : [
+          { at: after(0.05), who: partner, path: path('joining'), body: {} as object },
+          {
+            at: after(0.06),
+            who: inspector,
+            path: path('admission'),
+            body: { officer: users.get(partner) ?? '' } as object,
+          },
+        ]
   const answers = answersIn(office, visit).map((answers, place) => ({
     at: after(0.3 + place * 0.2),
     who: inspector,

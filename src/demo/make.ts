@@ -37,19 +37,22 @@ export async function makeDemo(): Promise<Demo> {
   })
 
   const demoApi = openDemoApi()
-  await fillDirectory(demoApi, random, (division, unit) => {
+  const users = await fillDirectory(demoApi, random, (division, unit) => {
     const office = places.find(({ plan }) => plan.code === division)
     if (!office) throw new Error(`${division} has no units`)
     return unitId(office, unit)
   })
   await silently(() =>
-    sendInOrder(demoApi, [...published.flatMap(({ requests }) => requests), ...places.flatMap(requestsOf)]),
+    sendInOrder(demoApi, [
+      ...published.flatMap(({ requests }) => requests),
+      ...places.flatMap((office) => requestsOf(office, users)),
+    ]),
   )
   return { clockOffsetMs: Date.parse(demoStart) - Date.now(), databases: demoApi.written() }
 }
 
 /** Everything that happens in an office. */
-function requestsOf(office: Office): DemoRequest[] {
+function requestsOf(office: Office, users: ReadonlyMap<string, string>): DemoRequest[] {
   const enterprises = enterprisesOf(office)
   const visits = visitsOf(office, enterprises)
   const hazards = [
@@ -61,7 +64,7 @@ function requestsOf(office: Office): DemoRequest[] {
     ...setUp(office),
     ...postRequests(office),
     ...registrations(office, enterprises),
-    ...visits.flatMap((visit) => inspectionRequests(office, visit)),
+    ...visits.flatMap((visit) => inspectionRequests(office, visit, users)),
     ...performanceRequests(office, enterprises),
     ...reportRequests(office, enterprises),
     ...(office.plan.hasExamples ? exampleRequests(office) : []),

@@ -68,6 +68,7 @@ const catalogue = {
   extensionLate: { status: 422, title: 'An extension is asked for before the due date has passed' },
   extensionNotLater: { status: 422, title: 'An extension ends after the present due date' },
   recurrenceUnfit: { status: 422, title: 'Only a closed hazard can come back, where it was' },
+  nothingLookedAt: { status: 422, title: 'Look at one question at least before the visit is signed' },
   officersTooFew: { status: 422, title: 'An enforcement inspection needs at least two officers' },
   reportEmpty: { status: 422, title: 'Write the report, or say that there is nothing to report' },
   nothingUnfit: { status: 422, title: 'Nothing to report contradicts the rest, or is no answer to this duty' },

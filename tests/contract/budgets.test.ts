@@ -249,10 +249,12 @@ describe.each(stages)('%s', (_, more) => {
       experts: [],
     }
     await expectCreated(inspector.put(`${office.path}/inspections/${id}`, inspection))
+    const answers = [{ question: '1.1', answer: 'yes', reason: null, note: null }]
+    await inspector.step(`${office.path}/inspections/${id}/answers`, { answers }, 1)
     const found = hazardInput(office, { enterprise: enterprises[0], inspection: id })
     await expectCreated(inspector.put(`${office.path}/hazards/${v7()}`, found))
     const { rowsRead } = await inShard((databases) =>
-      inspector.step(`${office.path}/inspections/${id}/signature`, { kind: 'patrol', signedAs: everybody }, 1, {
+      inspector.step(`${office.path}/inspections/${id}/signature`, { kind: 'patrol', signedAs: everybody }, 2, {
         databases,
       }),
     )

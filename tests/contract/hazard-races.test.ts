@@ -4,7 +4,7 @@ import { type Taken, take, wayOf } from '../support/hazards.ts'
 import { hazardInput, patrolSignature, stepInputs } from '../support/inputs.ts'
 import { shownHazard } from '../support/office-hazards.ts'
 import { beforeSaving, statuses, twenty } from '../support/races.ts'
-import { newEnterprise, newHazard, newInspection } from '../support/records.ts'
+import { newEnterprise, newHazard, newVisit } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 import { stored } from '../support/stored.ts'
 import { type Colleague, expectCreated } from '../support/world.ts'
@@ -186,11 +186,11 @@ describe('two at once who want different things of a hazard', () => {
 describe('a hazard that turns up while its inspection is signed', () => {
   const inspector = () => office.people.inspector
   const signed = (id: string, ask = {}) =>
-    inspector().step(`${office.path}/inspections/${id}/signature`, patrolSignature, 1, ask)
+    inspector().step(`${office.path}/inspections/${id}/signature`, patrolSignature, 2, ask)
 
   async function begun() {
     const enterprise = await newEnterprise(office)
-    const id = await newInspection(office, enterprise, {}, inspector())
+    const id = await newVisit(office, enterprise, {}, inspector())
     const found = hazardInput(office, { enterprise, inspection: id })
     const report = (ask = {}) => inspector().put(`${office.path}/hazards/${v7()}`, found, ask)
     return { id, report }

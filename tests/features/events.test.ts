@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { anonymous, type Client } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
 import { confirmation, enterpriseInput, order, patrolSignature } from '../support/inputs.ts'
-import { newEnterprise, newHazard, newInspection } from '../support/records.ts'
+import { newEnterprise, newHazard, newVisit } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dangcheng, dongguan, type Office, yongqiao, zhuzhuang } from '../support/world.ts'
@@ -76,8 +76,8 @@ describe('what happened in an office', () => {
 
   test('covers units, campaigns, enterprises, inspections and hazards', async () => {
     const place = await newEnterprise(office)
-    const inspection = await newInspection(office, place)
-    await office.people.officer.step(`${office.path}/inspections/${inspection}/signature`, patrolSignature, 1)
+    const inspection = await newVisit(office, place)
+    await office.people.officer.step(`${office.path}/inspections/${inspection}/signature`, patrolSignature, 2)
     await office.people.safety.step(`${office.path}/enterprises/${place}/revision`, enterpriseInput(), 1)
     await newHazard(office)
     const verbs = (await all(office, '200')).map(({ kind, verb }) => `${kind} ${verb}`)

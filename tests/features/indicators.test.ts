@@ -6,7 +6,7 @@ import { anonymous, type Client } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
 import { claim, confirmation, keyInput, note, order, passed, patrolSignature, plan } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
-import { newEnterprise, newHazard, newInspection, newProgram, programWith } from '../support/records.ts'
+import { newEnterprise, newHazard, newProgram, newVisit, programWith } from '../support/records.ts'
 import { world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import {
@@ -286,12 +286,12 @@ describe('one number, wherever it is shown', () => {
 
       const place = await newEnterprise(office)
       await moved({ enterprises: 1 })
-      const inspection = await newInspection(office, place)
+      const inspection = await newVisit(office, place)
       const visit = `${office.path}/inspections/${inspection}`
       await moved({ enterprises: 1 })
       const major = await newHazard(office, { enterprise: place, inspection, question: '3.2' })
       await moved({ enterprises: 1, hazards: 1, reported: 1, open: 1 })
-      expect((await office.people.officer.step(`${visit}/signature`, patrolSignature, 1)).status).toBe(200)
+      expect((await office.people.officer.step(`${visit}/signature`, patrolSignature, 2)).status).toBe(200)
       const seen = { enterprises: 1, enterprisesInspected: 1, inspections: 1 }
       await moved({ ...seen, hazards: 1, reported: 1, open: 1 })
 

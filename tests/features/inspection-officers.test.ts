@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { anonymous, type Client } from '../support/client.ts'
 import { authorityInput, everybody, inspectionInput } from '../support/inputs.ts'
 import {
+  admit,
   answer,
+  answeredInspection,
   answers,
   begunInspection,
   bring,
@@ -14,9 +16,12 @@ import {
   jointInspection,
   putInspection,
   shownInspection,
+  sign,
   signEnforcement,
   takeBack,
+  takePart,
 } from '../support/inspections.ts'
+import { idOf } from '../support/members.ts'
 import { newEnterprise, newInspection } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
@@ -89,9 +94,13 @@ describe('colleagues', () => {
   test('of another department join with their certificates', async () => {
     const id = await begunInspection(enforcement)
     const { body: colleague } = await office.people.market.get('/session')
-    const joined = await join(id, 1)
-    expect([joined.status, joined.body]).toEqual([200, { id, seq: 2, status: 'draft' }])
-    const { officers, inspector } = await shownInspection(id)
+    const asked = await join(id, 1)
+    expect([asked.status, asked.body]).toEqual([200, { id, seq: 2, status: 'draft' }])
+    expect((await shownInspection(id)).officers).toHaveLength(1)
+    const admitted = await admit(id, 2, colleague.user)
+    expect([admitted.status, admitted.body]).toEqual([200, { id, seq: 3, status: 'draft' }])
+    const { officers, candidates, inspector } = await shownInspection(id)
+    expect(candidates).toEqual([])
     const { 应急办, 市场监管所 } = office.units
     expect(officers).toEqual([
       { ...inspector, unit: 应急办, certificate: 'AH-3413-001', signedAt: null },
@@ -131,8 +140,8 @@ describe('colleagues', () => {
 
   test('join once, and nobody joins who began it', async () => {
     const id = await jointInspection()
-    await refused(() => join(id, 2), 'stepNotOpen')
-    await refused(() => join(id, 2, office.people.officer), 'stepNotOpen')
+    await refused(() => join(id, 4), 'stepNotOpen')
+    await refused(() => join(id, 4, office.people.officer), 'stepNotOpen')
   })
 
   test('join the version that they read, and under the same key once', async () => {
@@ -143,7 +152,7 @@ describe('colleagues', () => {
     const { market } = office.people
     const [first, again] = [await join(id, 2, market, { key }), await join(id, 2, market, { key })]
     expect([again.status, again.body]).toEqual([200, first.body])
-    expect((await shownInspection(id)).officers).toHaveLength(2)
+    expect((await shownInspection(id)).candidates).toHaveLength(1)
   })
 
   test('join with nothing but their log-in', async () => {
@@ -155,19 +164,66 @@ describe('colleagues', () => {
   test('who joined neither answer nor sign first nor name experts nor take back', async () => {
     const id = await jointInspection()
     const { market } = office.people
-    await refused(() => answer(id, 2, answers(['1.1', 'no']), market), 'notPermitted')
-    await refused(() => bring(id, 2, [], market), 'notPermitted')
-    await refused(() => signEnforcement(id, 2, {}, market), 'notPermitted')
-    await signEnforcement(id, 2)
-    await refused(() => takeBack(id, 3, market), 'notPermitted')
+    await refused(() => answer(id, 4, answers(['1.1', 'no']), market), 'notPermitted')
+    await refused(() => bring(id, 4, [], market), 'notPermitted')
+    await refused(() => signEnforcement(id, 4, {}, market), 'notPermitted')
+    await signEnforcement(id, 4)
+    await refused(() => takeBack(id, 5, market), 'notPermitted')
   })
 
   test('all stand in the list by name', async () => {
     const place = await newEnterprise(office)
     const id = await begunInspection({ enterprise: place })
-    await join(id, 1)
+    await takePart(id, 1)
     const { body } = await office.people.leader.get(`${office.path}/inspections?enterprise=${place}`)
     expect(body.items).toMatchObject([{ id, kind: 'patrol', status: 'draft', officers: [everybody, everybody] }])
+  })
+})
+
+describe('letting somebody in who asks', () => {
+  test('is for whoever began it: nobody blocks a signature by asking', async () => {
+    const id = await answeredInspection()
+    const asks = await idOf(office.people.market)
+    const stranger = await idOf(office.people.market2)
+    await join(id, 2)
+    for (const other of [office.people.market, office.people.officer2, office.people.safety])
+      await refused(() => admit(id, 3, asks, other), 'notPermitted')
+    await refused(() => admit(id, 3, asks, anonymous), 'signInNeeded')
+    await refused(() => admit(id, 3, stranger), 'referenceUnknown')
+    expect((await sign(id, 3)).body).toEqual({ id, seq: 4, status: 'signed' })
+    expect((await shownInspection(id)).officers).toHaveLength(1)
+  })
+
+  test('may be declined; then, and after being taken off, nobody asks again, but can be let in', async () => {
+    const id = await begunInspection(enforcement)
+    const { market } = office.people
+    const colleague = await idOf(market)
+    await join(id, 1)
+    expect((await remove(id, 2, colleague)).status).toBe(200)
+    await refused(() => join(id, 3), 'stepNotOpen')
+    expect((await shownInspection(id)).candidates).toMatchObject([{ user: colleague, asks: false }])
+    await refused(() => remove(id, 3, colleague), 'referenceUnknown')
+    expect((await admit(id, 3, colleague)).status).toBe(200)
+    expect((await remove(id, 4, colleague)).status).toBe(200)
+    await refused(() => join(id, 5), 'stepNotOpen')
+    expect((await shownInspection(id)).officers).toHaveLength(1)
+  })
+})
+
+describe('a community’s officer', () => {
+  test('inspects in the own community alone, and joins nobody elsewhere', async () => {
+    const { community, community2, officer } = office.people
+    const elsewhere = await newEnterprise(office, { community: office.units.九中社区 })
+    const nowhere = await newEnterprise(office, { community: null })
+    const begin = (place: string, by: Client) => () =>
+      by.put(`${office.path}/inspections/${v7()}`, inspectionInput(office, place))
+    for (const place of [elsewhere, nowhere]) {
+      await refused(begin(place, community), 'otherDepartment')
+      const id = await newInspection(office, place, {}, officer)
+      await refused(() => join(id, 1, community), 'otherDepartment')
+    }
+    expect((await begin(elsewhere, community2)()).status).toBe(201)
+    expect((await begin(elsewhere, officer)()).status).toBe(201)
   })
 })
 
@@ -178,13 +234,13 @@ describe('taking somebody off who joined', () => {
     const id = await jointInspection()
     const { market, officer2, safety } = office.people
     const joined = await userOf(market)
-    await refused(() => remove(id, 2, joined, anonymous), 'signInNeeded')
-    await refused(() => remove(id, 2, joined, world.office(dongguan).people.officer), 'notMember')
-    for (const other of [market, officer2, safety]) await refused(() => remove(id, 2, joined, other), 'notPermitted')
-    await refused(() => remove(id, 2, joined, office.people.officer, { reason: '' }), 'badInput', 'reason')
-    await refused(() => remove(id, 2, undefined), 'badInput', 'officer')
-    const removed = await remove(id, 2, joined)
-    expect([removed.status, removed.body]).toEqual([200, { id, seq: 3, status: 'draft' }])
+    await refused(() => remove(id, 4, joined, anonymous), 'signInNeeded')
+    await refused(() => remove(id, 4, joined, world.office(dongguan).people.officer), 'notMember')
+    for (const other of [market, officer2, safety]) await refused(() => remove(id, 4, joined, other), 'notPermitted')
+    await refused(() => remove(id, 4, joined, office.people.officer, { reason: '' }), 'badInput', 'reason')
+    await refused(() => remove(id, 4, undefined), 'badInput', 'officer')
+    const removed = await remove(id, 4, joined)
+    expect([removed.status, removed.body]).toEqual([200, { id, seq: 5, status: 'draft' }])
     const { officers, inspector } = await shownInspection(id)
     expect(officers.map(({ user }: { user: string }) => user)).toEqual([inspector.user])
   })
@@ -192,28 +248,34 @@ describe('taking somebody off who joined', () => {
   test('takes off nobody who isn’t there, nor whoever began it', async () => {
     const id = await jointInspection()
     const [stranger, beginner] = [await userOf(office.people.market2), await userOf(office.people.officer)]
-    await refused(() => remove(id, 2, stranger), 'referenceUnknown')
-    await refused(() => remove(id, 2, beginner), 'stepNotOpen')
+    await refused(() => remove(id, 4, stranger), 'referenceUnknown')
+    await refused(() => remove(id, 4, beginner), 'stepNotOpen')
   })
 
   test('frees an inspection whose colleague doesn’t sign, once it is taken back', async () => {
     const id = await halfSignedInspection()
     const absent = await userOf(office.people.market)
-    await refused(() => remove(id, 3, absent), 'inspectionSigned')
-    await takeBack(id, 3)
-    expect((await remove(id, 4, absent)).status).toBe(200)
-    expect((await join(id, 5, office.people.officer2)).status).toBe(200)
-    await signEnforcement(id, 6)
-    expect((await countersign(id, 7, office.people.officer2)).body).toMatchObject({ status: 'signed' })
-    await refused(() => remove(id, 8, absent), 'inspectionSigned')
+    await refused(() => remove(id, 5, absent), 'inspectionSigned')
+    await takeBack(id, 5)
+    expect((await remove(id, 6, absent)).status).toBe(200)
+    await takePart(id, 7, office.people.officer2)
+    await signEnforcement(id, 9)
+    expect((await countersign(id, 10, office.people.officer2)).body).toMatchObject({ status: 'signed' })
+    await refused(() => remove(id, 11, absent), 'inspectionSigned')
   })
 
   test('stands among what happened, by whom', async () => {
     const id = await jointInspection()
-    await remove(id, 2, await userOf(office.people.market))
+    await remove(id, 4, await userOf(office.people.market))
     const { body } = await office.people.leader.get(`${office.path}/events?limit=200`)
     const happened = body.items.filter(({ record }: { record: string }) => record === id)
-    expect(happened.map(({ verb }: { verb: string }) => verb).sort()).toEqual(['begin', 'join', 'remove'])
+    expect(happened.map(({ verb }: { verb: string }) => verb).sort()).toEqual([
+      'admit',
+      'answer',
+      'begin',
+      'join',
+      'remove',
+    ])
   })
 })
 

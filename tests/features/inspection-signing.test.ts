@@ -6,6 +6,7 @@ import { noon } from '../support/client.ts'
 import { confirmation, everybody, patrolSignature } from '../support/inputs.ts'
 import {
   answer,
+  answeredInspection,
   answers,
   begunInspection,
   bring,
@@ -24,6 +25,7 @@ import {
   signEnforcement,
   signedPatrol,
   takeBack,
+  takePart,
 } from '../support/inspections.ts'
 import { newHazard } from '../support/records.ts'
 import { office } from '../support/setting.ts'
@@ -87,9 +89,9 @@ describe('signing', () => {
   })
 
   test('shows the name, the time and the hash of what was signed', async () => {
-    const id = await begunInspection()
-    const taken = await sign(id, 1)
-    expect([taken.status, taken.body]).toEqual([200, { id, seq: 2, status: 'signed' }])
+    const id = await answeredInspection()
+    const taken = await sign(id, 2)
+    expect([taken.status, taken.body]).toEqual([200, { id, seq: 3, status: 'signed' }])
     expect((await shownInspection(id)).signature).toEqual({
       signedAs: '张守安',
       signedAt: expect.stringMatching(/^2023-11-20T12:00:.*\+08:00$/),
@@ -102,13 +104,13 @@ describe('signing', () => {
     'anybody can compute the hash of a %s again from what it shows',
     async (kind) => {
       const id = await begunInspection({ kind, experts: [{ name: '钱工', field: '电气' }] })
-      await join(id, 1)
-      await answer(id, 2, answers(['3.2', 'no', null, '未办理审批'], ['2.4', 'notConcerned', '规模小']))
+      await takePart(id, 1)
+      await answer(id, 3, answers(['3.2', 'no', null, '未办理审批'], ['2.4', 'notConcerned', '规模小']))
       await newHazard(office, foundIn(id))
       await newHazard(office, foundIn(id, { description: '氧气瓶与乙炔瓶间距不足', question: null }))
-      await (kind === 'patrol' ? sign(id, 3) : signEnforcement(id, 3))
+      await (kind === 'patrol' ? sign(id, 4) : signEnforcement(id, 4))
       for (const countersigned of [false, true]) {
-        if (countersigned) await countersign(id, 4)
+        if (countersigned) await countersign(id, 5)
         const told = await shownInspection(id)
         expect([told.status, told.hazards.length]).toEqual([countersigned ? 'signed' : 'signing', 2])
         expect(told.signature.intact).toBe(true)
@@ -118,21 +120,32 @@ describe('signing', () => {
   )
 
   test('under the same key again is answered the same, under another it is too late', async () => {
-    const id = await begunInspection()
+    const id = await answeredInspection()
     const key = v7()
     const [first, again] = [
-      await sign(id, 1, office.people.officer, { key }),
-      await sign(id, 1, office.people.officer, { key }),
+      await sign(id, 2, office.people.officer, { key }),
+      await sign(id, 2, office.people.officer, { key }),
     ]
     expect([again.status, again.body]).toEqual([200, first.body])
-    await refused(() => sign(id, 2), 'inspectionSigned')
+    await refused(() => sign(id, 3), 'inspectionSigned')
   })
 
   test('twice at once signs once', async () => {
-    const id = await begunInspection()
-    const taken = await Promise.all([sign(id, 1), sign(id, 1)])
+    const id = await answeredInspection()
+    const taken = await Promise.all([sign(id, 2), sign(id, 2)])
     expect(taken.map(({ status }) => status).sort()).toEqual([200, expect.toBeOneOf([409, 412])])
-    expect((await shownInspection(id)).seq).toBe(2)
+    expect((await shownInspection(id)).seq).toBe(3)
+  })
+})
+
+describe('a visit on which nothing was looked at', () => {
+  test('is not signed: it would count as one', async () => {
+    const id = await begunInspection()
+    await refused(() => sign(id, 1), 'nothingLookedAt')
+    await answer(id, 1, answers(['1.1', 'notLookedAt'], ['1.2', 'notLookedAt']))
+    await refused(() => sign(id, 2), 'nothingLookedAt')
+    await answer(id, 2, answers(['1.2', 'notConcerned', '没有这类作业']))
+    expect((await sign(id, 3)).status).toBe(200)
   })
 })
 
@@ -149,61 +162,62 @@ describe('signing an enforcement inspection', () => {
     ['with a party that signs and refuses', { party: { ...partySigned, reason: '不服' } }, 'party.reason'],
   ])('%s is refused', async (_, more, path) => {
     const id = await jointInspection()
-    await refused(() => signEnforcement(id, 2, more), 'badInput', path)
+    await refused(() => signEnforcement(id, 4, more), 'badInput', path)
   })
 
   test('alone is refused: the law wants two officers', async () => {
     const id = await begunInspection(enforcement)
     await refused(() => signEnforcement(id, 1), 'officersTooFew')
-    await join(id, 1)
-    expect((await signEnforcement(id, 2)).status).toBe(200)
+    await takePart(id, 1)
+    await answer(id, 3, answers(['1.1', 'yes']))
+    expect((await signEnforcement(id, 4)).status).toBe(200)
   })
 
   test('takes no other name than one’s own, of nobody', async () => {
     const id = await jointInspection()
-    await refused(() => signEnforcement(id, 2, { signedAs: '王海涛' }), 'signatureForeign')
-    await signEnforcement(id, 2)
-    await refused(() => countersign(id, 3, office.people.market, '王海涛'), 'signatureForeign')
+    await refused(() => signEnforcement(id, 4, { signedAs: '王海涛' }), 'signatureForeign')
+    await signEnforcement(id, 4)
+    await refused(() => countersign(id, 5, office.people.market, '王海涛'), 'signatureForeign')
   })
 
   test('waits for every colleague, each of whom signs for themselves; the last one completes it', async () => {
     const id = await jointInspection()
-    await join(id, 2, office.people.officer2)
-    expect((await signEnforcement(id, 3)).body).toEqual({ id, seq: 4, status: 'signing' })
-    expect((await countersign(id, 4)).body).toEqual({ id, seq: 5, status: 'signing' })
+    await takePart(id, 4, office.people.officer2)
+    expect((await signEnforcement(id, 6)).body).toEqual({ id, seq: 7, status: 'signing' })
+    expect((await countersign(id, 7)).body).toEqual({ id, seq: 8, status: 'signing' })
     expect((await shownInspection(id)).officers.map(({ signedAt }: { signedAt: string | null }) => signedAt)).toEqual([
       expect.stringMatching(/^2023-11-20T12:00:/),
       expect.stringMatching(/^2023-11-20T12:00:/),
       null,
     ])
-    await refused(() => countersign(id, 5), 'stepNotOpen')
-    await refused(() => countersign(id, 5, office.people.officer), 'stepNotOpen')
-    await refused(() => countersign(id, 5, office.people.market2), 'notPermitted')
-    await refused(() => countersign(id, 4, office.people.officer2), 'recordChanged')
-    expect((await countersign(id, 5, office.people.officer2)).body).toEqual({ id, seq: 6, status: 'signed' })
+    await refused(() => countersign(id, 8), 'stepNotOpen')
+    await refused(() => countersign(id, 8, office.people.officer), 'stepNotOpen')
+    await refused(() => countersign(id, 8, office.people.market2), 'notPermitted')
+    await refused(() => countersign(id, 7, office.people.officer2), 'recordChanged')
+    expect((await countersign(id, 8, office.people.officer2)).body).toEqual({ id, seq: 9, status: 'signed' })
     expect(await shownInspection(id)).toMatchObject({ status: 'signed', certificatesShown: true, party: partySigned })
-    await refused(() => countersign(id, 6, office.people.officer2), 'inspectionSigned')
+    await refused(() => countersign(id, 9, office.people.officer2), 'inspectionSigned')
   })
 
   test('records that the party refused, and why', async () => {
     const id = await jointInspection()
-    await signEnforcement(id, 2, { party: partyRefused })
+    await signEnforcement(id, 4, { party: partyRefused })
     expect((await shownInspection(id)).party).toEqual(partyRefused)
   })
 
   test('is no step of a draft for a colleague, and nothing to take back yet', async () => {
     const id = await jointInspection()
-    await refused(() => countersign(id, 2), 'stepNotOpen')
-    await refused(() => takeBack(id, 2), 'stepNotOpen')
+    await refused(() => countersign(id, 4), 'stepNotOpen')
+    await refused(() => takeBack(id, 4), 'stepNotOpen')
   })
 
   test('freezes the content at the first signature, for the API and in the database', async () => {
     const id = await halfSignedInspection()
     const { officer, officer2 } = office.people
-    await refused(() => answer(id, 3, answers(['1.1', 'no'])), 'inspectionSigned')
-    await refused(() => bring(id, 3, []), 'inspectionSigned')
-    await refused(() => join(id, 3, officer2), 'inspectionSigned')
-    await refused(() => signEnforcement(id, 3), 'inspectionSigned')
+    await refused(() => answer(id, 5, answers(['1.1', 'no'])), 'inspectionSigned')
+    await refused(() => bring(id, 5, []), 'inspectionSigned')
+    await refused(() => join(id, 5, officer2), 'inspectionSigned')
+    await refused(() => signEnforcement(id, 5), 'inspectionSigned')
     await refused(() => officer.put(`${office.path}/hazards/${v7()}`, foundIn(id)), 'inspectionSigned')
     for (const set of [
       "answers = '[]'",
@@ -223,9 +237,10 @@ describe('signing an enforcement inspection', () => {
 
   test('of a patrol by two waits for the second too', async () => {
     const id = await begunInspection()
-    await join(id, 1, office.people.community)
-    expect((await sign(id, 2)).body).toEqual({ id, seq: 3, status: 'signing' })
-    expect((await countersign(id, 3, office.people.community)).body).toEqual({ id, seq: 4, status: 'signed' })
+    await takePart(id, 1, office.people.community)
+    await answer(id, 3, answers(['1.1', 'yes']))
+    expect((await sign(id, 4)).body).toEqual({ id, seq: 5, status: 'signing' })
+    expect((await countersign(id, 5, office.people.community)).body).toEqual({ id, seq: 6, status: 'signed' })
   })
 })
 
@@ -236,31 +251,31 @@ describe('taking an inspection back', () => {
   ])('%s is refused', async (_, body) => {
     const id = await halfSignedInspection()
     const path = `${office.path}/inspections/${id}/withdrawal`
-    await refused(() => office.people.officer.step(path, body, 3), 'badInput', 'reason')
+    await refused(() => office.people.officer.step(path, body, 5), 'badInput', 'reason')
   })
 
   test('is for whoever began it', async () => {
     const id = await halfSignedInspection()
     for (const by of [office.people.market, office.people.officer2, office.people.safety])
-      await refused(() => takeBack(id, 3, by), 'notPermitted')
+      await refused(() => takeBack(id, 5, by), 'notPermitted')
   })
 
   test('voids every signature under it; then it can be changed, and is signed anew by all', async () => {
     const id = await jointInspection()
-    await join(id, 2, office.people.officer2)
-    await signEnforcement(id, 3)
-    await countersign(id, 4)
+    await takePart(id, 4, office.people.officer2)
+    await signEnforcement(id, 6)
+    await countersign(id, 7)
     const before = (await shownInspection(id)).signature.contentHash
-    const taken = await takeBack(id, 5)
-    expect([taken.status, taken.body]).toEqual([200, { id, seq: 6, status: 'draft' }])
+    const taken = await takeBack(id, 8)
+    expect([taken.status, taken.body]).toEqual([200, { id, seq: 9, status: 'draft' }])
     const back = await shownInspection(id)
     expect(back).toMatchObject({ status: 'draft', certificatesShown: false, party: null, signature: null })
     expect(back.officers).toMatchObject([{ signedAt: null }, { signedAt: null }, { signedAt: null }])
     await newHazard(office, foundIn(id))
-    expect((await answer(id, 6, answers(['3.2', 'no']))).status).toBe(200)
-    expect((await signEnforcement(id, 7)).body.status).toBe('signing')
-    expect((await countersign(id, 8)).body.status).toBe('signing')
-    expect((await countersign(id, 9, office.people.officer2)).body.status).toBe('signed')
+    expect((await answer(id, 9, answers(['3.2', 'no']))).status).toBe(200)
+    expect((await signEnforcement(id, 10)).body.status).toBe('signing')
+    expect((await countersign(id, 11)).body.status).toBe('signing')
+    expect((await countersign(id, 12, office.people.officer2)).body.status).toBe('signed')
     const { signature } = await shownInspection(id)
     expect(signature.intact).toBe(true)
     expect(signature.contentHash).not.toBe(before)
@@ -268,32 +283,32 @@ describe('taking an inspection back', () => {
 
   test('is too late once everybody has signed', async () => {
     const id = await halfSignedInspection()
-    await countersign(id, 3)
-    await refused(() => takeBack(id, 4), 'inspectionSigned')
+    await countersign(id, 5)
+    await refused(() => takeBack(id, 6), 'inspectionSigned')
   })
 
   test('under the same key again has no second effect', async () => {
     const id = await halfSignedInspection()
     const path = `${office.path}/inspections/${id}/withdrawal`
     const ask = { key: v7() }
-    const send = () => office.people.officer.step(path, { reason: '漏记' }, 3, ask)
+    const send = () => office.people.officer.step(path, { reason: '漏记' }, 5, ask)
     const [first, again] = [await send(), await send()]
     expect([again.status, again.body]).toEqual([200, first.body])
-    expect((await shownInspection(id)).seq).toBe(4)
+    expect((await shownInspection(id)).seq).toBe(6)
   })
 })
 
 describe('a signed inspection', () => {
   test('takes no answer, no second signature and no other beginning', async () => {
     const id = await signedPatrol()
-    await refused(() => answer(id, 2, answers(['1.1', 'no'])), 'inspectionSigned')
-    await refused(() => sign(id, 2), 'inspectionSigned')
+    await refused(() => answer(id, 3, answers(['1.1', 'no'])), 'inspectionSigned')
+    await refused(() => sign(id, 3), 'inspectionSigned')
     await refused(() => putInspection({ inspectedOn: '2023-11-19' }, id), 'idTaken')
   })
 
   test('tells whoever acts on another version that it has changed, before it tells that it is signed', async () => {
     const id = await signedPatrol()
-    for (const seq of [1, 3]) {
+    for (const seq of [2, 4]) {
       await refused(() => answer(id, seq, answers(['1.1', 'no'])), 'recordChanged')
       await refused(() => sign(id, seq), 'recordChanged')
     }
@@ -341,8 +356,8 @@ describe('a signed inspection', () => {
     ['the party’s refusal', "party_signature = json_set(party_signature, '$.reason', '无')"],
   ])('of two officers is no longer intact when somebody changes %s', async (_, set) => {
     const id = await jointInspection()
-    await signEnforcement(id, 2, { party: partyRefused })
-    await countersign(id, 3)
+    await signEnforcement(id, 4, { party: partyRefused })
+    await countersign(id, 5)
     expect((await shownInspection(id)).signature.intact).toBe(true)
     const statement = env.SHARD_01.prepare(`UPDATE inspection SET ${set} WHERE id = ?`).bind(id)
     await untriggered(env.SHARD_01, 'refuse_changed_signed_inspection', () => statement.run())
@@ -359,9 +374,9 @@ describe('a signed inspection', () => {
   })
 
   test('stays intact while its hazards go on with their lives', async () => {
-    const id = await begunInspection()
+    const id = await answeredInspection()
     const found = await newHazard(office, foundIn(id))
-    await sign(id, 1)
+    await sign(id, 2)
     await office.people.officer.step(`${office.path}/hazards/${found}/confirmation`, confirmation('major'), 1)
     expect((await shownInspection(id)).signature.intact).toBe(true)
   })

@@ -4,6 +4,7 @@ import { anonymous } from '../support/client.ts'
 import { everybody, inspectionInput, patrolSignature } from '../support/inputs.ts'
 import {
   answer,
+  answeredInspection,
   answers,
   begunInspection,
   bring,
@@ -14,8 +15,10 @@ import {
   sign,
   signedPatrol,
   takeBack,
+  takePart,
 } from '../support/inspections.ts'
-import { newEnterprise, newInspection } from '../support/records.ts'
+import { idOf } from '../support/members.ts'
+import { newEnterprise, newVisit } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { type Colleague, dangcheng, dongguan, zhuzhuang } from '../support/world.ts'
@@ -52,6 +55,7 @@ describe('inspections', () => {
         ['answers', answers(['1.1', 'no'])],
         ['experts', { experts: [] }],
         ['joining', {}],
+        ['admission', { officer: v7() }],
         ['signature', patrolSignature],
         ['countersignature', { signedAs: everybody }],
         ['withdrawal', { reason: '漏记' }],
@@ -170,9 +174,9 @@ describe('the list of inspections', () => {
     const place = await newEnterprise(office)
     const first = await signedPatrol({ enterprise: place })
     const second = await begunInspection({ enterprise: place })
-    const third = await begunInspection({ enterprise: place })
-    await join(third, 1)
-    await sign(third, 2)
+    const third = await answeredInspection({ enterprise: place })
+    await takePart(third, 2)
+    await sign(third, 4)
     expect(ids(await page({ enterprise: place }))).toEqual([third, second, first])
     expect(ids(await page({ enterprise: place, status: 'signing' }))).toEqual([third])
     expect(ids(await page({ enterprise: place, status: 'signed' }))).toEqual([first])
@@ -210,9 +214,9 @@ test('enterprises and visits are counted apart, drafts and what waits for signat
   const indicators = async () =>
     (await officer.get(`${village.path}/campaigns/${village.campaign}/progress`)).body.indicators
   const [often, once] = [await newEnterprise(village), await newEnterprise(village)]
-  const visit = (place: string) => newInspection(village, place)
+  const visit = (place: string) => newVisit(village, place)
   const signedVisit = async (place: string) =>
-    officer.step(`${village.path}/inspections/${await visit(place)}/signature`, patrolSignature, 1)
+    officer.step(`${village.path}/inspections/${await visit(place)}/signature`, patrolSignature, 2)
 
   expect(await indicators()).toMatchObject({ enterprisesInspected: 0, inspections: 0 })
   await signedVisit(often)
@@ -222,8 +226,10 @@ test('enterprises and visits are counted apart, drafts and what waits for signat
   await signedVisit(once)
   await visit(once)
   const waiting = await visit(once)
-  await village.people.market.step(`${village.path}/inspections/${waiting}/joining`, {}, 1)
-  await officer.step(`${village.path}/inspections/${waiting}/signature`, patrolSignature, 2)
+  await village.people.market.step(`${village.path}/inspections/${waiting}/joining`, {}, 2)
+  const colleague = { officer: await idOf(village.people.market) }
+  await officer.step(`${village.path}/inspections/${waiting}/admission`, colleague, 3)
+  await officer.step(`${village.path}/inspections/${waiting}/signature`, patrolSignature, 4)
   expect(await indicators()).toMatchObject({ enterprises: 2, enterprisesInspected: 2, inspections: 3 })
 
   const { body } = await officer.get(`${village.path}/enterprises?inspectedIn=${village.campaign}`)

@@ -3,18 +3,18 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { enterpriseInput, hazardInput, keyInput, launchInput, patrolSignature } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { newCampaign, newEnterprise, newInspection, newTemplate, programWith } from '../support/records.ts'
+import { newCampaign, newEnterprise, newInspection, newTemplate, newVisit, programWith } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dongguan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
 
 const sign = (id: string) =>
-  office.people.officer.step(`${office.path}/inspections/${id}/signature`, patrolSignature, 1)
+  office.people.officer.step(`${office.path}/inspections/${id}/signature`, patrolSignature, 2)
 
 describe('what is recorded', () => {
   test('a signed inspection stays intact when its enterprise is renamed', async () => {
     const place = await newEnterprise(office)
-    const id = await newInspection(office, place)
+    const id = await newVisit(office, place)
     await sign(id)
     const path = `${office.path}/enterprises/${place}/revision`
     await office.people.safety.step(path, enterpriseInput({ name: '新名厂' }), 1)
@@ -38,8 +38,7 @@ describe('what is recorded', () => {
       (await program.get('/reporting/summary?level=office')).body.items[0].indicators.enterprisesInspected
     const before = await inspected()
     const place = await newEnterprise(office)
-    for (const running of [office.campaign, campaign])
-      await sign(await newInspection(office, place, { campaign: running }))
+    for (const running of [office.campaign, campaign]) await sign(await newVisit(office, place, { campaign: running }))
     expect(await inspected()).toBe(before + 1)
   })
 

@@ -235,6 +235,7 @@ describe('the list of members', () => {
       posts: [{ role: 'enforcementOfficer', unit: units.应急办, certificate: 'AH-3413-001' }],
       passwordInitial: false,
       manageable: true,
+      keys: [],
     })
     const usernames = body.items.map(({ username }: Added) => username)
     expect(usernames).toEqual(usernames.toSorted())

@@ -11,11 +11,14 @@ import {
   verbs,
 } from '../../src/features/inspections/lifecycle.ts'
 import {
+  admitted,
   beginnerOf,
   completed,
   complianceOf,
+  joined,
   joinerOf,
   layAnswers,
+  nothingLookedAt,
   questionsFor,
   saidIn,
   tooFew,
@@ -167,10 +170,11 @@ const as = (unit: string | null, certificate: string | null): Officer => ({
   signedAt: null,
 })
 const day = '2023-11-20'
+const here = { day, community: 'first' }
 
 describe('who begins an enforcement inspection', () => {
   const begins = (person: Person, authorities: ReturnType<typeof grant>[]) =>
-    beginnerOf('enforcement', person, authorities, day)
+    beginnerOf('enforcement', person, authorities, here)
 
   test('is an officer with a certificate whose department may inspect, in that department', () => {
     expect(begins(someone(enforcer('safety')), [grant('safety', ['inspect'])])).toEqual(as('safety', 'AH-1'))
@@ -212,17 +216,43 @@ describe('who begins an enforcement inspection', () => {
 
 describe('who goes on patrol', () => {
   test('needs neither certificate nor authority, and goes for the unit that lets them inspect', () => {
-    expect(beginnerOf('patrol', someone({ role: 'communityOfficer', unit: 'first' }), [], day)).toEqual(
+    expect(beginnerOf('patrol', someone({ role: 'communityOfficer', unit: 'first' }), [], here)).toEqual(
       as('first', null),
     )
     const both = someone({ role: 'departmentContact', unit: 'urban' }, { role: 'inspector', unit: 'market' })
-    expect(beginnerOf('patrol', both, [], day)).toEqual(as('market', null))
-    expect(beginnerOf('patrol', someone({ role: 'safetyOfficer', unit: null }), [], day)).toEqual(as(null, null))
+    expect(beginnerOf('patrol', both, [], here)).toEqual(as('market', null))
+    expect(beginnerOf('patrol', someone({ role: 'safetyOfficer', unit: null }), [], here)).toEqual(as(null, null))
+  })
+})
+
+describe('a community’s officer', () => {
+  const guards = (...units: string[]) => someone(...units.map((unit) => ({ role: 'communityOfficer', unit }) as const))
+  const patrols = (person: Person, community: string | null) => beginnerOf('patrol', person, [], { day, community })
+
+  test('patrols in the own communities alone, each time for the one where the enterprise stands', () => {
+    expect(patrols(guards('first', 'second'), 'second')).toEqual(as('second', null))
+    expect(patrols(guards('first'), 'second')).toEqual({ refused: 'otherDepartment', about: ['second'] })
+    expect(patrols(guards('first'), null)).toEqual({ refused: 'otherDepartment', about: [] })
+  })
+
+  test('who is an inspector too goes anywhere, elsewhere for the department', () => {
+    const both = {
+      ...guards('first'),
+      roles: [...guards('first').roles, { role: 'inspector', unit: 'market' }],
+    } as Person
+    expect(patrols(both, 'second')).toEqual(as('market', null))
+    expect(patrols(both, 'first')).toEqual(as('first', null))
+  })
+
+  test('joins a patrol in the own community alone', () => {
+    const visit = { kind: 'patrol', unit: 'market', inspectedOn: day, community: 'second' } as const
+    expect(joinerOf(visit, guards('first'), [])).toMatchObject({ refused: 'otherDepartment' })
+    expect(joinerOf(visit, guards('second'), [])).toEqual(as('second', null))
   })
 })
 
 describe('who joins', () => {
-  const ofMarket = (kind: 'enforcement' | 'patrol') => ({ kind, unit: 'market', inspectedOn: day })
+  const ofMarket = (kind: 'enforcement' | 'patrol') => ({ kind, unit: 'market', inspectedOn: day, community: 'first' })
   const inspects = { unit: 'culture', measures: ['inspect'] as Measure[], startsOn: day, endsOn: day }
 
   test('an enforcement inspection has a certificate', () => {
@@ -253,14 +283,70 @@ describe('who joins', () => {
   })
 })
 
-describe('who is taken off', () => {
-  const officers = ['beginner', 'colleague'].map((user) => ({ ...as('market', 'AH-1'), user }))
-  const visit = { inspector: 'beginner', officers }
+describe('who takes part', () => {
+  const [beginner, colleague, other] = ['beginner', 'colleague', 'other'].map((user) => ({
+    ...as('market', 'AH-1'),
+    user,
+  })) as [Officer, Officer, Officer]
+  const visit = {
+    inspector: 'beginner',
+    officers: [beginner, colleague],
+    candidates: [{ ...other, asks: true }],
+  }
+  const off = { ...visit, candidates: [{ ...other, asks: false }] }
 
-  test('is whoever joined, and nobody else', () => {
-    expect(without(visit, 'colleague')).toEqual({ officers: [officers[0]] })
+  test('asks first, and waits', () => {
+    const found = {
+      ...visit,
+      kind: 'patrol',
+      unit: 'market',
+      inspectedOn: day,
+      community: null,
+      authorities: [],
+    } as const
+    const asks = { ...as('market', null), asks: true }
+    expect(joined(found, someone({ role: 'inspector', unit: 'market' }))).toEqual({
+      candidates: [...visit.candidates, asks],
+    })
+  })
+
+  test('is let in who asks or was taken off, and nobody else', () => {
+    const all = { officers: [beginner, colleague, other], candidates: [] }
+    expect([admitted(visit, 'other'), admitted(off, 'other')]).toEqual([all, all])
+    for (const user of ['colleague', 'beginner', 'stranger'])
+      expect(admitted(visit, user)).toMatchObject({ refused: 'referenceUnknown' })
+  })
+
+  test('is taken off or turned down, but for whoever began it, and is remembered', () => {
+    expect(without(visit, 'colleague')).toEqual({
+      officers: [beginner],
+      candidates: [...visit.candidates, { ...colleague, asks: false }],
+    })
+    expect(without(visit, 'other')).toEqual({ officers: visit.officers, candidates: off.candidates })
     expect(without(visit, 'beginner')).toMatchObject({ refused: 'stepNotOpen' })
-    expect(without(visit, 'stranger')).toMatchObject({ refused: 'referenceUnknown' })
+    for (const user of ['stranger', 'other']) expect(without(off, user)).toMatchObject({ refused: 'referenceUnknown' })
+  })
+})
+
+describe('a visit', () => {
+  const asked = [{ key: '1.1' }, { key: '1.2' }]
+  test.each([
+    [[], true],
+    [['notLookedAt', 'notLookedAt'], true],
+    [['yes'], false],
+    [['notLookedAt', 'no'], false],
+    [['notConcerned'], false],
+  ] as const)('with the answers %j looked at nothing: %s', (given, nothing) => {
+    expect(
+      nothingLookedAt(
+        asked,
+        given.map((answer) => ({ answer })),
+      ),
+    ).toBe(nothing)
+  })
+
+  test('that asks nothing has nothing to look at', () => {
+    expect(nothingLookedAt([], [])).toBe(false)
   })
 })
 
@@ -272,32 +358,88 @@ describe('the life of an inspection', () => {
       user,
       signedAt: signed.includes(user) ? 'then' : null,
     })),
+    candidates: [{ user: 'asker' }],
   })
   const inState: Record<State, InspectionFacts> = {
     draft: standing('draft'),
     signing: standing('signing', 'beginner', 'colleague'),
     signed: standing('signed', 'beginner', 'colleague', 'late'),
   }
-  const who = ['beginner', 'colleague', 'late', 'stranger'] as const
+  const who = ['beginner', 'colleague', 'late', 'asker', 'stranger'] as const
   const inspecting = (user: string): Person => ({ user, name: user, roles: [{ role: 'inspector', unit: 'safety' }] })
   /** Who may take a step in a state: everybody else is refused for the reason in brackets. */
   const open: Record<Verb, Partial<Record<State, Record<(typeof who)[number], InspectionRefusal | undefined>>>> = {
     answer: {
-      draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
+      draft: {
+        beginner: undefined,
+        colleague: 'notPermitted',
+        late: 'notPermitted',
+        asker: 'notPermitted',
+        stranger: 'notPermitted',
+      },
     },
     bring: {
-      draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
+      draft: {
+        beginner: undefined,
+        colleague: 'notPermitted',
+        late: 'notPermitted',
+        asker: 'notPermitted',
+        stranger: 'notPermitted',
+      },
+    },
+    admit: {
+      draft: {
+        beginner: undefined,
+        colleague: 'notPermitted',
+        late: 'notPermitted',
+        asker: 'notPermitted',
+        stranger: 'notPermitted',
+      },
     },
     remove: {
-      draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
+      draft: {
+        beginner: undefined,
+        colleague: 'notPermitted',
+        late: 'notPermitted',
+        asker: 'notPermitted',
+        stranger: 'notPermitted',
+      },
     },
-    sign: { draft: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' } },
-    join: { draft: { beginner: 'stepNotOpen', colleague: 'stepNotOpen', late: 'stepNotOpen', stranger: undefined } },
+    sign: {
+      draft: {
+        beginner: undefined,
+        colleague: 'notPermitted',
+        late: 'notPermitted',
+        asker: 'notPermitted',
+        stranger: 'notPermitted',
+      },
+    },
+    join: {
+      draft: {
+        beginner: 'stepNotOpen',
+        colleague: 'stepNotOpen',
+        late: 'stepNotOpen',
+        asker: 'stepNotOpen',
+        stranger: undefined,
+      },
+    },
     cosign: {
-      signing: { beginner: 'stepNotOpen', colleague: 'stepNotOpen', late: undefined, stranger: 'notPermitted' },
+      signing: {
+        beginner: 'stepNotOpen',
+        colleague: 'stepNotOpen',
+        late: undefined,
+        asker: 'notPermitted',
+        stranger: 'notPermitted',
+      },
     },
     takeBack: {
-      signing: { beginner: undefined, colleague: 'notPermitted', late: 'notPermitted', stranger: 'notPermitted' },
+      signing: {
+        beginner: undefined,
+        colleague: 'notPermitted',
+        late: 'notPermitted',
+        asker: 'notPermitted',
+        stranger: 'notPermitted',
+      },
     },
   }
   const cases = states.flatMap((status) => verbs.flatMap((verb) => who.map((user) => [status, verb, user] as const)))

@@ -3,14 +3,15 @@ import { beforeAll, expect } from 'vitest'
 import type { Signature } from '../../src/features/inspections/schema.ts'
 import type { Client } from './client.ts'
 import { everybody, hazardInput, inspectionInput, patrolSignature } from './inputs.ts'
+import { idOf } from './members.ts'
 import { newEnterprise, newInspection } from './records.ts'
 import { office } from './setting.ts'
 
-/** Where the office's people inspect: an enterprise of 南关 that does hot work. */
+/** Where the office's people inspect: an enterprise in 一中社区 that does hot work. */
 export let factory: string
 
 beforeAll(async () => {
-  factory = await newEnterprise(office, { attributes: ['hotWork'] })
+  factory = await newEnterprise(office, { attributes: ['hotWork'], community: office.units.一中社区 })
 })
 
 export const enforcement = { kind: 'enforcement' }
@@ -23,24 +24,31 @@ export const putInspection = (more: Record<string, unknown> = {}, id = v7(), by:
 export const begunInspection = (more: Record<string, unknown> = {}, by: Client = office.people.officer) =>
   newInspection(office, factory, more, by)
 
-/** An enforcement inspection that two departments take part in. */
-export async function jointInspection(): Promise<string> {
-  const id = await begunInspection(enforcement)
-  expect((await join(id, 1)).status).toBe(200)
+/** A draft in which one question is answered; the second version. */
+export async function answeredInspection(more: Record<string, unknown> = {}): Promise<string> {
+  const id = await begunInspection(more)
+  expect((await answer(id, 1, answers(['1.1', 'yes']))).status).toBe(200)
   return id
 }
 
-/** A joint one that waits for the colleague's signature. */
+/** An enforcement inspection that two departments take part in, with one answer; the fourth version. */
+export async function jointInspection(): Promise<string> {
+  const id = await answeredInspection(enforcement)
+  await takePart(id, 2)
+  return id
+}
+
+/** A joint one that waits for the colleague's signature; the fifth version. */
 export async function halfSignedInspection(): Promise<string> {
   const id = await jointInspection()
-  expect((await signEnforcement(id, 2)).body).toEqual({ id, seq: 3, status: 'signing' })
+  expect((await signEnforcement(id, 4)).body).toEqual({ id, seq: 5, status: 'signing' })
   return id
 }
 
-/** A patrol that its only inspector has signed. */
+/** A patrol that its only inspector has signed; the third version. */
 export async function signedPatrol(more: Record<string, unknown> = {}): Promise<string> {
-  const id = await begunInspection(more)
-  expect((await sign(id, 1)).status).toBe(200)
+  const id = await answeredInspection(more)
+  expect((await sign(id, 2)).status).toBe(200)
   return id
 }
 
@@ -67,6 +75,15 @@ export const bring = (id: string, seq: number, experts: unknown, by: Client = of
 
 export const join = (id: string, seq: number, by: Client = office.people.market, ask = {}) =>
   by.step(`${office.path}/inspections/${id}/joining`, {}, seq, ask)
+
+export const admit = (id: string, seq: number, who: unknown, by: Client = office.people.officer) =>
+  by.step(`${office.path}/inspections/${id}/admission`, { officer: who }, seq)
+
+/** A colleague asks and is let in: two versions. */
+export async function takePart(id: string, seq: number, by: Client = office.people.market): Promise<void> {
+  expect((await join(id, seq, by)).status).toBe(200)
+  expect((await admit(id, seq + 1, await idOf(by))).status).toBe(200)
+}
 
 export const sign = (id: string, seq: number, by: Client = office.people.officer, ask = {}) =>
   by.step(`${office.path}/inspections/${id}/signature`, patrolSignature, seq, ask)

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { expect } from 'vitest'
 import { type Client, client } from './client.ts'
 import { enterpriseInput, hazardInput, inspectionInput, keyInput, launchInput, unitInput } from './inputs.ts'
 import { nanguanTemplate } from './nanguan-template.ts'
@@ -47,6 +48,20 @@ export async function newInspection(
 ): Promise<string> {
   const id = v7()
   await expectCreated(by.put(`${office.path}/inspections/${id}`, inspectionInput(office, enterprise, more)))
+  return id
+}
+
+/** The same with one question answered, as it has to be before it is signed; the second version. */
+export async function newVisit(
+  office: Office,
+  enterprise: string,
+  more: More = {},
+  by: Client = office.people.officer,
+): Promise<string> {
+  const id = await newInspection(office, enterprise, more, by)
+  const answers = [{ question: '1.1', answer: 'yes', reason: null, note: null }]
+  const { status } = await by.step(`${office.path}/inspections/${id}/answers`, { answers }, 1)
+  expect(status).toBe(200)
   return id
 }
 

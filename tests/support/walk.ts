@@ -226,7 +226,9 @@ async function walkInspections({ office, mark }: Cast): Promise<void> {
   const { inspector, leader } = people
   const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
   const patrol = `${path}/inspections/${await newInspection(office, enterprise, {}, inspector)}`
-  await inspector.step(`${patrol}/signature`, patrolSignature, 1)
+  const looked = { answers: [{ question: '1.1', answer: 'yes', reason: null, note: null }] }
+  await inspector.step(`${patrol}/answers`, looked, 1)
+  await inspector.step(`${patrol}/signature`, patrolSignature, 2)
   await leader.get(patrol)
   await walkEnforcement(office, enterprise, mark)
   await leader.get(`${path}/inspections`)
@@ -241,10 +243,10 @@ async function walkEnforcement(office: Office, enterprise: string, mark: string)
   const path = `${office.path}/inspections/${id}`
   await officer.step(`${path}/experts`, { experts: [{ name: `${mark}工`, field: `${mark}电气` }] }, 1)
   await market.step(`${path}/joining`, {}, 2)
-  const { body: joined } = await market.get(path)
-  const removal = { officer: joined.officers[1].user, reason: `${mark}另有任务` }
-  await officer.step(`${path}/removal`, removal, 3)
-  await market.step(`${path}/joining`, {}, 4)
+  const { body: asked } = await market.get(path)
+  const colleague = asked.candidates[0].user
+  await officer.step(`${path}/removal`, { officer: colleague, reason: `${mark}另有任务` }, 3)
+  await officer.step(`${path}/admission`, { officer: colleague }, 4)
   const answers = [
     { question: '1.1', answer: 'yes', reason: null, note: null },
     { question: '1.2', answer: 'no', reason: null, note: `${mark}未学习判定标准` },

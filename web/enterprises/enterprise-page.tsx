@@ -94,7 +94,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
       </div>
       {may(office, 'inspection.write') && (
         <Dialog title={words.start} open={starting} onClose={() => setStarting(false)}>
-          <StartInspection enterprise={file.id} cancel={() => setStarting(false)} />
+          <StartInspection enterprise={file.id} community={file.community} cancel={() => setStarting(false)} />
         </Dialog>
       )}
     </>

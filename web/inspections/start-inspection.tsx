@@ -18,6 +18,8 @@ import { inspectionText } from './text.ts'
 
 interface StartOf {
   enterprise: string
+  /** The one that the enterprise stands in. */
+  community: string | null
   cancel: () => void
 }
 
@@ -30,13 +32,14 @@ export default function StartInspection(of: StartOf) {
   return <Await of={loaded}>{({ items }) => <Start {...of} authorities={items} />}</Await>
 }
 
-function Start({ enterprise, cancel, authorities }: StartOf & { authorities: readonly AuthorityListed[] }) {
+function Start({ enterprise, community, cancel, authorities }: StartOf & { authorities: readonly AuthorityListed[] }) {
   const office = useOffice()
   const { route } = useLocation()
   const id = useRef(uuid())
   const [day, setDay] = useState(today())
   const words = inspectionText().start
-  const enforcing = beginnerOf('enforcement', office.person, authorities, day)
+  const enforcing = beginnerOf('enforcement', office.person, authorities, { day, community })
+  const patrolling = beginnerOf('patrol', office.person, authorities, { day, community })
   const refused = 'refused' in enforcing ? enforcing.refused : null
   const form = useForm<NewInspection>({
     read: (reading) => ({
@@ -55,13 +58,14 @@ function Start({ enterprise, cancel, authorities }: StartOf & { authorities: rea
     place: ({ code }) =>
       code === 'dayInFuture' || code === 'beforeCampaign' ? { inspectedOn: t().problems[code] } : {},
   })
+  if (refused && 'refused' in patrolling) return <Empty says={t().problems[patrolling.refused]} />
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
       <p>{words.startNote}</p>
       {refused ? (
         <p class="note">
           <b>{inspectionText().kinds.patrol}</b>
-          {words.noEnforcement[refused]}
+          {refused !== 'otherDepartment' && words.noEnforcement[refused]}
         </p>
       ) : (
         <Choices

@@ -1,28 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
-import { joinerOf } from '../../src/features/inspections/rules.ts'
 import type { Inspection, Officer } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
-import { Await, useLoad } from '../kit/load.tsx'
-import { ErrorNote } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
-import { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
-import { stepHeaders } from '../kit/step-headers.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { ExpertFields, readExperts } from './experts.tsx'
 import { inspectionText } from './text.ts'
 import { mayTake } from './visit.ts'
+import { VisitCandidates } from './visit-candidates.tsx'
 import { visitText } from './visit-text.ts'
 import '../kit/facts.css'
 import '../kit/tasks.css'
 
-interface OfficersOf {
+export interface OfficersOf {
   inspection: Inspection
   /** The version that a step is meant for. */
   seq: () => number
@@ -53,7 +48,7 @@ export function VisitOfficers(of: OfficersOf) {
           />
         ))}
       </ul>
-      {mayTake(office, inspection, 'join') && <Joining {...of} />}
+      <VisitCandidates {...of} turnDown={(one) => removing.ask(one)} />
       <div class="pad stack close">
         <dl class="facts one">
           <dt>{words.experts}</dt>
@@ -151,54 +146,6 @@ function Remove({
       <Prose form={form} name="reason" label={words.removeReason} />
       <FormEnd form={form} submit={words.remove} again={again} onCancel={cancel} />
     </form>
-  )
-}
-
-/** The way in for a colleague, which on an enforcement inspection depends on what their department may do. */
-function Joining(of: OfficersOf) {
-  const office = useOffice()
-  const loaded = useLoad(office.code, () =>
-    bodyOf(api.offices[':office'].authorities.$get({ param: { office: office.code } })),
-  )
-  return <Await of={loaded}>{({ items }) => <Join {...of} authorities={items} />}</Await>
-}
-
-function Join({ inspection, again, authorities }: OfficersOf & { authorities: readonly AuthorityListed[] }) {
-  const office = useOffice()
-  const [problem, setProblem] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
-  const headers = useRef(stepHeaders())
-  const words = visitText()
-  const joiner = joinerOf(inspection, office.person, authorities)
-  if ('refused' in joiner) return <p class="pad">{words.joinRefused[joiner.refused]}</p>
-  const param = { office: office.code, id: inspection.id }
-  const join = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      // Answers may have been added since the page was loaded: joining doesn't depend on them.
-      const { seq } = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param }))
-      const header = headers.current(seq, {})
-      await bodyOf(api.offices[':office'].inspections[':id'].joining.$post({ param, header, json: {} }))
-      announce(words.joined)
-      again()
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <div class="pad stack close">
-      <p>{words.joinNote}</p>
-      {problem && <ErrorNote problem={problem} />}
-      <p class="acts">
-        <button type="button" class="button primary" aria-disabled={busy} onClick={() => void (busy || join())}>
-          {words.join}
-        </button>
-      </p>
-    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { tooFew } from '../../src/features/inspections/rules.ts'
+import { nothingLookedAt, tooFew } from '../../src/features/inspections/rules.ts'
 import type { Inspection, PartySignature, Signature } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
@@ -73,7 +73,8 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
     },
     place: besideName,
   })
-  const ready = unanswered.length === 0 && !reasonless && !alone
+  const empty = nothingLookedAt(inspection.questions, given)
+  const ready = unanswered.length === 0 && !reasonless && !alone && !empty
   return (
     <Sheet title={words.sign}>
       <form class="pad form" ref={element} onSubmit={form.onSubmit} onInput={keep} noValidate>
@@ -82,6 +83,7 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
           reasonless={reasonless?.question}
           {...{ answering, go }}
         />
+        {empty && unanswered.length === 0 && <p class="note">{t().problems.nothingLookedAt}</p>}
         <Bare inspection={inspection} answering={answering} />
         {alone && (
           <div class="note">

@@ -69,6 +69,7 @@ const en: SharedText = {
     otherDepartment: 'This is another department’s or community’s to do.',
     authorityMissing: 'The department has no authority for this: it can give notice, or transfer to one that has.',
     certificateMissing: 'This needs an enforcement officer with a certificate number.',
+    nothingLookedAt: 'Look at one question at least before you sign.',
     officersTooFew: 'An enforcement inspection needs at least two officers: ask your colleague to sign in and join.',
     secondPerson: 'Somebody else has to do this: whoever took the step before does not take this one.',
     mergeTargetUnfit:

@@ -17,6 +17,7 @@ const problems: Record<Code | 'unreachable', string> = {
   otherDepartment: '此事由其他部门或社区负责，请由该单位办理。',
   authorityMissing: '本部门无此项执法权限，可发整改通知，或移交有权限的部门。',
   certificateMissing: '须由登记了执法证号的执法人员办理。',
+  nothingLookedAt: '至少查看一项检查内容后才能签名。',
   officersTooFew: '执法检查须两人以上，请同行执法人员登录后点“参加检查”。',
   secondPerson: '须由另一人办理，办理前一步的人不能再办这一步。',
   mergeTargetUnfit:

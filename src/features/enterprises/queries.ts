@@ -108,6 +108,12 @@ export function enterpriseAddress(office: OfficeDb, id: Expression) {
   return lookedUp<string>(office.select({ address: e.address }).from(e).where(eq(e.id, id)))
 }
 
+/** Column: the community that a row's enterprise stands in. */
+export function enterpriseCommunity(office: OfficeDb, id: Expression) {
+  const e = office.rows(enterprise)
+  return lookedUp<string>(office.select({ community: e.community }).from(e).where(eq(e.id, id)))
+}
+
 /** Statement: the names of these enterprises, with the site where several have one name. */
 export function enterprisesNamed(office: OfficeDb, ids: readonly string[]) {
   const e = office.rows(enterprise)

@@ -46,7 +46,7 @@ export const hazardsReported = (visitOf: VisitOf) =>
         const follows = timing(states[0], asReported.due, input.foundOn)
         return {
           title: titled(input.description),
-          row: { ...rest, ...found, ...columns, ...asReported, ...follows, due: noDue },
+          row: { ...rest, ...found, personal: false, ...columns, ...asReported, ...follows, due: noDue },
           detail: { ...rest, ...detail },
           before,
         }

@@ -5,7 +5,7 @@ export const states = ['draft', 'signing', 'signed'] as const
 /** Signing: whoever began it has signed, its content is frozen, and signatures of colleagues are missing. */
 export type State = (typeof states)[number]
 
-export const verbs = ['answer', 'bring', 'join', 'remove', 'sign', 'cosign', 'takeBack'] as const
+export const verbs = ['answer', 'bring', 'join', 'admit', 'remove', 'sign', 'cosign', 'takeBack'] as const
 export type Verb = (typeof verbs)[number]
 
 /** The facts of an inspection that decide which steps are open. */
@@ -15,6 +15,8 @@ export interface InspectionFacts {
   inspector: string
   /** Everybody who inspects, whoever began it among them. */
   officers: readonly { user: string; signedAt: string | null }[]
+  /** Who asks to take part, and who was taken off. */
+  candidates: readonly { user: string }[]
 }
 
 export type InspectionRefusal = 'inspectionSigned' | 'stepNotOpen' | 'notPermitted'
@@ -31,10 +33,11 @@ interface Move {
 // officers sign, over all hazards of the visit: `refuse_missing_signatures`, `refuse_signature_over_other_hazards`.
 // Enforcement is in due form before anybody signs: `inspection_enforced_in_form`.
 
-/** 谁检查、谁签名、谁负责: whoever began it writes in it, and everybody who inspects signs for themselves. */
+/** 谁检查、谁签名、谁负责: whoever began it writes in it and says who takes part, and everybody who inspects signs for themselves. */
 const beginner: Move['closed'] = (user, { inspector }) => (user === inspector ? undefined : 'notPermitted')
-const newcomer: Move['closed'] = (user, { officers }) =>
-  officers.some((officer) => officer.user === user) ? 'stepNotOpen' : undefined
+/** Nobody asks twice; who was taken off asks no more. */
+const newcomer: Move['closed'] = (user, { officers, candidates }) =>
+  [...officers, ...candidates].some((one) => one.user === user) ? 'stepNotOpen' : undefined
 const unsigned: Move['closed'] = (user, { officers }) => {
   const own = officers.find((officer) => officer.user === user)
   if (!own) return 'notPermitted'
@@ -50,6 +53,7 @@ const moves: Record<Verb, Move> = {
   answer: { from: 'draft', closed: beginner },
   bring: { from: 'draft', closed: beginner },
   join: { from: 'draft', closed: newcomer },
+  admit: { from: 'draft', closed: beginner },
   remove: { from: 'draft', closed: beginner },
   sign: { from: 'draft', to: signedBy, closed: beginner },
   cosign: { from: 'signing', to: signedBy, closed: unsigned },

@@ -6,7 +6,7 @@ import { before, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
-import { enterpriseFacts } from '../enterprises/queries.ts'
+import { enterpriseCommunity, enterpriseFacts } from '../enterprises/queries.ts'
 import { hazardsFoundIn, hazardsOpenAt, openShown } from '../hazards/queries.ts'
 import { certifiedUnits } from './rules.ts'
 import type { InspectionQuery, NewInspection } from './schema.ts'
@@ -66,6 +66,8 @@ function content(office: OfficeDb, id: string) {
       .select({
         ...columnsOf(i),
         hash: i.hash,
+        candidates: i.candidates,
+        community: enterpriseCommunity(office, i.enterprise),
         experts: i.experts,
         certificatesShown: i.certificatesShown,
         partySignature: i.partySignature,

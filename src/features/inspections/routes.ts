@@ -15,8 +15,9 @@ import {
   inspectionPrepared,
   inspectionsFitting,
 } from './queries.ts'
-import { begun, cosigned, joined, layAnswers, signed, takenBack, without } from './rules.ts'
+import { admitted, begun, cosigned, joined, layAnswers, signed, takenBack, without } from './rules.ts'
 import {
+  Admission,
   Answers,
   Countersignature,
   Experts,
@@ -52,7 +53,7 @@ export const inspections = new Hono<OfficeEnv>()
       table: inspection,
       summary: 'Begin an inspection: it asks exactly the questions that apply',
       input: NewInspection,
-      fails: ['certificateMissing', 'referenceUnknown'],
+      fails: ['certificateMissing', 'otherDepartment', 'referenceUnknown'],
       permission: 'inspection.write',
       load: factsForInspection,
       decide(facts, { input, person, today }) {
@@ -102,11 +103,22 @@ export const inspections = new Hono<OfficeEnv>()
       ...life,
       verb: 'join',
       summary:
-        'Join a colleague’s inspection: an enforcement one from the own department, or one that may inspect itself',
+        'Ask to join a colleague’s inspection: an enforcement one from the own department, or one that may inspect itself',
       input: Joining,
-      fails: ['inspectionSigned', 'authorityMissing', 'certificateMissing'],
+      fails: ['inspectionSigned', 'authorityMissing', 'certificateMissing', 'otherDepartment'],
       load: inspectionForJoining,
       decide: (found, { person }) => changing(joined(found, person)),
+    }),
+  )
+  .post(
+    '/:id/admission',
+    ...steps({
+      ...life,
+      verb: 'admit',
+      summary: 'Let somebody in who asks to join, or who was taken off, by whoever began it',
+      input: Admission,
+      fails: ['inspectionSigned', 'referenceUnknown'],
+      decide: (found, { input }) => changing(admitted(found, input.officer)),
     }),
   )
   .post(
@@ -114,7 +126,7 @@ export const inspections = new Hono<OfficeEnv>()
     ...steps({
       ...life,
       verb: 'remove',
-      summary: 'Take somebody off who joined, by whoever began it',
+      summary: 'Take somebody off who joined, or turn down who asks to, by whoever began it',
       input: Removal,
       fails: ['inspectionSigned', 'referenceUnknown'],
       decide: (found, { input }) => changing(without(found, input.officer)),
@@ -127,7 +139,7 @@ export const inspections = new Hono<OfficeEnv>()
       verb: 'sign',
       summary: 'Sign the inspection: from then on it can’t change',
       input: Signature,
-      fails: ['inspectionSigned', 'signatureForeign'],
+      fails: ['inspectionSigned', 'signatureForeign', 'nothingLookedAt'],
       async decide(found, { input, person, now }, office) {
         const change = signed(found, input, person, now)
         if ('refused' in change) return change

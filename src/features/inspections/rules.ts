@@ -6,7 +6,7 @@ import type { HeldRole, Person } from '../../lib/role.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import type { Authority } from '../authorities/schema.ts'
 import type { Attribute, Question } from '../templates/schema.ts'
-import type { Answer, Kind, NewInspection, Officer, PartySignature, Signature } from './schema.ts'
+import type { Answer, Candidate, Kind, NewInspection, Officer, PartySignature, Signature } from './schema.ts'
 
 /** The roles in which somebody enforces: an officer’s with a certificate. */
 const certifiedRoles = ({ roles }: Person): HeldRole[] =>
@@ -17,7 +17,7 @@ export const certifiedUnits = (person: Person): string[] => certifiedRoles(perso
 
 type Granted = Pick<Authority, 'unit' | 'measures' | 'startsOn' | 'endsOn'>
 
-type PartRefusal = { refused: 'certificateMissing' | 'authorityMissing'; about: string[] }
+type PartRefusal = { refused: 'certificateMissing' | 'authorityMissing' | 'otherDepartment'; about: string[] }
 
 const officer = ({ user, name }: Person, unit: string | null, certificate: string | null): Officer => ({
   user,
@@ -27,12 +27,19 @@ const officer = ({ user, name }: Person, unit: string | null, certificate: strin
   signedAt: null,
 })
 
-/** On a patrol somebody acts for the unit in which they hold a role that may inspect. */
-function patroller(person: Person): Officer {
-  const units = person.roles.flatMap((one) =>
-    one.unit !== null && mayDo({ ...person, roles: [one] }, 'inspection.write') ? [one.unit] : [],
+/**
+ * On a patrol somebody acts for the unit in which they hold a role that may inspect: a community's officer in that
+ * community alone.
+ */
+function patroller(person: Person, community: string | null): Officer | PartRefusal {
+  const roles = person.roles.filter(
+    (held) =>
+      mayDo({ ...person, roles: [held] }, 'inspection.write') &&
+      (held.role !== 'communityOfficer' || held.unit === community),
   )
-  return officer(person, units[0] ?? null, null)
+  if (roles.length === 0) return { refused: 'otherDepartment', about: community === null ? [] : [community] }
+  const [unit = null] = roles.flatMap((held) => held.unit ?? [])
+  return officer(person, unit, null)
 }
 
 const uncertified: PartRefusal = { refused: 'certificateMissing', about: [] }
@@ -48,9 +55,9 @@ export function beginnerOf(
   kind: Kind,
   person: Person,
   authorities: readonly Granted[],
-  day: Day,
+  { day, community }: { day: Day; community: string | null },
 ): Officer | PartRefusal {
-  if (kind === 'patrol') return patroller(person)
+  if (kind === 'patrol') return patroller(person, community)
   const held = certifiedRoles(person)
   if (held.length === 0) return uncertified
   const fit = held.find(({ unit }) => mayInspect(authorities, unit, day))
@@ -60,7 +67,7 @@ export function beginnerOf(
 
 /** What a new inspection is made from. */
 interface BeginningFacts {
-  enterprise: { name: string; attributes: readonly Attribute[] } | undefined
+  enterprise: { name: string; community: string | null; attributes: readonly Attribute[] } | undefined
   campaign: { startsOn: Day; content: { questions: readonly Question[] } } | undefined
   /** What the departments may do for which somebody would inspect. */
   authorities: readonly Granted[]
@@ -86,7 +93,7 @@ export function begun(
   if (inspectedOn > today) return refuse('dayInFuture')
   if (!enterprise || !campaign) return refuse('referenceUnknown', { about: [enterprise ? 'campaign' : 'enterprise'] })
   if (inspectedOn < campaign.startsOn) return refuse('beforeCampaign')
-  const officer = beginnerOf(kind, person, authorities, inspectedOn)
+  const officer = beginnerOf(kind, person, authorities, { day: inspectedOn, community: enterprise.community })
   if ('refused' in officer) return officer
   return {
     ...input,
@@ -95,10 +102,20 @@ export function begun(
     inspectorName: person.name,
     unit: officer.unit,
     officers: [officer],
+    candidates: [],
     questions: questionsFor(enterprise.attributes, campaign.content.questions).map(({ key }) => key),
     answers: [],
     ...unsigned,
   }
+}
+
+/** What decides as whom somebody joins. */
+interface Joinable {
+  kind: Kind
+  unit: string | null
+  inspectedOn: Day
+  /** The one that the enterprise stands in. */
+  community: string | null
 }
 
 /**
@@ -106,15 +123,15 @@ export function begun(
  * department of whoever began it or for one that may inspect itself.
  */
 export function joinerOf(
-  { kind, unit, inspectedOn }: { kind: Kind; unit: string | null; inspectedOn: Day },
+  { kind, unit, inspectedOn, community }: Joinable,
   person: Person,
   authorities: readonly Granted[],
 ): Officer | PartRefusal {
-  if (kind === 'patrol') return patroller(person)
+  if (kind === 'patrol') return patroller(person, community)
   const held = certifiedRoles(person)
   if (held.length === 0) return uncertified
-  const fit = held.find(({ unit: own }) => own === unit || mayInspect(authorities, own, inspectedOn))
-  return fit ? officer(person, fit.unit, fit.certificate ?? null) : { refused: 'authorityMissing', about: [] }
+  const role = held.find((one) => one.unit === unit || mayInspect(authorities, one.unit, inspectedOn))
+  return role ? officer(person, role.unit, role.certificate ?? null) : { refused: 'authorityMissing', about: [] }
 }
 
 /** What a step needs to know of who inspects. */
@@ -123,23 +140,45 @@ interface Inspecting {
   officers: readonly Officer[]
 }
 
-/** The officers with one more; or why that one can't join. */
-export function joined(
-  found: Inspecting & { kind: Kind; unit: string | null; inspectedOn: Day; authorities: readonly Granted[] },
-  person: Person,
-): { officers: Officer[] } | PartRefusal {
-  const joiner = joinerOf(found, person, found.authorities)
-  return 'refused' in joiner ? joiner : { officers: [...found.officers, joiner] }
+/** What a step needs to know of who would. */
+interface Asking {
+  candidates: readonly Candidate[]
 }
 
-/** The officers without one who joined; or why that one can't be taken off: whoever began it stays. */
-export function without(
-  { inspector, officers }: Inspecting,
+/** The candidates with one more, who waits for whoever began it; or why that one can't take part. */
+export function joined(
+  found: Asking & Joinable & { authorities: readonly Granted[] },
+  person: Person,
+): { candidates: Candidate[] } | PartRefusal {
+  const joiner = joinerOf(found, person, found.authorities)
+  return 'refused' in joiner ? joiner : { candidates: [...found.candidates, { ...joiner, asks: true }] }
+}
+
+type Changed = { officers: Officer[]; candidates: Candidate[] }
+
+/** The officers with a candidate more, whether that one asks or was taken off before. */
+export function admitted(
+  { officers, candidates }: Inspecting & Asking,
   user: string,
-): { officers: Officer[] } | { refused: 'referenceUnknown' | 'stepNotOpen'; about: string[] } {
+): Changed | { refused: 'referenceUnknown'; about: string[] } {
+  const found = candidates.find((one) => one.user === user)
+  if (!found) return { refused: 'referenceUnknown', about: [user] }
+  const { asks: _, ...officer } = found
+  return { officers: [...officers, officer], candidates: candidates.filter((one) => one !== found) }
+}
+
+/** The officers without one who joined, or without one who asks; or why not: whoever began it stays. */
+export function without(
+  { inspector, officers, candidates }: Inspecting & Asking,
+  user: string,
+): Changed | { refused: 'referenceUnknown' | 'stepNotOpen'; about: string[] } {
   if (user === inspector) return { refused: 'stepNotOpen', about: [user] }
-  const left = officers.filter((each) => each.user !== user)
-  return left.length < officers.length ? { officers: left } : { refused: 'referenceUnknown', about: [user] }
+  const gone = [...officers, ...candidates.filter(({ asks }) => asks)].find((one) => one.user === user)
+  if (!gone) return { refused: 'referenceUnknown', about: [user] }
+  return {
+    officers: officers.filter((one) => one.user !== user),
+    candidates: [...candidates.filter((one) => one.user !== user), { ...gone, asks: false }],
+  }
 }
 
 const officersAtLeast = 2
@@ -147,6 +186,10 @@ const officersAtLeast = 2
 /** Whether fewer people inspect than the law wants (罚42). */
 export const tooFew = (kind: Kind, officers: readonly Officer[]) =>
   kind === 'enforcement' && officers.length < officersAtLeast
+
+/** Whether none of the questions was looked at: that is no visit, and would count as one. */
+export const nothingLookedAt = (questions: readonly unknown[], answers: readonly Pick<Answer, 'answer'>[]) =>
+  questions.length > 0 && answers.every(({ answer }) => answer === 'notLookedAt')
 
 /** What a signature states beside the name. */
 export const saidIn = (signature: Signature): { certificatesShown: boolean; party: PartySignature | null } =>
@@ -169,6 +212,7 @@ export function signed(found: Signing, signature: Signature, person: Person, now
   if (tooFew(kind, officers)) return refuse('officersTooFew')
   const own = cosigned(found, signature, person, now)
   if ('refused' in own) return own
+  if (nothingLookedAt(questions, answers)) return refuse('nothingLookedAt')
   const { certificatesShown, party } = saidIn(signature)
   return {
     ...own,

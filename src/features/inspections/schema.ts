@@ -42,10 +42,13 @@ export type Answer = v.InferOutput<typeof Answer>
 /** Some answers; those to other questions stay as they are. */
 export const Answers = v.strictObject({ answers: list(Answer, 200, 1) })
 
-/** Joining takes no input: whoever is signed in joins. */
+/** Asking to join takes no input: whoever is signed in asks. */
 export const Joining = v.strictObject({})
 
-/** Whoever began it takes somebody off who joined, with the reason. */
+/** Whoever began it lets somebody in who asked to join, or was taken off before. */
+export const Admission = v.strictObject({ officer: Id })
+
+/** Whoever began it takes somebody off who joined, or turns down who asks to, with the reason. */
 export const Removal = v.strictObject({ officer: Id, reason: prose })
 
 /** The inspected party signs the record, or refuses to, with the reason that it gives (安68). */
@@ -85,6 +88,10 @@ export const Officer = v.strictObject({
 })
 export type Officer = v.InferOutput<typeof Officer>
 
+/** Somebody who asks to take part, or was taken off and may not ask again: whoever began it lets them in. */
+export const Candidate = v.strictObject({ ...Officer.entries, asks: v.boolean() })
+export type Candidate = v.InferOutput<typeof Candidate>
+
 export const InspectionListed = v.strictObject({
   id: Id,
   kind: v.picklist(kinds),
@@ -102,9 +109,12 @@ export type InspectionListed = v.InferOutput<typeof InspectionListed>
 
 export const Inspection = v.strictObject({
   ...InspectionListed.entries,
+  /** The one that the enterprise stands in. */
+  community: v.nullable(Id),
   seq: v.number(),
   /** Whoever began it first. */
   officers: v.array(Officer),
+  candidates: v.array(Candidate),
   experts: v.array(Expert),
   certificatesShown: v.boolean(),
   /** The inspected party's signature or refusal; null on a patrol, and while it isn't signed. */

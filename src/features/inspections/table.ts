@@ -3,7 +3,7 @@ import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { recordTable } from '../../tenancy/table.ts'
 import { states, verbs } from './lifecycle.ts'
-import { type Answer, type Expert, kinds, type Officer, type PartySignature } from './schema.ts'
+import { type Answer, type Candidate, type Expert, kinds, type Officer, type PartySignature } from './schema.ts'
 
 export const inspection = recordTable(
   'inspection',
@@ -21,6 +21,7 @@ export const inspection = recordTable(
     unit: text(),
     /** Whoever began it first. */
     officers: text({ mode: 'json' }).$type<Officer[]>().notNull(),
+    candidates: text({ mode: 'json' }).$type<Candidate[]>().notNull().default([]),
     experts: text({ mode: 'json' }).$type<Expert[]>().notNull(),
     certificatesShown: integer('certificates_shown', { mode: 'boolean' }).notNull(),
     partySignature: text('party_signature', { mode: 'json' }).$type<PartySignature>(),
