@@ -84,6 +84,8 @@ export function partyShown({ kind, name, phone }: Omit<PartyShown, 'hidden'>, ha
   return { kind, name, phone: handled ? phone : null, hidden: false }
 }
 
+// The database keeps a home hidden: `refuse_open_home`, `refuse_open_home_of_new`.
+
 /** The place as it is shown: where the party is or was a natural person, a home, only to those who handle the case. */
 export const placeShown = (
   { personal, place }: { personal: boolean; place: string | null },
