@@ -32,6 +32,30 @@ const tuple = (parts: readonly (SQLWrapper | string | number)[]) =>
 export const after = (columns: readonly SQLWrapper[], key: readonly string[]): SQL =>
   sql`${tuple(columns)} > ${tuple(key)}`
 
+/** A day and an id as one text, in the order of the two: every day has ten characters. */
+export const dayKey = (day: SQLWrapper, id: SQLWrapper) => sql<string>`${day} || ${id}`
+
+/** Rows after the day and the id that such a text holds. */
+export const afterDayKey = (day: SQLWrapper, id: SQLWrapper, key: SQLWrapper): SQL =>
+  sql`(${day}, ${id}) > (substr(${key}, 1, 10), substr(${key}, 11))`
+
+/**
+ * The ids of the first rows of several ranges together, each of which an index holds in the order of its day keys.
+ * `next` finds a range's first key after another. A recursive query with an order is a queue: of the ranges' heads the
+ * earliest leaves it and the next of its range comes in, so no range is read further than the page reaches.
+ */
+export function firstOfRanges(
+  ranges: readonly string[],
+  { after, limit, next }: { after: string; limit: number; next: (range: SQL, key: SQL) => SQLWrapper },
+): SQL {
+  // Later than every key, and of no row: a range that has come to its end.
+  const head = (range: SQL, key: SQL) => sql`coalesce((${next(range, key)}), '~')`
+  return sql`(WITH RECURSIVE heads (range_name, day_key) AS (
+    SELECT value, ${head(sql`value`, sql`${after}`)} FROM json_each(${JSON.stringify(ranges)})
+    UNION ALL SELECT range_name, ${head(sql`heads.range_name`, sql`heads.day_key`)} FROM heads
+    ORDER BY 2 LIMIT ${limit}) SELECT substr(day_key, 11) FROM heads)`
+}
+
 /** Rows before this sort key, for lists that show the newest first. */
 export const before = (columns: readonly SQLWrapper[], key: readonly (string | number)[]): SQL =>
   sql`${tuple(columns)} < ${tuple(key)}`
@@ -44,6 +68,9 @@ export const containsWord = (column: SQLWrapper, word: string): SQL => sql`instr
  * reads the whole office by its key instead of the index that serves the condition.
  */
 export const selective = (condition: SQL): SQL => sql`unlikely(${condition})`
+
+/** A column has this value; no index is to serve that, since another condition finds fewer rows. */
+export const besides = (column: SQLWrapper, value: string): SQL => sql`+${column} = ${value}`
 
 /**
  * The one value that a query finds for each row, or null. Not a join: once ANALYZE has run, SQLite reads the office's

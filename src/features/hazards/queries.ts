@@ -1,13 +1,17 @@
-import { and, asc, eq, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { addDays, type Day } from '../../lib/day.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
 import {
+  afterDayKey,
   after as afterKey,
+  besides,
   columnsNamed,
   columnsOf,
+  dayKey,
   type Expression,
+  firstOfRanges,
   lookedUp,
   type Reading,
   selective,
@@ -18,10 +22,18 @@ import { measuresOf } from '../authorities/rules.ts'
 import { campaignFacts, sectorLead } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseFacts, enterpriseName } from '../enterprises/queries.ts'
 import { uncounted } from './lifecycle.ts'
+import { cellsFitting, foundBy, places, readsInOrder } from './rules/filtering.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
 import type { Visit } from './rules/reporting.ts'
 import { HazardListed, HazardOpen, type HazardQuery, type NewHazard, type Party } from './schema.ts'
 import { hazard, noDue, party } from './table.ts'
+
+type Filter = Omit<HazardQuery, 'after' | 'limit'>
+
+interface Merging {
+  after: string[] | null
+  cells: readonly string[]
+}
 
 const opened = (office: OfficeDb) => office.rows(hazard)
 
@@ -54,18 +66,65 @@ const shown = <T extends Listed>({ number, due, enterprise: id, enterpriseName, 
   workingDaysLeft: row.open && due !== noDue ? workingDaysBetween(today, due) : null,
 })
 
-const flag = (value: 'true' | 'false' | undefined) => (value === undefined ? undefined : value === 'true')
+/** Which of the ledger's hazards a query wants. */
+const fitting = (h: ReturnType<typeof opened>, query: Filter) =>
+  and(
+    query.open === undefined ? undefined : eq(h.open, query.open === 'true'),
+    query.overdue === undefined ? undefined : eq(h.overdue, query.overdue === 'true'),
+    query.counted === undefined ? undefined : and(...uncounted.map((status) => ne(h.status, status))),
+    query.status === undefined ? undefined : eq(h.status, query.status),
+    query.level === undefined ? undefined : eq(h.level, query.level),
+    query.found === undefined ? undefined : eq(h.found, query.found),
+    query.sector === undefined ? undefined : eq(h.sector, query.sector),
+    query.unit === undefined ? undefined : eq(h.unit, query.unit),
+    query.community === undefined ? undefined : eq(h.community, query.community),
+    query.campaign === undefined ? undefined : eq(h.campaign, query.campaign),
+    query.transferTo === undefined ? undefined : selective(eq(h.transferTo, query.transferTo)),
+    query.awaits === undefined ? undefined : selective(eq(h.awaits, query.awaits)),
+    query.enterprise === undefined ? undefined : eq(h.enterprise, query.enterprise),
+  )
+
+/** The ids of a page's hazards, merged out of the cells that fit. */
+function merged(office: OfficeDb, query: Filter & { limit: number }, { after, cells }: Merging) {
+  const n = office.rows(hazard, 'next')
+  const found = foundBy(query)
+  const inPlace = places.flatMap((place) => {
+    const wanted = query[place]
+    if (wanted === undefined) return []
+    return [found.includes(place) ? eq(n[place], wanted) : besides(n[place], wanted)]
+  })
+  return firstOfRanges(cells, {
+    after: after?.join('') ?? '',
+    limit: query.limit + 1,
+    next: (cell, key) =>
+      office
+        .select({ key: dayKey(n.due, n.id) })
+        .from(n)
+        .where(and(eq(n.cell, cell), ...inPlace, afterDayKey(n.due, n.id, key)))
+        .orderBy(asc(n.due), asc(n.id))
+        .limit(1),
+  })
+}
 
 /** The ledger: hazards that fit the query, earliest due date first, one more than the page holds. */
 export async function hazardsFitting(
   office: OfficeDb,
-  query: Omit<HazardQuery, 'after'>,
+  query: Filter & { limit: number },
   after: string[] | null,
   today: Day,
 ) {
+  const { limit, ...filter } = query
+  const cells = cellsFitting(filter)
+  if (cells.length === 0) return []
   const h = opened(office)
-  const open = flag(query.open)
-  const overdue = flag(query.overdue)
+  const lastDue = filter.dueWithin === undefined ? undefined : addDays(today, filter.dueWithin)
+  const wanted = readsInOrder(filter)
+    ? and(
+        fitting(h, filter),
+        lastDue ? lte(h.due, lastDue) : undefined,
+        after ? afterKey([h.due, h.id], after) : undefined,
+      )
+    : selective(inArray(h.id, merged(office, query, { after, cells })))
   const [rows] = await office.read(
     office
       .select({
@@ -73,32 +132,17 @@ export async function hazardsFitting(
         enterpriseName: enterpriseName(office, h.enterprise),
       })
       .from(h)
-      .where(
-        and(
-          open === undefined ? undefined : eq(h.open, open),
-          overdue === undefined ? undefined : eq(h.overdue, overdue),
-          query.counted === undefined ? undefined : and(...uncounted.map((status) => ne(h.status, status))),
-          query.dueWithin === undefined ? undefined : lte(h.due, addDays(today, query.dueWithin)),
-          query.status === undefined ? undefined : eq(h.status, query.status),
-          query.level === undefined ? undefined : eq(h.level, query.level),
-          query.found === undefined ? undefined : eq(h.found, query.found),
-          query.sector === undefined ? undefined : eq(h.sector, query.sector),
-          query.unit === undefined ? undefined : eq(h.unit, query.unit),
-          query.community === undefined ? undefined : eq(h.community, query.community),
-          query.transferTo === undefined ? undefined : selective(eq(h.transferTo, query.transferTo)),
-          query.awaits === undefined ? undefined : selective(eq(h.awaits, query.awaits)),
-          query.campaign === undefined ? undefined : eq(h.campaign, query.campaign),
-          query.enterprise === undefined ? undefined : eq(h.enterprise, query.enterprise),
-          after ? afterKey([h.due, h.id], after) : undefined,
-        ),
-      )
+      .where(wanted)
       .orderBy(asc(h.due), asc(h.id))
-      .limit(query.limit + 1),
+      .limit(limit + 1),
   )
-  return rows.map((row) => {
-    const { foundOn: _, open: __, ...item } = shown(row, today)
-    return { ...item, key: [row.due, row.id] }
-  })
+  // Whatever is due too late stands at the end of a page.
+  return rows
+    .filter(({ due }) => lastDue === undefined || due <= lastDue)
+    .map((row) => {
+      const { foundOn: _, open: __, ...item } = shown(row, today)
+      return { ...item, key: [row.due, row.id] }
+    })
 }
 
 /** A column of one hazard, to look up what it names. */

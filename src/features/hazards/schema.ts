@@ -216,9 +216,8 @@ export type Hazard = v.InferOutput<typeof Hazard>
 const flag = v.picklist(['true', 'false'])
 
 /**
- * Earliest due date first. The whole ledger reads only its page; so does `open=true` alone or with `unit`, `community`
- * or `dueWithin`, and so do `overdue=true`, `status`, `enterprise`, `transferTo` and `awaits`. Every other filter
- * narrows what such a page scans.
+ * Earliest due date first. Whatever the filter, a page reads about as much of a large ledger as of a small one: in the
+ * order of an index, or merged out of the cells that fit (rules/filtering.ts).
  */
 export const HazardQuery = v.strictObject({
   ...PageQuery.entries,

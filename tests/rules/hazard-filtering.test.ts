@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { type State, states } from '../../src/features/hazards/lifecycle.ts'
+import { cellsFitting, foundBy, readsInOrder } from '../../src/features/hazards/rules/filtering.ts'
+import { finders, levels } from '../../src/features/hazards/schema.ts'
+
+const cells = cellsFitting
+
+describe('the cells that fit a filter', () => {
+  test.each<[why: string, filter: Parameters<typeof cellsFitting>[0]]>([
+    ['what is open isn’t closed', { open: 'true', status: 'closed' }],
+    ['what has ended isn’t planned', { open: 'false', status: 'planned' }],
+    ['nothing closed is overdue', { overdue: 'true', status: 'closed' }],
+    ['nothing that ended is overdue', { overdue: 'true', open: 'false' }],
+    ['nobody’s time runs before an order', { overdue: 'true', status: 'confirmed' }],
+    ['no number counts what was dismissed', { counted: 'true', status: 'dismissed' }],
+    ['nobody answers for what has ended', { awaits: 'voiding', open: 'false' }],
+    ['an approval waits after a re-inspection', { awaits: 'approval', status: 'claimed' }],
+    ['nobody waits for an approval of what is overdue', { awaits: 'approval', overdue: 'true' }],
+    ['what has ended isn’t transferred', { transferTo: 'u-1', status: 'closed' }],
+  ])('are none where %s', (_, filter) => {
+    expect(cells(filter)).toEqual([])
+  })
+
+  test('are one where everything is said', () => {
+    expect(cells({ level: 'major', found: 'self', status: 'ordered', overdue: 'true' })).toEqual([
+      'hazard.major.self.ordered.open.overdue',
+    ])
+    expect(cells({ level: 'general', found: 'government', status: 'closed' })).toEqual([
+      'hazard.general.government.closed.ended',
+    ])
+    expect(cells({ level: 'major', found: 'unverified', status: 'void' })).toEqual(['hazard.major.unverified.void.out'])
+  })
+
+  test('are those of every state, level and series where nothing is asked', () => {
+    const parts = cells({}).map((cell) => cell.split('.'))
+    const of = (place: number) => new Set(parts.map((part) => part[place]))
+    expect(of(1)).toEqual(new Set([...levels, 'unset']))
+    expect(of(2)).toEqual(new Set(finders))
+    expect(of(3)).toEqual(new Set<State>(states))
+    expect(new Set(cells({})).size).toBe(3 * 3 * (states.length + 2))
+  })
+
+  test('part into what is open and what has ended, and leave out what no number counts', () => {
+    expect([...cells({ open: 'true' }), ...cells({ open: 'false' })].sort()).toEqual(cells({}).sort())
+    expect(cells({ counted: 'true' })).toEqual(cells({}).filter((cell) => !cell.endsWith('.out')))
+    expect(cells({ overdue: 'true' })).toEqual(cells({}).filter((cell) => cell.endsWith('.overdue')))
+  })
+})
+
+describe('a page of the ledger', () => {
+  test.each([
+    {},
+    { open: 'true' },
+    { open: 'true', dueWithin: 7 },
+    { unit: 'u-1', open: 'true' },
+    { open: 'true', community: 'u-2' },
+    { status: 'planned' },
+    { enterprise: 'e-1', level: 'major' },
+    { awaits: 'voiding', unit: 'u-1' },
+  ] as const)('is read in order where an index holds it, or where few fit: %o', (filter) => {
+    expect(readsInOrder(filter)).toBe(true)
+  })
+
+  test.each([
+    { open: 'false' },
+    { overdue: 'false' },
+    { found: 'unverified' },
+    { level: 'major', open: 'true' },
+    { open: 'true', unit: 'u-1', community: 'u-2' },
+    { status: 'claimed', community: 'u-2' },
+    { sector: '消防' },
+  ] as const)('is merged out of cells else: %o', (filter) => {
+    expect(readsInOrder(filter)).toBe(false)
+  })
+
+  test('is found by its campaign or its sector alone, or else by all places that are named', () => {
+    expect(foundBy({ campaign: 'c-1', unit: 'u-1', sector: '消防' })).toEqual(['campaign'])
+    expect(foundBy({ sector: '消防', unit: 'u-1' })).toEqual(['sector'])
+    expect(foundBy({ unit: 'u-1', community: 'u-2' })).toEqual(['unit', 'community'])
+    expect(foundBy({ level: 'major' })).toEqual([])
+  })
+})
