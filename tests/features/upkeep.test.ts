@@ -251,7 +251,7 @@ describe('rows that a district left behind in the shard that it moved out of', (
 describe('what has expired', () => {
   test('is forgotten: sessions that are over', async () => {
     const user = v7()
-    const session = env.DIRECTORY.prepare('INSERT INTO session VALUES (?, ?, ?)')
+    const session = env.DIRECTORY.prepare('INSERT INTO session (id, user, expires_at) VALUES (?, ?, ?)')
     await env.DIRECTORY.batch([
       env.DIRECTORY.prepare("INSERT INTO user (id, username, name, password_hash) VALUES (?, ?, '旧', '')").bind(
         user,
