@@ -127,7 +127,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   const second = await signedIn(staff.officer2)
   await second.goto(`/o/${office}/inspections/${inspection}`)
   await second.getByRole('button', { name: '申请参加检查' }).click()
-  await second.getByText('您已申请参加，等待检查人同意').waitFor()
+  await second.locator('#main').getByText('您已申请参加，等待检查人同意').waitFor()
   await officer.getByRole('button', { name: '同行人员已申请，刷新' }).click()
   await officer.getByRole('button', { name: `同意${staff.officer2.name}参加` }).click()
   await officer.getByRole('button', { name: '签名并完成检查' }).click()
