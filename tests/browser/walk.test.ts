@@ -129,7 +129,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   await second.getByRole('button', { name: '申请参加检查' }).click()
   await second.locator('#main').getByText('您已申请参加，等待检查人同意').waitFor()
   await officer.getByRole('button', { name: '同行人员已申请，刷新' }).click()
-  await officer.getByRole('button', { name: `同意${staff.officer2.name}参加` }).click()
+  await officer.getByRole('button', { name: `同意${staff.officer2.name}参加`, exact: true }).click()
   await officer.getByRole('button', { name: '签名并完成检查' }).click()
   await officer.getByText('出示执法证件后才能签名').waitFor()
   await officer.getByLabel('检查时已向检查对象出示执法证件').check()
