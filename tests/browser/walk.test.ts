@@ -140,7 +140,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   expect(await agree()).toMatchObject({ inspections: 0 })
   await second.reload()
   await second.getByRole('button', { name: '签名', exact: true }).click()
-  await second.getByText('内容完整').waitFor()
+  await second.getByText('记录完整').waitFor()
   const signed = await safety.get(`/offices/${office}/inspections/${inspection}`)
   expect(signed).toMatchObject({ status: 'signed', enterprise: { id: enterprise }, signature: { intact: true } })
   expect(signed.answers).toHaveLength(asked.length)
