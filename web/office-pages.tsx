@@ -89,7 +89,6 @@ const pages: Pages = {
     campaignText,
     hazardText,
     inspectionText,
-    integrityText,
     visitText,
   ),
   '/hazards': lazyView(() => import('./hazards/hazards-page.tsx'), hazardText),

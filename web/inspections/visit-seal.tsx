@@ -6,7 +6,7 @@ import { visitText } from './visit-text.ts'
 import '../kit/facts.css'
 
 /** What stands under a signed record, and whether what is stored is still what was signed. */
-export function Seal({ inspection }: { inspection: Inspection }) {
+export default function Seal({ inspection }: { inspection: Inspection }) {
   const words = visitText()
   const { signature, party, kind } = inspection
   if (!signature) return null

@@ -1,17 +1,21 @@
 import { complianceOf } from '../../src/features/inspections/rules.ts'
 import { hazardText } from '../hazards/text.ts'
+import { integrityText } from '../integrity/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
+import { lazyView } from '../shell/lazy-view.ts'
 import { useOffice } from '../shell/office.tsx'
 import type { Answering } from './answers.ts'
 import type { VisitOf } from './visit.ts'
 import { Signing, Waiting } from './visit-cosigning.tsx'
 import { VisitOfficers } from './visit-officers.tsx'
-import { Seal } from './visit-seal.tsx'
 import { Sign } from './visit-signing.tsx'
 import { visitText } from './visit-text.ts'
 import './visit-summary.css'
+
+const Seal = lazyView(() => import('./visit-seal.tsx'), integrityText, visitText)
+
 import '../kit/tasks.css'
 
 interface SummaryOf extends VisitOf {
@@ -28,7 +32,7 @@ export function VisitSummary(of: SummaryOf) {
   return (
     <div class="stack">
       {inspection.status === 'signing' && <Waiting inspection={inspection} />}
-      <Seal inspection={inspection} />
+      {inspection.signature && <Seal inspection={inspection} />}
       {inspection.status === 'draft' && !writable && <p class="note">{words.readOnly}</p>}
       <VisitOfficers inspection={inspection} seq={answering.seq} again={again} />
       <Sheet title={words.summary} aside={<small>{words.compliance(numerator, denominator)}</small>} long>
