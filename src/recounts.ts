@@ -1,16 +1,22 @@
 import { campaignRecount } from './features/campaigns/recount.ts'
 import { enterpriseRecount } from './features/enterprises/recount.ts'
-import { hazardRecount } from './features/hazards/recount.ts'
-import { inspectionRecount } from './features/inspections/recount.ts'
+import { hazardCommunityRecount, hazardRecount } from './features/hazards/recount.ts'
+import { inspectedRecount, inspectionRecount } from './features/inspections/recount.ts'
 import { reportRecount } from './features/reports/recount.ts'
 import { unitRecount } from './features/units/recount.ts'
+import type { Recounts } from './tenancy/upkeep.ts'
 
-/** How each feature counts its records anew, as SQL that answers office, campaign, community, indicator and n. */
-export const recounts = [
-  ...campaignRecount,
-  ...enterpriseRecount,
-  ...hazardRecount,
-  ...inspectionRecount,
-  ...reportRecount,
-  ...unitRecount,
-]
+/** How the rows of each counter are counted anew, as SQL that answers its columns. */
+export const recounts: Recounts = {
+  tally: [
+    ...campaignRecount,
+    ...enterpriseRecount,
+    ...hazardRecount,
+    ...inspectionRecount,
+    ...reportRecount,
+    ...unitRecount,
+  ],
+  office_tally: ['SELECT office, campaign, indicator, n FROM tally'],
+  community_tally: hazardCommunityRecount,
+  inspected: inspectedRecount,
+}

@@ -16,6 +16,8 @@ export const tamperings = [
   'sealBroken',
   /** What is signed or submitted isn't what it was then. */
   'contentChanged',
+  /** Rows that belong to the record aren't those that a step brought along. */
+  'partChanged',
   /** The life isn't the one that the office's anchor of that day holds. */
   'anchorBroken',
   /** Numbers are missing before the record's own. */
@@ -32,6 +34,6 @@ export interface Finding {
   since: Day | null
   /** The step that it begins with, where it is about steps. */
   seq: number | null
-  /** The columns that differ, where it is about the row. */
+  /** The columns that differ, where it is about the row, or the tables of the rows that do. */
   columns: string[]
 }

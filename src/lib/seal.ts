@@ -3,11 +3,13 @@ import type { Kind } from './kind.ts'
 
 /** A hash that a step has kept of data, and the hash of the data as they are stored now. */
 export interface Seal {
-  tampering: Extract<Tampering, 'sealBroken' | 'contentChanged'>
+  tampering: Extract<Tampering, 'sealBroken' | 'contentChanged' | 'partChanged'>
   /** The step that set the seal. */
   seq: number
   told: unknown
   stored: string
+  /** The tables that it covers, where a finding names them. */
+  tables?: readonly string[]
 }
 
 /** What a step of a life says, as far as seals are concerned. */

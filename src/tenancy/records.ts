@@ -2,7 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { type Column, getTableColumns } from 'drizzle-orm'
 import type { Day } from '../lib/day.ts'
 import type { Finding } from '../lib/finding.ts'
-import type { Kind } from '../lib/kind.ts'
+import { type Kind, kinds } from '../lib/kind.ts'
 import type { Seal, Sealed, SealedKind } from '../lib/seal.ts'
 import type { AnchoredRecord, Anchors } from './anchors.ts'
 import { unsealed } from './sealed.ts'
@@ -158,6 +158,6 @@ function read(column: Column, value: unknown): unknown {
   }
 }
 
-/** The kind of a record that has no row any more. */
-const kindOf = (life: readonly ChainedLink[], links: readonly AnchoredRecord[]) =>
-  (life[0]?.kind ?? links[0]?.kind ?? 'unit') as Kind
+/** The kind of a record that has no row any more, as far as what is left of it names one. */
+const kindOf = (life: readonly ChainedLink[], links: readonly AnchoredRecord[]): Kind =>
+  kinds.find((kind) => kind === life[0]?.kind || kind === links[0]?.kind) ?? 'unit'

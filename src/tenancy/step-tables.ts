@@ -4,26 +4,36 @@ import type { StepTaken } from './step.ts'
 import { officeTable } from './table.ts'
 
 /** Every step of every record of an office, for ever: `refuse_changed_event`, `refuse_deleted_event`. */
-export const event = officeTable('event', ['record', 'seq'], {
-  record: text().notNull(),
-  seq: integer().notNull(),
-  kind: text({ enum: kinds }).notNull(),
-  title: text().notNull(),
-  verb: text().notNull(),
-  fromState: text('from_state'),
-  toState: text('to_state').notNull(),
-  actor: text().notNull(),
-  actorName: text('actor_name').notNull(),
-  at: text().notNull(),
-  detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-  change: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-  hash: text().notNull(),
-})
+export const event = officeTable(
+  'event',
+  ['record', 'seq'],
+  {
+    record: text().notNull(),
+    seq: integer().notNull(),
+    kind: text({ enum: kinds }).notNull(),
+    title: text().notNull(),
+    verb: text().notNull(),
+    fromState: text('from_state'),
+    toState: text('to_state').notNull(),
+    actor: text().notNull(),
+    actorName: text('actor_name').notNull(),
+    at: text().notNull(),
+    detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    change: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    hash: text().notNull(),
+  },
+  'chained',
+)
 
 /** What requests that change a state were answered, by their key. */
-export const idempotency = officeTable('idempotency', ['key'], {
-  key: text().notNull(),
-  fingerprint: text().notNull(),
-  answer: text({ mode: 'json' }).$type<StepTaken>().notNull(),
-  at: integer().notNull(),
-})
+export const idempotency = officeTable(
+  'idempotency',
+  ['key'],
+  {
+    key: text().notNull(),
+    fingerprint: text().notNull(),
+    answer: text({ mode: 'json' }).$type<StepTaken>().notNull(),
+    at: integer().notNull(),
+  },
+  { unchecked: 'Only a replay of a request is answered with it, and after a week it is forgotten.' },
+)

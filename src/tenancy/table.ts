@@ -79,13 +79,39 @@ function partitioned(name: string, partition: Columns, columns: Columns, key: re
   })
 }
 
-/** Rows of an office under the key (office, …key). */
+/** What betrays that somebody changed rows of a table that doesn't live. */
+export type Vouched =
+  /** Each row's hash covers the row before it. */
+  | 'chained'
+  /** The records are counted anew: `recounts.ts`. */
+  | 'recounted'
+  /** The seals of the records that the rows belong to: `seals.ts`. */
+  | { sealedWith: Kind }
+  /** Nothing, and why that does no harm. */
+  | { unchecked: string }
+
+/** A table of an office beside its records, as it was declared: its columns but the office, as the database names them. */
+export interface Beside {
+  name: string
+  columns: readonly string[]
+  vouched: Vouched
+}
+
+const declaredBeside = new Map<string, Beside>()
+
+/** The tables beside the records that features have declared. */
+export const tablesBeside = (): readonly Beside[] => [...declaredBeside.values()]
+
+/** Rows of an office under the key (office, …key), and what betrays a change of them. */
 export function officeTable<N extends string, const C extends Columns>(
   name: N,
   key: readonly (keyof C & string)[],
   columns: 'office' extends keyof C ? never : C,
+  vouched: Vouched,
 ): OfficeTable<N, C> {
   const table = partitioned(name, { office: integer().notNull() }, columns, key)
+  const { office: _, ...own } = getTableColumns(table)
+  declaredBeside.set(name, { name, columns: Object.values(own).map((column) => column.name), vouched })
   return seal(table, {}) as OfficeTable<N, C>
 }
 

@@ -1,5 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { Day } from '../lib/day.ts'
+import { type Beside, tablesBeside } from './table.ts'
 
 const rowsAtOnce = 200
 const batchesAtMost = 25
@@ -8,20 +9,27 @@ const selectsAtMost = 5
 /** The districts that a shard holds by the directory, as one parameter. */
 const mine = 'office / 1000 IN (SELECT value FROM json_each(?1))'
 
-/** A counter, and what the records come to. */
-interface Drift {
-  office: number
-  campaign: string
-  indicator: string
-  tallied: number
-  counted: number
-}
+/** How the rows of counters are counted anew: SQL that answers office, key and number, by the counter's table. */
+export type Recounts = Readonly<Record<string, readonly string[]>>
+
+/** A row of a counter, and what the records come to. */
+export type Drift = { counter: string; office: number; kept: number; counted: number } & Record<string, string | number>
 
 /** One query of many: D1 unites five selects at most, so fives of them are united again. */
 function united(selects: readonly string[]): string {
   if (selects.length <= selectsAtMost) return selects.map((select) => `SELECT * FROM (${select})`).join(' UNION ALL ')
   const fives = [...Map.groupBy(selects.keys(), (place) => Math.floor(place / selectsAtMost)).values()]
   return united(fives.map((places) => united(places.map((place) => selects[place] ?? ''))))
+}
+
+/** The rows of a counter that differ; its last column is the number, the others are its key. */
+function driftIn({ name, columns }: Beside, recounts: Recounts): string {
+  const key = ['office', ...columns.slice(0, -1)].join(', ')
+  const number = columns.at(-1)
+  return `SELECT '${name}' AS counter, ${key}, sum(kept) AS kept, sum(counted) AS counted FROM (
+      SELECT ${key}, ${number} AS kept, 0 AS counted FROM ${name}
+      UNION ALL SELECT ${key}, 0, ${number} FROM (${united(recounts[name] ?? [])}))
+    WHERE ${mine} GROUP BY ${key} HAVING sum(kept) <> sum(counted)`
 }
 
 /** The work that nobody asks for: what time alone changes in the districts of one shard. */
@@ -73,18 +81,13 @@ export class ShardUpkeep {
     return true
   }
 
-  /** Counters that differ from what the records come to when they are counted anew: there should be none. */
-  async drift(recounts: readonly string[]): Promise<Drift[]> {
-    const drift = `
-      SELECT office, campaign, trim(community || ' ' || indicator) AS indicator,
-        sum(tallied) AS tallied, sum(counted) AS counted
-      FROM (
-        SELECT office, campaign, '' AS community, indicator, n AS tallied, 0 AS counted FROM office_tally
-        UNION ALL SELECT office, campaign, community, indicator, n, 0 FROM community_tally
-        UNION ALL SELECT office, campaign, community, indicator, 0, n FROM (${united(recounts)}))
-      WHERE ${mine} GROUP BY office, campaign, community, indicator HAVING sum(tallied) <> sum(counted)`
-    const { results } = await this.#shard.prepare(drift).bind(this.#districts).all<Drift>()
-    return results
+  /** Rows of counters that differ from what the records come to when they are counted anew: there should be none. */
+  async drift(recounts: Recounts): Promise<Drift[]> {
+    const counters = tablesBeside().filter(({ vouched }) => vouched === 'recounted')
+    const answers = await this.#shard.batch<Drift>(
+      counters.map((counter) => this.#shard.prepare(driftIn(counter, recounts)).bind(this.#districts)),
+    )
+    return answers.flatMap(({ results }) => results)
   }
 
   /** What a job has noted of itself when it last ran. */

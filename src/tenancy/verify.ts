@@ -51,7 +51,9 @@ const found = (tampering: Tampering, since: Day | null, about: Partial<Finding> 
   ...about,
 })
 
-const dayOfStep = (event: { at: string } | undefined): Day | null => (event ? dayOf(event.at) : null)
+/** The day of a step; null where its time was changed into something that is none. */
+const dayOfStep = (event: { at: string } | undefined): Day | null =>
+  event && !Number.isNaN(Date.parse(event.at)) ? dayOf(event.at) : null
 
 /** The first step that is missing or isn't as it was taken: those after it prove nothing any more. */
 async function brokenLink({ office, kind, events, row }: Evidence): Promise<Finding[]> {
@@ -96,7 +98,9 @@ function timeChanged({ byTime }: Shape, told: Record<string, unknown>, row: Stor
 const sealFindings = ({ seals, events }: Evidence): Finding[] =>
   seals
     .filter(({ told, stored }) => told !== stored)
-    .map(({ tampering, seq }) => found(tampering, dayOfStep(events[seq - 1]), { seq }))
+    .map(({ tampering, seq, tables = [] }) =>
+      found(tampering, dayOfStep(events[seq - 1]), { seq, columns: [...tables] }),
+    )
 
 /** A life that was written anew fits in itself, but not what was anchored on the days on which it was lived. */
 function anchorFindings({ kind, row, events, anchored = [] }: Evidence): Finding[] {

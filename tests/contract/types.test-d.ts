@@ -66,9 +66,11 @@ export function theOfficeCantBeSetInARow(office: OfficeDb) {
 const living = { madeBy: 'begin', verbs: ['end'], states: ['begun', 'ended'] } as const
 
 export function aTableCantHaveAnOfficeOfItsOwn() {
-  officeTable('visit', ['place'], { place: text().notNull() })
+  officeTable('visit', ['place'], { place: text().notNull() }, 'recounted')
   // @ts-expect-error the office is the partition, not a column among others
-  officeTable('visit', ['place'], { place: text().notNull(), office: integer().notNull() })
+  officeTable('visit', ['place'], { place: text().notNull(), office: integer().notNull() }, 'recounted')
+  // @ts-expect-error a table says what betrays a change of its rows
+  officeTable('visit', ['place'], { place: text().notNull() })
   recordTable('chase', living, { place: text().notNull() })
   // @ts-expect-error the same for records
   recordTable('chase', living, { place: text().notNull(), office: integer().notNull() })

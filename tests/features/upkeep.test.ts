@@ -193,7 +193,8 @@ describe('the end of a day', () => {
     await env.SHARD_01.prepare(query).bind(Number(nanguan)).run()
     const month = tallied === 3 ? '04' : '05'
     await runJobs(`2024-${month}-02T00:05:00+08:00`)
-    const drift = [{ office: Number(nanguan), campaign: '', indicator, tallied, counted: 0 }]
+    const wrong = { counter: 'tally', office: Number(nanguan), campaign: '', indicator, sector: '', unit: '' }
+    const drift = [{ ...wrong, kept: tallied, counted: 0 }]
     expect(complaints).toEqual([{ level: 'error', job: 'upkeep', shard: 'SHARD_01', drift }])
     await env.SHARD_01.prepare('UPDATE tally SET n = 0 WHERE office = ? AND campaign = ? AND indicator = ?')
       .bind(...row)

@@ -20,19 +20,29 @@ export const campaign = recordTable(
   },
 )
 
-export const campaignSector = officeTable('campaign_sector', ['campaign', 'sector'], {
-  campaign: text().notNull(),
-  sector: text().notNull(),
-  position: integer().notNull(),
-  /** Null: the sector isn't present in the office. */
-  lead: text(),
-})
+export const campaignSector = officeTable(
+  'campaign_sector',
+  ['campaign', 'sector'],
+  {
+    campaign: text().notNull(),
+    sector: text().notNull(),
+    position: integer().notNull(),
+    /** Null: the sector isn't present in the office. */
+    lead: text(),
+  },
+  { sealedWith: 'campaign' },
+)
 
-export const campaignSupport = officeTable('campaign_support', ['campaign', 'sector', 'unit'], {
-  campaign: text().notNull(),
-  sector: text().notNull(),
-  unit: text().notNull(),
-})
+export const campaignSupport = officeTable(
+  'campaign_support',
+  ['campaign', 'sector', 'unit'],
+  {
+    campaign: text().notNull(),
+    sector: text().notNull(),
+    unit: text().notNull(),
+  },
+  { sealedWith: 'campaign' },
+)
 
 export const campaignConstraints: Constraints = {
   'campaign.template': () => problem.campaignRunning(),

@@ -1,4 +1,5 @@
 /** How enterprises are counted. */
 export const enterpriseRecount = [
-  `SELECT office, '' AS campaign, '' AS community, 'enterprises' AS indicator, count(*) AS n FROM enterprise GROUP BY 1`,
+  `SELECT office, '' AS campaign, 'enterprises' AS indicator, '' AS sector, '' AS unit, count(*) AS n
+   FROM enterprise GROUP BY 1`,
 ]

@@ -21,11 +21,16 @@ export const enterprise = recordTable(
 )
 
 /** The enterprises that a campaign's signed inspections have visited, and how often. */
-export const inspected = officeTable('inspected', ['campaign', 'enterprise'], {
-  campaign: text().notNull(),
-  enterprise: text().notNull(),
-  visits: integer().notNull(),
-})
+export const inspected = officeTable(
+  'inspected',
+  ['campaign', 'enterprise'],
+  {
+    campaign: text().notNull(),
+    enterprise: text().notNull(),
+    visits: integer().notNull(),
+  },
+  'recounted',
+)
 
 export const enterpriseConstraints: Constraints = {
   'enterprise.site': () => problem.creditCodeKnown(),

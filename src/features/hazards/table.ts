@@ -60,14 +60,19 @@ export const hazard = recordTable(
 )
 
 /** Personal data of responsible parties, beside the events and outside their hashes. */
-export const party = officeTable('party', ['id'], {
-  id: text().notNull(),
-  kind: text({ enum: partyKinds }).notNull(),
-  name: text().notNull(),
-  phone: text(),
-  /** Random text that goes into the hash of these data in the events, so that nobody can guess them and compare. */
-  salt: text().notNull(),
-})
+export const party = officeTable(
+  'party',
+  ['id'],
+  {
+    id: text().notNull(),
+    kind: text({ enum: partyKinds }).notNull(),
+    name: text().notNull(),
+    phone: text(),
+    /** Random text that goes into the hash of these data in the events, so that nobody can guess them and compare. */
+    salt: text().notNull(),
+  },
+  { sealedWith: 'hazard' },
+)
 
 /** The value of `due` while no date is set: such hazards come last in the ledger. */
 export const noDue = '9999-12-31'

@@ -2,32 +2,55 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { officeTable } from '../../tenancy/table.ts'
 
 /** Counters by sector and unit, kept by triggers. */
-export const tally = officeTable('tally', ['campaign', 'indicator', 'sector', 'unit'], {
-  campaign: text().notNull(),
-  indicator: text().notNull(),
-  sector: text().notNull(),
-  unit: text().notNull(),
-  n: integer().notNull(),
-})
+export const tally = officeTable(
+  'tally',
+  ['campaign', 'indicator', 'sector', 'unit'],
+  {
+    campaign: text().notNull(),
+    indicator: text().notNull(),
+    sector: text().notNull(),
+    unit: text().notNull(),
+    n: integer().notNull(),
+  },
+  'recounted',
+)
 
 /** The same counters summed over the office, for views over many offices. */
-export const officeTally = officeTable('office_tally', ['campaign', 'indicator'], {
-  campaign: text().notNull(),
-  indicator: text().notNull(),
-  n: integer().notNull(),
-})
+export const officeTally = officeTable(
+  'office_tally',
+  ['campaign', 'indicator'],
+  {
+    campaign: text().notNull(),
+    indicator: text().notNull(),
+    n: integer().notNull(),
+  },
+  'recounted',
+)
 
 /** What a district's offices together had left open at the end of each day, in the campaigns of a template. */
-export const districtDay = officeTable('district_day', ['template', 'day'], {
-  template: text().notNull(),
-  day: text().notNull(),
-  openMajor: integer('open_major').notNull(),
-})
+export const districtDay = officeTable(
+  'district_day',
+  ['template', 'day'],
+  {
+    template: text().notNull(),
+    day: text().notNull(),
+    openMajor: integer('open_major').notNull(),
+  },
+  {
+    unchecked:
+      'A chart of past days, taken from the counters, which were recounted that night; nothing is decided by it.',
+  },
+)
 
 /** Counters of hazards by the community that they lie in. */
-export const communityTally = officeTable('community_tally', ['campaign', 'community', 'indicator'], {
-  campaign: text().notNull(),
-  community: text().notNull(),
-  indicator: text().notNull(),
-  n: integer().notNull(),
-})
+export const communityTally = officeTable(
+  'community_tally',
+  ['campaign', 'community', 'indicator'],
+  {
+    campaign: text().notNull(),
+    community: text().notNull(),
+    indicator: text().notNull(),
+    n: integer().notNull(),
+  },
+  'recounted',
+)

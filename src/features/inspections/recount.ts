@@ -1,9 +1,15 @@
-/** How inspections are counted, and the enterprises that had one. */
+/** How signed inspections are counted, and the enterprises that had one. */
 export const inspectionRecount = [
-  `SELECT office, campaign, '' AS community, 'inspections' AS indicator, count(*) AS n
+  `SELECT office, campaign, 'inspections' AS indicator, '' AS sector, coalesce(unit, '') AS unit, count(*) AS n
+   FROM inspection WHERE status = 'signed' GROUP BY 1, 2, 5`,
+  `SELECT office, campaign, 'enterprisesInspected' AS indicator, '' AS sector, '' AS unit, count(DISTINCT enterprise) AS n
    FROM inspection WHERE status = 'signed' GROUP BY 1, 2`,
-  `SELECT office, campaign, '' AS community, 'enterprisesInspected' AS indicator, count(DISTINCT enterprise) AS n
-   FROM inspection WHERE status = 'signed' GROUP BY 1, 2`,
-  `SELECT office, '' AS campaign, '' AS community, 'enterprisesEverInspected' AS indicator, count(DISTINCT enterprise) AS n
+  `SELECT office, '' AS campaign, 'enterprisesEverInspected' AS indicator, '' AS sector, '' AS unit,
+     count(DISTINCT enterprise) AS n
    FROM inspection WHERE status = 'signed' GROUP BY 1`,
+]
+
+/** How the visits to each enterprise are counted. */
+export const inspectedRecount = [
+  `SELECT office, campaign, enterprise, count(*) AS visits FROM inspection WHERE status = 'signed' GROUP BY 1, 2, 3`,
 ]

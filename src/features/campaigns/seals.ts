@@ -1,0 +1,51 @@
+import { contentHash } from '../../lib/hash.ts'
+import type { Seal, SealedKind, SealingStep } from '../../lib/seal.ts'
+import type { TemplateContent } from '../templates/schema.ts'
+import { type Matrix, matrixOf } from './rules.ts'
+import type { Launch } from './schema.ts'
+
+type Rows = Pick<Matrix, 'sectors' | 'supports'>
+
+const byText = <T>(rows: readonly T[]) => rows.map((row) => JSON.stringify(row)).sort()
+
+/** The order in which rows are stored doesn't matter, nor that of their columns. */
+const inOrder = ({ sectors, supports }: Rows) => ({
+  campaignSector: byText(sectors.map(({ sector, position, lead }) => ({ sector, position, lead }))),
+  campaignSupport: byText(supports.map(({ sector, unit }) => ({ sector, unit }))),
+})
+
+/** The launch says who leads and supports which sector: the matrix that follows from it is compared with the stored one. */
+export async function matrixSeals(
+  events: readonly SealingStep[],
+  content: TemplateContent,
+  stored: Rows,
+): Promise<Seal[]> {
+  const [launch] = events
+  if (!launch) return []
+  const matrix = matrixOf(content, launch.detail as Launch)
+  const told = 'refused' in matrix ? undefined : inOrder(matrix)
+  const there = inOrder(stored)
+  return Promise.all(
+    (['campaignSector', 'campaignSupport'] as const).map(async (table) => ({
+      tampering: 'partChanged' as const,
+      seq: 1,
+      told: told && (await contentHash(told[table])),
+      stored: await contentHash(there[table]),
+      tables: [table],
+    })),
+  )
+}
+
+export const campaignSeals: SealedKind = {
+  kind: 'campaign',
+  beside: `SELECT office, id,
+      (SELECT json_group_array(json_object('sector', sector, 'position', position, 'lead', lead)) FROM campaign_sector AS s
+        WHERE s.office = campaign.office AND s.campaign = campaign.id) AS sectors,
+      (SELECT json_group_array(json_object('sector', sector, 'unit', unit)) FROM campaign_support AS s
+        WHERE s.office = campaign.office AND s.campaign = campaign.id) AS supports
+    FROM campaign`,
+  sealsOf({ row, events, beside }) {
+    const rows = { sectors: JSON.parse(String(beside?.sectors)), supports: JSON.parse(String(beside?.supports)) }
+    return matrixSeals(events, row.content as TemplateContent, rows)
+  },
+}
