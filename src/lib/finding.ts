@@ -24,6 +24,8 @@ export const tamperings = [
   'numberMissing',
   /** The feed tells of a step that there isn't. */
   'feedUntrue',
+  /** Lines are missing in the feed, which counts up: a record was deleted with all that told of it. */
+  'feedMissing',
 ] as const
 export type Tampering = (typeof tamperings)[number]
 

@@ -10,7 +10,8 @@ import { lifeOf, recordTables } from './table.ts'
 /** Something that is wrong in a shard, by the name of the record that it is about. */
 export interface Alarm extends Partial<Omit<Finding, 'tampering'>> {
   tampering: Finding['tampering']
-  office: string
+  /** Null where nothing is left that tells whose record it was. */
+  office: string | null
   kind: string | null
   /** Null where it is about the office's history as a whole. */
   record: string | null
@@ -35,7 +36,7 @@ interface Slice {
 const recordsAtOnce = 250
 const linesAtOnce = 5000
 const anchorsAtOnce = 20
-const mine = 'office / 1000 IN (SELECT value FROM json_each(?1))'
+const mine = (districts: string) => `office / 1000 IN (SELECT value FROM json_each(${districts}))`
 const gapsAtMost = 100
 
 /** Verifies all that a shard holds of some districts, slice by slice. */
@@ -82,27 +83,41 @@ export class ShardVerification {
     return { verified: verified.length, alarms, next: cursor }
   }
 
-  /** Versions that the feed tells of, and that no step has made. */
+  /** Versions that the feed tells of and that no step has made, and lines that are missing in the feed itself. */
   async #feedAfter(line: number): Promise<Slice> {
+    const within = 'f.seq > ?1 AND f.seq <= ?2'
     const unknown = this.#shard
       .prepare(
-        `SELECT DISTINCT f.office, f.kind, f.record FROM feed AS f WHERE f.seq > ?2 AND f.seq <= ?3 AND ${mine}
+        `SELECT DISTINCT f.office, f.kind, f.record FROM feed AS f WHERE ${within} AND ${mine('?3')}
            AND NOT EXISTS (SELECT 1 FROM event AS e WHERE e.office = f.office AND e.record = f.record AND e.seq = f.version)`,
       )
-      .bind(this.#districts, line, line + linesAtOnce)
-    const [lines, end] = await Promise.all([
+      .bind(line, line + linesAtOnce, this.#districts)
+    const missing = this.#shard
+      .prepare(
+        `SELECT b.seq + 1 AS first, f.seq - 1 AS last, e.at FROM feed AS f
+           LEFT JOIN feed AS b ON b.seq = (SELECT max(seq) FROM feed WHERE seq < f.seq)
+           LEFT JOIN event AS e ON e.office = b.office AND e.record = b.record AND e.seq = b.version
+         WHERE ${within} AND f.seq > 1 AND NOT EXISTS (SELECT 1 FROM feed WHERE seq = f.seq - 1) LIMIT ${gapsAtMost}`,
+      )
+      .bind(line, line + linesAtOnce)
+    const [lines, gaps, end] = await Promise.all([
       unknown.all<{ office: number; kind: string; record: string }>(),
+      missing.all<{ first: number | null; last: number; at: string | null }>(),
       this.#shard.prepare('SELECT max(seq) AS seq FROM feed').first<{ seq: number | null }>(),
     ])
-    const alarms = lines.results.map(
-      ({ office, kind, record }): Alarm => ({
-        tampering: 'feedUntrue',
-        office: String(office),
-        kind,
-        record,
-        title: '',
-      }),
-    )
+    const alarms = [
+      ...lines.results.map(({ office, kind, record }) => alarmAbout('feedUntrue', office, kind, record)),
+      ...gaps.results.map(
+        ({ first, last, at }): Alarm => ({
+          tampering: 'feedMissing',
+          office: null,
+          kind: null,
+          record: null,
+          title: `feed ${first ?? 1}–${last}`,
+          since: at?.slice(0, 10) ?? null,
+        }),
+      ),
+    ]
     const more = line + linesAtOnce < (end?.seq ?? 0)
     const next: Cursor = more
       ? { of: 'feed', after: line + linesAtOnce }
@@ -136,20 +151,22 @@ export class ShardVerification {
       .prepare(
         `SELECT office, id FROM (
            SELECT office, id, ${numbered} AS number, lag(${numbered}, 1, 0) OVER (PARTITION BY office ORDER BY ${numbered}) AS before
-           FROM ${kind} WHERE ${mine})
+           FROM ${kind} WHERE ${mine('?1')})
          WHERE number <> before + 1 LIMIT ${gapsAtMost}`,
       )
       .bind(this.#districts)
       .all<{ office: number; id: string }>()
-    return results.map(({ office, id }) => ({
-      tampering: 'numberMissing',
-      office: String(office),
-      kind,
-      record: id,
-      title: '',
-    }))
+    return results.map(({ office, id }) => alarmAbout('numberMissing', office, kind, id))
   }
 }
+
+const alarmAbout = (tampering: Alarm['tampering'], office: number, kind: string, record: string): Alarm => ({
+  tampering,
+  office: String(office),
+  kind,
+  record,
+  title: '',
+})
 
 /** How a shard is verified: against itself, and against the anchors that the directory keeps of it. */
 export function verificationOf(

@@ -92,14 +92,17 @@ async function changed(table: Beside, column: string, all: readonly Row[]) {
   return undefined
 }
 
+const insert = (table: string, row: Row) =>
+  shard
+    .prepare(`INSERT INTO ${table} (${Object.keys(row)}) VALUES (${Object.keys(row).map(() => '?')})`)
+    .bind(...Object.values(row))
+
 /** Deletes some row that the database lets go; answers what puts it back. */
 async function deleted({ name }: Beside, all: readonly Row[]) {
   for (const row of all) {
     const gone = shard.prepare(`DELETE FROM ${name} WHERE ${where(row).join(' AND ')}`).bind(...Object.values(row))
     const done = await gone.run().catch(() => undefined)
-    const back = `INSERT INTO ${name} (${Object.keys(row)}) VALUES (${Object.keys(row).map(() => '?')})`
-    const values = Object.values(row)
-    if (done) return () => unchecked(shard.prepare(back).bind(...values))
+    if (done) return () => unchecked(insert(name, row))
   }
   return undefined
 }
@@ -124,6 +127,7 @@ beforeAll(async () => {
   const { assignments } = launchInput('', office.units)
   const supported = [...assignments, { sector: assignments[0]?.sector, unit: support, role: 'support' }]
   await newCampaign(office, undefined, { assignments: supported })
+  await newHazard(office)
   const triggers = await rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")
   await shard.batch(triggers.map(({ name }) => shard.prepare(`DROP TRIGGER ${name}`)))
 })
@@ -143,6 +147,41 @@ test('no table of a shard is without something that betrays a change of it, or a
     typeof vouched === 'object' && 'unchecked' in vouched ? [vouched.unchecked] : [],
   )
   for (const reason of reasons) expect(reason.length).toBeGreaterThan(40)
+})
+
+/** All that tells of a record: its row, those that belong to it, its steps, and their lines in the feed. */
+const tracesOf = (kind: string): [table: string, column: string][] =>
+  [
+    ...(kind === 'campaign' ? (['campaign_support', 'campaign_sector'] as const).map((table) => [table, kind]) : []),
+    [kind, 'id'],
+    ['event', 'record'],
+    ['feed', 'record'],
+  ] as [string, string][]
+
+describe.each(recordTables().map(([kind]) => kind))('a record of the kind %s', (kind) => {
+  test('can not be deleted unseen on the day on which it was made, with all that tells of it', async () => {
+    // What was written last of all leaves no gap until the next step is taken.
+    const made = await rows(
+      `SELECT id FROM ${kind} WHERE office = ? AND id <> (SELECT record FROM feed ORDER BY seq DESC LIMIT 1) ORDER BY id DESC`,
+      Number(nanguan),
+    )
+    for (const { id = '' } of made) {
+      const traces = tracesOf(kind)
+      const kept = await Promise.all(
+        traces.map(async ([table, column]) => {
+          const columns = (await rows(`SELECT name FROM pragma_table_info('${table}')`)).map(({ name }) => name)
+          return [table, await rows(`SELECT ${columns} FROM ${table} WHERE ${column} = ?`, id)] as const
+        }),
+      )
+      const remove = traces.map(([table, column]) => shard.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).bind(id))
+      if (!(await shard.batch(remove).catch(() => undefined))) continue
+      expect(await alarms()).toContainEqual(['feedMissing', null])
+      const inserts = kept.toReversed().flatMap(([table, lines]) => lines.map((line) => insert(table, line)))
+      await shard.batch([shard.prepare('PRAGMA defer_foreign_keys = on'), ...inserts])
+      return expect(await alarms()).toEqual([])
+    }
+    throw new Error(`No ${kind} can be deleted`)
+  })
 })
 
 test('nobody is alarmed as long as nobody touched anything', async () => {

@@ -23,6 +23,8 @@ const en: VerifiedText = {
       `The history doesn't fit the fingerprint kept on that day: it may have been rewritten from ${step} on`,
     numberMissing: () => 'Numbers are missing before its own',
     feedUntrue: () => 'The log of changes tells of a step that the history lacks',
+    feedMissing: () =>
+      'Lines are missing in the log of changes: a record may have been deleted with all that told of it',
   },
 }
 

@@ -13,6 +13,7 @@ const findings: Record<Tampering, (about: { step: string; columns: string }) => 
   anchorBroken: ({ step }) => `经过与当日留存的指纹不一致，从${step}起可能被重写`,
   numberMissing: () => '此编号之前缺号',
   feedUntrue: () => '变更日志中有经过里没有的步骤',
+  feedMissing: () => '变更日志缺行，可能有记录被整条删除',
 }
 
 const zh = {
