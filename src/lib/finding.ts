@@ -1,4 +1,5 @@
 import type { Day } from './day.ts'
+import type { ColumnName, TableName } from './stored.ts'
 
 /** What can be found wrong with what is stored. */
 export const tamperings = [
@@ -37,5 +38,5 @@ export interface Finding {
   /** The step that it begins with, where it is about steps. */
   seq: number | null
   /** The columns that differ, where it is about the row, or the tables of the rows that do. */
-  columns: string[]
+  columns: (ColumnName | TableName)[]
 }

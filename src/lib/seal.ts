@@ -1,5 +1,6 @@
 import type { Tampering } from './finding.ts'
 import type { Kind } from './kind.ts'
+import type { TableName } from './stored.ts'
 
 /** A hash that a step has kept of data, and the hash of the data as they are stored now. */
 export interface Seal {
@@ -9,7 +10,7 @@ export interface Seal {
   told: unknown
   stored: string
   /** The tables that it covers, where a finding names them. */
-  tables?: readonly string[]
+  tables?: readonly TableName[]
 }
 
 /** What a step of a life says, as far as seals are concerned. */

@@ -10,6 +10,7 @@ import {
   text,
 } from 'drizzle-orm/sqlite-core'
 import { type Kind, kinds } from '../lib/kind.ts'
+import type { ColumnName } from '../lib/stored.ts'
 import { seal, unsealed } from './sealed.ts'
 
 export type Columns = Record<string, SQLiteColumnBuilderBase>
@@ -44,9 +45,9 @@ export interface Life {
   /** The states that it can be in, first the one in which it is made. */
   readonly states: readonly [string, ...string[]]
   /** The column that the database numbers, counting up in the office. */
-  readonly numbered?: string
+  readonly numbered?: ColumnName
   /** The columns that time alone changes: the flag becomes true and the day null once that day has come. */
-  readonly byTime?: { readonly flag: string; readonly on: string }
+  readonly byTime?: { readonly flag: ColumnName; readonly on: ColumnName }
 }
 
 /** A table of records that live: rows change only by steps, each of which is an event. */
@@ -115,11 +116,18 @@ export function officeTable<N extends string, const C extends Columns>(
   return seal(table, {}) as OfficeTable<N, C>
 }
 
+/** The columns that somebody writes: all but those that the database computes. */
+type Written<C extends Columns> = {
+  [K in keyof C]: C[K] extends { _: { generated: object } } ? never : K
+}[keyof C]
+
 /** Records of an office under the key (office, id), with the seq and the hash of their last event. */
 export function recordTable<N extends Kind, const L extends Life, const C extends Columns>(
   name: N,
   life: L,
-  columns: Extract<keyof C, 'office' | 'id' | 'seq' | 'hash'> extends never ? C : never,
+  columns: Extract<keyof C, 'office' | 'id' | 'seq' | 'hash'> | Exclude<Written<C>, ColumnName> extends never
+    ? C
+    : never,
 ): RecordTable<N, C, L> {
   const all = { ...recordColumns, ...columns }
   const table = partitioned(name, { office: integer().notNull() }, all, ['id'])
@@ -143,7 +151,7 @@ function tableOf(kind: Kind): RecordTable {
 /** Who sets which columns of a kind of record. */
 export interface Shape extends Pick<Life, 'numbered' | 'byTime'> {
   /** The columns that steps set, and nothing else. */
-  columns: readonly string[]
+  columns: readonly ColumnName[]
 }
 
 /** The columns of a kind of record by who sets them: all that neither step, database nor time owns are the steps'. */
@@ -153,7 +161,7 @@ export function shapeOf(kind: Kind): Shape {
   const others = ['office', 'id', 'seq', 'hash', numbered, byTime?.flag, byTime?.on]
   const columns = Object.entries(getTableColumns(unsealed(table)))
     .filter(([name, { generated }]) => generated === undefined && !others.includes(name))
-    .map(([name]) => name)
+    .map(([name]) => name as ColumnName)
   return { columns, ...(numbered === undefined ? {} : { numbered }), ...(byTime === undefined ? {} : { byTime }) }
 }
 

@@ -3,6 +3,7 @@ import type { Finding, Tampering } from '../lib/finding.ts'
 import { sameContent } from '../lib/hash.ts'
 import type { Kind } from '../lib/kind.ts'
 import type { Seal } from '../lib/seal.ts'
+import type { ColumnName } from '../lib/stored.ts'
 import { type Link, linkHash } from './step.ts'
 import { type Shape, shapeOf } from './table.ts'
 
@@ -85,7 +86,7 @@ function rowFindings({ kind, row, events, today }: Evidence, chainHolds: boolean
 }
 
 /** The columns that time changes are as the last step left them, or as they are once their day has come. */
-function timeChanged({ byTime }: Shape, told: Record<string, unknown>, row: StoredRow, today: Day): string[] {
+function timeChanged({ byTime }: Shape, told: Record<string, unknown>, row: StoredRow, today: Day): ColumnName[] {
   if (!byTime) return []
   const { flag, on } = byTime
   const [toldDay, day] = [told[on] ?? null, row[on] ?? null]
@@ -109,6 +110,6 @@ function anchorFindings({ kind, row, events, anchored = [] }: Evidence): Finding
   const numbers = anchored.filter(({ number }) => numbered && row && number !== null && row[numbered] !== number)
   return [
     ...(broken ? [found('anchorBroken', broken.day, { seq: broken.seq })] : []),
-    ...numbers.slice(0, 1).map(({ day }) => found('rowChanged', day, { columns: [numbered ?? ''] })),
+    ...numbers.slice(0, 1).map(({ day }) => found('rowChanged', day, { columns: numbered ? [numbered] : [] })),
   ]
 }

@@ -1,3 +1,4 @@
+import columns from './column-text.en.ts'
 import type { VerifiedText } from './verified-text.zh.ts'
 
 const en: VerifiedText = {
@@ -10,6 +11,7 @@ const en: VerifiedText = {
   tell: 'Tell the safety office at once, which tells the emergency bureau of the district. Take no further step until this is cleared up.',
   step: (seq) => `step ${seq}`,
   somewhere: 'a step',
+  columns,
   findings: {
     stepMissing: ({ step }) => `The history lacks ${step}`,
     stepChanged: ({ step }) => `In the history ${step} isn't as it was taken`,

@@ -1,4 +1,5 @@
 import type { Tampering } from '../../src/lib/finding.ts'
+import columns from './column-text.zh.ts'
 
 /** What is wrong, in the words of whoever reads the record; `step` is the number of a step, `columns` what differs. */
 const findings: Record<Tampering, (about: { step: string; columns: string }) => string> = {
@@ -26,6 +27,7 @@ const zh = {
   step: (seq: number) => `第 ${seq} 步`,
   somewhere: '某一步',
   findings,
+  columns,
 }
 
 export default zh

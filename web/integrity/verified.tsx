@@ -3,6 +3,7 @@ import type { Kind } from '../../src/lib/kind.ts'
 import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/text.ts'
 import { verifiedText } from './verified-text.ts'
 
 export interface Asked {
@@ -40,10 +41,10 @@ function Altered({ title, findings }: { title: string; findings: Verification['f
       <p>{words.alteredNote(title)}</p>
       <ul>
         {findings.map(({ tampering, since, seq, columns }) => (
-          <li key={tampering}>
+          <li key={`${tampering} ${columns}`}>
             {words.findings[tampering]({
               step: seq === null ? words.somewhere : words.step(seq),
-              columns: columns.join(', '),
+              columns: t().list(columns.map((column) => words.columns[column])),
             })}
             {' · '}
             {since === null ? words.sinceUnknown : words.since(since)}

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { tamperings } from '../../lib/finding.ts'
 import { kinds } from '../../lib/kind.ts'
+import { columnNames, tableNames } from '../../lib/stored.ts'
 import { Day, Id } from '../../lib/wire.ts'
 
 /** A path that names one record of any kind. */
@@ -14,7 +15,7 @@ export const Verification = v.strictObject({
       tampering: v.picklist(tamperings),
       since: v.nullable(v.string()),
       seq: v.nullable(v.number()),
-      columns: v.array(v.string()),
+      columns: v.array(v.picklist([...columnNames, ...tableNames])),
     }),
   ),
   /** The last day whose anchor holds the record; null before its first day is over. */
