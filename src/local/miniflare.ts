@@ -14,6 +14,10 @@ interface Options {
   state: string
   /** Serve the built pages too; without them only the API. */
   assets: boolean
+  /** A built Worker to serve in place of Bihuan. */
+  script?: string
+  /** Whether what the Worker logs is printed. */
+  silent?: boolean
 }
 
 /** Runs statements inside workerd: one by one through Miniflare's bridge they would take 40 ms each. */
@@ -27,7 +31,7 @@ const loader = `export default {
 }`
 
 /** Miniflare's options for the built Worker, from wrangler.toml, and for the loader beside it. */
-function optionsFor({ port, bindings, assets, state }: Options) {
+function optionsFor({ port, bindings, assets, state, script = 'dist/worker/worker.js', silent }: Options) {
   mkdirSync('dist/web', { recursive: true })
   const { assets: pages, ...worker } = fromWrangler('wrangler.toml').workerOptions
   const { compatibilityDate, d1Databases } = worker
@@ -35,7 +39,7 @@ function optionsFor({ port, bindings, assets, state }: Options) {
     ...worker,
     ...(assets ? { assets: pages } : {}),
     name: 'bihuan',
-    modules: [{ type: 'ESModule' as const, path: 'dist/worker/worker.js' }],
+    modules: [{ type: 'ESModule' as const, path: script }],
     bindings,
   }
   const workers = [bihuan, { name: 'loader', modules: true, script: loader, compatibilityDate, d1Databases }]
@@ -45,6 +49,7 @@ function optionsFor({ port, bindings, assets, state }: Options) {
     cf: false,
     log: new Log(LogLevel.WARN),
     telemetry: { enabled: false },
+    ...(silent ? { handleStructuredLogs() {} } : {}),
     resourcePersistencePath: state,
     workers,
   } as Parameters<typeof convertV4MiniflareOptions>[0])

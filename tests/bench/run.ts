@@ -1,70 +1,66 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { password } from '../../src/demo/people.ts'
-import { openPlatform } from '../../src/local/platform.ts'
+import { parseArgs } from 'node:util'
+import { build } from 'vite'
+import { endChildrenWithParent } from '../../src/local/children.ts'
+import { filledWith, withCopies } from './databases.ts'
+import { measure, type Plan } from './measure.ts'
+import { headOf, linesOf, type Result, resultOf } from './report.ts'
+import { keep, machine } from './results.ts'
+import { type HotRoute, hotRoutes } from './routes.ts'
+import { openSide } from './side.ts'
+import { subjectsOf } from './subjects.ts'
 
-const port = 8799
-const origin = `http://127.0.0.1:${port}`
-const concurrent = 16
-const requests = 400
-const rounds = 5
+/** What the clock shows when a measurement begins: the demo's hazards are due around then. */
+const businessTime = '2023-11-20T09:00:00+08:00'
+const connections = [4, 16]
 
-/** Requests a second, over a bounded number of them. */
-async function rate(path: string, headers: Record<string, string>, status: number): Promise<number> {
-  const started = performance.now()
-  let left = requests
-  const worker = async () => {
-    while (left-- > 0) {
-      const response = await fetch(origin + path, { headers })
-      await response.arrayBuffer()
-      if (response.status !== status) throw new Error(`${path} answered ${response.status}`)
-    }
-  }
-  await Promise.all(Array.from({ length: concurrent }, worker))
-  return requests / ((performance.now() - started) / 1000)
+const { values: asked } = parseArgs({
+  options: {
+    /** How many hazards, several sizes with commas between. */
+    hazards: { type: 'string' },
+    /** The keys of the routes, with commas between; all unless given. */
+    routes: { type: 'string' },
+    /** A minute instead of ten; nothing is kept in the repository. */
+    quick: { type: 'boolean', default: false },
+  },
+})
+const plan: Plan = asked.quick ? { rounds: 3, seconds: 0.4, connections } : { rounds: 5, seconds: 0.8, connections }
+const sizes = (asked.hazards ?? (asked.quick ? '1000' : '1000,100000')).split(',').map(Number)
+const wanted = ({ key }: HotRoute) => asked.routes === undefined || asked.routes.split(',').includes(key)
+
+endChildrenWithParent()
+await build({
+  configFile: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'webworker' },
+  build: { ssr: 'tests/bench/floor.ts', outDir: 'dist/bench', target: 'esnext', emptyOutDir: true },
+})
+const results: Result[] = []
+for (const hazards of sizes) results.push(...(await measuredAt(hazards)))
+if (!asked.quick && asked.routes === undefined) {
+  const date = new Date().toISOString().slice(0, 10)
+  const { rounds, seconds } = plan
+  console.log(`Kept as ${keep({ date, machine: machine(), rounds, seconds, results })}.json and .md`)
 }
+process.exit(0)
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-
-const state = mkdtempSync(join(tmpdir(), 'bihuan-bench-'))
-const miniflare = await openPlatform({ port, state, assets: true })
-try {
-  await miniflare.ready
-  const signIn = await fetch(`${origin}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: origin },
-    body: JSON.stringify({ username: 'nanguan-safety', password }),
+async function measuredAt(hazards: number): Promise<Result[]> {
+  const state = await filledWith(hazards)
+  return withCopies(state, async (product, floor) => {
+    const clockOffsetMs = Date.parse(businessTime) - Date.now()
+    const sides = {
+      product: await openSide('dist/worker/worker.js', product, clockOffsetMs),
+      floor: await openSide('dist/bench/floor.js', floor, clockOffsetMs),
+      clockOffsetMs,
+    }
+    console.log(headOf())
+    const measured: Result[] = []
+    for (const route of hotRoutes(subjectsOf(state)).filter(wanted)) {
+      const result = resultOf(hazards, route.name, await measure(route, sides, plan))
+      console.log(linesOf(result))
+      measured.push(result)
+    }
+    await sides.product.miniflare.dispose()
+    await sides.floor.miniflare.dispose()
+    return measured
   })
-  const cookie = signIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
-  const key = { Authorization: 'Bearer bh_demo_anhui_reporting' }
-  const cases = [
-    { name: 'empty handler (no session, no trip)', path: '/api/v1/session', headers: {}, status: 401 },
-    { name: 'one trip (who is signed in)', path: '/api/v1/session', headers: { cookie }, status: 200 },
-    {
-      name: 'two trips (page of 20 hazards)',
-      path: '/api/v1/offices/341302006/hazards?open=true&limit=20',
-      headers: { cookie },
-      status: 200,
-    },
-    {
-      name: 'summary of a province (two shards)',
-      path: '/api/v1/reporting/summary?division=34&level=office',
-      headers: key,
-      status: 200,
-    },
-  ]
-  const measured = new Map(cases.map(({ name }) => [name, [] as number[]]))
-  for (let round = 0; round < rounds; round++)
-    for (const { name, path, headers, status } of cases) measured.get(name)?.push(await rate(path, headers, status))
-  const [base = 1] = [...measured.values()].map(median)
-  for (const [name, rates] of measured) {
-    const typical = median(rates)
-    console.log(
-      `${name.padEnd(40)} ${typical.toFixed(0).padStart(6)} a second, ${(base / typical).toFixed(1)} times the empty handler`,
-    )
-  }
-} finally {
-  await miniflare.dispose()
-  rmSync(state, { recursive: true, force: true })
 }

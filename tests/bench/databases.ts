@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { fill } from './fill.ts'
+
+/** Everything that the bench keeps on this machine; git ignores it. */
+const folder = '.bench'
+
+/** The databases with so many hazards; filled once, and anew when the migrations or the filling have changed. */
+export async function filledWith(hazards: number): Promise<string> {
+  const sources = [
+    ...globSync('migrations/*/*.sql'),
+    ...globSync('tests/bench/{fill,copies,offices,subjects}.ts'),
+  ].sort()
+  const hash = createHash('sha256')
+  for (const source of sources) hash.update(readFileSync(source))
+  const state = `${folder}/${hash.digest('hex').slice(0, 12)}-${hazards}`
+  if (existsSync(state)) {
+    console.log(`The databases with ${hazards} hazards are those in ${state}.`)
+    return state
+  }
+  console.log(`Filling ${state}, which is kept for the next time …`)
+  await fill(state, hazards, (progress) => console.log(progress))
+  return state
+}
+
+/** Gives work two copies of databases, and throws them away: what one measurement writes, no other finds. */
+export async function withCopies<T>(state: string, work: (product: string, floor: string) => Promise<T>): Promise<T> {
+  const copies = [`${folder}/product`, `${folder}/floor`] as const
+  const removeAll = () => copies.forEach((copy) => void rmSync(copy, { recursive: true, force: true }))
+  removeAll()
+  try {
+    for (const copy of copies) cpSync(state, copy, { recursive: true })
+    return await work(...copies)
+  } finally {
+    removeAll()
+  }
+}

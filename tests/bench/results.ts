@@ -1,0 +1,37 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, release, totalmem } from 'node:os'
+import { type Measurement, tableOf } from './report.ts'
+
+const folder = 'tests/bench/results'
+
+const versionOf = (name: string): string =>
+  JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version
+
+/** What speed depends on, without the machine's name. */
+export const machine = (): Measurement['machine'] => ({
+  cpu: cpus()[0]?.model.trim() || process.arch,
+  cores: cpus().length,
+  memoryGB: Math.round(totalmem() / 2 ** 30),
+  os: `${process.platform} ${release()} ${process.arch}`,
+  node: process.version,
+  workerd: versionOf('workerd'),
+})
+
+/** Keeps a measurement in the repository, as JSON and as a page; answers their name. */
+export function keep(measurement: Measurement): string {
+  const { date, results } = measurement
+  const { cpu, cores, memoryGB, os, node, workerd } = measurement.machine
+  const name = `${date}-${[cpu, cores, 'cores']
+    .join(' ')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')}`
+  const page = [
+    `# Measured on ${date}`,
+    `${cpu}, ${cores} cores, ${memoryGB} GB, ${os}, Node ${node}, workerd ${workerd}. How to read it: [README](../README.md).`,
+    tableOf(results),
+  ]
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(`${folder}/${name}.json`, `${JSON.stringify(measurement, null, 2)}\n`)
+  writeFileSync(`${folder}/${name}.md`, `${page.join('\n\n')}\n`)
+  return `${folder}/${name}`
+}
