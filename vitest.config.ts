@@ -32,7 +32,8 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: migrations },
+            // Who has to have a second factor says each test that is about it.
+            miniflare: { bindings: { ...migrations, FACTOR_KEY: 'of the tests', SECOND_FACTOR: 'offered' } },
           }),
         ],
         test: {

@@ -8,6 +8,7 @@ import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
 import { events } from './features/events/routes.ts'
+import { factors } from './features/factors/routes.ts'
 import { hazards, hazardsReported } from './features/hazards/routes.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
@@ -65,6 +66,7 @@ const base = new Hono<Env>()
 
 export const api = base
   .route('/api/v1/session', session)
+  .route('/api/v1/session/factors', factors)
   .route('/api/v1/districts/:district/templates', templates)
   .route('/api/v1/districts/:district', districts)
   .route('/api/v1/divisions/:division/keys', keys)

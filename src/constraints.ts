@@ -1,3 +1,4 @@
+import { factorConstraints } from './auth/factors.ts'
 import { peopleConstraints } from './auth/people.ts'
 import { campaignConstraints } from './features/campaigns/table.ts'
 import { enterpriseConstraints } from './features/enterprises/table.ts'
@@ -13,6 +14,7 @@ import { refusalBy } from './tenancy/refusal.ts'
 /** What it means that a write failed, as each feature says it of its own tables. */
 export const refusalOf = refusalBy([
   peopleConstraints,
+  factorConstraints,
   campaignConstraints,
   enterpriseConstraints,
   hazardConstraints,

@@ -1,5 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { forgetAttempts } from './auth/attempts.ts'
+import { forgetUnanswered } from './auth/half-sessions.ts'
 import { sessions } from './auth/lucia.ts'
 import type { Clock } from './lib/clock.ts'
 import { addDays, type Day } from './lib/day.ts'
@@ -20,6 +21,7 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
   const { directory, shard: shardNamed } = openDatabases(databases)
   await alone('sessions', () => sessions(directory, null, () => {}).endExpired())
   await alone('attempts', () => forgetAttempts(directory, Date.now()))
+  await alone('second steps', () => forgetUnanswered(directory, Date.now()))
   for (const [name, districts] of await districtsByShard(directory)) {
     const shard = shardNamed(name)
     if (shard) {

@@ -7,4 +7,8 @@ export interface Platform {
   clock: Clock
   /** Hides network addresses in the log: whoever lacks it can't find out by trying which address a line means. */
   addressKey: string
+  /** Seals what second factors are checked by; without it nobody can set one up. */
+  factorKey: string | undefined
+  /** Whether those who reach many offices have to have a second factor. */
+  factorRequired: boolean
 }

@@ -11,6 +11,10 @@ type Bindings = {
   CLOCK_OFFSET_MS?: string
   /** A secret. Without it addresses in the log can be compared only until the Worker starts anew. */
   ADDRESS_KEY?: string
+  /** A secret. Whoever changes it makes everybody set up their second factor anew. */
+  FACTOR_KEY?: string
+  /** Whether supervisors and operators have to have a second factor. */
+  SECOND_FACTOR?: 'required' | 'offered'
 } & Record<`SHARD_${string}`, D1Database>
 
 const isShard = (name: string): name is `SHARD_${string}` => name.startsWith('SHARD_')
@@ -29,6 +33,8 @@ const platformOf = (bindings: Bindings): Platform => ({
   }),
   clock: clockWith(Number(bindings.CLOCK_OFFSET_MS ?? 0)),
   addressKey: bindings.ADDRESS_KEY ?? addressKeyUntilRestart(),
+  factorKey: bindings.FACTOR_KEY || undefined,
+  factorRequired: bindings.SECOND_FACTOR === 'required',
 })
 
 export default {

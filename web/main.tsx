@@ -12,6 +12,7 @@ import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { Me } from '../src/features/session/schema.ts'
+import { factorText } from './factors/text.ts'
 import { Announcer } from './kit/announce.tsx'
 import { ErrorNote } from './kit/notes.tsx'
 import { queryOf } from './paths.ts'
@@ -32,6 +33,8 @@ const DistrictPages = lazyView(() => import('./district-pages.tsx'))
 const pages: Pages = {
   '/login': lazyView(() => import('./shell/login-page.tsx')),
   '/password': lazyView(() => import('./shell/password-page.tsx'), accountText),
+  '/second-step': lazyView(() => import('./factors/second-step-page.tsx'), factorText),
+  '/second-factor': lazyView(() => import('./factors/factors-page.tsx'), factorText),
   '/': lazyView(() => import('./shell/home-page.tsx')),
   '/o/:office': OfficePages,
   '/o/:office/*': OfficePages,
@@ -39,11 +42,16 @@ const pages: Pages = {
   '/d/:district/*': DistrictPages,
 }
 
-/** Where somebody has to go first, who isn't signed in or whose password somebody else knows. */
+/** The pages of signing in, for whoever isn't signed in yet. */
+const outside = ['/login', '/second-step']
+
+/** Where somebody has to go first, who isn't signed in, whose password somebody else knows, or who lacks a factor. */
 function doorFor(who: Me | null | undefined, path: string, url: string): string | null {
   const next = queryOf({ next: url === '/' ? undefined : url })
-  if (who === null && path !== '/login') return `/login${next}`
-  if (who?.passwordInitial && path !== '/login' && path !== '/password') return `/password${next}`
+  if (outside.includes(path)) return null
+  if (who === null) return `/login${next}`
+  if (who?.passwordInitial) return path === '/password' ? null : `/password${next}`
+  if (who?.secondFactorMissing && path !== '/password' && path !== '/second-factor') return `/second-factor${next}`
   return null
 }
 

@@ -1,7 +1,9 @@
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import { storageFailure } from '../tenancy/refusal.ts'
-import { attemptFrom, countWrongGuess, rememberSignIn } from './attempts.ts'
+import { attemptFrom, countCode, countWrongGuess, rememberSignIn, uncountCode } from './attempts.ts'
+import type { Factors, SecondStep } from './factors.ts'
+import { halfSessionIn, halfSessions, mostTries } from './half-sessions.ts'
 import { networkOf, turnAfter, verdictOn, windowMs } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
 import { hashPassword, passwordFits } from './password.ts'
@@ -10,14 +12,20 @@ import { passwordExpired, sessionEnd, sessionLife } from './session-life.ts'
 /** Of one person; nobody has so many devices. */
 const sessionsShown = 100
 
-/** The account that a password was sent for, and from where: address, browser and the cookies that it holds. */
-interface Proof {
-  username: string
-  password: string
+/** From where somebody signs in: address, browser and the cookies that it holds. */
+interface Place {
   address: string
   device: string
   cookies: string
 }
+
+/** The account that a password was sent for, and from where. */
+interface Proof extends Place {
+  username: string
+  password: string
+}
+
+type Begun = SignedIn & { cookie: string }
 
 /** One of a person's sessions. */
 interface OpenSession {
@@ -45,23 +53,47 @@ async function slowly(network: string): Promise<void> {
 export class Accounts {
   readonly #directory: OpenedDatabase
   readonly #afterAnswer: (work: Promise<unknown>) => void
+  readonly #factors: Factors
+  readonly #halves: ReturnType<typeof halfSessions>
   readonly #sessions: ReturnType<typeof sessions>
 
   /** What the answer needn't wait for is handed to `afterAnswer`. */
-  constructor(directory: OpenedDatabase, afterAnswer: (work: Promise<unknown>) => void) {
+  constructor(directory: OpenedDatabase, factors: Factors, afterAnswer: (work: Promise<unknown>) => void) {
     this.#directory = directory
     this.#afterAnswer = afterAnswer
+    this.#factors = factors
+    this.#halves = halfSessions(directory)
     this.#sessions = sessions(directory, null, afterAnswer)
   }
 
-  /** Starts a session, and ends the one that was there. */
-  async signIn(proof: Proof): Promise<SignedIn & { cookie: string }> {
-    const { id } = await this.#proven(proof)
-    const cookie = await this.#sessions.start(id, proof)
+  /** Starts a session; for whoever has a second factor, a half one that waits for it. */
+  async signIn(proof: Proof): Promise<Begun | { halfCookie: string }> {
+    const { id, factors } = await this.#proven(proof)
+    if (factors > 0) return { halfCookie: await this.#halves.start(id) }
+    return this.#begin(id, proof)
+  }
+
+  /** Makes a half session whole. Wrong steps count as wrong passwords do, and a few of them end it. */
+  async takeSecondStep(step: SecondStep, place: Place): Promise<Begun> {
+    const id = await halfSessionIn(place.cookies)
+    const half = id === null ? null : await this.#halves.try(id)
+    if (id === null || !half) throw problem.secondStepOver()
+    const { user, username, tries } = half
+    const origin = { username, network: networkOf(place.address) }
+    const verdict = verdictOn(await countCode(this.#directory, origin, Date.now()), Date.now())
+    if ('retryAfter' in verdict) throw problem.tooManyAttempts(verdict)
+    if (!(await this.#factors.proves(user, step)))
+      throw tries === mostTries ? problem.secondStepOver() : problem.codeWrong()
+    if (!(await this.#halves.end(id))) throw problem.secondStepOver()
+    this.#afterAnswer(uncountCode(this.#directory, origin))
+    return this.#begin(user, { ...place, username })
+  }
+
+  /** Notes that whoever holds the session knows the password. */
+  async prove({ session }: SignedIn, proof: Proof): Promise<void> {
+    await this.#proven(proof)
     this.#remember(proof)
-    const who = await this.#sessions.validate(cookie)
-    if (!who) throw problem.credentialsWrong()
-    return { ...who, cookie }
+    await this.#directory.prepare('UPDATE session SET proven_at = ? WHERE id = ?').bind(Date.now(), session).run()
   }
 
   /** Ends every session of the account, and answers the cookie of a new one. */
@@ -113,6 +145,15 @@ export class Accounts {
     await this.#directory.prepare('DELETE FROM session WHERE user = ? AND id <> ?').bind(user, session).run()
   }
 
+  /** Starts a session in place of the one that the browser holds. */
+  async #begin(user: string, place: Place & { username: string }): Promise<Begun> {
+    const cookie = await this.#sessions.start(user, place)
+    this.#remember(place)
+    const who = await this.#sessions.validate(cookie)
+    if (!who) throw problem.credentialsWrong()
+    return { ...who, cookie }
+  }
+
   async #proven({ username, password, address }: Proof) {
     const origin = { username, network: networkOf(address) }
     const { attempt, user } = await attemptFrom(this.#directory, origin)
@@ -130,7 +171,7 @@ export class Accounts {
     return user
   }
 
-  #remember({ username, address }: Proof): void {
+  #remember({ username, address }: Place & { username: string }): void {
     const origin = { username, network: networkOf(address) }
     this.#afterAnswer(rememberSignIn(this.#directory, origin, Date.now()))
   }
@@ -148,6 +189,7 @@ export class Accounts {
           'DELETE FROM session WHERE user = ?1 AND EXISTS (SELECT 1 FROM user WHERE id = ?1 AND password_hash = ?2)',
         )
         .bind(user, to),
+      this.#directory.prepare('DELETE FROM half_session WHERE user = ?').bind(user),
     ])
     return changed?.results.length === 1
   }

@@ -21,6 +21,10 @@ interface Attributes {
   name: string
   /** Whether the password is one that somebody else knows: it is to be changed before anything else. */
   passwordInitial: boolean
+  /** How many second factors they have. */
+  factors: number
+  /** When whoever holds the session last gave the password. */
+  provenAt: number
   memberships: Membership[]
   view: DivisionView
 }
@@ -54,13 +58,15 @@ interface SessionRow {
   username: string
   name: string
   must_change: number
+  factors: number
+  proven_at: number
   memberships: string
   shards: string
   names: string
 }
 
 const statement = `
-  SELECT s.id, s.expires_at, s.started_at, s.used_at, u.id AS user, u.username, u.name, u.must_change,
+  SELECT s.id, s.expires_at, s.started_at, s.used_at, u.id AS user, u.username, u.name, u.must_change, u.factors, s.proven_at,
     (SELECT json_group_array(json_object(
         'division', m.division, 'role', m.role, 'unit', nullif(m.unit, ''), 'certificate', m.certificate,
         'divisionName', coalesce(d.name, ''),
@@ -98,6 +104,8 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
         username,
         name,
         passwordInitial: row.must_change === 1,
+        factors: row.factors,
+        provenAt: row.proven_at,
         memberships,
         view: divisionViewOf(row),
       }
@@ -114,7 +122,8 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
     },
     async setSession({ id, userId, expiresAt, attributes: { device, replaces } }) {
       const insert = `
-        INSERT INTO session (id, user, expires_at, started_at, used_at, device) VALUES (?1, ?2, ?3, ?4, ?4, ?5)`
+        INSERT INTO session (id, user, expires_at, started_at, used_at, proven_at, device)
+        VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5)`
       await directory.batch([
         directory.prepare('DELETE FROM session WHERE id = ?').bind(replaces),
         directory.prepare(insert).bind(id, userId, expiresAt.getTime(), Date.now(), device),
@@ -142,10 +151,12 @@ const lucia = (directory: D1Database, place: string | null, afterAnswer: (work: 
     sessionExpiresIn: new TimeSpan(longestDays, 'd'),
     // The prefix keeps other hosts of the domain, and plain HTTP, from setting it.
     sessionCookie: { name: '__Host-bihuan_session', attributes: { secure: true, sameSite: 'lax', path: '/' } },
-    getUserAttributes: ({ username, name, passwordInitial, memberships, view }) => ({
+    getUserAttributes: ({ username, name, passwordInitial, factors, provenAt, memberships, view }) => ({
       username,
       name,
       passwordInitial,
+      factors,
+      provenAt,
       memberships,
       view,
     }),

@@ -24,6 +24,8 @@ interface Member {
   username: string
   name: string
   passwordInitial: boolean
+  /** Whether they sign in with a second factor. */
+  secondFactor: boolean
   /** Those in the division that was asked for. */
   posts: Held[]
   /** Whether the granter could grant all that they hold, there and elsewhere. */
@@ -73,16 +75,18 @@ interface MemberRow {
   username: string
   name: string
   must_change: number
+  factors: number
   out_of_reach: number
   posts: string
   keys: string
 }
 
-const memberOf = ({ id, username, name, must_change, out_of_reach, posts, keys }: MemberRow): Member => ({
+const memberOf = ({ id, username, name, must_change, factors, out_of_reach, posts, keys }: MemberRow): Member => ({
   id,
   username,
   name,
   passwordInitial: must_change === 1,
+  secondFactor: factors > 0,
   posts: JSON.parse(posts),
   manageable: out_of_reach === 0,
   keys: JSON.parse(keys),
@@ -142,7 +146,7 @@ export class PeopleDb {
     asked: { former: boolean },
   ): Promise<{ items: Member[]; former: FormerMember[]; events: MemberEvent[] }> {
     const people = `
-      SELECT u.id, u.username, u.name, u.must_change, ${outOfReach('u.id', '?2')} AS out_of_reach,
+      SELECT u.id, u.username, u.name, u.must_change, u.factors, ${outOfReach('u.id', '?2')} AS out_of_reach,
         ${postsHeld('u.id', '?1')} AS posts,
         (SELECT json_group_array(json_object('id', k.id, 'name', k.name, 'prefix', k.prefix, 'division', k.division))
           FROM api_key k WHERE k.made_by = u.id AND k.revoked_at IS NULL AND k.expires_at > ?3) AS keys
@@ -224,13 +228,26 @@ export class PeopleDb {
     ])
   }
 
+  /** Takes all second factors from a person who has lost them; all their sessions end. */
+  async removeFactors(user: string, granter: Granter): Promise<void> {
+    await this.#directory.batch([
+      ...this.#fence(user, granter),
+      this.#prepare('DELETE FROM authenticator WHERE user = ?', user),
+      ...this.#endSessions(user),
+    ])
+  }
+
   #newPassword(user: string, passwordHash: string) {
     const give = 'UPDATE user SET password_hash = ?, must_change = 1, password_given_at = ? WHERE id = ?'
     return [
       this.#prepare(give, passwordHash, Date.now(), user),
-      this.#prepare('DELETE FROM session WHERE user = ?', user),
+      ...this.#endSessions(user),
       endLocksOf(this.#directory, user),
     ]
+  }
+
+  #endSessions(user: string) {
+    return ['session', 'half_session'].map((table) => this.#prepare(`DELETE FROM ${table} WHERE user = ?`, user))
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Role } from '../lib/role.ts'
+import { type Role, reachesManyOffices } from '../lib/role.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -17,8 +17,7 @@ const long: SessionLife = { idle: 14 * day, longest: 30 * day }
 /** What the browser keeps the cookie for: the server ends the session earlier. */
 export const longestDays = long.longest / day
 
-export const sessionLife = (roles: readonly Role[]): SessionLife =>
-  roles.includes('districtSupervisor') || roles.includes('operator') ? short : long
+export const sessionLife = (roles: readonly Role[]): SessionLife => (reachesManyOffices(roles) ? short : long)
 
 interface Used {
   startedAt: number
@@ -31,6 +30,11 @@ export const sessionEnd = ({ startedAt, usedAt }: Used, { idle, longest }: Sessi
 /** Whether a use is worth writing down: not each of many in a row. */
 export const worthNoting = ({ usedAt }: Used, { idle }: SessionLife, now: number) =>
   now - usedAt >= Math.min(hour, idle / 10)
+
+const proofLife = 10 * minute
+
+/** Whether the password was given so short a time ago that a factor may be changed. */
+export const recentlyProven = (provenAt: number, now: number) => now - provenAt < proofLife
 
 const initialPasswordLife = 7 * day
 

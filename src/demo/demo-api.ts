@@ -40,6 +40,8 @@ export function openDemoApi() {
     databases: closeDatabases(databases),
     clock: { now, today: () => dayOf(now()), shifted: true },
     addressKey: '',
+    factorKey: undefined,
+    factorRequired: false,
   }
   const context = { waitUntil() {}, passThroughOnException() {}, props: {} }
 

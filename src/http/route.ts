@@ -29,14 +29,17 @@ const failure = { description: 'A problem', content: { 'application/problem+json
 interface Answered {
   status?: 200 | 201 | 204
   schema?: v.GenericSchema
+  /** Another success, which says something else. */
+  other?: { status: 202; schema: v.GenericSchema }
 }
 
 /** What a route answers, for the OpenAPI document: a summary, its success, and the failures of its own. */
-export function answers(summary: string, { status = 200, schema }: Answered, ...codes: Code[]) {
+export function answers(summary: string, { status = 200, schema, other }: Answered, ...codes: Code[]) {
   const usual: Code[] = ['badInput', 'signInNeeded', 'notMember', 'notFound', 'shardUnreachable']
   const failures = [...new Set([...usual, ...codes].map(statusOf))].map((code) => [code, failure])
   const success = { description: 'Done', ...(schema ? { content: json(schema) } : {}) }
-  return describeRoute({ summary, responses: { [status]: success, ...Object.fromEntries(failures) } })
+  const also = other ? { [other.status]: { description: 'Awaits more', content: json(other.schema) } } : {}
+  return describeRoute({ summary, responses: { [status]: success, ...also, ...Object.fromEntries(failures) } })
 }
 
 /** Refuses whoever may do none of these, before anything that they send is decoded. */

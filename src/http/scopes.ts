@@ -4,6 +4,8 @@ import { Accounts } from '../auth/accounts.ts'
 import { programOf } from '../auth/api-keys.ts'
 import { permit } from '../auth/can.ts'
 import type { DivisionView } from '../auth/division-view.ts'
+import { factorMissing } from '../auth/factor-policy.ts'
+import { Factors } from '../auth/factors.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
 import { PeopleDb } from '../auth/people.ts'
 import { refusalOf } from '../constraints.ts'
@@ -46,7 +48,7 @@ export interface Env {
 
 /** What a handler for people's own accounts has. */
 export interface AccountEnv extends Env {
-  Variables: Served & { accounts: Accounts }
+  Variables: Served & { accounts: Accounts; factors: Factors }
 }
 
 /** Verifies one of the office's records; undefined when nothing tells of it. */
@@ -139,10 +141,11 @@ async function holderAt(c: Asking, place: string | null): Promise<SignedIn> {
   return who
 }
 
-/** Who asks for something of a division. As long as somebody else knows their password, they get nothing. */
+/** Who asks for something of a division: nobody whose password is known to others, or who lacks a demanded factor. */
 async function signedIn(c: Asking, place: string): Promise<SignedIn> {
   const who = await holderAt(c, place)
   if (who.passwordInitial) throw problem.passwordInitial()
+  if (factorMissing(who, c.env.factorRequired)) throw problem.secondFactorMissing()
   return who
 }
 
@@ -175,7 +178,9 @@ function verifierFor(c: Asking, { view }: SignedIn, code: string): Verify {
 
 /** Opens the scope in which people sign in and out. */
 export const forAccounts = createMiddleware<AccountEnv>(async (c, next) => {
-  c.set('accounts', new Accounts(directoryOf(c), afterAnswer(c)))
+  const factors = new Factors(directoryOf(c), c.env.factorKey)
+  c.set('factors', factors)
+  c.set('accounts', new Accounts(directoryOf(c), factors, afterAnswer(c)))
   await next()
 })
 

@@ -15,6 +15,10 @@ export type Role = (typeof roles)[number]
 /** Roles that are always held in a unit. */
 export const unitRoles: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
 
+/** Whether one of the roles reaches many offices. */
+export const reachesManyOffices = (held: readonly Role[]): boolean =>
+  held.includes('districtSupervisor') || held.includes('operator')
+
 /** A role that somebody holds, in a unit where the role needs one. */
 export interface HeldRole {
   role: Role

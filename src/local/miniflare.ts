@@ -8,7 +8,7 @@ export const databaseNames = Object.keys(migrationsOf) as DatabaseName[]
 
 interface Options {
   port: number
-  /** Vars beside those of wrangler.toml. */
+  /** Vars in place of those in wrangler.toml. */
   bindings: Record<string, string>
   /** The folder of the databases. */
   state: string

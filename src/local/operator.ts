@@ -6,27 +6,52 @@ import * as v from 'valibot'
 import { hashPassword } from '../auth/password.ts'
 import { line, Username } from '../lib/wire.ts'
 
-const usage = 'npm run operator -- --username NAME --name "Full name" [--local]'
+const usage = 'npm run operator -- --username NAME (--name "Full name" | --reset) [--local]'
 
-/** Adds an operator to the deployed directory, or with --local to this machine's, under a password shown once. */
+/**
+ * Adds an operator to the deployed directory, or with --local to this machine's, under a password shown once. With
+ * --reset it gives one who is there a new password, and takes their second factors from them.
+ */
 const { values } = parseArgs({
-  options: { username: { type: 'string' }, name: { type: 'string' }, local: { type: 'boolean', default: false } },
+  options: {
+    username: { type: 'string' },
+    name: { type: 'string' },
+    reset: { type: 'boolean', default: false },
+    local: { type: 'boolean', default: false },
+  },
 })
-const { username, name, local } = values
-if (!v.is(Username, username) || !v.is(line, name)) {
+const { username, name, reset, local } = values
+if (!v.is(Username, username) || reset === v.is(line, name)) {
   console.error(usage)
   process.exit(2)
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
-const id = v7()
 const password = randomBytes(15).toString('base64url')
-const user = [id, username, name, await hashPassword(password)].map(quoted).join(', ')
-const query = `INSERT INTO user (id, username, name, password_hash, must_change, password_given_at) VALUES (${user}, 1, ${Date.now()}); INSERT INTO membership (user, division, role) VALUES (${quoted(id)}, '', 'operator');`
+const hash = quoted(await hashPassword(password))
+
+function adding(account: string, fullName: string): string[] {
+  const id = quoted(v7())
+  return [
+    `INSERT INTO user (id, username, name, password_hash, must_change, password_given_at) VALUES (${id}, ${quoted(account)}, ${quoted(fullName)}, ${hash}, 1, ${Date.now()})`,
+    `INSERT INTO membership (user, division, role) VALUES (${id}, '', 'operator')`,
+  ]
+}
+
+/** The first statement fails unless there is such an operator, and the others with it. */
+function resetting(account: string): string[] {
+  const user = `(SELECT id FROM user WHERE username = ${quoted(account)})`
+  const operator = `SELECT 1 FROM membership WHERE user = ${user} AND role = 'operator'`
+  const owned = ['authenticator', 'session', 'half_session'].map((table) => `DELETE FROM ${table} WHERE user = ${user}`)
+  const given = `UPDATE user SET password_hash = ${hash}, must_change = 1, password_given_at = ${Date.now()} WHERE id = ${user}`
+  return [`INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (${operator})`, given, ...owned]
+}
+
+const query = (name === undefined ? resetting(username) : adding(username, name)).join('; ')
 const where = local ? ['--local', '--persist-to', '.wrangler/state'] : ['--remote']
 execFileSync('wrangler', ['d1', 'execute', 'DIRECTORY', ...where, '--yes', '--command', query], {
   stdio: ['ignore', 'ignore', 'inherit'],
 })
 console.log(
-  `${username} may sign in as operator with the password ${password}: it is shown this once, and to be changed within a week.`,
+  `${username} may sign in with the password ${password}: it is shown this once, and to be changed within a week.`,
 )

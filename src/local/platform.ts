@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
 import { loadDemo } from './demo.ts'
 import { migrate, openMiniflare, reopen } from './miniflare.ts'
@@ -28,7 +29,7 @@ export async function openPlatform(opening: Opening): Promise<Miniflare> {
 export async function openFilled(opening: Opening): Promise<Miniflare> {
   const whole = existsSync(markIn(opening))
   if (!whole) setAside(opening)
-  const miniflare = openMiniflare(withClock(opening))
+  const miniflare = openMiniflare(withBindings(opening))
   try {
     await migrate(miniflare)
     if (!whole) await fill(miniflare, opening)
@@ -43,7 +44,7 @@ export async function openFilled(opening: Opening): Promise<Miniflare> {
 export async function openExisting(opening: Opening): Promise<{ miniflare: Miniflare; clockOffsetMs: number }> {
   const mark = markIn(opening)
   if (!existsSync(mark)) throw new Trouble(`There are no databases in ${opening.state} yet: npm start makes them.`)
-  const miniflare = openMiniflare(withClock(opening))
+  const miniflare = openMiniflare(withBindings(opening))
   await migrate(miniflare)
   return { miniflare, clockOffsetMs: clockOffsetIn(mark) }
 }
@@ -70,11 +71,22 @@ async function fill(miniflare: Miniflare, opening: Opening): Promise<void> {
   await reload(miniflare, opening)
 }
 
-/** The options, with the demo world's clock when the databases hold a demo world. */
-function withClock(opening: Opening) {
+/** The options, with a key for second factors, and the demo world's clock when the databases hold a demo world. */
+function withBindings(opening: Opening) {
   const mark = markIn(opening)
-  const bindings = existsSync(mark) ? { CLOCK_OFFSET_MS: String(clockOffsetIn(mark)) } : {}
-  return { ...opening, bindings }
+  const clock = existsSync(mark) ? { CLOCK_OFFSET_MS: String(clockOffsetIn(mark)) } : {}
+  return { ...opening, bindings: { FACTOR_KEY: factorKeyIn(opening), ...clock } }
+}
+
+/** A key of these databases' own, made when they are opened first. */
+function factorKeyIn({ state }: Opening): string {
+  const file = `${state}/factor-key`
+  if (!existsSync(file)) {
+    mkdirSync(state, { recursive: true })
+    writeFileSync(`${file}.new`, randomBytes(32).toString('base64'), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  return readFileSync(file, 'utf8')
 }
 
 function clockOffsetIn(mark: string): number {
@@ -86,7 +98,7 @@ function clockOffsetIn(mark: string): number {
 }
 
 /** Serves the Worker that was just built. */
-export const reload = (miniflare: Miniflare, opening: Opening) => reopen(miniflare, withClock(opening))
+export const reload = (miniflare: Miniflare, opening: Opening) => reopen(miniflare, withBindings(opening))
 
 async function runCron(miniflare: Miniflare): Promise<void> {
   try {

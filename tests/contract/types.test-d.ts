@@ -4,6 +4,7 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { Accounts } from '../../src/auth/accounts.ts'
+import { Factors } from '../../src/auth/factors.ts'
 import { PeopleDb } from '../../src/auth/people.ts'
 import { refusalOf } from '../../src/constraints.ts'
 import { campaignSector } from '../../src/features/campaigns/table.ts'
@@ -238,9 +239,12 @@ export function aScopeIsMadeOnlyOverAnOpenedDatabase(opened: OpenedDatabase, d1:
   new PeopleDb(code, opened)
   // @ts-expect-error for the people
   new PeopleDb(code, d1)
-  new Accounts(opened, () => {})
+  const factors = new Factors(opened, undefined)
+  // @ts-expect-error for second factors
+  new Factors(d1, undefined)
+  new Accounts(opened, factors, () => {})
   // @ts-expect-error for accounts
-  new Accounts(d1, () => {})
+  new Accounts(d1, factors, () => {})
   new Registry(code, { directory: opened, shard: () => opened })
   // @ts-expect-error and for the registry
   new Registry(code, { directory: d1, shard: () => d1 })

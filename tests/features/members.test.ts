@@ -234,6 +234,7 @@ describe('the list of members', () => {
       name: '张守安',
       posts: [{ role: 'enforcementOfficer', unit: units.应急办, certificate: 'AH-3413-001' }],
       passwordInitial: false,
+      secondFactor: false,
       manageable: true,
       keys: [],
     })

@@ -114,6 +114,7 @@ describe('who is signed in', () => {
       username,
       name: '王安',
       passwordInitial: false,
+      secondFactorMissing: false,
       memberships: [
         {
           division: nanguan,

@@ -127,7 +127,8 @@ describe('the OpenAPI document', () => {
       const { security = document.security } = known(operationOf(document, route))
       const signIn = route === 'POST /api/v1/session'
       const program = route.includes('/reporting/')
-      expect(security, route).toEqual(signIn ? [] : [program ? { key: [] } : { session: [] }])
+      const shown = route.endsWith('/second-step') ? { secondStep: [] } : { session: [] }
+      expect(security, route).toEqual(signIn ? [] : [program ? { key: [] } : shown])
     }
   })
 

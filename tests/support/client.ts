@@ -30,6 +30,8 @@ export interface Ask {
   at?: string
   /** What stands in for the databases of those names. */
   databases?: Partial<Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', D1Database>>
+  /** How the deployment is set up, where it isn't as usual. */
+  vars?: { SECOND_FACTOR?: 'required'; FACTOR_KEY?: '' }
 }
 
 export interface Client {
@@ -52,7 +54,7 @@ vi.spyOn(console, 'log').mockImplementation((line: string) => {
 const nothing: Meter = { trips: 0, rowsRead: 0, rowsWritten: 0 }
 
 async function fetched(path: string, ask: Ask): Promise<Answer> {
-  const { method = 'GET', body, headers = {}, at = noon, databases = {} } = ask
+  const { method = 'GET', body, headers = {}, at = noon, databases = {}, vars = {} } = ask
   const bytes = typeof body === 'string' || body instanceof ReadableStream ? body : JSON.stringify(body)
   const requestId = v7()
   const sent = {
@@ -67,7 +69,7 @@ async function fetched(path: string, ask: Ask): Promise<Answer> {
     ...(body === undefined ? {} : { body: bytes }),
   })
   const context = createExecutionContext()
-  const bindings = { ...env, ...databases, CLOCK_OFFSET_MS: String(Date.parse(at) - Date.now()) }
+  const bindings = { ...env, ...databases, ...vars, CLOCK_OFFSET_MS: String(Date.parse(at) - Date.now()) }
   const response = await worker.fetch(request, bindings, context)
   await waitOnExecutionContext(context)
   const answer = await response.text()

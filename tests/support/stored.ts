@@ -5,7 +5,7 @@ import { sha256 } from '../../src/lib/hash.ts'
 import { type Code, statusOf } from '../../src/lib/problem.ts'
 import type { Answer } from './client.ts'
 
-const transient = new Set(['session', 'attempt', 'familiar_address'])
+const transient = new Set(['session', 'attempt', 'familiar_address', 'half_session', 'challenge'])
 const withoutUse = (key: string, value: unknown) => (key === 'last_used_at' ? undefined : value)
 
 async function tablesOf(database: D1Database): Promise<Record<string, string>> {

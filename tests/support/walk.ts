@@ -146,6 +146,7 @@ async function walkMembers({ office: { code, supervisor }, mark }: Cast): Promis
   await supervisor.put(`${path}/${id}/posts`, { posts: [post, { ...post, role: 'expert' }] })
   await supervisor.put(`${path}/${id}/name`, { name: `${mark}新` })
   await supervisor.send(`${path}/${id}/password`, { method: 'POST', body: {} })
+  await supervisor.delete(`${path}/${id}/second-factor`)
   await supervisor.put(`${path}/${id}/posts`, { posts: [] })
   await supervisor.send(`${path}/${id}/reopening`, { method: 'POST', body: { posts: [post] } })
   await supervisor.get(path)

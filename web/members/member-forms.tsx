@@ -200,6 +200,34 @@ export function PasswordForm({
   )
 }
 
+/** Takes lost second factors from a person, after saying what that does. */
+export function FactorsForm({
+  member,
+  done,
+  cancel,
+}: {
+  member: MemberListed
+  done: (says: string) => void
+  cancel: () => void
+}) {
+  const office = useOffice()
+  const words = memberText()
+  const form = useForm({
+    read: () => null,
+    send: async () => {
+      const param = { division: office.code, id: member.id }
+      await api.divisions[':division'].members[':id']['second-factor'].$delete({ param })
+      done(words.factorsRemoved(member.name))
+    },
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.removeFactorsAsk(member.name)}</p>
+      <FormEnd form={form} submit={words.removeFactors} onCancel={cancel} />
+    </form>
+  )
+}
+
 /** Ends a person's membership, after saying what that means. */
 export function EndForm({
   member,

@@ -14,12 +14,12 @@ import { type Office, reachOf, useOffice } from '../shell/office.tsx'
 import { FormerMembers } from './former-members.tsx'
 import { InitialPassword } from './initial-password.tsx'
 import { MemberEvents, postName } from './member-events.tsx'
-import { EndForm, MemberForm, NameForm, PasswordForm, PostsForm, type Shown } from './member-forms.tsx'
+import { EndForm, FactorsForm, MemberForm, NameForm, PasswordForm, PostsForm, type Shown } from './member-forms.tsx'
 import { ReopenForm } from './reopen-form.tsx'
 import { memberText } from './text.ts'
 import '../kit/table.css'
 
-type Change = 'posts' | 'name' | 'password' | 'end'
+type Change = 'posts' | 'name' | 'password' | 'factors' | 'end'
 type Asked = { what: 'add' } | { what: Change; member: MemberListed } | { what: 'reopen'; member: FormerMember }
 
 /** Who works in the office: for those who add people, give them posts, and help them to a new password. */
@@ -129,6 +129,13 @@ function List({
                   <Act says={words.change} heard={words.changeOf(member.name)} act={() => ask('posts', member)} />
                   <Act says={words.rename} heard={words.renameOf(member.name)} act={() => ask('name', member)} />
                   <Act says={words.reset} heard={words.resetOf(member.name)} act={() => ask('password', member)} />
+                  {member.secondFactor && (
+                    <Act
+                      says={words.removeFactors}
+                      heard={words.removeFactorsOf(member.name)}
+                      act={() => ask('factors', member)}
+                    />
+                  )}
                   <Act says={words.end} heard={words.endOf(member.name)} act={() => ask('end', member)} />
                 </span>
               ) : (
@@ -161,6 +168,8 @@ function titleOf(asked: Asked | undefined): string {
       return words.renameOf(asked.member.name)
     case 'password':
       return words.resetOf(asked.member.name)
+    case 'factors':
+      return words.removeFactorsOf(asked.member.name)
     case 'end':
       return words.endOf(asked.member.name)
     case 'reopen':
@@ -193,6 +202,8 @@ function AskedForm({
       return <NameForm member={asked.member} done={done} cancel={cancel} />
     case 'password':
       return <PasswordForm member={asked.member} done={show} cancel={cancel} />
+    case 'factors':
+      return <FactorsForm member={asked.member} done={done} cancel={cancel} />
     case 'end':
       return <EndForm member={asked.member} done={done} cancel={cancel} />
     case 'reopen':

@@ -46,6 +46,11 @@ const en: MemberText = {
   reset: 'New password',
   resetOf: (name) => `A new password for ${name}`,
   resetAsk: (name) => `${name}’s present password stops working at once, and they are signed out everywhere.`,
+  removeFactors: 'Remove second factor',
+  removeFactorsOf: (name) => `Remove ${name}’s second factor`,
+  removeFactorsAsk: (name) =>
+    `For when ${name} has lost the phone and the recovery codes. From then on the password alone signs in, and every session ends. Make sure first that it is ${name} who asks for it.`,
+  factorsRemoved: (name) => `${name}’s second factor is removed.`,
   end: 'End membership',
   endOf: (name) => `End the membership of ${name}`,
   endAsk: (name) =>

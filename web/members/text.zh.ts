@@ -45,6 +45,11 @@ const zh = {
   reset: '重置密码',
   resetOf: (name: string) => `重置${name}的密码`,
   resetAsk: (name: string) => `${name}现在的密码立即失效，所有设备上的登录都会退出。`,
+  removeFactors: '移除两步验证',
+  removeFactorsOf: (name: string) => `移除${name}的两步验证`,
+  removeFactorsAsk: (name: string) =>
+    `${name}丢失了手机和恢复码时使用。移除后只凭密码登录，所有设备上的登录都会退出。请先确认是本人提出的。`,
+  factorsRemoved: (name: string) => `已移除${name}的两步验证。`,
   end: '结束任职',
   endOf: (name: string) => `结束${name}在本街道的任职`,
   endAsk: (name: string) =>

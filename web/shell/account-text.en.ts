@@ -12,6 +12,7 @@ const en: AccountText = {
   done: 'The password is changed, and other devices are signed out.',
   initialTitle: 'Set your own password first',
   initial: 'Somebody else gave you this initial password. Change it to one that you alone know, then go on.',
+  secondFactor: 'Two-step verification: set up, recovery codes',
   open: {
     title: 'Where you are signed in',
     here: 'This device',

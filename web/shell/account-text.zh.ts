@@ -12,6 +12,7 @@ const zh = {
   done: '密码已修改，其他设备上的登录已退出。',
   initialTitle: '请先设置自己的密码',
   initial: '您现在用的是别人给的初始密码。改成只有自己知道的密码后，才能继续使用。',
+  secondFactor: '两步验证：设置、恢复码',
   open: {
     title: '登录中的设备',
     here: '本机',

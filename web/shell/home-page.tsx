@@ -1,10 +1,10 @@
 import { Head } from '../kit/page.tsx'
+import { Door } from './door.tsx'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { divisionsOf, homeOf } from './session.ts'
 import { useSignOut } from './sign-out.tsx'
 import { shellText } from './text.ts'
-import './door.css'
 
 /** Where somebody begins who belongs to several divisions, or to none that has pages. */
 export default function Home() {
@@ -14,7 +14,16 @@ export default function Home() {
   const divisions = divisionsOf(who)
   const withPages = divisions.filter((membership) => homeOf(membership))
   return (
-    <div class="door">
+    <Door
+      foot={
+        <>
+          <LanguageSwitch />{' '}
+          <button type="button" class="link" onClick={leaving.begin}>
+            {shellText().signOut}
+          </button>
+        </>
+      }
+    >
       <main>
         <Head title={shellText().home.title}>
           <p>{who.name}</p>
@@ -31,13 +40,7 @@ export default function Home() {
           ))}
         </ul>
       </main>
-      <p class="pair lang">
-        <LanguageSwitch />{' '}
-        <button type="button" class="link" onClick={leaving.begin}>
-          {shellText().signOut}
-        </button>
-      </p>
       {leaving.dialog}
-    </div>
+    </Door>
   )
 }

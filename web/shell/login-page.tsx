@@ -4,20 +4,22 @@ import { Field } from '../kit/field.tsx'
 import { useForm } from '../kit/form.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { useTitle } from '../kit/page.tsx'
-import { ownPath } from '../paths.ts'
+import { ownPath, queryOf } from '../paths.ts'
 import { t } from '../text/text.ts'
+import { Door } from './door.tsx'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { signIn } from './session.ts'
 import { shellText } from './text.ts'
-import './door.css'
 
 export default function Login() {
   const { query, route } = useLocation()
   const next = query.next
   const form = useForm({
     read: (reading) => ({ username: reading.text('username'), password: reading.text('password') }),
-    send: ({ username, password }) => signIn(username, password),
+    send: async ({ username, password }) => {
+      if ((await signIn(username, password)) === 'halfway') route(`/second-step${queryOf({ next })}`)
+    },
   })
   useTitle(shellText().login.title)
 
@@ -27,7 +29,7 @@ export default function Login() {
 
   const { problem } = form
   return (
-    <div class="door">
+    <Door foot={<LanguageSwitch />}>
       <main>
         <form class="form" onSubmit={form.onSubmit} noValidate>
           <div>
@@ -47,10 +49,7 @@ export default function Login() {
           </button>
         </form>
       </main>
-      <p class="lang">
-        <LanguageSwitch />
-      </p>
-    </div>
+    </Door>
   )
 
   function Refused() {

@@ -8,13 +8,13 @@ import { useTitle } from '../kit/page.tsx'
 import { ownPath } from '../paths.ts'
 import { t } from '../text/text.ts'
 import { accountText } from './account-text.ts'
+import { Door } from './door.tsx'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
 import { OpenSessions } from './open-sessions.tsx'
 import { askWhoIAm } from './session.ts'
 import { useSignOut } from './sign-out.tsx'
 import { shellText } from './text.ts'
-import './door.css'
 
 /** Changes one's own password, which needs the present one. Whoever has an initial one sees no other page. */
 export default function Password() {
@@ -40,7 +40,18 @@ export default function Password() {
     place: ({ code }) => (code === 'credentialsWrong' ? { current: words.wrong } : {}),
   })
   return (
-    <div class="door">
+    <Door
+      foot={
+        initial && (
+          <>
+            <LanguageSwitch />{' '}
+            <button type="button" class="link" onClick={leaving.begin}>
+              {shellText().signOut}
+            </button>
+          </>
+        )
+      }
+    >
       <main>
         <form class="form" onSubmit={form.onSubmit} noValidate>
           <h1>{title}</h1>
@@ -58,16 +69,15 @@ export default function Password() {
           <FormEnd form={form} submit={t().save} onCancel={initial ? undefined : () => history.back()} />
         </form>
       </main>
-      {!initial && <OpenSessions />}
-      {initial && (
-        <p class="pair lang">
-          <LanguageSwitch />{' '}
-          <button type="button" class="link" onClick={leaving.begin}>
-            {shellText().signOut}
-          </button>
+      {!initial && (
+        <p>
+          <a class="link" href="/second-factor">
+            {words.secondFactor}
+          </a>
         </p>
       )}
+      {!initial && <OpenSessions />}
       {leaving.dialog}
-    </div>
+    </Door>
   )
 }

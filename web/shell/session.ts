@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Me, Membership } from '../../src/features/session/schema.ts'
+import type { Me, Membership, SecondStep } from '../../src/features/session/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { forgetUnsent, keepFor, keptFor } from '../kit/keep.ts'
 import { Problem } from '../kit/problem.ts'
@@ -42,14 +42,22 @@ export function refreshClock() {
 /** How often signing in is tried again when many do so at once. */
 const signInTries = 8
 
-export async function signIn(username: string, password: string) {
+/** Signs in; whoever has a second factor is then half-way. */
+export async function signIn(username: string, password: string): Promise<'signedIn' | 'halfway'> {
   for (let tries = 1; ; tries++)
     try {
-      return set(await bodyOf(api.session.$post({ json: { username, password } })))
+      const answer = await (await api.session.$post({ json: { username, password } })).json()
+      if ('awaited' in answer) return 'halfway'
+      set(answer)
+      return 'signedIn'
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'passwordsBusy') || tries === signInTries) throw error
       await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 3) * 1000))
     }
+}
+
+export async function takeSecondStep(json: SecondStep) {
+  set(await bodyOf(api.session['second-step'].$post({ json })))
 }
 
 /** Leaves by loading the page anew, so that nothing of the person stays in memory. */

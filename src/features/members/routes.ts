@@ -134,6 +134,20 @@ export const members = new Hono<MembersEnv>()
       return c.json({ initialPassword })
     },
   )
+  .delete(
+    '/:id/second-factor',
+    answers(
+      'Take the second factors from a person who has lost them; all their sessions end',
+      { status: 204 },
+      'notPermitted',
+      'memberElsewhere',
+    ),
+    decode('param', OneId),
+    async (c) => {
+      await c.var.people.removeFactors(c.req.valid('param').id, c.var.granter)
+      return c.body(null, 204)
+    },
+  )
   .put(
     '/:id/name',
     answers('Correct a person’s name', { status: 204 }, 'notPermitted', 'memberElsewhere'),

@@ -63,6 +63,8 @@ export const MemberListed = v.strictObject({
   posts: Held,
   /** Whether the password is still the one that somebody else was shown. */
   passwordInitial: v.boolean(),
+  /** Whether this person signs in with a second factor. */
+  secondFactor: v.boolean(),
   /** Whether you may change this person’s posts and password: you could give all that they hold, here and elsewhere. */
   manageable: v.boolean(),
   /** Keys that this person made and that still work: they go on when the person leaves. */

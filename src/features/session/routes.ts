@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { factorMissing } from '../../auth/factor-policy.ts'
+import { blankHalfCookie } from '../../auth/half-sessions.ts'
 import type { SignedIn } from '../../auth/lucia.ts'
 import { answers, decode } from '../../http/route.ts'
 import { type AccountEnv, type Asking, checkOrigin, sessionHolder } from '../../http/scopes.ts'
@@ -7,7 +9,16 @@ import { districtOf } from '../../lib/division.ts'
 import { fault } from '../../lib/fault.ts'
 import { passwordFault } from '../../lib/password.ts'
 import { problem } from '../../lib/problem.ts'
-import { Credentials, Me, NewPassword, OneSession, OpenSessions } from './schema.ts'
+import {
+  Credentials,
+  Me,
+  NewPassword,
+  OneSession,
+  OpenSessions,
+  Proof,
+  SecondStep,
+  SecondStepAwaited,
+} from './schema.ts'
 
 /** From where somebody proves who they are. */
 const originOf = (c: Asking) => ({
@@ -16,12 +27,13 @@ const originOf = (c: Asking) => ({
   cookies: c.req.header('Cookie') ?? '',
 })
 
-const me = (c: Asking, { user, username, name, passwordInitial, memberships }: SignedIn): Me => ({
-  user,
-  username,
-  name,
-  passwordInitial,
-  memberships: memberships.map(({ division, divisionName, districtName, role, unit, certificate }) => ({
+const me = (c: Asking, who: SignedIn): Me => ({
+  user: who.user,
+  username: who.username,
+  name: who.name,
+  passwordInitial: who.passwordInitial,
+  secondFactorMissing: factorMissing(who, c.env.factorRequired),
+  memberships: who.memberships.map(({ division, divisionName, districtName, role, unit, certificate }) => ({
     division,
     divisionName,
     district: districtName === null ? null : { division: districtOf(division), name: districtName },
@@ -38,8 +50,8 @@ export const session = new Hono<AccountEnv>()
   .post(
     '/',
     answers(
-      'Sign in',
-      { schema: Me },
+      'Sign in; whoever has a second factor is told to take the second step',
+      { schema: Me, other: { status: 202, schema: SecondStepAwaited } },
       'credentialsWrong',
       'passwordExpired',
       'tooManyAttempts',
@@ -50,10 +62,54 @@ export const session = new Hono<AccountEnv>()
     async (c) => {
       checkOrigin(c)
       const { username, password } = c.req.valid('json')
-      const who = await c.var.accounts.signIn({ username, password, ...originOf(c) })
-      c.var.asker.actor = who.user
-      c.header('Set-Cookie', who.cookie)
-      return c.json(me(c, who))
+      const begun = await c.var.accounts.signIn({ username, password, ...originOf(c) })
+      if ('halfCookie' in begun) {
+        c.header('Set-Cookie', begun.halfCookie)
+        return c.json({ awaited: ['code' as const, 'recovery' as const] }, 202)
+      }
+      c.var.asker.actor = begun.user
+      c.header('Set-Cookie', begun.cookie)
+      return c.json(me(c, begun), 200)
+    },
+  )
+  .post(
+    '/second-step',
+    answers(
+      'Take the second step of signing in, within five minutes and five tries',
+      { schema: Me },
+      'codeWrong',
+      'secondStepOver',
+      'tooManyAttempts',
+      'originForeign',
+      'factorKeyMissing',
+    ),
+    decode('json', SecondStep),
+    async (c) => {
+      checkOrigin(c)
+      const begun = await c.var.accounts.takeSecondStep(c.req.valid('json'), originOf(c))
+      c.var.asker.actor = begun.user
+      c.header('Set-Cookie', begun.cookie)
+      c.header('Set-Cookie', blankHalfCookie(), { append: true })
+      return c.json(me(c, begun))
+    },
+  )
+  .post(
+    '/proof',
+    answers(
+      'Give one’s password again: for ten minutes it may be changed how one signs in',
+      { status: 204 },
+      'credentialsWrong',
+      'passwordExpired',
+      'tooManyAttempts',
+      'passwordsBusy',
+      'originForeign',
+    ),
+    decode('json', Proof),
+    async (c) => {
+      const who = await sessionHolder(c)
+      const { password } = c.req.valid('json')
+      await c.var.accounts.prove(who, { username: who.username, password, ...originOf(c) })
+      return c.body(null, 204)
     },
   )
   .put(

@@ -1,11 +1,28 @@
 import * as v from 'valibot'
 import { shortestPassword } from '../../lib/password.ts'
 import { roles } from '../../lib/role.ts'
+import { Code, RecoveryCode } from '../factors/schema.ts'
 
 export const Credentials = v.strictObject({
   username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1), v.maxLength(60)),
   password: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
 })
+
+/** The password alone, from somebody who is signed in. */
+export const Proof = v.strictObject({ password: Credentials.entries.password })
+
+/** What is awaited of whoever has a second factor, after the right password. */
+export const SecondStepAwaited = v.strictObject({
+  /** The steps of which one is to be taken. */
+  awaited: v.array(v.picklist(['code', 'recovery'])),
+})
+
+/** A code of the authenticator app, or a recovery code. */
+export const SecondStep = v.variant('kind', [
+  v.strictObject({ kind: v.literal('code'), code: Code }),
+  v.strictObject({ kind: v.literal('recovery'), code: RecoveryCode }),
+])
+export type SecondStep = v.InferInput<typeof SecondStep>
 
 export const NewPassword = v.pipe(
   v.strictObject({
@@ -45,6 +62,8 @@ export const Me = v.strictObject({
   name: v.string(),
   /** While true every other request is refused: somebody else knows the password. */
   passwordInitial: v.boolean(),
+  /** While true every other request is refused: the roles demand a second factor. */
+  secondFactorMissing: v.boolean(),
   memberships: v.array(
     v.strictObject({
       division: v.string(),

@@ -1,0 +1,108 @@
+import { TOTP } from 'otpauth'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { password } from '../../src/demo/people.ts'
+import { computer, dialogOf, openPage, phone, signedIn, signIn } from './page.ts'
+import './setting.ts'
+
+const step = 30_000
+
+/** What the app shows a number of steps from now. */
+const codeOf = (secret: string, steps: number) =>
+  new TOTP({ secret }).generate({ timestamp: Date.now() + steps * step })
+
+/** Sets up an authenticator app by hand; answers its secret and the first recovery code. */
+async function setUp(page: Page): Promise<{ secret: string; recoveryCode: string }> {
+  await page.getByRole('link', { name: '密码与登录' }).click()
+  await page.getByRole('link', { name: /^两步验证/ }).click()
+  await page.getByRole('button', { name: '设置验证器应用' }).click()
+  const secret = (await dialogOf(page).locator('code').textContent()) ?? ''
+  await dialogOf(page).getByRole('img', { name: '验证器应用的二维码' }).waitFor()
+  await dialogOf(page).getByLabel('验证码').fill('12345')
+  await dialogOf(page).getByRole('button', { name: '设置', exact: true }).click()
+  await dialogOf(page).getByText('请填 6 位数字').waitFor()
+  await dialogOf(page)
+    .getByLabel('验证码')
+    .fill(codeOf(secret.replaceAll(' ', ''), 0))
+  await dialogOf(page).getByRole('button', { name: '设置', exact: true }).click()
+  const recoveryCode = (await page.locator('.recovery code').first().textContent()) ?? ''
+  await page.getByRole('button', { name: '已保存，继续' }).click()
+  await page.getByText('还剩 10 个').waitFor()
+  expect(await page.getByText(recoveryCode).count()).toBe(0)
+  return { secret: secret.replaceAll(' ', ''), recoveryCode }
+}
+
+const verify = async (page: Page, label: string, code: string) => {
+  await page.getByLabel(label).fill(code)
+  await page.getByRole('button', { name: '验证并登录' }).click()
+}
+
+describe.each([
+  ['a computer', computer, 'nanguan-market'],
+  ['a phone', phone, 'nanguan-market3'],
+] as const)('at %s', (_, viewport, username) => {
+  test('somebody sets up an authenticator app, and signs in by its code or by a recovery code from then on', async () => {
+    const own = await signedIn(username, viewport)
+    const { secret, recoveryCode } = await setUp(own)
+
+    const page = await openPage(viewport)
+    await page.goto('/o/341302006/hazards?overdue=true')
+    await page.waitForURL((url) => url.pathname === '/login')
+    await signIn(page, { username, secret: password })
+    await page.waitForURL((url) => url.pathname === '/second-step')
+    const field = page.getByLabel('验证码')
+    await field.waitFor()
+    expect(await field.evaluate('document.activeElement.name')).toBe('code')
+    expect([await field.getAttribute('autocomplete'), await field.getAttribute('inputmode')]).toEqual([
+      'one-time-code',
+      'numeric',
+    ])
+    await page.reload()
+    await verify(page, '验证码', codeOf(secret, 10))
+    await page.getByText('验证码不正确，或已经用过').waitFor()
+    await verify(page, '验证码', codeOf(secret, 1))
+    await page.waitForURL((url) => url.pathname === '/o/341302006/hazards' && url.search === '?overdue=true')
+
+    const again = await openPage(viewport)
+    await again.goto('/login')
+    await signIn(again, { username, secret: password })
+    await again.getByRole('button', { name: '拿不到手机？用恢复码' }).click()
+    await verify(again, '恢复码', recoveryCode.toUpperCase())
+    await again.waitForURL((url) => url.pathname === '/o/341302006/')
+    await again.goto('/second-factor')
+    await again.getByText('还剩 9 个').waitFor()
+  })
+})
+
+test('five wrong codes lead back to the log-in', async () => {
+  const own = await signedIn('nanguan-fire')
+  await setUp(own)
+  const page = await openPage()
+  await page.goto('/login')
+  await signIn(page, { username: 'nanguan-fire', secret: password })
+  for (let nth = 0; nth < 4; nth++) {
+    const answered = page.waitForResponse('**/second-step')
+    await verify(page, '验证码', '000000')
+    await answered
+    await page.getByText('验证码不正确，或已经用过').waitFor()
+  }
+  await verify(page, '验证码', '000000')
+  await page.getByText('验证超时或输错次数过多，请重新登录').waitFor()
+  await page.getByRole('link', { name: '重新登录' }).click()
+  await page.getByLabel('密码').waitFor()
+})
+
+test('a safety officer takes a lost second factor away, and the password alone signs in', async () => {
+  const own = await signedIn('nanguan-fire3')
+  await setUp(own)
+  const page = await signedIn('nanguan-safety')
+  await page.goto('/o/341302006/members')
+  await page.getByRole('button', { name: '移除彭程的两步验证' }).click()
+  await dialogOf(page).getByRole('button', { name: '移除两步验证' }).click()
+  await page.getByText('已移除彭程的两步验证').waitFor()
+  expect(await page.getByRole('button', { name: '移除彭程的两步验证' }).count()).toBe(0)
+  await own.reload()
+  await own.waitForURL((url) => url.pathname === '/login')
+  await signIn(own, { username: 'nanguan-fire3', secret: password })
+  await own.getByRole('link', { name: '密码与登录' }).waitFor()
+})

@@ -1,0 +1,58 @@
+import { many } from '../text/text.en.ts'
+import type { FactorText } from './text.zh.ts'
+
+const en: FactorText = {
+  title: 'Two-step verification',
+  why: 'Beside the password, signing in asks for something that only you have. Whoever learns your password still cannot sign in.',
+  demandedTitle: 'Set up two-step verification first',
+  demanded: 'Your position reaches the data of several offices. Set up two-step verification, then go on.',
+  app: 'Authenticator app',
+  appWhy:
+    'An app on your phone shows a code of 6 digits every 30 seconds, without a connection. Any authenticator app will do.',
+  madeAt: (moment) => `Set up ${moment}`,
+  usedAt: (moment) => `last used ${moment}`,
+  neverUsed: 'not used yet',
+  setUp: 'Set up',
+  setUpApp: 'Set up an authenticator app',
+  scan: '1. Scan the QR code with the authenticator app.',
+  qr: 'QR code for the authenticator app',
+  byHand: 'If you cannot scan it, type the key:',
+  here: 'Open in the authenticator of this device',
+  enter: '2. Enter the 6 digits that the app shows.',
+  code: 'Code',
+  added: 'The authenticator app is set up.',
+  remove: 'Remove',
+  removeApp: 'Remove the authenticator app',
+  removeAsk: 'Signing in no longer asks for a code. Without another second factor, the recovery codes end too.',
+  removed: 'The authenticator app is removed.',
+  recovery: 'Recovery codes',
+  left: (count) => `${many(count, 'code')} left, each signs in once in place of the app`,
+  renew: 'Make new ones',
+  renewAsk: 'Makes 10 new recovery codes. All former ones end.',
+  codesTitle: 'Keep your recovery codes',
+  codesWhy:
+    'If your phone is lost or replaced, a recovery code signs you in, each of them once. They are shown this once: print them or write them down, and keep them apart from the phone.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  kept: 'I have kept them, go on',
+  proof: 'Give your password again',
+  proofWhy: 'Before how you sign in is changed, confirm that it is you.',
+  password: 'Password',
+  go: 'Go on',
+  wrongPassword: 'The password is wrong',
+  step: {
+    title: 'Second step',
+    app: 'Enter the 6 digits that your authenticator app shows.',
+    recovery: 'Enter a recovery code that you have not used, such as abcd-efgh-jkmn-pqrs.',
+    wrong: 'The code is wrong, or was used before. Wait for the next one that the app shows.',
+    wrongRecovery: 'The recovery code is wrong, or was used before.',
+    sixDigits: 'Six digits, please',
+    submit: 'Verify and sign in',
+    useRecovery: 'No phone at hand? Use a recovery code',
+    useApp: 'Use the app',
+    lost: 'If you have no recovery code either, ask whoever gave you your initial password to remove the two-step verification.',
+    again: 'Sign in anew',
+  },
+}
+
+export default en

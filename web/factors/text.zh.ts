@@ -1,0 +1,58 @@
+import { n } from '../text/text.zh.ts'
+
+/** Of the second factors: setting them up, and the second step of signing in. */
+const zh = {
+  title: '两步验证',
+  why: '登录时除了密码，再验证一次只有您能拿到的东西。密码泄露了，别人也登录不了。',
+  demandedTitle: '请先设置两步验证',
+  demanded: '您的岗位能查看多个街道的数据，须设置两步验证后才能继续使用。',
+  app: '验证器应用',
+  appWhy:
+    '手机上的应用每 30 秒显示一个 6 位验证码，不用联网。微信小程序“腾讯身份验证器”、华为、小米等手机自带的验证器都可以。',
+  madeAt: (moment: string) => `设置于 ${moment}`,
+  usedAt: (moment: string) => `最近使用 ${moment}`,
+  neverUsed: '还没有用过',
+  setUp: '设置',
+  setUpApp: '设置验证器应用',
+  scan: '1. 用验证器应用扫描二维码。',
+  qr: '验证器应用的二维码',
+  byHand: '不能扫描的，手工输入密钥：',
+  here: '在本机的验证器中打开',
+  enter: '2. 输入应用显示的 6 位验证码。',
+  code: '验证码',
+  added: '验证器应用已设置。',
+  remove: '移除',
+  removeApp: '移除验证器应用',
+  removeAsk: '移除后，登录不再要验证码；没有其他两步验证的，恢复码也一并作废。',
+  removed: '验证器应用已移除。',
+  recovery: '恢复码',
+  left: (count: number) => `还剩 ${n(count)} 个，每个可代替验证码登录一次`,
+  renew: '重新生成',
+  renewAsk: '生成 10 个新的恢复码，以前的全部作废。',
+  codesTitle: '请保存恢复码',
+  codesWhy: '手机丢了、换了，可用恢复码登录，每个只能用一次。只显示这一次，请打印或抄下来，和手机分开放。',
+  copy: '复制',
+  copied: '已复制。',
+  kept: '已保存，继续',
+  proof: '请再输一次密码',
+  proofWhy: '改动登录方式前，请确认是您本人。',
+  password: '密码',
+  go: '继续',
+  wrongPassword: '密码不正确',
+  step: {
+    title: '第二步验证',
+    app: '请输入验证器应用显示的 6 位验证码。',
+    recovery: '请输入一个没有用过的恢复码，例如 abcd-efgh-jkmn-pqrs。',
+    wrong: '验证码不正确，或已经用过。请等应用显示下一个再试。',
+    wrongRecovery: '恢复码不正确，或已经用过。',
+    sixDigits: '请填 6 位数字',
+    submit: '验证并登录',
+    useRecovery: '拿不到手机？用恢复码',
+    useApp: '用验证码',
+    lost: '恢复码也没有的，请给您初始密码的管理员移除两步验证。',
+    again: '重新登录',
+  },
+}
+
+export default zh
+export type FactorText = typeof zh
