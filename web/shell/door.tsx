@@ -5,6 +5,6 @@ import './door.css'
 export const Door = ({ foot, children }: { foot?: ComponentChildren; children: ComponentChildren }) => (
   <div class="door">
     {children}
-    {foot && <p class="pair lang">{foot}</p>}
+    {foot && <p class="lang">{foot}</p>}
   </div>
 )
