@@ -1,12 +1,5 @@
 import { Agent, request } from 'node:http'
-
-/** A request as it goes over the wire. */
-export interface Sent {
-  method: string
-  path: string
-  headers: Record<string, string>
-  body?: string
-}
+import type { Sent } from './wire.ts'
 
 export interface Round {
   /** Milliseconds that each request took. */
@@ -14,31 +7,34 @@ export interface Round {
   seconds: number
 }
 
-/** How long a round lasts at most, and how many requests it sends at most. */
+/** When a round ends: after so many seconds or so many requests, whatever comes first. */
 export interface Limits {
   seconds: number
   most: number
 }
 
-/** Sends requests one after the other over each of so many connections that stay open. */
+/** Sends requests over so many connections that stay open, one after the other over each. */
 export class Load {
-  readonly #agent: Agent
   readonly #origin: URL
+  readonly #connections: number
+  readonly #agent: Agent
 
   constructor(origin: URL, connections: number) {
     this.#origin = origin
+    this.#connections = connections
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections })
   }
 
-  async round(connections: number, next: () => Sent, status: number, { seconds, most }: Limits): Promise<Round> {
+  async round(next: () => Sent, status: number, { seconds, most }: Limits): Promise<Round> {
     const took: number[] = []
     const started = performance.now()
+    const elapsed = () => (performance.now() - started) / 1000
     let left = most
-    const worker = async () => {
-      while (left-- > 0 && performance.now() - started < seconds * 1000) took.push(await this.#send(next(), status))
+    const sender = async () => {
+      while (left-- > 0 && elapsed() < seconds) took.push(await this.#send(next(), status))
     }
-    await Promise.all(Array.from({ length: connections }, worker))
-    return { took, seconds: (performance.now() - started) / 1000 }
+    await Promise.all(Array.from({ length: this.#connections }, sender))
+    return { took, seconds: elapsed() }
   }
 
   close(): void {
@@ -56,7 +52,7 @@ export class Load {
         response.on('error', reject)
         response.on('end', () => {
           if (response.statusCode === status) resolve(performance.now() - sentAt)
-          else reject(new Error(`${method} ${path} answered ${response.statusCode}: ${Buffer.concat(parts)}`))
+          else reject(new Error(`${method} ${path} was answered ${response.statusCode}: ${Buffer.concat(parts)}`))
         })
       })
       sent.on('error', reject)

@@ -1,15 +1,14 @@
-import type { D1Database } from '@cloudflare/workers-types'
-import { password } from '../../src/demo/people.ts'
-import { databaseNames } from '../../src/local/miniflare.ts'
-import worker from '../../src/worker.ts'
-import { Load, type Sent } from './load.ts'
-import { Recorder, type Recording } from './recorder.ts'
+import { type Limits, Load } from './load.ts'
+import { record } from './record.ts'
+import type { Recording } from './recorder.ts'
 import type { Pair, Sample } from './report.ts'
-import type { Ask, HotRoute } from './routes.ts'
+import type { HotRoute } from './routes.ts'
 import type { Side } from './side.ts'
+import { type Sent, sentToFloor, sentToProduct, signIn } from './wire.ts'
 
 export interface Plan {
   rounds: number
+  /** How long a round lasts. */
   seconds: number
   connections: readonly number[]
 }
@@ -20,116 +19,72 @@ export interface Sides {
   clockOffsetMs: number
 }
 
+/** Requests of one side, and the status that each is answered with. */
+interface Asking {
+  side: Side
+  next: () => Sent
+  status: number
+}
+
 const warmUps = 20
 
-/** Alternating rounds of product and floor, one pair after the other, each beginning with the other one. */
-export async function measure(route: HotRoute, { product, floor, clockOffsetMs }: Sides, plan: Plan) {
-  const productCookie = route.who && (await signIn(route.who, (request) => fetch(request), product.origin))
+/** Records what a route asks of its databases, then measures it and the floor in alternating rounds. */
+export async function measure(
+  route: HotRoute,
+  { product, floor, clockOffsetMs }: Sides,
+  plan: Plan,
+): Promise<{ recording: Recording; pairs: Pair[] }> {
   const recording = await record(route, floor, clockOffsetMs)
-  await tell(floor, route.key, recording)
-  const nexts = {
-    product: () => sentTo(product, route.next(), productCookie),
-    floor: () => sentToFloor(floor, route, route.next(), productCookie),
+  await tell(floor, route, recording)
+  const cookie = route.who && (await signIn(route.who, product.origin, fetch))
+  const ofProduct: Asking = {
+    side: product,
+    next: () => sentToProduct(product.origin, route.next(), cookie),
+    status: route.status,
   }
-  const status = { product: route.status, floor: 200 }
+  const ofFloor: Asking = {
+    side: floor,
+    next: () => sentToFloor(floor.origin, route, route.next(), cookie),
+    status: 200,
+  }
+  const limits = { seconds: plan.seconds, most: route.most ?? Number.POSITIVE_INFINITY }
   const pairs: Pair[] = []
-  for (const connections of plan.connections) {
-    const loads = { product: new Load(product.origin, connections), floor: new Load(floor.origin, connections) }
-    const round = async (name: 'product' | 'floor', limits: { seconds: number; most: number }): Promise<Sample> => {
-      const side = { product, floor }[name]
-      const before = side.cpuSeconds()
-      const { took, seconds } = await loads[name].round(connections, nexts[name], status[name], limits)
-      return { took, seconds, cpuSeconds: side.cpuSeconds() - before }
-    }
-    const limits = { seconds: plan.seconds, most: route.most ?? Number.POSITIVE_INFINITY }
-    for (const name of ['product', 'floor'] as const) await round(name, { ...limits, most: warmUps })
-    for (let place = 0; place < plan.rounds; place++) {
-      const order = place % 2 === 0 ? (['product', 'floor'] as const) : (['floor', 'product'] as const)
-      const [first, second] = [await round(order[0], limits), await round(order[1], limits)]
-      const [ofProduct, ofFloor] = place % 2 === 0 ? [first, second] : [second, first]
-      pairs.push({ connections, product: ofProduct, floor: ofFloor })
-    }
-    for (const load of Object.values(loads)) load.close()
-  }
+  for (const connections of plan.connections)
+    pairs.push(...(await pairsOf(ofProduct, ofFloor, connections, plan.rounds, limits)))
   return { recording, pairs }
 }
 
-/** Runs the product's own code over the floor's databases, and writes down what it asks of them. */
-async function record(route: HotRoute, floor: Side, clockOffsetMs: number): Promise<Recording> {
-  const databases = await Promise.all(
-    databaseNames.map(
-      async (name) => [name, (await floor.miniflare.getD1Database(name)) as unknown as D1Database] as const,
-    ),
-  )
-  const asking = async (request: Request, recorder: Recorder): Promise<Response> => {
-    const bindings = Object.fromEntries(databases.map(([name, d1]) => [name, recorder.over(name, d1)]))
-    const context = { waitUntil() {}, passThroughOnException() {}, props: {} }
-    return silently(() =>
-      worker.fetch(
-        request,
-        { ...bindings, CLOCK_OFFSET_MS: String(clockOffsetMs) } as unknown as Parameters<typeof worker.fetch>[1],
-        context as unknown as Parameters<typeof worker.fetch>[2],
-      ),
-    )
-  }
-  const cookie = route.who && (await signIn(route.who, (request) => asking(request, new Recorder()), floor.origin))
-  let recorder = new Recorder()
-  // Twice: the first use of a session or a key may be noted.
-  for (let time = 0; time < 2; time++) {
-    const ask = route.next()
-    const { method, path, headers, body } = sentTo(floor, ask, cookie)
-    recorder = new Recorder(ask.own)
-    const request = new Request(new URL(path, floor.origin), { method, headers, ...(body ? { body } : {}) })
-    const response = await asking(request, recorder)
-    if (response.status !== route.status)
-      throw new Error(`${route.name} was answered ${response.status}: ${await response.text()}`)
-  }
-  return recorder.recording
-}
-
-async function tell(floor: Side, key: string, { waves }: Recording): Promise<void> {
-  const response = await fetch(new URL(`/api/told/${key}`, floor.origin), {
-    method: 'PUT',
-    body: JSON.stringify(waves),
-  })
+/** Tells the floor what to run for a route. */
+async function tell({ origin }: Side, { key }: HotRoute, { waves }: Recording): Promise<void> {
+  const response = await fetch(new URL(`/api/told/${key}`, origin), { method: 'PUT', body: JSON.stringify(waves) })
   if (!response.ok) throw new Error(`The floor answered ${response.status}`)
 }
 
-async function signIn(username: string, send: (request: Request) => Promise<Response>, { origin }: URL) {
-  const response = await send(
-    new Request(`${origin}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Origin: origin },
-      body: JSON.stringify({ username, password }),
-    }),
-  )
-  const cookie = response.headers.get('Set-Cookie')?.split(';')[0]
-  if (!cookie) throw new Error(`${username} can't sign in: ${await response.text()}`)
-  return cookie
-}
+/** So many rounds of both, one right after the other; every second time the floor begins. */
+async function pairsOf(
+  product: Asking,
+  floor: Asking,
+  connections: number,
+  rounds: number,
+  limits: Limits,
+): Promise<Pair[]> {
+  const loads = new Map([product, floor].map((asking) => [asking, new Load(asking.side.origin, connections)]))
 
-function sentTo({ origin: { origin } }: Side, { method, path, headers = {}, body }: Ask, cookie: string | null): Sent {
-  const content = body === undefined ? {} : { 'Content-Type': 'application/json', Origin: origin }
-  return {
-    method,
-    path: `/api/v1${path}`,
-    headers: { ...headers, ...content, ...(cookie ? { Cookie: cookie } : {}) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  async function sampled(asking: Asking, within = limits): Promise<Sample> {
+    const { side, next, status } = asking
+    const before = side.cpuSeconds()
+    const { took, seconds } = (await loads.get(asking)?.round(next, status, within)) ?? { took: [], seconds: 0 }
+    return { took, seconds, cpuSeconds: side.cpuSeconds() - before }
   }
-}
 
-function sentToFloor(floor: Side, { key }: HotRoute, ask: Ask, cookie: string | null): Sent {
-  const path = ask.own ? `/api/floor/${key}/${ask.own.id}` : `/api/floor/${key}`
-  return { ...sentTo(floor, ask, cookie), path }
-}
-
-/** Without the line that the product logs for each request. */
-async function silently<T>(work: () => Promise<T> | T): Promise<T> {
-  const { log } = console
-  console.log = () => {}
-  try {
-    return await work()
-  } finally {
-    console.log = log
+  for (const asking of [product, floor]) await sampled(asking, { ...limits, most: warmUps })
+  const pairs: Pair[] = []
+  for (let round = 0; round < rounds; round++) {
+    const samples = new Map<Asking, Sample>()
+    for (const asking of round % 2 === 0 ? [product, floor] : [floor, product])
+      samples.set(asking, await sampled(asking))
+    pairs.push({ connections, product: samples.get(product) as Sample, floor: samples.get(floor) as Sample })
   }
+  for (const load of loads.values()) load.close()
+  return pairs
 }
