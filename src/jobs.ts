@@ -36,7 +36,7 @@ async function keepShard(upkeep: ShardUpkeep, shard: string, today: Day): Promis
   // Yesterday's counters are kept before today makes more hazards overdue.
   const newDay = await alone('day', () => upkeep.keepDay(addDays(today, -1)), shard)
   const woken = await alone('overdue', () => upkeep.wakeOverdue(today), shard)
-  await alone('keys', () => upkeep.forgetKeys(Date.now() - week), shard)
+  if (newDay) await alone('keys', () => upkeep.forgetKeys(Date.now() - week), shard)
   const drift = newDay ? await alone('drift', () => upkeep.drift(recounts), shard) : []
   if (woken || newDay) console.log(JSON.stringify({ level: 'info', job: 'upkeep', shard, woken, newDay }))
   if (drift && drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))

@@ -67,7 +67,10 @@ export class OfficeDb {
   async commit<N extends Kind, C extends Columns, L extends Life>(step: Step<N, C, L>): Promise<StepTaken> {
     const link = await chain(this.code, step)
     const answer = { id: link.record, seq: link.seq, status: link.toState }
-    const row = { ...link.change, seq: link.seq, hash: link.hash }
+    const { status, ...others } = link.change
+    // Each index over a column that is set is written anew.
+    const changed = link.fromState === link.toState ? others : link.change
+    const row = { ...changed, seq: link.seq, hash: link.hash }
     const statements = [
       this.#fence(),
       ...(step.found ? this.#insert(idempotency, [{ ...step.key, answer, at: Date.now() }]) : []),

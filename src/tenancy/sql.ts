@@ -39,21 +39,43 @@ export const dayKey = (day: SQLWrapper, id: SQLWrapper) => sql<string>`${day} ||
 export const afterDayKey = (day: SQLWrapper, id: SQLWrapper, key: SQLWrapper): SQL =>
   sql`(${day}, ${id}) > (substr(${key}, 1, 10), substr(${key}, 11))`
 
+/** How an index holds rows: by values that are given, perhaps one that is open, and a cell, then by day and id. */
+interface Ranges {
+  /** The next open value after another; undefined where all are given. */
+  openAfter: ((value: SQL) => SQLWrapper) | undefined
+  /** The next cell of an open value after another. */
+  cellAfter(open: SQL, cell: SQL): SQLWrapper
+  /** The next day key in a cell. */
+  keyAfter(open: SQL, cell: SQL, key: SQL): SQLWrapper
+  /** The cells that fit, sorted: words without spaces. */
+  fitting: readonly string[]
+}
+
 /**
- * The ids of the first rows of several ranges together, each of which an index holds in the order of its day keys.
- * `next` finds a range's first key after another. A recursive query with an order is a queue: of the ranges' heads the
- * earliest leaves it and the next of its range comes in, so no range is read further than the page reaches.
+ * The first rows of many ranges together, each of which an index holds in the order of its day keys: what a query reads
+ * from, and the ids in it. Which ranges there are is looked up in the index, one after the other. A recursive query with
+ * an order is a queue: of the ranges' heads the earliest leaves it and the next of its range comes in, so no range is
+ * read further than the page reaches.
  */
-export function firstOfRanges(
-  ranges: readonly string[],
-  { after, limit, next }: { after: string; limit: number; next: (range: SQL, key: SQL) => SQLWrapper },
-): SQL {
+export function firstOfRanges(ranges: Ranges, { after, limit }: { after: string; limit: number }) {
+  const { openAfter, fitting } = ranges
+  const [first = '', last = ''] = [fitting[0], fitting.at(-1)]
+  const justBefore = first.slice(0, -1)
+  const nextOpen = (value: SQL) => (openAfter ? sql`(${openAfter(value)})` : sql`NULL`)
+  const nextCell = (open: SQL, cell: SQL) => sql`(${ranges.cellAfter(open, cell)})`
   // Later than every key, and of no row: a range that has come to its end.
-  const head = (range: SQL, key: SQL) => sql`coalesce((${next(range, key)}), '~')`
-  return sql`(WITH RECURSIVE heads (range_name, day_key) AS (
-    SELECT value, ${head(sql`value`, sql`${after}`)} FROM json_each(${JSON.stringify(ranges)})
-    UNION ALL SELECT range_name, ${head(sql`heads.range_name`, sql`heads.day_key`)} FROM heads
-    ORDER BY 2 LIMIT ${limit}) SELECT substr(day_key, 11) FROM heads)`
+  const nextKey = (open: SQL, cell: SQL, key: SQL) => sql`coalesce((${ranges.keyAfter(open, cell, key)}), '~')`
+  const rows = sql`(WITH RECURSIVE
+    opens (open) AS (SELECT ${openAfter ? nextOpen(sql`''`) : sql`''`}
+      UNION ALL SELECT ${nextOpen(sql`opens.open`)} FROM opens WHERE open IS NOT NULL),
+    cells (open, cell) AS (SELECT open, ${nextCell(sql`opens.open`, sql`${justBefore}`)} FROM opens WHERE open IS NOT NULL
+      UNION ALL SELECT open, ${nextCell(sql`cells.open`, sql`cells.cell`)} FROM cells WHERE cell < ${last}),
+    heads (open, cell, day_key) AS (SELECT open, cell, ${nextKey(sql`cells.open`, sql`cells.cell`, sql`${after}`)} FROM cells
+      WHERE instr(${` ${fitting.join(' ')} `}, ' ' || cell || ' ')
+      UNION ALL SELECT open, cell, ${nextKey(sql`heads.open`, sql`heads.cell`, sql`heads.day_key`)} FROM heads
+      ORDER BY 3 LIMIT ${limit})
+    SELECT substr(day_key, 11) AS found FROM heads) AS first_rows`
+  return { rows, id: sql`first_rows.found` }
 }
 
 /** Rows before this sort key, for lists that show the newest first. */

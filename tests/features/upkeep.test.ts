@@ -283,7 +283,7 @@ describe('what has expired', () => {
     expect(await rows(env.DIRECTORY, 'SELECT origin FROM familiar_address')).toEqual([{ origin: 'new' }])
   })
 
-  test('is forgotten: keys of requests of more than a week ago, in every shard', async () => {
+  test('is forgotten once a day: keys of requests of more than a week ago, in every shard', async () => {
     for (const [shard, number] of [
       [env.SHARD_01, 341302006],
       [env.SHARD_02, 341321100],
@@ -294,7 +294,7 @@ describe('what has expired', () => {
         used.bind(number, 'new', Date.now() - 6 * day),
       ])
     }
-    await runJobs('2023-11-20T12:00:00+08:00')
+    await runJobs('2090-01-01T12:00:00+08:00')
     for (const shard of [env.SHARD_01, env.SHARD_02])
       expect(await rows(shard, "SELECT key FROM idempotency WHERE key IN ('old', 'new')")).toEqual([{ key: 'new' }])
   })

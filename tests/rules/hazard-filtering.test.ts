@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type State, states } from '../../src/features/hazards/lifecycle.ts'
+import { awaited, type State, states } from '../../src/features/hazards/lifecycle.ts'
 import { cellsFitting, foundBy, readsInOrder } from '../../src/features/hazards/rules/filtering.ts'
 import { finders, levels } from '../../src/features/hazards/schema.ts'
 
@@ -22,28 +22,39 @@ describe('the cells that fit a filter', () => {
   })
 
   test('are one where everything is said', () => {
-    expect(cells({ level: 'major', found: 'self', status: 'ordered', overdue: 'true' })).toEqual([
-      'hazard.major.self.ordered.open.overdue',
+    expect(cells({ level: 'major', found: 'self', status: 'ordered', overdue: 'true', awaits: 'extension' })).toEqual([
+      'open.ordered.major.self.overdue.extension',
     ])
     expect(cells({ level: 'general', found: 'government', status: 'closed' })).toEqual([
-      'hazard.general.government.closed.ended',
+      'ended.closed.general.government',
     ])
-    expect(cells({ level: 'major', found: 'unverified', status: 'void' })).toEqual(['hazard.major.unverified.void.out'])
+    expect(cells({ level: 'major', found: 'unverified', status: 'void' })).toEqual(['out.void.major.unverified'])
+    expect(cells({ level: 'major', found: 'self', awaits: 'approval' })).toEqual([
+      'open.reinspected.major.self.approval',
+    ])
   })
 
-  test('are those of every state, level and series where nothing is asked', () => {
+  test('are those of every state, level and series where nothing is asked, in order', () => {
     const parts = cells({}).map((cell) => cell.split('.'))
     const of = (place: number) => new Set(parts.map((part) => part[place]))
-    expect(of(1)).toEqual(new Set([...levels, 'unset']))
-    expect(of(2)).toEqual(new Set(finders))
-    expect(of(3)).toEqual(new Set<State>(states))
-    expect(new Set(cells({})).size).toBe(3 * 3 * (states.length + 2))
+    expect(of(1)).toEqual(new Set<State>(states))
+    expect(of(2)).toEqual(new Set([...levels, 'unset']))
+    expect(of(3)).toEqual(new Set(finders))
+    expect(cells({})).toEqual([...new Set(cells({}))].sort())
+  })
+
+  test('tell apart what waits for which answer, and what waits for none', () => {
+    const waiting = awaited.flatMap((awaits) => cells({ awaits }))
+    expect(new Set(waiting).size).toBe(waiting.length)
+    const atRest = cells({}).filter((cell) => !waiting.includes(cell))
+    expect(cells({}).length).toBe(waiting.length + atRest.length)
+    expect(atRest.filter((cell) => cell.startsWith('open.reinspected'))).toEqual([])
   })
 
   test('part into what is open and what has ended, and leave out what no number counts', () => {
     expect([...cells({ open: 'true' }), ...cells({ open: 'false' })].sort()).toEqual(cells({}).sort())
-    expect(cells({ counted: 'true' })).toEqual(cells({}).filter((cell) => !cell.endsWith('.out')))
-    expect(cells({ overdue: 'true' })).toEqual(cells({}).filter((cell) => cell.endsWith('.overdue')))
+    expect(cells({ counted: 'true' })).toEqual(cells({}).filter((cell) => !cell.startsWith('out.')))
+    expect(cells({ overdue: 'true' })).toEqual(cells({}).filter((cell) => cell.includes('.overdue')))
   })
 })
 
@@ -56,7 +67,8 @@ describe('a page of the ledger', () => {
     { open: 'true', community: 'u-2' },
     { status: 'planned' },
     { enterprise: 'e-1', level: 'major' },
-    { awaits: 'voiding', unit: 'u-1' },
+    { awaits: 'voiding' },
+    { awaits: 'voiding', transferTo: 'u-1' },
   ] as const)('is read in order where an index holds it, or where few fit: %o', (filter) => {
     expect(readsInOrder(filter)).toBe(true)
   })
@@ -69,14 +81,19 @@ describe('a page of the ledger', () => {
     { open: 'true', unit: 'u-1', community: 'u-2' },
     { status: 'claimed', community: 'u-2' },
     { sector: '消防' },
+    { awaits: 'voiding', unit: 'u-1' },
   ] as const)('is merged out of cells else: %o', (filter) => {
     expect(readsInOrder(filter)).toBe(false)
   })
 
-  test('is found by its campaign or its sector alone, or else by all places that are named', () => {
-    expect(foundBy({ campaign: 'c-1', unit: 'u-1', sector: '消防' })).toEqual(['campaign'])
-    expect(foundBy({ sector: '消防', unit: 'u-1' })).toEqual(['sector'])
-    expect(foundBy({ unit: 'u-1', community: 'u-2' })).toEqual(['unit', 'community'])
+  test('is found by the places that are named, of which an index leaves one open at most', () => {
     expect(foundBy({ level: 'major' })).toEqual([])
+    expect(foundBy({ sector: '消防' })).toEqual(['unit', 'sector'])
+    expect(foundBy({ unit: 'u-1', sector: '消防' })).toEqual(['unit', 'sector'])
+    expect(foundBy({ community: 'u-2' })).toEqual(['community'])
+    expect(foundBy({ unit: 'u-1', community: 'u-2' })).toEqual(['unit', 'community', 'sector'])
+    expect(foundBy({ campaign: 'c-1' })).toEqual(['campaign'])
+    expect(foundBy({ campaign: 'c-1', unit: 'u-1' })).toEqual(['campaign', 'unit', 'sector'])
+    expect(foundBy({ campaign: 'c-1', unit: 'u-1', community: 'u-2' })).toEqual(['campaign', 'community'])
   })
 })

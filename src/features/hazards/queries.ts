@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { addDays, type Day } from '../../lib/day.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
@@ -22,7 +22,7 @@ import { measuresOf } from '../authorities/rules.ts'
 import { campaignFacts, sectorLead } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseFacts, enterpriseName } from '../enterprises/queries.ts'
 import { uncounted } from './lifecycle.ts'
-import { cellsFitting, foundBy, places, readsInOrder } from './rules/filtering.ts'
+import { cellsFitting, foundBy, type Place, places, readsInOrder } from './rules/filtering.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
 import type { Visit } from './rules/reporting.ts'
 import { HazardListed, HazardOpen, type HazardQuery, type NewHazard, type Party } from './schema.ts'
@@ -84,26 +84,40 @@ const fitting = (h: ReturnType<typeof opened>, query: Filter) =>
     query.enterprise === undefined ? undefined : eq(h.enterprise, query.enterprise),
   )
 
-/** The ids of a page's hazards, merged out of the cells that fit. */
-function merged(office: OfficeDb, query: Filter & { limit: number }, { after, cells }: Merging) {
+/** The first hazards of all cells that fit. */
+function firstOfCells(office: OfficeDb, query: Filter & { limit: number }, { after, cells }: Merging) {
   const n = office.rows(hazard, 'next')
   const found = foundBy(query)
-  const inPlace = places.flatMap((place) => {
+  const open = found.find((place) => query[place] === undefined)
+  const before = open ? found.slice(0, found.indexOf(open)) : found
+  const inPlace = (value: Expression) => found.map((place) => eq(n[place], query[place] ?? value))
+  const beside = places.flatMap((place) => {
     const wanted = query[place]
-    if (wanted === undefined) return []
-    return [found.includes(place) ? eq(n[place], wanted) : besides(n[place], wanted)]
+    return wanted === undefined || found.includes(place) ? [] : [besides(n[place], wanted)]
   })
-  return firstOfRanges(cells, {
-    after: after?.join('') ?? '',
-    limit: query.limit + 1,
-    next: (cell, key) =>
+  const first = (column: Place | 'ledgerCell', ...where: Parameters<typeof and>) =>
+    office
+      .select({ value: n[column] })
+      .from(n)
+      .where(and(...where))
+      .orderBy(asc(n[column]))
+      .limit(1)
+  const ranges = {
+    openAfter:
+      open &&
+      ((value: Expression) =>
+        first(open, gt(n[open], value), ...before.map((place) => eq(n[place], query[place] ?? '')))),
+    cellAfter: (value: Expression, cell: Expression) => first('ledgerCell', ...inPlace(value), gt(n.ledgerCell, cell)),
+    keyAfter: (value: Expression, cell: Expression, key: Expression) =>
       office
         .select({ key: dayKey(n.due, n.id) })
         .from(n)
-        .where(and(eq(n.cell, cell), ...inPlace, afterDayKey(n.due, n.id, key)))
+        .where(and(...inPlace(value), eq(n.ledgerCell, cell), ...beside, afterDayKey(n.due, n.id, key)))
         .orderBy(asc(n.due), asc(n.id))
         .limit(1),
-  })
+    fitting: cells,
+  }
+  return firstOfRanges(ranges, { after: after?.join('') ?? '', limit: query.limit + 1 })
 }
 
 /** The ledger: hazards that fit the query, earliest due date first, one more than the page holds. */
@@ -118,24 +132,17 @@ export async function hazardsFitting(
   if (cells.length === 0) return []
   const h = opened(office)
   const lastDue = filter.dueWithin === undefined ? undefined : addDays(today, filter.dueWithin)
-  const wanted = readsInOrder(filter)
-    ? and(
-        fitting(h, filter),
-        lastDue ? lte(h.due, lastDue) : undefined,
-        after ? afterKey([h.due, h.id], after) : undefined,
-      )
-    : selective(inArray(h.id, merged(office, query, { after, cells })))
-  const [rows] = await office.read(
-    office
-      .select({
-        ...listed(h),
-        enterpriseName: enterpriseName(office, h.enterprise),
-      })
-      .from(h)
-      .where(wanted)
-      .orderBy(asc(h.due), asc(h.id))
-      .limit(limit + 1),
-  )
+  const selected = office.select({ ...listed(h), enterpriseName: enterpriseName(office, h.enterprise) })
+  const inOrder = () => {
+    const onPage = [lastDue ? lte(h.due, lastDue) : undefined, after ? afterKey([h.due, h.id], after) : undefined]
+    return selected.from(h).where(and(fitting(h, filter), ...onPage))
+  }
+  const merged = () => {
+    const first = firstOfCells(office, query, { after, cells })
+    return selected.from(first.rows).crossJoin(h).where(eq(h.id, first.id))
+  }
+  const page = readsInOrder(filter) ? inOrder() : merged()
+  const [rows] = await office.read(page.orderBy(asc(h.due), asc(h.id)).limit(limit + 1))
   // Whatever is due too late stands at the end of a page.
   return rows
     .filter(({ due }) => lastDue === undefined || due <= lastDue)
@@ -189,7 +196,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   )
   if (!row || !running) return undefined
   // No answer shows these columns.
-  const { hash: _, wake: __, cell: ___, personal: ____, ...rest } = row
+  const { hash: _, wake: __, cell: ___, ledgerCell: ____, personal: _____, ...rest } = row
   const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
     id: of,
     number: numbered(number),

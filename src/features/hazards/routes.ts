@@ -19,7 +19,7 @@ import {
 } from './queries.ts'
 import { handlesCase, placeShown } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
-import { asReported, timing } from './rules/steps.ts'
+import { asReported, timed, timing } from './rules/steps.ts'
 import { Hazard, HazardListed, HazardQuery, NewHazard } from './schema.ts'
 import { hazardShown } from './shown.ts'
 import { hazard, noDue } from './table.ts'
@@ -93,8 +93,9 @@ export const hazards = new Hono<OfficeEnv>()
         const step = { verb, input } as Step
         const changes = changesOf(step, to, found, person, today)
         if ('refused' in changes) return changes
-        const due = changes.due ?? found.due
-        const change = { ...changes, due: due ?? noDue, ...timing(to, due, today) }
+        const { due = found.due, ...rest } = changes
+        const follows = timed(found, to, due, today)
+        const change = { ...rest, ...(follows ? { ...follows, due: follows.due ?? noDue } : {}) }
         if (step.verb !== 'identify') return { change }
         const { detail, columns, before } = await partyRows(office, step.input.party)
         // A new responsible party doesn't change the place: an enterprise's address is kept as the place.

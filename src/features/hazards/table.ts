@@ -56,6 +56,8 @@ export const hazard = recordTable(
     mergedInto: text('merged_into'),
     awaits: text().generatedAlwaysAs(asMigrated).$type<(typeof awaited)[number]>(),
     cell: text().notNull().generatedAlwaysAs(asMigrated),
+    /** The cell, and what it awaits. */
+    ledgerCell: text('ledger_cell').generatedAlwaysAs(asMigrated),
   },
 )
 

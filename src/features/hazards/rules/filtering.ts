@@ -11,8 +11,9 @@ const afterReinspection: readonly Awaited[] = ['countersignature', 'approval']
 
 const isOpen = (status: State) => !ended.includes(status)
 
-/** How the cell of a state ends, as the database has it. */
-const ending = (status: State) => (isOpen(status) ? 'open' : uncounted.includes(status) ? 'out' : 'ended')
+/** How the cells of a state begin, as the database has it. */
+const beginning = (status: State) =>
+  `${isOpen(status) ? 'open' : uncounted.includes(status) ? 'out' : 'ended'}.${status}`
 
 /** Whether a hazard in this state can fit. */
 const fits = (status: State, { status: wanted, open, counted, awaits, transferTo }: Filter) =>
@@ -23,33 +24,40 @@ const fits = (status: State, { status: wanted, open, counted, awaits, transferTo
   ((awaits === undefined && transferTo === undefined) || isOpen(status)) &&
   (awaits === undefined || !afterReinspection.includes(awaits) || status === 'reinspected')
 
+/** How the cells of a state end, of those that a filter wants: what is overdue, and what is awaited. */
+function endings(status: State, { overdue, awaits }: Filter): string[] {
+  const late = [
+    ...(overdue === 'true' ? [] : ['']),
+    ...(overdue !== 'false' && clockRuns.includes(status) ? ['.overdue'] : []),
+  ]
+  const asked = isOpen(status) ? ['.voiding', '.extension'] : []
+  const waiting = status === 'reinspected' ? [...asked, '.countersignature', '.approval'] : ['', ...asked]
+  const wanted = waiting.filter((end) => awaits === undefined || end === `.${awaits}`)
+  return late.flatMap((end) => wanted.map((further) => end + further))
+}
+
 /**
- * The cells whose hazards can fit a filter: `hazard.major.self.ordered.open.overdue`. None where its parts contradict
- * each other: then nothing is read.
+ * The cells of the ledger whose hazards can fit a filter, sorted: `open.ordered.major.self.overdue.extension`. None where
+ * its parts contradict each other: then nothing is read.
  */
 export function cellsFitting(filter: Filter): string[] {
-  const late = (status: State) => [
-    ...(filter.overdue === 'true' ? [] : ['']),
-    ...(filter.overdue !== 'false' && clockRuns.includes(status) ? ['.overdue'] : []),
-  ]
-  return levels
-    .filter((level) => filter.level === undefined || level === filter.level)
-    .flatMap((level) =>
-      finders
-        .filter((found) => filter.found === undefined || found === filter.found)
-        .flatMap((found) =>
-          states
-            .filter((status) => fits(status, filter))
-            .flatMap((status) =>
-              late(status).map((overdue) => `hazard.${level}.${found}.${status}.${ending(status)}${overdue}`),
-            ),
+  const among = <T>(all: readonly T[], wanted: T | undefined) => (wanted === undefined ? all : [wanted])
+  return states
+    .filter((status) => fits(status, filter))
+    .flatMap((status) =>
+      among(levels, filter.level).flatMap((level) =>
+        among(finders, filter.found).flatMap((found) =>
+          endings(status, filter).map((end) => `${beginning(status)}.${level}.${found}${end}`),
         ),
+      ),
     )
+    .sort()
 }
 
 /** Filters whose hazards an index holds in the order of the ledger, so that a page reads its own rows. */
 const ordered: readonly string[] = [
   '',
+  'awaits',
   'counted=true',
   'open=true',
   'open=true unit',
@@ -58,9 +66,8 @@ const ordered: readonly string[] = [
   'status',
 ]
 
-/** Whether few hazards fit, however large the ledger is: what an enterprise answers for, and what waits for somebody. */
-const fewFit = ({ enterprise, awaits, transferTo }: Filter) =>
-  enterprise !== undefined || awaits !== undefined || transferTo !== undefined
+/** What few hazards fit, however large the ledger is. */
+const few = ['enterprise', 'transferTo'] as const
 
 /** Whether a page can be read in the order of the ledger; if not, it is merged out of the cells that fit. */
 export function readsInOrder({ dueWithin: _, ...filter }: Filter): boolean {
@@ -68,19 +75,21 @@ export function readsInOrder({ dueWithin: _, ...filter }: Filter): boolean {
     if (value === undefined) return []
     return value === 'true' || value === 'false' ? [`${name}=${value}`] : [name]
   })
-  return fewFit(filter) || ordered.includes(given.sort().join(' '))
+  return few.some((name) => filter[name] !== undefined) || ordered.includes(given.sort().join(' '))
 }
 
 /** Where a hazard belongs, which its cell doesn't tell. */
 export const places = ['campaign', 'sector', 'unit', 'community'] as const
-type Place = (typeof places)[number]
+export type Place = (typeof places)[number]
 
 /**
- * By what else than the cell an index finds a page's hazards, of what the filter names. A campaign doesn't grow with the
- * years, so nothing else is needed beside it.
+ * The places by which an index finds a page's cells, in the index's order. Those that the filter leaves open are few: a
+ * department has some sectors, a sector some departments. Those that it names beside them are looked at row by row.
  */
-export function foundBy(filter: Filter): readonly Place[] {
-  const given = places.filter((place) => filter[place] !== undefined)
-  const alone = given.find((place) => place === 'campaign' || place === 'sector')
-  return alone ? [alone] : given
+export function foundBy({ campaign, sector, unit, community }: Filter): readonly Place[] {
+  const handled = sector !== undefined || unit !== undefined
+  if (campaign !== undefined && community !== undefined) return ['campaign', 'community']
+  if (campaign !== undefined) return handled ? ['campaign', 'unit', 'sector'] : ['campaign']
+  if (community !== undefined) return handled ? ['unit', 'community', 'sector'] : ['community']
+  return handled ? ['unit', 'sector'] : []
 }

@@ -60,3 +60,15 @@ export function timing(
   const overdue = runs && due < today
   return { open: !ended.includes(status), overdue, wake: runs && !overdue ? addDays(due, 1) : null }
 }
+
+type Timed = { due: Day | null } & ReturnType<typeof timing>
+
+/**
+ * A hazard's due date after a step, and what follows from it; undefined where all of it stays: each index over a column
+ * that is set is written anew.
+ */
+export function timed(before: Timed, status: State, due: Day | null, today: Day): Timed | undefined {
+  const after = { due, ...timing(status, due, today) }
+  const stays = (['due', 'open', 'overdue', 'wake'] as const).every((column) => before[column] === after[column])
+  return stays ? undefined : after
+}
