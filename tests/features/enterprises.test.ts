@@ -176,7 +176,7 @@ describe('enterprises', () => {
     await put(input, id)
     const { status, body, headers } = await office.people.community.get(`${office.path}/enterprises/${id}`)
     expect([status, headers.get('ETag')]).toEqual([200, '"1"'])
-    expect(body).toEqual({ ...input, id, name: '永盛机械加工厂', site: '', seq: 1, otherSites: [] })
+    expect(body).toEqual({ ...input, id, name: '永盛机械加工厂', site: '', seq: 1, otherSites: [], intact: true })
   })
 
   test('a name of 120 characters is kept whole and found', async () => {

@@ -115,6 +115,37 @@ describe('what is recorded', () => {
     await refused(() => supervisor.put(path, input), 'notFound')
   })
 
+  test.each<[what: string, query: string, at: () => Promise<string>]>([
+    [
+      'an enterprise',
+      "UPDATE enterprise SET principal = '别人' WHERE id = ?",
+      async () => `enterprises/${await newEnterprise(office)}`,
+    ],
+    [
+      'a campaign',
+      `UPDATE campaign SET deadlines = '[{"duty":"writtenReport","due":"2029-01-01"}]' WHERE id = ?`,
+      async () => `campaigns/${await newCampaign(office)}`,
+    ],
+    [
+      'a campaign, by who leads a sector of it,',
+      "UPDATE campaign_sector SET lead = NULL WHERE sector = '工贸' AND campaign = ?",
+      async () => `campaigns/${await newCampaign(office)}`,
+    ],
+    [
+      'an inspection in draft',
+      "UPDATE inspection SET inspector_name = '别人' WHERE id = ?",
+      async () => `inspections/${await newInspection(office, await newEnterprise(office))}`,
+    ],
+  ])('%s is no longer intact when it is changed behind its back', async (_, query, at) => {
+    const path = await at()
+    const read = async () => (await office.people.leader.get(`${office.path}/${path}`)).body.intact
+    expect(await read()).toBe(true)
+    await env.SHARD_01.prepare(query)
+      .bind(path.split('/').at(-1) ?? '')
+      .run()
+    expect(await read()).toBe(false)
+  })
+
   test('a hazard is no longer intact when its level is changed behind its back', async () => {
     const id = v7()
     const path = `${office.path}/hazards/${id}`

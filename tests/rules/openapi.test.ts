@@ -132,6 +132,14 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  test('says of every record that is read alone whether it is as its steps have made it', () => {
+    const alone = routes.filter((route) => /^GET \/api\/v1\/offices\/:office\/\w+\/:id$/.test(route))
+    expect(alone.length).toBeGreaterThan(4)
+    const told = alone.map((route) => known(operationOf(document, route)).responses['200']?.content)
+    for (const content of told)
+      expect(content?.['application/json']?.schema).toMatchObject({ properties: { intact: { type: 'boolean' } } })
+  })
+
   test('demands the headers without which a step is refused', () => {
     const missed = given.filter(({ answer }) => answer.body.code in headerOf)
     const steps = Map.groupBy(missed, ({ route }) => route)

@@ -3,6 +3,7 @@ import type { Campaign as Whole } from '../../src/features/campaigns/schema.ts'
 import { owedDuties } from '../../src/features/reports/rules.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Deadline } from '../kit/deadline.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
@@ -65,9 +66,9 @@ export default function Campaign() {
   )
 }
 
-function Phases({ campaign: { content } }: { campaign: Whole }) {
+function Phases({ campaign: { id, title, content, intact } }: { campaign: Whole }) {
   return (
-    <Sheet title={campaignPageText().phases}>
+    <Sheet title={campaignPageText().phases} aside={<WholenessTag intact={intact} />}>
       <div class="pad stack close">
         <dl class="facts one">
           {content.phases.map(({ name, startsOn, endsOn }) => (
@@ -86,6 +87,7 @@ function Phases({ campaign: { content } }: { campaign: Whole }) {
         <p>
           <small>{campaignPageText().issued(content.issuingBody, t().fullDay(content.issuedOn))}</small>
         </p>
+        <Wholeness kind="campaign" id={id} title={title} intact={intact} />
       </div>
     </Sheet>
   )

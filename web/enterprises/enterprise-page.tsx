@@ -6,6 +6,7 @@ import { campaignText } from '../campaigns/text.ts'
 import { HazardTable } from '../hazards/offered/hazard-table.tsx'
 import { StartInspection } from '../inspections/offered/start-inspection.ts'
 import { inspectionText } from '../inspections/text.ts'
+import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -106,8 +107,8 @@ function Facts({ file }: { file: EnterpriseFile }) {
   const words = enterprisePageText()
   const lists = enterpriseText()
   return (
-    <Sheet title={words.facts}>
-      <div class="pad">
+    <Sheet title={words.facts} aside={<WholenessTag intact={file.intact} />}>
+      <div class="pad stack close">
         <dl class="facts one">
           <dt>{words.creditCode}</dt>
           <dd>{file.creditCode ?? words.noCode}</dd>
@@ -144,6 +145,7 @@ function Facts({ file }: { file: EnterpriseFile }) {
             </>
           )}
         </dl>
+        <Wholeness kind="enterprise" id={file.id} title={nameOf(file)} intact={file.intact} />
       </div>
     </Sheet>
   )

@@ -5,16 +5,17 @@ import { t } from '../text/text.ts'
 import { visitText } from './visit-text.ts'
 import '../kit/facts.css'
 
-/** What stands under a signed record, and whether what is stored is still what was signed. */
+/** What stands under a signed record, and whether what is stored is still what was signed; of a draft only the latter. */
 export default function Seal({ inspection }: { inspection: Inspection }) {
   const words = visitText()
-  const { signature, party, kind } = inspection
-  if (!signature) return null
-  const { signedAs, signedAt, contentHash, intact } = signature
+  const { id, enterprise, signature, party, kind, intact } = inspection
+  const wholeness = <Wholeness kind="inspection" id={id} title={enterprise.name} intact={intact} />
+  if (!signature) return wholeness
+  const { signedAs, signedAt, contentHash } = signature
   return (
     <Sheet title={words.signature} aside={<WholenessTag intact={intact} />}>
       <div class="pad stack close">
-        <Wholeness kind="inspection" id={inspection.id} title={inspection.enterprise.name} intact={intact} />
+        {wholeness}
         <dl class="facts one">
           <dt>{words.signedAs}</dt>
           <dd>{signedAs}</dd>

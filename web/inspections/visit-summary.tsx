@@ -32,7 +32,7 @@ export function VisitSummary(of: SummaryOf) {
   return (
     <div class="stack">
       {inspection.status === 'signing' && <Waiting inspection={inspection} />}
-      {inspection.signature && <Seal inspection={inspection} />}
+      {(inspection.signature || !inspection.intact) && <Seal inspection={inspection} />}
       {inspection.status === 'draft' && !writable && <p class="note">{words.readOnly}</p>}
       <VisitOfficers inspection={inspection} seq={answering.seq} again={again} />
       <Sheet title={words.summary} aside={<small>{words.compliance(numerator, denominator)}</small>} long>

@@ -2,7 +2,8 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { DistrictDb } from '../../tenancy/district.ts'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import type { Expression } from '../../tenancy/sql.ts'
+import { columnsOf, type Expression } from '../../tenancy/sql.ts'
+import { eventsOf } from '../../tenancy/step-queries.ts'
 import { datedOn, type Matrix } from './rules.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
 
@@ -30,35 +31,22 @@ export async function campaignsOf(office: OfficeDb, today: Day) {
   }))
 }
 
-/** One campaign with its content and its matrix. */
-export async function campaignWhole(office: OfficeDb, id: string, today: Day) {
+/** One campaign with its life and its matrix. */
+export async function campaignWhole(office: OfficeDb, id: string) {
   const c = opened(office)
   const s = office.rows(campaignSector)
   const p = office.rows(campaignSupport)
-  const [[row], sectors, supports] = await office.read(
+  const [[row], events, sectors, supports] = await office.read(
+    office.select(columnsOf(c)).from(c).where(eq(c.id, id)),
+    eventsOf(office, id),
     office
-      .select({ ...listed(c), content: c.content })
-      .from(c)
-      .where(eq(c.id, id)),
-    office.select({ sector: s.sector, lead: s.lead }).from(s).where(eq(s.campaign, id)).orderBy(asc(s.position)),
+      .select({ sector: s.sector, position: s.position, lead: s.lead })
+      .from(s)
+      .where(eq(s.campaign, id))
+      .orderBy(asc(s.position)),
     office.select({ sector: p.sector, unit: p.unit }).from(p).where(eq(p.campaign, id)),
   )
-  if (!row) return undefined
-  const { template, version, deadlines, content, ...rest } = row
-  const overlapsOf = (name: string) => content.sectors.find((sector) => sector.name === name)?.overlaps ?? []
-  return {
-    ...rest,
-    template: { id: template, version },
-    deadlines: datedOn(today, deadlines),
-    content,
-    sectors: sectors.map(({ sector, lead }) => ({
-      name: sector,
-      present: lead !== null,
-      lead,
-      supports: supports.filter((support) => support.sector === sector).map(({ unit }) => unit),
-      overlaps: overlapsOf(sector),
-    })),
-  }
+  return row && { row, events, sectors, supports }
 }
 
 /** Statement: what other features need to know about a campaign. */

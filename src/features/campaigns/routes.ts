@@ -9,6 +9,7 @@ import { templateVersion } from '../templates/queries.ts'
 import { campaignsOf, campaignWhole, matrixRows } from './queries.ts'
 import { campaignRow, matrixOf } from './rules.ts'
 import { Campaign, CampaignListed, Launch } from './schema.ts'
+import { campaignShown } from './shown.ts'
 import { campaign } from './table.ts'
 
 export const campaigns = new Hono<OfficeEnv>()
@@ -39,8 +40,9 @@ export const campaigns = new Hono<OfficeEnv>()
     }),
   )
   .get('/:id', answers('One campaign, whole', { schema: Campaign }), decode('param', OneId), async (c) => {
-    const campaign = await campaignWhole(c.var.office, c.req.valid('param').id, c.var.clock.today())
-    if (!campaign) throw problem.notFound()
-    c.header('ETag', etag(campaign.seq))
-    return c.json(campaign)
+    const { office, clock } = c.var
+    const found = await campaignWhole(office, c.req.valid('param').id)
+    if (!found) throw problem.notFound()
+    c.header('ETag', etag(found.row.seq))
+    return c.json(await campaignShown(office.code, found, clock.today()))
   })

@@ -53,5 +53,7 @@ export const Campaign = v.strictObject({
   ...CampaignListed.entries,
   sectors: v.array(CampaignSector),
   content: TemplateContent,
+  /** Whether it and its sectors are as the launch has made them. */
+  intact: v.boolean(),
 })
 export type Campaign = v.InferOutput<typeof Campaign>

@@ -14,6 +14,16 @@ const inOrder = ({ sectors, supports }: Rows) => ({
   campaignSupport: byText(supports.map(({ sector, unit }) => ({ sector, unit }))),
 })
 
+/** The matrix that follows from a launch; undefined where what is stored of the launch can't have been one. */
+function matrixTold(content: TemplateContent, launch: Launch) {
+  try {
+    const matrix = matrixOf(content, launch)
+    return 'refused' in matrix ? undefined : inOrder(matrix)
+  } catch {
+    return undefined
+  }
+}
+
 /** The launch says who leads and supports which sector: the matrix that follows from it is compared with the stored one. */
 export async function matrixSeals(
   events: readonly SealingStep[],
@@ -22,9 +32,7 @@ export async function matrixSeals(
 ): Promise<Seal[]> {
   const [launch] = events
   if (!launch) return []
-  const matrix = matrixOf(content, launch.detail as Launch)
-  const told = 'refused' in matrix ? undefined : inOrder(matrix)
-  const there = inOrder(stored)
+  const [told, there] = [matrixTold(content, launch.detail as Launch), inOrder(stored)]
   return Promise.all(
     (['campaignSector', 'campaignSupport'] as const).map(async (table) => ({
       tampering: 'partChanged' as const,

@@ -1,8 +1,16 @@
 import { and, asc, desc, eq, inArray, max, ne, or } from 'drizzle-orm'
 import type { OfficeDb } from '../../tenancy/office.ts'
-import { after as afterKey, before, containsWord, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
-import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
-import type { Enterprise, EnterpriseFile, EnterpriseQuery } from './schema.ts'
+import {
+  after as afterKey,
+  before,
+  columnsOf,
+  containsWord,
+  type Expression,
+  lookedUp,
+  selective,
+} from '../../tenancy/sql.ts'
+import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
+import type { Enterprise, EnterpriseQuery } from './schema.ts'
 import { enterprise, inspected } from './table.ts'
 
 /** The words that a search asks for, each to be contained. */
@@ -56,35 +64,21 @@ export async function enterprisesFitting(
   return rows
 }
 
-/** One enterprise with the other sites of its credit code. */
-export async function enterpriseFile(office: OfficeDb, id: string): Promise<EnterpriseFile | undefined> {
+/** One enterprise with its life and the other sites of its credit code. */
+export async function enterpriseWhole(office: OfficeDb, id: string) {
   const e = office.rows(enterprise)
   const self = office.rows(enterprise, 'self')
   const other = office.rows(enterprise, 'other')
-  const [[row], otherSites] = await office.read(
-    office
-      .select({
-        id: e.id,
-        name: e.name,
-        site: e.site,
-        creditCode: e.creditCode,
-        principal: e.principal,
-        phone: e.phone,
-        address: e.address,
-        community: e.community,
-        sectors: e.sectors,
-        attributes: e.attributes,
-        seq: e.seq,
-      })
-      .from(e)
-      .where(eq(e.id, id)),
+  const [[row], events, otherSites] = await office.read(
+    office.select(columnsOf(e)).from(e).where(eq(e.id, id)),
+    eventsOf(office, id),
     office
       .select({ id: other.id, name: other.name, site: other.site })
       .from(self)
       .innerJoin(other, and(selective(eq(other.creditCode, self.creditCode)), ne(other.id, self.id)))
       .where(eq(self.id, id)),
   )
-  return row && { ...row, otherSites }
+  return row && { row, events, otherSites }
 }
 
 /** Statement: what other features need to know about an enterprise. */

@@ -6,9 +6,10 @@ import type { OfficeEnv } from '../../http/scopes.ts'
 import { etag } from '../../http/version.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
-import { enterpriseFile, enterpriseForStep, enterprisesFitting, factsForEnterprise } from './queries.ts'
+import { enterpriseForStep, enterprisesFitting, enterpriseWhole, factsForEnterprise } from './queries.ts'
 import { newFileRefusal, revisionRefusal } from './rules.ts'
 import { Enterprise, EnterpriseFile, EnterpriseListed, EnterpriseQuery } from './schema.ts'
+import { enterpriseShown } from './shown.ts'
 import { enterprise } from './table.ts'
 
 export const enterprises = new Hono<OfficeEnv>()
@@ -36,10 +37,11 @@ export const enterprises = new Hono<OfficeEnv>()
     }),
   )
   .get('/:id', answers('One enterprise’s file', { schema: EnterpriseFile }), decode('param', OneId), async (c) => {
-    const file = await enterpriseFile(c.var.office, c.req.valid('param').id)
-    if (!file) throw problem.notFound()
-    c.header('ETag', etag(file.seq))
-    return c.json(file)
+    const { office, clock } = c.var
+    const found = await enterpriseWhole(office, c.req.valid('param').id)
+    if (!found) throw problem.notFound()
+    c.header('ETag', etag(found.row.seq))
+    return c.json(await enterpriseShown(office.code, found, clock.today()))
   })
   .post(
     '/:id/revision',

@@ -46,6 +46,8 @@ export const EnterpriseFile = v.strictObject({
   seq: v.number(),
   /** Other sites of the same credit code. */
   otherSites: v.array(v.strictObject({ id: Id, name: v.string(), site: v.string() })),
+  /** Whether it is as its steps have made it. */
+  intact: v.boolean(),
 })
 export type EnterpriseFile = v.InferOutput<typeof EnterpriseFile>
 

@@ -146,6 +146,8 @@ export const Inspection = v.strictObject({
       intact: v.boolean(),
     }),
   ),
+  /** Whether it is as its steps have made it, and what is signed as it was signed. */
+  intact: v.boolean(),
 })
 export type Inspection = v.InferOutput<typeof Inspection>
 

@@ -8,26 +8,17 @@ type Prepared = NonNullable<Awaited<ReturnType<typeof inspectionPrepared>>>
 
 /** One inspection as it is shown, with what to take along. */
 export async function inspectionShown(office: string, prepared: Prepared, today: Day): Promise<Inspection> {
-  const { inspection, openHazards, criteria } = prepared
+  const { inspection, row, events, openHazards, criteria } = prepared
   const { hash: _, title: __, inspector, inspectorName, signedAs, signedAt, contentHash, ...shown } = inspection
+  const seals = await signatureSeals(office, events, inspection)
+  const intact = await isWhole({ office, kind: 'inspection', row, events, seals, today })
+  const isSigned = signedAs !== null && signedAt !== null && contentHash !== null
   return {
     ...shown,
     inspector: { user: inspector, name: inspectorName },
     openHazards,
     criteria,
-    signature: await signatureOf(office, prepared, today),
+    signature: isSigned ? { signedAs, signedAt, contentHash, intact } : null,
+    intact,
   }
-}
-
-/** The signature of whoever began it, and whether what is stored still is what was signed. */
-async function signatureOf(
-  office: string,
-  { inspection, row, events }: Prepared,
-  today: Day,
-): Promise<Inspection['signature']> {
-  const { signedAs, signedAt, contentHash } = inspection
-  if (signedAs === null || signedAt === null || contentHash === null) return null
-  const seals = await signatureSeals(office, events, inspection)
-  const intact = await isWhole({ office, kind: 'inspection', row, events, seals, today })
-  return { signedAs, signedAt, contentHash, intact }
 }

@@ -1,0 +1,33 @@
+import type { Day } from '../../lib/day.ts'
+import { isWhole } from '../../tenancy/verify.ts'
+import type { campaignWhole } from './queries.ts'
+import { datedOn } from './rules.ts'
+import type { Campaign } from './schema.ts'
+import { matrixSeals } from './seals.ts'
+
+type Whole = NonNullable<Awaited<ReturnType<typeof campaignWhole>>>
+
+/** One campaign with its matrix, and whether both are as the launch has made them. */
+export async function campaignShown(
+  office: string,
+  { row, events, sectors, supports }: Whole,
+  today: Day,
+): Promise<Campaign> {
+  const { template, version, deadlines, content, hash: _, ...rest } = row
+  const seals = await matrixSeals(events, content, { sectors, supports })
+  const overlapsOf = (name: string) => content.sectors.find((sector) => sector.name === name)?.overlaps ?? []
+  return {
+    ...rest,
+    template: { id: template, version },
+    deadlines: datedOn(today, deadlines),
+    content,
+    sectors: sectors.map(({ sector, lead }) => ({
+      name: sector,
+      present: lead !== null,
+      lead,
+      supports: supports.filter((support) => support.sector === sector).map(({ unit }) => unit),
+      overlaps: overlapsOf(sector),
+    })),
+    intact: await isWhole({ office, kind: 'campaign', row, events, seals, today }),
+  }
+}
