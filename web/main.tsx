@@ -12,11 +12,11 @@ import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { Me } from '../src/features/session/schema.ts'
+import { accountText } from './account/text.ts'
 import { factorText } from './factors/text.ts'
 import { Announcer } from './kit/announce.tsx'
 import { ErrorNote } from './kit/notes.tsx'
 import { queryOf } from './paths.ts'
-import { accountText } from './shell/account-text.ts'
 import { Guard } from './shell/guard.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
@@ -32,7 +32,7 @@ const DistrictPages = lazyView(() => import('./district-pages.tsx'))
 
 const pages: Pages = {
   '/login': lazyView(() => import('./shell/login-page.tsx')),
-  '/password': lazyView(() => import('./shell/password-page.tsx'), accountText),
+  '/password': lazyView(() => import('./account/password-page.tsx'), accountText),
   '/second-step': lazyView(() => import('./factors/second-step-page.tsx'), factorText),
   '/second-factor': lazyView(() => import('./factors/factors-page.tsx'), factorText),
   '/': lazyView(() => import('./shell/home-page.tsx')),

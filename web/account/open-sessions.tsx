@@ -5,8 +5,8 @@ import { useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { t } from '../text/text.ts'
-import { accountText } from './account-text.ts'
 import { deviceName } from './device-name.ts'
+import { accountText } from './text.ts'
 import './open-sessions.css'
 
 /** Where one is signed in, each with a way to end it. */

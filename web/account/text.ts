@@ -1,6 +1,6 @@
 import { roomText } from '../text/language.ts'
 
 export const accountText = roomText({
-  zh: () => import('./account-text.zh.ts'),
-  en: () => import('./account-text.en.ts'),
+  zh: () => import('./text.zh.ts'),
+  en: () => import('./text.en.ts'),
 })

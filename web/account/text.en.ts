@@ -1,5 +1,5 @@
 import { n } from '../text/text.en.ts'
-import type { AccountText } from './account-text.zh.ts'
+import type { AccountText } from './text.zh.ts'
 
 const en: AccountText = {
   title: 'Change password',
