@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { constants, cpSync, existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { fill } from './fill.ts'
 
 /** Everything that the bench keeps on this machine; git ignores it. */
 const folder = '.bench'
 
-/** The databases with so many hazards; filled once, and anew when the migrations or the filling have changed. */
+/** The databases with so many hazards: filled once, and in place of the old when migrations or filling have changed. */
 export async function filledWith(hazards: number): Promise<string> {
   const sources = [
     ...globSync('migrations/*/*.sql'),
@@ -18,6 +18,7 @@ export async function filledWith(hazards: number): Promise<string> {
     console.log(`The databases with ${hazards} hazards are those in ${state}.`)
     return state
   }
+  for (const old of globSync(`${folder}/*-${hazards}`)) rmSync(old, { recursive: true })
   console.log(`Filling ${state}, which is kept for the next time …`)
   await fill(state, hazards, (progress) => console.log(progress))
   return state
@@ -29,7 +30,8 @@ export async function withCopies<T>(state: string, work: (product: string, floor
   const removeAll = () => copies.forEach((copy) => void rmSync(copy, { recursive: true, force: true }))
   removeAll()
   try {
-    for (const copy of copies) cpSync(state, copy, { recursive: true })
+    // Where the file system can, a copy takes no room until it is written to.
+    for (const copy of copies) cpSync(state, copy, { recursive: true, mode: constants.COPYFILE_FICLONE })
     return await work(...copies)
   } finally {
     removeAll()

@@ -46,6 +46,7 @@ export interface Result {
 /** What was measured, where and how. */
 export interface Measurement {
   date: string
+  commit: string
   machine: Record<string, string | number>
   rounds: number
   seconds: number

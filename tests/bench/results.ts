@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
 import { type Measurement, tableOf } from './report.ts'
@@ -17,17 +18,23 @@ export const machine = (): Measurement['machine'] => ({
   workerd: versionOf('workerd'),
 })
 
+const git = (...command: string[]) => execFileSync('git', command, { encoding: 'utf8' }).trim()
+
+/** The commit that was measured, with a plus if the sources differ from it. */
+export const commit = (): string =>
+  git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--', 'src', 'migrations') === '' ? '' : '+')
+
 /** Keeps a measurement in the repository, as JSON and as a page; answers their name. */
 export function keep(measurement: Measurement): string {
-  const { date, results } = measurement
+  const { date, commit: measured, results } = measurement
   const { cpu, cores, memoryGB, os, node, workerd } = measurement.machine
   const name = `${date}-${[cpu, cores, 'cores']
     .join(' ')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')}`
   const page = [
-    `# Measured on ${date}`,
-    `${cpu}, ${cores} cores, ${memoryGB} GB, ${os}, Node ${node}, workerd ${workerd}. How to read it: [README](../README.md).`,
+    `# Commit ${measured}, measured on ${date}`,
+    `${cpu}, ${cores} cores, ${memoryGB} GB, ${os}, Node ${node}, workerd ${workerd}. [How to read it](../README.md).`,
     tableOf(results),
   ]
   mkdirSync(folder, { recursive: true })

@@ -4,7 +4,7 @@ import { endChildrenWithParent } from '../../src/local/children.ts'
 import { filledWith, withCopies } from './databases.ts'
 import { measure, type Plan } from './measure.ts'
 import { headOf, linesOf, type Result, resultOf } from './report.ts'
-import { keep, machine } from './results.ts'
+import { commit, keep, machine } from './results.ts'
 import { type HotRoute, hotRoutes } from './routes.ts'
 import { openSide } from './side.ts'
 import { subjectsOf } from './subjects.ts'
@@ -39,7 +39,7 @@ for (const hazards of sizes) results.push(...(await measuredAt(hazards)))
 if (!asked.quick && asked.routes === undefined) {
   const date = new Date().toISOString().slice(0, 10)
   const { rounds, seconds } = plan
-  console.log(`Kept as ${keep({ date, machine: machine(), rounds, seconds, results })}.json and .md`)
+  console.log(`Kept as ${keep({ date, commit: commit(), machine: machine(), rounds, seconds, results })}.json and .md`)
 }
 process.exit(0)
 
