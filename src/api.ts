@@ -21,6 +21,7 @@ import { offices } from './features/offices/routes.ts'
 import { performanceDuties, performances } from './features/performances/routes.ts'
 import { posts } from './features/posts/routes.ts'
 import { campaignReports, chases, reports } from './features/reports/routes.ts'
+import { securityLog } from './features/security-log/routes.ts'
 import { session } from './features/session/routes.ts'
 import { templates } from './features/templates/routes.ts'
 import { units } from './features/units/routes.ts'
@@ -32,12 +33,14 @@ import {
   byKey,
   type Env,
   forAccounts,
+  forOperators,
   inDistrict,
   inDivision,
   inOffice,
   overDistrict,
   withPeople,
   withRegistry,
+  withSecurityLog,
 } from './http/scopes.ts'
 import { problem } from './lib/problem.ts'
 
@@ -62,6 +65,8 @@ const base = new Hono<Env>()
   .use('/api/v1/divisions/:division/*', inDivision)
   .use('/api/v1/divisions/:division', withRegistry)
   .use('/api/v1/divisions/:division/members/*', withPeople)
+  .use('/api/v1/divisions/:division/security-log/*', withSecurityLog)
+  .use('/api/v1/security-log/*', forOperators)
   .use('/api/v1/reporting/*', byKey)
 
 export const api = base
@@ -72,6 +77,8 @@ export const api = base
   .route('/api/v1/divisions/:division/keys', keys)
   .route('/api/v1/divisions/:division/members', members)
   .route('/api/v1/divisions/:division/notices', notices)
+  .route('/api/v1/divisions/:division/security-log', securityLog)
+  .route('/api/v1/security-log', securityLog)
   .route('/api/v1/divisions/:division', divisions)
   .route('/api/v1/offices/:office', offices)
   .route('/api/v1/offices/:office/units', units)

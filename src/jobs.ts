@@ -2,8 +2,9 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { forgetAttempts } from './auth/attempts.ts'
 import { forgetUnanswered } from './auth/half-sessions.ts'
 import { sessions } from './auth/lucia.ts'
+import { forgetSecurityEvents } from './auth/security-reader.ts'
 import type { Clock } from './lib/clock.ts'
-import { addDays, type Day } from './lib/day.ts'
+import { addDays, type Day, dayOf, instantOf } from './lib/day.ts'
 import type { Platform } from './platform.ts'
 import { recounts } from './recounts.ts'
 import { sealedKinds } from './seals.ts'
@@ -22,6 +23,7 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
   await alone('sessions', () => sessions(directory, null, () => {}).endExpired())
   await alone('attempts', () => forgetAttempts(directory, Date.now()))
   await alone('second steps', () => forgetUnanswered(directory, Date.now()))
+  await alone('security log', () => forgetSecurityEvents(directory, dayOf(instantOf(Date.now()))))
   for (const [name, districts] of await districtsByShard(directory)) {
     const shard = shardNamed(name)
     if (shard) {

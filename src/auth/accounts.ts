@@ -1,10 +1,11 @@
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import { storageFailure } from '../tenancy/refusal.ts'
+import type { SecurityLog } from '../tenancy/security-log.ts'
 import { attemptFrom, countCode, countWrongGuess, rememberSignIn, uncountCode } from './attempts.ts'
 import type { Factors, SecondStep } from './factors.ts'
 import { halfSessionIn, halfSessions, mostTries } from './half-sessions.ts'
-import { networkOf, turnAfter, verdictOn, windowMs } from './lockout.ts'
+import { type Attempt, locksNext, networkOf, turnAfter, verdictOn, windowMs } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
 import { hashPassword, passwordFits } from './password.ts'
 import { passwordExpired, sessionEnd, sessionLife } from './session-life.ts'
@@ -55,14 +56,21 @@ export class Accounts {
   readonly #afterAnswer: (work: Promise<unknown>) => void
   readonly #factors: Factors
   readonly #halves: ReturnType<typeof halfSessions>
+  readonly #log: SecurityLog
   readonly #sessions: ReturnType<typeof sessions>
 
   /** What the answer needn't wait for is handed to `afterAnswer`. */
-  constructor(directory: OpenedDatabase, factors: Factors, afterAnswer: (work: Promise<unknown>) => void) {
+  constructor(
+    directory: OpenedDatabase,
+    factors: Factors,
+    afterAnswer: (work: Promise<unknown>) => void,
+    log: SecurityLog,
+  ) {
     this.#directory = directory
     this.#afterAnswer = afterAnswer
     this.#factors = factors
     this.#halves = halfSessions(directory)
+    this.#log = log
     this.#sessions = sessions(directory, null, afterAnswer)
   }
 
@@ -109,7 +117,7 @@ export class Accounts {
   /** Ends the session, and answers the cookie that clears it. Whatever keeps it from ending, the person may try again. */
   async signOut(cookieHeader: string): Promise<string> {
     try {
-      return await this.#sessions.end(cookieHeader)
+      return await this.#sessions.end(cookieHeader, (session) => this.#log.of({ what: 'signedOut', session }))
     } catch (error) {
       throw storageFailure(error) ?? problem.shardUnreachable({ retryAfter: 5 }, error)
     }
@@ -136,18 +144,27 @@ export class Accounts {
   /** Ends a session of the person; whether there was one. */
   async endSession({ user }: SignedIn, session: string): Promise<boolean> {
     const query = 'DELETE FROM session WHERE user = ? AND id = ? RETURNING id'
-    const { results } = await this.#directory.prepare(query).bind(user, session).all()
-    return results.length === 1
+    const [, ended] = await this.#directory.batch([
+      this.#log.of({ what: 'sessionEnded', session }),
+      this.#directory.prepare(query).bind(user, session),
+    ])
+    return ended?.results.length === 1
   }
 
   /** Ends every session of the person but the one that asks. */
   async endOtherSessions({ user, session }: SignedIn): Promise<void> {
-    await this.#directory.prepare('DELETE FROM session WHERE user = ? AND id <> ?').bind(user, session).run()
+    await this.#directory.batch([
+      this.#directory.prepare('DELETE FROM session WHERE user = ? AND id <> ?').bind(user, session),
+      this.#log.of({ what: 'sessionsEnded' }),
+    ])
   }
 
   /** Starts a session in place of the one that the browser holds. */
   async #begin(user: string, place: Place & { username: string }): Promise<Begun> {
-    const cookie = await this.#sessions.start(user, place)
+    const { device } = place
+    const cookie = await this.#sessions.start(user, place, (session) => [
+      this.#log.of({ what: 'signedIn', actor: user, subject: session.slice(0, 8), detail: { device } }),
+    ])
     this.#remember(place)
     const who = await this.#sessions.validate(cookie)
     if (!who) throw problem.credentialsWrong()
@@ -163,12 +180,23 @@ export class Accounts {
     const fits = await passwordFits(password, user?.password_hash, origin.network)
     if (!fits || !user) {
       // Counted before it is answered, so that the next guess finds it.
-      await countWrongGuess(this.#directory, origin, Date.now())
+      await countWrongGuess(this.#directory, origin, Date.now(), this.#wrongGuess(user?.id, attempt))
       throw problem.credentialsWrong()
     }
     // Only to whoever knows the password: nobody else learns that there is such an account.
-    if (user.given_at !== null && passwordExpired(user.given_at, Date.now())) throw problem.passwordExpired()
+    if (user.given_at !== null && passwordExpired(user.given_at, Date.now())) {
+      this.#afterAnswer(this.#log.write({ what: 'passwordExpired', user: user.id, gathered: 'hour' }))
+      throw problem.passwordExpired()
+    }
     return user
+  }
+
+  /** Attempts while the account is locked are not told of: they would be writes that cost whoever sends them nothing. */
+  #wrongGuess(user: string | undefined, attempt: Attempt) {
+    const whose = user === undefined ? {} : { user }
+    const wrong = this.#log.of({ what: 'passwordWrong', ...whose, gathered: 'hour' })
+    const locked = this.#log.of({ what: 'signInLocked', ...whose, gathered: 'hour' })
+    return locksNext(attempt, Date.now()) ? [wrong, locked] : [wrong]
   }
 
   #remember({ username, address }: Place & { username: string }): void {
@@ -190,6 +218,10 @@ export class Accounts {
         )
         .bind(user, to),
       this.#directory.prepare('DELETE FROM half_session WHERE user = ?').bind(user),
+      this.#log.of(
+        { what: 'passwordChanged' },
+        { sql: 'EXISTS (SELECT 1 FROM user WHERE id = ?2 AND password_hash = ?3)', values: [user, to] },
+      ),
     ])
     return changed?.results.length === 1
   }

@@ -1,4 +1,4 @@
-import type { D1Database, D1Result } from '@cloudflare/workers-types'
+import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import { sha256 } from '../lib/hash.ts'
 import { type Attempt, type Guesses, windowMs } from './lockout.ts'
 
@@ -67,9 +67,14 @@ function counts(directory: D1Database, origin: Origin, now: number) {
   return Object.values(subjects(origin)).map((subject) => count.bind(subject, now, now - windowMs))
 }
 
-/** Counts a guess that was wrong, once that is known. */
-export async function countWrongGuess(directory: D1Database, origin: Origin, now: number): Promise<void> {
-  await directory.batch(counts(directory, origin, now))
+/** Counts a guess that was wrong, once that is known, and writes what goes along with it. */
+export async function countWrongGuess(
+  directory: D1Database,
+  origin: Origin,
+  now: number,
+  along: readonly D1PreparedStatement[],
+): Promise<void> {
+  await directory.batch([...counts(directory, origin, now), ...along])
 }
 
 /**

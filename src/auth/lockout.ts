@@ -41,6 +41,16 @@ export function verdictOn({ pair, account, address, familiar }: Attempt, now: nu
   return { slowed: !familiar && over(address, limits.address).length > 0 }
 }
 
+/** Whether one more wrong guess locks somebody out who may still guess. */
+export function locksNext({ pair, account, address, familiar }: Attempt, now: number): boolean {
+  const counted = (guesses: Guesses | undefined) =>
+    guesses !== undefined && guesses.since > now - windowMs
+      ? { ...guesses, failures: guesses.failures + 1 }
+      : { failures: 1, since: now }
+  const next = { pair: counted(pair), account: counted(account), address: counted(address), familiar }
+  return 'retryAfter' in verdictOn(next, now)
+}
+
 const slowMs = 1000
 const longestWaitMs = 10_000
 

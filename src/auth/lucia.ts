@@ -1,4 +1,4 @@
-import type { D1Database } from '@cloudflare/workers-types'
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { sha256 } from '../lib/hash.ts'
 import type { Role } from '../lib/role.ts'
@@ -47,6 +47,8 @@ export interface SignedIn extends Attributes {
 interface Begun {
   device: string
   replaces: string | null
+  /** What is written in the same batch. */
+  along: D1PreparedStatement[]
 }
 
 interface SessionRow {
@@ -86,7 +88,7 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
     id: row.id,
     userId: row.user,
     expiresAt: new Date(row.expires_at),
-    attributes: { device: '', replaces: null },
+    attributes: { device: '', replaces: null, along: [] },
   })
   let noteUse = () => {}
   return {
@@ -120,13 +122,14 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
         .all<{ id: string; user: string; expires_at: number }>()
       return results.map(session)
     },
-    async setSession({ id, userId, expiresAt, attributes: { device, replaces } }) {
+    async setSession({ id, userId, expiresAt, attributes: { device, replaces, along } }) {
       const insert = `
         INSERT INTO session (id, user, expires_at, started_at, used_at, proven_at, device)
         VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5)`
       await directory.batch([
         directory.prepare('DELETE FROM session WHERE id = ?').bind(replaces),
         directory.prepare(insert).bind(id, userId, expiresAt.getTime(), Date.now(), device),
+        ...along,
       ])
     },
     // Lucia asks for it on every use, since no session has half of the longest time left.
@@ -134,7 +137,6 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
       noteUse()
     },
     async deleteSession(id) {
-      // Not after the answer: whoever is told that they are signed out must be.
       await run('DELETE FROM session WHERE id = ?', id)
     },
     async deleteUserSessions(user) {
@@ -175,17 +177,26 @@ export function sessions(directory: D1Database, place: string | null, afterAnswe
       return { user: id, session: session.id, ...attributes }
     },
     /** Starts a session in place of the one that the cookies hold, and answers its cookie. */
-    async start(user: string, { cookies, device }: { cookies: string; device: string }): Promise<string> {
+    async start(
+      user: string,
+      { cookies, device }: { cookies: string; device: string },
+      along: (session: string) => D1PreparedStatement[] = () => [],
+    ): Promise<string> {
       const former = auth.readSessionCookie(cookies)
       const replaces = former === null ? null : await sha256(former)
       const token = crypto.randomUUID() + crypto.randomUUID()
-      await auth.createSession(user, { device, replaces }, { sessionId: await sha256(token) })
+      const sessionId = await sha256(token)
+      await auth.createSession(user, { device, replaces, along: along(sessionId) }, { sessionId })
       return auth.createSessionCookie(token).serialize()
     },
     /** Ends the session and answers the cookie that clears it. */
-    async end(cookieHeader: string): Promise<string> {
+    async end(cookieHeader: string, before: (session: string) => D1PreparedStatement): Promise<string> {
       const token = auth.readSessionCookie(cookieHeader)
-      if (token) await auth.invalidateSession(await sha256(token))
+      // Not after the answer: whoever is told that they are signed out must be.
+      if (token) {
+        const id = await sha256(token)
+        await directory.batch([before(id), directory.prepare('DELETE FROM session WHERE id = ?').bind(id)])
+      }
       return auth.createBlankSessionCookie().serialize()
     },
     endExpired: () => auth.deleteExpiredSessions(),

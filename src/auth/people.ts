@@ -4,6 +4,7 @@ import { problem } from '../lib/problem.ts'
 import type { Grant, HeldRole, MemberChange, Person, Role } from '../lib/role.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import type { Constraints } from '../tenancy/refusal.ts'
+import type { Happening, SecurityLog } from '../tenancy/security-log.ts'
 import { endLocksOf } from './attempts.ts'
 
 /** Who changes a member, when, and which roles they may grant. */
@@ -119,6 +120,8 @@ export const peopleConstraints: Constraints = {
   member_out_of_reach: () => problem.memberElsewhere(),
 }
 
+const rolesOf = (posts: readonly HeldRole[]) => [...new Set(posts.map(({ role }) => role))]
+
 const eventsShown = 20
 const formerShown = 100
 
@@ -134,10 +137,12 @@ interface NewMember {
 export class PeopleDb {
   readonly #division: string
   readonly #directory: OpenedDatabase
+  readonly #log: SecurityLog
 
-  constructor(division: string, directory: OpenedDatabase) {
+  constructor(division: string, directory: OpenedDatabase, log: SecurityLog) {
     this.#division = division
     this.#directory = directory
+    this.#log = log
   }
 
   /** Everybody by user name, where they are asked for those who left, and the latest changes, the last first. */
@@ -181,6 +186,7 @@ export class PeopleDb {
       this.#prepare(insertUser, user, username, name, passwordHash, Date.now()),
       this.#insertPosts(user, [post]),
       this.#insertEvent(user, granter, 'added', { after: [post] }),
+      this.#logged('memberAdded', user, { roles: rolesOf([post]) }),
     ])
   }
 
@@ -190,6 +196,9 @@ export class PeopleDb {
     await this.#directory.batch([
       ...this.#fence(user, granter),
       this.#insertEvent(user, granter, 'posts', { after: posts }),
+      posts.length === 0
+        ? this.#logged('memberEnded', user)
+        : this.#logged('memberPosts', user, { roles: rolesOf(posts) }),
       this.#prepare('DELETE FROM membership WHERE user = ? AND division = ?', user, this.#division),
       this.#insertPosts(user, posts),
       this.#prepare(endSessions, user),
@@ -205,6 +214,7 @@ export class PeopleDb {
       this.#prepare(`INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (${ended})`, user, this.#division),
       this.#reach(user, granter),
       this.#insertEvent(user, granter, 'posts', { after: posts }),
+      this.#logged('memberReopened', user, { roles: rolesOf(posts) }),
       this.#insertPosts(user, posts),
       ...this.#newPassword(user, passwordHash),
     ])
@@ -215,6 +225,7 @@ export class PeopleDb {
     await this.#directory.batch([
       ...this.#fence(user, granter),
       this.#insertEvent(user, granter, 'name', { name }),
+      this.#logged('memberRenamed', user, { name }),
       this.#prepare('UPDATE user SET name = ? WHERE id = ?', name, user),
     ])
   }
@@ -224,6 +235,7 @@ export class PeopleDb {
     await this.#directory.batch([
       ...this.#fence(user, granter),
       this.#insertEvent(user, granter, 'password'),
+      this.#logged('passwordGiven', user),
       ...this.#newPassword(user, passwordHash),
     ])
   }
@@ -284,6 +296,10 @@ export class PeopleDb {
       FROM user u WHERE u.id = ?9`
     const posts = after === undefined ? null : JSON.stringify(after)
     return this.#prepare(insert, this.#division, v7(), at, by.user, by.name, what, posts, name ?? null, user)
+  }
+
+  #logged(what: Happening['what'], user: string, detail: Happening['detail'] = {}) {
+    return this.#log.of({ what, division: this.#division, user, detail })
   }
 
   #insertPosts(user: string, posts: readonly HeldRole[]) {

@@ -17,7 +17,7 @@ const migrationsIn = (folder: string) => {
 }
 
 /** What serving a request leaves behind and nobody needs in the demo. */
-const notKept = /^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(session|attempt|idempotency|fence)\b/i
+const notKept = /^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(session|attempt|idempotency|fence|security_event)\b/i
 
 const site = 'http://localhost:8787'
 const nightlyJobs = '00:05:00+08:00'

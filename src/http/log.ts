@@ -3,6 +3,7 @@ import { routePath } from 'hono/route'
 import { networkOf } from '../auth/lockout.ts'
 import { sha256 } from '../lib/hash.ts'
 import { newMeter } from '../tenancy/metered.ts'
+import type { Asker } from '../tenancy/security-log.ts'
 import type { Env } from './scopes.ts'
 
 /** Tells addresses apart without naming them. */
@@ -16,15 +17,15 @@ const hiddenAddress = async (address: string, key: string) =>
 export const requestLog = createMiddleware<Env>(async (c, next) => {
   const started = performance.now()
   const meter = newMeter()
-  const asker: Env['Variables']['asker'] = { actor: null }
+  const { requestId } = c.var
+  const address = await hiddenAddress(c.req.header('CF-Connecting-IP') ?? '', c.env.addressKey)
+  const asker: Asker = { actor: null, address, requestId }
   c.set('meter', meter)
   c.set('asker', asker)
   c.set('clock', c.env.clock)
   await next()
-  const { requestId } = c.var
   const ms = Math.round(performance.now() - started)
   const route = routePath(c, -1)
-  const address = await hiddenAddress(c.req.header('CF-Connecting-IP') ?? '', c.env.addressKey)
-  const asked = { ...asker, address, method: c.req.method, route }
-  console.log(JSON.stringify({ level: 'info', requestId, ...asked, status: c.res.status, ...meter, ms }))
+  const asked = { requestId, actor: asker.actor, address, method: c.req.method, route }
+  console.log(JSON.stringify({ level: 'info', ...asked, status: c.res.status, ...meter, ms }))
 })

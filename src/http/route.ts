@@ -31,13 +31,16 @@ interface Answered {
   schema?: v.GenericSchema
   /** Another success, which says something else. */
   other?: { status: 202; schema: v.GenericSchema }
+  /** Of an answer that is a text of this type instead. */
+  type?: string
 }
 
 /** What a route answers, for the OpenAPI document: a summary, its success, and the failures of its own. */
-export function answers(summary: string, { status = 200, schema, other }: Answered, ...codes: Code[]) {
+export function answers(summary: string, { status = 200, schema, other, type }: Answered, ...codes: Code[]) {
   const usual: Code[] = ['badInput', 'signInNeeded', 'notMember', 'notFound', 'shardUnreachable']
   const failures = [...new Set([...usual, ...codes].map(statusOf))].map((code) => [code, failure])
-  const success = { description: 'Done', ...(schema ? { content: json(schema) } : {}) }
+  const content = type ? { [type]: { schema: resolver(v.string()) } } : schema && json(schema)
+  const success = { description: 'Done', ...(content ? { content } : {}) }
   const also = other ? { [other.status]: { description: 'Awaits more', content: json(other.schema) } } : {}
   return describeRoute({ summary, responses: { [status]: success, ...also, ...Object.fromEntries(failures) } })
 }

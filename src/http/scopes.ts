@@ -1,18 +1,22 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { Accounts } from '../auth/accounts.ts'
-import { programOf } from '../auth/api-keys.ts'
+import { programOf, type RefusedKey } from '../auth/api-keys.ts'
 import { permit } from '../auth/can.ts'
 import type { DivisionView } from '../auth/division-view.ts'
 import { factorMissing } from '../auth/factor-policy.ts'
 import { Factors } from '../auth/factors.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
 import { PeopleDb } from '../auth/people.ts'
+import { tellPersonalRead } from '../auth/personal-reads.ts'
+import { tellRefusedKey } from '../auth/refused-keys.ts'
+import { SecurityReader } from '../auth/security-reader.ts'
 import { refusalOf } from '../constraints.ts'
 import { mayDo } from '../lib/acts.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Day } from '../lib/day.ts'
 import { contains, districtOf, levelOf } from '../lib/division.ts'
+import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import type { Platform } from '../platform.ts'
@@ -26,12 +30,8 @@ import { OfficeDb } from '../tenancy/office.ts'
 import { ProvinceDb } from '../tenancy/province.ts'
 import { Records, type Verified } from '../tenancy/records.ts'
 import { Registry } from '../tenancy/registry.ts'
+import { type Asker, SecurityLog } from '../tenancy/security-log.ts'
 import { Shelf } from '../tenancy/shelf.ts'
-
-/** Who asks, for the log: somebody's id, or the first characters of a program's key. */
-interface Asker {
-  actor: string | null
-}
 
 interface Served {
   requestId: string
@@ -54,9 +54,19 @@ export interface AccountEnv extends Env {
 /** Verifies one of the office's records; undefined when nothing tells of it. */
 type Verify = (id: string, today: Day) => Promise<Verified | undefined>
 
+/** Tells the security log, after the answer, that a record has shown the person who asks a natural person's data. */
+type ShowsPersonal = (kind: Kind, record: string) => void
+
 /** What a handler below an office has: the office's rows, its own and its district's templates, and who acts. */
 export interface OfficeEnv extends Env {
-  Variables: Served & { office: OfficeDb; officeName: string; verify: Verify; shelf: Shelf; person: Person }
+  Variables: Served & {
+    office: OfficeDb
+    officeName: string
+    verify: Verify
+    showsPersonal: ShowsPersonal
+    shelf: Shelf
+    person: Person
+  }
 }
 
 /**
@@ -93,6 +103,11 @@ export interface RegistryEnv extends Env {
   Variables: DivisionEnv['Variables'] & { registry: Registry }
 }
 
+/** What a handler for those who watch over accounts has: as much of the security log as they may read. */
+export interface SecurityLogEnv extends Env {
+  Variables: Served & { securityReader: SecurityReader }
+}
+
 /** What a handler for programs has: the numbers of the division that the key may see. */
 export interface ReportingEnv extends Env {
   Variables: Served & {
@@ -115,6 +130,13 @@ const directoryOf = (c: Asking) => databasesOf(c).directory
 
 /** Work that goes on after the answer. */
 const afterAnswer = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+
+const logOf = (c: Asking) => new SecurityLog(directoryOf(c), c.var.asker)
+
+/** The security log for what nobody waits for. */
+const logAfterAnswer = (c: Asking) => new SecurityLog(openDatabases(c.env.databases).directory, c.var.asker)
+
+const directoryIn = (c: Asking, code: string) => new DirectoryDb(code, directoryOf(c), refusalOf, logOf(c))
 
 function shardNamed(c: Asking, name: string | undefined) {
   const shard = name === undefined ? undefined : databasesOf(c).shard(name)
@@ -142,7 +164,7 @@ async function holderAt(c: Asking, place: string | null): Promise<SignedIn> {
 }
 
 /** Who asks for something of a division: nobody whose password is known to others, or who lacks a demanded factor. */
-async function signedIn(c: Asking, place: string): Promise<SignedIn> {
+async function signedIn(c: Asking, place: string | null): Promise<SignedIn> {
   const who = await holderAt(c, place)
   if (who.passwordInitial) throw problem.passwordInitial()
   if (factorMissing(who, c.env.factorRequired)) throw problem.secondFactorMissing()
@@ -180,7 +202,7 @@ function verifierFor(c: Asking, { view }: SignedIn, code: string): Verify {
 export const forAccounts = createMiddleware<AccountEnv>(async (c, next) => {
   const factors = new Factors(directoryOf(c), c.env.factorKey)
   c.set('factors', factors)
-  c.set('accounts', new Accounts(directoryOf(c), factors, afterAnswer(c)))
+  c.set('accounts', new Accounts(directoryOf(c), factors, afterAnswer(c), logOf(c)))
   await next()
 })
 
@@ -196,6 +218,9 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   c.set('officeName', name)
   c.set('office', openOffice(c, who, code))
   c.set('verify', verifierFor(c, who, code))
+  c.set('showsPersonal', (kind, record) =>
+    afterAnswer(c)(tellPersonalRead(logAfterAnswer(c), { user: who.user, office: code, kind, record })),
+  )
   c.set('shelf', new Shelf([districtOf(code), code], directoryOf(c)))
   c.set('person', person)
   await next()
@@ -217,7 +242,7 @@ export const inDistrict = createMiddleware<DistrictEnv>(async (c, next) => {
   const code = c.req.param('district') ?? ''
   const { person, offices } = await atDistrict(c, code)
   c.set('shelf', new Shelf([code, ...offices], directoryOf(c)))
-  c.set('directory', mayDo(person, 'district.oversee') ? new DirectoryDb(code, directoryOf(c), refusalOf) : null)
+  c.set('directory', mayDo(person, 'district.oversee') ? directoryIn(c, code) : null)
   c.set('person', person)
   await next()
 })
@@ -244,29 +269,52 @@ export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   c.set('office', known && levelOf(code) === 'office' ? openOffice(c, who, code) : null)
   c.set('division', code)
   c.set('view', who.view)
-  c.set('directory', new DirectoryDb(code, directoryOf(c), refusalOf))
+  c.set('directory', directoryIn(c, code))
   c.set('person', person)
   await next()
 })
 
 /** Opens the people of the division. */
 export const withPeople = createMiddleware<PeopleEnv>(async (c, next) => {
-  c.set('people', new PeopleDb(c.var.division, directoryOf(c)))
+  c.set('people', new PeopleDb(c.var.division, directoryOf(c), logOf(c)))
   await next()
 })
 
 /** Opens the scope in which a division is added. */
 export const withRegistry = createMiddleware<RegistryEnv>(async (c, next) => {
-  c.set('registry', new Registry(c.var.division, databasesOf(c)))
+  c.set('registry', new Registry(c.var.division, databasesOf(c), logOf(c)))
   await next()
 })
+
+/** Opens the security log of a district or of one of its offices to the district's supervisors. */
+export const withSecurityLog = createMiddleware<SecurityLogEnv & DivisionEnv>(async (c, next) => {
+  const { person, view, division } = c.var
+  permit(person, 'securityLog.read')
+  if (!view.names.some(({ code }) => code === division)) throw problem.notFound()
+  c.set('securityReader', new SecurityReader(division, directoryOf(c), logOf(c)))
+  await next()
+})
+
+/** Opens the security log of what belongs to no district to operators, and to nobody else. */
+export const forOperators = createMiddleware<SecurityLogEnv>(async (c, next) => {
+  const { roles } = personIn(await signedIn(c, null), '')
+  if (roles.length === 0) throw problem.notMember()
+  c.set('securityReader', new SecurityReader('', directoryOf(c), logOf(c)))
+  await next()
+})
+
+function refusedKey(c: Asking, key: RefusedKey) {
+  const { address } = c.var.asker
+  afterAnswer(c)(tellRefusedKey(logAfterAnswer(c), key, address))
+  return problem.signInNeeded()
+}
 
 /** Opens the numbers of a division to a program whose key reaches it. */
 export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   const [scheme, key] = (c.req.header('Authorization') ?? '').split(' ')
   if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.signInNeeded()
   const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, afterAnswer(c))
-  if (!program) throw problem.signInNeeded()
+  if ('refused' in program) throw refusedKey(c, program)
   c.var.asker.actor = program.prefix
   if (!contains(program.division, program.place)) throw problem.notMember()
   if (!program.rights.includes('reporting')) throw problem.notPermitted()
@@ -278,7 +326,7 @@ export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   }))
   c.set('division', program.place)
   c.set('province', new ProvinceDb(program.place, parts))
-  c.set('directory', new DirectoryDb(program.place, directoryOf(c), refusalOf))
+  c.set('directory', directoryIn(c, program.place))
   c.set('nameOf', named(program.view.names))
   await next()
 })

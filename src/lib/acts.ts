@@ -18,6 +18,8 @@ const permitted = {
   'key.manage': ['districtSupervisor', 'operator'],
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],
+  /** Of the own district and its offices; operators have a log of their own. */
+  'securityLog.read': ['districtSupervisor'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Act = keyof typeof permitted

@@ -1,13 +1,16 @@
 import type { OpenedDatabases } from './databases.ts'
+import type { SecurityLog } from './security-log.ts'
 
 /** Where an operator adds a division: the one whose code the request names. */
 export class Registry {
   readonly #code: string
   readonly #databases: OpenedDatabases
+  readonly #log: SecurityLog
 
-  constructor(code: string, databases: OpenedDatabases) {
+  constructor(code: string, databases: OpenedDatabases, log: SecurityLog) {
     this.#code = code
     this.#databases = databases
+    this.#log = log
   }
 
   hasShard(name: string): boolean {
@@ -15,7 +18,7 @@ export class Registry {
   }
 
   async addDivision(name: string): Promise<void> {
-    await this.#insertDivision(name).run()
+    await this.#databases.directory.batch(this.#insertDivision(name))
   }
 
   /** Adds a district: its shard opens to it first, so that nobody finds it closed. */
@@ -27,12 +30,16 @@ export class Registry {
       .run()
     const { directory } = this.#databases
     await directory.batch([
-      this.#insertDivision(name),
+      ...this.#insertDivision(name),
       directory.prepare('INSERT INTO district_shard VALUES (?, ?, 1)').bind(this.#code, shard),
     ])
   }
 
   #insertDivision(name: string) {
-    return this.#databases.directory.prepare('INSERT INTO division VALUES (?1, ?2, ?1, NULL)').bind(this.#code, name)
+    const division = this.#code
+    return [
+      this.#databases.directory.prepare('INSERT INTO division VALUES (?1, ?2, ?1, NULL)').bind(division, name),
+      this.#log.of({ what: 'divisionAdded', division, subject: division, detail: { name } }),
+    ]
   }
 }

@@ -17,6 +17,7 @@ import * as posts from '../../src/features/posts/table.ts'
 import * as reports from '../../src/features/reports/table.ts'
 import * as templates from '../../src/features/templates/table.ts'
 import * as units from '../../src/features/units/table.ts'
+import { happenings } from '../../src/lib/happening.ts'
 import { memberChanges, roles } from '../../src/lib/role.ts'
 import { unsealed } from '../../src/tenancy/sealed.ts'
 import * as steps from '../../src/tenancy/step-tables.ts'
@@ -168,9 +169,11 @@ const unopened = {
     'familiar_address',
     'fence',
     'half_session',
+    'happening',
     'member_event',
     'membership',
     'recovery_code',
+    'security_event',
     'session',
     'user',
   ],
@@ -248,6 +251,11 @@ describe('a migrated directory', () => {
     const fits = await between(env.DIRECTORY, 'CASE role', 'ELSE')
     expect([...fits.matchAll(/WHEN '(\w+)'/g)].map(([, role]) => role).sort()).toEqual([...roles].sort())
     expect(await listsStored(env.DIRECTORY)).toEqual({ member_event_what_values: memberChanges })
+  })
+
+  test('knows the same happenings as the code', async () => {
+    const { results } = await env.DIRECTORY.prepare('SELECT word FROM happening').all<{ word: string }>()
+    expect(results.map(({ word }) => word).sort()).toEqual([...happenings].sort())
   })
 
   test('is strict', async () => {

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { Accounts } from '../../src/auth/accounts.ts'
 import { Factors } from '../../src/auth/factors.ts'
 import { PeopleDb } from '../../src/auth/people.ts'
+import { SecurityReader } from '../../src/auth/security-reader.ts'
 import { refusalOf } from '../../src/constraints.ts'
 import { campaignSector } from '../../src/features/campaigns/table.ts'
 import { enterprise } from '../../src/features/enterprises/table.ts'
@@ -24,6 +25,7 @@ import { DistrictDb } from '../../src/tenancy/district.ts'
 import { OfficeDb } from '../../src/tenancy/office.ts'
 import { ProvinceDb } from '../../src/tenancy/province.ts'
 import { Registry } from '../../src/tenancy/registry.ts'
+import { type Asker, SecurityLog } from '../../src/tenancy/security-log.ts'
 import { Shelf } from '../../src/tenancy/shelf.ts'
 import { directoryTable, officeTable, recordTable, shelfTable } from '../../src/tenancy/table.ts'
 
@@ -220,7 +222,15 @@ export function theDatabaseBehindAScopeCantBeReached(office: OfficeDb, directory
   directory.db
 }
 
-export function aScopeIsMadeOnlyOverAnOpenedDatabase(opened: OpenedDatabase, d1: D1Database, code: string) {
+export function aScopeIsMadeOnlyOverAnOpenedDatabase(
+  opened: OpenedDatabase,
+  d1: D1Database,
+  code: string,
+  asker: Asker,
+) {
+  const log = new SecurityLog(opened, asker)
+  // @ts-expect-error nor is the log written over a bare one
+  new SecurityLog(d1, asker)
   new OfficeDb(code, { shard: opened, district: '341302', epoch: 1 }, refusalOf)
   // @ts-expect-error a bare database isn't opened
   new OfficeDb(code, { shard: d1, district: '341302', epoch: 1 }, refusalOf)
@@ -230,34 +240,37 @@ export function aScopeIsMadeOnlyOverAnOpenedDatabase(opened: OpenedDatabase, d1:
   new ProvinceDb(code, [{ shard: opened, districts: [code] }])
   // @ts-expect-error for a province
   new ProvinceDb(code, [{ shard: d1, districts: [code] }])
-  new DirectoryDb(code, opened, refusalOf)
+  new DirectoryDb(code, opened, refusalOf, log)
   // @ts-expect-error for the directory
-  new DirectoryDb(code, d1, refusalOf)
+  new DirectoryDb(code, d1, refusalOf, log)
   new Shelf([code], opened)
   // @ts-expect-error for a shelf
   new Shelf([code], d1)
-  new PeopleDb(code, opened)
+  new PeopleDb(code, opened, log)
   // @ts-expect-error for the people
-  new PeopleDb(code, d1)
+  new PeopleDb(code, d1, log)
   const factors = new Factors(opened, undefined)
   // @ts-expect-error for second factors
   new Factors(d1, undefined)
-  new Accounts(opened, factors, () => {})
+  new Accounts(opened, factors, () => {}, log)
   // @ts-expect-error for accounts
-  new Accounts(d1, factors, () => {})
-  new Registry(code, { directory: opened, shard: () => opened })
+  new Accounts(d1, factors, () => {}, log)
+  new SecurityReader(code, opened, log)
+  // @ts-expect-error for who reads the security log
+  new SecurityReader(code, d1, log)
+  new Registry(code, { directory: opened, shard: () => opened }, log)
   // @ts-expect-error and for the registry
-  new Registry(code, { directory: d1, shard: () => d1 })
+  new Registry(code, { directory: d1, shard: () => d1 }, log)
 }
 
-export function aHandlerReachesNoDatabase(c: Context<OfficeEnv>) {
+export function aHandlerReachesNoDatabase(c: Context<OfficeEnv>, log: SecurityLog) {
   const closed: ClosedDatabases = c.env.databases
   // @ts-expect-error they are closed
   closed.directory
   // @ts-expect-error whichever it is
   closed.shard('SHARD_01')
   // @ts-expect-error so no scope can be made over them
-  new DirectoryDb('341302', closed, refusalOf)
+  new DirectoryDb('341302', closed, refusalOf, log)
   // @ts-expect-error the bindings aren't there either
   c.env.DIRECTORY
 }

@@ -17,6 +17,7 @@ const allowed: Record<Act, Role[]> = {
   'key.manage': ['districtSupervisor', 'operator'],
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],
+  'securityLog.read': ['districtSupervisor'],
 }
 const person = (...held: Role[]) => ({ user: 'u', name: '王伟', roles: held.map((role) => ({ role, unit: null })) })
 

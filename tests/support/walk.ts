@@ -52,6 +52,7 @@ export const walks: Record<string, (cast: Cast) => Promise<void>> = {
   'a major hazard': walkMajorHazard,
   'general hazards': walkGeneralHazards,
   ledger: walkLedger,
+  'the security log': walkSecurityLog,
 }
 
 export async function walkEveryRoute(cast: Cast): Promise<void> {
@@ -340,4 +341,18 @@ async function walkLedger({ office, mark }: Cast): Promise<void> {
   await leader.get(path)
   const latest = await leader.get(`${path}/events?limit=2`)
   await leader.get(`${path}/events?limit=2&after=${latest.body.next}`)
+}
+
+/** The supervisor's log and the operator's, page by page, by filters, and as CSV. */
+async function walkSecurityLog({ office: { code, district, supervisor }, operator }: Cast): Promise<void> {
+  for (const [reader, path] of [
+    [supervisor, `/divisions/${district}/security-log`],
+    [supervisor, `/divisions/${code}/security-log`],
+    [operator, '/security-log'],
+  ] as const) {
+    const first = await reader.get(`${path}?limit=1`)
+    if (first.body.next !== null) await reader.get(`${path}?limit=1&after=${first.body.next}`)
+    await reader.get(`${path}?what=signedIn&from=2026-01-01&to=2099-12-31&person=${v7()}&address=0123456789abcdef`)
+    await reader.get(`${path}/export?language=en`)
+  }
 }

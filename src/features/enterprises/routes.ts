@@ -37,9 +37,10 @@ export const enterprises = new Hono<OfficeEnv>()
     }),
   )
   .get('/:id', answers('One enterprise’s file', { schema: EnterpriseFile }), decode('param', OneId), async (c) => {
-    const { office, clock } = c.var
+    const { office, clock, showsPersonal } = c.var
     const found = await enterpriseWhole(office, c.req.valid('param').id)
     if (!found) throw problem.notFound()
+    if (found.row.phone !== null) showsPersonal('enterprise', found.row.id)
     c.header('ETag', etag(found.row.seq))
     return c.json(await enterpriseShown(office.code, found, clock.today()))
   })

@@ -17,7 +17,7 @@ import {
   titled,
   type VisitOf,
 } from './queries.ts'
-import { handlesCase, placeShown } from './rules/privacy.ts'
+import { handlesCase, placeShown, tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
 import { asReported, timed, timing } from './rules/steps.ts'
 import { Hazard, HazardListed, HazardQuery, NewHazard } from './schema.ts'
@@ -79,8 +79,10 @@ export const hazards = new Hono<OfficeEnv>()
       const { office, person, clock } = c.var
       const found = await hazardWhole(office, c.req.valid('param').id, clock.today())
       if (!found) throw problem.notFound()
-      c.header('ETag', etag(found.hazard.seq))
-      return c.json(await hazardShown(office.code, found, person))
+      const shown = await hazardShown(office.code, found, person)
+      if (tellsPersonal(found.row, shown)) c.var.showsPersonal('hazard', shown.id)
+      c.header('ETag', etag(shown.seq))
+      return c.json(shown)
     },
   )
   .route(

@@ -44,15 +44,23 @@ export async function makeKey(
   now: number,
 ) {
   const key = newKey()
-  const row = { id, name, prefix: prefixOf(key), hash: await sha256(key), rights, madeBy: by.user }
-  await directory.insert(apiKey, division, {
-    ...row,
-    expiresAt: now + days * 86_400_000,
-    lastUsedAt: null,
-    revokedAt: null,
-  })
+  const prefix = prefixOf(key)
+  const row = { id, name, prefix, hash: await sha256(key), rights, madeBy: by.user }
+  await directory.insert(
+    apiKey,
+    division,
+    { ...row, expiresAt: now + days * 86_400_000, lastUsedAt: null, revokedAt: null },
+    { what: 'keyMade', division, subject: prefix, detail: { name, rights, days } },
+  )
   return key
 }
 
-export const revokeKey = (directory: DirectoryDb, id: string, now: number) =>
-  directory.update(apiKey, id, { revokedAt: now })
+interface Known {
+  id: string
+  name: string
+  prefix: string
+  division: string
+}
+
+export const revokeKey = (directory: DirectoryDb, { id, name, prefix, division }: Known, now: number) =>
+  directory.update(apiKey, id, { revokedAt: now }, { what: 'keyRevoked', division, subject: prefix, detail: { name } })

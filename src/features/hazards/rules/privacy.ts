@@ -91,3 +91,9 @@ export const placeShown = (
   { personal, place }: { personal: boolean; place: string | null },
   handled: boolean,
 ): string | null => (personal && !handled ? null : place)
+
+/** Whether a hazard as it is shown tells who a natural person is, where they live, or how somebody is reached. */
+export const tellsPersonal = (
+  { personal }: { personal: boolean },
+  { party, place }: { party: PartyShown; place: string | null },
+): boolean => party.phone !== null || (personal && (place !== null || (party.kind === 'person' && !party.hidden)))

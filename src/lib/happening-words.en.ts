@@ -1,0 +1,47 @@
+import type { HappeningWords } from './happening-words.zh.ts'
+
+const en: HappeningWords = {
+  what: {
+    signedIn: 'Signed in',
+    passwordWrong: 'Wrong password',
+    signInLocked: 'Locked after wrong passwords',
+    passwordExpired: 'Initial password expired',
+    signedOut: 'Signed out',
+    sessionEnded: 'Ended a session',
+    sessionsEnded: 'Ended all other sessions',
+    passwordChanged: 'Changed the password',
+    passwordGiven: 'Gave a new password',
+    secondFactorAdded: 'Added a second factor',
+    secondFactorRemoved: 'Removed a second factor',
+    secondFactorFailed: 'Second factor failed',
+    backupCodeUsed: 'Used a backup code',
+    memberAdded: 'Added a member',
+    memberPosts: 'Changed posts',
+    memberEnded: 'Ended a membership',
+    memberReopened: 'Reopened a membership',
+    memberRenamed: 'Corrected a name',
+    keyMade: 'Made an API key',
+    keyRevoked: 'Revoked an API key',
+    keyRefused: 'API key refused',
+    divisionAdded: 'Added a division',
+    personalRead: 'Read personal data',
+    logRead: 'Read the security log',
+    logExported: 'Exported the security log',
+  },
+  columns: {
+    at: 'Time',
+    lastAt: 'Last time',
+    times: 'Times',
+    division: 'Division',
+    what: 'Event',
+    by: 'By',
+    whom: 'Whom',
+    subject: 'What',
+    address: 'Address (hashed)',
+    request: 'Request',
+    detail: 'Detail',
+  },
+  cut: (most) => `Only the latest ${most} rows were exported: for earlier ones narrow the days and export again`,
+}
+
+export default en
