@@ -17,7 +17,7 @@ const mostRemembered = 5000
 export async function tellPersonalRead(log: SecurityLog, { user, office, kind, record }: PersonalRead): Promise<void> {
   const read = `${dayOf(instantOf(Date.now()))} ${user} ${record}`
   if (told.has(read)) return
+  await log.write({ what: 'personalRead', division: office, subject: record, detail: { kind }, gathered: 'day' })
   if (told.size >= mostRemembered) told.clear()
   told.add(read)
-  await log.write({ what: 'personalRead', division: office, subject: record, detail: { kind }, gathered: 'day' })
 }

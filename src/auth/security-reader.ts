@@ -157,14 +157,15 @@ export class SecurityReader {
   ): Bound {
     const byPerson = person.length > 0
     const plus = byPerson || address !== undefined ? '+' : ''
+    // One end: SQLite would begin at the later of two, and read over the pages before.
+    const [end] = [...(to === undefined ? [] : [[idFrom(addDays(to, 1)), '']]), ...(after ? [after] : [])].sort()
     const conditions: (Bound | readonly [])[] = [
       this.#reach(plus),
       person,
       what === undefined ? [] : [`${plus}what = ?`, what],
       address === undefined ? [] : [`${byPerson ? '+' : ''}address = ?`, address],
       from === undefined ? [] : ['id >= ?', idFrom(from)],
-      to === undefined ? [] : ['id < ?', idFrom(addDays(to, 1))],
-      after ? ['(id, division) < (?, ?)', ...after] : [],
+      end ? ['(id, division) < (?, ?)', ...end] : [],
     ]
     const given = conditions.filter((condition): condition is Bound => condition.length > 0)
     const where = given.map(([sql]) => sql).join(' AND ')
