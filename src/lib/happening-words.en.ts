@@ -14,7 +14,7 @@ const en: HappeningWords = {
     secondFactorAdded: 'Added a second factor',
     secondFactorRemoved: 'Removed a second factor',
     secondFactorFailed: 'Second factor failed',
-    backupCodeUsed: 'Used a backup code',
+    recoveryCodeUsed: 'Used a recovery code',
     memberAdded: 'Added a member',
     memberPosts: 'Changed posts',
     memberEnded: 'Ended a membership',

@@ -15,7 +15,7 @@ const zh = {
     secondFactorAdded: '启用二次验证',
     secondFactorRemoved: '停用二次验证',
     secondFactorFailed: '二次验证未通过',
-    backupCodeUsed: '使用备用验证码',
+    recoveryCodeUsed: '使用恢复码',
     memberAdded: '新增成员',
     memberPosts: '调整岗位',
     memberEnded: '结束任职',

@@ -32,7 +32,7 @@ describe.each([
   test.each([
     ['anything', ofDistrict, '', most],
     ['one kind of happening', ofDistrict, 'what=memberAdded', most],
-    ['what never happened', ofDistrict, 'what=backupCodeUsed', most],
+    ['what never happened', ofDistrict, 'what=recoveryCodeUsed', most],
     ['one person', ofDistrict, 'person=actor-7', most],
     ['whom it concerned', ofDistrict, 'person=user-1', most],
     ['one address', ofDistrict, 'address=0000000000000007', most],
