@@ -19,11 +19,18 @@ const atMost = (maxSize: number) =>
     },
   })
 
-/** In bytes. Notices and templates are documents; reports and answers are pages; whoever signs in sends two words. */
+/**
+ * In bytes, about twice what the longest body that is right has. Whoever signs in sends two words, notices and templates
+ * are documents, and a few bodies are long lists.
+ */
 const limits: readonly [path: RegExp, limit: ReturnType<typeof atMost>][] = [
   [/^\/api\/v1\/session(\/|$)/, atMost(4000)],
   [/^\/api\/v1\/(divisions\/[^/]+\/notices|districts\/[^/]+\/templates)\//, atMost(1_000_000)],
-  [/^/, atMost(400_000)],
+  [
+    /^\/api\/v1\/offices\/[^/]+\/(campaigns\/[^/]+|reports\/[^/]+\/content|inspections\/[^/]+\/answers)$/,
+    atMost(400_000),
+  ],
+  [/^/, atMost(40_000)],
 ]
 
 /** Refuses a body that is larger than anything that its route needs, without reading it where it says its length. */
