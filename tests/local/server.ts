@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
+/** A loaded machine is slow: what takes longer hangs. */
+const patienceMs = 150_000
+
 /** A server as `npm start` runs it, over what is built already. */
 export class Server {
   readonly child: ChildProcess
@@ -19,11 +22,16 @@ export class Server {
 
   /** Waits until it has printed this; fails when it ends before. */
   async prints(words: string): Promise<void> {
+    const until = Date.now() + patienceMs
     while (!this.printed.includes(words)) {
-      if (this.child.exitCode !== null || this.child.signalCode !== null)
-        throw new Error(`It ended without "${words}": ${this.printed}`)
+      if (Date.now() > until) throw new Error(`It hasn't printed "${words}": ${this.printed}`)
+      if (!this.runs) throw new Error(`It ended without "${words}": ${this.printed}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
+  }
+
+  get runs(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null
   }
 
   /** Ends it by a signal. */

@@ -51,7 +51,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const { child } of running) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  for (const server of running) if (server.runs) server.child.kill('SIGKILL')
   await wait(500)
   rmSync(folder, { recursive: true, force: true })
 })

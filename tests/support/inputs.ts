@@ -100,7 +100,10 @@ export const inspectionInput = (office: Office, enterprise: string, more: Record
 export const patrolSignature = { kind: 'patrol', signedAs: everybody } as const
 
 /** A hazard as somebody reports it; `enterprise` says which one answers for it. */
-export const hazardInput = (office: Office, { enterprise = null, ...more }: Record<string, unknown> = {}) => ({
+export const hazardInput = (
+  office: Pick<Office, 'campaign'>,
+  { enterprise = null, ...more }: Record<string, unknown> = {},
+) => ({
   campaign: office.campaign,
   party: enterprise === null ? { kind: 'unknown' } : { kind: 'enterprise', enterprise },
   place: '淮海路 18 号院内通道',

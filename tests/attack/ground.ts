@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { openFilled } from '../../src/local/platform.ts'
+import { freePort, Server } from '../local/server.ts'
+
+const serving = 'Bihuan 闭环 is at'
+
+/** Where attacks are played: demo worlds of their own in a temporary folder, served on loopback. */
+export class Ground {
+  readonly folder: string
+  readonly #begun: Server[] = []
+  #states = 0
+
+  private constructor(folder: string) {
+    this.folder = folder
+  }
+
+  /** Makes the demo world that every attack gets a copy of. */
+  static async open(): Promise<Ground> {
+    const ground = new Ground(mkdtempSync(join(tmpdir(), 'bihuan-attack-')))
+    const miniflare = await openFilled({ port: 0, state: ground.#demo, assets: false })
+    await miniflare.dispose()
+    return ground
+  }
+
+  get #demo() {
+    return join(this.folder, 'demo')
+  }
+
+  /** The folder of a demo world that nobody has touched yet. */
+  newState(): string {
+    const state = join(this.folder, `state-${++this.#states}`)
+    cpSync(this.#demo, state, { recursive: true })
+    return state
+  }
+
+  /** Starts a server as `npm start` does, without waiting for it. */
+  start(state: string, port: number): Server {
+    const server = new Server(state, port)
+    this.#begun.push(server)
+    return server
+  }
+
+  /** Serves a state, a new one unless given, on a port that is free unless given. */
+  async serve(state = this.newState(), at?: number): Promise<Served> {
+    const port = at ?? (await freePort())
+    const server = this.start(state, port)
+    await server.prints(serving)
+    return { state, server, origin: `http://127.0.0.1:${port}` }
+  }
+
+  /** Ends what an attack left behind. */
+  async end(): Promise<void> {
+    for (const server of this.#begun.splice(0)) if (server.runs) await server.end('SIGKILL')
+  }
+
+  async close(): Promise<void> {
+    await this.end()
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+export interface Served {
+  state: string
+  server: Server
+  origin: string
+}
+
+const run = promisify(execFile)
+
+/** What `npm run verify` says of a state: an exit code, and a line for each finding. */
+export async function verify(state: string): Promise<{ code: number; said: string }> {
+  const env = { ...process.env, STATE: state }
+  try {
+    const { stdout } = await run(process.execPath, ['src/local/verify.ts'], { env, maxBuffer: 2 ** 28 })
+    return { code: 0, said: stdout }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+    return { code, said: stdout === '' ? stderr : stdout }
+  }
+}
+
+/** What doesn't hold when a state was attacked and every record has to be whole all the same. */
+export async function notWhole(state: string): Promise<string[]> {
+  const { code, said } = await verify(state)
+  return code === 0 ? [] : [`npm run verify finds something wrong: ${said.slice(0, 500)}`]
+}

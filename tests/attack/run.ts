@@ -1,0 +1,37 @@
+import type { Attack } from './attack.ts'
+import { bombs } from './bombs.ts'
+import { Ground } from './ground.ts'
+import { kills } from './kills.ts'
+import { logIns } from './log-ins.ts'
+import { oddRequests } from './odd-requests.ts'
+import { unfinished } from './unfinished.ts'
+
+const attacks: readonly Attack[] = [logIns, bombs, unfinished, oddRequests, kills]
+
+const asked = process.argv.slice(2)
+const names = attacks.map(({ name }) => name)
+const unknown = asked.filter((name) => !names.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no attack ${unknown.join(', ')}. There are: ${names.join(', ')}.`)
+  process.exit(2)
+}
+
+const ground = await Ground.open()
+let broken = 0
+try {
+  for (const attack of attacks) {
+    if (asked.length > 0 && !asked.includes(attack.name)) continue
+    const begun = performance.now()
+    const outcome = await attack.play(ground, 'whole')
+    await ground.end()
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0)
+    const verdict = outcome.skipped ? `not played: ${outcome.skipped}` : outcome.broken.length > 0 ? 'BROKEN' : 'held'
+    console.log(`\n${attack.name}: ${verdict} (${seconds} s)`)
+    for (const [what, figure] of Object.entries(outcome.figures)) console.log(`  ${what.padEnd(44)} ${figure}`)
+    for (const line of outcome.broken) console.log(`  ✗ ${line}`)
+    broken += outcome.broken.length
+  }
+} finally {
+  await ground.close()
+}
+process.exit(broken === 0 ? 0 : 1)
