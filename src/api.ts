@@ -17,7 +17,7 @@ import { anchors, verification } from './features/integrity/routes.ts'
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
 import { notices } from './features/notices/routes.ts'
-import { offices } from './features/offices/routes.ts'
+import { desks, offices } from './features/offices/routes.ts'
 import { performanceDuties, performances } from './features/performances/routes.ts'
 import { posts } from './features/posts/routes.ts'
 import { campaignReports, chases, reports } from './features/reports/routes.ts'
@@ -38,6 +38,7 @@ import {
   inDivision,
   inOffice,
   overDistrict,
+  withDesks,
   withPeople,
   withRegistry,
   withSecurityLog,
@@ -60,6 +61,7 @@ const base = new Hono<Env>()
   .use(bodySized)
   .use('/api/v1/session/*', forAccounts)
   .use('/api/v1/offices/:office/*', inOffice)
+  .use('/api/v1/offices/:office/desks', withDesks)
   .use('/api/v1/districts/:district/templates/*', inDistrict)
   .use('/api/v1/districts/:district/overview', overDistrict)
   .use('/api/v1/divisions/:division/*', inDivision)
@@ -81,6 +83,7 @@ export const api = base
   .route('/api/v1/security-log', securityLog)
   .route('/api/v1/divisions/:division', divisions)
   .route('/api/v1/offices/:office', offices)
+  .route('/api/v1/offices/:office/desks', desks)
   .route('/api/v1/offices/:office/units', units)
   .route('/api/v1/offices/:office/authorities', authorities)
   .route('/api/v1/offices/:office/posts', posts)

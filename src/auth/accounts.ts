@@ -132,7 +132,7 @@ export class Accounts {
       .prepare(query)
       .bind(user)
       .all<{ id: string; device: string; started_at: number; used_at: number; expires_at: number }>()
-    const life = sessionLife(memberships.map(({ role }) => role))
+    const life = sessionLife(memberships)
     return results
       .map(({ id, device, started_at: startedAt, used_at: usedAt, expires_at }) => {
         const endsAt = Math.min(expires_at, sessionEnd({ startedAt, usedAt }, life))

@@ -14,6 +14,8 @@ interface Membership {
   unit: string | null
   /** 执法证号 of an enforcement officer. */
   certificate: string | null
+  /** Whether several people use the computers of the office. */
+  sharedDesks: boolean
 }
 
 interface Attributes {
@@ -71,7 +73,7 @@ const statement = `
   SELECT s.id, s.expires_at, s.started_at, s.used_at, u.id AS user, u.username, u.name, u.must_change, u.factors, s.proven_at,
     (SELECT json_group_array(json_object(
         'division', m.division, 'role', m.role, 'unit', nullif(m.unit, ''), 'certificate', m.certificate,
-        'divisionName', coalesce(d.name, ''),
+        'divisionName', coalesce(d.name, ''), 'sharedDesks', json(iif(d.shared_desks = 1, 'true', 'false')),
         'districtName', (SELECT name FROM division WHERE code = substr(m.division, 1, 6))))
       FROM membership m LEFT JOIN division d ON d.code = m.division WHERE m.user = u.id) AS memberships,
     ${divisionViewColumns('?2')}
@@ -97,7 +99,7 @@ function adapter(directory: D1Database, place: string | null, afterAnswer: (work
       if (!row) return [null, null]
       const { username, name } = row
       const memberships: Membership[] = JSON.parse(row.memberships)
-      const life = sessionLife(memberships.map(({ role }) => role))
+      const life = sessionLife(memberships)
       const used = { startedAt: row.started_at, usedAt: row.used_at }
       const now = Date.now()
       if (worthNoting(used, life, now))

@@ -13,11 +13,17 @@ export interface SessionLife {
 /** For those who reach many offices: OWASP ASVS 3.3.2, level 2. */
 const short: SessionLife = { idle: 30 * minute, longest: 12 * hour }
 const long: SessionLife = { idle: 14 * day, longest: 30 * day }
+/** Where others may sit down at a computer that somebody has left. */
+const shared: SessionLife = { idle: short.idle, longest: long.longest }
 
 /** What the browser keeps the cookie for: the server ends the session earlier. */
 export const longestDays = long.longest / day
 
-export const sessionLife = (roles: readonly Role[]): SessionLife => (reachesManyOffices(roles) ? short : long)
+/** By the roles that somebody holds, and whether the desks are shared in the office where they hold it. */
+export function sessionLife(held: readonly { role: Role; sharedDesks: boolean }[]): SessionLife {
+  if (reachesManyOffices(held.map(({ role }) => role))) return short
+  return held.some(({ sharedDesks }) => sharedDesks) ? shared : long
+}
 
 interface Used {
   startedAt: number

@@ -26,7 +26,7 @@ export async function fillDirectory(
       .bind(...values)
       .run()
 
-  for (const [code, name] of divisions) await insert('division', code, name, code, null)
+  for (const [code, name] of divisions) await insert('division (code, name, current_code)', code, name, code)
   for (const { code, shard } of districts) {
     await insert('district_shard', code, shard, 1)
     await databases.shard(shard)?.prepare("INSERT INTO held VALUES (?, 1, 'open')").bind(Number(code)).run()

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { Accounts } from '../auth/accounts.ts'
 import { programOf, type RefusedKey } from '../auth/api-keys.ts'
 import { permit } from '../auth/can.ts'
+import { Desks } from '../auth/desks.ts'
 import type { DivisionView } from '../auth/division-view.ts'
 import { factorMissing } from '../auth/factor-policy.ts'
 import { Factors } from '../auth/factors.ts'
@@ -67,6 +68,11 @@ export interface OfficeEnv extends Env {
     shelf: Shelf
     person: Person
   }
+}
+
+/** What a handler for the office's computers has beside. */
+export interface DesksEnv extends Env {
+  Variables: OfficeEnv['Variables'] & { desks: Desks }
 }
 
 /**
@@ -223,6 +229,12 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   )
   c.set('shelf', new Shelf([districtOf(code), code], directoryOf(c)))
   c.set('person', person)
+  await next()
+})
+
+/** Opens what holds for the computers of an office. */
+export const withDesks = createMiddleware<DesksEnv>(async (c, next) => {
+  c.set('desks', new Desks(c.var.office.code, directoryOf(c)))
   await next()
 })
 

@@ -4,6 +4,8 @@ import type { Person, Role } from './role.ts'
 const permitted = {
   /** Units, their authorities, and who answers for them. */
   'unit.manage': ['safetyOfficer'],
+  /** Whether the computers of the office are shared. */
+  'desks.share': ['safetyOfficer'],
   'campaign.launch': ['safetyOfficer'],
   'enterprise.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],

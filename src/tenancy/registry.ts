@@ -37,8 +37,9 @@ export class Registry {
 
   #insertDivision(name: string) {
     const division = this.#code
+    const insert = 'INSERT INTO division (code, name, current_code) VALUES (?1, ?2, ?1)'
     return [
-      this.#databases.directory.prepare('INSERT INTO division VALUES (?1, ?2, ?1, NULL)').bind(division, name),
+      this.#databases.directory.prepare(insert).bind(division, name),
       this.#log.of({ what: 'divisionAdded', division, subject: division, detail: { name } }),
     ]
   }

@@ -31,7 +31,8 @@ const rows = async (alone = false) =>
     await rowsWhere(env.SHARD_01, 'office', nanguan),
     await rowsWhere(env.DIRECTORY, 'division', alone ? yongqiao : `${yongqiao}*`),
     await rowsWhere(env.DIRECTORY, 'division', nanguan),
-    await rowsWhere(env.DIRECTORY, 'code', `${yongqiao}*`),
+    await rowsWhere(env.DIRECTORY, 'code', alone ? yongqiao : `${yongqiao}*`),
+    await rowsWhere(env.DIRECTORY, 'code', nanguan),
   ])
 
 /** The ids of an office's records and of those who acted on them. */

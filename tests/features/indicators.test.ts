@@ -38,7 +38,7 @@ const jinggang = '340104001'
 
 let province: Client
 beforeAll(async () => {
-  const division = env.DIRECTORY.prepare('INSERT INTO division VALUES (?1, ?2, ?1, NULL)')
+  const division = env.DIRECTORY.prepare('INSERT INTO division (code, name, current_code) VALUES (?1, ?2, ?1)')
   await env.DIRECTORY.batch([
     ...[
       [hefei, '合肥市'],

@@ -4,6 +4,7 @@ import { type Role, roles } from '../../src/lib/role.ts'
 
 const allowed: Record<Act, Role[]> = {
   'unit.manage': ['safetyOfficer'],
+  'desks.share': ['safetyOfficer'],
   'campaign.launch': ['safetyOfficer'],
   'enterprise.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],

@@ -339,6 +339,8 @@ async function walkLedger({ office, mark }: Cast): Promise<void> {
   ])
     await leader.get(`${path}/hazards?${filter}`)
   await leader.get(path)
+  await people.safety.put(`${path}/desks`, { shared: true })
+  await leader.get(`${path}/desks`)
   const latest = await leader.get(`${path}/events?limit=2`)
   await leader.get(`${path}/events?limit=2&after=${latest.body.next}`)
 }

@@ -101,7 +101,8 @@ export async function person(
 
 /** Makes the world through the API, as its people would. Once a test file. */
 export async function makeWorld(): Promise<World> {
-  for (const [code, name] of divisions) await run('INSERT INTO division VALUES (?, ?, ?, NULL)', code, name, code)
+  for (const [code, name] of divisions)
+    await run('INSERT INTO division (code, name, current_code) VALUES (?1, ?2, ?1)', code, name)
   await run('INSERT INTO district_shard VALUES (?, ?, 1), (?, ?, 1)', yongqiao, 'SHARD_01', dangshan, 'SHARD_02')
   await env.SHARD_01.prepare("INSERT INTO held VALUES (341302, 1, 'open')").run()
   await env.SHARD_02.prepare("INSERT INTO held VALUES (341321, 1, 'open')").run()

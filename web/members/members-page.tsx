@@ -16,6 +16,7 @@ import { InitialPassword } from './initial-password.tsx'
 import { MemberEvents, postName } from './member-events.tsx'
 import { EndForm, FactorsForm, MemberForm, NameForm, PasswordForm, PostsForm, type Shown } from './member-forms.tsx'
 import { ReopenForm } from './reopen-form.tsx'
+import { SharedDesks } from './shared-desks.tsx'
 import { memberText } from './text.ts'
 import '../kit/table.css'
 
@@ -63,6 +64,7 @@ export default function Members() {
       {loaded.value && loaded.value.former.length > 0 && (
         <FormerMembers former={loaded.value.former} reopen={(member) => dialog.ask({ what: 'reopen', member })} />
       )}
+      <SharedDesks />
       {loaded.value && <MemberEvents events={loaded.value.events} />}
       <Dialog title={titleOf(dialog.asked)} open={dialog.open} onClose={dialog.close}>
         {dialog.asked && (

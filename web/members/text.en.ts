@@ -62,6 +62,13 @@ const en: MemberText = {
   reopenOf: (name) => `Reopen the membership of ${name}`,
   reopenNote: 'The user name stays, and so does what they did. The old password is void: they get an initial one.',
   ended: (name) => `The membership of ${name} has ended.`,
+  desks: {
+    title: 'Shared computers',
+    shared: 'People of this office share computers: half an hour without use signs them out.',
+    own: 'Everybody in this office has a computer of their own: a fortnight without use signs them out.',
+    share: 'Sign out after 30 idle minutes',
+    unshare: 'Computers are not shared',
+  },
   initialPassword: 'Initial password',
   shownOnce: 'It is shown this once: pass it on now. Whoever signs in with it has to change it first.',
   copy: 'Copy',

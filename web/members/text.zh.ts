@@ -61,6 +61,13 @@ const zh = {
   reopenOf: (name: string) => `恢复${name}的任职`,
   reopenNote: '用户名不变，以前的记录都在；原密码作废，另给初始密码。',
   ended: (name: string) => `已结束${name}的任职。`,
+  desks: {
+    title: '共用电脑',
+    shared: '本街道有多人共用的电脑：30 分钟不操作，自动退出登录。',
+    own: '本街道的电脑各人自用：两周不使用才退出登录。',
+    share: '改为 30 分钟不操作自动退出',
+    unshare: '改为各人自用',
+  },
   initialPassword: '初始密码',
   shownOnce: '密码只显示这一次，请现在转告本人。本人登录后须先改成自己的密码。',
   copy: '复制',
