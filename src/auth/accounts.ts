@@ -1,7 +1,7 @@
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import { storageFailure } from '../tenancy/refusal.ts'
-import type { SecurityLog } from '../tenancy/security-log.ts'
+import type { Happening, SecurityLog } from '../tenancy/security-log.ts'
 import { attemptFrom, countCode, countWrongGuess, rememberSignIn, uncountCode } from './attempts.ts'
 import type { Factors, SecondStep } from './factors.ts'
 import { halfSessionIn, halfSessions, mostTries } from './half-sessions.ts'
@@ -88,13 +88,17 @@ export class Accounts {
     if (id === null || !half) throw problem.secondStepOver()
     const { user, username, tries } = half
     const origin = { username, network: networkOf(place.address) }
-    const verdict = verdictOn(await countCode(this.#directory, origin, Date.now()), Date.now())
+    const attempt = await countCode(this.#directory, origin, Date.now())
+    const verdict = verdictOn(attempt, Date.now())
     if ('retryAfter' in verdict) throw problem.tooManyAttempts(verdict)
-    if (!(await this.#factors.proves(user, step)))
+    if (!(await this.#factors.proves(user, step))) {
+      await this.#directory.batch(this.#wrongGuess('secondFactorFailed', user, attempt))
       throw tries === mostTries ? problem.secondStepOver() : problem.codeWrong()
+    }
     if (!(await this.#halves.end(id))) throw problem.secondStepOver()
     this.#afterAnswer(uncountCode(this.#directory, origin))
-    return this.#begin(user, { ...place, username })
+    const used: Happening[] = step.kind === 'recovery' ? [{ what: 'recoveryCodeUsed', actor: user }] : []
+    return this.#begin(user, { ...place, username }, used)
   }
 
   /** Notes that whoever holds the session knows the password. */
@@ -160,9 +164,10 @@ export class Accounts {
   }
 
   /** Starts a session in place of the one that the browser holds. */
-  async #begin(user: string, place: Place & { username: string }): Promise<Begun> {
+  async #begin(user: string, place: Place & { username: string }, also: readonly Happening[] = []): Promise<Begun> {
     const { device } = place
     const cookie = await this.#sessions.start(user, place, (session) => [
+      ...also.map((happening) => this.#log.of(happening)),
       this.#log.of({ what: 'signedIn', actor: user, subject: session.slice(0, 8), detail: { device } }),
     ])
     this.#remember(place)
@@ -180,7 +185,7 @@ export class Accounts {
     const fits = await passwordFits(password, user?.password_hash, origin.network)
     if (!fits || !user) {
       // Counted before it is answered, so that the next guess finds it.
-      await countWrongGuess(this.#directory, origin, Date.now(), this.#wrongGuess(user?.id, attempt))
+      await countWrongGuess(this.#directory, origin, Date.now(), this.#wrongGuess('passwordWrong', user?.id, attempt))
       throw problem.credentialsWrong()
     }
     // Only to whoever knows the password: nobody else learns that there is such an account.
@@ -192,9 +197,9 @@ export class Accounts {
   }
 
   /** Attempts while the account is locked are not told of: they would be writes that cost whoever sends them nothing. */
-  #wrongGuess(user: string | undefined, attempt: Attempt) {
+  #wrongGuess(what: 'passwordWrong' | 'secondFactorFailed', user: string | undefined, attempt: Attempt) {
     const whose = user === undefined ? {} : { user }
-    const wrong = this.#log.of({ what: 'passwordWrong', ...whose, gathered: 'hour' })
+    const wrong = this.#log.of({ what, ...whose, gathered: 'hour' })
     const locked = this.#log.of({ what: 'signInLocked', ...whose, gathered: 'hour' })
     return locksNext(attempt, Date.now()) ? [wrong, locked] : [wrong]
   }

@@ -1,6 +1,7 @@
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import type { Constraints } from '../tenancy/refusal.ts'
+import type { SecurityLog } from '../tenancy/security-log.ts'
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts'
 import { seal, unseal } from './sealing.ts'
 import { newSecret, stepOf, uriOf } from './totp.ts'
@@ -33,10 +34,12 @@ export const factorConstraints: Constraints = {
 export class Factors {
   readonly #directory: OpenedDatabase
   readonly #key: string | undefined
+  readonly #log: SecurityLog
 
-  constructor(directory: OpenedDatabase, key: string | undefined) {
+  constructor(directory: OpenedDatabase, key: string | undefined, log: SecurityLog) {
     this.#directory = directory
     this.#key = key
+    this.#log = log
   }
 
   async of(user: string): Promise<Owned> {
@@ -75,6 +78,7 @@ export class Factors {
     await this.#directory.batch([
       this.#prepare(insert, user, offer.value, step, now),
       this.#prepare("DELETE FROM challenge WHERE session = ? AND purpose = 'authenticator'", session),
+      this.#log.of({ what: 'secondFactorAdded' }),
       ...inserts,
     ])
     return codes
@@ -82,8 +86,12 @@ export class Factors {
 
   /** Whether there was one. */
   async removeAuthenticator(user: string): Promise<boolean> {
-    const { results } = await this.#prepare('DELETE FROM authenticator WHERE user = ? RETURNING user', user).all()
-    return results.length === 1
+    const there = { sql: 'EXISTS (SELECT 1 FROM authenticator WHERE user = ?2)', values: [user] }
+    const [, removed] = await this.#directory.batch([
+      this.#log.of({ what: 'secondFactorRemoved' }, there),
+      this.#prepare('DELETE FROM authenticator WHERE user = ? RETURNING user', user),
+    ])
+    return removed?.results.length === 1
   }
 
   /** New recovery codes instead of all former ones. */

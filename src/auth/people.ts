@@ -244,6 +244,7 @@ export class PeopleDb {
   async removeFactors(user: string, granter: Granter): Promise<void> {
     await this.#directory.batch([
       ...this.#fence(user, granter),
+      this.#logged('secondFactorRemoved', user),
       this.#prepare('DELETE FROM authenticator WHERE user = ?', user),
       ...this.#endSessions(user),
     ])

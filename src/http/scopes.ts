@@ -206,7 +206,7 @@ function verifierFor(c: Asking, { view }: SignedIn, code: string): Verify {
 
 /** Opens the scope in which people sign in and out. */
 export const forAccounts = createMiddleware<AccountEnv>(async (c, next) => {
-  const factors = new Factors(directoryOf(c), c.env.factorKey)
+  const factors = new Factors(directoryOf(c), c.env.factorKey, logOf(c))
   c.set('factors', factors)
   c.set('accounts', new Accounts(directoryOf(c), factors, afterAnswer(c), logOf(c)))
   await next()

@@ -249,9 +249,9 @@ export function aScopeIsMadeOnlyOverAnOpenedDatabase(
   new PeopleDb(code, opened, log)
   // @ts-expect-error for the people
   new PeopleDb(code, d1, log)
-  const factors = new Factors(opened, undefined)
+  const factors = new Factors(opened, undefined, log)
   // @ts-expect-error for second factors
-  new Factors(d1, undefined)
+  new Factors(d1, undefined, log)
   new Accounts(opened, factors, () => {}, log)
   // @ts-expect-error for accounts
   new Accounts(d1, factors, () => {}, log)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { OpenedDatabase } from '../../src/tenancy/databases.ts'
 import { SecurityLog } from '../../src/tenancy/security-log.ts'
 import { type Ask, anonymous, type Client, client } from '../support/client.ts'
+import { account, addAuthenticator, codeOf, halfway, wrongCodeOf } from '../support/factors.ts'
 import { enterpriseInput, keyInput } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import {
@@ -45,6 +46,30 @@ const once = (what: string, actor: string | null, user: string | null = null, di
 const ago = (days: number) => Date.now() - days * 86_400_000
 
 describe('a happening leaves exactly one row, with who did it, from where and in which request', () => {
+  test('adding and losing a second factor, and signing in with it', async () => {
+    const { user, username, own } = await account('leaderInCharge', nanguan)
+    const { secret, recoveryCodes } = await addAuthenticator(own)
+    const ofTheirs = async () => (await loggedWhere('actor = ?1 OR user = ?1', user)).map(told)
+    expect(await ofTheirs()).toEqual([once('secondFactorAdded', user)])
+
+    const inside = async (body: unknown) => {
+      const Cookie = await halfway(username)
+      return (await watched(anonymous, '/session/second-step', { method: 'POST', body, headers: { Cookie } })).rows
+    }
+    expect((await inside({ kind: 'code', code: codeOf(secret, 1) })).map(told)).toEqual([once('signedIn', user)])
+    const recovered = await inside({ kind: 'recovery', code: recoveryCodes[0] })
+    expect(recovered.map(told)).toEqual([once('recoveryCodeUsed', user), once('signedIn', user)])
+    const failed = await inside({ kind: 'code', code: wrongCodeOf(secret) })
+    expect(failed.map(told)).toEqual([once('secondFactorFailed', null, user)])
+
+    const removal = await watched(own, '/session/factors/authenticator', { method: 'DELETE' })
+    expect(removal.rows.map(told)).toEqual([once('secondFactorRemoved', user)])
+    expect((await watched(own, '/session/factors/authenticator', { method: 'DELETE' })).rows).toEqual([])
+    await addAuthenticator(own)
+    const taken = await watched(safety, membersPath(nanguan, `/${user}/second-factor`), { method: 'DELETE' })
+    expect(taken.rows.map(told)).toEqual([once('secondFactorRemoved', await idOf(safety), user)])
+  })
+
   test('signing in and out', async () => {
     const { id, username, initialPassword } = await addedMember()
     const inside = await watched(anonymous, '/session', credentials(username, initialPassword, '198.51.100.7'))
