@@ -1,20 +1,41 @@
-import { and, eq, type InferSelectModel, type Query, type SQL } from 'drizzle-orm'
-import type { DrizzleD1Database } from 'drizzle-orm/d1'
+import { and, eq, getTableColumns, type InferSelectModel, Placeholder, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { text } from 'drizzle-orm/sqlite-core'
 import { contains } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from './databases.ts'
-import { batched, insertWhere, type NewRow, open, type Statement, scopedTo, selectNamed } from './open.ts'
+import { builder, insertRows, insertWhere, type NewRow, named, scopedTo, selectNamed } from './open.ts'
+import type { Asked, Asking, Query, Reading } from './reading.ts'
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
 import type { Happening, SecurityLog } from './security-log.ts'
 import { startsWith } from './sql.ts'
 import type { Columns, DirectoryTable, Part } from './table.ts'
+import { prepared, run, type Statement, Written } from './written.ts'
 
 const divisionColumn = { division: text().notNull() }
 type Versioned = Columns & Record<'seq', Columns[string]>
 export type WithDivision<C extends Columns> = C & typeof divisionColumn
+
+/** What readings are written with: the directory's rows of one division and of those in it, whichever asks. */
+export class DirectoryRows {
+  /** For the compiler, to which all rows would be alike. */
+  declare readonly cutBy: 'directory'
+
+  /** The division itself. */
+  readonly code = new Placeholder('code') as Asked
+
+  rows<N extends string, C extends Columns>(table: DirectoryTable<N, C>, as?: string): Part<N, WithDivision<C>> {
+    const inside = ({ division }: { division: SQLiteColumn }) => startsWith(division, this.code)
+    return scopedTo(table, null, inside, as) as unknown as Part<N, WithDivision<C>>
+  }
+
+  select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {
+    return selectNamed(fields)
+  }
+}
+
+const directoryRows = new DirectoryRows()
 
 /** The directory's rows of one division and of those in it. */
 export class DirectoryDb {
@@ -22,30 +43,18 @@ export class DirectoryDb {
   readonly #directory: OpenedDatabase
   readonly #refusalOf: RefusalOf
   readonly #log: SecurityLog
-  readonly #db: DrizzleD1Database
 
   constructor(code: string, directory: OpenedDatabase, refusalOf: RefusalOf, log: SecurityLog) {
     this.code = code
     this.#directory = directory
     this.#refusalOf = refusalOf
     this.#log = log
-    this.#db = open(directory)
   }
 
-  rows<N extends string, C extends Columns>(table: DirectoryTable<N, C>, as?: string): Part<N, WithDivision<C>> {
-    return scopedTo(table, null, ({ division }) => startsWith(division, this.code), as) as unknown as Part<
-      N,
-      WithDivision<C>
-    >
-  }
-
-  select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {
-    return selectNamed(this.#db, fields)
-  }
-
-  /** Runs queries in one round trip. */
-  read<Q extends Statement, T extends Readonly<[Q, ...Q[]]>>(...queries: T) {
-    return batched(this.#db, queries)
+  /** Reads in one round trip. */
+  read<P, T extends readonly Query[]>(reading: Reading<DirectoryRows, P, T>, ...given: Asking<P>) {
+    const { code } = directoryRows
+    return reading.ask(this.#directory, { rows: directoryRows, places: [code], values: [this.code] }, given)
   }
 
   /** Adds a row to this division or to one in it, which the security log tells of. */
@@ -57,7 +66,7 @@ export class DirectoryDb {
   ): Promise<void> {
     if (!contains(this.code, division)) throw problem.notMember()
     try {
-      await this.#write(this.#db.insert(unsealed(table)).values({ ...row, division }), happening)
+      for (const statement of insertRows(table, [{ ...row, division }])) await this.#write(statement, happening)
     } catch (error) {
       throw this.#refusalOf(error) ?? error
     }
@@ -72,17 +81,16 @@ export class DirectoryDb {
   ): Promise<void> {
     const t = unsealed(table)
     const mine = and(startsWith(t.division, this.code), eq(t.id, id))
-    const changed = this.#db
+    const changed = builder
       .update(t)
       .set(patch as Record<string, unknown>)
       .where(mine)
-    await this.#write(changed, happening)
+    await this.#write({ written: new Written(changed), values: [] }, happening)
   }
 
-  async #write(written: { toSQL(): Query }, happening: Happening | undefined): Promise<void> {
-    const { sql, params } = written.toSQL()
-    const statement = this.#directory.prepare(sql).bind(...params)
-    await this.#directory.batch(happening ? [statement, this.#log.of(happening)] : [statement])
+  async #write(statement: Statement, happening: Happening | undefined): Promise<void> {
+    const written = prepared(this.#directory, statement)
+    await this.#directory.batch(happening ? [written, this.#log.of(happening)] : [written])
   }
 
   /**
@@ -97,15 +105,17 @@ export class DirectoryDb {
   ): Promise<InferSelectModel<Part<N, WithDivision<C>>> | undefined> {
     const t = unsealed(table)
     const current = and(eq(t.division, this.code), eq(t.id, id), eq(t.seq, seq))
-    const added = also && insertWhere(this.#db, also.table, { ...also.row, division: this.code }, t, current)
-    const changed = this.#db
+    const added = also && insertWhere(also.table, { ...also.row, division: this.code }, t, current)
+    const columns = named(getTableColumns(t))
+    const changed = builder
       .update(t)
       .set(patch as Record<string, unknown>)
       .where(current)
-      .returning()
+      .returning(columns)
+    const statements = [...(added ? [added] : []), { written: new Written(changed, [], columns), values: [] }]
     try {
-      const answers: unknown[] = await batched(this.#db, added ? [added, changed] : [changed])
-      return (answers.at(-1) as InferSelectModel<Part<N, WithDivision<C>>>[])[0]
+      const answers = await run(this.#directory, statements)
+      return answers.at(-1)?.[0] as InferSelectModel<Part<N, WithDivision<C>>> | undefined
     } catch (error) {
       throw this.#refusalOf(error) ?? error
     }

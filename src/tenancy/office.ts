@@ -1,15 +1,16 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { DrizzleD1Database } from 'drizzle-orm/d1'
+import { and, eq, getTableName, Placeholder, type SQL, sql } from 'drizzle-orm'
 import { integer, type SQLiteColumn, sqliteTable } from 'drizzle-orm/sqlite-core'
 import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from './databases.ts'
-import { batched, insertRows, type NewRow, open, type Statement, scopedTo, selectNamed } from './open.ts'
+import { builder, insertRows, type NewRow, placesFor, scopedTo, selectNamed } from './open.ts'
+import { type Asked, type Asking, type Query, type Reading, reading } from './reading.ts'
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
 import type { Columns, Life, OfficeTable, Part } from './table.ts'
+import { run, type Statement, Written, writtenOnce } from './written.ts'
 
 /** Where an office's rows lie, and at which of its moves the directory saw the district. */
 interface Place {
@@ -18,8 +19,41 @@ interface Place {
   epoch: number
 }
 
+const mine = new Placeholder('office')
+
+/** What readings are written with: the rows of one office, whichever asks. */
+export class OfficeRows {
+  /** For the compiler, to which all rows would be alike. */
+  declare readonly cutBy: 'office'
+
+  /** The office's part of a table: select from it, join it. */
+  rows<N extends string, C extends Columns>(table: OfficeTable<N, C>, as?: string): Part<N, C> {
+    return scopedTo(table, 'office', ({ office }) => eq(office, mine), as) as unknown as Part<N, C>
+  }
+
+  /** Any query over the office's parts. */
+  select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {
+    return selectNamed(fields)
+  }
+}
+
+const officeRows = new OfficeRows()
+
 /** Never holds a row. */
 const fence = sqliteTable('fence', { passed: integer().notNull() })
+
+const [district, epoch] = [new Placeholder('district'), new Placeholder('epoch')]
+const open = sql`SELECT 1 FROM held WHERE district = ${district} AND epoch = ${epoch} AND state = 'open'`
+/** Violates the CHECK `district_moved` unless the district is open in this shard at the epoch that was read. */
+const passFence = new Written(builder.insert(fence).select(sql`SELECT 0 WHERE NOT EXISTS (${open})`), [district, epoch])
+
+const changes = new Map<string, Written>()
+
+const answerUnder = reading((office: OfficeRows, { key, fingerprint }: { key: Asked; fingerprint: Asked }) => {
+  const used = office.rows(idempotency)
+  const same = and(eq(used.key, key), eq(used.fingerprint, fingerprint))
+  return [office.select({ answer: used.answer }).from(used).where(same)]
+})
 
 /** The rows of one street office, and nothing else. */
 export class OfficeDb {
@@ -27,29 +61,17 @@ export class OfficeDb {
   readonly #office: number
   readonly #place: Place
   readonly #refusalOf: RefusalOf
-  readonly #db: DrizzleD1Database
 
   constructor(code: string, place: Place, refusalOf: RefusalOf) {
     this.code = code
     this.#office = Number(code)
     this.#place = place
     this.#refusalOf = refusalOf
-    this.#db = open(place.shard)
   }
 
-  /** The office's part of a table: select from it, join it. */
-  rows<N extends string, C extends Columns>(table: OfficeTable<N, C>, as?: string): Part<N, C> {
-    return scopedTo(table, 'office', ({ office }) => eq(office, this.#office), as) as unknown as Part<N, C>
-  }
-
-  /** Any query over the office's parts. */
-  select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {
-    return selectNamed(this.#db, fields)
-  }
-
-  /** Runs queries in one round trip. */
-  read<Q extends Statement, T extends Readonly<[Q, ...Q[]]>>(...queries: T) {
-    return batched(this.#db, queries)
+  /** Reads in one round trip. */
+  read<P, T extends readonly Query[]>(reading: Reading<OfficeRows, P, T>, ...given: Asking<P>) {
+    return reading.ask(this.#place.shard, { rows: officeRows, places: [mine], values: [this.#office] }, given)
   }
 
   /** New rows of a table whose rows don't live; they go in with a step. */
@@ -82,7 +104,7 @@ export class OfficeDb {
       ...((step.also ?? []) as unknown as Statement[]),
     ]
     try {
-      await batched(this.#db, statements as [Statement])
+      await run(this.#place.shard, statements)
       return answer
     } catch (error) {
       const refusal = this.#refusalOf(error)
@@ -91,24 +113,19 @@ export class OfficeDb {
     }
   }
 
-  async #answerTo({ key, fingerprint }: Key): Promise<StepTaken> {
-    const used = this.rows(idempotency)
-    const same = and(eq(used.key, key), eq(used.fingerprint, fingerprint))
-    const [[row]] = await this.read(this.select({ answer: used.answer }).from(used).where(same))
+  async #answerTo(key: Key): Promise<StepTaken> {
+    const [[row]] = await this.read(answerUnder, key)
     if (!row) throw problem.idempotencyKeyReused()
     return row.answer
   }
 
-  /** Violates the CHECK `district_moved` unless the district is open in this shard at the epoch that was read. */
   #fence(): Statement {
     const { district, epoch } = this.#place
-    const open = sql`SELECT 1 FROM held WHERE district = ${Number(district)} AND epoch = ${epoch} AND state = 'open'`
-    return this.#db.insert(fence).select(sql`SELECT 0 WHERE NOT EXISTS (${open})`)
+    return { written: passFence, values: [Number(district), epoch] }
   }
 
   #insert(table: object, rows: readonly Record<string, unknown>[]): Statement[] {
     return insertRows(
-      this.#db,
       table,
       rows.map((row) => ({ ...row, office: this.#office })),
     )
@@ -116,9 +133,12 @@ export class OfficeDb {
 
   #update(table: object, id: string, patch: Record<string, unknown>): Statement {
     const t = unsealed(table)
-    return this.#db
-      .update(t)
-      .set(patch)
-      .where(and(eq(t.office, this.#office), eq(t.id, id)))
+    const { names, places, placed, values } = placesFor(patch)
+    const written = writtenOnce(changes, `${getTableName(t)} ${names}`, () => {
+      const which = new Placeholder('id')
+      const found = and(eq(t.office, mine), eq(t.id, which))
+      return new Written(builder.update(t).set(placed).where(found), [...places, mine, which])
+    })
+    return { written, values: [...values, this.#office, id] }
   }
 }

@@ -1,18 +1,17 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { Column, getTableColumns, getTableName, type InferInsertModel, is, SQL, sql } from 'drizzle-orm'
+import { Column, getTableColumns, getTableName, type InferInsertModel, is, Placeholder, SQL, sql } from 'drizzle-orm'
 import { ColumnAliasProxyHandler } from 'drizzle-orm/alias'
-import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
-import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
+import { drizzle } from 'drizzle-orm/d1'
 import { QueryBuilder, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { unsealed } from './sealed.ts'
 import type { Columns, Part } from './table.ts'
+import { type Statement, Written, writtenOnce } from './written.ts'
 
-export type Statement = BatchItem<'sqlite'>
 export type NewRow<N extends string, C extends Columns> = InferInsertModel<Part<N, C>>
 type Fields = Record<string, SQLiteColumn | SQL | SQL.Aliased>
 
-/** The one place that opens a database; only the scopes call it. */
-export const open = (d1: D1Database) => drizzle(d1)
+/** drizzle without a database: it builds statements, and can't run them. */
+export const builder = drizzle({} as D1Database)
 
 /** The rows of a table that fit, as a derived table without one column: SQLite flattens it, so that indexes serve it. */
 export function scopedTo(
@@ -48,41 +47,63 @@ function columnsAlone(t: SQLiteTable): Record<string, SQLiteColumn> {
   return alone
 }
 
-/** drizzle's select with every column named by its field, so that a batch can't mix up two of one name. */
-export function selectNamed<F extends Fields>(db: DrizzleD1Database, fields: F) {
-  const named = Object.entries(fields).map(([name, field]) => [
+/** Every column named by its field, so that a batch can't mix up two of one name. */
+export function named<F extends Fields>(fields: F): F {
+  const columns = Object.entries(fields).map(([name, field]) => [
     name,
     is(field, Column) ? sql`${field}`.mapWith(field).as(name) : is(field, SQL) ? field.as(name) : field,
   ])
-  return db.select(Object.fromEntries(named) as F)
+  return Object.fromEntries(columns)
 }
 
-export const batched = <Q extends Statement, T extends Readonly<[Q, ...Q[]]>>(
-  db: DrizzleD1Database,
-  statements: T,
-): Promise<BatchResponse<T>> => db.batch(statements)
+/** drizzle's select of columns that are named by their fields. */
+export const selectNamed = <F extends Fields>(fields: F) => builder.select(named(fields))
+
+/** The columns that are given at all, with a place for each. */
+export function placesFor(row: Record<string, unknown>) {
+  const given = Object.entries(row).filter(([, value]) => value !== undefined)
+  const places = given.map(([name]) => new Placeholder(name))
+  return {
+    names: given.map(([name]) => name),
+    places,
+    placed: Object.fromEntries(places.map((place) => [place.name, place])),
+    values: given.map(([, value]) => value),
+  }
+}
+
+const insertions = new Map<string, Written>()
 
 /** Inserts rows; many of them as one JSON parameter, since D1 binds a hundred parameters at most. */
-export function insertRows(
-  db: DrizzleD1Database,
-  table: object,
-  rows: readonly Record<string, unknown>[],
-): Statement[] {
+export function insertRows(table: object, rows: readonly Record<string, unknown>[]): Statement[] {
   const t = unsealed(table)
   const [first] = rows
   if (!first) return []
-  if (rows.length === 1) return [db.insert(t).values(first)]
+  if (rows.length > 1) return [insertMany(t, rows)]
+  const { names, places, placed, values } = placesFor(first)
+  const written = writtenOnce(
+    insertions,
+    `${getTableName(t)} ${names}`,
+    () => new Written(builder.insert(t).values(placed), places),
+  )
+  return [{ written, values }]
+}
+
+function insertMany(t: ReturnType<typeof unsealed>, rows: readonly Record<string, unknown>[]): Statement {
   const columns = Object.entries(getTableColumns(t))
   const stored = rows.map((row) =>
     columns.map(([name, column]) => (row[name] == null ? null : column.mapToDriverValue(row[name]))),
   )
-  const values = columns.map((_, place) => sql.raw(`value ->> ${place}`))
-  return [db.insert(t).select(sql`SELECT ${sql.join(values, sql`, `)} FROM json_each(${JSON.stringify(stored)})`)]
+  const written = writtenOnce(insertions, `${getTableName(t)} by the list`, () => {
+    const list = new Placeholder('list')
+    const values = columns.map((_, place) => sql.raw(`value ->> ${place}`))
+    const query = sql`SELECT ${sql.join(values, sql`, `)} FROM json_each(${list})`
+    return new Written(builder.insert(t).select(query), [list])
+  })
+  return { written, values: [JSON.stringify(stored)] }
 }
 
 /** Inserts a row if another table holds one that fits. */
 export function insertWhere(
-  db: DrizzleD1Database,
   table: object,
   row: Record<string, unknown>,
   other: SQLiteTable,
@@ -92,5 +113,6 @@ export function insertWhere(
   const values = Object.entries(getTableColumns(t)).map(([name, column]) =>
     row[name] == null ? sql`NULL` : sql`${sql.param(row[name], column)}`,
   )
-  return db.insert(t).select(sql`SELECT ${sql.join(values, sql`, `)} FROM ${other} WHERE ${fits}`)
+  const query = sql`SELECT ${sql.join(values, sql`, `)} FROM ${other} WHERE ${fits}`
+  return { written: new Written(builder.insert(t).select(query)), values: [] }
 }

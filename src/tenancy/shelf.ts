@@ -1,19 +1,20 @@
-import { inArray, type SQL } from 'drizzle-orm'
-import type { DrizzleD1Database } from 'drizzle-orm/d1'
+import { inArray, Placeholder, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { OpenedDatabase } from './databases.ts'
 import type { WithDivision } from './directory.ts'
-import { batched, open, type Statement, scopedTo, selectNamed } from './open.ts'
+import { scopedTo, selectNamed } from './open.ts'
+import type { Asking, Query, Reading } from './reading.ts'
 import type { Columns, Part, ShelfTable } from './table.ts'
 
-/** What divisions have published, to be read by whoever belongs to them: rows of exactly these divisions. */
-export class Shelf {
-  readonly #divisions: readonly string[]
-  readonly #db: DrizzleD1Database
+/** What readings are written with: what divisions have published, whichever divisions they are. */
+export class ShelfRows {
+  /** For the compiler, to which all rows would be alike. */
+  declare readonly cutBy: 'shelf'
 
-  constructor(divisions: readonly string[], directory: OpenedDatabase) {
+  readonly #divisions: readonly Placeholder[]
+
+  constructor(divisions: readonly Placeholder[]) {
     this.#divisions = divisions
-    this.#db = open(directory)
   }
 
   rows<N extends string, C extends Columns>(table: ShelfTable<N, C>, as?: string): Part<N, WithDivision<C>> {
@@ -22,11 +23,23 @@ export class Shelf {
   }
 
   select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {
-    return selectNamed(this.#db, fields)
+    return selectNamed(fields)
+  }
+}
+
+/** What divisions have published, to be read by whoever belongs to them: rows of exactly these divisions. */
+export class Shelf {
+  readonly #divisions: readonly string[]
+  readonly #directory: OpenedDatabase
+
+  constructor(divisions: readonly string[], directory: OpenedDatabase) {
+    this.#divisions = divisions
+    this.#directory = directory
   }
 
-  /** Runs queries in one round trip. */
-  read<Q extends Statement, T extends Readonly<[Q, ...Q[]]>>(...queries: T) {
-    return batched(this.#db, queries)
+  /** Reads in one round trip. */
+  read<P, T extends readonly Query[]>(reading: Reading<ShelfRows, P, T>, ...given: Asking<P>) {
+    const places = this.#divisions.map((_, place) => new Placeholder(`division ${place}`))
+    return reading.ask(this.#directory, { rows: new ShelfRows(places), places, values: this.#divisions }, given)
   }
 }

@@ -1,12 +1,8 @@
 import { type SQL, type SQLWrapper, type Subquery, sql } from 'drizzle-orm'
-import type { RunnableQuery } from 'drizzle-orm/runnable-query'
 import type { Columns, Part } from './table.ts'
 
 /** A column, or what is looked up for each row. */
 export type Expression = SQLWrapper
-
-/** A statement that reads rows of this shape. */
-export type Reading<T> = RunnableQuery<T[], 'sqlite'>
 
 /** Every column of a part, to be selected. */
 export const columnsOf = <N extends string, C extends Columns>(part: Part<N, C>): Part<N, C>['_']['columns'] => ({
@@ -22,14 +18,14 @@ export function columnsNamed<N extends string, C extends Columns, K extends stri
   return Object.fromEntries(named) as Pick<Part<N, C>['_']['columns'], K & keyof C>
 }
 
-const tuple = (parts: readonly (SQLWrapper | string | number)[]) =>
+const tuple = (parts: readonly SQLWrapper[]) =>
   sql`(${sql.join(
     parts.map((part) => sql`${part}`),
     sql`, `,
   )})`
 
 /** Rows after this sort key: `(a, b) > (?, ?)`, which an index over both serves. */
-export const after = (columns: readonly SQLWrapper[], key: readonly string[]): SQL =>
+export const after = (columns: readonly SQLWrapper[], key: readonly SQLWrapper[]): SQL =>
   sql`${tuple(columns)} > ${tuple(key)}`
 
 /** A day and an id as one text, in the order of the two: every day has ten characters. */
@@ -47,9 +43,22 @@ interface Ranges {
   cellAfter(open: SQL, cell: SQL): SQLWrapper
   /** The next day key in a cell. */
   keyAfter(open: SQL, cell: SQL, key: SQL): SQLWrapper
-  /** The cells that fit, sorted: words without spaces. */
-  fitting: readonly string[]
+  fitting: Cells<SQLWrapper>
 }
+
+/** Cells that fit: what stands just before the first, the last, and all between spaces. */
+export interface Cells<T> {
+  beforeFirst: T
+  last: T
+  all: T
+}
+
+/** Sorted cells, words without spaces, as a reading of their ranges is given them. */
+export const cellsGiven = (cells: readonly string[]): Cells<string> => ({
+  beforeFirst: (cells[0] ?? '').slice(0, -1),
+  last: cells.at(-1) ?? '',
+  all: ` ${cells.join(' ')} `,
+})
 
 /**
  * The first rows of many ranges together, each of which an index holds in the order of its day keys: what a query reads
@@ -57,10 +66,8 @@ interface Ranges {
  * an order is a queue: of the ranges' heads the earliest leaves it and the next of its range comes in, so no range is
  * read further than the page reaches.
  */
-export function firstOfRanges(ranges: Ranges, { after, limit }: { after: string; limit: number }) {
+export function firstOfRanges(ranges: Ranges, { after, limit }: { after: SQLWrapper; limit: SQLWrapper }) {
   const { openAfter, fitting } = ranges
-  const [first = '', last = ''] = [fitting[0], fitting.at(-1)]
-  const justBefore = first.slice(0, -1)
   const nextOpen = (value: SQL) => (openAfter ? sql`(${openAfter(value)})` : sql`NULL`)
   const nextCell = (open: SQL, cell: SQL) => sql`(${ranges.cellAfter(open, cell)})`
   // Later than every key, and of no row: a range that has come to its end.
@@ -68,10 +75,10 @@ export function firstOfRanges(ranges: Ranges, { after, limit }: { after: string;
   const rows = sql`(WITH RECURSIVE
     opens (open) AS (SELECT ${openAfter ? nextOpen(sql`''`) : sql`''`}
       UNION ALL SELECT ${nextOpen(sql`opens.open`)} FROM opens WHERE open IS NOT NULL),
-    cells (open, cell) AS (SELECT open, ${nextCell(sql`opens.open`, sql`${justBefore}`)} FROM opens WHERE open IS NOT NULL
-      UNION ALL SELECT open, ${nextCell(sql`cells.open`, sql`cells.cell`)} FROM cells WHERE cell < ${last}),
+    cells (open, cell) AS (SELECT open, ${nextCell(sql`opens.open`, sql`${fitting.beforeFirst}`)} FROM opens WHERE open IS NOT NULL
+      UNION ALL SELECT open, ${nextCell(sql`cells.open`, sql`cells.cell`)} FROM cells WHERE cell < ${fitting.last}),
     heads (open, cell, day_key) AS (SELECT open, cell, ${nextKey(sql`cells.open`, sql`cells.cell`, sql`${after}`)} FROM cells
-      WHERE instr(${` ${fitting.join(' ')} `}, ' ' || cell || ' ')
+      WHERE instr(${fitting.all}, ' ' || cell || ' ')
       UNION ALL SELECT open, cell, ${nextKey(sql`heads.open`, sql`heads.cell`, sql`heads.day_key`)} FROM heads
       ORDER BY 3 LIMIT ${limit})
     SELECT substr(day_key, 11) AS found FROM heads) AS first_rows`
@@ -79,11 +86,11 @@ export function firstOfRanges(ranges: Ranges, { after, limit }: { after: string;
 }
 
 /** Rows before this sort key, for lists that show the newest first. */
-export const before = (columns: readonly SQLWrapper[], key: readonly (string | number)[]): SQL =>
+export const before = (columns: readonly SQLWrapper[], key: readonly SQLWrapper[]): SQL =>
   sql`${tuple(columns)} < ${tuple(key)}`
 
 /** Rows whose text has this word in it; LIKE's patterns would hold 16 Chinese characters at most. */
-export const containsWord = (column: SQLWrapper, word: string): SQL => sql`instr(${column}, ${word}) > 0`
+export const containsWord = (column: SQLWrapper, word: SQLWrapper): SQL => sql`instr(${column}, ${word}) > 0`
 
 /**
  * A condition that only few of an office's rows fulfil. Without the hint, and as long as ANALYZE hasn't run, SQLite
@@ -92,7 +99,7 @@ export const containsWord = (column: SQLWrapper, word: string): SQL => sql`instr
 export const selective = (condition: SQL): SQL => sql`unlikely(${condition})`
 
 /** A column has this value; no index is to serve that, since another condition finds fewer rows. */
-export const besides = (column: SQLWrapper, value: string): SQL => sql`+${column} = ${value}`
+export const besides = (column: SQLWrapper, value: SQLWrapper): SQL => sql`+${column} = ${value}`
 
 /**
  * The one value that a query finds for each row, or null. Not a join: once ANALYZE has run, SQLite reads the office's
@@ -107,5 +114,5 @@ export const lookedUpAlways = <T>(query: SQLWrapper) => sql<T>`(${query})`
 export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
 
 /** Rows whose text begins so. */
-export const startsWith = (column: SQLWrapper, start: string): SQL =>
-  sql`${column} >= ${start} AND ${column} < ${`${start}~`}`
+export const startsWith = (column: SQLWrapper, start: string | SQLWrapper): SQL =>
+  sql`${column} >= ${start} AND ${column} < ${start} || '~'`

@@ -1,15 +1,22 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { OfficeDb } from './office.ts'
+import type { OfficeDb, OfficeRows } from './office.ts'
+import { type Asked, reading } from './reading.ts'
 import { event, idempotency } from './step-tables.ts'
 
+/** The record that a step is for, and the key under which it is asked. */
+export interface StepPlaces {
+  id: Asked
+  key: Asked
+}
+
 /** What was answered under a key, to be read beside the record that a step is for. */
-export function keyUse(office: OfficeDb, key: string) {
+export function keyUse(office: OfficeRows, key: Asked) {
   const used = office.rows(idempotency)
   return office.select({ fingerprint: used.fingerprint, answer: used.answer }).from(used).where(eq(used.key, key))
 }
 
 /** The content that a record was made with, and by whom. */
-export function creationOf(office: OfficeDb, record: string) {
+export function creationOf(office: OfficeRows, record: Asked) {
   const e = office.rows(event)
   return office
     .select({ detail: e.detail, status: e.toState, actor: e.actor, change: e.change })
@@ -17,14 +24,16 @@ export function creationOf(office: OfficeDb, record: string) {
     .where(and(eq(e.record, record), eq(e.seq, 1)))
 }
 
+const creation = reading((office: OfficeRows, record: Asked) => [creationOf(office, record)])
+
 /** What a record was made with if it is there already, where a new one is checked against nothing else. */
 export async function madeBefore(office: OfficeDb, { id }: { id: string }) {
-  const [[made]] = await office.read(creationOf(office, id))
+  const [[made]] = await office.read(creation, id)
   return { made }
 }
 
 /** A record's whole life, first step first. */
-export function eventsOf(office: OfficeDb, record: string) {
+export function eventsOf(office: OfficeRows, record: Asked) {
   const e = office.rows(event)
   return office
     .select({

@@ -20,13 +20,14 @@ import { creates, steps } from '../../src/http/life.ts'
 import type { DistrictEnv, DivisionEnv, OfficeEnv } from '../../src/http/scopes.ts'
 import type { Person } from '../../src/lib/role.ts'
 import type { ClosedDatabases, OpenedDatabase } from '../../src/tenancy/databases.ts'
-import { DirectoryDb } from '../../src/tenancy/directory.ts'
-import { DistrictDb } from '../../src/tenancy/district.ts'
-import { OfficeDb } from '../../src/tenancy/office.ts'
+import { DirectoryDb, type DirectoryRows } from '../../src/tenancy/directory.ts'
+import { DistrictDb, type DistrictRows } from '../../src/tenancy/district.ts'
+import { OfficeDb, type OfficeRows } from '../../src/tenancy/office.ts'
 import { ProvinceDb } from '../../src/tenancy/province.ts'
+import { type Asked, reading } from '../../src/tenancy/reading.ts'
 import { Registry } from '../../src/tenancy/registry.ts'
 import { type Asker, SecurityLog } from '../../src/tenancy/security-log.ts'
-import { Shelf } from '../../src/tenancy/shelf.ts'
+import { Shelf, type ShelfRows } from '../../src/tenancy/shelf.ts'
 import { directoryTable, officeTable, recordTable, shelfTable } from '../../src/tenancy/table.ts'
 
 /**
@@ -34,25 +35,25 @@ import { directoryTable, officeTable, recordTable, shelfTable } from '../../src/
  * stands beside a line that differs from it only in what is right.
  */
 
-export function aSealedTableHasNoColumns(office: OfficeDb) {
+export function aSealedTableHasNoColumns(office: OfficeRows) {
   office.rows(hazard).id
   // @ts-expect-error no column until an office opens the table
   hazard.id
 }
 
-export function aSealedTableCantBeSelectedFrom(office: OfficeDb) {
+export function aSealedTableCantBeSelectedFrom(office: OfficeRows) {
   office.select({ n: count() }).from(office.rows(hazard))
   // @ts-expect-error a sealed table is no table to drizzle
   office.select({ n: count() }).from(hazard)
 }
 
-export function anOfficeNeverSeesTheOfficeColumn(office: OfficeDb, district: DistrictDb) {
+export function anOfficeNeverSeesTheOfficeColumn(office: OfficeRows, district: DistrictRows) {
   district.rows(hazard).office
   // @ts-expect-error its rows are one office's, so they don't say whose
   office.rows(hazard).office
 }
 
-export function anOfficesPartCantBeComparedByItsOffice(office: OfficeDb, district: DistrictDb) {
+export function anOfficesPartCantBeComparedByItsOffice(office: OfficeRows, district: DistrictRows) {
   const [ours, theirs] = [office.rows(enterprise), district.rows(enterprise)]
   eq(theirs.office, 341302006)
   // @ts-expect-error there is nothing to compare
@@ -106,6 +107,31 @@ export function aLivingRecordCantBeInsertedOutsideAStep(office: OfficeDb) {
   office.insert(enterprise, [])
 }
 
+export function aScopeReadsOnlyWhatIsWrittenForItsRows(office: OfficeDb, district: DistrictDb) {
+  const ours = reading((rows: OfficeRows) => [rows.select({ id: rows.rows(hazard).id }).from(rows.rows(hazard))])
+  const theirs = reading((rows: DistrictRows) => [rows.select({ id: rows.rows(hazard).id }).from(rows.rows(hazard))])
+  office.read(ours)
+  // @ts-expect-error it isn't cut to one office
+  office.read(theirs)
+  district.read(theirs)
+  // @ts-expect-error it is cut to an office that a district doesn't name
+  district.read(ours)
+}
+
+export function aReadingIsAskedWithAllItsValuesAndKnowsNone(office: OfficeDb) {
+  const one = reading((rows: OfficeRows, id: Asked) => {
+    const h = rows.rows(hazard)
+    // @ts-expect-error whoever asks later has another value
+    if (id === '') return [rows.select({ id: h.id }).from(h)]
+    return [rows.select({ id: h.id }).from(h).where(eq(h.id, id))]
+  })
+  office.read(one, '')
+  // @ts-expect-error nothing to ask with
+  office.read(one)
+  // @ts-expect-error nor is it a number
+  office.read(one, 1)
+}
+
 export function nothingOfAnOfficeCanBeUpdatedOrDeleted(office: OfficeDb) {
   office.commit
   // @ts-expect-error there is no ordinary update
@@ -115,7 +141,8 @@ export function nothingOfAnOfficeCanBeUpdatedOrDeleted(office: OfficeDb) {
 }
 
 export function aDistrictOnlyReads(district: DistrictDb) {
-  district.read(district.select({ id: district.rows(hazard).id }).from(district.rows(hazard)))
+  const all = reading((rows: DistrictRows) => [rows.select({ id: rows.rows(hazard).id }).from(rows.rows(hazard))])
+  district.read(all)
   // @ts-expect-error it writes nothing
   district.insert(campaignSector, [])
   // @ts-expect-error and takes no steps
@@ -192,15 +219,15 @@ export function aStepIsOfARecord(office: OfficeDb) {
   office.commit({ ...revised, table: campaignSector, found, key, change: {} })
 }
 
-export function onlyAnOfficesOwnRowsGoAlongWithAStep(office: OfficeDb) {
+export function onlyAnOfficesOwnRowsGoAlongWithAStep(office: OfficeDb, rows: OfficeRows) {
   const also = office.insert(campaignSector, [])
   office.commit({ ...revised, found, key, change: {}, also })
-  const query = office.select({ n: count() }).from(office.rows(enterprise))
+  const query = rows.select({ n: count() }).from(rows.rows(enterprise))
   // @ts-expect-error any other statement could write anywhere
   office.commit({ ...revised, found, key, change: {}, also: [query] })
 }
 
-export function theDirectorysTablesAndAnOfficesDontMix(office: OfficeDb, directory: DirectoryDb) {
+export function theDirectorysTablesAndAnOfficesDontMix(office: OfficeRows, directory: DirectoryRows) {
   directory.rows(apiKey)
   // @ts-expect-error the directory has no hazards
   directory.rows(hazard)
@@ -275,8 +302,8 @@ export function aHandlerReachesNoDatabase(c: Context<OfficeEnv>, log: SecurityLo
   c.env.DIRECTORY
 }
 
-export function anOfficeOnlyReadsTheShelf(c: Context<OfficeEnv>) {
-  c.var.shelf.rows(template)
+export function anOfficeOnlyReadsTheShelf(c: Context<OfficeEnv>, shelf: ShelfRows) {
+  shelf.rows(template)
   // @ts-expect-error it revokes no key
   c.var.shelf.update(apiKey, '', { revokedAt: 1 })
   // @ts-expect-error publishes nothing
@@ -284,9 +311,9 @@ export function anOfficeOnlyReadsTheShelf(c: Context<OfficeEnv>) {
   // @ts-expect-error and revises nothing
   c.var.shelf.revise
   // @ts-expect-error keys don't lie on it
-  c.var.shelf.rows(apiKey)
+  shelf.rows(apiKey)
   // @ts-expect-error nor do the drafts of notices
-  c.var.shelf.rows(notice)
+  shelf.rows(notice)
   // @ts-expect-error an office has no more of the directory
   c.var.directory
 }
@@ -297,7 +324,7 @@ export function whoOnlyBelongsToADistrictWritesNothingInTheDirectory(c: Context<
   c.var.directory.update(apiKey, '', { revokedAt: 1 })
 }
 
-export function onlyWhatDivisionsPublishLiesOnTheShelf(shelf: Shelf) {
+export function onlyWhatDivisionsPublishLiesOnTheShelf(shelf: ShelfRows) {
   shelf.rows(shelfTable('visit', ['place'], { place: text().notNull() }))
   // @ts-expect-error any other table of the directory is its division's alone
   shelf.rows(directoryTable('visit', ['place'], { place: text().notNull() }))

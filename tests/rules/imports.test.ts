@@ -114,6 +114,8 @@ const rooms: Record<string, Line[]> = {
     refuses('src/features/some/queries.ts', "import { drizzle } from 'drizzle-orm/d1'"),
     refuses('src/features/some/queries.ts', "import { QueryBuilder } from 'drizzle-orm/sqlite-core'"),
     refuses('src/features/some/queries.ts', "import { unsealed } from '../../tenancy/sealed.ts'"),
+    allows('src/features/some/queries.ts', "import { reading } from '../../tenancy/reading.ts'"),
+    refuses('src/features/some/queries.ts', "import { run } from '../../tenancy/written.ts'"),
     refuses('src/features/some/queries.ts', "import { scopedTo } from '../../tenancy/open.ts'"),
     refuses('src/features/some/queries.ts', "import { openDatabases } from '../../tenancy/databases.ts'"),
     refuses('src/features/some/queries.ts', "import { PeopleDb } from '../../auth/people.ts'"),

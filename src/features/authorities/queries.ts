@@ -1,15 +1,15 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
-import type { OfficeDb } from '../../tenancy/office.ts'
+import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
 import { type Expression, selective } from '../../tenancy/sql.ts'
-import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
+import { creationOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { unitName, unitNamed } from '../units/queries.ts'
 import { inForce } from './rules.ts'
 import type { Authority, AuthorityListed } from './schema.ts'
 import { authority } from './table.ts'
 
-/** All authorities of the office's departments, department by department, the oldest first. */
-export async function authoritiesListed(office: OfficeDb, today: Day): Promise<AuthorityListed[]> {
+const all = reading((office: OfficeRows) => {
   const a = office.rows(authority)
   const columns = {
     id: a.id,
@@ -22,12 +22,17 @@ export async function authoritiesListed(office: OfficeDb, today: Day): Promise<A
     startsOn: a.startsOn,
     endsOn: a.endsOn,
   }
-  const [rows] = await office.read(office.select(columns).from(a).orderBy(asc(a.unit), asc(a.startsOn), asc(a.id)))
+  return [office.select(columns).from(a).orderBy(asc(a.unit), asc(a.startsOn), asc(a.id))]
+})
+
+/** All authorities of the office's departments, department by department, the oldest first. */
+export async function authoritiesListed(office: OfficeDb, today: Day): Promise<AuthorityListed[]> {
+  const [rows] = await office.read(all)
   return rows.map((row) => ({ ...row, inForce: inForce(row, today) }))
 }
 
 /** Statement: all authorities of these departments; `measuresOf` picks those in force. */
-export function authoritiesOf(office: OfficeDb, departments: readonly string[] | Expression) {
+export function authoritiesOf(office: OfficeRows, departments: readonly Asked[] | Expression) {
   const a = office.rows(authority)
   return office
     .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
@@ -35,20 +40,29 @@ export function authoritiesOf(office: OfficeDb, departments: readonly string[] |
     .where(selective(inArray(a.unit, departments)))
 }
 
+const facts = reading((office: OfficeRows, { id, unit }: { id: Asked; unit: Asked }) => [
+  creationOf(office, id),
+  unitNamed(office, unit),
+])
+
 /** The department that a new authority is meant for, and what it was made with if it is there already. */
 export async function factsForAuthority(office: OfficeDb, { id, input }: { id: string; input: Authority }) {
-  const [[made], [department]] = await office.read(creationOf(office, id), unitNamed(office, input.unit))
+  const [[made], [department]] = await office.read(facts, { id, unit: input.unit })
   return { made, department }
 }
 
-export async function authorityForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const a = office.rows(authority)
-  const [[row], [used]] = await office.read(
+  return [
     office
       .select({ id: a.id, seq: a.seq, hash: a.hash, title: unitName(office, a.unit) })
       .from(a)
       .where(eq(a.id, id)),
     keyUse(office, key),
-  )
+  ]
+})
+
+export async function authorityForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], [used]] = await office.read(forStep, { id, key })
   return { record: row && { ...row, status: 'current' }, used }
 }

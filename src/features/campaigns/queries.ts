@@ -1,7 +1,8 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
-import type { DistrictDb } from '../../tenancy/district.ts'
-import type { OfficeDb } from '../../tenancy/office.ts'
+import type { DistrictRows } from '../../tenancy/district.ts'
+import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
 import { columnsOf, type Expression } from '../../tenancy/sql.ts'
 import { eventsOf } from '../../tenancy/step-queries.ts'
 import { datedOn, type Matrix } from './rules.ts'
@@ -18,12 +19,16 @@ const listed = (c: ReturnType<typeof opened>) => ({
   endsOn: c.endsOn,
   deadlines: c.deadlines,
 })
-const opened = (office: OfficeDb) => office.rows(campaign)
+const opened = (office: OfficeRows) => office.rows(campaign)
+
+const all = reading((office: OfficeRows) => {
+  const c = opened(office)
+  return [office.select(listed(c)).from(c).orderBy(desc(c.startsOn), desc(c.id))]
+})
 
 /** The campaigns that the office runs, the latest first. */
 export async function campaignsOf(office: OfficeDb, today: Day) {
-  const c = opened(office)
-  const [rows] = await office.read(office.select(listed(c)).from(c).orderBy(desc(c.startsOn), desc(c.id)))
+  const [rows] = await office.read(all)
   return rows.map(({ template, version, deadlines, ...row }) => ({
     ...row,
     template: { id: template, version },
@@ -31,12 +36,11 @@ export async function campaignsOf(office: OfficeDb, today: Day) {
   }))
 }
 
-/** One campaign with its life and its matrix. */
-export async function campaignWhole(office: OfficeDb, id: string) {
+const whole = reading((office: OfficeRows, id: Asked) => {
   const c = opened(office)
   const s = office.rows(campaignSector)
   const p = office.rows(campaignSupport)
-  const [[row], events, sectors, supports] = await office.read(
+  return [
     office.select(columnsOf(c)).from(c).where(eq(c.id, id)),
     eventsOf(office, id),
     office
@@ -45,12 +49,17 @@ export async function campaignWhole(office: OfficeDb, id: string) {
       .where(eq(s.campaign, id))
       .orderBy(asc(s.position)),
     office.select({ sector: p.sector, unit: p.unit }).from(p).where(eq(p.campaign, id)),
-  )
+  ]
+})
+
+/** One campaign with its life and its matrix. */
+export async function campaignWhole(office: OfficeDb, id: string) {
+  const [[row], events, sectors, supports] = await office.read(whole, id)
   return row && { row, events, sectors, supports }
 }
 
 /** Statement: what other features need to know about a campaign. */
-export function campaignFacts(office: OfficeDb, id: string | Expression) {
+export function campaignFacts(office: OfficeRows, id: Expression) {
   const c = opened(office)
   return office
     .select({ startsOn: c.startsOn, endsOn: c.endsOn, deadlines: c.deadlines, content: c.content })
@@ -59,19 +68,19 @@ export function campaignFacts(office: OfficeDb, id: string | Expression) {
 }
 
 /** Statement: a row if there is such a campaign. */
-export function campaignKnown(office: OfficeDb, id: string) {
+export function campaignKnown(office: OfficeRows, id: Expression) {
   const c = opened(office)
   return office.select({ id: c.id }).from(c).where(eq(c.id, id))
 }
 
 /** Derived table: the deadlines of each campaign. */
-export function campaignDeadlines(office: OfficeDb) {
+export function campaignDeadlines(office: OfficeRows) {
   const c = opened(office)
   return office.select({ dated: c.id, deadlines: c.deadlines }).from(c).as('campaign_deadlines')
 }
 
 /** Statement: the department that leads a sector in a campaign; null where the office doesn't have the sector. */
-export function sectorLead(office: OfficeDb, id: string, sector: string) {
+export function sectorLead(office: OfficeRows, id: Asked, sector: Asked) {
   const s = office.rows(campaignSector)
   return office
     .select({ lead: s.lead })
@@ -80,7 +89,7 @@ export function sectorLead(office: OfficeDb, id: string, sector: string) {
 }
 
 /** Statement: the campaigns of one template in a district's offices. */
-export function campaignsByTemplate(district: DistrictDb, template: string) {
+export function campaignsByTemplate(district: DistrictRows, template: Asked) {
   const c = district.rows(campaign)
   return district
     .select({
@@ -97,7 +106,7 @@ export function campaignsByTemplate(district: DistrictDb, template: string) {
 }
 
 /** Derived table: the same campaigns by office and id. */
-export function eachCampaign(district: DistrictDb, template: string) {
+export function eachCampaign(district: DistrictRows, template: Asked) {
   const c = district.rows(campaign)
   return district
     .select({ launchedBy: c.office, each: c.id })
@@ -107,7 +116,7 @@ export function eachCampaign(district: DistrictDb, template: string) {
 }
 
 /** Statement: the offices of a division that have launched a campaign. */
-export function officesLaunched(division: DistrictDb) {
+export function officesLaunched(division: DistrictRows) {
   const c = division.rows(campaign)
   return division.select({ office: c.office }).from(c).groupBy(c.office)
 }

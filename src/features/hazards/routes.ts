@@ -7,12 +7,13 @@ import { verbRoutes } from '../../http/verbs.ts'
 import { etag } from '../../http/version.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { hazardsFitting } from './ledger/queries.ts'
 import { states, stepBy } from './lifecycle.ts'
 import {
   factsForHazard,
   hazardForStep,
-  hazardsFitting,
   hazardWhole,
+  newHazardFacts,
   partyRows,
   titled,
   type VisitOf,
@@ -28,8 +29,9 @@ import { changesOf, hazardVerbs, type Step } from './verbs.ts'
 /**
  * Reporting a hazard. `visitOf` reads the inspection that found it; api.ts, which mounts both features, passes it in.
  */
-export const hazardsReported = (visitOf: VisitOf) =>
-  new Hono<OfficeEnv>().put(
+export function hazardsReported(visitOf: VisitOf) {
+  const facts = newHazardFacts(visitOf)
+  return new Hono<OfficeEnv>().put(
     '/:id',
     ...creates({
       table: hazard,
@@ -37,7 +39,7 @@ export const hazardsReported = (visitOf: VisitOf) =>
       input: NewHazard,
       fails: ['referenceUnknown', 'inspectionSigned'],
       permission: 'hazard.report',
-      load: (office, asked) => factsForHazard(office, asked, visitOf),
+      load: (office, asked) => factsForHazard(office, asked, facts),
       async decide(facts, { input, person, today }, office) {
         const found = reported(input, facts, person, today)
         if ('refused' in found) return found
@@ -53,6 +55,7 @@ export const hazardsReported = (visitOf: VisitOf) =>
       },
     }),
   )
+}
 
 export const hazards = new Hono<OfficeEnv>()
   .get(

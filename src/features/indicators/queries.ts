@@ -1,27 +1,35 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import { wholeDistrict } from '../../lib/division.ts'
-import type { DistrictDb } from '../../tenancy/district.ts'
-import type { OfficeDb } from '../../tenancy/office.ts'
+import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
+import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
 import { total } from '../../tenancy/sql.ts'
 import { campaignKnown, campaignsByTemplate, eachCampaign, officesLaunched } from '../campaigns/queries.ts'
 import { datedOn } from '../campaigns/rules.ts'
 import { numbersOf } from './rules.ts'
 import { communityTally, districtDay, officeTally, tally } from './table.ts'
 
-/** The campaign's counters, whole and by unit; undefined when there is no such campaign. */
-export async function progressOf(office: OfficeDb, id: string) {
+/** In place of a campaign: what counts in the whole office. */
+const officeWide = ''
+
+const progress = reading((office: OfficeRows, { id, wide }: { id: Asked; wide: Asked }) => {
   const whole = office.rows(officeTally)
   const t = office.rows(tally)
-  const [[found], counters, parts] = await office.read(
+  return [
     campaignKnown(office, id),
     office
       .select({ indicator: whole.indicator, n: whole.n })
       .from(whole)
-      .where(inArray(whole.campaign, [id, ''])),
+      .where(inArray(whole.campaign, [id, wide])),
     office.select({ unit: t.unit, indicator: t.indicator, n: t.n }).from(t).where(eq(t.campaign, id)),
-  )
+  ]
+})
+
+/** The campaign's counters, whole and by unit; undefined when there is no such campaign. */
+export async function progressOf(office: OfficeDb, id: string) {
+  const [[found], counters, parts] = await office.read(progress, { id, wide: officeWide })
   if (!found) return undefined
   const byUnit = [...Map.groupBy(parts, ({ unit }) => unit)].filter(([unit]) => unit !== '')
   return {
@@ -31,7 +39,7 @@ export async function progressOf(office: OfficeDb, id: string) {
 }
 
 /** Derived table: the counters of each unit, for what it handles. */
-export function unitCounters(office: OfficeDb) {
+export function unitCounters(office: OfficeRows) {
   const t = office.rows(tally)
   return office
     .select({ countedIn: t.campaign, countedBy: t.unit, indicator: t.indicator, n: t.n })
@@ -40,7 +48,7 @@ export function unitCounters(office: OfficeDb) {
 }
 
 /** Derived table: the counters of each community, for the hazards that lie in it. */
-export function communityCounters(office: OfficeDb) {
+export function communityCounters(office: OfficeRows) {
   const t = office.rows(communityTally)
   return office
     .select({ countedIn: t.campaign, countedBy: t.community, indicator: t.indicator, n: t.n })
@@ -51,8 +59,12 @@ export function communityCounters(office: OfficeDb) {
 /** A line over time shows a year. */
 const daysAtMost = 366
 
-/** The campaigns of one template in a district's offices, with their counters; no records are read. */
-export async function districtNumbers(district: DistrictDb, template: string, today: Day) {
+interface OverviewPlaces {
+  template: Asked
+  wholeDistrict: Asked<number>
+}
+
+const overview = reading((district: DistrictRows, { template, wholeDistrict }: OverviewPlaces) => {
   const t = district.rows(officeTally)
   const d = district.rows(districtDay)
   const c = eachCampaign(district, template)
@@ -62,17 +74,23 @@ export async function districtNumbers(district: DistrictDb, template: string, to
       .select(counter)
       .from(c)
       .innerJoin(t, and(eq(t.office, c.launchedBy), eq(t.campaign, campaign)))
-  const [campaigns, counters, officeWide, days] = await district.read(
+  return [
     campaignsByTemplate(district, template),
     countersOf(c.each),
     countersOf(''),
     district
       .select({ day: d.day, openMajor: d.openMajor })
       .from(d)
-      .where(and(eq(d.office, wholeDistrict(district.code)), eq(d.template, template)))
+      .where(and(eq(d.office, wholeDistrict), eq(d.template, template)))
       .orderBy(desc(d.day))
       .limit(daysAtMost),
-  )
+  ]
+})
+
+/** The campaigns of one template in a district's offices, with their counters; no records are read. */
+export async function districtNumbers(district: DistrictDb, template: string, today: Day) {
+  const asked = { template, wholeDistrict: wholeDistrict(district.code) }
+  const [campaigns, counters, officeWide, days] = await district.read(overview, asked)
   const dated = campaigns.map(({ deadlines, ...row }) => ({ ...row, deadlines: datedOn(today, deadlines) }))
   return { campaigns: dated, counters: [...counters, ...officeWide], days: days.reverse() }
 }
@@ -85,20 +103,22 @@ const onceOnly = <T extends { indicator: string }>(counter: T): T[] => {
   ]
 }
 
+const launchedAndCounted = reading((division: DistrictRows) => {
+  const t = division.rows(officeTally)
+  return [
+    officesLaunched(division),
+    division
+      .select({ office: t.office, indicator: t.indicator, n: total(t.n) })
+      .from(t)
+      .groupBy(t.office, t.indicator),
+  ]
+})
+
 /**
  * Which offices of a division have launched a campaign, and their counters, over all its shards; no records are read.
  */
 export async function officeNumbers(province: ProvinceDb) {
-  const { answers, unreachable } = await province.each((part) => {
-    const t = part.rows(officeTally)
-    return part.read(
-      officesLaunched(part),
-      part
-        .select({ office: t.office, indicator: t.indicator, n: total(t.n) })
-        .from(t)
-        .groupBy(t.office, t.indicator),
-    )
-  })
+  const { answers, unreachable } = await province.each((part) => part.read(launchedAndCounted))
   return {
     launched: answers.flatMap(([offices]) => offices.map(({ office }) => office)),
     counters: answers.flatMap(([, counters]) => counters).flatMap(onceOnly),

@@ -1,9 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
 import type { Person } from '../../lib/role.ts'
-import type { OfficeDb } from '../../tenancy/office.ts'
-import { before, lookedUp, selective } from '../../tenancy/sql.ts'
-import { creationOf, eventsOf, keyUse } from '../../tenancy/step-queries.ts'
+import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
+import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
+import { before, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
+import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
 import { enterpriseCommunity, enterpriseFacts } from '../enterprises/queries.ts'
@@ -12,7 +13,7 @@ import { certifiedUnits } from './rules.ts'
 import type { InspectionQuery, NewInspection } from './schema.ts'
 import { inspection } from './table.ts'
 
-const opened = (office: OfficeDb) => office.rows(inspection)
+const opened = (office: OfficeRows) => office.rows(inspection)
 const columnsOf = (i: ReturnType<typeof opened>) => ({
   id: i.id,
   seq: i.seq,
@@ -28,28 +29,39 @@ const columnsOf = (i: ReturnType<typeof opened>) => ({
   unit: i.unit,
 })
 
-/** Inspections that fit the query, newest first, one more than the page holds. */
-export async function inspectionsFitting(
-  office: OfficeDb,
-  query: Omit<InspectionQuery, 'after'>,
-  after: string[] | null,
-) {
+interface PagePlaces {
+  status: Asked | undefined
+  enterprise: Asked | undefined
+  after: readonly Asked[] | null
+  rows: Asked<number>
+}
+
+const page = reading((office: OfficeRows, { status, enterprise, after, rows }: PagePlaces) => {
   const i = opened(office)
-  const ofStatus = query.status === undefined ? undefined : eq(i.status, query.status)
-  const [rows] = await office.read(
+  const ofStatus = status && eq(i.status, status)
+  return [
     office
       .select(columnsOf(i))
       .from(i)
       .where(
         and(
-          query.enterprise === undefined ? ofStatus && selective(ofStatus) : ofStatus,
-          query.enterprise === undefined ? undefined : selective(eq(i.enterprise, query.enterprise)),
+          enterprise ? ofStatus : ofStatus && selective(ofStatus),
+          enterprise && selective(eq(i.enterprise, enterprise)),
           after ? before([i.id], after) : undefined,
         ),
       )
       .orderBy(desc(i.id))
-      .limit(query.limit + 1),
-  )
+      .limit(rows),
+  ]
+})
+
+/** Inspections that fit the query, newest first, one more than the page holds. */
+export async function inspectionsFitting(
+  office: OfficeDb,
+  { status, enterprise, limit }: Omit<InspectionQuery, 'after'>,
+  after: string[] | null,
+) {
+  const [rows] = await office.read(page, { status, enterprise, after, rows: limit + 1 })
   return rows.map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, ...row }) => ({
     ...row,
     enterprise: { id, name: enterpriseName },
@@ -59,7 +71,7 @@ export async function inspectionsFitting(
 }
 
 /** Statements that read what an inspection says: itself, its campaign's questions, its hazards. */
-function content(office: OfficeDb, id: string) {
+function content(office: OfficeRows, id: Asked) {
   const i = opened(office)
   return [
     office
@@ -85,8 +97,7 @@ function content(office: OfficeDb, id: string) {
   ] as const
 }
 
-type Rows<T> = { [K in keyof T]: T[K] extends PromiseLike<infer R> ? R : never }
-type Content = Rows<ReturnType<typeof content>>
+type Content = Answers<ReturnType<typeof content>>
 
 function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
   if (!row) return undefined
@@ -103,7 +114,7 @@ function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
 export type WholeInspection = NonNullable<ReturnType<typeof whole>>
 
 /** Statement: what a hazard that names this inspection is checked against. */
-export function visitOf(office: OfficeDb, id: string) {
+export function visitOf(office: OfficeRows, id: Expression) {
   const i = opened(office)
   return office
     .select({
@@ -126,30 +137,50 @@ export const inspectionForStep = (office: OfficeDb, asked: { id: string; key: st
 export const inspectionForJoining = (office: OfficeDb, asked: { id: string; key: string; person: Person }) =>
   withAuthorities(office, asked, certifiedUnits(asked.person))
 
+const forStep = reading((office: OfficeRows, { id, key, units }: StepPlaces & { units: readonly Asked[] }) => [
+  ...content(office, id),
+  authoritiesOf(office, units),
+  keyUse(office, key),
+])
+
 async function withAuthorities(office: OfficeDb, { id, key }: { id: string; key: string }, units: readonly string[]) {
-  const [rows, campaigns, hazards, authorities, [used]] = await office.read(
-    ...content(office, id),
-    authoritiesOf(office, units),
-    keyUse(office, key),
-  )
+  const [rows, campaigns, hazards, authorities, [used]] = await office.read(forStep, { id, key, units })
   const found = whole(rows, campaigns, hazards)
   return { record: found && { ...found, authorities }, used }
 }
 
-/** An inspection whole, with what to take along to its enterprise: the hazards that are open there, and the criteria. */
-export async function inspectionPrepared(office: OfficeDb, id: string) {
+const prepared = reading((office: OfficeRows, id: Asked) => {
   const i = opened(office)
   const visited = lookedUp<string>(office.select({ enterprise: i.enterprise }).from(i).where(eq(i.id, id)))
-  const [rows, campaigns, hazards, [file], open, events] = await office.read(
+  return [
     ...content(office, id),
     enterpriseFacts(office, visited),
     hazardsOpenAt(office, visited, id),
     eventsOf(office, id),
-  )
+  ]
+})
+
+/** An inspection whole, with what to take along to its enterprise: the hazards that are open there, and the criteria. */
+export async function inspectionPrepared(office: OfficeDb, id: string) {
+  const [rows, campaigns, hazards, [file], open, events] = await office.read(prepared, id)
   const found = whole(rows, campaigns, hazards)
   const beside = { openHazards: open.map(openShown), criteria: criteriaFor(file?.sectors ?? []) }
   return found && { inspection: found, row: rows[0], events, ...beside }
 }
+
+interface FactPlaces {
+  id: Asked
+  enterprise: Asked
+  campaign: Asked
+  units: readonly Asked[]
+}
+
+const facts = reading((office: OfficeRows, { id, enterprise, campaign, units }: FactPlaces) => [
+  enterpriseFacts(office, enterprise),
+  campaignFacts(office, campaign),
+  authoritiesOf(office, units),
+  creationOf(office, id),
+])
 
 /**
  * What a new inspection is made from: the enterprise's attributes, the campaign's questions, what the units may do for
@@ -159,11 +190,8 @@ export async function factsForInspection(
   office: OfficeDb,
   { id, input, person }: { id: string; input: NewInspection; person: Person },
 ) {
-  const [[found], [running], authorities, [made]] = await office.read(
-    enterpriseFacts(office, input.enterprise),
-    campaignFacts(office, input.campaign),
-    authoritiesOf(office, certifiedUnits(person)),
-    creationOf(office, id),
-  )
+  const { enterprise, campaign } = input
+  const asked = { id, enterprise, campaign, units: certifiedUnits(person) }
+  const [[found], [running], authorities, [made]] = await office.read(facts, asked)
   return { enterprise: found, campaign: running, authorities, made }
 }

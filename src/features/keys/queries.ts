@@ -3,16 +3,16 @@ import { newKey, prefixOf } from '../../auth/api-keys.ts'
 import { instantOf } from '../../lib/day.ts'
 import { sha256 } from '../../lib/hash.ts'
 import type { Person } from '../../lib/role.ts'
-import type { DirectoryDb } from '../../tenancy/directory.ts'
+import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
+import { reading } from '../../tenancy/reading.ts'
 import type { NewKey } from './schema.ts'
 import { apiKey } from './table.ts'
 
 const instant = (time: number | null) => (time === null ? null : instantOf(time))
 
-/** The keys of the division and of those in it, newest first. */
-export async function keysOf(directory: DirectoryDb) {
+const all = reading((directory: DirectoryRows) => {
   const k = directory.rows(apiKey)
-  const [rows] = await directory.read(
+  return [
     directory
       .select({
         id: k.id,
@@ -26,7 +26,12 @@ export async function keysOf(directory: DirectoryDb) {
       })
       .from(k)
       .orderBy(desc(k.id)),
-  )
+  ]
+})
+
+/** The keys of the division and of those in it, newest first. */
+export async function keysOf(directory: DirectoryDb) {
+  const [rows] = await directory.read(all)
   return rows.map(({ expiresAt, lastUsedAt, revokedAt, ...row }) => ({
     ...row,
     expiresAt: instantOf(expiresAt),

@@ -1,13 +1,14 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
-import type { DirectoryDb } from '../../tenancy/directory.ts'
+import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
 import { lastVersion, publication } from '../templates/queries.ts'
 import type { TemplateContent } from '../templates/schema.ts'
 import type { NoticeDraft } from './schema.ts'
 import { notice } from './table.ts'
 
-const opened = (directory: DirectoryDb) => directory.rows(notice)
+const opened = (directory: DirectoryRows) => directory.rows(notice)
 
 const listed = (n: ReturnType<typeof opened>) => ({
   id: n.id,
@@ -32,35 +33,47 @@ const originOf = <T extends { adoptedDivision: string | null; adoptedId: string 
   adopted: adoptedDivision === null || adoptedId === null ? null : { division: adoptedDivision, id: adoptedId },
 })
 
+const all = reading((directory: DirectoryRows) => {
+  const n = opened(directory)
+  return [directory.select(listed(n)).from(n).orderBy(desc(n.changedAt), desc(n.id))]
+})
+
 /** The notices of the division and of those in it, the last changed first. */
 export async function noticesOf(directory: DirectoryDb) {
-  const n = opened(directory)
-  const [rows] = await directory.read(directory.select(listed(n)).from(n).orderBy(desc(n.changedAt), desc(n.id)))
+  const [rows] = await directory.read(all)
   return rows.map(originOf)
 }
 
-/** One notice of the division itself, and the last version of the template that was published from it. */
-export async function noticeWhole(directory: DirectoryDb, id: string) {
+const whole = reading((directory: DirectoryRows, id: Asked) => {
   const n = opened(directory)
-  const [[row], [last]] = await directory.read(
+  return [
     directory
       .select({ ...listed(n), source: n.source, draft: n.draft })
       .from(n)
       .where(and(eq(n.division, directory.code), eq(n.id, id))),
     lastVersion(directory, id),
-  )
+  ]
+})
+
+/** One notice of the division itself, and the last version of the template that was published from it. */
+export async function noticeWhole(directory: DirectoryDb, id: string) {
+  const [[row], [last]] = await directory.read(whole, id)
   return row && { ...originOf(row), lastVersion: last?.version ?? 0 }
 }
 
-/** A notice of an office, for its district. */
-export async function noticeWithin(directory: DirectoryDb, division: string, id: string) {
+const within = reading((directory: DirectoryRows, { division, id }: { division: Asked; id: Asked }) => {
   const n = opened(directory)
-  const [[row]] = await directory.read(
+  return [
     directory
       .select({ source: n.source, draft: n.draft })
       .from(n)
       .where(and(ne(n.division, directory.code), eq(n.division, division), eq(n.id, id))),
-  )
+  ]
+})
+
+/** A notice of an office, for its district. */
+export async function noticeWithin(directory: DirectoryDb, division: string, id: string) {
+  const [[row]] = await directory.read(within, { division, id })
   return row
 }
 

@@ -1,22 +1,24 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
-import type { OfficeDb } from '../../tenancy/office.ts'
+import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
 import { after as afterKey, before, lookedUp, selective } from '../../tenancy/sql.ts'
-import { creationOf, keyUse } from '../../tenancy/step-queries.ts'
+import { creationOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
 import { enterpriseFacts, enterprisePage } from '../enterprises/queries.ts'
 import type { DutiesQuery, Performance, PerformanceQuery } from './schema.ts'
 import { performance } from './table.ts'
 
-/** One enterprise's records, the latest done first, one more than the page holds. */
-export async function recordsOf(
-  office: OfficeDb,
-  { enterprise: id, limit }: Omit<PerformanceQuery, 'after'>,
-  after: string[] | null,
-) {
+interface PagePlaces {
+  enterprise: Asked
+  after: readonly Asked[] | null
+  rows: Asked<number>
+}
+
+const page = reading((office: OfficeRows, { enterprise, after, rows }: PagePlaces) => {
   const p = office.rows(performance)
   const made = office.rows(event)
-  const [rows] = await office.read(
+  return [
     office
       .select({
         id: p.id,
@@ -34,12 +36,43 @@ export async function recordsOf(
         ),
       })
       .from(p)
-      .where(and(selective(eq(p.enterprise, id)), after ? before([p.doneOn, p.id], after) : undefined))
+      .where(and(selective(eq(p.enterprise, enterprise)), after ? before([p.doneOn, p.id], after) : undefined))
       .orderBy(desc(p.doneOn), desc(p.id))
-      .limit(limit + 1),
-  )
+      .limit(rows),
+  ]
+})
+
+/** One enterprise's records, the latest done first, one more than the page holds. */
+export async function recordsOf(
+  office: OfficeDb,
+  { enterprise, limit }: Omit<PerformanceQuery, 'after'>,
+  after: string[] | null,
+) {
+  const [rows] = await office.read(page, { enterprise, after, rows: limit + 1 })
   return rows.map(({ recordedBy, ...row }) => ({ ...row, recordedBy: recordedBy ?? '' }))
 }
+
+interface DutyPlaces {
+  id: Asked
+  enterprise: Asked | undefined
+  after: readonly Asked[] | null
+  limit: Asked<number>
+  rows: Asked<number>
+}
+
+const dutyFacts = reading((office: OfficeRows, { id, enterprise, after, ...size }: DutyPlaces) => {
+  const p = office.rows(performance)
+  const page = enterprisePage(office, enterprise, after, size)
+  const ofPage = and(after ? afterKey([p.enterprise], after) : undefined, lte(p.enterprise, page.last))
+  return [
+    campaignFacts(office, id),
+    page.rows,
+    office
+      .select({ enterprise: p.enterprise, kind: p.kind, doneOn: p.doneOn, withdrawn: p.withdrawn })
+      .from(p)
+      .where(enterprise === undefined ? ofPage : selective(eq(p.enterprise, enterprise))),
+  ]
+})
 
 /**
  * What the duties of a page of enterprises are computed from: the campaign's content, the enterprises, one more than the
@@ -49,20 +82,11 @@ export async function recordsOf(
 export async function factsForDuties(
   office: OfficeDb,
   id: string,
-  query: Pick<DutiesQuery, 'enterprise' | 'limit'>,
+  { enterprise, limit }: Pick<DutiesQuery, 'enterprise' | 'limit'>,
   after: string[] | null,
 ) {
-  const p = office.rows(performance)
-  const page = enterprisePage(office, query.enterprise, after, query.limit)
-  const ofPage = and(after ? afterKey([p.enterprise], after) : undefined, lte(p.enterprise, page.last))
-  const [[found], enterprises, records] = await office.read(
-    campaignFacts(office, id),
-    page.rows,
-    office
-      .select({ enterprise: p.enterprise, kind: p.kind, doneOn: p.doneOn, withdrawn: p.withdrawn })
-      .from(p)
-      .where(query.enterprise === undefined ? ofPage : selective(eq(p.enterprise, query.enterprise))),
-  )
+  const asked = { id, enterprise, after, limit, rows: limit + 1 }
+  const [[found], enterprises, records] = await office.read(dutyFacts, asked)
   if (!found) return undefined
   const byEnterprise = Map.groupBy(records, (record) => record.enterprise)
   return {
@@ -75,17 +99,22 @@ export async function factsForDuties(
   }
 }
 
+const facts = reading((office: OfficeRows, { id, enterprise }: { id: Asked; enterprise: Asked }) => [
+  enterpriseFacts(office, enterprise),
+  creationOf(office, id),
+])
+
 /** The enterprise that a new record is about, and what the record was made with if it is there already. */
 export async function factsForRecord(office: OfficeDb, { id, input }: { id: string; input: Performance }) {
-  const [[found], [made]] = await office.read(enterpriseFacts(office, input.enterprise), creationOf(office, id))
+  const [[found], [made]] = await office.read(facts, { id, enterprise: input.enterprise })
   return { enterprise: found, made }
 }
 
-export async function recordForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const p = office.rows(performance)
   const made = office.rows(event)
   const itself = office.select({ enterprise: p.enterprise }).from(p).where(eq(p.id, id))
-  const [[row], [about], [used]] = await office.read(
+  return [
     office
       .select({
         id: p.id,
@@ -103,7 +132,11 @@ export async function recordForStep(office: OfficeDb, { id, key }: { id: string;
       .where(eq(p.id, id)),
     enterpriseFacts(office, lookedUp(itself)),
     keyUse(office, key),
-  )
+  ]
+})
+
+export async function recordForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], [about], [used]] = await office.read(forStep, { id, key })
   if (!row || !about) return { record: undefined, used }
   const { withdrawn, ...record } = row
   const { name: title, community } = about

@@ -1,12 +1,12 @@
 import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
-import type { OfficeDb } from '../../tenancy/office.ts'
-import { keyUse } from '../../tenancy/step-queries.ts'
+import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
+import { keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import type { PostListed } from './schema.ts'
 import { post } from './table.ts'
 
-/** Who is responsible for what, on that day or ever, the earliest appointment first. */
-export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<PostListed[]> {
+const held = reading((office: OfficeRows, { on }: { on: Asked | undefined }) => {
   const p = office.rows(post)
   const columns = {
     id: p.id,
@@ -19,16 +19,25 @@ export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<Po
     startsOn: p.startsOn,
     endsOn: p.endsOn,
   }
-  const held = on === undefined ? undefined : and(lte(p.startsOn, on), or(isNull(p.endsOn), gte(p.endsOn, on)))
-  const [rows] = await office.read(office.select(columns).from(p).where(held).orderBy(asc(p.startsOn), asc(p.id)))
+  const onDay = on === undefined ? undefined : and(lte(p.startsOn, on), or(isNull(p.endsOn), gte(p.endsOn, on)))
+  return [office.select(columns).from(p).where(onDay).orderBy(asc(p.startsOn), asc(p.id))]
+})
+
+/** Who is responsible for what, on that day or ever, the earliest appointment first. */
+export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<PostListed[]> {
+  const [rows] = await office.read(held, { on })
   return rows
 }
 
-export async function postForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const p = office.rows(post)
-  const [[row], [used]] = await office.read(
+  return [
     office.select({ id: p.id, seq: p.seq, hash: p.hash, title: p.person }).from(p).where(eq(p.id, id)),
     keyUse(office, key),
-  )
+  ]
+})
+
+export async function postForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], [used]] = await office.read(forStep, { id, key })
   return { record: row && { ...row, status: 'current' }, used }
 }

@@ -1,8 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
-import type { DirectoryDb } from '../../tenancy/directory.ts'
-import type { Shelf } from '../../tenancy/shelf.ts'
+import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
+import type { Shelf, ShelfRows } from '../../tenancy/shelf.ts'
 import { spanOf } from './rules.ts'
 import type { TemplateContent } from './schema.ts'
 import { template } from './table.ts'
@@ -32,27 +33,35 @@ const listed = <
   publishedAt,
 })
 
+const published = reading((shelf: ShelfRows) => {
+  const t = shelf.rows(template)
+  return [shelf.select(listed(t)).from(t).orderBy(desc(t.publishedAt), desc(t.version))]
+})
+
 /** The published versions of the templates on the shelf, newest first. */
 export async function publishedTemplates(shelf: Shelf) {
-  const t = shelf.rows(template)
-  const [versions] = await shelf.read(shelf.select(listed(t)).from(t).orderBy(desc(t.publishedAt), desc(t.version)))
+  const [versions] = await shelf.read(published)
   return versions
 }
 
-/** A version of a template, if it is on the shelf. */
-export async function templateVersion(shelf: Shelf, id: string, version: number) {
+const oneVersion = reading((shelf: ShelfRows, { id, version }: { id: Asked; version: Asked<number> }) => {
   const t = shelf.rows(template)
-  const [[found]] = await shelf.read(
+  return [
     shelf
       .select({ ...listed(t), content: t.content })
       .from(t)
       .where(and(eq(t.id, id), eq(t.version, version))),
-  )
+  ]
+})
+
+/** A version of a template, if it is on the shelf. */
+export async function templateVersion(shelf: Shelf, id: string, version: number) {
+  const [[found]] = await shelf.read(oneVersion, { id, version })
   return found
 }
 
 /** Statement: the last version of a template of this division itself, not of one within it. */
-export function lastVersion(directory: DirectoryDb, id: string) {
+export function lastVersion(directory: DirectoryRows, id: Asked) {
   const t = directory.rows(template)
   return directory
     .select({ version: t.version })

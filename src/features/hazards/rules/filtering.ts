@@ -82,11 +82,14 @@ export function readsInOrder({ dueWithin: _, ...filter }: Filter): boolean {
 export const places = ['campaign', 'sector', 'unit', 'community'] as const
 export type Place = (typeof places)[number]
 
+/** A filter, whatever it says of what it names. */
+type Given = { readonly [N in keyof Filter]?: unknown }
+
 /**
  * The places by which an index finds a page's cells, in the index's order. Those that the filter leaves open are few: a
  * department has some sectors, a sector some departments. Those that it names beside them are looked at row by row.
  */
-export function foundBy({ campaign, sector, unit, community }: Filter): readonly Place[] {
+export function foundBy({ campaign, sector, unit, community }: Given): readonly Place[] {
   const handled = sector !== undefined || unit !== undefined
   if (campaign !== undefined && community !== undefined) return ['campaign', 'community']
   if (campaign !== undefined) return handled ? ['campaign', 'unit', 'sector'] : ['campaign']
