@@ -20,10 +20,12 @@ export const linesOf = (
   campaigns: readonly CampaignRow[],
   counters: readonly (Counter & { office: number })[],
   today: Day,
-) =>
-  offices.map(({ code, name }) => {
-    const campaign = campaigns.find(({ office }) => office === Number(code))
-    const own = counters.filter(({ office }) => office === Number(code))
+) => {
+  const running = Map.groupBy(campaigns, ({ office }) => office)
+  const counted = Map.groupBy(counters, ({ office }) => office)
+  return offices.map(({ code, name }) => {
+    const campaign = running.get(Number(code))?.[0]
+    const own = counted.get(Number(code)) ?? []
     return {
       office: code,
       name,
@@ -33,3 +35,4 @@ export const linesOf = (
       reports: campaign ? dutyNumbers('writtenReport', own, campaign.deadlines, today) : null,
     }
   })
+}

@@ -62,17 +62,26 @@ function counts(filter: HazardFilter, cell: string): boolean {
   )
 }
 
+/** The indicators that a counter belongs to, by its name: there are some hundred names in every office. */
+const belonging = new Map<string, readonly Indicator[]>()
+
+function indicatorsCounting(counter: string): readonly Indicator[] {
+  const known = belonging.get(counter)
+  if (known) return known
+  const found = indicators.filter((name) =>
+    name in hazardIndicators
+      ? counts(hazardIndicators[name as keyof typeof hazardIndicators], counter)
+      : name === counter,
+  )
+  belonging.set(counter, found)
+  return found
+}
+
 /** Every indicator out of the counters of an office, a district or a province. */
 export function numbersOf(counters: readonly Counter[]): Numbers {
-  const sum = (wanted: (indicator: string) => boolean) =>
-    counters.reduce((total, { indicator, n }) => (wanted(indicator) ? total + n : total), 0)
-  return Object.fromEntries(
-    indicators.map((name) => {
-      const filter: HazardFilter | undefined =
-        name in hazardIndicators ? hazardIndicators[name as keyof typeof hazardIndicators] : undefined
-      return [name, sum((indicator) => (filter ? counts(filter, indicator) : indicator === name))]
-    }),
-  ) as Numbers
+  const numbers = Object.fromEntries(indicators.map((name) => [name, 0])) as Numbers
+  for (const { indicator, n } of counters) for (const name of indicatorsCounting(indicator)) numbers[name] += n
+  return numbers
 }
 
 /** What the shards of a division answered. */
@@ -94,7 +103,9 @@ export function summaryOf(
 ) {
   const lineOf = (office: string) => (level === 'office' ? office : districtOf(office))
   const running = Map.groupBy(new Set(launched), (office) => lineOf(officeCode(office)))
-  const counted = Map.groupBy(counters, ({ office }) => lineOf(officeCode(office)))
+  const ofOffice = Map.groupBy(counters, ({ office }) => office)
+  const counted = Map.groupBy(ofOffice.keys(), (office) => lineOf(officeCode(office)))
+  const countersOf = (line: string) => (counted.get(line) ?? []).flatMap((office) => ofOffice.get(office) ?? [])
   const offices = Map.groupBy(
     [...nameOf.keys()].filter((code) => levelOf(code) === 'office'),
     lineOf,
@@ -107,7 +118,7 @@ export function summaryOf(
       name,
       launched: running.get(division)?.length ?? 0,
       offices: offices.get(division)?.length ?? 0,
-      indicators: running.has(division) ? numbersOf(counted.get(division) ?? []) : null,
+      indicators: running.has(division) ? numbersOf(countersOf(division)) : null,
     }))
   return { items, unreachable: unreachable.map((division) => ({ division, name: nameOf.get(division) ?? division })) }
 }

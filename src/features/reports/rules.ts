@@ -253,8 +253,9 @@ export function dutyNumbers(
   deadlines: readonly Deadline[],
   today: Day,
 ): DutyNumbers | null {
-  const sum = (...names: string[]) =>
-    counters.reduce((total, { indicator, n }) => (names.includes(indicator) ? total + n : total), 0)
+  const totals = new Map<string, number>()
+  for (const { indicator, n } of counters) totals.set(indicator, (totals.get(indicator) ?? 0) + n)
+  const sum = (...names: string[]) => names.reduce((all, name) => all + (totals.get(name) ?? 0), 0)
   const kinds = unitKinds.filter((kind) => sum(`duty.${duty}.${asked[kind]}`) > 0)
   if (kinds.length === 0) return null
   const stand = Object.fromEntries(
