@@ -46,8 +46,9 @@ import {
 import { problem } from './lib/problem.ts'
 
 const noStore = createMiddleware<Env>(async (c, next) => {
-  await next()
+  // Before the answer is made: later, all of it would be made again.
   c.header('Cache-Control', 'no-store')
+  await next()
 })
 
 const base = new Hono<Env>()

@@ -6,9 +6,17 @@ import { newMeter } from '../tenancy/metered.ts'
 import type { Asker } from '../tenancy/security-log.ts'
 import type { Env } from './scopes.ts'
 
+const hidden = new Map<string, string>()
+const hiddenAtMost = 10_000
+
 /** Tells addresses apart without naming them. */
-const hiddenAddress = async (address: string, key: string) =>
-  (await sha256(`${key} ${networkOf(address)}`)).slice(0, 16)
+async function hiddenAddress(address: string, key: string): Promise<string> {
+  const said = `${key} ${networkOf(address)}`
+  const hash = hidden.get(said) ?? (await sha256(said)).slice(0, 16)
+  if (hidden.size >= hiddenAtMost) hidden.clear()
+  hidden.set(said, hash)
+  return hash
+}
 
 /**
  * One line a request: who asked from where, what it was, how it ended, what it cost. Routes are logged as patterns,
