@@ -3,8 +3,9 @@ import { campaignText } from './campaigns/text.ts'
 import { districtText } from './districts/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { noticeText } from './notices/text.ts'
-import { districtPath, noticesPath } from './paths.ts'
+import { districtPath, noticesPath, securityLogPath } from './paths.ts'
 import { reportText } from './reports/text.ts'
+import { securityLogText } from './security-log/text.ts'
 import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
@@ -17,6 +18,7 @@ const pages: Pages = {
   '/notices': lazyView(() => import('./notices/notices-page.tsx'), noticeText),
   '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),
   '/notices/:id': lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+  '/security-log': lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
 }
 
 /** The pages of one district. */
@@ -32,6 +34,9 @@ export default function DistrictPages() {
       destinations={[
         { href: districtPath(district), label: shellText().overview },
         ...(mayIn(district, 'notice.edit') ? [{ href: noticesPath(district), label: shellText().notices }] : []),
+        ...(mayIn(district, 'securityLog.read')
+          ? [{ href: securityLogPath(district), label: shellText().securityLog }]
+          : []),
         { href: '/docs', label: shellText().docs },
       ]}
     >

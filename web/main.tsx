@@ -21,7 +21,7 @@ import { Guard } from './shell/guard.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { fetchAhead, Page, type Pages } from './shell/pages.tsx'
-import { askWhoIAm, homeOf, reloadWhenRestored, unreachable } from './shell/session.ts'
+import { askWhoIAm, homeFor, reloadWhenRestored, unreachable } from './shell/session.ts'
 import { Speechless } from './shell/speechless.tsx'
 import { shellText } from './shell/text.ts'
 import { speakAsBefore } from './text/language.ts'
@@ -29,6 +29,7 @@ import { t } from './text/text.ts'
 
 const OfficePages = lazyView(() => import('./office-pages.tsx'))
 const DistrictPages = lazyView(() => import('./district-pages.tsx'))
+const OperatorPages = lazyView(() => import('./operator-pages.tsx'))
 
 const pages: Pages = {
   '/login': lazyView(() => import('./shell/login-page.tsx')),
@@ -40,6 +41,8 @@ const pages: Pages = {
   '/o/:office/*': OfficePages,
   '/d/:district': DistrictPages,
   '/d/:district/*': DistrictPages,
+  '/operator': OperatorPages,
+  '/operator/*': OperatorPages,
 }
 
 /** The pages of signing in, for whoever isn't signed in yet. */
@@ -54,8 +57,6 @@ function doorFor(who: Me | null | undefined, path: string, url: string): string 
   if (who?.secondFactorMissing && path !== '/password' && path !== '/second-factor') return `/second-factor${next}`
   return null
 }
-
-const homeFor = (who: Me) => who.memberships.map(homeOf).find((home) => home !== null) ?? null
 
 function App() {
   const { path, url, route } = useLocation()

@@ -23,6 +23,7 @@ import { performanceText } from './performances/text.ts'
 import { postText } from './posts/text.ts'
 import { reportPageText } from './reports/report-text.ts'
 import { reportText } from './reports/text.ts'
+import { securityLogText } from './security-log/text.ts'
 import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
@@ -72,6 +73,7 @@ const pages: Pages = {
   '/launch': lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText),
   '/units': lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText),
   '/members': lazyView(() => import('./members/members-page.tsx'), memberText),
+  '/security-log': lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
   '/enterprises': lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText, enterpriseText),
   '/enterprises/new': EnterpriseEdit,
   '/enterprises/:id': lazyView(
@@ -121,7 +123,8 @@ export default function OfficePages() {
   })
   if (!who) return null
 
-  const managesMembers = mayDo(reachOf(who, office), 'member.manage')
+  const reach = reachOf(who, office)
+  const managesMembers = mayDo(reach, 'member.manage')
   const held = who.memberships.filter(({ division }) => division === office).map(({ role }) => role)
   const roles = [...new Set(held)].map((role) => shellText().roles[role])
   const districtName = member?.district?.name ?? district?.divisionName
@@ -144,6 +147,9 @@ export default function OfficePages() {
         { href: paths.unitsPath(office), label: shellText().units },
         ...(mayIn(office, 'notice.edit') ? [{ href: paths.noticesPath(office), label: shellText().notices }] : []),
         ...(managesMembers ? [{ href: paths.membersPath(office), label: shellText().members }] : []),
+        ...(mayDo(reach, 'securityLog.read')
+          ? [{ href: paths.securityLogPath(office), label: shellText().securityLog }]
+          : []),
       ]}
     >
       <Await of={loaded}>

@@ -144,7 +144,13 @@ describe.each([
 
   test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
     const page = await signedIn('yongqiao-district', viewport)
-    await expectSound(page, ['/d/341302', `/o/${office}/members`, ...pages().filter((path) => !/new|edit/.test(path))])
+    await expectSound(page, [
+      '/d/341302',
+      '/d/341302/security-log',
+      `/o/${office}/members`,
+      `/o/${office}/security-log`,
+      ...pages().filter((path) => !/new|edit/.test(path)),
+    ])
     await page.goto(`/o/${office}/hazards/${ids.hazard}`)
     await page.locator('main h1').waitFor()
     expect(await page.getByRole('button', { name: /核实|责令|填报|申请|复查|重新/ }).count()).toBe(0)

@@ -5,7 +5,7 @@ import { useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { t } from '../text/text.ts'
-import { deviceName } from './device-name.ts'
+import { deviceName } from './offered/device-name.ts'
 import { accountText } from './text.ts'
 import './open-sessions.css'
 

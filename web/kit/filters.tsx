@@ -7,10 +7,11 @@ export interface Filter {
   name: string
   label: string
   value: string | undefined
-  options: readonly (readonly [value: string, label: string])[]
+  /** What one chooses from; or a day is asked for. */
+  options: readonly (readonly [value: string, label: string])[] | 'day'
 }
 
-/** Filters that narrow a list at once, each an ordinary select; what they say stands in the address. */
+/** Filters that narrow a list at once, each an ordinary select or a day; what they say stands in the address. */
 export function Filters({
   filters,
   change,
@@ -26,14 +27,23 @@ export function Filters({
       {filters.map(({ name, label, value, options }) => (
         <div class="field" key={name}>
           <label for={`${id}-${name}`}>{label}</label>
-          <select
-            id={`${id}-${name}`}
-            value={value ?? ''}
-            onChange={(event) => change(name, event.currentTarget.value)}
-          >
-            <option value="">{t().all}</option>
-            <Options of={options} chosen={value} />
-          </select>
+          {options === 'day' ? (
+            <input
+              id={`${id}-${name}`}
+              type="date"
+              value={value ?? ''}
+              onChange={(event) => change(name, event.currentTarget.value)}
+            />
+          ) : (
+            <select
+              id={`${id}-${name}`}
+              value={value ?? ''}
+              onChange={(event) => change(name, event.currentTarget.value)}
+            >
+              <option value="">{t().all}</option>
+              <Options of={options} chosen={value} />
+            </select>
+          )}
         </div>
       ))}
       {clear && (

@@ -45,7 +45,7 @@ export function Shell({
   const who = me.value
   if (!who) return null
   const others = divisionsOf(who).filter(
-    (membership) => membership.division !== here && homeOf(membership) && homeOf(membership) !== back?.href,
+    (membership) => membership.division !== here && homeOf(membership) !== back?.href,
   )
   return (
     <>
@@ -82,8 +82,8 @@ export function Shell({
                 )}
                 {others.length > 0 && <span>{shellText().switchTo}</span>}
                 {others.map((membership) => (
-                  <a class="link" key={membership.division} href={homeOf(membership) ?? '/'}>
-                    {membership.divisionName}
+                  <a class="link" key={membership.division} href={homeOf(membership)}>
+                    {membership.divisionName || shellText().service}
                   </a>
                 ))}
               </p>

@@ -4,7 +4,7 @@ import { api, bodyOf } from '../api.ts'
 import { forgetUnsent, keepFor, keptFor } from '../kit/keep.ts'
 import { Problem } from '../kit/problem.ts'
 import { setToday } from '../kit/today.ts'
-import { districtPath, officePath } from '../paths.ts'
+import { districtPath, officePath, operatorPath } from '../paths.ts'
 import { me } from './me.ts'
 
 /** Why nobody could be asked who is signed in. */
@@ -74,9 +74,17 @@ export function reloadWhenRestored() {
   })
 }
 
-/** Where a membership begins; null for levels without pages. */
-export const homeOf = ({ division }: Pick<Membership, 'division'>): string | null =>
-  division.length === 9 ? officePath(division) : division.length === 6 ? districtPath(division) : null
+/** Where a membership begins. */
+export function homeOf({ division }: Pick<Membership, 'division'>): string {
+  if (division === '') return operatorPath
+  return division.length === 9 ? officePath(division) : districtPath(division)
+}
+
+/** Where somebody begins, an operator who also belongs to an office in that; null for whoever belongs to none. */
+export function homeFor({ memberships }: Me): string | null {
+  const first = memberships.find(({ division }) => division !== '') ?? memberships[0]
+  return first ? homeOf(first) : null
+}
 
 /** The divisions that a person belongs to, each once. */
 export const divisionsOf = (who: Me): Membership[] =>

@@ -12,6 +12,8 @@ const en: ShellText = {
   reports: 'Reports',
   units: 'Units',
   members: 'Members',
+  securityLog: 'Security log',
+  service: 'The service',
   overview: 'Overview',
   docs: 'API',
   readOnly: 'Read only',
@@ -64,7 +66,6 @@ const en: ShellText = {
   home: {
     title: 'Home',
     none: 'Your account does not belong to any division yet. Please ask your safety office.',
-    noPage: 'There are no pages for your account.',
   },
 }
 

@@ -25,6 +25,8 @@ const zh = {
   reports: '书面报告',
   units: '单位',
   members: '成员',
+  securityLog: '安全日志',
+  service: '平台',
   overview: '总览',
   docs: '数据接口',
   readOnly: '只读',
@@ -66,7 +68,6 @@ const zh = {
   home: {
     title: '首页',
     none: '您的账号还没有分配到任何单位，请联系本级安全办管理员。',
-    noPage: '您的账号没有可查看的业务页面。',
   },
 }
 
