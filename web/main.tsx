@@ -42,7 +42,6 @@ const pages: Pages = {
   '/d/:district': DistrictPages,
   '/d/:district/*': DistrictPages,
   '/operator': OperatorPages,
-  '/operator/*': OperatorPages,
 }
 
 /** The pages of signing in, for whoever isn't signed in yet. */

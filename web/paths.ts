@@ -30,12 +30,7 @@ export const unitsPath = (office: string, on?: string) => `/o/${office}/units${q
 export const membersPath = (office: string) => `/o/${office}/members`
 /** Where operators begin. */
 export const operatorPath = '/operator'
-type SecurityLogFilter = Readonly<Record<string, string | undefined>>
-/** The security log of a district or an office; without a division the operators'. */
-export const securityLogPath = (division: string, filter: SecurityLogFilter = {}) =>
-  `${division === '' ? operatorPath : `${divisionPath(division)}/security-log`}${queryOf(filter)}`
-export const securityLogExport = (division: string, filter: SecurityLogFilter) =>
-  `/api/v1${division === '' ? '' : `/divisions/${division}`}/security-log/export${queryOf(filter)}`
+export const securityLogPath = (division: string) => `${divisionPath(division)}/security-log`
 export const enterprisesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/enterprises${queryOf(filter)}`
 export const enterprisePath = (office: string, id: string) => `/o/${office}/enterprises/${id}`

@@ -8,11 +8,11 @@ const log = '/d/341302/security-log'
 test('a supervisor finds a wrong log-in of an office, follows its address, and exports what is shown', async () => {
   const guesser = await openPage()
   await guesser.goto('/login')
-  await guesser.getByLabel('用户名').fill('nanguan-inspector')
+  await guesser.getByLabel('用户名').fill('nanguan-market')
   await guesser.getByLabel('密码').fill('a wrong guess')
   await guesser.getByRole('button', { name: '登录' }).click()
   await guesser.getByText('用户名或密码不正确').waitFor()
-  await signIn(guesser, { username: 'nanguan-inspector', secret: password })
+  await signIn(guesser, { username: 'nanguan-market', secret: password })
 
   const page = await signedIn('yongqiao-district', computer)
   await page.getByRole('link', { name: '安全日志' }).click()

@@ -7,7 +7,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
-import { queryOf, securityLogExport, securityLogPath } from '../paths.ts'
+import { operatorPath, queryOf, securityLogPath } from '../paths.ts'
 import { language } from '../text/language.ts'
 import { EventTable } from './event-table.tsx'
 import { securityLogText } from './text.ts'
@@ -24,6 +24,13 @@ const load = (division: string, query: SecurityLogQuery) =>
       : api.divisions[':division']['security-log'].$get({ param: { division }, query }),
   )
 
+/** The address of this page; operators have one of their own. */
+const pathTo = (division: string, filter: Wanted = {}) =>
+  `${division === '' ? operatorPath : securityLogPath(division)}${queryOf(filter)}`
+
+const exportTo = (division: string, filter: Wanted) =>
+  `/api/v1${division === '' ? '' : `/divisions/${division}`}/security-log/export${queryOf({ ...filter, language: language() })}`
+
 /** Who signed in, changed accounts and keys, and read personal data: for supervisors and operators. */
 export default function SecurityLog() {
   const { params } = useRoute()
@@ -33,7 +40,7 @@ export default function SecurityLog() {
   const { after, ...filter } = wanted
   const loaded = useLoad(`${division} ${queryOf(wanted)}`, () => load(division, wanted as Record<string, never>), true)
   const words = securityLogText()
-  const pathOf = (more: Wanted) => securityLogPath(division, { ...filter, ...more })
+  const pathOf = (more: Wanted) => pathTo(division, { ...filter, ...more })
   const narrowed = Object.keys(filter).length > 0
 
   return (
@@ -41,7 +48,7 @@ export default function SecurityLog() {
       <Head
         title={words.title}
         acts={
-          <a class="button" href={securityLogExport(division, { ...filter, language: language() })} download>
+          <a class="button" href={exportTo(division, filter)} download>
             {words.export}
           </a>
         }
@@ -53,7 +60,7 @@ export default function SecurityLog() {
         <Filters
           filters={filtersOf(filter, loaded.value?.items ?? [])}
           change={(name, value) => route(pathOf({ [name]: value || undefined } as Wanted))}
-          clear={narrowed ? securityLogPath(division) : undefined}
+          clear={narrowed ? pathTo(division) : undefined}
         />
       </details>
       <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
@@ -67,7 +74,7 @@ export default function SecurityLog() {
                 <Pager
                   count={items.length}
                   next={next && pathOf({ after: next })}
-                  first={after ? securityLogPath(division, filter) : null}
+                  first={after ? pathTo(division, filter) : null}
                 />
               </>
             )
