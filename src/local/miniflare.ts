@@ -16,8 +16,8 @@ interface Options {
   assets: boolean
   /** A built Worker to serve in place of Bihuan. */
   script?: string
-  /** Whether what the Worker logs is printed. */
-  silent?: boolean
+  /** Options of Miniflare itself, beside those that Bihuan is served with. */
+  more?: Record<string, unknown>
 }
 
 /** Runs statements inside workerd: one by one through Miniflare's bridge they would take 40 ms each. */
@@ -31,7 +31,7 @@ const loader = `export default {
 }`
 
 /** Miniflare's options for the built Worker, from wrangler.toml, and for the loader beside it. */
-function optionsFor({ port, bindings, assets, state, script = 'dist/worker/worker.js', silent }: Options) {
+function optionsFor({ port, bindings, assets, state, script = 'dist/worker/worker.js', more }: Options) {
   mkdirSync('dist/web', { recursive: true })
   const { assets: pages, ...worker } = fromWrangler('wrangler.toml').workerOptions
   const { compatibilityDate, d1Databases } = worker
@@ -49,9 +49,9 @@ function optionsFor({ port, bindings, assets, state, script = 'dist/worker/worke
     cf: false,
     log: new Log(LogLevel.WARN),
     telemetry: { enabled: false },
-    ...(silent ? { handleStructuredLogs() {} } : {}),
     resourcePersistencePath: state,
     workers,
+    ...more,
   } as Parameters<typeof convertV4MiniflareOptions>[0])
 }
 

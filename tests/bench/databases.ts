@@ -41,16 +41,22 @@ function refuseWithoutRoom(hazards: number): void {
     )
 }
 
-/** Gives work two copies of databases, and throws them away: what one measurement writes, no other finds. */
-export async function withCopies<T>(state: string, work: (product: string, floor: string) => Promise<T>): Promise<T> {
-  const copies = [`${folder}/product`, `${folder}/floor`] as const
-  const removeAll = () => copies.forEach((copy) => void rmSync(copy, { recursive: true, force: true }))
-  removeAll()
+/** Gives work copies of databases, and throws them away: what one measurement writes, no other finds. */
+export async function withCopies<T>(
+  state: string,
+  names: readonly string[],
+  work: (...copies: string[]) => Promise<T>,
+): Promise<T> {
+  const copies = names.map((name) => `${folder}/${name}`)
+  const remove = () => {
+    for (const copy of copies) rmSync(copy, { recursive: true, force: true })
+  }
+  remove()
   try {
     // Where the file system can, a copy takes no room until it is written to.
     for (const copy of copies) cpSync(state, copy, { recursive: true, mode: constants.COPYFILE_FICLONE })
     return await work(...copies)
   } finally {
-    removeAll()
+    remove()
   }
 }

@@ -15,13 +15,21 @@ export interface Side {
   cpuSeconds(): number
 }
 
+/** What a side's Worker logs isn't printed. */
+const silent = { handleStructuredLogs() {} }
+
 /** Serves a built Worker over databases of its own, with the pages before it as `npm start` does. */
-export async function openSide(script: string, state: string, clockOffsetMs: number): Promise<Side> {
+export async function openSide(
+  script: string,
+  state: string,
+  clockOffsetMs: number,
+  more: Record<string, unknown> = {},
+): Promise<Side> {
   const started: ChildProcess[] = []
   const noteStarted = (message: unknown) => started.push((message as { process: ChildProcess }).process)
   subscribe('child_process', noteStarted)
   const bindings = { CLOCK_OFFSET_MS: String(clockOffsetMs) }
-  const miniflare = openMiniflare({ port: 0, bindings, state, assets: true, script, silent: true })
+  const miniflare = openMiniflare({ port: 0, bindings, state, assets: true, script, more: { ...silent, ...more } })
   const origin = await miniflare.ready
   unsubscribe('child_process', noteStarted)
   const pid = started.findLast(({ spawnfile }) => /workerd/.test(spawnfile))?.pid

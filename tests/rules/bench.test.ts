@@ -2,6 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { describe, expect, test } from 'vitest'
 import { memoryD1 } from '../../src/demo/memory-d1.ts'
 import floor from '../bench/floor.ts'
+import { sharesOf } from '../bench/profile.ts'
 import { Recorder } from '../bench/recorder.ts'
 import { headOf, linesOf, type Pair, quantile, resultOf } from '../bench/report.ts'
 
@@ -83,4 +84,25 @@ describe('what the bench reports', () => {
       ['0.5', '0.8'],
     ])
   })
+})
+
+test('a profile shares out the time of the product among its parts, and leaves out when nothing of it ran', () => {
+  const node = (id: number, functionName: string, url: string, lineNumber: number) => ({
+    id,
+    callFrame: { functionName, url, lineNumber },
+  })
+  const nodes = [
+    node(1, '(idle)', '', -1),
+    node(2, 'select', 'dist/worker/worker.js', 10),
+    node(3, 'parse', '', -1),
+    node(4, 'toJson', 'cloudflare-internal:d1-api', 615),
+    node(5, '', 'dist/worker/worker.js', 90),
+  ]
+  const profile = { nodes, samples: [1, 2, 3, 2, 4, 5], timeDeltas: [5000, 300, 200, 300, 150, 50] }
+  expect(sharesOf(profile, (line) => (line < 50 ? 'drizzle-orm' : 'src/http'))).toEqual([
+    { part: 'drizzle-orm', share: 0.6 },
+    { part: '(built in)', share: 0.2 },
+    { part: 'cloudflare-internal:d1-api', share: 0.15 },
+    { part: 'src/http', share: 0.05 },
+  ])
 })
