@@ -6,53 +6,56 @@ type Filter = Partial<Omit<HazardQuery, 'after' | 'limit'>>
 const levels: readonly (Level | 'unset')[] = ['major', 'general', 'unset']
 const finders: readonly Finder[] = ['self', 'government', 'unverified']
 
-/** What is awaited after a re-inspection only. */
-const afterReinspection: readonly Awaited[] = ['countersignature', 'approval']
-
 const isOpen = (status: State) => !ended.includes(status)
 
-/** How the cells of a state begin, as the database has it. */
-const beginning = (status: State) =>
-  `${isOpen(status) ? 'open' : uncounted.includes(status) ? 'out' : 'ended'}.${status}`
-
-/** Whether a hazard in this state can fit. */
-const fits = (status: State, { status: wanted, open, counted, awaits, transferTo }: Filter) =>
-  (wanted === undefined || status === wanted) &&
-  (open === undefined || isOpen(status) === (open === 'true')) &&
-  (counted === undefined || !uncounted.includes(status)) &&
-  // Nobody waits for anything once it has ended.
-  ((awaits === undefined && transferTo === undefined) || isOpen(status)) &&
-  (awaits === undefined || !afterReinspection.includes(awaits) || status === 'reinspected')
-
-/** How the cells of a state end, of those that a filter wants: what is overdue, and what is awaited. */
-function endings(status: State, { overdue, awaits }: Filter): string[] {
-  const late = [
-    ...(overdue === 'true' ? [] : ['']),
-    ...(overdue !== 'false' && clockRuns.includes(status) ? ['.overdue'] : []),
-  ]
-  const asked = isOpen(status) ? ['.voiding', '.extension'] : []
-  const waiting = status === 'reinspected' ? [...asked, '.countersignature', '.approval'] : ['', ...asked]
-  const wanted = waiting.filter((end) => awaits === undefined || end === `.${awaits}`)
-  return late.flatMap((end) => wanted.map((further) => end + further))
+/** A part of the ledger, as the database names it: `open.ordered.major.self.overdue.extension`. */
+interface Cell {
+  name: string
+  status: State
+  level: Level | 'unset'
+  found: Finder
+  overdue: boolean
+  awaits: Awaited | null
 }
 
-/**
- * The cells of the ledger whose hazards can fit a filter, sorted: `open.ordered.major.self.overdue.extension`. None where
- * its parts contradict each other: then nothing is read.
- */
-export function cellsFitting(filter: Filter): string[] {
-  const among = <T>(all: readonly T[], wanted: T | undefined) => (wanted === undefined ? all : [wanted])
-  return states
-    .filter((status) => fits(status, filter))
-    .flatMap((status) =>
-      among(levels, filter.level).flatMap((level) =>
-        among(finders, filter.found).flatMap((found) =>
-          endings(status, filter).map((end) => `${beginning(status)}.${level}.${found}${end}`),
-        ),
+/** What can be awaited in a state. */
+function awaitedIn(status: State): readonly (Awaited | null)[] {
+  if (!isOpen(status)) return [null]
+  const asked = ['voiding', 'extension'] as const
+  return status === 'reinspected' ? [...asked, 'countersignature', 'approval'] : [null, ...asked]
+}
+
+const cellsOf = (status: State): Cell[] => {
+  const beginning = isOpen(status) ? 'open' : uncounted.includes(status) ? 'out' : 'ended'
+  return levels.flatMap((level) =>
+    finders.flatMap((found) =>
+      (clockRuns.includes(status) ? [false, true] : [false]).flatMap((overdue) =>
+        awaitedIn(status).map((awaits) => {
+          const parts = [beginning, status, level, found, ...(overdue ? ['overdue'] : []), ...(awaits ? [awaits] : [])]
+          return { name: parts.join('.'), status, level, found, overdue, awaits }
+        }),
       ),
-    )
-    .sort()
+    ),
+  )
 }
+
+/** Every cell that there is, sorted. */
+const cells = states.flatMap(cellsOf).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+
+/** Whether hazards of a cell can fit. Nobody waits for anything once it has ended. */
+const fits = (cell: Cell, { status, open, overdue, counted, level, found, awaits, transferTo }: Filter) =>
+  (status === undefined || cell.status === status) &&
+  (open === undefined || isOpen(cell.status) === (open === 'true')) &&
+  (overdue === undefined || cell.overdue === (overdue === 'true')) &&
+  (counted === undefined || !uncounted.includes(cell.status)) &&
+  (level === undefined || cell.level === level) &&
+  (found === undefined || cell.found === found) &&
+  (awaits === undefined || cell.awaits === awaits) &&
+  (transferTo === undefined || isOpen(cell.status))
+
+/** The cells whose hazards can fit a filter, sorted. None where its parts contradict each other: then nothing is read. */
+export const cellsFitting = (filter: Filter): string[] =>
+  cells.filter((cell) => fits(cell, filter)).map(({ name }) => name)
 
 /** Filters whose hazards an index holds in the order of the ledger, so that a page reads its own rows. */
 const ordered: readonly string[] = [
