@@ -53,7 +53,7 @@ function databaseWith(state: string, query: string): DatabaseSync {
 
 function addDivisions(directory: DatabaseSync): void {
   directory
-    .prepare("INSERT INTO division SELECT value, '街道' || value, value, NULL FROM json_each(?)")
+    .prepare("INSERT INTO division (code, name, current_code) SELECT value, '街道' || value, value FROM json_each(?)")
     .run(JSON.stringify(others.map(String)))
 }
 

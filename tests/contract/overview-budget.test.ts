@@ -22,7 +22,7 @@ const officesGiven = JSON.stringify(offices)
 
 const addOffices = () =>
   env.DIRECTORY.prepare(
-    `INSERT INTO division SELECT value, '街道' || value, value, NULL FROM (
+    `INSERT INTO division (code, name, current_code) SELECT value, '街道' || value, value FROM (
        SELECT CAST(value AS TEXT) AS value FROM json_each(?))`,
   )
     .bind(officesGiven)
