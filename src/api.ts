@@ -26,12 +26,12 @@ import { session } from './features/session/routes.ts'
 import { templates } from './features/templates/routes.ts'
 import { units } from './features/units/routes.ts'
 import { bodySized, jsonOnly } from './http/body.ts'
+import type { Env } from './http/env.ts'
 import { answerFailure } from './http/failure.ts'
 import { requestLog } from './http/log.ts'
 import { openApi } from './http/openapi.ts'
 import {
   byKey,
-  type Env,
   forAccounts,
   forOperators,
   inDistrict,

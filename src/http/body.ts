@@ -1,7 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { problem } from '../lib/problem.ts'
-import type { Env } from './scopes.ts'
+import type { Env } from './env.ts'
 
 /** A body that isn't declared as JSON would look like an empty one. */
 export const jsonOnly = createMiddleware<Env>(async (c, next) => {

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { refusalOf } from '../constraints.ts'
 import { fault } from '../lib/fault.ts'
 import { Failure, problem } from '../lib/problem.ts'
-import type { Env } from './scopes.ts'
+import type { Env } from './env.ts'
 
 const malformed = () => problem.badInput({ errors: [fault('', 'notJson')] })
 

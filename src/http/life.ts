@@ -12,8 +12,8 @@ import type { OfficeDb } from '../tenancy/office.ts'
 import type { FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
 import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable } from '../tenancy/table.ts'
+import type { OfficeEnv } from './env.ts'
 import { answers, decode, OneId, permits } from './route.ts'
-import type { OfficeEnv } from './scopes.ts'
 import { askedSeq, MatchHeader } from './version.ts'
 
 const factory = createFactory<OfficeEnv>()

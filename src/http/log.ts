@@ -4,7 +4,7 @@ import { networkOf } from '../auth/lockout.ts'
 import { sha256 } from '../lib/hash.ts'
 import { newMeter } from '../tenancy/metered.ts'
 import type { Asker } from '../tenancy/security-log.ts'
-import type { Env } from './scopes.ts'
+import type { Env } from './env.ts'
 
 const hidden = new Map<string, string>()
 const hiddenAtMost = 10_000

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Schema } from 'hono/types'
 import { generateSpecs } from 'hono-openapi'
-import type { Env } from './scopes.ts'
+import type { Env } from './env.ts'
 
 const documentation = {
   openapi: '3.1.0',

@@ -1,10 +1,8 @@
-import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { Accounts } from '../auth/accounts.ts'
 import { programOf, type RefusedKey } from '../auth/api-keys.ts'
 import { permit } from '../auth/can.ts'
 import { Desks } from '../auth/desks.ts'
-import type { DivisionView } from '../auth/division-view.ts'
 import { factorMissing } from '../auth/factor-policy.ts'
 import { Factors } from '../auth/factors.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
@@ -14,122 +12,34 @@ import { tellRefusedKey } from '../auth/refused-keys.ts'
 import { SecurityReader } from '../auth/security-reader.ts'
 import { refusalOf } from '../constraints.ts'
 import { mayDo } from '../lib/acts.ts'
-import type { Clock } from '../lib/clock.ts'
-import type { Day } from '../lib/day.ts'
 import { contains, districtOf, levelOf } from '../lib/division.ts'
-import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
-import type { Platform } from '../platform.ts'
 import { sealedKinds } from '../seals.ts'
 import { Anchors } from '../tenancy/anchors.ts'
 import { openDatabases } from '../tenancy/databases.ts'
 import { DirectoryDb } from '../tenancy/directory.ts'
 import { DistrictDb } from '../tenancy/district.ts'
-import type { Meter } from '../tenancy/metered.ts'
 import { OfficeDb } from '../tenancy/office.ts'
 import { ProvinceDb } from '../tenancy/province.ts'
-import { Records, type Verified } from '../tenancy/records.ts'
+import { Records } from '../tenancy/records.ts'
 import { Registry } from '../tenancy/registry.ts'
-import { type Asker, SecurityLog } from '../tenancy/security-log.ts'
+import { SecurityLog } from '../tenancy/security-log.ts'
 import { Shelf } from '../tenancy/shelf.ts'
-
-interface Served {
-  requestId: string
-  asker: Asker
-  meter: Meter
-  clock: Clock
-}
-
-/** What every handler has. */
-export interface Env {
-  Bindings: Platform
-  Variables: Served
-}
-
-/** What a handler for people's own accounts has. */
-export interface AccountEnv extends Env {
-  Variables: Served & { accounts: Accounts; factors: Factors }
-}
-
-/** Verifies one of the office's records; undefined when nothing tells of it. */
-type Verify = (id: string, today: Day) => Promise<Verified | undefined>
-
-/** Tells the security log, after the answer, that a record has shown the person who asks a natural person's data. */
-type ShowsPersonal = (kind: Kind, record: string) => void
-
-/** What a handler below an office has: the office's rows, its own and its district's templates, and who acts. */
-export interface OfficeEnv extends Env {
-  Variables: Served & {
-    office: OfficeDb
-    officeName: string
-    verify: Verify
-    showsPersonal: ShowsPersonal
-    shelf: Shelf
-    person: Person
-  }
-}
-
-/** What a handler for the office's computers has beside. */
-export interface DesksEnv extends Env {
-  Variables: OfficeEnv['Variables'] & { desks: Desks }
-}
-
-/**
- * What a handler for whoever belongs to a district has: its templates and those of their offices, and, where they
- * oversee it, the directory's rows of it.
- */
-export interface DistrictEnv extends Env {
-  Variables: Served & { shelf: Shelf; directory: DirectoryDb | null; person: Person }
-}
-
-/** What a handler for those who oversee a district has: the rows of all its offices. */
-export interface OverseerEnv extends Env {
-  Variables: Served & { district: DistrictDb; nameOf: ReadonlyMap<string, string> }
-}
-
-/** What a handler below any division has: the directory's rows of it, and an office's own where it is one. */
-export interface DivisionEnv extends Env {
-  Variables: Served & {
-    division: string
-    view: DivisionView
-    directory: DirectoryDb
-    office: OfficeDb | null
-    person: Person
-  }
-}
-
-/** What a handler for the people of a division has beside. */
-export interface PeopleEnv extends Env {
-  Variables: DivisionEnv['Variables'] & { people: PeopleDb }
-}
-
-/** What a handler that adds a division has beside. */
-export interface RegistryEnv extends Env {
-  Variables: DivisionEnv['Variables'] & { registry: Registry }
-}
-
-/** What a handler for those who watch over accounts has: as much of the security log as they may read. */
-export interface SecurityLogEnv extends Env {
-  Variables: Served & { securityReader: SecurityReader }
-}
-
-/** What a handler for programs has: the numbers of the division that the key may see. */
-export interface ReportingEnv extends Env {
-  Variables: Served & {
-    division: string
-    province: ProvinceDb
-    directory: DirectoryDb
-    nameOf: ReadonlyMap<string, string>
-  }
-}
-
-/** As much of a request's context as opening scopes takes, whatever else it carries. */
-export type Asking = Pick<Context<Env>, 'env' | 'executionCtx'> & {
-  var: Served
-  req: Pick<Context['req'], 'method' | 'url'> & { header(name: string): string | undefined }
-  header(name: string, value: string): void
-}
+import type {
+  AccountEnv,
+  Asking,
+  DesksEnv,
+  DistrictEnv,
+  DivisionEnv,
+  OfficeEnv,
+  OverseerEnv,
+  PeopleEnv,
+  RegistryEnv,
+  ReportingEnv,
+  SecurityLogEnv,
+  Verify,
+} from './env.ts'
 
 const databasesOf = (c: Asking) => openDatabases(c.env.databases, c.var.meter)
 const directoryOf = (c: Asking) => databasesOf(c).directory
@@ -139,8 +49,14 @@ const afterAnswer = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.wa
 
 const logOf = (c: Asking) => new SecurityLog(directoryOf(c), c.var.asker)
 
-/** The security log for what nobody waits for. */
-const logAfterAnswer = (c: Asking) => new SecurityLog(openDatabases(c.env.databases).directory, c.var.asker)
+/** Tells the security log of what nobody waits for; the log of the requests says so where that fails. */
+function tellAfterAnswer(c: Asking, tell: (log: SecurityLog) => Promise<void>): void {
+  const { requestId } = c.var
+  const log = new SecurityLog(openDatabases(c.env.databases).directory, c.var.asker)
+  const failed = (error: unknown) =>
+    console.error(JSON.stringify({ level: 'error', requestId, code: 'securityLog', message: String(error) }))
+  afterAnswer(c)(tell(log).catch(failed))
+}
 
 const directoryIn = (c: Asking, code: string) => new DirectoryDb(code, directoryOf(c), refusalOf, logOf(c))
 
@@ -225,7 +141,7 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   c.set('office', openOffice(c, who, code))
   c.set('verify', verifierFor(c, who, code))
   c.set('showsPersonal', (kind, record) =>
-    afterAnswer(c)(tellPersonalRead(logAfterAnswer(c), { user: who.user, office: code, kind, record })),
+    tellAfterAnswer(c, (log) => tellPersonalRead(log, { user: who.user, office: code, kind, record })),
   )
   c.set('shelf', new Shelf([districtOf(code), code], directoryOf(c)))
   c.set('person', person)
@@ -317,7 +233,7 @@ export const forOperators = createMiddleware<SecurityLogEnv>(async (c, next) => 
 
 function refusedKey(c: Asking, key: RefusedKey) {
   const { address } = c.var.asker
-  afterAnswer(c)(tellRefusedKey(logAfterAnswer(c), key, address))
+  tellAfterAnswer(c, (log) => tellRefusedKey(log, key, address))
   return problem.signInNeeded()
 }
 

@@ -4,9 +4,9 @@ import type { Kind } from '../lib/kind.ts'
 import type { Code } from '../lib/problem.ts'
 import type { StepTaken } from '../tenancy/step.ts'
 import type { Columns, Life } from '../tenancy/table.ts'
+import type { OfficeEnv } from './env.ts'
 import { type Found, type Input, type StepHeaders, type StepRoute, steps } from './life.ts'
 import type { OneId } from './route.ts'
-import type { OfficeEnv } from './scopes.ts'
 
 /** What a step of a life is asked under, and with what. */
 interface VerbRow {

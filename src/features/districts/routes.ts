@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { OverseerEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
-import type { OverseerEnv } from '../../http/scopes.ts'
 import { levelOf } from '../../lib/division.ts'
 import { districtNumbers } from '../indicators/queries.ts'
 import { linesOf } from './rules.ts'

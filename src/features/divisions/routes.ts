@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { RegistryEnv } from '../../http/env.ts'
 import { answers, decode, permits } from '../../http/route.ts'
-import type { RegistryEnv } from '../../http/scopes.ts'
 import { districtOf, levelOf } from '../../lib/division.ts'
 import { fault } from '../../lib/fault.ts'
 import { problem } from '../../lib/problem.ts'

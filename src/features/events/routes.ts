@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import type { OfficeEnv } from '../../http/env.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode } from '../../http/route.ts'
-import type { OfficeEnv } from '../../http/scopes.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { latestEvents } from './queries.ts'
 import { EventListed, EventQuery } from './schema.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { OfficeEnv, ReportingEnv } from '../../http/env.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
-import type { OfficeEnv, ReportingEnv } from '../../http/scopes.ts'
 import { problem } from '../../lib/problem.ts'
 import { officeNumbers, progressOf } from './queries.ts'
 import { summaryOf } from './rules.ts'

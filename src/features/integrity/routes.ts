@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { OfficeEnv, ReportingEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
-import type { OfficeEnv, ReportingEnv } from '../../http/scopes.ts'
 import { addDays } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
 import { anchorsOn } from './queries.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import type { DivisionEnv } from '../../http/env.ts'
 import { answers, decode, OneId, permits } from '../../http/route.ts'
-import type { DivisionEnv } from '../../http/scopes.ts'
 import { problem } from '../../lib/problem.ts'
 import { keysOf, makeKey, revokeKey } from './queries.ts'
 import { KeyListed, KeyMade, NewKey } from './schema.ts'

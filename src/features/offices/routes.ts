@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { DesksEnv, OfficeEnv } from '../../http/env.ts'
 import { answers, decode, permits } from '../../http/route.ts'
-import type { DesksEnv, OfficeEnv } from '../../http/scopes.ts'
 import { Desks, Office } from './schema.ts'
 
 export const offices = new Hono<OfficeEnv>().get('/', answers('The office itself', { schema: Office }), (c) =>

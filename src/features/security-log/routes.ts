@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import type { SecurityLogEnv } from '../../http/env.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode } from '../../http/route.ts'
-import type { SecurityLogEnv } from '../../http/scopes.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { exported } from './export.ts'
 import { ExportQuery, SecurityEvent, SecurityLogQuery } from './schema.ts'

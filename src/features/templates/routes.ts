@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import type { DistrictEnv } from '../../http/env.ts'
 import { answers, decode, permits } from '../../http/route.ts'
-import type { DistrictEnv } from '../../http/scopes.ts'
 import { contentHash } from '../../lib/hash.ts'
 import { Failure, problem } from '../../lib/problem.ts'
 import { Id } from '../../lib/wire.ts'

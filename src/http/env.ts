@@ -1,0 +1,118 @@
+import type { Context } from 'hono'
+import type { Accounts } from '../auth/accounts.ts'
+import type { Desks } from '../auth/desks.ts'
+import type { DivisionView } from '../auth/division-view.ts'
+import type { Factors } from '../auth/factors.ts'
+import type { PeopleDb } from '../auth/people.ts'
+import type { SecurityReader } from '../auth/security-reader.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Day } from '../lib/day.ts'
+import type { Kind } from '../lib/kind.ts'
+import type { Person } from '../lib/role.ts'
+import type { Platform } from '../platform.ts'
+import type { DirectoryDb } from '../tenancy/directory.ts'
+import type { DistrictDb } from '../tenancy/district.ts'
+import type { Meter } from '../tenancy/metered.ts'
+import type { OfficeDb } from '../tenancy/office.ts'
+import type { ProvinceDb } from '../tenancy/province.ts'
+import type { Verified } from '../tenancy/records.ts'
+import type { Registry } from '../tenancy/registry.ts'
+import type { Asker } from '../tenancy/security-log.ts'
+import type { Shelf } from '../tenancy/shelf.ts'
+
+interface Served {
+  requestId: string
+  asker: Asker
+  meter: Meter
+  clock: Clock
+}
+
+/** What every handler has. */
+export interface Env {
+  Bindings: Platform
+  Variables: Served
+}
+
+/** What a handler for people's own accounts has. */
+export interface AccountEnv extends Env {
+  Variables: Served & { accounts: Accounts; factors: Factors }
+}
+
+/** Verifies one of the office's records; undefined when nothing tells of it. */
+export type Verify = (id: string, today: Day) => Promise<Verified | undefined>
+
+/** Tells the security log, after the answer, that a record has shown the person who asks a natural person's data. */
+type ShowsPersonal = (kind: Kind, record: string) => void
+
+/** What a handler below an office has: the office's rows, its own and its district's templates, and who acts. */
+export interface OfficeEnv extends Env {
+  Variables: Served & {
+    office: OfficeDb
+    officeName: string
+    verify: Verify
+    showsPersonal: ShowsPersonal
+    shelf: Shelf
+    person: Person
+  }
+}
+
+/** What a handler for the office's computers has beside. */
+export interface DesksEnv extends Env {
+  Variables: OfficeEnv['Variables'] & { desks: Desks }
+}
+
+/**
+ * What a handler for whoever belongs to a district has: its templates and those of their offices, and, where they
+ * oversee it, the directory's rows of it.
+ */
+export interface DistrictEnv extends Env {
+  Variables: Served & { shelf: Shelf; directory: DirectoryDb | null; person: Person }
+}
+
+/** What a handler for those who oversee a district has: the rows of all its offices. */
+export interface OverseerEnv extends Env {
+  Variables: Served & { district: DistrictDb; nameOf: ReadonlyMap<string, string> }
+}
+
+/** What a handler below any division has: the directory's rows of it, and an office's own where it is one. */
+export interface DivisionEnv extends Env {
+  Variables: Served & {
+    division: string
+    view: DivisionView
+    directory: DirectoryDb
+    office: OfficeDb | null
+    person: Person
+  }
+}
+
+/** What a handler for the people of a division has beside. */
+export interface PeopleEnv extends Env {
+  Variables: DivisionEnv['Variables'] & { people: PeopleDb }
+}
+
+/** What a handler that adds a division has beside. */
+export interface RegistryEnv extends Env {
+  Variables: DivisionEnv['Variables'] & { registry: Registry }
+}
+
+/** What a handler for those who watch over accounts has: as much of the security log as they may read. */
+export interface SecurityLogEnv extends Env {
+  Variables: Served & { securityReader: SecurityReader }
+}
+
+/** What a handler for programs has: the numbers of the division that the key may see. */
+export interface ReportingEnv extends Env {
+  Variables: Served & {
+    division: string
+    province: ProvinceDb
+    directory: DirectoryDb
+    nameOf: ReadonlyMap<string, string>
+  }
+}
+
+/** As much of a request's context as opening scopes takes, whatever else it carries. */
+export type Asking = Pick<Context<Env>, 'env' | 'executionCtx'> & {
+  var: Served
+  req: Pick<Context['req'], 'method' | 'url'> & { header(name: string): string | undefined }
+  header(name: string, value: string): void
+}
