@@ -137,8 +137,10 @@ function copyRows(
 function countVisits(shard: DatabaseSync, office: number): void {
   const signed = `FROM inspection WHERE office = ${office} AND status = 'signed'`
   shard.exec(`
-    INSERT INTO inspected SELECT office, campaign, enterprise, count(*) ${signed} GROUP BY 1, 2, 3
+    INSERT INTO inspected (office, campaign, enterprise, visits)
+      SELECT office, campaign, enterprise, count(*) ${signed} GROUP BY 1, 2, 3
       ON CONFLICT DO UPDATE SET visits = excluded.visits;
-    INSERT INTO tally SELECT office, campaign, 'inspections', '', coalesce(unit, ''), count(*) ${signed} GROUP BY 1, 2, 5
+    INSERT INTO tally (office, campaign, indicator, sector, unit, n)
+      SELECT office, campaign, 'inspections', '', coalesce(unit, ''), count(*) ${signed} GROUP BY 1, 2, 5
       ON CONFLICT DO UPDATE SET n = excluded.n`)
 }

@@ -15,14 +15,20 @@ export async function record(route: HotRoute, floor: Side, clockOffsetMs: number
   for (const name of databaseNames)
     databases.set(name, (await floor.miniflare.getD1Database(name)) as unknown as D1Database)
 
-  const answer = (recorder: Recorder) => (request: Request) => {
+  /** Answers when all is done, also what the product does after its answer. */
+  const answer = (recorder: Recorder) => async (request: Request) => {
     const recorded = [...databases].map(([name, d1]) => [name, recorder.over(name, d1)])
     const bindings = { ...Object.fromEntries(recorded), CLOCK_OFFSET_MS: String(clockOffsetMs) } as Bindings
-    return silently(() => worker.fetch(request, bindings, { waitUntil() {} } as unknown as Context))
+    const later: Promise<unknown>[] = []
+    const context = { waitUntil: (work: Promise<unknown>) => later.push(work) } as unknown as Context
+    return silently(async () => {
+      const response = await worker.fetch(request, bindings, context)
+      await Promise.all(later)
+      return response
+    })
   }
 
   const cookie = route.who && (await signIn(route.who, floor.origin, answer(new Recorder())))
-  // The first use of a session or a key is noted: only the second request is as all others are.
   const requested = async (): Promise<Recording> => {
     const ask = route.next()
     const recorder = new Recorder(ask.own)
@@ -32,6 +38,7 @@ export async function record(route: HotRoute, floor: Side, clockOffsetMs: number
       throw new Error(`${route.name} was answered ${response.status}: ${await response.text()}`)
     return recorder.recording
   }
+  // What is noted once, such as the use of a key, is no part of the usual request.
   await requested()
   return requested()
 }

@@ -50,34 +50,26 @@ export class Recorder {
   over(database: string, d1: D1Database): D1Database {
     const bare = new WeakMap<object, { statement: D1PreparedStatement; recorded: Recorded }>()
 
-    const trip = async <T>(statements: Recorded[], run: () => Promise<T>, results: (value: T) => D1Result[]) => {
+    const trip = async (statements: Recorded[], run: () => Promise<D1Result[]>): Promise<D1Result[]> => {
       if (this.#underWay === 0) this.waves.push([])
       this.waves.at(-1)?.push({ database, statements })
       this.#underWay++
-      const value = await run().finally(() => this.#underWay--)
-      for (const { meta } of results(value)) {
+      const results = await run().finally(() => this.#underWay--)
+      for (const { meta } of results) {
         this.rowsRead += meta.rows_read
         this.rowsWritten += meta.rows_written
       }
-      return value
+      return results
     }
 
     const wrap = (statement: D1PreparedStatement, recorded: Recorded): D1PreparedStatement => {
-      const wrapped = {
-        bind: (...values: unknown[]) =>
-          wrap(statement.bind(...values), {
-            query: recorded.query,
-            values: values.map((value) => this.#named(value)),
-          }),
-        all: () =>
-          trip(
-            [recorded],
-            () => statement.all(),
-            (result) => [result],
-          ),
-      }
+      const bind = (...values: unknown[]) =>
+        wrap(statement.bind(...values), { ...recorded, values: values.map((value) => this.#named(value)) })
+      const all = async () => (await trip([recorded], async () => [await statement.all()]))[0] as D1Result
+      const first = async () => (await all()).results[0] ?? null
+      const wrapped = { bind, all, run: all, first } as unknown as D1PreparedStatement
       bare.set(wrapped, { statement, recorded })
-      return wrapped as unknown as D1PreparedStatement
+      return wrapped
     }
 
     const batch = (statements: D1PreparedStatement[]) => {
@@ -85,7 +77,6 @@ export class Recorder {
       return trip(
         known.map(({ recorded }) => recorded),
         () => d1.batch(known.map(({ statement }) => statement)),
-        (results) => results,
       )
     }
 
