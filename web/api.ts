@@ -34,13 +34,42 @@ interface Given {
   json?: unknown
 }
 
-function request(path: readonly string[], method: string, { param = {}, query = {}, header, json }: Given = {}) {
+/** The same filters make the same address, whatever order they stand in. */
+function addressOf(path: readonly string[], { param = {}, query = {} }: Given = {}): string {
   const parts = path.map((part) => (part.startsWith(':') ? (param[part.slice(1)] ?? '') : part))
   const asked = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
-  const search = asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''
+  const search = asked.length > 0 ? `?${new URLSearchParams(asked.sort())}` : ''
+  return `/${parts.join('/')}${search}`
+}
+
+/** Answers that were asked for ahead, by address: each is there for the first request that asks the same. */
+const early = new Map<string, Promise<Response>>()
+
+/** Asks at once for what a page is going to ask for. */
+export function askAhead(addresses: readonly string[]) {
+  for (const address of addresses) {
+    const answer = fetchOrThrow(address, {})
+    // A failure is told to whoever asks the same, if anybody does.
+    answer.catch(() => undefined)
+    early.set(address, answer)
+  }
+}
+
+/** Drops what was asked for ahead and nobody has wanted. */
+export const dropEarly = () => early.clear()
+
+function request(path: readonly string[], method: string, given: Given = {}) {
+  const address = addressOf(path, given)
+  const answer = method === 'GET' && early.get(address)
+  if (!answer) return send(address, method, given)
+  early.delete(address)
+  return answer
+}
+
+function send(address: string, method: string, { header, json }: Given) {
   // Served locally, a request without a body looks like one whose body isn't JSON.
   const sent = method === 'GET' ? {} : { 'content-type': 'application/json' }
-  return fetchOrThrow(`/${parts.join('/')}${search}`, {
+  return fetchOrThrow(address, {
     method,
     headers: { ...header, ...sent },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
@@ -51,10 +80,11 @@ const clientAt = (path: readonly string[]): unknown =>
   new Proxy(
     {},
     {
-      get: (_, name: string) =>
-        name.startsWith('$')
-          ? (given?: Given) => request(path, name.slice(1).toUpperCase(), given)
-          : clientAt([...path, name]),
+      get: (_, name: string) => {
+        if (name === '$path') return (given?: Given) => addressOf(path, given)
+        if (name.startsWith('$')) return (given?: Given) => request(path, name.slice(1).toUpperCase(), given)
+        return clientAt([...path, name])
+      },
     },
   )
 

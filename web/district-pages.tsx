@@ -1,4 +1,5 @@
 import { useRoute } from 'preact-iso'
+import { api } from './api.ts'
 import { campaignText } from './campaigns/text.ts'
 import { districtText } from './districts/text.ts'
 import { indicatorText } from './indicators/text.ts'
@@ -10,19 +11,28 @@ import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn } from './shell/office.tsx'
-import { Page, type Pages } from './shell/pages.tsx'
+import { asking, Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
 
 const pages: Pages = {
-  '/': lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText, reportText),
-  '/notices': lazyView(() => import('./notices/notices-page.tsx'), noticeText),
+  '/': asking(
+    ({ district }) => [api.districts[':district'].templates.$path({ param: { district } })],
+    lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText, reportText),
+  ),
+  '/notices': asking(
+    ({ district }) => [api.divisions[':division'].notices.$path({ param: { division: district } })],
+    lazyView(() => import('./notices/notices-page.tsx'), noticeText),
+  ),
   '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),
-  '/notices/:id': lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+  '/notices/:id': asking(
+    ({ district, id }) => [api.divisions[':division'].notices[':id'].$path({ param: { division: district, id } })],
+    lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+  ),
   '/security-log': lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
 }
 
 /** The pages of one district. */
-export default function DistrictPages() {
+function DistrictPages() {
   const district = useRoute().params.district ?? ''
   const memberships = me.value?.memberships.filter(({ division }) => division === district) ?? []
   const name = memberships[0]?.divisionName ?? ''
@@ -44,3 +54,5 @@ export default function DistrictPages() {
     </Shell>
   )
 }
+
+export const districtPages = Object.assign(DistrictPages, { pages })

@@ -13,9 +13,13 @@ import { useEffect } from 'preact/hooks'
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { Me } from '../src/features/session/schema.ts'
 import { accountText } from './account/text.ts'
+import { districtPages } from './district-pages.tsx'
 import { factorText } from './factors/text.ts'
 import { Announcer } from './kit/announce.tsx'
+import { recallChoice } from './kit/keep.ts'
 import { ErrorNote } from './kit/notes.tsx'
+import { officePages } from './office-pages.tsx'
+import { operatorPages } from './operator-pages.tsx'
 import { queryOf } from './paths.ts'
 import { Guard } from './shell/guard.tsx'
 import { lazyView } from './shell/lazy-view.ts'
@@ -27,21 +31,17 @@ import { shellText } from './shell/text.ts'
 import { speakAsBefore } from './text/language.ts'
 import { t } from './text/text.ts'
 
-const OfficePages = lazyView(() => import('./office-pages.tsx'))
-const DistrictPages = lazyView(() => import('./district-pages.tsx'))
-const OperatorPages = lazyView(() => import('./operator-pages.tsx'))
-
 const pages: Pages = {
   '/login': lazyView(() => import('./shell/login-page.tsx')),
   '/password': lazyView(() => import('./account/password-page.tsx'), accountText),
   '/second-step': lazyView(() => import('./factors/second-step-page.tsx'), factorText),
   '/second-factor': lazyView(() => import('./factors/factors-page.tsx'), factorText),
   '/': lazyView(() => import('./shell/home-page.tsx')),
-  '/o/:office': OfficePages,
-  '/o/:office/*': OfficePages,
-  '/d/:district': DistrictPages,
-  '/d/:district/*': DistrictPages,
-  '/operator': OperatorPages,
+  '/o/:office': officePages,
+  '/o/:office/*': officePages,
+  '/d/:district': districtPages,
+  '/d/:district/*': districtPages,
+  '/operator': operatorPages,
 }
 
 /** The pages of signing in, for whoever isn't signed in yet. */
@@ -57,10 +57,18 @@ function doorFor(who: Me | null | undefined, path: string, url: string): string 
   return null
 }
 
+/** The page that an address leads to; before the server said who is there, the first page of whoever was there last. */
+function leadsTo(path: string, who: Me | null | undefined): string {
+  if (path !== '/' || who === null) return path
+  return (who === undefined ? recallChoice('home') : homeFor(who)) ?? path
+}
+
 function App() {
-  const { path, url, route } = useLocation()
+  const { path, url, query, route } = useLocation()
   const who = me.value
-  const elsewhere = doorFor(who, path, url) ?? (path === '/' && who ? homeFor(who) : null)
+  const target = leadsTo(path, who)
+  const elsewhere = doorFor(who, path, url) ?? (who && target !== path ? target : null)
+  fetchAhead(pages, target, query)
 
   useEffect(() => {
     if (elsewhere) route(elsewhere, true)
@@ -80,7 +88,7 @@ if (root) {
   reloadWhenRestored()
   const ready = speakAsBefore(t, shellText)
   void askWhoIAm()
-  fetchAhead(pages, location.pathname)
+  fetchAhead(pages, leadsTo(location.pathname, undefined), Object.fromEntries(new URLSearchParams(location.search)))
   const drawn = (
     <LocationProvider scope={/^\/(?!docs|api)/}>
       <App />

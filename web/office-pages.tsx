@@ -1,4 +1,4 @@
-import { useLocation, useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso'
 import { mayDo } from '../src/lib/acts.ts'
 import { api, bodyOf } from './api.ts'
 import { authorityText } from './authorities/text.ts'
@@ -28,10 +28,13 @@ import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
-import { fetchAhead, Page, type Pages } from './shell/pages.tsx'
+import { asking, Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
 import { todayText } from './today/text.ts'
 import { unitText } from './units/text.ts'
+
+/** Where the server has what belongs to an office. */
+const at = api.offices[':office']
 
 const EnterpriseEdit = lazyView(
   () => import('./enterprises/enterprise-edit-page.tsx'),
@@ -51,76 +54,132 @@ const pages: Pages = {
     todayText,
   ),
   '/campaigns': lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText),
-  '/campaigns/:id': lazyView(
-    () => import('./campaigns/campaign-page.tsx'),
-    campaignPageText,
-    campaignText,
-    indicatorText,
-    integrityText,
+  '/campaigns/:id': asking(
+    ({ office, id }) => [
+      at.campaigns[':id'].$path({ param: { office, id } }),
+      at.campaigns[':id'].progress.$path({ param: { office, id } }),
+    ],
+    lazyView(
+      () => import('./campaigns/campaign-page.tsx'),
+      campaignPageText,
+      campaignText,
+      indicatorText,
+      integrityText,
+    ),
   ),
-  '/campaigns/:id/performance': lazyView(() => import('./performances/performance-page.tsx'), performanceText),
+  '/campaigns/:id/performance': asking(
+    ({ office, id }, query) => [at.campaigns[':id'].performance.$path({ param: { office, id }, query })],
+    lazyView(() => import('./performances/performance-page.tsx'), performanceText),
+  ),
   '/reports': lazyView(() => import('./reports/reports-page.tsx'), campaignText, reportText),
-  '/reports/:id': lazyView(
-    () => import('./reports/report-page.tsx'),
-    campaignText,
-    enterpriseText,
-    eventText,
-    indicatorText,
-    integrityText,
-    reportPageText,
-    reportText,
+  '/reports/:id': asking(
+    ({ office, id }, { campaign = '', unit }) => [
+      id === 'new'
+        ? at.campaigns[':id'].reports.$path({ param: { office, id: campaign }, query: { unit } })
+        : at.reports[':id'].$path({ param: { office, id } }),
+    ],
+    lazyView(
+      () => import('./reports/report-page.tsx'),
+      campaignText,
+      enterpriseText,
+      eventText,
+      indicatorText,
+      integrityText,
+      reportPageText,
+      reportText,
+    ),
   ),
-  '/launch': lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText),
-  '/units': lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText),
-  '/members': lazyView(() => import('./members/members-page.tsx'), memberText),
+  '/launch': asking(
+    ({ office }) => [api.districts[':district'].templates.$path({ param: { district: office.slice(0, 6) } })],
+    lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText),
+  ),
+  '/units': asking(
+    ({ office }) => [at.authorities.$path({ param: { office } }), at.posts.$path({ param: { office }, query: {} })],
+    lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText),
+  ),
+  '/members': asking(
+    ({ office }) => [api.divisions[':division'].members.$path({ param: { division: office } })],
+    lazyView(() => import('./members/members-page.tsx'), memberText),
+  ),
+  '/enterprises': asking(
+    ({ office }, query) => [at.enterprises.$path({ param: { office }, query })],
+    lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText, enterpriseText),
+  ),
   '/security-log': lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
-  '/enterprises': lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText, enterpriseText),
   '/enterprises/new': EnterpriseEdit,
-  '/enterprises/:id': lazyView(
-    () => import('./enterprises/enterprise-page.tsx'),
-    campaignText,
-    enterprisePageText,
-    enterpriseText,
-    hazardText,
-    inspectionText,
-    integrityText,
-    performanceText,
+  '/enterprises/:id': asking(
+    ({ office, id }) => [
+      at.enterprises[':id'].$path({ param: { office, id } }),
+      at.hazards.$path({ param: { office }, query: { enterprise: id, open: 'true' } }),
+      at.performances.$path({ param: { office }, query: { enterprise: id, limit: '10' } }),
+      at.inspections.$path({ param: { office }, query: { enterprise: id, limit: '20' } }),
+    ],
+    lazyView(
+      () => import('./enterprises/enterprise-page.tsx'),
+      campaignText,
+      enterprisePageText,
+      enterpriseText,
+      hazardText,
+      inspectionText,
+      integrityText,
+      performanceText,
+    ),
   ),
-  '/enterprises/:id/edit': EnterpriseEdit,
-  '/inspections': lazyView(() => import('./inspections/inspections-page.tsx'), inspectionText),
-  '/inspections/:id': lazyView(
-    () => import('./inspections/inspection-page.tsx'),
-    campaignText,
-    hazardText,
-    inspectionText,
-    visitText,
+  '/enterprises/:id/edit': asking(
+    ({ office, id }) => [at.enterprises[':id'].$path({ param: { office, id } })],
+    EnterpriseEdit,
   ),
-  '/hazards': lazyView(() => import('./hazards/hazards-page.tsx'), hazardText),
-  '/hazards/new': lazyView(() => import('./hazards/hazard-new-page.tsx'), enterpriseText, hazardFormText, hazardText),
-  '/hazards/:id': lazyView(
-    () => import('./hazards/hazard-page.tsx'),
-    campaignText,
-    eventText,
-    hazardPageText,
-    hazardText,
-    integrityText,
+  '/inspections': asking(
+    ({ office }, query) => [at.inspections.$path({ param: { office }, query })],
+    lazyView(() => import('./inspections/inspections-page.tsx'), inspectionText),
   ),
-  '/notices': lazyView(() => import('./notices/notices-page.tsx'), noticeText),
+  '/inspections/:id': asking(
+    ({ office, id }) => [at.inspections[':id'].$path({ param: { office, id } })],
+    lazyView(() => import('./inspections/inspection-page.tsx'), campaignText, hazardText, inspectionText, visitText),
+  ),
+  '/hazards': asking(
+    ({ office }, query) => [at.hazards.$path({ param: { office }, query })],
+    lazyView(() => import('./hazards/hazards-page.tsx'), hazardText),
+  ),
+  '/hazards/new': asking(
+    ({ office }, { enterprise, recurrenceOf }) => [
+      ...(enterprise ? [at.enterprises[':id'].$path({ param: { office, id: enterprise } })] : []),
+      ...(recurrenceOf ? [at.hazards[':id'].$path({ param: { office, id: recurrenceOf } })] : []),
+    ],
+    lazyView(() => import('./hazards/hazard-new-page.tsx'), enterpriseText, hazardFormText, hazardText),
+  ),
+  '/hazards/:id': asking(
+    ({ office, id }) => [at.hazards[':id'].$path({ param: { office, id } })],
+    lazyView(
+      () => import('./hazards/hazard-page.tsx'),
+      campaignText,
+      eventText,
+      hazardPageText,
+      hazardText,
+      integrityText,
+    ),
+  ),
+  '/notices': asking(
+    ({ office }) => [api.divisions[':division'].notices.$path({ param: { division: office } })],
+    lazyView(() => import('./notices/notices-page.tsx'), noticeText),
+  ),
   '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),
-  '/notices/:id': lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+  '/notices/:id': asking(
+    ({ office, id }) => [api.divisions[':division'].notices[':id'].$path({ param: { division: office, id } })],
+    lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+  ),
 }
 
 /** The pages of one street office. */
-export default function OfficePages() {
+function OfficePages() {
   const office = useRoute().params.office ?? ''
-  const { path } = useLocation()
   const who = me.value
   const member = who?.memberships.find(({ division }) => division === office)
   const district = who?.memberships.find(({ division }) => division === office.slice(0, 6))
-  const loaded = useLoad(office, () => {
-    fetchAhead(pages, path.split('/').slice(3).join('/'))
-    return loadOffice(office, !member)
-  })
+  const loaded = useLoad(office, () => loadOffice(office))
+  const visited = useLoad(`${office} ${member === undefined}`, async () =>
+    member ? undefined : bodyOf(at.$get({ param: { office } })),
+  )
   if (!who) return null
 
   const reach = reachOf(who, office)
@@ -128,7 +187,7 @@ export default function OfficePages() {
   const held = who.memberships.filter(({ division }) => division === office).map(({ role }) => role)
   const roles = [...new Set(held)].map((role) => shellText().roles[role])
   const districtName = member?.district?.name ?? district?.divisionName
-  const place = [districtName, member?.divisionName ?? loaded.value?.name].filter(Boolean).join(' · ')
+  const place = [districtName, member?.divisionName ?? visited.value?.name].filter(Boolean).join(' · ')
   return (
     <Shell
       here={office}
@@ -165,12 +224,17 @@ export default function OfficePages() {
   )
 }
 
-/** What every page of an office needs; a visitor from the district learns its name too. */
-async function loadOffice(office: string, visiting: boolean) {
-  const [units, campaigns, visited] = await Promise.all([
-    bodyOf(api.offices[':office'].units.$get({ param: { office } })),
-    bodyOf(api.offices[':office'].campaigns.$get({ param: { office } })),
-    visiting ? bodyOf(api.offices[':office'].$get({ param: { office } })) : undefined,
-  ])
-  return { units: units.items, campaigns: campaigns.items, name: visited?.name }
+/** What every page of an office needs. */
+async function loadOffice(office: string) {
+  const param = { office }
+  const [units, campaigns] = await Promise.all([bodyOf(at.units.$get({ param })), bodyOf(at.campaigns.$get({ param }))])
+  return { units: units.items, campaigns: campaigns.items }
 }
+
+export const officePages = Object.assign(
+  asking(
+    ({ office }) => [at.units.$path({ param: { office } }), at.campaigns.$path({ param: { office } })],
+    OfficePages,
+  ),
+  { pages },
+)

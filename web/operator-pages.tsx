@@ -10,7 +10,7 @@ const pages: Pages = {
 }
 
 /** The pages of those who run the service. */
-export default function OperatorPages() {
+function OperatorPages() {
   return (
     <Shell
       here=""
@@ -25,3 +25,5 @@ export default function OperatorPages() {
     </Shell>
   )
 }
+
+export const operatorPages = Object.assign(OperatorPages, { pages })

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { api, bodyOf } from '../../web/api.ts'
+import { api, askAhead, bodyOf, dropEarly } from '../../web/api.ts'
 import { Problem } from '../../web/kit/problem.ts'
 
 const office = '341302006'
@@ -49,5 +49,31 @@ describe('the web asks the API', () => {
   test('and hears that nothing answers', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))
     await expect(api.session.$get()).rejects.toMatchObject({ code: 'unreachable', status: 0 })
+  })
+})
+
+describe('what is asked ahead', () => {
+  const hazards = api.offices[':office'].hazards
+
+  test('answers the first request for the same, whatever order its filters stand in, and no second one', async () => {
+    const fetched = answering(200, { items: [], next: null })
+    askAhead([hazards.$path({ param: { office }, query: { open: 'true', level: 'major' } })])
+    const query = { level: 'major', open: 'true' } as const
+    await bodyOf(hazards.$get({ param: { office }, query }))
+    expect(fetched).toHaveBeenCalledTimes(1)
+    await bodyOf(hazards.$get({ param: { office }, query }))
+    expect(fetched).toHaveBeenCalledTimes(2)
+  })
+
+  test('fails for whoever asks the same, and harms nobody when nobody does', async () => {
+    answering(404, { code: 'notFound' })
+    const address = hazards[':id'].$path({ param: { office, id } })
+    askAhead([address])
+    await expect(hazards[':id'].$get({ param: { office, id } })).rejects.toMatchObject({ code: 'notFound' })
+    askAhead([address])
+    dropEarly()
+    const fetched = answering(200, {})
+    await hazards[':id'].$get({ param: { office, id } })
+    expect(fetched).toHaveBeenCalledTimes(1)
   })
 })

@@ -27,6 +27,7 @@ export default function District() {
     const { items } = await bodyOf(api.districts[':district'].templates.$get({ param: { district } }))
     const templates = items.filter(({ id }, index) => items.findIndex((other) => other.id === id) === index)
     const template = templates.find(({ id }) => id === wanted) ?? templates[0]
+    if (template) void Days.preload()
     const overview = template
       ? await bodyOf(
           api.districts[':district'].overview.$get({ param: { district }, query: { template: template.id } }),

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
 import { api, bodyOf } from '../api.ts'
@@ -7,6 +6,7 @@ import { HazardTable } from '../hazards/offered/hazard-table.tsx'
 import { StartInspection } from '../inspections/offered/start-inspection.ts'
 import { inspectionText } from '../inspections/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
+import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -42,7 +42,7 @@ export default function Enterprise() {
 
 function Shown({ file }: { file: EnterpriseFile }) {
   const office = useOffice()
-  const [starting, setStarting] = useState(false)
+  const starting = useAsked<'inspection'>()
   const words = enterprisePageText()
   return (
     <>
@@ -68,7 +68,7 @@ function Shown({ file }: { file: EnterpriseFile }) {
               </a>
             )}
             {may(office, 'inspection.write') && (
-              <button type="button" class="button primary" onClick={() => setStarting(true)}>
+              <button type="button" class="button primary" onClick={() => starting.ask('inspection')}>
                 {words.inspect}
               </button>
             )}
@@ -94,8 +94,10 @@ function Shown({ file }: { file: EnterpriseFile }) {
         </aside>
       </div>
       {may(office, 'inspection.write') && (
-        <Dialog title={words.start} open={starting} onClose={() => setStarting(false)}>
-          <StartInspection enterprise={file.id} community={file.community} cancel={() => setStarting(false)} />
+        <Dialog title={words.start} open={starting.open} onClose={starting.close}>
+          {starting.asked && (
+            <StartInspection enterprise={file.id} community={file.community} cancel={starting.close} />
+          )}
         </Dialog>
       )}
     </>

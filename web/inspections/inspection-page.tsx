@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import { api, bodyOf } from '../api.ts'
+import { api, askAhead, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { useTitle } from '../kit/page.tsx'
@@ -12,7 +12,7 @@ import { QuestionCard } from './question-card.tsx'
 import { inspectionText } from './text.ts'
 import { mayTake, type VisitOf } from './visit.ts'
 import { VisitPreparation } from './visit-preparation.tsx'
-import { VisitSummary } from './visit-summary.tsx'
+import { Seal, VisitSummary } from './visit-summary.tsx'
 import { visitText } from './visit-text.ts'
 import './inspection-page.css'
 
@@ -23,6 +23,9 @@ export default function Inspection() {
   const loaded = useLoad(`${office.code} ${id}`, async () => {
     const param = { office: office.code }
     const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
+    // What its parts will need is fetched beside what the page waits for.
+    if (inspection.signature) void Seal.preload()
+    if (mayTake(office, inspection, 'join')) askAhead([api.offices[':office'].authorities.$path({ param })])
     const [file, campaign] = await Promise.all([
       bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id: inspection.enterprise.id } })),
       bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { ...param, id: inspection.campaign } })),

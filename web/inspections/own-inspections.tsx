@@ -14,8 +14,12 @@ export function OwnInspections() {
   const inspects = may(office, 'inspection.write')
   const loaded = useLoad(office.code, async () => {
     if (!inspects) return { toSign: [], drafts: [] }
-    const [toSign, drafts] = await Promise.all([unsignedBy(office), listed(office, 'draft')])
-    return { toSign, drafts: drafts.filter(({ inspector }) => inspector.user === office.person.user) }
+    const [signing, drafts] = await Promise.all([listed(office, 'signing'), listed(office, 'draft')])
+    const { user } = office.person
+    return {
+      toSign: signing.filter(({ inspector, unsigned }) => inspector.user !== user && unsigned.includes(user)),
+      drafts: drafts.filter(({ inspector }) => inspector.user === user),
+    }
   })
   const words = inspectionText()
   const { toSign = [], drafts = [] } = loaded.value ?? {}
@@ -31,19 +35,6 @@ export function OwnInspections() {
 async function listed({ code }: Office, status: InspectionListed['status']) {
   const query = { status, limit: '100' }
   return (await bodyOf(api.offices[':office'].inspections.$get({ param: { office: code }, query }))).items
-}
-
-/** The list has only the officers' names; who of them has signed is in each record. */
-async function unsignedBy(office: Office): Promise<InspectionListed[]> {
-  const { code, person } = office
-  const named = (await listed(office, 'signing')).filter(
-    ({ inspector, officers }) => inspector.user !== person.user && officers.includes(person.name),
-  )
-  const inspection = api.offices[':office'].inspections[':id']
-  const whole = await Promise.all(named.map(({ id }) => bodyOf(inspection.$get({ param: { office: code, id } }))))
-  return named.filter((_, nth) =>
-    whole[nth]?.officers.some(({ user, signedAt }) => user === person.user && signedAt === null),
-  )
 }
 
 function Own({ title, step, inspections }: { title: string; step: string; inspections: readonly InspectionListed[] }) {

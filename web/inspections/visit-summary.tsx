@@ -14,7 +14,8 @@ import { Sign } from './visit-signing.tsx'
 import { visitText } from './visit-text.ts'
 import './visit-summary.css'
 
-const Seal = lazyView(() => import('./visit-seal.tsx'), integrityText, visitText)
+/** The signature of an inspection, as far as it has been signed. */
+export const Seal = lazyView(() => import('./visit-seal.tsx'), integrityText, visitText)
 
 import '../kit/tasks.css'
 

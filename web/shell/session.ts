@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Me, Membership, SecondStep } from '../../src/features/session/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { forgetUnsent, keepFor, keptFor } from '../kit/keep.ts'
+import { forgetUnsent, keepFor, keptFor, rememberChoice } from '../kit/keep.ts'
 import { Problem } from '../kit/problem.ts'
 import { setToday } from '../kit/today.ts'
 import { districtPath, officePath, operatorPath } from '../paths.ts'
@@ -19,6 +19,7 @@ const set = (answer: Me) => {
   keepFor(answer.user)
   askedAt = performance.now()
   me.value = answer
+  rememberChoice('home', homeFor(answer) ?? '/')
   setToday(answer.now)
 }
 

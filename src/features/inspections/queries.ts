@@ -67,6 +67,7 @@ export async function inspectionsFitting(
     enterprise: { id, name: enterpriseName },
     inspector: { user: inspector, name: inspectorName },
     officers: officers.map(({ name }) => name),
+    unsigned: officers.filter(({ signedAt }) => signedAt === null).map(({ user }) => user),
   }))
 }
 

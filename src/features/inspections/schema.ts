@@ -92,7 +92,7 @@ export type Officer = v.InferOutput<typeof Officer>
 export const Candidate = v.strictObject({ ...Officer.entries, asks: v.boolean() })
 export type Candidate = v.InferOutput<typeof Candidate>
 
-export const InspectionListed = v.strictObject({
+const Standing = v.strictObject({
   id: Id,
   kind: v.picklist(kinds),
   campaign: Id,
@@ -105,10 +105,16 @@ export const InspectionListed = v.strictObject({
   officers: v.array(v.string()),
   unit: v.nullable(Id),
 })
+
+export const InspectionListed = v.strictObject({
+  ...Standing.entries,
+  /** The officers who haven't signed, by their ids. */
+  unsigned: v.array(v.string()),
+})
 export type InspectionListed = v.InferOutput<typeof InspectionListed>
 
 export const Inspection = v.strictObject({
-  ...InspectionListed.entries,
+  ...Standing.entries,
   /** The one that the enterprise stands in. */
   community: v.nullable(Id),
   seq: v.number(),

@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { findIds, ids, office, pages } from './addresses.ts'
+import { computer, signedIn } from './page.ts'
+import { type Opened, openInSteps } from './rounds.ts'
+import { browser, origin } from './setting.ts'
+
+beforeAll(findIds)
+
+/** The page; its script; its code, texts and data at once; and what depends on the data. */
+const stepsAtMost = 4
+
+/** What a browser keeps of somebody who is signed in. */
+type Kept = NonNullable<Parameters<typeof browser.newContext>[0]>['storageState'] & object
+
+/** Somebody signs in once, and then opens each page with a browser that holds nothing of it. */
+async function openEach(who: string, paths: readonly string[]): Promise<Map<string, Opened>> {
+  const page = await signedIn(who)
+  const storageState = await page.context().storageState()
+  await page.context().close()
+  const opened = new Map<string, Opened>()
+  for (const path of paths) opened.set(path, await openFresh(path, storageState))
+  return opened
+}
+
+async function openFresh(path: string, storageState: Kept): Promise<Opened> {
+  const context = await browser.newContext({ viewport: computer, locale: 'zh-CN', baseURL: origin, storageState })
+  const opened = await openInSteps(await context.newPage(), path)
+  await context.close()
+  return opened
+}
+
+/** The pages for which there are more steps, or which ask the API for something twice. */
+const slow = (opened: ReadonlyMap<string, Opened>) =>
+  [...opened].filter(([, { steps, calls }]) => steps.length > stepsAtMost || new Set(calls).size < calls.length)
+
+describe('a page is there after four steps that wait for each other, and asks for nothing twice', () => {
+  test('for an officer, whichever page of the office it is', async () => {
+    expect(slow(await openEach('nanguan-officer', ['/', '/password', ...pages()]))).toEqual([])
+  })
+
+  test('for a safety officer, on the pages that others don’t have', async () => {
+    const paths = ['members', 'launch', 'notices', 'notices/new', `hazards/new?enterprise=${ids.enterprise}`]
+    const own = paths.map((path) => `/o/${office}/${path}`)
+    expect(slow(await openEach('nanguan-safety', own))).toEqual([])
+  })
+
+  test('for somebody of several departments, and for a colleague who has to sign', async () => {
+    expect(slow(await openEach('nanguan-contact2', [`/o/${office}/reports`]))).toEqual([])
+    expect(slow(await openEach('nanguan-urban2', [`/o/${office}/inspections`]))).toEqual([])
+  })
+
+  test('for a supervisor, in the district and in an office', async () => {
+    const paths = ['/', '/d/341302/notices', '/d/341302/notices/new', `/o/${office}/`, `/o/${office}/hazards`]
+    expect(slow(await openEach('yongqiao-district', paths))).toEqual([])
+  })
+})
