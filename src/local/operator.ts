@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { v7 } from 'uuid'
 import * as v from 'valibot'
 import { hashPassword } from '../auth/password.ts'
+import type { What } from '../lib/happening.ts'
 import { line, Username } from '../lib/wire.ts'
 
 const usage = 'npm run operator -- --username NAME (--name "Full name" | --reset) [--local]'
@@ -30,11 +31,19 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 const password = randomBytes(15).toString('base64url')
 const hash = quoted(await hashPassword(password))
 
+/** What the security log keeps of it: nobody was signed in. */
+const told = (what: What, whose: string, roles: readonly string[] = []) => `
+  INSERT INTO security_event (
+    id, division, at, last_at, times, what, actor, actor_name, user, user_name, request_id, detail)
+  SELECT ${quoted(v7())}, '', ${Date.now()}, ${Date.now()}, 1, '${what}', 'command-line', '命令行', id, name, '',
+    ${quoted(JSON.stringify({ roles }))} FROM user WHERE ${whose}`
+
 function adding(account: string, fullName: string): string[] {
   const id = quoted(v7())
   return [
     `INSERT INTO user (id, username, name, password_hash, must_change, password_given_at) VALUES (${id}, ${quoted(account)}, ${quoted(fullName)}, ${hash}, 1, ${Date.now()})`,
     `INSERT INTO membership (user, division, role) VALUES (${id}, '', 'operator')`,
+    told('memberAdded', `id = ${id}`, ['operator']),
   ]
 }
 
@@ -44,7 +53,9 @@ function resetting(account: string): string[] {
   const operator = `SELECT 1 FROM membership WHERE user = ${user} AND role = 'operator'`
   const owned = ['authenticator', 'session', 'half_session'].map((table) => `DELETE FROM ${table} WHERE user = ${user}`)
   const given = `UPDATE user SET password_hash = ${hash}, must_change = 1, password_given_at = ${Date.now()} WHERE id = ${user}`
-  return [`INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (${operator})`, given, ...owned]
+  const fence = `INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (${operator})`
+  const rows = [told('passwordGiven', `id = ${user}`), told('secondFactorRemoved', `id = ${user} AND factors > 0`)]
+  return [fence, ...rows, given, ...owned]
 }
 
 const query = (name === undefined ? resetting(username) : adding(username, name)).join('; ')
