@@ -7,14 +7,16 @@ import type { Factors, SecondStep } from './factors.ts'
 import { halfSessionIn, halfSessions, mostTries } from './half-sessions.ts'
 import { type Attempt, locksNext, networkOf, turnAfter, verdictOn, windowMs } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
+import type { Site } from './passkeys.ts'
 import { hashPassword, passwordFits } from './password.ts'
 import { passwordExpired, sessionEnd, sessionLife } from './session-life.ts'
 
 /** Of one person; nobody has so many devices. */
 const sessionsShown = 100
 
-/** From where somebody signs in: address, browser and the cookies that it holds. */
+/** From where somebody signs in: the site, and address, browser and the cookies that it holds. */
 interface Place {
+  site: Site
   address: string
   device: string
   cookies: string
@@ -75,9 +77,9 @@ export class Accounts {
   }
 
   /** Starts a session; for whoever has a second factor, a half one that waits for it. */
-  async signIn(proof: Proof): Promise<Begun | { halfCookie: string }> {
+  async signIn(proof: Proof): Promise<Begun | { halfCookie: string; awaited: SecondStep['kind'][] }> {
     const { id, factors } = await this.#proven(proof)
-    if (factors > 0) return { halfCookie: await this.#halves.start(id) }
+    if (factors > 0) return { halfCookie: await this.#halves.start(id), awaited: await this.#factors.stepsOf(id) }
     return this.#begin(id, proof)
   }
 
@@ -91,14 +93,23 @@ export class Accounts {
     const attempt = await countCode(this.#directory, origin, Date.now())
     const verdict = verdictOn(attempt, Date.now())
     if ('retryAfter' in verdict) throw problem.tooManyAttempts(verdict)
-    if (!(await this.#factors.proves(user, step))) {
+    if (!(await this.#factors.proves({ user, session: id }, step, place.site))) {
       await this.#directory.batch(this.#wrongGuess('secondFactorFailed', user, attempt))
-      throw tries === mostTries ? problem.secondStepOver() : problem.codeWrong()
+      if (tries === mostTries) throw problem.secondStepOver()
+      throw step.kind === 'passkey' ? problem.passkeyWrong() : problem.codeWrong()
     }
     if (!(await this.#halves.end(id))) throw problem.secondStepOver()
     this.#afterAnswer(uncountCode(this.#directory, origin))
     const used: Happening[] = step.kind === 'recovery' ? [{ what: 'recoveryCodeUsed', actor: user }] : []
     return this.#begin(user, { ...place, username }, used)
+  }
+
+  /** What the browser of a half session needs to sign with a passkey. */
+  async requestPasskey({ cookies, site }: Place) {
+    const session = await halfSessionIn(cookies)
+    const user = session === null ? undefined : await this.#halves.owner(session)
+    if (session === null || user === undefined) throw problem.secondStepOver()
+    return this.#factors.requestPasskey({ user, session }, site)
   }
 
   /** Notes that whoever holds the session knows the password. */

@@ -1,7 +1,10 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
 import type { Constraints } from '../tenancy/refusal.ts'
 import type { SecurityLog } from '../tenancy/security-log.ts'
+import { Challenges } from './challenges.ts'
+import { type Passkey, Passkeys, type Site } from './passkeys.ts'
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.ts'
 import { seal, unseal } from './sealing.ts'
 import { newSecret, stepOf, uriOf } from './totp.ts'
@@ -10,11 +13,14 @@ import { newSecret, stepOf, uriOf } from './totp.ts'
 const setUpMs = 15 * 60_000
 
 /** What somebody answers in the second step of signing in. */
-export type SecondStep = { kind: 'code' | 'recovery'; code: string }
+export type SecondStep =
+  | { kind: 'code' | 'recovery'; code: string }
+  | { kind: 'passkey'; response: AuthenticationResponseJSON }
 
 /** The factors that somebody has, and how many of their recovery codes are left. */
 interface Owned {
   authenticator: { madeAt: number; usedAt: number | null } | null
+  passkeys: Passkey[]
   recoveryCodes: number
 }
 
@@ -28,6 +34,7 @@ interface Holder {
 
 export const factorConstraints: Constraints = {
   'authenticator.user': () => problem.authenticatorKnown(),
+  'passkey.credential': () => problem.passkeyKnown(),
 }
 
 /** People's second factors. */
@@ -35,48 +42,59 @@ export class Factors {
   readonly #directory: OpenedDatabase
   readonly #key: string | undefined
   readonly #log: SecurityLog
+  readonly #challenges: Challenges
+  readonly #passkeys: Passkeys
 
   constructor(directory: OpenedDatabase, key: string | undefined, log: SecurityLog) {
     this.#directory = directory
     this.#key = key
     this.#log = log
+    this.#challenges = new Challenges(directory)
+    this.#passkeys = new Passkeys(directory)
   }
 
   async of(user: string): Promise<Owned> {
+    const passkeys = await this.#passkeys.of(user)
     const [apps, codes] = await this.#directory.batch([
       this.#prepare('SELECT made_at AS madeAt, used_at AS usedAt FROM authenticator WHERE user = ?', user),
       this.#prepare('SELECT count(*) AS left FROM recovery_code WHERE user = ? AND used_at IS NULL', user),
     ])
     const [authenticator = null] = (apps?.results ?? []) as NonNullable<Owned['authenticator']>[]
     const [{ left } = { left: 0 }] = (codes?.results ?? []) as { left: number }[]
-    return { authenticator, recoveryCodes: left }
+    return { authenticator, passkeys, recoveryCodes: left }
+  }
+
+  /** The second steps that somebody can take. */
+  async stepsOf(user: string): Promise<SecondStep['kind'][]> {
+    const { authenticator, passkeys } = await this.of(user)
+    return [
+      ...(passkeys.length > 0 ? ['passkey' as const] : []),
+      ...(authenticator ? ['code' as const] : []),
+      'recovery',
+    ]
   }
 
   /** A new secret for an authenticator app; it counts for nothing until a code of it is given. */
   async offerAuthenticator({ user, username, session }: Holder): Promise<{ secret: string; uri: string }> {
     const secret = newSecret()
-    const offer = `
-      INSERT INTO challenge (session, purpose, value, expires_at) VALUES (?, 'authenticator', ?, ?)
-      ON CONFLICT (session, purpose) DO UPDATE SET value = excluded.value, expires_at = excluded.expires_at`
     const sealed = await seal(secret, this.#keyOrFail(), user)
-    await this.#prepare(offer, session, sealed, Date.now() + setUpMs).run()
+    await this.#challenges.set(session, 'authenticator', sealed, setUpMs)
     return { secret, uri: uriOf(secret, username) }
   }
 
   /** Adds the app that was offered, once it shows the right code; answers recovery codes with somebody's first factor. */
-  async addAuthenticator({ user, session, factors }: Holder, code: string): Promise<string[]> {
+  async addAuthenticator(holder: Holder, code: string): Promise<string[]> {
+    const { user, session } = holder
     const now = Date.now()
-    const offered = `
-      SELECT value FROM challenge WHERE session = ? AND purpose = 'authenticator' AND expires_at > ?`
-    const [offer] = (await this.#prepare(offered, session, now).all<{ value: string }>()).results
-    if (!offer) throw problem.setUpOver()
-    const secret = await unseal(offer.value, this.#keyOrFail(), user)
+    const offer = await this.#challenges.read(session, 'authenticator')
+    if (offer === undefined) throw problem.setUpOver()
+    const secret = await unseal(offer, this.#keyOrFail(), user)
     const step = stepOf(code, { secret, lastStep: 0 }, now)
     if (step === null) throw problem.codeWrong()
     const insert = 'INSERT INTO authenticator (user, secret, last_step, made_at) VALUES (?, ?, ?, ?)'
-    const { codes, inserts } = factors === 0 ? await this.#recoveryCodes(user) : { codes: [], inserts: [] }
+    const { codes, inserts } = await this.#firstRecoveryCodes(holder)
     await this.#directory.batch([
-      this.#prepare(insert, user, offer.value, step, now),
+      this.#prepare(insert, user, offer, step, now),
       this.#prepare("DELETE FROM challenge WHERE session = ? AND purpose = 'authenticator'", session),
       this.#log.of({ what: 'secondFactorAdded' }),
       ...inserts,
@@ -84,12 +102,49 @@ export class Factors {
     return codes
   }
 
+  /** What a browser needs to make a passkey. */
+  async offerPasskey(holder: Holder, site: Site) {
+    return this.#passkeys.creationOptions(holder, site)
+  }
+
+  /** Adds the passkey that a browser has made; answers recovery codes with somebody's first factor. */
+  async addPasskey(
+    holder: Holder,
+    site: Site,
+    made: { name: string; response: RegistrationResponseJSON },
+  ): Promise<string[]> {
+    const { codes, inserts } = await this.#firstRecoveryCodes(holder)
+    const addition = await this.#passkeys.addition(holder, site, made)
+    await this.#directory.batch([addition, this.#log.of({ what: 'secondFactorAdded' }), ...inserts])
+    return codes
+  }
+
+  /** What a browser needs to sign with a passkey, in a session in the making. */
+  async requestPasskey(half: { user: string; session: string }, site: Site) {
+    return this.#passkeys.requestOptions(half, site)
+  }
+
   /** Whether there was one. */
   async removeAuthenticator(user: string): Promise<boolean> {
-    const there = { sql: 'EXISTS (SELECT 1 FROM authenticator WHERE user = ?2)', values: [user] }
+    return this.#remove('authenticator', { user })
+  }
+
+  /** Whether there was one. */
+  async removePasskey(user: string, id: string): Promise<boolean> {
+    return this.#remove('passkey', { user, id })
+  }
+
+  async #remove(table: 'authenticator' | 'passkey', key: Readonly<Record<string, string>>): Promise<boolean> {
+    const values = Object.values(key)
+    /** With the values from this parameter on. */
+    const where = (first: number) =>
+      Object.keys(key)
+        .map((column, nth) => `${column} = ?${first + nth}`)
+        .join(' AND ')
+    const there = { sql: `EXISTS (SELECT 1 FROM ${table} WHERE ${where(2)})`, values }
     const [, removed] = await this.#directory.batch([
       this.#log.of({ what: 'secondFactorRemoved' }, there),
-      this.#prepare('DELETE FROM authenticator WHERE user = ? RETURNING user', user),
+      this.#prepare(`DELETE FROM ${table} WHERE ${where(1)} RETURNING user`, ...values),
     ])
     return removed?.results.length === 1
   }
@@ -102,8 +157,15 @@ export class Factors {
   }
 
   /** Whether this is the person's second step; whatever was right once isn't right again. */
-  async proves(user: string, { kind, code }: SecondStep): Promise<boolean> {
-    return kind === 'code' ? this.#codeFits(user, code) : this.#recoveryCodeFits(user, code)
+  async proves(half: { user: string; session: string }, step: SecondStep, site: Site): Promise<boolean> {
+    switch (step.kind) {
+      case 'code':
+        return this.#codeFits(half.user, step.code)
+      case 'recovery':
+        return this.#recoveryCodeFits(half.user, step.code)
+      case 'passkey':
+        return this.#passkeys.proves(half, site, step.response)
+    }
   }
 
   async #codeFits(user: string, code: string): Promise<boolean> {
@@ -124,6 +186,10 @@ export class Factors {
     const take = 'UPDATE recovery_code SET used_at = ? WHERE user = ? AND hash = ? AND used_at IS NULL RETURNING user'
     const hash = await recoveryCodeHash(code, user, this.#keyOrFail())
     return (await this.#prepare(take, Date.now(), user, hash).all()).results.length === 1
+  }
+
+  async #firstRecoveryCodes({ user, factors }: Holder) {
+    return factors === 0 ? this.#recoveryCodes(user) : { codes: [], inserts: [] }
   }
 
   async #recoveryCodes(user: string) {

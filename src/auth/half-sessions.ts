@@ -43,6 +43,13 @@ export const halfSessions = (directory: D1Database) => ({
     return results[0] ?? null
   },
 
+  /** Whose it is, as long as tries are left. */
+  async owner(id: string): Promise<string | undefined> {
+    const query = `SELECT user FROM half_session WHERE id = ? AND tries < ${mostTries} AND expires_at > ?`
+    const { results } = await directory.prepare(query).bind(id, Date.now()).all<{ user: string }>()
+    return results[0]?.user
+  },
+
   /** Ends it; false when somebody else has just done so. */
   async end(id: string): Promise<boolean> {
     const { results } = await directory.prepare('DELETE FROM half_session WHERE id = ? RETURNING id').bind(id).all()

@@ -245,7 +245,7 @@ export class PeopleDb {
     await this.#directory.batch([
       ...this.#fence(user, granter),
       this.#logged('secondFactorRemoved', user),
-      this.#prepare('DELETE FROM authenticator WHERE user = ?', user),
+      ...['authenticator', 'passkey'].map((table) => this.#prepare(`DELETE FROM ${table} WHERE user = ?`, user)),
       ...this.#endSessions(user),
     ])
   }

@@ -52,7 +52,7 @@ function completed(document: Document): Document {
 function complete(operation: Operation, path: string, method: string): void {
   if (path.includes('/reporting/')) operation.security = [{ key: [] }]
   if (path.endsWith('/session') && method === 'post') operation.security = []
-  if (path.endsWith('/second-step') && method === 'post') operation.security = [{ secondStep: [] }]
+  if (path.includes('/second-step') && method === 'post') operation.security = [{ secondStep: [] }]
   const problem = operation.responses?.['400']
   const alsoFails = (...statuses: number[]) => {
     for (const status of statuses) if (problem) operation.responses = { ...operation.responses, [status]: problem }

@@ -7,6 +7,7 @@ const catalogue = {
   signInNeeded: { status: 401, title: 'Sign in first' },
   credentialsWrong: { status: 401, title: 'The user name or the password is wrong' },
   codeWrong: { status: 401, title: 'The code is wrong, or was used before' },
+  passkeyWrong: { status: 401, title: 'The passkey was not verified' },
   secondStepOver: { status: 401, title: 'The second step took too long or failed too often: sign in anew' },
   notPermitted: { status: 403, title: 'You may not do this' },
   notMember: { status: 403, title: 'You do not belong to this division' },
@@ -36,6 +37,7 @@ const catalogue = {
   safetyOfficeKnown: { status: 409, title: 'Another unit is the safety office' },
   reportKnown: { status: 409, title: 'The unit has this report already' },
   authenticatorKnown: { status: 409, title: 'You have an authenticator app already: remove it first' },
+  passkeyKnown: { status: 409, title: 'This passkey is set up already' },
   setUpOver: { status: 409, title: 'This took too long: begin anew' },
   mergeTargetUnfit: {
     status: 409,

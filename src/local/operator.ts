@@ -51,7 +51,9 @@ function adding(account: string, fullName: string): string[] {
 function resetting(account: string): string[] {
   const user = `(SELECT id FROM user WHERE username = ${quoted(account)})`
   const operator = `SELECT 1 FROM membership WHERE user = ${user} AND role = 'operator'`
-  const owned = ['authenticator', 'session', 'half_session'].map((table) => `DELETE FROM ${table} WHERE user = ${user}`)
+  const owned = ['authenticator', 'passkey', 'session', 'half_session'].map(
+    (table) => `DELETE FROM ${table} WHERE user = ${user}`,
+  )
   const given = `UPDATE user SET password_hash = ${hash}, must_change = 1, password_given_at = ${Date.now()} WHERE id = ${user}`
   const fence = `INSERT INTO fence (member) SELECT 0 WHERE NOT EXISTS (${operator})`
   const rows = [told('passwordGiven', `id = ${user}`), told('secondFactorRemoved', `id = ${user} AND factors > 0`)]

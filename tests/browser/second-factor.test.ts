@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { computer, dialogOf, openPage, phone, signedIn, signIn } from './page.ts'
-import './setting.ts'
+import { browser, origin } from './setting.ts'
 
 const step = 30_000
 
@@ -66,7 +66,7 @@ describe.each([
     const again = await openPage(viewport)
     await again.goto('/login')
     await signIn(again, { username, secret: password })
-    await again.getByRole('button', { name: '拿不到手机？用恢复码' }).click()
+    await again.getByRole('button', { name: '设备不在手边？用恢复码' }).click()
     await verify(again, '恢复码', recoveryCode.toUpperCase())
     await again.waitForURL((url) => url.pathname === '/o/341302006/')
     await again.goto('/second-factor')
@@ -105,4 +105,69 @@ test('a safety officer takes a lost second factor away, and the password alone s
   await own.waitForURL((url) => url.pathname === '/login')
   await signIn(own, { username: 'nanguan-fire3', secret: password })
   await own.getByRole('link', { name: '密码与登录' }).waitFor()
+})
+
+/** A browser at the site's own name, since passkeys know no bare address, with an authenticator that always agrees. */
+async function withAuthenticator(viewport = computer): Promise<Page> {
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    baseURL: origin.replace('127.0.0.1', 'localhost'),
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return page
+}
+
+describe.each([
+  ['a computer', computer, 'nanguan-urban'],
+  ['a phone', phone, 'nanguan-urban2'],
+] as const)('at %s', (_, viewport, username) => {
+  test('somebody adds a passkey after giving the password again, signs in by it, and removes it', async () => {
+    const page = await withAuthenticator(viewport)
+    await page.goto('/login')
+    await signIn(page, { username, secret: password })
+    // As if somebody else sat down ten minutes later.
+    await page.route('**/session/factors', async (route) => {
+      const answer = await (await route.fetch()).json()
+      await route.fulfill({ json: { ...answer, proven: false } })
+      await page.unroute('**/session/factors')
+    })
+    await page.goto('/second-factor')
+    await page.getByRole('button', { name: '添加通行密钥' }).click()
+    await dialogOf(page).getByLabel('密码').fill('falsch')
+    await dialogOf(page).getByRole('button', { name: '继续' }).click()
+    await dialogOf(page).getByText('密码不正确').waitFor()
+    await dialogOf(page).getByLabel('密码').fill(password)
+    await dialogOf(page).getByRole('button', { name: '继续' }).click()
+    await dialogOf(page).getByLabel('名称').fill('办公室电脑')
+    await dialogOf(page).getByRole('button', { name: '添加通行密钥' }).click()
+    await page.getByRole('button', { name: '已保存，继续' }).click()
+    await page.getByText('还剩 10 个').waitFor()
+
+    await page.context().clearCookies()
+    await page.goto('/o/341302006/hazards?overdue=true')
+    await page.waitForURL((url) => url.pathname === '/login')
+    await signIn(page, { username, secret: password })
+    await page.getByRole('button', { name: '验证并登录' }).click()
+    await page.waitForURL((url) => url.pathname === '/o/341302006/hazards' && url.search === '?overdue=true')
+
+    await page.goto('/second-factor')
+    await page.getByRole('button', { name: '移除通行密钥“办公室电脑”' }).click()
+    await dialogOf(page).getByRole('button', { name: '移除' }).click()
+    await page.getByText('通行密钥已移除').waitFor()
+    await page.getByText('还剩').waitFor({ state: 'detached' })
+  })
 })

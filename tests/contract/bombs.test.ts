@@ -139,6 +139,9 @@ describe('bad input is answered briefly, however long it is', () => {
       [office.people.leader, 'POST', '/session/factors/authenticator/offer', {}],
       [office.people.leader, 'PUT', '/session/factors/authenticator', { code: '123456' }],
       [office.people.leader, 'POST', '/session/factors/recovery-codes', {}],
+      [office.people.leader, 'POST', '/session/factors/passkeys/offer', {}],
+      [office.people.leader, 'POST', '/session/factors/passkeys', { name: '手机', response: {} }],
+      [anonymous, 'POST', '/session/second-step/passkey', {}],
     ] as const)
       for (const { what, path: place, body } of bombsIn(right, manyOn(path))) {
         tried.add(`${method} /api/v1${path}: ${what} at ${place.join('.')}`)

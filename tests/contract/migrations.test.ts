@@ -172,6 +172,7 @@ const unopened = {
     'happening',
     'member_event',
     'membership',
+    'passkey',
     'recovery_code',
     'security_event',
     'session',

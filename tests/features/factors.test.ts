@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { anonymous, client } from '../support/client.ts'
 import {
@@ -26,7 +27,7 @@ const tenMinutes = 10 * 60_000
 describe('setting up an authenticator app', () => {
   test('somebody sees the secret once, and has the factor when the app shows the right code', async () => {
     const { own, username } = await account('leaderInCharge', nanguan)
-    const none = { authenticator: null, recoveryCodes: 0, demanded: false, proven: true }
+    const none = { authenticator: null, passkeys: [], recoveryCodes: 0, demanded: false, proven: true }
     expect((await own.get('/session/factors')).body).toEqual(none)
     const { body } = await own.send(offer, asking)
     expect(body.secret).toMatch(/^[A-Z2-7]{32}$/)
@@ -40,6 +41,7 @@ describe('setting up an authenticator app', () => {
       expect(code).toMatch(/^([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}$/)
     expect((await own.get('/session/factors')).body).toEqual({
       authenticator: { madeAt: expect.stringContaining('T'), usedAt: null },
+      passkeys: [],
       recoveryCodes: 10,
       demanded: false,
       proven: true,
@@ -93,11 +95,24 @@ describe('setting up an authenticator app', () => {
 })
 
 describe('whoever changes their second factors', () => {
+  const made = {
+    name: '手机',
+    response: {
+      id: 'a',
+      rawId: 'a',
+      type: 'public-key',
+      response: { clientDataJSON: 'a', attestationObject: 'a', transports: [] },
+      clientExtensionResults: {},
+    },
+  }
   const changes = [
     ['POST', offer, {}],
     ['PUT', '/session/factors/authenticator', { code: '123456' }],
     ['DELETE', '/session/factors/authenticator', undefined],
     ['POST', '/session/factors/recovery-codes', {}],
+    ['POST', '/session/factors/passkeys/offer', {}],
+    ['POST', '/session/factors/passkeys', made],
+    ['DELETE', `/session/factors/passkeys/${v7()}`, undefined],
   ] as const
 
   test.each(changes)('has given the password in the last ten minutes (%s %s)', async (method, path, body) => {
@@ -139,6 +154,7 @@ describe('whoever changes their second factors', () => {
     await refused(() => takeSecondStep(half, { kind: 'recovery', code: recoveryCodes[0] }), 'secondStepOver')
     expect((await own.get('/session/factors')).body).toEqual({
       authenticator: null,
+      passkeys: [],
       recoveryCodes: 0,
       demanded: false,
       proven: true,

@@ -67,6 +67,8 @@ describe('the right password of somebody with a second factor', () => {
       ['PUT', '/session/factors/authenticator', { code: '123456' }],
       ['DELETE', '/session/factors/authenticator'],
       ['POST', '/session/factors/recovery-codes', {}],
+      ['POST', '/session/factors/passkeys/offer', {}],
+      ['DELETE', `/session/factors/passkeys/${somebody.user}`],
     ]
     const others = ownedRoutes
       .filter((route) => !route.includes('/reporting/'))

@@ -17,14 +17,17 @@ import { useSignOut } from '../shell/sign-out.tsx'
 import { shellText } from '../shell/text.ts'
 import { t } from '../text/text.ts'
 import { ConfirmForm } from './confirm-form.tsx'
+import { knowsPasskeys } from './knows-passkeys.ts'
 import { ProofForm } from './proof-form.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 import { factorText } from './text.ts'
 import './factors-page.css'
 
 const AuthenticatorSetUp = lazyView(() => import('./authenticator-set-up.tsx'))
+const PasskeyForm = lazyView(() => import('./passkey-form.tsx'))
 
-type Change = 'setUp' | 'remove' | 'renew'
+type Passkey = Factors['passkeys'][number]
+type Change = { what: 'setUp' | 'remove' | 'addPasskey' | 'renew' } | { what: 'removePasskey'; passkey: Passkey }
 
 /** One's own second factors. Whoever has to have one sees no other page before. */
 export default function FactorsPage() {
@@ -78,7 +81,7 @@ export default function FactorsPage() {
       <Dialog title={dialog.asked ? titleOf(dialog.asked) : ''} open={dialog.open} onClose={dialog.close}>
         {dialog.asked && loaded.value && (
           <Asked
-            key={`${dialog.asked} ${dialog.turn}`}
+            key={`${dialog.asked.what} ${dialog.turn}`}
             asked={dialog.asked}
             proven={loaded.value.proven}
             again={loaded.again}
@@ -92,7 +95,13 @@ export default function FactorsPage() {
   )
 }
 
-function Owned({ owned: { authenticator, recoveryCodes }, ask }: { owned: Factors; ask: (change: Change) => void }) {
+function Owned({
+  owned: { authenticator, passkeys, recoveryCodes },
+  ask,
+}: {
+  owned: Factors
+  ask: (change: Change) => void
+}) {
   const words = factorText()
   return (
     <ul class="factors">
@@ -102,22 +111,59 @@ function Owned({ owned: { authenticator, recoveryCodes }, ask }: { owned: Factor
           <small>{authenticator ? sinceWhen(authenticator) : words.appWhy}</small>
         </div>
         {authenticator ? (
-          <button type="button" class="button" aria-label={words.removeApp} onClick={() => ask('remove')}>
+          <button type="button" class="button" aria-label={words.removeApp} onClick={() => ask({ what: 'remove' })}>
             {words.remove}
           </button>
         ) : (
-          <button type="button" class="button primary" aria-label={words.setUpApp} onClick={() => ask('setUp')}>
+          <button
+            type="button"
+            class="button primary"
+            aria-label={words.setUpApp}
+            onClick={() => ask({ what: 'setUp' })}
+          >
             {words.setUp}
           </button>
         )}
       </li>
-      {authenticator && (
+      {passkeys.map((passkey) => (
+        <li key={passkey.id}>
+          <div>
+            <strong>{passkey.name}</strong>
+            <small>{sinceWhen(passkey)}</small>
+          </div>
+          <button
+            type="button"
+            class="button"
+            aria-label={words.removePasskey(passkey.name)}
+            onClick={() => ask({ what: 'removePasskey', passkey })}
+          >
+            {words.remove}
+          </button>
+        </li>
+      ))}
+      {knowsPasskeys() && (
+        <li>
+          <div>
+            <strong>{words.passkey}</strong>
+            <small>{words.passkeyWhy}</small>
+          </div>
+          <button
+            type="button"
+            class="button"
+            aria-label={words.addPasskey}
+            onClick={() => ask({ what: 'addPasskey' })}
+          >
+            {words.add}
+          </button>
+        </li>
+      )}
+      {(authenticator || passkeys.length > 0) && (
         <li>
           <div>
             <strong>{words.recovery}</strong>
             <small>{words.left(recoveryCodes)}</small>
           </div>
-          <button type="button" class="button" onClick={() => ask('renew')}>
+          <button type="button" class="button" onClick={() => ask({ what: 'renew' })}>
             {words.renew}
           </button>
         </li>
@@ -134,7 +180,18 @@ function sinceWhen({ madeAt, usedAt }: { madeAt: string; usedAt: string | null }
 
 function titleOf(asked: Change): string {
   const words = factorText()
-  return { setUp: words.setUpApp, remove: words.removeApp, renew: words.recovery }[asked]
+  switch (asked.what) {
+    case 'setUp':
+      return words.setUpApp
+    case 'remove':
+      return words.removeApp
+    case 'addPasskey':
+      return words.addPasskey
+    case 'removePasskey':
+      return words.removePasskey(asked.passkey.name)
+    case 'renew':
+      return words.recovery
+  }
 }
 
 function Asked({
@@ -153,7 +210,7 @@ function Asked({
 }) {
   const words = factorText()
   if (!proven) return <ProofForm done={again} cancel={cancel} />
-  switch (asked) {
+  switch (asked.what) {
     case 'setUp':
       return <AuthenticatorSetUp done={(codes) => done(words.added, codes)} unproven={again} cancel={cancel} />
     case 'remove':
@@ -164,6 +221,21 @@ function Asked({
           send={async () => {
             await api.session.factors.authenticator.$delete()
             done(words.removed)
+          }}
+          unproven={again}
+          cancel={cancel}
+        />
+      )
+    case 'addPasskey':
+      return <PasskeyForm done={(codes) => done(words.passkeyAdded, codes)} unproven={again} cancel={cancel} />
+    case 'removePasskey':
+      return (
+        <ConfirmForm
+          says={words.removeAsk}
+          submit={words.remove}
+          send={async () => {
+            await api.session.factors.passkeys[':id'].$delete({ param: { id: asked.passkey.id } })
+            done(words.passkeyRemoved)
           }}
           unproven={again}
           cancel={cancel}

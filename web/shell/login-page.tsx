@@ -18,7 +18,8 @@ export default function Login() {
   const form = useForm({
     read: (reading) => ({ username: reading.text('username'), password: reading.text('password') }),
     send: async ({ username, password }) => {
-      if ((await signIn(username, password)) === 'halfway') route(`/second-step${queryOf({ next })}`)
+      const awaited = await signIn(username, password)
+      if (awaited.length > 0) route(`/second-step${queryOf({ by: awaited.join(' '), next })}`)
     },
   })
   useTitle(shellText().login.title)

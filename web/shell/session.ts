@@ -43,14 +43,14 @@ export function refreshClock() {
 /** How often signing in is tried again when many do so at once. */
 const signInTries = 8
 
-/** Signs in; whoever has a second factor is then half-way. */
-export async function signIn(username: string, password: string): Promise<'signedIn' | 'halfway'> {
+/** Signs in; answers the second steps of which one is awaited, of whoever has a second factor. */
+export async function signIn(username: string, password: string): Promise<readonly SecondStep['kind'][]> {
   for (let tries = 1; ; tries++)
     try {
       const answer = await (await api.session.$post({ json: { username, password } })).json()
-      if ('awaited' in answer) return 'halfway'
+      if ('awaited' in answer) return answer.awaited
       set(answer)
-      return 'signedIn'
+      return []
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'passwordsBusy') || tries === signInTries) throw error
       await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 3) * 1000))

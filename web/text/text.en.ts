@@ -64,6 +64,7 @@ const en: SharedText = {
     signInNeeded: 'You are no longer signed in. Please sign in again.',
     credentialsWrong: 'The user name or the password is wrong.',
     codeWrong: 'The code is wrong, or was used before.',
+    passkeyWrong: 'The passkey was not verified, or it was cancelled. Please try again.',
     secondStepOver: 'The second step took too long or failed too often. Please sign in again.',
     notPermitted: 'You are not permitted to do this.',
     notMember: 'You do not belong to this division and cannot see it.',
@@ -75,6 +76,7 @@ const en: SharedText = {
     officersTooFew: 'An enforcement inspection needs at least two officers: ask your colleague to sign in and join.',
     secondPerson: 'Somebody else has to do this: whoever took the step before does not take this one.',
     authenticatorKnown: 'You have an authenticator app already. Remove it first.',
+    passkeyKnown: 'This passkey is set up already.',
     setUpOver: 'This took too long. Please begin again.',
     mergeTargetUnfit:
       'Merge into another open hazard of the same campaign and of the same enterprise, community or place, a major one into a major one: choose again.',

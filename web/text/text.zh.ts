@@ -12,6 +12,7 @@ const problems: Record<Code | 'unreachable', string> = {
   signInNeeded: '登录已失效，请重新登录。',
   credentialsWrong: '用户名或密码不正确。',
   codeWrong: '验证码不正确，或已经用过。',
+  passkeyWrong: '通行密钥没有通过验证，或已取消，请再试一次。',
   secondStepOver: '验证超时或输错次数过多，请重新登录。',
   notPermitted: '您没有办理此事的权限。',
   notMember: '您不属于该单位，不能查看。',
@@ -23,6 +24,7 @@ const problems: Record<Code | 'unreachable', string> = {
   officersTooFew: '执法检查须两人以上，请同行执法人员登录后点“参加检查”。',
   secondPerson: '须由另一人办理，办理前一步的人不能再办这一步。',
   authenticatorKnown: '已有验证器应用，请先移除原来的。',
+  passkeyKnown: '这个通行密钥已经设置过。',
   setUpOver: '设置已超时，请重新开始。',
   mergeTargetUnfit:
     '只能合并到同一专项行动中另一项未销号的隐患，且企业、社区或地点至少一项相同；重大隐患只能并入重大隐患。请重选。',

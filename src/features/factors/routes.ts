@@ -7,7 +7,16 @@ import { answers, decode } from '../../http/route.ts'
 import { sessionHolder } from '../../http/scopes.ts'
 import { instantOf } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
-import { Asked, AuthenticatorCode, AuthenticatorOffer, Factors, RecoveryCodes } from './schema.ts'
+import {
+  Asked,
+  AuthenticatorCode,
+  AuthenticatorOffer,
+  Factors,
+  NewPasskey,
+  OnePasskey,
+  PasskeyOptions,
+  RecoveryCodes,
+} from './schema.ts'
 
 /** Whoever may change the factors: an open session at an empty desk is not enough. */
 async function proven(c: Context<AccountEnv>): Promise<SignedIn> {
@@ -17,15 +26,18 @@ async function proven(c: Context<AccountEnv>): Promise<SignedIn> {
   return who
 }
 
+const timesOf = ({ madeAt, usedAt }: { madeAt: number; usedAt: number | null }) => ({
+  madeAt: instantOf(madeAt),
+  usedAt: usedAt === null ? null : instantOf(usedAt),
+})
+
 export const factors = new Hono<AccountEnv>()
   .get('/', answers('One’s own second factors', { schema: Factors }), async (c) => {
     const { user, memberships, provenAt } = await sessionHolder(c)
-    const { authenticator, recoveryCodes } = await c.var.factors.of(user)
+    const { authenticator, passkeys, recoveryCodes } = await c.var.factors.of(user)
     return c.json({
-      authenticator: authenticator && {
-        madeAt: instantOf(authenticator.madeAt),
-        usedAt: authenticator.usedAt === null ? null : instantOf(authenticator.usedAt),
-      },
+      authenticator: authenticator && timesOf(authenticator),
+      passkeys: passkeys.map(({ id, name, ...times }) => ({ id, name, ...timesOf(times) })),
       recoveryCodes,
       demanded: c.env.factorRequired && factorDemanded(memberships),
       proven: recentlyProven(provenAt, Date.now()),
@@ -67,6 +79,45 @@ export const factors = new Hono<AccountEnv>()
     async (c) => {
       const { user } = await proven(c)
       if (!(await c.var.factors.removeAuthenticator(user))) throw problem.notFound()
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/passkeys/offer',
+    answers(
+      'What a browser needs to make a passkey (PublicKeyCredentialCreationOptionsJSON), within five minutes',
+      { schema: PasskeyOptions },
+      'proofNeeded',
+      'originForeign',
+    ),
+    decode('json', Asked),
+    async (c) => c.json(await c.var.factors.offerPasskey(await proven(c), new URL(c.req.url))),
+  )
+  .post(
+    '/passkeys',
+    answers(
+      'Add the passkey that a browser has made; recovery codes come with the first factor',
+      { schema: RecoveryCodes },
+      'passkeyWrong',
+      'proofNeeded',
+      'originForeign',
+      'setUpOver',
+      'passkeyKnown',
+      'factorKeyMissing',
+    ),
+    decode('json', NewPasskey),
+    async (c) => {
+      const who = await proven(c)
+      return c.json({ recoveryCodes: await c.var.factors.addPasskey(who, new URL(c.req.url), c.req.valid('json')) })
+    },
+  )
+  .delete(
+    '/passkeys/:id',
+    answers('Remove a passkey', { status: 204 }, 'proofNeeded', 'originForeign'),
+    decode('param', OnePasskey),
+    async (c) => {
+      const { user } = await proven(c)
+      if (!(await c.var.factors.removePasskey(user, c.req.valid('param').id))) throw problem.notFound()
       return c.body(null, 204)
     },
   )

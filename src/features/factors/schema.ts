@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Id, line, list } from '../../lib/wire.ts'
 
 /** Six digits, as people type them: apps show them in two groups. */
 export const Code = v.pipe(
@@ -15,6 +16,10 @@ export const RecoveryCode = v.pipe(v.string(), v.trim(), v.minLength(16), v.maxL
 export const Factors = v.strictObject({
   /** An app that shows codes. */
   authenticator: v.nullable(v.strictObject({ madeAt: v.string(), usedAt: v.nullable(v.string()) })),
+  /** Keys that a device or a security key keeps, the first made first. */
+  passkeys: v.array(
+    v.strictObject({ id: v.string(), name: v.string(), madeAt: v.string(), usedAt: v.nullable(v.string()) }),
+  ),
   /** How many recovery codes are left. */
   recoveryCodes: v.number(),
   /** Whether one’s roles demand a second factor. */
@@ -34,3 +39,37 @@ export const AuthenticatorCode = v.strictObject({ code: Code })
 
 /** Each signs in once in place of a second factor. They are shown this once; none unless new ones were made. */
 export const RecoveryCodes = v.strictObject({ recoveryCodes: v.array(v.string()) })
+
+/** What a browser is to make or to sign with a passkey, as WebAuthn says it in JSON. */
+export const PasskeyOptions = v.looseObject({ challenge: v.string() })
+
+const base64url = (most: number) => v.pipe(v.string(), v.regex(/^[\w-]+$/), v.maxLength(most))
+const credential = { id: base64url(1400), rawId: base64url(1400), type: v.literal('public-key') }
+const nothing = v.strictObject({})
+
+/** A passkey that a browser has made (RegistrationResponseJSON), and what its owner calls it. */
+export const NewPasskey = v.strictObject({
+  name: v.pipe(line, v.maxLength(60)),
+  response: v.strictObject({
+    ...credential,
+    response: v.strictObject({
+      clientDataJSON: base64url(2000),
+      attestationObject: base64url(3000),
+      transports: list(v.pipe(v.string(), v.regex(/^[a-z-]{2,20}$/)), 10),
+    }),
+    clientExtensionResults: nothing,
+  }),
+})
+
+/** What a passkey has signed (AuthenticationResponseJSON). */
+export const PasskeyAssertion = v.strictObject({
+  ...credential,
+  response: v.strictObject({
+    clientDataJSON: base64url(2000),
+    authenticatorData: base64url(1000),
+    signature: base64url(1000),
+  }),
+  clientExtensionResults: nothing,
+})
+
+export const OnePasskey = v.object({ id: Id })

@@ -10,6 +10,7 @@ import { districtOf } from '../../lib/division.ts'
 import { fault } from '../../lib/fault.ts'
 import { passwordFault } from '../../lib/password.ts'
 import { problem } from '../../lib/problem.ts'
+import { Asked, PasskeyOptions } from '../factors/schema.ts'
 import {
   Credentials,
   Me,
@@ -23,6 +24,7 @@ import {
 
 /** From where somebody proves who they are. */
 const originOf = (c: Asking) => ({
+  site: new URL(c.req.url),
   address: c.req.header('CF-Connecting-IP') ?? '',
   device: (c.req.header('User-Agent') ?? '').slice(0, 200),
   cookies: c.req.header('Cookie') ?? '',
@@ -66,7 +68,7 @@ export const session = new Hono<AccountEnv>()
       const begun = await c.var.accounts.signIn({ username, password, ...originOf(c) })
       if ('halfCookie' in begun) {
         c.header('Set-Cookie', begun.halfCookie)
-        return c.json({ awaited: ['code' as const, 'recovery' as const] }, 202)
+        return c.json({ awaited: begun.awaited }, 202)
       }
       c.var.asker.actor = begun.user
       c.header('Set-Cookie', begun.cookie)
@@ -79,6 +81,7 @@ export const session = new Hono<AccountEnv>()
       'Take the second step of signing in, within five minutes and five tries',
       { schema: Me },
       'codeWrong',
+      'passkeyWrong',
       'secondStepOver',
       'tooManyAttempts',
       'originForeign',
@@ -92,6 +95,20 @@ export const session = new Hono<AccountEnv>()
       c.header('Set-Cookie', begun.cookie)
       c.header('Set-Cookie', blankHalfCookie(), { append: true })
       return c.json(me(c, begun))
+    },
+  )
+  .post(
+    '/second-step/passkey',
+    answers(
+      'What a browser needs to take the second step by a passkey (PublicKeyCredentialRequestOptionsJSON)',
+      { schema: PasskeyOptions },
+      'secondStepOver',
+      'originForeign',
+    ),
+    decode('json', Asked),
+    async (c) => {
+      checkOrigin(c)
+      return c.json(await c.var.accounts.requestPasskey(originOf(c)))
     },
   )
   .post(

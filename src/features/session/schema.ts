@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { shortestPassword } from '../../lib/password.ts'
 import { roles } from '../../lib/role.ts'
-import { Code, RecoveryCode } from '../factors/schema.ts'
+import { Code, PasskeyAssertion, RecoveryCode } from '../factors/schema.ts'
 
 export const Credentials = v.strictObject({
   username: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1), v.maxLength(60)),
@@ -14,13 +14,14 @@ export const Proof = v.strictObject({ password: Credentials.entries.password })
 /** What is awaited of whoever has a second factor, after the right password. */
 export const SecondStepAwaited = v.strictObject({
   /** The steps of which one is to be taken. */
-  awaited: v.array(v.picklist(['code', 'recovery'])),
+  awaited: v.array(v.picklist(['passkey', 'code', 'recovery'])),
 })
 
-/** A code of the authenticator app, or a recovery code. */
+/** A code of the authenticator app, what a passkey has signed, or a recovery code. */
 export const SecondStep = v.variant('kind', [
   v.strictObject({ kind: v.literal('code'), code: Code }),
   v.strictObject({ kind: v.literal('recovery'), code: RecoveryCode }),
+  v.strictObject({ kind: v.literal('passkey'), response: PasskeyAssertion }),
 ])
 export type SecondStep = v.InferInput<typeof SecondStep>
 
