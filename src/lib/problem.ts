@@ -109,11 +109,7 @@ export class Failure extends Error {
   readonly code: Code
   readonly detail: Detail
   constructor(code: Code, detail: Detail = {}, cause?: unknown) {
-    // Where a request was refused interests nobody, and collecting the stack costs more than the rest of the answer.
-    const { stackTraceLimit } = Error
-    Error.stackTraceLimit = 0
     super(code, { cause })
-    Error.stackTraceLimit = stackTraceLimit
     this.code = code
     this.detail = detail
   }

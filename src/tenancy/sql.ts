@@ -110,6 +110,10 @@ export const lookedUp = <T>(query: SQLWrapper) => sql<T | null>`(${query})`
 /** The same where a foreign key holds that there is one. */
 export const lookedUpAlways = <T>(query: SQLWrapper) => sql<T>`(${query})`
 
+/** A part of what a column holds as JSON; the rest of it isn't sent. */
+export const partOf = <T, K extends keyof T & string>(column: SQLWrapper & { _: { data: T } }, part: K) =>
+  sql<T[K]>`${column} -> ${part}`.mapWith((json: string): T[K] => JSON.parse(json))
+
 /** The sum of a column of whole numbers. */
 export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
 

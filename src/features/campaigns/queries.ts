@@ -3,7 +3,7 @@ import type { Day } from '../../lib/day.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { columnsOf, type Expression } from '../../tenancy/sql.ts'
+import { columnsOf, type Expression, partOf } from '../../tenancy/sql.ts'
 import { eventsOf } from '../../tenancy/step-queries.ts'
 import { datedOn, type Matrix } from './rules.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
@@ -63,6 +63,15 @@ export function campaignFacts(office: OfficeRows, id: Expression) {
   const c = opened(office)
   return office
     .select({ startsOn: c.startsOn, endsOn: c.endsOn, deadlines: c.deadlines, content: c.content })
+    .from(c)
+    .where(eq(c.id, id))
+}
+
+/** Statement: a campaign's dates, and what its notice rules about hazards. */
+export function campaignRules(office: OfficeRows, id: Expression) {
+  const c = opened(office)
+  return office
+    .select({ startsOn: c.startsOn, endsOn: c.endsOn, rules: partOf(c.content, 'rules') })
     .from(c)
     .where(eq(c.id, id))
 }

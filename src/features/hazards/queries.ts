@@ -8,7 +8,7 @@ import { columnsNamed, columnsOf, type Expression, lookedUp, selective } from '.
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
-import { campaignFacts, sectorLead } from '../campaigns/queries.ts'
+import { campaignRules, sectorLead } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseFacts, enterpriseName } from '../enterprises/queries.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
 import type { Visit } from './rules/reporting.ts'
@@ -63,7 +63,7 @@ const whole = reading((office: OfficeRows, id: Asked) => {
       })
       .from(h)
       .where(eq(h.id, id)),
-    campaignFacts(office, ofHazard(office, id, 'campaign')),
+    campaignRules(office, ofHazard(office, id, 'campaign')),
     office
       .select({ kind: p.kind, name: p.name, phone: p.phone, salt: p.salt })
       .from(h)
@@ -104,7 +104,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
     recurrenceOf: earlier ? kinOf(earlier) : null,
     recurrences: later.map(kinOf),
     phase: { startsOn: running.startsOn, endsOn: running.endsOn },
-    rules: running.content.rules,
+    rules: running.rules,
   }
 }
 
