@@ -158,9 +158,9 @@ export class PeopleDb {
       FROM user u WHERE u.id IN (SELECT user FROM membership WHERE division = ?1) ORDER BY u.username`
     const former = `
       SELECT u.id, u.username, u.name FROM user u WHERE u.id IN (
-        SELECT user FROM member_event WHERE division = ?1 AND user NOT IN (
-          SELECT user FROM membership WHERE division = ?1)
-        GROUP BY user ORDER BY max(id) DESC LIMIT ${formerShown})
+        SELECT user FROM member_event WHERE division = ?1 AND what = 'posts' AND detail ->> '$.after' = '[]'
+          AND user NOT IN (SELECT user FROM membership WHERE division = ?1)
+        ORDER BY id DESC LIMIT ${formerShown})
       ORDER BY u.username`
     const latest = `
       SELECT id, at, actor, actor_name, user, user_name, what, detail FROM member_event

@@ -60,18 +60,27 @@ export const cellsGiven = (cells: readonly string[]): Cells<string> => ({
   all: ` ${cells.join(' ')} `,
 })
 
+/** Of rows in the order of their day keys, some after one key and before another. */
+interface Stretch {
+  after: SQLWrapper
+  until: SQLWrapper
+  limit: SQLWrapper
+}
+
+/** Later than every day key, and after a day later than all keys of that day. */
+export const endOfDays = '~'
+
 /**
  * The first rows of many ranges together, each of which an index holds in the order of its day keys: what a query reads
  * from, and the ids in it. Which ranges there are is looked up in the index, one after the other. A recursive query with
  * an order is a queue: of the ranges' heads the earliest leaves it and the next of its range comes in, so no range is
  * read further than the page reaches.
  */
-export function firstOfRanges(ranges: Ranges, { after, limit }: { after: SQLWrapper; limit: SQLWrapper }) {
+export function firstOfRanges(ranges: Ranges, { after, until, limit }: Stretch) {
   const { openAfter, fitting } = ranges
   const nextOpen = (value: SQL) => (openAfter ? sql`(${openAfter(value)})` : sql`NULL`)
   const nextCell = (open: SQL, cell: SQL) => sql`(${ranges.cellAfter(open, cell)})`
-  // Later than every key, and of no row: a range that has come to its end.
-  const nextKey = (open: SQL, cell: SQL, key: SQL) => sql`coalesce((${ranges.keyAfter(open, cell, key)}), '~')`
+  const nextKey = (open: SQL, cell: SQL, key: SQL) => sql`coalesce((${ranges.keyAfter(open, cell, key)}), ${endOfDays})`
   const rows = sql`(WITH RECURSIVE
     opens (open) AS (SELECT ${openAfter ? nextOpen(sql`''`) : sql`''`}
       UNION ALL SELECT ${nextOpen(sql`opens.open`)} FROM opens WHERE open IS NOT NULL),
@@ -80,8 +89,8 @@ export function firstOfRanges(ranges: Ranges, { after, limit }: { after: SQLWrap
     heads (open, cell, day_key) AS (SELECT open, cell, ${nextKey(sql`cells.open`, sql`cells.cell`, sql`${after}`)} FROM cells
       WHERE instr(${fitting.all}, ' ' || cell || ' ')
       UNION ALL SELECT open, cell, ${nextKey(sql`heads.open`, sql`heads.cell`, sql`heads.day_key`)} FROM heads
-      ORDER BY 3 LIMIT ${limit})
-    SELECT substr(day_key, 11) AS found FROM heads) AS first_rows`
+      WHERE day_key < ${until} ORDER BY 3 LIMIT ${limit})
+    SELECT substr(day_key, 11) AS found FROM heads WHERE day_key < ${until}) AS first_rows`
   return { rows, id: sql`first_rows.found` }
 }
 

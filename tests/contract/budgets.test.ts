@@ -108,7 +108,7 @@ const stages: [stage: string, more: () => Promise<unknown>][] = [
 ]
 
 describe.each(stages)('%s', (_, more) => {
-  beforeAll(more, 120_000)
+  beforeAll(more, 300_000)
 
   test.each([
     ['open hazards', () => 'hazards?open=true'],

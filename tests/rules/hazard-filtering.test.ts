@@ -94,6 +94,7 @@ describe('a page of the ledger', () => {
     expect(foundBy({ unit: 'u-1', community: 'u-2' })).toEqual(['unit', 'community', 'sector'])
     expect(foundBy({ campaign: 'c-1' })).toEqual(['campaign'])
     expect(foundBy({ campaign: 'c-1', unit: 'u-1' })).toEqual(['campaign', 'unit', 'sector'])
-    expect(foundBy({ campaign: 'c-1', unit: 'u-1', community: 'u-2' })).toEqual(['campaign', 'community'])
+    expect(foundBy({ campaign: 'c-1', community: 'u-2' })).toEqual(['campaign', 'community'])
+    expect(foundBy({ campaign: 'c-1', unit: 'u-1', community: 'u-2' })).toEqual(['unit', 'community', 'sector'])
   })
 })

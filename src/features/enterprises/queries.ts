@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, max, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, max, ne, or } from 'drizzle-orm'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import {
   after as afterKey,
   before,
+  besides,
   columnsOf,
   containsWord,
   type Expression,
@@ -31,41 +32,49 @@ interface PagePlaces {
 }
 
 const fitting = reading((office: OfficeRows, query: PagePlaces) => {
+  const { creditCode, community, inspectedIn, after, rows } = query
   const e = office.rows(enterprise)
   const i = office.rows(inspected)
-  const seen =
-    query.inspectedIn === undefined
-      ? undefined
-      : office.select({ id: i.enterprise }).from(i).where(eq(i.campaign, query.inspectedIn))
+  const listed = office.select({
+    id: e.id,
+    name: e.name,
+    site: e.site,
+    creditCode: e.creditCode,
+    principal: e.principal,
+    address: e.address,
+    community: e.community,
+    sectors: e.sectors,
+    attributes: e.attributes,
+  })
   const words = query.words.map((word) =>
     or(containsWord(e.name, word), containsWord(e.address, word), containsWord(e.principal, word)),
   )
-  return [
-    office
-      .select({
-        id: e.id,
-        name: e.name,
-        site: e.site,
-        creditCode: e.creditCode,
-        principal: e.principal,
-        address: e.address,
-        community: e.community,
-        sectors: e.sectors,
-        attributes: e.attributes,
-      })
+  const inCampaign = inspectedIn && eq(i.campaign, inspectedIn)
+  const amongAll = () => {
+    const ofCode = creditCode && selective(eq(e.creditCode, creditCode))
+    const inPlace = community && (ofCode ? besides(e.community, community) : selective(eq(e.community, community)))
+    const visits =
+      inCampaign &&
+      office
+        .select({ n: i.visits })
+        .from(i)
+        .where(and(inCampaign, eq(i.enterprise, e.id)))
+    const fits = and(ofCode, inPlace, visits && isNotNull(lookedUp(visits)), ...words)
+    return listed
       .from(e)
-      .where(
-        and(
-          ...words,
-          query.creditCode === undefined ? undefined : selective(eq(e.creditCode, query.creditCode)),
-          query.community === undefined ? undefined : eq(e.community, query.community),
-          seen && inArray(e.id, seen),
-          query.after ? before([e.id], query.after) : undefined,
-        ),
-      )
+      .where(and(fits, after ? before([e.id], after) : undefined))
       .orderBy(desc(e.id))
-      .limit(query.rows),
-  ]
+  }
+  const amongInspected = () => {
+    const onPage = and(inCampaign, after ? before([i.enterprise], after) : undefined)
+    return listed
+      .from(i)
+      .crossJoin(e)
+      .where(and(onPage, eq(e.id, i.enterprise), ...words))
+      .orderBy(desc(i.enterprise))
+  }
+  const found = inCampaign && !creditCode && !community ? amongInspected() : amongAll()
+  return [found.limit(rows)]
 })
 
 /** Enterprises that fit the query, newest first, one more than the page holds. */

@@ -11,13 +11,14 @@ import {
   columnsNamed,
   dayKey,
   type Expression,
+  endOfDays,
   firstOfRanges,
   selective,
 } from '../../../tenancy/sql.ts'
 import { enterpriseName } from '../../enterprises/queries.ts'
 import { uncounted } from '../lifecycle.ts'
 import { opened, shown } from '../queries.ts'
-import { cellsFitting, foundBy, type Place, places, readsInOrder } from '../rules/filtering.ts'
+import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder } from '../rules/filtering.ts'
 import { HazardListed, type HazardQuery } from '../schema.ts'
 
 type Filter = Omit<HazardQuery, 'after' | 'limit'>
@@ -40,9 +41,10 @@ interface Ordered {
   lastDue: Asked | undefined
 }
 
-/** Merged out of cells: after a hazard's day key. */
+/** Merged out of cells: after a hazard's day key, and until another. */
 interface Merging {
   after: Asked
+  until: Asked
   cells: Cells<Asked>
 }
 
@@ -52,26 +54,39 @@ interface PagePlaces {
   rows: Asked<number>
 }
 
-/** Which of the ledger's hazards a query wants. */
-const fitting = (h: ReturnType<typeof opened>, query: FilterPlaces) =>
-  and(
+/** The filters that name the value of a column. */
+const named = [
+  'status',
+  'level',
+  'found',
+  'sector',
+  'unit',
+  'community',
+  'campaign',
+  'awaits',
+  'transferTo',
+  'enterprise',
+] as const satisfies readonly Named[]
+
+/** Which of the ledger's hazards a query wants. Where few fit one of its filters, no index is to serve another. */
+function fitting(h: ReturnType<typeof opened>, query: FilterPlaces) {
+  const few = foundByFew(query)
+  return and(
     query.open === undefined ? undefined : eq(h.open, query.open),
     query.overdue === undefined ? undefined : eq(h.overdue, query.overdue),
     query.counted ? and(...uncounted.map((status) => ne(h.status, status))) : undefined,
-    query.status && eq(h.status, query.status),
-    query.level && eq(h.level, query.level),
-    query.found && eq(h.found, query.found),
-    query.sector && eq(h.sector, query.sector),
-    query.unit && eq(h.unit, query.unit),
-    query.community && eq(h.community, query.community),
-    query.campaign && eq(h.campaign, query.campaign),
-    query.transferTo && selective(eq(h.transferTo, query.transferTo)),
-    query.awaits && selective(eq(h.awaits, query.awaits)),
-    query.enterprise && eq(h.enterprise, query.enterprise),
+    ...named.map((name) => {
+      const value = query[name]
+      const column: Expression = h[name]
+      if (value === undefined) return undefined
+      if (few && name !== few) return besides(column, value)
+      return few || name === 'awaits' ? selective(eq(column, value)) : eq(column, value)
+    }),
   )
+}
 
 /** The first hazards of all cells that fit. */
-function firstOfCells(office: OfficeRows, filter: FilterPlaces, { after, cells }: Merging, rows: Asked<number>) {
+function firstOfCells(office: OfficeRows, filter: FilterPlaces, { cells, ...stretch }: Merging, rows: Asked<number>) {
   const n = opened(office, 'next')
   const found = foundBy(filter)
   const open = found.find((place) => filter[place] === undefined)
@@ -103,7 +118,7 @@ function firstOfCells(office: OfficeRows, filter: FilterPlaces, { after, cells }
         .limit(1),
     fitting: cells,
   }
-  return firstOfRanges(ranges, { after, limit: rows })
+  return firstOfRanges(ranges, { ...stretch, limit: rows })
 }
 
 const page = reading((office: OfficeRows, { filter, how, rows }: PagePlaces) => {
@@ -135,20 +150,18 @@ export async function hazardsFitting(
   const { limit, ...filter } = query
   const cells = cellsFitting(filter)
   if (cells.length === 0) return []
-  const { dueWithin, open, overdue, counted, ...named } = filter
+  const { dueWithin, open, overdue, counted, ...others } = filter
   const lastDue = dueWithin === undefined ? undefined : addDays(today, dueWithin)
+  const stretch = { after: after?.join('') ?? '', until: (lastDue ?? '') + endOfDays }
   const [rows] = await office.read(page, {
-    filter: { ...named, open: flag(open), overdue: flag(overdue), counted: flag(counted) },
+    filter: { ...others, open: flag(open), overdue: flag(overdue), counted: flag(counted) },
     how: readsInOrder(filter)
       ? { ordered: { after, lastDue }, merging: null }
-      : { ordered: null, merging: { after: after?.join('') ?? '', cells: cellsGiven(cells) } },
+      : { ordered: null, merging: { ...stretch, cells: cellsGiven(cells) } },
     rows: limit + 1,
   })
-  // Whatever is due too late stands at the end of a page.
-  return rows
-    .filter(({ due }) => lastDue === undefined || due <= lastDue)
-    .map((row) => {
-      const { foundOn: _, open: __, ...item } = shown(row, today)
-      return { ...item, key: [row.due, row.id] }
-    })
+  return rows.map((row) => {
+    const { foundOn: _, open: __, ...item } = shown(row, today)
+    return { ...item, key: [row.due, row.id] }
+  })
 }

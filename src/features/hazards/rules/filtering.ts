@@ -69,8 +69,14 @@ const ordered: readonly string[] = [
   'status',
 ]
 
-/** What few hazards fit, however large the ledger is. */
+/** A filter, whatever it says of what it names. */
+type Given = { readonly [N in keyof Filter]?: unknown }
+
+/** What few hazards fit, however large the ledger is; fewest the first. */
 const few = ['enterprise', 'transferTo'] as const
+
+/** By which of them a page is found; undefined where none is asked for. */
+export const foundByFew = (filter: Given) => few.find((name) => filter[name] !== undefined)
 
 /** Whether a page can be read in the order of the ledger; if not, it is merged out of the cells that fit. */
 export function readsInOrder({ dueWithin: _, ...filter }: Filter): boolean {
@@ -78,15 +84,12 @@ export function readsInOrder({ dueWithin: _, ...filter }: Filter): boolean {
     if (value === undefined) return []
     return value === 'true' || value === 'false' ? [`${name}=${value}`] : [name]
   })
-  return few.some((name) => filter[name] !== undefined) || ordered.includes(given.sort().join(' '))
+  return foundByFew(filter) !== undefined || ordered.includes(given.sort().join(' '))
 }
 
 /** Where a hazard belongs, which its cell doesn't tell. */
 export const places = ['campaign', 'sector', 'unit', 'community'] as const
 export type Place = (typeof places)[number]
-
-/** A filter, whatever it says of what it names. */
-type Given = { readonly [N in keyof Filter]?: unknown }
 
 /**
  * The places by which an index finds a page's cells, in the index's order. Those that the filter leaves open are few: a
@@ -94,8 +97,11 @@ type Given = { readonly [N in keyof Filter]?: unknown }
  */
 export function foundBy({ campaign, sector, unit, community }: Given): readonly Place[] {
   const handled = sector !== undefined || unit !== undefined
-  if (campaign !== undefined && community !== undefined) return ['campaign', 'community']
-  if (campaign !== undefined) return handled ? ['campaign', 'unit', 'sector'] : ['campaign']
-  if (community !== undefined) return handled ? ['unit', 'community', 'sector'] : ['community']
-  return handled ? ['unit', 'sector'] : []
+  if (community !== undefined && handled) return ['unit', 'community', 'sector']
+  if (campaign !== undefined && handled) return ['campaign', 'unit', 'sector']
+  if (handled) return ['unit', 'sector']
+  return [
+    ...(campaign === undefined ? [] : ['campaign' as const]),
+    ...(community === undefined ? [] : ['community' as const]),
+  ]
 }

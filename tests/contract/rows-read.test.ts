@@ -1,0 +1,210 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hazardIndicators } from '../../src/features/indicators/rules.ts'
+import { type Client, clientBy } from '../support/client.ts'
+import { type Asked, aloneAndInPairs, drawn, filteredLists, valuesOf } from '../support/filters.ts'
+import {
+  fillChases,
+  fillEnterprises,
+  fillHazards,
+  fillInspections,
+  fillMemberEvents,
+  fillPerformances,
+  fillSecurityEvents,
+  type Places,
+} from '../support/many.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
+import { newCampaign, newProgram, newUnit, programWith } from '../support/records.ts'
+import { office, supervisor, world } from '../support/setting.ts'
+import { walkEveryRoute } from '../support/walk.ts'
+import { throughOthers } from '../support/world.ts'
+
+/** A request that reads, and who makes it. */
+interface Read {
+  path: string
+  by: Client
+}
+
+/** What it may cost to look at cells that were empty before. */
+const slack = 45
+/** What leads to one item more of a merged page, and its own row, and a name. */
+const anItem = 6
+
+let places: Places
+let reads: Read[]
+/** A campaign that has just begun. */
+let later: string
+
+/** Departments and communities as a street has them: a department leads a sector or two, and few hazards lie astray. */
+async function makePlaces(): Promise<Places> {
+  const departments = [office.units.应急办, office.units.市场监管所]
+  const communities = [office.units.一中社区, office.units.九中社区]
+  for (let n = 0; n < 6; n++) departments.push(await newUnit(office, { name: `第${n}中队` }))
+  for (let n = 0; n < 8; n++) {
+    const community = { name: `第${n}社区`, kind: 'community', code: `${office.code}10${n}` }
+    communities.push(await newUnit(office, community))
+  }
+  const usual = sectors.map((sector, place) => [sector, departments[place % departments.length] ?? ''] as const)
+  const astray = [sectors[0] ?? '', office.units.宣传办] as const
+  return { handled: [...usual, ...usual, ...usual, ...usual, astray], communities, receivers: departments }
+}
+const sectors = nanguanTemplate.sectors.map(({ name }) => name).slice(0, 12)
+
+/** Puts as many hazards into a campaign, and what else happens in the meantime; answers the enterprises. */
+async function fill(campaign: string, hazards: number): Promise<string[]> {
+  const here = { ...office, campaign }
+  const enterprises = await fillEnterprises(here, hazards / 10, places.communities)
+  await fillInspections(here, enterprises, hazards / 4)
+  await fillPerformances(here, enterprises, 2)
+  await fillChases(here, [...places.communities, ...places.receivers], hazards / 5)
+  await fillHazards(here, enterprises, hazards, places)
+  await fillMemberEvents(office.code, hazards / 5)
+  return enterprises
+}
+
+/** Each export of the security log is one row more in it. */
+const tellingOfItself = '/export'
+
+/** Every list under every filter that its schema has, as the OpenAPI document tells it. */
+async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Read[]> {
+  const [unit = '', beside = ''] = places.receivers
+  const known = {
+    campaign: [office.campaign, later],
+    inspectedIn: [office.campaign, later],
+    enterprise: [enterprise, other],
+    unit: [unit, beside, office.units.宣传办],
+    transferTo: [unit],
+    community: places.communities.slice(0, 2),
+    template: [world.template[office.district] ?? ''],
+    division: [office.district],
+    sector: [...sectors.slice(0, 2), '消防'],
+    dueWithin: ['7'],
+    // A word that no enterprise has is looked for in all of them, of which a street has some thousand.
+    q: ['企业'],
+    creditCode: ['91341302MA2N00000X'],
+    on: ['2023-11-20'],
+    day: ['2023-11-20'],
+    from: ['2020-01-01'],
+    to: ['2099-01-01'],
+    person: ['person1'],
+    address: ['000000000000000a'],
+  }
+  const program = await newProgram(supervisor, office.district)
+  const readerOf = (path: string) => {
+    if (path.includes('/reporting/')) return program
+    if (path.startsWith('/offices/')) return office.people.leader
+    return path.startsWith('/security-log') ? world.operator : supervisor
+  }
+  const lists = (await filteredLists()).filter(({ path }) => !path.endsWith(tellingOfItself))
+  return lists.flatMap(({ path, filters, paged }) => {
+    const choices = filters.map((filter) => [filter.name, valuesOf(filter, known)] as const)
+    const always = Object.fromEntries(
+      filters.flatMap(({ name, required }, nth) => (required ? [[name, choices[nth]?.[1][0] ?? '']] : [])),
+    )
+    const asked = [
+      ...aloneAndInPairs(choices),
+      ...(choices.length > 4 ? drawn(choices, 80) : []),
+      ...(path.endsWith('/hazards') ? together(known) : []),
+    ]
+    const at = path
+      .replace('/api/v1', '')
+      .replace('{office}', office.code)
+      .replace(/\{(district|division)\}/, office.district)
+      .replace('{id}', office.campaign)
+    const all = asked.map(
+      (filter) => `${at}?${new URLSearchParams({ ...always, ...filter, ...(paged ? { limit: '20' } : {}) })}`,
+    )
+    return [...new Set(all)].map((path) => ({ path, by: readerOf(path) }))
+  })
+}
+
+/** What the pages ask of the ledger with several filters at once. */
+const together = ({
+  unit: [unit = ''],
+  community: [community = ''],
+  campaign: [campaign = ''],
+  sector: [sector = ''],
+}: Record<'unit' | 'community' | 'campaign' | 'sector', string[]>): Asked[] => {
+  const soon = { open: 'true', overdue: 'false', dueWithin: '7' }
+  const scopes: Asked[] = [
+    { unit },
+    { community },
+    { unit, community },
+    { campaign, sector },
+    { campaign, unit },
+    { campaign, community },
+  ]
+  const indicators: Asked[] = Object.values(hazardIndicators)
+  return scopes.flatMap((scope) => [
+    scope,
+    ...[soon, { status: 'claimed' }, { status: 'confirmed' }, { awaits: 'extension' }, ...indicators].map((asked) => ({
+      ...asked,
+      ...scope,
+    })),
+  ])
+}
+
+/** Everything that people read where every route is used. */
+async function readsOfWalk(): Promise<Read[]> {
+  const found = new Map<string, Client>()
+  const watched = (client: Client) =>
+    clientBy((path, ask = {}) => {
+      if (ask.method === undefined) found.set(path, client)
+      return client.send(path, ask)
+    })
+  await walkEveryRoute({
+    office: throughOthers(office, watched),
+    operator: watched(world.operator),
+    program: programWith,
+    mark: 'rows',
+  })
+  return [...found].map(([path, by]) => ({ path, by })).filter(({ path }) => !searches.test(path))
+}
+
+/** Where no enterprise has a word, it was looked for in all of them, of which a street has some thousand. */
+const searches = /[?&]q=rows/
+
+const before = new Map<string, { rows: number; items: number }>()
+
+describe.each<[stage: string, more: () => Promise<unknown>]>([
+  [
+    'with 1,000 hazards',
+    async () => {
+      // The security log is kept for a year.
+      await fillSecurityEvents(office.code, 1000)
+      places = await makePlaces()
+      later = await newCampaign(office)
+      await fill(later, 100)
+      reads = [...(await readsOfLists(await fill(office.campaign, 1000))), ...(await readsOfWalk())]
+    },
+  ],
+  [
+    'that has grown to 8,000',
+    async () => {
+      await fill(office.campaign, 4000)
+      await fill(later, 3000)
+    },
+  ],
+  [
+    'that has grown to 8,000, after ANALYZE',
+    () => Promise.all([env.SHARD_01, env.DIRECTORY].map((database) => database.prepare('ANALYZE').run())),
+  ],
+])('an office %s', (_, more) => {
+  beforeAll(more, 300_000)
+
+  test('reads at most twice the rows for any request that it read with 1,000, but for what a page shows more', async () => {
+    const grown: string[] = []
+    for (const { path, by } of reads) {
+      const { status, body, cost } = await by.get(path)
+      expect(status, `${path}: ${JSON.stringify(body)}`).toBe(200)
+      const items = Array.isArray(body.items) ? body.items.length : 0
+      const then = before.get(path) ?? { rows: cost.rowsRead, items }
+      before.set(path, then)
+      const atMost = 2 * then.rows + Math.max(0, items - then.items) * anItem + slack
+      if (cost.rowsRead > atMost)
+        grown.push(`${path}: ${then.rows} for ${then.items}, now ${cost.rowsRead} for ${items}`)
+    }
+    expect(before.size).toBeGreaterThan(600)
+    expect(grown).toEqual([])
+  })
+})

@@ -1,0 +1,79 @@
+import { anonymous } from './client.ts'
+
+/** What a list is asked for, by the names of its parameters. */
+export type Asked = Record<string, string>
+
+/** The values that a parameter is tried with. */
+export type Choices = readonly (readonly [name: string, values: readonly string[]])[]
+
+interface Parameter {
+  in: string
+  name: string
+  required?: boolean
+  schema?: { enum?: string[]; const?: string }
+}
+
+interface Operation {
+  parameters?: Parameter[]
+}
+
+interface List {
+  /** Its path in the OpenAPI document. */
+  path: string
+  filters: Parameter[]
+  /** Whether it answers page by page. */
+  paged: boolean
+}
+
+const paging = ['after', 'limit']
+
+/** Every route that reads by a filter. */
+export async function filteredLists(): Promise<List[]> {
+  const { body } = await anonymous.get('/openapi.json')
+  return Object.entries<{ get?: Operation }>(body.paths).flatMap(([path, { get }]) => {
+    const asked = get?.parameters?.filter((parameter) => parameter.in === 'query') ?? []
+    const filters = asked.filter(({ name }) => !paging.includes(name))
+    return filters.length === 0 ? [] : [{ path, filters, paged: filters.length < asked.length }]
+  })
+}
+
+/** What a filter can be set to: what its schema lists, or what is known for its name. */
+export function valuesOf({ name, schema = {} }: Parameter, known: Readonly<Record<string, readonly string[]>>) {
+  const values = known[name] ?? schema.enum ?? (schema.const === undefined ? [] : [schema.const])
+  if (values.length === 0) throw new Error(`what to ask for by ${name}?`)
+  return values
+}
+
+const each = ([name, values]: Choices[number]): Asked[] => values.map((value) => ({ [name]: value }))
+
+/** No more of a filter's values than three, the first, the last and one between. */
+const few = ([name, values]: Choices[number]): Choices[number] => [
+  name,
+  [...new Set([0, Math.floor(values.length / 2), values.length - 1].map((place) => values[place] ?? ''))],
+]
+
+/** No filter, each value of every filter alone, and each of a few with each of a few of every other. */
+export function aloneAndInPairs(choices: Choices): Asked[] {
+  const pairs = choices
+    .map(few)
+    .flatMap((first, place, all) =>
+      each(first).flatMap((one) =>
+        all.slice(place + 1).flatMap((later) => each(later).map((other) => ({ ...one, ...other }))),
+      ),
+    )
+  return [{}, ...choices.flatMap(each), ...pairs]
+}
+
+/** As many combinations of three to five filters, the same in every run. */
+export function drawn(choices: Choices, count: number): Asked[] {
+  let state = 1
+  const draw = (below: number) => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % below
+  }
+  return Array.from({ length: count }, () => {
+    const left = [...choices]
+    const taken = Array.from({ length: Math.min(3 + draw(3), left.length) }, () => left.splice(draw(left.length), 1))
+    return Object.fromEntries(taken.flat().map(([name, values]) => [name, values[draw(values.length)] ?? '']))
+  })
+}
