@@ -1,11 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import type { D1Database } from '@cloudflare/workers-types'
 import { beforeAll, describe, expect, test } from 'vitest'
+import '../../src/api.ts'
 import { type Demo, makeDemo } from '../../src/demo/make.ts'
 import { awaited, states } from '../../src/features/hazards/lifecycle.ts'
 import { partyKinds } from '../../src/features/hazards/schema.ts'
 import { states as inspectionStates } from '../../src/features/inspections/lifecycle.ts'
 import { duties, states as reportStates } from '../../src/features/reports/lifecycle.ts'
+
+import { recounts } from '../../src/recounts.ts'
+import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
+import { addWaiting, copied, copyHazards, copySetUp, takeModel } from '../bench/copies.ts'
+import { model, others, written } from '../bench/offices.ts'
+import { waitingModel } from '../bench/subjects.ts'
 
 const migrations = new URL('../../migrations/district/', import.meta.url)
 
@@ -17,9 +25,11 @@ function shardOf({ databases }: Demo): DatabaseSync {
   return db
 }
 
+let demo: Demo
 let shard: DatabaseSync
 beforeAll(async () => {
-  shard = shardOf(await makeDemo())
+  demo = await makeDemo()
+  shard = shardOf(demo)
 })
 
 const nanguan = 341302006
@@ -54,5 +64,36 @@ describe('whoever opens the demo world in 南关街道', () => {
   ])('sees %s', (_, from, where) => {
     const [row] = shard.prepare(`SELECT count(*) AS n FROM ${from} WHERE ${where}`).all()
     expect(row?.n).toBeGreaterThan(0)
+  })
+})
+
+describe('the demo world that the bench has multiplied', () => {
+  type Bound = { query: string; values: string[] }
+  const asD1 = (db: DatabaseSync) =>
+    ({
+      prepare: (query: string) => ({ bind: (...values: string[]): Bound => ({ query, values }) }),
+      batch: async (all: Bound[]) => all.map(({ query, values }) => ({ results: db.prepare(query).all(...values) })),
+    }) as unknown as D1Database
+
+  test('has as many hazards as were asked for, all that they refer to, and counters that fit', async () => {
+    const grown = shardOf(demo)
+    grown.exec('PRAGMA foreign_keys = OFF')
+    grown.function('copied', { deterministic: true }, copied)
+    takeModel(grown)
+    const [office = 0] = others
+    copySetUp(grown, office)
+    copyHazards(grown, office, 1600)
+    copyHazards(grown, model, 100)
+    const waiting = addWaiting(grown, waitingModel(grown).id)
+
+    const hazards = (db: DatabaseSync, where: number) =>
+      Number(db.prepare('SELECT count(*) AS n FROM hazard WHERE office = ?').get(where)?.n)
+    const more = [office, model, written].map((where) => hazards(grown, where) - hazards(shard, where))
+    expect(more).toEqual([1600, 100, waiting.length])
+    expect(grown.prepare('PRAGMA foreign_key_check').all()).toEqual([])
+    const lifeless =
+      'SELECT 1 FROM hazard WHERE NOT EXISTS (SELECT 1 FROM event WHERE office = hazard.office AND record = id)'
+    expect(grown.prepare(lifeless).all()).toEqual([])
+    expect(await new ShardUpkeep(asD1(grown), ['341302']).drift(recounts)).toEqual([])
   })
 })
