@@ -71,16 +71,17 @@ async function fill(miniflare: Miniflare, opening: Opening): Promise<void> {
   await reload(miniflare, opening)
 }
 
-/** The options, with a key for second factors, and the demo world's clock when the databases hold a demo world. */
+/** The options, with keys for second factors and for addresses in the logs, and the demo world's clock when the databases hold a demo world. */
 function withBindings(opening: Opening) {
   const mark = markIn(opening)
   const clock = existsSync(mark) ? { CLOCK_OFFSET_MS: String(clockOffsetIn(mark)) } : {}
-  return { ...opening, bindings: { FACTOR_KEY: factorKeyIn(opening), ...clock } }
+  const keys = { FACTOR_KEY: keyIn(opening, 'factor-key'), ADDRESS_KEY: keyIn(opening, 'address-key') }
+  return { ...opening, bindings: { ...keys, ...clock } }
 }
 
 /** A key of these databases' own, made when they are opened first. */
-function factorKeyIn({ state }: Opening): string {
-  const file = `${state}/factor-key`
+function keyIn({ state }: Opening, name: string): string {
+  const file = `${state}/${name}`
   if (!existsSync(file)) {
     mkdirSync(state, { recursive: true })
     writeFileSync(`${file}.new`, randomBytes(32).toString('base64'), { mode: 0o600 })
