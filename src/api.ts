@@ -13,7 +13,7 @@ import { hazards, hazardsReported } from './features/hazards/routes.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspections } from './features/inspections/routes.ts'
-import { anchors, verification } from './features/integrity/routes.ts'
+import { anchors, anchorsReported, verification } from './features/integrity/routes.ts'
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
 import { notices } from './features/notices/routes.ts'
@@ -77,6 +77,7 @@ export const api = base
   .route('/api/v1/session/factors', factors)
   .route('/api/v1/districts/:district/templates', templates)
   .route('/api/v1/districts/:district', districts)
+  .route('/api/v1/divisions/:division/anchors', anchors)
   .route('/api/v1/divisions/:division/keys', keys)
   .route('/api/v1/divisions/:division/members', members)
   .route('/api/v1/divisions/:division/notices', notices)
@@ -102,7 +103,7 @@ export const api = base
   .route('/api/v1/offices/:office/events', events)
   .route('/api/v1/offices/:office/records', verification)
   .route('/api/v1/reporting', reporting)
-  .route('/api/v1/reporting', anchors)
+  .route('/api/v1/reporting/anchors', anchorsReported)
 
 export type Api = typeof api
 

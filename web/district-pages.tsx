@@ -3,8 +3,9 @@ import { api } from './api.ts'
 import { campaignText } from './campaigns/text.ts'
 import { districtText } from './districts/text.ts'
 import { indicatorText } from './indicators/text.ts'
+import { anchorText } from './integrity/anchor-text.ts'
 import { noticeText } from './notices/text.ts'
-import { districtPath, noticesPath, securityLogPath } from './paths.ts'
+import { anchorsPath, districtPath, noticesPath, securityLogPath } from './paths.ts'
 import { reportText } from './reports/text.ts'
 import { securityLogText } from './security-log/text.ts'
 import { Shell } from './shell/frame.tsx'
@@ -19,6 +20,7 @@ const pages: Pages = {
     ({ district }) => [api.districts[':district'].templates.$path({ param: { district } })],
     lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText, reportText),
   ),
+  '/anchors': lazyView(() => import('./integrity/district-anchors-page.tsx'), anchorText),
   '/notices': asking(
     ({ district }) => [api.divisions[':division'].notices.$path({ param: { division: district } })],
     lazyView(() => import('./notices/notices-page.tsx'), noticeText),
@@ -47,6 +49,7 @@ function DistrictPages() {
         ...(mayIn(district, 'securityLog.read')
           ? [{ href: securityLogPath(district), label: shellText().securityLog }]
           : []),
+        ...(mayIn(district, 'anchor.keep') ? [{ href: anchorsPath(district), label: shellText().anchors }] : []),
         { href: '/docs', label: shellText().docs },
       ]}
     >

@@ -14,6 +14,7 @@ import { hazardText } from './hazards/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { inspectionText } from './inspections/text.ts'
 import { visitText } from './inspections/visit-text.ts'
+import { anchorText } from './integrity/anchor-text.ts'
 import { integrityText } from './integrity/text.ts'
 import { Await, useLoad } from './kit/load.tsx'
 import { memberText } from './members/text.ts'
@@ -159,6 +160,7 @@ const pages: Pages = {
       integrityText,
     ),
   ),
+  '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(
     ({ office }) => [api.divisions[':division'].notices.$path({ param: { division: office } })],
     lazyView(() => import('./notices/notices-page.tsx'), noticeText),
@@ -209,6 +211,7 @@ function OfficePages() {
         ...(mayDo(reach, 'securityLog.read')
           ? [{ href: paths.securityLogPath(office), label: shellText().securityLog }]
           : []),
+        ...(mayDo(reach, 'anchor.keep') ? [{ href: paths.anchorsPath(office), label: shellText().anchors }] : []),
       ]}
     >
       <Await of={loaded}>

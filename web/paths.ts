@@ -45,6 +45,8 @@ export const hazardPath = (office: string, id: string, step?: string) =>
 export const newHazardPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/hazards/new${queryOf(filter)}`
 const divisionPath = (division: string) => (division.length === 9 ? `/o/${division}` : districtPath(division))
+export const anchorsPath = (division: string, filter: Record<string, string | undefined> = {}) =>
+  `${divisionPath(division)}/anchors${queryOf(filter)}`
 export const noticesPath = (division: string) => `${divisionPath(division)}/notices`
 export const newNoticePath = (division: string) => `${divisionPath(division)}/notices/new`
 export const noticePath = (division: string, id: string) => `${divisionPath(division)}/notices/${id}`

@@ -6,7 +6,6 @@ import type { Factors } from '../auth/factors.ts'
 import type { PeopleDb } from '../auth/people.ts'
 import type { SecurityReader } from '../auth/security-reader.ts'
 import type { Clock } from '../lib/clock.ts'
-import type { Day } from '../lib/day.ts'
 import type { Kind } from '../lib/kind.ts'
 import type { Person } from '../lib/role.ts'
 import type { Platform } from '../platform.ts'
@@ -14,8 +13,8 @@ import type { DirectoryDb } from '../tenancy/directory.ts'
 import type { DistrictDb } from '../tenancy/district.ts'
 import type { Meter } from '../tenancy/metered.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
+import type { OfficeProof } from '../tenancy/proof.ts'
 import type { ProvinceDb } from '../tenancy/province.ts'
-import type { Verified } from '../tenancy/records.ts'
 import type { Registry } from '../tenancy/registry.ts'
 import type { Asker } from '../tenancy/security-log.ts'
 import type { Shelf } from '../tenancy/shelf.ts'
@@ -38,8 +37,8 @@ export interface AccountEnv extends Env {
   Variables: Served & { accounts: Accounts; factors: Factors }
 }
 
-/** Verifies one of the office's records; undefined when nothing tells of it. */
-export type Verify = (id: string, today: Day) => Promise<Verified | undefined>
+/** What proves that the records of an office are whole. */
+export type ProofOf = (office: string) => OfficeProof
 
 /** Tells the security log, after the answer, that a record has shown the person who asks a natural person's data. */
 type ShowsPersonal = (kind: Kind, record: string) => void
@@ -49,7 +48,7 @@ export interface OfficeEnv extends Env {
   Variables: Served & {
     office: OfficeDb
     officeName: string
-    verify: Verify
+    proofOf: ProofOf
     showsPersonal: ShowsPersonal
     shelf: Shelf
     person: Person
@@ -82,6 +81,7 @@ export interface DivisionEnv extends Env {
     directory: DirectoryDb
     office: OfficeDb | null
     person: Person
+    proofOf: ProofOf
   }
 }
 
@@ -107,6 +107,7 @@ export interface ReportingEnv extends Env {
     province: ProvinceDb
     directory: DirectoryDb
     nameOf: ReadonlyMap<string, string>
+    proofOf: ProofOf
   }
 }
 

@@ -3,6 +3,7 @@ import { Accounts } from '../auth/accounts.ts'
 import { programOf, type RefusedKey } from '../auth/api-keys.ts'
 import { permit } from '../auth/can.ts'
 import { Desks } from '../auth/desks.ts'
+import type { DivisionView } from '../auth/division-view.ts'
 import { factorMissing } from '../auth/factor-policy.ts'
 import { Factors } from '../auth/factors.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
@@ -16,13 +17,12 @@ import { contains, districtOf, levelOf } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import { sealedKinds } from '../seals.ts'
-import { Anchors } from '../tenancy/anchors.ts'
 import { openDatabases } from '../tenancy/databases.ts'
 import { DirectoryDb } from '../tenancy/directory.ts'
 import { DistrictDb } from '../tenancy/district.ts'
 import { OfficeDb } from '../tenancy/office.ts'
+import { OfficeProof } from '../tenancy/proof.ts'
 import { ProvinceDb } from '../tenancy/province.ts'
-import { Records } from '../tenancy/records.ts'
 import { Registry } from '../tenancy/registry.ts'
 import { SecurityLog } from '../tenancy/security-log.ts'
 import { Shelf } from '../tenancy/shelf.ts'
@@ -35,10 +35,10 @@ import type {
   OfficeEnv,
   OverseerEnv,
   PeopleEnv,
+  ProofOf,
   RegistryEnv,
   ReportingEnv,
   SecurityLogEnv,
-  Verify,
 } from './env.ts'
 
 const databasesOf = (c: Asking) => openDatabases(c.env.databases, c.var.meter)
@@ -104,21 +104,21 @@ const personIn = ({ user, name, memberships }: SignedIn, division: string): Pers
 
 const named = (names: readonly { code: string; name: string }[]) => new Map(names.map(({ code, name }) => [code, name]))
 
+/** Where an office lives. */
+const homeOf = ({ shards }: Pick<DivisionView, 'shards'>, office: string) =>
+  shards.find(({ district }) => district === districtOf(office))
+
 function openOffice(c: Asking, { view }: SignedIn, code: string): OfficeDb {
-  const district = districtOf(code)
-  const home = view.shards.find((shard) => shard.district === district)
-  return new OfficeDb(code, { shard: shardNamed(c, home?.shard), district, epoch: home?.epoch ?? 0 }, refusalOf)
+  const { shard, epoch = 0 } = homeOf(view, code) ?? {}
+  return new OfficeDb(code, { shard: shardNamed(c, shard), district: districtOf(code), epoch }, refusalOf)
 }
 
-/** Verifies an office's records by what lies in its shard and in the directory. */
-function verifierFor(c: Asking, { view }: SignedIn, code: string): Verify {
-  const district = districtOf(code)
-  return (id, today) => {
-    const shard = shardNamed(c, view.shards.find((home) => home.district === district)?.shard)
-    const records = new Records(shard, new Anchors(directoryOf(c), shard, [district]), sealedKinds)
-    return records.verifyOne(Number(code), id, today)
+const proofIn =
+  (c: Asking, view: Pick<DivisionView, 'shards'>): ProofOf =>
+  (office) => {
+    const open = () => ({ directory: directoryOf(c), shard: shardNamed(c, homeOf(view, office)?.shard) })
+    return new OfficeProof(office, open, sealedKinds)
   }
-}
 
 /** Opens the scope in which people sign in and out. */
 export const forAccounts = createMiddleware<AccountEnv>(async (c, next) => {
@@ -139,7 +139,7 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   if (name === undefined) throw problem.notFound()
   c.set('officeName', name)
   c.set('office', openOffice(c, who, code))
-  c.set('verify', verifierFor(c, who, code))
+  c.set('proofOf', proofIn(c, who.view))
   c.set('showsPersonal', (kind, record) =>
     tellAfterAnswer(c, (log) => tellPersonalRead(log, { user: who.user, office: code, kind, record })),
   )
@@ -199,6 +199,7 @@ export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   c.set('view', who.view)
   c.set('directory', directoryIn(c, code))
   c.set('person', person)
+  c.set('proofOf', proofIn(c, who.view))
   await next()
 })
 
@@ -256,5 +257,6 @@ export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   c.set('province', new ProvinceDb(program.place, parts))
   c.set('directory', directoryIn(c, program.place))
   c.set('nameOf', named(program.view.names))
+  c.set('proofOf', proofIn(c, program.view))
   await next()
 })

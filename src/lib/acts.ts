@@ -14,6 +14,8 @@ const permitted = {
   'report.write': ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'report.review': ['safetyOfficer'],
   'district.oversee': ['districtSupervisor'],
+  /** Keeping the anchors of days on paper, and comparing with them. */
+  'anchor.keep': ['safetyOfficer', 'districtSupervisor'],
   'template.publish': ['districtSupervisor'],
   /** Each in their own division: a supervisor not in the offices of the district. */
   'notice.edit': ['safetyOfficer', 'districtSupervisor'],

@@ -29,6 +29,13 @@ export interface UnanchoredRecord {
   title: string
 }
 
+/** The hash of an anchor, and the one that the records come to now. */
+export interface ComparedAnchor {
+  hash: string
+  recomputed: string
+  differing: UnanchoredRecord[]
+}
+
 type Link = Omit<AnchoredRecord, 'day'>
 
 const eventsAtOnce = 5000
@@ -102,10 +109,23 @@ export class Anchors {
     return results
   }
 
-  /** Which records aren't what an anchor holds of its day. */
-  async differences({ office, day, hash, previousDay, previousHash }: Anchor): Promise<UnanchoredRecord[]> {
+  /** An anchor that is kept, beside what the records come to; undefined where none is kept of that day. */
+  async compared(office: string, day: Day): Promise<ComparedAnchor | undefined> {
+    const [anchor] = await this.after(office, addDays(day, -1), 1)
+    return anchor?.office === office && anchor.day === day
+      ? { hash: anchor.hash, ...(await this.recomputed(anchor)) }
+      : undefined
+  }
+
+  /** What the records come to on the day of an anchor, and which of them aren't what it holds. */
+  async recomputed({ office, day, hash, previousDay, previousHash }: Anchor): Promise<Omit<ComparedAnchor, 'hash'>> {
     const links = await this.#linksOf(office, previousDay, day)
-    if (hash === (await anchorHash(office, day, previousHash, links))) return []
+    const recomputed = await anchorHash(office, day, previousHash, links)
+    return { recomputed, differing: recomputed === hash ? [] : await this.#differing(office, day, links) }
+  }
+
+  /** Which records aren't what is held of a day; without one that is named, the anchor itself isn't. */
+  async #differing(office: string, day: Day, links: readonly Link[]): Promise<UnanchoredRecord[]> {
     const { results } = await this.#directory
       .prepare('SELECT record, seq, hash, kind, title, number FROM anchored WHERE division = ? AND day = ?')
       .bind(office, day)

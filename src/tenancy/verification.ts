@@ -128,9 +128,9 @@ export class ShardVerification {
   /** Records that aren't what the anchors hold, day by day. */
   async #anchorsAfter({ office, day }: { office: string; day: Day }): Promise<Slice> {
     const days = await this.#anchors.after(office, day, anchorsAtOnce)
-    const differing = await Promise.all(days.map((anchor) => this.#anchors.differences(anchor)))
-    const alarms = differing
-      .flat()
+    const compared = await Promise.all(days.map((anchor) => this.#anchors.recomputed(anchor)))
+    const alarms = compared
+      .flatMap(({ differing }) => differing)
       .map(({ day: since, ...record }): Alarm => ({ tampering: 'anchorBroken', since, ...record }))
     const last = days.at(-1)
     const more = last && days.length === anchorsAtOnce

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { anonymous } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
 import { hazardInput } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
@@ -74,6 +75,108 @@ describe('a day that is over', () => {
     expect(yesterday.body.day).toBe('2023-11-20')
     await refused(() => program.get('/reporting/anchors?division=341321'), 'notMember')
     await refused(() => supervisor.get('/reporting/anchors'), 'signInNeeded')
+  })
+})
+
+describe('whoever keeps the anchors on paper', () => {
+  const sheet = (by = office.people.safety, division = nanguan, span = 'from=2023-11-01&to=2023-11-30') =>
+    by.get(`/divisions/${division}/anchors?${span}`)
+
+  test('gets those of an office’s month, or of a district’s day, office by office', async () => {
+    const ofMonth = (await sheet()).body.items
+    expect(ofMonth).toEqual(
+      (await anchorsOf(nanguan)).map((anchor) => ({ division: nanguan, name: '南关街道', ...anchor })),
+    )
+    expect((await sheet(supervisor)).body.items).toEqual(ofMonth)
+    const ofDay = (await sheet(supervisor, yongqiao, 'from=2023-11-20&to=2023-11-20')).body.items
+    expect(ofDay.map(({ division, day }: Record<string, string>) => [division, day])).toEqual([
+      [dongguan, '2023-11-20'],
+      [nanguan, '2023-11-20'],
+    ])
+  })
+
+  test('is the safety office or whoever oversees it, and nobody else', async () => {
+    for (const by of [office.people.leader, office.people.officer]) await refused(() => sheet(by), 'notPermitted')
+    for (const by of [world.office(dongguan).people.safety, world.operator, anonymous]) {
+      const code = by === anonymous ? 'signInNeeded' : 'notMember'
+      await refused(() => sheet(by), code)
+      await refused(() => by.get(`/divisions/${nanguan}/anchors/comparison?day=2023-11-20&hash=${kept}`), code)
+    }
+    await refused(() => sheet(office.people.safety, yongqiao), 'notMember')
+  })
+
+  test('asks for a month at most, from a day to a later one', async () => {
+    await refused(() => sheet(office.people.safety, nanguan, 'from=2023-11-01&to=2023-12-02'), 'badInput', 'to')
+    await refused(() => sheet(office.people.safety, nanguan, 'from=2023-11-02&to=2023-11-01'), 'badInput', 'to')
+    expect((await sheet(office.people.safety, nanguan, 'from=2023-11-01&to=2023-12-01')).status).toBe(200)
+  })
+
+  const kept = '0123456789abcdef'
+  const compared = async (hash: string, day = '2023-11-20') =>
+    (await office.people.safety.get(`/divisions/${nanguan}/anchors/comparison?day=${day}&hash=${hash}`)).body
+  const hashOf = async (day: string) => String((await anchorsOf(nanguan)).find((anchor) => anchor.day === day)?.hash)
+
+  test('is told that a kept hash, or its first 16 digits, is still what the directory and the records give', async () => {
+    const hash = await hashOf('2023-11-20')
+    for (const part of [hash, hash.slice(0, 16)])
+      expect(await compared(part)).toEqual({
+        day: '2023-11-20',
+        compared: { directory: true, records: true },
+        changed: [],
+      })
+    expect((await compared(kept)).compared).toEqual({ directory: false, records: false })
+    expect((await compared(hash, '2023-11-19')).compared).toBeNull()
+    for (const wrong of [hash.slice(0, 15), `${hash}0`, hash.toUpperCase(), 'x'.repeat(64)])
+      await refused(
+        () => office.people.safety.get(`/divisions/${nanguan}/anchors/comparison?day=2023-11-20&hash=${wrong}`),
+        'badInput',
+        'hash',
+      )
+    await refused(
+      () => supervisor.get(`/divisions/${yongqiao}/anchors/comparison?day=2023-11-20&hash=${hash}`),
+      'notFound',
+    )
+  })
+
+  test('is told which records were written anew since', async () => {
+    const hash = await hashOf('2023-11-20')
+    const was = await env.SHARD_01.prepare('SELECT hash FROM event WHERE record = ? AND seq = 3').bind(hazard).first()
+    const last = (to: string) =>
+      untriggered(env.SHARD_01, 'refuse_changed_event', () =>
+        run('UPDATE event SET hash = ? WHERE record = ? AND seq = 3', to, hazard),
+      )
+    await last('f'.repeat(64))
+    const told = await compared(hash)
+    await last(String(was?.hash))
+    expect(told.compared).toEqual({ directory: true, records: false })
+    expect(told.changed).toMatchObject([{ kind: 'hazard', id: hazard }])
+    expect((await compared(hash)).compared).toEqual({ directory: true, records: true })
+  })
+
+  test('is told that the directory itself gives another hash now', async () => {
+    const hash = await hashOf('2023-11-20')
+    const write = (to: string) =>
+      untriggered(env.DIRECTORY, 'refuse_changed_anchor', () =>
+        env.DIRECTORY.prepare('UPDATE anchor SET hash = ? WHERE division = ? AND day = ?')
+          .bind(to, nanguan, '2023-11-20')
+          .run(),
+      )
+    await write('e'.repeat(64))
+    const told = await compared(hash)
+    await write(hash)
+    expect(told.compared).toEqual({ directory: false, records: true })
+  })
+
+  test('may be a program that reads the division’s numbers, which is told of no record', async () => {
+    const program = await newProgram(supervisor, yongqiao)
+    const hash = await hashOf('2023-11-20')
+    const ask = (division: string) =>
+      program.get(`/reporting/anchors/comparison?division=${division}&day=2023-11-20&hash=${hash}`)
+    expect((await ask(nanguan)).body).toEqual({ day: '2023-11-20', compared: { directory: true, records: true } })
+    expect((await ask(dongguan)).body.compared).toEqual({ directory: false, records: false })
+    await refused(() => ask('341321100'), 'notMember')
+    await refused(() => ask(`${yongqiao}998`), 'notFound')
+    expect((await ask(yongqiao)).body.compared).toBeNull()
   })
 })
 

@@ -13,6 +13,7 @@ const allowed: Record<Act, Role[]> = {
   'report.write': ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'report.review': ['safetyOfficer'],
   'district.oversee': ['districtSupervisor'],
+  'anchor.keep': ['safetyOfficer', 'districtSupervisor'],
   'template.publish': ['districtSupervisor'],
   'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],

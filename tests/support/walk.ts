@@ -96,7 +96,8 @@ async function walkNotice(editor: Client, path: string, id: string): Promise<voi
   await editor.step(`${path}/${id}/publication`, undefined, body.seq + 1)
 }
 
-async function walkKeys({ office: { district, supervisor }, program, mark }: Cast): Promise<void> {
+async function walkKeys({ office: { code, district, supervisor, people }, program, mark }: Cast): Promise<void> {
+  const kept = '0'.repeat(16)
   const id = v7()
   const path = `/divisions/${district}/keys`
   const made = await supervisor.put(`${path}/${id}`, keyInput(district, { name: `${mark}平台` }))
@@ -105,6 +106,10 @@ async function walkKeys({ office: { district, supervisor }, program, mark }: Cas
   await reader.get(`/reporting/summary?level=office&division=${district}`)
   await reader.get(`/reporting/summary?level=district&division=${district}`)
   await reader.get(`/reporting/anchors?division=${district}&day=2023-11-20`)
+  await reader.get(`/reporting/anchors/comparison?division=${district}&day=2023-11-20&hash=${kept}`)
+  await supervisor.get(`/divisions/${district}/anchors?from=2023-11-20&to=2023-11-20`)
+  await people.safety.get(`/divisions/${code}/anchors?from=2023-11-01&to=2023-11-30`)
+  await people.safety.get(`/divisions/${code}/anchors/comparison?day=2023-11-20&hash=${kept}`)
   await supervisor.get(path)
   await supervisor.delete(`${path}/${id}`)
 }

@@ -14,6 +14,7 @@ const en: ShellText = {
   members: 'Members',
   securityLog: 'Security log',
   service: 'The service',
+  anchors: 'Fingerprints',
   overview: 'Overview',
   docs: 'API',
   readOnly: 'Read only',

@@ -27,6 +27,7 @@ const zh = {
   members: '成员',
   securityLog: '安全日志',
   service: '平台',
+  anchors: '指纹存档',
   overview: '总览',
   docs: '数据接口',
   readOnly: '只读',

@@ -1,10 +1,27 @@
 import { Hono } from 'hono'
-import type { OfficeEnv, ReportingEnv } from '../../http/env.ts'
+import { createMiddleware } from 'hono/factory'
+import { permit } from '../../auth/can.ts'
+import type { DivisionEnv, OfficeEnv, ReportingEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
 import { addDays } from '../../lib/day.ts'
+import { levelOf } from '../../lib/division.ts'
+import { fault } from '../../lib/fault.ts'
+import { kinds } from '../../lib/kind.ts'
 import { problem } from '../../lib/problem.ts'
-import { anchorsOn } from './queries.ts'
-import { AnchorsOfDay, AnchorsQuery, OneRecord, Verification } from './schema.ts'
+import { anchorsBetween } from './queries.ts'
+import { compare, spanFault } from './rules.ts'
+import {
+  AnchorsOfDay,
+  AnchorsOfSpan,
+  AnchorsQuery,
+  AnchorsSpan,
+  Comparison,
+  ComparisonByKeyQuery,
+  ComparisonNamed,
+  ComparisonQuery,
+  OneRecord,
+  Verification,
+} from './schema.ts'
 
 /** Any record of an office, verified against its life, its seals and the office's anchors. */
 export const verification = new Hono<OfficeEnv>().get(
@@ -14,25 +31,91 @@ export const verification = new Hono<OfficeEnv>().get(
   }),
   decode('param', OneRecord),
   async (c) => {
-    const { verify, clock } = c.var
+    const { office, proofOf, clock } = c.var
     const { kind, id } = c.req.valid('param')
-    const verified = await verify(id, clock.today())
+    const verified = await proofOf(office.code).verify(id, clock.today())
     if (verified?.kind !== kind) throw problem.notFound()
     const { findings, anchoredOn } = verified
     return c.json({ intact: findings.length === 0, findings, anchoredOn })
   },
 )
 
+const mostNamed = 20
+
+/** Only those who keep the sheets see them; an operator, who runs the service, belongs to no division. */
+const keepersOnly = createMiddleware<DivisionEnv>(async (c, next) => {
+  const { person } = c.var
+  if (person.roles.every(({ role }) => role === 'operator')) throw problem.notMember()
+  permit(person, 'anchor.keep')
+  await next()
+})
+
+/** What a safety office prints and keeps, and what a kept sheet is compared with. */
+export const anchors = new Hono<DivisionEnv>()
+  .use(keepersOnly)
+  .get(
+    '/',
+    answers('The anchors of a division’s offices, day by day', { schema: AnchorsOfSpan }, 'notPermitted'),
+    decode('query', AnchorsSpan),
+    async (c) => {
+      const { directory, view } = c.var
+      const { from, to } = c.req.valid('query')
+      const wrong = spanFault({ from, to })
+      if (wrong) throw problem.badInput({ errors: [fault('to', wrong)] })
+      const nameOf = new Map(view.names.map(({ code, name }) => [code, name]))
+      const rows = await anchorsBetween(directory, from, to)
+      return c.json({ items: rows.map((row) => ({ ...row, name: nameOf.get(row.division) ?? row.division })) })
+    },
+  )
+  .get(
+    '/comparison',
+    answers(
+      'Whether the directory and the records still give the hash that somebody has kept of an office’s day',
+      { schema: ComparisonNamed },
+      'notPermitted',
+    ),
+    decode('query', ComparisonQuery),
+    async (c) => {
+      const { division, office, proofOf } = c.var
+      if (!office) throw problem.notFound()
+      const { day, hash } = c.req.valid('query')
+      const found = await proofOf(division).compare(day)
+      const changed = (found?.differing ?? []).flatMap(({ kind: name, record: id, title }) => {
+        const kind = kinds.find((known) => known === name)
+        return kind && id !== null ? [{ kind, id, title }] : []
+      })
+      return c.json({ day, compared: compare(hash, found), changed: changed.slice(0, mostNamed) })
+    },
+  )
+
 /** What an authority above keeps, so that even whoever holds the databases can't write an office's past anew. */
-export const anchors = new Hono<ReportingEnv>().get(
-  '/anchors',
-  answers('The anchors of a division’s offices for one day', { schema: AnchorsOfDay }, 'notPermitted'),
-  decode('query', AnchorsQuery),
-  async (c) => {
-    const { division, directory, nameOf, clock } = c.var
-    const day = c.req.valid('query').day ?? addDays(clock.today(), -1)
-    const rows = await anchorsOn(directory, day)
-    const items = rows.map((row) => ({ ...row, name: nameOf.get(row.division) ?? row.division }))
-    return c.json({ division, day, items })
-  },
-)
+export const anchorsReported = new Hono<ReportingEnv>()
+  .get(
+    '/',
+    answers('The anchors of a division’s offices for one day', { schema: AnchorsOfDay }, 'notPermitted'),
+    decode('query', AnchorsQuery),
+    async (c) => {
+      const { division, directory, nameOf, clock } = c.var
+      const day = c.req.valid('query').day ?? addDays(clock.today(), -1)
+      const rows = await anchorsBetween(directory, day, day)
+      const items = rows.map(({ day: _, ...row }) => ({ ...row, name: nameOf.get(row.division) ?? row.division }))
+      return c.json({ division, day, items })
+    },
+  )
+  .get(
+    '/comparison',
+    answers(
+      'Whether the directory and the records still give the hash that was kept of an office’s day',
+      { schema: Comparison },
+      'notPermitted',
+    ),
+    decode('query', ComparisonByKeyQuery),
+    async (c) => {
+      const { nameOf, proofOf } = c.var
+      const { division, day, hash } = c.req.valid('query')
+      const isOffice = levelOf(division) === 'office'
+      if (isOffice && !nameOf.has(division)) throw problem.notFound()
+      const found = isOffice ? await proofOf(division).compare(day) : undefined
+      return c.json({ day, compared: compare(hash, found) })
+    },
+  )

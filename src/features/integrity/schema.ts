@@ -23,12 +23,55 @@ export const Verification = v.strictObject({
 })
 export type Verification = v.InferOutput<typeof Verification>
 
+const AnyDivision = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{6}|\d{9})$/))
+
 export const AnchorsQuery = v.strictObject({
   /** The key's own division unless given. */
-  division: v.optional(v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{6}|\d{9})$/))),
+  division: v.optional(AnyDivision),
   /** Yesterday unless given. */
   day: v.optional(Day),
 })
+
+/** From a day to a day, both included. */
+export const AnchorsSpan = v.strictObject({ from: Day, to: Day })
+
+/** The anchors of a division's offices, day by day. */
+export const AnchorsOfSpan = v.strictObject({
+  items: v.array(
+    v.strictObject({ division: v.string(), name: v.string(), day: Day, records: v.number(), hash: v.string() }),
+  ),
+})
+export type AnchorListed = v.InferOutput<typeof AnchorsOfSpan>['items'][number]
+
+/** A hash that somebody has kept: whole, or at least its first 16 digits. */
+const KeptHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{16,64}$/))
+
+export const ComparisonQuery = v.strictObject({ day: Day, hash: KeptHash })
+
+export const ComparisonByKeyQuery = v.strictObject({
+  /** The office whose sheet it is: no other division has anchors of its own. */
+  division: AnyDivision,
+  ...ComparisonQuery.entries,
+})
+
+const Compared = v.nullable(
+  v.strictObject({
+    /** Whether the directory still gives the hash that was kept. */
+    directory: v.boolean(),
+    /** Whether the records still come to it. */
+    records: v.boolean(),
+  }),
+)
+
+/** A kept hash beside what is there now; null where no anchor is kept of that day. */
+export const Comparison = v.strictObject({ day: Day, compared: Compared })
+
+/** The same with the records that aren't what the directory holds of that day, 20 at most. */
+export const ComparisonNamed = v.strictObject({
+  ...Comparison.entries,
+  changed: v.array(v.strictObject({ kind: v.picklist(kinds), id: v.string(), title: v.string() })),
+})
+export type ComparisonNamed = v.InferOutput<typeof ComparisonNamed>
 
 /** What vouches for the records of a division's offices as they were at the end of a day. */
 export const AnchorsOfDay = v.strictObject({

@@ -19,8 +19,10 @@ export function Wholeness({ intact, ...record }: Asked & { intact: boolean }) {
   const [asked, setAsked] = useState(!intact)
   if (asked) return <Verified {...record} />
   return (
-    <button type="button" class="link" onClick={() => setAsked(true)}>
-      {integrityText().verify}
-    </button>
+    <p>
+      <button type="button" class="link" onClick={() => setAsked(true)}>
+        {integrityText().verify}
+      </button>
+    </p>
   )
 }
