@@ -1,12 +1,15 @@
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
-import { problem } from '../lib/problem.ts'
+import { fault } from '../lib/fault.ts'
+import { Failure, problem } from '../lib/problem.ts'
 import type { Env } from './env.ts'
 
 /** A body that isn't declared as JSON would look like an empty one. */
 export const jsonOnly = createMiddleware<Env>(async (c, next) => {
   const declared = c.req.header('Content-Type') ?? ''
-  const empty = c.req.raw.body === null || c.req.method === 'GET' || c.req.method === 'HEAD'
+  const { method, raw } = c.req
+  // Some servers in between hand on an empty body as one that is there.
+  const empty = raw.body === null || c.req.header('Content-Length') === '0' || method === 'GET' || method === 'HEAD'
   if (!empty && !/^application\/json\s*(;|$)/i.test(declared)) throw problem.contentTypeWrong()
   await next()
 })
@@ -34,7 +37,12 @@ const limits: readonly [path: RegExp, limit: ReturnType<typeof atMost>][] = [
 ]
 
 /** Refuses a body that is larger than anything that its route needs, without reading it where it says its length. */
-export const bodySized = createMiddleware<Env>((c, next) => {
+export const bodySized = createMiddleware<Env>(async (c, next) => {
   const [, limit] = limits.find(([path]) => path.test(c.req.path)) as (typeof limits)[number]
-  return limit(c, next)
+  try {
+    return await limit(c, next)
+  } catch (error) {
+    // What fails in `next` is answered there: so it is the body that couldn't be read, since it broke off.
+    throw error instanceof Failure ? error : problem.badInput({ errors: [fault('', 'notJson')] })
+  }
 })

@@ -29,7 +29,7 @@ const storageFailures = [
   },
   {
     words:
-      /SQLITE_CANTOPEN|unable to open|Network connection lost|storage operation exceeded timeout|Internal error in D1/i,
+      /SQLITE_CANTOPEN|unable to open|Network connection lost|storage operation exceeded timeout|Internal error in D1|internal error; reference/i,
     named: problem.shardUnreachable,
     retryAfter: 5,
   },

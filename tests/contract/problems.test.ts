@@ -8,7 +8,7 @@ import { type Taken, take, wayOf } from '../support/hazards.ts'
 import { hazardInput, stepInputs } from '../support/inputs.ts'
 import { interposed } from '../support/interposed.ts'
 import { newHazard, programWith } from '../support/records.ts'
-import { office, world } from '../support/setting.ts'
+import { office, supervisor, world } from '../support/setting.ts'
 import { stored } from '../support/stored.ts'
 import { type Colleague, dangshan } from '../support/world.ts'
 
@@ -96,6 +96,23 @@ describe('a body that can’t be read', () => {
   test('is refused when it is too large, whether or not it says so beforehand', async () => {
     await problemOf(officer, hazardPath(), put(tooLarge), 'bodyTooLarge')
     await problemOf(officer, hazardPath(), put(streamed()), 'bodyTooLarge')
+  })
+
+  test('is refused when it breaks off, and not blamed on the storage', async () => {
+    const brokenOff = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"sector":'))
+        controller.error(new Error('Network connection lost.'))
+      },
+    })
+    await problemOf(officer, hazardPath(), put(brokenOff), 'badInput')
+  })
+
+  test('needs no type when it is empty, though a server in between hands it on as one that is there', async () => {
+    const empty = { 'Content-Length': '0', 'Content-Type': null, 'If-Match': '"1"' }
+    const publication = `/divisions/${office.district}/notices/${v7()}/publication`
+    const answer = await supervisor.send(publication, { method: 'POST', body: '', headers: empty })
+    expect(answer.body.code).toBe('notFound')
   })
 })
 
@@ -392,6 +409,7 @@ describe('a storage that fails', () => {
     ['file is not a database: SQLITE_NOTADB', 'storageDamaged', '600'],
     ['disk I/O error: SQLITE_IOERR', 'storageDamaged', '600'],
     ['unable to open database file: SQLITE_CANTOPEN', 'shardUnreachable', '5'],
+    ['internal error; reference = 3tp72l8giaefioudmgi61au2', 'shardUnreachable', '5'],
     ['Network connection lost.', 'shardUnreachable', '5'],
   ] as const)('with "%s" is named, whether it reads or writes, and logged whole', async (words, code, after) => {
     const fail = () => Promise.reject(new Error(`D1_ERROR: ${words}`))
