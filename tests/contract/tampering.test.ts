@@ -4,21 +4,19 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/lib/finding.ts'
 import type { Kind } from '../../src/lib/kind.ts'
 import { columnNames } from '../../src/lib/stored.ts'
+import { recounts } from '../../src/recounts.ts'
 import { unsealed } from '../../src/tenancy/sealed.ts'
-import { type Link, linkHash } from '../../src/tenancy/step.ts'
 import { recordTables } from '../../src/tenancy/table.ts'
+import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { runJobs } from '../support/jobs.ts'
 import { programWith } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
+import { columnsTold, fieldsOf, type Row, rehashed, type Value } from '../support/stored-life.ts'
 import { walkEveryRoute } from '../support/walk.ts'
 import { nanguan } from '../support/world.ts'
 
-type Value = string | number | null
-type Row = Record<string, Value>
-
 /** Every kind of record that there is: a new one is tampered with here without being listed. */
 const kinds = recordTables().map(([kind]) => kind)
-const tables = new Map(recordTables())
 
 /** The day that the world's records were made on, and anchored. */
 const lived = '2023-11-20'
@@ -80,44 +78,19 @@ async function tampered<T>(kind: Kind, id: string, act: () => Promise<unknown>, 
   return seen
 }
 
-/** A stored life as it is hashed. */
-const linkOf = (event: Row): Link => {
-  const { office: _, hash: __, from_state, to_state, actor_name, detail, change, ...rest } = event
-  const json = { detail: JSON.parse(String(detail)), change: JSON.parse(String(change)) }
-  const names = { fromState: from_state ?? null, toState: String(to_state), actorName: String(actor_name) }
-  return { ...rest, ...names, ...json } as unknown as Link
-}
-
 /** Writes a life anew, each hash following from the one before; answers the last hash. */
-async function rehashed(events: readonly Row[]): Promise<string> {
-  let previous = ''
-  for (const event of events) {
-    previous = await linkHash(nanguan, linkOf(event), previous)
-    await shard
-      .prepare(
-        'UPDATE event SET actor_name = ?, detail = ?, change = ?, hash = ? WHERE office = ? AND record = ? AND seq = ?',
-      )
-      .bind(
-        ...([event.actor_name, event.detail, event.change, previous, event.office, event.record, event.seq] as Value[]),
-      )
-      .run()
-  }
-  return previous
-}
-
-/** The row's columns as a life up to a step has made them. */
-function columnsTold(kind: Kind, events: readonly Row[]): Row {
-  const columns = getTableColumns(unsealed(tables.get(kind) ?? {}))
-  const changes = Object.assign({}, ...events.map((event) => JSON.parse(String(event.change)))) as Record<
-    string,
-    unknown
-  >
-  return Object.fromEntries(
-    Object.entries(changes).map(([field, value]) => {
-      const column = columns[field]
-      return [column?.name ?? field, value === null ? null : (column?.mapToDriverValue(value) as Value)]
-    }),
+async function rewritten(events: readonly Row[]): Promise<Value> {
+  const anew = await rehashed(events)
+  await shard.batch(
+    anew.map(({ actor_name, detail, change, hash, office, record, seq }) =>
+      shard
+        .prepare(
+          'UPDATE event SET actor_name = ?, detail = ?, change = ?, hash = ? WHERE office = ? AND record = ? AND seq = ?',
+        )
+        .bind(actor_name, detail, change, hash, office, record, seq),
+    ),
   )
+  return anew.at(-1)?.hash ?? ''
 }
 
 beforeAll(async () => {
@@ -135,7 +108,7 @@ describe.each(kinds)('whoever owns the database and a record of the kind %s', (k
   })
 
   test('can change no column of it unseen', async () => {
-    const fields = Object.entries(getTableColumns(unsealed(tables.get(kind) ?? {})))
+    const fields = Object.entries(fieldsOf(kind))
     const records = (await recordsOf(kind)).slice(0, 40)
     const columns = (await columnsOf(kind)).filter((column) => column !== 'office' && column !== 'id')
     const unchanged: string[] = []
@@ -193,7 +166,7 @@ describe.each(kinds)('whoever owns the database and a record of the kind %s', (k
     const [{ id = '' } = {}] = await recordsOf(kind)
     const record = String(id)
     const act = async () => {
-      const hash = await rehashed((await livesOf(record)).map((event) => ({ ...event, actor_name: '别人' })))
+      const hash = await rewritten((await livesOf(record)).map((event) => ({ ...event, actor_name: '别人' })))
       await set(kind, record, { hash }).run()
     }
     const findings = await tampered(kind, record, act, () => verified(kind, record))
@@ -217,7 +190,7 @@ describe.each(kinds)('whoever owns the database and a record of the kind %s', (k
 
 /** Values that a column may have: those of other records, of what it refers to, of its list, and some like its own. */
 async function candidates(kind: Kind, column: string, records: readonly Row[]): Promise<Value[]> {
-  const typed = Object.values(getTableColumns(unsealed(tables.get(kind) ?? {}))).find(({ name }) => name === column)
+  const typed = Object.values(fieldsOf(kind)).find(({ name }) => name === column)
   const references = await rows(`SELECT "table", "to" FROM pragma_foreign_key_list('${kind}') WHERE "from" = ?`, column)
   const referred = await Promise.all(
     references.map(({ table, to }) => rows(`SELECT ${to} AS value FROM ${table} WHERE office = ?`, Number(nanguan))),
@@ -258,7 +231,7 @@ const unchecked = (statement: ReturnType<typeof set>) =>
   ])
 
 test('what a finding can name is what is stored of records, and nothing else', () => {
-  const stored = [...tables.values()].flatMap((table) =>
+  const stored = recordTables().flatMap(([, table]) =>
     Object.entries(getTableColumns(unsealed(table))).flatMap(([field, { generated }]) => (generated ? [] : [field])),
   )
   const named = [...columnNames, 'office', 'id'].sort()
@@ -316,8 +289,23 @@ describe('what is sealed', () => {
           ? { ...event, change: JSON.stringify({ ...JSON.parse(String(event.change)), ...field }) }
           : event,
       )
-      await set(kind, record, { ...title, hash: await rehashed(anew) }).run()
+      await set(kind, record, { ...title, hash: await rewritten(anew) }).run()
     }
     expect(await tampered(kind, record, act, () => told(kind, record))).toEqual(['contentChanged', 'anchorBroken'])
+  })
+
+  test('keeps nothing else from being verified where it can’t be read any more', async () => {
+    const [inspection = {}] = await rows(
+      "SELECT id, campaign FROM inspection WHERE office = ? AND status = 'signed'",
+      Number(nanguan),
+    )
+    const [{ content = '' } = {}] = await rows('SELECT content FROM campaign WHERE id = ?', inspection.campaign ?? '')
+    for (const unreadable of ['{', '{"duties":["{"]}']) {
+      await unchecked(set('campaign', String(inspection.campaign), { content: unreadable }))
+      expect(await told('campaign', String(inspection.campaign))).toContain('rowChanged')
+      expect(await told('inspection', String(inspection.id))).toContain('contentChanged')
+      expect(await new ShardUpkeep(shard, [office.district]).drift(recounts)).not.toEqual([])
+    }
+    await unchecked(set('campaign', String(inspection.campaign), { content }))
   })
 })
