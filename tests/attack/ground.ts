@@ -3,7 +3,6 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { openFilled } from '../../src/local/platform.ts'
 import { freePort, Server } from '../local/server.ts'
 
 const serving = 'Bihuan 闭环 is at'
@@ -18,11 +17,11 @@ export class Ground {
     this.folder = folder
   }
 
-  /** Makes the demo world that every attack gets a copy of. */
+  /** Makes the demo world that every attack gets a copy of, with its days anchored. */
   static async open(): Promise<Ground> {
     const ground = new Ground(mkdtempSync(join(tmpdir(), 'bihuan-attack-')))
-    const miniflare = await openFilled({ port: 0, state: ground.#demo, assets: false })
-    await miniflare.dispose()
+    const { server } = await ground.serve(ground.#demo)
+    await server.end('SIGTERM')
     return ground
   }
 
@@ -37,9 +36,9 @@ export class Ground {
     return state
   }
 
-  /** Starts a server as `npm start` does, without waiting for it. */
-  start(state: string, port: number): Server {
-    const server = new Server(state, port)
+  /** Starts a server as `npm start` does, or by another command, without waiting for it. */
+  start(state: string, port: number, command?: readonly string[]): Server {
+    const server = new Server(state, port, command)
     this.#begun.push(server)
     return server
   }

@@ -1,12 +1,28 @@
-import type { Attack } from './attack.ts'
+import type { Attack, Outcome } from './attack.ts'
 import { bombs } from './bombs.ts'
+import { clock } from './clock.ts'
+import { fullDisk } from './full-disk.ts'
+import { fuzz } from './fuzz.ts'
 import { Ground } from './ground.ts'
 import { kills } from './kills.ts'
 import { logIns } from './log-ins.ts'
 import { oddRequests } from './odd-requests.ts'
+import { tampering } from './tampering.ts'
+import { twoServers } from './two-servers.ts'
 import { unfinished } from './unfinished.ts'
 
-const attacks: readonly Attack[] = [logIns, bombs, unfinished, oddRequests, kills]
+const attacks: readonly Attack[] = [
+  logIns,
+  bombs,
+  unfinished,
+  oddRequests,
+  fuzz,
+  fullDisk,
+  twoServers,
+  clock,
+  tampering,
+  kills,
+]
 
 const asked = process.argv.slice(2)
 const names = attacks.map(({ name }) => name)
@@ -16,13 +32,16 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+/** An attack that doesn't come to its end proves nothing. */
+const failed = (error: Error): Outcome => ({ figures: {}, broken: [`It ended with an error: ${error.stack}`] })
+
 const ground = await Ground.open()
 let broken = 0
 try {
   for (const attack of attacks) {
     if (asked.length > 0 && !asked.includes(attack.name)) continue
     const begun = performance.now()
-    const outcome = await attack.play(ground, 'whole')
+    const outcome = await attack.play(ground, 'whole').catch(failed)
     await ground.end()
     const seconds = ((performance.now() - begun) / 1000).toFixed(0)
     const verdict = outcome.skipped ? `not played: ${outcome.skipped}` : outcome.broken.length > 0 ? 'BROKEN' : 'held'

@@ -5,15 +5,18 @@ import { createServer } from 'node:net'
 /** A loaded machine is slow: what takes longer hangs. */
 const patienceMs = 150_000
 
+/** What `npm start` runs, over what is built already. */
+export const ownStart = [process.execPath, 'src/local/start.js', '--built']
+
 /** A server as `npm start` runs it, over what is built already. */
 export class Server {
   readonly child: ChildProcess
   /** Everything that it has printed. */
   printed = ''
 
-  constructor(state: string, port: number) {
+  constructor(state: string, port: number, [file = '', ...args]: readonly string[] = ownStart) {
     const env = { ...process.env, STATE: state, PORT: String(port) }
-    this.child = spawn(process.execPath, ['src/local/start.js', '--built'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (text) => {
         this.printed += text
