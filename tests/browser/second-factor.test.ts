@@ -171,3 +171,28 @@ describe.each([
     await page.getByText('还剩').waitFor({ state: 'detached' })
   })
 })
+
+test('a supervisor who has to have one sees no other page before, and then the page that they wanted', async () => {
+  const page = await signedIn('yongqiao-district')
+  await page.getByRole('link', { name: '密码与登录' }).waitFor()
+  // As a deployment answers that demands it.
+  await page.route('**/api/v1/session', async (route) => {
+    const answer = await (await route.fetch()).json()
+    const { authenticator } = await (await page.request.get(`${origin}/api/v1/session/factors`)).json()
+    await route.fulfill({ json: { ...answer, secondFactorMissing: authenticator === null } })
+  })
+  await page.goto('/d/341302/notices')
+  await page.waitForURL((url) => url.pathname === '/second-factor')
+  await page.getByRole('heading', { name: '请先设置两步验证' }).waitFor()
+  await page.goto('/o/341302006/hazards')
+  await page.waitForURL((url) => url.pathname === '/second-factor')
+  await page.getByRole('button', { name: '设置验证器应用' }).click()
+  const secret = (await dialogOf(page).locator('code').textContent()) ?? ''
+  await dialogOf(page)
+    .getByLabel('验证码')
+    .fill(codeOf(secret.replaceAll(' ', ''), 0))
+  await dialogOf(page).getByRole('button', { name: '设置', exact: true }).click()
+  await page.getByRole('button', { name: '已保存，继续' }).click()
+  await page.waitForURL((url) => url.pathname === '/o/341302006/hazards')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+})
