@@ -18,6 +18,7 @@ import {
   wholeName,
   wrongCodeOf,
 } from '../support/factors.ts'
+import { runJobs } from '../support/jobs.ts'
 import { ownedRoutes } from '../support/routes.ts'
 import { refused } from '../support/stored.ts'
 import { nanguan, yongqiao } from '../support/world.ts'
@@ -158,6 +159,22 @@ describe('the second step', () => {
     const id = await sha256(half.slice(halfName.length + 1))
     await env.DIRECTORY.prepare('UPDATE half_session SET expires_at = ? WHERE id = ?').bind(Date.now(), id).run()
     await refused(() => takeSecondStep(half, next()), 'secondStepOver')
+  })
+
+  test('that nobody took in time is forgotten, and with it what was handed out for setting up', async () => {
+    const waiting = async () =>
+      await env.DIRECTORY.prepare(
+        'SELECT (SELECT count(*) FROM half_session) AS halves, (SELECT count(*) FROM challenge) AS challenges',
+      ).first<{ halves: number; challenges: number }>()
+    const other = await account('leaderInCharge', nanguan)
+    await other.own.send('/session/factors/authenticator/offer', { method: 'POST', body: {} })
+    await halfway(somebody.username)
+    await runJobs()
+    expect(Object.values((await waiting()) ?? {}).every((left) => left > 0)).toBe(true)
+    for (const table of ['half_session', 'challenge'])
+      await env.DIRECTORY.prepare(`UPDATE ${table} SET expires_at = ?`).bind(Date.now()).run()
+    await runJobs()
+    expect(await waiting()).toEqual({ halves: 0, challenges: 0 })
   })
 
   test('is over when the password is changed meanwhile', async () => {
