@@ -129,11 +129,13 @@ describe('the second step by a passkey', () => {
     await refused(() => takeSecondStep(cookie, step(response)), 'passkeyWrong')
   })
 
-  test('doesn’t sign in by an answer that was given before, nor by one to another half session', async () => {
+  test('doesn’t sign in by an answer that was given before, by one to another half session, or by a second try', async () => {
     const { username, authenticator } = await withPasskey()
     const [first, second] = [await asked(username), await asked(username)]
     const response = await authenticator.get(first.options)
     await refused(() => takeSecondStep(second.cookie, step(response)), 'passkeyWrong')
+    const late = await authenticator.get(second.options)
+    await refused(() => takeSecondStep(second.cookie, step(late)), 'passkeyWrong')
     expect((await takeSecondStep(first.cookie, step(response))).status).toBe(200)
     const third = await asked(username)
     await refused(() => takeSecondStep(third.cookie, step(response)), 'passkeyWrong')

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/lib/hash.ts'
-import { anonymous, client } from '../support/client.ts'
+import { anonymous, client, noon } from '../support/client.ts'
 import {
   type Account,
   account,
@@ -169,11 +169,11 @@ describe('the second step', () => {
     const other = await account('leaderInCharge', nanguan)
     await other.own.send('/session/factors/authenticator/offer', { method: 'POST', body: {} })
     await halfway(somebody.username)
-    await runJobs()
+    await runJobs(noon)
     expect(Object.values((await waiting()) ?? {}).every((left) => left > 0)).toBe(true)
     for (const table of ['half_session', 'challenge'])
       await env.DIRECTORY.prepare(`UPDATE ${table} SET expires_at = ?`).bind(Date.now()).run()
-    await runJobs()
+    await runJobs(noon)
     expect(await waiting()).toEqual({ halves: 0, challenges: 0 })
   })
 
