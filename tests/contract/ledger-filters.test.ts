@@ -4,15 +4,19 @@ import { awaited, states } from '../../src/features/hazards/lifecycle.ts'
 import { finders, levels } from '../../src/features/hazards/schema.ts'
 import { type Asked, aloneAndInPairs, drawn } from '../support/filters.ts'
 import { fillEnterprises, fillHazards } from '../support/many.ts'
+import { newCampaign } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 
 type Row = Record<string, string | number | null> & { id: string; due: string; status: string }
 
 let enterprises: string[]
+let other: string
 
 beforeAll(async () => {
   enterprises = await fillEnterprises(office, 20)
-  await fillHazards(office, enterprises, 600)
+  other = await newCampaign(office)
+  await fillHazards(office, enterprises, 400)
+  await fillHazards({ ...office, campaign: other }, enterprises, 400)
 })
 
 /** The filters of the ledger alone, each with each other, and many at once. */
@@ -31,7 +35,7 @@ function combinations(): Asked[] {
     ['community', [一中社区, 九中社区]],
     ['transferTo', [宣传办]],
     ['awaits', awaited],
-    ['campaign', [office.campaign]],
+    ['campaign', [office.campaign, other]],
     ['enterprise', enterprises.slice(0, 1)],
   ] as const
   return [...aloneAndInPairs(choices), ...drawn(choices, 150)]

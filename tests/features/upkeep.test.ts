@@ -51,6 +51,21 @@ describe('hazards whose day has come', () => {
     expect(await isOverdue(id)).toBe(true)
   })
 
+  test('are whole through the steps that leave their date, and through the claim that stops it', async () => {
+    const id = await ordered()
+    const at = '2023-11-25T12:00:00+08:00'
+    await runJobs('2023-11-25T00:05:00+08:00')
+    const { officer, contact, leader } = office.people
+    const steps = [
+      await officer.step(`${office.path}/hazards/${id}/follower`, {}, 3, { at }),
+      await contact.step(`${office.path}/hazards/${id}/claim`, claim, 4, { at }),
+    ]
+    expect(steps.map(({ status }) => status)).toEqual([200, 200])
+    const { body } = await leader.get(`${office.path}/records/hazard/${id}/verify`, { at })
+    expect(body.findings).toEqual([])
+    expect(await isOverdue(id)).toBe(false)
+  })
+
   test('become so in every shard', async () => {
     const other = world.office(dangcheng)
     const [here, there] = [await ordered(), await ordered(other)]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ended, type State } from '../../src/features/hazards/lifecycle.ts'
-import { type HazardFound, timing } from '../../src/features/hazards/rules/steps.ts'
+import { type HazardFound, timed, timing } from '../../src/features/hazards/rules/steps.ts'
 import type { Plan, Source } from '../../src/features/hazards/schema.ts'
 import { changesOf, type Step } from '../../src/features/hazards/verbs.ts'
 import type { HeldRole, Person } from '../../src/lib/role.ts'
@@ -406,5 +406,25 @@ describe('the clock', () => {
   test.each(ended)('is over for a hazard that is %s: nothing is owed', (status) => {
     for (const due of [yesterday, tomorrow, null])
       expect(timing(status, due, today)).toEqual({ open: false, overdue: false, wake: null })
+  })
+})
+
+describe('the due date and what follows from it', () => {
+  const running = { due: tomorrow, ...timing('ordered', tomorrow, today) }
+  const late = { due: yesterday, ...timing('ordered', yesterday, today) }
+
+  test('aren’t set where a step leaves them all as they are', () => {
+    expect(timed(running, 'planned', tomorrow, today)).toBeUndefined()
+    expect(timed(late, 'ordered', yesterday, today)).toBeUndefined()
+  })
+
+  test('are set together where one of them changes, so that the steps tell all that time had changed', () => {
+    const stopped = { open: true, overdue: false, wake: null }
+    expect(timed(running, 'claimed', tomorrow, today)).toEqual({ due: tomorrow, ...stopped })
+    expect(timed(late, 'claimed', yesterday, today)).toEqual({ due: yesterday, ...stopped })
+    expect(timed(running, 'ordered', '2023-11-30', today)).toEqual({
+      due: '2023-11-30',
+      ...timing('ordered', '2023-11-30', today),
+    })
   })
 })
