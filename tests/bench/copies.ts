@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { model, written } from './offices.ts'
 
-/** Hazards that wait for an order, beside those that were asked for. */
+/** Hazards that wait for an order, beside those that were asked for: as many as all rounds of a full run take. */
 const waitingHazards = 3000
 
 /** Records of an office that are there once, however many hazards it has; and the rows that come along with them. */

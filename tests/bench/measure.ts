@@ -26,7 +26,8 @@ interface Asking {
   status: number
 }
 
-const warmUps = 20
+/** Requests of each side before the first round: V8 compiles what is asked often. */
+const warmUps = 100
 
 /** Records what a route asks of its databases, then measures it and the floor in alternating rounds. */
 export async function measure(
