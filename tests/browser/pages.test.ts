@@ -21,7 +21,7 @@ function complaintsOf(page: Page): string[] {
 }
 
 /** Pages that whoever manages the office's people sees beside the others. */
-const managers = () => [`/o/${office}/members`, `/o/${office}/units`, `/o/${office}/reports`]
+const managers = () => [`/o/${office}/members`, `/o/${office}/units`, `/o/${office}/reports`, `/o/${office}/anchors`]
 
 /** Each page shows its heading, fits the width, and nothing in it is wrong to the browser; looked at in three tabs. */
 async function expectSound(page: Page, paths: readonly string[]) {
@@ -75,6 +75,8 @@ describe.each([
     await expectSound(page, [
       '/d/341302',
       '/d/341302/security-log',
+      '/d/341302/anchors',
+      `/o/${office}/anchors`,
       `/o/${office}/members`,
       `/o/${office}/security-log`,
       ...pages().filter((path) => !/new|edit/.test(path)),
@@ -132,6 +134,23 @@ test.each([
   await page.getByText('没有其他设备登录').waitFor()
   await elsewhere.reload()
   await elsewhere.waitForURL((url) => url.pathname === '/login')
+})
+
+test('a safety officer compares a fingerprint from paper, and is told what is wrong with it', async () => {
+  const page = await signedIn('nanguan-safety', computer)
+  await page.goto(`/o/${office}/anchors`)
+  const compare = async (hash: string) => {
+    await page.getByLabel(/^留存的指纹/).fill(hash)
+    await page.getByRole('button', { name: '比对' }).click()
+  }
+  await page.getByLabel(/^日期/).fill('2023-11-01')
+  await compare('0123 4567')
+  await page.getByText('至少 16 位').waitFor()
+  await compare('0123456789ABCDEF 0123')
+  await page.getByText(/2023年11月1日：(不一致|这一天没有留存的指纹)/).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByText('打印人签名').isVisible()).toBe(true)
+  expect(await page.getByRole('button', { name: '比对' }).isVisible()).toBe(false)
 })
 
 test('the API’s documents open without a violation of the content security policy', async () => {

@@ -84,6 +84,8 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     creditCode: ['91341302MA2N00000X'],
     on: ['2023-11-20'],
     day: ['2023-11-20'],
+    month: ['2023-11'],
+    hash: ['0'.repeat(16)],
     from: ['2020-01-01'],
     to: ['2099-01-01'],
     person: ['person1'],

@@ -21,10 +21,9 @@ export default function Anchors() {
   const { code } = useOffice()
   const { query } = useLocation()
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(query.month ?? '') ? String(query.month) : monthOf(today())
-  const span = { from: firstOf(month), to: addDays(firstOf(after(month)), -1) }
   const loaded = useLoad(
     `${code} ${month}`,
-    () => bodyOf(api.divisions[':division'].anchors.$get({ param: { division: code }, query: span })),
+    () => bodyOf(api.divisions[':division'].anchors.$get({ param: { division: code }, query: { month } })),
     true,
   )
   const words = anchorText()

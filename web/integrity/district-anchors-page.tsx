@@ -16,7 +16,7 @@ export default function DistrictAnchors() {
   const day = query.day ?? addDays(today(), -1)
   const loaded = useLoad(
     `${division} ${day}`,
-    () => bodyOf(api.divisions[':division'].anchors.$get({ param: { division }, query: { from: day, to: day } })),
+    () => bodyOf(api.divisions[':division'].anchors.$get({ param: { division }, query: { day } })),
     true,
   )
   const words = anchorText()

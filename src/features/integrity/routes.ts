@@ -5,21 +5,20 @@ import type { DivisionEnv, OfficeEnv, ReportingEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
 import { addDays } from '../../lib/day.ts'
 import { levelOf } from '../../lib/division.ts'
-import { fault } from '../../lib/fault.ts'
 import { kinds } from '../../lib/kind.ts'
 import { problem } from '../../lib/problem.ts'
 import { anchorsBetween } from './queries.ts'
-import { compare, spanFault } from './rules.ts'
+import { compare, daysOf } from './rules.ts'
 import {
   AnchorsOfDay,
-  AnchorsOfSpan,
   AnchorsQuery,
-  AnchorsSpan,
   Comparison,
   ComparisonByKeyQuery,
   ComparisonNamed,
   ComparisonQuery,
   OneRecord,
+  Sheet,
+  SheetQuery,
   Verification,
 } from './schema.ts'
 
@@ -55,13 +54,11 @@ export const anchors = new Hono<DivisionEnv>()
   .use(keepersOnly)
   .get(
     '/',
-    answers('The anchors of a division’s offices, day by day', { schema: AnchorsOfSpan }, 'notPermitted'),
-    decode('query', AnchorsSpan),
+    answers('The anchors of a division’s offices, day by day', { schema: Sheet }, 'notPermitted'),
+    decode('query', SheetQuery),
     async (c) => {
-      const { directory, view } = c.var
-      const { from, to } = c.req.valid('query')
-      const wrong = spanFault({ from, to })
-      if (wrong) throw problem.badInput({ errors: [fault('to', wrong)] })
+      const { directory, view, clock } = c.var
+      const { from, to } = daysOf(c.req.valid('query'), clock.today())
       const nameOf = new Map(view.names.map(({ code, name }) => [code, name]))
       const rows = await anchorsBetween(directory, from, to)
       return c.json({ items: rows.map((row) => ({ ...row, name: nameOf.get(row.division) ?? row.division })) })
@@ -77,9 +74,8 @@ export const anchors = new Hono<DivisionEnv>()
     decode('query', ComparisonQuery),
     async (c) => {
       const { division, office, proofOf } = c.var
-      if (!office) throw problem.notFound()
       const { day, hash } = c.req.valid('query')
-      const found = await proofOf(division).compare(day)
+      const found = office ? await proofOf(division).compare(day) : undefined
       const changed = (found?.differing ?? []).flatMap(({ kind: name, record: id, title }) => {
         const kind = kinds.find((known) => known === name)
         return kind && id !== null ? [{ kind, id, title }] : []

@@ -1,12 +1,11 @@
-import { addDays, type Day } from '../../lib/day.ts'
-import type { FaultCode } from '../../lib/fault.ts'
+import type { Day } from '../../lib/day.ts'
+import type { SheetQuery } from './schema.ts'
 
-const mostDays = 31
-
-/** What is wrong with the days of a sheet; a month at most stands on one. */
-export function spanFault({ from, to }: { from: Day; to: Day }): FaultCode | undefined {
-  if (to < from) return 'endsBeforeStart'
-  return to < addDays(from, mostDays) ? undefined : 'tooLong'
+/** The days that stand on a sheet; no month has a day after its 31st. */
+export function daysOf({ day, month }: SheetQuery, today: Day): { from: Day; to: Day } {
+  if (day !== undefined) return { from: day, to: day }
+  const asked = month ?? today.slice(0, 7)
+  return { from: `${asked}-01`, to: `${asked}-31` }
 }
 
 /** An anchor as it is kept, and what the records come to now. */

@@ -32,16 +32,20 @@ export const AnchorsQuery = v.strictObject({
   day: v.optional(Day),
 })
 
-/** From a day to a day, both included. */
-export const AnchorsSpan = v.strictObject({ from: Day, to: Day })
+/** A day, or else a month: this one unless given. */
+export const SheetQuery = v.strictObject({
+  day: v.optional(Day),
+  month: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))),
+})
+export type SheetQuery = v.InferOutput<typeof SheetQuery>
 
 /** The anchors of a division's offices, day by day. */
-export const AnchorsOfSpan = v.strictObject({
+export const Sheet = v.strictObject({
   items: v.array(
     v.strictObject({ division: v.string(), name: v.string(), day: Day, records: v.number(), hash: v.string() }),
   ),
 })
-export type AnchorListed = v.InferOutput<typeof AnchorsOfSpan>['items'][number]
+export type AnchorListed = v.InferOutput<typeof Sheet>['items'][number]
 
 /** A hash that somebody has kept: whole, or at least its first 16 digits. */
 const KeptHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{16,64}$/))
