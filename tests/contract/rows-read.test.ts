@@ -75,7 +75,6 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     unit: [unit, beside, office.units.宣传办],
     transferTo: [unit],
     community: places.communities.slice(0, 2),
-    template: [world.template[office.district] ?? ''],
     division: [office.district],
     sector: [...sectors.slice(0, 2), '消防'],
     dueWithin: ['7'],
@@ -105,8 +104,7 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     )
     const asked = [
       ...aloneAndInPairs(choices),
-      ...(choices.length > 4 ? drawn(choices, 80) : []),
-      ...(path.endsWith('/hazards') ? together(known) : []),
+      ...(path.endsWith('/hazards') ? [...together(known), ...drawn(choices, 80)] : []),
     ]
     const at = path
       .replace('/api/v1', '')

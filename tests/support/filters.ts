@@ -27,13 +27,14 @@ interface List {
 
 const paging = ['after', 'limit']
 
-/** Every route that reads by a filter. */
+/** Every route that reads by filters which one may leave out. */
 export async function filteredLists(): Promise<List[]> {
   const { body } = await anonymous.get('/openapi.json')
   return Object.entries<{ get?: Operation }>(body.paths).flatMap(([path, { get }]) => {
     const asked = get?.parameters?.filter((parameter) => parameter.in === 'query') ?? []
     const filters = asked.filter(({ name }) => !paging.includes(name))
-    return filters.length === 0 ? [] : [{ path, filters, paged: filters.length < asked.length }]
+    const filtered = filters.some(({ required }) => !required)
+    return filtered ? [{ path, filters, paged: filters.length < asked.length }] : []
   })
 }
 
