@@ -30,7 +30,12 @@ const pages: Pages = {
     ({ district, id }) => [api.divisions[':division'].notices[':id'].$path({ param: { division: district, id } })],
     lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
   ),
-  '/security-log': lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
+  '/security-log': asking(
+    ({ district }, query) => [
+      api.divisions[':division']['security-log'].$path({ param: { division: district }, query }),
+    ],
+    lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
+  ),
 }
 
 /** The pages of one district. */

@@ -37,12 +37,9 @@ import { unitText } from './units/text.ts'
 /** Where the server has what belongs to an office. */
 const at = api.offices[':office']
 
-const EnterpriseEdit = lazyView(
-  () => import('./enterprises/enterprise-edit-page.tsx'),
-  campaignText,
-  enterprisePageText,
-  enterpriseText,
-)
+/** Of a new enterprise there is nothing to ask for: the two are views of their own. */
+const enterpriseEdit = () =>
+  lazyView(() => import('./enterprises/enterprise-edit-page.tsx'), campaignText, enterprisePageText, enterpriseText)
 
 const pages: Pages = {
   '/': lazyView(
@@ -106,8 +103,11 @@ const pages: Pages = {
     ({ office }, query) => [at.enterprises.$path({ param: { office }, query })],
     lazyView(() => import('./enterprises/enterprises-page.tsx'), campaignText, enterpriseText),
   ),
-  '/security-log': lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
-  '/enterprises/new': EnterpriseEdit,
+  '/security-log': asking(
+    ({ office }, query) => [api.divisions[':division']['security-log'].$path({ param: { division: office }, query })],
+    lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
+  ),
+  '/enterprises/new': enterpriseEdit(),
   '/enterprises/:id': asking(
     ({ office, id }) => [
       at.enterprises[':id'].$path({ param: { office, id } }),
@@ -128,7 +128,7 @@ const pages: Pages = {
   ),
   '/enterprises/:id/edit': asking(
     ({ office, id }) => [at.enterprises[':id'].$path({ param: { office, id } })],
-    EnterpriseEdit,
+    enterpriseEdit(),
   ),
   '/inspections': asking(
     ({ office }, query) => [at.inspections.$path({ param: { office }, query })],

@@ -1,12 +1,16 @@
+import { api } from './api.ts'
 import { operatorPath } from './paths.ts'
 import { securityLogText } from './security-log/text.ts'
 import { Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
-import { Page, type Pages } from './shell/pages.tsx'
+import { asking, Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
 
 const pages: Pages = {
-  '/': lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
+  '/': asking(
+    (_, query) => [api['security-log'].$path({ query })],
+    lazyView(() => import('./security-log/security-log-page.tsx'), securityLogText),
+  ),
 }
 
 /** The pages of those who run the service. */
