@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { announce } from '../kit/announce.tsx'
+import { me } from '../shell/me.ts'
 import { t } from '../text/text.ts'
 import { factorText } from './text.ts'
 import './recovery-codes.css'
@@ -27,6 +28,7 @@ export function RecoveryCodes({ codes, kept }: { codes: readonly string[]; kept:
           </li>
         ))}
       </ul>
+      <small>{t().list([t().name, me.value?.username ?? ''])}</small>
       <p class="acts">
         {/* Pages that don't come over HTTPS have no clipboard; the codes can be selected by hand. */}
         {navigator.clipboard && (
