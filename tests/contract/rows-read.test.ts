@@ -84,7 +84,6 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     on: ['2023-11-20'],
     day: ['2023-11-20'],
     month: ['2023-11'],
-    hash: ['0'.repeat(16)],
     from: ['2020-01-01'],
     to: ['2099-01-01'],
     person: ['person1'],
