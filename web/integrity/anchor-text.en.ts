@@ -44,7 +44,7 @@ const en: AnchorText = {
   on: 'Day',
   day: 'Day',
   office: 'Street',
-  records: 'Records changed',
+  records: 'Records',
   hash: 'Fingerprint',
   count: n,
   none: 'No fingerprint is kept. That of a day is made in the night after it.',

@@ -27,7 +27,7 @@ const zh = {
   on: '日期',
   day: '日期',
   office: '街道',
-  records: '变更的记录',
+  records: '记录数',
   hash: '指纹',
   count: n,
   none: '没有留存的指纹。当天的指纹在次日凌晨生成。',
