@@ -17,8 +17,11 @@ interface Place {
 
 /** How often somebody in line looks whether it is their turn, and the least pause before the work. */
 const beatMs = 50
-/** Work holds the only thread: after some of it the thread is everybody else's, for as long as two pieces take. */
-const restMs = 400
+/**
+ * Work holds the only thread: after some of it the thread is everybody else's, for as long as two pieces take. On a slow
+ * or busy machine that is longer.
+ */
+const restMs = { least: 400, most: 4000 }
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A request that is given up stops without a word: whoever hasn't looked for so long has left the line. */
@@ -30,6 +33,8 @@ export class Queue {
   readonly #size: Size
   readonly #line = new Map<symbol, Place>()
   readonly #atWork = new Map<symbol, Place>()
+  /** How long the last piece took, in real milliseconds. */
+  #lastMs = 0
 
   constructor(size: Size) {
     this.#size = size
@@ -45,12 +50,18 @@ export class Queue {
       await pause(beatMs)
     }
     // All that has come in meanwhile has its turn first, or stands in line.
-    await pause(waited ? restMs : beatMs)
+    await pause(waited ? this.#restMs : beatMs)
+    const begun = Date.now()
     try {
       return await work()
     } finally {
+      this.#lastMs = Date.now() - begun
       this.#atWork.delete(own)
     }
+  }
+
+  get #restMs() {
+    return Math.min(Math.max(2 * this.#lastMs, restMs.least), restMs.most)
   }
 
   #enter(own: symbol, from: string | undefined): void {

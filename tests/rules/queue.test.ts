@@ -71,6 +71,21 @@ describe('expensive work', () => {
     expect(await all).toEqual(['done', 'done'])
   })
 
+  test('that takes longer, on a busy machine, leaves the thread to others for longer too', async () => {
+    const queue = new Queue({ atOnce: 1, inLine: 4, share: 8 })
+    const begun: number[] = []
+    const send = () =>
+      queue.inTurn(async () => {
+        begun.push(Date.now())
+        await new Promise((resolve) => setTimeout(resolve, 1500))
+      })
+    const all = Promise.all([send(), send()])
+    await vi.runAllTimersAsync()
+    await all
+    const [first = 0, second = 0] = begun
+    expect(second - first).toBeGreaterThanOrEqual(1500 + 3000)
+  })
+
   test('that fails makes room for the next', async () => {
     const queue = new Queue({ atOnce: 1, inLine: 1, share: 8 })
     for (const _ of numbers(5)) {
