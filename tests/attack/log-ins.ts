@@ -9,7 +9,7 @@ const shared = '203.0.113.8'
 const elsewhere = '203.0.113.9'
 
 const sizes = {
-  short: { rounds: 1, atOnce: 40, right: 8, wrong: 12 },
+  short: { rounds: 1, atOnce: 40, right: 8, wrong: 8 },
   whole: { rounds: 3, atOnce: 40, right: 80, wrong: 61 },
 }
 
@@ -17,12 +17,12 @@ const times = <T>(count: number, make: (nth: number) => T): T[] => Array.from({ 
 const count = (answers: readonly Answer[], status: number) =>
   answers.filter((answer) => answer.status === status).length
 
-/** Tries again as the answer says, as a patient person does. */
+/** Tries again as the answer says, as patient people do: not all in the same moment. */
 async function persistently(caller: Caller, username: string, secret?: string): Promise<Answer> {
   for (;;) {
     const answer = await caller.signInAs(username, secret)
     if (answer.status !== 503) return answer
-    await wait(Number(answer.headers.get('Retry-After')) * 1000)
+    await wait(Number(answer.headers.get('Retry-After')) * 1000 * (1 + Math.random()))
   }
 }
 
