@@ -12,11 +12,13 @@ export interface Opened {
 /** Whether everything that a page shows has arrived. */
 const isWhole = `document.querySelector('main h1') !== null && document.querySelector('.loading, [aria-busy=true]') === null`
 
-/** Until the browser has done what it had to do: each turn comes after all that was due before it. */
-const aTurn = `new Promise((resolve) => setTimeout(() => setTimeout(resolve)))`
+const probe = '/nothing-more'
+
+/** Comes back after all that was due in the page, and after all that it has asked for is known to be asked. */
+const aTurn = `new Promise((resolve) => setTimeout(() => setTimeout(resolve))).then(() => fetch('${probe}'))`
 
 /** How often nothing new has to come up before nothing will. */
-const quietTurns = 5
+const quietTurns = 3
 
 const nameOf = (request: Request) => {
   const { pathname, search } = new URL(request.url())
@@ -37,6 +39,7 @@ export async function openInSteps(page: Page, path: string): Promise<Opened> {
   page.on('requestfailed', settle)
   const asked = Promise.withResolvers<void>()
   await page.route('**/*', (route) => {
+    if (route.request().url().endsWith(probe)) return route.fulfill({ status: 204 })
     held.push(route)
     asked.resolve()
   })
