@@ -8,7 +8,7 @@ import './kit/layout.css'
 import './kit/load.css'
 import './kit/tag.css'
 import './kit/text.css'
-import { render } from 'preact'
+import { render, type VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { Me } from '../src/features/session/schema.ts'
@@ -21,6 +21,7 @@ import { ErrorNote } from './kit/notes.tsx'
 import { officePages } from './office-pages.tsx'
 import { operatorPages } from './operator-pages.tsx'
 import { queryOf } from './paths.ts'
+import { FrameOutline } from './shell/frame.tsx'
 import { Guard } from './shell/guard.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
@@ -75,7 +76,7 @@ function App() {
   }, [elsewhere])
 
   if (unreachable.value) return <ErrorNote problem={unreachable.value} again={() => void askWhoIAm()} />
-  if (who === undefined || elsewhere) return <p class="loading">{t().loading}</p>
+  if (who === undefined || elsewhere) return <FrameOutline />
   return (
     <Guard at={path}>
       <Page of={pages} />
@@ -95,8 +96,12 @@ if (root) {
       <Announcer />
     </LocationProvider>
   )
+  const draw = (what: VNode) => {
+    root.replaceChildren()
+    render(what, root)
+  }
   void ready.then(
-    () => render(drawn, root),
-    () => render(<Speechless />, root),
+    () => draw(drawn),
+    () => draw(<Speechless />),
   )
 }

@@ -25,7 +25,7 @@ import { postText } from './posts/text.ts'
 import { reportPageText } from './reports/report-text.ts'
 import { reportText } from './reports/text.ts'
 import { securityLogText } from './security-log/text.ts'
-import { Shell } from './shell/frame.tsx'
+import { PageOutline, Shell } from './shell/frame.tsx'
 import { lazyView } from './shell/lazy-view.ts'
 import { me } from './shell/me.ts'
 import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
@@ -214,7 +214,7 @@ function OfficePages() {
         ...(mayDo(reach, 'anchor.keep') ? [{ href: paths.anchorsPath(office), label: shellText().anchors }] : []),
       ]}
     >
-      <Await of={loaded}>
+      <Await of={loaded} meanwhile={<PageOutline />}>
         {({ units, campaigns }) => (
           <OfficeProvider
             value={{ code: office, units, campaigns, person: personIn(who, office), again: loaded.again }}

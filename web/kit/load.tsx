@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import { t } from '../text/text.ts'
 import { ErrorNote } from './notes.tsx'
+import { Outline } from './outline.tsx'
 import { Problem } from './problem.ts'
 import './load.css'
 
@@ -51,8 +51,16 @@ export function useLoad<T>(key: string, request: () => Promise<T>, keep = false)
 }
 
 /** Shows what was loaded, or that it is on its way, or why it isn't there. */
-export function Await<T>({ of, children }: { of: Loaded<T>; children: (value: T) => ComponentChildren }) {
+export function Await<T>({
+  of,
+  meanwhile = <Outline />,
+  children,
+}: {
+  of: Loaded<T>
+  meanwhile?: VNode
+  children: (value: T) => ComponentChildren
+}) {
   if (of.problem) return <ErrorNote problem={of.problem} again={of.again} />
-  if (of.value === undefined) return <p class="loading">{t().loading}</p>
+  if (of.value === undefined) return meanwhile
   return <>{children(of.value)}</>
 }

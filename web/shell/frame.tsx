@@ -1,7 +1,9 @@
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext, useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { announce } from '../kit/announce.tsx'
+import { Outline } from '../kit/outline.tsx'
+import { useTitle } from '../kit/page.tsx'
 import { language, speak, tagOf } from '../text/language.ts'
 import { t } from '../text/text.ts'
 import { me } from './me.ts'
@@ -14,6 +16,28 @@ interface Destination {
   href: string
   label: string
 }
+
+/** The destination that is open, by its name. */
+const Here = createContext('')
+
+/** Stands for a page whose code or data are on their way. */
+export function PageOutline() {
+  const title = useContext(Here)
+  useTitle(title)
+  return <Outline title={title} />
+}
+
+/** Stands for everything until it is known who is there; index.html says the same before any script has come. */
+export const FrameOutline = () => (
+  <div class="app">
+    <header class="rail">
+      <p class="name">{t().name}</p>
+    </header>
+    <main>
+      <Outline />
+    </main>
+  </div>
+)
 
 /** The frame of every page behind the log-in: where one is, who one is, and where one can go. */
 export function Shell({
@@ -100,7 +124,7 @@ export function Shell({
           </div>
         </header>
         <main id="main" ref={main} tabIndex={-1}>
-          {children}
+          <Here value={destinations.find(({ href }) => isAt(href, path, url))?.label ?? ''}>{children}</Here>
         </main>
       </div>
       {leaving.dialog}

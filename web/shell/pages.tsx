@@ -1,7 +1,9 @@
 import type { FunctionComponent } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
 import { Route, Router } from 'preact-iso'
 import { exec } from 'preact-iso/router'
 import { askAhead, dropEarly } from '../api.ts'
+import { PageOutline } from './frame.tsx'
 import { lazyView } from './lazy-view.ts'
 
 /** The parts of an address that patterns name: a page is given those of its own pattern and of the frame's. */
@@ -54,11 +56,24 @@ export function fetchAhead(pages: Pages, address: string, query: Query) {
 }
 
 /** The page that the address names; below `/o/:office/*` it is the same page as at `/o/:office`, and stays. */
-export const Page = ({ of }: { of: Pages }) => (
-  <Router>
-    {Object.entries(of).map(([pattern, View]) => (
-      <Route key={pattern.replace(/\/\*$/, '')} path={pattern} component={View} />
-    ))}
-    <Route default component={NotFound} />
-  </Router>
-)
+export function Page({ of }: { of: Pages }) {
+  const [waiting, setWaiting] = useState(false)
+  // Drawn anew while it waits, the router would drop the page that it leaves.
+  const router = useMemo(
+    () => (
+      <Router onLoadStart={() => setWaiting(true)} onLoadEnd={() => setWaiting(false)}>
+        {Object.entries(of).map(([pattern, View]) => (
+          <Route key={pattern.replace(/\/\*$/, '')} path={pattern} component={View} />
+        ))}
+        <Route default component={NotFound} />
+      </Router>
+    ),
+    [of],
+  )
+  return (
+    <>
+      {waiting && <PageOutline />}
+      {router}
+    </>
+  )
+}
