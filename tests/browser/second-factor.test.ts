@@ -179,6 +179,8 @@ test('a supervisor who has to have one sees no other page before, and then the p
   await page.route('**/api/v1/session', async (route) => {
     const answer = await (await route.fetch()).json()
     const { authenticator } = await (await page.request.get(`${origin}/api/v1/session/factors`)).json()
+    // Slowly: whoever goes on at once must not be led back.
+    await new Promise((resolve) => setTimeout(resolve, 800))
     await route.fulfill({ json: { ...answer, secondFactorMissing: authenticator === null } })
   })
   await page.goto('/d/341302/notices')

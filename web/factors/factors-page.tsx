@@ -48,7 +48,9 @@ export default function FactorsPage() {
     loaded.again()
     void askWhoIAm()
   }
-  const goOn = () => {
+  const goOn = async () => {
+    // Until the server has said that nothing is missing any more, every other page leads back here.
+    if (missing) await askWhoIAm()
     setCodes([])
     if (query.next) route(ownPath(query.next))
   }
@@ -75,7 +77,7 @@ export default function FactorsPage() {
           <p>{words.why}</p>
           {missing && <p class="note">{words.demanded}</p>}
         </div>
-        {codes.length > 0 && <RecoveryCodes codes={codes} kept={goOn} />}
+        {codes.length > 0 && <RecoveryCodes codes={codes} kept={() => void goOn()} />}
         <Await of={loaded}>{(owned) => <Owned owned={owned} ask={dialog.ask} />}</Await>
       </main>
       <Dialog title={dialog.asked ? titleOf(dialog.asked) : ''} open={dialog.open} onClose={dialog.close}>
