@@ -13,10 +13,7 @@ export const newMeter = (): Meter => ({ trips: 0, rowsRead: 0, rowsWritten: 0 })
 const limitMs = 6000
 const bare = new WeakMap<object, D1PreparedStatement>()
 
-/**
- * A D1 whose every trip is counted and has a time limit. Reads go by all(), since raw() tells nothing of their cost:
- * so every column needs a name of its own.
- */
+/** A D1 whose every trip is counted and has a time limit. It has no raw(), which tells nothing of what was read. */
 export function metered(d1: D1Database, meter: Meter): D1Database {
   async function trip<T>(run: Promise<T>, results: (value: T) => D1Result[]): Promise<T> {
     meter.trips++
@@ -37,7 +34,6 @@ export function metered(d1: D1Database, meter: Meter): D1Database {
       all,
       run: all,
       first: async () => (await all()).results[0] ?? null,
-      raw: async () => (await all()).results.map((row) => Object.values(row)),
     }
     bare.set(wrapped, statement)
     return wrapped as unknown as D1PreparedStatement

@@ -29,7 +29,6 @@ const rooms: Record<string, Line[]> = {
   ],
   'tenancy opens tables in one file, and knows no feature': [
     allows('src/tenancy/open.ts', "import { drizzle } from 'drizzle-orm/d1'"),
-    allows('src/tenancy/some.ts', "import type { DrizzleD1Database } from 'drizzle-orm/d1'"),
     refuses('src/tenancy/some.ts', "import { drizzle } from 'drizzle-orm/d1'"),
     refuses('src/tenancy/some.ts', "import { x } from '../features/hazards/table.ts'"),
     refuses('src/tenancy/some.ts', "import { x } from '../http/scopes.ts'"),
