@@ -8,7 +8,7 @@ import { halfSessionIn, halfSessions, mostTries } from './half-sessions.ts'
 import { type Attempt, locksNext, networkOf, turnAfter, verdictOn, windowMs } from './lockout.ts'
 import { type SignedIn, sessions } from './lucia.ts'
 import type { Site } from './passkeys.ts'
-import { hashPassword, passwordFits } from './password.ts'
+import { hashPassword, passwordFits, refuseFullLine } from './password.ts'
 import { passwordExpired, sessionEnd, sessionLife } from './session-life.ts'
 
 /** Of one person; nobody has so many devices. */
@@ -189,6 +189,7 @@ export class Accounts {
 
   async #proven({ username, password, address }: Proof) {
     const origin = { username, network: networkOf(address) }
+    refuseFullLine(origin.network)
     const { attempt, user } = await attemptFrom(this.#directory, origin)
     const verdict = verdictOn(attempt, Date.now())
     if ('retryAfter' in verdict) throw problem.tooManyAttempts(verdict)

@@ -18,6 +18,9 @@ const derive = (password: string, salt: Buffer, from?: string) =>
     from,
   )
 
+/** Refuses a password for which there is no place in the line, at no cost. */
+export const refuseFullLine = (from: string) => derivations.refuseFull(from)
+
 /** `scrypt$salt$key`, both in base64. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)

@@ -64,12 +64,17 @@ export class Queue {
     return Math.min(Math.max(2 * this.#lastMs, restMs.least), restMs.most)
   }
 
-  #enter(own: symbol, from: string | undefined): void {
+  /** Refuses whoever would find no place: before anything is looked up for them. */
+  refuseFull(from: string | undefined): void {
     const { atOnce, inLine, share } = this.#size
     this.#clear()
     const places = [...this.#atWork.values(), ...this.#line.values()]
     const held = from === undefined ? 0 : places.filter((place) => place.from === from).length
     if (places.length >= atOnce + inLine || held >= share) throw problem.passwordsBusy({ retryAfter: 3 })
+  }
+
+  #enter(own: symbol, from: string | undefined): void {
+    this.refuseFull(from)
     this.#line.set(own, { from, seenAt: Date.now() })
   }
 

@@ -71,6 +71,16 @@ describe('expensive work', () => {
     expect(await all).toEqual(['done', 'done'])
   })
 
+  test('that would find no place can be refused before anything is looked up for it', async () => {
+    const queue = new Queue({ atOnce: 1, inLine: 1, share: 8 })
+    queue.refuseFull('203.0.113.7')
+    const all = Promise.all([queue.inTurn(async () => 1), queue.inTurn(async () => 2)])
+    expect(() => queue.refuseFull('203.0.113.7')).toThrow('passwordsBusy')
+    await vi.runAllTimersAsync()
+    await all
+    queue.refuseFull('203.0.113.7')
+  })
+
   test('that takes longer, on a busy machine, leaves the thread to others for longer too', async () => {
     const queue = new Queue({ atOnce: 1, inLine: 4, share: 8 })
     const begun: number[] = []
