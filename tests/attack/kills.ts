@@ -10,7 +10,7 @@ import { notWhole } from './ground.ts'
 import { median } from './measure.ts'
 
 const seed = 20_231_120
-const times = { short: 4, whole: 100 }
+const times = { short: 3, whole: 100 }
 /** When a server is killed, after the writers have begun; and a start, after it has begun. */
 const writingMs = { least: 20, most: 1500 }
 const startingMs = { least: 0, most: 3000 }

@@ -9,7 +9,7 @@ const shared = '203.0.113.8'
 const elsewhere = '203.0.113.9'
 
 const sizes = {
-  short: { rounds: 1, atOnce: 40, right: 8, wrong: 8 },
+  short: { rounds: 1, atOnce: 40, right: 4, wrong: 4 },
   whole: { rounds: 3, atOnce: 40, right: 80, wrong: 61 },
 }
 
