@@ -24,6 +24,7 @@ import { campaignReports, chases, reports } from './features/reports/routes.ts'
 import { securityLog } from './features/security-log/routes.ts'
 import { session } from './features/session/routes.ts'
 import { templates } from './features/templates/routes.ts'
+import { today } from './features/today/routes.ts'
 import { units } from './features/units/routes.ts'
 import { bodySized, jsonOnly } from './http/body.ts'
 import type { Env } from './http/env.ts'
@@ -86,6 +87,7 @@ export const api = base
   .route('/api/v1/divisions/:division', divisions)
   .route('/api/v1/offices/:office', offices)
   .route('/api/v1/offices/:office/desks', desks)
+  .route('/api/v1/offices/:office/today', today)
   .route('/api/v1/offices/:office/units', units)
   .route('/api/v1/offices/:office/authorities', authorities)
   .route('/api/v1/offices/:office/posts', posts)

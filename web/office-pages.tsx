@@ -32,6 +32,7 @@ import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
 import { asking, Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
 import { todayText } from './today/text.ts'
+import { todayAsked } from './today/today-asked.ts'
 import { unitText } from './units/text.ts'
 
 /** Where the server has what belongs to an office. */
@@ -42,14 +43,17 @@ const enterpriseEdit = () =>
   lazyView(() => import('./enterprises/enterprise-edit-page.tsx'), campaignText, enterprisePageText, enterpriseText)
 
 const pages: Pages = {
-  '/': lazyView(
-    () => import('./today/today-page.tsx'),
-    campaignText,
-    eventText,
-    hazardText,
-    indicatorText,
-    reportText,
-    todayText,
+  '/': asking(
+    ({ office }, query) => [at.today.$path({ param: { office }, query: todayAsked(query) })],
+    lazyView(
+      () => import('./today/today-page.tsx'),
+      campaignText,
+      eventText,
+      hazardText,
+      indicatorText,
+      reportText,
+      todayText,
+    ),
   ),
   '/campaigns': lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText),
   '/campaigns/:id': asking(

@@ -25,3 +25,7 @@ export const inOrder = ({ startsOn, endsOn }: Term): boolean => endsOn === null 
 
 export const holdsOn = ({ startsOn, endsOn }: Term, day: Day): boolean =>
   startsOn <= day && (endsOn === null || day <= endsOn)
+
+/** The first that holds on that day; where none does, the first of all. */
+export const currentOf = <T extends Term>(terms: readonly T[], day: Day): T | undefined =>
+  terms.find((term) => holdsOn(term, day)) ?? terms[0]

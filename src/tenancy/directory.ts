@@ -11,7 +11,7 @@ import { unsealed } from './sealed.ts'
 import type { Happening, SecurityLog } from './security-log.ts'
 import { startsWith } from './sql.ts'
 import type { Columns, DirectoryTable, Part } from './table.ts'
-import { prepared, run, type Statement, Written } from './written.ts'
+import { prepared, type Run, run, type Statement, together, Written } from './written.ts'
 
 const divisionColumn = { division: text().notNull() }
 type Versioned = Columns & Record<'seq', Columns[string]>
@@ -41,20 +41,22 @@ const directoryRows = new DirectoryRows()
 export class DirectoryDb {
   readonly code: string
   readonly #directory: OpenedDatabase
+  readonly #run: Run
   readonly #refusalOf: RefusalOf
   readonly #log: SecurityLog
 
   constructor(code: string, directory: OpenedDatabase, refusalOf: RefusalOf, log: SecurityLog) {
     this.code = code
     this.#directory = directory
+    this.#run = together(directory)
     this.#refusalOf = refusalOf
     this.#log = log
   }
 
-  /** Reads in one round trip. */
+  /** Reads in one round trip, with all that is asked before anything is awaited. */
   read<P, T extends readonly Query[]>(reading: Reading<DirectoryRows, P, T>, ...given: Asking<P>) {
     const { code } = directoryRows
-    return reading.ask(this.#directory, { rows: directoryRows, places: [code], values: [this.code] }, given)
+    return reading.ask(this.#run, { rows: directoryRows, places: [code], values: [this.code] }, given)
   }
 
   /** Adds a row to this division or to one in it, which the security log tells of. */

@@ -6,6 +6,7 @@ import type { OpenedDatabase } from './databases.ts'
 import { scopedTo, selectNamed } from './open.ts'
 import type { Asking, Query, Reading } from './reading.ts'
 import type { Columns, OfficeTable, Part } from './table.ts'
+import { type Run, together } from './written.ts'
 
 const officeColumn = { office: integer().notNull() }
 type WithOffice<C extends Columns> = C & typeof officeColumn
@@ -40,19 +41,19 @@ const districtRows = new DistrictRows()
 export class DistrictDb {
   readonly code: string
   readonly #districts: readonly string[]
-  readonly #shard: OpenedDatabase
+  readonly #run: Run
 
   /** Only rows of these districts count: what the move of another one left behind in the shard doesn't. */
   constructor(code: string, shard: OpenedDatabase, districts: readonly string[]) {
     this.code = code
     this.#districts = districts
-    this.#shard = shard
+    this.#run = together(shard)
   }
 
-  /** Reads in one round trip. */
+  /** Reads in one round trip, with all that is asked before anything is awaited. */
   read<P, T extends readonly Query[]>(reading: Reading<DistrictRows, P, T>, ...given: Asking<P>) {
     const range = officeRange(this.code)
     const values = [range.first, range.last, JSON.stringify(this.#districts.map(Number))]
-    return reading.ask(this.#shard, { rows: districtRows, places: [first, last, districts], values }, given)
+    return reading.ask(this.#run, { rows: districtRows, places: [first, last, districts], values }, given)
   }
 }

@@ -10,7 +10,7 @@ import { unsealed } from './sealed.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
 import type { Columns, Life, OfficeTable, Part } from './table.ts'
-import { run, type Statement, Written, writtenOnce } from './written.ts'
+import { type Run, run, type Statement, together, Written, writtenOnce } from './written.ts'
 
 /** Where an office's rows lie, and at which of its moves the directory saw the district. */
 interface Place {
@@ -60,18 +60,20 @@ export class OfficeDb {
   readonly code: string
   readonly #office: number
   readonly #place: Place
+  readonly #run: Run
   readonly #refusalOf: RefusalOf
 
   constructor(code: string, place: Place, refusalOf: RefusalOf) {
     this.code = code
     this.#office = Number(code)
     this.#place = place
+    this.#run = together(place.shard)
     this.#refusalOf = refusalOf
   }
 
-  /** Reads in one round trip. */
+  /** Reads in one round trip, with all that is asked before anything is awaited. */
   read<P, T extends readonly Query[]>(reading: Reading<OfficeRows, P, T>, ...given: Asking<P>) {
-    return reading.ask(this.#place.shard, { rows: officeRows, places: [mine], values: [this.#office] }, given)
+    return reading.ask(this.#run, { rows: officeRows, places: [mine], values: [this.#office] }, given)
   }
 
   /** New rows of a table whose rows don't live; they go in with a step. */

@@ -1,7 +1,6 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import { Placeholder } from 'drizzle-orm'
 import type { RunnableQuery } from 'drizzle-orm/runnable-query'
-import { run, Written } from './written.ts'
+import { type Run, Written } from './written.ts'
 
 declare const asked: unique symbol
 
@@ -49,14 +48,11 @@ export class Reading<R, P, T extends readonly Query[]> {
     this.#build = build
   }
 
-  async ask(d1: D1Database, cut: Cut<R>, [given]: Asking<P>): Promise<Answers<T>> {
+  async ask(run: Run, cut: Cut<R>, [given]: Asking<P>): Promise<Answers<T>> {
     const values = [...cut.values]
     const shape = `${cut.places.length} ${takeValues(given, values)}`
     const written = this.#written.get(shape) ?? this.#write(shape, cut, given)
-    return (await run(
-      d1,
-      written.map((statement) => ({ written: statement, values })),
-    )) as Answers<T>
+    return (await run(written.map((statement) => ({ written: statement, values })))) as Answers<T>
   }
 
   #write(shape: string, { rows, places }: Cut<R>, given: unknown): readonly Written[] {

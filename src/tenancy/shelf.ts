@@ -5,6 +5,7 @@ import type { WithDivision } from './directory.ts'
 import { scopedTo, selectNamed } from './open.ts'
 import type { Asking, Query, Reading } from './reading.ts'
 import type { Columns, Part, ShelfTable } from './table.ts'
+import { type Run, together } from './written.ts'
 
 /** What readings are written with: what divisions have published, whichever divisions they are. */
 export class ShelfRows {
@@ -30,16 +31,16 @@ export class ShelfRows {
 /** What divisions have published, to be read by whoever belongs to them: rows of exactly these divisions. */
 export class Shelf {
   readonly #divisions: readonly string[]
-  readonly #directory: OpenedDatabase
+  readonly #run: Run
 
   constructor(divisions: readonly string[], directory: OpenedDatabase) {
     this.#divisions = divisions
-    this.#directory = directory
+    this.#run = together(directory)
   }
 
-  /** Reads in one round trip. */
+  /** Reads in one round trip, with all that is asked before anything is awaited. */
   read<P, T extends readonly Query[]>(reading: Reading<ShelfRows, P, T>, ...given: Asking<P>) {
     const places = this.#divisions.map((_, place) => new Placeholder(`division ${place}`))
-    return reading.ask(this.#directory, { rows: new ShelfRows(places), places, values: this.#divisions }, given)
+    return reading.ask(this.#run, { rows: new ShelfRows(places), places, values: this.#divisions }, given)
   }
 }

@@ -81,6 +81,28 @@ export async function run(d1: D1Database, statements: readonly Statement[]): Pro
   return statements.map(({ written }, place) => written.decode(results[place]?.results ?? []))
 }
 
+/** Runs statements and answers the rows of each. */
+export type Run = (statements: readonly Statement[]) => Promise<Row[][]>
+
+/** Runs all statements that are asked before anything is awaited in one round trip. */
+export function together(d1: D1Database): Run {
+  let asked: Statement[] = []
+  let answers: Promise<Row[][]> | undefined
+  const runAll = () => {
+    const all = asked
+    asked = []
+    answers = undefined
+    return run(d1, all)
+  }
+  return async (statements) => {
+    const first = asked.length
+    asked.push(...statements)
+    answers ??= Promise.resolve().then(runAll)
+    const rows = await answers
+    return rows.slice(first, first + statements.length)
+  }
+}
+
 /** The statement that is kept under a name; written when it isn't there yet. */
 export function writtenOnce(kept: Map<string, Written>, name: string, write: () => Written): Written {
   const known = kept.get(name) ?? write()

@@ -5,7 +5,8 @@ import { Outline } from './outline.tsx'
 import { Problem } from './problem.ts'
 import './load.css'
 
-interface Loaded<T> {
+/** What a request has answered so far. */
+export interface Loaded<T> {
   value: T | undefined
   problem: Problem | undefined
   busy: boolean
@@ -49,6 +50,12 @@ export function useLoad<T>(key: string, request: () => Promise<T>, keep = false)
   const stale = state.key !== key && !keep
   return { value: stale ? undefined : state.value, problem: state.problem, busy: state.busy, again }
 }
+
+/** A part of what is loaded, for what shows nothing else; it may be missing there. */
+export const partOf = <T, P>(loaded: Loaded<T>, part: (value: T) => P | null): Loaded<P> => ({
+  ...loaded,
+  value: loaded.value === undefined ? undefined : (part(loaded.value) ?? undefined),
+})
 
 /** Shows what was loaded, or that it is on its way, or why it isn't there. */
 export function Await<T>({

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import type { Duty } from '../../src/features/reports/lifecycle.ts'
+import { writesFor } from '../../src/features/reports/lifecycle.ts'
 import { type Group, listedNumbers, statuses } from '../../src/features/reports/rules.ts'
 import type { CampaignReports, DutyReports, Owed } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
@@ -66,6 +67,17 @@ function OfCampaign({ campaign }: { campaign: Office['campaigns'][number] }) {
       ),
     true,
   )
+  const chases = useLoad(office.code, async () => {
+    const asked = writesFor(office.person, office.units).map((unit) =>
+      bodyOf(
+        api.offices[':office'].chases.$get({
+          param: { office: office.code },
+          query: { unit, status: 'sent', limit: '20' },
+        }),
+      ),
+    )
+    return (await Promise.all(asked)).flatMap(({ items }) => items)
+  })
   const { duty, status, kind } = query
   return (
     <>
@@ -76,7 +88,7 @@ function OfCampaign({ campaign }: { campaign: Office['campaigns'][number] }) {
         </p>
       </Head>
       <div class="stack">
-        <OwnReports campaign={campaign.id} />
+        {loaded.value && <OwnReports reports={loaded.value} chases={chases.value ?? []} />}
         <Await of={loaded}>
           {(reports) => (
             <Everybody

@@ -4,6 +4,7 @@ import type { CampaignListed } from '../../src/features/campaigns/schema.ts'
 import type { Me } from '../../src/features/session/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { type Act, mayDo } from '../../src/lib/acts.ts'
+import { currentOf } from '../../src/lib/day.ts'
 import { contains } from '../../src/lib/division.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { today } from '../kit/today.ts'
@@ -44,8 +45,7 @@ export const reachOf = (who: Me, office: string): Person => withRoles(who, (divi
 export const unitName = ({ units }: Office, id: string | null) => units.find((unit) => unit.id === id)?.name ?? ''
 
 /** The campaign whose phase runs today, or else the newest. */
-export const currentCampaign = ({ campaigns }: Office): CampaignListed | undefined =>
-  campaigns.find(({ startsOn, endsOn }) => startsOn <= today() && today() <= endsOn) ?? campaigns[0]
+export const currentCampaign = ({ campaigns }: Office): CampaignListed | undefined => currentOf(campaigns, today())
 
 export const may = ({ person }: Office, act: Act) => mayDo(person, act)
 

@@ -2,6 +2,7 @@ import type { Measure } from '../../src/features/authorities/rules.ts'
 import { clockRuns, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import { factsListed } from '../../src/features/hazards/rules/answering.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
+import type { TodaySection } from '../../src/features/today/schema.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../hazards/offered/tags.tsx'
 import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
@@ -14,41 +15,36 @@ import { todayText } from './text.ts'
 import '../kit/pager.css'
 import '../kit/tasks.css'
 
-/** How many a list shows at most. */
-export const shown = 8
-
 /** What a department may do today on its own authority. */
 export type MeasuresOf = (unit: string) => readonly Measure[]
 
 /** Hazards that wait for somebody, the most pressing first, with a way to the whole list. */
 export function HazardTasks({
-  hazards: { items, next },
+  section: { filter, items, count, more },
   measures,
   title,
   none,
-  more,
 }: {
-  hazards: { items: readonly HazardListed[]; next: string | null }
+  section: TodaySection
   measures: MeasuresOf
   title: string
   none: string
-  more: Parameters<typeof hazardsPath>[1]
 }) {
   const office = useOffice()
   return (
-    <Sheet title={title} aside={<small>{t().items(items.length, next !== null)}</small>}>
+    <Sheet title={title} aside={<small>{t().items(count, more)}</small>}>
       {items.length === 0 ? (
         <Empty says={none} />
       ) : (
         <ul class="tasks">
-          {items.slice(0, shown).map((hazard) => (
+          {items.map((hazard) => (
             <Task key={hazard.id} hazard={hazard} authority={measures(hazard.unit)} />
           ))}
         </ul>
       )}
-      {(next || items.length > shown) && (
+      {(more || count > items.length) && (
         <p class="pager">
-          <a href={hazardsPath(office.code, more)}>{t().allOf}</a>
+          <a href={hazardsPath(office.code, { ...filter, dueWithin: filter.dueWithin?.toString() })}>{t().allOf}</a>
         </p>
       )}
     </Sheet>

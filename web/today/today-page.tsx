@@ -1,10 +1,13 @@
 import { useId } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { Progress, useProgress } from '../campaigns/offered/progress.tsx'
+import { seesWhole, unitChosen, unitsHeld } from '../../src/features/today/rules.ts'
+import { api, bodyOf } from '../api.ts'
+import { Progress } from '../campaigns/offered/progress.tsx'
 import { campaignText } from '../campaigns/text.ts'
 import { Recent } from '../events/offered/recent.tsx'
 import { leftUntil } from '../kit/deadline.tsx'
 import { Options } from '../kit/field.tsx'
+import { Await, partOf, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head, RedHead } from '../kit/page.tsx'
 import { campaignPath, launchPath, officePath, performancePath, queryOf } from '../paths.ts'
@@ -13,7 +16,8 @@ import { ReportsOverview } from '../reports/offered/reports-overview.tsx'
 import { currentCampaign, may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { todayText } from './text.ts'
-import { type Scope, TodayHazards } from './today-hazards.tsx'
+import { todayAsked } from './today-asked.ts'
+import { TodayHazards } from './today-hazards.tsx'
 import './today-page.css'
 import '../kit/filters.css'
 
@@ -22,23 +26,30 @@ export default function Today() {
   const office = useOffice()
   const { query } = useLocation()
   const campaign = currentCampaign(office)
-  const oversees = seesWhole(office)
-  const units = oversees ? [] : heldUnits(office)
-  const chosen = query.all ? undefined : (units.find(({ id }) => id === query.unit) ?? units[0])
-  const scope: Scope = chosen ? { [chosen.kind === 'department' ? 'unit' : 'community']: chosen.id } : {}
+  const units = unitsHeld(office.person, office.units)
+  const asked = todayAsked(query)
+  const loaded = useLoad(`${office.code} ${JSON.stringify(asked)}`, () =>
+    bodyOf(api.offices[':office'].today.$get({ param: { office: office.code }, query: asked })),
+  )
   return (
     <>
       {campaign ? <CampaignHead campaign={campaign} /> : <Unlaunched office={office} />}
-      <ScopeChoice units={units} chosen={chosen} />
+      <ScopeChoice units={units} chosen={unitChosen(units, asked)} />
       <div class="split">
         <div class="stack">
-          {campaign && oversees && <ReportsOverview campaign={campaign.id} />}
-          {campaign && <OwnReports campaign={campaign.id} />}
-          <TodayHazards scope={scope} />
+          <Await of={loaded}>
+            {({ reports, chases, ...today }) => (
+              <>
+                {reports && seesWhole(office.person) && <ReportsOverview reports={reports} />}
+                {reports && <OwnReports reports={reports} chases={chases} />}
+                <TodayHazards {...today} />
+              </>
+            )}
+          </Await>
         </div>
         <aside class="stack">
-          {campaign && <CampaignProgress campaign={campaign.id} />}
-          <Recent />
+          {campaign && <Progress campaign={campaign.id} loaded={partOf(loaded, ({ progress }) => progress)} />}
+          <Recent loaded={partOf(loaded, ({ events }) => events)} />
         </aside>
       </div>
     </>
@@ -46,15 +57,6 @@ export default function Today() {
 }
 
 type Units = Office['units']
-
-/** Whether somebody answers for the whole office. */
-const seesWhole = ({ person }: Office) =>
-  person.roles.some(({ role }) => role === 'safetyOfficer' || role === 'leaderInCharge')
-
-function heldUnits({ person, units }: Office): Units {
-  const held = person.roles.map(({ unit }) => unit)
-  return units.filter(({ id }) => held.includes(id))
-}
 
 /** Whose hazards are listed: of one of the units that somebody works in, or of the whole office. */
 function ScopeChoice({ units, chosen }: { units: Units; chosen: Units[number] | undefined }) {
@@ -117,10 +119,6 @@ function CampaignHead({ campaign }: { campaign: Office['campaigns'][number] }) {
       </p>
     </RedHead>
   )
-}
-
-function CampaignProgress({ campaign }: { campaign: string }) {
-  return <Progress campaign={campaign} loaded={useProgress(campaign)} />
 }
 
 function Unlaunched({ office }: { office: Office }) {

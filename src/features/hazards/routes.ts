@@ -5,7 +5,7 @@ import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { verbRoutes } from '../../http/verbs.ts'
 import { etag } from '../../http/version.ts'
-import { Page, pageOf } from '../../lib/page.ts'
+import { Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { hazardsFitting } from './ledger/queries.ts'
 import { states, stepBy } from './lifecycle.ts'
@@ -18,11 +18,11 @@ import {
   titled,
   type VisitOf,
 } from './queries.ts'
-import { handlesCase, placeShown, tellsPersonal } from './rules/privacy.ts'
+import { tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
 import { asReported, timed, timing } from './rules/steps.ts'
 import { Hazard, HazardListed, HazardQuery, NewHazard } from './schema.ts'
-import { hazardShown } from './shown.ts'
+import { hazardShown, ledgerShown } from './shown.ts'
 import { hazard, noDue } from './table.ts'
 import { changesOf, hazardVerbs, type Step } from './verbs.ts'
 
@@ -66,12 +66,7 @@ export const hazards = new Hono<OfficeEnv>()
       const { office, person, clock } = c.var
       const { after, ...query } = c.req.valid('query')
       const rows = await hazardsFitting(office, query, cursor(after, 2), clock.today())
-      const { items, next } = pageOf(rows, query.limit, ({ key }) => key)
-      const shown = items.map(({ key: _, personal, ...item }) => ({
-        ...item,
-        place: placeShown({ ...item, personal }, handlesCase(person, item)),
-      }))
-      return c.json({ items: shown, next })
+      return c.json(ledgerShown(rows, query.limit, person))
     },
   )
   .get(

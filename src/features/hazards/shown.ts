@@ -1,6 +1,8 @@
 import { eventShown } from '../../lib/event.ts'
+import { pageOf } from '../../lib/page.ts'
 import type { Person } from '../../lib/role.ts'
 import { isWhole } from '../../tenancy/verify.ts'
+import type { hazardsFitting } from './ledger/queries.ts'
 import type { hazardWhole } from './queries.ts'
 import { advise } from './rules/advice.ts'
 import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
@@ -8,6 +10,18 @@ import type { Hazard } from './schema.ts'
 import { partySeals } from './seals.ts'
 
 type Whole = NonNullable<Awaited<ReturnType<typeof hazardWhole>>>
+
+type Listed = Awaited<ReturnType<typeof hazardsFitting>>
+
+/** A page of the ledger as this person may see it. */
+export function ledgerShown(rows: Listed, limit: number, person: Person) {
+  const { items, next } = pageOf(rows, limit, ({ key }) => key)
+  const shown = items.map(({ key: _, personal, ...item }) => ({
+    ...item,
+    place: placeShown({ ...item, personal }, handlesCase(person, item)),
+  }))
+  return { items: shown, next }
+}
 
 /** One hazard as this person may see it, with its life and what the notice advises. */
 export async function hazardShown(

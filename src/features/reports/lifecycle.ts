@@ -52,6 +52,10 @@ export function unitRefusal(person: Person, unit: string): 'notPermitted' | 'oth
   return mayDo({ ...person, roles }, 'report.write') ? undefined : 'otherDepartment'
 }
 
+/** Those of the units that this person writes reports for. */
+export const writesFor = (person: Person, units: readonly { id: string }[]): string[] =>
+  units.filter(({ id }) => unitRefusal(person, id) === undefined).map(({ id }) => id)
+
 const actRefusal = (person: Person, act: Move['act'], unit: string) => {
   if (act === 'report.write') return unitRefusal(person, unit)
   return mayDo(person, act) ? undefined : 'notPermitted'

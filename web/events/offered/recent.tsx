@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { api, bodyOf } from '../../api.ts'
+import type { EventListed } from '../../../src/features/events/schema.ts'
 import { recallChoice, rememberChoice } from '../../kit/keep.ts'
-import { Await, useLoad } from '../../kit/load.tsx'
+import { Await, type Loaded, partOf } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } from '../../paths.ts'
@@ -25,25 +25,22 @@ const shown = 12
 const quiet = ['answer', 'write', 'chase']
 
 /** What has happened in the office, newest first; what is new since the last visit stands out. */
-export function Recent() {
+export function Recent({ loaded }: { loaded: Loaded<readonly EventListed[]> }) {
   const office = useOffice()
   const key = `seen.${office.person.user}.${office.code}`
   const [seen] = useState(() => recallChoice(key) ?? '')
-  const loaded = useLoad(office.code, async () => {
-    const { items } = await bodyOf(
-      api.offices[':office'].events.$get({ param: { office: office.code }, query: { limit: '50' } }),
-    )
-    return items.filter(({ kind, verb }) => !quiet.some((one) => one === verb || one === kind)).slice(0, shown)
-  })
-  const newest = loaded.value?.[0]?.at
+  const told = partOf(loaded, (events) =>
+    events.filter(({ kind, verb }) => !quiet.some((one) => one === verb || one === kind)).slice(0, shown),
+  )
+  const newest = told.value?.[0]?.at
   useEffect(() => {
     if (newest) rememberChoice(key, newest)
   }, [newest])
 
-  const fresh = loaded.value?.filter(({ at }) => at > seen).length
+  const fresh = told.value?.filter(({ at }) => at > seen).length
   return (
     <Sheet title={eventText().recent} aside={fresh !== undefined && <small>{eventText().fresh(fresh)}</small>}>
-      <Await of={loaded}>
+      <Await of={told}>
         {(items) =>
           items.length === 0 ? (
             <Empty says={eventText().noEvents} />

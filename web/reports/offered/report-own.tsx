@@ -1,72 +1,55 @@
-import { unitRefusal } from '../../../src/features/reports/lifecycle.ts'
+import { writesFor } from '../../../src/features/reports/lifecycle.ts'
 import { isOutstanding } from '../../../src/features/reports/rules.ts'
-import type { ChaseListed, DutyReports, Owed } from '../../../src/features/reports/schema.ts'
-import { api, bodyOf } from '../../api.ts'
+import type { CampaignReports, ChaseListed, DutyReports, Owed } from '../../../src/features/reports/schema.ts'
 import { campaignText } from '../../campaigns/text.ts'
-import { Await, useLoad } from '../../kit/load.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { owedPath } from '../../paths.ts'
-import { type Office, unitName, useOffice } from '../../shell/office.tsx'
+import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { reportText } from '../text.ts'
 import { DutyDue, StatusTag } from './report-status.tsx'
 import './report-own.css'
 import '../../kit/tasks.css'
 
-/** The units that somebody writes reports for. */
-const writesFor = ({ units, person }: Office) => units.filter(({ id }) => unitRefusal(person, id) === undefined)
+interface Standing {
+  reports: CampaignReports
+  /** What units were chased for and nobody there has seen yet, newest first. */
+  chases: readonly ChaseListed[]
+}
 
 /** What the units of whoever looks owe in a campaign, and what they are chased for; nothing for anybody else. */
-export function OwnReports({ campaign }: { campaign: string }) {
-  const office = useOffice()
+export function OwnReports(standing: Standing) {
+  const { person, units } = useOffice()
   return (
     <>
-      {writesFor(office).map(({ id }) => (
-        <OfUnit key={id} campaign={campaign} unit={id} />
+      {writesFor(person, units).map((unit) => (
+        <OfUnit key={unit} {...standing} unit={unit} />
       ))}
     </>
   )
 }
 
-function OfUnit({ campaign, unit }: { campaign: string; unit: string }) {
+function OfUnit({ reports: { campaign, duties }, chases, unit }: Standing & { unit: string }) {
   const office = useOffice()
-  const loaded = useLoad(`${office.code} ${campaign} ${unit}`, async () => {
-    const [{ duties }, { items }] = await Promise.all([
-      bodyOf(
-        api.offices[':office'].campaigns[':id'].reports.$get({
-          param: { office: office.code, id: campaign },
-          query: { unit },
-        }),
-      ),
-      bodyOf(
-        api.offices[':office'].chases.$get({
-          param: { office: office.code },
-          query: { unit, status: 'sent', limit: '20' },
-        }),
-      ),
-    ])
-    const chaseOf = (duty: string) => items.find((chase) => chase.campaign === campaign && chase.duty === duty)
-    return duties.flatMap(({ items: [item], ...duty }) => (item ? [{ ...duty, item, chase: chaseOf(duty.duty) }] : []))
+  const own = duties.flatMap(({ items, ...duty }) => {
+    const item = items.find((one) => one.unit === unit)
+    const chase = chases.find((one) => one.campaign === campaign && one.unit === unit && one.duty === duty.duty)
+    return item ? [{ ...duty, item, chase }] : []
   })
+  if (own.length === 0) return null
   return (
-    <Await of={loaded}>
-      {(duties) =>
-        duties.length > 0 && (
-          <Sheet title={reportText().own(unitName(office, unit))}>
-            {duties
-              .filter(({ item }) => isOutstanding(item))
-              .map((owed) => (
-                <Chased key={owed.duty} campaign={campaign} owed={owed} />
-              ))}
-            <ul class="tasks">
-              {duties.map((owed) => (
-                <OwnDuty key={owed.duty} campaign={campaign} owed={owed} />
-              ))}
-            </ul>
-          </Sheet>
-        )
-      }
-    </Await>
+    <Sheet title={reportText().own(unitName(office, unit))}>
+      {own
+        .filter(({ item }) => isOutstanding(item))
+        .map((owed) => (
+          <Chased key={owed.duty} campaign={campaign} owed={owed} />
+        ))}
+      <ul class="tasks">
+        {own.map((owed) => (
+          <OwnDuty key={owed.duty} campaign={campaign} owed={owed} />
+        ))}
+      </ul>
+    </Sheet>
   )
 }
 

@@ -1,8 +1,6 @@
 import { listedNumbers } from '../../../src/features/reports/rules.ts'
-import type { DutyReports } from '../../../src/features/reports/schema.ts'
-import { api, bodyOf } from '../../api.ts'
+import type { CampaignReports, DutyReports } from '../../../src/features/reports/schema.ts'
 import { campaignText } from '../../campaigns/text.ts'
-import { Await, useLoad } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { reportsPath } from '../../paths.ts'
@@ -13,29 +11,20 @@ import { DutyDue } from './report-status.tsx'
 import '../../kit/tasks.css'
 
 /** For those who answer for the whole office: how far its units are with their reports, and what waits for review. */
-export function ReportsOverview({ campaign }: { campaign: string }) {
+export function ReportsOverview({ reports: { campaign, duties } }: { reports: CampaignReports }) {
   const office = useOffice()
   const words = reportText()
-  const loaded = useLoad(`${office.code} ${campaign}`, () =>
-    bodyOf(
-      api.offices[':office'].campaigns[':id'].reports.$get({ param: { office: office.code, id: campaign }, query: {} }),
-    ),
-  )
   return (
     <Sheet title={words.title} aside={<a href={reportsPath(office.code, { campaign })}>{words.units}</a>}>
-      <Await of={loaded}>
-        {({ duties }) =>
-          duties.length === 0 ? (
-            <Empty says={words.noDuties} />
-          ) : (
-            <ul class="tasks">
-              {duties.map((standing) => (
-                <Duty key={standing.duty} campaign={campaign} standing={standing} />
-              ))}
-            </ul>
-          )
-        }
-      </Await>
+      {duties.length === 0 ? (
+        <Empty says={words.noDuties} />
+      ) : (
+        <ul class="tasks">
+          {duties.map((standing) => (
+            <Duty key={standing.duty} campaign={campaign} standing={standing} />
+          ))}
+        </ul>
+      )}
     </Sheet>
   )
 }

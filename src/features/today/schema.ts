@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { Id } from '../../lib/wire.ts'
+import { measures } from '../authorities/rules.ts'
+import { EventListed } from '../events/schema.ts'
+import { awaited } from '../hazards/lifecycle.ts'
+import { HazardListed } from '../hazards/schema.ts'
+import { Progress } from '../indicators/schema.ts'
+import { CampaignReports, ChaseListed } from '../reports/schema.ts'
+
+export const TodayQuery = v.strictObject({
+  /** Hazards of this unit, one that whoever asks works in; the first of those unless given. */
+  unit: v.optional(Id),
+  /** Hazards of the whole office. */
+  all: v.optional(v.literal('1')),
+})
+export type TodayQuery = v.InferOutput<typeof TodayQuery>
+
+/** The lists of hazards, most pressing first: what waits for this person's answer, then what is due. */
+export const sections = ['transferred', ...awaited, 'overdue', 'week', 'claimed', 'confirmed', 'reported'] as const
+
+/** How the ledger is asked for a whole list. */
+const SectionFilter = v.strictObject({
+  unit: v.optional(Id),
+  community: v.optional(Id),
+  open: v.optional(v.literal('true')),
+  overdue: v.optional(v.picklist(['true', 'false'])),
+  dueWithin: v.optional(v.number()),
+  status: v.optional(v.picklist(['claimed', 'confirmed', 'reported'])),
+  transferTo: v.optional(Id),
+  awaits: v.optional(v.picklist(awaited)),
+})
+export type SectionFilter = v.InferOutput<typeof SectionFilter>
+
+const TodaySection = v.strictObject({
+  name: v.picklist(sections),
+  filter: SectionFilter,
+  /** The first of them, without those that a list above shows. */
+  items: v.array(HazardListed),
+  /** How many there are without those, at least. */
+  count: v.number(),
+  /** There are more. */
+  more: v.boolean(),
+})
+export type TodaySection = v.InferOutput<typeof TodaySection>
+
+/** What waits for whoever asks, and what has happened. */
+export const Today = v.strictObject({
+  hazards: v.array(TodaySection),
+  /** What departments may do today, where that decides what whoever asks can do next. */
+  measures: v.array(v.strictObject({ unit: Id, measures: v.array(v.picklist(measures)) })),
+  /** How far units are with their reports, for whoever writes or answers for some; of one unit if they write for one. */
+  reports: v.nullable(CampaignReports),
+  /** What those units were chased for and nobody there has seen yet. */
+  chases: v.array(ChaseListed),
+  progress: v.nullable(Progress),
+  events: v.array(EventListed),
+})
+export type Today = v.InferOutput<typeof Today>
