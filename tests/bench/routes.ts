@@ -34,7 +34,7 @@ const writesAtMost = 120
 
 /** The hot routes, over what the databases hold. */
 export function hotRoutes(subjects: Subjects): HotRoute[] {
-  const { unit, hazard, inspection, enterprise, template, campaign, sector, party, waiting } = subjects
+  const { hazard, inspection, enterprise, template, campaign, sector, party, waiting } = subjects
   const left = waiting[Symbol.iterator]()
   const read = (key: string, name: string, who: string | null, path: string, headers = {}, status = 200): HotRoute => {
     const ask: Ask = { method: 'GET', path, headers }
@@ -45,12 +45,7 @@ export function hotRoutes(subjects: Subjects): HotRoute[] {
     read('empty', 'empty handler', null, '/session', {}, 401),
     read('session', 'who is signed in', 'nanguan-safety', '/session'),
     read('page', 'page of 20 hazards', 'nanguan-safety', `${reading}/hazards?open=true&limit=20`),
-    read(
-      'today',
-      'today: due in a week',
-      'nanguan-officer',
-      `${reading}/hazards?open=true&overdue=false&dueWithin=7&unit=${unit}&limit=30`,
-    ),
+    read('today', 'today of an officer', 'nanguan-officer', `${reading}/today`),
     read('hazard', 'one hazard', 'nanguan-safety', `${reading}/hazards/${hazard}`),
     read('inspection', 'one signed inspection', 'nanguan-safety', `${reading}/inspections/${inspection}`),
     read('enterprise', 'enterprise file', 'nanguan-safety', `${reading}/enterprises/${enterprise}`),

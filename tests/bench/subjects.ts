@@ -5,7 +5,6 @@ import { model, written } from './offices.ts'
 /** What the requests are about. All but what waits are the demo's own: their lives are chained as the API does it. */
 export interface Subjects {
   /** The department whose list of what is due is read. */
-  unit: string
   hazard: string
   inspection: string
   enterprise: string
@@ -42,9 +41,8 @@ export function keepSubjects(state: string, shard: DatabaseSync, waiting: readon
     `SELECT id, enterprise FROM inspection WHERE office = ${model} AND status = 'signed' AND hazards_signed = 1
      ORDER BY id DESC LIMIT 1`,
   )
-  const { id: unit } = one<'id'>(shard, `SELECT id FROM unit WHERE office = ${model} AND name = '应急办'`)
   const { template } = one<'template'>(shard, `SELECT template FROM campaign WHERE office = ${model}`)
-  const subjects: Subjects = { unit, hazard, inspection, enterprise, template, campaign, sector, party, waiting }
+  const subjects: Subjects = { hazard, inspection, enterprise, template, campaign, sector, party, waiting }
   writeFileSync(fileIn(state), JSON.stringify(subjects))
 }
 

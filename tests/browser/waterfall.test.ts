@@ -44,6 +44,17 @@ describe('a page is there after four steps that wait for each other, and asks fo
     expect(slow(await openEach('nanguan-safety', own))).toEqual([])
   })
 
+  test('and what waits today comes in four requests, for whoever looks', async () => {
+    const today = `/o/${office}/`
+    for (const who of ['officer', 'safety', 'leader', 'community2', 'contact2', 'health'].map(
+      (one) => `nanguan-${one}`,
+    )) {
+      const opened = await openEach(who, [today])
+      expect(slow(opened), who).toEqual([])
+      expect(opened.get(today)?.calls.length, who).toBeLessThanOrEqual(4)
+    }
+  })
+
   test('for somebody of several departments, and for a colleague who has to sign', async () => {
     expect(slow(await openEach('nanguan-contact2', [`/o/${office}/reports`]))).toEqual([])
     expect(slow(await openEach('nanguan-urban2', [`/o/${office}/inspections`]))).toEqual([])

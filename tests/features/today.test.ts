@@ -1,0 +1,70 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import type { Today } from '../../src/features/today/schema.ts'
+import { metered, newMeter } from '../../src/tenancy/metered.ts'
+import { anonymous } from '../support/client.ts'
+import { newHazard } from '../support/records.ts'
+import { office, supervisor, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { type Colleague, dongguan } from '../support/world.ts'
+
+const path = (query = '') => `${office.path}/today${query}`
+const today = async (who: Colleague, query = ''): Promise<Today> => (await office.people[who].get(path(query))).body
+const idsOf = ({ hazards }: Today, name: string) =>
+  hazards.filter((section) => section.name === name).flatMap(({ items }) => items.map(({ id }) => id))
+
+describe('what waits today', () => {
+  test('is for members of the office, and for who oversees it', async () => {
+    await refused(() => anonymous.get(path()), 'signInNeeded')
+    await refused(() => world.office(dongguan).people.safety.get(path()), 'notMember')
+    expect((await supervisor.get(path())).status).toBe(200)
+  })
+
+  test('is of the first unit that somebody works in, of another by its name, and of the whole office when asked', async () => {
+    const inside = await newHazard(office, { community: office.units.一中社区 })
+    const elsewhere = await newHazard(office, { community: office.units.九中社区 })
+    const own = idsOf(await today('community'), 'reported')
+    expect(own).toContain(inside)
+    expect(own).not.toContain(elsewhere)
+    expect(idsOf(await today('community', '?all=1'), 'reported')).toContain(elsewhere)
+    expect(idsOf(await today('community', `?unit=${office.units.九中社区}`), 'reported')).toEqual(own)
+  })
+
+  test('shows each hazard in one list, and says how the ledger is asked for the rest', async () => {
+    for (let n = 0; n < 9; n++) await newHazard(office, { community: office.units.一中社区 })
+    const { hazards } = await today('community')
+    const all = hazards.flatMap(({ items }) => items.map(({ id }) => id))
+    expect(new Set(all).size).toBe(all.length)
+    const reported = hazards.find(({ name }) => name === 'reported')
+    expect(reported).toMatchObject({ filter: { status: 'reported', community: office.units.一中社区 }, more: false })
+    expect(reported?.items).toHaveLength(8)
+    expect(reported?.count).toBeGreaterThan(8)
+  })
+
+  test('has the reports of all units for the safety office, of the own unit for a community, of none for who oversees the office', async () => {
+    const unitsIn = ({ reports }: Today) => reports?.duties[0]?.items.map(({ unit }) => unit)
+    expect(unitsIn(await today('safety'))?.length).toBeGreaterThan(1)
+    expect(unitsIn(await today('community'))).toEqual([office.units.一中社区])
+    expect((await supervisor.get(path())).body.reports).toBeNull()
+  })
+
+  test('says what departments may do to whoever may order, and to nobody else', async () => {
+    expect((await today('officer')).measures.length).toBeGreaterThan(0)
+    expect((await today('community')).measures).toEqual([])
+  })
+
+  test('has the campaign’s numbers and the latest events as their own routes have them', async () => {
+    const { progress, events } = await today('leader')
+    const { body } = await office.people.leader.get(`${office.path}/campaigns/${office.campaign}/progress`)
+    expect(progress?.indicators).toEqual(body.indicators)
+    expect(events).toEqual((await office.people.leader.get(`${office.path}/events?limit=50`)).body.items)
+  })
+
+  test('takes one trip to know the units, and one for all the rest', async () => {
+    for (const who of ['officer', 'safety', 'community', 'contact'] as const) {
+      const meter = newMeter()
+      await office.people[who].get(path(), { databases: { SHARD_01: metered(env.SHARD_01, meter) } })
+      expect(meter.trips, who).toBe(2)
+    }
+  })
+})
