@@ -18,7 +18,7 @@ const month = 30 * 86_400_000
 /** The id of a record's copy, as an id of so many months before: copies made at one time lie together. */
 export function copied(id: SQLOutputValue, copy: SQLOutputValue): string | null {
   if (typeof id !== 'string') return null
-  const time = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - Number(copy) * month
+  const time = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) - Math.round(Number(copy) * month)
   const digits = time.toString(16).padStart(12, '0')
   return `${digits.slice(0, 8)}-${digits.slice(8)}${id.slice(13)}`
 }
@@ -99,12 +99,14 @@ export function addWaiting(shard: DatabaseSync, confirmed: string): string[] {
     INSERT INTO model_hazard SELECT *, 0 FROM hazard WHERE office = ${written} AND id = '${confirmed}';
     INSERT INTO model_event SELECT *, 0 FROM event WHERE office = ${written} AND record = '${confirmed}'`)
   numberCopies(shard, waitingHazards)
-  const hazard = { id: 'copied(m.id, c.n)', number: '0', inspection: 'NULL', question: 'NULL' }
+  // Apart from all other copies, and all of them after 1970.
+  const copy = '(c.n + 0.5) / 100'
+  const hazard = { id: `copied(m.id, ${copy})`, number: '0', inspection: 'NULL', question: 'NULL' }
   shard.exec('BEGIN')
   copyRows(shard, 'hazard', hazard, 'JOIN copy AS c ORDER BY c.n DESC')
-  copyRows(shard, 'event', { record: 'copied(m.record, c.n)' }, 'JOIN copy AS c ORDER BY c.n DESC, m.seq')
+  copyRows(shard, 'event', { record: `copied(m.record, ${copy})` }, 'JOIN copy AS c ORDER BY c.n DESC, m.seq')
   shard.exec('COMMIT')
-  const ids = shard.prepare('SELECT copied(?, n) AS id FROM copy').all(confirmed)
+  const ids = shard.prepare(`SELECT copied(?, ${copy}) AS id FROM copy AS c`).all(confirmed)
   return ids.map(({ id }) => String(id))
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { D1Database } from '@cloudflare/workers-types'
+import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
 import '../../src/api.ts'
 import { type Demo, makeDemo } from '../../src/demo/make.ts'
@@ -9,6 +10,7 @@ import { partyKinds } from '../../src/features/hazards/schema.ts'
 import { states as inspectionStates } from '../../src/features/inspections/lifecycle.ts'
 import { duties, states as reportStates } from '../../src/features/reports/lifecycle.ts'
 
+import { Id } from '../../src/lib/wire.ts'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { addWaiting, copied, copyHazards, copySetUp, takeModel } from '../bench/copies.ts'
@@ -90,6 +92,11 @@ describe('the demo world that the bench has multiplied', () => {
       Number(db.prepare('SELECT count(*) AS n FROM hazard WHERE office = ?').get(where)?.n)
     const more = [office, model, written].map((where) => hazards(grown, where) - hazards(shard, where))
     expect(more).toEqual([1600, 100, waiting.length])
+    const ids = grown
+      .prepare('SELECT id FROM hazard UNION ALL SELECT id FROM inspection')
+      .all()
+      .map(({ id }) => id)
+    expect(ids.filter((id) => !v.is(Id, id))).toEqual([])
     expect(grown.prepare('PRAGMA foreign_key_check').all()).toEqual([])
     const lifeless =
       'SELECT 1 FROM hazard WHERE NOT EXISTS (SELECT 1 FROM event WHERE office = hazard.office AND record = id)'
