@@ -129,3 +129,21 @@ test('a row is answered as its columns describe it', async () => {
     { id: 'b', onSpot: null, overdue: false },
   ])
 })
+
+test('readings that are asked at the same moment share a round trip, and each has its own rows; a failed one is over', async () => {
+  const trips: number[] = []
+  const prepare = (query: string) => ({ bind: (...values: unknown[]) => ({ query, values }) })
+  const batch = async (statements: { values: unknown[] }[]) => {
+    trips.push(statements.length)
+    if (trips.length === 3) throw new Error('storage')
+    return statements.map(({ values }) => ({ results: [{ id: values.at(-1), onSpot: '[]', overdue: 0 }] }))
+  }
+  const office = officeOver({ prepare, batch } as unknown as OpenedDatabase, '341302006')
+  const { one } = hazardReading()
+  const read = async (id: string) => (await office.read(one, { id, sector: undefined }))[0].map((row) => row.id)
+  expect(await Promise.all(['a', 'b', 'c'].map(read))).toEqual([['a'], ['b'], ['c']])
+  expect(await read('d')).toEqual(['d'])
+  expect(trips).toEqual([3, 1])
+  expect((await Promise.allSettled(['e', 'f'].map(read))).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(await read('g')).toEqual(['g'])
+})
