@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../text/text.ts'
 import { ErrorNote } from './notes.tsx'
 import { Problem } from './problem.ts'
@@ -67,7 +67,8 @@ export function useForm<In>({
   const form = useRef<HTMLFormElement | null>(null)
   const headers = useRef(stepHeaders())
 
-  useEffect(() => {
+  // At once: later, what somebody types meanwhile would land in the field that takes the focus.
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [tries])
 
