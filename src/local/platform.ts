@@ -29,7 +29,8 @@ export async function openPlatform(opening: Opening): Promise<Miniflare> {
 export async function openFilled(opening: Opening): Promise<Miniflare> {
   const whole = existsSync(markIn(opening))
   if (!whole) setAside(opening)
-  const miniflare = openMiniflare(withBindings(opening))
+  // Whoever asks before the demo world is whole is to find nobody there, not an empty world.
+  const miniflare = openMiniflare(withBindings(whole ? opening : { ...opening, port: 0 }))
   try {
     await migrate(miniflare)
     if (!whole) await fill(miniflare, opening)

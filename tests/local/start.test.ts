@@ -26,7 +26,7 @@ async function databaseOf(bytes: number): Promise<void> {
     existsSync(`${state}/d1`)
       ? readdirSync(`${state}/d1`, { recursive: true, withFileTypes: true })
           .filter((file) => file.isFile())
-          .map((file) => statSync(join(file.parentPath, file.name)).size)
+          .map((file) => statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0)
       : []
   while (Math.max(0, ...sizes()) < bytes) await wait(10)
 }
@@ -57,7 +57,7 @@ afterAll(async () => {
 })
 
 describe('a server that is killed', () => {
-  it('while its first start goes on is followed by one that has the whole demo world', async () => {
+  it('while its first start goes on answers nobody, and is followed by one that has the whole demo world', async () => {
     const begun = start()
     await begun.prints('Making the demo world')
     await begun.end('SIGKILL')
@@ -65,6 +65,7 @@ describe('a server that is killed', () => {
     const loading = start()
     await loading.prints('never finished')
     await databaseOf(2_000_000)
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
     await loading.end('SIGKILL')
 
     const whole = start()
