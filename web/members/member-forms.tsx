@@ -170,91 +170,79 @@ export function NameForm({
   )
 }
 
-/** Gives a person a new initial password, after saying what that does. */
-export function PasswordForm({
-  member,
-  done,
+interface OfMember<Done> {
+  member: MemberListed
+  done: (result: Done) => void
+  cancel: () => void
+}
+
+/** Asks whether something is to be done to a person, after saying what it does. */
+function ConfirmForm({
+  says,
+  note,
+  submit,
+  send,
   cancel,
 }: {
-  member: MemberListed
-  done: (shown: Shown) => void
+  says: string
+  note?: string | undefined
+  submit: string
+  send: () => Promise<void>
   cancel: () => void
 }) {
-  const office = useOffice()
-  const words = memberText()
-  const form = useForm({
-    read: () => null,
-    send: async () => {
-      const param = { division: office.code, id: member.id }
-      const { initialPassword } = await bodyOf(
-        api.divisions[':division'].members[':id'].password.$post({ param, json: {} }),
-      )
-      done({ name: member.name, username: member.username, initialPassword })
-    },
-  })
+  const form = useForm({ read: () => null, send })
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
-      <p>{words.resetAsk(member.name)}</p>
-      <FormEnd form={form} submit={words.reset} onCancel={cancel} />
+      <p>{says}</p>
+      {note && <p class="note">{note}</p>}
+      <FormEnd form={form} submit={submit} onCancel={cancel} />
     </form>
   )
 }
 
-/** Takes lost second factors from a person, after saying what that does. */
-export function FactorsForm({
-  member,
-  done,
-  cancel,
-}: {
-  member: MemberListed
-  done: (says: string) => void
-  cancel: () => void
-}) {
-  const office = useOffice()
+const one = api.divisions[':division'].members[':id']
+
+/** Gives a person a new initial password. */
+export function PasswordForm({ member, done, cancel }: OfMember<Shown>) {
+  const { code } = useOffice()
   const words = memberText()
-  const form = useForm({
-    read: () => null,
-    send: async () => {
-      const param = { division: office.code, id: member.id }
-      await api.divisions[':division'].members[':id']['second-factor'].$delete({ param })
-      done(words.factorsRemoved(member.name))
-    },
-  })
+  const send = async () => {
+    const param = { division: code, id: member.id }
+    const { initialPassword } = await bodyOf(one.password.$post({ param, json: {} }))
+    done({ name: member.name, username: member.username, initialPassword })
+  }
+  return <ConfirmForm says={words.resetAsk(member.name)} submit={words.reset} send={send} cancel={cancel} />
+}
+
+/** Takes lost second factors from a person. */
+export function FactorsForm({ member, done, cancel }: OfMember<string>) {
+  const { code } = useOffice()
+  const words = memberText()
+  const send = async () => {
+    await one['second-factor'].$delete({ param: { division: code, id: member.id } })
+    done(words.factorsRemoved(member.name))
+  }
   return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
-      <p>{words.removeFactorsAsk(member.name)}</p>
-      <FormEnd form={form} submit={words.removeFactors} onCancel={cancel} />
-    </form>
+    <ConfirmForm says={words.removeFactorsAsk(member.name)} submit={words.removeFactors} send={send} cancel={cancel} />
   )
 }
 
-/** Ends a person's membership, after saying what that means. */
-export function EndForm({
-  member,
-  done,
-  cancel,
-}: {
-  member: MemberListed
-  done: (says: string) => void
-  cancel: () => void
-}) {
-  const office = useOffice()
+/** Ends a person's membership. */
+export function EndForm({ member, done, cancel }: OfMember<string>) {
+  const { code } = useOffice()
   const words = memberText()
-  const form = useForm({
-    read: () => null,
-    send: async () => {
-      const param = { division: office.code, id: member.id }
-      await api.divisions[':division'].members[':id'].posts.$put({ param, json: { posts: [] } })
-      done(words.ended(member.name))
-    },
-  })
+  const keys = t().list(member.keys.map(({ name, prefix }) => words.keyOf(name, prefix)))
+  const send = async () => {
+    await one.posts.$put({ param: { division: code, id: member.id }, json: { posts: [] } })
+    done(words.ended(member.name))
+  }
   return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
-      <p>{words.endAsk(member.name)}</p>
-      {member.keys.length > 0 && (
-        <p class="note">{words.keysGoOn(t().list(member.keys.map(({ name, prefix }) => words.keyOf(name, prefix))))}</p>
-      )}
-      <FormEnd form={form} submit={words.end} onCancel={cancel} />
-    </form>
+    <ConfirmForm
+      says={words.endAsk(member.name)}
+      note={member.keys.length > 0 ? words.keysGoOn(keys) : undefined}
+      submit={words.end}
+      send={send}
+      cancel={cancel}
+    />
   )
 }

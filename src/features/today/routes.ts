@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { OfficeEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
-import { currentOf } from '../../lib/day.ts'
+import { currentOf, type Day, type Instant } from '../../lib/day.ts'
 import { authoritiesListed } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignsOf } from '../campaigns/queries.ts'
@@ -13,11 +13,49 @@ import { writesFor } from '../reports/lifecycle.ts'
 import { chasesFitting, reportsOf } from '../reports/queries.ts'
 import { dutiesShown } from '../reports/shown.ts'
 import { unitsOf } from '../units/queries.ts'
-import { onceEach, readAtMost, sectionsOf, seesWhole, unitChosen, unitsHeld } from './rules.ts'
+import type { UnitListed } from '../units/schema.ts'
+import {
+  actsByAuthority,
+  onceEach,
+  readAtMost,
+  reportsShownTo,
+  type Section,
+  sectionsOf,
+  unitChosen,
+  unitsHeld,
+} from './rules.ts'
 import { Today, TodayQuery } from './schema.ts'
 
 const eventsAtMost = 50
 const chasesAtMost = 20
+
+type Asker = Pick<OfficeEnv['Variables'], 'office' | 'person'> & { day: Day }
+
+/** The hazards of a list that wait for whoever asks. */
+async function listOf({ office, person, day }: Asker, { name, filter, belongs }: Section) {
+  const rows = await hazardsFitting(office, { ...filter, limit: readAtMost }, null, day)
+  const { items, next } = ledgerShown(rows, readAtMost, person)
+  return { name, filter, items: items.filter(belongs), next }
+}
+
+/** How far a campaign is, and what its units owe. */
+async function standingOf({ office, person, day }: Asker, campaign: string, asOf: Instant, units: UnitListed[]) {
+  const reported = reportsShownTo(person, units)
+  const [stored, progress, ...chases] = await Promise.all([
+    reported ? reportsOf(office, campaign, reported.only) : undefined,
+    progressOf(office, campaign),
+    ...writesFor(person, units).map((unit) =>
+      chasesFitting(office, { unit, status: 'sent', limit: chasesAtMost }, null),
+    ),
+  ])
+  return {
+    reports: stored ? { campaign, asOf, duties: dutiesShown(stored, day) } : null,
+    chases: chases.flat().filter((chase) => chase.campaign === campaign),
+    progress: progress ? { asOf, ...progress } : null,
+  }
+}
+
+const nothingStands = { reports: null, chases: [], progress: null }
 
 export const today = new Hono<OfficeEnv>().get(
   '/',
@@ -26,40 +64,21 @@ export const today = new Hono<OfficeEnv>().get(
   async (c) => {
     const { office, person, clock } = c.var
     const day = clock.today()
+    const asker = { office, person, day }
     const [units, campaigns] = await Promise.all([unitsOf(office), campaignsOf(office, day)])
-    const campaign = currentOf(campaigns, day)?.id
+    const campaign = currentOf(campaigns, day)
     const chosen = unitChosen(unitsHeld(person, units), c.req.valid('query'))
-    const overseen = seesWhole(person)
-    const written = campaign === undefined ? [] : writesFor(person, units)
-    const isOfficer = person.roles.some(({ role }) => role === 'enforcementOfficer')
-    const onlyUnit = overseen || written.length > 1 ? undefined : written[0]
-    const asksForReports = campaign !== undefined && (overseen || written.length > 0)
     // All of it in one round trip.
-    const [lists, authorities, stored, chases, progress, events] = await Promise.all([
-      Promise.all(
-        sectionsOf(person, units, chosen, day).map(async ({ name, filter, belongs }) => {
-          const rows = await hazardsFitting(office, { ...filter, limit: readAtMost }, null, day)
-          const { items, next } = ledgerShown(rows, readAtMost, person)
-          return { name, filter, items: items.filter(belongs), next }
-        }),
-      ),
-      isOfficer ? authoritiesListed(office, day) : [],
-      asksForReports ? reportsOf(office, campaign, onlyUnit) : undefined,
-      Promise.all(written.map((unit) => chasesFitting(office, { unit, status: 'sent', limit: chasesAtMost }, null))),
-      campaign === undefined ? undefined : progressOf(office, campaign),
+    const [lists, standing, authorities, events] = await Promise.all([
+      Promise.all(sectionsOf(person, units, chosen, day).map((section) => listOf(asker, section))),
+      campaign ? standingOf(asker, campaign.id, clock.now(), units) : nothingStands,
+      actsByAuthority(person) ? authoritiesListed(office, day) : [],
       latestEvents(office, eventsAtMost, null),
     ])
-    const asOf = clock.now()
-    return c.json({
-      hazards: onceEach(lists),
-      measures: [...Map.groupBy(authorities, ({ unit }) => unit)].map(([unit, granted]) => ({
-        unit,
-        measures: measuresOf(granted, day),
-      })),
-      reports: campaign && stored ? { campaign, asOf, duties: dutiesShown(stored, day) } : null,
-      chases: chases.flat().filter((chase) => chase.campaign === campaign),
-      progress: progress ? { asOf, ...progress } : null,
-      events,
-    })
+    const measures = [...Map.groupBy(authorities, ({ unit }) => unit)].map(([unit, granted]) => ({
+      unit,
+      measures: measuresOf(granted, day),
+    }))
+    return c.json({ hazards: onceEach(lists), measures, ...standing, events })
   },
 )

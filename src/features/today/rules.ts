@@ -3,6 +3,7 @@ import type { Person } from '../../lib/role.ts'
 import { awaited, clockRuns, openSteps, type Verb } from '../hazards/lifecycle.ts'
 import { answerTo, factsListed, mayAnswer } from '../hazards/rules/answering.ts'
 import type { HazardListed } from '../hazards/schema.ts'
+import { writesFor } from '../reports/lifecycle.ts'
 import type { UnitListed } from '../units/schema.ts'
 import type { SectionFilter, TodayQuery, TodaySection } from './schema.ts'
 
@@ -21,6 +22,16 @@ export function unitsHeld<U extends Unit>(person: Person, units: readonly U[]): 
 /** Whose hazards are listed: of the unit that was asked for, else of the first; undefined for the whole office. */
 export const unitChosen = <U extends Unit>(held: readonly U[], { unit, all }: TodayQuery): U | undefined =>
   all ? undefined : (held.find(({ id }) => id === unit) ?? held[0])
+
+/** Of which units somebody is shown the reports: of all, of one only, or of none. */
+export function reportsShownTo(person: Person, units: readonly Unit[]): { only: string | undefined } | null {
+  const written = writesFor(person, units)
+  if (seesWhole(person) || written.length > 1) return { only: undefined }
+  return written.length === 1 ? { only: written[0] } : null
+}
+
+/** Whether it depends on a department's authority what somebody can do next. */
+export const actsByAuthority = ({ roles }: Person): boolean => roles.some(({ role }) => role === 'enforcementOfficer')
 
 /** A list of hazards, and which of those that its filter finds belong to it. */
 export interface Section {
