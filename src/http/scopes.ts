@@ -150,7 +150,7 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
 
 /** Opens what holds for the computers of an office. */
 export const withDesks = createMiddleware<DesksEnv>(async (c, next) => {
-  c.set('desks', new Desks(c.var.office.code, directoryOf(c)))
+  c.set('desks', new Desks(c.var.office.code, directoryOf(c), logOf(c)))
   await next()
 })
 

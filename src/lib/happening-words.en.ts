@@ -24,6 +24,8 @@ const en: HappeningWords = {
     keyRevoked: 'Revoked an API key',
     keyRefused: 'API key refused',
     divisionAdded: 'Added a division',
+    desksShared: 'Set computers as shared: 30 idle minutes',
+    desksOwn: 'Set computers as one’s own',
     personalRead: 'Read personal data',
     logRead: 'Read the security log',
     logExported: 'Exported the security log',

@@ -25,6 +25,8 @@ const zh = {
     keyRevoked: '停用接口密钥',
     keyRefused: '接口密钥被拒绝',
     divisionAdded: '新增区划',
+    desksShared: '设为共用电脑（闲置 30 分钟退出）',
+    desksOwn: '设为专用电脑',
     personalRead: '查看个人信息',
     logRead: '查看安全日志',
     logExported: '导出安全日志',

@@ -22,6 +22,8 @@ export const happenings = [
   'keyRevoked',
   'keyRefused',
   'divisionAdded',
+  'desksShared',
+  'desksOwn',
   'personalRead',
   'logRead',
   'logExported',

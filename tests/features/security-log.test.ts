@@ -129,7 +129,7 @@ describe('a happening leaves exactly one row, with who did it, from where and in
     }
   })
 
-  test('making and revoking a key, and adding a division', async () => {
+  test('making and revoking a key, adding a division, and saying whose the computers are', async () => {
     const by = await idOf(supervisor)
     const id = v7()
     const path = `/divisions/${yongqiao}/keys/${id}`
@@ -140,6 +140,15 @@ describe('a happening leaves exactly one row, with who did it, from where and in
     expect(revoked.rows.map(told)).toEqual([once('keyRevoked', by, null, yongqiao)])
     expect(revoked.rows[0]?.subject).toBe(made.rows[0]?.subject)
     expect((await watched(supervisor, path, { method: 'DELETE' })).rows).toEqual([])
+
+    const safety = office.people.safety
+    for (const [shared, what] of [
+      [true, 'desksShared'],
+      [false, 'desksOwn'],
+    ] as const) {
+      const desks = await watched(safety, `${office.path}/desks`, { method: 'PUT', body: { shared } })
+      expect(desks.rows.map(told)).toEqual([once(what, await idOf(safety), null, office.code)])
+    }
 
     const operator = await idOf(world.operator)
     for (const [code, body] of [

@@ -49,23 +49,25 @@ export default function Members() {
           )
         }
       />
-      {shown && <InitialPassword shown={shown} told={() => setShown(undefined)} />}
-      <section class="sheet" aria-label={words.title}>
-        <Await of={loaded}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty says={words.empty} />
-            ) : (
-              <List members={inOrder(office, items)} ask={(what, member) => dialog.ask({ what, member })} />
-            )
-          }
-        </Await>
-      </section>
-      {loaded.value && loaded.value.former.length > 0 && (
-        <FormerMembers former={loaded.value.former} reopen={(member) => dialog.ask({ what: 'reopen', member })} />
-      )}
-      <SharedDesks />
-      {loaded.value && <MemberEvents events={loaded.value.events} />}
+      <div class="stack">
+        {shown && <InitialPassword shown={shown} told={() => setShown(undefined)} />}
+        <section class="sheet" aria-label={words.title}>
+          <Await of={loaded}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <Empty says={words.empty} />
+              ) : (
+                <List members={inOrder(office, items)} ask={(what, member) => dialog.ask({ what, member })} />
+              )
+            }
+          </Await>
+        </section>
+        {loaded.value && loaded.value.former.length > 0 && (
+          <FormerMembers former={loaded.value.former} reopen={(member) => dialog.ask({ what: 'reopen', member })} />
+        )}
+        <SharedDesks />
+        {loaded.value && <MemberEvents events={loaded.value.events} />}
+      </div>
       <Dialog title={titleOf(dialog.asked)} open={dialog.open} onClose={dialog.close}>
         {dialog.asked && (
           <AskedForm

@@ -1,0 +1,1 @@
+INSERT INTO happening (word) VALUES ('desksShared'), ('desksOwn');
