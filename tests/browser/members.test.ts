@@ -105,3 +105,9 @@ test('a safety officer ends an authority, and every department shows what it may
   await dialogOf(page).getByRole('button', { name: '保存' }).click()
   await department.getByText('钱学文').waitFor()
 })
+
+test('on a phone the destination where somebody is stands in sight, however many there are', async () => {
+  const page = await signInFor(`/o/${office}/members`, 'nanguan-safety', undefined, phone)
+  const here = page.getByRole('navigation').getByRole('link', { name: '成员' })
+  await expect.poll(() => here.evaluate((link) => link.getBoundingClientRect().right)).toBeLessThanOrEqual(phone.width)
+})

@@ -58,12 +58,15 @@ export function Shell({
 }) {
   const { path, url } = useLocation()
   const main = useRef<HTMLElement>(null)
+  const nav = useRef<HTMLElement>(null)
   const visited = useRef(path)
   const leaving = useSignOut()
   useEffect(() => {
     refreshClock()
     if (visited.current !== path) main.current?.focus({ preventScroll: true })
     visited.current = path
+    // A phone's bar may hold more than it shows.
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [path])
 
   const who = me.value
@@ -81,7 +84,7 @@ export function Shell({
         <header class="rail">
           <p class="name">{t().name}</p>
           <p class="place">{place}</p>
-          <nav aria-label={shellText().nav}>
+          <nav ref={nav} aria-label={shellText().nav}>
             <ul>
               {destinations.map(({ href, label }) => (
                 <li key={href}>
