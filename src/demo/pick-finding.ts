@@ -1,5 +1,5 @@
 import type { Enterprise } from '../features/enterprises/schema.ts'
-import { questionsFor } from '../features/inspections/rules.ts'
+import { questionsFor } from '../features/inspections/rules/questions.ts'
 import type { Finding } from './finding.ts'
 import { findings } from './findings.ts'
 import { questions } from './notice.ts'

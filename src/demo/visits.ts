@@ -1,5 +1,5 @@
 import type { State } from '../features/inspections/lifecycle.ts'
-import { questionsFor } from '../features/inspections/rules.ts'
+import { questionsFor } from '../features/inspections/rules/questions.ts'
 import type { Registered } from './enterprises.ts'
 import type { Finding } from './finding.ts'
 import { questions } from './notice.ts'

@@ -13,18 +13,13 @@ import {
 import {
   admitted,
   beginnerOf,
-  completed,
-  complianceOf,
   joined,
   joinerOf,
-  layAnswers,
-  nothingLookedAt,
-  questionsFor,
-  saidIn,
   tooFew,
   without,
-  withSignature,
-} from '../../src/features/inspections/rules.ts'
+} from '../../src/features/inspections/rules/officers.ts'
+import { completed, complianceOf, layAnswers, questionsFor } from '../../src/features/inspections/rules/questions.ts'
+import { nothingLookedAt, saidIn, withSignature } from '../../src/features/inspections/rules/signing.ts'
 import type { Answer, Officer } from '../../src/features/inspections/schema.ts'
 import { type Attribute, attributes } from '../../src/features/templates/schema.ts'
 import { criteriaFor } from '../../src/lib/criteria.ts'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
-import { joinerOf } from '../../src/features/inspections/rules.ts'
+import { joinerOf } from '../../src/features/inspections/rules/officers.ts'
 import type { Candidate } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'

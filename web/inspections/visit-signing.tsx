@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
-import { nothingLookedAt, tooFew } from '../../src/features/inspections/rules.ts'
+import { tooFew } from '../../src/features/inspections/rules/officers.ts'
+import { nothingLookedAt } from '../../src/features/inspections/rules/signing.ts'
 import type { Inspection, PartySignature, Signature } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'

@@ -1,4 +1,4 @@
-import { complianceOf } from '../../src/features/inspections/rules.ts'
+import { complianceOf } from '../../src/features/inspections/rules/questions.ts'
 import { hazardText } from '../hazards/text.ts'
 import { integrityText } from '../integrity/text.ts'
 import { Empty } from '../kit/notes.tsx'

@@ -15,7 +15,10 @@ import {
   inspectionPrepared,
   inspectionsFitting,
 } from './queries.ts'
-import { admitted, begun, cosigned, joined, layAnswers, signed, takenBack, without } from './rules.ts'
+import { begun } from './rules/beginning.ts'
+import { admitted, joined, without } from './rules/officers.ts'
+import { layAnswers } from './rules/questions.ts'
+import { cosigned, signed, takenBack } from './rules/signing.ts'
 import {
   Admission,
   Answers,

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../lib/day.ts'
 import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { mayIn } from '../enterprises/rules.ts'
-import { questionsFor } from '../inspections/rules.ts'
+import { questionsFor } from '../inspections/rules/questions.ts'
 import type { Attribute, Frequency, Question, TemplateContent } from '../templates/schema.ts'
 import type { EnterpriseDuties, Performance, PerformanceDuty, PerformanceListed } from './schema.ts'
 

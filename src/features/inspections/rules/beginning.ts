@@ -1,0 +1,43 @@
+import type { Day } from '../../../lib/day.ts'
+import { refuse } from '../../../lib/refusal.ts'
+import type { Person } from '../../../lib/role.ts'
+import type { Attribute, Question } from '../../templates/schema.ts'
+import type { NewInspection } from '../schema.ts'
+import { beginnerOf, type Granted } from './officers.ts'
+import { questionsFor } from './questions.ts'
+import { unsigned } from './signing.ts'
+
+/** What a new inspection is made from. */
+interface BeginningFacts {
+  enterprise: { name: string; community: string | null; attributes: readonly Attribute[] } | undefined
+  campaign: { startsOn: Day; content: { questions: readonly Question[] } } | undefined
+  /** What the departments may do for which somebody would inspect. */
+  authorities: readonly Granted[]
+}
+
+/** A new inspection as it is begun, with the questions that apply; or why it can't be. */
+export function begun(
+  { enterprise, campaign, authorities }: BeginningFacts,
+  input: NewInspection,
+  person: Person,
+  today: Day,
+) {
+  const { kind, inspectedOn } = input
+  if (inspectedOn > today) return refuse('dayInFuture')
+  if (!enterprise || !campaign) return refuse('referenceUnknown', { about: [enterprise ? 'campaign' : 'enterprise'] })
+  if (inspectedOn < campaign.startsOn) return refuse('beforeCampaign')
+  const officer = beginnerOf(kind, person, authorities, { day: inspectedOn, community: enterprise.community })
+  if ('refused' in officer) return officer
+  return {
+    ...input,
+    enterpriseName: enterprise.name,
+    inspector: person.user,
+    inspectorName: person.name,
+    unit: officer.unit,
+    officers: [officer],
+    candidates: [],
+    questions: questionsFor(enterprise.attributes, campaign.content.questions).map(({ key }) => key),
+    answers: [],
+    ...unsigned,
+  }
+}

@@ -1,0 +1,52 @@
+import type { Attribute, Question } from '../../templates/schema.ts'
+import type { Answer } from '../schema.ts'
+
+/** What an attribute brings along, whether or not the enterprise says so itself: 电气焊等动火作业, 动火等危险作业. */
+const implied: Partial<Record<Attribute, readonly Attribute[]>> = {
+  welding: ['hotWork', 'hazardousWork'],
+  hotWork: ['hazardousWork'],
+  confinedSpace: ['hazardousWork'],
+}
+
+/** The questions that apply to an enterprise with these attributes, in the notice's order. */
+export function questionsFor(attributes: readonly Attribute[], questions: readonly Question[]): Question[] {
+  const held = new Set(attributes.flatMap((attribute) => [attribute, ...(implied[attribute] ?? [])]))
+  return questions.filter(
+    ({ appliesTo }) => appliesTo.length === 0 || appliesTo.some((attribute) => held.has(attribute)),
+  )
+}
+
+type AnswerRefusal = { refused: 'questionNotAsked' | 'reasonMissing'; about: string[] }
+
+/** Given answers with new ones laid over them, in the questions' order; or why one can't be taken. */
+export function layAnswers(
+  asked: readonly Pick<Question, 'key'>[],
+  given: readonly Answer[],
+  added: readonly Answer[],
+): { answers: Answer[] } | AnswerRefusal {
+  const keys = new Set(asked.map(({ key }) => key))
+  const strangers = added.filter(({ question }) => !keys.has(question))
+  if (strangers.length > 0) return { refused: 'questionNotAsked', about: strangers.map(({ question }) => question) }
+  const silent = added.filter(({ answer, reason }) => answer === 'notConcerned' && reason === null)
+  if (silent.length > 0) return { refused: 'reasonMissing', about: silent.map(({ question }) => question) }
+  const byKey = new Map([...given, ...added].map((answer) => [answer.question, answer]))
+  return { answers: asked.flatMap(({ key }) => byKey.get(key) ?? []) }
+}
+
+/** The share of "yes" among "yes" and "no"; other answers don't count. */
+export function complianceOf(answers: readonly Pick<Answer, 'answer'>[]): { numerator: number; denominator: number } {
+  const yes = answers.filter(({ answer }) => answer === 'yes').length
+  return { numerator: yes, denominator: yes + answers.filter(({ answer }) => answer === 'no').length }
+}
+
+/** Every question with its answer: one that nobody answered was not looked at. */
+export const completed = (asked: readonly Pick<Question, 'key'>[], given: readonly Answer[]): Answer[] =>
+  asked.map(
+    ({ key }) =>
+      given.find(({ question }) => question === key) ?? {
+        question: key,
+        answer: 'notLookedAt',
+        reason: null,
+        note: null,
+      },
+  )
