@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
 import type { Launch as Input } from '../../src/features/campaigns/schema.ts'
@@ -12,6 +12,7 @@ import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
+import { useAskedSoFar, When } from '../kit/when.tsx'
 import { campaignPath, unitsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -40,6 +41,8 @@ export function LaunchForm({ template, content }: { template: Input['template'];
   const id = useRef(uuid())
   const departments = office.units.filter(({ kind }) => kind === 'department')
   const dated = datedDuties(content)
+  const sectors = useAskedSoFar(content.sectors, ({ name }) => name)
+  const dates = useAskedSoFar(dated, ({ duty }) => duty)
   const form = useForm<Input>({
     read: (reading) => readLaunch(reading, template, content.sectors, dated),
     send: async (json) => {
@@ -63,10 +66,11 @@ export function LaunchForm({ template, content }: { template: Input['template'];
   return (
     <form class="stack" onSubmit={form.onSubmit} noValidate>
       <Sheet title={words.sectors} aside={<small>{words.suggested}</small>} long>
-        {content.sectors.map((sector, index) => (
+        {sectors.map(({ one: sector, asked }, index) => (
           <Assignment
             key={sector.name}
             sector={sector}
+            asked={asked}
             index={index}
             departments={departments}
             fault={form.faults[`sector ${sector.name}`]}
@@ -79,17 +83,18 @@ export function LaunchForm({ template, content }: { template: Input['template'];
             {(control) => <input {...control} maxLength={120} defaultValue={content.title} />}
           </Field>
           {dated.length === 0 && <p>{words.noDeadlines}</p>}
-          {dated.map(({ duty, due }) => (
-            <Field
-              key={duty}
-              name={`due ${duty}`}
-              label={campaignText().duties[duty]}
-              hint={words.deadlineHint(t().day(due))}
-              must
-              fault={form.faults[`due ${duty}`]}
-            >
-              {(control) => <input {...control} type="date" max={due} defaultValue={due} />}
-            </Field>
+          {dates.map(({ one: { duty, due }, asked }) => (
+            <When key={duty} holds={asked}>
+              <Field
+                name={`due ${duty}`}
+                label={campaignText().duties[duty]}
+                hint={words.deadlineHint(t().day(due))}
+                must
+                fault={form.faults[`due ${duty}`]}
+              >
+                {(control) => <input {...control} type="date" max={due} defaultValue={due} />}
+              </Field>
+            </When>
           ))}
         </div>
       </Sheet>
@@ -100,20 +105,27 @@ export function LaunchForm({ template, content }: { template: Input['template'];
 
 function Assignment({
   sector,
+  asked,
   index,
   departments,
   fault,
 }: {
   sector: Sector
+  /** The chosen template has this sector. */
+  asked: boolean
   index: number
   departments: readonly UnitListed[]
   fault: string | undefined
 }) {
   const words = launchText()
   const suggested = sector.supports.flatMap((name) => meant(name, departments) ?? [])
+  const [lead, setLead] = useState<string>()
+  const supporting = useRef<HTMLDivElement>(null)
   const [supports, setSupports] = useState(suggested.length)
+  const count = () => setSupports(supporting.current?.querySelectorAll('input:checked').length ?? 0)
+  useLayoutEffect(count, [suggested.join()])
   return (
-    <fieldset class="assign">
+    <fieldset class="assign" hidden={!asked} disabled={!asked}>
       <legend>
         {sector.name}
         <small>
@@ -130,10 +142,16 @@ function Assignment({
           name={`lead ${sector.name}`}
           aria-invalid={fault ? 'true' : 'false'}
           aria-describedby={fault ? `lead-${index}-fault` : undefined}
+          onChange={(event) => setLead(event.currentTarget.value)}
         >
           <option value="">{words.noLead}</option>
-          <Options of={departments.map(({ id, name }) => [id, name])} chosen={meant(sector.lead, departments)} />
-          <option value={absent}>{words.notPresent}</option>
+          <Options
+            of={departments.map(({ id, name }) => [id, name])}
+            chosen={lead ?? meant(sector.lead, departments)}
+          />
+          <option value={absent} selected={lead === absent}>
+            {words.notPresent}
+          </option>
         </select>
         {fault && (
           <p class="fault" id={`lead-${index}-fault`}>
@@ -143,10 +161,7 @@ function Assignment({
       </div>
       <details>
         <summary>{words.supports(supports)}</summary>
-        <div
-          class="choices"
-          onChange={(event) => setSupports(event.currentTarget.querySelectorAll('input:checked').length)}
-        >
+        <div class="choices" ref={supporting} onChange={count}>
           {departments.map(({ id, name }) => (
             <label class="choice" key={id}>
               <input

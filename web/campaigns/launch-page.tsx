@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { TemplateListed } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Options } from '../kit/field.tsx'
-import { Await, useLoad } from '../kit/load.tsx'
+import { Await, AwaitForm, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { campaignPath, noticesPath } from '../paths.ts'
@@ -69,14 +69,17 @@ function Choose({ templates }: { templates: readonly TemplateListed[] }) {
   const template = templates.find((one) => keyOf(one) === chosen)
   const running = office.campaigns.find((campaign) => campaign.template.id === template?.id)
   const district = office.code.slice(0, 6)
-  const loaded = useLoad(chosen, async () =>
-    template
-      ? bodyOf(
-          api.districts[':district'].templates[':template'].versions[':version'].$get({
-            param: { district, template: template.id, version: String(template.version) },
-          }),
-        )
-      : undefined,
+  const loaded = useLoad(
+    chosen,
+    async () =>
+      template
+        ? bodyOf(
+            api.districts[':district'].templates[':template'].versions[':version'].$get({
+              param: { district, template: template.id, version: String(template.version) },
+            }),
+          )
+        : undefined,
+    true,
   )
   return (
     <div class="stack">
@@ -86,19 +89,18 @@ function Choose({ templates }: { templates: readonly TemplateListed[] }) {
           <Options of={templates.map((one) => [keyOf(one), nameOf(one)])} chosen={chosen} />
         </select>
       </div>
-      {running ? (
+      {running && (
         <p class="note">
           <a href={campaignPath(office.code, running.id)}>{words.running(running.title)}</a>
         </p>
-      ) : (
-        <Await of={loaded}>
-          {(whole) =>
-            whole && (
-              <LaunchForm key={chosen} template={{ id: whole.id, version: whole.version }} content={whole.content} />
-            )
-          }
-        </Await>
       )}
+      <div hidden={running !== undefined}>
+        <AwaitForm of={loaded}>
+          {(whole) =>
+            whole && <LaunchForm template={{ id: whole.id, version: whole.version }} content={whole.content} />
+          }
+        </AwaitForm>
+      </div>
     </div>
   )
 }

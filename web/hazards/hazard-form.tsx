@@ -7,7 +7,7 @@ import { api, bodyOf } from '../api.ts'
 import type { Chosen } from '../enterprises/offered/enterprise-picker.tsx'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
-import { Await, useLoad } from '../kit/load.tsx'
+import { AwaitForm, useLoad } from '../kit/load.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { today } from '../kit/today.ts'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
@@ -40,13 +40,15 @@ interface Otherwise extends Common {
 /** A new hazard, found by an inspection or otherwise. */
 export default function HazardForm(about: Found | Otherwise) {
   const office = useOffice()
-  const loaded = useLoad(about.campaign, () =>
-    bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id: about.campaign } })),
+  const loaded = useLoad(
+    about.campaign,
+    () => bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id: about.campaign } })),
+    true,
   )
   return (
-    <Await of={loaded}>
+    <AwaitForm of={loaded}>
       {({ sectors }) => <Fields about={about} all={sectors.filter(({ present }) => present)} />}
-    </Await>
+    </AwaitForm>
   )
 }
 

@@ -48,7 +48,7 @@ export default function HazardNew() {
             </select>
           </div>
         )}
-        <Await of={loaded}>{(start) => <HazardForm key={campaign} campaign={campaign} {...start} done={done} />}</Await>
+        <Await of={loaded}>{(start) => <HazardForm campaign={campaign} {...start} done={done} />}</Await>
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import type { Party, PartyShown } from '../../src/features/hazards/schema.ts'
 import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import type { Faults, Reading } from '../kit/form.tsx'
+import { When } from '../kit/when.tsx'
 import { t } from '../text/text.ts'
 import { hazardFormText } from './form-text.ts'
 import { hazardText } from './text.ts'
@@ -45,7 +46,8 @@ export function PartyFields({
 }) {
   const { kind, setKind, enterprise, setEnterprise } = choice
   const words = hazardFormText()
-  const known = first?.kind === kind ? first : undefined
+  const named = kind !== 'enterprise' && kind !== 'unknown'
+  const known = first && first.kind !== 'enterprise' ? first : undefined
   const hint = kind === 'person' ? words.personHint : kind === 'unknown' ? words.unknownHint : undefined
   return (
     <>
@@ -59,18 +61,16 @@ export function PartyFields({
       {kind === 'enterprise' && (
         <EnterprisePicker chosen={enterprise} choose={setEnterprise} fault={faults.enterprise} />
       )}
-      {kind !== 'enterprise' && kind !== 'unknown' && (
-        <>
-          <Field name="name" label={words.partyName[kind]} must fault={faults.name}>
-            {(control) => <input {...control} maxLength={120} defaultValue={known?.name ?? ''} autocomplete="off" />}
-          </Field>
-          <Field name="phone" label={hazardFormText().phone} fault={faults.phone}>
-            {(control) => (
-              <input {...control} type="tel" maxLength={20} defaultValue={known?.phone ?? ''} autocomplete="off" />
-            )}
-          </Field>
-        </>
-      )}
+      <When holds={named}>
+        <Field name="name" label={words.partyName[named ? kind : 'person']} must fault={faults.name}>
+          {(control) => <input {...control} maxLength={120} defaultValue={known?.name ?? ''} autocomplete="off" />}
+        </Field>
+        <Field name="phone" label={hazardFormText().phone} fault={faults.phone}>
+          {(control) => (
+            <input {...control} type="tel" maxLength={20} defaultValue={known?.phone ?? ''} autocomplete="off" />
+          )}
+        </Field>
+      </When>
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { Reinspection } from '../../src/features/hazards/schema.ts'
 import { Choices } from '../kit/field.tsx'
 import type { Reading } from '../kit/form.tsx'
 import { DayAhead, Prose } from '../kit/required.tsx'
+import { When } from '../kit/when.tsx'
 import { t } from '../text/text.ts'
 import { AnswerForm, besideDate, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
@@ -57,14 +58,14 @@ function Reinspected({
         ]}
       />
       <Prose form={form} name="note" label={stepText().note} />
-      {failed && (
+      <When holds={failed}>
         <DayAhead
           form={form}
           name="due"
           label={stepText().newDue}
           hint={due ? stepText().dueAfter(t().day(due)) : undefined}
         />
-      )}
+      </When>
     </StepFrame>
   )
 }

@@ -10,6 +10,7 @@ import { FormEnd, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { today } from '../kit/today.ts'
+import { When } from '../kit/when.tsx'
 import { inspectionPath } from '../paths.ts'
 import { currentCampaign, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -41,14 +42,18 @@ function Start({ enterprise, community, cancel, authorities }: StartOf & { autho
   const enforcing = beginnerOf('enforcement', office.person, authorities, { day, community })
   const patrolling = beginnerOf('patrol', office.person, authorities, { day, community })
   const refused = 'refused' in enforcing ? enforcing.refused : null
+  const barred = refused && 'refused' in patrolling ? patrolling.refused : null
   const form = useForm<NewInspection>({
-    read: (reading) => ({
-      kind: refused ? 'patrol' : reading.one<Kind>('kind'),
-      campaign: reading.one('campaign'),
-      enterprise,
-      inspectedOn: reading.text('inspectedOn', t().faults.day),
-      experts: readExperts(reading),
-    }),
+    read: (reading) => {
+      if (barred) reading.fault('inspectedOn', t().problems[barred])
+      return {
+        kind: refused ? 'patrol' : reading.one<Kind>('kind'),
+        campaign: reading.one('campaign'),
+        enterprise,
+        inspectedOn: reading.text('inspectedOn', t().faults.day),
+        experts: readExperts(reading),
+      }
+    },
     send: async (json) => {
       await bodyOf(
         api.offices[':office'].inspections[':id'].$put({ param: { office: office.code, id: id.current }, json }),
@@ -58,16 +63,17 @@ function Start({ enterprise, community, cancel, authorities }: StartOf & { autho
     place: ({ code }) =>
       code === 'dayInFuture' || code === 'beforeCampaign' ? { inspectedOn: t().problems[code] } : {},
   })
-  if (refused && 'refused' in patrolling) return <Empty says={t().problems[patrolling.refused]} />
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
       <p>{words.startNote}</p>
-      {refused ? (
+      {barred && <p class="note">{t().problems[barred]}</p>}
+      {refused && !barred && (
         <p class="note">
           <b>{inspectionText().kinds.patrol}</b>
           {refused !== 'otherDepartment' && words.noEnforcement[refused]}
         </p>
-      ) : (
+      )}
+      <When holds={refused === null}>
         <Choices
           kind="radio"
           name="kind"
@@ -78,7 +84,7 @@ function Start({ enterprise, community, cancel, authorities }: StartOf & { autho
           options={optionsOf(inspectionText().kinds)}
           chosen={['enforcement']}
         />
-      )}
+      </When>
       <Field name="campaign" label={words.campaign} must fault={form.faults.campaign}>
         {(control) => (
           <select {...control}>

@@ -57,6 +57,16 @@ export const partOf = <T, P>(loaded: Loaded<T>, part: (value: T) => P | null): L
   value: loaded.value === undefined ? undefined : (part(loaded.value) ?? undefined),
 })
 
+/** A form about what was loaded. It stays, out of sight, while something else is loaded into it: what was typed is kept. */
+export function AwaitForm<T>({ of, children }: { of: Loaded<T>; children: (value: T) => ComponentChildren }) {
+  return (
+    <>
+      {of.problem ? <ErrorNote problem={of.problem} again={of.again} /> : of.busy && <Outline />}
+      {of.value !== undefined && <div hidden={of.busy || of.problem !== undefined}>{children(of.value)}</div>}
+    </>
+  )
+}
+
 /** Shows what was loaded, or that it is on its way, or why it isn't there. */
 export function Await<T>({
   of,

@@ -5,6 +5,7 @@ import type { Role } from '../../src/lib/role.ts'
 import { unitRoles } from '../../src/lib/role.ts'
 import { Field, Options } from '../kit/field.tsx'
 import type { Faults, Reading } from '../kit/form.tsx'
+import { When } from '../kit/when.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { shellText } from '../shell/text.ts'
 import { t } from '../text/text.ts'
@@ -27,6 +28,7 @@ export function PostFields({
   const { units } = useOffice()
   const words = memberText()
   const [role, setRole] = useState<Role | ''>(post?.role ?? '')
+  const [unit, setUnit] = useState(post?.unit ?? undefined)
   const fitting = role === '' ? [] : units.filter((unit) => unitFits(role, unit))
   return (
     <>
@@ -38,7 +40,7 @@ export function PostFields({
           </select>
         )}
       </Field>
-      {role !== '' && unitRoles.includes(role) && (
+      <When holds={role !== '' && unitRoles.includes(role)}>
         <Field
           name={`unit ${nth}`}
           label={words.unit}
@@ -47,14 +49,14 @@ export function PostFields({
           fault={faults[`unit ${nth}`]}
         >
           {(control) => (
-            <select {...control}>
+            <select {...control} onChange={(event) => setUnit(event.currentTarget.value)}>
               <option value="">{t().choose}</option>
-              <Options of={fitting.map(({ id, name }) => [id, name])} chosen={post?.unit ?? undefined} />
+              <Options of={fitting.map(({ id, name }) => [id, name])} chosen={unit} />
             </select>
           )}
         </Field>
-      )}
-      {certified(role) && (
+      </When>
+      <When holds={certified(role)}>
         <Field
           name={`certificate ${nth}`}
           label={words.certificate}
@@ -63,7 +65,7 @@ export function PostFields({
         >
           {(control) => <input {...control} maxLength={40} defaultValue={post?.certificate ?? ''} autocomplete="off" />}
         </Field>
-      )}
+      </When>
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { Finding, FindingShown } from '../../src/features/reports/schema.ts
 import { nameOf } from '../enterprises/offered/enterprise-name.ts'
 import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
+import { When } from '../kit/when.tsx'
 import { enterprisePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { reportPageText } from './report-text.ts'
@@ -62,6 +63,7 @@ export function FoundEditor({
     const said = note.current?.value.trim()
     change([...found, { enterprise: chosen.id, name: nameOf(chosen), event: which, note: said || null }])
     setChosen(null)
+    if (note.current) note.current.value = ''
   }
 
   return (
@@ -69,7 +71,7 @@ export function FoundEditor({
       <legend>{words.found}</legend>
       <FoundList found={found} remove={(one) => change(found.filter((other) => other !== one))} />
       <EnterprisePicker key={found.length} chosen={chosen} choose={setChosen} />
-      {chosen && (
+      <When holds={chosen !== null}>
         <div class="form two">
           <Field name="event" label={words.event} fault={known ? words.known : undefined}>
             {(control) => (
@@ -87,7 +89,7 @@ export function FoundEditor({
             </button>
           </p>
         </div>
-      )}
+      </When>
       {fault && (
         <p class="fault" id="found-fault">
           {fault}

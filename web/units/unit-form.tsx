@@ -5,6 +5,7 @@ import { api, bodyOf } from '../api.ts'
 import { Check, Field, Options, optionsOf } from '../kit/field.tsx'
 import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
+import { When } from '../kit/when.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { unitText } from './text.ts'
@@ -53,13 +54,14 @@ export function UnitForm({ done, cancel }: FormOf) {
       <Field name="name" label={words.name} must fault={form.faults.name}>
         {(control) => <input {...control} maxLength={120} autocomplete="off" />}
       </Field>
-      {kind === 'community' ? (
+      <When holds={kind === 'community'}>
         <Field name="code" label={words.code} hint={words.codeHint(office.code)} must fault={form.faults.code}>
           {(control) => <input {...control} inputMode="numeric" maxLength={3} autocomplete="off" />}
         </Field>
-      ) : (
+      </When>
+      <When holds={kind === 'department'}>
         <OfDepartment />
-      )}
+      </When>
       <FormEnd form={form} submit={t().save} onCancel={cancel} />
     </form>
   )
