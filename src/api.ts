@@ -1,5 +1,6 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { authorities } from './features/authorities/routes.ts'
@@ -31,6 +32,7 @@ import type { Env } from './http/env.ts'
 import { answerFailure } from './http/failure.ts'
 import { requestLog } from './http/log.ts'
 import { openApi } from './http/openapi.ts'
+import { revalidated } from './http/revalidation.ts'
 import {
   byKey,
   forAccounts,
@@ -44,6 +46,7 @@ import {
   withRegistry,
   withSecurityLog,
 } from './http/scopes.ts'
+import { unknownQueryRefused } from './http/unknown-query.ts'
 import { problem } from './lib/problem.ts'
 
 const noStore = createMiddleware<Env>(async (c, next) => {
@@ -52,12 +55,30 @@ const noStore = createMiddleware<Env>(async (c, next) => {
   await next()
 })
 
-const base = new Hono<Env>()
+/** What was made lies where it was put. */
+const located = createMiddleware<Env>(async (c, next) => {
+  await next()
+  if (c.req.method === 'PUT' && c.res.status === 201) c.res.headers.set('Location', c.req.path)
+})
+
+const app = new Hono<Env>()
+
+/** The path is right: the answer names the methods that it is asked by. OPTIONS asks for just that. */
+const onMethodNotAllowed = (c: Context<Env>, methods: string[]) => {
+  const answer = c.req.method === 'OPTIONS' ? c.body(null, 204) : answerFailure(problem.methodWrong(), c)
+  answer.headers.set('Allow', [...methods, 'OPTIONS'].join(', '))
+  return answer
+}
+
+const base = app
   .onError(answerFailure)
   .notFound((c) => answerFailure(problem.notFound(), c))
   .use(requestId({ limitLength: 64 }))
   .use(requestLog)
+  .use(methodNotAllowed({ app, onMethodNotAllowed }))
   .use(noStore)
+  .use(revalidated)
+  .use(located)
   .use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   .use(jsonOnly)
   .use(bodySized)
@@ -72,6 +93,7 @@ const base = new Hono<Env>()
   .use('/api/v1/divisions/:division/security-log/*', withSecurityLog)
   .use('/api/v1/security-log/*', forOperators)
   .use('/api/v1/reporting/*', byKey)
+  .use(unknownQueryRefused)
 
 export const api = base
   .route('/api/v1/session', session)

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { refusalOf } from '../constraints.ts'
 import { fault } from '../lib/fault.ts'
-import { Failure, problem } from '../lib/problem.ts'
+import { type Code, Failure, problem } from '../lib/problem.ts'
 import type { Env } from './env.ts'
 
 const malformed = () => problem.badInput({ errors: [fault('', 'notJson')] })
@@ -30,8 +30,10 @@ export function answerFailure(error: unknown, c: Context<Env>): Response {
   }
   const { code, status, title, detail } = failure ?? problem.unexpected()
   const { retryAfter, about, ...shown } = detail
+  const challenge = challengeOf(code)
   const headers = {
     'Content-Type': 'application/problem+json',
+    ...(challenge ? { 'WWW-Authenticate': challenge } : {}),
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
   }
   return c.body(
@@ -47,6 +49,20 @@ export function answerFailure(error: unknown, c: Context<Env>): Response {
     status,
     headers,
   )
+}
+
+/** How a program is told to send its key, or what is wrong with it (RFC 6750, section 3). */
+function challengeOf(code: Code): string | undefined {
+  switch (code) {
+    case 'keyMissing':
+      return 'Bearer realm="bihuan"'
+    case 'keyUnknown':
+    case 'keyExpired':
+    case 'keyRevoked':
+      return 'Bearer realm="bihuan", error="invalid_token"'
+    case 'keyLacksRight':
+      return 'Bearer realm="bihuan", error="insufficient_scope"'
+  }
 }
 
 function known(error: unknown): Failure | undefined {

@@ -14,7 +14,7 @@ import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
 import { answers, decode, OneId, permits } from './route.ts'
-import { askedSeq, MatchHeader } from './version.ts'
+import { etag, MatchHeader, type Meant, versionMeant } from './version.ts'
 
 const factory = createFactory<OfficeEnv>()
 type Scope = OfficeEnv['Variables']
@@ -142,7 +142,9 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
           throw error
         }
       }
-      return c.json(await make(false), 201)
+      const taken = await make(false)
+      c.header('ETag', etag(taken.seq))
+      return c.json(taken, 201)
     },
   )
 
@@ -220,16 +222,21 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
       const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
       const { input, now: at } = asked
       const verb = typeof verbOf === 'function' ? verbOf(input) : verbOf
-      const { key, seq } = await stepAsked(c.req.valid('header'), verb, asked)
+      const { key, meant } = await stepAsked(c.req.valid('header'), verb, asked)
       const { record, used } = await load(office, { ...asked, key: key.key })
-      if (used) return c.json(asAnswered(key, used))
-      const found = atVersion(seq, record)
+      if (used) return answer(asAnswered(key, used))
+      const found = atVersion(meant, record)
       const { to } =
         typeof permission === 'string' ? { to: found.status } : unlessRefused(permission.stepBy(person, verb, found))
       const { change, ...extras } = unlessRefused(await decide(found, { ...asked, verb, to }, office))
       const { title } = found
       const step = { table, verb, to, title, by: person, at, detail: input, ...extras, found, change, key }
-      return c.json(await office.commit(step))
+      return answer(await office.commit(step))
+
+      function answer(taken: StepTaken) {
+        c.header('ETag', etag(taken.seq))
+        return c.json(taken)
+      }
     },
   )
 
@@ -237,11 +244,11 @@ async function stepAsked(
   headers: v.InferOutput<typeof StepHeaders>,
   verb: string,
   { id, input, person }: Asked<unknown>,
-): Promise<{ key: Key; seq: number }> {
+): Promise<{ key: Key; meant: Meant }> {
   const key = headers['idempotency-key']
   if (key === undefined) throw problem.idempotencyKeyMissing()
-  const seq = askedSeq(headers)
-  return { key: { key, fingerprint: await contentHash({ id, verb, input, user: person.user }) }, seq }
+  const meant = versionMeant(headers)
+  return { key: { key, fingerprint: await contentHash({ id, verb, input, user: person.user }) }, meant }
 }
 
 /** The answer to a replay; the key of another request is refused. */
@@ -251,8 +258,8 @@ function asAnswered({ fingerprint }: Key, used: Used): StepTaken {
 }
 
 /** The record, if it is still at the version that the step is meant for. */
-function atVersion<R extends FoundRecord>(seq: number, record: R | undefined): R {
+function atVersion<R extends FoundRecord>(meant: Meant, record: R | undefined): R {
   if (!record) throw problem.notFound()
-  if (record.seq !== seq) throw problem.recordChanged()
+  if (!meant.includes(record.seq)) throw problem.recordChanged()
   return record
 }

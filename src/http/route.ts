@@ -75,6 +75,7 @@ const isFault = (name: string): name is FaultCode => name in faults
 
 interface Issue {
   type: string
+  expected: string | null
   message: string
   path?: readonly unknown[] | undefined
 }
@@ -85,10 +86,12 @@ const mostFaults = 20
 const longestPart = 40
 
 /** A check names its own fault as its message; every other issue's message would echo the input. */
-function faultOf({ type, message, path = [] }: Issue): Fault {
+function faultOf({ type, expected, message, path = [] }: Issue): Fault {
   const parts = path.map((part) => String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part))
   const place = parts.map((part) => part.slice(0, longestPart)).join('.')
-  return fault(place, isFault(message) ? message : (codeOf[type] ?? 'notValid'))
+  if (isFault(message)) return fault(place, message)
+  // A strict object says so both of a field that it lacks and of one that it doesn't know.
+  return fault(place, expected === 'never' ? 'unknown' : (codeOf[type] ?? 'notValid'))
 }
 
 /** Decodes one part of a request; what doesn't fit is a problem that never echoes the input. */

@@ -232,21 +232,23 @@ export const forOperators = createMiddleware<SecurityLogEnv>(async (c, next) => 
   await next()
 })
 
+const keyProblems = { unknown: 'keyUnknown', expired: 'keyExpired', revoked: 'keyRevoked' } as const
+
 function refusedKey(c: Asking, key: RefusedKey) {
   const { address } = c.var.asker
   tellAfterAnswer(c, (log) => tellRefusedKey(log, key, address))
-  return problem.signInNeeded()
+  return problem[keyProblems[key.refused]]()
 }
 
 /** Opens the numbers of a division to a program whose key reaches it. */
 export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   const [scheme, key] = (c.req.header('Authorization') ?? '').split(' ')
-  if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.signInNeeded()
+  if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.keyMissing()
   const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, afterAnswer(c))
   if ('refused' in program) throw refusedKey(c, program)
   c.var.asker.actor = program.prefix
   if (!contains(program.division, program.place)) throw problem.notMember()
-  if (!program.rights.includes('reporting')) throw problem.notPermitted()
+  if (!program.rights.includes('reporting')) throw problem.keyLacksRight()
   const databases = databasesOf(c)
   const byShard = Map.groupBy(program.view.shards, ({ shard }) => shard)
   const parts = [...byShard].map(([name, homes]) => ({

@@ -4,10 +4,26 @@ import { problem } from '../lib/problem.ts'
 /** The version of a record, as answers name it. */
 export const etag = (seq: number) => `"${seq}"`
 
-/** The version of a record that a request is meant for. */
-export const MatchHeader = v.object({ 'if-match': v.optional(v.pipe(v.string(), v.regex(/^"\d{1,9}"$/))) })
+/** RFC 9110, section 13.1.1: any version, or one of those listed. */
+const listed = /^(\*|(W\/)?"[\w.-]*"(\s*,\s*(W\/)?"[\w.-]*")*)$/
 
-export function askedSeq({ 'if-match': match }: v.InferOutput<typeof MatchHeader>): number {
+/** The version of a record that a request is meant for. */
+export const MatchHeader = v.object({
+  'if-match': v.optional(v.pipe(v.string(), v.maxLength(400), v.regex(listed))),
+})
+
+/** The versions that a request is meant for. */
+export interface Meant {
+  includes: (seq: number) => boolean
+  /** The one that it names; undefined where it names several, or any. */
+  only: number | undefined
+}
+
+/** A weak tag names no version, since it never is the same as another. */
+export function versionMeant({ 'if-match': match }: v.InferOutput<typeof MatchHeader>): Meant {
   if (match === undefined) throw problem.ifMatchMissing()
-  return Number(match.slice(1, -1))
+  if (match === '*') return { includes: () => true, only: undefined }
+  const strong = match.split(',').map((tag) => /^"(\d{1,9})(\.[\w-]+)?"$/.exec(tag.trim())?.[1])
+  const seqs = new Set(strong.map(Number))
+  return { includes: (seq) => seqs.has(seq), only: seqs.size === 1 ? [...seqs][0] : undefined }
 }

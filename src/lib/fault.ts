@@ -1,6 +1,7 @@
 /** What can be wrong with one part of the input, in our own words; valibot's would echo the input. */
 export const faults = {
-  missing: 'This is missing, or not known here',
+  missing: 'This is missing',
+  unknown: 'This is not known here',
   wrongType: 'A value of another type is expected here',
   tooShort: 'This is too short',
   tooLong: 'This is too long',

@@ -76,7 +76,7 @@ class Writer {
     const { status, body, headers } = await this.#caller.ask(record)
     if (status === 404) return 0
     if (status !== 200) this.broken.push(`${record} was answered ${status} ${JSON.stringify(body)}`)
-    return Number(headers.get('ETag')?.slice(1, -1))
+    return Number.parseInt(headers.get('ETag')?.slice(1) ?? '', 10)
   }
 
   /** Looks after what was sent since this place: nothing confirmed is missing, the rest is whole or not at all. */

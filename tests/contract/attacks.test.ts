@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type Attacker, type AttackTarget, attackedFrom } from '../support/attacks.ts'
 import { type Client, clientBy } from '../support/client.ts'
 import { confirmation, enterpriseInput, hazardInput, keyInput, launchInput, unitInput } from '../support/inputs.ts'
@@ -108,6 +108,11 @@ async function attackedCast(): Promise<Cast> {
     mark,
   }
 }
+
+beforeAll(async () => {
+  for (const elsewhere of ['33', '3414'])
+    await expectCreated(world.operator.put(`/divisions/${elsewhere}`, { name: `外地${elsewhere}`, shard: null }))
+})
 
 describe('nobody reaches another office, district or division, and whom it is for is served', () => {
   test.each(Object.entries(walks))('by no route on the way through %s', async (_, walk) => {

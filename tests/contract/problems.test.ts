@@ -279,10 +279,11 @@ describe('a place that isn’t there', () => {
     await problemOf(officer, `${office.path}/hazards/${v7()}/${secret}`, put({ [secret]: password }), 'notFound')
   })
 
-  test('is not found by a method that it doesn’t have', async () => {
-    await problemOf(officer, hazardPath(), { method: 'DELETE' }, 'notFound')
-    await problemOf(officer, hazardPath(), { method: 'PATCH', body: { description: secret } }, 'notFound')
-    await problemOf(anonymous, '/session', { method: 'PUT', body: { password } }, 'notFound')
+  test('doesn’t tell a stranger by which methods it is asked', async () => {
+    await problemOf(officer, hazardPath(), { method: 'DELETE' }, 'methodWrong')
+    await problemOf(officer, hazardPath(), { method: 'PATCH', body: { description: secret } }, 'methodWrong')
+    await problemOf(anonymous, hazardPath(), { method: 'DELETE' }, 'signInNeeded')
+    await problemOf(anonymous, '/session', { method: 'PUT', body: { password } }, 'methodWrong')
   })
 })
 
@@ -306,13 +307,11 @@ describe('a request from elsewhere', () => {
       `__Host-bihuan_session=${secret}; __Host-bihuan_session=`,
     ])
       await problemOf(anonymous, `${office.path}/units`, { headers: { Cookie: cookie } }, 'signInNeeded')
-    for (const authorization of [`Bearer ${secret}`, `Basic ${btoa(`${secret}:${password}`)}`, 'Bearer', ''])
-      await problemOf(
-        anonymous,
-        '/reporting/summary?level=office',
-        { headers: { Authorization: authorization } },
-        'signInNeeded',
-      )
+    const program = (authorization: string, code: Code) =>
+      problemOf(anonymous, '/reporting/summary?level=office', { headers: { Authorization: authorization } }, code)
+    await program(`Bearer ${secret}`, 'keyUnknown')
+    for (const authorization of [`Basic ${btoa(`${secret}:${password}`)}`, 'Bearer', ''])
+      await program(authorization, 'keyMissing')
   })
 })
 

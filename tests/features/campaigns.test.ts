@@ -229,7 +229,7 @@ describe('campaigns', () => {
     const template = await newTemplate(office)
     const id = await launched(launchInput(template, office.units))
     const { status, body, headers } = await office.people.community.get(`${office.path}/campaigns/${id}`)
-    expect([status, headers.get('ETag')]).toEqual([200, '"1"'])
+    expect([status, headers.get('ETag')]).toEqual([200, expect.stringMatching(/^"1\./)])
     expect(body).toMatchObject({
       id,
       seq: 1,

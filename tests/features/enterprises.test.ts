@@ -175,7 +175,7 @@ describe('enterprises', () => {
     }
     await put(input, id)
     const { status, body, headers } = await office.people.community.get(`${office.path}/enterprises/${id}`)
-    expect([status, headers.get('ETag')]).toEqual([200, '"1"'])
+    expect([status, headers.get('ETag')]).toEqual([200, expect.stringMatching(/^"1\./)])
     expect(body).toEqual({ ...input, id, name: '永盛机械加工厂', site: '', seq: 1, otherSites: [], intact: true })
   })
 
@@ -231,7 +231,7 @@ describe('revising an enterprise', () => {
       })
     await refused(() => send({ 'Idempotency-Key': v7() }), 'ifMatchMissing')
     await refused(() => send({ 'If-Match': '"1"' }), 'idempotencyKeyMissing')
-    await refused(() => send({ 'Idempotency-Key': v7(), 'If-Match': '*' }), 'badInput', 'if-match')
+    await refused(() => send({ 'Idempotency-Key': v7(), 'If-Match': '1' }), 'badInput', 'if-match')
     await refused(() => send({ 'Idempotency-Key': 'short', 'If-Match': '"1"' }), 'badInput', 'idempotency-key')
   })
 

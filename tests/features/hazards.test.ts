@@ -118,7 +118,7 @@ describe('hazards', () => {
     const place = await newEnterprise(office)
     const id = await newHazard(office, { enterprise: place, sector: '特种设备', place: '锅炉房' })
     const { status, body, headers } = await office.people.community.get(`${office.path}/hazards/${id}`)
-    expect([status, headers.get('ETag')]).toEqual([200, '"1"'])
+    expect([status, headers.get('ETag')]).toEqual([200, expect.stringMatching(/^"1\./)])
     expect(body).toMatchObject({
       id,
       seq: 1,

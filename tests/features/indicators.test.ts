@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hazardIndicators, indicators } from '../../src/features/indicators/rules.ts'
+import type { Code } from '../../src/lib/problem.ts'
 import { anonymous, type Client } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
 import { claim, confirmation, keyInput, note, order, passed, patrolSignature, plan } from '../support/inputs.ts'
@@ -67,18 +68,18 @@ const numbersOf = async (office: string): Promise<Numbers> =>
 describe('the numbers of a division', () => {
   const path = '/reporting/summary?level=district'
 
-  test.each<[what: string, headers: Record<string, string>]>([
-    ['without a key', {}],
-    ['with a key that nobody made', { Authorization: 'Bearer bh_invented' }],
-    ['with an empty key', { Authorization: 'Bearer ' }],
-    ['with a key by another scheme', { Authorization: 'Basic YmloOmJpaA==' }],
-  ])('are not for programs %s', async (_, headers) => {
-    await refused(() => anonymous.get(path, { headers }), 'signInNeeded')
+  test.each<[what: string, headers: Record<string, string>, code: Code]>([
+    ['without a key', {}, 'keyMissing'],
+    ['with a key that nobody made', { Authorization: 'Bearer bh_invented' }, 'keyUnknown'],
+    ['with an empty key', { Authorization: 'Bearer ' }, 'keyMissing'],
+    ['with a key by another scheme', { Authorization: 'Basic YmloOmJpaA==' }, 'keyMissing'],
+  ])('are not for programs %s', async (_, headers, code) => {
+    await refused(() => anonymous.get(path, { headers }), code)
   })
 
   test('are not for people who are signed in: they have their own views', async () => {
-    await refused(() => world.supervisor(yongqiao).get(path), 'signInNeeded')
-    await refused(() => world.operator.get(path), 'signInNeeded')
+    await refused(() => world.supervisor(yongqiao).get(path), 'keyMissing')
+    await refused(() => world.operator.get(path), 'keyMissing')
   })
 
   test('are not for a key that is revoked, nor for one that has expired', async () => {
@@ -89,18 +90,18 @@ describe('the numbers of a division', () => {
       env.DIRECTORY.prepare('UPDATE api_key SET expires_at = ? WHERE id = ?').bind(time, id).run()
     expect((await mine.get(path)).status).toBe(200)
     await expireAt(Date.now() - 1)
-    await refused(() => mine.get(path), 'signInNeeded')
+    await refused(() => mine.get(path), 'keyExpired')
     await expireAt(Date.now() + 60_000)
     expect((await mine.get(path)).status).toBe(200)
     await world.operator.delete(`/divisions/34/keys/${id}`)
-    await refused(() => mine.get(path), 'signInNeeded')
+    await refused(() => mine.get(path), 'keyRevoked')
   })
 
   test('are not for a key without the right to them', async () => {
     const id = v7()
     const { body } = await world.operator.put(`/divisions/34/keys/${id}`, keyInput('34'))
     await env.DIRECTORY.prepare("UPDATE api_key SET rights = '[]' WHERE id = ?").bind(id).run()
-    await refused(() => programWith(body.key).get(path), 'notPermitted')
+    await refused(() => programWith(body.key).get(path), 'keyLacksRight')
   })
 
   test.each([

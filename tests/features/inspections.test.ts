@@ -143,7 +143,7 @@ describe('inspections', () => {
     const id = await begunInspection()
     const { body: me } = await office.people.officer.get('/session')
     const { status, body, headers } = await office.people.community.get(`${office.path}/inspections/${id}`)
-    expect([status, headers.get('ETag')]).toEqual([200, '"1"'])
+    expect([status, headers.get('ETag')]).toEqual([200, expect.stringMatching(/^"1\./)])
     expect(body).toMatchObject({
       id,
       seq: 1,

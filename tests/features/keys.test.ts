@@ -69,6 +69,10 @@ describe('API keys', () => {
     }
   })
 
+  test('a key for an office that doesn’t exist is refused', async () => {
+    await refused(() => supervisor.put(`${path()}/${v7()}`, input({ division: '341302999' })), 'referenceUnknown')
+  })
+
   test('an office’s people manage none, not even for their own office', async () => {
     const { safety, leader } = world.office(nanguan).people
     for (const by of [safety, leader]) {
@@ -84,6 +88,7 @@ describe('API keys', () => {
     ['for a division that is none', { division: '34130' }, 'division'],
     ['for the whole country', { division: '' }, 'division'],
     ['without a right', { rights: [] }, 'rights'],
+    ['with a right twice', { rights: ['reporting', 'reporting'] }, 'rights'],
     ['with a right that nobody knows', { rights: ['reporting', 'writing'] }, 'rights.1'],
     ['that never works', { days: 0 }, 'days'],
     ['for half a day', { days: 0.5 }, 'days'],
@@ -132,7 +137,7 @@ describe('API keys', () => {
 
   test('an id makes one key: the secret is not shown again', async () => {
     const { id } = await made()
-    await refused(() => supervisor.put(`${path()}/${id}`, input()), 'idTaken')
+    await refused(() => supervisor.put(`${path()}/${id}`, input()), 'keyShown')
   })
 
   test('a district makes keys for its offices', async () => {
@@ -173,7 +178,7 @@ describe('API keys', () => {
     const { id, key } = await made()
     const { status, body } = await supervisor.delete(`${path()}/${id}`)
     expect([status, body]).toEqual([204, ''])
-    expect((await reading(key)).body.code).toBe('signInNeeded')
+    expect((await reading(key)).body.code).toBe('keyRevoked')
     expect((await one(id))?.revokedAt).toMatch(/\+08:00$/)
   })
 
@@ -198,6 +203,6 @@ describe('API keys', () => {
     await env.DIRECTORY.prepare('UPDATE api_key SET expires_at = ? WHERE id = ?')
       .bind(Date.now() - 1, id)
       .run()
-    expect((await reading(key)).body.code).toBe('signInNeeded')
+    expect((await reading(key)).body.code).toBe('keyExpired')
   })
 })

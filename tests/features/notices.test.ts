@@ -197,7 +197,7 @@ describe('notices', () => {
     const answer = await supervisor.put(path(yongqiao, id), { text })
     expect([answer.status, answer.body]).toEqual([201, { id, seq: 1 }])
     const { body, headers } = await supervisor.get(path(yongqiao, id))
-    expect(headers.get('ETag')).toBe('"1"')
+    expect(headers.get('ETag')).toMatch(/^"1\./)
     expect(body).toEqual({
       id,
       division: yongqiao,
@@ -319,7 +319,7 @@ describe('saving a draft', () => {
     const id = await read(safety, nanguan)
     const at = `${path(nanguan, id)}/draft`
     await refused(() => safety.put(at, { draft: draft() }), 'ifMatchMissing')
-    await refused(() => safety.put(at, { draft: draft() }, { headers: { 'If-Match': '*' } }), 'badInput', 'if-match')
+    await refused(() => safety.put(at, { draft: draft() }, { headers: { 'If-Match': '1' } }), 'badInput', 'if-match')
     await refused(() => safety.send(`${path(nanguan, id)}/publication`, { method: 'POST' }), 'ifMatchMissing')
   })
 

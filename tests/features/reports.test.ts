@@ -162,7 +162,13 @@ describe('reading a report', () => {
   test('a draft shows its unit’s numbers as they are now', async () => {
     const { id, campaign: running } = await begunReport('contact')
     const before = await shownReport(id)
-    expect(before).toMatchObject({ state: 'draft', status: 'draft', seq: 1, etag: '"1"', intact: true })
+    expect(before).toMatchObject({
+      state: 'draft',
+      status: 'draft',
+      seq: 1,
+      etag: expect.stringMatching(/^"1\./),
+      intact: true,
+    })
     expect(before).toMatchObject({ due: '2023-11-28', workingDaysLeft: 6, submission: null, text: null, found: [] })
     expect(before.figures.indicators).toMatchObject({ hazards: 0, openMajor: 0, inspections: 0 })
     await walk(office, await newHazard(office, { campaign: running }), 'major', 2)

@@ -53,7 +53,8 @@ export function attackedFrom(client: Client, { target, attackers, strangers }: A
     }
     for (const { who, client: stranger } of strangers)
       expectRefused(await stranger.send(path, ask), 403, 'notMember', `${who}, ${route}`)
-    expectRefused(await anonymous.send(path, ask), 401, 'signInNeeded', `anonymous, ${route}`)
+    const unknown = route.includes('/reporting/') ? 'keyMissing' : 'signInNeeded'
+    expectRefused(await anonymous.send(path, ask), 401, unknown, `anonymous, ${route}`)
     expect(await target.rows(), `an attack on ${route} changed something`).toBe(before)
 
     const answer = await client.send(path, ask)

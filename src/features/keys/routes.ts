@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { DivisionEnv } from '../../http/env.ts'
 import { answers, decode, OneId, permits } from '../../http/route.ts'
-import { problem } from '../../lib/problem.ts'
+import { contains } from '../../lib/division.ts'
+import { Failure, problem } from '../../lib/problem.ts'
 import { keysOf, makeKey, revokeKey } from './queries.ts'
 import { KeyListed, KeyMade, NewKey } from './schema.ts'
 
@@ -19,14 +20,24 @@ export const keys = new Hono<DivisionEnv>()
       'Make an API key for the division or one in it: it is shown this once',
       { status: 201, schema: KeyMade },
       'notPermitted',
+      'referenceUnknown',
       'idTaken',
+      'keyShown',
     ),
     decode('param', OneId),
     decode('json', NewKey),
     async (c) => {
-      const { directory, person } = c.var
+      const { directory, person, view, division } = c.var
       const { id } = c.req.valid('param')
-      return c.json({ id, key: await makeKey(directory, id, c.req.valid('json'), person, Date.now()) }, 201)
+      const asked = c.req.valid('json')
+      if (contains(division, asked.division) && !view.names.some(({ code }) => code === asked.division))
+        throw problem.referenceUnknown({ about: [asked.division] })
+      try {
+        return c.json({ id, key: await makeKey(directory, id, asked, person, Date.now()) }, 201)
+      } catch (error) {
+        const isOwn = error instanceof Failure && (await keysOf(directory)).some((key) => key.id === id)
+        throw isOwn ? problem.keyShown() : error
+      }
     },
   )
   .delete('/:id', answers('Revoke an API key', { status: 204 }, 'notPermitted'), decode('param', OneId), async (c) => {

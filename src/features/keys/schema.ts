@@ -6,7 +6,10 @@ export const rights = ['reporting'] as const
 export const NewKey = v.strictObject({
   name: line,
   division: v.pipe(DivisionCode, v.maxLength(9)),
-  rights: list(v.picklist(rights), 10, 1),
+  rights: v.pipe(
+    list(v.picklist(rights), 10, 1),
+    v.check((given) => new Set(given).size === given.length, 'twice'),
+  ),
   /** Days from now on which it stops working. */
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(800)),
 })

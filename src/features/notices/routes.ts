@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import type { DivisionEnv } from '../../http/env.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
-import { askedSeq, etag, MatchHeader } from '../../http/version.ts'
+import { etag, MatchHeader, versionMeant } from '../../http/version.ts'
 import { fault } from '../../lib/fault.ts'
 import { contentHash } from '../../lib/hash.ts'
 import { Failure, problem } from '../../lib/problem.ts'
@@ -44,6 +44,20 @@ function readDraft(text: string): NoticeDraft {
 const missingOf = (draft: NoticeDraft, source: string) => {
   const publication = publicationOf(draft, source)
   return 'missing' in publication ? publication.missing : []
+}
+
+/** The version of a notice that a request is meant for: it is read first where the request doesn't name one. */
+async function seqMeant(
+  directory: DivisionEnv['Variables']['directory'],
+  id: string,
+  headers: v.InferOutput<typeof MatchHeader>,
+) {
+  const meant = versionMeant(headers)
+  if (meant.only !== undefined) return meant.only
+  const found = await noticeWhole(directory, id)
+  if (!found) throw problem.notFound()
+  if (!meant.includes(found.seq)) throw problem.recordChanged()
+  return found.seq
 }
 
 export const notices = new Hono<DivisionEnv>()
@@ -92,6 +106,7 @@ export const notices = new Hono<DivisionEnv>()
           known && known.source === made.source && (await contentHash(known.adopted)) === (await contentHash(adopted))
         if (!same) throw error
       }
+      c.header('ETag', etag(1))
       return c.json({ id, seq: 1 }, 201)
 
       async function taken({ division, id }: { division: string; id: string }) {
@@ -125,7 +140,7 @@ export const notices = new Hono<DivisionEnv>()
       const { directory, person, clock } = c.var
       const { id } = c.req.valid('param')
       const { draft } = c.req.valid('json')
-      const seq = askedSeq(c.req.valid('header'))
+      const seq = await seqMeant(directory, id, c.req.valid('header'))
       const saved = (await saveDraft(directory, id, seq, draft, person, clock.now())) ?? (await savedBefore())
       c.header('ETag', etag(saved.seq))
       return c.json({ id, seq: saved.seq, missing: missingOf(draft, saved.source) })
@@ -156,7 +171,7 @@ export const notices = new Hono<DivisionEnv>()
     async (c) => {
       const { directory, person, clock } = c.var
       const { id } = c.req.valid('param')
-      const seq = askedSeq(c.req.valid('header'))
+      const seq = await seqMeant(directory, id, c.req.valid('header'))
       const found = await noticeWhole(directory, id)
       if (!found) throw problem.notFound()
       if (found.published !== null && found.publishedSeq === seq) return c.json({ id, version: found.published })
