@@ -5,6 +5,7 @@ import { authorityText } from './authorities/text.ts'
 import { campaignPageText } from './campaigns/campaign-text.ts'
 import { launchText } from './campaigns/launch-text.ts'
 import { campaignText } from './campaigns/text.ts'
+import { correctionText } from './corrections/text.ts'
 import { enterprisePageText } from './enterprises/enterprise-text.ts'
 import { enterpriseText } from './enterprises/text.ts'
 import { eventText } from './events/text.ts'
@@ -158,6 +159,7 @@ const pages: Pages = {
     lazyView(
       () => import('./hazards/hazard-page.tsx'),
       campaignText,
+      correctionText,
       eventText,
       hazardPageText,
       hazardText,

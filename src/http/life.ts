@@ -72,7 +72,7 @@ export const changing = <T extends object>(columns: T) =>
     | Extract<T, { refused: Code }>
     | { change: Exclude<T, { refused: Code }> }
 
-interface Route<N extends Kind, C extends Columns, L extends Life, S extends Input> {
+export interface Route<N extends Kind, C extends Columns, L extends Life, S extends Input> {
   table: RecordTable<N, C, L>
   summary: string
   input: S
@@ -160,7 +160,7 @@ const isConflict = (error: unknown) => error instanceof Failure && (error.status
 /** The state after a step, or why this person can't take it now. */
 type StepBy<V, R, T> = (person: Person, verb: V, record: R) => { to: T } | Refusal
 
-interface Lifecycle<V, R, T> {
+export interface Lifecycle<V, R, T> {
   readonly stepBy: StepBy<V, R, T>
 }
 
@@ -179,17 +179,19 @@ export type Found = FoundRecord & { title: string }
 /** Who may take a step of a lifecycle depends on the record, which isn't loaded yet. */
 const laterPermitted: ReturnType<typeof permits> = (_, next) => next()
 
+/** Reads the record with all that the step needs, and what was answered under the key. */
+export type Load<I, R> = (
+  office: OfficeDb,
+  asked: Asked<I> & { key: string },
+) => Promise<{ record: R | undefined; used: Used | undefined }>
+
 export interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>
   extends Route<N, C, L, S> {
   /** The step that it takes, where the input decides that. */
   verb: L['verbs'][number] | ((input: v.InferOutput<S>) => L['verbs'][number])
   /** The act that permits it, which leaves the record in its state; or the records' lifecycle. */
   permission: Act | Lifecycle<L['verbs'][number], R, L['states'][number]>
-  /** The record with all that the step needs, and what was answered under the key. */
-  load: (
-    office: OfficeDb,
-    asked: Asked<v.InferOutput<S>> & { key: string },
-  ) => Promise<{ record: R | undefined; used: Used | undefined }>
+  load: Load<v.InferOutput<S>, R>
   decide: (
     record: R,
     asked: Asked<v.InferOutput<S>> & { verb: L['verbs'][number]; to: L['states'][number] },

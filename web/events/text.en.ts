@@ -4,6 +4,7 @@ import type { EventText } from './text.zh.ts'
 const en: EventText = {
   happened: {
     report: 'Hazard reported',
+    correct: 'Corrected',
     confirm: 'Verified, level set',
     dismiss: 'Found not to be true',
     order: 'Rectification ordered',

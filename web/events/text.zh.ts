@@ -5,6 +5,7 @@ import { n } from '../text/text.zh.ts'
 
 type HappenedElsewhere =
   | 'report'
+  | 'correct'
   | 'passAndClose'
   | `${'unit' | 'enterprise'}.${'create' | 'revise'}`
   | 'launch'
@@ -23,6 +24,7 @@ type HappenedElsewhere =
 /** What happened, as a report of it. */
 const happened: Record<Verb | HappenedElsewhere, string> = {
   report: '登记隐患',
+  correct: '更正',
   confirm: '核实定级',
   dismiss: '核实不属实',
   order: '责令限期整改',

@@ -17,7 +17,7 @@ const themes: Record<Theme, readonly FormVerb[]> = {
   reinspect: ['pass', 'countersign', 'approve'],
   transfer: ['transfer', 'accept', 'return', 'recall', 'refer'],
   extend: ['askExtension', 'extend', 'refuseExtension'],
-  other: ['follow', 'askVoid', 'void', 'keep', 'end'],
+  other: ['correct', 'follow', 'askVoid', 'void', 'keep', 'end'],
 }
 
 /** The steps that bring a hazard nearer to its end, the most likely first. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
+import { Corrections } from '../corrections/offered/corrections.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { enterprisePath, hazardPath, inspectionPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
@@ -70,6 +71,7 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
           )}
         </dl>
       </div>
+      <Corrections events={hazard.events} />
     </Sheet>
   )
 }

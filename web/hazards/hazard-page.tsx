@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { openSteps } from '../../src/features/hazards/lifecycle.ts'
+import { standingIn } from '../../src/features/hazards/rules/correcting.ts'
 import type { Hazard as Whole } from '../../src/features/hazards/schema.ts'
+import { correctionRefusal } from '../../src/lib/correctable.ts'
+import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { announce } from '../kit/announce.tsx'
@@ -40,12 +43,22 @@ export default function Hazard() {
   return <Await of={loaded}>{(hazard) => <Shown key={hazard.id} hazard={hazard} again={loaded.again} />}</Await>
 }
 
+/** What somebody has to do with a hazard, as far as that says whether they may correct it. */
+const standingOf = ({ status, unit, events }: Whole, person: Person) => ({
+  status,
+  ...standingIn({ unit, reportedBy: events[0]?.by.user ?? null }, person),
+})
+
 function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
   const office = useOffice()
   const { query, path, route } = useLocation()
   const [open, setOpen] = useState<FormVerb | null>(null)
   const verbs = openSteps(office.person, { ...hazard, today: today() })
-  const steps = [...new Set(verbs.map((verb) => formOf(verb, hazard, verbs)))]
+  const refusal = correctionRefusal('hazard', standingOf(hazard, office.person))
+  const steps: FormVerb[] = [
+    ...new Set(verbs.map((verb) => formOf(verb, hazard, verbs))),
+    ...(refusal ? [] : (['correct'] as const)),
+  ]
 
   useEffect(() => {
     const asked = steps.find((step) => step === query.step)

@@ -1,5 +1,6 @@
 import type { FormVerb } from './form-of-step.ts'
 import { AskExtensionForm, AskVoidForm, EndForm, ExtensionAnswerForm, VoidAnswerForm } from './step-ask.tsx'
+import { CorrectForm } from './step-correct.tsx'
 import type { StepOf } from './step-form.tsx'
 import { ClaimForm, FixForm, NoticeForm, OrderForm, PlanForm, ReopenForm, SecureForm } from './step-rectify.tsx'
 import { ApprovalForm, CountersignForm, PassForm } from './step-reinspect.tsx'
@@ -13,6 +14,7 @@ export default function StepForm({ verb, ...of }: StepOf & { verb: FormVerb }) {
 }
 
 const forms = {
+  correct: CorrectForm,
   confirm: ConfirmForm,
   dismiss: DismissForm,
   order: OrderForm,

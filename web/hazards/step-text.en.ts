@@ -64,6 +64,11 @@ const en: StepText = {
   referTo: 'To whom',
   receipt: 'Receipt number',
   receiptHint: 'Of their receipt or document',
+  offerToLead: (unit) =>
+    `Hand it to the department that leads this sector: ${unit} (until it accepts, the present one answers)`,
+  foundBySigned: 'What was found and the question are signed with the visit and don’t change; say below what is right.',
+  recursElsewhere:
+    'It came back, or others came back after it: they share an enterprise, a community or a place, one found after the other.',
   endHint: 'What happened, such as deregistration or demolition, and on what evidence',
 }
 

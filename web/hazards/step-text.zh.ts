@@ -62,6 +62,9 @@ const zh = {
   referTo: '移送单位',
   receipt: '回执编号',
   receiptHint: '对方签收的回执或文书编号',
+  offerToLead: (unit: string) => `移交给新行业领域的牵头部门：${unit}（对方接收前仍由现在的部门负责）`,
+  foundBySigned: '隐患情况和对应的检查内容已随检查签名，不能再改；可以写明更正说明。',
+  recursElsewhere: '与前后两次出现的隐患须在同一企业、社区或场所，且先后有序。',
   endHint: '写明企业注销、建筑拆除等情况和依据',
 }
 

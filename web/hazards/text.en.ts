@@ -78,6 +78,7 @@ const en: HazardText = {
     unknown: 'Party not yet known',
   },
   commands: {
+    correct: 'Correct',
     confirm: 'Verify and set level',
     dismiss: 'Dismiss as not true',
     order: 'Order rectification',

@@ -48,7 +48,8 @@ const partyKinds: Record<Party['kind'], string> = {
 }
 
 /** What may happen to a hazard, as a command. */
-const commands: Record<Verb, string> = {
+const commands: Record<Verb | 'correct', string> = {
+  correct: '更正',
   confirm: '核实定级',
   dismiss: '核实不属实',
   order: '责令限期整改',

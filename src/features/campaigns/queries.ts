@@ -89,7 +89,7 @@ export function campaignDeadlines(office: OfficeRows) {
 }
 
 /** Statement: the department that leads a sector in a campaign; null where the office doesn't have the sector. */
-export function sectorLead(office: OfficeRows, id: Asked, sector: Asked) {
+export function sectorLead(office: OfficeRows, id: Expression, sector: Asked) {
   const s = office.rows(campaignSector)
   return office
     .select({ lead: s.lead })

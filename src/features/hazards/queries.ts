@@ -1,18 +1,19 @@
 import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import type { Day } from '../../lib/day.ts'
+import { type Day, dayOf } from '../../lib/day.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, type Query, reading } from '../../tenancy/reading.ts'
 import { columnsNamed, columnsOf, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
+import { event } from '../../tenancy/step-tables.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignRules, sectorLead } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseFacts, enterpriseName } from '../enterprises/queries.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
 import type { Visit } from './rules/reporting.ts'
-import { HazardOpen, type NewHazard, type Party } from './schema.ts'
+import { type HazardCorrection, HazardOpen, type NewHazard, type Party } from './schema.ts'
 import { hazard, noDue, party } from './table.ts'
 
 /** The office's hazards. */
@@ -173,10 +174,59 @@ export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: 
   return { record: found, used }
 }
 
+/** A column of the event that made a hazard. */
+const ofReport = (office: OfficeRows, id: Asked, column: 'actor' | 'at') => {
+  const made = office.rows(event)
+  return lookedUp<string>(
+    office
+      .select({ named: made[column] })
+      .from(made)
+      .where(and(eq(made.record, id), eq(made.seq, 1))),
+  )
+}
+
+interface CorrectionPlaces extends StepPlaces {
+  sector: Asked
+}
+
+/** What a correction is checked against. */
+export const correctionFacts = (visitOf: VisitOf) =>
+  reading((office: OfficeRows, { id, key, sector }: CorrectionPlaces) => {
+    const h = opened(office)
+    const visit = lookedUp<string>(office.select({ inspection: h.inspection }).from(h).where(eq(h.id, id)))
+    return [
+      office
+        .select({ ...columnsOf(h), reportedBy: ofReport(office, id, 'actor'), reportedAt: ofReport(office, id, 'at') })
+        .from(h)
+        .where(eq(h.id, id)),
+      sectorLead(office, ofHazard(office, id, 'campaign'), sector),
+      visitOf(office, visit),
+      keyUse(office, key),
+    ]
+  })
+
+/** A hazard as a correction finds it, and what was answered under the key. */
+export async function hazardForCorrection(
+  office: OfficeDb,
+  { id, key, input }: { id: string; key: string; input: HazardCorrection },
+  facts: ReturnType<typeof correctionFacts>,
+) {
+  const asked = { id, key, sector: input.set.sector ?? '' }
+  const [[row], [sectorMeant], [visit], [used]] = await office.read(facts, asked)
+  const record = row && {
+    ...row,
+    title: titled(row.description),
+    reportedOn: dayOf(row.reportedAt ?? ''),
+    sectorMeant,
+    questions: visit?.questions ?? [],
+  }
+  return { record, used }
+}
+
 /**
  * How to read the inspection that found a hazard. Inspections import hazards, so hazards are handed this from outside.
  */
-export type VisitOf = (office: OfficeRows, id: Asked) => Query<Visit & { inspectedOn: Day }>
+export type VisitOf = (office: OfficeRows, id: Expression) => Query<Visit & { inspectedOn: Day }>
 
 type FactPlaces = Record<'id' | 'campaign' | 'sector' | 'inspection' | 'enterprise', Asked>
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, creates } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
@@ -10,7 +11,9 @@ import { problem } from '../../lib/problem.ts'
 import { hazardsFitting } from './ledger/queries.ts'
 import { states, stepBy } from './lifecycle.ts'
 import {
+  correctionFacts,
   factsForHazard,
+  hazardForCorrection,
   hazardForStep,
   hazardWhole,
   newHazardFacts,
@@ -18,43 +21,64 @@ import {
   titled,
   type VisitOf,
 } from './queries.ts'
+import { corrected, standingIn } from './rules/correcting.ts'
 import { tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
 import { asReported, timed, timing } from './rules/steps.ts'
-import { Hazard, HazardListed, HazardQuery, NewHazard } from './schema.ts'
+import { Hazard, HazardCorrection, HazardListed, HazardQuery, NewHazard } from './schema.ts'
 import { hazardShown, ledgerShown } from './shown.ts'
 import { hazard, noDue } from './table.ts'
 import { changesOf, hazardVerbs, type Step } from './verbs.ts'
 
 /**
- * Reporting a hazard. `visitOf` reads the inspection that found it; api.ts, which mounts both features, passes it in.
+ * Reporting a hazard, and correcting what was reported. `visitOf` reads the inspection that found it; api.ts, which
+ * mounts both features, passes it in.
  */
 export function hazardsReported(visitOf: VisitOf) {
   const facts = newHazardFacts(visitOf)
-  return new Hono<OfficeEnv>().put(
-    '/:id',
-    ...creates({
-      table: hazard,
-      summary: 'Report a hazard',
-      input: NewHazard,
-      fails: ['referenceUnknown', 'inspectionSigned'],
-      permission: 'hazard.report',
-      load: (office, asked) => factsForHazard(office, asked, facts),
-      async decide(facts, { input, person, today }, office) {
-        const found = reported(input, facts, person, today)
-        if ('refused' in found) return found
-        const { party, ...rest } = input
-        const { detail, columns, before } = await partyRows(office, party)
-        const follows = timing(states[0], asReported.due, input.foundOn)
-        return {
-          title: titled(input.description),
-          row: { ...rest, ...found, personal: false, ...columns, ...asReported, ...follows, due: noDue },
-          detail: { ...rest, ...detail },
-          before,
-        }
-      },
-    }),
-  )
+  const toCorrect = correctionFacts(visitOf)
+  return new Hono<OfficeEnv>()
+    .put(
+      '/:id',
+      ...creates({
+        table: hazard,
+        summary: 'Report a hazard',
+        input: NewHazard,
+        fails: ['referenceUnknown', 'inspectionSigned'],
+        permission: 'hazard.report',
+        load: (office, asked) => factsForHazard(office, asked, facts),
+        async decide(facts, { input, person, today }, office) {
+          const found = reported(input, facts, person, today)
+          if ('refused' in found) return found
+          const { party, ...rest } = input
+          const { detail, columns, before } = await partyRows(office, party)
+          const follows = timing(states[0], asReported.due, input.foundOn)
+          return {
+            title: titled(input.description),
+            row: { ...rest, ...found, personal: false, ...columns, ...asReported, ...follows, due: noDue },
+            detail: { ...rest, ...detail },
+            before,
+          }
+        },
+      }),
+    )
+    .post(
+      '/:id/correction',
+      ...corrects({
+        table: hazard,
+        kind: 'hazard',
+        summary: 'Correct what was reported; without values, a note beside it',
+        input: HazardCorrection,
+        fails: ['referenceUnknown', 'inspectionSigned', 'recurrenceUnfit'],
+        load: (office, asked) => hazardForCorrection(office, asked, toCorrect),
+        standing: (found, person) => standingIn(found, person),
+        decide(found, { input, person }) {
+          const change = corrected(found, input, person)
+          if ('refused' in change) return change
+          return { change, title: titled(change.description ?? found.description) }
+        },
+      }),
+    )
 }
 
 export const hazards = new Hono<OfficeEnv>()

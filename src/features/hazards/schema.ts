@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Day, Fen, Id, line, Phone, prose } from '../../lib/wire.ts'
@@ -28,24 +29,26 @@ export const Party = v.variant('kind', [
 ])
 export type Party = v.InferOutput<typeof Party>
 
+const hazardReported = {
+  campaign: Id,
+  party: Party,
+  /** Where it is; an enterprise's address unless given. */
+  place: v.nullable(line),
+  /** The community that it lies in; an enterprise's unless given. */
+  community: v.nullable(Id),
+  sector: line,
+  source: v.picklist(sources),
+  description: prose,
+  foundOn: Day,
+  /** The inspection that found it, and the question that it answers. */
+  inspection: v.nullable(Id),
+  question: v.nullable(Question.entries.key),
+  /** The closed hazard that has come back. */
+  recurrenceOf: v.nullable(Id),
+}
+
 export const NewHazard = v.pipe(
-  v.strictObject({
-    campaign: Id,
-    party: Party,
-    /** Where it is; an enterprise's address unless given. */
-    place: v.nullable(line),
-    /** The community that it lies in; an enterprise's unless given. */
-    community: v.nullable(Id),
-    sector: line,
-    source: v.picklist(sources),
-    description: prose,
-    foundOn: Day,
-    /** The inspection that found it, and the question that it answers. */
-    inspection: v.nullable(Id),
-    question: v.nullable(Question.entries.key),
-    /** The closed hazard that has come back. */
-    recurrenceOf: v.nullable(Id),
-  }),
+  v.strictObject(hazardReported),
   v.check((hazard) => hazard.party.kind === 'enterprise' || hazard.place !== null, 'enterpriseOrPlace'),
   v.check((hazard) => hazard.inspection !== null || hazard.question === null, 'questionNeedsInspection'),
 )
@@ -104,6 +107,15 @@ export type Securing = v.InferOutput<typeof Securing>
 
 export const Identification = v.strictObject({ party: Party })
 export type Identification = v.InferOutput<typeof Identification>
+
+const { description, place, community, sector, foundOn, question } = hazardReported
+
+/** A sector that is corrected may have another lead: it is handed the hazard, and accepts or returns it. */
+export const HazardCorrection = Correction(
+  { description, place, community, sector, foundOn, question },
+  { offerToLead: v.boolean() },
+)
+export type HazardCorrection = v.InferOutput<typeof HazardCorrection>
 
 export const Transfer = v.strictObject({ to: Id, reason: prose })
 export type Transfer = v.InferOutput<typeof Transfer>

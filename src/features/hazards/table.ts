@@ -10,7 +10,13 @@ const asMigrated = ''
 
 export const hazard = recordTable(
   'hazard',
-  { madeBy: 'report', verbs, states, numbered: 'number', byTime: { flag: 'overdue', on: 'wake' } },
+  {
+    madeBy: 'report',
+    verbs: [...verbs, 'correct'],
+    states,
+    numbered: 'number',
+    byTime: { flag: 'overdue', on: 'wake' },
+  },
   {
     /** Given by the database, counting up in the office. */
     number: integer().notNull().default(0),

@@ -48,9 +48,17 @@ export function toldOpenly({ details, plan }: Telling, handled: boolean): Tellin
   const hidden = !handled && isPersonal(details)
   const open = ({ party, ...detail }: Record<string, unknown>) => {
     const { responsible: _, place: __, ...rest } = detail
-    return { ...(hidden ? rest : detail), ...(party === undefined ? {} : { party: unsealed(party) }) }
+    const shown = hidden ? { ...rest, ...placeless(rest.corrected) } : detail
+    return { ...shown, ...(party === undefined ? {} : { party: unsealed(party) }) }
   }
   return { details: details.map(open), plan: plan && hidden ? { ...plan, responsible: null } : plan }
+}
+
+/** A correction without the places of a home. */
+function placeless(corrected: unknown) {
+  if (!isRecord(corrected)) return {}
+  const { place: _, ...others } = corrected
+  return { corrected: others }
 }
 
 /** What of a hazard decides who handles its case. */

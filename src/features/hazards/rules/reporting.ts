@@ -51,10 +51,10 @@ type ReportingRefusal = {
 }
 
 /** Whether somebody can report for a department: a community's officer reports for the community only. */
-const speaksForDepartment = (person: Person) =>
+export const speaksForDepartment = (person: Person) =>
   person.roles.some((held) => held.role !== 'communityOfficer' && mayDo({ ...person, roles: [held] }, 'hazard.report'))
 
-const communitiesOf = ({ roles }: Person) =>
+export const communitiesOf = ({ roles }: Person) =>
   roles.flatMap(({ role, unit }) => (role === 'communityOfficer' && unit !== null ? [unit] : []))
 
 /**

@@ -1,0 +1,61 @@
+import type * as v from 'valibot'
+import { type CorrectableKind, correctionRefusal, type Standing } from '../lib/correctable.ts'
+import { correctionDetail, type Differing, differing } from '../lib/correction.ts'
+import type { Refusal } from '../lib/refusal.ts'
+import type { Person } from '../lib/role.ts'
+import type { OwnRow } from '../tenancy/step.ts'
+import type { Columns, Life } from '../tenancy/table.ts'
+import { byLifecycle, type Found, type Input, type Load, type Route, steps } from './life.ts'
+
+/** The input of a correction: `Correction` in lib. */
+type CorrectionInput = Input & v.GenericSchema<unknown, { set: object; reason: string }>
+
+interface CorrectionRoute<
+  N extends CorrectableKind,
+  C extends Columns,
+  L extends Life,
+  S extends CorrectionInput,
+  R extends Found,
+> extends Route<N, C, L, S> {
+  kind: N
+  load: Load<v.InferOutput<S>, R>
+  standing: (record: R, person: Person) => Omit<Standing, 'status'>
+  decide: (
+    record: R,
+    asked: { input: Omit<v.InferOutput<S>, 'set'> & { set: Differing<v.InferOutput<S>['set']> }; person: Person },
+  ) => Refusal | { title?: string; change: Partial<OwnRow<N, C>> }
+}
+
+/**
+ * A POST that corrects a record of any kind: `correctable` says which columns, and who may until when. `decide` is asked
+ * with the values that differ, and adds what follows from them; the event keeps old and new value of each.
+ */
+export const corrects = <
+  N extends CorrectableKind,
+  C extends Columns,
+  L extends Life,
+  S extends CorrectionInput,
+  R extends Found,
+>({
+  kind,
+  standing,
+  load,
+  decide,
+  fails = [],
+  ...route
+}: CorrectionRoute<N, C, L, S, R>) =>
+  steps<N, C, L, S, R>({
+    ...route,
+    fails: ['otherDepartment', 'secondPerson', ...fails],
+    verb: 'correct',
+    permission: byLifecycle(
+      (person: Person, _: unknown, record: R) =>
+        correctionRefusal(kind, { ...standing(record, person), status: record.status }) ?? { to: record.status },
+    ),
+    load,
+    decide(record, { input, person }) {
+      const set = differing(record, input.set)
+      const decided = decide(record, { input: { ...input, set }, person })
+      return 'refused' in decided ? decided : { detail: { ...correctionDetail(input.reason, record, set) }, ...decided }
+    },
+  })

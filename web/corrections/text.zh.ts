@@ -1,0 +1,26 @@
+import type { CorrectableColumn } from '../../src/lib/correctable.ts'
+
+/** What can be corrected, as a person would call it. */
+const columns: Record<CorrectableColumn, string> = {
+  description: '隐患情况',
+  place: '场所',
+  community: '所在社区',
+  sector: '行业领域',
+  foundOn: '发现日期',
+  question: '对应的检查内容',
+}
+
+const zh = {
+  title: '更正记录',
+  columns,
+  changed: (column: string, before: string, after: string) => `${column}由“${before}”更正为“${after}”`,
+  note: '说明',
+  nothing: '无',
+  reason: '更正理由',
+  reasonHint: '只提交改动的项，原来的内容保留在更正记录中。什么都不改时，作为说明附在旁边。',
+  onlyNote: '内容已经签名，不能再改。可以写一条说明，附在旁边。',
+  submit: '更正',
+}
+
+export default zh
+export type CorrectionText = typeof zh
