@@ -108,11 +108,28 @@ test('a notice is pasted, a date corrected, the template published, and launched
   await clerk.reload()
   expect(await second.inputValue()).toBe('2023-12-25')
 
+  // The reader says which answer is the good one, and whoever knows better corrects it.
+  const good = (question: string, answer: string) =>
+    clerk.getByRole('group', { name: `${question} 符合要求的回答` }).getByLabel(answer, exact)
+  expect(await good('是否在楼道、门厅停放充电', '否').isChecked()).toBe(true)
+  expect(await good('是否安装短路保护装置', '是').isChecked()).toBe(true)
+  const saved = clerk.waitForResponse((response) => response.url().endsWith('/draft') && response.ok())
+  await good('是否与住宅防火分隔', '否').check()
+  await saved
+  await state(clerk, 'saved')
+
   await publish(clerk)
   await clerk.getByText('第 1 版已发布').waitFor()
   const supervisor = await Caller.signIn(origin, 'yongqiao-district')
   const { content } = await supervisor.get(`/districts/${district}/templates/${id}/versions/1`)
   expect(content.phases).toMatchObject([{ endsOn: '2023-11-25' }, { endsOn: '2023-12-25' }])
+  expect(content.questions.map((question: { good: string }) => question.good)).toEqual([
+    'yes',
+    'yes',
+    'no',
+    'yes',
+    'no',
+  ])
   expect(JSON.stringify(content)).not.toContain('13800138000')
 
   await launchIn('nanguan-safety', nanguan, { 码头: '应急办' }, '2023-12-20')

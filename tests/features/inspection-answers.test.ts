@@ -15,7 +15,7 @@ import {
 } from '../support/inspections.ts'
 import { fillHazards } from '../support/many.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { newCampaign, newEnterprise, newHazard, newInspection } from '../support/records.ts'
+import { newCampaign, newEnterprise, newHazard, newInspection, newTemplate } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dongguan } from '../support/world.ts'
@@ -59,6 +59,14 @@ describe('the questions of an inspection', () => {
       questions.some((question: { key: string }) => question.key === key),
     )
     expect(questions).toEqual(worded)
+  })
+
+  test('say where "no" is the good answer; a template made before that was asked says nothing, and means yes', async () => {
+    const [first, second, ...others] = nanguanTemplate.questions
+    const questions = [{ ...first, good: 'no' }, { ...second, good: undefined }, ...others]
+    const campaign = await newCampaign(office, await newTemplate(office, { questions }))
+    const shown = await shownInspection(await begunInspection({ campaign }))
+    expect(shown.questions.slice(0, 3).map(({ good }: { good?: string }) => good)).toEqual(['no', undefined, 'yes'])
   })
 
   test('stay as they were when the enterprise changes later', async () => {

@@ -18,7 +18,13 @@ import {
   tooFew,
   without,
 } from '../../src/features/inspections/rules/officers.ts'
-import { completed, complianceOf, layAnswers, questionsFor } from '../../src/features/inspections/rules/questions.ts'
+import {
+  completed,
+  complianceOf,
+  fallsShort,
+  layAnswers,
+  questionsFor,
+} from '../../src/features/inspections/rules/questions.ts'
 import { nothingLookedAt, saidIn, withSignature } from '../../src/features/inspections/rules/signing.ts'
 import type { Answer, Officer } from '../../src/features/inspections/schema.ts'
 import { type Attribute, attributes } from '../../src/features/templates/schema.ts'
@@ -130,6 +136,19 @@ describe('what is signed', () => {
   })
 })
 
+describe('an answer that says something is wrong', () => {
+  test.each([
+    ['yes', 'no', true],
+    ['yes', 'yes', false],
+    ['no', 'yes', true],
+    ['no', 'no', false],
+    [undefined, 'no', true],
+    [undefined, 'yes', false],
+    ['no', 'notConcerned', false],
+    ['yes', 'notLookedAt', false],
+  ] as const)('where %s is good: %s, %s', (good, given, short) => expect(fallsShort({ good }, given)).toBe(short))
+})
+
 describe('the compliance rate', () => {
   test.each([
     [[], 0, 0],
@@ -140,9 +159,17 @@ describe('the compliance rate', () => {
   ] as const)(
     'of %j is %i of %i: "not concerned" and "not looked at" count nowhere',
     (given, numerator, denominator) => {
-      expect(complianceOf(given.map((each) => ({ answer: each })))).toEqual({ numerator, denominator })
+      const questions = given.map((_, place) => ({ key: `1.${place}` }))
+      const answers = given.map((each, place) => answer(`1.${place}`, each))
+      expect(complianceOf(questions, answers)).toEqual({ numerator, denominator })
     },
   )
+
+  test('counts "no" as good where the question is about what must not be', () => {
+    const questions = [{ key: '1.1', good: 'no' }, { key: '1.2', good: 'no' }, { key: '1.3' }] as const
+    const answers = [answer('1.1', 'no'), answer('1.2', 'yes'), answer('1.3', 'yes'), answer('9.9', 'yes')]
+    expect(complianceOf(questions, answers)).toEqual({ numerator: 2, denominator: 3 })
+  })
 })
 
 const someone = (...held: HeldRole[]): Person => ({ user: 'u-zhao', name: '赵志强', roles: held })

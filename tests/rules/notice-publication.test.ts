@@ -46,6 +46,21 @@ test('a draft that lacks nothing is published with what was corrected', () => {
   expect(content.sectors.map(({ name }) => name)).toEqual(['特种设备'])
 })
 
+test('which answer is good is published as it was read, or corrected, and is yes where a draft doesn’t say', () => {
+  const goods = (change?: (draft: NoticeDraft) => unknown) => published(change).questions.map(({ good }) => good)
+  expect(goods()).toEqual(['yes', 'no'])
+  expect(
+    goods((own) => {
+      own.checkItems = own.checkItems.map((item) => ({ ...item, good: 'no' }))
+    }),
+  ).toEqual(['no', 'no'])
+  expect(
+    goods((own) => {
+      own.checkItems = own.checkItems.map(({ good: _, ...item }) => item)
+    }),
+  ).toEqual(['yes', 'yes'])
+})
+
 test('what was added by hand stands in no paragraph of the notice, and goes by its own words', () => {
   const content = published((own) => {
     own.phases.push({ name: '总结提高阶段', startsOn: '2023-12-21', endsOn: '2023-12-31', span: null })

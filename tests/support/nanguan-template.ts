@@ -11,6 +11,7 @@ const question = (
     key,
     task,
     text,
+    good: 'yes',
     paragraph: `二（一）${task}`,
     appliesTo: [],
     limit: null,

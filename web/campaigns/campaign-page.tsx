@@ -191,8 +191,8 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
   )
 }
 
-/** Of whom a question is asked, and how often the thing is due. */
-function conditionsOf({ appliesTo, limit, frequency, timing }: Question): string[] {
+/** Of whom a question is asked, how often the thing is due, and that "no" is the good answer. */
+function conditionsOf({ appliesTo, good, limit, frequency, timing }: Question): string[] {
   const words = campaignText()
   const { limit: limitOf, timing: timingOf } = campaignPageText()
   return [
@@ -202,6 +202,7 @@ function conditionsOf({ appliesTo, limit, frequency, timing }: Question): string
     ...(limit ? [limitOf(limit)] : []),
     ...frequency.map((one) => words.frequency(one)),
     ...(timing ? [timingOf(timing)] : []),
+    ...(good === 'no' ? [campaignPageText().noIsGood] : []),
   ]
 }
 

@@ -22,6 +22,7 @@ const en: CampaignPageText = {
   absent: 'Not present in this office',
   matrixNote: 'Where sectors overlap, a hazard names one.',
   tasks: 'Key tasks of the principal',
+  noIsGood: '“No” is as required',
   questions: (count) => many(count, 'check item'),
   limit: (limit) => (limit === 'asPrescribed' ? 'As prescribed' : 'As needed'),
   timing: (timing) => (timing === 'promptly' ? 'Promptly' : 'Regularly'),

@@ -47,6 +47,7 @@ const zh = {
   absent: '本街道无此领域',
   matrixNote: '有交叉的领域，登记隐患时只选一个。',
   tasks: '企业主要负责人重点任务',
+  noIsGood: '答“否”为符合',
   questions: (count: number) => `${n(count)} 项检查内容`,
   limit: (limit: NonNullable<Question['limit']>) => limits[limit],
   timing: (timing: NonNullable<Question['timing']>) => timings[timing],

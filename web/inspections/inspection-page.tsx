@@ -2,25 +2,31 @@ import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { api, askAhead, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { hazardText } from '../hazards/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { enterprisePath, inspectionPath } from '../paths.ts'
+import { lazyView } from '../shell/lazy-view.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { useAnswers } from './answers.ts'
+import { Seal } from './lazy-seal.ts'
 import { QuestionCard } from './question-card.tsx'
 import { inspectionText } from './text.ts'
 import { mayTake, type VisitOf } from './visit.ts'
 import { VisitPreparation } from './visit-preparation.tsx'
-import { Seal, VisitSummary } from './visit-summary.tsx'
 import { visitText } from './visit-text.ts'
 import './inspection-page.css'
+
+const VisitSummary = lazyView(() => import('./visit-summary.tsx'), hazardText, inspectionText, visitText)
 
 /** One inspection: what to go with, a question at a time on site, then its summary and the signatures. */
 export default function Inspection() {
   const office = useOffice()
   const id = useRoute().params.id ?? ''
   const loaded = useLoad(`${office.code} ${id}`, async () => {
+    // Where there is no signal later, it can't be fetched any more.
+    void VisitSummary.preload()
     const param = { office: office.code }
     const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
     // What its parts will need is fetched beside what the page waits for.

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import type { Answer, AnswerValue } from '../../src/features/inspections/schema.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { HazardForm } from '../hazards/offered/hazard-form.ts'
@@ -66,7 +67,7 @@ export function QuestionCard({
             <button
               key={value}
               type="button"
-              class={value}
+              class={fallsShort(question, value) ? 'short' : ''}
               aria-pressed={answered && given.answer === value}
               onClick={() => answer(value)}
             >

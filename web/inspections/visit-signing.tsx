@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { tooFew } from '../../src/features/inspections/rules/officers.ts'
+import { fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import { nothingLookedAt } from '../../src/features/inspections/rules/signing.ts'
 import type { Inspection, PartySignature, Signature } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
@@ -151,12 +152,14 @@ function Unready({
   )
 }
 
-/** Warns of answers no for which no hazard was recorded. */
+/** Warns of answers that say something is wrong and for which no hazard was recorded. */
 function Bare({ inspection, answering }: Pick<SignOf, 'inspection' | 'answering'>) {
-  const bare = [...answering.answers.values()].filter(
-    ({ question, answer }) => answer === 'no' && !inspection.hazards.some((hazard) => hazard.question === question),
+  const bare = inspection.questions.filter(
+    (question) =>
+      fallsShort(question, answering.answers.get(question.key)?.answer ?? 'notLookedAt') &&
+      !inspection.hazards.some((hazard) => hazard.question === question.key),
   )
-  return bare.length === 0 ? null : <p class="note">{visitText().noWithoutHazard(bare.length)}</p>
+  return bare.length === 0 ? null : <p class="note">{visitText().shortWithoutHazard(bare.length)}</p>
 }
 
 /** What the law wants said under an enforcement record: certificates shown, the party's signature or its refusal. */

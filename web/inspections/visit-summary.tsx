@@ -1,22 +1,17 @@
-import { complianceOf } from '../../src/features/inspections/rules/questions.ts'
+import { complianceOf, fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import { hazardText } from '../hazards/text.ts'
-import { integrityText } from '../integrity/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
-import { lazyView } from '../shell/lazy-view.ts'
 import { useOffice } from '../shell/office.tsx'
 import type { Answering } from './answers.ts'
+import { Seal } from './lazy-seal.ts'
 import type { VisitOf } from './visit.ts'
 import { Signing, Waiting } from './visit-cosigning.tsx'
 import { VisitOfficers } from './visit-officers.tsx'
 import { Sign } from './visit-signing.tsx'
 import { visitText } from './visit-text.ts'
 import './visit-summary.css'
-
-/** The signature of an inspection, as far as it has been signed. */
-export const Seal = lazyView(() => import('./visit-seal.tsx'), integrityText, visitText)
-
 import '../kit/tasks.css'
 
 interface SummaryOf extends VisitOf {
@@ -26,10 +21,10 @@ interface SummaryOf extends VisitOf {
 }
 
 /** What an inspection says, who answers for it, and the signatures under it. */
-export function VisitSummary(of: SummaryOf) {
+export default function VisitSummary(of: SummaryOf) {
   const { inspection, answering, writable, again } = of
   const words = visitText()
-  const { numerator, denominator } = complianceOf([...answering.answers.values()])
+  const { numerator, denominator } = complianceOf(inspection.questions, [...answering.answers.values()])
   return (
     <div class="stack">
       {inspection.status === 'signing' && <Waiting inspection={inspection} />}
@@ -76,7 +71,7 @@ function Answered({ inspection, answering, writable, go }: SummaryOf) {
   const words = visitText()
   return (
     <ol class="answered">
-      {inspection.questions.map(({ key, text }) => {
+      {inspection.questions.map(({ key, text, good }) => {
         const given = answering.answers.get(key)
         const said = [given?.reason, given?.note].filter(Boolean).join(' · ')
         return (
@@ -89,7 +84,7 @@ function Answered({ inspection, answering, writable, go }: SummaryOf) {
             ) : (
               <span lang="zh-CN">{text}</span>
             )}
-            <span class={given?.answer === 'no' ? 'tag late' : given ? 'tag' : 'tag soon'}>
+            <span class={given && fallsShort({ good }, given.answer) ? 'tag late' : given ? 'tag' : 'tag soon'}>
               {given ? visitText().answers[given.answer] : words.notAnswered}
             </span>
             {said && <small class="said">{said}</small>}

@@ -33,7 +33,7 @@ const en: VisitText = {
   restNotLookedAt: 'Mark the rest “Not looked at”',
   hazards: 'Hazards found',
   noHazards: 'No hazard was recorded.',
-  noWithoutHazard: (count) => `${many(count, 'question')} answered “No” without a recorded hazard.`,
+  shortWithoutHazard: (count) => `${many(count, 'question')} not as required, without a recorded hazard.`,
   sign: 'Sign',
   signNote: 'Whoever inspects signs and answers for it. A signed inspection does not change any more.',
   signNoteOthers:
@@ -101,7 +101,7 @@ const en: VisitText = {
   signature: 'Signature',
   signedAt: 'Signed at',
   hash: 'Content hash (SHA-256)',
-  compliance: (yes, counted) => `Yes ${n(yes)} / ${n(counted)} (without not concerned, not looked at)`,
+  compliance: (good, counted) => `As required ${n(good)} / ${n(counted)} (without not concerned, not looked at)`,
   notAnswered: 'Not answered',
   hazardSaved: 'The hazard has been recorded and waits to be verified.',
   hazardSavedPatrol: 'The hazard has been recorded and goes to the lead department.',

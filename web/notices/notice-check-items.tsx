@@ -1,4 +1,4 @@
-import type { Frequency } from '../../src/features/templates/schema.ts'
+import type { Frequency, GoodAnswer } from '../../src/features/templates/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { t } from '../text/text.ts'
@@ -17,7 +17,7 @@ export function CheckItems() {
     <Section
       list="checkItems"
       count={items.length}
-      blank={{ task: '', text: '', frequency: [], appliesTo: [], span: null }}
+      blank={{ task: '', text: '', good: 'yes', frequency: [], appliesTo: [], span: null }}
       addLabel={noticeText().addTask}
     >
       <ol>
@@ -40,7 +40,7 @@ function TaskGroup({ task: { title, items }, others }: { task: Task; others: rea
   const rename = (to: string) => edit((before) => renameTask(before, keys, to))
   const addItem = () => {
     const key = editing.value.nextKey
-    const item = { task: title, text: '', frequency: [], appliesTo: [], span: null }
+    const item = { task: title, text: '', good: 'yes' as const, frequency: [], appliesTo: [], span: null }
     edit((before) => add(before, 'checkItems', item, items.at(-1)?.key))
     enter(idOf('checkItems', key))
   }
@@ -83,6 +83,7 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
   return (
     <Item list="checkItems" item={item} name={item.text || name}>
       <Prose label={name} quiet value={item.text} change={(text) => set({ text })} />
+      <GoodAnswers item={item} name={item.text || name} change={(good) => set({ good })} />
       <details>
         <summary>
           {words.frequency} <small>{asked.length > 0 ? asked.join(t().semicolon) : words.allEnterprises}</small>
@@ -108,6 +109,32 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
         </fieldset>
       </details>
     </Item>
+  )
+}
+
+/** Which answer is the good one: a question about what must not be is answered well with no. */
+function GoodAnswers({
+  item: { good = 'yes', key },
+  name,
+  change,
+}: {
+  item: Edited<'checkItems'>
+  name: string
+  change: (to: GoodAnswer) => void
+}) {
+  const words = noticeText()
+  return (
+    <fieldset class="field good-answer" aria-label={words.goodAnswerOf(name)}>
+      <div class="choices">
+        <span>{words.goodAnswer}</span>
+        {optionsOf(words.goodAnswers).map(([value, label]) => (
+          <label class="choice" key={value}>
+            <input type="radio" name={`good-${key}`} checked={good === value} onChange={() => change(value)} />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

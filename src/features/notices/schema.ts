@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Day, Id, list } from '../../lib/wire.ts'
-import { Attribute, Frequency } from '../templates/schema.ts'
+import { Attribute, Frequency, GoodAnswer } from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
 import { longestNotice } from './rules.ts'
 
@@ -36,6 +36,7 @@ const DraftPhase = v.strictObject({
 const DraftCheckItem = v.strictObject({
   task: words,
   text: words,
+  good: GoodAnswer,
   frequency: list(Frequency, 20),
   appliesTo: list(Attribute, 20),
   span: Span,

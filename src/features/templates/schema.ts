@@ -44,6 +44,11 @@ export const performanceKinds = [
 ] as const
 export type PerformanceKind = (typeof performanceKinds)[number]
 
+const goodAnswers = ['yes', 'no'] as const
+export type GoodAnswer = (typeof goodAnswers)[number]
+/** The answer that speaks well of who is asked: 是否建立制度 yes, 是否占用通道 no. Where a template doesn't say, yes. */
+export const GoodAnswer = v.optional(v.picklist(goodAnswers))
+
 /** One of the notice's 「是否」 questions. */
 export const Question = v.strictObject({
   /** Task and place in the task: `1.5`. */
@@ -51,6 +56,7 @@ export const Question = v.strictObject({
   /** The key of the key task it belongs to. */
   task: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
   text: prose,
+  good: GoodAnswer,
   paragraph: Paragraph,
   /** Asked of enterprises with any of these attributes; of all when the list is empty. */
   appliesTo: list(Attribute, 20),

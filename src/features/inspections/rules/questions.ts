@@ -1,5 +1,5 @@
-import type { Attribute, Question } from '../../templates/schema.ts'
-import type { Answer } from '../schema.ts'
+import type { Attribute, GoodAnswer, Question } from '../../templates/schema.ts'
+import type { Answer, AnswerValue } from '../schema.ts'
 
 /** What an attribute brings along, whether or not the enterprise says so itself: 电气焊等动火作业, 动火等危险作业. */
 const implied: Partial<Record<Attribute, readonly Attribute[]>> = {
@@ -33,10 +33,23 @@ export function layAnswers(
   return { answers: asked.flatMap(({ key }) => byKey.get(key) ?? []) }
 }
 
-/** The share of "yes" among "yes" and "no"; other answers don't count. */
-export function complianceOf(answers: readonly Pick<Answer, 'answer'>[]): { numerator: number; denominator: number } {
-  const yes = answers.filter(({ answer }) => answer === 'yes').length
-  return { numerator: yes, denominator: yes + answers.filter(({ answer }) => answer === 'no').length }
+type Direction = Pick<Question, 'good'>
+
+export const goodAnswer = ({ good = 'yes' }: Direction): GoodAnswer => good
+
+/** Whether an answer says that something is wrong: a reason to record a hazard. */
+export const fallsShort = (question: Direction, answer: AnswerValue): boolean =>
+  (answer === 'yes' || answer === 'no') && answer !== goodAnswer(question)
+
+/** The share of good answers among "yes" and "no"; other answers don't count. */
+export function complianceOf(
+  questions: readonly Pick<Question, 'key' | 'good'>[],
+  answers: readonly Pick<Answer, 'question' | 'answer'>[],
+): { numerator: number; denominator: number } {
+  const asked = new Map(questions.map((question) => [question.key, question]))
+  const decided = answers.filter(({ question, answer }) => asked.has(question) && (answer === 'yes' || answer === 'no'))
+  const good = decided.filter(({ question, answer }) => !fallsShort(asked.get(question) ?? {}, answer))
+  return { numerator: good.length, denominator: decided.length }
 }
 
 /** Every question with its answer: one that nobody answered was not looked at. */

@@ -1,5 +1,5 @@
 import type { Day } from '../../../lib/day.ts'
-import type { Frequency, Question, Rule, Trigger } from '../../templates/schema.ts'
+import type { Frequency, GoodAnswer, Question, Rule, Trigger } from '../../templates/schema.ts'
 
 /** Where a part stands: UTF-16 offsets into the text as it came in, the end not included. */
 export type Span = [start: number, end: number]
@@ -13,6 +13,7 @@ export type DraftCheckItem = {
   /** The title of the task that it stands under, as written; empty where the notice names none. */
   task: string
   text: string
+  good?: GoodAnswer | undefined
   frequency: Frequency[]
   appliesTo: Question['appliesTo']
   span: Span

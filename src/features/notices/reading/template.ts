@@ -103,7 +103,7 @@ function tasksOf(
   const keyTasks: TemplateContent['keyTasks'] = []
   const questions: TemplateContent['questions'] = []
   let count = 0
-  for (const { task, text, frequency, appliesTo, span } of checkItems) {
+  for (const { task, text, good = 'yes', frequency, appliesTo, span } of checkItems) {
     const paragraph = paragraphOf(span)
     let known = keyTasks.at(-1)
     if (known?.title !== (task || text)) {
@@ -115,6 +115,7 @@ function tasksOf(
       key: `${known.key}.${++count}`,
       task: known.key,
       text,
+      good,
       paragraph,
       appliesTo,
       limit: trade.limitOf(text),

@@ -4,6 +4,7 @@ import type { Block } from '../outline.ts'
 import { quote, spanOf, type Text } from '../text.ts'
 import { attributesOf } from '../trade.ts'
 import { frequenciesIn } from './frequencies.ts'
+import { goodAnswerTo } from './good-answers.ts'
 
 const asks = '是否'
 const noQuestion = /(?:决定|确定|判断|无论|不论|不管|研究|视|看)是否/
@@ -34,6 +35,7 @@ export function readQuestions(text: Text, blocks: readonly Block[], placed: Set<
       items.push({
         task: task ? quote(text, task.start, task.end) : '',
         text: words,
+        good: goodAnswerTo(norm.slice(piece.start, piece.end)),
         frequency: frequenciesIn(norm.slice(piece.start, piece.end)),
         appliesTo: attributesOf(norm.slice(piece.start, piece.end)),
         span: spanOf(text, piece.start, piece.end),
