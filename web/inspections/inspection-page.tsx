@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { api, askAhead, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
-import { hazardText } from '../hazards/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { enterprisePath, inspectionPath } from '../paths.ts'
@@ -18,7 +17,7 @@ import { VisitPreparation } from './visit-preparation.tsx'
 import { visitText } from './visit-text.ts'
 import './inspection-page.css'
 
-const VisitSummary = lazyView(() => import('./visit-summary.tsx'), hazardText, inspectionText, visitText)
+const VisitSummary = lazyView(() => import('./visit-summary.tsx'))
 
 /** One inspection: what to go with, a question at a time on site, then its summary and the signatures. */
 export default function Inspection() {
