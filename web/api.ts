@@ -1,6 +1,7 @@
 import type { hc } from 'hono/client'
 import type { Api } from '../src/api.ts'
 import { Problem, type ProblemBody } from './kit/problem.ts'
+import { personIsBack } from './shell/interruption.ts'
 import { me } from './shell/me.ts'
 
 const patience = 20_000
@@ -17,13 +18,28 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
+/**
+ * Says whose page asks, so that nothing is done in the name of somebody who has signed in beside it. Where the session
+ * ended or is another person's, the page waits for its own person and sends the same request again.
+ */
 async function fetchOrThrow(path: string, init: RequestInit): Promise<Response> {
-  const response = await reach(path, init)
-  if (response.ok) return response
+  for (;;) {
+    const person = me.value
+    const headers = { ...init.headers, ...(person ? { 'expected-user': person.user } : {}) }
+    const response = await reach(path, { ...init, headers })
+    if (response.ok) return response
+    const problem = await problemIn(response)
+    const ended = problem.code === 'signInNeeded'
+    if (ended && !person) me.value = null
+    const waits = person && (ended || problem.code === 'personChanged')
+    if (!waits || !(await personIsBack(person, problem.about[0] ?? null))) throw problem
+  }
+}
+
+async function problemIn(response: Response): Promise<Problem> {
   const said = (await response.json().catch(() => ({}))) as Partial<ProblemBody>
-  if (said.code === 'signInNeeded') me.value = null
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  throw new Problem(said.code ?? 'unreachable', response.status, said, Number.isNaN(seconds) ? null : seconds)
+  return new Problem(said.code ?? 'unreachable', response.status, said, Number.isNaN(seconds) ? null : seconds)
 }
 
 /** What a request is made from, as hono's client types it. */

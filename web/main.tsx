@@ -15,6 +15,7 @@ import type { Me } from '../src/features/session/schema.ts'
 import { accountText } from './account/text.ts'
 import { districtPages } from './district-pages.tsx'
 import { factorText } from './factors/text.ts'
+import { Interrupted } from './interrupted.tsx'
 import { Announcer } from './kit/announce.tsx'
 import { recallChoice } from './kit/keep.ts'
 import { ErrorNote } from './kit/notes.tsx'
@@ -93,6 +94,7 @@ if (root) {
   const drawn = (
     <LocationProvider scope={/^\/(?!docs|api)/}>
       <App />
+      <Interrupted />
       <Announcer />
     </LocationProvider>
   )

@@ -10,7 +10,7 @@ const documentation = {
     title: 'Bihuan 闭环',
     version: '1',
     description:
-      'Work-safety campaigns of street offices. People sign in by cookie, and their writes need an Origin of this site; programs send a Bearer key. Steps that change a record need Idempotency-Key and If-Match with the record’s ETag.',
+      'Work-safety campaigns of street offices. People sign in by cookie, and their writes need an Origin of this site; programs send a Bearer key. A page that may stay open while somebody else signs in with the same browser names its person in Expected-User (the `user` of GET /session): a cookie of anybody else is refused with personChanged. Steps that change a record need Idempotency-Key and If-Match with the record’s ETag.',
     license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
   },
   servers: [{ url: '/' }],
@@ -58,6 +58,7 @@ function complete(operation: Operation, path: string, method: string): void {
     for (const status of statuses) if (problem) operation.responses = { ...operation.responses, [status]: problem }
   }
   if (operation.requestBody) alsoFails(413, 415)
+  if (operation.security === undefined) alsoFails(409)
   for (const parameter of operation.parameters ?? []) {
     if (!('name' in parameter) || !stepHeaders.includes(parameter.name)) continue
     // Optional to the decoder, so that a missing one is answered by a problem of its own.

@@ -73,6 +73,12 @@ export function checkOrigin(c: Asking): void {
   if (!reads.has(c.req.method) && c.req.header('Origin') !== new URL(c.req.url).origin) throw problem.originForeign()
 }
 
+/** A page says whose it is: in another tab of the browser somebody else may have signed in meanwhile. */
+function checkPerson(c: Asking, { user, name }: SignedIn): void {
+  const expected = c.req.header('Expected-User')
+  if (expected !== undefined && expected !== user) throw problem.personChanged({ about: [name] })
+}
+
 /** Who holds the session, whatever their password is: enough to say who that is, and for what is their account's own. */
 export const sessionHolder = (c: Asking) => holderAt(c, null)
 
@@ -82,6 +88,7 @@ async function holderAt(c: Asking, place: string | null): Promise<SignedIn> {
   if (!who) throw problem.signInNeeded()
   c.var.asker.actor = who.user
   checkOrigin(c)
+  checkPerson(c, who)
   return who
 }
 

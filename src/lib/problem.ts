@@ -35,6 +35,7 @@ const catalogue = {
   ownClaim: { status: 403, title: 'Whoever claims rectification does not re-inspect' },
   notFound: { status: 404, title: 'There is no such thing here' },
   methodWrong: { status: 405, title: 'This is asked by another method' },
+  personChanged: { status: 409, title: 'The session belongs to somebody else than Expected-User says' },
   idTaken: { status: 409, title: 'This id belongs to another record' },
   keyShown: {
     status: 409,

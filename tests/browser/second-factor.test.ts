@@ -1,36 +1,9 @@
-import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
+import { codeOf, setUpAuthenticator } from './factors.ts'
 import { computer, dialogOf, openPage, phone, signedIn, signIn } from './page.ts'
 import { browser, origin } from './setting.ts'
-
-const step = 30_000
-
-/** What the app shows a number of steps from now. */
-const codeOf = (secret: string, steps: number) =>
-  new TOTP({ secret }).generate({ timestamp: Date.now() + steps * step })
-
-/** Sets up an authenticator app by hand; answers its secret and the first recovery code. */
-async function setUp(page: Page): Promise<{ secret: string; recoveryCode: string }> {
-  await page.getByRole('link', { name: '密码与登录' }).click()
-  await page.getByRole('link', { name: /^两步验证/ }).click()
-  await page.getByRole('button', { name: '设置验证器应用' }).click()
-  const secret = (await dialogOf(page).locator('code').textContent()) ?? ''
-  await dialogOf(page).getByRole('img', { name: '验证器应用的二维码' }).waitFor()
-  await dialogOf(page).getByLabel('验证码').fill('12345')
-  await dialogOf(page).getByRole('button', { name: '设置', exact: true }).click()
-  await dialogOf(page).getByText('请填 6 位数字').waitFor()
-  await dialogOf(page)
-    .getByLabel('验证码')
-    .fill(codeOf(secret.replaceAll(' ', ''), 0))
-  await dialogOf(page).getByRole('button', { name: '设置', exact: true }).click()
-  const recoveryCode = (await page.locator('.recovery code').first().textContent()) ?? ''
-  await page.getByRole('button', { name: '已保存，继续' }).click()
-  await page.getByText('还剩 10 个').waitFor()
-  expect(await page.getByText(recoveryCode).count()).toBe(0)
-  return { secret: secret.replaceAll(' ', ''), recoveryCode }
-}
 
 const verify = async (page: Page, label: string, code: string) => {
   await page.getByLabel(label).fill(code)
@@ -43,7 +16,7 @@ describe.each([
 ] as const)('at %s', (_, viewport, username) => {
   test('somebody sets up an authenticator app, and signs in by its code or by a recovery code from then on', async () => {
     const own = await signedIn(username, viewport)
-    const { secret, recoveryCode } = await setUp(own)
+    const { secret, recoveryCode } = await setUpAuthenticator(own)
 
     const page = await openPage(viewport)
     await page.goto('/o/341302006/hazards?overdue=true')
@@ -76,7 +49,7 @@ describe.each([
 
 test('five wrong codes lead back to the log-in', async () => {
   const own = await signedIn('nanguan-fire')
-  await setUp(own)
+  await setUpAuthenticator(own)
   const page = await openPage()
   await page.goto('/login')
   await signIn(page, { username: 'nanguan-fire', secret: password })
@@ -94,7 +67,7 @@ test('five wrong codes lead back to the log-in', async () => {
 
 test('a safety officer takes a lost second factor away, and the password alone signs in', async () => {
   const own = await signedIn('nanguan-fire3')
-  await setUp(own)
+  await setUpAuthenticator(own)
   const page = await signedIn('nanguan-safety')
   await page.goto('/o/341302006/members')
   await page.getByRole('button', { name: '移除彭程的两步验证' }).click()

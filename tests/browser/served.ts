@@ -53,8 +53,20 @@ export class Caller {
   }
 
   put(path: string, body: unknown) {
+    return this.#send('PUT', path, body)
+  }
+
+  post(path: string, body: unknown) {
+    return this.#send('POST', path, body)
+  }
+
+  delete(path: string) {
+    return this.#send('DELETE', path, {})
+  }
+
+  #send(method: string, path: string, body: unknown) {
     const headers = { ...this.#headers, 'Content-Type': 'application/json' }
-    return this.#ask(path, { method: 'PUT', headers, body: JSON.stringify(body) })
+    return this.#ask(path, { method, headers, body: JSON.stringify(body) })
   }
 }
 

@@ -139,6 +139,25 @@ describe('who is signed in', () => {
   })
 })
 
+describe('a page that says whose it is', () => {
+  test('is served while its person is signed in, and refused with the name of whoever is signed in instead', async () => {
+    const office = world.office(nanguan)
+    const { user } = (await office.people.officer.get('/session')).body
+    const units = `/offices/${nanguan}/units`
+    const asOfficer = { headers: { 'Expected-User': user } }
+    expect((await office.people.officer.get(units, asOfficer)).status).toBe(200)
+    const unit = { name: '新科室', kind: 'department', stationed: false, safetyOffice: false, code: null }
+    const answer = await refused(() => office.people.safety.put(`${units}/${v7()}`, unit, asOfficer), 'personChanged')
+    expect(answer.about).toEqual([(await office.people.safety.get('/session')).body.name])
+  })
+
+  test.each(['/session', '/session/open'])('is refused at %s too', async (path) => {
+    const { token } = await sessionEndingIn(10 * day)
+    const { status, body } = await bearing(token).get(path, { headers: { 'Expected-User': v7() } })
+    expect([status, body.code, body.about]).toEqual([409, 'personChanged', ['王安']])
+  })
+})
+
 describe('signing in', () => {
   test.each([
     ['a page of another site', 'https://elsewhere.example'],

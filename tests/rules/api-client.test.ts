@@ -1,6 +1,9 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Me } from '../../src/features/session/schema.ts'
 import { api, askAhead, bodyOf, dropEarly } from '../../web/api.ts'
 import { Problem } from '../../web/kit/problem.ts'
+import { endInterruption, interruption } from '../../web/shell/interruption.ts'
+import { me } from '../../web/shell/me.ts'
 
 const office = '341302006'
 const id = '01890000-0000-7000-8000-000000000001'
@@ -49,6 +52,52 @@ describe('the web asks the API', () => {
   test('and hears that nothing answers', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))
     await expect(api.session.$get()).rejects.toMatchObject({ code: 'unreachable', status: 0 })
+  })
+})
+
+describe('a page of somebody who is signed in', () => {
+  const person = { user: id, name: '李卫东', username: 'li' } as Me
+  const units = () => api.offices[':office'].units.$get({ param: { office } })
+  beforeEach(() => {
+    me.value = person
+    return () => {
+      me.value = undefined
+      if (interruption.value) endInterruption(false)
+    }
+  })
+
+  test('says with each request whose it is', async () => {
+    const fetched = answering(200, { items: [], next: null })
+    await units()
+    expect(fetched.mock.calls[0]?.[1].headers).toEqual({ 'expected-user': id })
+  })
+
+  test.each([
+    ['signInNeeded', 401, [], null],
+    ['personChanged', 409, ['赵敏'], '赵敏'],
+  ])(
+    'waits after %s until they are signed in again, and sends the same again',
+    async (code, status, about, instead) => {
+      const refused = answering(status, { code, about })
+      const asked = Promise.all([units(), units()])
+      await expect.poll(() => interruption.value).toEqual({ person, instead })
+      const fetched = answering(200, { items: [], next: null })
+      endInterruption(true)
+      await asked
+      expect(fetched.mock.calls).toEqual(
+        refused.mock.calls.map(([path, init]) => [path, { ...init, signal: expect.anything() }]),
+      )
+      expect(me.value).toBe(person)
+    },
+  )
+
+  test('fails with what the server said where they give up', async () => {
+    answering(401, { code: 'signInNeeded' })
+    const asked = units()
+    await expect.poll(() => interruption.value).not.toBeNull()
+    endInterruption(false)
+    await expect(asked).rejects.toMatchObject({ code: 'signInNeeded' })
+    expect(me.value).toBe(person)
   })
 })
 

@@ -9,8 +9,6 @@ export function keepFor(user: string | null) {
   whose = user
 }
 
-export const keptFor = () => whose
-
 /** What this person has typed here and not sent; a browser that forbids storage just forgets. */
 export const recall = (key: string): string | null => (whose === null ? null : read(ofPerson(whose) + key))
 

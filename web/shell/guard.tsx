@@ -6,7 +6,7 @@ import { shellText } from './text.ts'
 /** A newer release has replaced the scripts that this page was going to load. */
 export const outdated = signal(false)
 
-/** Stands in for a page that failed. */
+/** Stands in for a page that failed, and above one that a newer release overtook: what is typed there stays. */
 export class Guard extends Component<{ at: string; children: ComponentChildren }, { failed: boolean }> {
   override state = { failed: false }
 
@@ -19,16 +19,21 @@ export class Guard extends Component<{ at: string; children: ComponentChildren }
   }
 
   render() {
-    if (!this.state.failed && !outdated.value) return this.props.children
+    const { failed } = this.state
     return (
-      <div class="note bad" role="alert">
-        <p>{outdated.value ? t().newVersion : shellText().crashed}</p>
-        <p class="acts">
-          <button type="button" class="button" onClick={() => location.reload()}>
-            {shellText().refresh}
-          </button>
-        </p>
-      </div>
+      <>
+        {(failed || outdated.value) && (
+          <div class="note bad" role="alert">
+            <p>{outdated.value ? t().newVersion : shellText().crashed}</p>
+            <p class="acts">
+              <button type="button" class="button" onClick={() => location.reload()}>
+                {shellText().refresh}
+              </button>
+            </p>
+          </div>
+        )}
+        {!failed && this.props.children}
+      </>
     )
   }
 }

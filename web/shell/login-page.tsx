@@ -4,12 +4,13 @@ import { Field } from '../kit/field.tsx'
 import { useForm } from '../kit/form.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { useTitle } from '../kit/page.tsx'
+import type { Problem } from '../kit/problem.ts'
 import { ownPath, queryOf } from '../paths.ts'
 import { t } from '../text/text.ts'
 import { Door } from './door.tsx'
 import { LanguageSwitch } from './frame.tsx'
 import { me } from './me.ts'
-import { signIn } from './session.ts'
+import { askToSignIn, begin } from './session.ts'
 import { shellText } from './text.ts'
 
 export default function Login() {
@@ -18,8 +19,9 @@ export default function Login() {
   const form = useForm({
     read: (reading) => ({ username: reading.text('username'), password: reading.text('password') }),
     send: async ({ username, password }) => {
-      const awaited = await signIn(username, password)
-      if (awaited.length > 0) route(`/second-step${queryOf({ by: awaited.join(' '), next })}`)
+      const answer = await askToSignIn(username, password)
+      if ('awaited' in answer) return route(`/second-step${queryOf({ by: answer.awaited.join(' '), next })}`)
+      begin(answer)
     },
   })
   useTitle(shellText().login.title)
@@ -38,7 +40,7 @@ export default function Login() {
             <p>{shellText().login.subtitle}</p>
           </div>
           {next && !problem && <p class="note">{shellText().login.first}</p>}
-          {problem && <Refused />}
+          {problem && <SignInRefused problem={problem} />}
           <Field name="username" label={shellText().login.username} fault={form.faults.username}>
             {(control) => <input {...control} autocomplete="username" autocapitalize="none" spellcheck={false} />}
           </Field>
@@ -52,16 +54,16 @@ export default function Login() {
       </main>
     </Door>
   )
+}
 
-  function Refused() {
-    if (!problem) return null
-    if (problem.code !== 'credentialsWrong' && problem.code !== 'tooManyAttempts')
-      return <ErrorNote problem={problem} />
-    const wait = problem.retryAfter === null ? null : Math.ceil(problem.retryAfter / 60)
-    return (
-      <div class="note bad" role="alert">
-        <p>{problem.code === 'credentialsWrong' ? shellText().login.wrong : shellText().login.locked(wait)}</p>
-      </div>
-    )
-  }
+/** Why somebody couldn't sign in. */
+export function SignInRefused({ problem }: { problem: Problem }) {
+  const words = shellText().login
+  if (problem.code !== 'credentialsWrong' && problem.code !== 'tooManyAttempts') return <ErrorNote problem={problem} />
+  const wait = problem.retryAfter === null ? null : Math.ceil(problem.retryAfter / 60)
+  return (
+    <div class="note bad" role="alert">
+      <p>{problem.code === 'credentialsWrong' ? words.wrong : words.locked(wait)}</p>
+    </div>
+  )
 }

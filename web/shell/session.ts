@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { Me, Membership, SecondStep } from '../../src/features/session/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { forgetUnsent, keepFor, keptFor, rememberChoice } from '../kit/keep.ts'
+import { forgetUnsent, keepFor, rememberChoice } from '../kit/keep.ts'
 import { Problem } from '../kit/problem.ts'
 import { setToday } from '../kit/today.ts'
 import { districtPath, officePath, operatorPath } from '../paths.ts'
@@ -12,10 +12,8 @@ export const unreachable = signal<Problem | null>(null)
 
 let askedAt = 0
 
-const set = (answer: Me) => {
-  const before = keptFor()
-  // Somebody else in the same page, after the session of the last one ended: what that one left in memory goes.
-  if (before !== null && before !== answer.user) return location.reload()
+/** The page is this person's from now on. */
+export function begin(answer: Me) {
   keepFor(answer.user)
   askedAt = performance.now()
   me.value = answer
@@ -23,10 +21,13 @@ const set = (answer: Me) => {
   setToday(answer.now)
 }
 
+/** Who is signed in by now. */
+export const askForMe = () => bodyOf(api.session.$get())
+
 export async function askWhoIAm() {
   try {
     unreachable.value = null
-    set(await bodyOf(api.session.$get()))
+    begin(await askForMe())
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (me.value !== null && error.code !== 'signInNeeded') unreachable.value = error
@@ -43,23 +44,18 @@ export function refreshClock() {
 /** How often signing in is tried again when many do so at once. */
 const signInTries = 8
 
-/** Signs in; answers the second steps of which one is awaited, of whoever has a second factor. */
-export async function signIn(username: string, password: string): Promise<readonly SecondStep['kind'][]> {
+/** Signs in: answers who that is, or of which second steps one is awaited, for whoever has a second factor. */
+export async function askToSignIn(username: string, password: string) {
   for (let tries = 1; ; tries++)
     try {
-      const answer = await (await api.session.$post({ json: { username, password } })).json()
-      if ('awaited' in answer) return answer.awaited
-      set(answer)
-      return []
+      return await (await api.session.$post({ json: { username, password } })).json()
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'passwordsBusy') || tries === signInTries) throw error
       await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 3) * 1000))
     }
 }
 
-export async function takeSecondStep(json: SecondStep) {
-  set(await bodyOf(api.session['second-step'].$post({ json })))
-}
+export const askSecondStep = (json: SecondStep) => bodyOf(api.session['second-step'].$post({ json }))
 
 /** Leaves by loading the page anew, so that nothing of the person stays in memory. */
 export async function signOut(unsentWork: 'keep' | 'forget') {
