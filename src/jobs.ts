@@ -9,14 +9,15 @@ import type { Platform } from './platform.ts'
 import { recounts } from './recounts.ts'
 import { sealedKinds } from './seals.ts'
 import { openDatabases } from './tenancy/databases.ts'
+import { type FoldingCursor, Refolding } from './tenancy/refolding.ts'
 import { ShardUpkeep } from './tenancy/upkeep.ts'
 import { type Cursor, type ShardVerification, start, verificationOf } from './tenancy/verification.ts'
 
 const week = 7 * 86_400_000
 
 /**
- * Runs every few minutes: overdue hazards, the day's counters and their recount, what has expired, the anchors of days
- * that are over, and at night a part of the records' verification.
+ * Runs every few minutes: overdue hazards, the day's counters and their recount, the text that is searched, what has
+ * expired, the anchors of days that are over, and at night a part of the records' verification.
  */
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
   const { directory, shard: shardNamed } = openDatabases(databases)
@@ -29,6 +30,7 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
     if (shard) {
       const upkeep = new ShardUpkeep(shard, districts)
       await keepShard(upkeep, name, clock.today())
+      await alone('folding', () => foldOn(upkeep, new Refolding(shard, districts), name), name)
       await verifyShard(upkeep, verificationOf(directory, shard, districts, sealedKinds), name, clock)
     } else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))
   }
@@ -42,6 +44,23 @@ async function keepShard(upkeep: ShardUpkeep, shard: string, today: Day): Promis
   const drift = newDay ? await alone('drift', () => upkeep.drift(recounts), shard) : []
   if (woken || newDay) console.log(JSON.stringify({ level: 'info', job: 'upkeep', shard, woken, newDay }))
   if (drift && drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))
+}
+
+const foldingsARun = 10
+
+/** Folds a part of the shard's text again, going on where it last stopped. */
+async function foldOn(upkeep: ShardUpkeep, refolding: Refolding, shard: string): Promise<void> {
+  const noted = await upkeep.noted('folding')
+  let cursor: FoldingCursor | undefined = noted ? JSON.parse(noted) : undefined
+  let mended = 0
+  for (let slices = 0; slices < foldingsARun; slices++) {
+    const slice = await refolding.slice(cursor)
+    mended += slice.mended
+    cursor = slice.next
+    if (!cursor) break
+  }
+  await upkeep.note('folding', cursor ? JSON.stringify(cursor) : '')
+  if (mended > 0) console.log(JSON.stringify({ level: 'info', job: 'folding', shard, mended }))
 }
 
 /** By this hour every write of yesterday has ended. */

@@ -1,3 +1,5 @@
+import { folded } from './folding.ts'
+
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 /** The check digit of the first 17 places: GB 32100-2015, weights 3^i modulo 31. */
@@ -10,3 +12,6 @@ export function checkDigit(code: string): string {
   }
   return alphabet[(31 - (sum % 31)) % 31] ?? ''
 }
+
+/** A credit code as the register has it, out of what somebody typed or copied. */
+export const creditCodeTyped = (typed: string): string => folded(typed).replaceAll('-', '').toUpperCase()

@@ -7,9 +7,10 @@ import { builder, insertRows, type NewRow, placesFor, scopedTo, selectNamed } fr
 import { type Asked, type Asking, type Query, type Reading, reading } from './reading.ts'
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
+import { findable } from './searched.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
-import type { Columns, Life, OfficeTable, Part } from './table.ts'
+import type { Columns, Life, OfficeTable, Part, RecordTable } from './table.ts'
 import { type Run, run, type Statement, together, Written, writtenOnce } from './written.ts'
 
 /** Where an office's rows lie, and at which of its moves the directory saw the district. */
@@ -103,6 +104,7 @@ export class OfficeDb {
       ...(step.create
         ? this.#insert(step.table, [{ ...row, id: step.create.id }])
         : [this.#update(step.table, step.found.id, row)]),
+      ...findable(step.table as unknown as RecordTable, { office: this.#office, id: link.record }, link.change),
       ...((step.also ?? []) as unknown as Statement[]),
     ]
     try {

@@ -98,14 +98,14 @@ export function firstOfRanges(ranges: Ranges, { after, until, limit }: Stretch) 
 export const before = (columns: readonly SQLWrapper[], key: readonly SQLWrapper[]): SQL =>
   sql`${tuple(columns)} < ${tuple(key)}`
 
-/** Rows whose text has this word in it; LIKE's patterns would hold 16 Chinese characters at most. */
-export const containsWord = (column: SQLWrapper, word: SQLWrapper): SQL => sql`instr(${column}, ${word}) > 0`
-
 /**
  * A condition that only few of an office's rows fulfil. Without the hint, and as long as ANALYZE hasn't run, SQLite
  * reads the whole office by its key instead of the index that serves the condition.
  */
 export const selective = (condition: SQL): SQL => sql`unlikely(${condition})`
+
+/** A column to order few rows by; no index is to serve that order instead of the condition that finds them. */
+export const sorted = (column: SQLWrapper): SQL => sql`+${column}`
 
 /** A column has this value; no index is to serve that, since another condition finds fewer rows. */
 export const besides = (column: SQLWrapper, value: SQLWrapper): SQL => sql`+${column} = ${value}`

@@ -48,6 +48,8 @@ export interface Life {
   readonly numbered?: ColumnName
   /** The columns that time alone changes: the flag becomes true and the day null once that day has come. */
   readonly byTime?: { readonly flag: ColumnName; readonly on: ColumnName }
+  /** The columns by whose text it is found, and the one, named like a kind, by the name of whose record it is too. */
+  readonly searched?: { readonly texts: readonly ColumnName[]; readonly nameOf?: ColumnName & Kind }
 }
 
 /** A table of records that live: rows change only by steps, each of which is an event. */

@@ -20,6 +20,7 @@ import * as units from '../../src/features/units/table.ts'
 import { happenings } from '../../src/lib/happening.ts'
 import { memberChanges, roles } from '../../src/lib/role.ts'
 import { unsealed } from '../../src/tenancy/sealed.ts'
+import * as searched from '../../src/tenancy/searched.ts'
 import * as steps from '../../src/tenancy/step-tables.ts'
 
 interface Stored {
@@ -152,6 +153,7 @@ const shardModules = [
   reports,
   units,
   steps,
+  searched,
 ]
 const shardTables = typed(...shardModules)
 const directoryTables = typed(integrity, keys, notices, templates)

@@ -139,7 +139,6 @@ describe('enterprises', () => {
     ['in a community named by its name', { community: '一中社区' }, 'community'],
     ['with a field that nobody knows', { colour: 'red' }, 'colour'],
     ['with a credit code of 17 places', { creditCode: '9144030071526726X' }, 'creditCode'],
-    ['with a credit code in small letters', { creditCode: '9144030071526726xg' }, 'creditCode'],
     ['with a letter that no credit code has', { creditCode: '9144030071526726IG' }, 'creditCode'],
     ['with a wrong check digit', { creditCode: '9144030071526726XH' }, 'creditCode'],
     ['with two digits of its credit code swapped', { creditCode: '9144030071562726XG' }, 'creditCode'],
@@ -345,6 +344,54 @@ describe('searching enterprises', () => {
     expect(await found({ q })).toEqual(who())
   })
 
+  describe('typed otherwise than it was written', () => {
+    let karaoke: string
+    let restaurant: string
+    beforeAll(async () => {
+      karaoke = await newEnterprise(office, { name: '星光KTV（南关店）', principal: '买买提·艾力', address: '3—1号楼' })
+      restaurant = await newEnterprise(office, { name: '金\u200b都 酒\u00a0楼', address: '利民路' })
+    })
+
+    test.each<[what: string, q: string, who: () => string[]]>([
+      ['small letters', 'ktv', () => [karaoke]],
+      ['full-width letters', 'ＫＴＶ', () => [karaoke]],
+      ['other brackets', 'ktv(南关店)', () => [karaoke]],
+      ['square brackets', '【南关店】', () => [karaoke]],
+      ['another dot', '买买提•艾力', () => [karaoke]],
+      ['a Japanese dot', '买买提・艾力', () => [karaoke]],
+      ['another dash', '3-1号', () => [karaoke]],
+      ['no space where one was written', '金都酒楼', () => [restaurant]],
+      ['what no eye sees in the word', '金\u200d都', () => [restaurant]],
+      ['compatibility ideographs, as PDFs have them', '\uf90a都', () => [restaurant]],
+      ['a single character', '艾', () => [karaoke]],
+    ])('it is found by %s', async (_, q, who) => {
+      expect(await found({ q })).toEqual(who())
+    })
+
+    test('its new name finds it from the revision on, and the former one no more', async () => {
+      const id = await newEnterprise(office, { name: '旧名字号', principal: '冯某' })
+      await revise(id, { name: '崭新招牌', principal: '冯某' }, 1)
+      expect(await found({ q: '崭新招牌' })).toEqual([id])
+      expect(await found({ q: '旧名字号' })).toEqual([])
+    })
+  })
+
+  test('turns the pages of what very many have, and of what few have', async () => {
+    const alike: string[] = []
+    for (let n = 0; n < 7; n++) alike.push(await newEnterprise(office, { name: `连锁药房第${n}店`, address: '分号路' }))
+    const seen: string[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const { items, next }: Awaited<ReturnType<typeof page>> = await page({
+        q: '连锁药房',
+        limit: '3',
+        ...(after ? { after } : {}),
+      })
+      seen.push(...items.map(({ id }) => id))
+      after = next
+    }
+    expect(seen).toEqual(alike.toReversed())
+  })
+
   test('without a word finds all', async () => {
     expect(await found({ q: ' ' })).toEqual(await found({}))
   })
@@ -358,6 +405,25 @@ describe('searching enterprises', () => {
     const id = await newEnterprise(office, { creditCode })
     expect(await found({ creditCode })).toEqual([id])
     expect(await found({ creditCode: creditCode.slice(0, 17) })).toEqual([])
+  })
+
+  test('registers and finds a credit code in groups, in full-width digits and small letters', async () => {
+    const creditCode = newCreditCode()
+    const wide = [...creditCode].map((sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0)).join('')
+    const grouped = `${creditCode.slice(0, 8)} ${creditCode.slice(8, 17)}-${creditCode.slice(17)}`
+    const id = await newEnterprise(office, { creditCode: grouped.toLowerCase() })
+    expect((await file(id)).creditCode).toBe(creditCode)
+    for (const typed of [wide, grouped, creditCode.toLowerCase()]) {
+      expect(await found({ creditCode: typed })).toEqual([id])
+      await refused(() => put({ creditCode: typed }), 'creditCodeKnown')
+    }
+    expect(await found({ q: creditCode.slice(4).toLowerCase() })).toEqual([id])
+  })
+
+  test('lists who is not inspected yet in a campaign', async () => {
+    const id = await newEnterprise(office, { name: '未查到的作坊' })
+    expect(await found({ notInspectedIn: office.campaign, q: '未查到的作坊' })).toEqual([id])
+    expect(await found({ notInspectedIn: office.campaign, inspectedIn: office.campaign })).toEqual([])
   })
 
   test('narrows by community', async () => {

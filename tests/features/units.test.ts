@@ -85,6 +85,34 @@ describe('units', () => {
     expect(await unitsOf(office)).toContainEqual({ id, seq: 1, ...input })
   })
 
+  test.each([
+    ['what no eye sees', '安监\u200b一所'],
+    ['a space', '安监 一所'],
+    ['a space that doesn’t break', '安监\u00a0一所'],
+    ['a wide space', '安监\u3000一所'],
+  ])('a name that differs by %s alone is known', async (_, name) => {
+    await put(department({ name: '安监一所' }))
+    await refused(() => put(department({ name })), 'unitKnown')
+    const id = v7()
+    await put(department({}), id)
+    await refused(
+      () => office.people.safety.step(`${office.path}/units/${id}/revision`, revision({ name }), 1),
+      'unitKnown',
+    )
+  })
+
+  test('a name that differs by brackets, case and width alone is known', async () => {
+    await put(department({ name: 'A组（东）' }))
+    await refused(() => put(department({ name: 'ａ组(东)' })), 'unitKnown')
+    expect(
+      (
+        await world
+          .office(dongguan)
+          .people.safety.put(`${world.office(dongguan).path}/units/${v7()}`, department({ name: 'A组(东)' }))
+      ).status,
+    ).toBe(201)
+  })
+
   test('departments come first, then communities by their code', async () => {
     const [later, sooner] = [v7(), v7()]
     await put(community({ code: `${nanguan}012` }), later)

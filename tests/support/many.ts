@@ -53,6 +53,20 @@ export async function fillEnterprises(
   return results.map(({ id }) => id)
 }
 
+/** The text of records by which they are found, as the steps that make records write it; this text needs no folding. */
+export async function fillSearched({ code }: Office): Promise<void> {
+  const found = (kind: string, part: string, text: string) =>
+    env.SHARD_01.prepare(
+      `INSERT OR IGNORE INTO searched SELECT office, '${kind}', id, '${part}', ${text} FROM ${kind} WHERE office = ?`,
+    ).bind(Number(code))
+  await env.SHARD_01.batch([
+    found('enterprise', 'name', 'name'),
+    found('enterprise', 'address', 'address'),
+    found('inspection', 'enterpriseName', 'enterprise_name'),
+    found('hazard', 'description', 'description'),
+  ])
+}
+
 /** Puts signed inspections straight into an office's tables, and a draft among each thousand. */
 export async function fillInspections(office: Office, enterprises: readonly string[], count: number): Promise<void> {
   await env.SHARD_01.prepare(

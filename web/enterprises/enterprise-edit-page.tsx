@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
 import type { Enterprise, EnterpriseFile } from '../../src/features/enterprises/schema.ts'
 import type { Attribute } from '../../src/features/templates/schema.ts'
+import { creditCodeTyped } from '../../src/lib/credit-code.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { announce } from '../kit/announce.tsx'
@@ -76,7 +77,8 @@ function Fields({
 
   const form = useForm<Enterprise>({
     read: (reading) => {
-      const creditCode = reading.optional('creditCode')?.toUpperCase().replace(/\s/g, '') ?? null
+      const typed = reading.optional('creditCode')
+      const creditCode = typed === null ? null : creditCodeTyped(typed)
       if (creditCode && !/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(creditCode))
         reading.fault('creditCode', t().faults.checkDigit)
       const phone = reading.optional('phone')
@@ -130,7 +132,7 @@ function Fields({
         {(control) => (
           <input
             {...control}
-            maxLength={22}
+            maxLength={60}
             defaultValue={file?.creditCode ?? ''}
             autocomplete="off"
             spellcheck={false}

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, inArray, isNotNull, max, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, ne } from 'drizzle-orm'
+import { wordsOf } from '../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
+import { searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
 import {
   after as afterKey,
   before,
   besides,
   columnsOf,
-  containsWord,
   type Expression,
   lookedUp,
   selective,
@@ -15,24 +16,18 @@ import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/ste
 import type { Enterprise, EnterpriseQuery } from './schema.ts'
 import { enterprise, inspected } from './table.ts'
 
-/** The words that a search asks for, each to be contained. */
-const wordsOf = (q: string) =>
-  q
-    .split(/[\s，,、]+/u)
-    .filter((word) => word !== '')
-    .slice(0, 5)
-
 interface PagePlaces {
-  words: readonly Asked[]
+  words: Words<Asked> | null
   creditCode: Asked | undefined
   community: Asked | undefined
   inspectedIn: Asked | undefined
+  notInspectedIn: Asked | undefined
   after: readonly Asked[] | null
   rows: Asked<number>
 }
 
-const fitting = reading((office: OfficeRows, query: PagePlaces) => {
-  const { creditCode, community, inspectedIn, after, rows } = query
+const page = reading((office: OfficeRows, query: PagePlaces) => {
+  const { creditCode, community, inspectedIn, notInspectedIn, after, rows } = query
   const e = office.rows(enterprise)
   const i = office.rows(inspected)
   const listed = office.select({
@@ -46,46 +41,64 @@ const fitting = reading((office: OfficeRows, query: PagePlaces) => {
     sectors: e.sectors,
     attributes: e.attributes,
   })
-  const words = query.words.map((word) =>
-    or(containsWord(e.name, word), containsWord(e.address, word), containsWord(e.principal, word)),
-  )
-  const inCampaign = inspectedIn && eq(i.campaign, inspectedIn)
-  const amongAll = () => {
-    const ofCode = creditCode && selective(eq(e.creditCode, creditCode))
-    const inPlace = community && (ofCode ? besides(e.community, community) : selective(eq(e.community, community)))
-    const visits =
-      inCampaign &&
+  const search = query.words && searchIn(office, 'enterprise', query.words)
+  const visits = (campaign: Asked) =>
+    lookedUp(
       office
         .select({ n: i.visits })
         .from(i)
-        .where(and(inCampaign, eq(i.enterprise, e.id)))
-    const fits = and(ofCode, inPlace, visits && isNotNull(lookedUp(visits)), ...words)
-    return listed
-      .from(e)
-      .where(and(fits, after ? before([e.id], after) : undefined))
-      .orderBy(desc(e.id))
-  }
-  const amongInspected = () => {
-    const onPage = and(inCampaign, after ? before([i.enterprise], after) : undefined)
-    return listed
+        .where(and(eq(i.campaign, campaign), eq(i.enterprise, e.id))),
+    )
+  const ofCode = creditCode && selective(eq(e.creditCode, creditCode))
+  const inPlace = community && (ofCode ? besides(e.community, community) : selective(eq(e.community, community)))
+  const fits = and(
+    ofCode,
+    inPlace,
+    inspectedIn && isNotNull(visits(inspectedIn)),
+    notInspectedIn && isNull(visits(notInspectedIn)),
+    search?.fits(e.id),
+    after ? before([e.id], after) : undefined,
+  )
+  const limit = search ? search.limit(rows) : rows
+  const amongAll = () => listed.from(e).where(fits).orderBy(desc(e.id)).limit(limit)
+  const amongInspected = (campaign: Asked) =>
+    listed
       .from(i)
       .crossJoin(e)
-      .where(and(onPage, eq(e.id, i.enterprise), ...words))
+      .where(
+        and(
+          eq(i.campaign, campaign),
+          after ? before([i.enterprise], after) : undefined,
+          eq(e.id, i.enterprise),
+          search?.fits(e.id),
+        ),
+      )
       .orderBy(desc(i.enterprise))
-  }
-  const found = inCampaign && !creditCode && !community ? amongInspected() : amongAll()
-  return [found.limit(rows)]
+      .limit(limit)
+  const inspectedAlone = inspectedIn && !notInspectedIn && !creditCode && !community
+  const inOrder = inspectedAlone ? amongInspected(inspectedIn) : amongAll()
+  if (!search?.few) return [inOrder]
+  const few = search.few
+  const amongFew = listed
+    .from(few.rows)
+    .crossJoin(e)
+    .where(and(eq(e.id, few.id), fits))
+    .orderBy(desc(e.id))
+    .limit(few.limit(rows))
+  return [inOrder, amongFew]
 })
 
 /** Enterprises that fit the query, newest first, one more than the page holds. */
 export async function enterprisesFitting(
   office: OfficeDb,
-  { q, creditCode, community, inspectedIn, limit }: Omit<EnterpriseQuery, 'after'>,
+  { q, limit, ...filter }: Omit<EnterpriseQuery, 'after'>,
   after: string[] | null,
 ) {
-  const filter = { words: wordsOf(q ?? ''), creditCode, community, inspectedIn }
-  const [rows] = await office.read(fitting, { ...filter, after, rows: limit + 1 })
-  return rows
+  const { creditCode, community, inspectedIn, notInspectedIn } = filter
+  if (inspectedIn !== undefined && inspectedIn === notInspectedIn) return []
+  const given = { creditCode, community, inspectedIn, notInspectedIn }
+  const answers = await office.read(page, { ...given, words: wordsGiven(wordsOf(q ?? '')), after, rows: limit + 1 })
+  return answers.flat()
 }
 
 const whole = reading((office: OfficeRows, id: Asked) => {

@@ -1,12 +1,15 @@
 import * as v from 'valibot'
-import { checkDigit } from '../../lib/credit-code.ts'
+import { checkDigit, creditCodeTyped } from '../../lib/credit-code.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Id, line, list, Phone, text } from '../../lib/wire.ts'
 import { Attribute } from '../templates/schema.ts'
 
+/** As people copy it: in full-width digits, in groups, in small letters. */
+const typedCode = v.pipe(v.string(), v.maxLength(60), v.transform(creditCodeTyped))
+
 /** 统一社会信用代码, GB 32100-2015, check digit verified. */
 export const CreditCode = v.pipe(
-  v.string(),
+  typedCode,
   v.regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/),
   v.check((code) => checkDigit(code) === code[17], 'checkDigit'),
 )
@@ -51,14 +54,16 @@ export const EnterpriseFile = v.strictObject({
 })
 export type EnterpriseFile = v.InferOutput<typeof EnterpriseFile>
 
-/** With `q` or a filter the office's enterprises are scanned; `creditCode` and the plain list read only the page. */
+/** A page reads about what it shows; `notInspectedIn` looks through those that were, of which a street has some thousand. */
 export const EnterpriseQuery = v.strictObject({
   ...PageQuery.entries,
-  /** Words that name or address must contain, parted by spaces. */
+  /** Words parted by spaces, each in name, site, credit code, principal or address. */
   q: v.optional(v.pipe(text, v.maxLength(80))),
-  creditCode: v.optional(v.pipe(v.string(), v.maxLength(18))),
+  creditCode: v.optional(typedCode),
   community: v.optional(Id),
   /** Inspected in this campaign. */
   inspectedIn: v.optional(Id),
+  /** Not yet inspected in this campaign. */
+  notInspectedIn: v.optional(Id),
 })
 export type EnterpriseQuery = v.InferOutput<typeof EnterpriseQuery>

@@ -6,7 +6,12 @@ import type { Attribute } from '../templates/schema.ts'
 
 export const enterprise = recordTable(
   'enterprise',
-  { madeBy: 'create', verbs: ['revise'], states: ['current'] },
+  {
+    madeBy: 'create',
+    verbs: ['revise'],
+    states: ['current'],
+    searched: { texts: ['name', 'site', 'creditCode', 'principal', 'address'] },
+  },
   {
     name: text().notNull(),
     creditCode: text('credit_code'),

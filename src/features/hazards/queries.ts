@@ -24,6 +24,8 @@ type Listed = {
   foundOn: Day
   due: Day
   open: boolean
+  overdue: boolean
+  wake: Day | null
   enterprise: string | null
   enterpriseName: string | null
 }
@@ -32,9 +34,17 @@ type Listed = {
 const numbered = ({ foundOn, number }: { foundOn: Day; number: number }) =>
   `${foundOn.slice(0, 4)}-${String(number).padStart(4, '0')}`
 
+/** Whether it is overdue by the date: the row says so only once the job has run. */
+const isOverdue = ({ overdue, wake }: { overdue: boolean; wake: Day | null }, today: Day) =>
+  overdue || (wake !== null && wake <= today)
+
 /** A hazard as lists and its own page show it. */
-export const shown = <T extends Listed>({ number, due, enterprise: id, enterpriseName, ...row }: T, today: Day) => ({
+export const shown = <T extends Listed>(
+  { number, due, wake, enterprise: id, enterpriseName, ...row }: T,
+  today: Day,
+) => ({
   ...row,
+  overdue: isOverdue({ ...row, wake }, today),
   number: numbered({ foundOn: row.foundOn, number }),
   enterprise: id === null ? null : { id, name: enterpriseName ?? '' },
   due: due === noDue ? null : due,
@@ -89,7 +99,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   const [[row], [running], [named], events, authorities, [into], [earlier], later] = await office.read(whole, id)
   if (!row || !running) return undefined
   // No answer shows these columns.
-  const { hash: _, wake: __, cell: ___, ledgerCell: ____, personal: _____, ...rest } = row
+  const { hash: _, cell: __, ledgerCell: ___, personal: ____, ...rest } = row
   const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
     id: of,
     number: numbered(number),
@@ -126,20 +136,19 @@ export function hazardsOpenAt(office: OfficeRows, enterprise: Expression, inspec
   const h = opened(office)
   const foundElsewhere = or(isNull(h.inspection), ne(h.inspection, inspection))
   return office
-    .select({ ...columnsNamed(h, HazardOpen.entries), foundOn: h.foundOn })
+    .select({ ...columnsNamed(h, HazardOpen.entries), foundOn: h.foundOn, wake: h.wake })
     .from(h)
     .where(and(selective(eq(h.enterprise, enterprise)), eq(h.open, true), foundElsewhere))
     .orderBy(asc(h.due), asc(h.id))
     .limit(openAtMost)
 }
 
-export const openShown = <T extends { foundOn: Day; number: number; due: Day }>({
-  foundOn,
-  number,
-  due,
-  ...row
-}: T) => ({
+export const openShown = <T extends { foundOn: Day; number: number; due: Day; overdue: boolean; wake: Day | null }>(
+  { foundOn, number, due, wake, ...row }: T,
+  today: Day,
+) => ({
   ...row,
+  overdue: isOverdue({ ...row, wake }, today),
   number: numbered({ foundOn, number }),
   due: due === noDue ? null : due,
 })

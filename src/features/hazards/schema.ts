@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Fen, Id, line, Phone, prose } from '../../lib/wire.ts'
+import { Day, Fen, Id, line, Phone, prose, text } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
 import { awaited, states } from './lifecycle.ts'
@@ -233,7 +233,10 @@ const flag = v.picklist(['true', 'false'])
  */
 export const HazardQuery = v.strictObject({
   ...PageQuery.entries,
+  /** Words parted by spaces, each in description, place or the enterprise's name; or a hazard's number. */
+  q: v.optional(v.pipe(text, v.maxLength(80))),
   open: v.optional(flag),
+  /** Overdue today, by the date. */
   overdue: v.optional(flag),
   /** Leaves out what was dismissed, merged or voided, as every number does. */
   counted: v.optional(v.literal('true')),

@@ -16,6 +16,7 @@ export const hazard = recordTable(
     states,
     numbered: 'number',
     byTime: { flag: 'overdue', on: 'wake' },
+    searched: { texts: ['description', 'place'], nameOf: 'enterprise' },
   },
   {
     /** Given by the database, counting up in the office. */

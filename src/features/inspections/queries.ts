@@ -1,8 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
+import type { Day } from '../../lib/day.ts'
+import { wordsOf } from '../../lib/folding.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
+import { searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
 import { before, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
@@ -30,45 +33,57 @@ const columnsOf = (i: ReturnType<typeof opened>) => ({
 })
 
 interface PagePlaces {
+  words: Words<Asked> | null
   status: Asked | undefined
   enterprise: Asked | undefined
   after: readonly Asked[] | null
   rows: Asked<number>
 }
 
-const page = reading((office: OfficeRows, { status, enterprise, after, rows }: PagePlaces) => {
+const page = reading((office: OfficeRows, { words, status, enterprise, after, rows }: PagePlaces) => {
   const i = opened(office)
   const ofStatus = status && eq(i.status, status)
-  return [
-    office
-      .select(columnsOf(i))
-      .from(i)
-      .where(
-        and(
-          enterprise ? ofStatus : ofStatus && selective(ofStatus),
-          enterprise && selective(eq(i.enterprise, enterprise)),
-          after ? before([i.id], after) : undefined,
-        ),
-      )
-      .orderBy(desc(i.id))
-      .limit(rows),
-  ]
+  const search = words && searchIn(office, 'inspection', words)
+  const listed = office.select(columnsOf(i))
+  const fits = and(
+    enterprise ? ofStatus : ofStatus && selective(ofStatus),
+    enterprise && selective(eq(i.enterprise, enterprise)),
+    after ? before([i.id], after) : undefined,
+    search?.fits(i.id),
+  )
+  const inOrder = listed
+    .from(i)
+    .where(fits)
+    .orderBy(desc(i.id))
+    .limit(search ? search.limit(rows) : rows)
+  if (!search?.few) return [inOrder]
+  const { rows: found, id, limit } = search.few
+  const amongFew = listed
+    .from(found)
+    .crossJoin(i)
+    .where(and(eq(i.id, id), fits))
+    .orderBy(desc(i.id))
+    .limit(limit(rows))
+  return [inOrder, amongFew]
 })
 
 /** Inspections that fit the query, newest first, one more than the page holds. */
 export async function inspectionsFitting(
   office: OfficeDb,
-  { status, enterprise, limit }: Omit<InspectionQuery, 'after'>,
+  { q, status, enterprise, limit }: Omit<InspectionQuery, 'after'>,
   after: string[] | null,
 ) {
-  const [rows] = await office.read(page, { status, enterprise, after, rows: limit + 1 })
-  return rows.map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, ...row }) => ({
-    ...row,
-    enterprise: { id, name: enterpriseName },
-    inspector: { user: inspector, name: inspectorName },
-    officers: officers.map(({ name }) => name),
-    unsigned: officers.filter(({ signedAt }) => signedAt === null).map(({ user }) => user),
-  }))
+  const words = wordsGiven(wordsOf(q ?? ''))
+  const answers = await office.read(page, { words, status, enterprise, after, rows: limit + 1 })
+  return answers
+    .flat()
+    .map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, ...row }) => ({
+      ...row,
+      enterprise: { id, name: enterpriseName },
+      inspector: { user: inspector, name: inspectorName },
+      officers: officers.map(({ name }) => name),
+      unsigned: officers.filter(({ signedAt }) => signedAt === null).map(({ user }) => user),
+    }))
 }
 
 /** Statements that read what an inspection says: itself, its campaign's questions, its hazards. */
@@ -162,10 +177,13 @@ const prepared = reading((office: OfficeRows, id: Asked) => {
 })
 
 /** An inspection whole, with what to take along to its enterprise: the hazards that are open there, and the criteria. */
-export async function inspectionPrepared(office: OfficeDb, id: string) {
+export async function inspectionPrepared(office: OfficeDb, id: string, today: Day) {
   const [rows, campaigns, hazards, [file], open, events] = await office.read(prepared, id)
   const found = whole(rows, campaigns, hazards)
-  const beside = { openHazards: open.map(openShown), criteria: criteriaFor(file?.sectors ?? []) }
+  const beside = {
+    openHazards: open.map((hazard) => openShown(hazard, today)),
+    criteria: criteriaFor(file?.sectors ?? []),
+  }
   return found && { inspection: found, row: rows[0], events, ...beside }
 }
 

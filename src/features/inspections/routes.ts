@@ -72,7 +72,7 @@ export const inspections = new Hono<OfficeEnv>()
     }),
     decode('param', OneId),
     async (c) => {
-      const prepared = await inspectionPrepared(c.var.office, c.req.valid('param').id)
+      const prepared = await inspectionPrepared(c.var.office, c.req.valid('param').id, c.var.clock.today())
       if (!prepared) throw problem.notFound()
       c.header('ETag', etag(prepared.inspection.seq))
       return c.json(await inspectionShown(c.var.office.code, prepared, c.var.clock.today()))

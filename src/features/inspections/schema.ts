@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Id, line, list, prose } from '../../lib/wire.ts'
+import { Day, Id, line, list, prose, text } from '../../lib/wire.ts'
 import { HazardOpen } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
 import { states } from './lifecycle.ts'
@@ -160,6 +160,8 @@ export type Inspection = v.InferOutput<typeof Inspection>
 /** Newest first. Each filter alone reads only its page; together they scan the enterprise's inspections. */
 export const InspectionQuery = v.strictObject({
   ...PageQuery.entries,
+  /** Words parted by spaces, each in the enterprise's name. */
+  q: v.optional(v.pipe(text, v.maxLength(80))),
   enterprise: v.optional(Id),
   status: v.optional(v.picklist(states)),
 })

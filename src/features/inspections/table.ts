@@ -7,7 +7,7 @@ import { type Answer, type Candidate, type Expert, kinds, type Officer, type Par
 
 export const inspection = recordTable(
   'inspection',
-  { madeBy: 'begin', verbs, states },
+  { madeBy: 'begin', verbs, states, searched: { texts: ['enterpriseName'] } },
   {
     kind: text({ enum: kinds }).notNull(),
     campaign: text().notNull(),

@@ -5,7 +5,7 @@ import { recordTable } from '../../tenancy/table.ts'
 
 export const unit = recordTable(
   'unit',
-  { madeBy: 'create', verbs: ['revise'], states: ['current'] },
+  { madeBy: 'create', verbs: ['revise'], states: ['current'], searched: { texts: ['name'] } },
   {
     name: text().notNull(),
     kind: text({ enum: ['department', 'community'] }).notNull(),
@@ -18,6 +18,7 @@ export const unit = recordTable(
 export const unitConstraints: Constraints = {
   'unit.name': () => problem.unitKnown(),
   'unit.code': () => problem.unitKnown(),
+  'searched.text': () => problem.unitKnown(),
   safety_office_known: () => problem.safetyOfficeKnown(),
   unit_unfit: () => problem.unitUnfit(),
 }

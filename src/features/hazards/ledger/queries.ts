@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, lte, ne } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
+import { type Search, searchIn, type Words, wordsGiven } from '../../../tenancy/search.ts'
 import {
   afterDayKey,
   after as afterKey,
@@ -14,26 +15,32 @@ import {
   endOfDays,
   firstOfRanges,
   selective,
+  sorted,
+  startsWith,
 } from '../../../tenancy/sql.ts'
 import { enterpriseName } from '../../enterprises/queries.ts'
 import { uncounted } from '../lifecycle.ts'
 import { opened, shown } from '../queries.ts'
-import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder } from '../rules/filtering.ts'
+import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
 import { HazardListed, type HazardQuery } from '../schema.ts'
 
-type Filter = Omit<HazardQuery, 'after' | 'limit'>
+type Filter = Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>
 
-/** The columns that the ledger shows; `foundOn`, whose year is part of a hazard's number, and whether it is open. */
+/** The columns that the ledger shows; what its number, its order and its being overdue are told by. */
 const listed = (h: ReturnType<typeof opened>) => ({
   ...columnsNamed(h, HazardListed.entries),
   personal: h.personal,
   foundOn: h.foundOn,
   open: h.open,
+  wake: h.wake,
 })
 
 type Flag = 'open' | 'overdue' | 'counted'
 type Named = Exclude<keyof Filter, Flag | 'dueWithin'>
-type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined }
+type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
+  number: Asked<number> | undefined
+  year: Asked | undefined
+}
 
 /** In the order of the ledger: after a hazard's due date and id, until a last day. */
 interface Ordered {
@@ -50,7 +57,11 @@ interface Merging {
 
 interface PagePlaces {
   filter: FilterPlaces
-  how: { ordered: Ordered; merging: null } | { ordered: null; merging: Merging }
+  words: Words<Asked> | null
+  today: Asked
+  ordered: Ordered
+  /** Null where the order of the ledger serves the filter. */
+  merging: Merging | null
   rows: Asked<number>
 }
 
@@ -68,25 +79,40 @@ const named = [
   'enterprise',
 ] as const satisfies readonly Named[]
 
-/** Which of the ledger's hazards a query wants. Where few fit one of its filters, no index is to serve another. */
-function fitting(h: ReturnType<typeof opened>, query: FilterPlaces) {
+type Opened = ReturnType<typeof opened>
+
+/** Its day has come: it is overdue, even if the job that says so in the row hasn't run yet. */
+const woken = (h: Opened, today: Asked) => lte(h.wake, today)
+
+/** Whether a hazard is overdue today. */
+const overdueOn = (h: Opened, overdue: boolean, today: Asked) =>
+  overdue ? or(eq(h.overdue, true), woken(h, today)) : and(eq(h.overdue, false), or(isNull(h.wake), gt(h.wake, today)))
+
+/** Which of the ledger's hazards a query wants, whatever it says of being overdue. */
+function fitting(h: Opened, query: FilterPlaces, apart: boolean) {
   const few = foundByFew(query)
   return and(
     query.open === undefined ? undefined : eq(h.open, query.open),
-    query.overdue === undefined ? undefined : eq(h.overdue, query.overdue),
     query.counted ? and(...uncounted.map((status) => ne(h.status, status))) : undefined,
+    query.number && selective(and(eq(h.number, query.number), gt(h.number, 0)) ?? eq(h.number, query.number)),
+    query.year && startsWith(h.foundOn, query.year),
     ...named.map((name) => {
       const value = query[name]
       const column: Expression = h[name]
       if (value === undefined) return undefined
-      if (few && name !== few) return besides(column, value)
+      if (apart || (few && name !== few)) return besides(column, value)
       return few || name === 'awaits' ? selective(eq(column, value)) : eq(column, value)
     }),
   )
 }
 
 /** The first hazards of all cells that fit. */
-function firstOfCells(office: OfficeRows, filter: FilterPlaces, { cells, ...stretch }: Merging, rows: Asked<number>) {
+function firstOfCells(
+  office: OfficeRows,
+  { filter, today, rows }: PagePlaces,
+  { cells, ...stretch }: Merging,
+  has: (h: Opened) => ReturnType<typeof and>,
+) {
   const n = opened(office, 'next')
   const found = foundBy(filter)
   const open = found.find((place) => filter[place] === undefined)
@@ -96,6 +122,7 @@ function firstOfCells(office: OfficeRows, filter: FilterPlaces, { cells, ...stre
     const wanted = filter[place]
     return wanted === undefined || found.includes(place) ? [] : [besides(n[place], wanted)]
   })
+  const inTime = filter.overdue === false ? overdueOn(n, false, today) : undefined
   const first = (column: Place | 'ledgerCell', ...where: Parameters<typeof and>) =>
     office
       .select({ value: n[column] })
@@ -113,7 +140,7 @@ function firstOfCells(office: OfficeRows, filter: FilterPlaces, { cells, ...stre
       office
         .select({ key: dayKey(n.due, n.id) })
         .from(n)
-        .where(and(...inPlace(value), eq(n.ledgerCell, cell), ...beside, afterDayKey(n.due, n.id, key)))
+        .where(and(...inPlace(value), eq(n.ledgerCell, cell), ...beside, inTime, has(n), afterDayKey(n.due, n.id, key)))
         .orderBy(asc(n.due), asc(n.id))
         .limit(1),
     fitting: cells,
@@ -121,21 +148,51 @@ function firstOfCells(office: OfficeRows, filter: FilterPlaces, { cells, ...stre
   return firstOfRanges(ranges, { ...stretch, limit: rows })
 }
 
-const page = reading((office: OfficeRows, { filter, how, rows }: PagePlaces) => {
+const page = reading((office: OfficeRows, asked: PagePlaces) => {
+  const { filter, words, today, ordered, merging, rows } = asked
+  const { after, lastDue } = ordered
   const h = opened(office)
-  const selected = office.select({ ...listed(h), enterpriseName: enterpriseName(office, h.enterprise) })
-  const inOrder = ({ after, lastDue }: Ordered) =>
-    selected
+  const search = words && searchIn(office, 'hazard', words)
+  // Where a natural person lives is nobody's to find out.
+  const has = (of: Opened) => search?.fits(of.id, (part) => or(ne(part, 'place'), eq(of.personal, false)))
+  const selected = () => office.select({ ...listed(h), enterpriseName: enterpriseName(office, h.enterprise) })
+  const onPage = and(lastDue && lte(h.due, lastDue), after ? afterKey([h.due, h.id], after) : undefined, has(h))
+  const limit = search ? search.limit(rows) : rows
+  const inTime = filter.overdue === undefined ? undefined : overdueOn(h, filter.overdue, today)
+  const few = foundByFew(filter) !== undefined
+
+  const inOrder = () => {
+    const flagged = filter.overdue === true && !few ? eq(h.overdue, true) : inTime
+    return selected()
       .from(h)
-      .where(
-        and(fitting(h, filter), lastDue && lte(h.due, lastDue), after ? afterKey([h.due, h.id], after) : undefined),
-      )
-  const merged = (merging: Merging) => {
-    const first = firstOfCells(office, filter, merging, rows)
-    return selected.from(first.rows).crossJoin(h).where(eq(h.id, first.id))
+      .where(and(fitting(h, filter, false), flagged, onPage))
   }
-  const found = how.merging ? merged(how.merging) : inOrder(how.ordered)
-  return [found.orderBy(asc(h.due), asc(h.id)).limit(rows)]
+  const merged = (asMerged: Merging) => {
+    const first = firstOfCells(office, asked, asMerged, has)
+    return selected().from(first.rows).crossJoin(h).where(eq(h.id, first.id))
+  }
+  const wokenToday = () =>
+    selected()
+      .from(h)
+      .where(and(selective(woken(h, today)), eq(h.overdue, false), fitting(h, filter, true), onPage))
+  const amongFew = ({ rows: found, id }: NonNullable<Search['few']>) =>
+    selected()
+      .from(found)
+      .crossJoin(h)
+      .where(and(eq(h.id, id), fitting(h, filter, true), inTime, onPage))
+
+  const pages = [
+    (merging ? merged(merging) : inOrder()).orderBy(asc(h.due), asc(h.id)).limit(limit),
+    ...(filter.overdue === true && !few
+      ? [
+          wokenToday()
+            .orderBy(asc(sorted(h.due)), asc(sorted(h.id)))
+            .limit(limit),
+        ]
+      : []),
+    ...(search?.few ? [amongFew(search.few).orderBy(asc(h.due), asc(h.id)).limit(search.few.limit(rows))] : []),
+  ]
+  return pages
 })
 
 const flag = (given: 'true' | 'false' | undefined) => (given === undefined ? undefined : given === 'true')
@@ -143,25 +200,31 @@ const flag = (given: 'true' | 'false' | undefined) => (given === undefined ? und
 /** The ledger: hazards that fit the query, earliest due date first, one more than the page holds. */
 export async function hazardsFitting(
   office: OfficeDb,
-  query: Filter & { limit: number },
+  query: Filter & { limit: number; q?: string | undefined },
   after: string[] | null,
   today: Day,
 ) {
-  const { limit, ...filter } = query
+  const { limit, q, ...filter } = query
   const cells = cellsFitting(filter)
   if (cells.length === 0) return []
   const { dueWithin, open, overdue, counted, ...others } = filter
+  const { words, number, year } = soughtBy(q)
   const lastDue = dueWithin === undefined ? undefined : addDays(today, dueWithin)
   const stretch = { after: after?.join('') ?? '', until: (lastDue ?? '') + endOfDays }
-  const [rows] = await office.read(page, {
-    filter: { ...others, open: flag(open), overdue: flag(overdue), counted: flag(counted) },
-    how: readsInOrder(filter)
-      ? { ordered: { after, lastDue }, merging: null }
-      : { ordered: null, merging: { ...stretch, cells: cellsGiven(cells) } },
+  const answers = await office.read(page, {
+    filter: { ...others, number, year, open: flag(open), overdue: flag(overdue), counted: flag(counted) },
+    words: wordsGiven(words),
+    today,
+    ordered: { after, lastDue },
+    merging: readsInOrder({ ...filter, number }) ? null : { ...stretch, cells: cellsGiven(cells) },
     rows: limit + 1,
   })
-  return rows.map((row) => {
+  const rows = answers.length === 1 ? (answers[0] ?? []) : answers.flat().toSorted(byDueDate)
+  return rows.slice(0, limit + 1).map((row) => {
     const { foundOn: _, open: __, ...item } = shown(row, today)
     return { ...item, key: [row.due, row.id] }
   })
 }
+
+type Due = { due: Day; id: string }
+const byDueDate = (a: Due, b: Due) => (a.due + a.id < b.due + b.id ? -1 : 1)

@@ -1,7 +1,8 @@
+import { wordsOf } from '../../../lib/folding.ts'
 import { type Awaited, clockRuns, ended, type State, states, uncounted } from '../lifecycle.ts'
 import type { Finder, HazardQuery, Level } from '../schema.ts'
 
-type Filter = Partial<Omit<HazardQuery, 'after' | 'limit'>>
+type Filter = Partial<Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>>
 
 const levels: readonly (Level | 'unset')[] = ['major', 'general', 'unset']
 const finders: readonly Finder[] = ['self', 'government', 'unverified']
@@ -70,16 +71,27 @@ const ordered: readonly string[] = [
 ]
 
 /** A filter, whatever it says of what it names. */
-type Given = { readonly [N in keyof Filter]?: unknown }
+type Given = { readonly [N in keyof Filter | 'number']?: unknown }
 
 /** What few hazards fit, however large the ledger is; fewest the first. */
-const few = ['enterprise', 'transferTo'] as const
+const few = ['number', 'enterprise', 'transferTo'] as const
 
 /** By which of them a page is found; undefined where none is asked for. */
 export const foundByFew = (filter: Given) => few.find((name) => filter[name] !== undefined)
 
+/** The year and running number of a hazard, as one types it: `2023-0142`. */
+const numbered = /^(20\d{2})-(\d{1,6})$/
+
+/** What a search is for: words that hazards have in their text, and the number of one. */
+export function soughtBy(q: string | undefined): { words: string[]; number?: number; year?: string } {
+  const words = wordsOf(q ?? '')
+  const [, year, number] = words.map((word) => numbered.exec(word)).find((found) => found !== null) ?? []
+  if (year === undefined || number === undefined) return { words }
+  return { words: words.filter((word) => !numbered.test(word)), number: Number(number), year }
+}
+
 /** Whether a page can be read in the order of the ledger; if not, it is merged out of the cells that fit. */
-export function readsInOrder({ dueWithin: _, ...filter }: Filter): boolean {
+export function readsInOrder({ dueWithin: _, ...filter }: Filter & { number?: unknown }): boolean {
   const given = Object.entries(filter).flatMap(([name, value]) => {
     if (value === undefined) return []
     return value === 'true' || value === 'false' ? [`${name}=${value}`] : [name]

@@ -1,0 +1,42 @@
+/** Dots of names, as the keyboards and fonts of several countries have them. */
+const dots = /[•‧∙⋅●・]/gu
+const openings = /[[{〈《「『【〔〖〘〚]/gu
+const closings = /[\]}〉》」』】〕〗〙〛]/gu
+const dashes = /[\u2010-\u2015\u2212\u2e3a\u2e3b]+/gu
+/** White space, and what no eye sees. */
+const unseen = /[\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]+/gu
+
+/**
+ * A text as it is searched for and compared: what people take for the same is the same. Full-width and compatibility
+ * characters become ordinary ones, letters small, brackets, dots and dashes one of each kind; white space goes.
+ */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(dots, '·')
+    .replace(openings, '(')
+    .replace(closings, ')')
+    .replace(dashes, '-')
+    .replace(unseen, '')
+
+const wordsAtMost = 5
+const between = /[\s\p{Z},，、;；]+/u
+
+/** The words of what somebody searches for, folded: each is to be found. */
+export const wordsOf = (typed: string): string[] => {
+  const words = typed.split(between).map(folded)
+  return [...new Set(words)].filter((word) => word !== '').slice(0, wordsAtMost)
+}
+
+/** Whether a text has all the words of a search in it. */
+export const hasWords = (text: string, words: readonly string[]): boolean => {
+  const searched = folded(text)
+  return words.every((word) => searched.includes(word))
+}
+
+/** Neighbouring characters of a word, two and two. */
+export const pairsOf = (word: string): string[] => {
+  const characters = [...word]
+  return characters.slice(1).map((character, place) => `${characters[place]}${character}`)
+}
