@@ -43,13 +43,18 @@ export class ShardUpkeep {
   }
 
   /**
-   * Hazards whose due date has passed become overdue. Reads only those whose day has come, by an index that they leave
-   * with it, a few at a time; what is left waits for the next run.
+   * Hazards whose due date has passed become overdue. Reads only those whose day has come, office by office, by an index
+   * that they leave with it, a few at a time; what is left waits for the next run.
    */
   async wakeOverdue(today: Day): Promise<number> {
     const wake = this.#shard.prepare(
-      `UPDATE hazard SET overdue = 1, wake = NULL WHERE (office, id) IN (
-         SELECT office, id FROM hazard WHERE wake IS NOT NULL AND wake <= ?2 AND ${mine} LIMIT ${rowsAtOnce})
+      `WITH RECURSIVE offices (office) AS (
+         SELECT min(office) FROM hazard
+         UNION ALL SELECT (SELECT min(office) FROM hazard WHERE office > offices.office) FROM offices
+         WHERE office IS NOT NULL)
+       UPDATE hazard SET overdue = 1, wake = NULL WHERE (office, id) IN (
+         SELECT h.office, h.id FROM (SELECT office FROM offices WHERE ${mine}) AS o
+           CROSS JOIN hazard AS h ON h.office = o.office AND h.wake <= ?2 LIMIT ${rowsAtOnce})
        RETURNING id`,
     )
     let woken = 0

@@ -207,13 +207,23 @@ describe.each(stages)('%s', (_, more) => {
       [step('officer', 'end')],
     ]
     const costs: [path: string, read: number, written: number][] = []
+    /** What its text costs beside: a row for each pair of characters by which it is found. */
+    const wordsOf = async (id: string) => {
+      const rows = (table: string) =>
+        env.SHARD_01.prepare(`SELECT count(*) AS n FROM ${table} WHERE kind = 'hazard' AND id = ?`)
+          .bind(id)
+          .first<{ n: number }>()
+      const [texts, pairs] = await Promise.all([rows('searched'), rows('searched_pair')])
+      return (texts?.n ?? 0) + (pairs?.n ?? 0)
+    }
     for (const steps of lives) {
       const id = v7()
       const input = hazardInput(office, { community: office.units.一中社区, enterprise: enterprises[0] })
       const made = await inShard((databases) =>
         office.people.officer.put(`${office.path}/hazards/${id}`, input, { databases }),
       )
-      costs.push(['report', made.rowsRead, made.rowsWritten])
+      const words = await wordsOf(id)
+      costs.push(['report', made.rowsRead - words, made.rowsWritten - words])
       for (const [place, [who, path, body]] of steps.entries()) {
         const { rowsRead, rowsWritten } = await inShard((databases) =>
           office.people[who].step(`${office.path}/hazards/${id}/${path}`, body, place + 1, { databases }),

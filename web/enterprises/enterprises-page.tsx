@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { Filters } from '../kit/filters.tsx'
+import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
@@ -12,13 +13,12 @@ import { t } from '../text/text.ts'
 import { nameOf, searchOf } from './offered/enterprise-name.ts'
 import { enterpriseText } from './text.ts'
 import '../kit/table.css'
-import '../kit/search-box.css'
 
 export default function Enterprises() {
   const office = useOffice()
   const { query, route } = useLocation()
-  const { q, creditCode, community, inspectedIn, after } = query
-  const filter = { q, creditCode, community, inspectedIn }
+  const { q, creditCode, community, inspectedIn, notInspectedIn, after } = query
+  const filter = { q, creditCode, community, inspectedIn, notInspectedIn }
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
@@ -30,6 +30,7 @@ export default function Enterprises() {
             ...(creditCode ? { creditCode } : {}),
             ...(community ? { community } : {}),
             ...(inspectedIn ? { inspectedIn } : {}),
+            ...(notInspectedIn ? { notInspectedIn } : {}),
             ...(after ? { after } : {}),
           },
         }),
@@ -38,6 +39,7 @@ export default function Enterprises() {
   )
   const words = enterpriseText()
   const filtered = Boolean(queryOf(filter))
+  const campaigns = office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`] as const)
   const add = may(office, 'enterprise.write') && (
     <a class="button primary" href={enterprisePath(office.code, 'new')}>
       {words.add}
@@ -46,32 +48,13 @@ export default function Enterprises() {
   return (
     <>
       <Head title={words.title} acts={add} />
-      <search>
-        <form
-          class="search"
-          onSubmit={(event) => {
-            event.preventDefault()
-            const typed = new FormData(event.currentTarget).get('q')
-            route(enterprisesPath(office.code, { community, inspectedIn, ...searchOf(String(typed)) }))
-          }}
-        >
-          <label class="unseen" for="q">
-            {words.search}
-          </label>
-          <input
-            id="q"
-            name="q"
-            type="search"
-            key={q ?? creditCode}
-            defaultValue={q ?? creditCode ?? ''}
-            placeholder={words.search}
-            maxLength={80}
-          />
-          <button type="submit" class="button">
-            {t().find}
-          </button>
-        </form>
-      </search>
+      <ListSearch
+        label={words.search}
+        asked={q ?? creditCode ?? ''}
+        search={(typed) =>
+          route(enterprisesPath(office.code, { community, inspectedIn, notInspectedIn, ...searchOf(typed) }))
+        }
+      />
       <Filters
         filters={[
           {
@@ -84,8 +67,9 @@ export default function Enterprises() {
             name: 'inspectedIn',
             label: words.inspectedIn,
             value: inspectedIn,
-            options: office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`]),
+            options: campaigns,
           },
+          { name: 'notInspectedIn', label: words.notInspectedIn, value: notInspectedIn, options: campaigns },
         ]}
         change={(name, value) => route(enterprisesPath(office.code, { ...filter, [name]: value }))}
         clear={filtered ? enterprisesPath(office.code) : undefined}

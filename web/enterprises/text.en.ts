@@ -2,9 +2,10 @@ import type { EnterpriseText } from './text.zh.ts'
 
 const en: EnterpriseText = {
   title: 'Enterprises',
-  search: 'Search by name, address or credit code',
+  search: 'Search by name, address, principal or credit code',
   community: 'Community',
   inspectedIn: 'Inspected in',
+  notInspectedIn: 'Not yet inspected in',
   add: 'Add an enterprise',
   name: 'Name',
   principal: 'Principal',

@@ -1,8 +1,9 @@
 const zh = {
   title: '企业',
-  search: '名称、地址或信用代码',
+  search: '名称、地址、负责人或信用代码',
   community: '社区',
   inspectedIn: '已在此行动中检查',
+  notInspectedIn: '此行动中尚未检查',
   add: '新增企业',
   name: '企业名称',
   principal: '主要负责人',

@@ -5,6 +5,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { queryOf } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/text.ts'
 import { hazardFormText } from './form-text.ts'
 import { hazardText } from './text.ts'
 import { whereOf } from './where.ts'
@@ -14,26 +15,15 @@ export type HazardChosen = Pick<HazardListed, 'id' | 'number' | 'description' | 
 
 type Filter = Partial<Pick<HazardQuery, 'open' | 'status' | 'enterprise' | 'community'>>
 
-const shown = 8
-const pages = 10
+const shownAtMost = 8
 
-/** The ledger's hazards that have all the words in number, description or place, page after page until enough fit. */
-async function seek(office: string, filter: Filter, typed: string, except: string | undefined) {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const fits = (hazard: HazardListed) => {
-    const text = [hazard.number, hazard.description, hazard.enterprise?.name, hazard.place].join(' ').toLowerCase()
-    return hazard.id !== except && words.every((one) => text.includes(one))
-  }
-  const found: HazardListed[] = []
-  let after: string | undefined
-  for (let page = 0; page < pages && found.length < shown; page++) {
-    const query = { ...filter, limit: '200', ...(after ? { after } : {}) }
-    const { items, next } = await bodyOf(api.offices[':office'].hazards.$get({ param: { office }, query }))
-    found.push(...items.filter(fits))
-    if (next === null) break
-    after = next
-  }
-  return found.slice(0, shown)
+/** The first of the ledger's hazards that have all the words in number, description, place or enterprise. */
+async function seek(office: string, filter: Filter, q: string, except: string | undefined) {
+  // One more than is shown, where one of them is left out.
+  const query = { ...filter, ...(q ? { q } : {}), limit: String(shownAtMost + 1) }
+  const { items, next } = await bodyOf(api.offices[':office'].hazards.$get({ param: { office }, query }))
+  const found = items.filter(({ id }) => id !== except)
+  return { items: found.slice(0, shownAtMost), more: next !== null || found.length > shownAtMost }
 }
 
 /** Finds another hazard by number or words; those nearby are offered at once. */
@@ -111,7 +101,7 @@ function Found({
   return (
     <div role="status">
       <Await of={loaded}>
-        {(items) =>
+        {({ items, more }) =>
           items.length === 0 ? (
             asked !== '' && <p>{none}</p>
           ) : (
@@ -129,6 +119,7 @@ function Found({
                   </li>
                 ))}
               </ul>
+              {more && <small>{t().moreFound(items.length)}</small>}
             </>
           )
         }

@@ -4,6 +4,7 @@ import type { HazardQuery } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { type Filter, Filters } from '../kit/filters.tsx'
+import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
@@ -15,6 +16,7 @@ import { hazardText } from './text.ts'
 
 type Name = Exclude<keyof HazardQuery, 'limit'>
 const names: readonly Name[] = [
+  'q',
   'open',
   'overdue',
   'dueWithin',
@@ -32,6 +34,9 @@ const names: readonly Name[] = [
   'after',
 ]
 type Wanted = Partial<Record<Name, string>>
+
+/** What the ledger begins with: what is still to be done, the earliest due date first. */
+const openOnes = { open: 'true' } as const
 
 /** The ledger: every number elsewhere leads here with the filter that it counts by. */
 export default function Hazards() {
@@ -62,10 +67,15 @@ export default function Hazards() {
           )
         }
       />
+      <ListSearch
+        label={hazardText().search}
+        asked={filter.q ?? ''}
+        search={(q) => route(hazardsPath(office.code, { ...filter, q }))}
+      />
       <Filters
         filters={filtersOf(office, filter)}
         change={(name, value) => route(hazardsPath(office.code, applied(filter, name, value)))}
-        clear={Object.keys(filter).length > 0 ? hazardsPath(office.code) : undefined}
+        clear={queryOf(filter) === queryOf(openOnes) ? undefined : hazardsPath(office.code, openOnes)}
       />
       <p class="unseen" role="status">
         {count !== undefined && !loaded.busy && hazardText().shown(count, loaded.value?.next !== null)}

@@ -4,6 +4,7 @@ import type { HazardText } from './text.zh.ts'
 const en: HazardText = {
   title: 'Hazard ledger',
   add: 'Report a hazard',
+  search: 'Search by description, place, enterprise or number',
   number: 'Number',
   what: 'Hazard',
   where: 'Enterprise or place',

@@ -84,6 +84,7 @@ const commands: Record<Verb | 'correct', string> = {
 const zh = {
   title: '隐患台账',
   add: '登记隐患',
+  search: '隐患描述、场所、企业名称或编号',
   number: '编号',
   what: '隐患',
   where: '企业或场所',

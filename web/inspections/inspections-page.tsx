@@ -3,6 +3,7 @@ import type { State as InspectionState } from '../../src/features/inspections/li
 import { api, bodyOf } from '../api.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { Filters } from '../kit/filters.tsx'
+import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
@@ -17,16 +18,21 @@ import '../kit/table.css'
 export default function Inspections() {
   const office = useOffice()
   const { query, route } = useLocation()
-  const { enterprise, after } = query
+  const { q, enterprise, after } = query
   const status = query.status as InspectionState | undefined
-  const filter = { enterprise, status }
+  const filter = { q, enterprise, status }
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
       bodyOf(
         api.offices[':office'].inspections.$get({
           param: { office: office.code },
-          query: { ...(enterprise ? { enterprise } : {}), ...(status ? { status } : {}), ...(after ? { after } : {}) },
+          query: {
+            ...(q ? { q } : {}),
+            ...(enterprise ? { enterprise } : {}),
+            ...(status ? { status } : {}),
+            ...(after ? { after } : {}),
+          },
         }),
       ),
     true,
@@ -42,6 +48,11 @@ export default function Inspections() {
     <>
       <Head title={words.title} acts={start} />
       <OwnInspections />
+      <ListSearch
+        label={words.search}
+        asked={q ?? ''}
+        search={(typed) => route(inspectionsPath(office.code, { ...filter, q: typed }))}
+      />
       <Filters
         filters={[
           { name: 'status', label: words.status, value: status, options: optionsOf(inspectionText().states) },

@@ -3,6 +3,7 @@ import type { InspectionText } from './text.zh.ts'
 
 const en: InspectionText = {
   title: 'Inspections',
+  search: 'Search by enterprise',
   enterprise: 'Enterprise',
   status: 'State',
   inspectedOn: 'Day',

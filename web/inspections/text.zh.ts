@@ -8,6 +8,7 @@ const inspectionStates: Record<InspectionState, string> = { draft: '检查中', 
 
 const zh = {
   title: '检查',
+  search: '企业名称',
   enterprise: '企业',
   status: '状态',
   inspectedOn: '检查日期',

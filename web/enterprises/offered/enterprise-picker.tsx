@@ -56,20 +56,23 @@ function Found({ asked, choose }: { asked: string; choose: (enterprise: Chosen) 
   return (
     <div role="status">
       <Await of={loaded}>
-        {({ items }) =>
+        {({ items, next }) =>
           items.length === 0 ? (
             <p>{enterpriseText().picker.searchNone}</p>
           ) : (
-            <ul class="found">
-              {items.map((enterprise) => (
-                <li key={enterprise.id}>
-                  <button type="button" class="link" onClick={() => choose(enterprise)}>
-                    {nameOf(enterprise)}
-                  </button>{' '}
-                  <small>{enterprise.address}</small>
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul class="found">
+                {items.map((enterprise) => (
+                  <li key={enterprise.id}>
+                    <button type="button" class="link" onClick={() => choose(enterprise)}>
+                      {nameOf(enterprise)}
+                    </button>{' '}
+                    <small>{enterprise.address}</small>
+                  </li>
+                ))}
+              </ul>
+              {next !== null && <small>{t().moreFound(items.length)}</small>}
+            </>
           )
         }
       </Await>
