@@ -61,12 +61,20 @@ describe('a credit code', () => {
 
   test.each([
     ['a letter that the standard leaves out', '9133010071610585IF'],
-    ['small letters', '91330100716105852f'],
     ['a place too few', '9133010071610585'],
     ['a place too many', '91330100716105852F0'],
-    ['blanks around it', ' 91330100716105852F'],
     ['the fifteen places of the old register number', '330100000123456'],
   ])('cannot have %s', (_, text) => {
     expect(v.is(CreditCode, text)).toBe(false)
+  })
+
+  test.each([
+    ['small letters', '91330100716105852f'],
+    ['blanks around it', ' 91330100716105852F\u00a0'],
+    ['blanks and dashes in it', '9133 0100—7161 05852F'],
+    ['full-width digits', '９１３３０１００７１６１０５８５２Ｆ'],
+    ['what no eye sees', '\u200b91330100716105852F'],
+  ])('is taken from %s', (_, text) => {
+    expect(v.parse(CreditCode, text)).toBe('91330100716105852F')
   })
 })
