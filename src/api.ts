@@ -11,6 +11,7 @@ import { enterprises } from './features/enterprises/routes.ts'
 import { events } from './features/events/routes.ts'
 import { factors } from './features/factors/routes.ts'
 import { hazards, hazardsReported } from './features/hazards/routes.ts'
+import { unitHoldings } from './features/holdings/queries.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspections } from './features/inspections/routes.ts'
@@ -26,7 +27,7 @@ import { securityLog } from './features/security-log/routes.ts'
 import { session } from './features/session/routes.ts'
 import { templates } from './features/templates/routes.ts'
 import { today } from './features/today/routes.ts'
-import { units } from './features/units/routes.ts'
+import { unitFiles, units } from './features/units/routes.ts'
 import { bodySized, jsonOnly } from './http/body.ts'
 import type { Env } from './http/env.ts'
 import { answerFailure } from './http/failure.ts'
@@ -111,6 +112,7 @@ export const api = base
   .route('/api/v1/offices/:office/desks', desks)
   .route('/api/v1/offices/:office/today', today)
   .route('/api/v1/offices/:office/units', units)
+  .route('/api/v1/offices/:office/units', unitFiles(unitHoldings))
   .route('/api/v1/offices/:office/authorities', authorities)
   .route('/api/v1/offices/:office/posts', posts)
   .route('/api/v1/offices/:office/campaigns', campaigns)

@@ -12,6 +12,7 @@ import { eventText } from './events/text.ts'
 import { hazardFormText } from './hazards/form-text.ts'
 import { hazardPageText } from './hazards/hazard-text.ts'
 import { hazardText } from './hazards/text.ts'
+import { holdingText } from './holdings/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { inspectionText } from './inspections/text.ts'
 import { visitText } from './inspections/visit-text.ts'
@@ -98,7 +99,7 @@ const pages: Pages = {
   ),
   '/units': asking(
     ({ office }) => [at.authorities.$path({ param: { office } }), at.posts.$path({ param: { office }, query: {} })],
-    lazyView(() => import('./units/units-page.tsx'), authorityText, postText, unitText),
+    lazyView(() => import('./units/units-page.tsx'), authorityText, holdingText, postText, unitText),
   ),
   '/members': asking(
     ({ office }) => [api.divisions[':division'].members.$path({ param: { division: office } })],

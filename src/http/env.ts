@@ -5,6 +5,7 @@ import type { DivisionView } from '../auth/division-view.ts'
 import type { Factors } from '../auth/factors.ts'
 import type { PeopleDb } from '../auth/people.ts'
 import type { SecurityReader } from '../auth/security-reader.ts'
+import type { Staff } from '../auth/staff.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Kind } from '../lib/kind.ts'
 import type { Person } from '../lib/role.ts'
@@ -51,6 +52,7 @@ export interface OfficeEnv extends Env {
     proofOf: ProofOf
     showsPersonal: ShowsPersonal
     shelf: Shelf
+    staff: Staff
     person: Person
   }
 }

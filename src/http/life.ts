@@ -183,6 +183,7 @@ const laterPermitted: ReturnType<typeof permits> = (_, next) => next()
 export type Load<I, R> = (
   office: OfficeDb,
   asked: Asked<I> & { key: string },
+  scope: Scope,
 ) => Promise<{ record: R | undefined; used: Used | undefined }>
 
 export interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>
@@ -225,7 +226,7 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
       const { input, now: at } = asked
       const verb = typeof verbOf === 'function' ? verbOf(input) : verbOf
       const { key, meant } = await stepAsked(c.req.valid('header'), verb, asked)
-      const { record, used } = await load(office, { ...asked, key: key.key })
+      const { record, used } = await load(office, { ...asked, key: key.key }, c.var)
       if (used) return answer(asAnswered(key, used))
       const found = atVersion(meant, record)
       const { to } =

@@ -11,6 +11,7 @@ import { PeopleDb } from '../auth/people.ts'
 import { tellPersonalRead } from '../auth/personal-reads.ts'
 import { tellRefusedKey } from '../auth/refused-keys.ts'
 import { SecurityReader } from '../auth/security-reader.ts'
+import { Staff } from '../auth/staff.ts'
 import { refusalOf } from '../constraints.ts'
 import { mayDo } from '../lib/acts.ts'
 import { contains, districtOf, levelOf } from '../lib/division.ts'
@@ -151,6 +152,7 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
     tellAfterAnswer(c, (log) => tellPersonalRead(log, { user: who.user, office: code, kind, record })),
   )
   c.set('shelf', new Shelf([districtOf(code), code], directoryOf(c)))
+  c.set('staff', new Staff(code, directoryOf(c)))
   c.set('person', person)
   await next()
 })

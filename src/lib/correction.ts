@@ -17,9 +17,15 @@ export const differing = <V extends object>(record: object, set: V): Differing<V
   return Object.fromEntries(Object.entries(set).filter(differs)) as Differing<V>
 }
 
-/** What the event of a correction keeps. */
-export function correctionDetail(reason: string, record: object, values: object): CorrectionDetail {
+/** The old and the new value of each column. */
+export function correctedBy(record: object, values: object): CorrectionDetail['corrected'] {
   const held = new Map<string, unknown>(Object.entries(record))
   const both = Object.entries(values).map(([column, after]) => [column, { before: held.get(column) ?? null, after }])
-  return { reason, corrected: Object.fromEntries(both) }
+  return Object.fromEntries(both)
 }
+
+/** What the event of a correction keeps. */
+export const correctionDetail = (reason: string, record: object, values: object): CorrectionDetail => ({
+  reason,
+  corrected: correctedBy(record, values),
+})

@@ -45,6 +45,11 @@ const catalogue = {
   creditCodeKnown: { status: 409, title: 'This credit code is registered: name the other site' },
   campaignRunning: { status: 409, title: 'The office runs this template already' },
   unitKnown: { status: 409, title: 'A unit of this name or code exists' },
+  unitHolds: {
+    status: 409,
+    title:
+      'The unit still handles open hazards, has members, leads a sector, or is the safety office: hand that on first',
+  },
   safetyOfficeKnown: { status: 409, title: 'Another unit is the safety office' },
   reportKnown: { status: 409, title: 'The unit has this report already' },
   authenticatorKnown: { status: 409, title: 'You have an authenticator app already: remove it first' },
@@ -72,6 +77,7 @@ const catalogue = {
     status: 422,
     title: 'A unit of the other kind is expected: departments lead, enterprises stand in communities',
   },
+  unitEnded: { status: 422, title: 'This unit has ended: it is given nothing more' },
   sectorAbsent: { status: 422, title: 'This sector is not present in the office' },
   questionNotAsked: { status: 422, title: 'This question is not asked of the enterprise' },
   reasonMissing: { status: 422, title: 'Not concerned needs a reason' },

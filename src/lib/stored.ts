@@ -14,6 +14,8 @@ export const columnNames = [
   'unit',
   'stationed',
   'safetyOffice',
+  'endedOn',
+  'endReason',
   'measures',
   'basis',
   'document',

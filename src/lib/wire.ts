@@ -80,6 +80,14 @@ export const Day = v.pipe(
   v.check((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)),
 )
 
+/** The input of a step that ends something of a register. */
+export const Ending = v.strictObject({
+  /** The day on which it ended: today at the latest. */
+  on: Day,
+  reason: prose,
+})
+export type Ending = v.InferOutput<typeof Ending>
+
 /**
  * A division code (GB/T 2260, GB/T 10114): 2 digits a province, 4 a city, 6 a district, 9 a street office,
  * 12 a community.

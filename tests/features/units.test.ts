@@ -15,16 +15,20 @@ interface Revision {
   name: string
   stationed: boolean
   safetyOffice: boolean
+  code: string | null
 }
 const revision = (more: Partial<Revision> = {}): Revision => ({
   name: `新部门${++made}`,
   stationed: false,
   safetyOffice: false,
+  code: null,
   ...more,
 })
+/** What every unit that is there answers beside what it was made with. */
+const there = { endedOn: null, endReason: null }
 
 const put = (input: unknown, id = v7()) => office.people.safety.put(`${office.path}/units/${id}`, input)
-const unitsOf = async ({ people, path }: Office): Promise<({ id: string; code: string | null } & Revision)[]> =>
+const unitsOf = async ({ people, path }: Office): Promise<({ id: string; endedOn: string | null } & Revision)[]> =>
   (await people.community.get(`${path}/units`)).body.items
 
 describe('units', () => {
@@ -82,7 +86,7 @@ describe('units', () => {
     const input = department({ name: '派出所', stationed: true })
     const answer = await put(input, id)
     expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
-    expect(await unitsOf(office)).toContainEqual({ id, seq: 1, ...input })
+    expect(await unitsOf(office)).toContainEqual({ id, seq: 1, ...there, ...input })
   })
 
   test.each([
@@ -137,7 +141,7 @@ describe('units', () => {
     const mark = (safetyOffice: boolean, seq: number) =>
       people.safety.step(
         `${path}/units/${world.office(zhuzhuang).units.应急办}/revision`,
-        { name: '应急办', stationed: false, safetyOffice },
+        { name: '应急办', stationed: false, safetyOffice, code: null },
         seq,
       )
     expect((await mark(false, 1)).status).toBe(200)
@@ -155,7 +159,7 @@ describe('units', () => {
     const input = community()
     await put(input, id)
     const revise = (more: Partial<Revision>) =>
-      office.people.safety.step(`${office.path}/units/${id}/revision`, revision(more), 1)
+      office.people.safety.step(`${office.path}/units/${id}/revision`, revision({ code: input.code, ...more }), 1)
     await refused(() => revise({ stationed: true }), 'badInput', 'stationed')
     await refused(() => revise({ safetyOffice: true }), 'badInput', 'safetyOffice')
     expect((await revise({})).status).toBe(200)
@@ -207,8 +211,8 @@ describe('units', () => {
     const other = world.office(dongguan)
     const theirs = { ...input, stationed: true }
     expect((await other.people.safety.put(`${other.path}/units/${id}`, theirs)).status).toBe(201)
-    expect((await unitsOf(office)).filter((unit) => unit.id === id)).toEqual([{ id, seq: 1, ...input }])
-    expect((await unitsOf(other)).filter((unit) => unit.id === id)).toEqual([{ id, seq: 1, ...theirs }])
+    expect((await unitsOf(office)).filter((unit) => unit.id === id)).toEqual([{ id, seq: 1, ...there, ...input }])
+    expect((await unitsOf(other)).filter((unit) => unit.id === id)).toEqual([{ id, seq: 1, ...there, ...theirs }])
   })
 })
 
@@ -238,7 +242,7 @@ describe('revising a unit', () => {
     ['without a name', { ...revision(), name: ' ' }, 'name'],
     ['without saying whether it is stationed', { ...revision(), stationed: undefined }, 'stationed'],
     ['into a community', { ...revision(), kind: 'community' }, 'kind'],
-    ['onto another code', { ...revision(), code: `${nanguan}077` }, 'code'],
+    ['onto a code, which no department has', { ...revision(), code: `${nanguan}077` }, 'code'],
   ])('a unit is not revised %s', async (_, input, path) => {
     await refused(() => revise(input), 'badInput', path)
   })
@@ -250,12 +254,18 @@ describe('revising a unit', () => {
   })
 
   test('the safety officer renames it and makes it the safety office once no other is, and its kind stays', async () => {
-    const other = { name: '应急办', stationed: false, safetyOffice: false }
+    const other = revision({ name: '应急办' })
     expect((await revise(other, 1, undefined, office.units.应急办)).status).toBe(200)
     const input = revision({ safetyOffice: true, stationed: true })
     const { status, body } = await revise(input)
     expect([status, body]).toEqual([200, { id, seq: 2, status: 'current' }])
-    expect((await unitsOf(office)).find((unit) => unit.id === id)).toEqual({ ...before, ...input, id, seq: 2 })
+    expect((await unitsOf(office)).find((unit) => unit.id === id)).toEqual({
+      ...there,
+      ...before,
+      ...input,
+      id,
+      seq: 2,
+    })
   })
 
   test('the same step again is answered the same and changes nothing', async () => {

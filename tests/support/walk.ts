@@ -118,8 +118,11 @@ async function walkUnits({ office: { code, path, people }, mark }: Cast): Promis
   const id = v7()
   const community = unitInput({ name: `${mark}社区`, kind: 'community', code: `${code}099` })
   await people.safety.put(`${path}/units/${id}`, community)
-  const revision = { name: `${mark}新社区`, stationed: false, safetyOffice: false }
+  const revision = { name: `${mark}新社区`, stationed: false, safetyOffice: false, code: `${code}098` }
   await people.safety.step(`${path}/units/${id}/revision`, revision, 1)
+  await people.safety.get(`${path}/units/${id}`)
+  await people.safety.step(`${path}/units/${id}/ending`, { on: '2023-11-20', reason: `${mark}误登记` }, 2)
+  await people.safety.step(`${path}/units/${id}/reopening`, { reason: `${mark}误操作` }, 3)
   await people.inspector.get(`${path}/units`)
 }
 

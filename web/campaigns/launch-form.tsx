@@ -14,7 +14,7 @@ import { Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { useAskedSoFar, When } from '../kit/when.tsx'
 import { campaignPath, unitsPath } from '../paths.ts'
-import { useOffice } from '../shell/office.tsx'
+import { unitsThere, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { launchText } from './launch-text.ts'
 import { campaignText } from './text.ts'
@@ -39,7 +39,7 @@ export function LaunchForm({ template, content }: { template: Input['template'];
   const { route } = useLocation()
   const words = launchText()
   const id = useRef(uuid())
-  const departments = office.units.filter(({ kind }) => kind === 'department')
+  const departments = unitsThere(office, 'department')
   const dated = datedDuties(content)
   const sectors = useAskedSoFar(content.sectors, ({ name }) => name)
   const dates = useAskedSoFar(dated, ({ duty }) => duty)

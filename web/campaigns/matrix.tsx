@@ -1,4 +1,5 @@
 import type { Campaign } from '../../src/features/campaigns/schema.ts'
+import { isThere } from '../../src/lib/ending.ts'
 import { Sheet } from '../kit/page.tsx'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
@@ -12,7 +13,9 @@ import '../kit/table.css'
 export function Matrix({ campaign }: { campaign: Campaign }) {
   const office = useOffice()
   const involved = new Set(campaign.sectors.flatMap(({ lead, supports }) => [lead, ...supports]))
-  const departments = office.units.filter(({ id, kind }) => kind === 'department' || involved.has(id))
+  const departments = office.units.filter(
+    (unit) => (unit.kind === 'department' && isThere(unit)) || involved.has(unit.id),
+  )
   return (
     <Sheet title={campaignPageText().matrix} aside={<small>{campaignPageText().matrixNote}</small>} long>
       <div class="scroll">

@@ -7,7 +7,7 @@ type HappenedElsewhere =
   | 'report'
   | 'correct'
   | 'passAndClose'
-  | `${'unit' | 'enterprise'}.${'create' | 'revise'}`
+  | `${'unit' | 'enterprise'}.${'create' | 'revise' | 'end' | 'reopen'}`
   | 'launch'
   | 'begin'
   | InspectionVerb
@@ -68,9 +68,13 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   chase: '催办书面报告',
   see: '已看催办',
   'unit.create': '登记单位',
-  'unit.revise': '修改单位',
+  'unit.revise': '更正单位',
+  'unit.end': '撤销单位',
+  'unit.reopen': '撤回单位的撤销',
   'enterprise.create': '登记企业',
   'enterprise.revise': '修改企业',
+  'enterprise.end': '企业关闭',
+  'enterprise.reopen': '撤回企业的关闭',
   'report.begin': '起草书面报告',
   'report.write': '修改书面报告',
   'report.submit': '报送书面报告',

@@ -10,7 +10,7 @@ import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import { AwaitForm, useLoad } from '../kit/load.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { today } from '../kit/today.ts'
-import { type Office, unitName, useOffice } from '../shell/office.tsx'
+import { type Office, unitName, unitsThere, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { hazardFormText } from './form-text.ts'
 import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
@@ -122,7 +122,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
             <select {...control} onChange={(event) => setCommunity(event.currentTarget.value)}>
               <option value="">{choice.kind === 'enterprise' ? words.enterpriseCommunity : t().choose}</option>
               <Options
-                of={office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name])}
+                of={unitsThere(office, 'community').map(({ id, name }) => [id, name])}
                 chosen={community ?? ''}
               />
             </select>

@@ -1,7 +1,7 @@
 import type { Referral, Transfer } from '../../src/features/hazards/schema.ts'
 import { Field, Options } from '../kit/field.tsx'
 import { Line, Prose } from '../kit/required.tsx'
-import { unitName, useOffice } from '../shell/office.tsx'
+import { unitName, unitsThere, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { BareForm, beside, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
@@ -9,7 +9,7 @@ import { stepText } from './step-text.ts'
 /** Hands a hazard to another department of the office. */
 export function TransferForm(of: StepOf) {
   const office = useOffice()
-  const others = office.units.filter(({ id, kind }) => kind === 'department' && id !== of.hazard.unit)
+  const others = unitsThere(office, 'department').filter(({ id }) => id !== of.hazard.unit)
   const form = useStep<Transfer>(of, {
     read: (reading) => ({ to: reading.one('to'), reason: reading.text('reason') }),
     post: (request) => steps.transfer.$post(request),

@@ -18,6 +18,8 @@ const columns: Record<ColumnName | TableName, string> = {
   inNameOf: 'in whose name',
   startsOn: 'first day',
   endsOn: 'last day',
+  endedOn: 'day of the end',
+  endReason: 'reason of the end',
   person: 'person',
   phone: 'telephone',
   sector: 'sector',

@@ -19,6 +19,8 @@ const columns: Record<ColumnName | TableName, string> = {
   inNameOf: '以谁的名义',
   startsOn: '开始日期',
   endsOn: '结束日期',
+  endedOn: '撤销或关闭日期',
+  endReason: '撤销或关闭原因',
   person: '姓名',
   phone: '电话',
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { unitFits } from '../../src/features/members/rules.ts'
 import type { MemberPost } from '../../src/features/members/schema.ts'
+import { isThere } from '../../src/lib/ending.ts'
 import type { Role } from '../../src/lib/role.ts'
 import { unitRoles } from '../../src/lib/role.ts'
 import { Field, Options } from '../kit/field.tsx'
@@ -29,7 +30,7 @@ export function PostFields({
   const words = memberText()
   const [role, setRole] = useState<Role | ''>(post?.role ?? '')
   const [unit, setUnit] = useState(post?.unit ?? undefined)
-  const fitting = role === '' ? [] : units.filter((unit) => unitFits(role, unit))
+  const fitting = role === '' ? [] : units.filter((unit) => isThere(unit) && unitFits(role, unit))
   return (
     <>
       <Field name={`role ${nth}`} label={words.role} must fault={faults[`role ${nth}`]}>

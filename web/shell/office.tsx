@@ -6,6 +6,7 @@ import type { UnitListed } from '../../src/features/units/schema.ts'
 import { type Act, mayDo } from '../../src/lib/acts.ts'
 import { currentOf } from '../../src/lib/day.ts'
 import { contains } from '../../src/lib/division.ts'
+import { isThere } from '../../src/lib/ending.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { today } from '../kit/today.ts'
 import { me } from './me.ts'
@@ -41,6 +42,10 @@ export const personIn = (who: Me, office: string): Person => withRoles(who, (div
 
 /** With the roles that reach the office from above. */
 export const reachOf = (who: Me, office: string): Person => withRoles(who, (division) => contains(division, office))
+
+/** The units that may be chosen: those that haven't ended. */
+export const unitsThere = ({ units }: Office, kind: UnitListed['kind']): UnitListed[] =>
+  units.filter((unit) => unit.kind === kind && isThere(unit))
 
 export const unitName = ({ units }: Office, id: string | null) => units.find((unit) => unit.id === id)?.name ?? ''
 

@@ -105,6 +105,9 @@ const en: SharedText = {
     creditCodeKnown: 'This credit code is registered. If this is another site of the same enterprise, name the site.',
     campaignRunning: 'The office runs this template already.',
     unitKnown: 'A unit of this name or code exists already.',
+    unitHolds:
+      'The unit still has open hazards, members or a sector to lead, or is the safety office: finish or hand that on first.',
+    unitEnded: 'This unit has ended and can’t be chosen any more.',
     safetyOfficeKnown: 'Another unit is the safety office: take the mark off that one first.',
     usernameTaken: 'This user name is taken.',
     passwordInitial: 'Change your initial password first.',

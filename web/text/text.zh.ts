@@ -51,6 +51,8 @@ const problems: Record<Code | 'unreachable', string> = {
   campaignRunning: '本街道已经启动了这个方案。',
   creditCodeKnown: '该统一社会信用代码已登记。如是同一企业的另一场所，请填写场所名称。',
   unitKnown: '同名或同代码的部门、社区已存在。',
+  unitHolds: '该单位还有未销号的隐患、成员或牵头的行业领域，或仍是街道安全办，请先办结或交接。',
+  unitEnded: '该单位已撤销，不能再选。',
   safetyOfficeKnown: '本街道已有街道安全办，须先取消原单位的标记。',
   usernameTaken: '这个用户名已有人使用。',
   passwordInitial: '请先修改初始密码。',

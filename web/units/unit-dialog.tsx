@@ -3,16 +3,22 @@ import type { PostListed } from '../../src/features/posts/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { AuthorityForm } from '../authorities/offered/authority-form.tsx'
 import { authorityText } from '../authorities/text.ts'
+import { eventText } from '../events/text.ts'
+import { holdingText } from '../holdings/text.ts'
 import { type Answering, PostForm } from '../posts/offered/post-form.tsx'
 import { postText } from '../posts/text.ts'
+import { lazyView } from '../shell/lazy-view.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { unitText } from './text.ts'
+import { UnitEnding, UnitReopening } from './unit-ending.tsx'
 import { UnitForm, UnitRevisionForm } from './unit-form.tsx'
+
+const UnitHistory = lazyView(() => import('./unit-history.tsx'), eventText, holdingText, unitText)
 
 /** What is added, or changed where it is there. */
 export type Asked =
   | { what: 'unit' }
-  | { what: 'revision'; unit: UnitListed }
+  | { what: 'revision' | 'ending' | 'reopening' | 'history'; unit: UnitListed }
   | { what: 'authority'; unit: UnitListed; authority?: AuthorityListed }
   | { what: 'post'; answering: Answering; post?: PostListed }
 
@@ -23,6 +29,12 @@ export function useTitleOf(asked: Asked | undefined): string {
       return unitText().add
     case 'revision':
       return unitText().editOf(asked.unit.name)
+    case 'ending':
+      return unitText().endOf(asked.unit.name)
+    case 'reopening':
+      return unitText().reopenOf(asked.unit.name)
+    case 'history':
+      return unitText().historyOf(asked.unit.name)
     case 'authority':
       return asked.authority ? authorityText().amendOf(asked.unit.name) : authorityText().addTo(asked.unit.name)
     case 'post': {
@@ -42,7 +54,10 @@ export function keyOf(asked: Asked): string {
     case 'unit':
       return 'unit'
     case 'revision':
-      return `revision ${asked.unit.id}`
+    case 'ending':
+    case 'reopening':
+    case 'history':
+      return `${asked.what} ${asked.unit.id}`
     case 'authority':
       return `authority ${asked.unit.id} ${asked.authority?.id}`
     case 'post':
@@ -61,11 +76,16 @@ const latestOf = <T extends { id: string }>(all: readonly T[], known: T): T =>
 
 /** What is asked, at the newest version that was loaded. */
 export function refreshed(asked: Asked, { units, authorities, posts }: Latest): Asked {
-  if (asked.what === 'revision') return { ...asked, unit: latestOf(units, asked.unit) }
-  if (asked.what === 'authority' && asked.authority)
-    return { ...asked, authority: latestOf(authorities, asked.authority) }
-  if (asked.what === 'post' && asked.post) return { ...asked, post: latestOf(posts, asked.post) }
-  return asked
+  switch (asked.what) {
+    case 'unit':
+      return asked
+    case 'authority':
+      return asked.authority ? { ...asked, authority: latestOf(authorities, asked.authority) } : asked
+    case 'post':
+      return asked.post ? { ...asked, post: latestOf(posts, asked.post) } : asked
+    default:
+      return { ...asked, unit: latestOf(units, asked.unit) }
+  }
 }
 
 export function AskedForm({
@@ -93,6 +113,21 @@ export function AskedForm({
           again={again}
         />
       )
+    case 'ending':
+      return (
+        <UnitEnding unit={asked.unit} done={(name) => done(unitText().endDone(name))} cancel={cancel} again={again} />
+      )
+    case 'reopening':
+      return (
+        <UnitReopening
+          unit={asked.unit}
+          done={(name) => done(unitText().reopenDone(name))}
+          cancel={cancel}
+          again={again}
+        />
+      )
+    case 'history':
+      return <UnitHistory unit={asked.unit} />
     case 'authority':
       return (
         <AuthorityForm

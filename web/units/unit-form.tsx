@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Unit, UnitListed, UnitRevision } from '../../src/features/units/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Check, Field, Options, optionsOf } from '../kit/field.tsx'
-import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
+import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { When } from '../kit/when.tsx'
 import { useOffice } from '../shell/office.tsx'
@@ -25,15 +25,12 @@ export function UnitForm({ done, cancel }: FormOf) {
   const [kind, setKind] = useState<Unit['kind']>('department')
   const form = useForm<Unit>({
     read: (reading) => {
-      const community = kind === 'community'
-      const code = community ? reading.text('code') : ''
-      if (community && !/^\d{3}$/.test(code)) reading.fault('code', words.codeForm)
       return {
         name: reading.text('name'),
         kind,
         stationed: reading.checked('stationed'),
         safetyOffice: reading.checked('safetyOffice'),
-        code: community ? `${office.code}${code}` : null,
+        code: readCode(reading, kind, office.code),
       }
     },
     send: async (json) => {
@@ -55,9 +52,7 @@ export function UnitForm({ done, cancel }: FormOf) {
         {(control) => <input {...control} maxLength={120} autocomplete="off" />}
       </Field>
       <When holds={kind === 'community'}>
-        <Field name="code" label={words.code} hint={words.codeHint(office.code)} must fault={form.faults.code}>
-          {(control) => <input {...control} inputMode="numeric" maxLength={3} autocomplete="off" />}
-        </Field>
+        <CodeField fault={form.faults.code} />
       </When>
       <When holds={kind === 'department'}>
         <OfDepartment />
@@ -67,7 +62,33 @@ export function UnitForm({ done, cancel }: FormOf) {
   )
 }
 
-/** Renames a unit, or changes what it is beside its kind. */
+/** The code of a community; a department has none. */
+function readCode(reading: Reading, kind: Unit['kind'], office: string): string | null {
+  if (kind !== 'community') return null
+  const end = reading.text('code')
+  if (!/^\d{3}$/.test(end)) reading.fault('code', unitText().codeForm)
+  return `${office}${end}`
+}
+
+function CodeField({ code, fault }: { code?: string | null; fault: string | undefined }) {
+  const office = useOffice()
+  const words = unitText()
+  return (
+    <Field name="code" label={words.code} hint={words.codeHint(office.code)} must fault={fault}>
+      {(control) => (
+        <input
+          {...control}
+          inputMode="numeric"
+          maxLength={3}
+          defaultValue={code?.slice(office.code.length) ?? ''}
+          autocomplete="off"
+        />
+      )}
+    </Field>
+  )
+}
+
+/** Corrects a unit's name or code, or changes what it is beside its kind. */
 export function UnitRevisionForm({ unit, again, done, cancel }: FormOf & { unit: UnitListed; again: () => void }) {
   const office = useOffice()
   const form = useForm<UnitRevision>({
@@ -75,6 +96,7 @@ export function UnitRevisionForm({ unit, again, done, cancel }: FormOf & { unit:
       name: reading.text('name'),
       stationed: reading.checked('stationed'),
       safetyOffice: reading.checked('safetyOffice'),
+      code: readCode(reading, unit.kind, office.code),
     }),
     send: async (json, headers) => {
       const param = { office: office.code, id: unit.id }
@@ -89,7 +111,11 @@ export function UnitRevisionForm({ unit, again, done, cancel }: FormOf & { unit:
       <Field name="name" label={unitText().name} must fault={form.faults.name}>
         {(control) => <input {...control} maxLength={120} defaultValue={unit.name} autocomplete="off" />}
       </Field>
-      {unit.kind === 'department' && <OfDepartment unit={unit} />}
+      {unit.kind === 'department' ? (
+        <OfDepartment unit={unit} />
+      ) : (
+        <CodeField code={unit.code} fault={form.faults.code} />
+      )}
       <FormEnd form={form} submit={t().save} again={again} onCancel={cancel} />
     </form>
   )

@@ -39,14 +39,11 @@ export function UnitEntry({ unit, known }: { unit: UnitListed; known: Known }) {
           {unit.code && <small>{unit.code}</small>}
         </span>
         {ask && (
-          <button
-            type="button"
-            class="link"
-            aria-label={words.editOf(unit.name)}
-            onClick={() => ask({ what: 'revision', unit })}
-          >
-            {words.edit}
-          </button>
+          <span class="tags">
+            <Act says={[words.edit, words.editOf(unit.name)]} act={() => ask({ what: 'revision', unit })} />
+            <Act says={[words.end, words.endOf(unit.name)]} act={() => ask({ what: 'ending', unit })} />
+            <Act says={[words.history, words.historyOf(unit.name)]} act={() => ask({ what: 'history', unit })} />
+          </span>
         )}
       </h3>
       <dl class="lines">
@@ -55,6 +52,28 @@ export function UnitEntry({ unit, known }: { unit: UnitListed; known: Known }) {
           <Holders key={kind} kind={kind} unit={unit} known={known} />
         ))}
       </dl>
+    </li>
+  )
+}
+
+/** A unit that has ended: when and why. */
+export function EndedUnit({ unit, ask }: { unit: UnitListed; ask: Known['ask'] }) {
+  const words = unitText()
+  return (
+    <li>
+      <h3>
+        <span class="tags">
+          {unit.name}
+          {unit.code && <small>{unit.code}</small>}
+        </span>
+        {ask && (
+          <span class="tags">
+            <Act says={[words.reopen, words.reopenOf(unit.name)]} act={() => ask({ what: 'reopening', unit })} />
+            <Act says={[words.history, words.historyOf(unit.name)]} act={() => ask({ what: 'history', unit })} />
+          </span>
+        )}
+      </h3>
+      <p class="note">{words.endedOn(t().fullDay(unit.endedOn ?? ''), unit.endReason ?? '')}</p>
     </li>
   )
 }

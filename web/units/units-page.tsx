@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
+import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { useAsked } from '../kit/asked.ts'
@@ -14,7 +15,7 @@ import { currentCampaign, may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { unitText } from './text.ts'
 import { type Asked, AskedForm, keyOf, refreshed, useTitleOf } from './unit-dialog.tsx'
-import { Holders, type Known, UnitEntry } from './unit-lines.tsx'
+import { EndedUnit, Holders, type Known, UnitEntry } from './unit-lines.tsx'
 import './units-page.css'
 
 /** The departments and communities of the office: what they may do, and who answers for them, on a day. */
@@ -115,8 +116,10 @@ function AsOf({ on }: { on: string }) {
 function Sheets({ known }: { known: Known }) {
   const { units } = useOffice()
   const words = unitText()
+  const there = units.filter(isThere)
+  const gone = units.filter((unit) => !isThere(unit))
   const entries = (kind: 'department' | 'community') =>
-    units.filter((unit) => unit.kind === kind).map((unit) => <UnitEntry key={unit.id} unit={unit} known={known} />)
+    there.filter((unit) => unit.kind === kind).map((unit) => <UnitEntry key={unit.id} unit={unit} known={known} />)
   return (
     <div class="stack">
       <Entries title={words.departments} none={words.noDepartments} of={entries('department')} />
@@ -126,6 +129,13 @@ function Sheets({ known }: { known: Known }) {
           <Holders kind="leaderInCharge" unit={null} known={known} />
         </dl>
       </Sheet>
+      {gone.length > 0 && (
+        <Entries
+          title={words.endedUnits}
+          none=""
+          of={gone.map((unit) => <EndedUnit key={unit.id} unit={unit} ask={known.ask} />)}
+        />
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gte } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
@@ -95,6 +95,18 @@ export function sectorLead(office: OfficeRows, id: Expression, sector: Asked) {
     .select({ lead: s.lead })
     .from(s)
     .where(and(eq(s.campaign, id), eq(s.sector, sector)))
+}
+
+/** Statement: the sectors that a department leads in campaigns that run on that day or later. */
+export function sectorsLedBy(office: OfficeRows, unit: Asked, on: Asked) {
+  const s = office.rows(campaignSector)
+  const c = opened(office)
+  return office
+    .select({ campaign: s.campaign, title: c.title, sector: s.sector })
+    .from(s)
+    .innerJoin(c, and(eq(c.id, s.campaign), gte(c.endsOn, on)))
+    .where(eq(s.lead, unit))
+    .orderBy(asc(s.campaign), asc(s.position))
 }
 
 /** Statement: the campaigns of one template in a district's offices. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, max, ne } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, ne } from 'drizzle-orm'
 import { wordsOf } from '../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
@@ -180,6 +180,15 @@ export function enterprisePage(
       .limit(rows),
     last: lookedUp<string>(office.select({ id: max(page.shown) }).from(page)),
   }
+}
+
+/** Statement: how many enterprises stand in a community. */
+export function enterprisesIn(office: OfficeRows, community: Asked) {
+  const e = office.rows(enterprise)
+  return office
+    .select({ n: count() })
+    .from(e)
+    .where(selective(eq(e.community, community)))
 }
 
 /** The enterprises of a credit code. */

@@ -119,6 +119,15 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   }
 }
 
+/** Statement: the hazards that a unit is offered. */
+export function hazardsOffered(office: OfficeRows, unit: Asked) {
+  const h = opened(office)
+  return office
+    .select({ id: h.id })
+    .from(h)
+    .where(selective(eq(h.transferTo, unit)))
+}
+
 /** Statement: the hazards that an inspection found, by id. */
 export function hazardsFoundIn(office: OfficeRows, inspection: Asked) {
   const h = opened(office)

@@ -56,6 +56,16 @@ export function communityCounters(office: OfficeRows) {
     .as('of_community')
 }
 
+/** Statements: a unit's counters over all campaigns, for what it handles and for what lies in it. */
+export function countersOfUnit(office: OfficeRows, unit: Asked) {
+  const handled = unitCounters(office)
+  const lying = communityCounters(office)
+  return [
+    office.select({ indicator: handled.indicator, n: handled.n }).from(handled).where(eq(handled.countedBy, unit)),
+    office.select({ indicator: lying.indicator, n: lying.n }).from(lying).where(eq(lying.countedBy, unit)),
+  ] as const
+}
+
 /** A line over time shows a year. */
 const daysAtMost = 366
 

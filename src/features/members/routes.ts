@@ -6,6 +6,7 @@ import { hashPassword } from '../../auth/password.ts'
 import type { Granter } from '../../auth/people.ts'
 import type { PeopleEnv } from '../../http/env.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
+import { isThere } from '../../lib/ending.ts'
 import { fault } from '../../lib/fault.ts'
 import { problem } from '../../lib/problem.ts'
 import type { HeldRole } from '../../lib/role.ts'
@@ -54,6 +55,7 @@ async function checkPosts(c: Asked, posts: readonly HeldRole[], path: (nth: numb
     if (unit === null) continue
     const held = units.get(unit)
     if (!held || !unitFits(role, held)) throw problem.unitUnfit({ about: [unit] })
+    if (!isThere(held)) throw problem.unitEnded({ about: [unit] })
   }
 }
 
@@ -80,6 +82,7 @@ export const members = new Hono<MembersEnv>()
       'usernameTaken',
       'passwordsBusy',
       'unitUnfit',
+      'unitEnded',
     ),
     decode('param', OneId),
     decode('json', NewMember),
@@ -101,6 +104,7 @@ export const members = new Hono<MembersEnv>()
       'notPermitted',
       'memberElsewhere',
       'unitUnfit',
+      'unitEnded',
     ),
     decode('param', OneId),
     decode('json', MemberPosts),
@@ -120,6 +124,7 @@ export const members = new Hono<MembersEnv>()
       'notPermitted',
       'memberElsewhere',
       'unitUnfit',
+      'unitEnded',
     ),
     decode('param', OneId),
     decode('json', Reopening),

@@ -29,6 +29,16 @@ export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<Po
   return rows
 }
 
+/** Statement: who answers for a unit on that day or later. */
+export function postsFor(office: OfficeRows, unit: Asked, on: Asked) {
+  const p = office.rows(post)
+  return office
+    .select({ id: p.id, person: p.person })
+    .from(p)
+    .where(and(eq(p.unit, unit), or(isNull(p.endsOn), gte(p.endsOn, on))))
+    .orderBy(asc(p.startsOn), asc(p.id))
+}
+
 const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const p = office.rows(post)
   return [

@@ -1,5 +1,6 @@
 import { mayDo } from '../../lib/acts.ts'
 import { type Day, dayOf, type Instant } from '../../lib/day.ts'
+import { isThere } from '../../lib/ending.ts'
 import { fault } from '../../lib/fault.ts'
 import { type Refusal, refuse } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
@@ -17,6 +18,13 @@ const unitKinds = Object.keys(asked) as UnitKind[]
 /** Whether a campaign asks units of a kind for this. */
 export const owes = (demanded: readonly DemandedDuty[], duty: Duty, kind: UnitKind) =>
   demanded.some(({ what, from }) => what === duty && from.includes(asked[kind]))
+
+/**
+ * Whether one unit owes a duty, or has owed it: a unit that has ended owes nothing any more, but what it has handed in
+ * or was exempted from stays.
+ */
+export const owesStill = ({ endedOn }: { endedOn: Day | null }, report: { status: State } | undefined) =>
+  endedOn === null || (report !== undefined && report.status !== 'draft')
 
 /** The duties for which a campaign asks any unit, in the usual order of work. */
 export const owedDuties = (demanded: readonly DemandedDuty[]) =>
@@ -131,13 +139,14 @@ export const unsubmitted = {
 /** The campaign and the unit, as far as they exist. */
 interface OwingFacts {
   campaign: { content: { duties: readonly DemandedDuty[] } } | undefined
-  unit: { name: string; kind: UnitKind } | undefined
+  unit: { name: string; kind: UnitKind; endedOn: Day | null } | undefined
 }
 
 /** The unit that owes what is begun or chased; or why it doesn't. */
 function owingUnit({ campaign, unit }: OwingFacts, { duty }: { duty: Duty }): { name: string } | Refusal {
   if (!campaign) return { refused: 'referenceUnknown', about: ['campaign'] }
   if (!unit) return { refused: 'referenceUnknown', about: ['unit'] }
+  if (!isThere(unit)) return { refused: 'unitEnded' }
   return owes(campaign.content.duties, duty, unit.kind) ? { name: unit.name } : { refused: 'dutyUnknown' }
 }
 
@@ -262,7 +271,7 @@ export function dutyNumbers(
     states.map((state) => [state, sum(cellOf(duty, state, false), cellOf(duty, state, true))]),
   ) as Record<State, number>
   const due = dueOf(deadlines, duty)
-  const owed = sum(...kinds.map((kind) => `units.${kind}`)) - stand.exempt
+  const owed = sum(...kinds.map((kind) => `units.${kind}`), `ended.${duty}`) - stand.exempt
   const submitted = stand.submitted + stand.accepted
   return {
     due,

@@ -5,7 +5,7 @@ import { workingDaysBetween } from '../../lib/workdays.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import { maySee, seesDrafts } from './lifecycle.ts'
 import type { reportsOf, reportWhole } from './queries.ts'
-import { countsOf, dueOf, figuresFrom, owedDuties, owes, reportStatusOf } from './rules.ts'
+import { countsOf, dueOf, figuresFrom, owedDuties, owes, owesStill, reportStatusOf } from './rules.ts'
 import type { Report } from './schema.ts'
 import { submissionSeals } from './seals.ts'
 
@@ -19,8 +19,9 @@ export const dutiesShown = ({ content, deadlines, units, reports, chases }: Load
     const due = dueOf(deadlines, duty)
     const items = units
       .filter(({ kind }) => owes(content.duties, duty, kind))
-      .map(({ id: unit }) => {
-        const report = reports.find((one) => one.unit === unit && one.duty === duty)
+      .map((unit) => ({ ...unit, report: reports.find((one) => one.unit === unit.id && one.duty === duty) }))
+      .filter((unit) => owesStill(unit, unit.report))
+      .map(({ id: unit, report }) => {
         const chase = chases.find((one) => one.unit === unit && one.duty === duty)
         return {
           unit,

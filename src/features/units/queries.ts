@@ -1,9 +1,11 @@
 import { asc, eq } from 'drizzle-orm'
+import type { Day } from '../../lib/day.ts'
+import { registerState } from '../../lib/ending.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { type Expression, lookedUpAlways } from '../../tenancy/sql.ts'
-import { keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
-import type { UnitListed } from './schema.ts'
+import { columnsOf, type Expression, lookedUpAlways } from '../../tenancy/sql.ts'
+import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
+import type { UnitHolds, UnitListed } from './schema.ts'
 import { unit } from './table.ts'
 
 const all = reading((office: OfficeRows) => {
@@ -16,20 +18,22 @@ const all = reading((office: OfficeRows) => {
     stationed: u.stationed,
     safetyOffice: u.safetyOffice,
     code: u.code,
+    endedOn: u.endedOn,
+    endReason: u.endReason,
   }
   return [office.select(columns).from(u).orderBy(asc(u.code), asc(u.id))]
 })
 
-/** All units of the office, departments first, communities by their code. */
+/** All units that the office ever had, departments first, communities by their code. */
 export async function unitsOf(office: OfficeDb): Promise<UnitListed[]> {
   const [units] = await office.read(all)
   return units
 }
 
-/** Statement: a unit's name and kind. */
+/** Statement: a unit's name and kind, and when it ended. */
 export function unitNamed(office: OfficeRows, id: Asked) {
   const u = office.rows(unit)
-  return office.select({ name: u.name, kind: u.kind }).from(u).where(eq(u.id, id))
+  return office.select({ name: u.name, kind: u.kind, endedOn: u.endedOn }).from(u).where(eq(u.id, id))
 }
 
 /** Column: the name of a row's unit. */
@@ -42,7 +46,7 @@ export function unitName(office: OfficeRows, id: Expression) {
 export function unitKinds(office: OfficeRows, only: Asked | undefined) {
   const u = office.rows(unit)
   return office
-    .select({ id: u.id, kind: u.kind })
+    .select({ id: u.id, kind: u.kind, endedOn: u.endedOn })
     .from(u)
     .where(only === undefined ? undefined : eq(u.id, only))
     .orderBy(asc(u.code), asc(u.id))
@@ -58,15 +62,37 @@ export function eachUnit(office: OfficeRows, only: Asked | undefined) {
     .as('each_unit')
 }
 
+const file = reading((office: OfficeRows, id: Asked) => {
+  const u = office.rows(unit)
+  return [office.select(columnsOf(u)).from(u).where(eq(u.id, id)), eventsOf(office, id)]
+})
+
+/** One unit with its life. */
+export async function unitWhole(office: OfficeDb, id: string) {
+  const [[row], events] = await office.read(file, id)
+  return row && { row, events }
+}
+
+/** What the records of the office say that a unit holds from a day on. */
+export type Holdings = (office: OfficeDb, unit: string, from: Day) => Promise<Omit<UnitHolds, 'members'>>
+
 const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const u = office.rows(unit)
-  return [
-    office.select({ id: u.id, seq: u.seq, hash: u.hash, title: u.name, kind: u.kind }).from(u).where(eq(u.id, id)),
-    keyUse(office, key),
-  ]
+  const columns = {
+    id: u.id,
+    seq: u.seq,
+    hash: u.hash,
+    name: u.name,
+    kind: u.kind,
+    stationed: u.stationed,
+    safetyOffice: u.safetyOffice,
+    code: u.code,
+    endedOn: u.endedOn,
+  }
+  return [office.select(columns).from(u).where(eq(u.id, id)), keyUse(office, key)]
 })
 
 export async function unitForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const [[row], [used]] = await office.read(forStep, { id, key })
-  return { record: row && { ...row, status: 'current' }, used }
+  return { record: row && { ...row, title: row.name, status: registerState(row) }, used }
 }

@@ -1,5 +1,8 @@
 /** How units are counted. */
 export const unitRecount = [
   `SELECT office, '' AS campaign, 'units.' || kind AS indicator, '' AS sector, '' AS unit, count(*) AS n
-   FROM unit GROUP BY 1, 3`,
+   FROM unit WHERE ended_on IS NULL GROUP BY 1, 3`,
+  `SELECT r.office, r.campaign, 'ended.' || r.duty AS indicator, '' AS sector, '' AS unit, count(*) AS n
+   FROM report AS r JOIN unit AS u ON u.office = r.office AND u.id = r.unit
+   WHERE u.ended_on IS NOT NULL AND r.status <> 'draft' GROUP BY 1, 2, 3`,
 ]

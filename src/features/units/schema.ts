@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LifeEvent } from '../../lib/event.ts'
 import { CommunityCode, Id, line } from '../../lib/wire.ts'
 
 export const Unit = v.pipe(
@@ -24,11 +25,13 @@ export const Unit = v.pipe(
 )
 export type Unit = v.InferOutput<typeof Unit>
 
-/** What may change about a unit: not its kind nor its code. A community is never stationed nor the safety office. */
+/** What may change about a unit: not its kind. A community is never stationed nor the safety office. */
 export const UnitRevision = v.strictObject({
   name: line,
   stationed: v.boolean(),
   safetyOffice: v.boolean(),
+  /** The community's division code; null for a department. */
+  code: v.nullable(CommunityCode),
 })
 export type UnitRevision = v.InferOutput<typeof UnitRevision>
 
@@ -40,5 +43,32 @@ export const UnitListed = v.strictObject({
   stationed: v.boolean(),
   safetyOffice: v.boolean(),
   code: v.nullable(v.string()),
+  /** The day on which it ended, and why; null while it is there. */
+  endedOn: v.nullable(v.string()),
+  endReason: v.nullable(v.string()),
 })
 export type UnitListed = v.InferOutput<typeof UnitListed>
+
+/** What would be left behind if a unit ended. */
+export const UnitHolds = v.strictObject({
+  /** Open hazards that it handles, that are offered to it, or that lie in it. */
+  openHazards: v.number(),
+  members: v.array(v.strictObject({ user: v.string(), name: v.string() })),
+  /** What it leads in campaigns that run or are still to come. */
+  leads: v.array(v.strictObject({ campaign: Id, title: v.string(), sector: v.string() })),
+  /** Who answers for it today or later. */
+  posts: v.array(v.strictObject({ id: Id, person: v.string() })),
+  /** Enterprises that stand in it. */
+  enterprises: v.number(),
+})
+export type UnitHolds = v.InferOutput<typeof UnitHolds>
+
+/** One unit, what it holds, and its life. */
+export const UnitFile = v.strictObject({
+  ...UnitListed.entries,
+  holds: UnitHolds,
+  events: v.array(LifeEvent),
+  /** Whether it is as its steps have made it. */
+  intact: v.boolean(),
+})
+export type UnitFile = v.InferOutput<typeof UnitFile>

@@ -1,0 +1,48 @@
+import type { CorrectionDetail } from '../../../src/lib/correctable.ts'
+import type { LifeEvent } from '../../../src/lib/event.ts'
+import { happened } from '../../events/offered/happened.ts'
+import { t } from '../../text/text.ts'
+import { holdingText } from '../text.ts'
+import '../../kit/timeline.css'
+
+/** What was changed in a register about one thing, newest first, with what stood there before. */
+export function Changes({
+  kind,
+  events,
+  said,
+}: {
+  kind: string
+  events: readonly LifeEvent[]
+  /** A former value as a person would say it, and of what; undefined for what isn't told. */
+  said: (name: string, value: unknown) => readonly [name: string, value: string] | undefined
+}) {
+  return (
+    <ol class="line">
+      {[...events].reverse().map((event) => (
+        <li key={event.seq}>
+          {happened({ kind, ...event })}
+          <span class="detail">{detailOf(event, said)}</span>
+          <small>
+            {t().moment(event.at)} · {event.by.name}
+          </small>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function detailOf({ detail }: LifeEvent, said: Parameters<typeof Changes>[0]['said']): string {
+  const words = holdingText()
+  const corrected = (detail.corrected ?? {}) as CorrectionDetail['corrected']
+  const before = Object.entries(corrected).flatMap(([name, values]) => {
+    const [called, shown] = said(name, values.before) ?? []
+    return called === undefined ? [] : [words.was(called, shown || words.none)]
+  })
+  const { on, reason } = detail
+  const lines = [
+    ...before,
+    ...(typeof on === 'string' ? [`${words.on}${t().colon}${t().fullDay(on)}`] : []),
+    ...(typeof reason === 'string' ? [`${words.reason}${t().colon}${reason}`] : []),
+  ]
+  return lines.length > 0 ? `\n${lines.join('\n')}` : ''
+}
