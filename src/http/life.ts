@@ -162,10 +162,15 @@ type StepBy<V, R, T> = (person: Person, verb: V, record: R) => { to: T } | Refus
 
 export interface Lifecycle<V, R, T> {
   readonly stepBy: StepBy<V, R, T>
+  /** Without it nobody takes any of its steps. */
+  readonly act?: Act | undefined
 }
 
-/** The lifecycle of the records says who may take which step, and where it leads. */
-export const byLifecycle = <V, R, T>(stepBy: StepBy<V, R, T>): Lifecycle<V, R, T> => ({ stepBy })
+/**
+ * The lifecycle of the records says who may take which step, and where it leads. With an act whoever may not do that is
+ * refused before anything that they send is decoded.
+ */
+export const byLifecycle = <V, R, T>(stepBy: StepBy<V, R, T>, act?: Act): Lifecycle<V, R, T> => ({ stepBy, act })
 
 /** What was answered under an idempotency key, and to what. */
 interface Used {
@@ -213,10 +218,11 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
   permission,
   load,
   decide,
-}: StepRoute<N, C, L, S, R>) =>
-  factory.createHandlers(
+}: StepRoute<N, C, L, S, R>) => {
+  const act = typeof permission === 'string' ? permission : permission.act
+  return factory.createHandlers(
     answers(summary, { schema: Taken }, 'notPermitted', 'stepNotOpen', ...fails),
-    typeof permission === 'string' ? permits(permission) : laterPermitted,
+    act === undefined ? laterPermitted : permits(act),
     decode('param', OneId),
     decode('header', StepHeaders),
     decode('json', schema),
@@ -242,6 +248,7 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
       }
     },
   )
+}
 
 async function stepAsked(
   headers: v.InferOutput<typeof StepHeaders>,
