@@ -231,10 +231,11 @@ describe('a unit that has ended', () => {
     expect((await office.people.officer.get(`${office.path}/hazards/${hazard}`)).body.community).toBe(community)
   })
 
-  test('leaves its name and its code to the right one, and then does not come back', async () => {
-    const input = { kind: 'community', name: '让名社区', code: `${nanguan}777` }
+  test('leaves its code to the right one, and then does not come back; its name stays its own', async () => {
+    const input = { kind: 'community', name: '误登记社区', code: `${nanguan}777` }
     const id = await ended(await newUnit(office, input))
-    await expectCreated(office.people.safety.put(path(v7()), unitInput(input)))
+    await refused(() => office.people.safety.put(path(v7()), unitInput(input)), 'unitKnown')
+    await expectCreated(office.people.safety.put(path(v7()), unitInput({ ...input, name: '让码社区' })))
     await refused(() => reopen(id), 'unitKnown')
   })
 

@@ -104,7 +104,7 @@ const en: SharedText = {
     idTaken: 'This record exists already, with other content than what you entered.',
     creditCodeKnown: 'This credit code is registered. If this is another site of the same enterprise, name the site.',
     campaignRunning: 'The office runs this template already.',
-    unitKnown: 'A unit of this name or code exists already.',
+    unitKnown: 'A unit of this name or code exists already; it may have ended.',
     unitHolds:
       'The unit still has open hazards, members or a sector to lead, or is the safety office: finish or hand that on first.',
     unitEnded: 'This unit has ended and can’t be chosen any more.',
