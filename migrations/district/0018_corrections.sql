@@ -34,3 +34,43 @@ WHEN (new.party_kind, new.enterprise, new.party) IS (old.party_kind, old.enterpr
 BEGIN
   SELECT raise(ABORT, 'recurrence_unfit');
 END;
+
+-- ==== Visits that were begun by mistake ====
+
+-- Why it was discarded; null while it stands.
+ALTER TABLE inspection ADD COLUMN discarded TEXT;
+
+CREATE TRIGGER refuse_changed_discarded_inspection BEFORE UPDATE ON inspection WHEN old.discarded IS NOT NULL
+BEGIN
+  SELECT raise(ABORT, 'inspection_discarded');
+END;
+CREATE TRIGGER refuse_discarding_visit_with_hazards BEFORE UPDATE OF discarded ON inspection
+WHEN new.discarded IS NOT NULL
+  AND EXISTS (
+    SELECT 1 FROM hazard
+    WHERE office = new.office AND inspection = new.id AND status NOT IN ('dismissed', 'merged', 'void'))
+BEGIN
+  SELECT raise(ABORT, 'visit_has_hazards');
+END;
+CREATE TRIGGER refuse_hazard_of_discarded_inspection BEFORE INSERT ON hazard
+WHEN EXISTS (SELECT 1 FROM inspection WHERE office = new.office AND id = new.inspection AND discarded IS NOT NULL)
+BEGIN
+  SELECT raise(ABORT, 'inspection_discarded');
+END;
+-- Hazards that were found stay with the enterprise at which they were found.
+CREATE TRIGGER refuse_moving_visit_with_hazards BEFORE UPDATE OF enterprise ON inspection
+WHEN new.enterprise <> old.enterprise AND EXISTS (SELECT 1 FROM hazard WHERE office = new.office AND inspection = new.id)
+BEGIN
+  SELECT raise(ABORT, 'visit_has_hazards');
+END;
+
+-- A note beside a signed record is a step that sets none of these.
+DROP TRIGGER refuse_changed_signed_inspection;
+CREATE TRIGGER refuse_changed_signed_inspection BEFORE UPDATE OF office, id, kind, campaign, enterprise,
+  enterprise_name, status, inspected_on, inspector, inspector_name,
+  unit, officers, candidates, experts, certificates_shown, party_signature, questions, answers, signed_as, signed_at,
+  content_hash, hazards_signed, discarded ON inspection
+WHEN old.status = 'signed'
+BEGIN
+  SELECT raise(ABORT, 'inspection_signed');
+END;

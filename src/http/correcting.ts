@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import { type CorrectableKind, correctionRefusal, type Standing } from '../lib/correctable.ts'
 import { correctionDetail, type Differing, differing } from '../lib/correction.ts'
+import type { Day } from '../lib/day.ts'
 import type { Refusal } from '../lib/refusal.ts'
 import type { Person } from '../lib/role.ts'
 import type { OwnRow } from '../tenancy/step.ts'
@@ -22,13 +23,18 @@ interface CorrectionRoute<
   standing: (record: R, person: Person) => Omit<Standing, 'status'>
   decide: (
     record: R,
-    asked: { input: Omit<v.InferOutput<S>, 'set'> & { set: Differing<v.InferOutput<S>['set']> }; person: Person },
-  ) => Refusal | { title?: string; change: Partial<OwnRow<N, C>> }
+    asked: {
+      input: Omit<v.InferOutput<S>, 'set'> & { set: Differing<v.InferOutput<S>['set']> }
+      person: Person
+      today: Day
+    },
+  ) => Refusal | { title?: string; change: Partial<OwnRow<N, C>>; told?: object }
 }
 
 /**
  * A POST that corrects a record of any kind: `correctable` says which columns, and who may until when. `decide` is asked
- * with the values that differ, and adds what follows from them; the event keeps old and new value of each.
+ * with the values that differ, and adds what follows from them; the event keeps old and new value of each, and of what
+ * is `told` beside them.
  */
 export const corrects = <
   N extends CorrectableKind,
@@ -53,9 +59,11 @@ export const corrects = <
         correctionRefusal(kind, { ...standing(record, person), status: record.status }) ?? { to: record.status },
     ),
     load,
-    decide(record, { input, person }) {
+    decide(record, { input, person, today }) {
       const set = differing(record, input.set)
-      const decided = decide(record, { input: { ...input, set }, person })
-      return 'refused' in decided ? decided : { detail: { ...correctionDetail(input.reason, record, set) }, ...decided }
+      const decided = decide(record, { input: { ...input, set }, person, today })
+      if ('refused' in decided) return decided
+      const { told, ...rest } = decided
+      return { ...rest, detail: { ...correctionDetail(input.reason, record, { ...set, ...told }) } }
     },
   })

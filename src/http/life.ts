@@ -11,7 +11,7 @@ import { Id } from '../lib/wire.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
 import type { FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
 import { madeBefore } from '../tenancy/step-queries.ts'
-import type { Columns, Life, RecordTable } from '../tenancy/table.ts'
+import type { Columns, Life, RecordTable, VerbOf } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
 import { answers, decode, OneId, permits } from './route.ts'
 import { etag, MatchHeader, type Meant, versionMeant } from './version.ts'
@@ -160,7 +160,7 @@ const isConflict = (error: unknown) => error instanceof Failure && (error.status
 /** The state after a step, or why this person can't take it now. */
 type StepBy<V, R, T> = (person: Person, verb: V, record: R) => { to: T } | Refusal
 
-export interface Lifecycle<V, R, T> {
+interface Lifecycle<V, R, T> {
   readonly stepBy: StepBy<V, R, T>
   /** Without it nobody takes any of its steps. */
   readonly act?: Act | undefined
@@ -194,7 +194,7 @@ export type Load<I, R> = (
 export interface StepRoute<N extends Kind, C extends Columns, L extends Life, S extends Input, R extends Found>
   extends Route<N, C, L, S> {
   /** The step that it takes, where the input decides that. */
-  verb: L['verbs'][number] | ((input: v.InferOutput<S>) => L['verbs'][number])
+  verb: VerbOf<L> | ((input: v.InferOutput<S>) => L['verbs'][number])
   /** The act that permits it, which leaves the record in its state; or the records' lifecycle. */
   permission: Act | Lifecycle<L['verbs'][number], R, L['states'][number]>
   load: Load<v.InferOutput<S>, R>

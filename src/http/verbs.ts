@@ -5,7 +5,7 @@ import type { Code } from '../lib/problem.ts'
 import type { StepTaken } from '../tenancy/step.ts'
 import type { Columns, Life } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
-import { type Found, type Input, type Lifecycle, type StepHeaders, type StepRoute, steps } from './life.ts'
+import { type Found, type Input, type StepHeaders, type StepRoute, steps } from './life.ts'
 import type { OneId } from './route.ts'
 
 /** What a step of a life is asked under, and with what. */
@@ -30,13 +30,10 @@ type VerbRoutes<R extends Record<string, VerbRow>> = {
   }
 }
 
-/** The verbs of a life but `correct`, which has a route of its own. */
-type VerbsOf<L extends Life> = Exclude<L['verbs'][number], 'correct'>
-
-interface Common<N extends Kind, C extends Columns, L extends Life, R extends Found>
-  extends Pick<StepRoute<N, C, L, Input, R>, 'table' | 'load' | 'decide'> {
-  permission: Lifecycle<VerbsOf<L>, R, L['states'][number]>
-}
+type Common<N extends Kind, C extends Columns, L extends Life, R extends Found> = Pick<
+  StepRoute<N, C, L, Input, R>,
+  'table' | 'permission' | 'load' | 'decide'
+>
 
 /** A POST for each path of the rows. */
 export function verbRoutes<
@@ -44,7 +41,7 @@ export function verbRoutes<
   C extends Columns,
   L extends Life,
   R extends Found,
-  Rows extends Record<VerbsOf<L>, VerbRow>,
+  Rows extends Record<L['verbs'][number], VerbRow>,
 >(rows: Rows, common: Common<N, C, L, R>) {
   const app = new Hono<OfficeEnv>()
   const byPath = Map.groupBy(Object.entries<VerbRow>(rows), ([, { path }]) => path)
@@ -58,7 +55,7 @@ export function verbRoutes<
       verb: (input: unknown) => shared.find(([, row]) => v.is(row.input, input))?.[0] ?? '',
       fails: shared.flatMap(([, { fails = [] }]) => fails),
     }
-    app.post(`/:id/${path}`, ...steps(route as unknown as StepRoute<N, C, L, Input, R>))
+    app.post(`/:id/${path}`, ...steps(route as StepRoute<N, C, L, Input, R>))
   }
   return app as unknown as Hono<OfficeEnv, VerbRoutes<Rows>, '/'>
 }

@@ -8,6 +8,8 @@ interface Correctable {
   freely: readonly string[]
   /** By somebody who works with it and hasn't made it: it has been ordered or signed. */
   bySecond: readonly string[]
+  /** It is signed: whoever made it or works with it can put a note beside it, and nothing else. */
+  noted: readonly string[]
 }
 
 /** All that can be corrected. In a state that isn't named here a record stays as it is. */
@@ -16,6 +18,13 @@ export const correctable = {
     columns: ['description', 'place', 'community', 'sector', 'foundOn', 'question'],
     freely: ['reported', 'confirmed'],
     bySecond: ['ordered', 'planned', 'claimed', 'reinspected', 'closed', 'referred', 'ended'],
+    noted: [],
+  },
+  inspection: {
+    columns: ['kind', 'enterprise', 'inspectedOn'],
+    freely: ['draft'],
+    bySecond: [],
+    noted: ['signing', 'signed'],
   },
 } as const satisfies Record<string, Correctable>
 
@@ -33,9 +42,9 @@ export interface Standing {
 
 /** Why somebody can't correct a record; undefined when they can. */
 export function correctionRefusal(kind: CorrectableKind, { status, made, works }: Standing): Refusal | undefined {
-  const { freely, bySecond }: Correctable = correctable[kind]
+  const { freely, bySecond, noted }: Correctable = correctable[kind]
   if (!made && !works) return { refused: 'otherDepartment' }
-  if (freely.includes(status)) return undefined
+  if (freely.includes(status) || noted.includes(status)) return undefined
   if (!bySecond.includes(status)) return { refused: 'stepNotOpen' }
   return made || !works ? { refused: 'secondPerson' } : undefined
 }

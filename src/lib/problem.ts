@@ -61,6 +61,7 @@ const catalogue = {
   },
   carriesMerged: { status: 409, title: 'Another hazard was merged into this one, and would be gone with it' },
   inspectionSigned: { status: 409, title: 'A signed inspection does not change' },
+  visitHasHazards: { status: 409, title: 'Hazards were found in this visit: dismiss or void them first' },
   stepNotOpen: { status: 409, title: 'This step is not open in the present state' },
   versionNotNext: { status: 409, title: 'The version is not the next one' },
   recordChanged: { status: 412, title: 'The record has changed since you read it' },

@@ -58,6 +58,7 @@ export const columnNames = [
   'signedAt',
   'contentHash',
   'hazardsSigned',
+  'discarded',
   'partyKind',
   'party',
   'place',

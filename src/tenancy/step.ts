@@ -5,7 +5,7 @@ import type { Kind } from '../lib/kind.ts'
 import type { Person } from '../lib/role.ts'
 import type { NewRow } from './open.ts'
 import { unsealed } from './sealed.ts'
-import { type Columns, type Life, lifeOf, type RecordColumns, type RecordTable } from './table.ts'
+import { type Columns, type Life, lifeOf, type RecordColumns, type RecordTable, type VerbOf } from './table.ts'
 
 declare const write: unique symbol
 /** A statement that only a step can carry. */
@@ -67,7 +67,7 @@ interface Creation<N extends Kind, C extends Columns, L extends Life> extends St
 interface Change<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
   create?: undefined
   found: FoundRecord
-  verb: L['verbs'][number]
+  verb: VerbOf<L>
   to: L['states'][number]
   change: Partial<OwnRow<N, C>>
   key: Key

@@ -40,7 +40,7 @@ export type RecordColumns = typeof recordColumns
 export interface Life {
   /** The step that makes a record. */
   readonly madeBy: string
-  /** The steps that it can take afterwards. */
+  /** The steps that it can take afterwards, beside `correct`, which every record can take. */
   readonly verbs: readonly string[]
   /** The states that it can be in, first the one in which it is made. */
   readonly states: readonly [string, ...string[]]
@@ -51,6 +51,9 @@ export interface Life {
   /** The columns by whose text it is found, and the one, named like a kind, by the name of whose record it is too. */
   readonly searched?: { readonly texts: readonly ColumnName[]; readonly nameOf?: ColumnName & Kind }
 }
+
+/** A step that a record of this life can take. */
+export type VerbOf<L extends Life> = L['verbs'][number] | 'correct'
 
 /** A table of records that live: rows change only by steps, each of which is an event. */
 export interface RecordTable<N extends Kind = Kind, C extends Columns = Columns, L extends Life = Life>

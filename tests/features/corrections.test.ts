@@ -1,11 +1,12 @@
 import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { walk } from '../support/hazards.ts'
-import { patrolSignature } from '../support/inputs.ts'
+import { hazardInput, patrolSignature } from '../support/inputs.ts'
 import { shownHazard, step } from '../support/office-hazards.ts'
-import { newEnterprise, newHazard, newVisit } from '../support/records.ts'
+import { newEnterprise, newHazard, newInspection, newVisit } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 import { type Colleague, yongqiao } from '../support/world.ts'
 
@@ -125,5 +126,91 @@ describe('a slip in a hazard', () => {
     expect(JSON.stringify(body)).not.toContain('三号楼')
     const handled = await office.people.community.get(`${office.path}/hazards/${id}`)
     expect(JSON.stringify(handled.body)).toContain('三号楼 201')
+  })
+})
+
+describe('a visit with a slip', () => {
+  const visitPath = (id: string) => `${office.path}/inspections/${id}`
+  const shownVisit = async (id: string) => (await office.people.leader.get(visitPath(id))).body
+  const mend = (who: Colleague, id: string, set: Record<string, unknown>, seq: number) =>
+    office.people[who].step(`${visitPath(id)}/correction`, { set, reason: '日期填错' }, seq)
+
+  test('has its day, kind and enterprise put right while it is a draft, by whoever began it', async () => {
+    const [enterprise, other] = [
+      await newEnterprise(office),
+      await newEnterprise(office, { name: '鑫源木业', attributes: [] }),
+    ]
+    const id = await newVisit(office, enterprise)
+    expect(await status(mend('officer2', id, { inspectedOn: '2023-11-17' }, 2))).toBe('403 notPermitted')
+    expect(await status(mend('officer', id, { inspectedOn: '2023-11-21' }, 2))).toBe('422 dayInFuture')
+    expect(await status(mend('officer', id, { inspectedOn: '2023-11-17', kind: 'enforcement' }, 2))).toBe(200)
+    expect(await status(mend('officer', id, { enterprise: other }, 3))).toBe(200)
+    const shown = await shownVisit(id)
+    expect(shown).toMatchObject({ inspectedOn: '2023-11-17', kind: 'enforcement', intact: true })
+    expect(shown.enterprise).toEqual({ id: other, name: '鑫源木业' })
+    expect(shown.answers).toHaveLength(1)
+    expect(shown.corrections.at(-1).detail).toEqual({
+      reason: '日期填错',
+      corrected: {
+        enterprise: { before: enterprise, after: other },
+        enterpriseName: { before: '永盛机械加工厂', after: '鑫源木业' },
+      },
+    })
+  })
+
+  test('asks at another enterprise what applies there, and keeps the answers that still fit', async () => {
+    const id = await newInspection(office, await newEnterprise(office))
+    const before = (await shownVisit(id)).questions.map(({ key }: { key: string }) => key)
+    const dropped = await newEnterprise(office, { attributes: [] })
+    const gone = before.find((key: string) => key === '3.2') ?? ''
+    const answers = ['1.1', gone].map((question) => ({ question, answer: 'yes', reason: null, note: null }))
+    await office.people.officer.step(`${visitPath(id)}/answers`, { answers }, 1)
+    expect(await status(mend('officer', id, { enterprise: dropped }, 2))).toBe(200)
+    const shown = await shownVisit(id)
+    expect(shown.questions.map(({ key }: { key: string }) => key)).not.toContain(gone)
+    expect(shown.answers.map(({ question }: { question: string }) => question)).toEqual(['1.1'])
+  })
+
+  test('that found a hazard stays at its enterprise, and isn’t discarded before that was dismissed', async () => {
+    const enterprise = await newEnterprise(office)
+    const id = await newInspection(office, enterprise)
+    const found = await newHazard(office, { enterprise, inspection: id })
+    const other = await newEnterprise(office)
+    expect(await status(mend('officer', id, { enterprise: other }, 1))).toBe('409 visitHasHazards')
+    const discard = () => office.people.officer.step(`${visitPath(id)}/discarding`, { reason: '重复开始' }, 1)
+    expect(await status(discard())).toBe('409 visitHasHazards')
+    await step('officer', found, 'dismissal', { reason: '无此情况' }, 1)
+    expect(await status(discard())).toBe(200)
+  })
+
+  test('once signed stays as it was signed, and has a note beside it', async () => {
+    const id = await newVisit(office, await newEnterprise(office))
+    await office.people.officer.step(`${visitPath(id)}/signature`, patrolSignature, 2)
+    expect(await status(mend('officer', id, { inspectedOn: '2023-11-17' }, 3))).toBe('409 inspectionSigned')
+    expect(await status(mend('community', id, {}, 3))).toBe('403 otherDepartment')
+    expect(await status(mend('inspector', id, {}, 3))).toBe(200)
+    const shown = await shownVisit(id)
+    expect(shown).toMatchObject({ status: 'signed', seq: 4, intact: true })
+    expect(shown.corrections).toMatchObject([{ detail: { reason: '日期填错', corrected: {} } }])
+  })
+
+  test('begun by mistake is discarded: it is in no list, and its address still tells by whom and why', async () => {
+    const enterprise = await newEnterprise(office)
+    const id = await newVisit(office, enterprise)
+    const { safety, officer, officer2 } = office.people
+    const discard = (who: typeof officer, seq: number) =>
+      who.step(`${visitPath(id)}/discarding`, { reason: '误开' }, seq)
+    expect(await status(discard(officer2, 2))).toBe('403 notPermitted')
+    expect(await status(discard(safety, 2))).toBe(200)
+    expect(await shownVisit(id)).toMatchObject({ status: 'draft', intact: true, discarded: { reason: '误开' } })
+    for (const query of [`enterprise=${enterprise}`, 'status=draft&limit=200', 'limit=200']) {
+      const { body } = await officer.get(`${office.path}/inspections?${query}`)
+      expect(body.items.map((item: { id: string }) => item.id)).not.toContain(id)
+    }
+    expect(await status(discard(officer, 3))).toBe('409 stepNotOpen')
+    const late = { enterprise, inspection: id, party: { kind: 'enterprise', enterprise } }
+    expect(await status(office.people.officer.put(`${office.path}/hazards/${v7()}`, hazardInput(office, late)))).toBe(
+      '409 stepNotOpen',
+    )
   })
 })

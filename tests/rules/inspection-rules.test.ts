@@ -381,6 +381,7 @@ describe('the life of an inspection', () => {
       signedAt: signed.includes(user) ? 'then' : null,
     })),
     candidates: [{ user: 'asker' }],
+    discarded: null,
   })
   const inState: Record<State, InspectionFacts> = {
     draft: standing('draft'),
@@ -419,6 +420,15 @@ describe('the life of an inspection', () => {
       },
     },
     remove: {
+      draft: {
+        beginner: undefined,
+        colleague: 'notPermitted',
+        late: 'notPermitted',
+        asker: 'notPermitted',
+        stranger: 'notPermitted',
+      },
+    },
+    discard: {
       draft: {
         beginner: undefined,
         colleague: 'notPermitted',
@@ -475,6 +485,14 @@ describe('the life of an inspection', () => {
 
   test.each(cases)('%s: %s is not for the %s once they may not inspect any more', (status, verb, user) => {
     expect(stepBy({ ...inspecting(user), roles: [] }, verb, inState[status])).toEqual({ refused: 'notPermitted' })
+  })
+
+  test('a draft is discarded by the safety office too, and nothing is done with it any more', () => {
+    const safety = { ...inspecting('stranger'), roles: [{ role: 'safetyOfficer', unit: null }] } as const
+    expect(stepBy(safety, 'discard', inState.draft)).toEqual({ to: 'draft' })
+    const discarded = { ...inState.draft, discarded: '误开' }
+    for (const verb of verbs.filter((one) => one !== 'cosign' && one !== 'takeBack'))
+      expect(stepBy(inspecting('beginner'), verb, discarded)).toEqual({ refused: 'stepNotOpen' })
   })
 
   test('a record is signed once nobody’s signature is missing', () => {

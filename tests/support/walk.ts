@@ -240,6 +240,9 @@ async function walkInspections({ office, mark }: Cast): Promise<void> {
   await inspector.step(`${patrol}/answers`, looked, 1)
   await inspector.step(`${patrol}/signature`, patrolSignature, 2)
   await leader.get(patrol)
+  await inspector.step(`${patrol}/correction`, { set: {}, reason: `${mark}补充说明` }, 3)
+  const mistaken = `${path}/inspections/${await newInspection(office, enterprise, {}, inspector)}`
+  await inspector.step(`${mistaken}/discarding`, { reason: `${mark}误开` }, 1)
   await walkEnforcement(office, enterprise, mark)
   await leader.get(`${path}/inspections`)
   await leader.get(`${path}/inspections?enterprise=${enterprise}&status=signed`)

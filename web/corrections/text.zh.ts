@@ -1,13 +1,17 @@
 import type { CorrectableColumn } from '../../src/lib/correctable.ts'
 
 /** What can be corrected, as a person would call it. */
-const columns: Record<CorrectableColumn, string> = {
+const columns: Record<CorrectableColumn | 'enterpriseName', string> = {
   description: '隐患情况',
   place: '场所',
   community: '所在社区',
   sector: '行业领域',
   foundOn: '发现日期',
   question: '对应的检查内容',
+  kind: '检查方式',
+  enterprise: '企业',
+  enterpriseName: '企业',
+  inspectedOn: '检查日期',
 }
 
 const zh = {

@@ -36,6 +36,7 @@ const en: EventText = {
     refer: 'Referred out of the office',
     end: 'Party ceased to exist, ended',
     launch: 'Campaign launched',
+    discard: 'Visit begun by mistake discarded',
     begin: 'Inspection begun',
     answer: 'Check items answered',
     sign: 'Inspection signed',

@@ -60,6 +60,7 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   appoint: '登记责任岗位',
   amendPost: '调整责任岗位',
   launch: '启动专项行动',
+  discard: '作废误登的检查',
   begin: '开始检查',
   answer: '填写检查内容',
   sign: '签名确认检查',

@@ -1,11 +1,17 @@
 import { complianceOf, fallsShort } from '../../src/features/inspections/rules/questions.ts'
+import type { Inspection } from '../../src/features/inspections/schema.ts'
+import { correctionText } from '../corrections/text.ts'
+import { enterpriseText } from '../enterprises/text.ts'
 import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
+import { lazyView } from '../shell/lazy-view.ts'
 import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
 import { Seal } from './lazy-seal.ts'
+import { inspectionText } from './text.ts'
 import type { VisitOf } from './visit.ts'
 import { Signing, Waiting } from './visit-cosigning.tsx'
 import { VisitOfficers } from './visit-officers.tsx'
@@ -13,6 +19,9 @@ import { Sign } from './visit-signing.tsx'
 import { visitText } from './visit-text.ts'
 import './visit-summary.css'
 import '../kit/tasks.css'
+
+/** What can be put right in a visit, and what was. */
+const Mending = lazyView(() => import('./visit-mending.tsx'), correctionText, enterpriseText, inspectionText, visitText)
 
 interface SummaryOf extends VisitOf {
   answering: Answering
@@ -29,7 +38,8 @@ export default function VisitSummary(of: SummaryOf) {
     <div class="stack">
       {inspection.status === 'signing' && <Waiting inspection={inspection} />}
       {(inspection.signature || !inspection.intact) && <Seal inspection={inspection} />}
-      {inspection.status === 'draft' && !writable && <p class="note">{words.readOnly}</p>}
+      {inspection.discarded && <Discarded {...inspection.discarded} />}
+      {inspection.status === 'draft' && !writable && !inspection.discarded && <p class="note">{words.readOnly}</p>}
       <VisitOfficers inspection={inspection} seq={answering.seq} again={again} />
       <Sheet title={words.summary} aside={<small>{words.compliance(numerator, denominator)}</small>} long>
         <Answered {...of} />
@@ -37,8 +47,13 @@ export default function VisitSummary(of: SummaryOf) {
       <Hazards {...of} />
       {inspection.status === 'signing' && <Signing inspection={inspection} again={again} />}
       {writable && <Sign {...of} />}
+      <Mending inspection={inspection} seq={answering.seq} again={again} />
     </div>
   )
+}
+
+function Discarded({ by, at, reason }: NonNullable<Inspection['discarded']>) {
+  return <p class="note bad">{visitText().discardedBy(by.name, t().fullDay(at), reason)}</p>
 }
 
 function Hazards({ inspection }: SummaryOf) {

@@ -105,6 +105,15 @@ const en: VisitText = {
   notAnswered: 'Not answered',
   hazardSaved: 'The hazard has been recorded and waits to be verified.',
   hazardSavedPatrol: 'The hazard has been recorded and goes to the lead department.',
+  correct: 'Correct',
+  putNote: 'Put a note beside it',
+  discard: 'Discard this visit',
+  discardNote:
+    'A visit that was begun by mistake can be discarded. It is listed nowhere any more, and its link still shows it.',
+  corrected: 'Corrected.',
+  discardedNow: 'The visit has been discarded.',
+  discardedBy: (who, when, why) => `${who} discarded this visit on ${when}: ${why}`,
+  discardReason: 'Why it is discarded',
   readOnly: 'This inspection is not signed yet; whoever began it fills it in.',
   answers: { yes: 'Yes', no: 'No', notConcerned: 'Not concerned', notLookedAt: 'Not looked at' },
 }

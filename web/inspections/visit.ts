@@ -11,7 +11,7 @@ export interface VisitOf {
 }
 
 /** Whether whoever looks at the inspection can take this step of its life now. */
-export function mayTake(office: Office, inspection: Inspection, verb: Verb): boolean {
+export function mayTake(office: Pick<Office, 'person'>, inspection: Inspection, verb: Verb): boolean {
   const standing: InspectionFacts = { ...inspection, inspector: inspection.inspector.user }
   return 'to' in stepBy(office.person, verb, standing)
 }

@@ -57,6 +57,7 @@ const columns: Record<ColumnName | TableName, string> = {
   signedAs: 'signature',
   signedAt: 'time of the signature',
   contentHash: 'hash of the content',
+  discarded: 'why it was discarded',
   hazardsSigned: 'number of hazards signed',
   partyKind: 'kind of responsible party',
   party: 'responsible party',

@@ -59,6 +59,7 @@ const columns: Record<ColumnName | TableName, string> = {
   signedAs: '签名',
   signedAt: '签名时间',
   contentHash: '内容指纹',
+  discarded: '作废原因',
   hazardsSigned: '签名所含隐患数',
   partyKind: '责任主体类别',
   party: '责任主体',

@@ -137,6 +137,7 @@ const en: SharedText = {
       'A major hazard’s plan needs all five commitments: responsibility, measures, funds, deadline, emergency plan.',
     dayInFuture: 'This day has not come yet: enter today or an earlier day.',
     foundAfterReport: 'It can’t have been found after it was reported: enter that day or one before.',
+    visitHasHazards: 'Hazards were found in this visit. Dismiss or void them first.',
     dueTooFar: 'The date is more than a year away: check the year.',
     beforeCampaign: 'The campaign had not begun on that day: check the date.',
     signatureForeign: 'Sign with your own name.',

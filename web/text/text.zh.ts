@@ -80,6 +80,7 @@ const problems: Record<Code | 'unreachable', string> = {
   commitmentsMissing: '重大隐患整改方案须五落实：责任、措施、资金、期限、应急预案缺一不可。',
   dayInFuture: '日期还没有到，请填今天或以前的日期。',
   foundAfterReport: '隐患不会在登记之后才发现，请填登记当天或以前的日期。',
+  visitHasHazards: '这次检查已登记隐患。请先将其判为不属实或作废。',
   dueTooFar: '期限不能超过一年，请核对年份。',
   beforeCampaign: '这一天专项行动还没有开始，请核对日期。',
   signatureForeign: '请签本人姓名。',

@@ -12,7 +12,7 @@ export const hazard = recordTable(
   'hazard',
   {
     madeBy: 'report',
-    verbs: [...verbs, 'correct'],
+    verbs,
     states,
     numbered: 'number',
     byTime: { flag: 'overdue', on: 'wake' },

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
 import type { Day } from '../../lib/day.ts'
 import { wordsOf } from '../../lib/folding.ts'
@@ -13,7 +13,7 @@ import { campaignFacts } from '../campaigns/queries.ts'
 import { enterpriseCommunity, enterpriseFacts } from '../enterprises/queries.ts'
 import { hazardsFoundIn, hazardsOpenAt, openShown } from '../hazards/queries.ts'
 import { certifiedUnits } from './rules/officers.ts'
-import type { InspectionQuery, NewInspection } from './schema.ts'
+import type { InspectionCorrection, InspectionQuery, NewInspection } from './schema.ts'
 import { inspection } from './table.ts'
 
 const opened = (office: OfficeRows) => office.rows(inspection)
@@ -49,6 +49,7 @@ const page = reading((office: OfficeRows, { words, status, enterprise, after, ro
     enterprise ? ofStatus : ofStatus && selective(ofStatus),
     enterprise && selective(eq(i.enterprise, enterprise)),
     after ? before([i.id], after) : undefined,
+    isNull(i.discarded),
     search?.fits(i.id),
   )
   const inOrder = listed
@@ -105,6 +106,7 @@ function content(office: OfficeRows, id: Asked) {
         signedAt: i.signedAt,
         contentHash: i.contentHash,
         hazardsSigned: i.hazardsSigned,
+        discarded: i.discarded,
       })
       .from(i)
       .where(eq(i.id, id)),
@@ -163,6 +165,37 @@ async function withAuthorities(office: OfficeDb, { id, key }: { id: string; key:
   const [rows, campaigns, hazards, authorities, [used]] = await office.read(forStep, { id, key, units })
   const found = whole(rows, campaigns, hazards)
   return { record: found && { ...found, authorities }, used }
+}
+
+interface CorrectionPlaces extends StepPlaces {
+  units: readonly Asked[]
+  enterprise: Asked
+}
+
+const forCorrection = reading((office: OfficeRows, { id, key, units, enterprise }: CorrectionPlaces) => {
+  const i = opened(office)
+  const visited = lookedUp<string>(office.select({ enterprise: i.enterprise }).from(i).where(eq(i.id, id)))
+  return [
+    ...content(office, id),
+    enterpriseFacts(office, visited),
+    enterpriseFacts(office, enterprise),
+    authoritiesOf(office, units),
+    keyUse(office, key),
+  ]
+})
+
+/** An inspection with what it would be begun from if it were begun as it is corrected, and what was answered. */
+export async function inspectionForCorrection(
+  office: OfficeDb,
+  { id, key, input, person }: { id: string; key: string; input: InspectionCorrection; person: Person },
+) {
+  const { enterprise } = input.set
+  const asked = { id, key, units: certifiedUnits(person), enterprise: enterprise ?? '' }
+  const [rows, campaigns, hazards, [visited], [named], authorities, [used]] = await office.read(forCorrection, asked)
+  const found = whole(rows, campaigns, hazards)
+  const meant = { enterprise: enterprise === undefined ? visited : named, campaign: campaigns[0], authorities }
+  const { id: here, name } = found?.enterprise ?? { id: '', name: '' }
+  return { record: found && { ...found, enterprise: here, enterpriseName: name, meant }, used }
 }
 
 const prepared = reading((office: OfficeRows, id: Asked) => {

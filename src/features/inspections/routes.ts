@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, changing, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
@@ -6,16 +7,19 @@ import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { Reason } from '../../lib/wire.ts'
 import { hashOfSigned, signedContent } from './content.ts'
 import { stepBy } from './lifecycle.ts'
 import {
   factsForInspection,
+  inspectionForCorrection,
   inspectionForJoining,
   inspectionForStep,
   inspectionPrepared,
   inspectionsFitting,
 } from './queries.ts'
 import { begun } from './rules/beginning.ts'
+import { corrected, standingIn } from './rules/correcting.ts'
 import { admitted, joined, without } from './rules/officers.ts'
 import { layAnswers } from './rules/questions.ts'
 import { cosigned, signed, takenBack } from './rules/signing.ts'
@@ -25,6 +29,7 @@ import {
   Countersignature,
   Experts,
   Inspection,
+  InspectionCorrection,
   InspectionListed,
   InspectionQuery,
   Joining,
@@ -172,5 +177,35 @@ export const inspections = new Hono<OfficeEnv>()
       input: Withdrawal,
       fails: ['inspectionSigned'],
       decide: (found) => ({ change: takenBack(found) }),
+    }),
+  )
+  .post(
+    '/:id/correction',
+    ...corrects({
+      table: inspection,
+      kind: 'inspection',
+      summary: 'Correct the day, the kind or the enterprise of a draft; beside what is signed, put a note',
+      input: InspectionCorrection,
+      fails: ['inspectionSigned', 'visitHasHazards', 'certificateMissing', 'referenceUnknown'],
+      load: inspectionForCorrection,
+      standing: (found, person) => standingIn(found, person),
+      decide(found, { input, person, today }) {
+        const change = corrected(found, input.set, person, today)
+        if ('refused' in change) return change
+        const { enterpriseName = found.enterpriseName } = change
+        const told = input.set.enterprise === undefined ? {} : { enterpriseName }
+        return { change, title: enterpriseName, told }
+      },
+    }),
+  )
+  .post(
+    '/:id/discarding',
+    ...steps({
+      ...life,
+      verb: 'discard',
+      summary: 'Discard a draft that was begun by mistake: it is listed and counted nowhere',
+      input: Reason,
+      fails: ['inspectionSigned', 'visitHasHazards'],
+      decide: (_, { input }) => ({ change: { discarded: input.reason } }),
     }),
   )

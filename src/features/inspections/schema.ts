@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { Correction } from '../../lib/correction.ts'
+import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Day, Id, line, list, prose, text } from '../../lib/wire.ts'
 import { HazardOpen } from '../hazards/schema.ts'
@@ -26,6 +28,11 @@ export const NewInspection = v.strictObject({
   ...Experts.entries,
 })
 export type NewInspection = v.InferOutput<typeof NewInspection>
+
+const { kind, enterprise, inspectedOn } = NewInspection.entries
+
+export const InspectionCorrection = Correction({ kind, enterprise, inspectedOn }, {})
+export type InspectionCorrection = v.InferOutput<typeof InspectionCorrection>
 
 const answers = ['yes', 'no', 'notConcerned', 'notLookedAt'] as const
 export type AnswerValue = (typeof answers)[number]
@@ -121,6 +128,12 @@ export const Inspection = v.strictObject({
   /** Whoever began it first. */
   officers: v.array(Officer),
   candidates: v.array(Candidate),
+  /** Who has discarded it, and why: it was begun by mistake. */
+  discarded: v.nullable(
+    v.strictObject({ by: v.strictObject({ user: v.string(), name: v.string() }), at: v.string(), reason: v.string() }),
+  ),
+  /** The steps that have corrected it or put a note beside it. */
+  corrections: v.array(LifeEvent),
   experts: v.array(Expert),
   certificatesShown: v.boolean(),
   /** The inspected party's signature or refusal; null on a patrol, and while it isn't signed. */

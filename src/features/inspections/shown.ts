@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/day.ts'
+import { eventShown } from '../../lib/event.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { inspectionPrepared } from './queries.ts'
 import type { Inspection } from './schema.ts'
@@ -16,9 +17,19 @@ export async function inspectionShown(office: string, prepared: Prepared, today:
   return {
     ...shown,
     inspector: { user: inspector, name: inspectorName },
+    discarded: discardedBy(events),
+    corrections: events.filter(({ verb }) => verb === 'correct').map(eventShown),
     openHazards,
     criteria,
     signature: isSigned ? { signedAs, signedAt, contentHash, intact } : null,
     intact,
   }
+}
+
+/** Who has discarded it, and why. */
+function discardedBy(events: Prepared['events']): Inspection['discarded'] {
+  const event = events.findLast(({ verb }) => verb === 'discard')
+  if (!event) return null
+  const { actor: user, actorName: name, at, detail } = event
+  return { by: { user, name }, at, reason: String(detail.reason) }
 }

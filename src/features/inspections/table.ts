@@ -32,10 +32,14 @@ export const inspection = recordTable(
     signedAt: text('signed_at'),
     contentHash: text('content_hash'),
     hazardsSigned: integer('hazards_signed'),
+    /** Why it was discarded; null while it stands. */
+    discarded: text(),
   },
 )
 
 export const inspectionConstraints: Constraints = {
+  inspection_discarded: () => problem.stepNotOpen(),
+  visit_has_hazards: () => problem.visitHasHazards(),
   inspection_changed: () => problem.recordChanged(),
   inspection_signed: () => problem.inspectionSigned(),
 }

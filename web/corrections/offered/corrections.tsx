@@ -41,7 +41,9 @@ type Words = Readonly<Record<string, string>>
 
 function linesOf(office: Office, words: Words, { reason, corrected }: CorrectionDetail): string[] {
   const { columns, changed, note, reason: why } = correctionText()
-  const lines = Object.entries(corrected).map(([column, { before, after }]) =>
+  // A record that is meant by its id is told by its name.
+  const named = Object.entries(corrected).filter(([column]) => !(`${column}Name` in corrected))
+  const lines = named.map(([column, { before, after }]) =>
     changed(word(columns, column), shown(office, words, before), shown(office, words, after)),
   )
   return [...lines, `${lines.length === 0 ? note : why}${t().colon}${reason}`]

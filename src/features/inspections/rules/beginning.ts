@@ -8,7 +8,7 @@ import { questionsFor } from './questions.ts'
 import { unsigned } from './signing.ts'
 
 /** What a new inspection is made from. */
-interface BeginningFacts {
+export interface BeginningFacts {
   enterprise: { name: string; community: string | null; attributes: readonly Attribute[] } | undefined
   campaign: { startsOn: Day; content: { questions: readonly Question[] } } | undefined
   /** What the departments may do for which somebody would inspect. */

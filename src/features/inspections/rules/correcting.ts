@@ -1,0 +1,77 @@
+import type { Standing } from '../../../lib/correctable.ts'
+import type { Differing } from '../../../lib/correction.ts'
+import type { Day } from '../../../lib/day.ts'
+import type { Refusal } from '../../../lib/refusal.ts'
+import type { Person } from '../../../lib/role.ts'
+import type { State } from '../lifecycle.ts'
+import type { Answer, Expert, InspectionCorrection, Kind, Officer } from '../schema.ts'
+import { type BeginningFacts, begun } from './beginning.ts'
+
+/** What somebody has to do with a visit. */
+export const standingIn = (
+  { inspector, unit, officers }: { inspector: string; unit: string | null; officers: readonly Officer[] },
+  person: Person,
+): Omit<Standing, 'status'> => ({
+  made: inspector === person.user,
+  works:
+    officers.some(({ user }) => user === person.user) ||
+    person.roles.some((held) => held.role === 'safetyOfficer' || (held.unit !== null && held.unit === unit)),
+})
+
+/** A visit as a correction finds it. */
+export interface Correcting {
+  status: State
+  kind: Kind
+  campaign: string
+  enterprise: string
+  inspectedOn: Day
+  inspector: string
+  officers: readonly Officer[]
+  experts: Expert[]
+  answers: readonly Answer[]
+  hazards: readonly unknown[]
+  /** What it would be begun from, with the enterprise that is meant. */
+  meant: BeginningFacts
+}
+
+// Beside what is signed there is nothing but a note: `refuse_changed_signed_inspection`.
+
+/**
+ * A draft with its day, kind or enterprise put right by whoever began it: it asks what applies now, and keeps the
+ * answers that still fit. Hazards that were found stay with the enterprise at which they were found.
+ */
+export function corrected(
+  found: Correcting,
+  set: Differing<InspectionCorrection['set']>,
+  person: Person,
+  today: Day,
+): Partial<ReturnType<typeof rewritten>> | Refusal {
+  if (Object.keys(set).length === 0) return {}
+  if (found.status !== 'draft') return { refused: 'inspectionSigned' }
+  if (found.inspector !== person.user) return { refused: 'notPermitted' }
+  if (set.enterprise !== undefined && found.hazards.length > 0) return { refused: 'visitHasHazards' }
+  const { campaign, kind, inspectedOn, experts, enterprise } = found
+  const anew = begun(found.meant, { campaign, kind, inspectedOn, experts, enterprise, ...set }, person, today)
+  if ('refused' in anew) return anew
+  const colleagues = found.officers.filter(({ user }) => user !== person.user)
+  const uncertified = colleagues.filter(({ certificate }) => anew.kind === 'enforcement' && certificate === null)
+  if (uncertified.length > 0) return { refused: 'certificateMissing', about: uncertified.map(({ name }) => name) }
+  return rewritten(anew, colleagues, found.answers)
+}
+
+type Anew = Exclude<ReturnType<typeof begun>, { refused: unknown }>
+
+const rewritten = (
+  { kind, inspectedOn, enterprise, enterpriseName, unit, officers, questions }: Anew,
+  colleagues: readonly Officer[],
+  answers: readonly Answer[],
+) => ({
+  kind,
+  inspectedOn,
+  enterprise,
+  enterpriseName,
+  unit,
+  officers: [...officers, ...colleagues.map((one) => (kind === 'patrol' ? { ...one, certificate: null } : one))],
+  questions,
+  answers: answers.filter(({ question }) => questions.includes(question)),
+})

@@ -1,0 +1,131 @@
+import { useState } from 'preact/hooks'
+import { standingIn } from '../../src/features/inspections/rules/correcting.ts'
+import type { Inspection } from '../../src/features/inspections/schema.ts'
+import { correctionRefusal } from '../../src/lib/correctable.ts'
+import type { Reason } from '../../src/lib/wire.ts'
+import { api, bodyOf } from '../api.ts'
+import { type CorrectionField, CorrectionForm } from '../corrections/offered/correction-form.tsx'
+import { Corrections } from '../corrections/offered/corrections.tsx'
+import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
+import { announce } from '../kit/announce.tsx'
+import { useAsked } from '../kit/asked.ts'
+import { Dialog } from '../kit/dialog.tsx'
+import { optionsOf } from '../kit/field.tsx'
+import { FormEnd, useForm } from '../kit/form.tsx'
+import { Prose } from '../kit/required.tsx'
+import { useOffice } from '../shell/office.tsx'
+import { t } from '../text/text.ts'
+import { inspectionText } from './text.ts'
+import { mayTake } from './visit.ts'
+import { visitText } from './visit-text.ts'
+
+interface MendingOf {
+  inspection: Inspection
+  /** The version that steps are meant for. */
+  seq: () => number
+  again: () => void
+}
+
+const steps = api.offices[':office'].inspections[':id']
+
+/** Puts a visit right that has a slip in it, or discards one that was begun by mistake; and what was put right so far. */
+export default function Mending(of: MendingOf) {
+  const { person } = useOffice()
+  const { inspection } = of
+  const words = visitText()
+  const dialog = useAsked<'correct' | 'discard'>()
+  const { inspector, unit, officers, status, discarded } = inspection
+  const standing = { ...standingIn({ inspector: inspector.user, unit, officers }, person), status }
+  const corrects = discarded === null && !correctionRefusal('inspection', standing)
+  const asNote = status !== 'draft' || inspector.user !== person.user
+  const discards = mayTake({ person }, inspection, 'discard')
+  const done = (says: string) => {
+    dialog.close()
+    announce(says)
+    of.again()
+  }
+  return (
+    <>
+      <Corrections events={inspection.corrections} words={inspectionText().kinds} />
+      {(corrects || discards) && (
+        <p class="acts">
+          {corrects && (
+            <button type="button" class="button" onClick={() => dialog.ask('correct')}>
+              {asNote ? words.putNote : words.correct}
+            </button>
+          )}
+          {discards && (
+            <button type="button" class="button" onClick={() => dialog.ask('discard')}>
+              {words.discard}
+            </button>
+          )}
+        </p>
+      )}
+      <Dialog
+        title={dialog.asked === 'discard' ? words.discard : asNote ? words.putNote : words.correct}
+        open={dialog.open}
+        onClose={dialog.close}
+      >
+        {dialog.asked === 'correct' && (
+          <Correct {...of} asNote={asNote} done={() => done(words.corrected)} cancel={dialog.close} />
+        )}
+        {dialog.asked === 'discard' && <Discard {...of} done={() => done(words.discardedNow)} cancel={dialog.close} />}
+      </Dialog>
+    </>
+  )
+}
+
+interface Asking extends MendingOf {
+  done: () => void
+  cancel: () => void
+}
+
+function Correct({ inspection, seq, again, asNote, done, cancel }: Asking & { asNote: boolean }) {
+  const { code } = useOffice()
+  const { id, kind, inspectedOn, hazards, enterprise } = inspection
+  const [chosen, choose] = useState<Chosen | null>({ ...enterprise, site: '', sectors: [] })
+  const fields: CorrectionField[] = asNote
+    ? []
+    : [
+        { column: 'inspectedOn', as: 'day', must: true, value: inspectedOn },
+        { column: 'kind', as: 'choice', must: true, value: kind, options: optionsOf(inspectionText().kinds) },
+      ]
+  return (
+    <CorrectionForm
+      fields={fields}
+      send={async ({ set, reason }, headers) => {
+        const other = chosen && chosen.id !== enterprise.id ? { enterprise: chosen.id } : {}
+        const json = { set: { ...set, ...other }, reason }
+        await bodyOf(steps.correction.$post({ param: { office: code, id }, header: headers(seq(), json), json }))
+        done()
+      }}
+      place={({ code: refused }) =>
+        refused === 'dayInFuture' || refused === 'beforeCampaign' ? { inspectedOn: t().problems[refused] } : {}
+      }
+      cancel={cancel}
+      again={again}
+    >
+      {!asNote && hazards.length === 0 && <EnterprisePicker chosen={chosen} choose={choose} />}
+    </CorrectionForm>
+  )
+}
+
+function Discard({ inspection, seq, again, done, cancel }: Asking) {
+  const { code } = useOffice()
+  const words = visitText()
+  const form = useForm<Reason>({
+    read: (reading) => ({ reason: reading.text('reason') }),
+    send: async (json, headers) => {
+      const param = { office: code, id: inspection.id }
+      await bodyOf(steps.discarding.$post({ param, header: headers(seq(), json), json }))
+      done()
+    },
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.discardNote}</p>
+      <Prose form={form} name="reason" label={words.discardReason} />
+      <FormEnd form={form} submit={words.discard} again={again} onCancel={cancel} />
+    </form>
+  )
+}
