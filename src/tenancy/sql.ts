@@ -123,6 +123,13 @@ export const lookedUpAlways = <T>(query: SQLWrapper) => sql<T>`(${query})`
 export const partOf = <T, K extends keyof T & string>(column: SQLWrapper & { _: { data: T } }, part: K) =>
   sql<T[K]>`${column} -> ${part}`.mapWith((json: string): T[K] => JSON.parse(json))
 
+/** That a list of objects, held as JSON, has one with these values; null: the object has none. */
+export const hasItem = (column: SQLWrapper, item: Readonly<Record<string, SQLWrapper | null>>): SQL =>
+  sql`EXISTS (SELECT 1 FROM json_each(${column}) WHERE ${sql.join(
+    Object.entries(item).map(([name, value]) => sql`value ->> ${name} IS ${value}`),
+    sql` AND `,
+  )})`
+
 /** The sum of a column of whole numbers. */
 export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
 

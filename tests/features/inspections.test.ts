@@ -184,6 +184,26 @@ describe('the list of inspections', () => {
     expect(ids(await page({ enterprise: v7() }))).toEqual([])
   })
 
+  test('says what waits for whoever asks, however many of others are unfinished', async () => {
+    const place = await newEnterprise(office, { name: '云帆模具' })
+    const draft = await begunInspection({ enterprise: place })
+    const others = await begunInspection({ enterprise: place }, office.people.market)
+    const waits = await answeredInspection({ enterprise: place })
+    await takePart(waits, 2)
+    await sign(waits, 4)
+    const waiting = async (who: Colleague, how: string) => {
+      const query = `waitsForMe=${how}&enterprise=${place}`
+      return ids((await office.people[who].get(`${office.path}/inspections?${query}`)).body)
+    }
+    expect(await waiting('officer', 'draft')).toEqual([draft])
+    expect(await waiting('officer', 'signing')).toEqual([])
+    expect(await waiting('market', 'draft')).toEqual([others])
+    expect(await waiting('market', 'signing')).toEqual([waits])
+    expect(await waiting('leader', 'draft')).toEqual([])
+    expect(ids(await page({ q: '云帆', status: 'signing' }))).toEqual([waits])
+    expect(ids(await page({ q: '云帆 没有' }))).toEqual([])
+  })
+
   test('pages through all, each once', async () => {
     const place = await newEnterprise(office)
     const there: string[] = []

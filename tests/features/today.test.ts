@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest'
 import type { Today } from '../../src/features/today/schema.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { anonymous } from '../support/client.ts'
+import { walk } from '../support/hazards.ts'
 import { newHazard } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { type Colleague, dongguan } from '../support/world.ts'
+import { type Colleague, dongguan, type Office, zhuzhuang } from '../support/world.ts'
 
 const path = (query = '') => `${office.path}/today${query}`
 const today = async (who: Colleague, query = ''): Promise<Today> => (await office.people[who].get(path(query))).body
+const listed = async (by: Office, filter: object, who: Colleague = 'safety') => {
+  const query = Object.entries(filter).map(([name, value]) => [name, String(value)])
+  const { body } = await by.people[who].get(`${by.path}/hazards?${new URLSearchParams(query)}`)
+  return body.items.map(({ id }: { id: string }) => id)
+}
 const idsOf = ({ hazards }: Today, name: string) =>
   hazards.filter((section) => section.name === name).flatMap(({ items }) => items.map(({ id }) => id))
 
@@ -39,6 +45,33 @@ describe('what waits today', () => {
     expect(reported).toMatchObject({ filter: { status: 'reported', community: office.units.一中社区 }, more: false })
     expect(reported?.items).toHaveLength(8)
     expect(reported?.count).toBeGreaterThan(8)
+  })
+
+  test('never says that nothing is due within a week while something is, however much was claimed', async () => {
+    const town = world.office(zhuzhuang)
+    for (let n = 0; n < 31; n++) await walk(town, await newHazard(town, {}), 'general', 3)
+    const left = await newHazard(town)
+    await walk(town, left, 'general', 2)
+    const at = '2023-11-20T09:00:00+08:00'
+    const { body } = await town.people.safety.get(`${town.path}/today?all=1`, { at })
+    const week = body.hazards.find(({ name }: { name: string }) => name === 'week')
+    expect(week.items.map(({ id }: { id: string }) => id)).toEqual([left])
+    expect(await listed(town, week.filter)).toEqual([left])
+  })
+
+  test('has what one may answer, not what one has asked oneself, and the ledger is asked for the same', async () => {
+    const [own, other] = [await newHazard(office), await newHazard(office)]
+    const ask = { reason: '重复登记' }
+    for (const [id, who] of [
+      [own, 'officer'],
+      [other, 'officer2'],
+    ] as const)
+      expect((await office.people[who].step(`${office.path}/hazards/${id}/voiding`, ask, 1)).status).toBe(200)
+    const { hazards } = await today('officer')
+    const voiding = hazards.find(({ name }) => name === 'voiding')
+    expect(voiding?.items.map(({ id }) => id)).toEqual([other])
+    expect(voiding?.count).toBe(1)
+    expect(await listed(office, voiding?.filter ?? {}, 'officer')).toEqual([other])
   })
 
   test('has the reports of all units for the safety office, of the own unit for a community, of none for who oversees the office', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Awaited, awaited, openSteps } from '../../src/features/hazards/lifecycle.ts'
-import { answerTo, factsListed, mayAnswer } from '../../src/features/hazards/rules/answering.ts'
+import { acceptsFor, answersFor, answerTo, factsListed } from '../../src/features/hazards/rules/answering.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import type { Person, Role } from '../../src/lib/role.ts'
 
@@ -18,7 +18,22 @@ describe('what waits for a second person', () => {
     ['departmentContact', []],
     ['communityOfficer', []],
   ])('is shown to the role %s where it could answer: %j', (role, answers) => {
-    expect(awaited.filter((kind) => mayAnswer(holding(role), kind, today))).toEqual(answers)
+    expect(awaited.filter((kind) => answersFor(holding(role), kind, today).length > 0)).toEqual(answers)
+  })
+
+  test('is answered in one’s own departments, or in the whole office', () => {
+    expect(answersFor(holding('enforcementOfficer'), 'extension', today)).toEqual([unit])
+    expect(answersFor(holding('leaderInCharge'), 'extension', today)).toBe('office')
+    expect(answersFor({ user: 'user', name: 'name', roles: [] }, 'extension', today)).toEqual([])
+  })
+
+  test.each<[role: Role, units: string[]]>([
+    ['enforcementOfficer', [unit]],
+    ['departmentContact', [unit]],
+    ['communityOfficer', []],
+    ['safetyOfficer', []],
+  ])('what is handed over is accepted by the role %s for %j', (role, units) => {
+    expect(acceptsFor(holding(role), today)).toEqual(units)
   })
 })
 

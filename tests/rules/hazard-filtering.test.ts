@@ -43,6 +43,11 @@ describe('the cells that fit a filter', () => {
     expect(cells({})).toEqual([...new Set(cells({}))].sort())
   })
 
+  test('are of states whose time runs where that is asked', () => {
+    const running = new Set(cells({ running: 'true' }).map((cell) => cell.split('.')[1]))
+    expect(running).toEqual(new Set(['ordered', 'planned']))
+  })
+
   test('tell apart what waits for which answer, and what waits for none', () => {
     const waiting = awaited.flatMap((awaits) => cells({ awaits }))
     expect(new Set(waiting).size).toBe(waiting.length)

@@ -28,6 +28,8 @@ const names: readonly Name[] = [
   'community',
   'transferTo',
   'awaits',
+  'awaitsMe',
+  'running',
   'counted',
   'campaign',
   'enterprise',
@@ -106,7 +108,7 @@ export default function Hazards() {
 
 /** `scope` stands for the API's filters of what is open and of when it is due. */
 function applied(filter: Wanted, name: string, value: string): Wanted {
-  const { open: _, overdue: __, dueWithin: ___, ...rest } = filter
+  const { open: _, overdue: __, dueWithin: ___, running: ____, ...rest } = filter
   if (name === 'scope') return { ...rest, ...scopes[value] }
   // A state that ends a life leaves nothing of what is open.
   if (name === 'status' && ended.some((state) => state === value)) return { ...rest, status: value }
@@ -116,7 +118,7 @@ function applied(filter: Wanted, name: string, value: string): Wanted {
 const scopes: Record<string, Wanted> = {
   true: { open: 'true' },
   overdue: { overdue: 'true' },
-  soon: { open: 'true', overdue: 'false', dueWithin: '7' },
+  soon: { running: 'true', overdue: 'false', dueWithin: '7' },
   false: { open: 'false' },
 }
 
@@ -153,6 +155,9 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
     },
     { name: 'awaits', label: words.awaits, value: filter.awaits, options: optionsOf(hazardText().awaited) },
     { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
+    ...(filter.awaitsMe
+      ? [{ name: 'awaitsMe', label: words.awaitsMe, value: filter.awaitsMe, options: optionsOf(hazardText().awaited) }]
+      : []),
     ...(filter.counted
       ? [{ name: 'counted', label: words.counted, value: 'true', options: [['true', words.countedTrue] as const] }]
       : []),

@@ -23,6 +23,7 @@ const en: HazardText = {
   enterprise: 'This enterprise only',
   community: 'Community',
   awaits: 'Waits for',
+  awaitsMe: 'Waiting for me',
   transferTo: 'Transfer to',
   counted: 'Counted',
   countedTrue: 'Without dismissed, merged, void',

@@ -103,6 +103,7 @@ const zh = {
   enterprise: '只看这家企业',
   community: '社区',
   awaits: '待审批',
+  awaitsMe: '待我办理',
   transferTo: '待接收移交',
   counted: '统计口径',
   countedTrue: '不含不属实、合并、作废',

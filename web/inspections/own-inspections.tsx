@@ -13,37 +13,39 @@ export function OwnInspections() {
   const office = useOffice()
   const inspects = may(office, 'inspection.write')
   const loaded = useLoad(office.code, async () => {
-    if (!inspects) return { toSign: [], drafts: [] }
-    const [signing, drafts] = await Promise.all([listed(office, 'signing'), listed(office, 'draft')])
-    const { user } = office.person
-    return {
-      toSign: signing.filter(({ inspector, unsigned }) => inspector.user !== user && unsigned.includes(user)),
-      drafts: drafts.filter(({ inspector }) => inspector.user === user),
-    }
+    if (!inspects) return { toSign: none, drafts: none }
+    const [toSign, drafts] = await Promise.all([waiting(office, 'signing'), waiting(office, 'draft')])
+    return { toSign, drafts }
   })
   const words = inspectionText()
-  const { toSign = [], drafts = [] } = loaded.value ?? {}
-  if (toSign.length + drafts.length === 0) return null
+  const { toSign = none, drafts = none } = loaded.value ?? {}
+  if (toSign.items.length + drafts.items.length === 0) return null
   return (
     <div class="stack first">
-      <Own title={words.toSign} step={words.sign} inspections={toSign} />
-      <Own title={words.ownDrafts} step={words.goOn} inspections={drafts} />
+      <Own title={words.toSign} step={words.sign} of={toSign} />
+      <Own title={words.ownDrafts} step={words.goOn} of={drafts} />
     </div>
   )
 }
 
-async function listed({ code }: Office, status: InspectionListed['status']) {
-  const query = { status, limit: '100' }
-  return (await bodyOf(api.offices[':office'].inspections.$get({ param: { office: code }, query }))).items
+interface Waiting {
+  items: readonly InspectionListed[]
+  next: string | null
+}
+const none: Waiting = { items: [], next: null }
+
+function waiting({ code }: Office, waitsForMe: 'draft' | 'signing'): Promise<Waiting> {
+  const query = { waitsForMe, limit: '50' } as const
+  return bodyOf(api.offices[':office'].inspections.$get({ param: { office: code }, query }))
 }
 
-function Own({ title, step, inspections }: { title: string; step: string; inspections: readonly InspectionListed[] }) {
+function Own({ title, step, of: { items, next } }: { title: string; step: string; of: Waiting }) {
   const office = useOffice()
-  if (inspections.length === 0) return null
+  if (items.length === 0) return null
   return (
-    <Sheet title={title} aside={<small>{t().items(inspections.length, false)}</small>}>
+    <Sheet title={title} aside={<small>{t().items(items.length, next !== null)}</small>}>
       <ul class="tasks">
-        {inspections.map(({ id, kind, enterprise, inspectedOn, officers }) => (
+        {items.map(({ id, kind, enterprise, inspectedOn, officers }) => (
           <li key={id}>
             <span>
               <a href={inspectionPath(office.code, id)}>{enterprise.name}</a>

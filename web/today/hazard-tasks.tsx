@@ -33,7 +33,7 @@ export function HazardTasks({
   const office = useOffice()
   return (
     <Sheet title={title} aside={<small>{t().items(count, more)}</small>}>
-      {items.length === 0 ? (
+      {items.length === 0 && !more ? (
         <Empty says={none} />
       ) : (
         <ul class="tasks">

@@ -326,6 +326,11 @@ export function stepBy(person: Person, verb: Verb, hazard: HazardFacts): Outcome
 export const openSteps = (person: Person, hazard: HazardFacts): Verb[] =>
   verbs.filter((verb) => 'to' in stepBy(person, verb, hazard))
 
+/** The earlier steps whose takers may not take this one: a second person has to. */
+export const takenBefore = (verb: Verb): NonNullable<Move['notBy']> => [
+  ...new Set(moves.flatMap((move) => (move.verb === verb ? (move.notBy ?? []) : []))),
+]
+
 const explained: readonly HazardRefusal[] = ['authorityMissing', 'extensionLate', 'ownClaim', 'secondPerson']
 
 /** Steps that the hazard's state would allow, and why this person can't take them. */

@@ -89,7 +89,7 @@ export const hazards = new Hono<OfficeEnv>()
     async (c) => {
       const { office, person, clock } = c.var
       const { after, ...query } = c.req.valid('query')
-      const rows = await hazardsFitting(office, query, cursor(after, 2), clock.today())
+      const rows = await hazardsFitting(office, query, cursor(after, 2), { person, today: clock.today() })
       return c.json(ledgerShown(rows, query.limit, person))
     },
   )

@@ -250,6 +250,10 @@ export const HazardQuery = v.strictObject({
   community: v.optional(Id),
   transferTo: v.optional(Id),
   awaits: v.optional(v.picklist(awaited)),
+  /** What awaits this answer and whoever asks may give it: in their departments, and not to themselves. */
+  awaitsMe: v.optional(v.picklist(awaited)),
+  /** Whose time runs: ordered or planned, and nobody has said yet that it is rectified. */
+  running: v.optional(v.literal('true')),
   campaign: v.optional(Id),
   enterprise: v.optional(Id),
 })

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, or } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
 import type { Day } from '../../lib/day.ts'
 import { wordsOf } from '../../lib/folding.ts'
@@ -6,7 +6,7 @@ import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
 import { searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
-import { before, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
+import { before, type Expression, hasItem, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
@@ -36,18 +36,25 @@ interface PagePlaces {
   words: Words<Asked> | null
   status: Asked | undefined
   enterprise: Asked | undefined
+  waitsFor: Asked | undefined
   after: readonly Asked[] | null
   rows: Asked<number>
 }
 
-const page = reading((office: OfficeRows, { words, status, enterprise, after, rows }: PagePlaces) => {
+const page = reading((office: OfficeRows, { words, status, enterprise, waitsFor, after, rows }: PagePlaces) => {
   const i = opened(office)
+  const waits = (user: Asked) =>
+    or(
+      and(eq(i.status, 'draft'), eq(i.inspector, user)),
+      and(eq(i.status, 'signing'), ne(i.inspector, user), hasItem(i.officers, { user, signedAt: null })),
+    )
   const ofStatus = status && eq(i.status, status)
   const search = words && searchIn(office, 'inspection', words)
   const listed = office.select(columnsOf(i))
   const fits = and(
     enterprise ? ofStatus : ofStatus && selective(ofStatus),
     enterprise && selective(eq(i.enterprise, enterprise)),
+    waitsFor && waits(waitsFor),
     after ? before([i.id], after) : undefined,
     isNull(i.discarded),
     search?.fits(i.id),
@@ -71,11 +78,20 @@ const page = reading((office: OfficeRows, { words, status, enterprise, after, ro
 /** Inspections that fit the query, newest first, one more than the page holds. */
 export async function inspectionsFitting(
   office: OfficeDb,
-  { q, status, enterprise, limit }: Omit<InspectionQuery, 'after'>,
+  { q, status, enterprise, waitsForMe, limit }: Omit<InspectionQuery, 'after'>,
   after: string[] | null,
+  { user }: Pick<Person, 'user'>,
 ) {
+  if (waitsForMe && status && status !== waitsForMe) return []
   const words = wordsGiven(wordsOf(q ?? ''))
-  const answers = await office.read(page, { words, status, enterprise, after, rows: limit + 1 })
+  const answers = await office.read(page, {
+    words,
+    status: waitsForMe ?? status,
+    enterprise,
+    waitsFor: waitsForMe && user,
+    after,
+    rows: limit + 1,
+  })
   return answers
     .flat()
     .map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, ...row }) => ({

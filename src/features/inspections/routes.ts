@@ -51,7 +51,7 @@ export const inspections = new Hono<OfficeEnv>()
     decode('query', InspectionQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const rows = await inspectionsFitting(c.var.office, query, cursor(after, 1))
+      const rows = await inspectionsFitting(c.var.office, query, cursor(after, 1), c.var.person)
       return c.json(pageOf(rows, query.limit, ({ id }) => [id]))
     },
   )

@@ -177,5 +177,7 @@ export const InspectionQuery = v.strictObject({
   q: v.optional(v.pipe(text, v.maxLength(80))),
   enterprise: v.optional(Id),
   status: v.optional(v.picklist(states)),
+  /** Begun by whoever asks and not signed by them yet; or signed, but for their signature as a colleague. */
+  waitsForMe: v.optional(v.picklist(['draft', 'signing'])),
 })
 export type InspectionQuery = v.InferOutput<typeof InspectionQuery>

@@ -32,10 +32,9 @@ const chasesAtMost = 20
 type Asker = Pick<OfficeEnv['Variables'], 'office' | 'person'> & { day: Day }
 
 /** The hazards of a list that wait for whoever asks. */
-async function listOf({ office, person, day }: Asker, { name, filter, belongs }: Section) {
-  const rows = await hazardsFitting(office, { ...filter, limit: readAtMost }, null, day)
-  const { items, next } = ledgerShown(rows, readAtMost, person)
-  return { name, filter, items: items.filter(belongs), next }
+async function listOf({ office, person, day }: Asker, { name, filter }: Section) {
+  const rows = await hazardsFitting(office, { ...filter, limit: readAtMost }, null, { person, today: day })
+  return { name, filter, ...ledgerShown(rows, readAtMost, person) }
 }
 
 /** How far a campaign is, and what its units owe. */
@@ -70,7 +69,7 @@ export const today = new Hono<OfficeEnv>().get(
     const chosen = unitChosen(unitsHeld(person, units), c.req.valid('query'))
     // All of it in one round trip.
     const [lists, standing, authorities, events] = await Promise.all([
-      Promise.all(sectionsOf(person, units, chosen, day).map((section) => listOf(asker, section))),
+      Promise.all(sectionsOf(person, chosen, day).map((section) => listOf(asker, section))),
       campaign ? standingOf(asker, campaign.id, clock.now(), units) : nothingStands,
       actsByAuthority(person) ? authoritiesListed(office, day) : [],
       latestEvents(office, eventsAtMost, null),

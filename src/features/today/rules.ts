@@ -1,11 +1,11 @@
 import type { Day } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
-import { awaited, clockRuns, openSteps, type Verb } from '../hazards/lifecycle.ts'
-import { answerTo, factsListed, mayAnswer } from '../hazards/rules/answering.ts'
+import { awaited } from '../hazards/lifecycle.ts'
+import { acceptsFor, answersFor } from '../hazards/rules/answering.ts'
 import type { HazardListed } from '../hazards/schema.ts'
 import { writesFor } from '../reports/lifecycle.ts'
 import type { UnitListed } from '../units/schema.ts'
-import type { SectionFilter, TodayQuery, TodaySection } from './schema.ts'
+import type { TodayQuery, TodaySection } from './schema.ts'
 
 type Unit = Pick<UnitListed, 'id' | 'kind'>
 
@@ -33,38 +33,23 @@ export function reportsShownTo(person: Person, units: readonly Unit[]): { only: 
 /** Whether it depends on a department's authority what somebody can do next. */
 export const actsByAuthority = ({ roles }: Person): boolean => roles.some(({ role }) => role === 'enforcementOfficer')
 
-/** A list of hazards, and which of those that its filter finds belong to it. */
-export interface Section {
-  name: TodaySection['name']
-  filter: SectionFilter
-  belongs: (hazard: HazardListed) => boolean
-}
+/** A list of hazards, and how the ledger is asked for it. */
+export type Section = Pick<TodaySection, 'name' | 'filter'>
 
 /** What waits for this person's answer, then what is due, most pressing first. */
-export function sectionsOf(person: Person, units: readonly Unit[], chosen: Unit | undefined, today: Day): Section[] {
-  const takes = (verb: Verb) => (hazard: HazardListed) =>
-    openSteps(person, factsListed(hazard, [], today)).includes(verb)
-  const all = () => true
+export function sectionsOf(person: Person, chosen: Unit | undefined, today: Day): Section[] {
   const scope = chosen ? { [chosen.kind === 'department' ? 'unit' : 'community']: chosen.id } : {}
-  const works = (id: string) => person.roles.some(({ unit }) => unit === id)
   return [
-    ...units
-      .filter(({ id, kind }) => kind === 'department' && works(id))
-      .map(({ id }) => ({ name: 'transferred' as const, filter: { transferTo: id }, belongs: takes('accept') })),
+    ...acceptsFor(person, today).map((id) => ({ name: 'transferred' as const, filter: { transferTo: id } })),
     ...awaited
-      .filter((kind) => mayAnswer(person, kind, today))
-      .map((awaits) => ({ name: awaits, filter: { awaits, ...scope }, belongs: takes(answerTo[awaits]) })),
-    { name: 'overdue', filter: { overdue: 'true', ...scope }, belongs: all },
+      .filter((kind) => answersFor(person, kind, today).length > 0)
+      .map((kind) => ({ name: kind, filter: { awaitsMe: kind, ...scope } })),
+    { name: 'overdue', filter: { overdue: 'true', ...scope } },
     // What was claimed already waits for its re-inspection and is listed there.
-    {
-      name: 'week',
-      filter: { open: 'true', overdue: 'false', dueWithin: 7, ...scope },
-      belongs: ({ status }) => clockRuns.includes(status),
-    },
+    { name: 'week', filter: { running: 'true', overdue: 'false', dueWithin: 7, ...scope } },
     ...(['claimed', 'confirmed', 'reported'] as const).map((status) => ({
       name: status,
       filter: { status, ...scope },
-      belongs: all,
     })),
   ]
 }
@@ -73,7 +58,7 @@ export function sectionsOf(person: Person, units: readonly Unit[], chosen: Unit 
 export const readAtMost = 30
 const shownAtMost = 8
 
-interface Found extends Pick<Section, 'name' | 'filter'> {
+interface Found extends Section {
   items: readonly HazardListed[]
   next: string | null
 }

@@ -22,14 +22,13 @@ export const sections = ['transferred', ...awaited, 'overdue', 'week', 'claimed'
 const SectionFilter = v.strictObject({
   unit: v.optional(Id),
   community: v.optional(Id),
-  open: v.optional(v.literal('true')),
+  running: v.optional(v.literal('true')),
   overdue: v.optional(v.picklist(['true', 'false'])),
   dueWithin: v.optional(v.number()),
   status: v.optional(v.picklist(['claimed', 'confirmed', 'reported'])),
   transferTo: v.optional(Id),
-  awaits: v.optional(v.picklist(awaited)),
+  awaitsMe: v.optional(v.picklist(awaited)),
 })
-export type SectionFilter = v.InferOutput<typeof SectionFilter>
 
 const TodaySection = v.strictObject({
   name: v.picklist(sections),

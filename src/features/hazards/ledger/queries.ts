@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or } from 'drizzle-orm'
 import { addDays, type Day } from '../../../lib/day.ts'
+import type { Person } from '../../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { type Search, searchIn, type Words, wordsGiven } from '../../../tenancy/search.ts'
@@ -19,8 +20,9 @@ import {
   startsWith,
 } from '../../../tenancy/sql.ts'
 import { enterpriseName } from '../../enterprises/queries.ts'
-import { uncounted } from '../lifecycle.ts'
+import { clockRuns, takenBefore, uncounted } from '../lifecycle.ts'
 import { opened, shown } from '../queries.ts'
+import { answersFor, answerTo } from '../rules/answering.ts'
 import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
 import { HazardListed, type HazardQuery } from '../schema.ts'
 
@@ -35,11 +37,20 @@ const listed = (h: ReturnType<typeof opened>) => ({
   wake: h.wake,
 })
 
-type Flag = 'open' | 'overdue' | 'counted'
-type Named = Exclude<keyof Filter, Flag | 'dueWithin'>
+type Flag = 'open' | 'overdue' | 'counted' | 'running'
+type Named = Exclude<keyof Filter, Flag | 'dueWithin' | 'awaitsMe'>
 type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
   number: Asked<number> | undefined
   year: Asked | undefined
+  answered: Answered | undefined
+}
+
+/** By whom hazards can be answered, who took no step before the answer. */
+interface Answered {
+  user: Asked
+  /** Null: of the whole office. */
+  units: readonly Asked[] | null
+  notBy: Readonly<Partial<Record<ReturnType<typeof takenBefore>[number], true>>>
 }
 
 /** In the order of the ledger: after a hazard's due date and id, until a last day. */
@@ -81,6 +92,8 @@ const named = [
 
 type Opened = ReturnType<typeof opened>
 
+const namesIn = <K extends string>(of: Partial<Record<K, true>>) => Object.keys(of) as K[]
+
 /** Its day has come: it is overdue, even if the job that says so in the row hasn't run yet. */
 const woken = (h: Opened, today: Asked) => lte(h.wake, today)
 
@@ -88,12 +101,21 @@ const woken = (h: Opened, today: Asked) => lte(h.wake, today)
 const overdueOn = (h: Opened, overdue: boolean, today: Asked) =>
   overdue ? or(eq(h.overdue, true), woken(h, today)) : and(eq(h.overdue, false), or(isNull(h.wake), gt(h.wake, today)))
 
+/** Whether somebody may answer what a hazard waits for. */
+const answerable = (h: Opened, { user, units, notBy }: Answered) =>
+  and(
+    units ? inArray(h.unit, [...units]) : undefined,
+    ...namesIn(notBy).map((column) => or(isNull(h[column]), ne(h[column], user))),
+  )
+
 /** Which of the ledger's hazards a query wants, whatever it says of being overdue. */
 function fitting(h: Opened, query: FilterPlaces, apart: boolean) {
   const few = foundByFew(query)
   return and(
     query.open === undefined ? undefined : eq(h.open, query.open),
     query.counted ? and(...uncounted.map((status) => ne(h.status, status))) : undefined,
+    query.running ? inArray(h.status, [...clockRuns]) : undefined,
+    query.answered && answerable(h, query.answered),
     query.number && selective(and(eq(h.number, query.number), gt(h.number, 0)) ?? eq(h.number, query.number)),
     query.year && startsWith(h.foundOn, query.year),
     ...named.map((name) => {
@@ -109,9 +131,9 @@ function fitting(h: Opened, query: FilterPlaces, apart: boolean) {
 /** The first hazards of all cells that fit. */
 function firstOfCells(
   office: OfficeRows,
-  { filter, today, rows }: PagePlaces,
+  { filter, rows }: PagePlaces,
   { cells, ...stretch }: Merging,
-  has: (h: Opened) => ReturnType<typeof and>,
+  fits: (h: Opened) => ReturnType<typeof and>,
 ) {
   const n = opened(office, 'next')
   const found = foundBy(filter)
@@ -122,7 +144,6 @@ function firstOfCells(
     const wanted = filter[place]
     return wanted === undefined || found.includes(place) ? [] : [besides(n[place], wanted)]
   })
-  const inTime = filter.overdue === false ? overdueOn(n, false, today) : undefined
   const first = (column: Place | 'ledgerCell', ...where: Parameters<typeof and>) =>
     office
       .select({ value: n[column] })
@@ -140,7 +161,7 @@ function firstOfCells(
       office
         .select({ key: dayKey(n.due, n.id) })
         .from(n)
-        .where(and(...inPlace(value), eq(n.ledgerCell, cell), ...beside, inTime, has(n), afterDayKey(n.due, n.id, key)))
+        .where(and(...inPlace(value), eq(n.ledgerCell, cell), ...beside, fits(n), afterDayKey(n.due, n.id, key)))
         .orderBy(asc(n.due), asc(n.id))
         .limit(1),
     fitting: cells,
@@ -168,7 +189,13 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
       .where(and(fitting(h, filter, false), flagged, onPage))
   }
   const merged = (asMerged: Merging) => {
-    const first = firstOfCells(office, asked, asMerged, has)
+    const fits = (of: Opened) =>
+      and(
+        filter.overdue === false ? overdueOn(of, false, today) : undefined,
+        filter.answered && answerable(of, filter.answered),
+        has(of),
+      )
+    const first = firstOfCells(office, asked, asMerged, fits)
     return selected().from(first.rows).crossJoin(h).where(eq(h.id, first.id))
   }
   const wokenToday = () =>
@@ -200,19 +227,35 @@ const flag = (given: 'true' | 'false' | undefined) => (given === undefined ? und
 /** The ledger: hazards that fit the query, earliest due date first, one more than the page holds. */
 export async function hazardsFitting(
   office: OfficeDb,
-  query: Filter & { limit: number; q?: string | undefined },
+  { limit, q, awaitsMe, ...query }: Filter & { limit: number; q?: string | undefined },
   after: string[] | null,
-  today: Day,
+  { person, today }: { person: Person; today: Day },
 ) {
-  const { limit, q, ...filter } = query
+  if (awaitsMe && query.awaits && query.awaits !== awaitsMe) return []
+  const filter = { ...query, awaits: awaitsMe ?? query.awaits }
   const cells = cellsFitting(filter)
-  if (cells.length === 0) return []
-  const { dueWithin, open, overdue, counted, ...others } = filter
+  const units = awaitsMe && answersFor(person, awaitsMe, today)
+  if (cells.length === 0 || units?.length === 0) return []
+  const notBy = awaitsMe ? takenBefore(answerTo[awaitsMe]) : []
+  const { dueWithin, open, overdue, counted, running, ...others } = filter
   const { words, number, year } = soughtBy(q)
   const lastDue = dueWithin === undefined ? undefined : addDays(today, dueWithin)
   const stretch = { after: after?.join('') ?? '', until: (lastDue ?? '') + endOfDays }
   const answers = await office.read(page, {
-    filter: { ...others, number, year, open: flag(open), overdue: flag(overdue), counted: flag(counted) },
+    filter: {
+      ...others,
+      number,
+      year,
+      open: flag(open),
+      overdue: flag(overdue),
+      counted: flag(counted),
+      running: flag(running),
+      answered: units && {
+        user: person.user,
+        units: units === 'office' ? null : units,
+        notBy: Object.fromEntries(notBy.map((column) => [column, true])),
+      },
+    },
     words: wordsGiven(words),
     today,
     ordered: { after, lastDue },

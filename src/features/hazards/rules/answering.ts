@@ -29,11 +29,19 @@ export const factsListed = (hazard: HazardListed, authority: readonly Measure[],
   today,
 })
 
-/** Whether somebody could give this answer at all: in a department of theirs or in the whole office. */
-export const mayAnswer = (person: Person, kind: Awaited, today: Day): boolean =>
-  ['', ...person.roles.map(({ unit }) => unit ?? '')].some((unit) =>
-    openSteps(person, waitingIn(unit, kind, today)).includes(answerTo[kind]),
-  )
+/** Of whose hazards somebody may give this answer: of these departments, or of the whole office. */
+export function answersFor(person: Person, kind: Awaited, today: Day): readonly string[] | 'office' {
+  const may = (unit: string) => openSteps(person, waitingIn(unit, kind, today)).includes(answerTo[kind])
+  if (may('')) return 'office'
+  return [...new Set(person.roles.flatMap(({ unit }) => (unit !== null && may(unit) ? [unit] : [])))]
+}
+
+/** The departments for which somebody may accept what is handed over. */
+export const acceptsFor = (person: Person, today: Day): string[] => {
+  const offered = (transferTo: string): HazardFacts => ({ ...waitingIn('', 'approval', today), transferTo })
+  const units = person.roles.flatMap(({ unit }) => (unit === null ? [] : [unit]))
+  return [...new Set(units)].filter((unit) => openSteps(person, offered(unit)).includes('accept'))
+}
 
 /** A hazard of a department that waits for this answer. */
 const waitingIn = (unit: string, kind: Awaited, today: Day): HazardFacts => ({

@@ -44,7 +44,10 @@ const cellsOf = (status: State): Cell[] => {
 const cells = states.flatMap(cellsOf).toSorted((a, b) => (a.name < b.name ? -1 : 1))
 
 /** Whether hazards of a cell can fit. Nobody waits for anything once it has ended. */
-const fits = (cell: Cell, { status, open, overdue, counted, level, found, awaits, transferTo }: Filter) =>
+const fits = (
+  cell: Cell,
+  { status, open, overdue, counted, level, found, awaits, awaitsMe, running, transferTo }: Filter,
+) =>
   (status === undefined || cell.status === status) &&
   (open === undefined || isOpen(cell.status) === (open === 'true')) &&
   (overdue === undefined || cell.overdue === (overdue === 'true')) &&
@@ -52,6 +55,8 @@ const fits = (cell: Cell, { status, open, overdue, counted, level, found, awaits
   (level === undefined || cell.level === level) &&
   (found === undefined || cell.found === found) &&
   (awaits === undefined || cell.awaits === awaits) &&
+  (awaitsMe === undefined || cell.awaits === awaitsMe) &&
+  (running === undefined || clockRuns.includes(cell.status)) &&
   (transferTo === undefined || isOpen(cell.status))
 
 /** The cells whose hazards can fit a filter, sorted. None where its parts contradict each other: then nothing is read. */
