@@ -350,7 +350,9 @@ describe('the working days that a deadline leaves', () => {
     ['2023-11-29T00:00:00+08:00', -1],
     ['2023-12-04T09:00:00+08:00', -4],
   ])('of 11月28日 are counted in Shanghai, that day included: at %s there are %i', async (at, workingDaysLeft) => {
-    expect(await left(office.campaign, at)).toEqual([{ duty: 'writtenReport', due: '2023-11-28', workingDaysLeft }])
+    expect(await left(office.campaign, at)).toEqual([
+      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft, workingDaysAbout: false },
+    ])
   })
 
   test('leave the National Day holiday out and count the weekend that makes up for it', async () => {
@@ -363,7 +365,7 @@ describe('the working days that a deadline leaves', () => {
     const input = launchInput(await newTemplate(office), office.units)
     const id = await launched({ ...input, deadlines: [writtenReport('2023-11-23')] })
     expect(await left(id, '2023-11-20T09:00:00+08:00')).toEqual([
-      { ...writtenReport('2023-11-23'), workingDaysLeft: 3 },
+      { ...writtenReport('2023-11-23'), workingDaysLeft: 3, workingDaysAbout: false },
     ])
   })
 

@@ -90,10 +90,10 @@ describe('a district’s overview', () => {
     await newCampaign(first, fresh)
     await newCampaign(second, fresh, { deadlines })
     expect((await line(nanguan, fresh))?.deadlines).toEqual([
-      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6 },
+      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6, workingDaysAbout: false },
     ])
     expect((await line(dongguan, fresh))?.deadlines).toEqual([
-      { duty: 'writtenReport', due: '2023-11-24', workingDaysLeft: 4 },
+      { duty: 'writtenReport', due: '2023-11-24', workingDaysLeft: 4, workingDaysAbout: false },
     ])
   })
 

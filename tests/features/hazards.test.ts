@@ -134,6 +134,7 @@ describe('hazards', () => {
       status: 'reported',
       due: null,
       workingDaysLeft: null,
+      workingDaysAbout: false,
       overdue: false,
       plan: null,
       failures: 0,

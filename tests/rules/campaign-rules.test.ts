@@ -145,8 +145,8 @@ describe('the deadlines that an office is shown', () => {
 
   test('come with the working days left, negative once they have passed', () => {
     expect(datedOn('2023-11-20', deadlines)).toEqual([
-      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6 },
-      { duty: 'ownPlan', due: '2023-11-17', workingDaysLeft: -1 },
+      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6, workingDaysAbout: false },
+      { duty: 'ownPlan', due: '2023-11-17', workingDaysLeft: -1, workingDaysAbout: false },
     ])
   })
 })

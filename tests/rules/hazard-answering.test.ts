@@ -57,6 +57,7 @@ const listed: HazardListed = {
   due: '2023-11-30',
   overdue: false,
   workingDaysLeft: 8,
+  workingDaysAbout: false,
 }
 
 describe('a hazard of a list', () => {

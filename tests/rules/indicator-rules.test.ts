@@ -131,7 +131,7 @@ describe('the district', () => {
     { code: '341302002', name: '北关街道' },
     { code: '341302003', name: '东关街道' },
   ]
-  const deadlines = [{ duty: 'writtenReport', due: '2023-11-27', workingDaysLeft: 5 }] as const
+  const deadlines = [{ duty: 'writtenReport', due: '2023-11-27', workingDaysLeft: 5, workingDaysAbout: false }] as const
   const campaigns = [
     { office: 341302001, id: 'c-1', deadlines: [...deadlines] },
     { office: 341302003, id: 'c-3', deadlines: [] },

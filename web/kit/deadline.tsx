@@ -1,11 +1,13 @@
+import { countedAbout } from '../../src/lib/known-holidays.ts'
 import { t } from '../text/text.ts'
 import { today } from './today.ts'
 
 /** The words for a deadline that counts working days. */
 export function leftUntil(due: string, workingDaysLeft: number): string {
   if (due === today()) return t().due.today
-  if (due < today()) return workingDaysLeft < 0 ? t().due.late(-workingDaysLeft) : t().due.justLate
-  return t().due.left(workingDaysLeft)
+  const about = countedAbout(today(), due)
+  if (due < today()) return workingDaysLeft < 0 ? t().due.late(-workingDaysLeft, about) : t().due.justLate
+  return t().due.left(workingDaysLeft, about)
 }
 
 /** A deadline of a duty. */

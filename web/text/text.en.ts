@@ -159,8 +159,8 @@ const en: SharedText = {
     unreachable: 'The server cannot be reached. Check the network and try again.',
   },
   due: {
-    left: (days) => `${many(days, 'working day')} left`,
-    late: (days) => `${many(days, 'working day')} overdue`,
+    left: (days, about) => `${about ? 'about ' : ''}${many(days, 'working day')} left`,
+    late: (days, about) => `${about ? 'about ' : ''}${many(days, 'working day')} overdue`,
     justLate: 'Overdue',
     today: 'Due today',
   },

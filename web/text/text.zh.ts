@@ -158,8 +158,8 @@ const zh = {
   problems,
   faults,
   due: {
-    left: (days: number) => `还有 ${n(days)} 个工作日`,
-    late: (days: number) => `逾期 ${n(days)} 个工作日`,
+    left: (days: number, about: boolean) => `还有${about ? '约' : ''} ${n(days)} 个工作日`,
+    late: (days: number, about: boolean) => `逾期${about ? '约' : ''} ${n(days)} 个工作日`,
     justLate: '已逾期',
     today: '今天到期',
   },

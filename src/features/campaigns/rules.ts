@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/day.ts'
+import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { datedDuties, spanOf } from '../templates/rules.ts'
 import type { TemplateContent } from '../templates/schema.ts'
@@ -79,4 +80,9 @@ export function campaignRow(content: TemplateContent, { template, title }: Launc
 
 /** Deadlines with the working days left until each. */
 export const datedOn = (today: Day, deadlines: readonly Deadline[]) =>
-  deadlines.map(({ duty, due }) => ({ duty, due, workingDaysLeft: workingDaysBetween(today, due) }))
+  deadlines.map(({ duty, due }) => ({
+    duty,
+    due,
+    workingDaysLeft: workingDaysBetween(today, due),
+    workingDaysAbout: countedAbout(today, due),
+  }))

@@ -13,7 +13,12 @@ export const Deadline = v.strictObject({ duty: DutyName, due: Day })
 export type Deadline = v.InferOutput<typeof Deadline>
 
 /** A deadline and the working days until it, negative after it. */
-export const DeadlineShown = v.strictObject({ ...Deadline.entries, workingDaysLeft: v.number() })
+export const DeadlineShown = v.strictObject({
+  ...Deadline.entries,
+  workingDaysLeft: v.number(),
+  /** Not all holidays until then are published: about so many working days. */
+  workingDaysAbout: v.boolean(),
+})
 export type DeadlineShown = v.InferOutput<typeof DeadlineShown>
 
 export const Launch = v.strictObject({

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { type Day, dayOf } from '../../lib/day.ts'
+import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, type Query, reading } from '../../tenancy/reading.ts'
@@ -49,6 +50,7 @@ export const shown = <T extends Listed>(
   enterprise: id === null ? null : { id, name: enterpriseName ?? '' },
   due: due === noDue ? null : due,
   workingDaysLeft: row.open && due !== noDue ? workingDaysBetween(today, due) : null,
+  workingDaysAbout: row.open && due !== noDue && countedAbout(today, due),
 })
 
 /** A column of one hazard, to look up what it names. */

@@ -156,6 +156,8 @@ export const HazardListed = v.strictObject({
   overdue: v.boolean(),
   /** Until the due date; negative after it; null without one, and once it has ended. */
   workingDaysLeft: v.nullable(v.number()),
+  /** Not all holidays until then are published: about so many working days. */
+  workingDaysAbout: v.boolean(),
 })
 export type HazardListed = v.InferOutput<typeof HazardListed>
 

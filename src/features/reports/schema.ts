@@ -57,6 +57,8 @@ const dueShown = {
   due: v.nullable(Day),
   /** Until the due day; negative after it. */
   workingDaysLeft: v.nullable(v.number()),
+  /** Not all holidays until then are published: about so many working days. */
+  workingDaysAbout: v.boolean(),
 }
 
 export const DutyReports = v.strictObject({

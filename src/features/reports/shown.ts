@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { countedAbout } from '../../lib/known-holidays.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { isWhole } from '../../tenancy/verify.ts'
@@ -11,7 +12,10 @@ import { submissionSeals } from './seals.ts'
 
 type Loaded<F extends (...asked: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<F>>>
 
-const leftUntil = (due: Day | null, today: Day) => (due === null ? null : workingDaysBetween(today, due))
+const leftUntil = (due: Day | null, today: Day) => ({
+  workingDaysLeft: due === null ? null : workingDaysBetween(today, due),
+  workingDaysAbout: due !== null && countedAbout(today, due),
+})
 
 /** What a campaign's units owe, duty by duty, and how each stands. */
 export const dutiesShown = ({ content, deadlines, units, reports, chases }: Loaded<typeof reportsOf>, today: Day) =>
@@ -33,7 +37,7 @@ export const dutiesShown = ({ content, deadlines, units, reports, chases }: Load
           chaseSeenAt: chase?.seenAt ?? null,
         }
       })
-    return { duty, due, workingDaysLeft: leftUntil(due, today), items, counts: countsOf(items) }
+    return { duty, due, ...leftUntil(due, today), items, counts: countsOf(items) }
   })
 
 /** One report as this person may see it. */
@@ -58,7 +62,7 @@ export async function reportShown(
     state: status,
     ...reportStatusOf(row, due, today),
     due,
-    workingDaysLeft: leftUntil(due, today),
+    ...leftUntil(due, today),
     text: shown ? row.text : null,
     found: shown ? row.found : [],
     contentHidden: !shown,

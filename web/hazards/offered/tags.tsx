@@ -2,7 +2,6 @@ import { clockRuns } from '../../../src/features/hazards/lifecycle.ts'
 import type { HazardListed } from '../../../src/features/hazards/schema.ts'
 import { leftUntil } from '../../kit/deadline.tsx'
 import { unitName, useOffice } from '../../shell/office.tsx'
-import { t } from '../../text/text.ts'
 import { hazardText } from '../text.ts'
 
 export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
@@ -33,7 +32,7 @@ type Timed = Pick<HazardListed, 'status' | 'due' | 'overdue' | 'workingDaysLeft'
 export function DueTag({ status, due, overdue, workingDaysLeft }: Timed) {
   if (due === null || workingDaysLeft === null || !clockRuns.includes(status)) return null
   if (overdue) {
-    return <span class="tag late">{workingDaysLeft < 0 ? t().due.late(-workingDaysLeft) : t().due.justLate}</span>
+    return <span class="tag late">{leftUntil(due, workingDaysLeft)}</span>
   }
   return <span class={workingDaysLeft <= 5 ? 'tag soon' : 'tag'}>{leftUntil(due, workingDaysLeft)}</span>
 }
