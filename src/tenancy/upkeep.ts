@@ -48,11 +48,11 @@ export class ShardUpkeep {
    */
   async wakeOverdue(today: Day): Promise<number> {
     const wake = this.#shard.prepare(
-      `WITH RECURSIVE offices (office) AS (
-         SELECT min(office) FROM hazard
-         UNION ALL SELECT (SELECT min(office) FROM hazard WHERE office > offices.office) FROM offices
-         WHERE office IS NOT NULL)
-       UPDATE hazard SET overdue = 1, wake = NULL WHERE (office, id) IN (
+      `UPDATE hazard SET overdue = 1, wake = NULL WHERE (office, id) IN (
+         WITH RECURSIVE offices (office) AS (
+           SELECT min(office) FROM hazard
+           UNION ALL SELECT (SELECT min(office) FROM hazard WHERE office > offices.office) FROM offices
+           WHERE office IS NOT NULL)
          SELECT h.office, h.id FROM (SELECT office FROM offices WHERE ${mine}) AS o
            CROSS JOIN hazard AS h ON h.office = o.office AND h.wake <= ?2 LIMIT ${rowsAtOnce})
        RETURNING id`,
@@ -97,11 +97,11 @@ export class ShardUpkeep {
 
   /** What a job has noted of itself when it last ran. */
   async noted(job: string): Promise<string | undefined> {
-    const row = await this.#shard
+    const { results } = await this.#shard
       .prepare('SELECT done_for FROM job WHERE name = ?')
       .bind(job)
-      .first<{ done_for: string }>()
-    return row?.done_for
+      .all<{ done_for: string }>()
+    return results[0]?.done_for
   }
 
   async note(job: string, done: string): Promise<void> {

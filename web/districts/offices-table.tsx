@@ -91,6 +91,7 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
         whole={number('enterprises')}
         href={enterprisesPath(office, { inspectedIn: campaign })}
         all={enterprisesPath(office)}
+        left={enterprisesPath(office, { notInspectedIn: campaign })}
         label={words.coverage}
       />
       {count('majorSelf', indicatorText().short.self)}

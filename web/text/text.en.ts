@@ -197,6 +197,7 @@ const en: SharedText = {
   newVersion: 'The system has just been updated. Please reload the page.',
   clear: 'Clear',
   filters: (given) => (given === 0 ? 'Filters' : `Filters (${n(given)} set)`),
+  leftOver: '· left',
   find: 'Search',
   moreFound: (shown) => `The first ${n(shown)} are shown; there are more: add a word to narrow it down.`,
   allOf: 'See all',

@@ -197,6 +197,7 @@ const zh = {
   clear: '清除条件',
   filters: (given: number) => (given === 0 ? '筛选' : `筛选（已选 ${n(given)} 项）`),
   find: '查找',
+  leftOver: '· 余',
   moreFound: (shown: number) => `先列出 ${n(shown)} 条，还有更多，请再加几个字缩小范围。`,
   allOf: '查看全部',
   items: (count: number, more: boolean) => `${n(count)}${more ? ' 项以上' : ' 项'}`,

@@ -51,6 +51,7 @@ export function Progress({ campaign, loaded }: { campaign: string; loaded: Retur
                   whole={number('enterprises')}
                   href={enterprisesPath(office.code, { inspectedIn: campaign })}
                   all={enterprisesPath(office.code)}
+                  left={enterprisesPath(office.code, { notInspectedIn: campaign })}
                 />
               </tr>
               {hazards(campaignText().progress.self, 'majorSelfClosed', 'majorSelf')}

@@ -11,6 +11,7 @@ export function RateCell({
   whole,
   href,
   all,
+  left,
   closed,
   label,
 }: {
@@ -19,6 +20,8 @@ export function RateCell({
   href: string
   /** The records that the whole counts. */
   all: string
+  /** The records that the whole counts and the part doesn't. */
+  left?: string
   /** Only what is closed is green. */
   closed?: boolean
   label?: string
@@ -30,6 +33,12 @@ export function RateCell({
       <span>
         <a href={href}>{t().n(part)}</a> / <a href={all}>{t().n(whole)}</a>{' '}
         <small>{value === null ? '' : t().percent(value)}</small>
+        {left && part < whole && (
+          <small>
+            {' '}
+            {t().leftOver} <a href={left}>{t().n(whole - part)}</a>
+          </small>
+        )}
       </span>
     </td>
   )
