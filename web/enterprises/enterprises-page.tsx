@@ -10,7 +10,7 @@ import { Pager } from '../kit/pager.tsx'
 import { enterprisePath, enterprisesPath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import { nameOf, searchOf } from './offered/enterprise-name.ts'
+import { nameOf } from './offered/enterprise-name.ts'
 import { enterpriseText } from './text.ts'
 import '../kit/table.css'
 
@@ -51,9 +51,7 @@ export default function Enterprises() {
       <ListSearch
         label={words.search}
         asked={q ?? creditCode ?? ''}
-        search={(typed) =>
-          route(enterprisesPath(office.code, { community, inspectedIn, notInspectedIn, ...searchOf(typed) }))
-        }
+        search={(typed) => route(enterprisesPath(office.code, { community, inspectedIn, notInspectedIn, q: typed }))}
       />
       <Filters
         filters={[

@@ -21,6 +21,7 @@ const en: EnterpriseText = {
     enterpriseHint: 'Search by name or credit code',
     chosen: 'Enterprise',
     change: 'Choose another',
+    more: (shown) => `The first ${shown} are shown; there are more: add a word to narrow it down.`,
     searchNone: 'Nothing was found: try other words.',
   },
 }

@@ -19,6 +19,7 @@ const zh = {
     enterpriseHint: '按名称或统一社会信用代码查找',
     chosen: '已选企业',
     change: '换一家',
+    more: (shown: string) => `先列出 ${shown} 条，还有更多，请再加几个字缩小范围。`,
     searchNone: '没有找到，请换个词。',
   },
 }

@@ -30,6 +30,7 @@ const en: HazardFormText = {
   noCampaign: 'No campaign has been launched yet, so hazards cannot be reported.',
   phone: 'Phone',
   near: 'Hazards nearby',
+  more: (shown) => `The first ${shown} are shown; there are more: add a word to narrow it down.`,
   changeHazard: 'Choose another',
   chooseHazard: 'Choose a hazard first',
   searchNoneClosed: 'No closed hazard was found: try other words.',

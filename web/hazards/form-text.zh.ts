@@ -23,6 +23,7 @@ const zh = {
   noCampaign: '还没有启动专项行动，不能登记隐患。',
   phone: '电话',
   near: '相近的隐患',
+  more: (shown: string) => `先列出 ${shown} 条，还有更多，请再加几个字缩小范围。`,
   changeHazard: '重选',
   chooseHazard: '请先选一项隐患',
   searchNoneClosed: '没有找到已销号的隐患，请换个词。',

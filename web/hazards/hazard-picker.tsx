@@ -119,7 +119,7 @@ function Found({
                   </li>
                 ))}
               </ul>
-              {more && <small>{t().moreFound(items.length)}</small>}
+              {more && <small>{hazardFormText().more(t().n(items.length))}</small>}
             </>
           )
         }

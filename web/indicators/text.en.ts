@@ -1,6 +1,7 @@
 import type { IndicatorText } from './text.zh.ts'
 
 const en: IndicatorText = {
+  left: '· left',
   names: {
     enterprises: 'Enterprises',
     enterprisesInspected: 'Enterprises inspected',

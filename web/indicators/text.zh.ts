@@ -19,6 +19,7 @@ const indicators: Record<Indicator, string> = {
 
 const zh = {
   names: indicators,
+  left: '· 余',
   short: {
     self: '自查重大',
     government: '部门查重大',

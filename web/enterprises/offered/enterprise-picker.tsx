@@ -6,7 +6,7 @@ import { SearchBox } from '../../kit/search-box.tsx'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { enterpriseText } from '../text.ts'
-import { nameOf, searchOf } from './enterprise-name.ts'
+import { nameOf } from './enterprise-name.ts'
 
 export type Chosen = Pick<EnterpriseListed, 'id' | 'name' | 'site' | 'sectors'>
 
@@ -49,7 +49,7 @@ function Found({ asked, choose }: { asked: string; choose: (enterprise: Chosen) 
     bodyOf(
       api.offices[':office'].enterprises.$get({
         param: { office: office.code },
-        query: { ...searchOf(asked), limit: '10' },
+        query: { q: asked, limit: '10' },
       }),
     ),
   )
@@ -71,7 +71,7 @@ function Found({ asked, choose }: { asked: string; choose: (enterprise: Chosen) 
                   </li>
                 ))}
               </ul>
-              {next !== null && <small>{t().moreFound(items.length)}</small>}
+              {next !== null && <small>{enterpriseText().picker.more(t().n(items.length))}</small>}
             </>
           )
         }

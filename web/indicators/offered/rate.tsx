@@ -1,5 +1,6 @@
 import { rate } from '../../../src/features/indicators/rules.ts'
 import { t } from '../../text/text.ts'
+import { indicatorText } from '../text.ts'
 import '../../kit/bar.css'
 
 /** Below this denominator a rate says little, and is grey. */
@@ -36,7 +37,7 @@ export function RateCell({
         {left && part < whole && (
           <small>
             {' '}
-            {t().leftOver} <a href={left}>{t().n(whole - part)}</a>
+            {indicatorText().left} <a href={left}>{t().n(whole - part)}</a>
           </small>
         )}
       </span>
