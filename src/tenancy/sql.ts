@@ -130,6 +130,9 @@ export const hasItem = (column: SQLWrapper, item: Readonly<Record<string, SQLWra
     sql` AND `,
   )})`
 
+/** That a column is above zero, as partial indexes have it: their condition is compared word by word. */
+export const positive = (column: SQLWrapper): SQL => sql`${column} > 0`
+
 /** The sum of a column of whole numbers. */
 export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
 

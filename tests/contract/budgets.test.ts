@@ -146,6 +146,16 @@ describe.each(stages)('%s', (_, more) => {
     }
   })
 
+  test('a program that reads the whole ledger by its numbers, 20 on each page, reads at most 65 rows a page', async () => {
+    let after = ''
+    for (let page = 0; page < 3; page++) {
+      const path = `${office.path}/hazards?order=number&limit=20${after}`
+      const { body, rowsRead } = await inShard((databases) => office.people.leader.get(path, { databases }))
+      expect([body.items.length, rowsRead <= 65], String(rowsRead)).toEqual([20, true])
+      after = `&after=${body.next}`
+    }
+  })
+
   test('whoever asks who owes what reads at most 45 rows a page of 20 beside their records, two each', async () => {
     const path = `${office.path}/campaigns/${running}/performance?limit=20`
     let after = ''

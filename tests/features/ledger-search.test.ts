@@ -4,7 +4,8 @@ import { walk } from '../support/hazards.ts'
 import { runJobs } from '../support/jobs.ts'
 import { newEnterprise, newHazard } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
-import { dongguan } from '../support/world.ts'
+import { refused } from '../support/stored.ts'
+import { dongguan, zhuzhuang } from '../support/world.ts'
 
 interface Listed {
   id: string
@@ -150,5 +151,31 @@ describe('what was recorded before there was a search', () => {
       for (let run = 0; run < 3; run++) await runJobs('2023-11-20T09:00:00+08:00')
       for (const [list, q, id] of lists) expect(await found(list, q), `${list} ${q}`).toEqual([id])
     }
+  })
+})
+
+describe('the ledger by its numbers', () => {
+  test('misses no hazard that is ordered, closed or reported while a program reads it', async () => {
+    const town = world.office(zhuzhuang)
+    const there: string[] = []
+    for (let n = 0; n < 7; n++) there.push(await newHazard(town))
+    const seen: string[] = []
+    for (let after = ''; ; ) {
+      const path = `${town.path}/hazards?order=number&limit=3${after}`
+      const { body } = await town.people.leader.get(path)
+      seen.push(...body.items.map(({ id }: Listed) => id))
+      if (body.next === null) break
+      after = `&after=${body.next}`
+      // The last ones get a due date, and so would come first by it.
+      if (seen.length === 3) {
+        for (const id of there.slice(5)) await walk(town, id, 'general', 2)
+        there.push(await newHazard(town))
+      }
+    }
+    expect(seen).toEqual(there)
+  })
+
+  test('goes with no filter', async () => {
+    await refused(() => office.people.leader.get(`${office.path}/hazards?order=number&open=true`), 'badInput', 'open')
   })
 })

@@ -14,7 +14,7 @@ import { may, type Office, useOffice } from '../shell/office.tsx'
 import { HazardTable } from './offered/hazard-table.tsx'
 import { hazardText } from './text.ts'
 
-type Name = Exclude<keyof HazardQuery, 'limit'>
+type Name = Exclude<keyof HazardQuery, 'limit' | 'order'>
 const names: readonly Name[] = [
   'q',
   'open',

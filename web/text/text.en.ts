@@ -29,6 +29,7 @@ const faults: SharedText['faults'] = {
   communityNeedsCode: 'A community has a code of 12 digits, a department has none',
   districtNeedsShard: 'A district names its database, no other level does',
   questionNeedsInspection: 'A check item belongs to an inspection',
+  orderAlone: 'The ledger in the order of its numbers goes with no filter',
   codeElsewhere: 'This code lies outside the office',
   twice: 'Something is there twice',
   endsBeforeStart: 'This ends before it starts',

@@ -125,6 +125,7 @@ const faults: Record<FaultCode | 'choose' | 'phone' | 'money' | 'day', string> =
   communityNeedsCode: '社区须有 12 位代码，部门没有代码',
   districtNeedsShard: '区（县）须指定数据库，其他层级不指定',
   questionNeedsInspection: '检查内容须属于一次检查',
+  orderAlone: '按编号通读台账时不能带筛选条件',
   codeElsewhere: '代码不在本街道范围内',
   twice: '有重复',
   endsBeforeStart: '结束早于开始',

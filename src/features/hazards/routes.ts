@@ -6,9 +6,10 @@ import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { verbRoutes } from '../../http/verbs.ts'
 import { etag } from '../../http/version.ts'
+import { fault } from '../../lib/fault.ts'
 import { Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
-import { hazardsFitting } from './ledger/queries.ts'
+import { hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
 import { states, stepBy } from './lifecycle.ts'
 import {
   correctionFacts,
@@ -88,8 +89,15 @@ export const hazards = new Hono<OfficeEnv>()
     decode('query', HazardQuery),
     async (c) => {
       const { office, person, clock } = c.var
-      const { after, ...query } = c.req.valid('query')
-      const rows = await hazardsFitting(office, query, cursor(after, 2), { person, today: clock.today() })
+      const { after, order, ...query } = c.req.valid('query')
+      const today = clock.today()
+      if (order === 'number') {
+        const { limit, ...filters } = query
+        const errors = Object.keys(filters).map((name) => fault(name, 'orderAlone'))
+        if (errors.length > 0) throw problem.badInput({ errors })
+        return c.json(ledgerShown(await hazardsNumbered(office, limit, cursor(after, 1), today), limit, person))
+      }
+      const rows = await hazardsFitting(office, query, cursor(after, 2), { person, today })
       return c.json(ledgerShown(rows, query.limit, person))
     },
   )

@@ -235,6 +235,11 @@ const flag = v.picklist(['true', 'false'])
  */
 export const HazardQuery = v.strictObject({
   ...PageQuery.entries,
+  /**
+   * By due date unless given. By number, for programs that read the whole ledger: no step changes a hazard's place, and
+   * one that is reported meanwhile comes last. It goes with no filter.
+   */
+  order: v.optional(v.picklist(['due', 'number'])),
   /** Words parted by spaces, each in description, place or the enterprise's name; or a hazard's number. */
   q: v.optional(v.pipe(text, v.maxLength(80))),
   open: v.optional(flag),

@@ -15,6 +15,7 @@ import {
   type Expression,
   endOfDays,
   firstOfRanges,
+  positive,
   selective,
   sorted,
   startsWith,
@@ -116,7 +117,7 @@ function fitting(h: Opened, query: FilterPlaces, apart: boolean) {
     query.counted ? and(...uncounted.map((status) => ne(h.status, status))) : undefined,
     query.running ? inArray(h.status, [...clockRuns]) : undefined,
     query.answered && answerable(h, query.answered),
-    query.number && selective(and(eq(h.number, query.number), gt(h.number, 0)) ?? eq(h.number, query.number)),
+    query.number && and(selective(eq(h.number, query.number)), positive(h.number)),
     query.year && startsWith(h.foundOn, query.year),
     ...named.map((name) => {
       const value = query[name]
@@ -266,6 +267,28 @@ export async function hazardsFitting(
   return rows.slice(0, limit + 1).map((row) => {
     const { foundOn: _, open: __, ...item } = shown(row, today)
     return { ...item, key: [row.due, row.id] }
+  })
+}
+
+const numbered = reading((office: OfficeRows, { after, rows }: { after: Asked<number>; rows: Asked<number> }) => {
+  const h = opened(office)
+  return [
+    office
+      .select({ ...listed(h), enterpriseName: enterpriseName(office, h.enterprise) })
+      .from(h)
+      // In this order: the first condition is where the index is entered.
+      .where(and(gt(h.number, after), positive(h.number)))
+      .orderBy(asc(h.number))
+      .limit(rows),
+  ]
+})
+
+/** The whole ledger by its numbers, which nothing changes and which count up: whoever reads it on misses none. */
+export async function hazardsNumbered(office: OfficeDb, limit: number, after: string[] | null, today: Day) {
+  const [rows] = await office.read(numbered, { after: Number(after?.[0] ?? 0), rows: limit + 1 })
+  return rows.map((row) => {
+    const { foundOn: _, open: __, ...item } = shown(row, today)
+    return { ...item, key: [String(row.number)] }
   })
 }
 
