@@ -74,7 +74,7 @@ describe('a day that is over', () => {
     const yesterday = await program.get('/reporting/anchors', { at: '2023-11-21T09:00:00+08:00' })
     expect(yesterday.body.day).toBe('2023-11-20')
     await refused(() => program.get('/reporting/anchors?division=341321'), 'notMember')
-    await refused(() => supervisor.get('/reporting/anchors'), 'signInNeeded')
+    await refused(() => supervisor.get('/reporting/anchors'), 'keyMissing')
   })
 })
 
