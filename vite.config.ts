@@ -15,9 +15,15 @@ export default defineConfig({
       input: { app: 'web/index.html', docs: 'web/docs.html' },
       output: {
         // What every page needs comes in one chunk, not in twenty small ones; with it the order of the style's layers.
-        // Pages come when they are opened, texts in the language that is spoken.
+        // What lists alone need comes with them. Pages come when they are opened, texts in the language that is spoken.
         codeSplitting: {
-          groups: [{ name: 'kit', test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page|text(\.\w+)?)\.tsx?$)/ }],
+          groups: [
+            {
+              name: 'kit',
+              test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page|text(\.\w+)?|filters|list-search|search-box|pager)\.tsx?$)/,
+            },
+            { name: 'lists', test: /[\\/]web[\\/]kit[\\/](filters|list-search|search-box|pager)\.tsx$/ },
+          ],
         },
       },
     },

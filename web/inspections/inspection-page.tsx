@@ -9,7 +9,7 @@ import { lazyView } from '../shell/lazy-view.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { useAnswers } from './answers.ts'
-import { Seal } from './lazy-seal.ts'
+import { Mending, Seal } from './lazy-parts.ts'
 import { QuestionCard } from './question-card.tsx'
 import { inspectionText } from './text.ts'
 import { mayTake, type VisitOf } from './visit.ts'
@@ -26,6 +26,7 @@ export default function Inspection() {
   const loaded = useLoad(`${office.code} ${id}`, async () => {
     // Where there is no signal later, it can't be fetched any more.
     void VisitSummary.preload()
+    void Mending.preload()
     const param = { office: office.code }
     const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
     // What its parts will need is fetched beside what the page waits for.

@@ -1,17 +1,13 @@
 import { complianceOf, fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
-import { correctionText } from '../corrections/text.ts'
-import { enterpriseText } from '../enterprises/text.ts'
 import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
-import { lazyView } from '../shell/lazy-view.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
-import { Seal } from './lazy-seal.ts'
-import { inspectionText } from './text.ts'
+import { Mending, Seal } from './lazy-parts.ts'
 import type { VisitOf } from './visit.ts'
 import { Signing, Waiting } from './visit-cosigning.tsx'
 import { VisitOfficers } from './visit-officers.tsx'
@@ -19,9 +15,6 @@ import { Sign } from './visit-signing.tsx'
 import { visitText } from './visit-text.ts'
 import './visit-summary.css'
 import '../kit/tasks.css'
-
-/** What can be put right in a visit, and what was. */
-const Mending = lazyView(() => import('./visit-mending.tsx'), correctionText, enterpriseText, inspectionText, visitText)
 
 interface SummaryOf extends VisitOf {
   answering: Answering
