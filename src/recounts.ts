@@ -1,4 +1,3 @@
-import { campaignRecount } from './features/campaigns/recount.ts'
 import { enterpriseRecount } from './features/enterprises/recount.ts'
 import { hazardCommunityRecount, hazardRecount } from './features/hazards/recount.ts'
 import { inspectedRecount, inspectionRecount } from './features/inspections/recount.ts'
@@ -8,15 +7,9 @@ import type { Recounts } from './tenancy/upkeep.ts'
 
 /** How the rows of each counter are counted anew, as SQL that answers its columns. */
 export const recounts: Recounts = {
-  tally: [
-    ...campaignRecount,
-    ...enterpriseRecount,
-    ...hazardRecount,
-    ...inspectionRecount,
-    ...reportRecount,
-    ...unitRecount,
-  ],
+  tally: [...enterpriseRecount, ...hazardRecount, ...inspectionRecount, ...unitRecount],
   office_tally: ['SELECT office, campaign, indicator, n FROM tally'],
   community_tally: hazardCommunityRecount,
+  report_tally: reportRecount,
   inspected: inspectedRecount,
 }

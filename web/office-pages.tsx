@@ -4,6 +4,7 @@ import { api, bodyOf } from './api.ts'
 import { authorityText } from './authorities/text.ts'
 import { campaignPageText } from './campaigns/campaign-text.ts'
 import { launchText } from './campaigns/launch-text.ts'
+import { dutyText } from './campaigns/offered/duty-text.ts'
 import { campaignText } from './campaigns/text.ts'
 import { correctionText } from './corrections/text.ts'
 import { enterprisePageText } from './enterprises/enterprise-text.ts'
@@ -65,6 +66,7 @@ const pages: Pages = {
     ],
     lazyView(
       () => import('./campaigns/campaign-page.tsx'),
+      dutyText,
       campaignPageText,
       campaignText,
       indicatorText,
@@ -75,7 +77,7 @@ const pages: Pages = {
     ({ office, id }, query) => [at.campaigns[':id'].performance.$path({ param: { office, id }, query })],
     lazyView(() => import('./performances/performance-page.tsx'), performanceText),
   ),
-  '/reports': lazyView(() => import('./reports/reports-page.tsx'), campaignText, reportText),
+  '/reports': lazyView(() => import('./reports/reports-page.tsx'), campaignText, dutyText, reportText),
   '/reports/:id': asking(
     ({ office, id }, { campaign = '', unit }) => [
       id === 'new'
@@ -84,9 +86,9 @@ const pages: Pages = {
     ],
     lazyView(
       () => import('./reports/report-page.tsx'),
-      campaignText,
       enterpriseText,
       eventText,
+
       indicatorText,
       integrityText,
       reportPageText,
@@ -95,7 +97,7 @@ const pages: Pages = {
   ),
   '/launch': asking(
     ({ office }) => [api.districts[':district'].templates.$path({ param: { district: office.slice(0, 6) } })],
-    lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText),
+    lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText, dutyText),
   ),
   '/units': asking(
     ({ office }) => [at.authorities.$path({ param: { office } }), at.posts.$path({ param: { office }, query: {} })],

@@ -21,10 +21,13 @@ interface Owed {
   campaign: string
   unit: string
   duty: string
+  occurrence: string | null
 }
 /** The report of what a unit owes; where there is none yet, the page on which it is begun. */
-export const owedPath = (office: string, { campaign, unit, duty }: Owed, report: string | null) =>
-  report === null ? `/o/${office}/reports/new${queryOf({ campaign, unit, duty })}` : reportPath(office, report)
+export const owedPath = (office: string, { campaign, unit, duty, occurrence }: Owed, report: string | null) =>
+  report === null
+    ? `/o/${office}/reports/new${queryOf({ campaign, unit, duty, occurrence: occurrence ?? undefined })}`
+    : reportPath(office, report)
 export const launchPath = (office: string) => `/o/${office}/launch`
 export const unitsPath = (office: string, on?: string) => `/o/${office}/units${queryOf({ on })}`
 export const membersPath = (office: string) => `/o/${office}/members`

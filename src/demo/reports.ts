@@ -1,4 +1,3 @@
-import type { Duty } from '../features/reports/lifecycle.ts'
 import type { Content, Finding } from '../features/reports/schema.ts'
 import type { Day } from '../lib/day.ts'
 import type { Registered } from './enterprises.ts'
@@ -12,7 +11,8 @@ type Outcome = 'draft' | 'submitted' | 'accepted' | 'returned' | 'resubmitted' |
 /** What a unit has done by the last day about something that it owes. */
 interface Progress {
   unit: string
-  duty: Duty
+  /** The key of a duty of the notice. */
+  duty: 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep'
   on: Day
   outcome: Outcome
   text?: string
@@ -73,6 +73,7 @@ const contentOf = ({ text, found, duty }: Progress, enterprise: string): Content
   text: text ?? (duty === 'problemEnterpriseSweep' ? sweepText : null),
   nothing: found === undefined && text === undefined,
   found: found === undefined ? [] : [{ enterprise, event: found, note: '按台账记录列入，待开展精准执法' }],
+  names: [],
 })
 
 function requestsOf(office: Office, progress: Progress, place: number, enterprise: string): DemoRequest[] {

@@ -15,6 +15,10 @@ export const dayOf = (instant: Instant): Day => instantOf(Date.parse(instant)).s
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** Orders days; what has none comes last. */
+export const byDay = (one: Day | null, other: Day | null): number =>
+  (one ?? '9999-12-31').localeCompare(other ?? '9999-12-31')
+
 /** From a day to a day, both included; without a last day while `endsOn` is null. */
 export interface Term {
   startsOn: Day

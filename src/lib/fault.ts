@@ -22,6 +22,7 @@ export const faults = {
   twice: 'This is there twice',
   endsBeforeStart: 'This ends before it starts',
   taskUnknown: 'No key task has this key',
+  phaseUnknown: 'No phase has this name',
   shardUnknown: 'This deployment has no such shard',
   notText: 'This is not well-formed text',
   passwordKept: 'This is the password that you have already',

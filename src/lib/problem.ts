@@ -72,6 +72,7 @@ const catalogue = {
   sectorsWithoutLead: { status: 422, title: 'Every sector needs a lead department' },
   sectorsWithTwoLeads: { status: 422, title: 'A sector has exactly one lead department' },
   sectorsUnknown: { status: 422, title: 'The template does not know these sectors' },
+  dutyNamesNobody: { status: 422, title: 'The notice names no unit for this duty' },
   deadlineTooLate: { status: 422, title: 'The deadline is later than the template’s' },
   sectorsAbsentWithLead: { status: 422, title: 'A sector that is not present has no departments' },
   unitUnfit: {

@@ -121,7 +121,18 @@ export const lookedUpAlways = <T>(query: SQLWrapper) => sql<T>`(${query})`
 
 /** A part of what a column holds as JSON; the rest of it isn't sent. */
 export const partOf = <T, K extends keyof T & string>(column: SQLWrapper & { _: { data: T } }, part: K) =>
-  sql<T[K]>`${column} -> ${part}`.mapWith((json: string): T[K] => JSON.parse(json))
+  partAs(column, part, (stored) => stored)
+
+/** The same, made into something else as it is read. */
+export const partAs = <T, K extends keyof T & string, U>(
+  column: SQLWrapper & { _: { data: T } },
+  part: K,
+  convert: (stored: T[K]) => U,
+) => sql<U>`${column} -> ${part}`.mapWith((json: string): U => convert(JSON.parse(json)))
+
+/** What a column holds as JSON, made into something else as it is read. */
+export const converted = <T, U>(column: SQLWrapper & { _: { data: T } }, convert: (stored: T) => U) =>
+  sql<U>`${column}`.mapWith((json: string): U => convert(JSON.parse(json)))
 
 /** That a list of objects, held as JSON, has one with these values; null: the object has none. */
 export const hasItem = (column: SQLWrapper, item: Readonly<Record<string, SQLWrapper | null>>): SQL =>

@@ -319,11 +319,12 @@ describe('walks it as eight different people; after every step ledger, counter, 
 })
 
 test('one click chases every report; a unit writes its own, is sent back, writes again and is accepted; the district sees it', async () => {
-  const duty = '落实情况书面报告'
+  const duty = '精准执法阶段重点工作任务落实情况'
   const column = async (...says: string[]) => {
     await overseer.goto(`/d/${district}`)
     const line = overseer.getByRole('row').filter({ hasText: '埇桥街道' })
-    for (const text of says) await line.getByText(text, { exact: true }).waitFor()
+    const owed = line.locator('div').filter({ hasText: duty })
+    for (const text of says) await owed.getByText(text, { exact: true }).waitFor()
   }
   const submitted = async (text: string) => {
     await contact.locator('[name=text]').fill(text)

@@ -157,7 +157,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
     await page.getByText('请指定牵头部门').first().waitFor()
     for (const [sector, unit] of Object.entries(unknown))
       await page.getByLabel(`${sector}的牵头部门`).selectOption(unit)
-    await page.getByLabel(/落实情况书面报告/).fill(due)
+    await page.getByLabel(/^专项整治工作总结/).fill(due)
     await page.getByRole('button', { name: '启动', exact: true }).click()
     await page.waitForURL(/campaigns\/[0-9a-f-]{36}$/)
     const campaign = await caller.get(`/offices/${office}/campaigns/${page.url().split('/').at(-1)}`)

@@ -42,7 +42,7 @@ test('somebody of several units looks at one of them, at another, and at the who
 
 test('the safety officer opens the reports to review from today, and chases a unit once a day', async () => {
   const safety = await signedIn('nanguan-safety')
-  const written = sheet(safety, '书面报告').getByRole('listitem').filter({ hasText: '落实情况书面报告' })
+  const written = sheet(safety, '报送材料').getByRole('listitem').filter({ hasText: '重点工作任务落实情况' })
   const review = written.getByRole('link', { name: /^待审核 \d+$/ })
   const count = Number((await review.innerText()).split(' ')[1])
   await review.click()

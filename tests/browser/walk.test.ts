@@ -51,7 +51,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   await clerk.getByText('请指定牵头部门').waitFor()
   await fire.selectOption('派出所')
   await clerk.getByLabel('烟花爆竹的牵头部门').selectOption('本街道无此领域')
-  const due = clerk.getByLabel(/落实情况书面报告/)
+  const due = clerk.getByLabel(/重点工作任务落实情况/)
   await due.fill('2023-11-29')
   await clerk.getByRole('button', { name: '启动', exact: true }).click()
   await clerk.getByText('期限不能晚于方案规定的日期').waitFor()

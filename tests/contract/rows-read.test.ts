@@ -89,6 +89,7 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     on: ['2023-11-20'],
     day: ['2023-11-20'],
     month: ['2023-11'],
+    since: ['2023-11-01'],
     from: ['2020-01-01'],
     to: ['2099-01-01'],
     person: ['person1'],

@@ -99,8 +99,8 @@ describe('campaigns', () => {
     ],
     ['with a deadline that is no day', { deadlines: [writtenReport('11-28')] }, 'deadlines.0.due'],
     [
-      'with a deadline for an unknown duty',
-      { deadlines: [{ duty: 'singing', due: '2023-11-28' }] },
+      'with a deadline for what is no duty’s key',
+      { deadlines: [{ duty: '唱歌', due: '2023-11-28' }] },
       'deadlines.0.duty',
     ],
     ['with an empty title', { title: ' ' }, 'title'],
@@ -350,8 +350,8 @@ describe('the working days that a deadline leaves', () => {
     ['2023-11-29T00:00:00+08:00', -1],
     ['2023-12-04T09:00:00+08:00', -4],
   ])('of 11月28日 are counted in Shanghai, that day included: at %s there are %i', async (at, workingDaysLeft) => {
-    expect(await left(office.campaign, at)).toEqual([
-      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft, workingDaysAbout: false },
+    expect(await left(office.campaign, at)).toMatchObject([
+      { ...writtenReport('2023-11-28'), workingDaysLeft, workingDaysAbout: false },
     ])
   })
 
@@ -364,7 +364,7 @@ describe('the working days that a deadline leaves', () => {
   test('count to the office’s own date where it has one', async () => {
     const input = launchInput(await newTemplate(office), office.units)
     const id = await launched({ ...input, deadlines: [writtenReport('2023-11-23')] })
-    expect(await left(id, '2023-11-20T09:00:00+08:00')).toEqual([
+    expect(await left(id, '2023-11-20T09:00:00+08:00')).toMatchObject([
       { ...writtenReport('2023-11-23'), workingDaysLeft: 3, workingDaysAbout: false },
     ])
   })

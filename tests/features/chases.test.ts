@@ -43,7 +43,7 @@ describe('chasing', () => {
   })
 
   test.each([
-    ['a duty of enterprises', { duty: 'majorHazardReport' }, 'duty'],
+    ['what is no duty’s key', { duty: '写总结' }, 'duty'],
     ['an empty note', { note: ' ' }, 'note'],
     ['no unit', { unit: undefined }, 'unit'],
     ['a field that nobody knows', { colour: 'red' }, 'colour'],
@@ -58,7 +58,8 @@ describe('chasing', () => {
       await refused(() => safety.put(path(), input('一中社区', { campaign: strange })), 'referenceUnknown')
     for (const strange of [v7(), other.units.一中社区])
       await refused(() => safety.put(path(), input('一中社区', { unit: strange })), 'referenceUnknown')
-    await refused(() => safety.put(path(), input('一中社区', { duty: 'ownPlan' })), 'dutyUnknown')
+    for (const duty of ['ownPlan', 'majorHazardReport', 'singing'])
+      await refused(() => safety.put(path(), input('一中社区', { duty })), 'dutyUnknown')
   })
 
   test('counts once under one id, and other words under it are refused', async () => {

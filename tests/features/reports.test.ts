@@ -52,7 +52,8 @@ describe('beginning a report', () => {
   test.each([
     ['no campaign', { campaign: undefined }, 'campaign'],
     ['a unit by its name', { unit: '一中社区' }, 'unit'],
-    ['a duty of enterprises', { duty: 'majorHazardReport' }, 'duty'],
+    ['what is no duty’s key', { duty: '写总结' }, 'duty'],
+    ['a day that there isn’t', { occurrence: '2023-11-31' }, 'occurrence'],
     ['a text already', { text: '已落实' }, 'text'],
   ])('is refused with %s', async (_, more, at) => {
     const body = { ...reportInput(office, office.campaign, '一中社区', 'writtenReport'), ...more }
@@ -72,6 +73,10 @@ describe('beginning a report', () => {
 
   test('a community owes no plan, and no unit owes what the template asks of none', async () => {
     await refused(() => put(office.people.community, '一中社区', 'ownPlan'), 'dutyUnknown')
+    for (const duty of ['majorHazardReport', 'singing']) {
+      const body = { ...reportInput(office, office.campaign, '一中社区', 'ownPlan'), duty }
+      await refused(() => office.people.community.put(reportPath(v7()), body), 'dutyUnknown')
+    }
     const running = await newCampaign(office, await newTemplate(office, { duties: [] }))
     const body = reportInput(office, running, '一中社区', 'writtenReport')
     await refused(() => office.people.community.put(reportPath(v7()), body), 'dutyUnknown')

@@ -41,7 +41,7 @@ const ended = async (id: string) => {
 async function owedBy(template: string) {
   const { body } = await supervisor.get(`/districts/${yongqiao}/overview?template=${template}`)
   const line = body.offices.find((one: { office: string }) => one.office === nanguan)
-  return line.reports
+  return line.reports.find(({ duty }: { duty: string }) => duty === 'writtenReport')
 }
 
 describe('correcting a unit', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { datedOn, matrixOf } from '../../src/features/campaigns/rules.ts'
+import { dutiesOf, matrixOf, nextDates } from '../../src/features/campaigns/rules.ts'
 import type { Assignment, Launch } from '../../src/features/campaigns/schema.ts'
-import { datedDuties, spanOf } from '../../src/features/templates/rules.ts'
+import { datedDuties } from '../../src/features/templates/rules/dates.ts'
+import { spanOf } from '../../src/features/templates/rules/span.ts'
+import type { Duty } from '../../src/features/templates/schema.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const names = nanguanTemplate.sectors.map(({ name }) => name)
@@ -20,14 +22,23 @@ const launch = (more: Partial<Launch> = {}): Launch => ({
 })
 const without = (...left: string[]) => launch().assignments.filter(({ sector }) => !left.includes(sector))
 const matrix = (more: Partial<Launch> = {}) => matrixOf(nanguanTemplate, launch(more))
+const units = [
+  { id: emergency, kind: 'department' },
+  { id: police, kind: 'department' },
+  { id: 'u-yizhong', kind: 'community' },
+] as const
+/** What a launch says of the template's duties, or of others. */
+const own = (more: Partial<Launch> = {}, duties: readonly Duty[] = nanguanTemplate.duties) =>
+  dutiesOf({ ...nanguanTemplate, duties: [...duties] }, launch(more), units)
+const [report] = nanguanTemplate.duties as [Duty]
 
 describe('an office that launches the campaign', () => {
   test('gives each of the 19 sectors its lead, in the notice’s order, and keeps the template’s date', () => {
     expect(matrix({ assignments: launch().assignments.toReversed() })).toEqual({
       sectors: names.map((sector, position) => ({ sector, position, lead: emergency })),
       supports: [],
-      deadlines: [{ duty: 'writtenReport', due: '2023-11-28' }],
     })
+    expect(own()).toMatchObject({ deadlines: [{ duty: 'writtenReport', due: '2023-11-28' }] })
   })
 
   test('cannot leave a sector without a lead, and learns which in the notice’s order', () => {
@@ -89,64 +100,110 @@ describe('an office that launches the campaign', () => {
 
 describe('an office’s own deadline', () => {
   test.each(['2023-11-28', '2023-11-27', '2023-11-15'])('can be %s where the template says 2023-11-28', (due) => {
-    const deadlines = [{ duty: 'writtenReport', due }] as const
-    expect(matrix({ deadlines: [...deadlines] })).toMatchObject({ deadlines })
+    const deadlines = [{ duty: 'writtenReport', due }]
+    expect(own({ deadlines })).toMatchObject({ deadlines })
   })
 
   test.each(['2023-11-29', '2023-12-01', '2024-01-01'])('cannot be %s, which is later', (due) => {
-    expect(matrix({ deadlines: [{ duty: 'writtenReport', due }] })).toEqual({
+    expect(own({ deadlines: [{ duty: 'writtenReport', due }] })).toEqual({
       refused: 'deadlineTooLate',
       about: ['writtenReport'],
     })
   })
 
-  test.each(['ownPlan', 'problemEnterpriseSweep', 'majorHazardReport', 'officeReport'] as const)(
+  test.each(['ownPlan', 'problemEnterpriseSweep', 'majorHazardReport', 'officeReport', 'singing'])(
     'cannot be set for %s, which the template does not date',
     (duty) => {
-      const deadlines: Launch['deadlines'] = [
+      const deadlines = [
         { duty: 'writtenReport', due: '2023-11-20' },
         { duty, due: '2023-11-20' },
       ]
-      expect(matrix({ deadlines })).toEqual({ refused: 'deadlineTooLate', about: [duty] })
+      expect(own({ deadlines })).toEqual({ refused: 'deadlineTooLate', about: [duty] })
     },
   )
 
   test('moves one duty and leaves the others at the template’s date', () => {
-    const [report] = nanguanTemplate.duties.filter(({ what }) => what === 'writtenReport')
-    const duties = report ? [report, { ...report, what: 'ownPlan' as const, due: '2023-11-10' }] : []
-    const deadlines: Launch['deadlines'] = [{ duty: 'ownPlan', due: '2023-11-06' }]
-    expect(matrixOf({ ...nanguanTemplate, duties }, launch({ deadlines }))).toMatchObject({
+    const duties = [report, { ...report, key: 'summary', due: '2024-01-05' }]
+    expect(own({ deadlines: [{ duty: 'summary', due: '2023-12-29' }] }, duties)).toMatchObject({
       deadlines: [
         { duty: 'writtenReport', due: '2023-11-28' },
-        { duty: 'ownPlan', due: '2023-11-06' },
+        { duty: 'summary', due: '2023-12-29' },
       ],
     })
-    const late: Launch['deadlines'] = [{ duty: 'ownPlan', due: '2023-11-11' }]
-    expect(matrixOf({ ...nanguanTemplate, duties }, launch({ deadlines: late }))).toHaveProperty('refused')
+    expect(own({ deadlines: [{ duty: 'summary', due: '2024-01-06' }] }, duties)).toHaveProperty('refused')
   })
 
-  test('of a duty that is owed several times is not later than its first day', () => {
-    const [report] = nanguanTemplate.duties.filter(({ what }) => what === 'writtenReport')
-    const days = ['2023-11-28', '2023-11-10', '2023-11-10', null, '2023-12-25']
-    const duties = days.flatMap((due) => (report ? [{ ...report, due }] : []))
-    const own = (due: string) =>
-      matrixOf({ ...nanguanTemplate, duties }, launch({ deadlines: [{ duty: 'writtenReport', due }] }))
-    expect(datedDuties({ duties })).toEqual([{ duty: 'writtenReport', due: '2023-11-10' }])
-    expect(own('2023-11-08')).toMatchObject({ deadlines: [{ duty: 'writtenReport', due: '2023-11-08' }] })
-    expect(own('2023-11-11')).toMatchObject({ refused: 'deadlineTooLate' })
+  test('can be before the end of the phase by which something is due', () => {
+    const duties = [{ ...report, due: null, phase: nanguanTemplate.phases[0]?.name ?? '' }]
+    expect(own({}, duties)).toMatchObject({ deadlines: [{ duty: 'writtenReport', due: '2023-11-30' }] })
+    expect(own({ deadlines: [{ duty: 'writtenReport', due: '2023-12-01' }] }, duties)).toHaveProperty('refused')
+  })
+
+  test('cannot be set for what comes due again and again', () => {
+    const duties = [{ ...report, due: null, rhythm: { every: 'week' as const, days: [5], month: null } }]
+    expect(own({ deadlines: [{ duty: 'writtenReport', due: '2023-11-03' }] }, duties)).toHaveProperty('refused')
   })
 })
 
-describe('the deadlines that an office is shown', () => {
-  const deadlines: Launch['deadlines'] = [
-    { duty: 'writtenReport', due: '2023-11-28' },
-    { duty: 'ownPlan', due: '2023-11-17' },
-  ]
+describe('a duty of those whom the notice names', () => {
+  const named: Duty[] = [{ ...report, from: [], parties: ['派出所'] }]
 
-  test('come with the working days left, negative once they have passed', () => {
-    expect(datedOn('2023-11-20', deadlines)).toEqual([
-      { duty: 'writtenReport', due: '2023-11-28', workingDaysLeft: 6, workingDaysAbout: false },
-      { duty: 'ownPlan', due: '2023-11-17', workingDaysLeft: -1, workingDaysAbout: false },
+  test('is owed by the units that the office says they are', () => {
+    const dutyUnits = [{ duty: 'writtenReport', unit: police }]
+    expect(own({ dutyUnits: [...dutyUnits, ...dutyUnits] }, named)).toMatchObject({ dutyUnits })
+  })
+
+  test('is nobody’s who isn’t in the office, and names nobody where all of a kind owe it', () => {
+    const dutyUnits = [{ duty: 'writtenReport', unit: 'u-elsewhere' }]
+    expect(own({ dutyUnits }, named)).toEqual({ refused: 'referenceUnknown', about: ['u-elsewhere'] })
+    expect(own({ dutyUnits: [{ duty: 'writtenReport', unit: police }] })).toEqual({
+      refused: 'dutyNamesNobody',
+      about: ['writtenReport'],
+    })
+  })
+
+  test('counts a unit once that owes it as one of its kind too', () => {
+    const both: Duty[] = [{ ...report, from: ['communities'], parties: ['各社区', '派出所'] }]
+    const dutyUnits = [
+      { duty: 'writtenReport', unit: 'u-yizhong' },
+      { duty: 'writtenReport', unit: police },
+    ]
+    expect(own({ dutyUnits }, both)).toMatchObject({ dutyUnits: [{ duty: 'writtenReport', unit: police }] })
+  })
+})
+
+describe('the dates that an office is shown', () => {
+  const dated = { startsOn: '2023-11-01', endsOn: '2023-11-30', phases: nanguanTemplate.phases }
+  const weekly: Duty = {
+    ...report,
+    key: 'weekly',
+    name: '进展',
+    due: null,
+    rhythm: { every: 'week', days: [5], month: null },
+  }
+  const shown = (today: string, deadlines: Launch['deadlines'] = []) =>
+    nextDates([report, weekly], { ...dated, deadlines }, today).map(({ duty, due, workingDaysLeft }) => [
+      duty,
+      due,
+      workingDaysLeft,
+    ])
+
+  test('are each duty’s next one, the earliest first, with the working days left', () => {
+    expect(shown('2023-11-20')).toEqual([
+      ['weekly', '2023-11-24', 4],
+      ['writtenReport', '2023-11-28', 6],
+    ])
+    expect(shown('2023-11-20', [{ duty: 'writtenReport', due: '2023-11-22' }])[0]).toEqual([
+      'writtenReport',
+      '2023-11-22',
+      2,
+    ])
+  })
+
+  test('are the last ones once all have passed, with the working days since', () => {
+    expect(shown('2023-12-01')).toEqual([
+      ['weekly', '2023-11-24', -5],
+      ['writtenReport', '2023-11-28', -3],
     ])
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { linesOf } from '../../src/features/districts/rules.ts'
 import { type Counter, indicators, numbersOf, rate, summaryOf } from '../../src/features/indicators/rules.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const count = (indicator: string, n: number): Counter => ({ indicator, n })
 
@@ -131,30 +132,62 @@ describe('the district', () => {
     { code: '341302002', name: '北关街道' },
     { code: '341302003', name: '东关街道' },
   ]
-  const deadlines = [{ duty: 'writtenReport', due: '2023-11-27', workingDaysLeft: 5, workingDaysAbout: false }] as const
+  const none = { startsOn: '2023-11-01', endsOn: '2023-11-30', phases: [], deadlines: [], duties: [], dutyUnits: null }
+  const [report] = nanguanTemplate.duties
   const campaigns = [
-    { office: 341302001, id: 'c-1', deadlines: [...deadlines] },
-    { office: 341302003, id: 'c-3', deadlines: [] },
+    {
+      ...none,
+      office: 341302001,
+      id: 'c-1',
+      duties: report ? [report] : [],
+      deadlines: [{ duty: 'writtenReport', due: '2023-11-27' }],
+    },
+    { ...none, office: 341302003, id: 'c-3' },
   ]
+  const dated = {
+    duty: 'writtenReport',
+    name: report?.name ?? '',
+    due: '2023-11-27',
+    workingDaysLeft: 5,
+    workingDaysAbout: false,
+  }
 
   test('sees every office with its own numbers, and none, which is not zero, where nothing was launched', () => {
     const counters = [
       { office: 341302001, ...count('enterprises', 5) },
+      { office: 341302001, ...count('units.community', 3) },
       { office: 341302001, ...count('hazard.general.self.closed.ended', 2) },
       { office: 341302002, ...count('enterprises', 7) },
     ]
+    const counted = { office: 341302001, occasion: '9999-12-31', duty: 'writtenReport', late: false }
+    const reports = [
+      { ...counted, status: 'submitted' as const, n: 2 },
+      { ...counted, office: 341302002, status: 'submitted' as const, n: 9 },
+    ]
     const zero = numbersOf([])
-    expect(linesOf(offices, campaigns, counters, '2023-11-20')).toEqual([
+    expect(linesOf(offices, campaigns, { counters, reports }, '2023-11-20')).toEqual([
       {
         office: '341302001',
         name: '南关街道',
         campaign: 'c-1',
-        deadlines,
+        deadlines: [{ ...dated, rhythm: null }],
         indicators: { ...zero, enterprises: 5, general: 2, generalClosed: 2, hazards: 2 },
-        reports: null,
+        reports: [
+          {
+            ...dated,
+            occurrence: null,
+            owed: 3,
+            submitted: 2,
+            accepted: 0,
+            returned: 0,
+            late: 0,
+            exempt: 0,
+            missing: 0,
+          },
+        ],
       },
       { office: '341302002', name: '北关街道', campaign: null, deadlines: [], indicators: null, reports: null },
-      { office: '341302003', name: '东关街道', campaign: 'c-3', deadlines: [], indicators: zero, reports: null },
+      { office: '341302003', name: '东关街道', campaign: 'c-3', deadlines: [], indicators: zero, reports: [] },
     ])
   })
 })

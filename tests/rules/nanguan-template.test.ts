@@ -49,8 +49,8 @@ const quotesOf = (template: TemplateContent): Quote[] => [
   ...template.questions.map(({ key, paragraph, text }) => ({ part: `question ${key}`, paragraph, text })),
   ...template.rules.map(({ kind, paragraph, text }) => ({ part: `rule ${kind}`, paragraph, text })),
   ...template.triggers.map(({ event, paragraph, text }) => ({ part: `trigger ${event}`, paragraph, text })),
-  ...template.duties.flatMap(({ what, paragraph, text }) =>
-    paragraph !== null && text !== null ? [{ part: `duty ${what}`, paragraph, text }] : [],
+  ...template.duties.flatMap(({ key, paragraph, text }) =>
+    paragraph !== null && text !== null ? [{ part: `duty ${key}`, paragraph, text }] : [],
   ),
   ...template.measures
     .filter(({ paragraph }) => paragraph !== '题')
@@ -204,22 +204,22 @@ describe('the rest of what the notice demands', () => {
   test('has seven duties: who owes what to whom by when', () => {
     const table = nanguanTemplate.duties.map((duty) => [
       duty.from.join(' '),
-      duty.what,
+      duty.key,
       duty.to,
       duty.due,
       duty.timing,
       duty.paragraph,
     ])
     expect(table).toEqual([
-      ['communities departments', 'writtenReport', 'safetyOffice', '2023-11-28', null, '尾'],
+      ['communities departments', 'writtenReport', '街道安全办', '2023-11-28', null, '尾'],
       ['departments', 'ownPlan', null, null, null, '三（一）'],
       ['communities departments', 'problemEnterpriseSweep', null, null, null, '二（三）'],
-      ['enterprises', 'majorHazardReport', 'responsibleDepartment', null, 'beforeInspection', '二（二）1'],
-      ['office', 'superiorRequest', 'superior', null, 'caseByCase', '二（二）4'],
-      ['office', 'publication', 'publicAndUnits', null, 'inBatchesRegularly', '二（二）5'],
-      ['office', 'officeReport', 'districtSafetyCommittee', null, null, null],
+      ['enterprises', 'majorHazardReport', '主管部门', null, 'beforeInspection', '二（二）1'],
+      ['office', 'superiorRequest', '上级', null, 'caseByCase', '二（二）4'],
+      ['office', 'publication', '社会和各单位', null, 'inBatchesRegularly', '二（二）5'],
+      ['office', 'officeReport', '区（县）安委办', null, null, null],
     ])
-    expect(nanguanTemplate.duties.filter(({ text }) => text === null).map(({ what }) => what)).toEqual(['officeReport'])
+    expect(nanguanTemplate.duties.filter(({ text }) => text === null).map(({ key }) => key)).toEqual(['officeReport'])
   })
 
   test('has five rules of disposition whose "long-standing" and "repeatedly" stay with the officer', () => {

@@ -12,8 +12,9 @@ import {
   type Verb,
   verbs,
 } from '../../src/features/reports/lifecycle.ts'
-import { type ReportRow, submitted, unsubmitted, written } from '../../src/features/reports/rules.ts'
+import { type ReportRow, submitted, unsubmitted, written } from '../../src/features/reports/rules/steps.ts'
 import type { Content } from '../../src/features/reports/schema.ts'
+import type { Form } from '../../src/features/templates/schema.ts'
 import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
 import { roles } from '../../src/lib/role.ts'
 
@@ -115,6 +116,7 @@ const row = (more: Partial<ReportRow> = {}): ReportRow => ({
   text: null,
   nothing: false,
   found: [],
+  names: null,
   firstSubmittedAt: null,
   exemption: null,
   ...more,
@@ -125,44 +127,46 @@ const at = '2023-11-28T23:59:59.000+08:00'
 const enterprises = [{ id: 'e-1', name: '永盛机械加工厂' }]
 const submission = {
   figures: { asOf: at, indicators: { hazards: 3 } },
+  ledger: null,
   by: { user: 'u-1', name: '张守安' },
   at,
   contentHash: 'hash',
 }
-const deadlines = (['writtenReport', 'ownPlan', 'problemEnterpriseSweep'] as const).map((duty) => ({
-  duty,
-  due: '2023-11-28',
-}))
-
 describe('a submission', () => {
-  const submit = (duty: 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep', more: Partial<ReportRow>) => {
-    const changes = submitted({ ...row(more), duty, deadlines }, submission)
+  const submit = (form: Form, more: Partial<ReportRow>) => {
+    const changes = submitted({ ...row(more), form, due: '2023-11-28' }, submission)
     return 'refused' in changes ? changes.refused : 'submitted'
   }
 
   test.each([
-    ['writtenReport', {}, 'reportEmpty'],
-    ['writtenReport', { text: '已落实' }, 'submitted'],
-    ['writtenReport', { nothing: true }, 'submitted'],
-    ['writtenReport', { nothing: true, text: '本期没有检查任务' }, 'nothingUnfit'],
-    ['ownPlan', {}, 'reportEmpty'],
-    ['ownPlan', { text: '实施方案' }, 'submitted'],
-    ['ownPlan', { nothing: true }, 'nothingUnfit'],
-    ['ownPlan', { nothing: true, text: '实施方案' }, 'nothingUnfit'],
-    ['problemEnterpriseSweep', {}, 'reportEmpty'],
-    ['problemEnterpriseSweep', { text: '梳理情况' }, 'reportEmpty'],
-    ['problemEnterpriseSweep', { found }, 'submitted'],
-    ['problemEnterpriseSweep', { nothing: true }, 'submitted'],
-    ['problemEnterpriseSweep', { nothing: true, text: '已逐户对照台账' }, 'submitted'],
-    ['problemEnterpriseSweep', { nothing: true, found }, 'nothingUnfit'],
-  ] as const)('of a %s with %j is %s', (duty, content, expected) => {
-    expect(submit(duty, content as Partial<ReportRow>)).toBe(expected)
+    ['text', {}, 'reportEmpty'],
+    ['text', { text: '已落实' }, 'submitted'],
+    ['text', { nothing: true }, 'submitted'],
+    ['text', { nothing: true, text: '本期没有检查任务' }, 'nothingUnfit'],
+    ['plan', {}, 'reportEmpty'],
+    ['plan', { text: '实施方案' }, 'submitted'],
+    ['plan', { nothing: true }, 'nothingUnfit'],
+    ['plan', { nothing: true, text: '实施方案' }, 'nothingUnfit'],
+    ['sweep', {}, 'reportEmpty'],
+    ['sweep', { text: '梳理情况' }, 'reportEmpty'],
+    ['sweep', { found }, 'submitted'],
+    ['sweep', { nothing: true }, 'submitted'],
+    ['sweep', { nothing: true, text: '已逐户对照台账' }, 'submitted'],
+    ['sweep', { nothing: true, found }, 'nothingUnfit'],
+    ['names', {}, 'reportEmpty'],
+    ['names', { text: '名单另附' }, 'reportEmpty'],
+    ['names', { names: [{ name: '李卫东', post: '安全员', phone: null }] }, 'submitted'],
+    ['names', { nothing: true }, 'nothingUnfit'],
+    ['ledger', {}, 'submitted'],
+    ['ledger', { nothing: true, text: '本社区没有隐患' }, 'submitted'],
+    ['figures', {}, 'submitted'],
+  ] as const)('of a %s with %j is %s', (form, content, expected) => {
+    expect(submit(form, content as Partial<ReportRow>)).toBe(expected)
   })
 
   test('is on time until the last second of the due day, and late from the next', () => {
     const late = (day: string, due: string | null = '2023-11-28') => {
-      const dated = due === null ? [] : [{ duty: 'writtenReport' as const, due }]
-      const report = { ...row({ text: '已落实' }), duty: 'writtenReport' as const, deadlines: dated }
+      const report = { ...row({ text: '已落实' }), form: 'text' as const, due }
       const changes = submitted(report, { ...submission, at: day })
       return 'refused' in changes ? changes.refused : changes.late
     }
@@ -173,10 +177,11 @@ describe('a submission', () => {
   })
 
   test('freezes the figures and keeps when there was a first one', () => {
-    const first = submitted({ ...row({ text: '一' }), duty: 'ownPlan', deadlines }, submission)
+    const first = submitted({ ...row({ text: '一' }), form: 'plan', due: null }, submission)
     const { figures, contentHash } = submission
     expect(first).toEqual({
       figures,
+      ledger: null,
       contentHash,
       submittedBy: 'u-1',
       submittedByName: '张守安',
@@ -186,7 +191,7 @@ describe('a submission', () => {
     })
     const earlier = '2023-11-20T09:00:00.000+08:00'
     const again = row({ text: '二', firstSubmittedAt: earlier })
-    expect(submitted({ ...again, duty: 'ownPlan', deadlines }, submission)).toMatchObject({
+    expect(submitted({ ...again, form: 'plan', due: null }, submission)).toMatchObject({
       submittedAt: at,
       firstSubmittedAt: earlier,
     })
@@ -194,13 +199,11 @@ describe('a submission', () => {
 })
 
 describe('what is written', () => {
-  const write = (
-    input: Partial<Content>,
-    duty: 'writtenReport' | 'problemEnterpriseSweep' = 'problemEnterpriseSweep',
-  ) => written({ duty, enterprises }, { text: null, nothing: false, found: [], ...input })
+  const write = (input: Partial<Content>, form: Form = 'sweep') =>
+    written({ form, enterprises }, { text: null, nothing: false, found: [], names: [], ...input })
 
   test('names what a sweep found as it was called then', () => {
-    expect(write({ found: [finding] })).toEqual({ text: null, nothing: false, found })
+    expect(write({ found: [finding] })).toEqual({ text: null, nothing: false, found, names: null })
   })
 
   test('names no enterprise that the office doesn’t know', () => {
@@ -209,8 +212,14 @@ describe('what is written', () => {
   })
 
   test('finds enterprises only in a sweep', () => {
-    expect(write({ found: [finding] }, 'writtenReport')).toMatchObject({ refused: 'badInput' })
-    expect(write({ text: '已落实' }, 'writtenReport')).toEqual({ text: '已落实', nothing: false, found: [] })
+    expect(write({ found: [finding] }, 'text')).toMatchObject({ refused: 'badInput' })
+    expect(write({ text: '已落实' }, 'text')).toEqual({ text: '已落实', nothing: false, found: [], names: null })
+  })
+
+  test('lists people only in a list of names', () => {
+    const names = [{ name: '李卫东', post: '安全员', phone: null }]
+    expect(write({ names }, 'names')).toMatchObject({ names })
+    expect(write({ names }, 'ledger')).toMatchObject({ refused: 'badInput' })
   })
 })
 

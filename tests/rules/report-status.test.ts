@@ -1,23 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { State } from '../../src/features/reports/lifecycle.ts'
+import { type Demands, dueOf, dutiesDue } from '../../src/features/reports/rules/demands.ts'
 import {
   countsOf,
-  dueOf,
   dutyNumbers,
-  figureNames,
-  figuresFrom,
   type Group,
   isAmong,
   isIn,
   listedNumbers,
-  owedDuties,
-  owes,
   reportStatusOf,
   type Status,
   type StoredReport,
   statuses,
-} from '../../src/features/reports/rules.ts'
+} from '../../src/features/reports/rules/status.ts'
+import { figureNames, figuresFrom } from '../../src/features/reports/rules/steps.ts'
+import { isHandedIn, owes } from '../../src/features/templates/rules/owing.ts'
+import type { Duty } from '../../src/features/templates/schema.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const due = '2023-11-28'
@@ -99,11 +98,23 @@ describe('a number', () => {
   })
 })
 
+/** What the notice of 2023 demands in a campaign. */
+const demands = (more: Partial<Demands> = {}): Demands => ({
+  startsOn: '2023-11-01',
+  endsOn: '2023-11-30',
+  phases: nanguanTemplate.phases,
+  deadlines: [],
+  duties: nanguanTemplate.duties,
+  dutyUnits: null,
+  ...more,
+})
+
 describe('who owes what', () => {
   const { duties } = nanguanTemplate
 
   test('by the notice: departments a report, a plan and a sweep; communities a report and a sweep', () => {
-    const owed = (kind: 'department' | 'community') => owedDuties(duties).filter((duty) => owes(duties, duty, kind))
+    const owed = (kind: 'department' | 'community') =>
+      duties.filter((duty) => owes(duty, [], { id: 'u', kind })).map(({ key }) => key)
     expect(owed('department')).toEqual(['writtenReport', 'ownPlan', 'problemEnterpriseSweep'])
     expect(owed('community')).toEqual(['writtenReport', 'problemEnterpriseSweep'])
   })
@@ -111,13 +122,29 @@ describe('who owes what', () => {
   test('is nobody where the template asks no unit', () => {
     const others = duties.filter(({ from }) => !from.includes('communities') && !from.includes('departments'))
     expect(others.length).toBeGreaterThan(0)
-    expect(owedDuties(others)).toEqual([])
+    expect(others.filter(isHandedIn)).toEqual([])
   })
 
   test('by when is the office’s own date, and none where none is set', () => {
-    const deadlines = [{ duty: 'writtenReport' as const, due: '2023-11-24' }]
-    expect(dueOf(deadlines, 'writtenReport')).toBe('2023-11-24')
-    expect(dueOf(deadlines, 'ownPlan')).toBeNull()
+    const own = demands({ deadlines: [{ duty: 'writtenReport', due: '2023-11-24' }] })
+    expect(dueOf(own, 'writtenReport', null)).toBe('2023-11-24')
+    expect(dueOf(demands(), 'writtenReport', null)).toBe('2023-11-28')
+    expect(dueOf(own, 'ownPlan', null)).toBeNull()
+  })
+
+  test('stands in the order of its dates, what has none last', () => {
+    const [report] = duties as [Duty]
+    const weekly: Duty = { ...report, key: 'weekly', due: null, rhythm: { every: 'week', days: [5], month: null } }
+    const owed = dutiesDue(demands({ duties: [...duties, weekly] }), '2023-11-20')
+    expect(owed.map(({ duty, due }) => `${duty.key} ${due}`)).toEqual([
+      'weekly 2023-11-03',
+      'weekly 2023-11-10',
+      'weekly 2023-11-17',
+      'weekly 2023-11-24',
+      'writtenReport 2023-11-28',
+      'ownPlan null',
+      'problemEnterpriseSweep null',
+    ])
   })
 })
 
@@ -126,7 +153,7 @@ describe('figures', () => {
     const figures = figuresFrom([
       { indicator: 'inspections', n: 3 },
       { indicator: 'hazard.major.government.closed.ended', n: 2 },
-      { indicator: 'report.writtenReport.draft', n: 1 },
+      { indicator: 'units.community', n: 1 },
     ])
     expect(Object.keys(figures)).toEqual([...figureNames])
     expect(figures).not.toHaveProperty('enterprises')
@@ -146,22 +173,30 @@ const arbitrary = fc.option(
 )
 
 describe('the district’s line', () => {
-  const deadlines = [{ duty: 'writtenReport' as const, due }]
-  const counter = (indicator: string, n = 1) => ({ indicator, n })
-  const cell = ({ status, late }: StoredReport) => counter(`report.writtenReport.${status}${late ? '.late' : ''}`)
-  const asked = [counter('duty.writtenReport.communities'), counter('duty.writtenReport.departments')]
+  const [report, plan] = nanguanTemplate.duties as [Duty, Duty]
+  const units = (departments: number, communities: number) => [
+    { indicator: 'units.department', n: departments },
+    { indicator: 'units.community', n: communities },
+    { indicator: 'hazard.major.self.closed.ended', n: 5 },
+  ]
+  const counter = ({ status, late }: StoredReport, duty = 'writtenReport', occasion = '9999-12-31') => ({
+    occasion,
+    duty,
+    status,
+    late,
+    n: 1,
+  })
   const line = (reports: readonly (StoredReport | undefined)[], day: string, departments = 0) =>
     dutyNumbers(
-      'writtenReport',
-      [
-        ...asked,
-        counter('units.department', departments),
-        counter('units.community', reports.length - departments),
-        ...reports.flatMap((report) => (report ? [cell(report)] : [])),
-        counter('report.problemEnterpriseSweep.submitted', 7),
-        counter('hazard.major.self.closed.ended', 5),
-      ],
-      deadlines,
+      { duty: report, occurrence: null, due },
+      [],
+      {
+        units: units(departments, reports.length - departments),
+        reports: [
+          ...reports.flatMap((one) => (one ? [counter(one)] : [])),
+          counter(stored('submitted'), 'problemEnterpriseSweep'),
+        ],
+      },
       day,
     )
 
@@ -193,18 +228,36 @@ describe('the district’s line', () => {
     )
   })
 
-  test('counts only the kinds of units that the campaign asks', () => {
-    const units = [counter('units.department', 6), counter('units.community', 9)]
-    const owed = (...from: string[]) =>
-      dutyNumbers('ownPlan', [...units, ...from.map((kind) => counter(`duty.ownPlan.${kind}`))], [], due)?.owed
-    expect(owed('departments')).toBe(6)
-    expect(owed('communities', 'departments', 'office')).toBe(15)
-    expect(owed('office')).toBeUndefined()
+  test('counts the kinds of units that the campaign asks, and those that the notice names', () => {
+    const owed = (from: Duty['from'], named: string[] = []) =>
+      dutyNumbers(
+        { duty: { ...plan, from }, occurrence: null, due },
+        named.map((unit) => ({ duty: plan.key, unit })),
+        { units: units(6, 9), reports: [] },
+        due,
+      ).owed
+    expect(owed(['departments'])).toBe(6)
+    expect(owed(['communities', 'departments', 'office'])).toBe(15)
+    expect(owed(['office'])).toBe(0)
+    expect(owed([], ['派出所', '城管中队'])).toBe(2)
+  })
+
+  test('counts each time that something comes due by itself', () => {
+    const reports = [
+      counter(stored('submitted'), 'writtenReport', '2023-11-17'),
+      counter(stored('submitted', { late: true }), 'writtenReport', '2023-11-10'),
+    ]
+    const on = (day: string) =>
+      dutyNumbers({ duty: report, occurrence: day, due: day }, [], { units: units(0, 2), reports }, '2023-11-18')
+    expect(on('2023-11-10')).toMatchObject({ submitted: 1, late: 1, missing: 1 })
+    expect(on('2023-11-17')).toMatchObject({ submitted: 1, late: 0, missing: 1 })
+    expect(on('2023-11-24')).toMatchObject({ submitted: 0, late: 0, missing: 0 })
   })
 
   test('has no date where none is set, and then nothing is missing', () => {
-    const counters = [counter('duty.writtenReport.communities'), counter('units.community', 9)]
-    expect(dutyNumbers('writtenReport', counters, [], '2024-12-31')).toMatchObject({ due: null, owed: 9, missing: 0 })
+    const undated = { duty: report, occurrence: null, due: null }
+    const numbers = dutyNumbers(undated, [], { units: units(0, 9), reports: [] }, '2024-12-31')
+    expect(numbers).toMatchObject({ due: null, owed: 9, missing: 0 })
   })
 })
 

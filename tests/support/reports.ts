@@ -5,6 +5,7 @@ import { newCampaign } from './records.ts'
 import { office } from './setting.ts'
 import { type Colleague, expectCreated, type Office, type UnitName } from './world.ts'
 
+/** The keys of what the notice of 2023 asks of units. */
 export type Duty = 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep'
 
 export type Writer = Extract<Colleague, 'contact' | 'market' | 'unarmedContact' | 'community' | 'community2'>
@@ -26,6 +27,7 @@ export const reportContent = (more: Record<string, unknown> = {}) => ({
   text: '已落实重点任务。',
   nothing: false,
   found: [],
+  names: [],
   ...more,
 })
 

@@ -207,7 +207,7 @@ async function walkReports({ office, mark }: Cast): Promise<void> {
   const owed = { campaign, unit: units.一中社区, duty: 'writtenReport' }
   const chase = `${path}/chases/${v7()}`
   await safety.put(chase, { ...owed, note: `${mark}催办` })
-  await leader.get(`${path}/chases?unit=${owed.unit}&status=sent`)
+  await leader.get(`${path}/chases?campaign=${campaign}&unit=${owed.unit}&status=sent`)
   await community.step(`${chase}/receipt`, {}, 1)
   await leader.get(`${path}/chases`)
 
@@ -228,7 +228,8 @@ async function walkReports({ office, mark }: Cast): Promise<void> {
   await safety.step(`${sweep}/obligation`, { reason: `${mark}仍须报` }, 3)
   for (const one of [mine, sweep]) await leader.get(one)
   await leader.get(`${path}/campaigns/${campaign}/reports`)
-  await leader.get(`${path}/campaigns/${campaign}/reports?unit=${owed.unit}`)
+  await leader.get(`${path}/campaigns/${campaign}/reports?unit=${owed.unit}&since=2023-11-01`)
+  await leader.get(`${path}/reports`)
 }
 
 async function walkInspections({ office, mark }: Cast): Promise<void> {

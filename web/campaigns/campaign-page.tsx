@@ -1,15 +1,14 @@
 import { useRoute } from 'preact-iso'
 import type { Campaign as Whole } from '../../src/features/campaigns/schema.ts'
-import { owedDuties } from '../../src/features/reports/rules.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
-import { Deadline } from '../kit/deadline.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
-import { performancePath, reportsPath } from '../paths.ts'
+import { performancePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { CampaignDuties } from './campaign-duties.tsx'
 import { campaignPageText } from './campaign-text.ts'
 import { Matrix } from './matrix.tsx'
 import { Progress, useProgress } from './offered/progress.tsx'
@@ -40,7 +39,7 @@ export default function Campaign() {
           <div class="stack">
             <div class="split">
               <div class="stack">
-                <Duties campaign={campaign} />
+                <CampaignDuties campaign={campaign} />
                 <UnitProgress campaign={id} loaded={progress} />
               </div>
               <aside class="stack">
@@ -89,59 +88,6 @@ function Phases({ campaign: { id, title, content, intact } }: { campaign: Whole 
         </p>
         <Wholeness kind="campaign" id={id} title={title} intact={intact} />
       </div>
-    </Sheet>
-  )
-}
-
-/** Who owes what to whom by when; the office's own dates win over the template's. */
-function Duties({ campaign: { id, content, deadlines } }: { campaign: Whole }) {
-  const office = useOffice()
-  const owed: readonly string[] = owedDuties(content.duties)
-  return (
-    <Sheet
-      title={campaignPageText().deadlines}
-      aside={owed.length > 0 && <a href={reportsPath(office.code, { campaign: id })}>{campaignPageText().toReports}</a>}
-    >
-      <table class="cards">
-        <thead>
-          <tr>
-            <th scope="col">{campaignPageText().duty}</th>
-            <th scope="col">{campaignPageText().from}</th>
-            <th scope="col">{campaignPageText().to}</th>
-            <th scope="col">{campaignPageText().due}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {content.duties.map(({ what, from, to, timing, paragraph }) => {
-            const deadline = deadlines.find(({ duty }) => duty === what)
-            return (
-              <tr key={what}>
-                <th scope="row" class="main">
-                  {owed.includes(what) ? (
-                    <a href={reportsPath(office.code, { campaign: id, duty: what })}>{campaignText().duties[what]}</a>
-                  ) : (
-                    campaignText().duties[what]
-                  )}{' '}
-                  {paragraph && <small>{paragraph}</small>}
-                </th>
-                <td>{t().list(from.map((who) => campaignPageText().dutyFrom[who]))}</td>
-                <td data-label={campaignPageText().to}>{to ? campaignPageText().dutyTo[to] : '—'}</td>
-                <td>
-                  {deadline ? (
-                    <>
-                      {t().day(deadline.due)} <Deadline {...deadline} />
-                    </>
-                  ) : timing ? (
-                    campaignPageText().dutyTiming[timing]
-                  ) : (
-                    <small>{what === 'officeReport' ? campaignPageText().district : campaignPageText().noDue}</small>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
     </Sheet>
   )
 }

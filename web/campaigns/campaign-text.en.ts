@@ -11,6 +11,8 @@ const en: CampaignPageText = {
   from: 'From',
   to: 'To',
   due: 'By when',
+  form: 'Form',
+  beforeEndOf: (phase) => `before the end of ${phase}`,
   noDue: 'No date given',
   district: 'To be set by the district',
   actionPeriod: 'Action period',
@@ -31,13 +33,6 @@ const en: CampaignPageText = {
   measures: 'Other requirements of the notice',
   toReports: 'Who has reported',
   dutyFrom: { communities: 'communities', departments: 'departments', enterprises: 'enterprises', office: 'office' },
-  dutyTo: {
-    safetyOffice: 'safety office',
-    responsibleDepartment: 'responsible department',
-    superior: 'superior',
-    publicAndUnits: 'the public and units',
-    districtSafetyCommittee: 'district safety committee',
-  },
   dutyTiming: {
     beforeInspection: 'before the inspection',
     caseByCase: 'case by case',

@@ -12,14 +12,6 @@ const dutyFrom: Record<Duty['from'][number], string> = {
   office: '街道',
 }
 
-const dutyTo: Record<NonNullable<Duty['to']>, string> = {
-  safetyOffice: '街道安全办',
-  responsibleDepartment: '主管部门',
-  superior: '上级',
-  publicAndUnits: '社会和各单位',
-  districtSafetyCommittee: '区（县）安委办',
-}
-
 const dutyTiming: Record<NonNullable<Duty['timing']>, string> = {
   beforeInspection: '检查之前',
   caseByCase: '一案一报',
@@ -32,10 +24,12 @@ const zh = {
   noneYet: '还没有登记隐患。',
   unit: '部门',
   deadlines: '期限',
-  duty: '事项',
-  from: '由谁',
-  to: '报给',
-  due: '何时',
+  duty: '报送事项',
+  from: '责任单位',
+  to: '报送对象',
+  due: '时限',
+  form: '形式',
+  beforeEndOf: (phase: string) => `${phase}结束前`,
   noDue: '未规定日期',
   district: '待区（县）确定',
   actionPeriod: '专项整治期间',
@@ -56,7 +50,6 @@ const zh = {
   measures: '方案其他要求',
   toReports: '各单位报送情况',
   dutyFrom,
-  dutyTo,
   dutyTiming,
 }
 

@@ -53,10 +53,9 @@ export default function Campaigns() {
                   <td>{campaign.phase}</td>
                   <td>{t().period(campaign.startsOn, campaign.endsOn)}</td>
                   <td>
-                    {campaign.deadlines.map(({ duty, due, workingDaysLeft }) => (
+                    {campaign.deadlines.map(({ duty, name, due, workingDaysLeft }) => (
                       <div key={duty}>
-                        {campaignText().duties[duty]} {t().day(due)}{' '}
-                        <Deadline due={due} workingDaysLeft={workingDaysLeft} />
+                        {name} {t().day(due)} <Deadline due={due} workingDaysLeft={workingDaysLeft} />
                       </div>
                     ))}
                   </td>

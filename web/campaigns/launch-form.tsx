@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
 import type { Launch as Input } from '../../src/features/campaigns/schema.ts'
-import { datedDuties } from '../../src/features/templates/rules.ts'
 import type { Sector, TemplateContent } from '../../src/features/templates/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { api, bodyOf } from '../api.ts'
@@ -12,26 +11,17 @@ import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
-import { useAskedSoFar, When } from '../kit/when.tsx'
+import { useAskedSoFar } from '../kit/when.tsx'
 import { campaignPath, unitsPath } from '../paths.ts'
 import { unitsThere, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { LaunchDuties, readDuties } from './launch-duties.tsx'
 import { launchText } from './launch-text.ts'
+import { meant } from './meant.ts'
 import { campaignText } from './text.ts'
 import './launch-form.css'
 
 const absent = '-'
-
-/** The department that the notice means by a name; offices write theirs longer or shorter. */
-function meant(name: string | null, departments: readonly UnitListed[]): string | undefined {
-  if (name === null) return undefined
-  const unit =
-    departments.find((department) => department.name === name) ??
-    departments.find((department) => department.name.includes(name) || name.includes(department.name))
-  return unit?.id
-}
-
-type DatedDuty = ReturnType<typeof datedDuties>[number]
 
 /** Names the departments that lead and support each sector, and the office's own dates. */
 export function LaunchForm({ template, content }: { template: Input['template']; content: TemplateContent }) {
@@ -40,11 +30,9 @@ export function LaunchForm({ template, content }: { template: Input['template'];
   const words = launchText()
   const id = useRef(uuid())
   const departments = unitsThere(office, 'department')
-  const dated = datedDuties(content)
   const sectors = useAskedSoFar(content.sectors, ({ name }) => name)
-  const dates = useAskedSoFar(dated, ({ duty }) => duty)
   const form = useForm<Input>({
-    read: (reading) => readLaunch(reading, template, content.sectors, dated),
+    read: (reading) => readLaunch(reading, template, content),
     send: async (json) => {
       await bodyOf(
         api.offices[':office'].campaigns[':id'].$put({ param: { office: office.code, id: id.current }, json }),
@@ -82,20 +70,7 @@ export function LaunchForm({ template, content }: { template: Input['template'];
           <Field name="title" label={words.campaignTitle} must wide fault={form.faults.title}>
             {(control) => <input {...control} maxLength={120} defaultValue={content.title} />}
           </Field>
-          {dated.length === 0 && <p>{words.noDeadlines}</p>}
-          {dates.map(({ one: { duty, due }, asked }) => (
-            <When key={duty} holds={asked}>
-              <Field
-                name={`due ${duty}`}
-                label={campaignText().duties[duty]}
-                hint={words.deadlineHint(t().day(due))}
-                must
-                fault={form.faults[`due ${duty}`]}
-              >
-                {(control) => <input {...control} type="date" max={due} defaultValue={due} />}
-              </Field>
-            </When>
-          ))}
+          <LaunchDuties content={content} faults={form.faults} />
         </div>
       </Sheet>
       <FormEnd form={form} submit={words.submit} />
@@ -179,13 +154,8 @@ function Assignment({
   )
 }
 
-function readLaunch(
-  reading: Reading,
-  template: Input['template'],
-  sectors: readonly Sector[],
-  dated: readonly DatedDuty[],
-): Input {
-  const leads = sectors.map(({ name }) => ({ name, lead: reading.optional(`lead ${name}`) }))
+function readLaunch(reading: Reading, template: Input['template'], content: TemplateContent): Input {
+  const leads = content.sectors.map(({ name }) => ({ name, lead: reading.optional(`lead ${name}`) }))
   for (const { name, lead } of leads) if (lead === null) reading.fault(`sector ${name}`, launchText().needLead)
   const assignments = leads.flatMap(({ name: sector, lead }) => {
     if (lead === null || lead === absent) return []
@@ -195,16 +165,12 @@ function readLaunch(
       ...supports.map((unit) => ({ sector, unit, role: 'support' as const })),
     ]
   })
-  const deadlines = dated.flatMap(({ duty, due }) => {
-    const own = reading.text(`due ${duty}`, t().faults.day)
-    return own === due ? [] : [{ duty, due: own }]
-  })
   return {
     template,
     title: reading.text('title'),
     assignments,
     absentSectors: leads.filter(({ lead }) => lead === absent).map(({ name }) => name),
-    deadlines,
+    ...readDuties(reading, content),
   }
 }
 

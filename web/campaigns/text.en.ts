@@ -37,15 +37,6 @@ const en: CampaignText = {
   noCampaign: 'This office has not launched a campaign yet.',
   overlaps: (names) => `overlaps ${names}`,
   attributes,
-  duties: {
-    writtenReport: 'Written report',
-    ownPlan: 'Department’s own plan',
-    problemEnterpriseSweep: 'Sweep for problem enterprises',
-    majorHazardReport: 'Report of major hazards',
-    superiorRequest: 'Request to the superior',
-    publication: 'Circulars and typical cases',
-    officeReport: 'Office’s report to the district',
-  },
   advice: {
     noPenalty: {
       title: 'No penalty',

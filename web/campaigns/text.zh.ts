@@ -1,4 +1,4 @@
-import type { Attribute, Duty, Frequency, Rule } from '../../src/features/templates/schema.ts'
+import type { Attribute, Frequency, Rule } from '../../src/features/templates/schema.ts'
 import { n } from '../text/text.zh.ts'
 
 const per: Record<Frequency['per'], string> = {
@@ -19,16 +19,6 @@ const attributes: Record<Attribute, string> = {
   keyPosts: '关键岗位',
   confinedSpace: '有限空间',
   outsourcing: '外包外租',
-}
-
-const duties: Record<Duty['what'], string> = {
-  writtenReport: '落实情况书面报告',
-  ownPlan: '制定本部门实施方案',
-  problemEnterpriseSweep: '梳理事故问题企业',
-  majorHazardReport: '报告重大事故隐患',
-  superiorRequest: '报请上级',
-  publication: '通报和公布典型案例',
-  officeReport: '街道向区（县）报告',
 }
 
 const advice: Record<Rule['kind'], { title: string; meaning: string }> = {
@@ -55,7 +45,6 @@ const zh = {
   noCampaign: '本街道还没有启动专项行动。',
   overlaps: (names: string) => `与${names}有交叉`,
   attributes,
-  duties,
   advice,
   allEnterprises: '所有企业',
   appliesTo: (names: string) => `适用：${names}`,

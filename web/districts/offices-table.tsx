@@ -5,7 +5,7 @@ import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { enterprisesPath, officePath, reportsPath } from '../paths.ts'
-import { DutyDue, DutyTally } from '../reports/offered/report-status.tsx'
+import { DutyDue, DutyTally, dutyTitle } from '../reports/offered/report-status.tsx'
 import { t } from '../text/text.ts'
 import { districtText } from './text.ts'
 import '../kit/table.css'
@@ -56,7 +56,7 @@ export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
   )
 }
 
-function Line({ line: { office, name, campaign, indicators, deadlines, reports } }: { line: OfficeLine }) {
+function Line({ line: { office, name, campaign, indicators, reports } }: { line: OfficeLine }) {
   const words = districtText()
   const head = (
     <th scope="row" class="main">
@@ -82,7 +82,6 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
       </a>
     </td>
   )
-  const deadline = deadlines.find(({ duty }) => duty === 'writtenReport')
   return (
     <tr>
       {head}
@@ -116,24 +115,20 @@ function Line({ line: { office, name, campaign, indicators, deadlines, reports }
       {count('reported', words.reported)}
       {count('overdue', indicatorText().short.overdue, true)}
       <td data-label={words.reports}>
-        {reports ? (
-          <>
-            <DutyTally
-              numbers={reports}
-              to={(status) => reportsPath(office, { campaign, duty: 'writtenReport', status })}
-            />
-            <br />
-            <small>
-              <DutyDue
-                due={reports.due}
-                workingDaysLeft={deadline?.workingDaysLeft ?? null}
-                open={reports.submitted < reports.owed}
-              />
-            </small>
-          </>
-        ) : (
-          t().none
-        )}
+        {reports && reports.length > 0
+          ? reports.map(({ duty, name, occurrence, ...numbers }) => (
+              <div key={`${duty} ${occurrence}`}>
+                {dutyTitle({ name, occurrence })}{' '}
+                <DutyTally
+                  numbers={numbers}
+                  to={(status) => reportsPath(office, { campaign, duty, occurrence: occurrence ?? undefined, status })}
+                />{' '}
+                <small>
+                  <DutyDue {...numbers} open={numbers.submitted < numbers.owed} />
+                </small>
+              </div>
+            ))
+          : t().none}
       </td>
     </tr>
   )

@@ -14,7 +14,7 @@ const en: DistrictText = {
   coverage: 'Inspected',
   rectified: 'Closed',
   reported: 'Unverified',
-  reports: 'Written reports',
+  reports: 'Reports',
   notLaunched: 'Not launched',
   notLaunchedKey: 'Offices not launched',
   inspected: 'Enterprises inspected',

@@ -13,7 +13,7 @@ const zh = {
   coverage: '检查覆盖率',
   rectified: '整改率',
   reported: '待核实',
-  reports: '书面报告',
+  reports: '报送材料',
   notLaunched: '未启动',
   notLaunchedKey: '未启动的街道、乡镇',
   inspected: '已检查企业',

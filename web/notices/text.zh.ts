@@ -1,6 +1,6 @@
 import type { FileRefusal } from '../../src/features/notices/input.ts'
-import type { DraftMeasure, MissingPart, Recurrence, Remark } from '../../src/features/notices/schema.ts'
-import type { Frequency } from '../../src/features/templates/schema.ts'
+import type { DraftMeasure, MissingPart, Remark } from '../../src/features/notices/schema.ts'
+import type { Frequency, Rhythm } from '../../src/features/templates/schema.ts'
 import { n } from '../text/text.zh.ts'
 import type { ListName, SingleName } from './notice-editing.ts'
 import type { Saving } from './notice-saving.ts'
@@ -53,6 +53,7 @@ const noticeMissing: Record<MissingPart['code'], string> = {
   tooLong: '内容太长',
   tooMany: '数量太多',
   endsBeforeStart: '结束早于开始',
+  phaseUnknown: '所选阶段已不存在',
   notValid: '内容不符合要求',
 }
 
@@ -77,7 +78,7 @@ const pers: Record<Frequency['per'], string> = {
   campaign: '专项整治期间',
 }
 
-const repeated: Record<Recurrence['every'], string> = {
+const repeated: Record<Rhythm['every'], string> = {
   day: '每日',
   week: '每周',
   month: '每月',
@@ -170,7 +171,7 @@ const zh = {
   spanHint: '启动后以各阶段的日期为准',
   actionPeriodHint: '按“专项整治期间”计算的频次要用；没有就留空',
   phaseName: '阶段名称',
-  reportFrom: '由谁（用顿号分开）',
+  reportFrom: '责任单位（用顿号分开）',
   department: '部门',
   role: '职责',
   roles: { lead: '牵头', support: '配合' },
@@ -179,14 +180,18 @@ const zh = {
   bySector: '按领域查看',
   noLead: '无牵头部门，由街道指定',
   what: '事项',
-  reportTo: '报给',
+  reportTo: '报送对象',
+  form: '形式',
+  beforeEndOf: '某阶段结束前',
+  noPhase: '不按阶段',
+  month: '第几个月',
+  monthIn: (month: number) => `第 ${n(month)} 个月`,
   due: '截止日期',
   recurrence: '周期',
   once: '一次',
   repeated,
   days: '日期',
-  daysOf: (every: Recurrence['every']): string =>
-    every === 'week' ? '星期几（1 至 7）' : '几日（1 至 31），用顿号分开',
+  daysOf: (every: Rhythm['every']): string => (every === 'week' ? '星期几（1 至 7）' : '几日（1 至 31），用顿号分开'),
   kind: '类型',
   kinds: noticeKinds,
   paragraph: '段落（如“二（二）3”）',

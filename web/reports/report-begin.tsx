@@ -18,10 +18,10 @@ import { reportPageText } from './report-text.ts'
 import { reportText } from './text.ts'
 
 /** What the address says that a unit owes. */
-export function Unbegun() {
+export default function Unbegun() {
   const office = useOffice()
-  const { campaign = '', unit = '', duty = '' } = useLocation().query
-  const loaded = useLoad(`${office.code} ${campaign} ${unit} ${duty}`, () =>
+  const { campaign = '', unit = '', duty = '', occurrence = null } = useLocation().query
+  const loaded = useLoad(`${office.code} ${campaign} ${unit} ${duty} ${occurrence}`, () =>
     bodyOf(
       api.offices[':office'].campaigns[':id'].reports.$get({
         param: { office: office.code, id: campaign },
@@ -32,7 +32,7 @@ export function Unbegun() {
   return (
     <Await of={loaded}>
       {({ duties }) => {
-        const standing = duties.find((one) => one.duty === duty)
+        const standing = duties.find((one) => one.duty === duty && one.occurrence === occurrence)
         const item = standing?.items[0]
         if (!standing || !item) return <NotFound />
         return <ToBegin campaign={campaign} standing={standing} item={item} again={loaded.again} />
@@ -55,8 +55,8 @@ function ToBegin({
   const office = useOffice()
   const { route } = useLocation()
   const { unit, report } = item
-  const { duty } = standing
-  const owed = { campaign, unit, duty }
+  const { duty, occurrence, form: kind } = standing
+  const owed = { campaign, unit, duty, occurrence }
   useChasesSeen(owed)
   const open = (id: string | null) => (id === null ? again() : route(reportPath(office.code, id), true))
   useEffect(() => {
@@ -83,7 +83,7 @@ function ToBegin({
       </ReportHead>
       <section class="sheet">
         <form class="empty" onSubmit={form.onSubmit}>
-          <p>{own ? reportPageText().textHint[duty] : reportPageText().notBegun}</p>
+          <p>{own ? reportPageText().textHint[kind] : reportPageText().notBegun}</p>
           {chaseWords(item).length > 0 && <p>{chaseWords(item).join(' · ')}</p>}
           {form.problem && (
             <ErrorNote problem={form.problem}>

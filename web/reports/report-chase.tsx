@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
-import { isOutstanding } from '../../src/features/reports/rules.ts'
+import { isOutstanding } from '../../src/features/reports/rules/status.ts'
 import type { DutyReports, NewReport, Owed } from '../../src/features/reports/schema.ts'
 import { dayOf } from '../../src/lib/day.ts'
 import { api, bodyOf } from '../api.ts'
-import { campaignText } from '../campaigns/text.ts'
 import { announce } from '../kit/announce.tsx'
 import { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
 import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { dutyTitle } from './offered/report-status.tsx'
 import { reportText } from './text.ts'
 import './report-chase.css'
 
@@ -28,7 +28,7 @@ const chasedToday = ({ chasedAt }: Owed) => chasedAt !== null && dayOf(chasedAt)
 /** Chases every unit whose report isn't in, once a day, with one click: a request each, a few at a time. */
 export function ChaseAll({
   campaign,
-  duty: { duty, items },
+  duty: { duty, occurrence, items, ...named },
   again,
 }: {
   campaign: string
@@ -48,7 +48,7 @@ export function ChaseAll({
   const chase = async (unit: string) => {
     const id = ids.current.get(unit) ?? uuid()
     ids.current.set(unit, id)
-    const json = { campaign, unit, duty, note: null }
+    const json = { campaign, unit, duty, occurrence, note: null }
     await bodyOf(api.offices[':office'].chases[':id'].$put({ param: { office: office.code, id }, json }))
     ids.current.delete(unit)
   }
@@ -73,7 +73,7 @@ export function ChaseAll({
       }
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
-    if (chased.length > 0) announce(words.chased(campaignText().duties[duty], names(chased)))
+    if (chased.length > 0) announce(words.chased(dutyTitle({ ...named, occurrence }), names(chased)))
     again()
   }
 
@@ -96,18 +96,19 @@ export function ChaseAll({
 }
 
 /** Whoever writes for the unit and opens what it was chased for has seen the chase; the safety office is told when. */
-export function useChasesSeen({ campaign, unit, duty }: NewReport) {
+export function useChasesSeen({ campaign, unit, duty, occurrence }: NewReport) {
   const office = useOffice()
   const own = unitRefusal(office.person, unit) === undefined
   useEffect(() => {
-    if (own) void confirmSeen(office.code, { campaign, unit, duty }).catch(ignoreProblem)
-  }, [campaign, unit, duty])
+    if (own) void confirmSeen(office.code, { campaign, unit, duty, occurrence }).catch(ignoreProblem)
+  }, [campaign, unit, duty, occurrence])
 }
 
-async function confirmSeen(code: string, { campaign, unit, duty }: NewReport) {
+async function confirmSeen(code: string, { campaign, unit, duty, occurrence }: NewReport) {
   const chases = api.offices[':office'].chases
-  const { items } = await bodyOf(chases.$get({ param: { office: code }, query: { unit, status: 'sent', limit: '50' } }))
-  for (const { id, seq } of items.filter((chase) => chase.campaign === campaign && chase.duty === duty))
+  const query = { campaign, unit, status: 'sent', limit: '50' } as const
+  const { items } = await bodyOf(chases.$get({ param: { office: code }, query }))
+  for (const { id, seq } of items.filter((chase) => chase.duty === duty && chase.occurrence === occurrence))
     await chases[':id'].receipt.$post({ param: { office: code, id }, header: stepHeaders()(seq, id), json: {} })
 }
 

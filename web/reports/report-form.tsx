@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Content, FindingShown, Report } from '../../src/features/reports/schema.ts'
+import { mayBeNothing, saysEnough, textExplains } from '../../src/features/reports/rules/writing.ts'
+import type { Content, FindingShown, NamedPerson, Report } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Check, Field } from '../kit/field.tsx'
@@ -12,6 +13,7 @@ import { stepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { FoundEditor } from './report-found.tsx'
+import { listed, NamesEditor } from './report-names.tsx'
 import { reportPageText } from './report-text.ts'
 import './report-form.css'
 
@@ -22,13 +24,15 @@ interface Typed {
   text: string | null
   nothing: boolean
   found: FindingShown[]
+  names: NamedPerson[]
 }
 
-const typedOf = ({ text, nothing, found }: Report): Typed => ({ text, nothing, found })
-const contentOf = ({ text, nothing, found }: Typed): Content => ({
+const typedOf = ({ text, nothing, found, names }: Report): Typed => ({ text, nothing, found, names })
+const contentOf = ({ text, nothing, found, names }: Typed): Content => ({
   text,
   nothing,
   found: found.map(({ enterprise, event, note }) => ({ enterprise, event, note })),
+  names,
 })
 const asText = (typed: Typed) => JSON.stringify(contentOf(typed))
 
@@ -46,26 +50,28 @@ function useKept(report: Report) {
   }
 }
 
+/** The field that a form can't do without; a ledger and figures are the system's to add. */
+const needed = { text: 'text', plan: 'text', sweep: 'found', names: 'names', ledger: 'text', figures: 'text' } as const
+
 /** Why it can't be submitted like this, beside the field. */
-function lacking(reading: Reading, { duty }: Report, { text, nothing, found }: Content) {
-  const sweep = duty === 'problemEnterpriseSweep'
+function lacking(reading: Reading, { form }: Report, content: Content) {
+  const { text, nothing, found } = content
   if (nothing && found.length > 0) reading.fault('found', t().problems.nothingUnfit)
-  if (nothing && text !== null && !sweep) reading.fault('text', t().problems.nothingUnfit)
-  if (nothing) return
-  if (sweep && found.length === 0) reading.fault('found', t().problems.reportEmpty)
-  if (!sweep && text === null) reading.fault('text', t().problems.reportEmpty)
+  if (nothing && text !== null && !textExplains(form)) reading.fault('text', t().problems.nothingUnfit)
+  if (!nothing && !saysEnough(form, content)) reading.fault(needed[form], t().problems.reportEmpty)
 }
 
 const besideField = ({ code }: Problem): Faults =>
   code === 'reportEmpty' || code === 'nothingUnfit' ? { text: t().problems[code] } : {}
 
 /** Writes a report and submits it. */
-export function ReportForm({ report, again }: { report: Report; again: () => void }) {
+export default function ReportForm({ report, again }: { report: Report; again: () => void }) {
   const office = useOffice()
   const words = reportPageText()
   const { kept, keep, forget } = useKept(report)
   const first = kept ?? typedOf(report)
   const [found, setFound] = useState(first.found)
+  const [names, setNames] = useState(first.names)
   const element = useRef<HTMLFormElement>(null)
   const submits = useRef(false)
   const submission = useRef(stepHeaders())
@@ -75,7 +81,12 @@ export function ReportForm({ report, again }: { report: Report; again: () => voi
 
   const form = useForm<Content>({
     read: (reading) => {
-      const content = contentOf({ text: reading.optional('text'), nothing: reading.checked('nothing'), found })
+      const content = contentOf({
+        text: reading.optional('text'),
+        nothing: reading.checked('nothing'),
+        found,
+        names: listed(names),
+      })
       if (submits.current) lacking(reading, report, content)
       return content
     },
@@ -98,15 +109,21 @@ export function ReportForm({ report, again }: { report: Report; again: () => voi
 
   const typed = (): Typed => {
     const data = new FormData(element.current ?? undefined)
-    return { text: String(data.get('text') ?? '').trim() || null, nothing: data.has('nothing'), found }
+    return {
+      text: String(data.get('text') ?? '').trim() || null,
+      nothing: data.has('nothing'),
+      found,
+      names: listed(names),
+    }
   }
   const changed = useRef(false)
   useEffect(() => {
     if (changed.current) keep(typed())
     changed.current = true
-  }, [found])
+  }, [found, names])
 
-  const sweep = report.duty === 'problemEnterpriseSweep'
+  const { form: kind } = report
+  const sweep = kind === 'sweep'
   const act = (submit: boolean) => () => {
     submits.current = submit
   }
@@ -122,11 +139,12 @@ export function ReportForm({ report, again }: { report: Report; again: () => voi
       >
         {kept && <p class="note">{words.restored}</p>}
         {sweep && <FoundEditor found={found} change={setFound} fault={form.faults.found} />}
+        {kind === 'names' && <NamesEditor names={names} change={setNames} fault={form.faults.names} />}
         <Field
           name="text"
-          label={words.text[report.duty]}
-          hint={words.textHint[report.duty]}
-          must={report.duty === 'ownPlan'}
+          label={words.text[kind]}
+          hint={words.textHint[kind]}
+          must={kind === 'plan'}
           fault={form.faults.text}
         >
           {(control) => (
@@ -135,11 +153,11 @@ export function ReportForm({ report, again }: { report: Report; again: () => voi
               class="report-text"
               maxLength={20_000}
               defaultValue={first.text ?? ''}
-              rows={sweep ? 4 : 12}
+              rows={textExplains(kind) || kind === 'names' ? 4 : 12}
             />
           )}
         </Field>
-        {report.duty !== 'ownPlan' && (
+        {mayBeNothing(kind) && (
           <Check name="nothing" label={sweep ? words.nothingFound : words.nothing} checked={first.nothing} />
         )}
         {form.problem && (

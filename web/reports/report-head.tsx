@@ -1,29 +1,28 @@
 import type { ComponentChildren } from 'preact'
 import type { DutyReports, NewReport, Owed } from '../../src/features/reports/schema.ts'
-import { campaignText } from '../campaigns/text.ts'
 import { Head } from '../kit/page.tsx'
 import { reportsPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import { DutyDue, StatusTag } from './offered/report-status.tsx'
+import { DutyDue, dutyTitle, StatusTag } from './offered/report-status.tsx'
 import { reportPageText } from './report-text.ts'
 import { reportText } from './text.ts'
 
 export function ReportHead({
-  owed: { campaign, unit, duty },
+  owed: { campaign, unit },
   standing,
   settled,
   children,
 }: {
   owed: NewReport
-  standing: Pick<Owed, 'status' | 'late'> & Pick<DutyReports, 'due' | 'workingDaysLeft'>
+  standing: Pick<Owed, 'status' | 'late'> & Pick<DutyReports, 'name' | 'occurrence' | 'due' | 'workingDaysLeft'>
   settled: boolean
   children: ComponentChildren
 }) {
   const office = useOffice()
   return (
     <Head
-      title={reportPageText().title(unitName(office, unit), campaignText().duties[duty])}
+      title={reportPageText().title(unitName(office, unit), dutyTitle(standing))}
       above={
         <nav aria-label={t().whereYouAre}>
           <small>

@@ -3,18 +3,22 @@ import { useRoute } from 'preact-iso'
 import { openSteps, stepBy } from '../../src/features/reports/lifecycle.ts'
 import type { Report as Whole } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { hazardText } from '../hazards/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
+import { lazyView } from '../shell/lazy-view.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import { Unbegun } from './report-begin.tsx'
 import { useChasesSeen } from './report-chase.tsx'
 import { ReportFigures } from './report-figures.tsx'
-import { ReportForm } from './report-form.tsx'
 import { ReportHead } from './report-head.tsx'
 import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
 import { Said, Submission } from './report-said.tsx'
 import { reportPageText } from './report-text.ts'
 import { ReportTimeline } from './report-timeline.tsx'
+
+const Unbegun = lazyView(() => import('./report-begin.tsx'))
+const ReportForm = lazyView(() => import('./report-form.tsx'))
+const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 
 /** One report; or what a unit owes and hasn't begun. */
 export default function Report() {
@@ -69,6 +73,7 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
       <div class="split">
         <div class="stack">
           {steps.includes('write') ? <ReportForm report={report} again={again} /> : <Said report={report} />}
+          {report.ledger && <ReportLedger report={report} ledger={report.ledger} />}
           {submission && <Submission report={report} submission={submission} />}
         </div>
         <aside class="stack">

@@ -3,13 +3,14 @@ import { WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/text.ts'
 import { FoundList } from './report-found.tsx'
+import { NameList } from './report-names.tsx'
 import { reportPageText } from './report-text.ts'
 import '../kit/facts.css'
 
 /** What the unit has written, for those who only read it. */
-export function Said({ report: { duty, text, nothing, found, contentHidden } }: { report: Whole }) {
+export function Said({ report: { form, text, nothing, found, names, contentHidden } }: { report: Whole }) {
   const words = reportPageText()
-  const sweep = duty === 'problemEnterpriseSweep'
+  const sweep = form === 'sweep'
   if (contentHidden) {
     return (
       <Sheet title={words.said}>
@@ -26,8 +27,9 @@ export function Said({ report: { duty, text, nothing, found, contentHidden } }: 
           </p>
         )}
         {sweep && !nothing && <FoundList found={found} />}
+        {form === 'names' && <NameList names={names} />}
         {text !== null && <p class="prose">{text}</p>}
-        {text === null && !nothing && !sweep && <p>{words.saidNothing}</p>}
+        {text === null && !nothing && (form === 'text' || form === 'plan') && <p>{words.saidNothing}</p>}
       </div>
     </Sheet>
   )

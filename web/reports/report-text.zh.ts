@@ -1,5 +1,5 @@
-import type { Duty as ReportDuty } from '../../src/features/reports/lifecycle.ts'
 import type { Finding } from '../../src/features/reports/schema.ts'
+import type { Form } from '../../src/features/templates/schema.ts'
 
 /** What makes an enterprise a problem, 二（三）. */
 const triggerEvents: Record<Finding['event'], string> = {
@@ -11,15 +11,31 @@ const triggerEvents: Record<Finding['event'], string> = {
 const zh = {
   title: (unit: string, duty: string) => `${unit}：${duty}`,
   text: {
-    writtenReport: '重点工作任务落实情况',
-    ownPlan: '本部门实施方案',
-    problemEnterpriseSweep: '梳理情况说明',
-  } satisfies Record<ReportDuty, string> as Record<ReportDuty, string>,
+    text: '报送内容',
+    plan: '方案正文',
+    sweep: '梳理情况说明',
+    names: '说明',
+    ledger: '台账说明',
+    figures: '数据说明',
+  } satisfies Record<Form, string> as Record<Form, string>,
   textHint: {
-    writtenReport: '写明任务落实、发现的问题、整改和下一步安排；数据由系统附上，不必再写',
-    ownPlan: '写明分工、检查安排和时间',
-    problemEnterpriseSweep: '写明梳理的范围和依据，可以不填',
-  } satisfies Record<ReportDuty, string> as Record<ReportDuty, string>,
+    text: '写明任务落实、发现的问题、整改和下一步安排；数据由系统附上，不必再写',
+    plan: '写明分工、检查安排和时间',
+    sweep: '写明梳理的范围和依据，可以不填',
+    names: '可以不填',
+    ledger: '可以不填；本单位的隐患由系统列入，报送时固定',
+    figures: '可以不填；本单位的数据由系统附上，报送时固定',
+  } satisfies Record<Form, string> as Record<Form, string>,
+  names: '人员名单',
+  noNames: '还没有列入人员。',
+  person: '姓名',
+  post: '职务',
+  phone: '电话',
+  addPerson: '加一人',
+  ledger: '隐患台账',
+  ledgerLive: '截至现在，报送时固定',
+  ledgerFrozen: '报送时的情况',
+  noHazards: '本单位没有登记的隐患。',
   nothing: '没有需要报告的内容（零报告）',
   nothingFound: '梳理后没有发现事故问题企业（零报告）',
   found: '发现的事故问题企业',

@@ -1,10 +1,10 @@
 import type { Report } from '../../src/features/reports/schema.ts'
-import { campaignText } from '../campaigns/text.ts'
 import { happened } from '../events/offered/happened.ts'
 import { eventText } from '../events/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/text.ts'
+import { dutyTitle } from './offered/report-status.tsx'
 import { reportPageText } from './report-text.ts'
 import { reportText } from './text.ts'
 import '../kit/timeline.css'
@@ -15,7 +15,7 @@ const short = (hash: string) => `${hash.slice(0, 16)}…`
 type Said = keyof ReturnType<typeof reportPageText>['detail']
 
 /** Everything that has happened to a report, newest first. */
-export function ReportTimeline({ report: { id, duty, events, intact } }: { report: Report }) {
+export function ReportTimeline({ report: { id, events, intact, ...named } }: { report: Report }) {
   const words = eventText()
   const names = reportPageText().detail
   const detailOf = (detail: Record<string, unknown>) =>
@@ -27,7 +27,7 @@ export function ReportTimeline({ report: { id, duty, events, intact } }: { repor
   return (
     <Sheet title={words.history} long aside={<WholenessTag intact={intact} />}>
       <div class="pad stack close">
-        <Wholeness kind="report" id={id} title={campaignText().duties[duty]} intact={intact} />
+        <Wholeness kind="report" id={id} title={dutyTitle(named)} intact={intact} />
         <ol class="line">
           {[...events].reverse().map(({ seq, verb, to, at, by, detail }) => (
             <li key={seq} class={verb === 'return' ? 'bad' : verb === 'accept' ? 'good' : ''}>

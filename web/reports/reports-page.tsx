@@ -1,9 +1,9 @@
 import { useLocation } from 'preact-iso'
-import type { Duty } from '../../src/features/reports/lifecycle.ts'
 import { writesFor } from '../../src/features/reports/lifecycle.ts'
-import { type Group, listedNumbers, statuses } from '../../src/features/reports/rules.ts'
-import type { CampaignReports, DutyReports, Owed } from '../../src/features/reports/schema.ts'
+import { type Group, isOutstanding, listedNumbers, statuses } from '../../src/features/reports/rules/status.ts'
+import type { CampaignReports, Owed } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { dutyText } from '../campaigns/offered/duty-text.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { type Filter, Filters } from '../kit/filters.tsx'
@@ -11,30 +11,34 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { campaignPath, launchPath, owedPath, reportsPath, unitsPath } from '../paths.ts'
-import { currentCampaign, may, type Office, unitName, useOffice } from '../shell/office.tsx'
+import { may, type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { OwnReports } from './offered/report-own.tsx'
-import { chaseWords, DutyDue, DutyTally, StatusTag } from './offered/report-status.tsx'
+import { chaseWords, DutyDue, DutyTally, dutyTitle, StatusTag } from './offered/report-status.tsx'
 import { ChaseAll } from './report-chase.tsx'
-import { isListed, type Listed } from './report-groups.ts'
+import { isListed, type Listed, type OwedDuty, owedFirst, owedIn } from './report-groups.ts'
 import { reportText } from './text.ts'
 import './reports-page.css'
+import '../kit/pager.css'
 import '../kit/table.css'
 
+/** What the address narrows the list to. */
 interface Wanted {
   campaign?: string | undefined
+  /** With a campaign, one of its duties at all dates; with an occurrence, at one. */
   duty?: string | undefined
+  occurrence?: string | undefined
   status?: string | undefined
   kind?: string | undefined
+  since?: string | undefined
 }
 
-/** Who of the units has reported what in a campaign, and who is to be chased. */
+/** Who of the units owes what in the campaigns that run, and who is to be chased. */
 export default function Reports() {
   const office = useOffice()
   const { query } = useLocation()
-  const campaign = office.campaigns.find(({ id }) => id === query.campaign) ?? currentCampaign(office)
   const words = reportText()
-  if (!campaign) {
+  if (office.campaigns.length === 0) {
     return (
       <>
         <Head title={words.title} />
@@ -50,21 +54,27 @@ export default function Reports() {
       </>
     )
   }
-  return <OfCampaign key={campaign.id} campaign={campaign} />
+  const { campaign, duty, occurrence, status, kind, since } = query
+  return <Running wanted={{ campaign, duty, occurrence, status, kind, since }} />
 }
 
-function OfCampaign({ campaign }: { campaign: Office['campaigns'][number] }) {
+function Running({ wanted }: { wanted: Wanted }) {
   const office = useOffice()
-  const { query } = useLocation()
+  const { campaign, since } = wanted
+  const query = since ? { since } : {}
   const loaded = useLoad(
-    `${office.code} ${campaign.id}`,
-    () =>
-      bodyOf(
-        api.offices[':office'].campaigns[':id'].reports.$get({
-          param: { office: office.code, id: campaign.id },
-          query: {},
-        }),
-      ),
+    `${office.code} ${campaign} ${since}`,
+    async () =>
+      campaign
+        ? [
+            await bodyOf(
+              api.offices[':office'].campaigns[':id'].reports.$get({
+                param: { office: office.code, id: campaign },
+                query,
+              }),
+            ),
+          ]
+        : (await bodyOf(api.offices[':office'].reports.$get({ param: { office: office.code }, query }))).items,
     true,
   )
   const chases = useLoad(office.code, async () => {
@@ -78,45 +88,61 @@ function OfCampaign({ campaign }: { campaign: Office['campaigns'][number] }) {
     )
     return (await Promise.all(asked)).flatMap(({ items }) => items)
   })
-  const { duty, status, kind } = query
+  const [first, ...others] = loaded.value ?? []
   return (
     <>
       <Head title={reportText().title}>
         <p>
-          <a href={campaignPath(office.code, campaign.id)}>{campaign.title}</a>
-          {loaded.value && <> · {reportText().asOf(t().moment(loaded.value.asOf))}</>}
+          {first && others.length === 0 ? (
+            <a href={campaignPath(office.code, first.campaign)}>{first.title}</a>
+          ) : (
+            reportText().allCampaigns
+          )}
+          {first && <> · {reportText().asOf(t().moment(first.asOf))}</>}
         </p>
       </Head>
       <div class="stack">
         {loaded.value && <OwnReports reports={loaded.value} chases={chases.value ?? []} />}
-        <Await of={loaded}>
-          {(reports) => (
-            <Everybody
-              reports={reports}
-              wanted={{ campaign: query.campaign, duty, status, kind }}
-              again={loaded.again}
-            />
-          )}
-        </Await>
+        <Await of={loaded}>{(reports) => <Everybody reports={reports} wanted={wanted} again={loaded.again} />}</Await>
       </div>
     </>
   )
 }
 
-function Everybody({ reports, wanted, again }: { reports: CampaignReports; wanted: Wanted; again: () => void }) {
+const keyOf = ({ campaign, duty }: { campaign?: string | undefined; duty?: string | undefined }) =>
+  duty ? `${campaign} ${duty}` : ''
+
+/** Of all that is owed what the address names: one duty at all its dates or at one; else what is due first. */
+function shownOf(reports: readonly CampaignReports[], wanted: Wanted): OwedDuty[] {
+  if (wanted.duty === undefined) return wanted.since ? owedIn(reports) : owedFirst(reports)
+  return owedIn(reports).filter(
+    (one) =>
+      one.duty === wanted.duty && (wanted.occurrence === undefined || one.occurrence === (wanted.occurrence || null)),
+  )
+}
+
+function Everybody({
+  reports,
+  wanted,
+  again,
+}: {
+  reports: readonly CampaignReports[]
+  wanted: Wanted
+  again: () => void
+}) {
   const office = useOffice()
   const { route } = useLocation()
   const words = reportText()
-  const { duties } = reports
-  if (duties.length === 0) return <Empty says={words.noDuties} />
-  if (duties.every(({ items }) => items.length === 0)) {
+  const all = owedIn(reports)
+  if (all.length === 0) return <Empty says={words.noDuties} />
+  if (all.every(({ items }) => items.length === 0)) {
     return (
       <Empty says={words.noUnits}>
         <a href={unitsPath(office.code)}>{reportText().toUnits}</a>
       </Empty>
     )
   }
-  const shown = duties.filter(({ duty }) => wanted.duty === undefined || duty === wanted.duty)
+  const shown = shownOf(reports, wanted)
   const units = office.units.filter(({ id, kind }) => {
     const owed = shown.flatMap((duty) =>
       duty.items.filter(({ unit }) => unit === id).map((item) => [item, duty] as const),
@@ -125,22 +151,31 @@ function Everybody({ reports, wanted, again }: { reports: CampaignReports; wante
     const fits = status === undefined || owed.some(([item, duty]) => isListed(status as Listed, item, duty))
     return owed.length > 0 && fits && (wanted.kind === undefined || kind === wanted.kind)
   })
-  const { campaign, ...narrowed } = wanted
+  const change = (name: string, value: string) => {
+    const [campaign, duty] = value.split(' ')
+    if (name === 'campaign') route(reportsPath(office.code, { campaign: value, kind: wanted.kind }))
+    else if (name === 'duty')
+      route(reportsPath(office.code, { ...wanted, campaign: duty ? campaign : wanted.campaign, duty, occurrence: '' }))
+    else route(reportsPath(office.code, { ...wanted, [name]: value }))
+  }
+  const { since: _, ...narrowed } = wanted
+  const earlier = reports.reduce((sum, one) => sum + one.earlier, 0)
   return (
     <>
-      <Duties reports={reports} wanted={wanted} again={again} />
+      <Duties shown={shown} several={reports.length > 1} again={again} />
+      {earlier > 0 && (
+        <p class="pager">
+          <a href={reportsPath(office.code, { ...wanted, since: '2000-01-01' })}>{words.earlier(earlier)}</a>
+        </p>
+      )}
       <section aria-label={words.units}>
         <Filters
-          filters={filtersOf(office, duties, wanted)}
-          change={(name, value) => route(reportsPath(office.code, { ...wanted, [name]: value }))}
-          clear={Object.values(narrowed).some(Boolean) ? reportsPath(office.code, { campaign }) : undefined}
+          filters={filtersOf(office, all, wanted)}
+          change={change}
+          clear={Object.values(narrowed).some(Boolean) ? reportsPath(office.code) : undefined}
         />
-        <div class="sheet">
-          {units.length === 0 ? (
-            <Empty says={words.empty} />
-          ) : (
-            <UnitsTable campaign={reports.campaign} units={units} duties={shown} />
-          )}
+        <div class="sheet scroll">
+          {units.length === 0 ? <Empty says={words.empty} /> : <UnitsTable units={units} shown={shown} />}
         </div>
       </section>
     </>
@@ -149,10 +184,11 @@ function Everybody({ reports, wanted, again }: { reports: CampaignReports; wante
 
 const groups: readonly Listed[] = ['in', 'toReview', 'notIn', ...statuses.filter((status) => status !== 'submitted')]
 
-function filtersOf(office: Office, duties: readonly DutyReports[], wanted: Wanted): Filter[] {
+function filtersOf(office: Office, all: readonly OwedDuty[], wanted: Wanted): Filter[] {
   const words = reportText()
   const statusWords = reportText().statuses
   const said: Record<Listed, string> = { ...statusWords, ...words.groups, in: statusWords.submitted }
+  const duties = new Map(all.map((one) => [keyOf(one), one.name]))
   return [
     ...(office.campaigns.length > 1
       ? [
@@ -167,8 +203,8 @@ function filtersOf(office: Office, duties: readonly DutyReports[], wanted: Wante
     {
       name: 'duty',
       label: reportText().duty,
-      value: wanted.duty,
-      options: duties.map(({ duty }) => [duty, campaignText().duties[duty]] as const),
+      value: keyOf({ ...wanted, campaign: wanted.campaign ?? all.find(({ duty }) => duty === wanted.duty)?.campaign }),
+      options: [...duties],
     },
     { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
     { name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(reportText().unitKinds) },
@@ -176,26 +212,33 @@ function filtersOf(office: Office, duties: readonly DutyReports[], wanted: Wante
 }
 
 /** Each duty with its date, how many are in, and for the safety office the chase. */
-function Duties({ reports, wanted, again }: { reports: CampaignReports; wanted: Wanted; again: () => void }) {
+function Duties({ shown, several, again }: { shown: readonly OwedDuty[]; several: boolean; again: () => void }) {
   const office = useOffice()
   const reviews = may(office, 'report.review')
   return (
     <ul class="owed">
-      {reports.duties.map((standing) => {
-        const { duty, due, items } = standing
+      {shown.map((one) => {
+        const { campaign, title, duty, rhythm, due, items } = one
         const numbers = listedNumbers(due, items)
-        const open = numbers.submitted < numbers.owed
-        const to = (status: Group) => reportsPath(office.code, { campaign: wanted.campaign, duty, status })
+        const occurrence = one.occurrence ?? undefined
+        const to = (status: Group) => reportsPath(office.code, { campaign, duty, occurrence, status })
         return (
-          <li key={duty} class="sheet">
-            <h2>{campaignText().duties[duty]}</h2>
+          <li key={`${keyOf(one)} ${occurrence}`} class="sheet">
+            <h2>{dutyTitle(one)}</h2>
+            {several && <small>{title}</small>}
             <p>
-              <DutyDue {...standing} open={open} />
+              <DutyDue {...one} open={numbers.submitted < numbers.owed} />
+              {rhythm && (
+                <>
+                  {' · '}
+                  <a href={reportsPath(office.code, { campaign, duty })}>{dutyText().rhythm(rhythm)}</a>
+                </>
+              )}
             </p>
             <p>
               <DutyTally numbers={numbers} to={to} />
             </p>
-            {reviews && <ChaseAll campaign={reports.campaign} duty={standing} again={again} />}
+            {reviews && items.some(isOutstanding) && <ChaseAll campaign={campaign} duty={one} again={again} />}
           </li>
         )
       })}
@@ -203,15 +246,7 @@ function Duties({ reports, wanted, again }: { reports: CampaignReports; wanted: 
   )
 }
 
-function UnitsTable({
-  campaign,
-  units,
-  duties,
-}: {
-  campaign: string
-  units: Office['units']
-  duties: readonly DutyReports[]
-}) {
+function UnitsTable({ units, shown }: { units: Office['units']; shown: readonly OwedDuty[] }) {
   const office = useOffice()
   return (
     <table class="cards">
@@ -219,9 +254,9 @@ function UnitsTable({
       <thead>
         <tr>
           <th scope="col">{reportText().unit}</th>
-          {duties.map(({ duty }) => (
-            <th scope="col" key={duty}>
-              {campaignText().duties[duty]}
+          {shown.map((one) => (
+            <th scope="col" key={`${keyOf(one)} ${one.occurrence}`}>
+              {dutyTitle(one)}
             </th>
           ))}
         </tr>
@@ -232,8 +267,8 @@ function UnitsTable({
             <th scope="row" class="main">
               {unitName(office, id)}
             </th>
-            {duties.map(({ duty, due, items }) => (
-              <Cell key={duty} campaign={campaign} duty={duty} due={due} item={items.find(({ unit }) => unit === id)} />
+            {shown.map((one) => (
+              <Cell key={`${keyOf(one)} ${one.occurrence}`} of={one} item={one.items.find(({ unit }) => unit === id)} />
             ))}
           </tr>
         ))}
@@ -242,17 +277,7 @@ function UnitsTable({
   )
 }
 
-function Cell({
-  campaign,
-  duty,
-  due,
-  item,
-}: {
-  campaign: string
-  duty: Duty
-  due: DutyReports['due']
-  item: Owed | undefined
-}) {
+function Cell({ of, item }: { of: OwedDuty; item: Owed | undefined }) {
   const office = useOffice()
   const words = reportText()
   if (!item) {
@@ -262,11 +287,12 @@ function Cell({
       </td>
     )
   }
+  const { campaign, duty, occurrence, due } = of
   const { unit, report, submittedAt } = item
   const said = submittedAt ? [words.submittedOn(t().day(submittedAt))] : chaseWords(item)
   return (
-    <td class="owed-cell" data-label={campaignText().duties[duty]}>
-      <a class="tags" href={owedPath(office.code, { campaign, unit, duty }, report)}>
+    <td class="owed-cell" data-label={dutyTitle(of)}>
+      <a class="tags" href={owedPath(office.code, { campaign, unit, duty, occurrence }, report)}>
         <StatusTag {...item} due={due} />
       </a>{' '}
       <small>{said.join(' · ')}</small>

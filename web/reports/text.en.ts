@@ -2,7 +2,11 @@ import { many, n } from '../text/text.en.ts'
 import type { ReportText } from './text.zh.ts'
 
 const en: ReportText = {
-  title: 'Written reports',
+  title: 'Reports',
+  occasion: (name, date) => `${name} (${date})`,
+  allCampaigns: 'all running campaigns',
+  earlier: (count) => `${many(count, 'earlier date')}`,
+  allDates: 'All dates',
   own: (unit) => `Owed by ${unit}`,
   noDuties: 'This campaign asks the units for no reports.',
   units: 'Who has reported',

@@ -1,4 +1,4 @@
-import type { Status as ReportStatus } from '../../src/features/reports/rules.ts'
+import type { Status as ReportStatus } from '../../src/features/reports/rules/status.ts'
 import { n } from '../text/text.zh.ts'
 
 const reportStatuses: Record<ReportStatus, string> = {
@@ -15,7 +15,11 @@ const reportStatuses: Record<ReportStatus, string> = {
 }
 
 const zh = {
-  title: '书面报告',
+  title: '报送材料',
+  occasion: (name: string, date: string) => `${name}（${date}）`,
+  allCampaigns: '所有正在开展的行动',
+  earlier: (count: number) => `更早的 ${n(count)} 期`,
+  allDates: '各期',
   own: (unit: string) => `${unit}应报`,
   noDuties: '本行动没有要求各单位报送。',
   units: '各单位报送情况',

@@ -22,7 +22,7 @@ const zh = {
   enterprises: '企业',
   inspections: '检查',
   hazards: '隐患台账',
-  reports: '书面报告',
+  reports: '报送材料',
   units: '单位',
   members: '成员',
   securityLog: '安全日志',

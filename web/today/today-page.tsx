@@ -12,7 +12,7 @@ import { Empty } from '../kit/notes.tsx'
 import { Head, RedHead } from '../kit/page.tsx'
 import { campaignPath, launchPath, officePath, performancePath, queryOf } from '../paths.ts'
 import { OwnReports } from '../reports/offered/report-own.tsx'
-import { ReportsOverview } from '../reports/offered/reports-overview.tsx'
+import { lazyView } from '../shell/lazy-view.ts'
 import { currentCampaign, may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { todayText } from './text.ts'
@@ -20,6 +20,8 @@ import { todayAsked } from './today-asked.ts'
 import { TodayHazards } from './today-hazards.tsx'
 import './today-page.css'
 import '../kit/filters.css'
+
+const ReportsOverview = lazyView(() => import('../reports/offered/reports-overview.tsx'))
 
 /** What is due: in the unit of whoever looks, or in the whole office. */
 export default function Today() {
@@ -40,8 +42,8 @@ export default function Today() {
           <Await of={loaded}>
             {({ reports, chases, ...today }) => (
               <>
-                {reports && seesWhole(office.person) && <ReportsOverview reports={reports} />}
-                {reports && <OwnReports reports={reports} chases={chases} />}
+                {reports && seesWhole(office.person) && <ReportsOverview reports={[reports]} />}
+                {reports && <OwnReports reports={[reports]} chases={chases} />}
                 <TodayHazards {...today} />
               </>
             )}
@@ -105,10 +107,10 @@ function CampaignHead({ campaign }: { campaign: Office['campaigns'][number] }) {
     <RedHead title={`${campaign.title} · ${campaign.phase}`}>
       <p>
         {t().period(campaign.startsOn, campaign.endsOn)}
-        {campaign.deadlines.map(({ duty, due, workingDaysLeft }) => (
+        {campaign.deadlines.map(({ duty, name, due, workingDaysLeft }) => (
           <span key={duty}>
             {' · '}
-            {todayText().deadline(campaignText().duties[duty], t().day(due))}{' '}
+            {todayText().deadline(name, t().day(due))}{' '}
             <b class={workingDaysLeft < 0 ? 'late-ink' : ''}>{leftUntil(due, workingDaysLeft)}</b>
           </span>
         ))}

@@ -3,36 +3,49 @@ import type { Day } from '../../lib/day.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { columnsOf, type Expression, partOf } from '../../tenancy/sql.ts'
+import { columnsOf, converted, type Expression, partAs, partOf } from '../../tenancy/sql.ts'
 import { eventsOf } from '../../tenancy/step-queries.ts'
-import { datedOn, type Matrix } from './rules.ts'
+import { keyed, withKeys } from '../templates/rules/former-duties.ts'
+import { type Matrix, nextDates } from './rules.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
 
-const listed = (c: ReturnType<typeof opened>) => ({
-  id: c.id,
-  seq: c.seq,
-  template: c.template,
-  version: c.version,
-  title: c.title,
-  phase: c.phase,
+const opened = (office: OfficeRows) => office.rows(campaign)
+
+/** The columns that a campaign's duties and their dates follow from. */
+const dated = (c: Pick<ReturnType<typeof opened>, 'startsOn' | 'endsOn' | 'deadlines' | 'dutyUnits' | 'content'>) => ({
   startsOn: c.startsOn,
   endsOn: c.endsOn,
   deadlines: c.deadlines,
+  dutyUnits: c.dutyUnits,
+  duties: partAs(c.content, 'duties', keyed),
+  phases: partOf(c.content, 'phases'),
 })
-const opened = (office: OfficeRows) => office.rows(campaign)
 
 const all = reading((office: OfficeRows) => {
   const c = opened(office)
-  return [office.select(listed(c)).from(c).orderBy(desc(c.startsOn), desc(c.id))]
+  return [
+    office
+      .select({
+        id: c.id,
+        seq: c.seq,
+        template: c.template,
+        version: c.version,
+        title: c.title,
+        phase: c.phase,
+        ...dated(c),
+      })
+      .from(c)
+      .orderBy(desc(c.startsOn), desc(c.id)),
+  ]
 })
 
 /** The campaigns that the office runs, the latest first. */
 export async function campaignsOf(office: OfficeDb, today: Day) {
   const [rows] = await office.read(all)
-  return rows.map(({ template, version, deadlines, ...row }) => ({
+  return rows.map(({ template, version, deadlines, duties, phases, dutyUnits: _, ...row }) => ({
     ...row,
     template: { id: template, version },
-    deadlines: datedOn(today, deadlines),
+    deadlines: nextDates(duties, { ...row, deadlines, phases }, today),
   }))
 }
 
@@ -58,13 +71,33 @@ export async function campaignWhole(office: OfficeDb, id: string) {
   return row && { row, events, sectors, supports }
 }
 
-/** Statement: what other features need to know about a campaign. */
+/** Statement: a campaign's dates, and what its notice demands. */
 export function campaignFacts(office: OfficeRows, id: Expression) {
   const c = opened(office)
   return office
-    .select({ startsOn: c.startsOn, endsOn: c.endsOn, deadlines: c.deadlines, content: c.content })
+    .select({ startsOn: c.startsOn, endsOn: c.endsOn, content: converted(c.content, withKeys) })
     .from(c)
     .where(eq(c.id, id))
+}
+
+const demands = (c: ReturnType<typeof opened>) => ({ id: c.id, title: c.title, ...dated(c) })
+
+/** Statement: a campaign's duties, and what their dates follow from. */
+export function campaignDuties(office: OfficeRows, id: Expression) {
+  const c = opened(office)
+  return office.select(demands(c)).from(c).where(eq(c.id, id))
+}
+
+/** Statement: the same of every campaign in which something is still owed, the latest first. */
+export function dutiesRunning(office: OfficeRows) {
+  const c = opened(office)
+  return office.select(demands(c)).from(c).orderBy(desc(c.startsOn), desc(c.id))
+}
+
+/** Derived table: the ids of those campaigns. */
+export function eachRunning(office: OfficeRows) {
+  const c = opened(office)
+  return office.select({ each: c.id }).from(c).as('each_running')
 }
 
 /** Statement: a campaign's dates, and what its notice rules about hazards. */
@@ -80,12 +113,6 @@ export function campaignRules(office: OfficeRows, id: Expression) {
 export function campaignKnown(office: OfficeRows, id: Expression) {
   const c = opened(office)
   return office.select({ id: c.id }).from(c).where(eq(c.id, id))
-}
-
-/** Derived table: the deadlines of each campaign. */
-export function campaignDeadlines(office: OfficeRows) {
-  const c = opened(office)
-  return office.select({ dated: c.id, deadlines: c.deadlines }).from(c).as('campaign_deadlines')
 }
 
 /** Statement: the department that leads a sector in a campaign; null where the office doesn't have the sector. */
@@ -118,9 +145,7 @@ export function campaignsByTemplate(district: DistrictRows, template: Asked) {
       id: c.id,
       title: c.title,
       phase: c.phase,
-      startsOn: c.startsOn,
-      endsOn: c.endsOn,
-      deadlines: c.deadlines,
+      ...dated(c),
     })
     .from(c)
     .where(eq(c.template, template))

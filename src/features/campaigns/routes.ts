@@ -6,8 +6,9 @@ import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
 import { problem } from '../../lib/problem.ts'
 import { templateVersion } from '../templates/queries.ts'
+import { unitsOf } from '../units/queries.ts'
 import { campaignsOf, campaignWhole, matrixRows } from './queries.ts'
-import { campaignRow, matrixOf } from './rules.ts'
+import { campaignRow, dutiesOf, matrixOf } from './rules.ts'
 import { Campaign, CampaignListed, Launch } from './schema.ts'
 import { campaignShown } from './shown.ts'
 import { campaign } from './table.ts'
@@ -24,17 +25,21 @@ export const campaigns = new Hono<OfficeEnv>()
       table: campaign,
       summary: 'Launch a template version with the office’s own departments and dates',
       input: Launch,
-      fails: ['sectorsWithoutLead', 'campaignRunning'],
+      fails: ['sectorsWithoutLead', 'campaignRunning', 'deadlineTooLate', 'dutyNamesNobody', 'referenceUnknown'],
       permission: 'campaign.launch',
-      async load(_, { input }, { shelf }) {
+      async load(office, { input }, { shelf }) {
         const { id, version } = input.template
-        return { made: unread, template: await templateVersion(shelf, id, version) }
+        const named = (input.dutyUnits ?? []).length > 0
+        const [template, units] = await Promise.all([templateVersion(shelf, id, version), named ? unitsOf(office) : []])
+        return { made: unread, template, units }
       },
-      decide({ template }, { id, input }, office) {
+      decide({ template, units }, { id, input }, office) {
         if (!template) return { refused: 'referenceUnknown', about: ['template'] }
         const matrix = matrixOf(template.content, input)
         if ('refused' in matrix) return matrix
-        const row = campaignRow(template.content, input, matrix)
+        const own = dutiesOf(template.content, input, units)
+        if ('refused' in own) return own
+        const row = campaignRow(template.content, input, own)
         return { title: row.title, row, also: matrixRows(office, id, matrix) }
       },
     }),

@@ -1,12 +1,22 @@
-import type { Day } from '../../lib/day.ts'
+import { byDay, type Day } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
-import { datedDuties, spanOf } from '../templates/rules.ts'
-import type { TemplateContent } from '../templates/schema.ts'
-import type { Deadline, Launch } from './schema.ts'
+import { type Dated, datedDuties, occasionsOf } from '../templates/rules/dates.ts'
+import { isHandedIn, namesUnits, owes } from '../templates/rules/owing.ts'
+import { spanOf } from '../templates/rules/span.ts'
+import type { Duty, TemplateContent } from '../templates/schema.ts'
+import type { UnitListed } from '../units/schema.ts'
+import type { Deadline, DeadlineShown, DutyUnit, Launch } from './schema.ts'
 
-type LaunchRefusal = {
-  refused: 'sectorsUnknown' | 'sectorsWithoutLead' | 'sectorsWithTwoLeads' | 'sectorsAbsentWithLead' | 'deadlineTooLate'
+interface LaunchRefusal {
+  refused:
+    | 'sectorsUnknown'
+    | 'sectorsWithoutLead'
+    | 'sectorsWithTwoLeads'
+    | 'sectorsAbsentWithLead'
+    | 'deadlineTooLate'
+    | 'dutyNamesNobody'
+    | 'referenceUnknown'
   about: string[]
 }
 
@@ -16,17 +26,19 @@ interface SectorRow {
   lead: string | null
 }
 
-/** The result of a launch: each sector with its lead or as absent, and a date for each dated duty. */
+/** Each sector with its lead or as absent, and with those that support it. */
 export interface Matrix {
   sectors: SectorRow[]
   supports: { sector: string; unit: string }[]
-  deadlines: Deadline[]
 }
 
 // The database holds that a sector is led by a department: `refuse_unfit_lead`.
 
-/** Checks a launch against its template (notice 三（一）: every sector has one lead; a date may only be tightened). */
-export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, launch: Launch): Matrix | LaunchRefusal {
+/** Checks whom a launch gives the template's sectors to (notice 三（一）: every sector has one lead). */
+export function matrixOf(
+  content: Pick<TemplateContent, 'sectors'>,
+  launch: Pick<Launch, 'assignments' | 'absentSectors'>,
+): Matrix | LaunchRefusal {
   const names = content.sectors.map(({ name }) => name)
   const mentioned = [...launch.assignments.map(({ sector }) => sector), ...launch.absentSectors]
   const strangers = mentioned.filter((name) => !names.includes(name))
@@ -48,24 +60,49 @@ export function matrixOf(content: Pick<TemplateContent, 'sectors' | 'duties'>, l
   )
   if (given.length > 0) return { refused: 'sectorsAbsentWithLead', about: given }
 
-  const dated = datedDuties(content)
-  const late = launch.deadlines.filter(
-    ({ duty, due }) => !dated.some((given) => given.duty === duty && due <= given.due),
-  )
-  if (late.length > 0) return { refused: 'deadlineTooLate', about: late.map(({ duty }) => duty) }
-
   return {
     sectors: names.map((sector, position) => ({ sector, position, lead: unitsOf(sector, 'lead')[0] ?? null })),
     supports: present.flatMap((sector) => {
       const [lead] = unitsOf(sector, 'lead')
       return unitsOf(sector, 'support').flatMap((unit) => (unit === lead ? [] : [{ sector, unit }]))
     }),
-    deadlines: dated.map((given) => launch.deadlines.find(({ duty }) => duty === given.duty) ?? given),
+  }
+}
+
+/** What a launch says of the template's duties: the office's dates, and which units the notice names. */
+export interface OwnDuties {
+  deadlines: Deadline[]
+  dutyUnits: DutyUnit[]
+}
+
+/** Checks what a launch says of the template's duties: a date may only be tightened, and only named units are chosen. */
+export function dutiesOf(
+  content: Pick<TemplateContent, 'duties' | 'phases'>,
+  { deadlines, dutyUnits = [] }: Pick<Launch, 'deadlines' | 'dutyUnits'>,
+  units: readonly Pick<UnitListed, 'id' | 'kind'>[],
+): OwnDuties | LaunchRefusal {
+  const dated = datedDuties(content)
+  const late = deadlines.filter(({ duty, due }) => !dated.some((given) => given.duty === duty && due <= given.due))
+  if (late.length > 0) return { refused: 'deadlineTooLate', about: late.map(({ duty }) => duty) }
+
+  const naming = new Map(content.duties.filter(namesUnits).map((duty) => [duty.key, duty]))
+  const strange = dutyUnits.filter(({ duty }) => !naming.has(duty))
+  if (strange.length > 0) return { refused: 'dutyNamesNobody', about: [...new Set(strange.map(({ duty }) => duty))] }
+  const unknown = dutyUnits.filter((one) => !units.some(({ id }) => id === one.unit))
+  if (unknown.length > 0) return { refused: 'referenceUnknown', about: unknown.map(({ unit }) => unit) }
+  // Who owes it as one of its kind needn't be named, and counts once.
+  const chosen = dutyUnits.filter((one) => {
+    const duty = naming.get(one.duty)
+    return duty && units.some((unit) => unit.id === one.unit && !owes(duty, [], unit))
+  })
+  return {
+    deadlines: dated.map((given) => deadlines.find(({ duty }) => duty === given.duty) ?? given),
+    dutyUnits: [...new Map(chosen.map((one) => [`${one.duty} ${one.unit}`, one])).values()],
   }
 }
 
 /** The row of a new campaign: it takes its own copy of the template version along. */
-export function campaignRow(content: TemplateContent, { template, title }: Launch, { deadlines }: Matrix) {
+export function campaignRow(content: TemplateContent, { template, title }: Launch, own: OwnDuties) {
   const phase = content.phases.map(({ name }) => name).join('、')
   return {
     template: template.id,
@@ -73,16 +110,20 @@ export function campaignRow(content: TemplateContent, { template, title }: Launc
     title: title ?? content.title,
     phase,
     ...spanOf(content),
-    deadlines,
+    ...own,
     content,
   }
 }
 
-/** Deadlines with the working days left until each. */
-export const datedOn = (today: Day, deadlines: readonly Deadline[]) =>
-  deadlines.map(({ duty, due }) => ({
-    duty,
-    due,
-    workingDaysLeft: workingDaysBetween(today, due),
-    workingDaysAbout: countedAbout(today, due),
-  }))
+/** The next date of each duty that units hand in, or its last where none is left; the earliest first. */
+export function nextDates(duties: readonly Duty[], dated: Dated, today: Day): DeadlineShown[] {
+  const dates = duties.filter(isHandedIn).flatMap((duty) => {
+    const days = occasionsOf(duty, dated).flatMap(({ due }) => due ?? [])
+    const due = days.find((day) => day >= today) ?? days.at(-1)
+    const { key, name, rhythm } = duty
+    if (due === undefined) return []
+    const left = { workingDaysLeft: workingDaysBetween(today, due), workingDaysAbout: countedAbout(today, due) }
+    return [{ duty: key, name, rhythm, due, ...left }]
+  })
+  return dates.sort((one, other) => byDay(one.due, other.due))
+}

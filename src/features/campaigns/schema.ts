@@ -1,20 +1,25 @@
 import * as v from 'valibot'
 import { Day, Id, line, list } from '../../lib/wire.ts'
-import { Duty, TemplateContent } from '../templates/schema.ts'
+import { DutyKey, Rhythm, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
 export const Assignment = v.strictObject({ sector: line, unit: Id, role: v.picklist(['lead', 'support']) })
 export type Assignment = v.InferOutput<typeof Assignment>
 
-const DutyName = Duty.entries.what
-
 /** An office's own date for a duty that the template dates. */
-export const Deadline = v.strictObject({ duty: DutyName, due: Day })
+export const Deadline = v.strictObject({ duty: DutyKey, due: Day })
 export type Deadline = v.InferOutput<typeof Deadline>
 
-/** A deadline and the working days until it, negative after it. */
+/** A unit of the office that owes a duty because the notice names it. */
+export const DutyUnit = v.strictObject({ duty: DutyKey, unit: Id })
+export type DutyUnit = v.InferOutput<typeof DutyUnit>
+
+/** The next date of a duty, of one that comes once the only one; working days until it, negative after it. */
 export const DeadlineShown = v.strictObject({
   ...Deadline.entries,
+  name: v.string(),
+  /** How often it comes due; null if once. */
+  rhythm: v.nullable(Rhythm),
   workingDaysLeft: v.number(),
   /** Not all holidays until then are published: about so many working days. */
   workingDaysAbout: v.boolean(),
@@ -29,7 +34,9 @@ export const Launch = v.strictObject({
   /** Sectors that don't exist in this office. */
   absentSectors: list(line, 200),
   /** Only those that differ from the template's; none may be later. */
-  deadlines: list(Deadline, 20),
+  deadlines: list(Deadline, 500),
+  /** Which units are meant where the notice names them: 派出所. */
+  dutyUnits: v.optional(list(DutyUnit, 1000)),
 })
 export type Launch = v.InferOutput<typeof Launch>
 
@@ -56,6 +63,9 @@ export type CampaignSector = v.InferOutput<typeof CampaignSector>
 
 export const Campaign = v.strictObject({
   ...CampaignListed.entries,
+  /** The office's date of each duty that comes due once and has one. */
+  dates: v.array(Deadline),
+  dutyUnits: v.array(DutyUnit),
   sectors: v.array(CampaignSector),
   content: TemplateContent,
   /** Whether it and its sectors are as the launch has made them. */

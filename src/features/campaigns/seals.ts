@@ -5,6 +5,7 @@ import { type Matrix, matrixOf } from './rules.ts'
 import type { Launch } from './schema.ts'
 
 type Rows = Pick<Matrix, 'sectors' | 'supports'>
+type Sectors = Pick<TemplateContent, 'sectors'>
 
 const byText = <T>(rows: readonly T[]) => rows.map((row) => JSON.stringify(row)).sort()
 
@@ -15,7 +16,7 @@ const inOrder = ({ sectors, supports }: Rows) => ({
 })
 
 /** The matrix that follows from a launch; undefined where what is stored of the launch can't have been one. */
-function matrixTold(content: TemplateContent, launch: Launch) {
+function matrixTold(content: Sectors, launch: Launch) {
   try {
     const matrix = matrixOf(content, launch)
     return 'refused' in matrix ? undefined : inOrder(matrix)
@@ -25,11 +26,7 @@ function matrixTold(content: TemplateContent, launch: Launch) {
 }
 
 /** The launch says who leads and supports which sector: the matrix that follows from it is compared with the stored one. */
-export async function matrixSeals(
-  events: readonly SealingStep[],
-  content: TemplateContent,
-  stored: Rows,
-): Promise<Seal[]> {
+export async function matrixSeals(events: readonly SealingStep[], content: Sectors, stored: Rows): Promise<Seal[]> {
   const [launch] = events
   if (!launch) return []
   const [told, there] = [matrixTold(content, launch.detail as Launch), inOrder(stored)]
@@ -54,6 +51,6 @@ export const campaignSeals: SealedKind = {
     FROM campaign`,
   sealsOf({ row, events, beside }) {
     const rows = { sectors: JSON.parse(String(beside?.sectors)), supports: JSON.parse(String(beside?.supports)) }
-    return matrixSeals(events, row.content as TemplateContent, rows)
+    return matrixSeals(events, row.content as Sectors, rows)
   },
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../../lib/day.ts'
 import { isWhole } from '../../tenancy/verify.ts'
+import { withKeys } from '../templates/rules/former-duties.ts'
 import type { campaignWhole } from './queries.ts'
-import { datedOn } from './rules.ts'
+import { nextDates } from './rules.ts'
 import type { Campaign } from './schema.ts'
 import { matrixSeals } from './seals.ts'
 
@@ -13,13 +14,16 @@ export async function campaignShown(
   { row, events, sectors, supports }: Whole,
   today: Day,
 ): Promise<Campaign> {
-  const { template, version, deadlines, content, hash: _, ...rest } = row
+  const { template, version, deadlines: dates, dutyUnits, content: stored, hash: _, ...rest } = row
+  const content = withKeys(stored)
   const seals = await matrixSeals(events, content, { sectors, supports })
   const overlapsOf = (name: string) => content.sectors.find((sector) => sector.name === name)?.overlaps ?? []
   return {
     ...rest,
     template: { id: template, version },
-    deadlines: datedOn(today, deadlines),
+    deadlines: nextDates(content.duties, { ...row, phases: content.phases }, today),
+    dates,
+    dutyUnits: dutyUnits ?? [],
     content,
     sectors: sectors.map(({ sector, lead }) => ({
       name: sector,

@@ -2,8 +2,8 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
-import type { TemplateContent } from '../templates/schema.ts'
-import type { Deadline } from './schema.ts'
+import type { StoredContent } from '../templates/schema.ts'
+import type { Deadline, DutyUnit } from './schema.ts'
 
 export const campaign = recordTable(
   'campaign',
@@ -16,7 +16,9 @@ export const campaign = recordTable(
     startsOn: text('starts_on').notNull(),
     endsOn: text('ends_on').notNull(),
     deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
-    content: text({ mode: 'json' }).$type<TemplateContent>().notNull(),
+    content: text({ mode: 'json' }).$type<StoredContent>().notNull(),
+    /** Null of campaigns that were launched before notices could name units. */
+    dutyUnits: text('duty_units', { mode: 'json' }).$type<DutyUnit[]>(),
   },
 )
 

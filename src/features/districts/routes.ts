@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import type { OverseerEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
+import { addDays } from '../../lib/day.ts'
 import { levelOf } from '../../lib/division.ts'
 import { districtNumbers } from '../indicators/queries.ts'
-import { linesOf } from './rules.ts'
+import { reportCounters } from '../reports/queries.ts'
+import { daysCounted, linesOf } from './rules.ts'
 import { Overview, OverviewQuery } from './schema.ts'
 
 export const districts = new Hono<OverseerEnv>().get(
@@ -18,14 +20,18 @@ export const districts = new Hono<OverseerEnv>().get(
     const { district, nameOf, clock } = c.var
     const { template } = c.req.valid('query')
     const asOf = clock.now()
-    const { campaigns, counters, days } = await districtNumbers(district, template, clock.today())
+    const today = clock.today()
+    const [{ campaigns, counters, days }, reports] = await Promise.all([
+      districtNumbers(district, template),
+      reportCounters(district, template, addDays(today, -daysCounted)),
+    ])
     const offices = [...nameOf].filter(([code]) => levelOf(code) === 'office').map(([code, name]) => ({ code, name }))
     return c.json({
       district: district.code,
       name: nameOf.get(district.code) ?? '',
       asOf,
       template,
-      offices: linesOf(offices, campaigns, counters, clock.today()),
+      offices: linesOf(offices, campaigns, { counters, reports }, today),
       days,
     })
   },

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Day, Id } from '../../lib/wire.ts'
 import { DeadlineShown } from '../campaigns/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
-import { DutyNumbers } from '../reports/schema.ts'
+import { DutyLine } from '../reports/schema.ts'
 
 export const OverviewQuery = v.strictObject({
   /** The template whose campaigns are looked at. */
@@ -16,8 +16,8 @@ export const OfficeLine = v.strictObject({
   campaign: v.nullable(Id),
   deadlines: v.array(DeadlineShown),
   indicators: v.nullable(Numbers),
-  /** 书面报告; null where the campaign asks for none. */
-  reports: v.nullable(DutyNumbers),
+  /** Each duty at its last date and at its next one. */
+  reports: v.nullable(v.array(DutyLine)),
 })
 export type OfficeLine = v.InferOutput<typeof OfficeLine>
 

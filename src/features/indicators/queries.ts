@@ -1,5 +1,4 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
-import type { Day } from '../../lib/day.ts'
 import { wholeDistrict } from '../../lib/division.ts'
 import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
@@ -7,7 +6,6 @@ import type { ProvinceDb } from '../../tenancy/province.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { total } from '../../tenancy/sql.ts'
 import { campaignKnown, campaignsByTemplate, eachCampaign, officesLaunched } from '../campaigns/queries.ts'
-import { datedOn } from '../campaigns/rules.ts'
 import { numbersOf } from './rules.ts'
 import { communityTally, districtDay, officeTally, tally } from './table.ts'
 
@@ -98,11 +96,10 @@ const overview = reading((district: DistrictRows, { template, wholeDistrict }: O
 })
 
 /** The campaigns of one template in a district's offices, with their counters; no records are read. */
-export async function districtNumbers(district: DistrictDb, template: string, today: Day) {
+export async function districtNumbers(district: DistrictDb, template: string) {
   const asked = { template, wholeDistrict: wholeDistrict(district.code) }
   const [campaigns, counters, officeWide, days] = await district.read(overview, asked)
-  const dated = campaigns.map(({ deadlines, ...row }) => ({ ...row, deadlines: datedOn(today, deadlines) }))
-  return { campaigns: dated, counters: [...counters, ...officeWide], days: days.reverse() }
+  return { campaigns, counters: [...counters, ...officeWide], days: days.reverse() }
 }
 
 /** Over several campaigns an enterprise counts as inspected once; within each it counts in that campaign. */

@@ -17,10 +17,10 @@ export function publicationOf(draft: NoticeDraft, source: string): Publication {
   const lacking = new Set<unknown>(missing.map((code) => (code === 'phaseDates' ? 'phases' : code)))
   const unfit = (parsed.issues ?? [])
     .map((issue) => ({ code: codeOf(issue), keys: (issue.path ?? []).map(({ key }) => key) }))
-    // What is missing altogether is reported above.
-    .filter(({ keys: [section, ...within] }) => within.length > 0 || !lacking.has(section))
+    // What is missing altogether is reported above, and phases that aren't there below.
+    .filter(({ keys: [section, ...within] }) => section !== undefined && (within.length > 0 || !lacking.has(section)))
     .flatMap(({ code, keys }) => draftPaths(keys, code, draft, content).map((path): MissingPart => ({ code, path })))
-  const all = [...missing.flatMap((code) => lacks(code, draft)), ...unfit]
+  const all = [...missing.flatMap((code) => lacks(code, draft)), ...unfit, ...phasesUnknown(draft)]
   return { missing: [...new Map(all.map((one) => [`${one.code} ${one.path}`, one])).values()] }
 }
 
@@ -33,6 +33,12 @@ function lacks(code: Lack, { phases }: NoticeDraft): MissingPart[] {
     startsOn && endsOn ? [] : [{ code, path: `phases.${index}` }],
   )
 }
+
+/** Reports that are due before the end of a phase that has another name now, or is gone. */
+const phasesUnknown = ({ reports, phases }: NoticeDraft): MissingPart[] =>
+  reports.flatMap(({ phase }, index) =>
+    !phase || phases.some(({ name }) => name === phase) ? [] : [{ code: 'phaseUnknown', path: `reports.${index}` }],
+  )
 
 type Placed = { span: Span }
 type Spanned = { span: Span | null }

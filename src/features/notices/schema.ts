@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Day, Id, list } from '../../lib/wire.ts'
-import { Attribute, Frequency, GoodAnswer } from '../templates/schema.ts'
+import { Attribute, DutyKey, Frequency, forms, GoodAnswer, MonthInPeriod, rhythmParts } from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
 import { longestNotice } from './rules.ts'
 
@@ -50,19 +50,17 @@ const DraftAssignment = v.strictObject({
   span: Span,
 })
 
-const recurrences = ['day', 'week', 'month', 'quarter', 'half-year', 'year'] as const
-export const Recurrence = v.strictObject({
-  every: v.picklist(recurrences),
-  days: list(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)), 31),
-})
-export type Recurrence = v.InferOutput<typeof Recurrence>
+const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
 
 const DraftReport = v.strictObject({
+  duty: v.exactOptional(DutyKey),
+  form: v.exactOptional(v.picklist(forms)),
+  phase: v.exactOptional(v.nullable(words)),
   what: words,
   from: list(words, 200),
   to: v.nullable(words),
   due: v.nullable(Day),
-  recurrence: v.nullable(Recurrence),
+  recurrence: v.nullable(v.strictObject({ ...rhythmParts, month: v.exactOptional(MonthInPeriod) })),
   span: Span,
   derived,
 })
@@ -105,7 +103,10 @@ export const NoticeDraft = v.strictObject({
   phases: parts(DraftPhase),
   checkItems: parts(DraftCheckItem),
   assignments: parts(DraftAssignment),
-  reports: parts(DraftReport),
+  reports: v.pipe(
+    parts(DraftReport),
+    v.check((reports) => distinct(reports.flatMap(({ duty }) => duty ?? [])), 'twice'),
+  ),
   rules: parts(DraftMeasure),
   measures: parts(DraftMeasure),
   remarks: parts(Remark),
@@ -143,6 +144,8 @@ const missingCodes = [
   'tooLong',
   'tooMany',
   'endsBeforeStart',
+  /** A report is due before the end of a phase that isn't there. */
+  'phaseUnknown',
   'notValid',
 ] as const
 /** `path` leads to the part of the draft: `issuedOn`, `phases.1`, `assignments`. */

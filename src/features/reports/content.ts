@@ -1,6 +1,6 @@
+import type { Day } from '../../lib/day.ts'
 import { contentHash } from '../../lib/hash.ts'
-import type { Duty } from './lifecycle.ts'
-import type { Figures, FindingShown } from './schema.ts'
+import type { Figures, FindingShown, LedgerLine, NamedPerson } from './schema.ts'
 
 /** Everything that a submission freezes. */
 interface Submitted {
@@ -8,20 +8,47 @@ interface Submitted {
   id: string
   campaign: string
   unit: string
-  duty: Duty
+  duty: string
+  occurrence?: Day
   text: string | null
   nothing: boolean
   found: readonly FindingShown[]
+  names?: readonly NamedPerson[]
+  ledger?: readonly LedgerLine[]
   figures: Figures
   by: { user: string; name: string }
   at: string
 }
 
-/** What a report freezes, as it is stored or as it would be submitted. */
+/** The parts of a report that only some forms have. */
+export interface FormParts {
+  occurrence: Day | null
+  names: readonly NamedPerson[] | null
+  ledger: readonly LedgerLine[] | null
+}
+
+type Written = Pick<Submitted, 'id' | 'campaign' | 'unit' | 'duty' | 'text' | 'nothing' | 'found'> & FormParts
+
+/** What a report freezes, as it is stored or as it would be submitted. What its form doesn't have isn't in its hash. */
 export const contentOf = (
   office: string,
-  { id, campaign, unit, duty, text, nothing, found }: Omit<Submitted, 'office' | 'figures' | 'by' | 'at'>,
-  submission: Pick<Submitted, 'figures' | 'by' | 'at'>,
-): Submitted => ({ office, id, campaign, unit, duty, text, nothing, found, ...submission })
+  { id, campaign, unit, duty, text, nothing, found, occurrence, names, ledger }: Written,
+  { figures, by, at }: Pick<Submitted, 'figures' | 'by' | 'at'>,
+): Submitted => ({
+  office,
+  id,
+  campaign,
+  unit,
+  duty,
+  text,
+  nothing,
+  found,
+  ...(occurrence === null ? {} : { occurrence }),
+  ...(names === null ? {} : { names }),
+  ...(ledger === null ? {} : { ledger }),
+  figures,
+  by,
+  at,
+})
 
 export const hashOfSubmitted = (submitted: Submitted): Promise<string> => contentHash(submitted)

@@ -1,10 +1,6 @@
 import { type Act, mayDo } from '../../lib/acts.ts'
 import type { Person } from '../../lib/role.ts'
 
-/** What a unit owes in a campaign: 书面报告 (尾), its own plan 实施方案 (三（一）), the sweep 梳理 (二（三）). */
-export const duties = ['writtenReport', 'ownPlan', 'problemEnterpriseSweep'] as const
-export type Duty = (typeof duties)[number]
-
 export const states = ['draft', 'submitted', 'returned', 'accepted', 'exempt'] as const
 export type State = (typeof states)[number]
 
@@ -88,7 +84,7 @@ export const openSteps = (person: Person, report: ReportFacts): Verb[] =>
 export const chaseStates = ['sent', 'seen'] as const
 export const chaseVerbs = ['see'] as const
 
-// The database holds that a unit is chased for a duty once a day, until it has seen it: `refuse_second_chase_of_day`.
+// The database holds that a unit is chased for an occasion of a duty once a day, until it has seen it: `refuse_second_chase_of_day`.
 
 /** Who confirms for the unit that it has seen a chase: whoever writes for it, once. */
 export function chaseStepBy(

@@ -1,68 +1,145 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gte } from 'drizzle-orm'
+import type { Day } from '../../lib/day.ts'
+import type { Person } from '../../lib/role.ts'
+import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { before, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
-import { campaignDeadlines, campaignFacts } from '../campaigns/queries.ts'
+import { campaignDuties, dutiesRunning, eachCampaign, eachRunning } from '../campaigns/queries.ts'
 import { enterprisesNamed } from '../enterprises/queries.ts'
+import { hazardsFitting } from '../hazards/ledger/queries.ts'
 import { communityCounters, unitCounters } from '../indicators/queries.ts'
-import { eachUnit, unitKinds, unitName, unitNamed } from '../units/queries.ts'
-import { type Duty, duties } from './lifecycle.ts'
-import type { ChaseListed, ChaseQuery, Content, NewChase, NewReport } from './schema.ts'
-import { chase, report } from './table.ts'
+import { unitKinds, unitName, unitNamed } from '../units/queries.ts'
+import { type Demands, dueOf, dutyNamed, occasionOf } from './rules/demands.ts'
+import type { ChaseListed, ChaseQuery, Content, LedgerLine, NewChase, NewReport } from './schema.ts'
+import { chase, lastChase, report, reportTally } from './table.ts'
 
 const opened = (office: OfficeRows) => office.rows(report)
 
-const ofCampaign = reading((office: OfficeRows, { id, only }: { id: Asked; only: Asked | undefined }) => {
-  const r = opened(office)
+interface Narrowed {
+  /** One unit, or all. */
+  only: Asked | undefined
+  since: Asked
+}
+
+/** What tells how far a unit is with a report. */
+const standing = (r: ReturnType<typeof opened>) => ({
+  campaign: r.campaign,
+  id: r.id,
+  unit: r.unit,
+  duty: r.duty,
+  occurrence: r.occurrence,
+  status: r.status,
+  nothing: r.nothing,
+  late: r.late,
+  submittedAt: r.submittedAt,
+  firstSubmittedAt: r.firstSubmittedAt,
+})
+
+const chasedLast = (office: OfficeRows) => office.rows(lastChase)
+const chasing = (k: ReturnType<typeof chasedLast>) => ({
+  campaign: k.campaign,
+  unit: k.unit,
+  duty: k.duty,
+  occasion: k.occasion,
+  sentAt: k.sentAt,
+  seenAt: k.seenAt,
+})
+
+const ofCampaign = reading((office: OfficeRows, { id, only, since }: Narrowed & { id: Asked }) => {
+  const [r, k] = [opened(office), chasedLast(office)]
   return [
-    campaignFacts(office, id),
+    campaignDuties(office, id),
     unitKinds(office, only),
     office
-      .select({
-        id: r.id,
-        unit: r.unit,
-        duty: r.duty,
-        status: r.status,
-        nothing: r.nothing,
-        late: r.late,
-        submittedAt: r.submittedAt,
-        firstSubmittedAt: r.firstSubmittedAt,
-      })
+      .select(standing(r))
       .from(r)
-      .where(and(selective(eq(r.campaign, id)), only && eq(r.unit, only))),
-    ...duties.map((duty) => lastChases(office, id, duty, only)),
+      .where(and(selective(eq(r.campaign, id)), gte(r.occasion, since), only && eq(r.unit, only))),
+    office
+      .select(chasing(k))
+      .from(k)
+      .where(and(eq(k.campaign, id), gte(k.occasion, since), only && eq(k.unit, only))),
   ]
 })
 
-/** What the status of a campaign's units, or of one, is derived from: their reports and their last chases. */
-export async function reportsOf(office: OfficeDb, id: string, only: string | undefined) {
-  const [[running], units, reports, ...chases] = await office.read(ofCampaign, { id, only })
-  return running && { ...running, units, reports, chases: chases.flat() }
+/**
+ * What the status of a campaign's units, or of one, is derived from: their reports and their last chases, of what comes
+ * due again and again those since a day.
+ */
+export async function reportsOf(office: OfficeDb, id: string, only: string | undefined, since: Day) {
+  const [[demands], units, reports, chases] = await office.read(ofCampaign, { id, only, since })
+  return demands && { demands, units, since, reports, chases }
 }
 
-/** The last chase of each unit for one duty. */
-function lastChases(office: OfficeRows, campaignId: Asked, duty: Duty, only: Asked | undefined) {
-  const u = eachUnit(office, only)
-  const k = office.rows(chase)
-  const last = office.rows(chase, 'last')
-  const newest = office
-    .select({ id: last.id })
-    .from(last)
-    .where(and(eq(last.campaign, campaignId), eq(last.unit, u.each), eq(last.duty, duty)))
-    .orderBy(desc(last.sentAt), desc(last.id))
-    .limit(1)
-  return office
-    .select({ unit: k.unit, duty: k.duty, sentAt: k.sentAt, seenAt: k.seenAt })
-    .from(u)
-    .innerJoin(k, eq(k.id, lookedUp<string>(newest)))
+const ofRunning = reading((office: OfficeRows, { only, since }: Narrowed) => {
+  const [r, k] = [opened(office), chasedLast(office)]
+  const c = eachRunning(office)
+  return [
+    dutiesRunning(office),
+    unitKinds(office, only),
+    office
+      .select(standing(r))
+      .from(c)
+      .crossJoin(r)
+      .where(and(eq(r.campaign, c.each), gte(r.occasion, since), only && eq(r.unit, only))),
+    office
+      .select(chasing(k))
+      .from(c)
+      .crossJoin(k)
+      .where(and(eq(k.campaign, c.each), gte(k.occasion, since), only && eq(k.unit, only))),
+  ]
+})
+
+/** The same of every campaign that runs. */
+export async function reportsRunning(office: OfficeDb, only: string | undefined, since: Day) {
+  const [campaigns, units, reports, chases] = await office.read(ofRunning, { only, since })
+  const reported = Map.groupBy(reports, ({ campaign }) => campaign)
+  const chased = Map.groupBy(chases, ({ campaign }) => campaign)
+  return campaigns.map((demands) => ({
+    demands,
+    units,
+    since,
+    reports: reported.get(demands.id) ?? [],
+    chases: chased.get(demands.id) ?? [],
+  }))
+}
+
+interface TallyPlaces {
+  template: Asked
+  since: Asked
+}
+
+const counted = reading((district: DistrictRows, { template, since }: TallyPlaces) => {
+  const t = district.rows(reportTally)
+  const c = eachCampaign(district, template)
+  return [
+    district
+      .select({ office: t.office, occasion: t.occasion, duty: t.duty, status: t.status, late: t.late, n: t.n })
+      .from(c)
+      .innerJoin(t, and(eq(t.office, c.launchedBy), eq(t.campaign, c.each), gte(t.occasion, since))),
+  ]
+})
+
+/** How a district's offices stand with the duties of a template's campaigns, since a day; no records are read. */
+export async function reportCounters(district: DistrictDb, template: string, since: Day) {
+  const [counters] = await district.read(counted, { template, since })
+  return counters
 }
 
 interface OwedPlaces {
   campaign: Asked
   unit: Asked
   duty: Asked
+  occasion: Asked
 }
+
+const placesOf = ({ campaign, unit, duty, occurrence }: NewReport) => ({
+  campaign,
+  unit,
+  duty,
+  occasion: occasionOf(occurrence),
+})
 
 /** Statement: the report that a unit owes, and its state. */
 function reportOwed(office: OfficeRows, owed: OwedPlaces) {
@@ -70,12 +147,19 @@ function reportOwed(office: OfficeRows, owed: OwedPlaces) {
   return office
     .select({ id: r.id, status: r.status })
     .from(r)
-    .where(and(selective(eq(r.campaign, owed.campaign)), eq(r.unit, owed.unit), eq(r.duty, owed.duty)))
+    .where(
+      and(
+        selective(eq(r.campaign, owed.campaign)),
+        eq(r.unit, owed.unit),
+        eq(r.duty, owed.duty),
+        eq(r.occasion, owed.occasion),
+      ),
+    )
 }
 
 /** What a new report or a new chase is checked against. */
 const facts = reading((office: OfficeRows, { id, ...owed }: OwedPlaces & { id: Asked }) => [
-  campaignFacts(office, owed.campaign),
+  campaignDuties(office, owed.campaign),
   unitNamed(office, owed.unit),
   reportOwed(office, owed),
   creationOf(office, id),
@@ -83,15 +167,13 @@ const facts = reading((office: OfficeRows, { id, ...owed }: OwedPlaces & { id: A
 
 /** What a new report is checked against, and whether it is there already. */
 export async function factsForReport(office: OfficeDb, { id, input }: { id: string; input: NewReport }) {
-  const { campaign, unit, duty } = input
-  const [[running], [owing], [known], [made]] = await office.read(facts, { id, campaign, unit, duty })
+  const [[running], [owing], [known], [made]] = await office.read(facts, { id, ...placesOf(input) })
   return { campaign: running, unit: owing, known, made }
 }
 
-/** One report with its unit's counters, and its campaign's dates. */
+/** One report, what its campaign demands, and its unit's counters. */
 function whole(office: OfficeRows, id: Asked) {
   const r = opened(office)
-  const c = campaignDeadlines(office)
   const t = unitCounters(office)
   const i = communityCounters(office)
   return [
@@ -104,11 +186,14 @@ function whole(office: OfficeRows, id: Asked) {
         unit: r.unit,
         title: unitName(office, r.unit),
         duty: r.duty,
+        occurrence: r.occurrence,
         status: r.status,
         text: r.text,
         nothing: r.nothing,
         found: r.found,
+        names: r.names,
         figures: r.figures,
+        ledger: r.ledger,
         submittedBy: r.submittedBy,
         submittedByName: r.submittedByName,
         submittedAt: r.submittedAt,
@@ -116,11 +201,10 @@ function whole(office: OfficeRows, id: Asked) {
         contentHash: r.contentHash,
         firstSubmittedAt: r.firstSubmittedAt,
         exemption: r.exemption,
-        deadlines: c.deadlines,
       })
       .from(r)
-      .innerJoin(c, eq(c.dated, r.campaign))
       .where(eq(r.id, id)),
+    campaignDuties(office, lookedUp(office.select({ campaign: r.campaign }).from(r).where(eq(r.id, id)))),
     office
       .select({ indicator: t.indicator, n: t.n })
       .from(r)
@@ -134,11 +218,19 @@ function whole(office: OfficeRows, id: Asked) {
   ] as const
 }
 
+/** A report's row with the name, the form and the date of what is owed. */
+const asOwed = <R extends { duty: string; occurrence: Day | null }>(
+  row: R | undefined,
+  campaign: Demands | undefined,
+) =>
+  row && campaign && { ...row, ...dutyNamed(campaign.duties, row.duty), due: dueOf(campaign, row.duty, row.occurrence) }
+
 const withLife = reading((office: OfficeRows, id: Asked) => [...whole(office, id), eventsOf(office, id)])
 
 /** A report, its unit's counters, its life. */
 export async function reportWhole(office: OfficeDb, id: string) {
-  const [[row], handled, lying, events] = await office.read(withLife, id)
+  const [[stored], [campaign], handled, lying, events] = await office.read(withLife, id)
+  const row = asOwed(stored, campaign)
   return row && { row, counters: [...handled, ...lying], events }
 }
 
@@ -160,13 +252,14 @@ const forSubmission = reading((office: OfficeRows, { id, key }: StepPlaces) => [
 
 /** A report with its unit's counters, and what was answered under the key. */
 export async function reportForSubmission(office: OfficeDb, { id, key }: { id: string; key: string }) {
-  const [[row], handled, lying, [used]] = await office.read(forSubmission, { id, key })
+  const [[stored], [campaign], handled, lying, [used]] = await office.read(forSubmission, { id, key })
+  const row = asOwed(stored, campaign)
   return { record: row && { ...row, counters: [...handled, ...lying] }, used }
 }
 
 const forWriting = reading((office: OfficeRows, { id, key, found }: StepPlaces & { found: readonly Asked[] }) => {
-  const [report] = whole(office, id)
-  return [report, enterprisesNamed(office, found), keyUse(office, key)]
+  const [report, campaign] = whole(office, id)
+  return [report, campaign, enterprisesNamed(office, found), keyUse(office, key)]
 })
 
 /** A report with the enterprises that are named in what is written, and what was answered under the key. */
@@ -175,19 +268,49 @@ export async function reportForWriting(
   { id, key, input }: { id: string; key: string; input: Content },
 ) {
   const found = input.found.map(({ enterprise }) => enterprise)
-  const [[row], named, [used]] = await office.read(forWriting, { id, key, found })
+  const [[stored], [campaign], named, [used]] = await office.read(forWriting, { id, key, found })
+  const row = asOwed(stored, campaign)
   const enterprises = named.map(({ id, name, site }) => ({ id, name: site === '' ? name : `${name}（${site}）` }))
   return { record: row && { ...row, enterprises }, used }
 }
 
+/** How many hazards a ledger lists at most; the figures beside it count them all. */
+const ledgerAtMost = 500
+
+/** The hazards that a unit handles, or that lie in it, as a ledger lists them. */
+export async function ledgerOf(
+  office: OfficeDb,
+  { campaign, unit }: { campaign: string; unit: string },
+  asker: { person: Person; today: Day },
+) {
+  const all = { campaign, counted: 'true', limit: ledgerAtMost - 1 } as const
+  const lists = await Promise.all([
+    hazardsFitting(office, { ...all, unit }, null, asker),
+    hazardsFitting(office, { ...all, community: unit }, null, asker),
+  ])
+  return lists.flat().map(
+    ({ id, number, sector, description, level, status, due, overdue }): LedgerLine => ({
+      id,
+      number,
+      sector,
+      description,
+      level,
+      status,
+      due,
+      overdue,
+    }),
+  )
+}
+
 interface ChasePlaces {
+  campaign: Asked | undefined
   unit: Asked | undefined
   status: Asked | undefined
   after: readonly Asked[] | null
   rows: Asked<number>
 }
 
-const chases = reading((office: OfficeRows, { unit, status, after, rows }: ChasePlaces) => {
+const chases = reading((office: OfficeRows, { campaign, unit, status, after, rows }: ChasePlaces) => {
   const k = office.rows(chase)
   return [
     office
@@ -197,6 +320,7 @@ const chases = reading((office: OfficeRows, { unit, status, after, rows }: Chase
         campaign: k.campaign,
         unit: k.unit,
         duty: k.duty,
+        occurrence: k.occurrence,
         status: k.status,
         note: k.note,
         sentBy: k.sentBy,
@@ -209,6 +333,7 @@ const chases = reading((office: OfficeRows, { unit, status, after, rows }: Chase
       .from(k)
       .where(
         and(
+          campaign && selective(eq(k.campaign, campaign)),
           unit && selective(eq(k.unit, unit)),
           status && selective(eq(k.status, status)),
           after ? before([k.id], after) : undefined,
@@ -222,10 +347,10 @@ const chases = reading((office: OfficeRows, { unit, status, after, rows }: Chase
 /** Chases that fit the query, newest first, one more than the page holds. */
 export async function chasesFitting(
   office: OfficeDb,
-  { unit, status, limit }: Omit<ChaseQuery, 'after'>,
+  { campaign, unit, status, limit }: Omit<ChaseQuery, 'after'>,
   after: string[] | null,
 ): Promise<ChaseListed[]> {
-  const [rows] = await office.read(chases, { unit, status, after, rows: limit + 1 })
+  const [rows] = await office.read(chases, { campaign, unit, status, after, rows: limit + 1 })
   return rows.map(({ sentBy, sentByName, sentAt, seenBy, seenByName, seenAt, ...row }) => ({
     ...row,
     sent: { by: { user: sentBy, name: sentByName }, at: sentAt },
@@ -235,8 +360,7 @@ export async function chasesFitting(
 
 /** What a new chase is checked against, and whether it is there already. */
 export async function factsForChase(office: OfficeDb, { id, input }: { id: string; input: NewChase }) {
-  const { campaign, unit, duty } = input
-  const [[running], [owing], [known], [made]] = await office.read(facts, { id, campaign, unit, duty })
+  const [[running], [owing], [known], [made]] = await office.read(facts, { id, ...placesOf(input) })
   return { campaign: running, unit: owing, report: known, made }
 }
 

@@ -1,4 +1,4 @@
 /** How reports are counted. */
 export const reportRecount = [
-  `SELECT office, campaign, cell AS indicator, '' AS sector, unit, count(*) AS n FROM report GROUP BY 1, 2, 3, 5`,
+  `SELECT office, campaign, occasion, duty, status, late, count(*) AS n FROM report GROUP BY 1, 2, 3, 4, 5, 6`,
 ]

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, changing, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
@@ -14,13 +15,16 @@ import {
   chasesFitting,
   factsForChase,
   factsForReport,
+  ledgerOf,
   reportForStep,
   reportForSubmission,
   reportForWriting,
   reportsOf,
+  reportsRunning,
   reportWhole,
 } from './queries.ts'
-import { begun, chased, figuresFrom, submitted, unsubmitted, written } from './rules.ts'
+import { sinceOf } from './rules/demands.ts'
+import { begun, chased, figuresFrom, submitted, unsubmitted, written } from './rules/steps.ts'
 import {
   CampaignReports,
   CampaignReportsQuery,
@@ -31,7 +35,7 @@ import {
   NewReport,
   Report,
 } from './schema.ts'
-import { dutiesShown, reportShown } from './shown.ts'
+import { reportShown, reportsShown } from './shown.ts'
 import { chase, report } from './table.ts'
 
 /** Who of a campaign’s units owes what, and how each stands. */
@@ -42,10 +46,11 @@ export const campaignReports = new Hono<OfficeEnv>().get(
   decode('query', CampaignReportsQuery),
   async (c) => {
     const { office, clock } = c.var
-    const { id: campaign } = c.req.valid('param')
-    const stored = await reportsOf(office, campaign, c.req.valid('query').unit)
+    const { id } = c.req.valid('param')
+    const { unit, since } = c.req.valid('query')
+    const stored = await reportsOf(office, id, unit, since ?? sinceOf(unit, clock.today()))
     if (!stored) throw problem.notFound()
-    return c.json({ campaign, asOf: clock.now(), duties: dutiesShown(stored, clock.today()) })
+    return c.json(reportsShown(stored, { today: clock.today(), now: clock.now() }))
   },
 )
 
@@ -53,6 +58,20 @@ export const campaignReports = new Hono<OfficeEnv>().get(
 const life = { table: report, permission: byLifecycle(stepBy), load: reportForStep }
 
 export const reports = new Hono<OfficeEnv>()
+  .get(
+    '/',
+    answers('Who of the units owes what in all campaigns that run, and how each stands', {
+      schema: v.strictObject({ items: v.array(CampaignReports) }),
+    }),
+    decode('query', CampaignReportsQuery),
+    async (c) => {
+      const { office, clock } = c.var
+      const { unit, since } = c.req.valid('query')
+      const at = { today: clock.today(), now: clock.now() }
+      const all = await reportsRunning(office, unit, since ?? sinceOf(unit, at.today))
+      return c.json({ items: all.map((stored) => reportsShown(stored, at)) })
+    },
+  )
   .put(
     '/:id',
     ...creates({
@@ -62,7 +81,7 @@ export const reports = new Hono<OfficeEnv>()
       fails: ['reportKnown', 'dutyUnknown', 'otherDepartment', 'referenceUnknown', 'unitEnded'],
       permission: ['report.write', 'report.review'],
       load: factsForReport,
-      decide: (facts, { input, person }) => begun(facts, input, person),
+      decide: (facts, { input, person, today }) => begun(facts, input, person, today),
     }),
   )
   .get(
@@ -73,8 +92,13 @@ export const reports = new Hono<OfficeEnv>()
       const { office, person, clock } = c.var
       const found = await reportWhole(office, c.req.valid('param').id)
       if (!found) throw problem.notFound()
-      c.header('ETag', etag(found.row.seq))
-      return c.json(await reportShown(office.code, found, person, { today: clock.today(), now: clock.now() }))
+      const { row } = found
+      const hazards =
+        row.form === 'ledger' && row.ledger === null
+          ? await ledgerOf(office, row, { person, today: clock.today() })
+          : []
+      c.header('ETag', etag(row.seq))
+      return c.json(await reportShown(office.code, found, hazards, person, { today: clock.today(), now: clock.now() }))
     },
   )
   .post(
@@ -98,10 +122,11 @@ export const reports = new Hono<OfficeEnv>()
       input: Nothing,
       fails: ['otherDepartment', 'reportEmpty', 'nothingUnfit'],
       load: reportForSubmission,
-      async decide(found, { person, now }, office) {
+      async decide(found, { person, now, today }, office) {
         const by = { user: person.user, name: person.name }
-        const submission = { figures: { asOf: now, indicators: figuresFrom(found.counters) }, by, at: now }
-        const contentHash = await hashOfSubmitted(contentOf(office.code, found, submission))
+        const ledger = found.form === 'ledger' ? await ledgerOf(office, found, { person, today }) : null
+        const submission = { figures: { asOf: now, indicators: figuresFrom(found.counters) }, ledger, by, at: now }
+        const contentHash = await hashOfSubmitted(contentOf(office.code, { ...found, ledger }, submission))
         const change = submitted(found, { ...submission, contentHash })
         if ('refused' in change) return change
         return { change, detail: { late: change.late, figures: change.figures, contentHash } }

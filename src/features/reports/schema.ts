@@ -1,14 +1,22 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Id, list, pages, prose } from '../../lib/wire.ts'
+import { Day, Id, line, list, Phone, pages, prose } from '../../lib/wire.ts'
+import { HazardListed } from '../hazards/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
-import { Trigger } from '../templates/schema.ts'
-import { chaseStates, duties, states } from './lifecycle.ts'
-import { statuses } from './rules.ts'
+import { DutyKey, forms, Rhythm, Trigger } from '../templates/schema.ts'
+import { chaseStates, states } from './lifecycle.ts'
+import { statuses } from './rules/status.ts'
 
 /** A unit's report, to be begun or exempted. */
-export const NewReport = v.strictObject({ campaign: Id, unit: Id, duty: v.picklist(duties) })
+export const NewReport = v.strictObject({
+  campaign: Id,
+  unit: Id,
+  /** The duty's key in the campaign's template. */
+  duty: DutyKey,
+  /** Which time it is of a duty that comes due again and again: its day. Null where the duty comes due once. */
+  occurrence: v.optional(v.nullable(Day), null),
+})
 export type NewReport = v.InferOutput<typeof NewReport>
 
 /** Why an enterprise is a problem 事故问题企业 (二（三）). */
@@ -16,6 +24,10 @@ export const Finding = v.strictObject({ enterprise: Id, event: Trigger.entries.e
 export type Finding = v.InferOutput<typeof Finding>
 
 const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
+
+/** Somebody on a list of names: 联络员名单. */
+export const NamedPerson = v.strictObject({ name: line, post: v.nullable(line), phone: v.nullable(Phone) })
+export type NamedPerson = v.InferOutput<typeof NamedPerson>
 
 export const Content = v.strictObject({
   text: v.nullable(pages),
@@ -26,6 +38,8 @@ export const Content = v.strictObject({
     list(Finding, 50),
     v.check((found) => distinct(found.map(({ enterprise, event }) => `${enterprise} ${event}`)), 'twice'),
   ),
+  /** Whom a list of names lists; empty in other reports. */
+  names: v.optional(list(NamedPerson, 200), []),
 })
 export type Content = v.InferOutput<typeof Content>
 
@@ -61,23 +75,48 @@ const dueShown = {
   workingDaysAbout: v.boolean(),
 }
 
+const dutyShown = {
+  duty: DutyKey,
+  /** What the notice calls it. */
+  name: v.string(),
+  /** Which time it is of a duty that comes due again and again. */
+  occurrence: v.nullable(Day),
+}
+
+/** One occasion of a duty, and how far units are with it. */
 export const DutyReports = v.strictObject({
-  duty: v.picklist(duties),
+  ...dutyShown,
+  form: v.picklist(forms),
+  /** How often it comes due; null if once. */
+  rhythm: v.nullable(Rhythm),
   ...dueShown,
   /** A line for every unit that owes this now. */
   items: v.array(Owed),
-  counts: v.record(v.picklist(statuses), v.number()),
+  counts: v.strictObject(v.entriesFromList(statuses, v.number())),
 })
 export type DutyReports = v.InferOutput<typeof DutyReports>
 
-/** Who of a campaign's units has reported what. */
-export const CampaignReports = v.strictObject({ campaign: Id, asOf: v.string(), duties: v.array(DutyReports) })
+/** Who of a campaign's units has reported what, the earliest date first. */
+export const CampaignReports = v.strictObject({
+  campaign: Id,
+  title: v.string(),
+  asOf: v.string(),
+  /** Of what comes due again and again, the occasions since this day, up to the next one. */
+  since: Day,
+  /** How many occasions came before that day. */
+  earlier: v.number(),
+  duties: v.array(DutyReports),
+})
 export type CampaignReports = v.InferOutput<typeof CampaignReports>
 
-/** Reads the units, or one of them, each with its reports and its last chase for every duty. */
-export const CampaignReportsQuery = v.strictObject({ unit: v.optional(Id) })
+/**
+ * Reads the units, or one of them, each with its reports and its last chase for every duty: of those that come due
+ * again and again the last 31 days, of one unit all; or since a day.
+ */
+export const CampaignReportsQuery = v.strictObject({ unit: v.optional(Id), since: v.optional(Day) })
+export type CampaignReportsQuery = v.InferOutput<typeof CampaignReportsQuery>
 
-/** What an office's counters say of one duty. */
+/** How many units are how far with one occasion of a duty. */
 export const DutyNumbers = v.strictObject({
   due: v.nullable(Day),
   /** 应报: the units that owe it, without those that are exempt. */
@@ -94,6 +133,14 @@ export const DutyNumbers = v.strictObject({
 })
 export type DutyNumbers = v.InferOutput<typeof DutyNumbers>
 
+/** What an office's counters say of one occasion of a duty. */
+export const DutyLine = v.strictObject({
+  ...dutyShown,
+  ...dueShown,
+  ...DutyNumbers.entries,
+})
+export type DutyLine = v.InferOutput<typeof DutyLine>
+
 /** The unit's numbers in the campaign: frozen by a submission, until then as they are now. */
 export const Figures = v.strictObject({ asOf: v.string(), indicators: Numbers })
 export type Figures = v.InferOutput<typeof Figures>
@@ -105,17 +152,29 @@ const FindingShown = v.strictObject({
 })
 export type FindingShown = v.InferOutput<typeof FindingShown>
 
+/** A hazard of the unit, as a ledger lists it. */
+export const LedgerLine = v.strictObject({
+  ...v.pick(HazardListed, ['id', 'number', 'sector', 'description', 'level', 'status', 'due', 'overdue']).entries,
+})
+export type LedgerLine = v.InferOutput<typeof LedgerLine>
+
 /** One report, whole. */
 export const Report = v.strictObject({
   id: Id,
   seq: v.number(),
-  ...NewReport.entries,
+  campaign: Id,
+  unit: Id,
+  ...dutyShown,
+  form: v.picklist(forms),
   state: v.picklist(states),
   ...ReportStatus.entries,
   ...dueShown,
   text: v.nullable(v.string()),
   found: v.array(FindingShown),
-  /** Text and findings are left out: until it is handed in they are for the unit's people and the safety office. */
+  names: v.array(NamedPerson),
+  /** The unit's hazards, of a ledger: frozen by a submission, until then as they are now. Null of other forms. */
+  ledger: v.nullable(v.array(LedgerLine)),
+  /** Text, findings and names are left out: until it is handed in they are for the unit's people and the safety office. */
   contentHidden: v.boolean(),
   figures: Figures,
   /** The submission that stands: null before the first, and once it was returned. */
@@ -147,7 +206,10 @@ const Seen = v.strictObject({ by: v.strictObject({ user: v.string(), name: v.str
 export const ChaseListed = v.strictObject({
   id: Id,
   seq: v.number(),
-  ...NewReport.entries,
+  campaign: Id,
+  unit: Id,
+  duty: DutyKey,
+  occurrence: v.nullable(Day),
   status: v.picklist(chaseStates),
   note: v.nullable(v.string()),
   sent: Seen,
@@ -155,9 +217,10 @@ export const ChaseListed = v.strictObject({
 })
 export type ChaseListed = v.InferOutput<typeof ChaseListed>
 
-/** Newest first. The plain list reads only its page; so do `unit` and `status`, alone and together. */
+/** Newest first. The plain list reads only its page; so do its filters, alone and together. */
 export const ChaseQuery = v.strictObject({
   ...PageQuery.entries,
+  campaign: v.optional(Id),
   unit: v.optional(Id),
   status: v.optional(v.picklist(chaseStates)),
 })

@@ -4,10 +4,13 @@ import { countedAbout } from '../../lib/known-holidays.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { isWhole } from '../../tenancy/verify.ts'
+import { keyOf, owes } from '../templates/rules/owing.ts'
 import { maySee, seesDrafts } from './lifecycle.ts'
 import type { reportsOf, reportWhole } from './queries.ts'
-import { countsOf, dueOf, figuresFrom, owedDuties, owes, owesStill, reportStatusOf } from './rules.ts'
-import type { Report } from './schema.ts'
+import { dutiesDue, occurrenceOf } from './rules/demands.ts'
+import { countsOf, owesStill, reportStatusOf } from './rules/status.ts'
+import { figuresFrom } from './rules/steps.ts'
+import type { CampaignReports, LedgerLine, Report } from './schema.ts'
 import { submissionSeals } from './seals.ts'
 
 type Loaded<F extends (...asked: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<F>>>
@@ -17,16 +20,25 @@ const leftUntil = (due: Day | null, today: Day) => ({
   workingDaysAbout: due !== null && countedAbout(today, due),
 })
 
-/** What a campaign's units owe, duty by duty, and how each stands. */
-export const dutiesShown = ({ content, deadlines, units, reports, chases }: Loaded<typeof reportsOf>, today: Day) =>
-  owedDuties(content.duties).map((duty) => {
-    const due = dueOf(deadlines, duty)
+/** What a campaign's units owe, each occasion of each duty by its date, and how each unit stands. */
+export function reportsShown(
+  { demands, units, since, reports, chases }: Loaded<typeof reportsOf>,
+  { today, now }: { today: Day; now: Instant },
+): CampaignReports {
+  const all = dutiesDue(demands, today)
+  const shown = all.filter(({ occurrence }) => occurrence === null || occurrence >= since)
+  const reported = new Map(reports.map((one) => [keyOf(one), one]))
+  const chased = new Map(
+    chases.map(({ occasion, ...one }) => [keyOf({ ...one, occurrence: occurrenceOf(occasion) }), one]),
+  )
+  const duties = shown.map(({ duty, occurrence, due }) => {
+    const { key, name, form, rhythm } = duty
     const items = units
-      .filter(({ kind }) => owes(content.duties, duty, kind))
-      .map((unit) => ({ ...unit, report: reports.find((one) => one.unit === unit.id && one.duty === duty) }))
-      .filter((unit) => owesStill(unit, unit.report))
-      .map(({ id: unit, report }) => {
-        const chase = chases.find((one) => one.unit === unit && one.duty === duty)
+      .filter((unit) => owes(duty, demands.dutyUnits ?? [], unit))
+      .map((unit) => ({ ...unit, owed: keyOf({ unit: unit.id, duty: key, occurrence }) }))
+      .filter((unit) => owesStill(unit, reported.get(unit.owed)))
+      .map(({ id: unit, owed }) => {
+        const [report, chase] = [reported.get(owed), chased.get(owed)]
         return {
           unit,
           ...reportStatusOf(report, due, today),
@@ -37,18 +49,31 @@ export const dutiesShown = ({ content, deadlines, units, reports, chases }: Load
           chaseSeenAt: chase?.seenAt ?? null,
         }
       })
-    return { duty, due, ...leftUntil(due, today), items, counts: countsOf(items) }
+    const counts = countsOf(items)
+    return {
+      duty: key,
+      name,
+      occurrence,
+      form: form ?? 'text',
+      rhythm,
+      due,
+      ...leftUntil(due, today),
+      items,
+      counts,
+    }
   })
+  return { campaign: demands.id, title: demands.title, asOf: now, since, earlier: all.length - shown.length, duties }
+}
 
 /** One report as this person may see it. */
 export async function reportShown(
   office: string,
   { row, counters, events }: Loaded<typeof reportWhole>,
+  hazards: LedgerLine[],
   person: Person,
   { today, now }: { today: Day; now: Instant },
 ): Promise<Report> {
-  const { id, seq, campaign, unit, duty, status, firstSubmittedAt, exemption } = row
-  const due = dueOf(row.deadlines, duty)
+  const { id, seq, campaign, unit, duty, name, form, occurrence, due, status, firstSubmittedAt, exemption } = row
   const shown = maySee(person, row)
   const seals = await submissionSeals(office, events, row)
   const intact = await isWhole({ office, kind: 'report', row, events, seals, today })
@@ -59,12 +84,17 @@ export async function reportShown(
     campaign,
     unit,
     duty,
+    name,
+    occurrence,
+    form,
     state: status,
     ...reportStatusOf(row, due, today),
     due,
     ...leftUntil(due, today),
     text: shown ? row.text : null,
     found: shown ? row.found : [],
+    names: shown ? (row.names ?? []) : [],
+    ledger: form === 'ledger' ? (row.ledger ?? hazards) : null,
     contentHidden: !shown,
     figures: row.figures ?? { asOf: now, indicators: figuresFrom(counters) },
     submission: submissionOf(row, intact),

@@ -1,9 +1,9 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
-import { recordTable } from '../../tenancy/table.ts'
-import { chaseStates, chaseVerbs, duties, states, verbs } from './lifecycle.ts'
-import type { Figures, FindingShown } from './schema.ts'
+import { officeTable, recordTable } from '../../tenancy/table.ts'
+import { chaseStates, chaseVerbs, states, verbs } from './lifecycle.ts'
+import type { Figures, FindingShown, LedgerLine, NamedPerson } from './schema.ts'
 
 export const report = recordTable(
   'report',
@@ -11,13 +11,18 @@ export const report = recordTable(
   {
     campaign: text().notNull(),
     unit: text().notNull(),
-    duty: text({ enum: duties }).notNull(),
+    duty: text().notNull(),
+    /** The day of one time that a duty comes due; null where it comes due once. */
+    occurrence: text(),
     status: text({ enum: states }).notNull(),
     text: text(),
     nothing: integer('nothing_found', { mode: 'boolean' }).notNull(),
     found: text({ mode: 'json' }).$type<FindingShown[]>().notNull(),
+    /** Of a list of names; null in other reports. */
+    names: text({ mode: 'json' }).$type<NamedPerson[]>(),
     /** From here to `contentHash`: the present submission. */
     figures: text({ mode: 'json' }).$type<Figures>(),
+    ledger: text({ mode: 'json' }).$type<LedgerLine[]>(),
     submittedBy: text('submitted_by'),
     submittedByName: text('submitted_by_name'),
     submittedAt: text('submitted_at'),
@@ -25,7 +30,24 @@ export const report = recordTable(
     contentHash: text('content_hash'),
     firstSubmittedAt: text('first_submitted_at'),
     exemption: text(),
+    /** The occurrence, or a day after all others: what indexes hold. */
+    occasion: text().notNull().generatedAlwaysAs('', { mode: 'virtual' }),
   },
+)
+
+/** Reports by duty, occasion and state, kept by triggers: views over many offices read these few rows of each. */
+export const reportTally = officeTable(
+  'report_tally',
+  ['campaign', 'occasion', 'duty', 'status', 'late'],
+  {
+    campaign: text().notNull(),
+    occasion: text().notNull(),
+    duty: text().notNull(),
+    status: text({ enum: states }).notNull(),
+    late: integer({ mode: 'boolean' }).notNull(),
+    n: integer().notNull(),
+  },
+  'recounted',
 )
 
 /** 催办: asks a unit for a report that isn't in. */
@@ -35,7 +57,8 @@ export const chase = recordTable(
   {
     campaign: text().notNull(),
     unit: text().notNull(),
-    duty: text({ enum: duties }).notNull(),
+    duty: text().notNull(),
+    occurrence: text(),
     status: text({ enum: chaseStates }).notNull(),
     note: text(),
     sentBy: text('sent_by').notNull(),
@@ -47,7 +70,22 @@ export const chase = recordTable(
   },
 )
 
+/** When a unit was last chased for an occasion of a duty, kept by triggers: however often it was, one row is read. */
+export const lastChase = officeTable(
+  'last_chase',
+  ['campaign', 'unit', 'occasion', 'duty'],
+  {
+    campaign: text().notNull(),
+    unit: text().notNull(),
+    occasion: text().notNull(),
+    duty: text().notNull(),
+    sentAt: text('sent_at').notNull(),
+    seenAt: text('seen_at'),
+  },
+  { unchecked: 'Shown beside what is owed; the chases themselves, each a record, say when and by whom.' },
+)
+
 export const reportConstraints: Constraints = {
   chase_unseen: () => problem.stepNotOpen(),
-  'report.duty': () => problem.reportKnown(),
+  'report.occasion': () => problem.reportKnown(),
 }

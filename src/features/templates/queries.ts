@@ -4,7 +4,8 @@ import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import type { Shelf, ShelfRows } from '../../tenancy/shelf.ts'
-import { spanOf } from './rules.ts'
+import { withKeys } from './rules/former-duties.ts'
+import { spanOf } from './rules/span.ts'
 import type { TemplateContent } from './schema.ts'
 import { template } from './table.ts'
 
@@ -57,7 +58,7 @@ const oneVersion = reading((shelf: ShelfRows, { id, version }: { id: Asked; vers
 /** A version of a template, if it is on the shelf. */
 export async function templateVersion(shelf: Shelf, id: string, version: number) {
   const [[found]] = await shelf.read(oneVersion, { id, version })
-  return found
+  return found && { ...found, content: withKeys(found.content) }
 }
 
 /** Statement: the last version of a template of this division itself, not of one within it. */

@@ -111,22 +111,54 @@ export const Trigger = v.strictObject({
 })
 export type Trigger = v.InferOutput<typeof Trigger>
 
+/** What is handed in: a text, a plan, a sweep for problem enterprises, a list of names, hazards as a ledger, figures. */
+export const forms = ['text', 'plan', 'sweep', 'names', 'ledger', 'figures'] as const
+export type Form = (typeof forms)[number]
+
+/** How often something is due; `days` are days of the week (Monday is 1), or of the month. */
+export const rhythmParts = {
+  every: v.picklist(['day', 'week', 'month', 'quarter', 'half-year', 'year']),
+  days: list(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)), 31),
+}
+/** The month in a quarter, half-year or year. */
+export const MonthInPeriod = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))
+
+const monthsIn = { day: 0, week: 0, month: 0, quarter: 3, 'half-year': 6, year: 12 }
+
+/** Without a month, the last one of the period is meant. */
+export const Rhythm = v.pipe(
+  v.strictObject({ ...rhythmParts, month: v.nullable(MonthInPeriod) }),
+  v.forward(
+    v.check(({ every, days }) => every !== 'week' || days.every((day) => day <= 7), 'notValid'),
+    ['days'],
+  ),
+  v.forward(
+    v.check(({ every, month }) => month === null || month <= monthsIn[every], 'notValid'),
+    ['month'],
+  ),
+)
+export type Rhythm = v.InferOutput<typeof Rhythm>
+
+/** A duty's name in its template, by which reports and dates refer to it: the same in each version. */
+export const DutyKey = v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,39}$/))
+
 /** Who owes what to whom by when. */
 export const Duty = v.strictObject({
+  key: DutyKey,
+  /** What the notice calls it: 联络员名单. */
+  name: prose,
   from: list(v.picklist(['communities', 'departments', 'enterprises', 'office']), 4),
-  what: v.picklist([
-    'writtenReport',
-    'ownPlan',
-    'problemEnterpriseSweep',
-    'majorHazardReport',
-    'superiorRequest',
-    'publication',
-    'officeReport',
-  ]),
-  to: v.nullable(
-    v.picklist(['safetyOffice', 'responsibleDepartment', 'superior', 'publicAndUnits', 'districtSafetyCommittee']),
-  ),
+  /** Who owes it in the notice's words; an office says which of its units they name if they are of no kind above. */
+  parties: list(line, 200),
+  /** In the notice's words. */
+  to: v.nullable(line),
+  /** Null for what happens by law or in the life of a hazard, and nobody hands in. */
+  form: v.nullable(v.picklist(forms)),
   due: v.nullable(Day),
+  /** Due before this phase ends. */
+  phase: v.nullable(line),
+  /** Due again and again within the campaign. */
+  rhythm: v.nullable(Rhythm),
   timing: v.nullable(v.picklist(['beforeInspection', 'caseByCase', 'inBatchesRegularly'])),
   paragraph: v.nullable(Paragraph),
   text: v.nullable(prose),
@@ -170,7 +202,10 @@ const content = v.strictObject({
   ),
   rules: list(Rule, 200),
   triggers: list(Trigger, 200),
-  duties: list(Duty, 500),
+  duties: v.pipe(
+    list(Duty, 500),
+    v.check((duties) => distinct(duties.map(({ key }) => key)), 'twice'),
+  ),
   measures: list(Measure, 1000),
 })
 /** Everything a notice demands, as data. Immutable once published. */
@@ -180,8 +215,28 @@ export const TemplateContent = v.pipe(
     ({ keyTasks, questions }) => questions.every(({ task }) => keyTasks.some(({ key }) => key === task)),
     'taskUnknown',
   ),
+  v.check(
+    ({ phases, duties }) => duties.every(({ phase }) => phase === null || phases.some(({ name }) => name === phase)),
+    'phaseUnknown',
+  ),
 )
 export type TemplateContent = v.InferOutput<typeof TemplateContent>
+
+/** A duty as templates held it before duties had keys and names: of one of seven kinds. */
+export interface FormerDuty extends Pick<Duty, 'from' | 'due' | 'timing' | 'paragraph' | 'text'> {
+  what:
+    | 'writtenReport'
+    | 'ownPlan'
+    | 'problemEnterpriseSweep'
+    | 'majorHazardReport'
+    | 'superiorRequest'
+    | 'publication'
+    | 'officeReport'
+  to: 'safetyOffice' | 'responsibleDepartment' | 'superior' | 'publicAndUnits' | 'districtSafetyCommittee' | null
+}
+
+/** A template's content as it is stored. What a campaign was launched with is sealed by its hash and stays as it was. */
+export type StoredContent = Omit<TemplateContent, 'duties'> & { duties: readonly (Duty | FormerDuty)[] }
 
 export const TemplateListed = v.strictObject({
   /** A district, or an office whose own it is. */

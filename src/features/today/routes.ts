@@ -11,7 +11,8 @@ import { ledgerShown } from '../hazards/shown.ts'
 import { progressOf } from '../indicators/queries.ts'
 import { writesFor } from '../reports/lifecycle.ts'
 import { chasesFitting, reportsOf } from '../reports/queries.ts'
-import { dutiesShown } from '../reports/shown.ts'
+import { sinceOf } from '../reports/rules/demands.ts'
+import { reportsShown } from '../reports/shown.ts'
 import { unitsOf } from '../units/queries.ts'
 import type { UnitListed } from '../units/schema.ts'
 import {
@@ -41,14 +42,14 @@ async function listOf({ office, person, day }: Asker, { name, filter }: Section)
 async function standingOf({ office, person, day }: Asker, campaign: string, asOf: Instant, units: UnitListed[]) {
   const reported = reportsShownTo(person, units)
   const [stored, progress, ...chases] = await Promise.all([
-    reported ? reportsOf(office, campaign, reported.only) : undefined,
+    reported ? reportsOf(office, campaign, reported.only, sinceOf(reported.only, day)) : undefined,
     progressOf(office, campaign),
     ...writesFor(person, units).map((unit) =>
       chasesFitting(office, { unit, status: 'sent', limit: chasesAtMost }, null),
     ),
   ])
   return {
-    reports: stored ? { campaign, asOf, duties: dutiesShown(stored, day) } : null,
+    reports: stored ? reportsShown(stored, { today: day, now: asOf }) : null,
     chases: chases.flat().filter((chase) => chase.campaign === campaign),
     progress: progress ? { asOf, ...progress } : null,
   }

@@ -1,23 +1,24 @@
 import { writesFor } from '../../../src/features/reports/lifecycle.ts'
-import { isOutstanding } from '../../../src/features/reports/rules.ts'
+import { isOutstanding } from '../../../src/features/reports/rules/status.ts'
 import type { CampaignReports, ChaseListed, DutyReports, Owed } from '../../../src/features/reports/schema.ts'
-import { campaignText } from '../../campaigns/text.ts'
+import { keyOf } from '../../../src/features/templates/rules/owing.ts'
+import { byDay } from '../../../src/lib/day.ts'
 import { Sheet } from '../../kit/page.tsx'
 import { owedPath } from '../../paths.ts'
 import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { reportText } from '../text.ts'
-import { DutyDue, StatusTag } from './report-status.tsx'
+import { DutyDue, dutyTitle, StatusTag } from './report-status.tsx'
 import './report-own.css'
 import '../../kit/tasks.css'
 
 interface Standing {
-  reports: CampaignReports
+  reports: readonly CampaignReports[]
   /** What units were chased for and nobody there has seen yet, newest first. */
   chases: readonly ChaseListed[]
 }
 
-/** What the units of whoever looks owe in a campaign, and what they are chased for; nothing for anybody else. */
+/** What the units of whoever looks owe in the campaigns, and what they are chased for; nothing for anybody else. */
 export function OwnReports(standing: Standing) {
   const { person, units } = useOffice()
   return (
@@ -29,63 +30,80 @@ export function OwnReports(standing: Standing) {
   )
 }
 
-function OfUnit({ reports: { campaign, duties }, chases, unit }: Standing & { unit: string }) {
+function OfUnit({ reports, chases, unit }: Standing & { unit: string }) {
   const office = useOffice()
-  const own = duties.flatMap(({ items, ...duty }) => {
-    const item = items.find((one) => one.unit === unit)
-    const chase = chases.find((one) => one.campaign === campaign && one.unit === unit && one.duty === duty.duty)
-    return item ? [{ ...duty, item, chase }] : []
-  })
+  const own = reports
+    .flatMap(({ campaign, title, duties }) =>
+      duties.flatMap(({ items, ...duty }): Own[] => {
+        const item = items.find((one) => one.unit === unit)
+        const fits = (one: ChaseListed) => one.campaign === campaign && keyOf(one) === keyOf({ ...duty, unit })
+        const several = reports.length > 1
+        return item ? [{ ...duty, campaign, title: several ? title : null, item, chase: chases.find(fits) }] : []
+      }),
+    )
+    .sort((one, other) => byDay(one.due, other.due))
   if (own.length === 0) return null
   return (
     <Sheet title={reportText().own(unitName(office, unit))}>
       {own
         .filter(({ item }) => isOutstanding(item))
         .map((owed) => (
-          <Chased key={owed.duty} campaign={campaign} owed={owed} />
+          <Chased key={`${owed.campaign} ${keyOf({ ...owed, unit })}`} owed={owed} />
         ))}
       <ul class="tasks">
-        {own.map((owed) => (
-          <OwnDuty key={owed.duty} campaign={campaign} owed={owed} />
+        {shownFirst(own).map((owed) => (
+          <OwnDuty key={`${owed.campaign} ${keyOf({ ...owed, unit })}`} owed={owed} />
         ))}
       </ul>
     </Sheet>
   )
 }
 
+/** What is still owed, and of what was handed in the last of each duty. */
+const shownFirst = (own: readonly Own[]): Own[] => {
+  const last = new Map(own.map((owed) => [`${owed.campaign} ${owed.duty}`, owed]))
+  return own.filter((owed) => isOutstanding(owed.item) || last.get(`${owed.campaign} ${owed.duty}`) === owed)
+}
+
 interface Own extends Omit<DutyReports, 'items'> {
+  campaign: string
+  /** Of the campaign, where there are several. */
+  title: string | null
   item: Owed
   /** The newest chase that nobody of the unit has opened yet. */
   chase: ChaseListed | undefined
 }
 
+const pathOf = (office: string, { campaign, duty, occurrence, item: { unit, report } }: Own) =>
+  owedPath(office, { campaign, unit, duty, occurrence }, report)
+
 /** What the safety office has asked for; opening the report confirms that it was seen. */
-function Chased({ campaign, owed: { duty, item, chase } }: { campaign: string; owed: Own }) {
+function Chased({ owed }: { owed: Own }) {
   const office = useOffice()
-  if (!chase) return null
-  const { note, sent } = chase
+  if (!owed.chase) return null
+  const { note, sent } = owed.chase
   return (
     <p class="note bad chased">
-      <a href={owedPath(office.code, { campaign, unit: item.unit, duty }, item.report)}>
-        {reportText().chaseNotice(campaignText().duties[duty], t().moment(sent.at))}
-      </a>
+      <a href={pathOf(office.code, owed)}>{reportText().chaseNotice(dutyTitle(owed), t().moment(sent.at))}</a>
       <small>{[sent.by.name, note].filter(Boolean).join(t().colon)}</small>
     </p>
   )
 }
 
-function OwnDuty({ campaign, owed }: { campaign: string; owed: Own }) {
+function OwnDuty({ owed }: { owed: Own }) {
   const office = useOffice()
-  const { duty, item } = owed
-  const { unit, status, report, submittedAt } = item
+  const { item, title } = owed
+  const { status, report, submittedAt } = item
   const words = reportText()
   const open = isOutstanding(item)
   const label = status === 'returned' ? words.redo : report === null ? words.begin : open ? words.goOn : words.view
+  const path = pathOf(office.code, owed)
   return (
     <li>
       <span>
-        <a href={owedPath(office.code, { campaign, unit, duty }, report)}>{campaignText().duties[duty]}</a>
+        <a href={path}>{dutyTitle(owed)}</a>
         <small>
+          {title && <>{title} · </>}
           <DutyDue due={owed.due} workingDaysLeft={owed.workingDaysLeft} open={open} />
           {submittedAt && <> · {words.submittedOn(t().day(submittedAt))}</>}
         </small>
@@ -93,7 +111,7 @@ function OwnDuty({ campaign, owed }: { campaign: string; owed: Own }) {
       <span class="tags">
         <StatusTag {...item} due={owed.due} />
       </span>
-      <a class={open ? 'button primary' : 'button'} href={owedPath(office.code, { campaign, unit, duty }, report)}>
+      <a class={open ? 'button primary' : 'button'} href={path}>
         {label}
       </a>
     </li>

@@ -1,8 +1,12 @@
-import { type Group, isOutstanding } from '../../../src/features/reports/rules.ts'
+import { type Group, isOutstanding } from '../../../src/features/reports/rules/status.ts'
 import type { DutyNumbers, DutyReports, Owed } from '../../../src/features/reports/schema.ts'
 import { Deadline } from '../../kit/deadline.tsx'
 import { t } from '../../text/text.ts'
 import { reportText } from '../text.ts'
+
+/** A duty as the notice calls it, and which time it is. */
+export const dutyTitle = ({ name, occurrence }: Pick<DutyReports, 'name' | 'occurrence'>) =>
+  occurrence === null ? name : reportText().occasion(name, t().day(occurrence))
 
 /** How a unit stands, in a clerk's words; red is only what is late. */
 export function StatusTag({ status, late, due }: Pick<Owed, 'status' | 'late'> & Pick<DutyReports, 'due'>) {

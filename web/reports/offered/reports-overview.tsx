@@ -1,27 +1,32 @@
-import { listedNumbers } from '../../../src/features/reports/rules.ts'
-import type { CampaignReports, DutyReports } from '../../../src/features/reports/schema.ts'
-import { campaignText } from '../../campaigns/text.ts'
+import { listedNumbers } from '../../../src/features/reports/rules/status.ts'
+import type { CampaignReports } from '../../../src/features/reports/schema.ts'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { reportsPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
-import { isListed, type Listed } from '../report-groups.ts'
+import { isListed, type Listed, type OwedDuty, owedFirst } from '../report-groups.ts'
 import { reportText } from '../text.ts'
-import { DutyDue } from './report-status.tsx'
+import { DutyDue, dutyTitle } from './report-status.tsx'
 import '../../kit/tasks.css'
 
 /** For those who answer for the whole office: how far its units are with their reports, and what waits for review. */
-export function ReportsOverview({ reports: { campaign, duties } }: { reports: CampaignReports }) {
+export default function ReportsOverview({ reports }: { reports: readonly CampaignReports[] }) {
   const office = useOffice()
   const words = reportText()
+  const several = reports.length > 1
+  const shown = owedFirst(reports)
+  const [only] = reports
   return (
-    <Sheet title={words.title} aside={<a href={reportsPath(office.code, { campaign })}>{words.units}</a>}>
-      {duties.length === 0 ? (
+    <Sheet
+      title={words.title}
+      aside={<a href={reportsPath(office.code, several ? {} : { campaign: only?.campaign })}>{words.units}</a>}
+    >
+      {shown.length === 0 ? (
         <Empty says={words.noDuties} />
       ) : (
         <ul class="tasks">
-          {duties.map((standing) => (
-            <Duty key={standing.duty} campaign={campaign} standing={standing} />
+          {shown.map((one) => (
+            <Duty key={`${one.campaign} ${one.duty} ${one.occurrence}`} one={one} several={several} />
           ))}
         </ul>
       )}
@@ -29,19 +34,21 @@ export function ReportsOverview({ reports: { campaign, duties } }: { reports: Ca
   )
 }
 
-function Duty({ campaign, standing }: { campaign: string; standing: DutyReports }) {
+function Duty({ one, several }: { one: OwedDuty; several: boolean }) {
   const office = useOffice()
   const words = reportText()
-  const { duty, due, items } = standing
+  const { campaign, title, duty, due, items } = one
   const { submitted, owed } = listedNumbers(due, items)
-  const count = (group: Listed) => items.filter((item) => isListed(group, item, standing)).length
-  const to = (status?: Listed) => reportsPath(office.code, { campaign, duty, status })
+  const count = (group: Listed) => items.filter((item) => isListed(group, item, one)).length
+  const occurrence = one.occurrence ?? undefined
+  const to = (status?: Listed) => reportsPath(office.code, { campaign, duty, occurrence, status })
   return (
     <li>
       <span>
-        <a href={to()}>{campaignText().duties[duty]}</a>
+        <a href={to()}>{dutyTitle(one)}</a>
         <small>
-          <DutyDue {...standing} open={submitted < owed} />
+          {several && <>{title} · </>}
+          <DutyDue {...one} open={submitted < owed} />
         </small>
       </span>
       <span class="tally">

@@ -1,5 +1,5 @@
 import type { Day } from '../../../lib/day.ts'
-import type { Frequency, GoodAnswer, Question, Rule, Trigger } from '../../templates/schema.ts'
+import type { Form, Frequency, GoodAnswer, Question, Rule, Trigger } from '../../templates/schema.ts'
 
 /** Where a part stands: UTF-16 offsets into the text as it came in, the end not included. */
 export type Span = [start: number, end: number]
@@ -23,11 +23,21 @@ export type DraftAssignment = { department: string; role: 'lead' | 'support'; se
 
 /**
  * `days` are days of the month or of the week (Monday is 1); none where the notice names only the rhythm, or a day of
- * a quarter, whose month they couldn't tell.
+ * a quarter, whose month they couldn't tell. `month` is the one in the quarter, half-year or year, where somebody said.
  */
-export type Recurrence = { every: 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'; days: number[] }
+export type Recurrence = {
+  every: 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
+  days: number[]
+  month?: number
+}
 
 export type DraftReport = {
+  /** The key of the duty that it becomes, in each version of the template; what was added by hand has one from its publication on. */
+  duty?: string
+  /** What is handed in, as far as its name tells. */
+  form?: Form
+  /** Due before the end of this phase. */
+  phase?: string | null
   what: string
   from: string[]
   to: string | null

@@ -7,6 +7,7 @@ import { type Block, outlineOf } from './outline.ts'
 import { readReports } from './reports.ts'
 import { readSections } from './sections.ts'
 import { partAt, quote, readText, spanOf, type Text } from './text.ts'
+import { formOf, reportKey } from './trade.ts'
 
 type Reading = { text: Text; blocks: Block[] }
 
@@ -53,7 +54,7 @@ export function readNotice(source: string): Draft {
     phases: sections.phases,
     checkItems: sections.checkItems,
     assignments: assignments.assignments,
-    reports: reports.reports,
+    reports: reports.reports.map((report, place) => ({ duty: reportKey(place), form: formOf(report.what), ...report })),
     rules: dispositions.rules,
     measures: dispositions.measures,
     remarks,

@@ -1,4 +1,4 @@
-import type { Sector, TemplateContent } from '../../templates/schema.ts'
+import type { Duty, Sector, TemplateContent } from '../../templates/schema.ts'
 import type { Draft, DraftMeasure, Span } from './draft.ts'
 import { ownLevel } from './names.ts'
 import { outlined } from './read.ts'
@@ -146,81 +146,87 @@ function sectorsOf({ assignments }: Draft, paragraphOf: (span: Span) => string):
 /** Reports, and duties that notices mention among other things. `held` are the measures that became duties. */
 function dutiesOf(draft: Draft, paragraphOf: (span: Span) => string, wordsOf: (span: Span) => string) {
   const held = new Set<DraftMeasure>()
-  const duties: TemplateContent['duties'] = draft.reports.map(({ from, to, due, recurrence, span }) => ({
-    from: trade.dutyHolders(from.join('、')),
-    what: 'writtenReport',
-    to: trade.receiverOf(to),
-    due,
-    timing: recurrence ? 'inBatchesRegularly' : null,
-    paragraph: paragraphOf(span),
-    text: wordsOf(span),
-  }))
-  const taken = (pattern: RegExp) =>
-    draft.measures.filter(({ text }) => pattern.test(text) && trade.dutyHolders(text).length > 0)
-  for (const [what, pattern] of [
-    ['ownPlan', trade.ownPlanSentence],
-    ['problemEnterpriseSweep', trade.sweepSentence],
+  const { keyFor, freeKey } = keysOf(draft.reports)
+  const duties: Duty[] = draft.reports.map((report) => {
+    const { what, from, to, due, recurrence, form, phase, span } = report
+    return {
+      key: keyFor(report),
+      name: what,
+      from: trade.kindsAsked(from),
+      parties: from,
+      to,
+      form: form ?? trade.formOf(what),
+      due,
+      phase: phase ?? null,
+      rhythm: recurrence && { ...recurrence, month: recurrence.month ?? null },
+      timing: null,
+      paragraph: paragraphOf(span),
+      text: wordsOf(span),
+    }
+  })
+  const add = (key: string, name: string, duty: Partial<Duty> & Pick<Duty, 'from' | 'paragraph' | 'text'>) =>
+    duties.push({
+      key: freeKey(key),
+      name,
+      parties: trade.partiesOf(duty.from),
+      to: null,
+      form: null,
+      due: null,
+      phase: null,
+      rhythm: null,
+      timing: null,
+      ...duty,
+    })
+  for (const [key, name, form, pattern] of [
+    ['ownPlan', '制定本部门实施方案', 'plan', trade.ownPlanSentence],
+    ['problemEnterpriseSweep', '梳理事故问题企业', 'sweep', trade.sweepSentence],
   ] as const) {
-    for (const measure of taken(pattern)) {
-      held.add(measure)
+    for (const measure of draft.measures) {
       const { text, span } = measure
-      duties.push({
-        from: trade.dutyHolders(text),
-        what,
-        to: null,
-        due: null,
-        timing: null,
-        paragraph: paragraphOf(span),
-        text,
-      })
+      const from = trade.dutyHolders(text)
+      if (!pattern.test(text) || from.length === 0) continue
+      held.add(measure)
+      add(key, name, { from, form, paragraph: paragraphOf(span), text })
     }
   }
   for (const { text, span } of draft.rules) {
     const paragraph = paragraphOf(span)
     const reported = trade.selfReported.exec(text)?.[0]
-    if (reported) {
-      duties.push({
+    if (reported)
+      add('majorHazardReport', '报告重大事故隐患', {
         from: ['enterprises'],
-        what: 'majorHazardReport',
-        to: 'responsibleDepartment',
-        due: null,
+        to: '主管部门',
         timing: 'beforeInspection',
         paragraph,
         text: reported,
       })
-    }
-    if (trade.superiorRequest.test(text)) {
-      duties.push({
+    if (trade.superiorRequest.test(text))
+      add('superiorRequest', '报请上级', { from: ['office'], to: '上级', timing: 'caseByCase', paragraph, text })
+    if (trade.publication.test(text))
+      add('publication', '通报和公布典型案例', {
         from: ['office'],
-        what: 'superiorRequest',
-        to: 'superior',
-        due: null,
-        timing: 'caseByCase',
-        paragraph,
-        text,
-      })
-    }
-    if (trade.publication.test(text)) {
-      duties.push({
-        from: ['office'],
-        what: 'publication',
-        to: 'publicAndUnits',
-        due: null,
+        to: '社会和各单位',
         timing: 'inBatchesRegularly',
         paragraph,
         text,
       })
-    }
   }
   // Every office owes its district a report; no notice of the office says so.
-  duties.push({
-    from: ['office'],
-    what: 'officeReport',
-    to: 'districtSafetyCommittee',
-    due: null,
-    timing: null,
-    paragraph: null,
-    text: null,
-  })
+  add('officeReport', '街道向区（县）报告', { from: ['office'], to: '区（县）安委办', paragraph: null, text: null })
   return { duties, held }
+}
+
+/** Keys that stay: a report keeps the one that it has, another has the next that is free. */
+function keysOf(reports: Draft['reports']) {
+  const taken = new Set(reports.flatMap(({ duty }) => duty ?? []))
+  const free = (keyAt: (place: number) => string): string => {
+    let place = 0
+    while (taken.has(keyAt(place))) place++
+    taken.add(keyAt(place))
+    return keyAt(place)
+  }
+  return {
+    keyFor: ({ duty }: Draft['reports'][number]) => duty ?? free(trade.reportKey),
+    freeKey: (key: string) => free((place) => (place === 0 ? key : `${key}-${place + 1}`)),
+  }
 }

@@ -1,4 +1,5 @@
-import type { Attribute, Duty, PerformanceKind, Question, Rule, Trigger } from '../../templates/schema.ts'
+import { isOfKind } from '../../templates/rules/owing.ts'
+import type { Attribute, Duty, Form, PerformanceKind, Question, Rule, Trigger } from '../../templates/schema.ts'
 
 /**
  * What people of the trade know and no notice says: which words make a sector, whom a question can concern, which
@@ -139,13 +140,35 @@ export const dutyHolders = (words: string): Duty['from'] => {
     ...(/企业|公司|场所/.test(head) ? (['enterprises'] as const) : []),
   ]
 }
-export const receiverOf = (to: string | null): Duty['to'] =>
-  to === null
-    ? null
-    : /区|县|市/.test(to) && /安委|安全/.test(to)
-      ? 'districtSafetyCommittee'
-      : /安全办|安委|安监|应急办|安全生产/.test(to)
-        ? 'safetyOffice'
-        : /上级|政府/.test(to)
-          ? 'superior'
-          : 'responsibleDepartment'
+
+const holderWords: Record<Duty['from'][number], string> = {
+  communities: '各社区',
+  departments: '各有关部门',
+  enterprises: '企业',
+  office: '街道',
+}
+export const partiesOf = (from: Duty['from']): string[] => from.map((kind) => holderWords[kind])
+
+/** Which units of an office a notice asks when it says 各社区, 各部门; whoever it names is of no kind. */
+export const kindsAsked = (parties: readonly string[]): Duty['from'] => {
+  const words = parties.filter(isOfKind)
+  const some = (pattern: RegExp) => words.some((party) => pattern.test(party))
+  return [
+    ...(some(/社区|社區|村|居委会/) ? (['communities'] as const) : []),
+    ...(some(/部门|部門|(?<!生产经营)单位|科室|办所|站所/) ? (['departments'] as const) : []),
+    ...(some(/企业|公司|场所|生产经营单位/) ? (['enterprises'] as const) : []),
+    ...(some(/(?:街道|乡镇|[^村]镇|乡)(?:办事处|人民政府|政府)?$/) ? (['office'] as const) : []),
+  ]
+}
+
+/** What is handed in, by what it is called. */
+const formWords: [Form, RegExp][] = [
+  ['names', /名单|联络[员人]|联系人|通讯录|值班表/],
+  ['ledger', /台账|台賬|隐患清单/],
+  ['plan', /方案|细则|计划/],
+  ['figures', /统计表|季报表|月报表|汇总表|底数表|数据|库水位/],
+]
+export const formOf = (what: string): Form => formWords.find(([, pattern]) => pattern.test(what))?.[0] ?? 'text'
+
+/** The key of the nth report of a notice. */
+export const reportKey = (place: number): string => (place === 0 ? 'writtenReport' : `writtenReport-${place + 1}`)

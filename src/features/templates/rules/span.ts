@@ -1,5 +1,5 @@
-import type { Day } from '../../lib/day.ts'
-import type { TemplateContent } from './schema.ts'
+import type { Day } from '../../../lib/day.ts'
+import type { TemplateContent } from '../schema.ts'
 
 // The database holds that versions follow one another and never change, and that an id means one template within a
 // district: `refuse_skipped_template_version`, `refuse_changed_template`, `refuse_template_id_of_other_division`.
@@ -9,12 +9,4 @@ export function spanOf({ phases }: Pick<TemplateContent, 'phases'>): { startsOn:
   const starts = phases.map(({ startsOn }) => startsOn).sort()
   const ends = phases.map(({ endsOn }) => endsOn).sort()
   return { startsOn: starts[0] ?? '', endsOn: ends.at(-1) ?? '' }
-}
-
-/** The duties that have a date, which an office may set earlier. If a duty has several dates, the first counts. */
-export const datedDuties = ({ duties }: Pick<TemplateContent, 'duties'>) => {
-  const dated = duties.flatMap((duty) => (duty.due === null ? [] : [{ duty: duty.what, due: duty.due }]))
-  return dated.filter(({ duty, due }, index) =>
-    dated.every((other, place) => other.duty !== duty || due < other.due || (due === other.due && index <= place)),
-  )
 }

@@ -1,0 +1,150 @@
+import type { Day } from '../../../lib/day.ts'
+import type { Counter } from '../../indicators/rules.ts'
+import { type Named, owes } from '../../templates/rules/owing.ts'
+import { type State, states } from '../lifecycle.ts'
+import type { DutyNumbers, Owed, ReportStatus } from '../schema.ts'
+import { type DutyDue, occasionOf } from './demands.ts'
+
+/** The facts of a stored report that decide its status. */
+export interface StoredReport {
+  status: State
+  /** Whether the present submission was late. */
+  late: boolean
+  nothing: boolean
+}
+
+/** The due day itself is included: 11月28日前 is met on the 28th. */
+export const isPast = (due: Day | null, today: Day) => due !== null && today > due
+
+/** The status of a report, as a clerk would say it; derived from dates and steps, never set by hand. */
+export const statuses = [
+  'notDue',
+  'missing',
+  'draft',
+  'submitted',
+  'onTime',
+  'late',
+  'returned',
+  'accepted',
+  'exempt',
+  'nothing',
+] as const
+export type Status = (typeof statuses)[number]
+
+/** The status of what a unit owes, on a day. */
+export function reportStatusOf(report: StoredReport | undefined, due: Day | null, today: Day): ReportStatus {
+  const past = isPast(due, today)
+  const nothing = report?.nothing ?? false
+  switch (report?.status) {
+    case 'exempt':
+      return { status: 'exempt', late: false, nothing: false }
+    case 'accepted':
+      return { status: 'accepted', late: report.late, nothing }
+    case 'submitted':
+      return { status: submittedAs(report, due), late: report.late, nothing }
+    case 'returned':
+      return { status: 'returned', late: past, nothing }
+    case 'draft':
+      return { status: past ? 'missing' : 'draft', late: past, nothing }
+    case undefined:
+      return { status: past ? 'missing' : 'notDue', late: past, nothing }
+  }
+}
+
+function submittedAs({ nothing, late }: StoredReport, due: Day | null): Status {
+  if (nothing) return 'nothing'
+  if (late) return 'late'
+  return due === null ? 'submitted' : 'onTime'
+}
+
+/**
+ * Whether one unit owes a duty, or has owed it: a unit that has ended owes nothing any more, but what it has handed in
+ * or was exempted from stays.
+ */
+export const owesStill = ({ endedOn }: { endedOn: Day | null }, report: { status: State } | undefined) =>
+  endedOn === null || (report !== undefined && report.status !== 'draft')
+
+/** Whether the report is submitted or exempt, so that the unit isn't chased. */
+export const isIn = (status: State | undefined) =>
+  status === 'submitted' || status === 'accepted' || status === 'exempt'
+
+/** Whether a unit has still to submit what it owes. */
+export const isOutstanding = ({ status, submittedAt }: Pick<Owed, 'status' | 'submittedAt'>) =>
+  status !== 'exempt' && submittedAt === null
+
+export const countsOf = (items: readonly { status: Status }[]): Record<Status, number> =>
+  Object.fromEntries(
+    statuses.map((status) => [status, items.filter((item) => item.status === status).length]),
+  ) as Record<Status, number>
+
+const inStatuses: readonly Status[] = ['submitted', 'onTime', 'late', 'nothing', 'accepted']
+
+/** Units that are counted together: those that are in, those that are in too late, or those of one status. */
+export type Group = Exclude<Status, 'submitted'> | 'in'
+
+export function isAmong(group: Group, { status, late }: Pick<ReportStatus, 'status' | 'late'>): boolean {
+  const isSubmitted = inStatuses.includes(status)
+  if (group === 'in') return isSubmitted
+  return group === 'late' ? isSubmitted && late : status === group
+}
+
+/** The numbers of one duty, counted from the list of its units; `dutyNumbers` makes the same from counters. */
+export function listedNumbers(due: Day | null, items: readonly ReportStatus[]): DutyNumbers {
+  const count = (group: Group) => items.filter((item) => isAmong(group, item)).length
+  const exempt = count('exempt')
+  return {
+    due,
+    owed: items.length - exempt,
+    submitted: count('in'),
+    accepted: count('accepted'),
+    returned: count('returned'),
+    late: count('late'),
+    exempt,
+    missing: count('missing'),
+  }
+}
+
+/** How many reports of an occasion of a duty are in a state, as the database counts them. */
+export interface ReportCounter {
+  occasion: string
+  duty: string
+  status: State
+  late: boolean
+  n: number
+}
+
+/** An occasion of a duty in the name of a counter, as triggers build it: `writtenReport`, `progress@2023-11-17`. */
+const occasionName = (duty: string, occurrence: Day | null) => (occurrence === null ? duty : `${duty}@${occurrence}`)
+
+/** The numbers of one occasion of a duty, from an office's counters. */
+export function dutyNumbers(
+  { duty, occurrence, due }: DutyDue,
+  named: readonly Named[],
+  { units, reports }: { units: readonly Counter[]; reports: readonly ReportCounter[] },
+  today: Day,
+): DutyNumbers {
+  const own = reports.filter((one) => one.duty === duty.key && one.occasion === occasionOf(occurrence))
+  const sum = (fits: (one: ReportCounter) => boolean) => own.reduce((all, one) => (fits(one) ? all + one.n : all), 0)
+  const stand = Object.fromEntries(states.map((state) => [state, sum(({ status }) => status === state)])) as Record<
+    State,
+    number
+  >
+  const asked = (['community', 'department'] as const).filter((kind) => owes(duty, [], { id: '', kind }))
+  const ofKind = units.filter(({ indicator }) => asked.some((kind) => indicator === `units.${kind}`))
+  // Of units that have ended what they handed in is counted, as if they still owed it.
+  const [ended, unnamed] = [`ended.${occasionName(duty.key, occurrence)}`, `unnamed.${duty.key}`]
+  const count = (name: string) => units.reduce((all, { indicator, n }) => (indicator === name ? all + n : all), 0)
+  const byName = named.filter((one) => one.duty === duty.key).length - count(unnamed)
+  const owed = ofKind.reduce((all, { n }) => all + n, 0) + byName + count(ended) - stand.exempt
+  const submitted = stand.submitted + stand.accepted
+  return {
+    due,
+    owed,
+    submitted,
+    accepted: stand.accepted,
+    returned: stand.returned,
+    late: sum(({ status, late }) => late && (status === 'submitted' || status === 'accepted')),
+    exempt: stand.exempt,
+    missing: isPast(due, today) ? owed - submitted - stand.returned : 0,
+  }
+}

@@ -1,0 +1,94 @@
+import type { Campaign } from '../../src/features/campaigns/schema.ts'
+import { isHandedIn } from '../../src/features/templates/rules/owing.ts'
+import type { Duty } from '../../src/features/templates/schema.ts'
+import { Deadline } from '../kit/deadline.tsx'
+import { Sheet } from '../kit/page.tsx'
+import { reportsPath } from '../paths.ts'
+import { unitName, useOffice } from '../shell/office.tsx'
+import { t } from '../text/text.ts'
+import { campaignPageText } from './campaign-text.ts'
+import { dutyText } from './offered/duty-text.ts'
+import '../kit/table.css'
+
+/** Who owes what to whom by when; the office's own dates win over the template's. */
+export function CampaignDuties({ campaign }: { campaign: Campaign }) {
+  const office = useOffice()
+  const words = campaignPageText()
+  const { id, content, dutyUnits } = campaign
+  return (
+    <Sheet
+      title={words.deadlines}
+      aside={
+        content.duties.some(isHandedIn) && <a href={reportsPath(office.code, { campaign: id })}>{words.toReports}</a>
+      }
+    >
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">{words.duty}</th>
+            <th scope="col">{words.from}</th>
+            <th scope="col">{words.to}</th>
+            <th scope="col">{words.due}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {content.duties.map((duty) => (
+            <tr key={duty.key}>
+              <th scope="row" class="main">
+                {isHandedIn(duty) ? (
+                  <a href={reportsPath(office.code, { campaign: id, duty: duty.key })}>{duty.name}</a>
+                ) : (
+                  duty.name
+                )}{' '}
+                <small>
+                  {duty.form && <span class="tag">{dutyText().forms[duty.form]}</span>} {duty.paragraph}
+                </small>
+              </th>
+              <td>
+                {t().list(
+                  duty.parties.length > 0 ? duty.parties : duty.from.map((who) => campaignPageText().dutyFrom[who]),
+                )}
+                {dutyUnits.some((one) => one.duty === duty.key) && (
+                  <small>
+                    {' '}
+                    {t().list(
+                      dutyUnits.filter((one) => one.duty === duty.key).map(({ unit }) => unitName(office, unit)),
+                    )}
+                  </small>
+                )}
+              </td>
+              <td data-label={words.to}>{duty.to ?? t().none}</td>
+              <td>
+                <DutyDue duty={duty} campaign={campaign} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Sheet>
+  )
+}
+
+/** The date of a duty, or its rhythm with the next date. */
+function DutyDue({ duty, campaign: { deadlines } }: { duty: Duty; campaign: Campaign }) {
+  const words = campaignPageText()
+  const { key, rhythm, phase, timing, form, from } = duty
+  const next = deadlines.find((one) => one.duty === key)
+  const said = rhythm
+    ? dutyText().rhythm(rhythm)
+    : phase
+      ? words.beforeEndOf(phase)
+      : timing && words.dutyTiming[timing]
+  const undated = form === null && from.includes('office') ? words.district : words.noDue
+  return (
+    <>
+      {said && <span>{said} </span>}
+      {next && (
+        <>
+          {t().day(next.due)} <Deadline {...next} />
+        </>
+      )}
+      {!said && !next && <small>{undated}</small>}
+    </>
+  )
+}
