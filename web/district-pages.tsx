@@ -1,6 +1,5 @@
 import { useRoute } from 'preact-iso'
 import { api } from './api.ts'
-import { campaignText } from './campaigns/text.ts'
 import { districtText } from './districts/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { anchorText } from './integrity/anchor-text.ts'
@@ -28,7 +27,7 @@ const pages: Pages = {
   '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),
   '/notices/:id': asking(
     ({ district, id }) => [api.divisions[':division'].notices[':id'].$path({ param: { division: district, id } })],
-    lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+    lazyView(() => import('./notices/notice-page.tsx'), noticeText),
   ),
   '/security-log': asking(
     ({ district }, query) => [

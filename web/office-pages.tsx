@@ -86,9 +86,7 @@ const pages: Pages = {
     ],
     lazyView(
       () => import('./reports/report-page.tsx'),
-      enterpriseText,
       eventText,
-
       indicatorText,
       integrityText,
       reportPageText,
@@ -177,7 +175,7 @@ const pages: Pages = {
   '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),
   '/notices/:id': asking(
     ({ office, id }) => [api.divisions[':division'].notices[':id'].$path({ param: { division: office, id } })],
-    lazyView(() => import('./notices/notice-page.tsx'), campaignText, noticeText),
+    lazyView(() => import('./notices/notice-page.tsx'), noticeText),
   ),
 }
 

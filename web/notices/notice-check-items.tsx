@@ -10,7 +10,7 @@ import { enter } from './notice-ways.ts'
 import { noticeText } from './text.ts'
 import './notice-check-items.css'
 
-export function CheckItems() {
+export default function CheckItems() {
   const items = useList('checkItems')
   const tasks = tasksOf(items)
   return (

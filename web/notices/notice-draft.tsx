@@ -1,13 +1,14 @@
 import { dutyText } from '../campaigns/offered/duty-text.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { Assignments } from './notice-assignments.tsx'
-import { CheckItems } from './notice-check-items.tsx'
 import { useDesk } from './notice-desk.ts'
 import { Heading } from './notice-heading.tsx'
 import { Measures } from './notice-measures.tsx'
 import { Phases } from './notice-phases.tsx'
 import { noticeText } from './text.ts'
 
+const CheckItems = lazyView(() => import('./notice-check-items.tsx'), campaignText, noticeText)
 const Reports = lazyView(() => import('./notice-reports.tsx'), dutyText, noticeText)
 
 /** The draft, every part of it open to correction. */

@@ -18,7 +18,7 @@ import { reportPageText } from './report-text.ts'
 import { reportText } from './text.ts'
 
 /** What the address says that a unit owes. */
-export default function Unbegun() {
+export function Unbegun() {
   const office = useOffice()
   const { campaign = '', unit = '', duty = '', occurrence = null } = useLocation().query
   const loaded = useLoad(`${office.code} ${campaign} ${unit} ${duty} ${occurrence}`, () =>

@@ -3,11 +3,13 @@ import { useRoute } from 'preact-iso'
 import { openSteps, stepBy } from '../../src/features/reports/lifecycle.ts'
 import type { Report as Whole } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { enterpriseText } from '../enterprises/text.ts'
 import { hazardText } from '../hazards/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { Unbegun } from './report-begin.tsx'
 import { useChasesSeen } from './report-chase.tsx'
 import { ReportFigures } from './report-figures.tsx'
 import { ReportHead } from './report-head.tsx'
@@ -16,8 +18,7 @@ import { Said, Submission } from './report-said.tsx'
 import { reportPageText } from './report-text.ts'
 import { ReportTimeline } from './report-timeline.tsx'
 
-const Unbegun = lazyView(() => import('./report-begin.tsx'))
-const ReportForm = lazyView(() => import('./report-form.tsx'))
+const ReportForm = lazyView(() => import('./report-form.tsx'), enterpriseText)
 const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 
 /** One report; or what a unit owes and hasn't begun. */
