@@ -1,4 +1,12 @@
-import type { Confirmation, Order, Plan, Reinspection, Reopening } from '../features/hazards/schema.ts'
+import type {
+  Confirmation,
+  Countersigning,
+  Identification,
+  Order,
+  Plan,
+  Reinspection,
+  Reopening,
+} from '../features/hazards/schema.ts'
 import type { Note } from '../lib/wire.ts'
 import { emergencyPlans, failureNotes, passNotes, reopenReasons } from './findings.ts'
 import type { Reported } from './hazards.ts'
@@ -32,6 +40,7 @@ type Courses = ReturnType<typeof coursesOf>
 
 type Verb =
   | 'confirmation'
+  | 'party'
   | 'order'
   | 'notice'
   | 'plan'
@@ -44,7 +53,16 @@ interface StepTaken {
   at: Minute
   who: string
   verb: Verb
-  body: Confirmation | Order | Plan | Note | Reinspection | { result: 'approved'; note: string } | Reopening
+  body:
+    | Confirmation
+    | Identification
+    | Order
+    | Plan
+    | Note
+    | Countersigning
+    | Reinspection
+    | { result: 'approved'; note: string }
+    | Reopening
 }
 
 /** The steps of a hazard's life after its report, up to the last minute of the demo. */
@@ -106,16 +124,33 @@ function* stepsOf(office: Office, hazard: Reported, courses: Courses): Generator
     return due !== null && next <= due ? dayAfter(startOf(due), 2) : next
   }
 
+  /** The other officer's signature, minutes later. */
+  function* signed(): Generator<StepTaken> {
+    wait(5, 20)
+    yield { at, who: second, verb: 'countersignature', body: { note: null } }
+  }
+
   const direct = input.source === 'department' || input.source === 'expert' || self
   wait(40, direct ? workday : 2.5 * workday)
   const confirmation = confirmationOf(office, hazard, courses)
   const bySafety = !direct && random.chance(0.5)
   yield { at, who: bySafety ? plan.safetyOfficer : officer, verb: 'confirmation', body: confirmation }
 
+  if (input.party.kind === 'unknown') {
+    wait(20, 60)
+    yield {
+      at,
+      who: officer,
+      verb: 'party',
+      body: { party: { kind: 'soleTrader', name: `${party}经营部`, phone: null } },
+    }
+  }
+  const ordered = mayOrder && (!self || !confirmation.measuresUnderWay)
   if (!self || !confirmation.measuresUnderWay) {
     wait(30, 0.8 * workday)
     due = dayAfter(at, major ? random.whole(5, 8) : random.whole(2, 5))
     yield { at, who: officer, verb: mayOrder ? 'order' : 'notice', body: { due, measures: finding.order } }
+    if (ordered) yield* signed()
   }
   if (course === 'idle') return
   for (const step of rectify()) {
@@ -127,12 +162,13 @@ function* stepsOf(office: Office, hazard: Reported, courses: Courses): Generator
   if (course === 'failed') {
     due = laterDue(random.whole(3, 6))
     yield { at, who: officer, verb: 'reinspection', body: { result: 'failed', note: random.pick(failureNotes), due } }
+    if (ordered || major) yield* signed()
     yield* rectify()
     wait(0.3 * workday, 2 * workday)
   }
   yield { at, who: officer, verb: 'reinspection', body: { result: 'passed', note: random.pick(passNotes) } }
+  if (ordered || major) yield* signed()
   if (major) {
-    yield { at: at + 5, who: second, verb: 'countersignature', body: { note: random.pick(passNotes) } }
     wait(20, 0.5 * workday)
     yield { at, who: plan.leader, verb: 'approval', body: { result: 'approved', note: '同意销号' } }
   }

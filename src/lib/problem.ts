@@ -92,6 +92,8 @@ const catalogue = {
   dueInPast: { status: 422, title: 'The due date has passed' },
   dueNotNew: { status: 422, title: 'A failed re-inspection sets a new, later due date' },
   planBeyondOrder: { status: 422, title: 'The plan ends after the ordered date' },
+  partyUnknown: { status: 422, title: 'Nobody answers for it yet: say first who the responsible party is' },
+  measureNotInForce: { status: 422, title: 'This measure is not in force' },
   notSameVisit: { status: 422, title: 'Fixed at once is what was put right on the day it was found' },
   extensionLate: { status: 422, title: 'An extension is asked for before the due date has passed' },
   extensionNotLater: { status: 422, title: 'An extension ends after the present due date' },

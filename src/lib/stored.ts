@@ -81,6 +81,7 @@ export const columnNames = [
   'instrument',
   'plan',
   'onSpot',
+  'pending',
   'claimedBy',
   'reinspectedBy',
   'countersignedBy',

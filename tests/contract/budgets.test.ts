@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/auth/password.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client, clientBy } from '../support/client.ts'
-import { type Taken, take, wayOf } from '../support/hazards.ts'
+import { signed, type Taken, take, wayOf } from '../support/hazards.ts'
 import { everybody, hazardInput, launchInput, stepInputs } from '../support/inputs.ts'
 import { fillEnterprises, fillHazards, fillInspections, fillPerformances } from '../support/many.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
@@ -193,7 +193,9 @@ describe.each(stages)('%s', (_, more) => {
       [
         ...wayOf('major'),
         step('safety', 'reopening'),
-        step('officer', 'securing'),
+        ...signed('officer', 'securing', inputs.securing),
+        step('officer', 'lifting'),
+        step('officer2', 'retraction'),
         step('contact', 'extension'),
         step('leader', 'extension-answer'),
         step('officer', 'transfer'),
@@ -208,6 +210,7 @@ describe.each(stages)('%s', (_, more) => {
         step('market2', 'voiding-answer'),
       ],
       [step('officer', 'confirmation'), step('officer', 'fix')],
+      [step('officer', 'confirmation'), ...signed('officer', 'order', inputs.order)],
       [
         step('officer', 'confirmation'),
         step('officer', 'notice'),

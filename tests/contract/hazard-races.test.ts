@@ -64,7 +64,7 @@ describe('two at once who want different things of a hazard', () => {
       'two sign as the second',
       () => wayOf('major').slice(0, 5),
       ['officer', 'countersignature'],
-      ['uncertified', 'countersignature'],
+      ['officer3', 'countersignature'],
     ],
     [
       'one approves and one declines',

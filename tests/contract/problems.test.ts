@@ -259,7 +259,7 @@ describe('a step that the life of a hazard refuses', () => {
     })
     const fix = { note: secret, photoBefore: secret, photoAfter: secret }
     await problemOf(officer, `${office.path}/hazards/${id}/fix`, post(fix, 2), 'notSameVisit')
-    await take(office, id, [['officer', 'order', inputs().order]], 2)
+    await take(office, id, [['officer', 'notice', inputs().notice]], 2)
     const extension = { until: '2023-12-01', reason: secret, interimMeasures: secret }
     await problemOf(officer, `${office.path}/hazards/${id}/extension`, post(extension, 3), 'extensionLate')
   })

@@ -65,11 +65,11 @@ describe('what happened in an office', () => {
     const id = await newHazard(office, { description: '配电箱无盖板' })
     const path = `${office.path}/hazards/${id}`
     await office.people.officer.step(`${path}/confirmation`, confirmation('general'), 1, minute(1))
-    await office.people.officer.step(`${path}/order`, order, 2, minute(2))
+    await office.people.officer.step(`${path}/notice`, order, 2, minute(2))
     const { body: me } = await office.people.officer.get('/session')
     const shared = { record: id, kind: 'hazard', title: '配电箱无盖板', by: { user: me.user, name: me.name } }
     expect((await page({ limit: '2' })).items).toEqual([
-      { ...shared, seq: 3, verb: 'order', from: 'confirmed', to: 'ordered', at: expect.stringContaining('13:02') },
+      { ...shared, seq: 3, verb: 'notice', from: 'confirmed', to: 'ordered', at: expect.stringContaining('13:02') },
       { ...shared, seq: 2, verb: 'confirm', from: 'reported', to: 'confirmed', at: expect.stringContaining('13:01') },
     ])
   })

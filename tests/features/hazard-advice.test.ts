@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Ask } from '../support/client.ts'
-import type { Level } from '../support/hazards.ts'
+import { type Level, signed, take } from '../support/hazards.ts'
 import { confirmation, failedDue, hazardInput, inspectionInput } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
@@ -96,7 +96,7 @@ describe('the advice on a hazard', () => {
   test('二（二）3: a dual penalty where rectification failed', async () => {
     const id = await walked('major', 4)
     expect(await kinds(id)).toEqual(['penalty'])
-    await step('officer2', id, 'reinspection', failedDue('2023-12-01'), 5)
+    await take(office, id, signed('officer2', 'reinspection', failedDue('2023-12-01'), 'officer'), 5)
     const advice = await advised(id)
     expect(advice.map(({ kind }) => kind)).toEqual(['penalty', 'dualPenalty'])
     expect(advice[1]).toEqual({

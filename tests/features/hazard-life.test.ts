@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../support/client.ts'
-import { take, walk } from '../support/hazards.ts'
+import { signed, take, walk } from '../support/hazards.ts'
 import {
   claim,
   confirmation,
@@ -37,7 +37,7 @@ describe('the life of a hazard', () => {
       [200, 'ordered'],
       [200, 'planned'],
       [200, 'claimed'],
-      [200, 'reinspected'],
+      [200, 'claimed'],
       [200, 'reinspected'],
       [200, 'closed'],
     ])
@@ -61,7 +61,8 @@ describe('the life of a hazard', () => {
     expect(planned.body.status).toBe('planned')
     expect(await shownHazard(id)).toMatchObject({ due: '2023-12-08', found: 'self' })
     expect((await step('contact', id, 'claim', claim, 3)).body.status).toBe('claimed')
-    expect((await step('officer2', id, 'reinspection', passed, 4)).body.status).toBe('reinspected')
+    expect((await step('officer2', id, 'reinspection', passed, 4)).body.status).toBe('claimed')
+    expect((await step('officer', id, 'countersignature', { note: null }, 5)).body.status).toBe('reinspected')
   })
 
   test('a general one that the enterprise found itself is claimed at once', async () => {
@@ -74,13 +75,20 @@ describe('the life of a hazard', () => {
   test('one that the enterprise found itself can be ordered all the same', async () => {
     const id = await newHazard(office, { source: 'enterprise' })
     await step('officer', id, 'confirmation', confirmation('major'), 1)
-    expect((await step('officer', id, 'order', order, 2)).body.status).toBe('ordered')
+    expect(states(await take(office, id, signed('officer', 'order', order), 2))).toEqual([
+      [200, 'confirmed'],
+      [200, 'ordered'],
+    ])
   })
 
-  test('a second officer who finds a major one not rectified fails it, and everything begins anew', async () => {
+  test('a second officer who finds a major one not rectified sends the first’s signature back, and both fail it', async () => {
     const id = await walked('major', 5)
-    const answer = await step('officer', id, 'reinspection', failedDue('2023-12-01'), 6)
-    expect(answer.body).toEqual({ id, seq: 7, status: 'ordered' })
+    const steps = [
+      ['officer', 'retraction', { reason: '现场仍无监护人员' }],
+      ...signed('officer', 'reinspection', failedDue('2023-12-01')),
+    ] as const
+    const [, , answer] = await take(office, id, steps, 6)
+    expect(answer?.body).toEqual({ id, seq: 9, status: 'ordered' })
     expect(await shownHazard(id)).toMatchObject({ failures: 1, plan: null, claimedBy: null, reinspectedBy: null })
   })
 
@@ -96,7 +104,7 @@ describe('the life of a hazard', () => {
       ['safety', 'approval', { result: 'approved', ...note }],
     ] as const
     expect(states(await take(office, id, again, 8))).toEqual([
-      [200, 'reinspected'],
+      [200, 'claimed'],
       [200, 'reinspected'],
       [200, 'closed'],
     ])
@@ -104,12 +112,12 @@ describe('the life of a hazard', () => {
 
   test('a failed re-inspection orders again with a new date, and the old plan and claim are gone', async () => {
     const id = await walked('major', 4)
-    const answer = await step('officer2', id, 'reinspection', failedDue('2023-12-01'), 5)
-    expect(answer.body).toEqual({ id, seq: 6, status: 'ordered' })
+    const [, answer] = await take(office, id, signed('officer2', 'reinspection', failedDue('2023-12-01'), 'officer'), 5)
+    expect(answer?.body).toEqual({ id, seq: 7, status: 'ordered' })
     expect(await shownHazard(id)).toMatchObject({ due: '2023-12-01', failures: 1, plan: null, claimedBy: null })
-    await step('contact', id, 'plan', { ...plan, deadline: '2023-12-01' }, 6)
-    await step('contact', id, 'claim', claim, 7)
-    await step('officer', id, 'reinspection', failedDue('2023-12-05'), 8)
+    await step('contact', id, 'plan', { ...plan, deadline: '2023-12-01' }, 7)
+    await step('contact', id, 'claim', claim, 8)
+    await take(office, id, signed('officer', 'reinspection', failedDue('2023-12-05')), 9)
     expect(await shownHazard(id)).toMatchObject({ due: '2023-12-05', failures: 2, status: 'ordered' })
   })
 
@@ -129,40 +137,43 @@ describe('the life of a hazard', () => {
 
 describe('the history of a hazard', () => {
   test('has every step with who, when, from, to and why', async () => {
-    const id = await newHazard(office)
+    const named = { kind: 'institution', name: '淮海路仓储站' }
+    const id = await newHazard(office, { party: { ...named, phone: null } })
     await walk(office, id, 'major', 2)
     const { events, intact } = await shownHazard(id)
     const { body: me } = await office.people.officer.get('/session')
     const by = { user: me.user, name: me.name }
     const at = expect.stringMatching(/^2023-11-20T12:00:.*\+08:00$/)
     expect(events).toEqual([
-      { seq: 1, verb: 'report', from: null, to: 'reported', by, at, detail: hazardInput(office) },
+      { seq: 1, verb: 'report', from: null, to: 'reported', by, at, detail: { ...hazardInput(office), party: named } },
       { seq: 2, verb: 'confirm', from: 'reported', to: 'confirmed', by, at, detail: confirmation('major') },
-      { seq: 3, verb: 'order', from: 'confirmed', to: 'ordered', by, at, detail: order },
+      { seq: 3, verb: 'notice', from: 'confirmed', to: 'ordered', by, at, detail: order },
     ])
     expect(intact).toBe(true)
   })
 
   test('is still whole after a long life', async () => {
     const id = await walked('major', 4)
-    await step('officer2', id, 'reinspection', failedDue('2023-12-01'), 5)
-    await step('contact', id, 'plan', { ...plan, deadline: '2023-11-30' }, 6)
-    await step('contact', id, 'claim', claim, 7)
-    await step('officer2', id, 'reinspection', passed, 8)
-    await step('officer', id, 'countersignature', note, 9)
-    await step('leader', id, 'approval', { result: 'declined', ...note }, 10)
-    await step('officer', id, 'reinspection', passed, 11)
-    await step('officer2', id, 'countersignature', note, 12)
-    await step('leader', id, 'approval', { result: 'approved', ...note }, 13)
-    await step('safety', id, 'reopening', reopeningDue('2023-12-20'), 14)
+    const steps = [
+      ...signed('officer2', 'reinspection', failedDue('2023-12-01'), 'officer'),
+      ['contact', 'plan', { ...plan, deadline: '2023-11-30' }],
+      ['contact', 'claim', claim],
+      ...signed('officer2', 'reinspection', passed, 'officer'),
+      ['leader', 'approval', { result: 'declined', ...note }],
+      ...signed('officer', 'reinspection', passed),
+      ['leader', 'approval', { result: 'approved', ...note }],
+      ['safety', 'reopening', reopeningDue('2023-12-20')],
+    ] as const
+    await take(office, id, steps, 5)
     const { events, intact } = await shownHazard(id)
     expect(events.map(({ verb }: { verb: string }) => verb)).toEqual([
       'report',
       'confirm',
-      'order',
+      'notice',
       'plan',
       'claim',
       'fail',
+      'countersign',
       'plan',
       'claim',
       'pass',
@@ -237,7 +248,7 @@ describe('the due date of a hazard', () => {
 
   test('that lies on a weekend which makes up for a holiday counts its days', async () => {
     const id = await walked('general', 1)
-    await step('officer', id, 'order', orderDue('2024-02-18'), 2)
+    await step('officer', id, 'notice', orderDue('2024-02-18'), 2)
     expect((await shownHazard(id, { at: '2024-02-08T09:00:00+08:00' })).workingDaysLeft).toBe(2)
   })
 

@@ -100,13 +100,16 @@ describe('after every step the ledger, the office, the district and the province
     await lives([
       confirmedMajor,
       ['officer', 'order', order, stays],
+      ['officer2', 'countersignature', { note: null }, stays],
       ['contact', 'plan', plan, stays],
       ['contact', 'extension', input('extension'), stays],
       ['leader', 'extension-answer', input('extension-answer'), stays],
       ['contact', 'claim', claim, stays],
       ['officer', 'reinspection', { result: 'failed', note: '未整改', due: '2023-12-10' }, stays],
+      ['officer2', 'countersignature', { note: null }, stays],
       ['contact', 'plan', plan, stays],
       ['officer', 'securing', input('securing'), stays],
+      ['officer2', 'countersignature', { note: null }, stays],
       ['contact', 'claim', claim, stays],
       ['officer', 'reinspection', passed, stays],
       ['officer2', 'countersignature', note, stays],
@@ -139,7 +142,7 @@ describe('after every step the ledger, the office, the district and the province
       ['officer', 'transfer', input('transfer'), stays],
       ['market', 'acceptance', {}, stays],
       ['market', 'confirmation', confirmation('general'), { reported: -1, general: 1 }],
-      ['market', 'order', order, stays],
+      ['market', 'notice', order, stays],
       ['market', 'follower', {}, stays],
       ['community', 'party', { party: { kind: 'person', name: '刘某', phone: null } }, stays],
       ['community', 'claim', claim, stays],
@@ -185,7 +188,7 @@ describe('after every step the ledger, the office, the district and the province
   })
 
   test('on a date that passes, and on what ends being overdue: more time, a claim, an end', async () => {
-    const begun: Life = [confirmedGeneral, ['officer', 'order', order, stays]]
+    const begun: Life = [confirmedGeneral, ['officer', 'notice', order, stays]]
     const ids = [
       await lives([...begun, ['contact', 'extension', input('extension'), stays]]),
       await lives(begun),

@@ -247,7 +247,16 @@ describe('where a hazard lies', () => {
 })
 
 /** Whoever handles a hazard in 一中社区 that an inspector of 应急办 reported. */
-const handling = ['safety', 'officer', 'officer2', 'uncertified', 'inspector', 'contact', 'community'] as const
+const handling = [
+  'safety',
+  'officer',
+  'officer2',
+  'officer3',
+  'uncertified',
+  'inspector',
+  'contact',
+  'community',
+] as const
 const others = ['market', 'market2', 'unarmedOfficer', 'unarmed', 'unarmedContact', 'community2', 'leader'] as const
 
 const secrets = [landlord.name, landlord.phone]

@@ -1,8 +1,8 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
-import { type Taken, take } from '../support/hazards.ts'
-import { claim, confirmation, note, passed, plan, stepInputs } from '../support/inputs.ts'
+import { signed, type Taken, take } from '../support/hazards.ts'
+import { claim, confirmation, passed, plan, stepInputs } from '../support/inputs.ts'
 import { newHazard } from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
 import { refused, stored } from '../support/stored.ts'
@@ -32,14 +32,13 @@ beforeAll(async () => {
 const confirmed = (level: 'major' | 'general') => ['uncertified', 'confirmation', confirmation(level)] as const
 const step = (who: Colleague, path: string): Taken => [who, path, stepInputs(office)[path]]
 const transferred = (): Taken => ['safety', 'transfer', { to: office.units.宣传办, reason: '属宣传领域' }]
-const claimed = (): Taken[] => [confirmed('general'), step('uncertified', 'order'), ['contact', 'claim', claim]]
-const reinspected = (): Taken[] => [
-  confirmed('major'),
-  step('uncertified', 'order'),
-  ['contact', 'plan', plan],
-  ['contact', 'claim', claim],
-  ['uncertified', 'reinspection', passed],
+const bothSign = (path: string, body: unknown) => signed('officer2', path, body, 'officer3')
+const ordered = (level: 'major' | 'general'): Taken[] => [
+  confirmed(level),
+  ...bothSign('order', stepInputs(office).order),
 ]
+const claimed = (): Taken[] => [...ordered('general'), ['contact', 'claim', claim]]
+const claimedMajor = (): Taken[] => [...ordered('major'), ['contact', 'plan', plan], ['contact', 'claim', claim]]
 
 /** What a hazard has behind it when a step is open. Whom the tables below try takes none of these. */
 const before: Record<string, () => Taken[]> = {
@@ -48,12 +47,14 @@ const before: Record<string, () => Taken[]> = {
   order: () => [confirmed('general')],
   notice: () => [confirmed('general')],
   fix: () => [confirmed('general')],
-  plan: () => [confirmed('major'), step('uncertified', 'order')],
-  claim: () => [confirmed('general'), step('uncertified', 'order')],
+  plan: () => ordered('major'),
+  claim: () => ordered('general'),
   reinspection: claimed,
-  countersignature: reinspected,
-  approval: () => [...reinspected(), ['officer2', 'countersignature', note]],
-  reopening: () => [...claimed(), ['officer2', 'reinspection', passed]],
+  countersignature: () => [...claimedMajor(), ['officer2', 'reinspection', passed]],
+  retraction: () => [confirmed('general'), step('officer2', 'order')],
+  lifting: () => [confirmed('major'), ...bothSign('securing', stepInputs(office).securing)],
+  approval: () => [...claimedMajor(), ...bothSign('reinspection', passed)],
+  reopening: () => [...claimed(), ...bothSign('reinspection', passed)],
   securing: () => [confirmed('major')],
   party: () => [],
   follower: () => [],
@@ -61,8 +62,8 @@ const before: Record<string, () => Taken[]> = {
   acceptance: () => [transferred()],
   return: () => [transferred()],
   recall: () => [transferred()],
-  extension: () => [confirmed('general'), step('uncertified', 'order')],
-  'extension-answer': () => [confirmed('general'), step('uncertified', 'order'), step('uncertified', 'extension')],
+  extension: () => ordered('general'),
+  'extension-answer': () => [...ordered('general'), step('uncertified', 'extension')],
   merging: () => [],
   voiding: () => [],
   'voiding-answer': () => [step('uncertified', 'voiding')],
@@ -84,6 +85,8 @@ const table = `
   claim            P      may     may       may     U      U              U       U              may       U          P
   reinspection     P      may     P         P       U      U              U       P              P         P          P
   countersignature P      may     P         P       U      U              U       P              P         P          P
+  retraction       may    may     may       P       U      U              U       P              P         P          P
+  lifting          P      may     P         P       U      U              P       P              P         P          P
   approval         may    P       P         P       P      P              P       P              P         P          may
   reopening        may    may     may       P       U      U              U       P              P         P          P
   securing         P      may     P         P       U      U              P       P              P         P          P

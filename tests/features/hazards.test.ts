@@ -259,7 +259,7 @@ describe('the ledger', () => {
     const dueBy = new Map<string, string>()
     for (const due of ['2023-11-21', '2023-11-23', '2023-12-20']) {
       const id = await walked('general', 1, { enterprise: place })
-      await step('officer', id, 'order', orderDue(due), 2)
+      await step('officer', id, 'notice', orderDue(due), 2)
       dueBy.set(id, due)
     }
     await newHazard(office, { enterprise: place })
@@ -287,7 +287,7 @@ describe('the ledger', () => {
     const dues = ['2023-12-06', '2023-11-22', '2023-11-30']
     for (const due of dues) {
       const id = await walked('general', 1, { enterprise: place })
-      await step('officer', id, 'order', orderDue(due), 2)
+      await step('officer', id, 'notice', orderDue(due), 2)
     }
     const { items } = await page({ enterprise: place })
     expect(items.map(({ due }) => due)).toEqual([...dues.toSorted(), null])

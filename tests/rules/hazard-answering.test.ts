@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { type Awaited, awaited, openSteps } from '../../src/features/hazards/lifecycle.ts'
+import { type Awaited, awaited } from '../../src/features/hazards/lifecycle.ts'
 import { acceptsFor, answersFor, answerTo, factsListed } from '../../src/features/hazards/rules/answering.ts'
+import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import type { Person, Role } from '../../src/lib/role.ts'
 
 const unit = '01890000-0000-7000-8000-000000000001'
 const today = '2023-11-20'
 
-const holding = (role: Role): Person => ({ user: 'user', name: 'name', roles: [{ role, unit }] })
+const holding = (role: Role): Person => ({ user: 'user', name: 'name', roles: [{ role, unit, certificate: '皖L01' }] })
 
 describe('what waits for a second person', () => {
   test.each<[role: Role, answers: Awaited[]]>([
     ['safetyOfficer', ['voiding', 'extension', 'approval']],
     ['leaderInCharge', ['voiding', 'extension', 'approval']],
-    ['enforcementOfficer', ['voiding', 'extension', 'countersignature']],
-    ['inspector', ['voiding']],
+    ['enforcementOfficer', ['voiding', 'countersignature', 'extension', 'lifting']],
+    ['inspector', ['voiding', 'countersignature']],
     ['departmentContact', []],
     ['communityOfficer', []],
   ])('is shown to the role %s where it could answer: %j', (role, answers) => {
@@ -42,7 +43,7 @@ const listed: HazardListed = {
   number: '2023-0001',
   campaign: '01890000-0000-7000-8000-000000000003',
   enterprise: null,
-  partyKind: 'unknown',
+  partyKind: 'soleTrader',
   place: null,
   community: null,
   sector: '工贸',
@@ -53,6 +54,8 @@ const listed: HazardListed = {
   found: 'government',
   status: 'ordered',
   awaits: null,
+  instrument: 'order',
+  pending: null,
   description: 'description',
   due: '2023-11-30',
   overdue: false,
@@ -62,8 +65,10 @@ const listed: HazardListed = {
 
 describe('a hazard of a list', () => {
   test.each(awaited)('that waits for %s is open to an answer by somebody who took no part in it', (awaits) => {
-    const status = awaits === 'countersignature' || awaits === 'approval' ? 'reinspected' : 'ordered'
-    const facts = factsListed({ ...listed, status, awaits }, [], today)
+    const statuses = { approval: 'reinspected', countersignature: 'claimed', lifting: 'closed' } as const
+    const status = awaits in statuses ? statuses[awaits as keyof typeof statuses] : 'ordered'
+    const pending = awaits === 'countersignature' ? { verb: 'pass' as const, by: 'another', byName: 'another' } : null
+    const facts = factsListed({ ...listed, status, awaits, pending }, [], today)
     const person = holding(awaits === 'approval' ? 'leaderInCharge' : 'enforcementOfficer')
     expect(openSteps(person, facts)).toContain(answerTo[awaits])
   })

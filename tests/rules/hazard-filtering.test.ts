@@ -27,8 +27,12 @@ describe('the cells that fit a filter', () => {
     ])
     expect(cells({ level: 'general', found: 'government', status: 'closed' })).toEqual([
       'ended.closed.general.government',
+      'ended.closed.general.government.countersignature',
+      'ended.closed.general.government.lifting',
     ])
-    expect(cells({ level: 'major', found: 'unverified', status: 'void' })).toEqual(['out.void.major.unverified'])
+    expect(cells({ level: 'major', found: 'unverified', status: 'void', awaits: 'lifting' })).toEqual([
+      'out.void.major.unverified.lifting',
+    ])
     expect(cells({ level: 'major', found: 'self', awaits: 'approval' })).toEqual([
       'open.reinspected.major.self.approval',
     ])

@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { measures } from '../../src/features/authorities/rules.ts'
-import {
-  closedSteps,
-  ended,
-  type HazardFacts,
-  handledElsewhere,
-  openSteps,
-  type State,
-  states,
-  stepBy,
-  type Verb,
-  verbs,
-} from '../../src/features/hazards/lifecycle.ts'
+import { ended, type HazardFacts, type State, states, type Verb, verbs } from '../../src/features/hazards/lifecycle.ts'
+import { closedSteps, handledElsewhere, openSteps, stepBy } from '../../src/features/hazards/rules/stepping.ts'
 import { usualNext } from '../../src/features/hazards/rules/usual-way.ts'
 import { type HeldRole, type Person, type Role, roles } from '../../src/lib/role.ts'
 
@@ -28,7 +18,13 @@ type Place = keyof typeof places
 const everyPlace = Object.keys(places) as Place[]
 
 const person = (user: string, ...held: HeldRole[]): Person => ({ user, name: user, roles: held })
-const holder = (role: Role, place: Place = 'unit') => person(`${role}, ${place}`, { role, unit: places[place] })
+const certificate = '皖L0123'
+const holder = (role: Role, place: Place = 'unit') =>
+  person(`${role}, ${place}`, {
+    role,
+    unit: places[place],
+    ...(role === 'enforcementOfficer' ? { certificate } : {}),
+  })
 const officer = holder('enforcementOfficer')
 const yesterday = '2023-11-19'
 const today = '2023-11-20'
@@ -48,94 +44,91 @@ function tableOf(text: string): Map<string, Record<string, string>> {
   )
 }
 
-// T4 by hand; a dash is a step that isn't open. `countersigned` is 复查合格待审批 with both signatures.
+// T4 by hand: where a step leads once everybody has signed it who has to. A dash is a step that isn't open; `ordered?`
+// is open where nobody has ordered yet.
 const governmentMajor = tableOf(`
-  state         confirm   dismiss   order   notice  fix plan    claim   pass        fail    countersign approve decline reopen
-  reported      confirmed dismissed -       -       -   -       -       -           -       -           -       -       -
-  confirmed     -         -         ordered ordered -   -       -       -           -       -           -       -       -
-  ordered       -         -         -       -       -   planned -       -           -       -           -       -       -
-  planned       -         -         -       -       -   -       claimed -           -       -           -       -       -
-  claimed       -         -         -       -       -   -       -       reinspected ordered -           -       -       -
-  reinspected   -         -         -       -       -   -       -       -           ordered reinspected -       -       -
-  countersigned -         -         -       -       -   -       -       -           -       -           closed  claimed -
-  closed        -         -         -       -       -   -       -       -           -       -           -       -       ordered
-  dismissed     -         -         -       -       -   -       -       -           -       -           -       -       -
-  merged        -         -         -       -       -   -       -       -           -       -           -       -       -
-  void          -         -         -       -       -   -       -       -           -       -           -       -       -
-  referred      -         -         -       -       -   -       -       -           -       -           -       -       -
-  ended         -         -         -       -       -   -       -       -           -       -           -       -       -`)
+  state       confirm   dismiss   order    notice  fix plan    claim   pass        fail    countersign retract approve decline reopen
+  reported    confirmed dismissed -        -       -   -       -       -           -       -           -       -       -       -
+  confirmed   -         -         ordered  ordered -   -       -       -           -       -           -       -       -       -
+  ordered     -         -         ordered? -       -   planned -       -           -       -           -       -       -       -
+  planned     -         -         ordered? -       -   -       claimed -           -       -           -       -       -       -
+  claimed     -         -         -        -       -   -       -       reinspected ordered -           -       -       -       -
+  reinspected -         -         -        -       -   -       -       -           -       -           -       closed  claimed -
+  closed      -         -         -        -       -   -       -       -           -       -           -       -       -       ordered
+  dismissed   -         -         -        -       -   -       -       -           -       -           -       -       -       -
+  merged      -         -         -        -       -   -       -       -           -       -           -       -       -       -
+  void        -         -         -        -       -   -       -       -           -       -           -       -       -       -
+  referred    -         -         -        -       -   -       -       -           -       -           -       -       -       -
+  ended       -         -         -        -       -   -       -       -           -       -           -       -       -       -`)
 const selfMajor = tableOf(`
-  state         confirm   dismiss   order   notice  fix plan    claim   pass        fail    countersign approve decline reopen
-  reported      confirmed dismissed -       -       -   -       -       -           -       -           -       -       -
-  confirmed     -         -         ordered ordered -   planned -       -           -       -           -       -       -
-  ordered       -         -         -       -       -   planned -       -           -       -           -       -       -
-  planned       -         -         -       -       -   -       claimed -           -       -           -       -       -
-  claimed       -         -         -       -       -   -       -       reinspected ordered -           -       -       -
-  reinspected   -         -         -       -       -   -       -       -           ordered reinspected -       -       -
-  countersigned -         -         -       -       -   -       -       -           -       -           closed  claimed -
-  closed        -         -         -       -       -   -       -       -           -       -           -       -       ordered
-  dismissed     -         -         -       -       -   -       -       -           -       -           -       -       -
-  merged        -         -         -       -       -   -       -       -           -       -           -       -       -
-  void          -         -         -       -       -   -       -       -           -       -           -       -       -
-  referred      -         -         -       -       -   -       -       -           -       -           -       -       -
-  ended         -         -         -       -       -   -       -       -           -       -           -       -       -`)
+  state       confirm   dismiss   order    notice  fix plan    claim   pass        fail    countersign retract approve decline reopen
+  reported    confirmed dismissed -        -       -   -       -       -           -       -           -       -       -       -
+  confirmed   -         -         ordered  ordered -   planned -       -           -       -           -       -       -       -
+  ordered     -         -         ordered? -       -   planned -       -           -       -           -       -       -       -
+  planned     -         -         ordered? -       -   -       claimed -           -       -           -       -       -       -
+  claimed     -         -         -        -       -   -       -       reinspected ordered -           -       -       -       -
+  reinspected -         -         -        -       -   -       -       -           -       -           -       closed  claimed -
+  closed      -         -         -        -       -   -       -       -           -       -           -       -       -       ordered
+  dismissed   -         -         -        -       -   -       -       -           -       -           -       -       -       -
+  merged      -         -         -        -       -   -       -       -           -       -           -       -       -       -
+  void        -         -         -        -       -   -       -       -           -       -           -       -       -       -
+  referred    -         -         -        -       -   -       -       -           -       -           -       -       -       -
+  ended       -         -         -        -       -   -       -       -           -       -           -       -       -       -`)
 const governmentGeneral = tableOf(`
-  state     confirm   dismiss   order   notice  fix    plan claim   pass   fail    countersign approve decline reopen
-  reported  confirmed dismissed -       -       -      -    -       -      -       -           -       -       -
-  confirmed -         -         ordered ordered closed -    -       -      -       -           -       -       -
-  ordered   -         -         -       -       -      -    claimed -      -       -           -       -       -
-  claimed   -         -         -       -       -      -    -       closed ordered -           -       -       -
-  closed    -         -         -       -       -      -    -       -      -       -           -       -       ordered
-  dismissed -         -         -       -       -      -    -       -      -       -           -       -       -
-  merged    -         -         -       -       -      -    -       -      -       -           -       -       -
-  void      -         -         -       -       -      -    -       -      -       -           -       -       -
-  referred  -         -         -       -       -      -    -       -      -       -           -       -       -
-  ended     -         -         -       -       -      -    -       -      -       -           -       -       -`)
+  state     confirm   dismiss   order    notice  fix    plan claim   pass   fail    countersign retract approve decline reopen
+  reported  confirmed dismissed -        -       -      -    -       -      -       -           -       -       -       -
+  confirmed -         -         ordered  ordered closed -    -       -      -       -           -       -       -       -
+  ordered   -         -         ordered? -       -      -    claimed -      -       -           -       -       -       -
+  claimed   -         -         -        -       -      -    -       closed ordered -           -       -       -       -
+  closed    -         -         -        -       -      -    -       -      -       -           -       -       -       ordered
+  dismissed -         -         -        -       -      -    -       -      -       -           -       -       -       -
+  merged    -         -         -        -       -      -    -       -      -       -           -       -       -       -
+  void      -         -         -        -       -      -    -       -      -       -           -       -       -       -
+  referred  -         -         -        -       -      -    -       -      -       -           -       -       -       -
+  ended     -         -         -        -       -      -    -       -      -       -           -       -       -       -`)
 const selfGeneral = tableOf(`
-  state     confirm   dismiss   order   notice  fix    plan claim   pass   fail    countersign approve decline reopen
-  reported  confirmed dismissed -       -       -      -    -       -      -       -           -       -       -
-  confirmed -         -         ordered ordered closed -    claimed -      -       -           -       -       -
-  ordered   -         -         -       -       -      -    claimed -      -       -           -       -       -
-  claimed   -         -         -       -       -      -    -       closed ordered -           -       -       -
-  closed    -         -         -       -       -      -    -       -      -       -           -       -       ordered
-  dismissed -         -         -       -       -      -    -       -      -       -           -       -       -
-  merged    -         -         -       -       -      -    -       -      -       -           -       -       -
-  void      -         -         -       -       -      -    -       -      -       -           -       -       -
-  referred  -         -         -       -       -      -    -       -      -       -           -       -       -
-  ended     -         -         -       -       -      -    -       -      -       -           -       -       -`)
+  state     confirm   dismiss   order    notice  fix    plan claim   pass   fail    countersign retract approve decline reopen
+  reported  confirmed dismissed -        -       -      -    -       -      -       -           -       -       -       -
+  confirmed -         -         ordered  ordered closed -    claimed -      -       -           -       -       -       -
+  ordered   -         -         ordered? -       -      -    claimed -      -       -           -       -       -       -
+  claimed   -         -         -        -       -      -    -       closed ordered -           -       -       -       -
+  closed    -         -         -        -       -      -    -       -      -       -           -       -       -       ordered
+  dismissed -         -         -        -       -      -    -       -      -       -           -       -       -       -
+  merged    -         -         -        -       -      -    -       -      -       -           -       -       -       -
+  void      -         -         -        -       -      -    -       -      -       -           -       -       -       -
+  referred  -         -         -        -       -      -    -       -      -       -           -       -       -       -
+  ended     -         -         -        -       -      -    -       -      -       -           -       -       -       -`)
 
 // What lies beside the way, alike for all hazards: while nothing waits for an answer, and while everything does.
 // `stays` leaves the state as it is; `major` does so for a major hazard and isn't open to another.
 const nothingWaits = tableOf(`
-  state         secure identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep refer    end
-  reported      major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  confirmed     major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  ordered       major  stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
-  planned       major  stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
-  claimed       major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  reinspected   major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  countersigned major  stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  closed        -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  dismissed     -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  merged        -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  void          -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  referred      -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  ended         -      -        -      -        -      -      -      -            -      -               -      -       -    -    -        -`)
+  state       secure lift identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep refer    end
+  reported    major  -    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  confirmed   major  -    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  ordered     major  -    stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
+  planned     major  -    stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
+  claimed     major  -    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  reinspected major  -    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  closed      -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  dismissed   -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  merged      -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  void        -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  referred    -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  ended       -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -`)
 const allWaits = tableOf(`
-  state         secure identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep  refer    end
-  reported      major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  confirmed     major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  ordered       major  stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
-  planned       major  stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
-  claimed       major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  reinspected   major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  countersigned major  stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  closed        -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  dismissed     -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  merged        -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  void          -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  referred      -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  ended         -      -        -      -        -      -      -      -            -      -               -      -       -    -     -        -`)
+  state       secure lift  identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep  refer    end
+  reported    major  stays stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  confirmed   major  stays stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  ordered     major  stays stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
+  planned     major  stays stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
+  claimed     major  stays stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  reinspected major  stays stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  closed      -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  dismissed   -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  merged      -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  void        -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  referred    -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  ended       -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -`)
 
 // Who may, and where they must hold the role: U in the hazard's department, R in the one that it is transferred to,
 // C in its community, A anywhere; a dash: never. By level or instrument where it depends on them.
@@ -154,12 +147,13 @@ const rights = tableOf(`
   pass/notice        -             U                  U         -                 -                -              -         -      -                  -
   fail/order         -             U                  -         -                 -                -              -         -      -                  -
   fail/notice        -             U                  U         -                 -                -              -         -      -                  -
-  countersign/order  -             U                  -         -                 -                -              -         -      -                  -
-  countersign/notice -             U                  U         -                 -                -              -         -      -                  -
+  countersign        -             U                  U         -                 -                -              -         -      -                  -
+  retract            A             U                  U         -                 -                -              -         -      -                  -
   approve            A             -                  -         -                 -                A              -         -      -                  -
   decline            A             -                  -         -                 -                A              -         -      -                  -
   reopen             A             U                  U         -                 -                -              -         -      -                  -
   secure             -             U                  -         -                 -                -              -         -      -                  -
+  lift               -             U                  -         -                 -                -              -         -      -                  -
   identify           A             U                  U         U                 C                -              -         -      -                  -
   follow             -             U                  U         U                 -                -              -         -      -                  -
   transfer           A             U                  U         U                 -                -              -         -      -                  -
@@ -187,19 +181,23 @@ const kinds = [
 type Way = (typeof kinds)[number][1]
 
 /** A row of the tables above. */
-type Row = State | 'countersigned'
+type Row = State
 const rowsOf = (way: Way) => [...way.keys()] as Row[]
 
 const standing = (row: Row, more: Partial<HazardFacts> = {}): HazardFacts => ({
-  status: row === 'countersigned' ? 'reinspected' : row,
+  status: row,
+  partyKind: 'enterprise',
   level: 'major',
   found: 'government',
   unit: places.unit,
   community: places.community,
   instrument: 'order',
+  pending: null,
+  onSpot: [],
+  plan: null,
   claimedBy: 'a clerk',
-  reinspectedBy: row === 'reinspected' || row === 'countersigned' ? 'an officer' : null,
-  countersignedBy: row === 'countersigned' ? 'another officer' : null,
+  reinspectedBy: row === 'reinspected' ? 'an officer' : null,
+  countersignedBy: row === 'reinspected' ? 'another officer' : null,
   transferTo: null,
   extensionAskedBy: null,
   voidAskedBy: null,
@@ -211,18 +209,35 @@ const standing = (row: Row, more: Partial<HazardFacts> = {}): HazardFacts => ({
 })
 
 /** A hazard of which everything that can be asked is asked. */
-const waiting = { transferTo: places.receiver, extensionAskedBy: 'a clerk', voidAskedBy: 'a clerk' } as const
+const waiting = {
+  transferTo: places.receiver,
+  extensionAskedBy: 'a clerk',
+  voidAskedBy: 'a clerk',
+  onSpot: ['suspend'],
+} as const
+
+/** What the law needs two for, and every re-inspection of a major hazard. */
+const twoSign = (verb: Verb, { instrument, level }: HazardFacts) =>
+  ['order', 'secure', 'lift'].includes(verb) ||
+  (['pass', 'fail'].includes(verb) && (instrument === 'order' || level === 'major'))
 
 const outcome = (who: Person, verb: Verb, hazard: HazardFacts): string => {
   const next = stepBy(who, verb, hazard)
   return 'to' in next ? next.to : next.refused
 }
 
-/** What the tables say of a step, whoever takes it: the next state, or a dash. */
+/** What the tables say of a step, whoever takes it: the next state, or a dash; of what two sign, by the first signature. */
 function nextOf(way: Way, row: Row, verb: Verb, hazard: HazardFacts): string {
+  const last = lastOf(way, row, verb, hazard)
+  return last !== '-' && twoSign(verb, hazard) ? hazard.status : last
+}
+
+/** The same once everybody has signed it. */
+function lastOf(way: Way, row: Row, verb: Verb, hazard: HazardFacts): string {
   const beside = hazard.transferTo === null ? nothingWaits : allWaits
   const cell = way.get(row)?.[verb] ?? beside.get(row)?.[verb] ?? 'missing'
   if (cell === 'stays' || (cell === 'major' && hazard.level === 'major')) return hazard.status
+  if (cell === 'ordered?') return hazard.instrument === 'order' ? '-' : 'ordered'
   return cell === 'major' ? '-' : cell
 }
 
@@ -260,11 +275,11 @@ describe('the tables', () => {
     expect([...new Set([...rights.keys()].map((name) => name.split('/')[0]))]).toEqual([...verbs])
     expect(Object.keys(rights.get('confirm') ?? {}).toSorted()).toEqual([...roles].toSorted())
     for (const table of [governmentMajor, selfMajor, nothingWaits, allWaits])
-      expect([...table.keys()].filter((row) => row !== 'countersigned')).toEqual([...states])
+      expect([...table.keys()]).toEqual([...states])
   })
 
   test('lead no general hazard to where only a major one can be: planned, or re-inspected and not closed', () => {
-    const majorOnly: Row[] = ['planned', 'reinspected', 'countersigned']
+    const majorOnly: Row[] = ['planned', 'reinspected']
     for (const way of [governmentGeneral, selfGeneral]) {
       expect(rowsOf(way)).toEqual([...governmentMajor.keys()].filter((row) => !majorOnly.includes(row as Row)))
       const reached = [...way.values()].flatMap((cells) => Object.values(cells))
@@ -309,7 +324,7 @@ describe.each(kinds)('%s', (_, way, level, found) => {
     for (const row of rowsOf(way)) {
       const hazard = standing(row, { level, found })
       const next = usualNext(hazard)
-      const reached = Object.values(way.get(row) ?? {}).map((cell) => (cell === 'countersigned' ? 'reinspected' : cell))
+      const reached = Object.values(way.get(row) ?? {})
       expect([row, next === undefined]).toEqual([row, ended.includes(hazard.status)])
       if (next) expect(reached, row).toContain(next)
     }
@@ -343,7 +358,7 @@ describe('a department', () => {
     (authority) => {
       const order = outcome(officer, 'order', standing('confirmed', { authority }))
       const secure = outcome(officer, 'secure', standing('confirmed', { authority }))
-      expect(order).toBe(authority.includes('order') ? 'ordered' : 'authorityMissing')
+      expect(order).toBe(authority.includes('order') ? 'confirmed' : 'authorityMissing')
       expect(secure).toBe(authority.includes('onSpot') ? 'confirmed' : 'authorityMissing')
     },
   )
@@ -448,7 +463,7 @@ describe('whoever took an earlier step', () => {
     'almighty',
     { role: 'safetyOfficer', unit: null },
     { role: 'leaderInCharge', unit: null },
-    { role: 'enforcementOfficer', unit: places.unit },
+    { role: 'enforcementOfficer', unit: places.unit, certificate },
     { role: 'inspector', unit: places.receiver },
     { role: 'communityOfficer', unit: places.community },
   )
@@ -465,10 +480,8 @@ describe('whoever took an earlier step', () => {
     step                    claimed  reinspected  countersigned askedMoreTime askedToVoid
     pass/claimed            ownClaim -            -             -             -
     fail/claimed            ownClaim -            -             -             -
-    fail/reinspected        ownClaim secondPerson -             -             -
-    countersign/reinspected ownClaim secondPerson -             -             -
-    approve/countersigned   ownClaim secondPerson secondPerson  -             -
-    decline/countersigned   ownClaim secondPerson secondPerson  -             -
+    approve/reinspected     ownClaim secondPerson secondPerson  -             -
+    decline/reinspected     ownClaim secondPerson secondPerson  -             -
     extend/ordered          -        -            -             secondPerson  -
     extend/planned          -        -            -             secondPerson  -
     void/any                -        -            -             -             secondPerson`)
@@ -477,7 +490,7 @@ describe('whoever took an earlier step', () => {
     '%s: is kept from what somebody else has to look at, and from nothing else',
     (step, column) => {
       for (const [, way, level, found] of kinds)
-        for (const row of rowsOf(way).filter((each) => each !== 'reinspected' || step !== 'countersigned'))
+        for (const row of rowsOf(way))
           for (const verb of verbs) {
             const hazard = standing(row, { level, found, ...waiting })
             const open = outcome(almighty, verb, hazard)
@@ -579,5 +592,149 @@ describe('whoever looks at a hazard', () => {
 
   test('is told of nothing more once it has ended', () => {
     for (const who of crowd) for (const status of ended) expect(closedSteps(who, standing(status, waiting))).toEqual([])
+  })
+})
+
+describe('what the law needs two for', () => {
+  const second = person('another officer', { role: 'enforcementOfficer', unit: places.unit, certificate })
+  const lone = person('without a certificate', { role: 'enforcementOfficer', unit: places.unit })
+  const signed = (verb: Verb, by = officer.user) => ({ verb, by })
+  /** Every hazard of the tables, with what was obliged by and what is in force; and once with a date that has passed. */
+  const everyHazard = kinds.flatMap(([, way, level, found]) =>
+    rowsOf(way).flatMap((row) =>
+      (['order', 'notice', null] as const).flatMap((instrument) =>
+        [[], ['suspend']].flatMap((onSpot) =>
+          [today, yesterday].map((due) => standing(row, { level, found, instrument, onSpot, due })),
+        ),
+      ),
+    ),
+  )
+  const lawful = everyHazard.flatMap((hazard) =>
+    verbs
+      .filter((verb) => twoSign(verb, hazard) && (hazard.instrument === 'order' || !['pass', 'fail'].includes(verb)))
+      .map((verb) => [verb, hazard] as const),
+  )
+
+  test('is done by one in no state: the first signature changes nothing, and nobody signs twice', () => {
+    for (const [verb, hazard] of lawful) {
+      const first = outcome(officer, verb, hazard)
+      if (!states.some((state) => state === first)) continue
+      expect([verb, first]).toEqual([verb, hazard.status])
+      expect(outcome(officer, 'countersign', { ...hazard, pending: signed(verb) })).toBe('secondPerson')
+      expect(outcome(officer, verb, { ...hazard, pending: signed(verb) })).toBe('stepNotOpen')
+    }
+  })
+
+  test('is done once another officer of the department with a certificate has signed', () => {
+    for (const [, way, level, found] of kinds)
+      for (const row of rowsOf(way))
+        for (const verb of ['order', 'pass', 'fail', 'secure', 'lift'] as const) {
+          const hazard = standing(row, { level, found, onSpot: ['suspend'] })
+          const last = verb === 'lift' ? hazard.status : lastOf(way, row, verb, hazard).replace('-', 'stepNotOpen')
+          const pending = { ...hazard, pending: signed(verb) }
+          expect([row, verb, outcome(second, 'countersign', pending)]).toEqual([row, verb, last])
+          if (last !== 'stepNotOpen') expect(outcome(lone, 'countersign', pending)).toBe('certificateMissing')
+        }
+  })
+
+  test('is begun by nobody without a certificate, and signed by nobody of another department or of another role', () => {
+    for (const [verb, hazard] of lawful) {
+      if (outcome(officer, verb, hazard) !== hazard.status) continue
+      const pending = { ...hazard, pending: signed(verb, 'a third') }
+      expect([verb, outcome(lone, verb, hazard)]).toEqual([verb, 'certificateMissing'])
+      expect(outcome(holder('enforcementOfficer', 'elsewhere'), 'countersign', pending)).toBe('otherDepartment')
+      for (const role of roles.filter((each) => each !== 'enforcementOfficer'))
+        expect(['notPermitted', 'otherDepartment']).toContain(outcome(holder(role), 'countersign', pending))
+    }
+  })
+
+  test('is not signed by whoever claimed that it is rectified', () => {
+    const claimed = standing('claimed', { claimedBy: second.user, pending: signed('pass') })
+    expect(outcome(second, 'countersign', claimed)).toBe('ownClaim')
+  })
+
+  test('is signed only while the department has the authority', () => {
+    const pending = standing('confirmed', { pending: signed('order'), authority: [] })
+    expect(outcome(second, 'countersign', pending)).toBe('authorityMissing')
+  })
+
+  test('holds up what leads on, but neither what ends the hazard otherwise nor what is beside the way', () => {
+    const hazard = standing('confirmed', { pending: signed('order') })
+    const contact = holder('departmentContact')
+    expect(outcome(contact, 'notice', hazard)).toBe('stepNotOpen')
+    expect(outcome(officer, 'refer', hazard)).toBe('referred')
+    expect(outcome(contact, 'transfer', hazard)).toBe('confirmed')
+    const secured = standing('ordered', { pending: signed('secure') })
+    expect(outcome(contact, 'plan', secured)).toBe('planned')
+  })
+
+  test('can be taken back by whoever signed it, a colleague, or the safety office, and then begun anew', () => {
+    const hazard = standing('confirmed', { pending: signed('order') })
+    for (const who of [officer, second, holder('inspector'), holder('safetyOfficer', 'none')])
+      expect(outcome(who, 'retract', hazard)).toBe('confirmed')
+    expect(outcome(officer, 'retract', standing('confirmed'))).toBe('stepNotOpen')
+  })
+
+  test('a patrol’s notice and its re-inspection, one does', () => {
+    const inspector = holder('inspector')
+    expect(outcome(inspector, 'notice', standing('confirmed', { level: 'general' }))).toBe('ordered')
+    const claimed = standing('claimed', { level: 'general', instrument: 'notice' })
+    expect(outcome(inspector, 'pass', claimed)).toBe('closed')
+  })
+
+  test('a major hazard that was only notified, two examiners re-inspect', () => {
+    const claimed = standing('claimed', { instrument: 'notice' })
+    const inspector = holder('inspector')
+    expect(outcome(inspector, 'pass', claimed)).toBe('claimed')
+    expect(outcome(lone, 'countersign', { ...claimed, pending: signed('pass', inspector.user) })).toBe('reinspected')
+  })
+})
+
+describe('a hazard whose date has passed', () => {
+  test.each([
+    ['ordered', 'general', 'closed'],
+    ['ordered', 'major', 'reinspected'],
+    ['planned', 'major', 'reinspected'],
+  ] as const)('%s, %s: can be re-inspected without a claim', (row, level, passes) => {
+    const late = standing(row, { level, instrument: 'notice', due: yesterday, claimedBy: null })
+    const [inspector, second] = [holder('inspector'), officer]
+    const passedThrough = (verb: Verb) => {
+      const first = outcome(inspector, verb, late)
+      return level === 'general'
+        ? first
+        : outcome(second, 'countersign', { ...late, pending: { verb, by: inspector.user } })
+    }
+    expect([passedThrough('pass'), passedThrough('fail')]).toEqual([passes, 'ordered'])
+    expect(outcome(inspector, 'pass', { ...late, due: today })).toBe('stepNotOpen')
+  })
+
+  test('goes back to where it was when the leader declines its re-inspection', () => {
+    const leader = holder('leaderInCharge', 'none')
+    const from = (more: Partial<HazardFacts>) => outcome(leader, 'decline', standing('reinspected', more))
+    expect([from({}), from({ claimedBy: null, plan: {} }), from({ claimedBy: null })]).toEqual([
+      'claimed',
+      'planned',
+      'ordered',
+    ])
+  })
+})
+
+describe('a hazard for which nobody answers yet', () => {
+  const unknown = { partyKind: 'unknown' } as const
+  const major = standing('confirmed', { ...unknown, found: 'self' })
+
+  test('is neither ordered, notified, planned, claimed, re-inspected nor closed: the refusal says to identify', () => {
+    const refused = { refused: 'partyUnknown', about: ['identify'] }
+    for (const verb of ['order', 'notice', 'plan'] as const) expect(stepBy(officer, verb, major)).toEqual(refused)
+    expect(stepBy(officer, 'claim', { ...major, level: 'general' })).toEqual(refused)
+    for (const verb of ['pass', 'fail'] as const)
+      expect(stepBy(officer, verb, standing('claimed', unknown))).toEqual(refused)
+    expect(stepBy(holder('leaderInCharge', 'none'), 'approve', standing('reinspected', unknown))).toEqual(refused)
+    expect(closedSteps(officer, major)).toContainEqual({ verb: 'order', refused: 'partyUnknown' })
+  })
+
+  test('can be identified, and put right on the spot by whoever found it', () => {
+    expect(openSteps(officer, major)).toContain('identify')
+    expect(outcome(officer, 'fix', { ...major, level: 'general' })).toBe('closed')
   })
 })

@@ -3,6 +3,7 @@ import { asReported, type HazardRow } from '../../src/features/hazards/rules/ste
 /** A hazard that a department has just reported, as a step finds it. */
 export const reportedRow: HazardRow = {
   ...asReported,
+  partyKind: 'enterprise',
   unit: 'u-yingji',
   source: 'department',
   found: 'government',

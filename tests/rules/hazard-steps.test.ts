@@ -3,7 +3,7 @@ import { ended, type State } from '../../src/features/hazards/lifecycle.ts'
 import { type HazardFound, timed, timing } from '../../src/features/hazards/rules/steps.ts'
 import type { Plan, Source } from '../../src/features/hazards/schema.ts'
 import { changesOf, type Step } from '../../src/features/hazards/verbs.ts'
-import type { HeldRole, Person } from '../../src/lib/role.ts'
+import type { Person } from '../../src/lib/role.ts'
 import { plan } from '../support/inputs.ts'
 import { reportedRow } from './hazard-rows.ts'
 
@@ -30,13 +30,26 @@ const zhao: Person = { user: 'u-zhao', name: '赵志强', roles: [{ role: 'enfor
 
 const followedByZhao = { follower: 'u-zhao', followerName: '赵志强' }
 
-/** What a step changes that leaves the hazard open; `ending` says what one changes that ends it. */
-const changes = (step: Step, more: Partial<HazardFound> = {}) => changesOf(step, 'ordered', row(more), zhao, today)
+const second: Person = { user: 'u-second', name: '孙强', roles: zhao.roles }
+
+/** What a step changes once everybody has signed it who has to. */
+function signedChanges(step: Step, to: State, found: HazardFound, who: Person) {
+  const first = changesOf(step, to, found, who, today)
+  if (!('pending' in first) || !first.pending) return first
+  const signature = { verb: 'countersign', input: { note: null } } as const
+  const { pending: _, ...after } = changesOf(signature, to, { ...found, pending: first.pending }, second, today) as {
+    pending?: null
+  }
+  return after
+}
+
+/** The same of one that leaves the hazard open; `ending` says what one changes that ends it. */
+const changes = (step: Step, more: Partial<HazardFound> = {}) => signedChanges(step, 'ordered', row(more), zhao)
 
 /** What no longer waits for an answer, and what a new period to rectify begins without. */
 const noExtension = { extension: null, extensionAskedBy: null }
 
-const settled = { ...noExtension, transferTo: null, voidAskedBy: null }
+const settled = { ...noExtension, transferTo: null, voidAskedBy: null, pending: null }
 
 const anew = { ...noExtension, plan: null, claimedBy: null, reinspectedBy: null, countersignedBy: null }
 
@@ -78,7 +91,7 @@ describe('a confirmation', () => {
 
 describe.each(['order', 'notice'] as const)('an obligation by %s', (verb) => {
   const oblige = (due: string) =>
-    changes({ verb, input: { due, measures: '停止动火' } }, { due: null, instrument: null })
+    changes({ verb, input: { due, measures: '停止动火' } }, { status: 'confirmed', due: null, instrument: null })
 
   test('can be due today or later, and is remembered as what it is', () => {
     expect([oblige(today), oblige(tomorrow)]).toEqual([
@@ -155,22 +168,35 @@ describe('a re-inspection', () => {
       { status: 'claimed', due: before, plan, claimedBy: 'u-qian', failures: 1 },
     )
 
-  test('that passes remembers who took it', () => {
+  test('that passes remembers who took it, and who signed it with them', () => {
     const pass = { verb: 'pass', input: { result: 'passed', note: '合格' } } as const
-    expect(changesOf(pass, 'reinspected', row({ status: 'claimed' }), zhao, today)).toEqual({ reinspectedBy: 'u-zhao' })
+    const both = { reinspectedBy: 'u-zhao', countersignedBy: 'u-second', ...noExtension }
+    expect(signedChanges(pass, 'reinspected', row({ status: 'claimed' }), zhao)).toEqual(both)
+    const { pending: _, ...ends } = settled
     const general = row({ status: 'claimed', level: 'general' })
-    expect(changesOf(pass, 'closed', general, zhao, today)).toEqual({ ...settled, reinspectedBy: 'u-zhao' })
+    expect(signedChanges(pass, 'closed', general, zhao)).toEqual({ ...ends, ...both })
+    const notified = { ...general, instrument: 'notice' } as const
+    expect(signedChanges(pass, 'closed', notified, zhao)).toEqual({
+      ...settled,
+      reinspectedBy: 'u-zhao',
+      ...noExtension,
+    })
   })
 
-  test('of a major hazard is signed by a second, and approved without a change beside the state', () => {
+  test('that needs two waits with all that the first has said, and its date is looked at again at the second signature', () => {
+    const fail = { verb: 'fail', input: { result: 'failed', note: '仍未审批', due: tomorrow } } as const
+    const found = row({ status: 'claimed', due: yesterday })
+    const pending = { verb: 'fail', by: 'u-zhao', byName: '赵志强', input: fail.input } as const
+    expect(changesOf(fail, 'claimed', found, zhao, today)).toEqual({ pending })
+    expect(changesOf(fail, 'claimed', { ...found, due: tomorrow }, zhao, today)).toEqual({ refused: 'dueNotNew' })
+    const late = { verb: 'countersign', input: { note: null } } as const
+    expect(changesOf(late, 'ordered', { ...found, pending }, second, '2023-11-22')).toEqual({ refused: 'dueInPast' })
+  })
+
+  test('of a major hazard that both have signed is approved without a change beside the state', () => {
     const both = row({ status: 'reinspected', reinspectedBy: 'u-qian', countersignedBy: 'u-li' })
-    const said = { note: '核实无误' }
-    expect(changes({ verb: 'countersign', input: said }, { status: 'reinspected' })).toEqual({
-      countersignedBy: 'u-zhao',
-    })
-    expect(changesOf({ verb: 'approve', input: { result: 'approved', ...said } }, 'closed', both, zhao, today)).toEqual(
-      settled,
-    )
+    const approve = { verb: 'approve', input: { result: 'approved', note: '核实无误' } } as const
+    expect(changesOf(approve, 'closed', both, zhao, today)).toEqual(settled)
   })
 
   test('that is declined is as if it had not been: claimed, and to be looked at again', () => {
@@ -208,7 +234,7 @@ describe('a reopening', () => {
     changes({ verb: 'reopen', input: { reason: '复发', due } }, { status: 'closed', plan, claimedBy: 'u-qian' })
 
   test('starts over with a new date, without plan, claim and re-inspection', () => {
-    expect(reopen(today)).toEqual({ ...anew, due: today, instrument: 'order' })
+    expect(reopen(today)).toEqual({ ...anew, due: today, instrument: 'notice' })
   })
 
   test('notifies of what was fixed at once', () => {
@@ -221,45 +247,42 @@ describe('a reopening', () => {
   })
 })
 
-describe('a new date after a failure or a reopening', () => {
-  const posts: Record<string, HeldRole[]> = {
-    officer: [{ role: 'enforcementOfficer', unit: 'u-yingji' }],
-    inspector: [{ role: 'inspector', unit: 'u-yingji' }],
-    safetyOfficer: [{ role: 'safetyOfficer', unit: null }],
-    officerElsewhere: [
-      { role: 'enforcementOfficer', unit: 'u-market' },
-      { role: 'inspector', unit: 'u-yingji' },
-    ],
-  }
+describe('a new date', () => {
+  test.each<[before: HazardFound['instrument'], authority: HazardFound['authority'], after: string]>([
+    ['order', ['order'], 'order'],
+    ['order', ['inspect', 'onSpot', 'penalise'], 'notice'],
+    ['order', [], 'notice'],
+    ['notice', ['order'], 'notice'],
+    [null, ['order'], 'notice'],
+  ])('after an obligation by %s that failed, in a department that may %j, is set by %s', (before, authority, after) => {
+    const failed = { verb: 'fail', input: { result: 'failed', note: '仍未审批', due: tomorrow } } as const
+    const found = { instrument: before, authority, due: today, status: 'claimed' } as const
+    expect(changes(failed, found)).toMatchObject({ instrument: after })
+  })
 
-  test.each<[string, before: HazardFound['instrument'], authority: HazardFound['authority'], after: string]>([
-    ['officer', 'order', ['order'], 'order'],
-    ['officer', 'order', ['inspect', 'onSpot', 'penalise'], 'notice'],
-    ['officer', 'order', [], 'notice'],
-    ['officer', 'notice', ['order'], 'notice'],
-    ['officer', null, ['order'], 'notice'],
-    ['inspector', 'order', ['order'], 'notice'],
-    ['safetyOfficer', 'order', ['order'], 'notice'],
-    ['officerElsewhere', 'order', ['order'], 'notice'],
-  ])(
-    'by the %s, after an obligation by %s, in a department that may %j, is set by %s',
-    (who, before, authority, after) => {
-      const by: Person = { user: 'u-li', name: '李娜', roles: posts[who] ?? [] }
-      const failed = { verb: 'fail', input: { result: 'failed', note: '仍未审批', due: tomorrow } } as const
-      const reopened = { verb: 'reopen', input: { reason: '复发', due: tomorrow } } as const
-      const found = { instrument: before, authority, due: today }
-      for (const [step, status] of [
-        [failed, 'claimed'],
-        [reopened, 'closed'],
-      ] as const)
-        expect(changesOf(step, 'ordered', row({ ...found, status }), by, today)).toMatchObject({ instrument: after })
-    },
-  )
+  test('after a reopening is a notice’s: one alone orders nothing, whatever was ordered before', () => {
+    const reopened = { verb: 'reopen', input: { reason: '复发', due: tomorrow } } as const
+    for (const instrument of ['order', 'notice', null] as const)
+      expect(changes(reopened, { status: 'closed', instrument })).toMatchObject({ instrument: 'notice' })
+  })
+
+  test('by an order after a notice begins anew', () => {
+    const order = { verb: 'order', input: { due: tomorrow, measures: '停止动火' } } as const
+    const notified = { status: 'planned', instrument: 'notice', plan, due: yesterday } as const
+    expect(changes(order, notified)).toEqual({ ...anew, due: tomorrow, instrument: 'order' })
+  })
 })
 
 describe('measures on the spot', () => {
   const secure = (measure: 'evacuate' | 'stopUsing' | 'suspend', onSpot: HazardFound['onSpot']) =>
     changes({ verb: 'secure', input: { measure, note: '人员已撤离' } }, { onSpot })
+
+  test('are lifted one by one, and only where they are in force', () => {
+    const lift = (onSpot: HazardFound['onSpot']) =>
+      changes({ verb: 'lift', input: { measure: 'suspend', note: '复查合格，同意恢复' } }, { onSpot })
+    expect(lift(['evacuate', 'suspend'])).toEqual({ onSpot: ['evacuate'] })
+    expect(lift(['evacuate'])).toEqual({ refused: 'measureNotInForce', about: ['suspend'] })
+  })
 
   test('add up, each once', () => {
     expect(secure('evacuate', [])).toEqual({ onSpot: ['evacuate'] })
@@ -282,6 +305,7 @@ describe('a transfer', () => {
     expect(changes({ verb: 'accept', input: {} }, { transferTo: 'u-market', receiverAuthority })).toEqual({
       unit: 'u-market',
       transferTo: null,
+      pending: null,
       ...followedByZhao,
     })
   })
@@ -426,5 +450,13 @@ describe('the due date and what follows from it', () => {
       due: '2023-11-30',
       ...timing('ordered', '2023-11-30', today),
     })
+  })
+})
+
+describe('a party', () => {
+  test('that was obliged can’t become unknown; before, it can', () => {
+    const unknown = { verb: 'identify', input: { party: { kind: 'unknown' } } } as const
+    expect(changes(unknown, { status: 'claimed' })).toEqual({ refused: 'partyUnknown' })
+    expect(changes(unknown, { status: 'confirmed' })).toEqual({})
   })
 })

@@ -10,6 +10,10 @@ export interface Past {
   running: boolean
   /** Which it began by, and who entered the claim that ended it. */
   planned: boolean
+  /** The step that waits for a second signature, and who gave the first. */
+  signature: { step: Step; by: Person } | null
+  /** Re-inspected because its date had passed: nobody claims then. */
+  expired: boolean
   claimer: string | null
   reinspectors: string[]
   extensionAsker: string | null
@@ -23,6 +27,8 @@ export interface Past {
 export const nothingYet = (): Past => ({
   running: false,
   planned: false,
+  signature: null,
+  expired: false,
   claimer: null,
   reinspectors: [],
   extensionAsker: null,
@@ -47,35 +53,101 @@ export interface Taken {
   today: Day
 }
 
+/** What the law needs two officers for, and what else two sign. */
+const byTwoOfficers = (verb: Verb, before: Hazard) =>
+  ['order', 'secure', 'lift'].includes(verb) || (['pass', 'fail'].includes(verb) && before.instrument === 'order')
+const byTwo = (verb: Verb, before: Hazard) =>
+  byTwoOfficers(verb, before) || (['pass', 'fail'].includes(verb) && before.level === 'major')
+
+const certified = (who: Person, unit: string) =>
+  who.roles.some(({ role, unit: own, certificate }) => role === 'enforcementOfficer' && own === unit && certificate)
+
+/** What a first signature may never do: anything but wait. */
+const wrongsOfFirst = ({ before, after, step, who }: Taken): string[] =>
+  [
+    ...Object.keys(after).filter(
+      (column) => column !== 'pending' && after[column as keyof Hazard] !== before[column as keyof Hazard],
+    ),
+  ]
+    // What follows from the date alone is written anew with each step.
+    .filter((column) => !['overdue', 'wake', 'transferTo', 'voidAskedBy'].includes(column))
+    .map((column) => `one alone changed ${column} by ${step.verb}`)
+    .concat(
+      byTwoOfficers(step.verb, before) && !certified(who, before.unit)
+        ? [`${step.verb} by somebody without a certificate`]
+        : [],
+    )
+
+/** What a second signature may never be: the same person's, or of nothing; then what the step itself may never do. */
+function wrongsOfSecond(taken: Taken): string[] {
+  const { past, who, before } = taken
+  if (!past.signature) return ['signed what nobody had signed']
+  const { step, by } = past.signature
+  const wrong: [string, boolean][] = [
+    ['signed twice by the same', by.user === who.user],
+    ['signed without a certificate', byTwoOfficers(step.verb, before) && !certified(who, before.unit)],
+    [
+      're-inspected first by the claimer',
+      ['pass', 'fail'].includes(step.verb) && past.claimer !== null && by.user === past.claimer,
+    ],
+  ]
+  return [...wrong.flatMap(([what, holdsTrue]) => (holdsTrue ? [what] : [])), ...wrongsOfEffect({ ...taken, step })]
+}
+
 /** What a step may never do, whatever the row says: by the steps alone that were taken before it. */
-export function wrongsOf({ before, after, step, who, past, today }: Taken): string[] {
+export function wrongsOf(taken: Taken): string[] {
+  const { verb } = taken.step
+  if (verb === 'countersign') return wrongsOfSecond(taken)
+  return byTwo(verb, taken.before) ? wrongsOfFirst(taken) : wrongsOfEffect(taken)
+}
+
+const needsParty: readonly Verb[] = ['order', 'notice', 'plan', 'claim', 'pass', 'fail', 'approve']
+
+function wrongsOfEffect({ before, after, step, who, past, today }: Taken): string[] {
   const { verb } = step
+  const late = clockRuns.includes(before.status) && before.due !== null && before.due < today
   const closed = after.status === 'closed'
   const major = after.level === 'major'
   const others = [past.claimer, ...past.reinspectors]
   const begins =
     ['order', 'notice', 'fail', 'reopen'].includes(verb) || (verb === 'plan' && before.status === 'confirmed')
+  const goesOn = verb === 'order' ? before.instrument !== 'order' : verb === 'fail' && late
   const moved = after.due !== before.due
   const wrong: [string, boolean][] = [
     [
       'closed by another step than a passed re-inspection, its approval, or a fix',
-      closed && !['pass', 'approve', 'fix'].includes(verb),
+      closed && before.status !== 'closed' && !['pass', 'approve', 'fix'].includes(verb),
     ],
-    ['closed by the claimer', closed && verb !== 'fix' && (past.claimer === null || past.claimer === who.user)],
+    ['without a party', needsParty.includes(verb) && before.partyKind === 'unknown'],
+    ['reopened as an order', verb === 'reopen' && after.instrument === 'order'],
+    [
+      'measures on the spot changed by another step',
+      after.onSpot.join() !== before.onSpot.join() && !['secure', 'lift'].includes(verb),
+    ],
+    [
+      'closed by the claimer',
+      closed &&
+        before.status !== 'closed' &&
+        verb !== 'fix' &&
+        ((past.claimer === null && !past.expired && !late) || past.claimer === who.user),
+    ],
     [
       'a major hazard closed without two others who re-inspected it',
-      closed && major && (verb !== 'approve' || new Set(others).size !== 3),
+      closed && before.status !== 'closed' && major && (verb !== 'approve' || new Set(others).size !== 3),
     ],
     ['approved by one who re-inspected', verb === 'approve' && others.includes(who.user)],
-    ['re-inspected by one who took part', ['pass', 'fail', 'countersign'].includes(verb) && others.includes(who.user)],
+    ['re-inspected by one who took part', ['pass', 'fail'].includes(verb) && others.includes(who.user)],
     ['a general hazard closed by approval', verb === 'approve' && !major],
     ['fixed at once a major hazard, or another day', verb === 'fix' && (major || before.foundOn !== today)],
-    ['a second period to rectify before the first is over', begins && past.running],
+    ['a second period to rectify before the first is over', begins && past.running && !goesOn],
     ['a claim outside a period', verb === 'claim' && !past.running && !(before.found === 'self' && !major)],
-    ['re-inspected without a claim', ['pass', 'fail', 'countersign'].includes(verb) && past.claimer === null],
+    ['re-inspected without a claim', ['pass', 'fail'].includes(verb) && past.claimer === null && !late],
     ['a major hazard claimed without a plan', verb === 'claim' && major && !past.planned],
-    ['a final state left', finals.includes(before.status)],
-    ['a closed one left otherwise than by reopening', before.status === 'closed' && verb !== 'reopen'],
+    ['a final state left', finals.includes(before.status) && (after.status !== before.status || verb !== 'lift')],
+    [
+      'a closed one left otherwise than by reopening',
+      before.status === 'closed' && after.status !== 'closed' && verb !== 'reopen',
+    ],
     [
       'the department moved without an accepted transfer',
       after.unit !== before.unit && (verb !== 'accept' || after.unit !== past.transferTo),
@@ -172,6 +244,7 @@ export function faultsOf(hazard: Hazard, past: Past, today: Day): string[] {
           (user, place) => user !== (past.reinspectors[place] ?? null),
         ),
     ],
+    ['a signature that nobody gave, or a lost one', (hazard.pending?.by ?? null) !== (past.signature?.by.user ?? null)],
     ['a failure miscounted', hazard.failures !== past.failures],
     ['merged and not, at once', (status === 'merged') !== (hazard.mergedInto !== null)],
     ['no level where one is needed', hazard.level === null && !['reported', ...finals].includes(status)],
@@ -181,18 +254,49 @@ export function faultsOf(hazard: Hazard, past: Past, today: Day): string[] {
 }
 
 /** The past with one step more. */
-export function remember(past: Past, { before, after, step, who }: Omit<Taken, 'past'>): void {
+export function remember(past: Past, taken: Omit<Taken, 'past'>): void {
+  const { before, after, step, who } = taken
+  if (step.verb === 'countersign') {
+    const signed = past.signature
+    past.signature = null
+    if (signed) rememberEffect(past, { ...taken, step: signed.step }, [signed.by.user, who.user])
+  } else if (byTwo(step.verb, before)) past.signature = { step, by: who }
+  else {
+    if (step.verb === 'retract' || step.verb === 'accept' || finals.includes(after.status)) past.signature = null
+    if (after.status === 'closed' && before.status !== 'closed') past.signature = null
+    rememberEffect(past, taken, [who.user])
+  }
+}
+
+function rememberEffect(
+  past: Past,
+  { before, after, step, who, today }: Omit<Taken, 'past'>,
+  signers: readonly string[],
+): void {
   const { verb } = step
   if (ended.includes(after.status))
     Object.assign(past, { running: false, extensionAsker: null, voidAsker: null, transferTo: null })
   if (verb === 'order') past.ordered = true
   if (['order', 'notice', 'fail', 'reopen'].includes(verb) || (verb === 'plan' && before.status === 'confirmed'))
-    Object.assign(past, { running: true, planned: false, claimer: null, reinspectors: [], extensionAsker: null })
+    Object.assign(past, {
+      running: true,
+      planned: false,
+      expired: false,
+      claimer: null,
+      reinspectors: [],
+      extensionAsker: null,
+    })
   if (verb === 'plan') past.planned = true
   if (verb === 'fail') past.failures++
   if (verb === 'claim') Object.assign(past, { running: false, claimer: who.user, extensionAsker: null })
-  if (verb === 'pass' || verb === 'countersign') past.reinspectors.push(who.user)
-  if (verb === 'decline') past.reinspectors = []
+  if (verb === 'pass')
+    Object.assign(past, {
+      reinspectors: [...signers],
+      extensionAsker: null,
+      running: false,
+      expired: clockRuns.includes(before.status) && (before.due ?? '') < today,
+    })
+  if (verb === 'decline') Object.assign(past, { reinspectors: [], running: past.claimer === null })
   if (verb === 'askExtension') Object.assign(past, { extensionAsker: who.user, asked: step.input.until })
   if (verb === 'extend' || verb === 'refuseExtension') past.extensionAsker = null
   if (verb === 'askVoid') past.voidAsker = who.user

@@ -1,13 +1,6 @@
 import type { Measure } from '../../src/features/authorities/rules.ts'
-import {
-  ended,
-  type HazardFacts,
-  type State,
-  states,
-  stepBy,
-  type Verb,
-  verbs,
-} from '../../src/features/hazards/lifecycle.ts'
+import { ended, type HazardFacts, type State, states, type Verb, verbs } from '../../src/features/hazards/lifecycle.ts'
+import { stepBy } from '../../src/features/hazards/rules/stepping.ts'
 import { type HazardRow, timing } from '../../src/features/hazards/rules/steps.ts'
 import { sources } from '../../src/features/hazards/schema.ts'
 import { changesOf, type Step } from '../../src/features/hazards/verbs.ts'
@@ -19,7 +12,12 @@ const departments = ['u-1', 'u-2', 'u-3'] as const
 const communities = ['c-1', 'c-2'] as const
 
 const person = (user: string, ...held: HeldRole[]): Person => ({ user, name: user, roles: held })
-export const holder = (role: Role, unit: string | null, nth = 1) => person(`${role} ${nth} of ${unit}`, { role, unit })
+export const holder = (role: Role, unit: string | null, nth = 1) =>
+  person(`${role} ${nth} of ${unit}`, {
+    role,
+    unit,
+    ...(role === 'enforcementOfficer' ? { certificate: `皖L${nth}` } : {}),
+  })
 
 export const crowd: readonly Person[] = [
   ...departments.flatMap((unit) => [
@@ -49,6 +47,9 @@ export const crowd: readonly Person[] = [
     'safety officer and officer',
     { role: 'safetyOfficer', unit: null },
     { role: 'enforcementOfficer', unit: 'u-1' },
+  ),
+  ...departments.map((unit) =>
+    person(`officer without a certificate of ${unit}`, { role: 'enforcementOfficer', unit }),
   ),
   person('nobody'),
 ]
@@ -119,9 +120,13 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
     case 'reopen':
       return { verb, input: { reason: text, due: day } }
     case 'secure':
+    case 'lift':
       return { verb, input: { measure: one(dice, ['evacuate', 'stopUsing', 'suspend']), note: text } }
     case 'identify':
-      return { verb, input: { party: { kind: 'unknown' } } }
+      return {
+        verb,
+        input: { party: dice(3) === 0 ? { kind: 'unknown' } : { kind: 'enterprise', enterprise: 'an enterprise' } },
+      }
     case 'follow':
     case 'accept':
       return { verb, input: {} }
@@ -134,14 +139,16 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
     case 'refer':
       return { verb, input: { to: text, receipt: text, reason: text } }
     case 'dismiss':
+    case 'retract':
     case 'return':
     case 'recall':
     case 'askVoid':
     case 'end':
       return { verb, input: { reason: text } }
     case 'claim':
-    case 'countersign':
       return { verb, input: { note: text } }
+    case 'countersign':
+      return { verb, input: { note: null } }
     case 'approve':
       return { verb, input: { result: 'approved', note: text } }
     case 'decline':
@@ -167,7 +174,8 @@ export function take(hazard: Hazard, who: Person, step: Step, today: Day): Parti
   const changes = changesOf(step, next.to, { ...hazard, ...may }, who, today)
   if ('refused' in changes) return changes.refused
   const due = changes.due ?? hazard.due
-  return { ...changes, status: next.to, due, ...timing(next.to, due, today) }
+  const party = step.verb === 'identify' ? { partyKind: step.input.party.kind } : {}
+  return { ...changes, ...party, status: next.to, due, ...timing(next.to, due, today) }
 }
 
 export const newHazard = (dice: Dice, today: Day): Hazard => {
@@ -175,6 +183,7 @@ export const newHazard = (dice: Dice, today: Day): Hazard => {
   const government = source === 'department' || source === 'superior'
   return {
     ...reportedRow,
+    partyKind: one(dice, ['enterprise', 'enterprise', 'unknown']),
     unit: one(dice, departments),
     community: one(dice, [...communities, null]),
     source,
@@ -205,13 +214,17 @@ const likely = new Map<State, readonly Verb[]>(
       reinspectedBy: 'x',
       authority: ['order', 'onSpot'],
     } as const
+    const signing = (['order', 'pass', 'fail', 'secure', 'lift'] as const).map((verb) => ({
+      pending: { verb, by: 'x', byName: 'x', input: {} },
+      instrument: 'order' as const,
+    }))
     const somehow = (['major', 'general'] as const).flatMap((level) =>
       [null, 'x'].flatMap((countersignedBy) =>
-        [waits, {}].map((more) => ({
+        [waits, {}, { onSpot: ['suspend' as const], due: '2023-11-19' }, ...signing].map((more) => ({
           ...newHazard(() => 0, '2023-11-20'),
           status,
           level,
-          authority: [],
+          authority: ['order', 'onSpot'] as const,
           today: '2023-11-20',
           countersignedBy,
           ...more,
@@ -247,6 +260,14 @@ const involvedIn = ({ unit, transferTo, community }: Hazard): readonly Person[] 
   ...everywhere,
 ]
 
+/** A verb to try: what waits for a signature or is in force more often than it would come by chance. */
+function chosen({ status, pending, onSpot }: Hazard, dice: Dice): Verb {
+  if (pending && dice(2) === 0) return 'countersign'
+  if (onSpot.length > 0 && dice(3) === 0) return 'lift'
+  const any = dice(10) === 0 || finals.includes(status)
+  return one(dice, any ? verbs : ((dice(2) === 0 ? onward : likely).get(status) ?? []))
+}
+
 /** A random life: people, steps, inputs and passing days by the dice. */
 /** States that nothing leads out of. */
 export const finals: readonly State[] = ['dismissed', 'merged', 'void', 'referred', 'ended']
@@ -260,10 +281,7 @@ export function* lived(dice: Dice, attempts: number): Generator<Tried> {
       today = addDays(today, 1 + dice(3))
       hazard = slept(hazard, today)
     }
-    const verb =
-      dice(10) === 0 || finals.includes(hazard.status)
-        ? one(dice, verbs)
-        : one(dice, (dice(2) === 0 ? onward : likely).get(hazard.status) ?? [])
+    const verb = chosen(hazard, dice)
     if (rare.includes(verb) && dice(12) !== 0) continue
     const who = one(dice, dice(3) === 0 ? crowd : involvedIn(hazard))
     const step = stepOf(verb, dice, today)
@@ -277,21 +295,33 @@ export function* lived(dice: Dice, attempts: number): Generator<Tried> {
   }
 }
 
+/** A step that can't be refused. */
+function settle(hazard: Hazard, who: Person, verb: Verb, today: Day): Partial<Hazard> {
+  const change = take(
+    hazard,
+    who,
+    stepOf(verb, (sides) => sides >> 1, today),
+    today,
+  )
+  if (typeof change === 'string') throw new Error(`${verb} in ${hazard.status}: ${change}`)
+  return change
+}
+
 /** Takes a hazard to its end by the shortest way, with people of its department who had no part in it so far. */
 export function finish(hazard: Hazard, today: Day): string {
   let now = hazard
   const fresh = (role: Role, nth: number) => holder(role, role === 'leaderInCharge' ? null : now.unit, nth)
   while (!ended.includes(now.status)) {
+    const signed = now.pending?.by === fresh('enforcementOfficer', 8).user
+    if (now.pending && !signed) now = { ...now, ...settle(now, holder('safetyOfficer', null, 7), 'retract', today) }
+    if (now.partyKind === 'unknown') now = { ...now, partyKind: 'enterprise' }
     const byStatus: Partial<Record<State, [Verb, Person]>> = {
       reported: ['confirm', fresh('enforcementOfficer', 7)],
       confirmed: ['notice', fresh('departmentContact', 7)],
       ordered: [now.level === 'major' ? 'plan' : 'claim', fresh('departmentContact', 7)],
       planned: ['claim', fresh('departmentContact', 7)],
-      claimed: ['pass', fresh('enforcementOfficer', 8)],
-      reinspected:
-        now.countersignedBy === null
-          ? ['countersign', fresh('enforcementOfficer', 9)]
-          : ['approve', fresh('leaderInCharge', 7)],
+      claimed: now.pending ? ['countersign', fresh('enforcementOfficer', 9)] : ['pass', fresh('enforcementOfficer', 8)],
+      reinspected: ['approve', fresh('leaderInCharge', 7)],
     }
     const [verb, who] = byStatus[now.status] ?? ['end', fresh('enforcementOfficer', 7)]
     const step = stepOf(verb, (sides) => sides >> 1, today)

@@ -7,10 +7,10 @@ export type Level = 'major' | 'general'
 /** A step of a hazard: who takes it, which resource, what it sends. */
 export type Taken = readonly [who: Colleague, path: string, body: unknown]
 
-/** The steps on the usual way of a hazard. */
+/** The steps on the usual way of a hazard that is notified, so that one signs what only an order needs two for. */
 export const wayOf = (level: Level): readonly Taken[] => [
   ['officer', 'confirmation', confirmation(level)],
-  ['officer', 'order', order],
+  ['officer', 'notice', order],
   ...(level === 'major' ? [['contact', 'plan', plan] as const] : []),
   ['contact', 'claim', claim],
   ['officer2', 'reinspection', passed],
@@ -20,6 +20,12 @@ export const wayOf = (level: Level): readonly Taken[] => [
         ['leader', 'approval', { result: 'approved', ...note }],
       ] as const)
     : []),
+]
+
+/** A step that two officers sign. */
+export const signed = (who: Colleague, path: string, body: unknown, second: Colleague = 'officer2'): Taken[] => [
+  [who, path, body],
+  [second, 'countersignature', { note: null }],
 ]
 
 /** Takes steps of a hazard one after the other, the first of its version 1 unless said otherwise; answers each. */

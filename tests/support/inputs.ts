@@ -105,7 +105,10 @@ export const hazardInput = (
   { enterprise = null, ...more }: Record<string, unknown> = {},
 ) => ({
   campaign: office.campaign,
-  party: enterprise === null ? { kind: 'unknown' } : { kind: 'enterprise', enterprise },
+  party:
+    enterprise === null
+      ? { kind: 'institution', name: '淮海路仓储站', phone: null }
+      : { kind: 'enterprise', enterprise },
   place: '淮海路 18 号院内通道',
   community: null,
   sector: '工贸',
@@ -154,7 +157,9 @@ export const stepInputs = ({ units }: Office, other = v7()): Record<string, unkn
   plan,
   claim,
   reinspection: passed,
-  countersignature: note,
+  countersignature: { note: null },
+  retraction: reason,
+  lifting: { measure: 'stopUsing', note: '复查合格，同意恢复使用' },
   approval: { result: 'approved', ...note },
   reopening: reopeningDue('2023-11-30'),
   securing: { measure: 'stopUsing', note: '停用切割机' },

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import type { Client } from './client.ts'
-import { type Taken, take, walk } from './hazards.ts'
+import { signed, type Taken, take, walk } from './hazards.ts'
 import {
   authorityInput,
   claim,
@@ -288,7 +288,9 @@ async function walkMajorHazard({ office, mark }: Cast): Promise<void> {
   const inputs = stepInputs(office)
   const reopened: Taken[] = [
     ['safety', 'reopening', { reason: `${mark}复燃`, due: '2023-11-28' }],
-    ['officer', 'securing', inputs.securing],
+    ...signed('officer', 'securing', inputs.securing),
+    ['officer', 'lifting', inputs.lifting],
+    ['officer2', 'retraction', { reason: `${mark}尚未排除` }],
     ['contact', 'extension', inputs.extension],
     ['leader', 'extension-answer', inputs['extension-answer']],
     ['officer', 'transfer', inputs.transfer],
@@ -305,9 +307,9 @@ async function walkMajorHazard({ office, mark }: Cast): Promise<void> {
     ['safety', 'party', { party: { kind: 'person', name: `${mark}某`, phone: null } }],
     ['market', 'voiding', inputs.voiding],
   ]
-  await take(office, major, accepted, 17)
+  await take(office, major, accepted, 20)
   await leader.get(`${path}/hazards?awaits=voiding`)
-  await take(office, major, [['leader', 'voiding-answer', { result: 'kept', note: `${mark}属实` }]], 21)
+  await take(office, major, [['leader', 'voiding-answer', { result: 'kept', note: `${mark}属实` }]], 24)
   await leader.get(`${path}/hazards/${major}`)
   await leader.get(`${path}/records/hazard/${major}/verify`)
 }
@@ -330,6 +332,7 @@ async function walkGeneralHazards({ office, mark }: Cast): Promise<void> {
   const inputs = stepInputs(office, lasting)
   const ends: Taken[][] = [
     [confirmed, ['inspector', 'fix', inputs.fix]],
+    [confirmed, ...signed('officer', 'order', order)],
     ...['dismissal', 'merging', 'referral', 'end'].map((path): Taken[] => [['officer', path, inputs[path]]]),
   ]
   for (const steps of ends) await take(office, await reported(), steps)

@@ -39,6 +39,7 @@ const colleagues = {
   safety: ['safetyOfficer', null],
   officer: ['enforcementOfficer', '应急办', 'AH-3413-001'],
   officer2: ['enforcementOfficer', '应急办', 'AH-3413-002'],
+  officer3: ['enforcementOfficer', '应急办', 'AH-3413-006'],
   uncertified: ['enforcementOfficer', '应急办'],
   market: ['enforcementOfficer', '市场监管所', 'AH-3413-003'],
   market2: ['enforcementOfficer', '市场监管所', 'AH-3413-004'],

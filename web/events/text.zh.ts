@@ -7,6 +7,7 @@ type HappenedElsewhere =
   | 'report'
   | 'correct'
   | 'passAndClose'
+  | 'countersignAndClose'
   | `${'unit' | 'enterprise'}.${'create' | 'revise' | 'end' | 'reopen'}`
   | 'launch'
   | 'begin'
@@ -35,11 +36,14 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   pass: '复查通过',
   passAndClose: '复查通过，销号',
   fail: '复查未通过',
-  countersign: '第二人复查通过',
+  countersign: '第二人签字，生效',
+  countersignAndClose: '第二人签字，复查通过，销号',
+  retract: '撤回待签事项',
   approve: '审批同意，销号',
   decline: '审批不同意，重新复查',
   reopen: '重新整改',
   secure: '现场处置',
+  lift: '解除现场措施',
   identify: '确认责任主体',
   follow: '确定跟踪责任人',
   transfer: '移交其他部门',

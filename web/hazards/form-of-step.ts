@@ -1,14 +1,13 @@
 import type { Verb } from '../../src/features/hazards/lifecycle.ts'
-import type { Hazard } from '../../src/features/hazards/schema.ts'
 
 /** Steps that have a form of their own; the others are the second answer in one of these forms. */
 export type FormVerb = Exclude<Verb, 'fail' | 'decline'> | 'correct'
 
 /** The form in which a step is taken: both answers stand in one form, where this person may give both. */
-export function formOf(verb: Verb, { status }: Pick<Hazard, 'status'>, open: readonly Verb[]): FormVerb {
+export function formOf(verb: Verb, open: readonly Verb[]): FormVerb {
   switch (verb) {
     case 'fail':
-      return status === 'reinspected' ? 'countersign' : 'pass'
+      return 'pass'
     case 'decline':
       return 'approve'
     case 'refuseExtension':

@@ -1,4 +1,5 @@
-import { clockRuns, closedSteps, ended, handledElsewhere } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, ended } from '../../src/features/hazards/lifecycle.ts'
+import { closedSteps, handledElsewhere } from '../../src/features/hazards/rules/stepping.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
@@ -13,28 +14,30 @@ type Theme = keyof ReturnType<typeof hazardPageText>['groups']
 
 const themes: Record<Theme, readonly FormVerb[]> = {
   verify: ['confirm', 'dismiss', 'identify', 'merge'],
-  rectify: ['order', 'notice', 'fix', 'plan', 'claim', 'secure', 'reopen'],
-  reinspect: ['pass', 'countersign', 'approve'],
+  rectify: ['order', 'notice', 'fix', 'plan', 'claim', 'secure', 'lift', 'reopen'],
+  reinspect: ['countersign', 'retract', 'pass', 'approve'],
   transfer: ['transfer', 'accept', 'return', 'recall', 'refer'],
   extend: ['askExtension', 'extend', 'refuseExtension'],
   other: ['correct', 'follow', 'askVoid', 'void', 'keep', 'end'],
 }
 
 /** The steps that bring a hazard nearer to its end, the most likely first. */
-const mainLine = ({ found }: Hazard): readonly FormVerb[] => [
+const mainLine = ({ found, partyKind }: Hazard): readonly FormVerb[] => [
   'accept',
   'return',
   'void',
+  'countersign',
   'extend',
   'approve',
-  'countersign',
   'pass',
   'confirm',
   'dismiss',
+  ...(partyKind === 'unknown' ? (['identify'] as const) : []),
   ...(found === 'self'
     ? (['plan', 'claim', 'order', 'notice'] as const)
     : (['order', 'notice', 'plan', 'claim'] as const)),
   'fix',
+  'lift',
   'reopen',
   'transfer',
   'recall',
@@ -90,10 +93,12 @@ export function HazardActs({
 function Waiting({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
   const words = hazardPageText()
-  const { status, unit, transferTo, extension, voidAskedBy, countersignedBy } = hazard
+  const { status, unit, transferTo, extension, voidAskedBy, pending, onSpot } = hazard
   return (
     <ul class="waiting">
-      <li>{status === 'reinspected' && countersignedBy ? words.waitingApproval : words.waiting[status]}</li>
+      <li>{words.waiting[status]}</li>
+      {pending && <li>{words.signaturePending(pending.byName, hazardText().commands[pending.verb])}</li>}
+      {ended.includes(status) && onSpot.length > 0 && <li>{words.liftingPending}</li>}
       {handledElsewhere(office.person, { ...hazard, today: today() }) && (
         <li>{words.handledBy(unitName(office, unit))}</li>
       )}
@@ -116,9 +121,7 @@ function Closed({ hazard, steps }: { hazard: Hazard; steps: readonly FormVerb[] 
     ...closedSteps(person, { ...hazard, today: today() }),
   ]
   const said = new Set(
-    closed.map(
-      ({ verb, refused }) => `${hazardText().commands[formOf(verb, hazard, [])]}${t().colon}${t().problems[refused]}`,
-    ),
+    closed.map(({ verb, refused }) => `${hazardText().commands[formOf(verb, [])]}${t().colon}${t().problems[refused]}`),
   )
   if (said.size === 0) return null
   return (

@@ -14,13 +14,17 @@ import '../kit/facts.css'
 export const lastBy = ({ events }: Hazard, verb: Verb): string =>
   events.findLast((event) => event.verb === verb)?.by.name ?? ''
 
+/** Who has signed the last re-inspection as the second: other steps are signed after it, too. */
+const reinspectedSecond = ({ events, countersignedBy }: Hazard): string =>
+  events.findLast(({ verb, by }) => verb === 'countersign' && by.user === countersignedBy)?.by.name ?? ''
+
 /** What is known of a hazard. */
 export function HazardFacts({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
   const words = hazardPageText()
   const reinspectors = [
     hazard.reinspectedBy && lastBy(hazard, 'pass'),
-    hazard.countersignedBy && lastBy(hazard, 'countersign'),
+    hazard.countersignedBy && reinspectedSecond(hazard),
   ].filter((name): name is string => Boolean(name))
   return (
     <Sheet title={words.facts}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import { openSteps } from '../../src/features/hazards/lifecycle.ts'
 import { standingIn } from '../../src/features/hazards/rules/correcting.ts'
+import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { Hazard as Whole } from '../../src/features/hazards/schema.ts'
 import { correctionRefusal } from '../../src/lib/correctable.ts'
 import type { Person } from '../../src/lib/role.ts'
@@ -56,7 +56,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
   const verbs = openSteps(office.person, { ...hazard, today: today() })
   const refusal = correctionRefusal('hazard', standingOf(hazard, office.person))
   const steps: FormVerb[] = [
-    ...new Set(verbs.map((verb) => formOf(verb, hazard, verbs))),
+    ...new Set(verbs.map((verb) => formOf(verb, verbs))),
     ...(refusal ? [] : (['correct'] as const)),
   ]
 

@@ -2,8 +2,18 @@ import type { FormVerb } from './form-of-step.ts'
 import { AskExtensionForm, AskVoidForm, EndForm, ExtensionAnswerForm, VoidAnswerForm } from './step-ask.tsx'
 import { CorrectForm } from './step-correct.tsx'
 import type { StepOf } from './step-form.tsx'
-import { ClaimForm, FixForm, NoticeForm, OrderForm, PlanForm, ReopenForm, SecureForm } from './step-rectify.tsx'
-import { ApprovalForm, CountersignForm, PassForm } from './step-reinspect.tsx'
+import {
+  ClaimForm,
+  FixForm,
+  LiftForm,
+  NoticeForm,
+  OrderForm,
+  PlanForm,
+  ReopenForm,
+  SecureForm,
+} from './step-rectify.tsx'
+import { ApprovalForm, PassForm } from './step-reinspect.tsx'
+import { CountersignForm, RetractForm } from './step-sign.tsx'
 import { AcceptForm, FollowForm, RecallForm, ReferForm, ReturnForm, TransferForm } from './step-transfer.tsx'
 import { ConfirmForm, DismissForm, IdentifyForm, MergeForm } from './step-verify.tsx'
 
@@ -24,9 +34,11 @@ const forms = {
   claim: ClaimForm,
   pass: PassForm,
   countersign: CountersignForm,
+  retract: RetractForm,
   approve: ApprovalForm,
   reopen: ReopenForm,
   secure: SecureForm,
+  lift: LiftForm,
   identify: IdentifyForm,
   follow: FollowForm,
   transfer: TransferForm,

@@ -21,6 +21,7 @@ export function OrderForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
+      <p>{stepText().secondSigns}</p>
       <DayAhead form={form} name="due" label={stepText().due} />
       <Prose form={form} name="measures" label={stepText().measures} hint={stepText().measuresHint} />
     </StepFrame>
@@ -134,6 +135,7 @@ export function SecureForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
+      <p>{stepText().secondSigns}</p>
       <Choices
         kind="radio"
         name="measure"
@@ -143,6 +145,30 @@ export function SecureForm(of: StepOf) {
         options={optionsOf(hazardPageText().spotMeasures)}
       />
       <Prose form={form} name="note" label={stepText().securingNote} hint={stepText().securingHint} />
+    </StepFrame>
+  )
+}
+
+/** Lifts a measure on the spot after review. */
+export function LiftForm(of: StepOf) {
+  const form = useStep<Securing>(of, {
+    read: (reading) => ({ measure: reading.one<Securing['measure']>('measure'), note: reading.text('note') }),
+    post: (request) => steps.lifting.$post(request),
+  })
+  const inForce = of.hazard.onSpot.map((measure) => [measure, hazardPageText().spotMeasures[measure]] as const)
+  return (
+    <StepFrame form={form} of={of}>
+      <p>{stepText().secondSigns}</p>
+      <Choices
+        kind="radio"
+        name="measure"
+        label={stepText().lifting}
+        must
+        fault={form.faults.measure}
+        options={inForce}
+        chosen={inForce.length === 1 ? inForce.map(([measure]) => measure) : []}
+      />
+      <Prose form={form} name="note" label={stepText().liftingNote} hint={stepText().liftingHint} />
     </StepFrame>
   )
 }

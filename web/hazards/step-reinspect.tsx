@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
+import { signedByTwo } from '../../src/features/hazards/rules/stepping.ts'
 import type { Reinspection } from '../../src/features/hazards/schema.ts'
 import { Choices } from '../kit/field.tsx'
 import type { Reading } from '../kit/form.tsx'
 import { DayAhead, Prose } from '../kit/required.tsx'
+import { today } from '../kit/today.ts'
 import { When } from '../kit/when.tsx'
 import { t } from '../text/text.ts'
 import { AnswerForm, besideDate, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
@@ -14,36 +16,16 @@ const read = (reading: Reading): Reinspection => {
   return result === 'failed' ? { result, note, due: reading.text('due', t().faults.day) } : { result, note }
 }
 
-/** The first re-inspection. */
-export const PassForm = (of: StepOf) => (
-  <Reinspected
-    {...of}
-    passed={of.hazard.level === 'major' ? stepText().passedMajor : stepText().passed}
-    post={(request) => steps.reinspection.$post(request)}
-  />
-)
-
-/** The second one of a major hazard: it agrees, or finds what the first didn't. */
-export const CountersignForm = (of: StepOf) => (
-  <Reinspected
-    {...of}
-    passed={stepText().countersigned}
-    post={({ json, ...request }) =>
-      json.result === 'failed'
-        ? steps.reinspection.$post({ ...request, json })
-        : steps.countersignature.$post({ ...request, json: { note: json.note } })
-    }
-  />
-)
-
-function Reinspected({
-  passed,
-  post,
-  ...of
-}: StepOf & { passed: string; post: Parameters<typeof useStep<Reinspection>>[1]['post'] }) {
+/** A re-inspection; what was ordered, and any major hazard, two sign. */
+export function PassForm(of: StepOf) {
   const { due } = of.hazard
+  const two = signedByTwo('pass', { ...of.hazard, today: today() })
   const [failed, setFailed] = useState(false)
-  const form = useStep<Reinspection>(of, { read, post, place: besideDate('due') })
+  const form = useStep<Reinspection>(of, {
+    read,
+    post: (request) => steps.reinspection.$post(request),
+    place: besideDate('due'),
+  })
   return (
     <StepFrame form={form} of={of} onChange={(data) => setFailed(data.get('result') === 'failed')}>
       <Choices
@@ -53,7 +35,7 @@ function Reinspected({
         must
         fault={form.faults.result}
         options={[
-          ['passed', passed],
+          ['passed', two ? stepText().passedFirst : stepText().passed],
           ['failed', stepText().failed],
         ]}
       />

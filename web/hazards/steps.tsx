@@ -8,18 +8,9 @@ import './steps.css'
 
 type Station = keyof ReturnType<typeof hazardPageText>['steps']
 
-/** The stations of a hazard's life; only a major one needs a plan and a second re-inspection. */
-const stations: readonly Station[] = [
-  'reported',
-  'confirmed',
-  'ordered',
-  'planned',
-  'claimed',
-  'reinspected',
-  'countersigned',
-  'closed',
-]
-const onlyMajor: readonly Station[] = ['planned', 'countersigned']
+/** The stations of a hazard's life; only a major one needs a plan. */
+const stations: readonly Station[] = ['reported', 'confirmed', 'ordered', 'planned', 'claimed', 'reinspected', 'closed']
+const onlyMajor: readonly Station[] = ['planned']
 
 /** The steps that bring a hazard to a station. */
 const verbsOf: Record<Station, readonly (Verb | 'report')[]> = {
@@ -29,14 +20,12 @@ const verbsOf: Record<Station, readonly (Verb | 'report')[]> = {
   planned: ['plan'],
   claimed: ['claim'],
   reinspected: ['pass'],
-  countersigned: ['countersign'],
-  closed: ['fix', 'pass', 'approve'],
+  closed: ['fix', 'pass', 'countersign', 'approve'],
 }
 
 /** The station at which an open hazard waits: a re-inspection comes before the state to which it leads. */
 function waitsAt(hazard: Hazard): Station {
   if (hazard.status === 'claimed') return 'reinspected'
-  if (hazard.status === 'reinspected') return hazard.countersignedBy === null ? 'countersigned' : 'closed'
   return stations.find((station) => station === usualNext(hazard)) ?? 'closed'
 }
 

@@ -22,8 +22,9 @@ const levels: Record<Level, string> = { major: '重大隐患', general: '一般�
 const awaited: Record<(typeof awaits)[number], string> = {
   voiding: '作废待确认',
   extension: '延期待审批',
-  countersignature: '待第二人复查',
+  countersignature: '待第二人签字',
   approval: '待审批销号',
+  lifting: '现场措施待解除',
 }
 
 const found: Record<Finder, string> = { self: '企业自查发现', government: '部门检查发现', unverified: '尚未核实归类' }
@@ -59,11 +60,13 @@ const commands: Record<Verb | 'correct', string> = {
   claim: '申请复查',
   pass: '复查',
   fail: '复查',
-  countersign: '第二人复查',
+  countersign: '第二人签字',
+  retract: '撤回待签事项',
   approve: '审批销号',
   decline: '审批销号',
   reopen: '重新整改',
   secure: '现场处置',
+  lift: '解除现场措施',
   identify: '确认责任主体',
   follow: '由我跟踪',
   transfer: '移交',
@@ -111,7 +114,6 @@ const zh = {
   empty: '没有符合条件的隐患。',
   emptyNext: '请放宽条件，或登记新的隐患。',
   noLevel: '未定级',
-  onceReinspected: '一人复查合格，待第二人复查',
   order: '隐患台账，期限近的在前',
   shown: (count: number, more: boolean) => `列出 ${n(count)} 项${more ? '，还有下一页' : ''}`,
   ledBy: (unit: string) => `牵头 ${unit}`,

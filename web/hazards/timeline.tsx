@@ -48,17 +48,22 @@ type Said = keyof ReturnType<typeof hazardPageText>['detail']
 /** What was said with a step, line by line; what a hazard was reported with stands elsewhere on the page. */
 function detailOf(office: Office, { verb, detail }: LifeEvent): string {
   if (verb === 'report') return ''
+  const lines = saidWith(detail, office)
+  return lines.length > 0 ? `\n${lines.join('\n')}` : ''
+}
+
+/** What a step says, line by line. */
+export function saidWith(detail: Record<string, unknown>, office?: Office): string[] {
   const names = hazardPageText().detail
-  const lines = (Object.keys(names) as Said[]).flatMap((name) => {
+  return (Object.keys(names) as Said[]).flatMap((name) => {
     const value = shown(office, name, detail[name])
     return value === null ? [] : [`${names[name]}${t().colon}${value}`]
   })
-  return lines.length > 0 ? `\n${lines.join('\n')}` : ''
 }
 
 const days: readonly Said[] = ['due', 'deadline', 'until']
 
-function shown(office: Office, name: Said, value: unknown): string | null {
+function shown(office: Office | undefined, name: Said, value: unknown): string | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'boolean') return value ? t().yes : t().no
   if (name === 'fundsFen' && typeof value === 'number') return t().money(value)
@@ -67,6 +72,6 @@ function shown(office: Office, name: Said, value: unknown): string | null {
   // Of a party only its kind is history: names of people can be erased, history can't.
   if (name === 'party') return word(hazardText().partyKinds, (value as { kind: string }).kind)
   // A transfer names a unit of the office, a referral somebody outside.
-  if (name === 'to') return unitName(office, String(value)) || String(value)
+  if (name === 'to') return (office && unitName(office, String(value))) || String(value)
   return days.includes(name) ? t().fullDay(String(value)) : String(value)
 }

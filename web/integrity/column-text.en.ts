@@ -81,6 +81,7 @@ const columns: Record<ColumnName | TableName, string> = {
   instrument: 'order or notice',
   plan: 'plan',
   onSpot: 'measures on the spot',
+  pending: 'what waits for a second signature',
   claimedBy: 'who claimed it rectified',
   reinspectedBy: 'who re-inspected',
   countersignedBy: 'second re-inspector',

@@ -83,6 +83,7 @@ const columns: Record<ColumnName | TableName, string> = {
   instrument: '整改依据',
   plan: '整改方案',
   onSpot: '现场处置',
+  pending: '待第二人签字的事项',
   claimedBy: '申请复查的人',
   reinspectedBy: '复查人',
   countersignedBy: '第二复查人',

@@ -94,6 +94,8 @@ const en: SharedText = {
     extensionLate: 'The deadline has passed: no extension can be asked for.',
     extensionNotLater: 'An extension ends later than the present deadline.',
     recurrenceUnfit: 'Only a closed hazard of the same enterprise, community or place can come back: choose again.',
+    partyUnknown: 'Nobody answers for it yet: identify the responsible party first.',
+    measureNotInForce: 'This measure is not in force.',
     ownClaim: 'Whoever entered the claim neither re-inspects nor approves: somebody else has to.',
     notFound: 'Nothing was found. The link may be wrong, or the record belongs to another office.',
     reportKnown: 'The unit has this report already: reload the page and open it.',

@@ -38,6 +38,8 @@ const problems: Record<Code | 'unreachable', string> = {
   extensionLate: '期限已过，不能再申请延期。',
   extensionNotLater: '延期日期须晚于现在的期限。',
   recurrenceUnfit: '只有同一企业、社区或地点已销号的隐患才算再次出现，请重选。',
+  partyUnknown: '责任主体还没有确认，请先“确认责任主体”。',
+  measureNotInForce: '这项现场措施没有在执行。',
   ownClaim: '申请复查的人不能自己复查或审批，请由其他人办理。',
   notFound: '没有找到。可能链接有误，或不属于本单位。',
   reportKnown: '该单位已有这份报告，请刷新页面后打开。',

@@ -1,6 +1,7 @@
 import type { Measure } from '../../src/features/authorities/rules.ts'
-import { clockRuns, openSteps, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, type Verb } from '../../src/features/hazards/lifecycle.ts'
 import { factsListed } from '../../src/features/hazards/rules/answering.ts'
+import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import type { TodaySection } from '../../src/features/today/schema.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../hazards/offered/tags.tsx'
@@ -85,12 +86,21 @@ function Task({ hazard, authority }: TaskOf) {
   )
 }
 
-const answers = ['accept', 'void', 'extend', 'approve', 'countersign', 'confirm', 'pass'] as const satisfies Verb[]
+const answers = [
+  'accept',
+  'void',
+  'countersign',
+  'extend',
+  'approve',
+  'confirm',
+  'pass',
+  'lift',
+] as const satisfies Verb[]
 
 /** The steps that usually follow once a hazard is verified: what the party found itself needs no order. */
 const afterVerifying = {
-  self: ['plan', 'claim', 'order', 'notice'],
-  others: ['order', 'notice'],
+  self: ['plan', 'claim', 'order', 'notice', 'identify'],
+  others: ['order', 'notice', 'identify'],
 } as const satisfies Record<string, Verb[]>
 
 /** The button says what comes next and opens it, for whoever works here. */
@@ -106,7 +116,7 @@ function Next({ hazard, authority }: TaskOf) {
     void: words.answer,
     extend: words.answer,
     approve: words.answer,
-    countersign: words.reinspect,
+    countersign: words.sign,
     confirm: words.verify,
     pass: words.reinspect,
   }

@@ -26,6 +26,7 @@ const en: TodayText = {
   toCampaign: 'See the plan',
   open: 'Open',
   verify: 'Verify',
+  sign: 'Sign',
   reinspect: 'Re-inspect',
   from: (unit) => `from ${unit}`,
 }

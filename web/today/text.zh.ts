@@ -25,6 +25,7 @@ const zh = {
   open: '查看',
   verify: '核实',
   reinspect: '复查',
+  sign: '签字',
   from: (unit: string) => `${unit}移交`,
 }
 

@@ -1,4 +1,4 @@
-import { because, confirmed, day, type Example, fireRule, hour, measures, type Names } from './example.ts'
+import { because, confirmed, day, type Example, fireRule, hour, measures, type Names, signedBy } from './example.ts'
 
 /** Hazards that were merged, voided or referred, or whose party is no more. */
 export const endings = ({ hazard }: Names): Example[] => [
@@ -20,6 +20,7 @@ export const endings = ({ hazard }: Names): Example[] => [
         confirmed('general', '《高层民用建筑消防安全管理规定》（应急管理部令第5号）'),
       ],
       [hour, 'nanguan-fire', 'order', measures('2023-11-23', '清理楼道车辆，拆除飞线，引导到集中充电棚')],
+      signedBy('nanguan-fire3'),
     ],
   },
   {
@@ -99,6 +100,7 @@ export const endings = ({ hazard }: Names): Example[] => [
     steps: [
       [hour, 'nanguan-urban', 'confirmation', confirmed('general', '《自建房结构安全排查技术要点（暂行）》')],
       [hour, 'nanguan-urban2', 'order', measures('2023-11-20', '腾空二层，停止堆放货物，委托鉴定')],
+      signedBy('nanguan-urban'),
       [6 * day, 'nanguan-urban', 'end', because('批发部已注销，房屋已腾空封闭，产权人另案登记')],
     ],
   },

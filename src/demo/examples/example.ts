@@ -48,6 +48,9 @@ export const plan = (deadline: Day, responsible: string) => ({
   emergencyPlan: '现场处置方案已备案并组织学习',
 })
 
+/** The second officer signs what the first has: an order, a measure on the spot, a re-inspection. */
+export const signedBy = (who: string) => [10, who, 'countersignature', { note: null }] as const
+
 export const because = (reason: string) => ({ reason })
 export const noted = (note: string) => ({ note })
 

@@ -1,4 +1,4 @@
-import { blocked, confirmed, day, type Example, hour, measures, noted, plan, tradeRule } from './example.ts'
+import { blocked, confirmed, day, type Example, hour, measures, noted, plan, signedBy, tradeRule } from './example.ts'
 
 /** More time that was asked for, granted, and refused. */
 export const extensions: readonly Example[] = [
@@ -14,7 +14,9 @@ export const extensions: readonly Example[] = [
     steps: [
       [hour, 'nanguan-officer2', 'confirmation', confirmed('major', tradeRule)],
       [30, 'nanguan-officer', 'securing', { measure: 'stopUsing', note: '烘干房贴封停用' }],
+      signedBy('nanguan-officer2'),
       [hour, 'nanguan-officer', 'order', measures('2023-11-21', '停用烘干房，加装监测报警和联锁装置')],
+      signedBy('nanguan-officer2'),
       [2 * day, 'nanguan-contact2', 'plan', plan('2023-11-21', '周恒馨')],
       [
         6 * day,
@@ -40,7 +42,9 @@ export const extensions: readonly Example[] = [
     steps: [
       [hour, 'nanguan-market', 'confirmation', confirmed('major', '《中华人民共和国特种设备安全法》第四十条')],
       [20, 'nanguan-market', 'securing', { measure: 'stopUsing', note: '电梯停用，张贴告示' }],
+      signedBy('nanguan-market3'),
       [hour, 'nanguan-market3', 'order', measures('2023-11-15', '停用电梯，申请检验，合格后方可使用')],
+      signedBy('nanguan-market'),
       [day, 'nanguan-contact2', 'plan', plan('2023-11-15', '物业经理 钱广')],
       [
         3 * day,
@@ -67,6 +71,7 @@ export const extensions: readonly Example[] = [
     steps: [
       [20, 'nanguan-fire', 'confirmation', confirmed('general', blocked)],
       [20, 'nanguan-fire', 'order', measures('2023-11-14', '立即开启疏散门，拆除门锁')],
+      signedBy('nanguan-fire3'),
       [
         2 * day,
         'nanguan-contact2',
@@ -76,6 +81,7 @@ export const extensions: readonly Example[] = [
       [2 * hour, 'nanguan-fire3', 'extension-answer', { result: 'refused', note: '疏散门即刻可开，不予延期' }],
       [day, 'nanguan-contact2', 'claim', noted('门锁已拆除，疏散门可向外开启')],
       [day, 'nanguan-fire', 'reinspection', { result: 'passed', note: '现场开启正常，标志完好' }],
+      signedBy('nanguan-fire3'),
     ],
   },
 ]

@@ -1,4 +1,4 @@
-import { blocked, confirmed, day, type Example, hour, measures, noted } from './example.ts'
+import { blocked, confirmed, day, type Example, hour, measures, noted, signedBy } from './example.ts'
 
 /** A hazard that was closed, and came back. */
 export const recurrences: readonly Example[] = [
@@ -15,8 +15,10 @@ export const recurrences: readonly Example[] = [
     steps: [
       [hour, 'nanguan-fire', 'confirmation', confirmed('general', blocked)],
       [10, 'nanguan-fire', 'order', measures('2023-11-06', '清空安全出口')],
+      signedBy('nanguan-fire3'),
       [day, 'nanguan-contact2', 'claim', noted('已清空')],
       [day, 'nanguan-fire', 'reinspection', { result: 'passed', note: '出口畅通' }],
+      signedBy('nanguan-fire3'),
     ],
   },
   {
@@ -32,6 +34,7 @@ export const recurrences: readonly Example[] = [
     steps: [
       [hour, 'nanguan-fire', 'confirmation', confirmed('general', blocked)],
       [10, 'nanguan-fire', 'order', measures('2023-11-21', '立即清空安全出口，今后不得堆放')],
+      signedBy('nanguan-fire3'),
       [10, 'nanguan-fire3', 'follower', {}],
     ],
   },

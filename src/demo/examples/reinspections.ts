@@ -1,6 +1,6 @@
-import { blocked, confirmed, day, type Example, hour, measures, noted, plan, tradeRule } from './example.ts'
+import { blocked, confirmed, day, type Example, hour, measures, noted, plan, signedBy, tradeRule } from './example.ts'
 
-/** Hazards that wait for a second signature, for the leader, or for the re-inspection. */
+/** Hazards that wait for a second signature, for the leader, for the re-inspection, or for measures to be lifted. */
 export const reinspections: readonly Example[] = [
   {
     on: '2023-11-07',
@@ -14,6 +14,7 @@ export const reinspections: readonly Example[] = [
     steps: [
       [hour, 'nanguan-market', 'confirmation', confirmed('major', '《中华人民共和国特种设备安全法》第十四条')],
       [hour, 'nanguan-market', 'order', measures('2023-11-17', '停止使用叉车，办理登记，人员持证上岗')],
+      signedBy('nanguan-market3'),
       [day, 'nanguan-contact2', 'plan', plan('2023-11-17', '仓库主任 田野')],
       [5 * day, 'nanguan-contact2', 'claim', noted('叉车已登记，作业人员证件齐全')],
       [day, 'nanguan-market', 'reinspection', { result: 'passed', note: '登记证、人员证件核对无误' }],
@@ -31,6 +32,7 @@ export const reinspections: readonly Example[] = [
     steps: [
       [hour, 'nanguan-officer', 'confirmation', confirmed('major', tradeRule)],
       [hour, 'nanguan-officer', 'order', measures('2023-11-16', '停产，加装泄爆装置，建立清扫制度')],
+      signedBy('nanguan-officer2'),
       [day, 'nanguan-contact2', 'plan', plan('2023-11-16', '负责人 尤木')],
       [5 * day, 'nanguan-contact2', 'claim', noted('泄爆片已装，积尘已清理')],
       [day, 'nanguan-officer', 'reinspection', { result: 'passed', note: '泄爆片型号相符' }],
@@ -50,6 +52,28 @@ export const reinspections: readonly Example[] = [
       [hour, 'nanguan-health', 'confirmation', confirmed('general', blocked)],
       [hour, 'nanguan-health2', 'notice', measures('2023-11-22', '更换疏散指示标志')],
       [2 * day, 'nanguan-health2', 'claim', noted('标志已更换')],
+    ],
+  },
+  {
+    on: '2023-11-06',
+    who: 'nanguan-officer2',
+    sector: '工贸',
+    source: 'department',
+    description: '喷漆房使用非防爆电器，未设可燃气体报警装置',
+    place: '银河二路 12 号家具作坊',
+    community: '恒馨社区',
+    party: { kind: 'soleTrader', name: '银河二路木作坊', phone: null },
+    steps: [
+      [hour, 'nanguan-officer2', 'confirmation', confirmed('major', tradeRule)],
+      [10, 'nanguan-officer2', 'securing', { measure: 'suspend', note: '喷漆房停产，电源上锁' }],
+      signedBy('nanguan-officer'),
+      [20, 'nanguan-officer2', 'order', measures('2023-11-15', '更换防爆电器，加装报警装置')],
+      signedBy('nanguan-officer'),
+      [day, 'nanguan-contact2', 'plan', plan('2023-11-15', '负责人 房木')],
+      [4 * day, 'nanguan-contact2', 'claim', noted('防爆电器和报警装置已装')],
+      [day, 'nanguan-officer', 'reinspection', { result: 'passed', note: '报警装置联动正常' }],
+      signedBy('nanguan-officer2'),
+      [hour, 'nanguan-leader', 'approval', { result: 'approved', note: '同意销号，恢复生产前审查' }],
     ],
   },
 ]

@@ -1,4 +1,4 @@
-import { because, blocked, confirmed, day, type Example, hour, measures, type Names } from './example.ts'
+import { because, blocked, confirmed, day, type Example, hour, measures, type Names, signedBy } from './example.ts'
 
 /** Transfers that wait, were accepted, and were returned. */
 export const transfers = ({ unit }: Names): Example[] => [
@@ -41,6 +41,7 @@ export const transfers = ({ unit }: Names): Example[] => [
       [3 * hour, 'nanguan-market', 'acceptance', {}],
       [hour, 'nanguan-market', 'party', { party: { kind: 'soleTrader', name: '一中东门小吃车（李记）', phone: null } }],
       [hour, 'nanguan-market', 'order', measures('2023-11-24', '立即停用气瓶，更换合格气瓶并加装报警器')],
+      signedBy('nanguan-market3'),
     ],
   },
   {
@@ -57,6 +58,7 @@ export const transfers = ({ unit }: Names): Example[] => [
       [hour, 'nanguan-contact', 'transfer', { to: unit('应急办'), reason: '涉及施工企业安全管理，请应急办处理' }],
       [day, 'nanguan-officer', 'return', because('工程建设领域由城管中队牵头，应急办不接收')],
       [2 * hour, 'nanguan-urban', 'order', measures('2023-11-22', '停用该配电箱，按规范接地后报验')],
+      signedBy('nanguan-urban2'),
     ],
   },
 ]

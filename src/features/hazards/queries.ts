@@ -101,7 +101,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   const [[row], [running], [named], events, authorities, [into], [earlier], later] = await office.read(whole, id)
   if (!row || !running) return undefined
   // No answer shows these columns.
-  const { hash: _, cell: __, ledgerCell: ___, personal: ____, ...rest } = row
+  const { hash: _, cell: __, ledgerCell: ___, personal: ____, pendingBy: _____, ...rest } = row
   const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
     id: of,
     number: numbered(number),

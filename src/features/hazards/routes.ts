@@ -10,7 +10,7 @@ import { fault } from '../../lib/fault.ts'
 import { Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
-import { states, stepBy } from './lifecycle.ts'
+import { states } from './lifecycle.ts'
 import {
   correctionFacts,
   factsForHazard,
@@ -25,6 +25,7 @@ import {
 import { corrected, standingIn } from './rules/correcting.ts'
 import { tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
+import { stepBy } from './rules/stepping.ts'
 import { asReported, timed, timing } from './rules/steps.ts'
 import { Hazard, HazardCorrection, HazardListed, HazardQuery, NewHazard } from './schema.ts'
 import { hazardShown, ledgerShown } from './shown.ts'
@@ -128,6 +129,7 @@ export const hazards = new Hono<OfficeEnv>()
         const { due = found.due, ...rest } = changes
         const follows = timed(found, to, due, today)
         const change = { ...rest, ...(follows ? { ...follows, due: follows.due ?? noDue } : {}) }
+        if (change.pending) return { change, detail: { ...input, awaitsSignature: true } }
         if (step.verb !== 'identify') return { change }
         const { detail, columns, before } = await partyRows(office, step.input.party)
         // A new responsible party doesn't change the place: an enterprise's address is kept as the place.

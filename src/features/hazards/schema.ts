@@ -5,7 +5,7 @@ import { PageQuery } from '../../lib/page.ts'
 import { Day, Fen, Id, line, Phone, prose, text } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
-import { awaited, states } from './lifecycle.ts'
+import { awaited, states, verbs } from './lifecycle.ts'
 
 export const levels = ['major', 'general'] as const
 export type Level = (typeof levels)[number]
@@ -105,6 +105,21 @@ const spotMeasures = ['evacuate', 'stopUsing', 'suspend'] as const
 export const Securing = v.strictObject({ measure: v.picklist(spotMeasures), note: prose })
 export type Securing = v.InferOutput<typeof Securing>
 
+/** The second signature; with what the second officer has seen, if they want to say it. */
+export const Countersigning = v.strictObject({ note: v.nullable(prose) })
+export type Countersigning = v.InferOutput<typeof Countersigning>
+
+const waitsForSignature = {
+  verb: v.picklist(verbs),
+  /** Who has signed it. */
+  by: v.string(),
+  byName: v.string(),
+}
+
+/** A step that one officer has signed and that takes effect once a second has, with what it says. */
+export const Pending = v.strictObject({ ...waitsForSignature, input: v.record(v.string(), v.unknown()) })
+export type Pending = v.InferOutput<typeof Pending>
+
 export const Identification = v.strictObject({ party: Party })
 export type Identification = v.InferOutput<typeof Identification>
 
@@ -151,6 +166,8 @@ export const HazardListed = v.strictObject({
   found: v.picklist(finders),
   status: v.picklist(states),
   awaits: v.nullable(v.picklist(awaited)),
+  instrument: v.nullable(v.picklist(['order', 'notice'])),
+  pending: v.nullable(v.strictObject(waitsForSignature)),
   description: v.string(),
   due: v.nullable(Day),
   overdue: v.boolean(),
@@ -200,7 +217,7 @@ export const Hazard = v.strictObject({
   party: PartyShown,
   inspection: v.nullable(Id),
   question: v.nullable(v.string()),
-  instrument: v.nullable(v.picklist(['order', 'notice'])),
+  pending: v.nullable(Pending),
   plan: v.nullable(Plan),
   onSpot: v.array(v.picklist(spotMeasures)),
   reportedAsPrescribed: v.boolean(),

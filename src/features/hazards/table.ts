@@ -3,7 +3,16 @@ import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import { type awaited, states, verbs } from './lifecycle.ts'
-import { type ExtensionAsked, finders, levels, type Plan, partyKinds, type Securing, sources } from './schema.ts'
+import {
+  type ExtensionAsked,
+  finders,
+  levels,
+  type Pending,
+  type Plan,
+  partyKinds,
+  type Securing,
+  sources,
+} from './schema.ts'
 
 /** In place of the expression by which the database computes a column: it stands in the migration alone. */
 const asMigrated = ''
@@ -51,6 +60,7 @@ export const hazard = recordTable(
     instrument: text({ enum: ['order', 'notice'] }),
     plan: text({ mode: 'json' }).$type<Plan>(),
     onSpot: text('on_spot', { mode: 'json' }).$type<Securing['measure'][]>().notNull(),
+    pending: text({ mode: 'json' }).$type<Pending>(),
     claimedBy: text('claimed_by'),
     reinspectedBy: text('reinspected_by'),
     countersignedBy: text('countersigned_by'),
@@ -62,6 +72,7 @@ export const hazard = recordTable(
     followerName: text('follower_name'),
     mergedInto: text('merged_into'),
     awaits: text().generatedAlwaysAs(asMigrated).$type<(typeof awaited)[number]>(),
+    pendingBy: text('pending_by').generatedAlwaysAs(asMigrated),
     cell: text().notNull().generatedAlwaysAs(asMigrated),
     /** The cell, and what it awaits. */
     ledgerCell: text('ledger_cell').generatedAlwaysAs(asMigrated),

@@ -1,14 +1,29 @@
 import type * as v from 'valibot'
-import { addDays, type Day } from '../../lib/day.ts'
+import type { Day } from '../../lib/day.ts'
 import type { Code } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import { Note, Nothing, Reason } from '../../lib/wire.ts'
 import { ended, type State, type Verb } from './lifecycle.ts'
+import {
+  anew,
+  type Changes,
+  dateRefusal,
+  following,
+  type HazardInputRefusal,
+  instrumentAnew,
+  noExtension,
+  notReinspected,
+  planned,
+  settled,
+  takenOver,
+} from './rules/changes.ts'
 import { foundBy } from './rules/reporting.ts'
-import type { HazardFound, HazardRow } from './rules/steps.ts'
+import { signedByTwo } from './rules/stepping.ts'
+import type { HazardFound } from './rules/steps.ts'
 import {
   Approved,
   Confirmation,
+  Countersigning,
   Declined,
   ExtensionAsked,
   Failed,
@@ -19,6 +34,7 @@ import {
   Merging,
   Order,
   Passed,
+  type Pending,
   Plan,
   Referral,
   Refused,
@@ -28,71 +44,16 @@ import {
   Voided,
 } from './schema.ts'
 
-/** What a step changes beside the state. */
-type Changes = Partial<Omit<HazardRow, 'status'>>
-
-/** Which of the five commitments 五落实 a plan lacks. */
-const missingCommitments = (plan: Plan): (keyof Plan)[] =>
-  (Object.keys(plan) as (keyof Plan)[]).filter((commitment) => plan[commitment] === null)
-
-/** Why a step that is open can't be taken with this input. */
-type HazardInputRefusal = {
-  refused: 'commitmentsMissing' | 'dueInPast' | 'dueTooFar' | 'dueNotNew' | 'planBeyondOrder' | 'extensionNotLater'
-  about?: string[]
-}
-
-const longest = 366
-
-/** A date to rectify by is today or later, and within a year: a mistyped year would be hard to correct afterwards. */
-const dateRefusal = (due: Day, today: Day): HazardInputRefusal | undefined =>
-  due < today ? { refused: 'dueInPast' } : due > addDays(today, longest) ? { refused: 'dueTooFar' } : undefined
-
-const noExtension = { extension: null, extensionAskedBy: null }
-const notReinspected = { reinspectedBy: null, countersignedBy: null }
-/** What is reset when a new date to rectify by is set: the responsible party starts over. */
-const anew = { plan: null, claimedBy: null, ...notReinspected, ...noExtension }
-/** What is reset when a hazard ends: no transfer, extension or voiding waits any more. */
-const settled = { transferTo: null, voidAskedBy: null, ...noExtension }
-
-const following = ({ user, name }: Person) => ({ follower: user, followerName: name })
-
-/**
- * A new date counts as an order only if the old one did and whoever sets the new one could order today; else as a
- * notice.
- */
-const instrumentAnew = ({ instrument, unit, authority }: HazardFound, by: Person): 'order' | 'notice' => {
-  const officer = by.roles.some((held) => held.role === 'enforcementOfficer' && held.unit === unit)
-  return instrument === 'order' && authority.includes('order') && officer ? 'order' : 'notice'
-}
-
-/**
- * An order that a department without the authority to order takes over becomes a notice: else nobody there could
- * re-inspect it.
- */
-const takenOver = ({ instrument, receiverAuthority }: HazardFound): Changes =>
-  instrument === 'order' && !receiverAuthority.includes('order') ? { instrument: 'notice' } : {}
-
-function planned(plan: Plan, row: HazardRow, today: Day): Changes | HazardInputRefusal {
-  const missing = missingCommitments(plan)
-  const { deadline } = plan
-  if (deadline === null || missing.length > 0) return { refused: 'commitmentsMissing', about: missing }
-  // A plan that comes late keeps the ordered date: the hazard stays overdue until more time is granted.
-  const refusal = deadline === row.due ? undefined : dateRefusal(deadline, today)
-  if (refusal) return refusal
-  if (row.due !== null && deadline > row.due) return { refused: 'planBeyondOrder' }
-  return { plan, due: deadline }
-}
-
 /** Verbs that answer at one path: which one it is, the result says. */
 const reinspection = {
   path: 'reinspection',
-  summary: 'Re-inspect: passed closes a general hazard, failed sets a new date',
-  fails: ['dueNotNew', 'ownClaim'],
+  summary: 'Re-inspect on request or on expiry: passed closes a general hazard, failed sets a new date',
+  fails: ['dueNotNew', 'ownClaim', 'certificateMissing', 'partyUnknown'],
 } as const
 const approval = {
   path: 'approval',
   summary: 'Close a major hazard that two have re-inspected, or send it back',
-  fails: ['secondPerson'],
+  fails: ['secondPerson', 'partyUnknown'],
 } as const
 const extensionAnswer = {
   path: 'extension-answer',
@@ -123,6 +84,9 @@ interface Asked<I> {
   today: Day
 }
 
+/** While nobody has been obliged yet, the party may turn out to be unknown after all. */
+const beforeObliged: readonly State[] = ['reported', 'confirmed']
+
 const row = <const P extends string, S extends Input>(verb: HazardVerb<P, S>) => verb
 
 const unchanged = () => ({})
@@ -148,16 +112,17 @@ export const hazardVerbs = {
   }),
   order: row({
     path: 'order',
-    summary: 'Order rectification by a date: needs the authority to',
+    summary: 'Order rectification by a date: needs the authority to, and two officers',
     input: Order,
-    fails: ['dueInPast', 'authorityMissing'],
-    change: (_, { input: { due }, today }) => dateRefusal(due, today) ?? { due, instrument: 'order' },
+    fails: ['dueInPast', 'authorityMissing', 'certificateMissing', 'partyUnknown'],
+    change: ({ status }, { input: { due }, today }) =>
+      dateRefusal(due, today) ?? { ...(status === 'confirmed' ? {} : anew), due, instrument: 'order' },
   }),
   notice: row({
     path: 'notice',
     summary: 'Give notice to rectify by a date, as those do who can’t order',
     input: Order,
-    fails: ['dueInPast'],
+    fails: ['dueInPast', 'partyUnknown'],
     change: (_, { input: { due }, today }) => dateRefusal(due, today) ?? { due, instrument: 'notice' },
   }),
   fix: row({
@@ -171,36 +136,43 @@ export const hazardVerbs = {
     path: 'plan',
     summary: 'Enter the party’s plan with the five commitments',
     input: Plan,
-    fails: ['commitmentsMissing'],
+    fails: ['commitmentsMissing', 'partyUnknown'],
     change: (found, { input, today }) => planned(input, found, today),
   }),
   claim: row({
     path: 'claim',
     summary: 'Enter the party’s claim that it is rectified',
     input: Note,
+    fails: ['partyUnknown'],
     change: (_, { person }) => ({ claimedBy: person.user, ...noExtension }),
   }),
   pass: row({
     ...reinspection,
     input: Passed,
-    change: (_, { person }) => ({ reinspectedBy: person.user }),
+    change: (_, { person }) => ({ reinspectedBy: person.user, ...noExtension }),
   }),
   fail: row({
     ...reinspection,
     input: Failed,
-    change(found, { input: { due }, person, today }) {
+    change(found, { input: { due }, today }) {
       const refusal = dateRefusal(due, today)
       if (refusal) return refusal
       if (found.due !== null && due <= found.due) return { refused: 'dueNotNew' }
-      return { ...anew, due, instrument: instrumentAnew(found, person), failures: found.failures + 1 }
+      return { ...anew, due, instrument: instrumentAnew(found), failures: found.failures + 1 }
     },
   }),
   countersign: row({
     path: 'countersignature',
-    summary: 'Re-inspect a major hazard as the second officer',
-    input: Note,
-    fails: ['ownClaim', 'secondPerson'],
-    change: (_, { person }) => ({ countersignedBy: person.user }),
+    summary: 'Sign as the second officer what the first has signed: it takes effect now',
+    input: Countersigning,
+    fails: ['ownClaim', 'secondPerson', 'authorityMissing', 'certificateMissing', 'partyUnknown', 'dueInPast'],
+    change: unchanged,
+  }),
+  retract: row({
+    path: 'retraction',
+    summary: 'Take back what waits for the second signature, or refuse to sign it',
+    input: Reason,
+    change: () => ({ pending: null }),
   }),
   approve: row({ ...approval, input: Approved, change: unchanged }),
   decline: row({ ...approval, input: Declined, change: () => notReinspected }),
@@ -209,22 +181,33 @@ export const hazardVerbs = {
     summary: 'Reopen a closed hazard',
     input: Reopening,
     fails: ['dueInPast'],
-    change: (found, { input: { due }, person, today }) =>
-      dateRefusal(due, today) ?? { ...anew, due, instrument: instrumentAnew(found, person) },
+    // Whoever reopens it does so alone, and alone nobody orders: an order may follow.
+    change: (_, { input: { due }, today }) => dateRefusal(due, today) ?? { ...anew, due, instrument: 'notice' },
   }),
   secure: row({
     path: 'securing',
     summary: 'Take measures on the spot against a major hazard',
     input: Securing,
-    fails: ['authorityMissing'],
+    fails: ['authorityMissing', 'certificateMissing'],
     change: ({ onSpot }, { input }) => ({ onSpot: [...new Set([...onSpot, input.measure])] }),
+  }),
+  lift: row({
+    path: 'lifting',
+    summary: 'Lift a measure on the spot after review and consent',
+    input: Securing,
+    fails: ['certificateMissing'],
+    change: ({ onSpot }, { input: { measure } }) =>
+      onSpot.includes(measure)
+        ? { onSpot: onSpot.filter((each) => each !== measure) }
+        : { refused: 'measureNotInForce', about: [measure] },
   }),
   identify: row({
     path: 'party',
     summary: 'Say who answers for it',
     input: Identification,
-    fails: ['referenceUnknown'],
-    change: unchanged,
+    fails: ['referenceUnknown', 'partyUnknown'],
+    change: ({ status }, { input }): Changes | HazardInputRefusal =>
+      input.party.kind === 'unknown' && !beforeObliged.includes(status) ? { refused: 'partyUnknown' } : {},
   }),
   follow: row({
     path: 'follower',
@@ -247,6 +230,7 @@ export const hazardVerbs = {
     change: (found, { person }) => ({
       unit: found.transferTo ?? found.unit,
       transferTo: null,
+      pending: null,
       ...takenOver(found),
       ...following(person),
     }),
@@ -319,6 +303,29 @@ type Rows = typeof hazardVerbs
 /** A verb with what it is asked with. */
 export type Step = { [V in Verb]: { verb: V; input: v.InferOutput<Rows[V]['input']> } }[Verb]
 
+const changeOf = (verb: Verb) => (hazardVerbs[verb] as unknown as HazardVerb<string, Input>).change
+
+/** What a step changes: nothing but that it waits, where a second has to sign it. */
+function changedBy(verb: Verb, input: Step['input'], found: HazardFound, person: Person, today: Day) {
+  const { pending } = found
+  if (verb === 'countersign' && pending) return countersigned(pending, found, person, today)
+  const changes = changeOf(verb)(found, { input, person, today })
+  if ('refused' in changes || !signedByTwo(verb, { ...found, community: null, today })) return changes
+  return { pending: { verb, by: person.user, byName: person.name, input } }
+}
+
+/** What the first has signed takes effect, as the hazard is on the day of the second signature. */
+function countersigned(
+  { verb, by, byName, input }: Pending,
+  found: HazardFound,
+  second: Person,
+  today: Day,
+): Changes | HazardInputRefusal {
+  const changes = changeOf(verb)(found, { input, person: { user: by, name: byName, roles: [] }, today })
+  if ('refused' in changes) return changes
+  return { ...changes, pending: null, ...(verb === 'pass' ? { countersignedBy: second.user } : {}) }
+}
+
 /** What a step into this state changes beside the state; or why it can't be taken with this input. */
 export function changesOf(
   { verb, input }: Step,
@@ -327,7 +334,6 @@ export function changesOf(
   person: Person,
   today: Day,
 ): Changes | HazardInputRefusal {
-  const { change } = hazardVerbs[verb] as unknown as HazardVerb<string, Input>
-  const changes = change(found, { input, person, today })
+  const changes = changedBy(verb, input, found, person, today)
   return 'refused' in changes || !ended.includes(to) ? changes : { ...settled, ...changes }
 }

@@ -4,7 +4,7 @@ import { eventText } from '../text.ts'
 /** What happened, as a report of it: some verbs mean another thing in another kind of life. */
 export function happened({ kind, verb, to }: { kind: string; verb: string; to: string }): string {
   const lines: Readonly<Record<string, string>> = eventText().happened
-  const said = verb === 'pass' && to === 'closed' ? 'passAndClose' : verb
+  const said = to === 'closed' && (verb === 'pass' || verb === 'countersign') ? `${verb}AndClose` : verb
   return lines[`${kind}.${verb}`] ?? word(lines, said)
 }
 

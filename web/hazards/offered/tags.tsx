@@ -9,14 +9,13 @@ export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
   return <span class={level === 'major' ? 'tag late' : 'tag'}>{hazardText().levels[level]}</span>
 }
 
-export function StateTag({ status, awaits }: Pick<HazardListed, 'status'> & Partial<Pick<HazardListed, 'awaits'>>) {
-  if (awaits === 'countersignature') return <span class="tag soon long">{hazardText().onceReinspected}</span>
+export function StateTag({ status }: Pick<HazardListed, 'status'>) {
   return <span class={status === 'closed' ? 'tag done' : 'tag'}>{hazardText().states[status]}</span>
 }
 
 /** What waits for a second person, unless the state tells it already. */
 export function AwaitsTag({ awaits }: Pick<HazardListed, 'awaits'>) {
-  if (awaits === null || awaits === 'approval' || awaits === 'countersignature') return null
+  if (awaits === null || awaits === 'approval') return null
   return <span class="tag soon">{hazardText().awaited[awaits]}</span>
 }
 

@@ -21,11 +21,12 @@ import {
   startsWith,
 } from '../../../tenancy/sql.ts'
 import { enterpriseName } from '../../enterprises/queries.ts'
-import { clockRuns, takenBefore, uncounted } from '../lifecycle.ts'
+import { clockRuns, uncounted } from '../lifecycle.ts'
 import { opened, shown } from '../queries.ts'
 import { answersFor, answerTo } from '../rules/answering.ts'
 import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
-import { HazardListed, type HazardQuery } from '../schema.ts'
+import { takenBefore } from '../rules/stepping.ts'
+import { HazardListed, type HazardQuery, type Pending } from '../schema.ts'
 
 type Filter = Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>
 
@@ -223,6 +224,10 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
   return pages
 })
 
+/** Which step waits for its second signature; what it says, the hazard's own page tells. */
+const signatureAwaited = (pending: Pending | null) =>
+  pending && { verb: pending.verb, by: pending.by, byName: pending.byName }
+
 const flag = (given: 'true' | 'false' | undefined) => (given === undefined ? undefined : given === 'true')
 
 /** The ledger: hazards that fit the query, earliest due date first, one more than the page holds. */
@@ -266,7 +271,7 @@ export async function hazardsFitting(
   const rows = answers.length === 1 ? (answers[0] ?? []) : answers.flat().toSorted(byDueDate)
   return rows.slice(0, limit + 1).map((row) => {
     const { foundOn: _, open: __, ...item } = shown(row, today)
-    return { ...item, key: [row.due, row.id] }
+    return { ...item, pending: signatureAwaited(row.pending), key: [row.due, row.id] }
   })
 }
 

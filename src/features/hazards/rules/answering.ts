@@ -1,8 +1,9 @@
 import type { Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { Measure } from '../../authorities/rules.ts'
-import { type Awaited, type HazardFacts, openSteps, type Verb } from '../lifecycle.ts'
+import type { Awaited, HazardFacts, State, Verb } from '../lifecycle.ts'
 import type { HazardListed } from '../schema.ts'
+import { openSteps } from './stepping.ts'
 
 /** The step by which somebody answers what waits for a second person. */
 export const answerTo: Record<Awaited, Verb> = {
@@ -10,6 +11,7 @@ export const answerTo: Record<Awaited, Verb> = {
   extension: 'extend',
   countersignature: 'countersign',
   approval: 'approve',
+  lifting: 'lift',
 }
 
 /**
@@ -18,7 +20,8 @@ export const answerTo: Record<Awaited, Verb> = {
  */
 export const factsListed = (hazard: HazardListed, authority: readonly Measure[], today: Day): HazardFacts => ({
   ...hazard,
-  instrument: 'order',
+  plan: null,
+  onSpot: hazard.awaits === 'lifting' ? [hazard.awaits] : [],
   claimedBy: null,
   reinspectedBy: null,
   countersignedBy: hazard.awaits === 'approval' ? '' : null,
@@ -43,14 +46,26 @@ export const acceptsFor = (person: Person, today: Day): string[] => {
   return [...new Set(units)].filter((unit) => openSteps(person, offered(unit)).includes('accept'))
 }
 
-/** A hazard of a department that waits for this answer. */
+const statusWhile: Record<Awaited, State> = {
+  voiding: 'reinspected',
+  extension: 'ordered',
+  countersignature: 'claimed',
+  approval: 'reinspected',
+  lifting: 'closed',
+}
+
+/** A hazard of a department that waits for this answer: where it depends, one that most people may give it to. */
 const waitingIn = (unit: string, kind: Awaited, today: Day): HazardFacts => ({
-  status: kind === 'extension' ? 'ordered' : 'reinspected',
+  status: statusWhile[kind],
+  partyKind: 'enterprise',
   level: 'major',
   found: 'government',
   unit,
   community: null,
-  instrument: 'order',
+  instrument: 'notice',
+  pending: kind === 'countersignature' ? { verb: 'pass', by: '' } : null,
+  onSpot: kind === 'lifting' ? [kind] : [],
+  plan: null,
   claimedBy: null,
   reinspectedBy: null,
   countersignedBy: kind === 'approval' ? '' : null,

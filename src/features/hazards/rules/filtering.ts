@@ -21,9 +21,9 @@ interface Cell {
 
 /** What can be awaited in a state. */
 function awaitedIn(status: State): readonly (Awaited | null)[] {
-  if (!isOpen(status)) return [null]
-  const asked = ['voiding', 'extension'] as const
-  return status === 'reinspected' ? [...asked, 'countersignature', 'approval'] : [null, ...asked]
+  if (!isOpen(status)) return [null, 'countersignature', 'lifting']
+  const asked = ['voiding', 'countersignature', 'extension'] as const
+  return status === 'reinspected' ? [...asked, 'approval'] : [null, ...asked]
 }
 
 const cellsOf = (status: State): Cell[] => {
@@ -43,7 +43,7 @@ const cellsOf = (status: State): Cell[] => {
 /** Every cell that there is, sorted. */
 const cells = states.flatMap(cellsOf).toSorted((a, b) => (a.name < b.name ? -1 : 1))
 
-/** Whether hazards of a cell can fit. Nobody waits for anything once it has ended. */
+/** Whether hazards of a cell can fit. No transfer waits once it has ended. */
 const fits = (
   cell: Cell,
   { status, open, overdue, counted, level, found, awaits, awaitsMe, running, transferTo }: Filter,

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Measure } from '../../authorities/rules.ts'
 import { clockRuns, ended, type HazardFacts, type State } from '../lifecycle.ts'
-import type { ExtensionAsked, Plan, Securing, Source } from '../schema.ts'
+import type { ExtensionAsked, Pending, Plan, Securing, Source } from '../schema.ts'
 
 /** The columns of a hazard that its steps change. */
 export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' | 'today'> {
@@ -9,6 +9,7 @@ export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' |
   inspectedOn: Day | null
   reportedAsPrescribed: boolean
   measuresUnderWay: boolean
+  pending: Pending | null
   plan: Plan | null
   onSpot: Securing['measure'][]
   failures: number
@@ -26,6 +27,7 @@ export const asReported = {
   reportedAsPrescribed: false,
   measuresUnderWay: false,
   instrument: null,
+  pending: null,
   plan: null,
   onSpot: [],
   claimedBy: null,

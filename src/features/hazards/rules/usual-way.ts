@@ -1,15 +1,13 @@
 import type { HazardFacts, State } from '../lifecycle.ts'
 
 /**
- * The state that a hazard usually comes to next; the same state where it needs a second person, undefined once it has
- * ended. What its party found itself needs no order, and only a major hazard needs a plan.
+ * The state that a hazard usually comes to next; undefined once it has ended. What its party found itself needs no order, and only a major hazard needs a plan.
  */
 export function usualNext({
   status,
   level,
   found,
-  countersignedBy,
-}: Pick<HazardFacts, 'status' | 'level' | 'found' | 'countersignedBy'>): State | undefined {
+}: Pick<HazardFacts, 'status' | 'level' | 'found'>): State | undefined {
   const rectified = level === 'major' ? 'planned' : 'claimed'
   switch (status) {
     case 'reported':
@@ -23,7 +21,7 @@ export function usualNext({
     case 'claimed':
       return level === 'major' ? 'reinspected' : 'closed'
     case 'reinspected':
-      return countersignedBy === null ? 'reinspected' : 'closed'
+      return 'closed'
     default:
       return undefined
   }

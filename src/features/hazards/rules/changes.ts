@@ -1,0 +1,62 @@
+import { addDays, type Day } from '../../../lib/day.ts'
+import type { Person } from '../../../lib/role.ts'
+import type { Plan } from '../schema.ts'
+import type { HazardFound, HazardRow } from './steps.ts'
+
+/** What a step changes beside the state. */
+export type Changes = Partial<Omit<HazardRow, 'status'>>
+
+/** Which of the five commitments 五落实 a plan lacks. */
+const missingCommitments = (plan: Plan): (keyof Plan)[] =>
+  (Object.keys(plan) as (keyof Plan)[]).filter((commitment) => plan[commitment] === null)
+
+/** Why a step that is open can't be taken with this input. */
+export type HazardInputRefusal = {
+  refused:
+    | 'commitmentsMissing'
+    | 'dueInPast'
+    | 'dueTooFar'
+    | 'dueNotNew'
+    | 'planBeyondOrder'
+    | 'extensionNotLater'
+    | 'partyUnknown'
+    | 'measureNotInForce'
+  about?: string[]
+}
+
+const longest = 366
+
+/** A date to rectify by is today or later, and within a year: a mistyped year would be hard to correct afterwards. */
+export const dateRefusal = (due: Day, today: Day): HazardInputRefusal | undefined =>
+  due < today ? { refused: 'dueInPast' } : due > addDays(today, longest) ? { refused: 'dueTooFar' } : undefined
+
+export const noExtension = { extension: null, extensionAskedBy: null }
+export const notReinspected = { reinspectedBy: null, countersignedBy: null }
+/** What is reset when a new date to rectify by is set: the responsible party starts over. */
+export const anew = { plan: null, claimedBy: null, ...notReinspected, ...noExtension }
+/** What is reset when a hazard ends: no transfer, extension or voiding waits any more. */
+export const settled = { transferTo: null, voidAskedBy: null, pending: null, ...noExtension }
+
+export const following = ({ user, name }: Person) => ({ follower: user, followerName: name })
+
+/** After a failure the new date counts as an order if the old one did and the department could order today. */
+export const instrumentAnew = ({ instrument, authority }: HazardFound): 'order' | 'notice' =>
+  instrument === 'order' && authority.includes('order') ? 'order' : 'notice'
+
+/**
+ * An order that a department without the authority to order takes over becomes a notice: else nobody there could
+ * re-inspect it.
+ */
+export const takenOver = ({ instrument, receiverAuthority }: HazardFound): Changes =>
+  instrument === 'order' && !receiverAuthority.includes('order') ? { instrument: 'notice' } : {}
+
+export function planned(plan: Plan, row: HazardRow, today: Day): Changes | HazardInputRefusal {
+  const missing = missingCommitments(plan)
+  const { deadline } = plan
+  if (deadline === null || missing.length > 0) return { refused: 'commitmentsMissing', about: missing }
+  // A plan that comes late keeps the ordered date: the hazard stays overdue until more time is granted.
+  const refusal = deadline === row.due ? undefined : dateRefusal(deadline, today)
+  if (refusal) return refusal
+  if (row.due !== null && deadline > row.due) return { refused: 'planBeyondOrder' }
+  return { plan, due: deadline }
+}
