@@ -249,7 +249,7 @@ describe.each(stages)('%s', (_, more) => {
     }
     expect(new Set(costs.map(([path]) => path))).toEqual(new Set(['report', ...Object.keys(inputs)]))
     expect(costs.filter(([, read, written]) => read > 20 || written > 25)).toEqual([])
-    const staying = ['securing', 'transfer', 'return', 'recall', 'follower', 'party']
+    const staying = ['transfer', 'return', 'recall', 'follower', 'party']
     expect(costs.filter(([path, , written]) => staying.includes(path) && written > 8)).toEqual([])
   })
 
