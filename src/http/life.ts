@@ -230,7 +230,7 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
       const { office, person } = c.var
       const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
       const { input, now: at } = asked
-      const verb = typeof verbOf === 'function' ? verbOf(input) : verbOf
+      const verb = typeof verbOf === 'string' ? verbOf : verbOf(input)
       const { key, meant } = await stepAsked(c.req.valid('header'), verb, asked)
       const { record, used } = await load(office, { ...asked, key: key.key }, c.var)
       if (used) return answer(asAnswered(key, used))

@@ -42,6 +42,8 @@ export interface Life {
   readonly madeBy: string
   /** The steps that it can take afterwards, beside `correct`, which every record can take. */
   readonly verbs: readonly string[]
+  /** Steps beside its course, which leave its state. */
+  readonly beside?: readonly string[]
   /** The states that it can be in, first the one in which it is made. */
   readonly states: readonly [string, ...string[]]
   /** The column that the database numbers, counting up in the office. */
@@ -53,7 +55,10 @@ export interface Life {
 }
 
 /** A step that a record of this life can take. */
-export type VerbOf<L extends Life> = L['verbs'][number] | 'correct'
+export type VerbOf<L extends Life> =
+  | L['verbs'][number]
+  | (L extends { readonly beside: readonly (infer Beside extends string)[] } ? Beside : never)
+  | 'correct'
 
 /** A table of records that live: rows change only by steps, each of which is an event. */
 export interface RecordTable<N extends Kind = Kind, C extends Columns = Columns, L extends Life = Life>

@@ -56,6 +56,8 @@ const listed: HazardListed = {
   awaits: null,
   instrument: 'order',
   pending: null,
+  urges: null,
+  watch: null,
   description: 'description',
   due: '2023-11-30',
   overdue: false,

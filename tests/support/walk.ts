@@ -320,6 +320,13 @@ async function walkGeneralHazards({ office, mark }: Cast): Promise<void> {
   const reported = () => newHazard(office, { party, description: `${mark}通道堆放杂物` })
   const confirmed = ['officer', 'confirmation', confirmation('general')] as const
   const lasting = await reported()
+  const words = { words: `${mark}今天回话` }
+  await take(office, await reported(), [
+    ['safety', 'urging', words],
+    ['leader', 'watch', words],
+    ['contact', 'urging-answer', words],
+    ['leader', 'watch-lifting', words],
+  ])
   const correction = { set: { place: `${mark}三号楼` }, reason: `${mark}楼号写错`, offerToLead: false }
   await take(office, await reported(), [['officer', 'correction', correction]])
   const failed = { result: 'failed', note: `${mark}仍未清理`, due: '2023-11-27' }

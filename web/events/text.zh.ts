@@ -1,4 +1,4 @@
-import type { Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { UrgingVerb, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
 import type { Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
 import { n } from '../text/text.zh.ts'
@@ -6,6 +6,7 @@ import { n } from '../text/text.zh.ts'
 type HappenedElsewhere =
   | 'report'
   | 'correct'
+  | `hazard.${UrgingVerb}`
   | 'passAndClose'
   | 'countersignAndClose'
   | `${'unit' | 'enterprise'}.${'create' | 'revise' | 'end' | 'reopen'}`
@@ -72,6 +73,10 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   withdraw: '撤回履职记录',
   chase: '催办书面报告',
   see: '已看催办',
+  'hazard.urge': '催办隐患',
+  'hazard.watch': '督办隐患',
+  'hazard.answer': '答复催办、督办',
+  'hazard.lift': '解除督办',
   'unit.create': '登记单位',
   'unit.revise': '更正单位',
   'unit.end': '撤销单位',

@@ -22,12 +22,13 @@ import { hazardFormText } from './form-text.ts'
 import { HazardActs } from './hazard-acts.tsx'
 import { HazardFacts } from './hazard-facts.tsx'
 import { hazardPageText } from './hazard-text.ts'
-import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './offered/tags.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './offered/tags.tsx'
 import { Plan } from './plan.tsx'
 import { stepText } from './step-text.ts'
 import { Steps } from './steps.tsx'
 import { hazardText } from './text.ts'
 import { Timeline } from './timeline.tsx'
+import { Urging } from './urging.tsx'
 import { whereOf } from './where.ts'
 import './hazard-page.css'
 
@@ -114,6 +115,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
           <StateTag {...hazard} />
           <AwaitsTag awaits={hazard.awaits} />
           <TransferTag transferTo={hazard.transferTo} />
+          <UrgingTags {...hazard} />
           <DueTag {...hazard} />
           {hazard.enterprise ? (
             <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>
@@ -132,6 +134,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
 
       <div class="split">
         <div class="stack">
+          <Urging hazard={hazard} again={again} />
           <Advice hazard={hazard} />
           <Plan hazard={hazard} />
           <HazardFacts hazard={hazard} />

@@ -30,6 +30,8 @@ const names: readonly Name[] = [
   'awaits',
   'awaitsMe',
   'running',
+  'urged',
+  'watched',
   'counted',
   'campaign',
   'enterprise',
@@ -154,6 +156,8 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
       options: office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name]),
     },
     { name: 'awaits', label: words.awaits, value: filter.awaits, options: optionsOf(hazardText().awaited) },
+    { name: 'watched', label: words.watched, value: filter.watched, options: optionsOf(words.watchedBy) },
+    { name: 'urged', label: words.urged, value: filter.urged, options: optionsOf(words.urgedStates) },
     { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
     ...(filter.awaitsMe
       ? [{ name: 'awaitsMe', label: words.awaitsMe, value: filter.awaitsMe, options: optionsOf(hazardText().awaited) }]

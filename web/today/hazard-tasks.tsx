@@ -4,7 +4,7 @@ import { factsListed } from '../../src/features/hazards/rules/answering.ts'
 import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import type { TodaySection } from '../../src/features/today/schema.ts'
-import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from '../hazards/offered/tags.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag, UrgingTags } from '../hazards/offered/tags.tsx'
 import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
@@ -80,6 +80,7 @@ function Task({ hazard, authority }: TaskOf) {
         {clockRuns.includes(status) ? <DueTag {...hazard} /> : <StateTag {...hazard} />}
         <AwaitsTag awaits={awaits} />
         {!receives && <TransferTag transferTo={transferTo} />}
+        <UrgingTags {...hazard} />
       </span>
       <Next hazard={hazard} authority={authority} />
     </li>

@@ -15,6 +15,8 @@ const en: TodayText = {
   noConfirmed: 'No hazard waits for an order or a notice.',
   reported: 'To be verified',
   noReported: 'No hazard waits to be verified. Whatever an inspection finds can be reported at any time.',
+  urged: 'Urged or under watch: to be answered',
+  answered: 'Answers to your urging and watching',
   transferred: 'Transfers to accept',
   accept: 'Accept',
   answer: 'Answer',

@@ -13,6 +13,8 @@ const zh = {
   noConfirmed: '没有待交办的隐患。',
   reported: '待核实',
   noReported: '没有待核实的隐患。检查中发现问题可随时登记。',
+  urged: '被催办、督办，待答复',
+  answered: '催办、督办已答复',
   transferred: '待接收的移交',
   accept: '接收',
   answer: '审批',

@@ -40,6 +40,10 @@ function said(name: TodaySection['name']): [title: string, none: string] {
       return [words.confirmed, words.noConfirmed]
     case 'reported':
       return [words.reported, words.noReported]
+    case 'urged':
+      return [words.urged, '']
+    case 'answered':
+      return [words.answered, '']
     case 'transferred':
       return [words.transferred, '']
     default:

@@ -55,6 +55,10 @@ export const verbs = [
 ] as const
 export type Verb = (typeof verbs)[number]
 
+/** Steps beside its course: it is urged 催办, put under watch 督办, its department answers, the watch is lifted. */
+export const urgingVerbs = ['urge', 'watch', 'answer', 'lift'] as const
+export type UrgingVerb = (typeof urgingVerbs)[number]
+
 /** States in which a hazard has ended: nobody has to do anything more. */
 export const ended: readonly State[] = ['closed', 'dismissed', 'merged', 'void', 'referred', 'ended']
 /** States of what turned out not to be a hazard of its own: no indicator counts them. */

@@ -101,7 +101,16 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
   const [[row], [running], [named], events, authorities, [into], [earlier], later] = await office.read(whole, id)
   if (!row || !running) return undefined
   // No answer shows these columns.
-  const { hash: _, cell: __, ledgerCell: ___, personal: ____, pendingBy: _____, ...rest } = row
+  const {
+    hash: _,
+    cell: __,
+    ledgerCell: ___,
+    personal: ____,
+    pendingBy: _____,
+    urged: ______,
+    watched: _______,
+    ...rest
+  } = row
   const kinOf = ({ id: of, ...number }: { id: string; foundOn: Day; number: number }) => ({
     id: of,
     number: numbered(number),
@@ -192,6 +201,21 @@ export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: 
     receiverAuthority: measuresOf(receiverAuthorities, today),
   }
   return { record: found, used }
+}
+
+const toUrge = reading((office: OfficeRows, { id, key }: StepPlaces) => {
+  const h = opened(office)
+  const { seq, hash, status, open, description, unit, urges, watch } = h
+  return [
+    office.select({ id: h.id, seq, hash, status, open, description, unit, urges, watch }).from(h).where(eq(h.id, id)),
+    keyUse(office, key),
+  ]
+})
+
+/** A hazard as a step of urging or watching finds it, and what was answered under the key. */
+export async function hazardToUrge(office: OfficeDb, { id, key, today }: { id: string; key: string; today: Day }) {
+  const [[row], [used]] = await office.read(toUrge, { id, key })
+  return { record: row && { ...row, title: titled(row.description), today }, used }
 }
 
 /** A column of the event that made a hazard. */

@@ -1,21 +1,24 @@
 import { Hono } from 'hono'
 import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
-import { byLifecycle, creates } from '../../http/life.ts'
+import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { verbRoutes } from '../../http/verbs.ts'
 import { etag } from '../../http/version.ts'
+import type { Day } from '../../lib/day.ts'
 import { fault } from '../../lib/fault.ts'
 import { Page } from '../../lib/page.ts'
-import { problem } from '../../lib/problem.ts'
+import { type Code, problem } from '../../lib/problem.ts'
+import type { Person } from '../../lib/role.ts'
 import { hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
-import { states } from './lifecycle.ts'
+import { ended, type State, states, type UrgingVerb } from './lifecycle.ts'
 import {
   correctionFacts,
   factsForHazard,
   hazardForCorrection,
   hazardForStep,
+  hazardToUrge,
   hazardWhole,
   newHazardFacts,
   partyRows,
@@ -27,7 +30,8 @@ import { tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
 import { stepBy } from './rules/stepping.ts'
 import { asReported, timed, timing } from './rules/steps.ts'
-import { Hazard, HazardCorrection, HazardListed, HazardQuery, NewHazard } from './schema.ts'
+import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
+import { Hazard, HazardCorrection, HazardListed, HazardQuery, NewHazard, Words } from './schema.ts'
 import { hazardShown, ledgerShown } from './shown.ts'
 import { hazard, noDue } from './table.ts'
 import { changesOf, hazardVerbs, type Step } from './verbs.ts'
@@ -83,6 +87,24 @@ export function hazardsReported(visitOf: VisitOf) {
     )
 }
 
+/** A step beside the course of a hazard: it is urged, watched, answered for. */
+const urging = (verb: UrgingVerb, summary: string, ...fails: readonly Code[]) =>
+  steps({
+    table: hazard,
+    verb,
+    summary,
+    input: Words,
+    fails,
+    load: hazardToUrge,
+    permission: byLifecycle(
+      (person: Person, _: unknown, found: UrgingFacts & { status: State; today: Day }) =>
+        urgingRefusal(person, verb, found, found.today) ?? { to: found.status },
+    ),
+    decide: (found, { input: { words }, person, now }) => ({
+      change: urgingAfter(verb, found, { words, person, now }),
+    }),
+  })
+
 export const hazards = new Hono<OfficeEnv>()
   .get(
     '/',
@@ -128,7 +150,8 @@ export const hazards = new Hono<OfficeEnv>()
         if ('refused' in changes) return changes
         const { due = found.due, ...rest } = changes
         const follows = timed(found, to, due, today)
-        const change = { ...rest, ...(follows ? { ...follows, due: follows.due ?? noDue } : {}) }
+        const urged = ended.includes(to) && found.urged !== null ? unurged : {}
+        const change = { ...rest, ...urged, ...(follows ? { ...follows, due: follows.due ?? noDue } : {}) }
         if (change.pending) return { change, detail: { ...input, awaitsSignature: true } }
         if (step.verb !== 'identify') return { change }
         const { detail, columns, before } = await partyRows(office, step.input.party)
@@ -137,3 +160,13 @@ export const hazards = new Hono<OfficeEnv>()
       },
     }),
   )
+  .post(
+    '/:id/urging',
+    ...urging('urge', 'Urge the department, once a day until it has answered: by the safety office and leaders'),
+  )
+  .post('/:id/watch', ...urging('watch', 'Put it under watch: by the office’s leaders and the district’s supervisors'))
+  .post(
+    '/:id/urging-answer',
+    ...urging('answer', 'Answer whoever urges or watches, for the department', 'otherDepartment'),
+  )
+  .post('/:id/watch-lifting', ...urging('lift', 'Lift the watch: by the leaders or the district, whoever has put it'))

@@ -146,6 +146,25 @@ export type Merging = v.InferOutput<typeof Merging>
 export const Referral = v.strictObject({ to: line, receipt: line, reason: prose })
 export type Referral = v.InferOutput<typeof Referral>
 
+/** What somebody said about a hazard. */
+const Said = v.strictObject({
+  by: v.strictObject({ user: v.string(), name: v.string() }),
+  at: v.string(),
+  words: v.string(),
+})
+
+/** 催办: somebody urges the department, which answers. */
+export const Urge = v.strictObject({ ...Said.entries, answer: v.nullable(Said) })
+export type Urge = v.InferOutput<typeof Urge>
+
+/** 督办: a leader or the district watches it until they lift that. */
+export const Watch = v.strictObject({ ...Urge.entries, level: v.picklist(['leader', 'district']) })
+export type Watch = v.InferOutput<typeof Watch>
+
+/** What is said with a step of urging or watching. */
+export const Words = v.strictObject({ words: prose })
+export type Words = v.InferOutput<typeof Words>
+
 export const HazardListed = v.strictObject({
   id: Id,
   /** Year and running number in the office: `2023-0142`. */
@@ -168,6 +187,9 @@ export const HazardListed = v.strictObject({
   awaits: v.nullable(v.picklist(awaited)),
   instrument: v.nullable(v.picklist(['order', 'notice'])),
   pending: v.nullable(v.strictObject(waitsForSignature)),
+  /** Who urges the department, each the last time; null where nobody does. */
+  urges: v.nullable(v.array(Urge)),
+  watch: v.nullable(Watch),
   description: v.string(),
   due: v.nullable(Day),
   overdue: v.boolean(),
@@ -278,6 +300,10 @@ export const HazardQuery = v.strictObject({
   awaitsMe: v.optional(v.picklist(awaited)),
   /** Whose time runs: ordered or planned, and nobody has said yet that it is rectified. */
   running: v.optional(v.literal('true')),
+  /** Somebody urges or watches it, and waits for the department's answer or has it. */
+  urged: v.optional(v.picklist(['waiting', 'answered'])),
+  /** Under watch by the office's leaders or by the district. */
+  watched: v.optional(v.picklist(['leader', 'district'])),
   campaign: v.optional(Id),
   enterprise: v.optional(Id),
 })

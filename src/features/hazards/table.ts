@@ -2,7 +2,7 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
-import { type awaited, states, verbs } from './lifecycle.ts'
+import { type awaited, states, urgingVerbs, verbs } from './lifecycle.ts'
 import {
   type ExtensionAsked,
   finders,
@@ -12,6 +12,8 @@ import {
   partyKinds,
   type Securing,
   sources,
+  type Urge,
+  type Watch,
 } from './schema.ts'
 
 /** In place of the expression by which the database computes a column: it stands in the migration alone. */
@@ -22,6 +24,7 @@ export const hazard = recordTable(
   {
     madeBy: 'report',
     verbs,
+    beside: urgingVerbs,
     states,
     numbered: 'number',
     byTime: { flag: 'overdue', on: 'wake' },
@@ -71,6 +74,10 @@ export const hazard = recordTable(
     follower: text(),
     followerName: text('follower_name'),
     mergedInto: text('merged_into'),
+    urges: text({ mode: 'json' }).$type<Urge[]>(),
+    watch: text({ mode: 'json' }).$type<Watch>(),
+    urged: text({ enum: ['waiting', 'answered'] }),
+    watched: text({ enum: ['leader', 'district'] }),
     awaits: text().generatedAlwaysAs(asMigrated).$type<(typeof awaited)[number]>(),
     pendingBy: text('pending_by').generatedAlwaysAs(asMigrated),
     cell: text().notNull().generatedAlwaysAs(asMigrated),

@@ -2,6 +2,7 @@ import type { Day } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import { awaited } from '../hazards/lifecycle.ts'
 import { acceptsFor, answersFor } from '../hazards/rules/answering.ts'
+import { answersUrging, mayUrge } from '../hazards/rules/urging.ts'
 import type { HazardListed } from '../hazards/schema.ts'
 import { writesFor } from '../reports/lifecycle.ts'
 import type { UnitListed } from '../units/schema.ts'
@@ -41,6 +42,8 @@ export function sectionsOf(person: Person, chosen: Unit | undefined, today: Day)
   const scope = chosen ? { [chosen.kind === 'department' ? 'unit' : 'community']: chosen.id } : {}
   return [
     ...acceptsFor(person, today).map((id) => ({ name: 'transferred' as const, filter: { transferTo: id } })),
+    ...answersUrging(person).map((unit) => ({ name: 'urged' as const, filter: { urged: 'waiting' as const, unit } })),
+    ...(mayUrge(person) ? [{ name: 'answered' as const, filter: { urged: 'answered' as const } }] : []),
     ...awaited
       .filter((kind) => answersFor(person, kind, today).length > 0)
       .map((kind) => ({ name: kind, filter: { awaitsMe: kind, ...scope } })),

@@ -16,7 +16,17 @@ export const TodayQuery = v.strictObject({
 export type TodayQuery = v.InferOutput<typeof TodayQuery>
 
 /** The lists of hazards, most pressing first: what waits for this person's answer, then what is due. */
-export const sections = ['transferred', ...awaited, 'overdue', 'week', 'claimed', 'confirmed', 'reported'] as const
+export const sections = [
+  'transferred',
+  'urged',
+  'answered',
+  ...awaited,
+  'overdue',
+  'week',
+  'claimed',
+  'confirmed',
+  'reported',
+] as const
 
 /** How the ledger is asked for a whole list. */
 const SectionFilter = v.strictObject({
@@ -28,6 +38,7 @@ const SectionFilter = v.strictObject({
   status: v.optional(v.picklist(['claimed', 'confirmed', 'reported'])),
   transferTo: v.optional(Id),
   awaitsMe: v.optional(v.picklist(awaited)),
+  urged: v.optional(v.picklist(['waiting', 'answered'])),
 })
 
 const TodaySection = v.strictObject({

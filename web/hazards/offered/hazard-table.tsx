@@ -4,7 +4,7 @@ import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { hazardText } from '../text.ts'
 import { whereOf } from '../where.ts'
-import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag } from './tags.tsx'
+import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './tags.tsx'
 import '../../kit/table.css'
 
 /** Hazards as a table; a card each on a phone. */
@@ -68,6 +68,7 @@ export function HazardTable({
                 <StateTag {...hazard} />
                 <AwaitsTag awaits={hazard.awaits} />
                 <TransferTag transferTo={hazard.transferTo} />
+                <UrgingTags {...hazard} />
               </span>
             </td>
             <td>

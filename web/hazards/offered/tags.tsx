@@ -19,6 +19,17 @@ export function AwaitsTag({ awaits }: Pick<HazardListed, 'awaits'>) {
   return <span class="tag soon">{hazardText().awaited[awaits]}</span>
 }
 
+/** Who watches it, and whether the department still owes an answer. */
+export function UrgingTags({ urges, watch }: Pick<HazardListed, 'urges' | 'watch'>) {
+  const waits = urges?.some(({ answer }) => answer === null)
+  return (
+    <>
+      {watch && <span class={watch.answer ? 'tag soon' : 'tag late'}>{hazardText().watchedBy[watch.level]}</span>}
+      {waits && <span class="tag late">{hazardText().urgedTag}</span>}
+    </>
+  )
+}
+
 /** The department that hasn't accepted yet. */
 export function TransferTag({ transferTo }: Pick<HazardListed, 'transferTo'>) {
   const office = useOffice()

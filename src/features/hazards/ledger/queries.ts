@@ -90,6 +90,8 @@ const named = [
   'awaits',
   'transferTo',
   'enterprise',
+  'urged',
+  'watched',
 ] as const satisfies readonly Named[]
 
 type Opened = ReturnType<typeof opened>

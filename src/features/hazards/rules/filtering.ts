@@ -46,7 +46,7 @@ const cells = states.flatMap(cellsOf).toSorted((a, b) => (a.name < b.name ? -1 :
 /** Whether hazards of a cell can fit. No transfer waits once it has ended. */
 const fits = (
   cell: Cell,
-  { status, open, overdue, counted, level, found, awaits, awaitsMe, running, transferTo }: Filter,
+  { status, open, overdue, counted, level, found, awaits, awaitsMe, running, transferTo, urged, watched }: Filter,
 ) =>
   (status === undefined || cell.status === status) &&
   (open === undefined || isOpen(cell.status) === (open === 'true')) &&
@@ -57,7 +57,7 @@ const fits = (
   (awaits === undefined || cell.awaits === awaits) &&
   (awaitsMe === undefined || cell.awaits === awaitsMe) &&
   (running === undefined || clockRuns.includes(cell.status)) &&
-  (transferTo === undefined || isOpen(cell.status))
+  ([transferTo, urged, watched].every((asked) => asked === undefined) || isOpen(cell.status))
 
 /** The cells whose hazards can fit a filter, sorted. None where its parts contradict each other: then nothing is read. */
 export const cellsFitting = (filter: Filter): string[] =>
@@ -79,7 +79,7 @@ const ordered: readonly string[] = [
 type Given = { readonly [N in keyof Filter | 'number']?: unknown }
 
 /** What few hazards fit, however large the ledger is; fewest the first. */
-const few = ['number', 'enterprise', 'transferTo'] as const
+const few = ['number', 'enterprise', 'transferTo', 'urged', 'watched'] as const
 
 /** By which of them a page is found; undefined where none is asked for. */
 export const foundByFew = (filter: Given) => few.find((name) => filter[name] !== undefined)
