@@ -21,7 +21,7 @@ export const correctable = {
     noted: [],
   },
   inspection: {
-    columns: ['kind', 'enterprise', 'inspectedOn'],
+    columns: ['kind', 'enterprise', 'place', 'community', 'inspectedOn'],
     freely: ['draft'],
     bySecond: [],
     noted: ['signing', 'signed'],

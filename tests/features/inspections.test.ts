@@ -108,7 +108,7 @@ describe('inspections', () => {
     ['without saying which experts come along', { experts: undefined }, 'experts'],
     ['with an expert without a field', { experts: [{ name: '钱工', field: ' ' }] }, 'experts.0.field'],
     ['with eleven experts', { experts: Array(11).fill({ name: '钱工', field: '电气' }) }, 'experts'],
-    ['without an enterprise', { enterprise: undefined }, 'enterprise'],
+    ['without an enterprise or a place', { enterprise: undefined }, ''],
     ['without a campaign', { campaign: null }, 'campaign'],
     ['on a day that no calendar has', { inspectedOn: '2023-02-29' }, 'inspectedOn'],
     ['at a time of day', { inspectedOn: '2023-11-20T09:00:00+08:00' }, 'inspectedOn'],

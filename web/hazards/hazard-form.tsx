@@ -23,10 +23,16 @@ interface Common {
   cancel?: () => void
 }
 
-/** What an inspection of an enterprise finds. */
+/** What an inspection of an enterprise, or of a place that is none, finds. */
 interface Found extends Common {
-  enterprise: { id: string; sectors: readonly string[] }
-  finding: { inspection: string; question: string; inspectedOn: string }
+  enterprise: { id: string; sectors: readonly string[] } | null
+  finding: {
+    inspection: string
+    question: string | null
+    inspectedOn: string
+    place: string | null
+    community: string | null
+  }
 }
 
 /** What came up otherwise, with what is known of it from the start. */
@@ -58,21 +64,24 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
   const words = hazardFormText()
   const id = useRef(uuid())
   const recurs = about.finding ? null : about.recurs
-  const choice = usePartyChoice(about.finding ? null : about.enterprise, recurs?.partyKind ?? 'enterprise')
-  const enterprise = about.finding ? about.enterprise : choice.kind === 'enterprise' ? choice.enterprise : null
-  const own = all.filter(({ name }) => enterprise?.sectors.includes(name))
+  const visited = about.finding ? about.enterprise : null
+  const choice = usePartyChoice(
+    about.finding ? null : about.enterprise,
+    recurs?.partyKind ?? (about.finding ? 'unknown' : 'enterprise'),
+  )
+  const enterprise = visited ?? (choice.kind === 'enterprise' ? choice.enterprise : null)
+  const own = (enterprise?.sectors ?? []).flatMap((sector) => all.find(({ name }) => name === sector) ?? [])
   const [typedSector, setSector] = useState(recurs?.sector)
-  const sector = typedSector ?? (own.length === 1 ? own[0]?.name : undefined)
+  const sector = typedSector ?? own[0]?.name
   const [typedCommunity, setCommunity] = useState(recurs?.community)
-  const community = typedCommunity ?? (choice.kind === 'enterprise' ? undefined : ownCommunity(office))
+  const community =
+    typedCommunity ?? finding?.community ?? (choice.kind === 'enterprise' ? undefined : ownCommunity(office))
   const [recurring, setRecurring] = useState(recurs !== null)
   const [former, setFormer] = useState<HazardChosen | null>(recurs)
 
   const form = useForm<NewHazard>({
     read: (reading) => {
-      const party = about.finding
-        ? { kind: 'enterprise' as const, enterprise: about.enterprise.id }
-        : readParty(reading, choice)
+      const party = visited ? { kind: 'enterprise' as const, enterprise: visited.id } : readParty(reading, choice)
       const place = reading.optional('place')
       if (party.kind !== 'enterprise' && !place) reading.fault('place', t().faults.missing)
       if (recurring && !former) reading.fault('recurrenceOf', hazardFormText().chooseHazard)
@@ -80,7 +89,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         campaign,
         party,
         place,
-        community: reading.optional('community'),
+        community: finding && !visited ? finding.community : reading.optional('community'),
         sector: reading.one('sector'),
         source: reading.one<Source>('source'),
         description: reading.text('description'),
@@ -103,7 +112,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
   const others = all.filter((one) => !own.includes(one))
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
-      {!finding && <PartyFields choice={choice} faults={faults} first={recurs?.party} />}
+      {!visited && <PartyFields choice={choice} faults={faults} first={recurs?.party} />}
       <Field name="description" label={words.description} must fault={faults.description}>
         {(control) => <textarea {...control} maxLength={2000} defaultValue={recurs?.description ?? ''} />}
       </Field>
@@ -111,10 +120,12 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         name="place"
         label={enterprise ? words.placePart : hazardText().place}
         hint={enterprise ? undefined : words.placeHint}
-        must={!finding && choice.kind !== 'enterprise'}
+        must={!visited && choice.kind !== 'enterprise'}
         fault={faults.place}
       >
-        {(control) => <input {...control} maxLength={120} defaultValue={recurs?.place ?? ''} autocomplete="off" />}
+        {(control) => (
+          <input {...control} maxLength={120} defaultValue={recurs?.place ?? finding?.place ?? ''} autocomplete="off" />
+        )}
       </Field>
       {!finding && (
         <Field name="community" label={words.community} fault={faults.community}>

@@ -5,7 +5,7 @@ const en: IndicatorText = {
   names: {
     enterprises: 'Enterprises',
     enterprisesInspected: 'Enterprises inspected',
-    inspections: 'Inspection visits',
+    inspections: 'Inspection visits, of places too',
     majorSelf: 'Major hazards, self-found',
     majorSelfClosed: 'Major hazards, self-found, closed',
     majorFound: 'Major hazards, government-found',

@@ -3,7 +3,7 @@ import type { Indicator } from '../../src/features/indicators/rules.ts'
 const indicators: Record<Indicator, string> = {
   enterprises: '企业（家）',
   enterprisesInspected: '检查企业（家）',
-  inspections: '检查企业（家次）',
+  inspections: '检查（家次，含场所）',
   majorSelf: '企业自查重大隐患（项）',
   majorSelfClosed: '企业自查重大隐患，已整改',
   majorFound: '部门检查重大隐患（项）',

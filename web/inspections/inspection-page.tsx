@@ -15,6 +15,7 @@ import { inspectionText } from './text.ts'
 import { mayTake, type VisitOf } from './visit.ts'
 import { VisitPreparation } from './visit-preparation.tsx'
 import { visitText } from './visit-text.ts'
+import { visitedOf } from './visited.ts'
 import './inspection-page.css'
 
 const VisitSummary = lazyView(() => import('./visit-summary.tsx'))
@@ -32,8 +33,9 @@ export default function Inspection() {
     // What its parts will need is fetched beside what the page waits for.
     if (inspection.signature) void Seal.preload()
     if (mayTake(office, inspection, 'join')) askAhead([api.offices[':office'].authorities.$path({ param })])
+    const { enterprise } = inspection
     const [file, campaign] = await Promise.all([
-      bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id: inspection.enterprise.id } })),
+      enterprise && bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id: enterprise.id } })),
       bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { ...param, id: inspection.campaign } })),
     ])
     return { inspection, file, tasks: campaign.content.keyTasks }
@@ -45,8 +47,8 @@ export default function Inspection() {
           <Visit
             key={`${inspection.id} ${inspection.status}`}
             inspection={inspection}
-            highRisk={file.attributes.includes('highRisk')}
-            sectors={file.sectors}
+            highRisk={file?.attributes.includes('highRisk') ?? false}
+            sectors={file?.sectors ?? []}
             tasks={tasks}
             again={loaded.again}
           />
@@ -62,7 +64,7 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
   const { query, route } = useLocation()
   const answering = useAnswers(office.code, inspection)
   const words = visitText()
-  useTitle(words.title(inspection.enterprise.name))
+  useTitle(words.title(visitedOf(inspection)))
 
   const writable = mayTake(office, inspection, 'answer')
   const { questions } = inspection
@@ -83,6 +85,7 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
         <small>
           {[
             inspectionText().kinds[inspection.kind],
+            !inspection.enterprise && unitName(office, inspection.community),
             unitName(office, inspection.unit),
             t().list(inspection.officers.map(({ name }) => name)),
             inspectionText().onDay(t().day(inspection.inspectedOn)),
@@ -92,12 +95,22 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
         </small>
         <div class="tags">
           <h1 tabIndex={-1}>
-            <a href={enterprisePath(office.code, inspection.enterprise.id)}>{inspection.enterprise.name}</a>
+            {inspection.enterprise ? (
+              <a href={enterprisePath(office.code, inspection.enterprise.id)}>{inspection.enterprise.name}</a>
+            ) : (
+              inspection.place
+            )}
           </h1>
           {highRisk && <span class="tag late">{campaignText().attributes.highRisk}</span>}
         </div>
-        <small>{question ? words.place(index + 1, questions.length) : words.answered(done, questions.length)}</small>
-        <progress max={questions.length} value={done} aria-label={words.answered(done, questions.length)} />
+        {questions.length > 0 && (
+          <>
+            <small>
+              {question ? words.place(index + 1, questions.length) : words.answered(done, questions.length)}
+            </small>
+            <progress max={questions.length} value={done} aria-label={words.answered(done, questions.length)} />
+          </>
+        )}
       </header>
       <VisitPreparation inspection={inspection} />
       {writable && (answering.offline || answering.problem) && (

@@ -1,6 +1,8 @@
 import { useLocation } from 'preact-iso'
 import type { State as InspectionState } from '../../src/features/inspections/lifecycle.ts'
 import { api, bodyOf } from '../api.ts'
+import { useAsked } from '../kit/asked.ts'
+import { Dialog } from '../kit/dialog.tsx'
 import { optionsOf } from '../kit/field.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
@@ -8,11 +10,13 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
-import { enterprisePath, enterprisesPath, inspectionPath, inspectionsPath, queryOf } from '../paths.ts'
+import { enterprisesPath, inspectionPath, inspectionsPath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { StartInspection } from './offered/start-inspection.ts'
 import { OwnInspections } from './own-inspections.tsx'
 import { inspectionText } from './text.ts'
+import { visitedOf } from './visited.ts'
 import '../kit/table.css'
 
 export default function Inspections() {
@@ -39,15 +43,24 @@ export default function Inspections() {
   )
   const words = inspectionText()
   const filtered = Boolean(queryOf(filter))
+  const starting = useAsked<'place'>()
   const start = may(office, 'inspection.write') && (
-    <a class="button primary" href={enterprisesPath(office.code)}>
-      {inspectionText().start.submit}
-    </a>
+    <>
+      <button type="button" class="button" onClick={() => starting.ask('place')}>
+        {words.start.atPlace}
+      </button>
+      <a class="button primary" href={enterprisesPath(office.code)}>
+        {words.start.submit}
+      </a>
+    </>
   )
   return (
     <>
       <Head title={words.title} acts={start} />
       <OwnInspections />
+      <Dialog title={words.start.atPlace} open={starting.open} onClose={starting.close}>
+        {starting.asked && <StartInspection enterprise={null} community={null} cancel={starting.close} />}
+      </Dialog>
       <ListSearch
         label={words.search}
         asked={q ?? ''}
@@ -83,8 +96,8 @@ export default function Inspections() {
                   <caption class="unseen">{words.title}</caption>
                   <thead>
                     <tr>
+                      <th scope="col">{words.visited}</th>
                       <th scope="col">{words.inspectedOn}</th>
-                      <th scope="col">{words.enterprise}</th>
                       <th scope="col">{words.kind}</th>
                       <th scope="col">{words.officers}</th>
                       <th scope="col">{words.unit}</th>
@@ -95,15 +108,9 @@ export default function Inspections() {
                     {items.map((inspection) => (
                       <tr key={inspection.id}>
                         <th scope="row" class="main">
-                          <a href={inspectionPath(office.code, inspection.id)}>
-                            {inspectionText().onDay(t().day(inspection.inspectedOn))}
-                          </a>
+                          <a href={inspectionPath(office.code, inspection.id)}>{visitedOf(inspection)}</a>
                         </th>
-                        <td>
-                          <a href={enterprisePath(office.code, inspection.enterprise.id)}>
-                            {inspection.enterprise.name}
-                          </a>
-                        </td>
+                        <td>{inspectionText().onDay(t().day(inspection.inspectedOn))}</td>
                         <td>{inspectionText().kinds[inspection.kind]}</td>
                         <td>{t().list(inspection.officers)}</td>
                         <td>{unitName(office, inspection.unit)}</td>

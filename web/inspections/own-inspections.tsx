@@ -6,6 +6,7 @@ import { inspectionPath } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { inspectionText } from './text.ts'
+import { visitedOf } from './visited.ts'
 import '../kit/tasks.css'
 
 /** The inspections that wait for whoever looks: to be signed, or to be finished; nothing when there are none. */
@@ -45,10 +46,10 @@ function Own({ title, step, of: { items, next } }: { title: string; step: string
   return (
     <Sheet title={title} aside={<small>{t().items(items.length, next !== null)}</small>}>
       <ul class="tasks">
-        {items.map(({ id, kind, enterprise, inspectedOn, officers }) => (
+        {items.map(({ id, kind, inspectedOn, officers, ...visited }) => (
           <li key={id}>
             <span>
-              <a href={inspectionPath(office.code, id)}>{enterprise.name}</a>
+              <a href={inspectionPath(office.code, id)}>{visitedOf(visited)}</a>
               <small>
                 {[inspectionText().onDay(t().day(inspectedOn)), inspectionText().kinds[kind], t().list(officers)].join(
                   ' · ',

@@ -2,13 +2,11 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import type { Answer, AnswerValue } from '../../src/features/inspections/schema.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
-import { HazardForm } from '../hazards/offered/hazard-form.ts'
-import { announce } from '../kit/announce.tsx'
-import { Dialog } from '../kit/dialog.tsx'
 import { hazardPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
+import { Finding } from './finding.tsx'
 import type { VisitOf } from './visit.ts'
 import { visitText } from './visit-text.ts'
 import '../kit/field.css'
@@ -18,15 +16,12 @@ const values: readonly AnswerValue[] = ['yes', 'no', 'notConcerned', 'notLookedA
 
 /** One question of the notice, with big answers for a thumb. */
 export function QuestionCard({
-  inspection,
-  sectors,
-  tasks,
   question,
   answering,
   before,
   after,
   go,
-  again,
+  ...visit
 }: VisitOf & {
   question: Question
   answering: Answering
@@ -34,6 +29,7 @@ export function QuestionCard({
   after: string | undefined
   go: (key: string | undefined) => void
 }) {
+  const { inspection, tasks } = visit
   const office = useOffice()
   const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
@@ -130,19 +126,7 @@ export function QuestionCard({
           {after ? words.next : words.toSummary}
         </button>
       </nav>
-      <Dialog title={words.asHazard} open={reporting} onClose={() => setReporting(false)}>
-        <HazardForm
-          campaign={inspection.campaign}
-          enterprise={{ id: inspection.enterprise.id, sectors }}
-          finding={{ inspection: inspection.id, question: question.key, inspectedOn: inspection.inspectedOn }}
-          cancel={() => setReporting(false)}
-          done={() => {
-            setReporting(false)
-            announce(inspection.kind === 'patrol' ? words.hazardSavedPatrol : words.hazardSaved)
-            again()
-          }}
-        />
-      </Dialog>
+      <Finding {...visit} question={question.key} open={reporting} close={() => setReporting(false)} />
     </>
   )
 }

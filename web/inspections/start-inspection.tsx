@@ -12,13 +12,14 @@ import { Empty } from '../kit/notes.tsx'
 import { today } from '../kit/today.ts'
 import { When } from '../kit/when.tsx'
 import { inspectionPath } from '../paths.ts'
-import { currentCampaign, useOffice } from '../shell/office.tsx'
+import { currentCampaign, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { ExpertFields, readExperts } from './experts.tsx'
 import { inspectionText } from './text.ts'
 
 interface StartOf {
-  enterprise: string
+  /** Null: a place is visited, which the form asks for. */
+  enterprise: string | null
   /** The one that the enterprise stands in. */
   community: string | null
   cancel: () => void
@@ -33,11 +34,18 @@ export default function StartInspection(of: StartOf) {
   return <Await of={loaded}>{({ items }) => <Start {...of} authorities={items} />}</Await>
 }
 
-function Start({ enterprise, community, cancel, authorities }: StartOf & { authorities: readonly AuthorityListed[] }) {
+function Start({
+  enterprise,
+  community: standsIn,
+  cancel,
+  authorities,
+}: StartOf & { authorities: readonly AuthorityListed[] }) {
   const office = useOffice()
   const { route } = useLocation()
   const id = useRef(uuid())
   const [day, setDay] = useState(today())
+  const [chosen, setChosen] = useState(ownCommunity(office))
+  const community = enterprise ? standsIn : (chosen ?? null)
   const words = inspectionText().start
   const enforcing = beginnerOf('enforcement', office.person, authorities, { day, community })
   const patrolling = beginnerOf('patrol', office.person, authorities, { day, community })
@@ -45,11 +53,11 @@ function Start({ enterprise, community, cancel, authorities }: StartOf & { autho
   const barred = refused && 'refused' in patrolling ? patrolling.refused : null
   const form = useForm<NewInspection>({
     read: (reading) => {
-      if (barred) reading.fault('inspectedOn', t().problems[barred])
+      if (barred) reading.fault(enterprise ? 'inspectedOn' : 'community', t().problems[barred])
       return {
         kind: refused ? 'patrol' : reading.one<Kind>('kind'),
         campaign: reading.one('campaign'),
-        enterprise,
+        ...(enterprise ? { enterprise } : { place: reading.text('place'), community: reading.one('community') }),
         inspectedOn: reading.text('inspectedOn', t().faults.day),
         experts: readExperts(reading),
       }
@@ -65,7 +73,22 @@ function Start({ enterprise, community, cancel, authorities }: StartOf & { autho
   })
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
-      <p>{words.startNote}</p>
+      <p>{enterprise ? words.startNote : words.placeNote}</p>
+      {!enterprise && (
+        <>
+          <Field name="place" label={words.place} hint={words.placeHint} must fault={form.faults.place}>
+            {(control) => <input {...control} maxLength={120} autocomplete="off" />}
+          </Field>
+          <Field name="community" label={words.community} must fault={form.faults.community}>
+            {(control) => (
+              <select {...control} onChange={(event) => setChosen(event.currentTarget.value || undefined)}>
+                <option value="">{t().choose}</option>
+                <Options of={communitiesOf(office).map(({ id, name }) => [id, name])} chosen={chosen ?? ''} />
+              </select>
+            )}
+          </Field>
+        </>
+      )}
       {barred && <p class="note">{t().problems[barred]}</p>}
       {refused && !barred && (
         <p class="note">
@@ -111,3 +134,8 @@ function Start({ enterprise, community, cancel, authorities }: StartOf & { autho
     </form>
   )
 }
+
+const communitiesOf = ({ units }: Office) => units.filter(({ kind }) => kind === 'community')
+
+const ownCommunity = (office: Office) =>
+  communitiesOf(office).find(({ id }) => office.person.roles.some(({ unit }) => unit === id))?.id

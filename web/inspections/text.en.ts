@@ -5,6 +5,7 @@ const en: InspectionText = {
   title: 'Inspections',
   search: 'Search by enterprise',
   enterprise: 'Enterprise',
+  visited: 'Visited',
   status: 'State',
   inspectedOn: 'Day',
   kind: 'Kind',
@@ -12,7 +13,8 @@ const en: InspectionText = {
   unit: 'Unit',
   empty: 'No inspection fits.',
   none: 'There are no inspections yet.',
-  noneNext: 'Open an enterprise’s file and choose “Begin inspection”.',
+  noneNext:
+    'Open an enterprise’s file and choose “Begin inspection”; for a corridor, a self-built house or the like, “Inspect a place”.',
   toSign: 'To be signed by me',
   sign: 'Sign',
   ownDrafts: 'My unfinished inspections',
@@ -23,6 +25,11 @@ const en: InspectionText = {
   states: { draft: 'In progress', signing: 'Waits for signatures', signed: 'Signed' },
   start: {
     submit: 'Begin inspection',
+    atPlace: 'Inspect a place',
+    place: 'Place',
+    placeHint: 'Estate, building, entrance or spot, without anybody’s name',
+    community: 'Community',
+    placeNote: 'Only enterprises are asked the check items; at a place hazards are recorded.',
     startNote: 'This makes an inspection record with the check items that apply to the enterprise.',
     kind: 'Kind of inspection',
     kindHint:

@@ -81,20 +81,22 @@ interface Asking extends MendingOf {
 }
 
 function Correct({ inspection, seq, again, asNote, done, cancel }: Asking & { asNote: boolean }) {
-  const { code } = useOffice()
+  const { code, units } = useOffice()
+  const communities = units.filter((unit) => unit.kind === 'community').map((unit) => [unit.id, unit.name] as const)
   const { id, kind, inspectedOn, hazards, enterprise } = inspection
-  const [chosen, choose] = useState<Chosen | null>({ ...enterprise, site: '', sectors: [] })
+  const [chosen, choose] = useState<Chosen | null>(enterprise && { ...enterprise, site: '', sectors: [] })
   const fields: CorrectionField[] = asNote
     ? []
     : [
         { column: 'inspectedOn', as: 'day', must: true, value: inspectedOn },
         { column: 'kind', as: 'choice', must: true, value: kind, options: optionsOf(inspectionText().kinds) },
+        ...(enterprise ? [] : placeFields(inspection, communities)),
       ]
   return (
     <CorrectionForm
       fields={fields}
       send={async ({ set, reason }, headers) => {
-        const other = chosen && chosen.id !== enterprise.id ? { enterprise: chosen.id } : {}
+        const other = chosen && chosen.id !== enterprise?.id ? { enterprise: chosen.id } : {}
         const json = { set: { ...set, ...other }, reason }
         await bodyOf(steps.correction.$post({ param: { office: code, id }, header: headers(seq(), json), json }))
         done()
@@ -105,10 +107,18 @@ function Correct({ inspection, seq, again, asNote, done, cancel }: Asking & { as
       cancel={cancel}
       again={again}
     >
-      {!asNote && hazards.length === 0 && <EnterprisePicker chosen={chosen} choose={choose} />}
+      {!asNote && enterprise && hazards.length === 0 && <EnterprisePicker chosen={chosen} choose={choose} />}
     </CorrectionForm>
   )
 }
+
+const placeFields = (
+  { place, community }: Inspection,
+  communities: readonly (readonly [string, string])[],
+): CorrectionField[] => [
+  { column: 'place', as: 'line', must: true, value: place },
+  { column: 'community', as: 'choice', must: true, value: community, options: communities },
+]
 
 function Discard({ inspection, seq, again, done, cancel }: Asking) {
   const { code } = useOffice()

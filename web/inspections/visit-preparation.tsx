@@ -14,7 +14,16 @@ const openShown = 50
 export function VisitPreparation({ inspection }: { inspection: Inspection }) {
   const office = useOffice()
   const words = visitText()
-  const { criteria, openHazards, enterprise } = inspection
+  const { criteria, openHazards, enterprise, community } = inspection
+  if (!enterprise) {
+    return (
+      <p class="folds">
+        <a href={hazardsPath(office.code, { community: community ?? undefined, open: 'true' })}>
+          {words.openInCommunity}
+        </a>
+      </p>
+    )
+  }
   return (
     <div class="folds">
       <details>

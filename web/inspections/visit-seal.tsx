@@ -3,13 +3,14 @@ import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/text.ts'
 import { visitText } from './visit-text.ts'
+import { visitedOf } from './visited.ts'
 import '../kit/facts.css'
 
 /** What stands under a signed record, and whether what is stored is still what was signed; of a draft only the latter. */
 export default function Seal({ inspection }: { inspection: Inspection }) {
   const words = visitText()
-  const { id, enterprise, signature, party, kind, intact } = inspection
-  const wholeness = <Wholeness kind="inspection" id={id} title={enterprise.name} intact={intact} />
+  const { id, signature, party, kind, intact } = inspection
+  const wholeness = <Wholeness kind="inspection" id={id} title={visitedOf(inspection)} intact={intact} />
   if (!signature) return wholeness
   const { signedAs, signedAt, contentHash } = signature
   return (

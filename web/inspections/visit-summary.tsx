@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { complianceOf, fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
 import { hazardText } from '../hazards/text.ts'
@@ -7,7 +8,9 @@ import { hazardPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
+import { Finding } from './finding.tsx'
 import { Mending, Seal } from './lazy-parts.ts'
+import { inspectionText } from './text.ts'
 import type { VisitOf } from './visit.ts'
 import { Signing, Waiting } from './visit-cosigning.tsx'
 import { VisitOfficers } from './visit-officers.tsx'
@@ -34,9 +37,11 @@ export default function VisitSummary(of: SummaryOf) {
       {inspection.discarded && <Discarded {...inspection.discarded} />}
       {inspection.status === 'draft' && !writable && !inspection.discarded && <p class="note">{words.readOnly}</p>}
       <VisitOfficers inspection={inspection} seq={answering.seq} again={again} />
-      <Sheet title={words.summary} aside={<small>{words.compliance(numerator, denominator)}</small>} long>
-        <Answered {...of} />
-      </Sheet>
+      {inspection.questions.length > 0 && (
+        <Sheet title={words.summary} aside={<small>{words.compliance(numerator, denominator)}</small>} long>
+          <Answered {...of} />
+        </Sheet>
+      )}
       <Hazards {...of} />
       {inspection.status === 'signing' && <Signing inspection={inspection} again={again} />}
       {writable && <Sign {...of} />}
@@ -49,8 +54,10 @@ function Discarded({ by, at, reason }: NonNullable<Inspection['discarded']>) {
   return <p class="note bad">{visitText().discardedBy(by.name, t().fullDay(at), reason)}</p>
 }
 
-function Hazards({ inspection }: SummaryOf) {
+function Hazards({ writable, ...of }: SummaryOf) {
+  const { inspection } = of
   const office = useOffice()
+  const [reporting, setReporting] = useState(false)
   const words = visitText()
   return (
     <Sheet title={words.hazards}>
@@ -71,6 +78,14 @@ function Hazards({ inspection }: SummaryOf) {
           {inspection.kind === 'patrol' && <p class="pad">{words.patrolNote}</p>}
         </>
       )}
+      {writable && (
+        <p class="pad">
+          <button type="button" class="button" onClick={() => setReporting(true)}>
+            {words.asHazard}
+          </button>
+        </p>
+      )}
+      <Finding {...of} question={null} open={reporting} close={() => setReporting(false)} />
     </Sheet>
   )
 }

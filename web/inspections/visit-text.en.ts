@@ -8,6 +8,7 @@ const en: VisitText = {
   place: (index, count) => `Question ${n(index)} of ${n(count)}`,
   openHazards: (count, more) => `Open hazards: ${n(count)}${more ? ' or more' : ''}`,
   noOpenHazards: 'No hazard is open from before.',
+  openInCommunity: 'Open hazards in this community',
   openHazardsAll: 'See them in the ledger',
   criteria: (count) => `Criteria for major hazards: ${n(count)}`,
   since: (month) => `in force since ${months[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`,

@@ -8,6 +8,7 @@ const zh = {
   place: (index: number, count: number) => `第 ${n(index)} 题，共 ${n(count)} 题`,
   openHazards: (count: number, more: boolean) => `未销号隐患 ${n(count)}${more ? ' 项以上' : ' 项'}`,
   noOpenHazards: '没有以前未销号的隐患。',
+  openInCommunity: '本社区未销号隐患',
   openHazardsAll: '在台账中查看',
   criteria: (count: number) => `重大隐患判定标准 ${n(count)} 项`,
   since: (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月起施行`,

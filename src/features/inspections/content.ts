@@ -8,7 +8,9 @@ export interface Signed {
   id: string
   kind: Kind
   campaign: string
-  enterprise: { id: string; name: string }
+  /** What was visited: an enterprise, or a place in a community. */
+  enterprise?: { id: string; name: string }
+  place?: { place: string; community: string | null }
   inspectedOn: string
   inspector: { user: string; name: string }
   officers: readonly Omit<Officer, 'signedAt'>[]
@@ -25,16 +27,23 @@ export interface Signed {
 /** What the signatures under an inspection vouch for. */
 export function signedContent(
   office: string,
-  inspection: Omit<Signed, 'office' | 'inspector'> & { inspector: string; inspectorName: string },
+  inspection: Omit<Signed, 'office' | 'enterprise' | 'place' | 'inspector'> & {
+    enterprise: { id: string; name: string } | null
+    place: string | null
+    community: string | null
+    inspector: string
+    inspectorName: string
+  },
 ): Signed {
-  const { id, kind, campaign, enterprise, inspectedOn, inspector, inspectorName: name } = inspection
+  const { id, kind, campaign, enterprise, place, community, inspectedOn, inspector, inspectorName: name } = inspection
   const { officers, experts, certificatesShown, party, questions, answers, hazards, signedAs, signedAt } = inspection
   return {
     office,
     id,
     kind,
     campaign,
-    enterprise,
+    ...(enterprise && { enterprise }),
+    ...(place !== null && { place: { place, community } }),
     inspectedOn,
     inspector: { user: inspector, name },
     officers,

@@ -24,6 +24,7 @@ const columnsOf = (i: ReturnType<typeof opened>) => ({
   campaign: i.campaign,
   enterprise: i.enterprise,
   enterpriseName: i.enterpriseName,
+  place: i.place,
   status: i.status,
   inspectedOn: i.inspectedOn,
   inspector: i.inspector,
@@ -96,12 +97,14 @@ export async function inspectionsFitting(
     .flat()
     .map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, ...row }) => ({
       ...row,
-      enterprise: { id, name: enterpriseName },
+      enterprise: enterpriseShown(id, enterpriseName),
       inspector: { user: inspector, name: inspectorName },
       officers: officers.map(({ name }) => name),
       unsigned: officers.filter(({ signedAt }) => signedAt === null).map(({ user }) => user),
     }))
 }
+
+const enterpriseShown = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
 /** Statements that read what an inspection says: itself, its campaign's questions, its hazards. */
 function content(office: OfficeRows, id: Asked) {
@@ -112,7 +115,8 @@ function content(office: OfficeRows, id: Asked) {
         ...columnsOf(i),
         hash: i.hash,
         candidates: i.candidates,
-        community: enterpriseCommunity(office, i.enterprise),
+        community: i.community,
+        standsIn: enterpriseCommunity(office, i.enterprise),
         experts: i.experts,
         certificatesShown: i.certificatesShown,
         partySignature: i.partySignature,
@@ -135,12 +139,13 @@ type Content = Answers<ReturnType<typeof content>>
 
 function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
   if (!row) return undefined
-  const { enterprise: enterpriseId, enterpriseName, questions, partySignature: party, hazardsSigned: _, ...rest } = row
+  const { enterprise: id, enterpriseName, questions, partySignature: party, hazardsSigned: _, standsIn, ...rest } = row
   return {
     ...rest,
-    title: enterpriseName,
+    title: enterpriseName ?? rest.place ?? '',
+    community: rest.community ?? standsIn,
     party,
-    enterprise: { id: enterpriseId, name: enterpriseName },
+    enterprise: enterpriseShown(id, enterpriseName),
     questions: running?.content.questions.filter(({ key }) => questions.includes(key)) ?? [],
     hazards,
   }
@@ -210,7 +215,7 @@ export async function inspectionForCorrection(
   const [rows, campaigns, hazards, [visited], [named], authorities, [used]] = await office.read(forCorrection, asked)
   const found = whole(rows, campaigns, hazards)
   const meant = { enterprise: enterprise === undefined ? visited : named, campaign: campaigns[0], authorities }
-  const { id: here, name } = found?.enterprise ?? { id: '', name: '' }
+  const { id: here = null, name = null } = found?.enterprise ?? {}
   return { record: found && { ...found, enterprise: here, enterpriseName: name, meant }, used }
 }
 
@@ -259,7 +264,8 @@ export async function factsForInspection(
   { id, input, person }: { id: string; input: NewInspection; person: Person },
 ) {
   const { enterprise, campaign } = input
-  const asked = { id, enterprise, campaign, units: certifiedUnits(person) }
+  // No enterprise has an empty id: a place's visit finds none.
+  const asked = { id, enterprise: enterprise ?? '', campaign, units: certifiedUnits(person) }
   const [[found], [running], authorities, [made]] = await office.read(facts, asked)
   return { enterprise: found, campaign: running, authorities, made }
 }

@@ -1,15 +1,16 @@
-/** How signed inspections are counted, and the enterprises that had one. */
+/** How signed inspections (家次, places too) are counted, and the enterprises that had one (家). */
 export const inspectionRecount = [
   `SELECT office, campaign, 'inspections' AS indicator, '' AS sector, coalesce(unit, '') AS unit, count(*) AS n
    FROM inspection WHERE status = 'signed' GROUP BY 1, 2, 5`,
   `SELECT office, campaign, 'enterprisesInspected' AS indicator, '' AS sector, '' AS unit, count(DISTINCT enterprise) AS n
-   FROM inspection WHERE status = 'signed' GROUP BY 1, 2`,
+   FROM inspection WHERE status = 'signed' AND enterprise IS NOT NULL GROUP BY 1, 2`,
   `SELECT office, '' AS campaign, 'enterprisesEverInspected' AS indicator, '' AS sector, '' AS unit,
      count(DISTINCT enterprise) AS n
-   FROM inspection WHERE status = 'signed' GROUP BY 1`,
+   FROM inspection WHERE status = 'signed' AND enterprise IS NOT NULL GROUP BY 1`,
 ]
 
 /** How the visits to each enterprise are counted. */
 export const inspectedRecount = [
-  `SELECT office, campaign, enterprise, count(*) AS visits FROM inspection WHERE status = 'signed' GROUP BY 1, 2, 3`,
+  `SELECT office, campaign, enterprise, count(*) AS visits FROM inspection
+   WHERE status = 'signed' AND enterprise IS NOT NULL GROUP BY 1, 2, 3`,
 ]

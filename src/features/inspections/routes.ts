@@ -59,14 +59,15 @@ export const inspections = new Hono<OfficeEnv>()
     '/:id',
     ...creates({
       table: inspection,
-      summary: 'Begin an inspection: it asks exactly the questions that apply',
+      summary:
+        'Begin an inspection of an enterprise, which asks the questions that apply, or of a place, which asks none',
       input: NewInspection,
-      fails: ['certificateMissing', 'otherDepartment', 'referenceUnknown'],
+      fails: ['certificateMissing', 'otherDepartment', 'referenceUnknown', 'unitUnfit'],
       permission: 'inspection.write',
       load: factsForInspection,
       decide(facts, { input, person, today }) {
         const row = begun(facts, input, person, today)
-        return 'refused' in row ? row : { title: row.enterpriseName, row }
+        return 'refused' in row ? row : { title: row.enterpriseName ?? row.place ?? '', row }
       },
     }),
   )
@@ -184,9 +185,9 @@ export const inspections = new Hono<OfficeEnv>()
     ...corrects({
       table: inspection,
       kind: 'inspection',
-      summary: 'Correct the day, the kind or the enterprise of a draft; beside what is signed, put a note',
+      summary: 'Correct the day, the kind, the enterprise or the place of a draft; beside what is signed, put a note',
       input: InspectionCorrection,
-      fails: ['inspectionSigned', 'visitHasHazards', 'certificateMissing', 'referenceUnknown'],
+      fails: ['inspectionSigned', 'visitHasHazards', 'certificateMissing', 'referenceUnknown', 'unitUnfit'],
       load: inspectionForCorrection,
       standing: (found, person) => standingIn(found, person),
       decide(found, { input, person, today }) {
@@ -194,7 +195,7 @@ export const inspections = new Hono<OfficeEnv>()
         if ('refused' in change) return change
         const { enterpriseName = found.enterpriseName } = change
         const told = input.set.enterprise === undefined ? {} : { enterpriseName }
-        return { change, title: enterpriseName, told }
+        return { change, title: enterpriseName ?? change.place ?? found.title, told }
       },
     }),
   )

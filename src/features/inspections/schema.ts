@@ -20,18 +20,28 @@ export type Expert = v.InferOutput<typeof Expert>
 
 export const Experts = v.strictObject({ experts: list(Expert, 10) })
 
-export const NewInspection = v.strictObject({
-  kind: v.picklist(kinds),
-  campaign: Id,
-  enterprise: Id,
-  inspectedOn: Day,
-  ...Experts.entries,
-})
+/** It visits an enterprise, or a place that is none, in a community: a corridor, a self-built house, a shared flat. */
+export const NewInspection = v.pipe(
+  v.strictObject({
+    kind: v.picklist(kinds),
+    campaign: Id,
+    enterprise: v.optional(v.nullable(Id)),
+    place: v.optional(v.nullable(line)),
+    community: v.optional(v.nullable(Id)),
+    inspectedOn: Day,
+    ...Experts.entries,
+  }),
+  v.check(({ enterprise, place, community }) => {
+    const named = (part: string | null | undefined) => typeof part === 'string'
+    return named(enterprise) !== named(place) && named(place) === named(community)
+  }, 'enterpriseOrPlace'),
+)
 export type NewInspection = v.InferOutput<typeof NewInspection>
 
-const { kind, enterprise, inspectedOn } = NewInspection.entries
+const { kind, inspectedOn } = NewInspection.entries
 
-export const InspectionCorrection = Correction({ kind, enterprise, inspectedOn }, {})
+/** A visit to a place stays one: its place and community are corrected, of another its enterprise. */
+export const InspectionCorrection = Correction({ kind, enterprise: Id, place: line, community: Id, inspectedOn }, {})
 export type InspectionCorrection = v.InferOutput<typeof InspectionCorrection>
 
 const answers = ['yes', 'no', 'notConcerned', 'notLookedAt'] as const
@@ -103,7 +113,9 @@ const Standing = v.strictObject({
   id: Id,
   kind: v.picklist(kinds),
   campaign: Id,
-  enterprise: v.strictObject({ id: Id, name: v.string() }),
+  /** What is visited: an enterprise, as it was called when the inspection began, or a place; the other is null. */
+  enterprise: v.nullable(v.strictObject({ id: Id, name: v.string() })),
+  place: v.nullable(v.string()),
   status: v.picklist(states),
   inspectedOn: Day,
   /** Who began it. */
@@ -122,7 +134,7 @@ export type InspectionListed = v.InferOutput<typeof InspectionListed>
 
 export const Inspection = v.strictObject({
   ...Standing.entries,
-  /** The one that the enterprise stands in. */
+  /** The one that the enterprise or the place lies in. */
   community: v.nullable(Id),
   seq: v.number(),
   /** Whoever began it first. */

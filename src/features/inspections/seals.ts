@@ -18,10 +18,12 @@ export async function signatureSeals(
 }
 
 /** The columns of an inspection's row that its signature covers. */
-type Row = Omit<Signed, 'office' | 'enterprise' | 'inspector' | 'party' | 'questions' | 'hazards'> &
+type Row = Omit<Signed, 'office' | 'enterprise' | 'place' | 'inspector' | 'party' | 'questions' | 'hazards'> &
   Record<'signedAs' | 'signedAt' | 'contentHash', string> & {
-    enterprise: string
-    enterpriseName: string
+    enterprise: string | null
+    enterpriseName: string | null
+    place: string | null
+    community: string | null
     inspector: string
     inspectorName: string
     partySignature: Signed['party']
@@ -38,9 +40,10 @@ export const inspectionSeals: SealedKind = {
     FROM inspection CROSS JOIN campaign ON campaign.office = inspection.office AND campaign.id = inspection.campaign
     WHERE inspection.status <> 'draft'`,
   sealsOf({ office, row, events, beside }) {
-    const { enterprise: id, enterpriseName: name, partySignature: party, ...rest } = row as unknown as Row
+    const { enterprise: visited, enterpriseName, partySignature: party, ...rest } = row as unknown as Row
     const questions = parsed<Question[]>(beside?.questions).filter(({ key }) => rest.questions.includes(key))
     const hazards = parsed<Signed['hazards']>(beside?.hazards)
-    return signatureSeals(office, events, { ...rest, enterprise: { id, name }, party, questions, hazards })
+    const enterprise = visited === null ? null : { id: visited, name: enterpriseName ?? '' }
+    return signatureSeals(office, events, { ...rest, enterprise, party, questions, hazards })
   },
 }

@@ -7,13 +7,17 @@ import { type Answer, type Candidate, type Expert, kinds, type Officer, type Par
 
 export const inspection = recordTable(
   'inspection',
-  { madeBy: 'begin', verbs, states, searched: { texts: ['enterpriseName'] } },
+  { madeBy: 'begin', verbs, states, searched: { texts: ['enterpriseName', 'place'] } },
   {
     kind: text({ enum: kinds }).notNull(),
     campaign: text().notNull(),
-    enterprise: text().notNull(),
+    /** Null where a place is visited. */
+    enterprise: text(),
     /** As it was called when the inspection began. */
-    enterpriseName: text('enterprise_name').notNull(),
+    enterpriseName: text('enterprise_name'),
+    place: text(),
+    /** The one that the place lies in. */
+    community: text(),
     status: text({ enum: states }).notNull(),
     inspectedOn: text('inspected_on').notNull(),
     inspector: text().notNull(),

@@ -17,7 +17,8 @@ export const foundBy = (source: Source, verified: boolean): Finder =>
 /** The inspection that found a hazard, as far as the hazard is checked against it. */
 export interface Visit {
   campaign: string
-  enterprise: string
+  /** Null where it visits a place. */
+  enterprise: string | null
   status: 'draft' | 'signing' | 'signed'
   inspector: string
   questions: readonly string[]
@@ -115,7 +116,8 @@ export function newHazardRefusal(
   const elsewhere = community === null || !own.includes(community) || !own.includes(enterpriseIn ?? community)
   if (!speaksForDepartment(person) && elsewhere) return { refused: 'otherDepartment' }
   if (input.inspection === null) return undefined
-  const another = input.party.kind === 'enterprise' && inspection?.enterprise !== input.party.enterprise
+  const visited = inspection?.enterprise ?? null
+  const another = input.party.kind === 'enterprise' && visited !== null && visited !== input.party.enterprise
   if (!inspection || inspection.campaign !== input.campaign || another)
     return { refused: 'referenceUnknown', about: ['inspection'] }
   if (inspection.status !== 'draft') return { refused: 'inspectionSigned' }

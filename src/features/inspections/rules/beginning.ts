@@ -15,6 +15,9 @@ export interface BeginningFacts {
   authorities: readonly Granted[]
 }
 
+// The database holds that a place lies in a community and no department: `refuse_unfit_community_of_inspection`,
+// `refuse_unfit_community_of_corrected_inspection`.
+
 /** A new inspection as it is begun, with the questions that apply; or why it can't be. */
 export function begun(
   { enterprise, campaign, authorities }: BeginningFacts,
@@ -24,19 +27,28 @@ export function begun(
 ) {
   const { kind, inspectedOn } = input
   if (inspectedOn > today) return refuse('dayInFuture')
-  if (!enterprise || !campaign) return refuse('referenceUnknown', { about: [enterprise ? 'campaign' : 'enterprise'] })
+  const { enterprise: visited = null, place = null, community = null } = input
+  if (visited !== null && !enterprise) return refuse('referenceUnknown', { about: ['enterprise'] })
+  if (!campaign) return refuse('referenceUnknown', { about: ['campaign'] })
   if (inspectedOn < campaign.startsOn) return refuse('beforeCampaign')
-  const officer = beginnerOf(kind, person, authorities, { day: inspectedOn, community: enterprise.community })
+  const officer = beginnerOf(kind, person, authorities, {
+    day: inspectedOn,
+    community: enterprise?.community ?? community,
+  })
   if ('refused' in officer) return officer
   return {
     ...input,
-    enterpriseName: enterprise.name,
+    enterprise: visited,
+    enterpriseName: enterprise?.name ?? null,
+    place,
+    community,
     inspector: person.user,
     inspectorName: person.name,
     unit: officer.unit,
     officers: [officer],
     candidates: [],
-    questions: questionsFor(enterprise.attributes, campaign.content.questions).map(({ key }) => key),
+    // What the notice asks it asks of enterprises alone (二（一）).
+    questions: enterprise ? questionsFor(enterprise.attributes, campaign.content.questions).map(({ key }) => key) : [],
     answers: [],
     ...unsigned,
   }

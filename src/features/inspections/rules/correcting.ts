@@ -1,7 +1,8 @@
 import type { Standing } from '../../../lib/correctable.ts'
 import type { Differing } from '../../../lib/correction.ts'
 import type { Day } from '../../../lib/day.ts'
-import type { Refusal } from '../../../lib/refusal.ts'
+import { fault } from '../../../lib/fault.ts'
+import { type Refusal, refuse } from '../../../lib/refusal.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { State } from '../lifecycle.ts'
 import type { Answer, Expert, InspectionCorrection, Kind, Officer } from '../schema.ts'
@@ -23,7 +24,10 @@ export interface Correcting {
   status: State
   kind: Kind
   campaign: string
-  enterprise: string
+  /** Null where it visits a place. */
+  enterprise: string | null
+  place: string | null
+  community: string | null
   inspectedOn: Day
   inspector: string
   officers: readonly Officer[]
@@ -37,7 +41,7 @@ export interface Correcting {
 // Beside what is signed there is nothing but a note: `refuse_changed_signed_inspection`.
 
 /**
- * A draft with its day, kind or enterprise put right by whoever began it: it asks what applies now, and keeps the
+ * A draft with its day, kind, enterprise or place put right by whoever began it: it asks what applies now, and keeps the
  * answers that still fit. Hazards that were found stay with the enterprise at which they were found.
  */
 export function corrected(
@@ -49,9 +53,14 @@ export function corrected(
   if (Object.keys(set).length === 0) return {}
   if (found.status !== 'draft') return { refused: 'inspectionSigned' }
   if (found.inspector !== person.user) return { refused: 'notPermitted' }
+  const atPlace = found.enterprise === null
+  if (atPlace ? set.enterprise !== undefined : set.place !== undefined || set.community !== undefined)
+    return refuse('badInput', { errors: [fault('set', 'enterpriseOrPlace')] })
   if (set.enterprise !== undefined && found.hazards.length > 0) return { refused: 'visitHasHazards' }
-  const { campaign, kind, inspectedOn, experts, enterprise } = found
-  const anew = begun(found.meant, { campaign, kind, inspectedOn, experts, enterprise, ...set }, person, today)
+  const { campaign, kind, inspectedOn, experts, enterprise, place } = found
+  const community = atPlace ? found.community : null
+  const before = { campaign, kind, inspectedOn, experts, enterprise, place, community }
+  const anew = begun(found.meant, { ...before, ...set }, person, today)
   if ('refused' in anew) return anew
   const colleagues = found.officers.filter(({ user }) => user !== person.user)
   const uncertified = colleagues.filter(({ certificate }) => anew.kind === 'enforcement' && certificate === null)
@@ -62,7 +71,7 @@ export function corrected(
 type Anew = Exclude<ReturnType<typeof begun>, { refused: unknown }>
 
 const rewritten = (
-  { kind, inspectedOn, enterprise, enterpriseName, unit, officers, questions }: Anew,
+  { kind, inspectedOn, enterprise, enterpriseName, place, community, unit, officers, questions }: Anew,
   colleagues: readonly Officer[],
   answers: readonly Answer[],
 ) => ({
@@ -70,6 +79,8 @@ const rewritten = (
   inspectedOn,
   enterprise,
   enterpriseName,
+  place,
+  community,
   unit,
   officers: [...officers, ...colleagues.map((one) => (kind === 'patrol' ? { ...one, certificate: null } : one))],
   questions,

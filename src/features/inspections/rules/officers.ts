@@ -67,7 +67,7 @@ interface Joinable {
   kind: Kind
   unit: string | null
   inspectedOn: Day
-  /** The one that the enterprise stands in. */
+  /** The one that the enterprise or the place lies in. */
   community: string | null
 }
 
