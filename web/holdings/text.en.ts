@@ -5,7 +5,7 @@ const en: HoldingText = {
   onLate: 'The day is today at the latest',
   reason: 'Reason',
   mistake: 'Why it is taken back',
-  history: 'Changes',
+  history: 'History',
   was: (name, value) => `${name} was: ${value}`,
   none: '(none)',
 }

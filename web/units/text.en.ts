@@ -42,8 +42,8 @@ const en: UnitText = {
   reopenDone: (name) => `${name} is back.`,
   endedUnits: 'Ended',
   endedOn: (day, reason) => `Ended on ${day}: ${reason}`,
-  history: 'Changes',
-  historyOf: (name) => `Changes of ${name}`,
+  history: 'History',
+  historyOf: (name) => `History of ${name}`,
   another: 'Add',
   otherTimes: (count) => `At other times (${n(count)})`,
 }
