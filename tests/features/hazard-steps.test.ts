@@ -120,10 +120,11 @@ async function fresh(path: string): Promise<{ id: string; seq: number }> {
 describe('the steps of a hazard', () => {
   test('are all tried here', () => {
     const resource = /^POST .*\/hazards\/:id\/([^/]+)$/
-    // Who may correct a record, and until when, is tried for all kinds in one place.
+    // Correcting, urging and watching leave the state as it is, and are tried in their own files.
+    const beside = ['correction', 'urging', 'urging-answer', 'watch', 'watch-lifting']
     const steps = ownedRoutes
       .flatMap((route) => resource.exec(route)?.[1] ?? [])
-      .filter((path) => path !== 'correction')
+      .filter((path) => !beside.includes(path))
     expect(steps.toSorted()).toEqual(paths.toSorted())
     expect(rows.map(([path]) => path)).toEqual(paths)
     expect(Object.keys(stepInputs(office))).toEqual(paths)

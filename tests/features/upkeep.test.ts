@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { logged } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
-import { claim } from '../support/inputs.ts'
+import { claim, note } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import { newHazard } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
@@ -172,6 +172,7 @@ describe('the end of a day', () => {
     await walk(office, id, 'major', 1)
     const order = { due: '2024-01-10', measures: '停用' }
     await office.people.officer.step(`${office.path}/hazards/${id}/order`, order, 2)
+    await office.people.officer2.step(`${office.path}/hazards/${id}/countersignature`, note, 3)
     await runJobs('2024-01-10T23:55:00+08:00')
     await runJobs('2024-01-11T00:05:00+08:00')
     expect(await isOverdue(id)).toBe(true)
