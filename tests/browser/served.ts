@@ -129,10 +129,11 @@ export async function staffOffice(origin: string, office: string) {
   }
 
   const enter = (name: string, role: string, unit: string | null) => join(caller, name, role, unit)
-  const [officer, officer2, marketOfficer, contact, communityOfficer, leader] = await Promise.all([
+  const [officer, officer2, marketOfficer, marketOfficer2, contact, communityOfficer, leader] = await Promise.all([
     enter('officer', 'enforcementOfficer', lead),
     enter('officer2', 'enforcementOfficer', lead),
     enter('market', 'enforcementOfficer', market),
+    enter('market2', 'enforcementOfficer', market),
     enter('contact', 'departmentContact', lead),
     enter('community', 'communityOfficer', community),
     enter('leader', 'leaderInCharge', null),
@@ -140,7 +141,7 @@ export async function staffOffice(origin: string, office: string) {
   // The contact speaks for two departments, as contacts do where people are few.
   const posts = [lead, market].map((unit) => ({ role: 'departmentContact', unit, certificate: null }))
   await caller.put(`/divisions/${office}/members/${contact.id}/posts`, { posts })
-  return { units, safety, officer, officer2, marketOfficer, contact, communityOfficer, leader }
+  return { units, safety, officer, officer2, marketOfficer, marketOfficer2, contact, communityOfficer, leader }
 }
 
 /** Launches the district's campaign as the notice has it, but for sectors that a department is named for here. */

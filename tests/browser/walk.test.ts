@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
 import { dialogOf, fillPlan, phone, signedIn, takeStep } from './page.ts'
@@ -170,8 +171,14 @@ test('five people walk from the template to the closed hazard, and every view ag
       await dialog.locator('[name=due]').fill('2023-11-24')
       await dialog.locator('[name=measures]').fill('立即停止动火作业，补办审批')
     },
-    '整改中',
+    '待第二人签字',
   )
+  await agree()
+  const signs = async (page: Page, then: string) => {
+    await page.goto(`/o/${office}/hazards/${hazard}`)
+    await takeStep(page, '第二人签字', async () => {}, then)
+  }
+  await signs(second, '整改中')
   await agree()
 
   // The contact enters plan and claim: a plan without funds isn't sent.
@@ -205,8 +212,10 @@ test('five people walk from the template to the closed hazard, and every view ag
       await dialog.locator('[name=note]').fill('监护人员不在岗')
       await dialog.locator('[name=due]').fill('2023-11-28')
     },
-    '整改中',
+    '待第二人签字',
   )
+  await signs(desk, '整改中')
+  await second.reload()
   await second.getByText('对排查整治不力或发生事故的，依法对企业和企业主要负责人实行“一案双罚”').waitFor()
   await agree()
   await contact.reload()
@@ -217,14 +226,13 @@ test('five people walk from the template to the closed hazard, and every view ag
     await dialog.getByLabel(as).check()
     await dialog.locator('[name=note]').fill('现场复查合格')
   }
-  await takeStep(second, '复查', passes('通过，由第二人复查'), '一人复查合格，待第二人复查')
+  await takeStep(second, '复查', passes('通过，由第二人签字'), '待第二人签字')
   await agree()
 
   // A major hazard needs a second pair of eyes, and the approval of somebody who was neither.
-  await second.getByText('第二人复查：须由另一人办理，办理前一步的人不能再办这一步。').waitFor()
-  await desk.reload()
-  await takeStep(desk, '第二人复查', passes('通过，报审批'), '复查合格待审批')
-  await desk.getByText('两人复查合格，等待另一人审批销号。').waitFor()
+  await second.getByText('第二人签字：须由另一人办理，办理前一步的人不能再办这一步。').waitFor()
+  await signs(desk, '复查合格待审批')
+  await desk.getByText('复查合格，等待另一人审批销号。').waitFor()
   expect(await agree()).toMatchObject({ majorFoundClosed: 0, openMajor: 1 })
   await clerk.goto(`/o/${office}/hazards/${hazard}`)
   await takeStep(clerk, '审批销号', passes('同意销号'), '已销号')

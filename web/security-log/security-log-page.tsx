@@ -55,14 +55,11 @@ export default function SecurityLog() {
       >
         <p class="log-note">{words.note}</p>
       </Head>
-      <details class="log-filters" open={narrowed || matchMedia('(min-width: 761px)').matches}>
-        <summary>{words.filters}</summary>
-        <Filters
-          filters={filtersOf(filter, loaded.value?.items ?? [])}
-          change={(name, value) => route(pathOf({ [name]: value || undefined } as Wanted))}
-          clear={narrowed ? pathTo(division) : undefined}
-        />
-      </details>
+      <Filters
+        filters={filtersOf(filter, loaded.value?.items ?? [])}
+        change={(name, value) => route(pathOf({ [name]: value || undefined } as Wanted))}
+        clear={narrowed ? pathTo(division) : undefined}
+      />
       <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
         <Await of={loaded}>
           {({ items, next }) =>

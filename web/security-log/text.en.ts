@@ -8,7 +8,6 @@ const en: SecurityLogText = {
   note: 'Sign-ins, accounts, keys and readings of personal data, kept for a year and never changed. Times are real; of network addresses only a code is kept, the same for the same address.',
   export: 'Export CSV',
   empty: 'Nothing fits these filters.',
-  filters: 'Filters',
   person: 'Person',
   address: 'Address',
   from: 'From',
