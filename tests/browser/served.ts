@@ -60,12 +60,18 @@ export class Caller {
     return this.#send('POST', path, body)
   }
 
+  /** Takes a step of a record at this version. */
+  step(path: string, body: unknown, seq: number) {
+    const headers = { 'Idempotency-Key': v7(), 'If-Match': `"${seq}"` }
+    return this.#send('POST', path, body, headers)
+  }
+
   delete(path: string) {
     return this.#send('DELETE', path, {})
   }
 
-  #send(method: string, path: string, body: unknown) {
-    const headers = { ...this.#headers, 'Content-Type': 'application/json' }
+  #send(method: string, path: string, body: unknown, beside: Record<string, string> = {}) {
+    const headers = { ...this.#headers, ...beside, 'Content-Type': 'application/json' }
     return this.#ask(path, { method, headers, body: JSON.stringify(body) })
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Inspection } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { recall, remember } from '../kit/keep.ts'
+import { type Draft, keepDraft, keptDraft, standingOf } from '../kit/draft.ts'
 import { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
 
@@ -12,18 +12,30 @@ export interface Answering {
   offline: boolean
   sending: boolean
   problem: Problem | undefined
+  /** Questions that another device of the same inspector answered otherwise meanwhile: one's own, and that one. */
+  overtaken: readonly { mine: Answer; theirs: Answer | null }[]
+  take: (question: string, whose: 'mine' | 'theirs') => void
   give: (answer: Answer, typing?: boolean) => void
   send: () => Promise<boolean>
   /** The version that a signature is meant for. */
   seq: () => number
 }
 
-const kept = (id: string) => `answers.${id}`
-
-function restored(id: string): Answer[] {
-  const text = recall(kept(id))
-  return text ? (JSON.parse(text) as Answer[]) : []
+/** An answer that is on its way, over the one that the server had when it was given. */
+interface Given extends Draft<Answer | null> {
+  /** What was sent last; it may have arrived even where the confirmation got lost. */
+  sent?: Answer
 }
+
+/** What counts when two answers to a question are compared. */
+const said = (given: Answer | null) => given && [given.answer, given.reason, given.note]
+
+function standingTo(there: Answer | null, { from, typed, sent }: Given) {
+  const hasArrived = sent && standingOf({ from: sent, typed: sent }, there, said) === 'same'
+  return standingOf({ from: hasArrived ? there : from, typed }, there, said)
+}
+
+const byQuestion = (answers: readonly Answer[]) => new Map(answers.map((answer) => [answer.question, answer]))
 
 const pauseInTyping = 900
 const pauseOffline = 15_000
@@ -31,31 +43,33 @@ const pauseOffline = 15_000
 /** "Not concerned" can't be sent before its reason is there. */
 const complete = ({ answer, reason }: Answer) => answer !== 'notConcerned' || reason !== null
 
-const same = (one: Answer | undefined, other: Answer) => JSON.stringify(one) === JSON.stringify(other)
-
 /**
  * The answers of an inspection as they are given. Each is kept in this browser first and sent then, so that nothing
  * that was typed on site is lost where there is no signal.
  */
 export function useAnswers(office: string, inspection: Inspection): Answering {
   const { id } = inspection
-  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(() => {
-    const all = inspection.signature ? inspection.answers : [...inspection.answers, ...restored(id)]
-    return new Map(all.map((answer) => [answer.question, answer]))
-  })
-  const waiting = useRef(new Map(inspection.signature ? [] : restored(id).map((answer) => [answer.question, answer])))
+  const place = `answers.${id}`
+  const known = useRef(byQuestion(inspection.answers))
+  const [waiting] = useState(() => new Map(inspection.signature ? [] : keptDraft<[string, Given][]>(place)))
+  /** What the server has, under what is given here. */
+  const all = () =>
+    new Map([...known.current, ...byQuestion([...waiting.values()].flatMap(({ typed }) => typed ?? []))])
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Answer>>(all)
+  const standing = (question: string, given: Given) => standingTo(known.current.get(question) ?? null, given)
   const seq = useRef(inspection.seq)
   // A colleague who joins makes a new version too.
   seq.current = Math.max(seq.current, inspection.seq)
   const headers = useRef(stepHeaders())
   const busy = useRef<Promise<boolean> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const [state, setState] = useState({ waiting: waiting.current.size, offline: false, sending: false })
+  const [state, setState] = useState({ waiting: waiting.size, offline: false, sending: false })
   const [problem, setProblem] = useState<Problem>()
   const param = { office, id }
 
-  const show = (offline: boolean, sending: boolean) => setState({ waiting: waiting.current.size, offline, sending })
-  const keep = () => remember(kept(id), waiting.current.size > 0 ? JSON.stringify([...waiting.current.values()]) : null)
+  const show = (offline: boolean, sending: boolean) => setState({ waiting: waiting.size, offline, sending })
+  const keep = () => keepDraft(place, waiting.size > 0 ? [...waiting] : null)
+  const overtaken = () => [...waiting].filter(([question, draft]) => standing(question, draft) === 'overtaken')
 
   const post = async (batch: Answer[]) => {
     const json = { answers: batch }
@@ -69,24 +83,49 @@ export function useAnswers(office: string, inspection: Inspection): Answering {
     seq.current = taken.seq
   }
 
-  /** Another device of the same inspector may have answered too: these answers then lie over those. */
-  const postAnyway = async (batch: Answer[]) => {
+  /** Learns what another device of the same inspector has answered meanwhile. */
+  const meet = async () => {
+    const there = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param }))
+    seq.current = there.seq
+    known.current = byQuestion(there.answers)
+    for (const [question, draft] of waiting) if (standing(question, draft) === 'same') waiting.delete(question)
+    setAnswers(all())
+  }
+
+  const postOrMeet = async (batch: Answer[]) => {
+    for (const answer of batch) {
+      const given = waiting.get(answer.question)
+      if (given) waiting.set(answer.question, { ...given, sent: answer })
+    }
+    keep()
     try {
       await post(batch)
+      for (const answer of batch) arrived(answer)
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'recordChanged') throw error
-      seq.current = (await bodyOf(api.offices[':office'].inspections[':id'].$get({ param }))).seq
-      await post(batch)
+      await meet()
     }
   }
 
+  const arrived = (answer: Answer) => {
+    known.current.set(answer.question, answer)
+    const draft = waiting.get(answer.question)
+    if (!draft) return
+    if (standing(answer.question, draft) === 'same') waiting.delete(answer.question)
+    else waiting.set(answer.question, { from: answer, typed: draft.typed })
+  }
+
+  /** What can go out now: what is complete, and contradicts nothing. */
+  const due = () =>
+    [...waiting].flatMap(([question, draft]) =>
+      draft.typed && complete(draft.typed) && standing(question, draft) !== 'overtaken' ? [draft.typed] : [],
+    )
+
   const sendAll = async (): Promise<boolean> => {
-    for (;;) {
-      const batch = [...waiting.current.values()].filter(complete)
-      if (batch.length === 0) break
+    for (let batch = due(); batch.length > 0; batch = due()) {
       show(false, true)
       try {
-        await postAnyway(batch)
+        await postOrMeet(batch)
       } catch (error) {
         if (!(error instanceof Problem)) throw error
         const later = error.status === 0 || error.status >= 500
@@ -95,13 +134,11 @@ export function useAnswers(office: string, inspection: Inspection): Answering {
         if (later) timer.current = setTimeout(() => void send(), pauseOffline)
         return false
       }
-      for (const answer of batch)
-        if (same(waiting.current.get(answer.question), answer)) waiting.current.delete(answer.question)
       keep()
     }
     setProblem(undefined)
     show(false, false)
-    return true
+    return overtaken().length === 0
   }
 
   const send = (): Promise<boolean> => {
@@ -114,7 +151,7 @@ export function useAnswers(office: string, inspection: Inspection): Answering {
 
   useEffect(() => {
     const retry = () => {
-      if (waiting.current.size > 0) void send()
+      if (waiting.size > 0) void send()
     }
     retry()
     addEventListener('online', retry)
@@ -129,10 +166,23 @@ export function useAnswers(office: string, inspection: Inspection): Answering {
     answers,
     ...state,
     problem,
-    give: (answer, typing = false) => {
-      waiting.current.set(answer.question, answer)
+    overtaken: overtaken().flatMap(([question, { typed }]) =>
+      typed ? [{ mine: typed, theirs: known.current.get(question) ?? null }] : [],
+    ),
+    take: (question, whose) => {
+      const theirs = known.current.get(question) ?? null
+      const draft = waiting.get(question)
+      if (whose === 'mine' && draft) waiting.set(question, { from: theirs, typed: draft.typed })
+      else waiting.delete(question)
       keep()
-      setAnswers((before) => new Map(before).set(answer.question, answer))
+      setAnswers(all())
+      void send()
+    },
+    give: (answer, typing = false) => {
+      const { question } = answer
+      waiting.set(question, { from: known.current.get(question) ?? null, ...waiting.get(question), typed: answer })
+      keep()
+      setAnswers((before) => new Map(before).set(question, answer))
       show(state.offline, state.sending)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void send(), typing ? pauseInTyping : 0)

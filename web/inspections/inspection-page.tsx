@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
+import type { Answer } from '../../src/features/inspections/schema.ts'
 import { api, askAhead, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { enterprisePath, inspectionPath } from '../paths.ts'
@@ -124,6 +126,15 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
           </span>
         </div>
       )}
+      {answering.overtaken.map(({ mine, theirs }) => (
+        <BothTexts
+          key={mine.question}
+          title={questions.find(({ key }) => key === mine.question)?.text ?? mine.question}
+          mine={answerWords(mine)}
+          theirs={theirs && answerWords(theirs)}
+          take={(whose) => answering.take(mine.question, whose)}
+        />
+      ))}
       {question ? (
         <QuestionCard
           key={question.key}
@@ -140,3 +151,7 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
     </>
   )
 }
+
+/** An answer in words, with what was written to it. */
+const answerWords = ({ answer, reason, note }: Answer) =>
+  [visitText().answers[answer], reason, note].filter(Boolean).join(' · ')

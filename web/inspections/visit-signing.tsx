@@ -7,8 +7,8 @@ import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Choices, Field } from '../kit/field.tsx'
 import { type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
-import { recall, remember } from '../kit/keep.ts'
 import { Sheet } from '../kit/page.tsx'
+import { useDraft } from '../kit/use-draft.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
@@ -22,20 +22,9 @@ interface SignOf {
   again: () => void
 }
 
-/** What is typed under a record before it is signed: kept when one looks back at the questions or closes the browser. */
-function useTyped(id: string) {
-  const key = `signing.${id}`
-  const [typed] = useState((): Record<string, string> => JSON.parse(recall(key) ?? '{}'))
-  const form = useRef<HTMLFormElement>(null)
-  return {
-    form,
-    typed,
-    keep: () => {
-      if (form.current) remember(key, JSON.stringify(Object.fromEntries(new FormData(form.current))))
-    },
-    forget: () => remember(key, null),
-  }
-}
+type Typed = Record<string, string>
+
+const nothingTyped: Typed = {}
 
 function readParty(reading: Reading): PartySignature {
   const result = reading.one<PartySignature['result']>('party')
@@ -55,7 +44,11 @@ function readSignature(reading: Reading, { kind }: Inspection): Signature {
 export function Sign({ inspection, answering, go, again }: SignOf) {
   const office = useOffice()
   const words = visitText()
-  const { form: element, typed, keep, forget } = useTyped(inspection.id)
+  const element = useRef<HTMLFormElement>(null)
+  // Kept when one looks back at the questions or closes the browser.
+  const draft = useDraft(`signing.${inspection.id}`, nothingTyped)
+  const keep = () => draft.keep(Object.fromEntries(new FormData(element.current ?? undefined)) as Typed)
+  const { typed } = draft
   const unanswered = inspection.questions.filter(({ key }) => !answering.answers.has(key))
   const given = [...answering.answers.values()]
   const reasonless = given.find(({ answer, reason }) => answer === 'notConcerned' && reason === null)
@@ -69,7 +62,7 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
       const { status } = await bodyOf(
         api.offices[':office'].inspections[':id'].signature.$post({ param, header, json }),
       )
-      forget()
+      draft.sent(nothingTyped)
       announce(signedWords(status))
       again()
     },
@@ -163,7 +156,7 @@ function Bare({ inspection, answering }: Pick<SignOf, 'inspection' | 'answering'
 }
 
 /** What the law wants said under an enforcement record: certificates shown, the party's signature or its refusal. */
-function PartyFields({ form, typed }: { form: Form; typed: Record<string, string> }) {
+function PartyFields({ form, typed }: { form: Form; typed: Typed }) {
   const words = visitText()
   const [result, setResult] = useState(typed.party)
   const text = (name: string, label: string, hint?: string) => (

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { mayBeNothing, saysEnough, textExplains } from '../../src/features/reports/rules/writing.ts'
-import type { Content, FindingShown, NamedPerson, Report } from '../../src/features/reports/schema.ts'
+import type { FindingShown, NamedPerson, Report, Content as Said } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { announce } from '../kit/announce.tsx'
 import { Check, Field } from '../kit/field.tsx'
 import { type Faults, type Reading, useForm } from '../kit/form.tsx'
-import { recall, remember } from '../kit/keep.ts'
 import { ErrorNote } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
+import { useDraft } from '../kit/use-draft.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { FoundEditor } from './report-found-editor.tsx'
@@ -28,7 +29,7 @@ interface Typed {
 }
 
 const typedOf = ({ text, nothing, found, names }: Report): Typed => ({ text, nothing, found, names })
-const contentOf = ({ text, nothing, found, names }: Typed): Content => ({
+const contentOf = ({ text, nothing, found, names }: Typed): Said => ({
   text,
   nothing,
   found: found.map(({ enterprise, event, note }) => ({ enterprise, event, note })),
@@ -36,25 +37,11 @@ const contentOf = ({ text, nothing, found, names }: Typed): Content => ({
 })
 const asText = (typed: Typed) => JSON.stringify(contentOf(typed))
 
-/** What was typed in this browser and not saved, which outlives the page. */
-function useKept(report: Report) {
-  const key = `report.${report.id}`
-  const [kept] = useState((): Typed | null => {
-    const typed: Typed | null = JSON.parse(recall(key) ?? 'null')
-    return typed && asText(typed) !== asText(typedOf(report)) ? typed : null
-  })
-  return {
-    kept,
-    keep: (typed: Typed) => remember(key, JSON.stringify(typed)),
-    forget: () => remember(key, null),
-  }
-}
-
 /** The field that a form can't do without; a ledger and figures are the system's to add. */
 const needed = { text: 'text', plan: 'text', sweep: 'found', names: 'names', ledger: 'text', figures: 'text' } as const
 
 /** Why it can't be submitted like this, beside the field. */
-function lacking(reading: Reading, { form }: Report, content: Content) {
+function lacking(reading: Reading, { form }: Report, content: Said) {
   const { text, nothing, found } = content
   if (nothing && found.length > 0) reading.fault('found', t().problems.nothingUnfit)
   if (nothing && text !== null && !textExplains(form)) reading.fault('text', t().problems.nothingUnfit)
@@ -64,12 +51,48 @@ function lacking(reading: Reading, { form }: Report, content: Content) {
 const besideField = ({ code }: Problem): Faults =>
   code === 'reportEmpty' || code === 'nothingUnfit' ? { text: t().problems[code] } : {}
 
-/** Writes a report and submits it. */
+/** Writes a report and submits it; where a colleague saved another text meanwhile, asks first which one stays. */
 export default function ReportForm({ report, again }: { report: Report; again: () => void }) {
+  const draft = useDraft(`report.${report.id}`, typedOf(report), contentOf)
+  if (!draft.isOvertaken) return <Writing key={draft.turn} report={report} draft={draft} again={again} />
+  const last = report.events.findLast(({ verb }) => verb === 'write')
+  return (
+    <BothTexts
+      savedBy={last && { name: last.by.name, at: last.at }}
+      mine={<Content {...draft.typed} form={report.form} />}
+      theirs={<Content {...typedOf(report)} form={report.form} />}
+      take={draft.take}
+    />
+  )
+}
+
+/** What a draft says, to be compared with another. */
+function Content({ form, text, nothing, found, names }: Typed & Pick<Report, 'form'>) {
+  const words = reportPageText()
+  return (
+    <>
+      {nothing && <p>{form === 'sweep' ? words.nothingFound : words.nothing}</p>}
+      {found.map(({ enterprise, name, event, note }) => (
+        <p key={`${enterprise} ${event}`}>{[name, words.triggerEvents[event], note].filter(Boolean).join(' · ')}</p>
+      ))}
+      {listed(names).map((named) => (
+        <p key={JSON.stringify(named)}>{Object.values(named).filter(Boolean).join(' · ')}</p>
+      ))}
+      {text}
+    </>
+  )
+}
+
+interface WritingOf {
+  report: Report
+  draft: ReturnType<typeof useDraft<Typed>>
+  again: () => void
+}
+
+function Writing({ report, draft, again }: WritingOf) {
   const office = useOffice()
   const words = reportPageText()
-  const { kept, keep, forget } = useKept(report)
-  const first = kept ?? typedOf(report)
+  const { typed: first, keep } = draft
   const [found, setFound] = useState(first.found)
   const [names, setNames] = useState(first.names)
   const element = useRef<HTMLFormElement>(null)
@@ -79,7 +102,7 @@ export default function ReportForm({ report, again }: { report: Report; again: (
   if (report.seq > saved.current.seq) saved.current = { seq: report.seq, content: asText(typedOf(report)) }
   const param = { office: office.code, id: report.id }
 
-  const form = useForm<Content>({
+  const form = useForm<Said>({
     read: (reading) => {
       const content = contentOf({
         text: reading.optional('text'),
@@ -95,7 +118,7 @@ export default function ReportForm({ report, again }: { report: Report; again: (
       if (JSON.stringify(json) !== saved.current.content || !submits.current) {
         const { seq } = await bodyOf(steps.content.$post({ param, header: headers(saved.current.seq, json), json }))
         saved.current = { seq, content: JSON.stringify(json) }
-        forget()
+        draft.sent({ ...json, found })
       }
       if (submits.current) {
         const header = submission.current(saved.current.seq, {})
@@ -137,7 +160,7 @@ export default function ReportForm({ report, again }: { report: Report; again: (
         noValidate
         aria-label={words.write}
       >
-        {kept && <p class="note">{words.restored}</p>}
+        {draft.isRestored && <p class="note">{words.restored}</p>}
         {sweep && <FoundEditor found={found} change={setFound} fault={form.faults.found} />}
         {kind === 'names' && <NamesEditor names={names} change={setNames} fault={form.faults.names} />}
         <Field

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import { openSteps, stepBy } from '../../src/features/reports/lifecycle.ts'
 import type { Report as Whole } from '../../src/features/reports/schema.ts'
+import { mayDo } from '../../src/lib/acts.ts'
 import { api, bodyOf } from '../api.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { hazardText } from '../hazards/text.ts'
@@ -29,9 +30,11 @@ export default function Report() {
 
 function Begun({ id }: { id: string }) {
   const office = useOffice()
-  const loaded = useLoad(`${office.code} ${id}`, () =>
-    bodyOf(api.offices[':office'].reports[':id'].$get({ param: { office: office.code, id } })),
-  )
+  const loaded = useLoad(`${office.code} ${id}`, () => {
+    // Fetched beside the report, for those who are going to write it.
+    if (mayDo(office.person, 'report.write')) void ReportForm.preload()
+    return bodyOf(api.offices[':office'].reports[':id'].$get({ param: { office: office.code, id } }))
+  })
   return <Await of={loaded}>{(report) => <Shown report={report} again={loaded.again} />}</Await>
 }
 
