@@ -48,15 +48,7 @@ const enterpriseEdit = () =>
 const pages: Pages = {
   '/': asking(
     ({ office }, query) => [at.today.$path({ param: { office }, query: todayAsked(query) })],
-    lazyView(
-      () => import('./today/today-page.tsx'),
-      campaignText,
-      eventText,
-      hazardText,
-      indicatorText,
-      reportText,
-      todayText,
-    ),
+    lazyView(() => import('./today/today-page.tsx'), campaignText, hazardText, indicatorText, reportText, todayText),
   ),
   '/campaigns': lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText),
   '/campaigns/:id': asking(
@@ -157,15 +149,7 @@ const pages: Pages = {
   ),
   '/hazards/:id': asking(
     ({ office, id }) => [at.hazards[':id'].$path({ param: { office, id } })],
-    lazyView(
-      () => import('./hazards/hazard-page.tsx'),
-      campaignText,
-      correctionText,
-      eventText,
-      hazardPageText,
-      hazardText,
-      integrityText,
-    ),
+    lazyView(() => import('./hazards/hazard-page.tsx'), campaignText, correctionText, hazardPageText, hazardText),
   ),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(

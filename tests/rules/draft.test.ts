@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { settled, standingOf } from '../../web/kit/draft.ts'
+import { settled, standingOf } from '../../web/drafts/offered/draft.ts'
 
 const before = { text: '一季度小结' }
 const mine = { text: '一季度小结，补充两项' }

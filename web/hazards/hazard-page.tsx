@@ -7,6 +7,8 @@ import { correctionRefusal } from '../../src/lib/correctable.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { enterpriseText } from '../enterprises/text.ts'
+import { eventText } from '../events/text.ts'
+import { integrityText } from '../integrity/text.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -27,20 +29,23 @@ import { Plan } from './plan.tsx'
 import { stepText } from './step-text.ts'
 import { Steps } from './steps.tsx'
 import { hazardText } from './text.ts'
-import { Timeline } from './timeline.tsx'
-import { Urging } from './urging.tsx'
 import { whereOf } from './where.ts'
 import './hazard-page.css'
 
+const Timeline = lazyView(() => import('./timeline.tsx'), eventText, integrityText)
+const Urging = lazyView(() => import('./urging.tsx'))
 const StepForm = lazyView(() => import('./step-forms.tsx'), enterpriseText, hazardFormText, stepText)
 
 /** One hazard: where it stands, what the notice advises, and what this person may do about it now. */
 export default function Hazard() {
   const office = useOffice()
   const id = useRoute().params.id ?? ''
-  const loaded = useLoad(`${office.code} ${id}`, () =>
-    bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: office.code, id } })),
-  )
+  const loaded = useLoad(`${office.code} ${id}`, () => {
+    // Fetched beside the hazard, which it is shown with.
+    void Timeline.preload()
+    void Urging.preload()
+    return bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: office.code, id } }))
+  })
   return <Await of={loaded}>{(hazard) => <Shown key={hazard.id} hazard={hazard} again={loaded.again} />}</Await>
 }
 

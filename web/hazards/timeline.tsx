@@ -13,7 +13,7 @@ import { hazardText } from './text.ts'
 import '../kit/timeline.css'
 
 /** Everything that has happened to a hazard, newest first. */
-export function Timeline({ hazard }: { hazard: Hazard }) {
+export default function Timeline({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
   const words = eventText()
   const { events, intact } = hazard

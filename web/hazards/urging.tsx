@@ -22,7 +22,7 @@ interface UrgingOf {
 }
 
 /** Who urges or watches a hazard, what its department answered, and what whoever looks can say. */
-export function Urging({ hazard, again }: UrgingOf) {
+export default function Urging({ hazard, again }: UrgingOf) {
   const { person } = useOffice()
   const dialog = useAsked<UrgingVerb>()
   const words = hazardPageText()

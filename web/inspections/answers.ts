@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, Inspection } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { type Draft, keepDraft, keptDraft, standingOf } from '../kit/draft.ts'
+import { type Draft, keepDraft, keptDraft, standingOf } from '../drafts/offered/draft.ts'
 import { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
 

@@ -84,7 +84,7 @@ function Hazards({ writable, ...of }: SummaryOf) {
           </button>
         </p>
       )}
-      <Finding {...of} question={null} open={reporting} close={() => setReporting(false)} />
+      {writable && <Finding {...of} question={null} open={reporting} close={() => setReporting(false)} />}
     </Sheet>
   )
 }

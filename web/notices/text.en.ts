@@ -222,20 +222,7 @@ const en: NoticeText = {
 
   publish: 'Publish',
   publishTitle: (version) => `Publish version ${n(version)}`,
-  publishAsk: (title) => `Publish “${title}” as a template?`,
-  publishNote:
-    'A published version never changes; later corrections make a new one. Running campaigns stay as they are.',
-  publishPhones: 'Personal telephone numbers and the notice itself are not published.',
-  publishOffices: 'Every office of the district sees it and can launch it.',
-  publishOffice: 'Only this office sees it and can launch it.',
-  publishUnsaved: 'Some changes are not saved yet, so it cannot be published now.',
   publishedTitle: 'Published',
-  publishedDone: (title, version) => `“${title}”, version ${n(version)}, has been published.`,
-  launchOffices:
-    'An office’s safety officer opens Campaigns, chooses “Launch a campaign” and this template, and settles the office’s own departments and deadlines.',
-  launchOffice: 'Now launch it: choose this template and settle departments and deadlines.',
-  toLaunch: 'Launch a campaign',
-  done: 'Done',
 }
 
 export default en

@@ -1,3 +1,8 @@
 import { roomText } from '../text/language.ts'
 
 export const noticeText = roomText({ zh: () => import('./text.zh.ts'), en: () => import('./text.en.ts') })
+
+export const publishText = roomText({
+  zh: () => import('./publish-text.zh.ts'),
+  en: () => import('./publish-text.en.ts'),
+})

@@ -235,18 +235,7 @@ const zh = {
 
   publish: '发布',
   publishTitle: (version: number) => `发布第 ${n(version)} 版`,
-  publishAsk: (title: string) => `将《${title}》发布为方案模板？`,
-  publishNote: '发布后这一版不能再改；以后的修改可以再发布新版。已启动的专项行动不受影响。',
-  publishPhones: '个人电话和原文不会发布。',
-  publishOffices: '全区（县）各街道、乡镇都能看到并启动。',
-  publishOffice: '只有本街道能看到并启动。',
-  publishUnsaved: '还有修改没有保存，暂时不能发布。',
   publishedTitle: '已发布',
-  publishedDone: (title: string, version: number) => `《${title}》第 ${n(version)} 版已发布。`,
-  launchOffices: '街道、乡镇的安全办在“专项行动”页点“启动专项行动”，选用这个模板，再确定本单位的部门和期限。',
-  launchOffice: '现在可以启动专项行动：选用这个模板，确定部门和期限。',
-  toLaunch: '启动专项行动',
-  done: '完成',
 }
 
 export default zh

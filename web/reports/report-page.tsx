@@ -15,10 +15,11 @@ import { useChasesSeen } from './report-chase.tsx'
 import { ReportFigures } from './report-figures.tsx'
 import { ReportHead } from './report-head.tsx'
 import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
-import { Said, Submission } from './report-said.tsx'
+import { Submission } from './report-submission.tsx'
 import { reportPageText } from './report-text.ts'
 import { ReportTimeline } from './report-timeline.tsx'
 
+const Said = lazyView(() => import('./report-said.tsx'))
 const ReportForm = lazyView(() => import('./report-form.tsx'), enterpriseText)
 const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 
@@ -31,7 +32,8 @@ export default function Report() {
 function Begun({ id }: { id: string }) {
   const office = useOffice()
   const loaded = useLoad(`${office.code} ${id}`, () => {
-    // Fetched beside the report, for those who are going to write it.
+    // Fetched beside the report: what it says, and the form for those who may be going to write it.
+    void Said.preload()
     if (mayDo(office.person, 'report.write')) void ReportForm.preload()
     return bodyOf(api.offices[':office'].reports[':id'].$get({ param: { office: office.code, id } }))
   })

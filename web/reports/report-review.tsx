@@ -1,26 +1,21 @@
 import { useRef } from 'preact/hooks'
-import { v7 as uuid } from 'uuid'
 import type { Verb } from '../../src/features/reports/lifecycle.ts'
 import type { NewReport } from '../../src/features/reports/schema.ts'
-import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
-import { Field } from '../kit/field.tsx'
-import { FormEnd, useForm } from '../kit/form.tsx'
-import type { StepHeaders } from '../kit/step-headers.ts'
-import { useOffice } from '../shell/office.tsx'
+import { lazyView } from '../shell/lazy-view.ts'
 import { reportPageText } from './report-text.ts'
 
 /** What the safety office does about a report, or about one that isn't in. */
 export type Review = Extract<Verb, 'return' | 'accept' | 'exempt' | 'oblige'> | 'chase'
 
 /** The report as a review finds it; without an id where the unit hasn't begun. */
-interface Reviewed extends NewReport {
+export interface Reviewed extends NewReport {
   id: string | null
   seq: number
 }
 
-const steps = api.offices[':office'].reports[':id']
+const ReviewForm = lazyView(() => import('./review-form.tsx'), reportPageText)
 
 /** A button for each review. */
 export const ReviewButtons = ({ reviews, open }: { reviews: readonly Review[]; open: (review: Review) => void }) => (
@@ -56,104 +51,27 @@ export function ReviewDialogs({
   again: () => void
 }) {
   const words = reportPageText()
+  const asked = useRef(new Set<Review>())
+  if (open) asked.current.add(open)
   return (
     <>
       {reviews.map((review) => (
         <Dialog key={review} title={words.commands[review]} open={open === review} onClose={close}>
-          <ReviewForm
-            review={review}
-            of={of}
-            again={again}
-            cancel={close}
-            done={(report) => {
-              close()
-              announce(words.done(words.commands[review]))
-              done(report)
-            }}
-          />
+          {asked.current.has(review) && (
+            <ReviewForm
+              review={review}
+              of={of}
+              again={again}
+              cancel={close}
+              done={(report) => {
+                close()
+                announce(words.done(words.commands[review]))
+                done(report)
+              }}
+            />
+          )}
         </Dialog>
       ))}
     </>
   )
-}
-
-function ReviewForm({
-  review,
-  of,
-  done,
-  cancel,
-  again,
-}: {
-  review: Review
-  of: Reviewed
-  done: (report: string | null) => void
-  cancel: () => void
-  again: () => void
-}) {
-  const office = useOffice()
-  const fresh = useRef(uuid())
-  const words = reportPageText()
-  const chases = review === 'chase'
-  const form = useForm<{ said: string | null }>({
-    read: (reading) => ({ said: review === 'accept' || chases ? reading.optional('said') : reading.text('said') }),
-    send: async ({ said }, headers) => {
-      done(await sent(office.code, review, of, said, fresh.current, headers))
-      fresh.current = uuid()
-    },
-  })
-  return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
-      {review === 'accept' ? (
-        <p>{words.acceptNote}</p>
-      ) : (
-        <Field
-          name="said"
-          label={chases ? words.chaseNote : words.reason}
-          hint={review === 'return' ? words.returnHint : chases ? words.chaseHint : undefined}
-          must={!chases}
-          fault={form.faults.said}
-        >
-          {(control) => <textarea {...control} maxLength={2000} />}
-        </Field>
-      )}
-      <FormEnd form={form} submit={words.commands[review]} onCancel={cancel} again={again} />
-    </form>
-  )
-}
-
-/** Sends a review; a unit that hasn't begun is exempted from a report that is begun for it. */
-async function sent(
-  code: string,
-  review: Review,
-  { id, seq, campaign, unit, duty }: Reviewed,
-  said: string | null,
-  fresh: string,
-  headers: StepHeaders,
-): Promise<string | null> {
-  const owed = { campaign, unit, duty }
-  if (review === 'chase') {
-    const json = { ...owed, note: said }
-    await bodyOf(api.offices[':office'].chases[':id'].$put({ param: { office: code, id: fresh }, json }))
-    return id
-  }
-  const report = id ?? fresh
-  const param = { office: code, id: report }
-  if (id === null) await bodyOf(steps.$put({ param, json: owed }))
-  const reason = { reason: said ?? '' }
-  const header = headers(seq, { review, said })
-  switch (review) {
-    case 'accept':
-      await bodyOf(steps.acceptance.$post({ param, header, json: {} }))
-      break
-    case 'return':
-      await bodyOf(steps.return.$post({ param, header, json: reason }))
-      break
-    case 'exempt':
-      await bodyOf(steps.exemption.$post({ param, header, json: reason }))
-      break
-    case 'oblige':
-      await bodyOf(steps.obligation.$post({ param, header, json: reason }))
-      break
-  }
-  return report
 }

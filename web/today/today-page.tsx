@@ -4,7 +4,7 @@ import { seesWhole, unitChosen, unitsHeld } from '../../src/features/today/rules
 import { api, bodyOf } from '../api.ts'
 import { Progress } from '../campaigns/offered/progress.tsx'
 import { campaignText } from '../campaigns/text.ts'
-import { Recent } from '../events/offered/recent.tsx'
+import { eventText } from '../events/text.ts'
 import { leftUntil } from '../kit/deadline.tsx'
 import { Options } from '../kit/field.tsx'
 import { Await, partOf, useLoad } from '../kit/load.tsx'
@@ -21,6 +21,7 @@ import { TodayHazards } from './today-hazards.tsx'
 import './today-page.css'
 import '../kit/filters.css'
 
+const Recent = lazyView(() => import('../events/offered/recent.tsx'), eventText)
 const ReportsOverview = lazyView(() => import('../reports/offered/reports-overview.tsx'))
 
 /** What is due: in the unit of whoever looks, or in the whole office. */

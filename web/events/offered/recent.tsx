@@ -25,7 +25,7 @@ const shown = 12
 const quiet = ['answer', 'write', 'chase']
 
 /** What has happened in the office, newest first; what is new since the last visit stands out. */
-export function Recent({ loaded }: { loaded: Loaded<readonly EventListed[]> }) {
+export default function Recent({ loaded }: { loaded: Loaded<readonly EventListed[]> }) {
   const office = useOffice()
   const key = `seen.${office.person.user}.${office.code}`
   const [seen] = useState(() => recallChoice(key) ?? '')

@@ -1,4 +1,4 @@
-import { recall, remember } from './keep.ts'
+import { recall, remember } from '../../kit/keep.ts'
 
 /** What somebody typed over a version, which the server doesn't have yet. */
 export interface Draft<T> {
