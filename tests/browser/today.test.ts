@@ -12,7 +12,7 @@ test('a verified hazard waits on the page of today, and its button opens the ste
   const contact = await signedIn('nanguan-contact2')
   await sheet(contact, '待交办').getByRole('link', { name: '填报整改方案' }).first().click()
   await dialogOf(contact).getByRole('heading', { name: '填报整改方案' }).waitFor()
-  const officer = await signedIn('nanguan-officer2')
+  const officer = await signedIn('nanguan-urban')
   await sheet(officer, '待交办').getByRole('link', { name: '责令限期整改' }).first().click()
   await dialogOf(officer).getByRole('heading', { name: '责令限期整改' }).waitFor()
 })

@@ -21,7 +21,7 @@ function Signed({ hazard }: Pick<StepOf, 'hazard'>) {
 /** The second signature: what was signed takes effect. */
 export function CountersignForm(of: StepOf) {
   const form = useStep<Countersigning>(of, {
-    read: (reading) => ({ note: reading.text('note') || null }),
+    read: (reading) => ({ note: reading.optional('note') }),
     post: (request) => steps.countersignature.$post(request),
   })
   return (
