@@ -1,9 +1,9 @@
 import type { Countersigning } from '../../src/features/hazards/schema.ts'
 import { Field } from '../kit/field.tsx'
+import { saidWith } from './said.ts'
 import { ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 import { hazardText } from './text.ts'
-import { saidWith } from './timeline.tsx'
 
 /** What the first officer has signed, word for word. */
 function Signed({ hazard }: Pick<StepOf, 'hazard'>) {

@@ -1,0 +1,31 @@
+import { type Office, unitName } from '../shell/office.tsx'
+import { word } from '../text/language.ts'
+import { t } from '../text/text.ts'
+import { hazardPageText } from './hazard-text.ts'
+import { hazardText } from './text.ts'
+
+type Said = keyof ReturnType<typeof hazardPageText>['detail']
+
+/** What a step says, line by line. */
+export function saidWith(detail: Record<string, unknown>, office?: Office): string[] {
+  const names = hazardPageText().detail
+  return (Object.keys(names) as Said[]).flatMap((name) => {
+    const value = shown(office, name, detail[name])
+    return value === null ? [] : [`${names[name]}${t().colon}${value}`]
+  })
+}
+
+const days: readonly Said[] = ['due', 'deadline', 'until']
+
+function shown(office: Office | undefined, name: Said, value: unknown): string | null {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'boolean') return value ? t().yes : t().no
+  if (name === 'fundsFen' && typeof value === 'number') return t().money(value)
+  if (name === 'level') return word(hazardText().levels, String(value))
+  if (name === 'measure') return word(hazardPageText().spotMeasures, String(value))
+  // Of a party only its kind is history: names of people can be erased, history can't.
+  if (name === 'party') return word(hazardText().partyKinds, (value as { kind: string }).kind)
+  // A transfer names a unit of the office, a referral somebody outside.
+  if (name === 'to') return (office && unitName(office, String(value))) || String(value)
+  return days.includes(name) ? t().fullDay(String(value)) : String(value)
+}
