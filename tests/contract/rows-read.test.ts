@@ -94,6 +94,7 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     to: ['2099-01-01'],
     person: ['person1'],
     address: ['000000000000000a'],
+    template: [world.template[office.district] ?? ''],
   }
   const program = await newProgram(supervisor, office.district)
   const readerOf = (path: string) => {

@@ -44,7 +44,7 @@ describe('a district’s overview', () => {
   })
 
   test.each([
-    ['no template', '', 'template'],
+    ['a state that no campaign is in', '?state=paused', 'state'],
     ['a template by its name', '?template=nanguan', 'template'],
     ['a filter that nobody knows', `?template=${v7()}&colour=red`, 'colour'],
   ])('is not asked for with %s', async (_, query, at) => {
@@ -105,6 +105,24 @@ describe('a district’s overview', () => {
     await walk(other, await newHazard(other, { campaign }), 'major', 2)
     expect((await line(dongguan, fresh))?.indicators).toMatchObject({ hazards: 1, openMajor: 1 })
     expect(await line(dongguan)).toEqual(before)
+  })
+
+  test('shows an office’s running campaigns beside each other unless one template is asked for', async () => {
+    const other = world.office(dongguan)
+    const campaign = await newCampaign(other, await newTemplate(office))
+    await walk(other, await newHazard(other, { campaign }), 'major', 2)
+    const { body } = await supervisor.get(`/districts/${yongqiao}/overview`)
+    expect(body.template).toBeNull()
+    const own: Line[] = body.offices.filter((row: Line) => row.office === dongguan)
+    expect(own.map((row) => row.campaign)).toEqual(expect.arrayContaining([other.campaign, campaign]))
+    expect(own.find((row) => row.campaign === campaign)?.indicators).toMatchObject({ hazards: 1, openMajor: 1 })
+    const alone = await line(dongguan)
+    expect(own.find((row) => row.campaign === other.campaign)).toEqual(alone)
+  })
+
+  test('shows no numbers of ended campaigns as long as none has ended', async () => {
+    const { body } = await supervisor.get(`/districts/${yongqiao}/overview?state=ended`)
+    expect(body.offices.map((row: Line) => row.campaign)).toEqual([null, null])
   })
 
   test('of a template that nobody knows shows offices without numbers', async () => {

@@ -1,10 +1,12 @@
 import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Today } from '../../src/features/today/schema.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { anonymous } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
-import { newHazard } from '../support/records.ts'
+import { nanguanTemplate } from '../support/nanguan-template.ts'
+import { newCampaign, newHazard, newTemplate } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { type Colleague, dongguan, type Office, zhuzhuang } from '../support/world.ts'
@@ -75,10 +77,10 @@ describe('what waits today', () => {
   })
 
   test('has the reports of all units for the safety office, of the own unit for a community, of none for who oversees the office', async () => {
-    const unitsIn = ({ reports }: Today) => reports?.duties[0]?.items.map(({ unit }) => unit)
+    const unitsIn = ({ reports }: Today) => reports[0]?.duties[0]?.items.map(({ unit }) => unit)
     expect(unitsIn(await today('safety'))?.length).toBeGreaterThan(1)
     expect(unitsIn(await today('community'))).toEqual([office.units.一中社区])
-    expect((await supervisor.get(path())).body.reports).toBeNull()
+    expect((await supervisor.get(path())).body.reports).toEqual([])
   })
 
   test('says what departments may do to whoever may order, and to nobody else', async () => {
@@ -89,8 +91,48 @@ describe('what waits today', () => {
   test('has the campaign’s numbers and the latest events as their own routes have them', async () => {
     const { progress, events } = await today('leader')
     const { body } = await office.people.leader.get(`${office.path}/campaigns/${office.campaign}/progress`)
-    expect(progress?.indicators).toEqual(body.indicators)
+    expect(progress.map(({ indicators }) => indicators)).toEqual([body.indicators])
     expect(events).toEqual((await office.people.leader.get(`${office.path}/events?limit=50`)).body.items)
+  })
+
+  describe('in two campaigns at once', () => {
+    const sooner = { phases: nanguanTemplate.phases.map((phase) => ({ ...phase, endsOn: '2023-11-25' })) }
+
+    test('has the numbers of both, the soonest to end first, and of one alone when asked', async () => {
+      const beside = await newCampaign(office, await newTemplate(office, sooner))
+      const hazard = await newHazard(office, { campaign: beside })
+      const { progress } = await today('leader')
+      expect(progress.map(({ campaign }) => campaign)).toEqual([beside, office.campaign])
+      expect(progress[0]?.indicators).toMatchObject({ hazards: 1 })
+
+      const one = await today('leader', `?all=1&campaign=${beside}`)
+      expect(one.progress.map(({ campaign }) => campaign)).toEqual([beside])
+      expect(one.hazards.flatMap(({ items }) => items.map(({ id }) => id))).toEqual([hazard])
+      expect(one.hazards.map(({ filter }) => filter.campaign)).toEqual(one.hazards.map(() => beside))
+      expect(one.reports.map(({ campaign }) => campaign)).toEqual([beside])
+    })
+
+    test('has what a community owes in both, and what it was chased for in the one that isn’t the latest', async () => {
+      const beside = await newCampaign(office, await newTemplate(office, sooner))
+      const unit = office.units.一中社区
+      const chase = { campaign: beside, unit, duty: 'writtenReport', occurrence: null, note: null }
+      expect((await office.people.safety.put(`${office.path}/chases/${v7()}`, chase)).status).toBe(201)
+      const { reports, chases } = await today('community')
+      const owing = reports.map(({ campaign }) => campaign)
+      expect(owing).toEqual(expect.arrayContaining([office.campaign, beside]))
+      expect(reports.every(({ duties }) => duties[0]?.items[0]?.unit === unit)).toBe(true)
+      expect(chases.map(({ campaign }) => campaign)).toContain(beside)
+    })
+
+    test('takes as many trips as in one', async () => {
+      const meter = newMeter()
+      await office.people.safety.get(path(), { databases: { SHARD_01: metered(env.SHARD_01, meter) } })
+      expect(meter.trips).toBe(2)
+    })
+
+    test('is not asked for a campaign that the office doesn’t have', async () => {
+      await refused(() => office.people.leader.get(path(`?campaign=${world.office(dongguan).campaign}`)), 'notFound')
+    })
   })
 
   test('takes one trip to know the units, and one for all the rest', async () => {

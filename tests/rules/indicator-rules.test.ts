@@ -132,18 +132,17 @@ describe('the district', () => {
     { code: '341302002', name: '北关街道' },
     { code: '341302003', name: '东关街道' },
   ]
-  const none = { startsOn: '2023-11-01', endsOn: '2023-11-30', phases: [], deadlines: [], duties: [], dutyUnits: null }
   const [report] = nanguanTemplate.duties
-  const campaigns = [
-    {
-      ...none,
-      office: 341302001,
-      id: 'c-1',
-      duties: report ? [report] : [],
-      deadlines: [{ duty: 'writtenReport', due: '2023-11-27' }],
-    },
-    { ...none, office: 341302003, id: 'c-3' },
-  ]
+  const plan = { template: 't-1', title: '百日行动', endsOn: '2023-11-30', endedOn: null }
+  const none = { ...plan, startsOn: '2023-11-01', phases: [], deadlines: [], duties: [], dutyUnits: null }
+  const first = {
+    ...none,
+    office: 341302001,
+    id: 'c-1',
+    duties: report ? [report] : [],
+    deadlines: [{ duty: 'writtenReport', due: '2023-11-27' }],
+  }
+  const campaigns = [first, { ...none, office: 341302003, id: 'c-3' }]
   const dated = {
     duty: 'writtenReport',
     name: report?.name ?? '',
@@ -151,25 +150,26 @@ describe('the district', () => {
     workingDaysLeft: 5,
     workingDaysAbout: false,
   }
+  const counted = { campaign: 'c-1', occasion: '9999-12-31', duty: 'writtenReport', late: false }
+  const zero = numbersOf([])
 
   test('sees every office with its own numbers, and none, which is not zero, where nothing was launched', () => {
     const counters = [
-      { office: 341302001, ...count('enterprises', 5) },
-      { office: 341302001, ...count('units.community', 3) },
-      { office: 341302001, ...count('hazard.general.self.closed.ended', 2) },
-      { office: 341302002, ...count('enterprises', 7) },
+      { office: 341302001, campaign: '', ...count('enterprises', 5) },
+      { office: 341302001, campaign: '', ...count('units.community', 3) },
+      { office: 341302001, campaign: 'c-1', ...count('hazard.general.self.closed.ended', 2) },
+      { office: 341302002, campaign: '', ...count('enterprises', 7) },
     ]
-    const counted = { office: 341302001, occasion: '9999-12-31', duty: 'writtenReport', late: false }
     const reports = [
-      { ...counted, status: 'submitted' as const, n: 2 },
+      { ...counted, office: 341302001, status: 'submitted' as const, n: 2 },
       { ...counted, office: 341302002, status: 'submitted' as const, n: 9 },
     ]
-    const zero = numbersOf([])
     expect(linesOf(offices, campaigns, { counters, reports }, '2023-11-20')).toEqual([
       {
         office: '341302001',
         name: '南关街道',
         campaign: 'c-1',
+        ...plan,
         deadlines: [{ ...dated, rhythm: null }],
         indicators: { ...zero, enterprises: 5, general: 2, generalClosed: 2, hazards: 2 },
         reports: [
@@ -186,8 +186,53 @@ describe('the district', () => {
           },
         ],
       },
-      { office: '341302002', name: '北关街道', campaign: null, deadlines: [], indicators: null, reports: null },
-      { office: '341302003', name: '东关街道', campaign: 'c-3', deadlines: [], indicators: zero, reports: [] },
+      {
+        office: '341302002',
+        name: '北关街道',
+        campaign: null,
+        template: null,
+        title: null,
+        endsOn: null,
+        endedOn: null,
+        deadlines: [],
+        indicators: null,
+        reports: null,
+      },
+      {
+        office: '341302003',
+        name: '东关街道',
+        campaign: 'c-3',
+        ...plan,
+        deadlines: [],
+        indicators: zero,
+        reports: [],
+      },
+    ])
+  })
+
+  test('sees two campaigns of one office apart, the soonest to end first, each with its own hazards and reports', () => {
+    const later = { ...first, id: 'c-2', endsOn: '2023-12-31' }
+    const counters = [
+      { office: 341302001, campaign: '', ...count('enterprises', 5) },
+      { office: 341302001, campaign: '', ...count('units.community', 3) },
+      { office: 341302001, campaign: 'c-1', ...count('hazard.general.self.closed.ended', 2) },
+      { office: 341302001, campaign: 'c-2', ...count('hazard.general.self.closed.ended', 3) },
+    ]
+    const reports = [
+      { ...counted, office: 341302001, status: 'submitted' as const, n: 2 },
+      { ...counted, campaign: 'c-2', office: 341302001, status: 'submitted' as const, n: 1 },
+    ]
+    const lines = linesOf(offices.slice(0, 1), [later, first], { counters, reports }, '2023-11-20')
+    expect(
+      lines.map(({ campaign, indicators, reports }) => [
+        campaign,
+        indicators?.general,
+        indicators?.enterprises,
+        reports?.[0]?.submitted,
+      ]),
+    ).toEqual([
+      ['c-1', 2, 5, 2],
+      ['c-2', 3, 5, 1],
     ])
   })
 })

@@ -9,7 +9,7 @@ import { Options } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
-import { districtPath } from '../paths.ts'
+import { districtPath, queryOf } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { t } from '../text/text.ts'
 import { OfficesTable } from './offices-table.tsx'
@@ -19,27 +19,31 @@ import '../kit/filters.css'
 
 const Days = lazyView(() => import('./days.tsx'))
 
-/** The district's offices in the campaigns of one template. */
+const ended = 'ended'
+
+const pathOf = (district: string, of: string) =>
+  districtPath(district) + queryOf(of === ended ? { state: of } : { template: of })
+
+/** The district's offices in the campaigns that run, that have ended, or of one template. */
 export default function District() {
   const district = useRoute().params.district ?? ''
-  const wanted = useLocation().query.template
-  const loaded = useLoad(`${district} ${wanted}`, async () => {
+  const { template: wanted, state } = useLocation().query
+  const loaded = useLoad(`${district} ${wanted} ${state}`, async () => {
     const { items } = await bodyOf(api.districts[':district'].templates.$get({ param: { district } }))
     const templates = items.filter(({ id }, index) => items.findIndex((other) => other.id === id) === index)
-    const template = templates.find(({ id }) => id === wanted) ?? templates[0]
-    if (template) void Days.preload()
-    const overview = template
-      ? await bodyOf(
-          api.districts[':district'].overview.$get({ param: { district }, query: { template: template.id } }),
-        )
-      : undefined
+    if (templates.length === 0) return undefined
+    void Days.preload()
+    const only = state === undefined && templates.length === 1 ? templates[0] : undefined
+    const template = templates.find(({ id }) => id === wanted) ?? only
+    const query = template ? { template: template.id } : state === ended ? { state: ended as typeof ended } : {}
+    const overview = await bodyOf(api.districts[':district'].overview.$get({ param: { district }, query }))
     return { templates, template, overview }
   })
   return (
     <Await of={loaded}>
-      {({ templates, template, overview }) =>
-        template && overview ? (
-          <Shown district={district} overview={overview} template={template} templates={templates} />
+      {(found) =>
+        found ? (
+          <Shown district={district} state={state} {...found} />
         ) : (
           <>
             <RedHead title={districtText().title} />
@@ -57,40 +61,52 @@ export default function District() {
 
 function Shown({
   district,
+  state,
   overview,
   template,
   templates,
 }: {
   district: string
+  state: string | undefined
   overview: Overview
-  template: TemplateListed
+  /** Undefined: the campaigns of all templates. */
+  template: TemplateListed | undefined
   templates: readonly TemplateListed[]
 }) {
   const { route } = useLocation()
   const words = districtText()
   const { name, asOf, offices, days } = overview
-  const launched = offices.filter(({ campaign }) => campaign !== null)
+  const all = new Set(offices.map(({ office }) => office))
+  const launched = new Set(offices.filter(({ campaign }) => campaign !== null).map(({ office }) => office))
+  const title = template?.title ?? (state === ended ? words.ended : words.running)
   return (
     <>
-      <RedHead title={`${name} · ${template.title}`}>
+      <RedHead title={`${name} · ${title}`}>
         <p>
-          {t().period(template.startsOn, template.endsOn)} · {words.launched(launched.length, offices.length)} ·{' '}
+          {template && <>{t().period(template.startsOn, template.endsOn)} · </>}
+          {(state === ended ? words.haveEnded : template ? words.launched : words.run)(launched.size, all.size)} ·{' '}
           {words.asOf(t().moment(asOf))}
         </p>
       </RedHead>
-      {templates.length > 1 && (
-        <div class="filters">
-          <div class="field">
-            <label for="template">{words.template}</label>
-            <select
-              id="template"
-              onChange={(event) => route(`${districtPath(district)}?template=${event.currentTarget.value}`)}
-            >
-              <Options of={templates.map(({ id, title }) => [id, title])} chosen={template.id} />
-            </select>
-          </div>
+      <div class="filters">
+        <div class="field">
+          <label for="template">{words.template}</label>
+          <select
+            id="template"
+            value={template?.id ?? state ?? ''}
+            onChange={(event) => route(pathOf(district, event.currentTarget.value))}
+          >
+            <Options
+              of={[
+                ['', words.running],
+                ...templates.map(({ id, title }) => [id, title] as const),
+                [ended, words.ended],
+              ]}
+              chosen={template?.id ?? state ?? ''}
+            />
+          </select>
         </div>
-      )}
+      </div>
       <KeyFigures offices={offices} />
       <div class="stack">
         {days.length > 1 && (
@@ -100,11 +116,13 @@ function Shown({
             </div>
           </Sheet>
         )}
-        <OfficesTable offices={offices} />
+        <OfficesTable offices={offices} titled={template === undefined} />
       </div>
     </>
   )
 }
+
+type Figure = readonly [label: string, number: string, aside: string, late?: boolean]
 
 /** Sums over the offices that have launched; each leads to the table, where every office opens its own records. */
 function KeyFigures({ offices }: { offices: readonly OfficeLine[] }) {
@@ -114,8 +132,15 @@ function KeyFigures({ offices }: { offices: readonly OfficeLine[] }) {
   const closed = sum('majorSelfClosed') + sum('majorFoundClosed')
   const closedRate = rate(closed, major)
   const missing = offices.filter(({ campaign }) => campaign === null).length
-  const figures: readonly [label: string, number: string, aside: string, late?: boolean][] = [
-    [words.inspected, t().n(sum('enterprisesInspected')), words.ofEnterprises(sum('enterprises'))],
+  // An enterprise that two campaigns have inspected would count twice.
+  const once = new Set(offices.map(({ office }) => office)).size === offices.length
+  const inspected: Figure = [
+    words.inspected,
+    t().n(sum('enterprisesInspected')),
+    words.ofEnterprises(sum('enterprises')),
+  ]
+  const figures: readonly Figure[] = [
+    ...(once ? [inspected] : []),
     [indicatorText().names.inspections, t().n(sum('inspections')), ''],
     [words.selfKey, t().n(sum('majorSelf')), ''],
     [words.governmentKey, t().n(sum('majorFound')), ''],

@@ -4,14 +4,14 @@ import { behind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
-import { enterprisesPath, officePath, reportsPath } from '../paths.ts'
+import { campaignPath, enterprisesPath, officePath, reportsPath } from '../paths.ts'
 import { DutyDue, DutyTally, dutyTitle } from '../reports/offered/report-status.tsx'
 import { t } from '../text/text.ts'
 import { districtText } from './text.ts'
 import '../kit/table.css'
 
 /** Offices against indicators; every number opens its records in the office. */
-export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
+export function OfficesTable({ offices, titled }: { offices: readonly OfficeLine[]; titled: boolean }) {
   const words = districtText()
   return (
     <Sheet title={words.offices} aside={<small>{words.note}</small>} id="offices" long>
@@ -48,7 +48,7 @@ export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
         </thead>
         <tbody>
           {offices.map((line) => (
-            <Line key={line.office} line={line} />
+            <Line key={`${line.office} ${line.campaign}`} line={line} titled={titled} />
           ))}
         </tbody>
       </table>
@@ -56,11 +56,26 @@ export function OfficesTable({ offices }: { offices: readonly OfficeLine[] }) {
   )
 }
 
-function Line({ line: { office, name, campaign, indicators, reports } }: { line: OfficeLine }) {
+function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
+  const { office, name, campaign, title, endedOn, indicators, reports } = line
   const words = districtText()
   const head = (
     <th scope="row" class="main">
       <a href={officePath(office)}>{name}</a>
+      {titled && campaign !== null && (
+        <>
+          <br />
+          <small>
+            <a href={campaignPath(office, campaign)}>{title}</a>
+          </small>
+        </>
+      )}
+      {endedOn !== null && (
+        <>
+          <br />
+          <small>{words.endedOn(t().day(endedOn))}</small>
+        </>
+      )}
     </th>
   )
   if (!indicators || campaign === null) {
@@ -68,7 +83,7 @@ function Line({ line: { office, name, campaign, indicators, reports } }: { line:
       <tr>
         {head}
         <td colSpan={9}>
-          <span class="tag">{words.notLaunched}</span>
+          <span class="tag">{titled ? words.none : words.notLaunched}</span>
         </td>
       </tr>
     )

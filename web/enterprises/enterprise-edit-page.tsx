@@ -5,6 +5,7 @@ import type { Enterprise, EnterpriseFile } from '../../src/features/enterprises/
 import type { Attribute } from '../../src/features/templates/schema.ts'
 import { creditCodeTyped } from '../../src/lib/credit-code.ts'
 import { api, bodyOf } from '../api.ts'
+import { runningCampaigns, sectorsIn } from '../campaigns/offered/running.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { announce } from '../kit/announce.tsx'
 import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
@@ -13,7 +14,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Head } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { enterprisePath } from '../paths.ts'
-import { currentCampaign, unitName, useOffice } from '../shell/office.tsx'
+import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { enterprisePageText } from './enterprise-text.ts'
 import { placesFrom } from './places.ts'
@@ -23,16 +24,14 @@ import { enterpriseText } from './text.ts'
 export default function EnterpriseEdit() {
   const office = useOffice()
   const id = useRoute().params.id
-  const campaign = currentCampaign(office)
-  const loaded = useLoad(`${office.code} ${id}`, async () => {
+  const campaigns = runningCampaigns(office).map((campaign) => campaign.id)
+  const loaded = useLoad(`${office.code} ${id} ${campaigns}`, async () => {
     const param = { office: office.code }
-    const [file, whole] = await Promise.all([
+    const [file, sectors] = await Promise.all([
       id ? bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id } })) : undefined,
-      campaign
-        ? bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { ...param, id: campaign.id } }))
-        : undefined,
+      sectorsIn(office.code, campaigns),
     ])
-    return { file, sectors: whole?.sectors.filter(({ present }) => present).map(({ name }) => name) ?? [] }
+    return { file, sectors }
   })
   return (
     <div class="narrow-page">

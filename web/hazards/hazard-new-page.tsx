@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { api, bodyOf } from '../api.ts'
+import { likelyCampaign, runningCampaigns } from '../campaigns/offered/running.ts'
 import { announce } from '../kit/announce.tsx'
 import { Options } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
-import { currentCampaign, useOffice } from '../shell/office.tsx'
+import { useOffice } from '../shell/office.tsx'
 import { hazardFormText } from './form-text.ts'
 import HazardForm from './hazard-form.tsx'
 
@@ -15,7 +16,8 @@ import HazardForm from './hazard-form.tsx'
 export default function HazardNew() {
   const office = useOffice()
   const { query, route } = useLocation()
-  const [campaign, setCampaign] = useState(currentCampaign(office)?.id)
+  const [campaign, setCampaign] = useState(likelyCampaign(office)?.id)
+  const campaigns = runningCampaigns(office)
   const loaded = useLoad(`${office.code} ${query.enterprise} ${query.recurrenceOf}`, () =>
     startOf(office.code, query.enterprise, query.recurrenceOf),
   )
@@ -37,14 +39,11 @@ export default function HazardNew() {
     <div class="narrow-page">
       <Head title={hazardFormText().title} />
       <div class="stack">
-        {office.campaigns.length > 1 && (
+        {campaigns.length > 1 && (
           <div class="field">
             <label for="campaign">{hazardFormText().campaign}</label>
             <select id="campaign" onChange={(event) => setCampaign(event.currentTarget.value)}>
-              <Options
-                of={office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`])}
-                chosen={campaign}
-              />
+              <Options of={campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`])} chosen={campaign} />
             </select>
           </div>
         )}

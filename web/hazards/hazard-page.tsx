@@ -6,6 +6,7 @@ import type { Hazard as Whole } from '../../src/features/hazards/schema.ts'
 import { correctionRefusal } from '../../src/lib/correctable.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
+import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { eventText } from '../events/text.ts'
 import { integrityText } from '../integrity/text.ts'
@@ -106,7 +107,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
             <button type="button" class="button" onClick={() => print()}>
               {t().print}
             </button>
-            {hazard.status === 'closed' && office.campaigns.length > 0 && may(office, 'hazard.report') && (
+            {hazard.status === 'closed' && runningCampaigns(office).length > 0 && may(office, 'hazard.report') && (
               <a class="button" href={newHazardPath(office.code, { recurrenceOf: hazard.id })}>
                 {hazardPageText().again}
               </a>

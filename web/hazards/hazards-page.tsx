@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { ended } from '../../src/features/hazards/lifecycle.ts'
 import type { HazardQuery } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { type Filter, Filters } from '../kit/filters.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
@@ -64,7 +65,7 @@ export default function Hazards() {
         title={hazardText().title}
         acts={
           may(office, 'hazard.report') &&
-          office.campaigns.length > 0 && (
+          runningCampaigns(office).length > 0 && (
             <a class="button primary" href={newHazardPath(office.code)}>
               {hazardText().add}
             </a>

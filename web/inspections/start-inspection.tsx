@@ -5,6 +5,7 @@ import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
 import { beginnerOf } from '../../src/features/inspections/rules/officers.ts'
 import type { Kind, NewInspection } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { likelyCampaign, runningCampaigns } from '../campaigns/offered/running.ts'
 import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -12,7 +13,7 @@ import { Empty } from '../kit/notes.tsx'
 import { today } from '../kit/today.ts'
 import { When } from '../kit/when.tsx'
 import { inspectionPath } from '../paths.ts'
-import { currentCampaign, type Office, useOffice } from '../shell/office.tsx'
+import { type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { ExpertFields, readExperts } from './experts.tsx'
 import { inspectionText } from './text.ts'
@@ -30,7 +31,7 @@ export default function StartInspection(of: StartOf) {
   const loaded = useLoad(office.code, () =>
     bodyOf(api.offices[':office'].authorities.$get({ param: { office: office.code } })),
   )
-  if (office.campaigns.length === 0) return <Empty says={inspectionText().start.noCampaign} />
+  if (runningCampaigns(office).length === 0) return <Empty says={inspectionText().start.noCampaign} />
   return <Await of={loaded}>{({ items }) => <Start {...of} authorities={items} />}</Await>
 }
 
@@ -112,8 +113,8 @@ function Start({
         {(control) => (
           <select {...control}>
             <Options
-              of={office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`])}
-              chosen={currentCampaign(office)?.id}
+              of={runningCampaigns(office).map(({ id, title, phase }) => [id, `${title} · ${phase}`])}
+              chosen={likelyCampaign(office)?.id}
             />
           </select>
         )}

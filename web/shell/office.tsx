@@ -4,11 +4,9 @@ import type { CampaignListed } from '../../src/features/campaigns/schema.ts'
 import type { Me } from '../../src/features/session/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { type Act, mayDo } from '../../src/lib/acts.ts'
-import { currentOf } from '../../src/lib/day.ts'
 import { contains } from '../../src/lib/division.ts'
 import { isThere } from '../../src/lib/ending.ts'
 import type { Person } from '../../src/lib/role.ts'
-import { today } from '../kit/today.ts'
 import { me } from './me.ts'
 
 /** The street office whose pages are open, and who looks at them. */
@@ -48,9 +46,6 @@ export const unitsThere = ({ units }: Office, kind: UnitListed['kind']): UnitLis
   units.filter((unit) => unit.kind === kind && isThere(unit))
 
 export const unitName = ({ units }: Office, id: string | null) => units.find((unit) => unit.id === id)?.name ?? ''
-
-/** The campaign whose phase runs today, or else the newest. */
-export const currentCampaign = ({ campaigns }: Office): CampaignListed | undefined => currentOf(campaigns, today())
 
 export const may = ({ person }: Office, act: Act) => mayDo(person, act)
 

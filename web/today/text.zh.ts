@@ -1,3 +1,5 @@
+import { n } from '../text/text.zh.ts'
+
 const zh = {
   title: '今日',
   deadline: (duty: string, date: string) => `${duty}截止 ${date}`,
@@ -23,6 +25,9 @@ const zh = {
   wholeOffice: '看全街道',
   hazardsOf: '隐患范围',
   everywhere: '全街道',
+  campaign: '专项行动',
+  several: (count: number) => `${n(count)} 项专项行动正在进行`,
+  allEnded: '没有正在进行的专项行动。',
   toCampaign: '查看方案',
   open: '查看',
   verify: '核实',

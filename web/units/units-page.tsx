@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
+import { runningCampaigns, sectorsIn } from '../campaigns/offered/running.ts'
 import { announce } from '../kit/announce.tsx'
 import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
@@ -11,7 +12,7 @@ import { Head, Sheet } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
 import { unitsPath } from '../paths.ts'
 import { postText } from '../posts/text.ts'
-import { currentCampaign, may, useOffice } from '../shell/office.tsx'
+import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { unitText } from './text.ts'
 import { type Asked, AskedForm, keyOf, refreshed, useTitleOf } from './unit-dialog.tsx'
@@ -27,8 +28,8 @@ export default function Units() {
   const dialog = useAsked<Asked>()
   const title = useTitleOf(dialog.asked)
   const ask = may(office, 'unit.manage') ? dialog.ask : undefined
-  const campaign = currentCampaign(office)?.id
-  const loaded = useLoad(`${office.code} ${campaign}`, () => load(office.code, campaign))
+  const campaigns = runningCampaigns(office).map(({ id }) => id)
+  const loaded = useLoad(`${office.code} ${campaigns}`, () => load(office.code, campaigns))
 
   const again = () => {
     loaded.again()
@@ -83,14 +84,13 @@ export default function Units() {
   )
 }
 
-async function load(office: string, campaign: string | undefined) {
+async function load(office: string, campaigns: readonly string[]) {
   const param = { office }
-  const [authorities, posts, whole] = await Promise.all([
+  const [authorities, posts, sectors] = await Promise.all([
     bodyOf(api.offices[':office'].authorities.$get({ param })),
     bodyOf(api.offices[':office'].posts.$get({ param, query: {} })),
-    campaign ? bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office, id: campaign } })) : undefined,
+    sectorsIn(office, campaigns),
   ])
-  const sectors = whole?.sectors.filter(({ present }) => present).map(({ name }) => name) ?? []
   return { authorities: authorities.items, posts: posts.items, sectors }
 }
 

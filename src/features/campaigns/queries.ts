@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
@@ -12,9 +12,12 @@ import { campaign, campaignSector, campaignSupport } from './table.ts'
 const opened = (office: OfficeRows) => office.rows(campaign)
 
 /** The columns that a campaign's duties and their dates follow from. */
-const dated = (c: Pick<ReturnType<typeof opened>, 'startsOn' | 'endsOn' | 'deadlines' | 'dutyUnits' | 'content'>) => ({
+const dated = (
+  c: Pick<ReturnType<typeof opened>, 'startsOn' | 'endsOn' | 'endedOn' | 'deadlines' | 'dutyUnits' | 'content'>,
+) => ({
   startsOn: c.startsOn,
   endsOn: c.endsOn,
+  endedOn: c.endedOn,
   deadlines: c.deadlines,
   dutyUnits: c.dutyUnits,
   duties: partAs(c.content, 'duties', keyed),
@@ -39,7 +42,7 @@ const all = reading((office: OfficeRows) => {
   ]
 })
 
-/** The campaigns that the office runs, the latest first. */
+/** The campaigns of the office, the latest first. */
 export async function campaignsOf(office: OfficeDb, today: Day) {
   const [rows] = await office.read(all)
   return rows.map(({ template, version, deadlines, duties, phases, dutyUnits: _, ...row }) => ({
@@ -88,16 +91,16 @@ export function campaignDuties(office: OfficeRows, id: Expression) {
   return office.select(demands(c)).from(c).where(eq(c.id, id))
 }
 
-/** Statement: the same of every campaign in which something is still owed, the latest first. */
+/** Statement: the same of every campaign that runs, the latest first. */
 export function dutiesRunning(office: OfficeRows) {
   const c = opened(office)
-  return office.select(demands(c)).from(c).orderBy(desc(c.startsOn), desc(c.id))
+  return office.select(demands(c)).from(c).where(isNull(c.endedOn)).orderBy(desc(c.startsOn), desc(c.id))
 }
 
 /** Derived table: the ids of those campaigns. */
 export function eachRunning(office: OfficeRows) {
   const c = opened(office)
-  return office.select({ each: c.id }).from(c).as('each_running')
+  return office.select({ each: c.id }).from(c).where(isNull(c.endedOn)).as('each_running')
 }
 
 /** Statement: a campaign's dates, and what its notice rules about hazards. */
@@ -136,28 +139,36 @@ export function sectorsLedBy(office: OfficeRows, unit: Asked, on: Asked) {
     .orderBy(asc(s.campaign), asc(s.position))
 }
 
-/** Statement: the campaigns of one template in a district's offices. */
-export function campaignsByTemplate(district: DistrictRows, template: Asked) {
-  const c = district.rows(campaign)
+/** Which campaigns of a district's offices are looked at: those of one template, or all that have ended or haven't. */
+export type Looked = { template: Asked; ended?: undefined } | { template?: undefined; ended: boolean }
+
+const looksAt = (c: ReturnType<typeof openedIn>, { template, ended }: Looked) =>
+  template ? eq(c.template, template) : ended ? isNotNull(c.endedOn) : isNull(c.endedOn)
+const openedIn = (district: DistrictRows) => district.rows(campaign)
+
+/** Statement: campaigns of a district's offices. */
+export function campaignsLooked(district: DistrictRows, looked: Looked) {
+  const c = openedIn(district)
   return district
     .select({
       office: c.office,
       id: c.id,
+      template: c.template,
       title: c.title,
       phase: c.phase,
       ...dated(c),
     })
     .from(c)
-    .where(eq(c.template, template))
+    .where(looksAt(c, looked))
 }
 
 /** Derived table: the same campaigns by office and id. */
-export function eachCampaign(district: DistrictRows, template: Asked) {
-  const c = district.rows(campaign)
+export function eachCampaign(district: DistrictRows, looked: Looked) {
+  const c = openedIn(district)
   return district
-    .select({ launchedBy: c.office, each: c.id })
+    .select({ launchedBy: c.office, each: c.id, of: c.template })
     .from(c)
-    .where(eq(c.template, template))
+    .where(looksAt(c, looked))
     .as('each_campaign')
 }
 

@@ -48,6 +48,8 @@ export const CampaignListed = v.strictObject({
   phase: v.string(),
   startsOn: Day,
   endsOn: Day,
+  /** The day on which the office ended it; null while it runs, even past its last day. */
+  endedOn: v.nullable(Day),
   deadlines: v.array(DeadlineShown),
 })
 export type CampaignListed = v.InferOutput<typeof CampaignListed>

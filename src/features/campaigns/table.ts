@@ -15,6 +15,8 @@ export const campaign = recordTable(
     phase: text().notNull(),
     startsOn: text('starts_on').notNull(),
     endsOn: text('ends_on').notNull(),
+    /** Null while it runs. */
+    endedOn: text('ended_on'),
     deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
     content: text({ mode: 'json' }).$type<StoredContent>().notNull(),
     /** Null of campaigns that were launched before notices could name units. */

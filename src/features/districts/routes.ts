@@ -11,26 +11,27 @@ import { Overview, OverviewQuery } from './schema.ts'
 export const districts = new Hono<OverseerEnv>().get(
   '/overview',
   answers(
-    'The district’s offices by what they have done in the campaigns of one template',
+    'The district’s offices by what they have done in the campaigns that run, that have ended, or of one template',
     { schema: Overview },
     'notPermitted',
   ),
   decode('query', OverviewQuery),
   async (c) => {
     const { district, nameOf, clock } = c.var
-    const { template } = c.req.valid('query')
+    const { template, state } = c.req.valid('query')
     const asOf = clock.now()
     const today = clock.today()
+    const looked = template ? { template } : { ended: state === 'ended' }
     const [{ campaigns, counters, days }, reports] = await Promise.all([
-      districtNumbers(district, template),
-      reportCounters(district, template, addDays(today, -daysCounted)),
+      districtNumbers(district, looked),
+      reportCounters(district, looked, addDays(today, -daysCounted)),
     ])
     const offices = [...nameOf].filter(([code]) => levelOf(code) === 'office').map(([code, name]) => ({ code, name }))
     return c.json({
       district: district.code,
       name: nameOf.get(district.code) ?? '',
       asOf,
-      template,
+      template: template ?? null,
       offices: linesOf(offices, campaigns, { counters, reports }, today),
       days,
     })

@@ -6,6 +6,7 @@ import { type Counter, numbersOf } from '../indicators/rules.ts'
 import { type Demands, dutiesDue, nearest } from '../reports/rules/demands.ts'
 import { dutyNumbers, type ReportCounter } from '../reports/rules/status.ts'
 import type { DutyLine } from '../reports/schema.ts'
+import type { OfficeLine } from './schema.ts'
 
 interface Office {
   code: string
@@ -15,6 +16,9 @@ interface Office {
 interface CampaignRow extends Demands {
   office: number
   id: string
+  template: string
+  title: string
+  endedOn: Day | null
 }
 
 /** For how many days back the reports of what comes due again and again are counted. */
@@ -36,28 +40,51 @@ function dutyLines(campaign: Demands, { counters, reports }: Counted<object>, to
   }))
 }
 
-/** A line for every office of the district; one that hasn't launched has no numbers, which is not the same as zero. */
+/**
+ * A line for every campaign, office by office; an office that hasn't launched any has one without numbers, which is not
+ * the same as zero.
+ */
 export const linesOf = (
   offices: readonly Office[],
   campaigns: readonly CampaignRow[],
-  { counters, reports }: Counted<{ office: number }>,
+  { counters, reports }: Counted<{ office: number; campaign: string }>,
   today: Day,
-) => {
-  const running = Map.groupBy(campaigns, ({ office }) => office)
-  const counted = Map.groupBy(counters, ({ office }) => office)
-  const reported = Map.groupBy(reports, ({ office }) => office)
-  return offices.map(({ code, name }) => {
-    const campaign = running.get(Number(code))?.[0]
-    const own = counted.get(Number(code)) ?? []
-    return {
-      office: code,
-      name,
-      campaign: campaign?.id ?? null,
-      deadlines: campaign ? nextDates(campaign.duties, campaign, today) : [],
-      indicators: campaign ? numbersOf(own) : null,
-      reports: campaign
-        ? dutyLines(campaign, { counters: own, reports: reported.get(Number(code)) ?? [] }, today)
-        : null,
-    }
+): OfficeLine[] => {
+  const launched = Map.groupBy(soonestFirst(campaigns), ({ office }) => office)
+  const of = ({ office, campaign }: { office: number; campaign: string }) => `${office} ${campaign}`
+  const counted = Map.groupBy(counters, of)
+  const reported = Map.groupBy(reports, of)
+  return offices.flatMap(({ code, name }): OfficeLine[] => {
+    const office = Number(code)
+    const own = launched.get(office) ?? []
+    if (own.length === 0) return [{ office: code, name, ...notLaunched }]
+    const officeWide = counted.get(of({ office, campaign: '' })) ?? []
+    return own.map((campaign) => {
+      const key = of({ office, campaign: campaign.id })
+      const numbers = [...(counted.get(key) ?? []), ...officeWide]
+      const { id, template, title, endsOn, endedOn } = campaign
+      return {
+        office: code,
+        name,
+        ...{ campaign: id, template, title, endsOn, endedOn },
+        deadlines: nextDates(campaign.duties, campaign, today),
+        indicators: numbersOf(numbers),
+        reports: dutyLines(campaign, { counters: numbers, reports: reported.get(key) ?? [] }, today),
+      }
+    })
   })
+}
+
+const soonestFirst = (campaigns: readonly CampaignRow[]) =>
+  campaigns.toSorted((one, other) => one.endsOn.localeCompare(other.endsOn))
+
+const notLaunched = {
+  campaign: null,
+  template: null,
+  title: null,
+  endsOn: null,
+  endedOn: null,
+  deadlines: [],
+  indicators: null,
+  reports: null,
 }

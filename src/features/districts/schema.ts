@@ -5,15 +5,23 @@ import { Numbers } from '../indicators/schema.ts'
 import { DutyLine } from '../reports/schema.ts'
 
 export const OverviewQuery = v.strictObject({
-  /** The template whose campaigns are looked at. */
-  template: Id,
+  /** The template whose campaigns are looked at; of all templates unless given. */
+  template: v.optional(Id),
+  /** Without a template: whether those that run are looked at, or those that have ended. */
+  state: v.optional(v.picklist(['running', 'ended']), 'running'),
 })
 
-/** One office in a district's view; without a campaign it hasn't launched, and has no numbers. */
+/** One campaign of an office in a district's view; an office without one hasn't launched, and has no numbers. */
 export const OfficeLine = v.strictObject({
   office: v.string(),
   name: v.string(),
   campaign: v.nullable(Id),
+  template: v.nullable(Id),
+  /** What the office calls it. */
+  title: v.nullable(v.string()),
+  endsOn: v.nullable(Day),
+  /** The day on which the office ended it; null while it runs. */
+  endedOn: v.nullable(Day),
   deadlines: v.array(DeadlineShown),
   indicators: v.nullable(Numbers),
   /** Each duty at its last date and at its next one. */
@@ -25,7 +33,7 @@ export const Overview = v.strictObject({
   district: v.string(),
   name: v.string(),
   asOf: v.string(),
-  template: Id,
+  template: v.nullable(Id),
   offices: v.array(OfficeLine),
   /** Unrectified major hazards at the end of each day, over all the offices; the last year at most. */
   days: v.array(v.strictObject({ day: Day, openMajor: v.number() })),

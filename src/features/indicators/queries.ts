@@ -3,9 +3,9 @@ import { wholeDistrict } from '../../lib/division.ts'
 import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
-import { type Asked, reading } from '../../tenancy/reading.ts'
+import { type Asked, type Given, reading } from '../../tenancy/reading.ts'
 import { total } from '../../tenancy/sql.ts'
-import { campaignKnown, campaignsByTemplate, eachCampaign, officesLaunched } from '../campaigns/queries.ts'
+import { campaignKnown, campaignsLooked, eachCampaign, type Looked, officesLaunched } from '../campaigns/queries.ts'
 import { numbersOf } from './rules.ts'
 import { communityTally, districtDay, officeTally, tally } from './table.ts'
 
@@ -68,36 +68,37 @@ export function countersOfUnit(office: OfficeRows, unit: Asked) {
 const daysAtMost = 366
 
 interface OverviewPlaces {
-  template: Asked
+  looked: Looked
   wholeDistrict: Asked<number>
 }
 
-const overview = reading((district: DistrictRows, { template, wholeDistrict }: OverviewPlaces) => {
+const overview = reading((district: DistrictRows, { looked, wholeDistrict }: OverviewPlaces) => {
   const t = district.rows(officeTally)
   const d = district.rows(districtDay)
-  const c = eachCampaign(district, template)
-  const counter = { office: t.office, indicator: t.indicator, n: t.n }
+  const c = eachCampaign(district, looked)
+  const counter = { office: t.office, campaign: t.campaign, indicator: t.indicator, n: t.n }
   const countersOf = (campaign: typeof c.each | '') =>
     district
       .select(counter)
       .from(c)
       .innerJoin(t, and(eq(t.office, c.launchedBy), eq(t.campaign, campaign)))
+  const days = district.select({ day: d.day, openMajor: looked.template ? d.openMajor : total(d.openMajor) }).from(d)
+  const ofTemplates = looked.template
+    ? eq(d.template, looked.template)
+    : inArray(d.template, district.select({ of: c.of }).from(c))
+  const kept = days.where(and(eq(d.office, wholeDistrict), ofTemplates))
   return [
-    campaignsByTemplate(district, template),
+    campaignsLooked(district, looked),
     countersOf(c.each),
-    countersOf(''),
-    district
-      .select({ day: d.day, openMajor: d.openMajor })
-      .from(d)
-      .where(and(eq(d.office, wholeDistrict), eq(d.template, template)))
-      .orderBy(desc(d.day))
-      .limit(daysAtMost),
+    // An office has several campaigns, but of one template one alone.
+    looked.template ? countersOf(officeWide) : countersOf(officeWide).groupBy(t.office, t.indicator),
+    (looked.template ? kept : kept.groupBy(d.day)).orderBy(desc(d.day)).limit(daysAtMost),
   ]
 })
 
-/** The campaigns of one template in a district's offices, with their counters; no records are read. */
-export async function districtNumbers(district: DistrictDb, template: string) {
-  const asked = { template, wholeDistrict: wholeDistrict(district.code) }
+/** Campaigns of a district's offices, with their counters; no records are read. */
+export async function districtNumbers(district: DistrictDb, looked: Given<Looked>) {
+  const asked = { looked, wholeDistrict: wholeDistrict(district.code) }
   const [campaigns, counters, officeWide, days] = await district.read(overview, asked)
   return { campaigns, counters: [...counters, ...officeWide], days: days.reverse() }
 }

@@ -3,10 +3,10 @@ import type { Day } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
-import { type Asked, reading } from '../../tenancy/reading.ts'
+import { type Asked, type Given, reading } from '../../tenancy/reading.ts'
 import { before, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
-import { campaignDuties, dutiesRunning, eachCampaign, eachRunning } from '../campaigns/queries.ts'
+import { campaignDuties, dutiesRunning, eachCampaign, eachRunning, type Looked } from '../campaigns/queries.ts'
 import { enterprisesNamed } from '../enterprises/queries.ts'
 import { hazardsFitting } from '../hazards/ledger/queries.ts'
 import { communityCounters, unitCounters } from '../indicators/queries.ts'
@@ -106,24 +106,32 @@ export async function reportsRunning(office: OfficeDb, only: string | undefined,
 }
 
 interface TallyPlaces {
-  template: Asked
+  looked: Looked
   since: Asked
 }
 
-const counted = reading((district: DistrictRows, { template, since }: TallyPlaces) => {
+const counted = reading((district: DistrictRows, { looked, since }: TallyPlaces) => {
   const t = district.rows(reportTally)
-  const c = eachCampaign(district, template)
+  const c = eachCampaign(district, looked)
   return [
     district
-      .select({ office: t.office, occasion: t.occasion, duty: t.duty, status: t.status, late: t.late, n: t.n })
+      .select({
+        office: t.office,
+        campaign: t.campaign,
+        occasion: t.occasion,
+        duty: t.duty,
+        status: t.status,
+        late: t.late,
+        n: t.n,
+      })
       .from(c)
       .innerJoin(t, and(eq(t.office, c.launchedBy), eq(t.campaign, c.each), gte(t.occasion, since))),
   ]
 })
 
-/** How a district's offices stand with the duties of a template's campaigns, since a day; no records are read. */
-export async function reportCounters(district: DistrictDb, template: string, since: Day) {
-  const [counters] = await district.read(counted, { template, since })
+/** How a district's offices stand with the duties of campaigns, since a day; no records are read. */
+export async function reportCounters(district: DistrictDb, looked: Given<Looked>, since: Day) {
+  const [counters] = await district.read(counted, { looked, since })
   return counters
 }
 

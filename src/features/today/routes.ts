@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import type { OfficeEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
-import { currentOf, type Day, type Instant } from '../../lib/day.ts'
+import type { Day, Instant } from '../../lib/day.ts'
+import { problem } from '../../lib/problem.ts'
+import { runningOf } from '../../lib/running.ts'
 import { authoritiesListed } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignsOf } from '../campaigns/queries.ts'
@@ -10,7 +12,7 @@ import { hazardsFitting } from '../hazards/ledger/queries.ts'
 import { ledgerShown } from '../hazards/shown.ts'
 import { progressOf } from '../indicators/queries.ts'
 import { writesFor } from '../reports/lifecycle.ts'
-import { chasesFitting, reportsOf } from '../reports/queries.ts'
+import { chasesFitting, reportsOf, reportsRunning } from '../reports/queries.ts'
 import { sinceOf } from '../reports/rules/demands.ts'
 import { reportsShown } from '../reports/shown.ts'
 import { unitsOf } from '../units/queries.ts'
@@ -38,40 +40,53 @@ async function listOf({ office, person, day }: Asker, { name, filter }: Section)
   return { name, filter, ...ledgerShown(rows, readAtMost, person) }
 }
 
-/** How far a campaign is, and what its units owe. */
-async function standingOf({ office, person, day }: Asker, campaign: string, asOf: Instant, units: UnitListed[]) {
+/** How far a campaign is. */
+async function standingIn({ office }: Asker, campaign: string, asOf: Instant) {
+  const progress = await progressOf(office, campaign)
+  return progress ? [{ campaign, asOf, ...progress }] : []
+}
+
+/** What units owe in the campaigns that run, or in one. */
+async function owedIn(
+  { office, person, day }: Asker,
+  campaign: string | undefined,
+  asOf: Instant,
+  units: UnitListed[],
+) {
   const reported = reportsShownTo(person, units)
-  const [stored, progress, ...chases] = await Promise.all([
-    reported ? reportsOf(office, campaign, reported.only, sinceOf(reported.only, day)) : undefined,
-    progressOf(office, campaign),
+  if (!reported) return { reports: [], chases: [] }
+  const { only } = reported
+  const [stored, ...chases] = await Promise.all([
+    campaign ? reportsOf(office, campaign, only, sinceOf(only, day)) : reportsRunning(office, only, sinceOf(only, day)),
     ...writesFor(person, units).map((unit) =>
-      chasesFitting(office, { unit, status: 'sent', limit: chasesAtMost }, null),
+      chasesFitting(office, { campaign, unit, status: 'sent', limit: chasesAtMost }, null),
     ),
   ])
   return {
-    reports: stored ? reportsShown(stored, { today: day, now: asOf }) : null,
-    chases: chases.flat().filter((chase) => chase.campaign === campaign),
-    progress: progress ? { asOf, ...progress } : null,
+    reports: [stored ?? []].flat().map((one) => reportsShown(one, { today: day, now: asOf })),
+    chases: chases.flat(),
   }
 }
 
-const nothingStands = { reports: null, chases: [], progress: null }
-
 export const today = new Hono<OfficeEnv>().get(
   '/',
-  answers('What waits for whoever asks, how far the campaign is, and what happened', { schema: Today }),
+  answers('What waits for whoever asks, how far the campaigns are, and what happened', { schema: Today }),
   decode('query', TodayQuery),
   async (c) => {
     const { office, person, clock } = c.var
     const day = clock.today()
     const asker = { office, person, day }
     const [units, campaigns] = await Promise.all([unitsOf(office), campaignsOf(office, day)])
-    const campaign = currentOf(campaigns, day)
-    const chosen = unitChosen(unitsHeld(person, units), c.req.valid('query'))
+    const asked = c.req.valid('query')
+    const looked = asked.campaign ? campaigns.filter(({ id }) => id === asked.campaign) : runningOf(campaigns)
+    if (asked.campaign && looked.length === 0) throw problem.notFound()
+    const chosen = unitChosen(unitsHeld(person, units), asked)
+    const sections = sectionsOf(person, { chosen, campaign: asked.campaign, today: day })
     // All of it in one round trip.
-    const [lists, standing, authorities, events] = await Promise.all([
-      Promise.all(sectionsOf(person, chosen, day).map((section) => listOf(asker, section))),
-      campaign ? standingOf(asker, campaign.id, clock.now(), units) : nothingStands,
+    const [lists, owed, progress, authorities, events] = await Promise.all([
+      Promise.all(sections.map((section) => listOf(asker, section))),
+      owedIn(asker, asked.campaign, clock.now(), units),
+      Promise.all(looked.map(({ id }) => standingIn(asker, id, clock.now()))),
       actsByAuthority(person) ? authoritiesListed(office, day) : [],
       latestEvents(office, eventsAtMost, null),
     ])
@@ -79,6 +94,6 @@ export const today = new Hono<OfficeEnv>().get(
       unit,
       measures: measuresOf(granted, day),
     }))
-    return c.json({ hazards: onceEach(lists), measures, ...standing, events })
+    return c.json({ hazards: onceEach(lists), measures, ...owed, progress: progress.flat(), events })
   },
 )

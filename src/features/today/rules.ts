@@ -38,12 +38,19 @@ export const actsByAuthority = ({ roles }: Person): boolean => roles.some(({ rol
 export type Section = Pick<TodaySection, 'name' | 'filter'>
 
 /** What waits for this person's answer, then what is due, most pressing first. */
-export function sectionsOf(person: Person, chosen: Unit | undefined, today: Day): Section[] {
-  const scope = chosen ? { [chosen.kind === 'department' ? 'unit' : 'community']: chosen.id } : {}
+export function sectionsOf(
+  person: Person,
+  { chosen, campaign, today }: { chosen: Unit | undefined; campaign: string | undefined; today: Day },
+): Section[] {
+  const within = campaign === undefined ? {} : { campaign }
+  const scope = { ...within, ...(chosen ? { [chosen.kind === 'department' ? 'unit' : 'community']: chosen.id } : {}) }
   return [
-    ...acceptsFor(person, today).map((id) => ({ name: 'transferred' as const, filter: { transferTo: id } })),
-    ...answersUrging(person).map((unit) => ({ name: 'urged' as const, filter: { urged: 'waiting' as const, unit } })),
-    ...(mayUrge(person) ? [{ name: 'answered' as const, filter: { urged: 'answered' as const } }] : []),
+    ...acceptsFor(person, today).map((id) => ({ name: 'transferred' as const, filter: { transferTo: id, ...within } })),
+    ...answersUrging(person).map((unit) => ({
+      name: 'urged' as const,
+      filter: { urged: 'waiting' as const, unit, ...within },
+    })),
+    ...(mayUrge(person) ? [{ name: 'answered' as const, filter: { urged: 'answered' as const, ...within } }] : []),
     ...awaited
       .filter((kind) => answersFor(person, kind, today).length > 0)
       .map((kind) => ({ name: kind, filter: { awaitsMe: kind, ...scope } })),

@@ -12,6 +12,8 @@ export const TodayQuery = v.strictObject({
   unit: v.optional(Id),
   /** Hazards of the whole office. */
   all: v.optional(v.literal('1')),
+  /** What belongs to this campaign; to all of them unless given. */
+  campaign: v.optional(Id),
 })
 export type TodayQuery = v.InferOutput<typeof TodayQuery>
 
@@ -30,6 +32,7 @@ export const sections = [
 
 /** How the ledger is asked for a whole list. */
 const SectionFilter = v.strictObject({
+  campaign: v.optional(Id),
   unit: v.optional(Id),
   community: v.optional(Id),
   running: v.optional(v.literal('true')),
@@ -58,11 +61,15 @@ export const Today = v.strictObject({
   hazards: v.array(TodaySection),
   /** What departments may do today, where that decides what whoever asks can do next. */
   measures: v.array(v.strictObject({ unit: Id, measures: v.array(v.picklist(measures)) })),
-  /** How far units are with their reports, for whoever writes or answers for some; of one unit if they write for one. */
-  reports: v.nullable(CampaignReports),
+  /**
+   * How far units are with what they owe in each of the campaigns, for whoever writes or answers for some; of one unit
+   * if they write for one.
+   */
+  reports: v.array(CampaignReports),
   /** What those units were chased for and nobody there has seen yet. */
   chases: v.array(ChaseListed),
-  progress: v.nullable(Progress),
+  /** How far each campaign is that runs, the soonest to end first; or the one that was asked for. */
+  progress: v.array(v.strictObject({ campaign: Id, ...Progress.entries })),
   events: v.array(EventListed),
 })
 export type Today = v.InferOutput<typeof Today>

@@ -20,7 +20,15 @@ export function useProgress(campaign: string) {
 }
 
 /** A campaign's counters as rates, each number a link to its records. */
-export function Progress({ campaign, loaded }: { campaign: string; loaded: ReturnType<typeof useProgress> }) {
+export function Progress({
+  campaign,
+  title = campaignText().progress.title,
+  loaded,
+}: {
+  campaign: string
+  title?: string | undefined
+  loaded: ReturnType<typeof useProgress>
+}) {
   const office = useOffice()
   const number = (name: Indicator) => loaded.value?.indicators[name] ?? 0
   const hazards = (title: string, part: Counted, whole: Counted) => (
@@ -37,7 +45,7 @@ export function Progress({ campaign, loaded }: { campaign: string; loaded: Retur
   )
   return (
     <Sheet
-      title={campaignText().progress.title}
+      title={title}
       aside={loaded.value && <small>{campaignText().progress.asOf(t().moment(loaded.value.asOf))}</small>}
     >
       <Await of={loaded}>

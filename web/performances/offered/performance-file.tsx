@@ -1,15 +1,17 @@
+import { Fragment } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { mayIn } from '../../../src/features/enterprises/rules.ts'
 import type { EnterpriseFile } from '../../../src/features/enterprises/schema.ts'
 import type { Duties, PerformanceListed } from '../../../src/features/performances/schema.ts'
 import { api, bodyOf } from '../../api.ts'
+import { runningCampaigns } from '../../campaigns/offered/running.ts'
 import { announce } from '../../kit/announce.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { performancePath } from '../../paths.ts'
-import { currentCampaign, useOffice } from '../../shell/office.tsx'
+import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { DutyTable } from '../performance-duties.tsx'
 import { RecordForm, WithdrawalForm } from '../performance-form.tsx'
@@ -23,24 +25,48 @@ type Standing = Pick<EnterpriseFile, 'id' | 'community'>
 export function PerformanceFile({ enterprise: { id: enterprise, community } }: { enterprise: Standing }) {
   const office = useOffice()
   const words = performanceText()
-  const campaign = currentCampaign(office)?.id
-  const duties = useLoad(`${office.code} ${enterprise} ${campaign}`, async () =>
-    campaign
-      ? bodyOf(
+  const campaigns = runningCampaigns(office)
+  const [only, ...others] = campaigns
+  const one = others.length === 0 ? only : undefined
+  const duties = useLoad(`${office.code} ${enterprise} ${campaigns.map(({ id }) => id)}`, () =>
+    Promise.all(
+      campaigns.map(async ({ id, title }) => ({
+        id,
+        title,
+        duties: await bodyOf(
           api.offices[':office'].campaigns[':id'].performance.$get({
-            param: { office: office.code, id: campaign },
+            param: { office: office.code, id },
             query: { enterprise },
           }),
-        )
-      : null,
+        ),
+      })),
+    ),
   )
   return (
     <Sheet
       id="performance"
       title={words.ofPrincipal}
-      aside={campaign && <a href={performancePath(office.code, campaign, { owing: 'true' })}>{words.title}</a>}
+      aside={one && <a href={performancePath(office.code, one.id, { owing: 'true' })}>{words.title}</a>}
     >
-      <Await of={duties}>{(loaded) => <DutiesHere duties={loaded} />}</Await>
+      <Await of={duties}>
+        {(each) =>
+          each.length === 0 ? (
+            <Empty says={words.noCampaign} />
+          ) : (
+            each.map(({ id, title, duties }) => (
+              <Fragment key={id}>
+                {!one && (
+                  <header>
+                    <h3>{title}</h3>
+                    <a href={performancePath(office.code, id, { owing: 'true' })}>{words.title}</a>
+                  </header>
+                )}
+                <DutiesHere duties={duties} />
+              </Fragment>
+            ))
+          )
+        }
+      </Await>
       <Records
         enterprise={enterprise}
         writes={mayIn(office.person, 'performance.record', community)}
@@ -50,9 +76,8 @@ export function PerformanceFile({ enterprise: { id: enterprise, community } }: {
   )
 }
 
-function DutiesHere({ duties }: { duties: Duties | null }) {
+function DutiesHere({ duties }: { duties: Duties }) {
   const words = performanceText()
-  if (!duties) return <Empty says={words.noCampaign} />
   if (!duties.computable) {
     return (
       <Empty says={words.notComputable}>
