@@ -93,7 +93,7 @@ describe('somebody whose session ended', () => {
     await fillHazard(page)
     await send(page)
     await isMade(page)
-    await page.getByRole('button', { name: '核实不属实', exact: true }).click()
+    await page.getByRole('button', { name: '核查不属实', exact: true }).click()
     await dialogOf(page).locator('[name=reason]').fill('现场已恢复畅通')
     await endSessionsOf('nanguan-officer')
     const sent: Request[] = []

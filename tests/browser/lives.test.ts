@@ -189,7 +189,7 @@ describe('walks it as eight different people; after every step ledger, counter, 
       },
       '延期待审批',
     )
-    await whyNot(market, '答复延期申请', secondPerson)
+    await whyNot(market, '审批延期', secondPerson)
     const extension = { list: '延期待审批', of: description, offer: '审批' }
     await takesFromToday(leader, extension, answering('同意延期', '同意'), '整改中')
     await leader.getByRole('definition').getByText('2023年11月30日').waitFor()
@@ -320,7 +320,7 @@ describe('walks it as eight different people; after every step ledger, counter, 
     const party = { kind: 'propertyManager', name: '安居物业' }
     const description = '消防通道被占用'
     const hazard = await report(clerk, { sector: '商贸', description, place: '银河广场东门', party })
-    await takes(officer, hazard, '核实不属实', because('现场核实通道畅通'), '不属实')
+    await takes(officer, hazard, '核查不属实', because('现场核实通道畅通'), '不属实')
     expect(await agree()).toEqual(before)
   })
 })

@@ -89,7 +89,7 @@ test('a supervisor opens the members of an office, and an officer doesn’t', as
 test('a safety officer ends an authority, and every department shows what it may do on a day', async () => {
   const page = await signInFor(`/o/${office}/units`, 'nanguan-safety')
   const department = page.locator('.units > li').filter({ hasText: '应急办' }).first()
-  await department.getByText('执法检查、现场处置、责令整改、行政处罚').waitFor()
+  await department.getByText('执法检查、现场处理措施、责令整改、行政处罚').waitFor()
   await department.getByRole('button', { name: '调整应急办的执法权限' }).click()
   await dialogOf(page).getByLabel('截止日期').fill('2020-01-01')
   await dialogOf(page).getByRole('button', { name: '保存' }).click()

@@ -110,7 +110,7 @@ describe('a full chase', () => {
   })
 
   const word: Record<string, string> = {
-    notDue: '未到期',
+    notDue: '待报',
     missing: '未报',
     draft: '草稿',
     submitted: '已报',
@@ -181,7 +181,7 @@ describe('a full chase', () => {
 
   test('on 11-24, 11-28 and 11-29 all fifteen units stand as a clerk would say', async () => {
     await expectAgreement('2023-11-20T09:00:00+08:00')
-    expect(Object.values(await said('2023-11-20T09:00:00+08:00'))).toEqual(Array(15).fill('未到期'))
+    expect(Object.values(await said('2023-11-20T09:00:00+08:00'))).toEqual(Array(15).fill('待报'))
 
     const on24 = '2023-11-24T10:00:00+08:00'
     await submit('应急办', on24)
@@ -197,19 +197,19 @@ describe('a full chase', () => {
     expect(await said('2023-11-24T23:59:59+08:00')).toEqual({
       应急办: '按时',
       市场监管所: '按时',
-      宣传办: '未到期',
-      城管中队: '未到期',
+      宣传办: '待报',
+      城管中队: '待报',
       卫健办: '草稿',
-      派出所: '未到期',
+      派出所: '待报',
       一中社区: '退回',
-      九中社区: '未到期',
+      九中社区: '待报',
       万里桥社区: '零报告',
-      恒馨社区: '未到期',
-      南园社区: '未到期',
+      恒馨社区: '待报',
+      南园社区: '待报',
       煤电社区: '草稿',
       观园社区: '免报',
       淮海社区: '按时',
-      广场社区: '未到期',
+      广场社区: '待报',
     })
 
     const on28 = '2023-11-28T23:59:00+08:00'
@@ -225,12 +225,12 @@ describe('a full chase', () => {
     expect(await said('2023-11-28T23:59:59+08:00')).toEqual({
       应急办: '已审核',
       市场监管所: '退回',
-      宣传办: '未到期',
+      宣传办: '待报',
       城管中队: '按时',
       卫健办: '草稿',
       派出所: '按时',
       一中社区: '退回',
-      九中社区: '未到期',
+      九中社区: '待报',
       万里桥社区: '已审核',
       恒馨社区: '零报告',
       南园社区: '免报',

@@ -292,7 +292,7 @@ describe('all fifteen units of 南关街道', () => {
   }
 
   const words: Record<Status, string> = {
-    notDue: '未到期',
+    notDue: '待报',
     missing: '未报',
     draft: '草稿',
     submitted: '已报',
@@ -305,8 +305,8 @@ describe('all fifteen units of 南关街道', () => {
   }
 
   test.each([
-    ['2023-11-24', '按时 未到期 草稿 未到期 按时 未到期 零报告 未到期 退回 未到期 草稿 未到期 免报 按时 未到期'],
-    ['2023-11-28', '已审核 按时 草稿 按时 退回 未到期 已审核 零报告 退回 免报 草稿 未到期 免报 按时 草稿'],
+    ['2023-11-24', '按时 待报 草稿 待报 按时 待报 零报告 待报 退回 待报 草稿 待报 免报 按时 待报'],
+    ['2023-11-28', '已审核 按时 草稿 按时 退回 待报 已审核 零报告 退回 免报 草稿 待报 免报 按时 草稿'],
     ['2023-11-29', '已审核 退回 迟报 按时 迟报 未报 已审核 零报告 退回 免报 未报 迟报 未报 按时 已审核'],
   ])('stand on %s as a clerk would say', (day, clerk) => {
     const units = [...departments, ...communities]

@@ -3,7 +3,7 @@ import type { Basis } from '../../src/features/authorities/schema.ts'
 
 const authorityMeasures: Record<Measure, string> = {
   inspect: '执法检查',
-  onSpot: '现场处置',
+  onSpot: '现场处理措施',
   order: '责令整改',
   penalise: '行政处罚',
 }

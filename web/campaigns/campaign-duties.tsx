@@ -5,6 +5,7 @@ import { Deadline } from '../kit/deadline.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { reportsPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
+import { placeName } from '../text/place.ts'
 import { t } from '../text/text.ts'
 import { campaignPageText } from './campaign-text.ts'
 import { dutyText } from './offered/duty-text.ts'
@@ -41,7 +42,8 @@ export function CampaignDuties({ campaign }: { campaign: Campaign }) {
                   duty.name
                 )}{' '}
                 <small>
-                  {duty.form && <span class="tag">{dutyText().forms[duty.form]}</span>} {duty.paragraph}
+                  {duty.form && <span class="tag">{dutyText().forms[duty.form]}</span>}{' '}
+                  {duty.paragraph && placeName(duty.paragraph)}
                 </small>
               </th>
               <td>

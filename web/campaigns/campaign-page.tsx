@@ -7,6 +7,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
 import { performancePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
+import { placeName } from '../text/place.ts'
 import { t } from '../text/text.ts'
 import { CampaignDuties } from './campaign-duties.tsx'
 import { campaignPageText } from './campaign-text.ts'
@@ -109,7 +110,7 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
         {content.keyTasks.map((task) => (
           <li key={task.key}>
             <h3>
-              {task.key}. <span lang="zh-CN">{task.title}</span> <small>{task.paragraph}</small>
+              {task.key}. <span lang="zh-CN">{task.title}</span> <small>{placeName(task.paragraph)}</small>
             </h3>
             <ol class="asked">
               {content.questions
@@ -178,7 +179,7 @@ function Quotes({ title, quotes }: { title: string; quotes: readonly Quote[] }) 
           <div key={paragraph}>
             {label && <h3>{label}</h3>}
             <blockquote class="prose" lang="zh-CN">
-              {text} <small>{paragraph}</small>
+              {text} <small>{placeName(paragraph)}</small>
             </blockquote>
           </div>
         ))}

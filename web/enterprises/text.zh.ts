@@ -8,7 +8,7 @@ const zh = {
   name: '企业名称',
   principal: '主要负责人',
   sectors: '行业领域',
-  attributes: '特征',
+  attributes: '风险特征',
   address: '地址',
   empty: '没有符合条件的企业。',
   emptyNext: '请换个词再找，或新增企业。',

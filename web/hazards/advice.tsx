@@ -3,6 +3,7 @@ import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { word } from '../text/language.ts'
+import { placeName } from '../text/place.ts'
 import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 
@@ -31,7 +32,7 @@ export function Advice({ hazard }: { hazard: Hazard }) {
               <blockquote lang="zh-CN">
                 {quote}
                 <br />
-                <small>{paragraph}</small>
+                <small>{placeName(paragraph)}</small>
               </blockquote>
               <p>
                 {words.holding}

@@ -14,7 +14,7 @@ const states: Record<State, string> = {
   merged: '已合并',
   void: '已作废',
   referred: '已移送',
-  ended: '责任主体灭失',
+  ended: '责任主体注销或不存在',
 }
 
 const levels: Record<Level, string> = { major: '重大隐患', general: '一般隐患' }
@@ -27,7 +27,7 @@ const awaited: Record<(typeof awaits)[number], string> = {
   lifting: '现场措施待解除',
 }
 
-const found: Record<Finder, string> = { self: '企业自查发现', government: '部门检查发现', unverified: '尚未核实归类' }
+const found: Record<Finder, string> = { self: '企业自查发现', government: '部门检查发现', unverified: '来源待认定' }
 
 const sources: Record<Source, string> = {
   enterprise: '企业自查上报',
@@ -42,7 +42,7 @@ const sources: Record<Source, string> = {
 const partyKinds: Record<Party['kind'], string> = {
   enterprise: '企业',
   soleTrader: '个体工商户',
-  institution: '学校、医院等单位',
+  institution: '机关事业单位',
   person: '自然人',
   propertyManager: '物业管理单位',
   unknown: '责任主体待确认',
@@ -52,7 +52,7 @@ const partyKinds: Record<Party['kind'], string> = {
 const commands: Record<Verb | 'correct', string> = {
   correct: '更正',
   confirm: '核实定级',
-  dismiss: '核实不属实',
+  dismiss: '核查不属实',
   order: '责令限期整改',
   notice: '发整改通知',
   fix: '立行立改',
@@ -65,23 +65,23 @@ const commands: Record<Verb | 'correct', string> = {
   approve: '审批销号',
   decline: '审批销号',
   reopen: '重新整改',
-  secure: '现场处置',
+  secure: '现场处理措施',
   lift: '解除现场措施',
   identify: '确认责任主体',
-  follow: '由我跟踪',
+  follow: '由我负责',
   transfer: '移交',
   accept: '接收移交',
   return: '退回移交',
-  recall: '取回移交',
+  recall: '撤回移交',
   askExtension: '申请延期',
-  extend: '答复延期申请',
+  extend: '审批延期',
   refuseExtension: '撤回延期申请',
   merge: '合并',
   askVoid: '申请作废',
   void: '答复作废申请',
   keep: '撤回作废申请',
   refer: '移送',
-  end: '责任主体灭失',
+  end: '责任主体注销或不存在',
 }
 
 const zh = {

@@ -21,8 +21,8 @@ const zh = {
   names: indicators,
   left: '· 余',
   short: {
-    self: '自查重大',
-    government: '部门查重大',
+    self: '企业自查',
+    government: '部门检查',
     general: '一般隐患',
     overdue: '逾期',
   },

@@ -4,6 +4,7 @@ import type { Answer, AnswerValue } from '../../src/features/inspections/schema.
 import type { Question } from '../../src/features/templates/schema.ts'
 import { hazardPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
+import { placeName } from '../text/place.ts'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
 import { Finding } from './finding.tsx'
@@ -115,7 +116,7 @@ export function QuestionCard({
         <button type="button" class="button stop" onClick={() => setReporting(true)}>
           {words.asHazard}
         </button>
-        <blockquote>{t().paragraph(question.paragraph)}</blockquote>
+        <blockquote>{t().paragraph(placeName(question.paragraph))}</blockquote>
         <small role="status">{!answered ? '' : answering.waiting > 0 ? words.sending : words.saved}</small>
       </section>
       <nav class="foot" aria-label={words.next}>

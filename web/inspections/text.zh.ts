@@ -34,7 +34,7 @@ const zh = {
     placeHint: '写明小区、楼栋、单元或位置，不写个人姓名',
     community: '所在社区',
     placeNote: '检查内容只问企业；场所只记录发现的隐患。',
-    startNote: '开始后即生成一份检查记录，按企业特征列出适用的检查内容。',
+    startNote: '开始后即生成一份检查记录，按企业风险特征列出适用的检查内容。',
     kind: '检查方式',
     kindHint: '执法检查须两名以上持证执法人员；巡查一人即可，发现隐患发整改通知或转牵头部门',
     noEnforcement: {
@@ -46,7 +46,7 @@ const zh = {
     noCampaign: '还没有启动专项行动，不能开始检查。',
   },
   expertise: {
-    title: '同行专家',
+    title: '随行专家',
     expert: (place: number) => `专家 ${n(place)}`,
     expertName: '姓名',
     expertField: '专业',

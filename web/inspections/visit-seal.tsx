@@ -1,4 +1,5 @@
 import type { Inspection } from '../../src/features/inspections/schema.ts'
+import { ContentHash } from '../integrity/offered/content-hash.tsx'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/text.ts'
@@ -34,11 +35,8 @@ export default function Seal({ inspection }: { inspection: Inspection }) {
               </dd>
             </>
           )}
-          <dt>{words.hash}</dt>
-          <dd>
-            <code>{contentHash}</code>
-          </dd>
         </dl>
+        <ContentHash hash={contentHash} />
       </div>
     </Sheet>
   )

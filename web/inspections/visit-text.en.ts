@@ -101,7 +101,6 @@ const en: VisitText = {
   signedOwn: 'You have signed; the others’ signatures are missing.',
   signature: 'Signature',
   signedAt: 'Signed at',
-  hash: 'Content hash (SHA-256)',
   compliance: (good, counted) => `As required ${n(good)} / ${n(counted)} (without not concerned, not looked at)`,
   notAnswered: 'Not answered',
   hazardSaved: 'The hazard has been recorded and waits to be verified.',

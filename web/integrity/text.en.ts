@@ -4,6 +4,7 @@ const en: IntegrityText = {
   intact: 'Record intact',
   altered: 'Record altered',
   verify: 'Verify the record',
+  contentHash: 'Tamper check',
 }
 
 export default en

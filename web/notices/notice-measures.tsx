@@ -1,4 +1,5 @@
 import { optionsOf } from '../kit/field.tsx'
+import { placeCalled, placeName } from '../text/place.ts'
 import { useDesk } from './notice-desk.ts'
 import { type Edited, idOf, setKind } from './notice-editing.ts'
 import { Choice, Item, Prose, Words } from './notice-fields.tsx'
@@ -52,8 +53,8 @@ function MeasureLine({ list, item, place }: { list: 'rules' | 'measures'; item: 
         />
         <Words
           label={words.paragraph}
-          value={item.paragraph}
-          change={(paragraph) => set({ paragraph: paragraph.trim() })}
+          value={placeName(item.paragraph)}
+          change={(paragraph) => set({ paragraph: placeCalled(paragraph.trim()) })}
         />
       </div>
     </Item>

@@ -21,7 +21,7 @@ const noticeParts: Record<SingleName | ListName, string> = {
   phases: '阶段',
   checkItems: '检查内容',
   assignments: '部门分工',
-  reports: '报告事项',
+  reports: '报送事项',
   rules: '处置规则',
   measures: '其他要求',
   remarks: '提示',
@@ -38,7 +38,7 @@ const noticeRemarks: Record<Remark['code'], string> = {
   sectorUnclear: '没有读出负责的是哪些行业领域',
   departmentUnclear: '没有读出是哪个部门',
   twoLeads: '同一领域有两个牵头部门',
-  reportWithoutReceiver: '没有写明报给谁',
+  reportWithoutReceiver: '没有写明报送对象',
   personalPhone: '有个人电话，发布时会去掉',
 }
 
@@ -179,7 +179,7 @@ const zh = {
   sectors: '行业领域（用顿号分开）',
   bySector: '按领域查看',
   noLead: '无牵头部门，由街道指定',
-  what: '事项',
+  what: '报送事项',
   reportTo: '报送对象',
   form: '形式',
   beforeEndOf: '某阶段结束前',

@@ -1,4 +1,5 @@
 import type { Report as Whole } from '../../src/features/reports/schema.ts'
+import { ContentHash } from '../integrity/offered/content-hash.tsx'
 import { WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { t } from '../text/text.ts'
@@ -23,9 +24,8 @@ export function Submission({ report, submission }: { report: Whole; submission: 
               <dd class="wide">{t().fullMoment(report.firstSubmittedAt)}</dd>
             </>
           )}
-          <dt>{words.hash}</dt>
-          <dd class="wide">{contentHash}</dd>
         </dl>
+        <ContentHash hash={contentHash} />
       </div>
     </Sheet>
   )

@@ -56,7 +56,6 @@ const en: ReportPageText = {
   by: 'Submitted by',
   at: 'Submitted on',
   first: 'First submitted',
-  hash: 'Content hash (SHA-256)',
   returnedFor: 'Why it was returned',
   exemptFor: 'Why it is exempt',
   commands: {
@@ -76,7 +75,7 @@ const en: ReportPageText = {
   writing: 'The unit is writing.',
   waiting: 'Submitted; the safety office has to review it.',
   secondPerson: 'Somebody else has to accept it: whoever submits a report does not accept it.',
-  detail: { reason: 'Reason', contentHash: 'Content hash', note: 'Message' },
+  detail: { reason: 'Reason', note: 'Message' },
   triggerEvents: {
     fatalAccident: 'Fatal accident',
     repeatedTips: 'Repeated tips',

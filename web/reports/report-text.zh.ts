@@ -64,7 +64,6 @@ const zh = {
   by: '报送人',
   at: '报送时间',
   first: '首次报送',
-  hash: '内容指纹（SHA-256）',
   returnedFor: '退回理由',
   exemptFor: '免报理由',
   commands: {
@@ -84,7 +83,7 @@ const zh = {
   writing: '该单位正在填写。',
   waiting: '已报送，等待街道安全办审核。',
   secondPerson: '审核须由另一人办理：报送的人不能审核自己的报告。',
-  detail: { reason: '理由', contentHash: '内容指纹', note: '留言' },
+  detail: { reason: '理由', note: '留言' },
   triggerEvents,
 }
 

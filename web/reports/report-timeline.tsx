@@ -9,9 +9,6 @@ import { reportPageText } from './report-text.ts'
 import { reportText } from './text.ts'
 import '../kit/timeline.css'
 
-/** Enough of a hash to tell two submissions apart. */
-const short = (hash: string) => `${hash.slice(0, 16)}…`
-
 type Said = keyof ReturnType<typeof reportPageText>['detail']
 
 /** Everything that has happened to a report, newest first. */
@@ -21,9 +18,7 @@ export function ReportTimeline({ report: { id, events, intact, ...named } }: { r
   const detailOf = (detail: Record<string, unknown>) =>
     (Object.keys(names) as Said[])
       .filter((name) => typeof detail[name] === 'string')
-      .map(
-        (name) => `\n${names[name]}${t().colon}${name === 'contentHash' ? short(String(detail[name])) : detail[name]}`,
-      )
+      .map((name) => `\n${names[name]}${t().colon}${detail[name]}`)
   return (
     <Sheet title={words.history} long aside={<WholenessTag intact={intact} />}>
       <div class="pad stack close">

@@ -2,7 +2,7 @@ import type { Status as ReportStatus } from '../../src/features/reports/rules/st
 import { n } from '../text/text.zh.ts'
 
 const reportStatuses: Record<ReportStatus, string> = {
-  notDue: '未到期',
+  notDue: '待报',
   missing: '未报',
   draft: '草稿',
   submitted: '已报',
@@ -35,9 +35,9 @@ const zh = {
   returned: (count: number) => `退回 ${n(count)}`,
   missing: (count: number) => `未报 ${n(count)}`,
   exempt: (count: number) => `免报 ${n(count)}`,
-  notIn: (count: number) => `还没报 ${n(count)}`,
+  notIn: (count: number) => `待报 ${n(count)}`,
   toReview: (count: number) => `待审核 ${n(count)}`,
-  groups: { toReview: '待审核', notIn: '还没报' },
+  groups: { toReview: '待审核', notIn: '待报' },
   undated: '未报（未规定日期）',
   chase: (count: number) => `催办 ${n(count)} 个单位`,
   chasing: (done: number, all: number) => `正在催办，${n(done)}/${n(all)}`,
@@ -58,7 +58,7 @@ const zh = {
   noUnits: '还没有登记部门和社区。',
   toUnits: '部门和社区',
   unitKinds: { department: '部门', community: '社区' },
-  duty: '事项',
+  duty: '报送事项',
   statuses: reportStatuses,
 }
 

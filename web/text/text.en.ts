@@ -1,12 +1,16 @@
+import { today } from '../kit/today.ts'
+import { sameYear, shownRate } from './figures.ts'
 import type { SharedText } from './text.zh.ts'
 
 const figures = new Intl.NumberFormat('en-GB')
 export const n = (value: number) => figures.format(value)
 export const many = (count: number, one: string, more = `${one}s`) => `${n(count)} ${count === 1 ? one : more}`
 const yuan = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 })
+const percentage = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 2 })
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-export const day = (iso: string) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ''}`
-export const fullDay = (iso: string) => `${day(iso)} ${iso.slice(0, 4)}`
+const yearless = (iso: string) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ''}`
+export const fullDay = (iso: string) => `${yearless(iso)} ${iso.slice(0, 4)}`
+export const day = (iso: string) => (sameYear(iso, today()) ? yearless(iso) : fullDay(iso))
 const faults: SharedText['faults'] = {
   choose: 'Please choose one',
   phone: 'A phone number has 5 to 20 digits',
@@ -55,9 +59,9 @@ const en: SharedText = {
   moment: (iso) => `${day(iso)}, ${iso.slice(11, 16)}`,
   fullMoment: (iso) => `${fullDay(iso)}, ${iso.slice(11, 16)}`,
   clockMoment: (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 16)}`,
-  period: (from, to) => `${from.slice(0, 4) === to.slice(0, 4) ? day(from) : fullDay(from)} to ${fullDay(to)}`,
+  period: (from, to) => `${sameYear(from, to) ? yearless(from) : fullDay(from)} to ${fullDay(to)}`,
   money: (fen) => `¥${yuan.format(fen / 100)}`,
-  percent: (rate) => `${Math.floor(rate * 100)}%`,
+  percent: (rate) => percentage.format(shownRate(rate)),
   list: (items) => items.join(', '),
   titleOf: (page) => `${page} · Bihuan`,
   faults,
@@ -194,6 +198,7 @@ const en: SharedText = {
   all: 'All',
   requestId: (id) => `Request ${id}`,
   of: (numerator, denominator) => `${n(numerator)} / ${n(denominator)}`,
+  places: { 首: 'opening', 尾: 'closing', 题: 'title' },
   paragraph: (place) => `From ${place}`,
   choose: 'Choose',
   print: 'Print',

@@ -1,11 +1,18 @@
 import type { FaultCode } from '../../src/lib/fault.ts'
 import type { Code } from '../../src/lib/problem.ts'
+import { today } from '../kit/today.ts'
+import { sameYear, shownRate } from './figures.ts'
 
 const figures = new Intl.NumberFormat('zh-CN')
 export const n = (value: number) => figures.format(value)
 const yuan = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 })
-export const day = (iso: string) => `${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`
-export const fullDay = (iso: string) => `${iso.slice(0, 4)}年${day(iso)}`
+const percentage = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 2 })
+const yearless = (iso: string) => `${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`
+export const fullDay = (iso: string) => `${iso.slice(0, 4)}年${yearless(iso)}`
+/** A day in short: with its year unless that is the year of today. */
+export const day = (iso: string) => (sameYear(iso, today()) ? yearless(iso) : fullDay(iso))
+/** Paragraphs without a number of their own. */
+const places = { 首: '正文首段', 尾: '文末', 题: '标题' }
 const problems: Record<Code | 'unreachable', string> = {
   badInput: '填写的内容有误，请看标出的各项。',
   idempotencyKeyMissing: '请求缺少防重编号，请刷新页面后重试。',
@@ -154,10 +161,9 @@ const zh = {
   moment: (iso: string) => `${day(iso)} ${iso.slice(11, 16)}`,
   fullMoment: (iso: string) => `${fullDay(iso)} ${iso.slice(11, 16)}`,
   clockMoment: (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)}`,
-  period: (from: string, to: string) =>
-    `${fullDay(from)} 至 ${from.slice(0, 4) === to.slice(0, 4) ? day(to) : fullDay(to)}`,
+  period: (from: string, to: string) => `${fullDay(from)} 至 ${sameYear(from, to) ? yearless(to) : fullDay(to)}`,
   money: (fen: number) => `${yuan.format(fen / 100)} 元`,
-  percent: (rate: number) => `${Math.floor(rate * 100)}%`,
+  percent: (rate: number) => percentage.format(shownRate(rate)),
   list: (items: readonly string[]) => items.join('、'),
   titleOf: (page: string) => `${page} · 闭环`,
   problems,
@@ -193,6 +199,7 @@ const zh = {
   all: '全部',
   requestId: (id: string) => `请求编号 ${id}`,
   of: (numerator: number, denominator: number) => `${n(numerator)} / ${n(denominator)}`,
+  places,
   paragraph: (place: string) => `依据 ${place}`,
   choose: '请选择',
   print: '打印',
