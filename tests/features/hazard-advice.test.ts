@@ -23,7 +23,7 @@ describe('the advice on a hazard', () => {
   const facts = (holding: string[]) => holding.map((fact) => ({ fact, holds: true }))
 
   async function confirmed(level: Level, more: Record<string, unknown>, input: Record<string, unknown> = {}) {
-    const id = await newHazard(office, input)
+    const id = await newHazard(office, { enterprise: await newEnterprise(office), ...input })
     expect((await step('officer', id, 'confirmation', confirmation(level, more), 1)).status).toBe(200)
     return id
   }
@@ -36,7 +36,7 @@ describe('the advice on a hazard', () => {
         kind: 'noPenalty',
         paragraph: '二（二）1',
         quote: textOf('noPenalty'),
-        facts: facts(['major', 'selfFound', 'reportedAsPrescribed', 'measuresUnderWay']),
+        facts: facts(['enterprise', 'major', 'selfFound', 'reportedAsPrescribed', 'measuresUnderWay']),
       },
     ])
   })
@@ -51,7 +51,7 @@ describe('the advice on a hazard', () => {
         kind: 'penalty',
         paragraph: '二（二）2',
         quote: textOf('penalty'),
-        facts: facts(['major', 'governmentFound', 'notSelfFound', 'inspectedInPhase']),
+        facts: facts(['enterprise', 'major', 'governmentFound', 'notSelfFound', 'inspectedInPhase']),
       },
     ])
   })
@@ -83,18 +83,27 @@ describe('the advice on a hazard', () => {
     expect(await kinds(await confirmed(level, more, { source }))).toEqual([])
   })
 
+  test('none while nobody or somebody else than an enterprise answers for it, and again once one does', async () => {
+    const id = await confirmed('major', {}, { party: { kind: 'unknown' } })
+    expect(await kinds(id)).toEqual([])
+    await step('officer', id, 'party', { party: { kind: 'person', name: '王强', phone: null } }, 2)
+    expect(await kinds(id)).toEqual([])
+    await step('officer', id, 'party', { party: { kind: 'enterprise', enterprise: await newEnterprise(office) } }, 3)
+    expect(await kinds(id)).toEqual(['penalty'])
+  })
+
   test('none before the level is set', async () => {
     expect(await kinds(await newHazard(office))).toEqual([])
   })
 
   test('a tip counts as government-found once it is verified', async () => {
-    const id = await newHazard(office, { source: 'tip' })
+    const id = await newHazard(office, { enterprise: await newEnterprise(office), source: 'tip' })
     await step('officer', id, 'confirmation', confirmation('major'), 1)
     expect(await kinds(id)).toEqual(['penalty'])
   })
 
   test('二（二）3: a dual penalty where rectification failed', async () => {
-    const id = await walked('major', 4)
+    const id = await walked('major', 4, { enterprise: await newEnterprise(office) })
     expect(await kinds(id)).toEqual(['penalty'])
     await take(office, id, signed('officer2', 'reinspection', failedDue('2023-12-01'), 'officer'), 5)
     const advice = await advised(id)
@@ -103,12 +112,15 @@ describe('the advice on a hazard', () => {
       kind: 'dualPenalty',
       paragraph: '二（二）3',
       quote: textOf('dualPenalty'),
-      facts: [...facts(['major', 'governmentFound', 'reinspectionFailed']), { fact: 'overdue', holds: false }],
+      facts: [
+        ...facts(['enterprise', 'major', 'governmentFound', 'reinspectionFailed']),
+        { fact: 'overdue', holds: false },
+      ],
     })
   })
 
   test('二（二）3: a dual penalty where the date has passed', async () => {
-    const id = await walked('major', 2)
+    const id = await walked('major', 2, { enterprise: await newEnterprise(office) })
     await runJobs('2023-11-25T00:05:00+08:00')
     expect(await kinds(id)).toEqual(['penalty', 'dualPenalty'])
   })

@@ -32,6 +32,7 @@ const either = [true, false]
 
 /** A confirmed major hazard that the department found and nothing was done about. */
 const facts = (more: Partial<AdviceFacts> = {}): AdviceFacts => ({
+  partyKind: 'enterprise',
   level: 'major',
   source: 'department',
   found: foundOf[more.source ?? 'department'],
@@ -96,6 +97,18 @@ describe('advice under 二（二）1 and 2', () => {
               expect(kindsFor(more)).toEqual([])
             }
   })
+
+  test.each(['soleTrader', 'institution', 'person', 'propertyManager', 'unknown'] as const)(
+    'an enterprise alone is advised about: a party of the kind %s is not, whatever else holds',
+    (partyKind) => {
+      for (const source of everySource)
+        for (const measuresUnderWay of either)
+          for (const overdue of either) {
+            const own = { source, reportedAsPrescribed: measuresUnderWay, measuresUnderWay, overdue, failures: 1 }
+            expect(kindsFor({ partyKind, ...own })).toEqual([])
+          }
+    },
+  )
 
   test('no penalty is advised for what nobody has verified', () => {
     for (const inspectedOn of anyDay) expect(kindsFor({ found: 'unverified', inspectedOn, failures: 1 })).toEqual([])
@@ -178,6 +191,7 @@ describe('advice', () => {
         paragraph: '二（二）1',
         quote: noPenalty,
         facts: [
+          { fact: 'enterprise', holds: true },
           { fact: 'major', holds: true },
           { fact: 'selfFound', holds: true },
           { fact: 'reportedAsPrescribed', holds: true },
@@ -191,6 +205,7 @@ describe('advice', () => {
         paragraph: '二（二）2',
         quote: penalty,
         facts: [
+          { fact: 'enterprise', holds: true },
           { fact: 'major', holds: true },
           { fact: 'governmentFound', holds: true },
           { fact: 'notSelfFound', holds: true },
@@ -202,6 +217,7 @@ describe('advice', () => {
         paragraph: '二（二）3',
         quote: dualPenalty,
         facts: [
+          { fact: 'enterprise', holds: true },
           { fact: 'major', holds: true },
           { fact: 'governmentFound', holds: true },
           { fact: 'reinspectionFailed', holds: true },

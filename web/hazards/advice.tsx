@@ -1,4 +1,5 @@
 import { ended } from '../../src/features/hazards/lifecycle.ts'
+import { rulesSpeakOf } from '../../src/features/hazards/rules/advice.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { Sheet } from '../kit/page.tsx'
@@ -15,9 +16,7 @@ export function Advice({ hazard }: { hazard: Hazard }) {
   return (
     <Sheet title={words.advice} aside={advice.length > 0 && <small>{words.adviceFrom}</small>}>
       <div class="pad stack">
-        {advice.length === 0 && (
-          <p>{level === null ? words.adviceLater : level === 'general' ? words.adviceGeneral : words.adviceNone}</p>
-        )}
+        {advice.length === 0 && <p>{whyNone(hazard)}</p>}
         {advice.map(({ kind, paragraph, quote, facts }) => {
           const named = (holds: boolean) =>
             facts.filter((fact) => fact.holds === holds).map(({ fact }) => word(hazardPageText().legalFacts, fact))
@@ -54,4 +53,13 @@ export function Advice({ hazard }: { hazard: Hazard }) {
       </div>
     </Sheet>
   )
+}
+
+/** Why the notice advises nothing. */
+function whyNone({ level, partyKind }: Hazard): string {
+  const words = hazardPageText()
+  if (level === 'general') return words.adviceGeneral
+  if (partyKind === 'unknown') return words.adviceUnknown
+  if (!rulesSpeakOf(partyKind)) return words.adviceOthers
+  return level === null ? words.adviceLater : words.adviceNone
 }

@@ -6,6 +6,10 @@ const en: HazardPageText = {
   adviceFrom: 'from the campaign’s notice',
   adviceLater: 'Advice follows once the level is set.',
   adviceGeneral: 'The notice advises no penalty for a general hazard: have it rectified by a date and re-inspect.',
+  adviceUnknown:
+    'Nobody is known yet to answer for it. What the notice says of penalties speaks of enterprises alone: identify the party first.',
+  adviceOthers:
+    'What the notice says of penalties speaks of enterprises alone: it advises nothing for other parties, and the officer decides by law.',
   adviceNone: 'None of the notice’s cases fits: the officer decides by law.',
   holding: 'Facts that hold',
   notHolding: 'Not holding',
@@ -114,6 +118,7 @@ const en: HazardPageText = {
   },
   due: 'Deadline',
   legalFacts: {
+    enterprise: 'an enterprise answers for it',
     major: 'a major hazard',
     selfFound: 'found by the enterprise itself',
     reportedAsPrescribed: 'reported as prescribed before the inspection',

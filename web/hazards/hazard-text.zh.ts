@@ -2,8 +2,9 @@ import type { State } from '../../src/features/hazards/lifecycle.ts'
 import type { Plan, Securing } from '../../src/features/hazards/schema.ts'
 import { n } from '../text/text.zh.ts'
 
-/** The facts that advise() in hazards/rules.ts names. */
+/** The facts that advise() in hazards/rules/advice.ts names. */
 const facts: Record<string, string> = {
+  enterprise: '责任主体是企业',
   major: '属于重大事故隐患',
   selfFound: '企业自查发现',
   reportedAsPrescribed: '检查前已按规定报告',
@@ -38,6 +39,8 @@ const zh = {
   adviceFrom: '依据本专项行动方案',
   adviceLater: '核实定级后给出处置建议。',
   adviceGeneral: '一般隐患，方案没有规定处罚建议。限期整改，到期复查。',
+  adviceUnknown: '责任主体尚未确认。方案关于行政处罚的规定只针对企业，请先确认责任主体。',
+  adviceOthers: '方案关于行政处罚的规定只针对企业，对其他责任主体没有处置建议，由执法人员依法决定。',
   adviceNone: '方案所列情形都不符合，由执法人员依法决定。',
   holding: '成立的事实',
   notHolding: '未成立',

@@ -1,9 +1,10 @@
 import type { Day } from '../../../lib/day.ts'
 import type { Rule } from '../../templates/schema.ts'
-import type { Advice, Finder, Level, Source } from '../schema.ts'
+import type { Advice, Finder, Level, Party, Source } from '../schema.ts'
 
 /** What advice is made from. */
 export interface AdviceFacts {
+  partyKind: Party['kind']
   level: Level | null
   source: Source
   found: Finder
@@ -58,10 +59,14 @@ const measuresEffective = ({ measuresUnderWay, failures, overdue }: AdviceFacts)
 const inPhase = ({ inspectedOn, phase }: AdviceFacts) =>
   inspectedOn !== null && phase.startsOn <= inspectedOn && inspectedOn <= phase.endsOn
 
+/** Whether rules speak of this party at all: 二（二）1–3 speak of enterprises alone. */
+export const rulesSpeakOf = (kind: Party['kind']): boolean => kind === 'enterprise'
+
 /** What the campaign's rules advise; empty where none fits and the officer decides. */
 export const advise = (facts: AdviceFacts, rules: readonly Rule[]): Advice[] =>
   rules.flatMap((rule) => {
-    const { all, any } = asked[rule.kind]?.(facts) ?? { all: [['officerJudges', false] satisfies Fact] }
+    const { all: ofRule, any } = asked[rule.kind]?.(facts) ?? { all: [['officerJudges', false] satisfies Fact] }
+    const all: Fact[] = [['enterprise', rulesSpeakOf(facts.partyKind)], ...ofRule]
     const fits = all.every(([, holds]) => holds) && (any?.some(([, holds]) => holds) ?? true)
     if (!fits) return []
     const shown = [...all, ...(any ?? [])].map(([fact, holds]) => ({ fact, holds }))
