@@ -30,6 +30,9 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
     <Sheet title={words.facts}>
       <div class="pad">
         <dl class="facts">
+          <Fact name={words.description} wide>
+            <span class="prose">{hazard.description}</span>
+          </Fact>
           <Fact name={words.party} wide>
             <PartyFact hazard={hazard} />
           </Fact>

@@ -95,6 +95,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
     <>
       <Head
         title={hazard.description}
+        sentences
         above={
           <nav aria-label={t().whereYouAre}>
             <small>

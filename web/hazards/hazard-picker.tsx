@@ -59,7 +59,7 @@ export function HazardPicker({
       <div class="field">
         <span class="label">{label}</span>
         <p class="note picked">
-          <span>
+          <span class="clamp">
             {chosen.number} <b>{chosen.description}</b> <small>{whereOf(office, chosen)}</small>
           </span>
           <button type="button" class="link" onClick={() => choose(null)}>
@@ -111,7 +111,9 @@ function Found({
                 {items.map((hazard) => (
                   <li key={hazard.id}>
                     <button type="button" class="link text" onClick={() => choose(hazard)}>
-                      {hazard.number} {hazard.description}
+                      <span class="clamp">
+                        {hazard.number} {hazard.description}
+                      </span>
                     </button>{' '}
                     <small>
                       {whereOf(office, hazard)} · {hazardText().states[hazard.status]}

@@ -20,6 +20,7 @@ const en: HazardPageText = {
   facts: 'Facts',
   inspection: 'Found by',
   openInspection: 'See the inspection',
+  description: 'Description',
   party: 'Responsible party',
   partyUnknown: 'Not yet known',
   partyHidden: 'Personal data is shown only to those who handle the case',

@@ -51,6 +51,7 @@ const zh = {
   facts: '基本情况',
   inspection: '来自检查',
   openInspection: '查看检查记录',
+  description: '隐患描述',
   party: '责任主体',
   partyUnknown: '尚未确认',
   partyHidden: '个人信息仅向办理人员显示',

@@ -107,7 +107,9 @@ export function QuestionCard({
             <ul>
               {hazards.map((hazard) => (
                 <li key={hazard.id}>
-                  <a href={hazardPath(office.code, hazard.id)}>{hazard.description}</a>
+                  <a class="clamp" href={hazardPath(office.code, hazard.id)}>
+                    {hazard.description}
+                  </a>
                 </li>
               ))}
             </ul>

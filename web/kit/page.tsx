@@ -15,11 +15,14 @@ export function useTitle(title: string) {
 /** A page's head: heading, what stands under it, and what can be done. */
 export function Head({
   title,
+  sentences,
   above,
   children,
   acts,
 }: {
   title: string
+  /** The heading is as long as somebody wrote it: three lines of it stand here, the whole of it elsewhere on the page. */
+  sentences?: boolean
   above?: ComponentChildren
   children?: ComponentChildren
   acts?: ComponentChildren
@@ -29,7 +32,9 @@ export function Head({
     <div class="head">
       <div>
         {above}
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1} class={sentences ? 'sentences' : undefined}>
+          {title}
+        </h1>
         {children}
       </div>
       {acts && <div class="acts">{acts}</div>}

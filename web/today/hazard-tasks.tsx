@@ -71,7 +71,9 @@ function Task({ hazard, authority }: TaskOf) {
     <li>
       <span>
         <a href={hazardPath(office.code, id)}>
-          {[hazard.enterprise?.name ?? hazard.place, hazard.description].filter(Boolean).join(' · ')}
+          <span class="clamp">
+            {[hazard.enterprise?.name ?? hazard.place, hazard.description].filter(Boolean).join(' · ')}
+          </span>
         </a>
         <small>{said.filter(Boolean).join(' · ')}</small>
       </span>
