@@ -32,7 +32,7 @@ import { bodySized, jsonOnly } from './http/body.ts'
 import type { Env } from './http/env.ts'
 import { answerFailure } from './http/failure.ts'
 import { requestLog } from './http/log.ts'
-import { openApi } from './http/openapi.ts'
+import { openApi } from './http/openapi/document.ts'
 import { revalidated } from './http/revalidation.ts'
 import {
   byKey,

@@ -7,7 +7,7 @@ import { password, people } from './people.ts'
 import type { Random } from './random.ts'
 
 /** The key of a province's reporting system. It is public, and exists in the demo world only. */
-const reportingKey = 'bh_demo_anhui_reporting'
+export const reportingKey = 'bh_demo_anhui_reporting'
 
 const tenYears = 3652 * 86_400_000
 const accountsMadeAt = Date.parse('2023-10-30T09:00:00+08:00')

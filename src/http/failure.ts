@@ -38,7 +38,7 @@ export function answerFailure(error: unknown, c: Context<Env>): Response {
   }
   return c.body(
     JSON.stringify({
-      type: `urn:bihuan:problem:${code}`,
+      type: `/problems#${code}`,
       title,
       status,
       code,

@@ -7,7 +7,7 @@ import type { Kind } from '../lib/kind.ts'
 import { type Code, Failure, problem } from '../lib/problem.ts'
 import type { Refusal } from '../lib/refusal.ts'
 import type { Person } from '../lib/role.ts'
-import { Id } from '../lib/wire.ts'
+import { Id, Integer } from '../lib/wire.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
 import type { FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
 import { madeBefore } from '../tenancy/step-queries.ts'
@@ -23,7 +23,7 @@ type Scope = OfficeEnv['Variables']
 export type Input = v.GenericSchema<unknown, Record<string, unknown>>
 
 /** Where a record stands after a step. */
-const Taken = v.strictObject({ id: Id, seq: v.number(), status: v.string() })
+export const Taken = v.strictObject({ id: Id, seq: Integer, status: v.string() })
 
 /** What a request that takes a step says in its headers; a missing one is a problem of its own. */
 export const StepHeaders = v.object({

@@ -8,23 +8,12 @@ import { type Fault, type FaultCode, fault, faults } from '../lib/fault.ts'
 import { type Code, problem, statusOf } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import { Id } from '../lib/wire.ts'
+import { failingBy, problemAt } from './openapi/problems.ts'
 
 /** A path that names one record. */
 export const OneId = v.object({ id: Id })
 
-/** RFC 9457, with our code and the request's id. */
-const Problem = v.strictObject({
-  type: v.string(),
-  title: v.string(),
-  status: v.number(),
-  code: v.string(),
-  requestId: v.string(),
-  errors: v.optional(v.array(v.strictObject({ path: v.string(), code: v.string(), message: v.string() }))),
-  about: v.optional(v.array(v.string())),
-})
-
 const json = (schema: v.GenericSchema) => ({ 'application/json': { schema: resolver(schema) } })
-const failure = { description: 'A problem', content: { 'application/problem+json': { schema: resolver(Problem) } } }
 
 interface Answered {
   status?: 200 | 201 | 204
@@ -37,12 +26,12 @@ interface Answered {
 
 /** What a route answers, for the OpenAPI document: a summary, its success, and the failures of its own. */
 export function answers(summary: string, { status = 200, schema, other, type }: Answered, ...codes: Code[]) {
-  const usual: Code[] = ['badInput', 'signInNeeded', 'notMember', 'notFound', 'shardUnreachable']
-  const failures = [...new Set([...usual, ...codes].map(statusOf))].map((code) => [code, failure])
+  const failures = Object.fromEntries([...new Set(codes.map(statusOf))].map((status) => [status, problemAt(status)]))
   const content = type ? { [type]: { schema: resolver(v.string()) } } : schema && json(schema)
   const success = { description: 'Done', ...(content ? { content } : {}) }
   const also = other ? { [other.status]: { description: 'Awaits more', content: json(other.schema) } } : {}
-  return describeRoute({ summary, responses: { [status]: success, ...also, ...Object.fromEntries(failures) } })
+  const responses = { [status]: success, ...also, ...failures }
+  return describeRoute({ summary, description: failingBy(codes), responses })
 }
 
 /** Refuses whoever may do none of these, before anything that they send is decoded. */

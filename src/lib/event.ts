@@ -1,13 +1,14 @@
 import * as v from 'valibot'
+import { Instant, Integer, Somebody } from './wire.ts'
 
 /** One step of a record's life. */
 export const LifeEvent = v.strictObject({
-  seq: v.number(),
+  seq: Integer,
   verb: v.string(),
   from: v.nullable(v.string()),
   to: v.string(),
-  by: v.strictObject({ user: v.string(), name: v.string() }),
-  at: v.string(),
+  by: Somebody,
+  at: Instant,
   detail: v.record(v.string(), v.unknown()),
 })
 export type LifeEvent = v.InferOutput<typeof LifeEvent>

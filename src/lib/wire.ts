@@ -1,7 +1,11 @@
 import * as v from 'valibot'
 
 /** UUIDv7, made by whoever creates the record, offline too. */
-export const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/))
+export const Id = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+  v.metadata({ format: 'uuid', examples: ['018bea0f-7a3c-7d21-9f10-5c0d2b6e4a11'] }),
+)
 
 /**
  * A list on its way in. Its length is checked before any item is looked at: a long list of wrong items costs nothing,
@@ -67,6 +71,15 @@ export const pages = v.pipe(text, v.regex(visible), v.minLength(1), v.maxLength(
 /** A user name: lower case, so that no two look alike. */
 export const Username = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_.-]{2,59}$/))
 
+/** A whole number. */
+export const Integer = v.pipe(v.number(), v.integer())
+
+/** A moment, in UTC. */
+export const Instant = v.pipe(v.string(), v.isoTimestamp())
+
+/** A person, by user id. */
+export const Somebody = v.strictObject({ user: v.string(), name: v.string() })
+
 /** Money in fen. */
 export const Fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000_000))
 
@@ -78,6 +91,7 @@ export const Day = v.pipe(
   v.string(),
   v.regex(/^20\d{2}-\d{2}-\d{2}$/),
   v.check((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)),
+  v.metadata({ format: 'date', examples: ['2023-11-28'] }),
 )
 
 /** The input of a step that ends something of a register. */
@@ -92,5 +106,9 @@ export type Ending = v.InferOutput<typeof Ending>
  * A division code (GB/T 2260, GB/T 10114): 2 digits a province, 4 a city, 6 a district, 9 a street office,
  * 12 a community.
  */
-export const DivisionCode = v.pipe(v.string(), v.regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/))
+export const DivisionCode = v.pipe(
+  v.string(),
+  v.regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/),
+  v.metadata({ examples: ['341302006'] }),
+)
 export const CommunityCode = v.pipe(v.string(), v.regex(/^\d{12}$/))

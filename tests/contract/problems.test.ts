@@ -36,7 +36,7 @@ async function problemOf(who: Client, path: string, ask: Ask, code: Code): Promi
   const { status, body, headers } = answer
   expect([status, body.code]).toEqual([statusOf(code), code])
   expect(headers.get('Content-Type')).toBe('application/problem+json')
-  expect(body).toMatchObject({ type: `urn:bihuan:problem:${code}`, title: expect.any(String), status })
+  expect(body).toMatchObject({ type: `/problems#${code}`, title: expect.any(String), status })
   expect(body.requestId).toBe(headers.get('X-Request-Id'))
   expect(Object.keys(body).filter((field) => !fields.includes(field))).toEqual([])
   expectGuarded(headers)

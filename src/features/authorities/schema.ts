@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { inOrder } from '../../lib/day.ts'
-import { Day, Id, line, list } from '../../lib/wire.ts'
+import { Day, Id, Integer, line, list } from '../../lib/wire.ts'
 import { measures } from './rules.ts'
 
 /** By law, delegated 赋权 (罚24), or entrusted 委托 (罚20). */
@@ -44,7 +44,7 @@ export type Authority = v.InferOutput<typeof Authority>
 
 export const AuthorityListed = v.strictObject({
   id: Id,
-  seq: v.number(),
+  seq: Integer,
   ...Authority.entries,
   /** Whether it holds today. */
   inForce: v.boolean(),

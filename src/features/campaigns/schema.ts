@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, Id, line, list } from '../../lib/wire.ts'
+import { Day, Id, Integer, line, list } from '../../lib/wire.ts'
 import { DutyKey, Rhythm, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
@@ -20,7 +20,7 @@ export const DeadlineShown = v.strictObject({
   name: v.string(),
   /** How often it comes due; null if once. */
   rhythm: v.nullable(Rhythm),
-  workingDaysLeft: v.number(),
+  workingDaysLeft: Integer,
   /** Not all holidays until then are published: about so many working days. */
   workingDaysAbout: v.boolean(),
 })
@@ -42,8 +42,8 @@ export type Launch = v.InferOutput<typeof Launch>
 
 export const CampaignListed = v.strictObject({
   id: Id,
-  seq: v.number(),
-  template: v.strictObject({ id: Id, version: v.number() }),
+  seq: Integer,
+  template: v.strictObject({ id: Id, version: Integer }),
   title: v.string(),
   phase: v.string(),
   startsOn: Day,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, Id } from '../../lib/wire.ts'
+import { Day, Id, Integer } from '../../lib/wire.ts'
 import { DeadlineShown } from '../campaigns/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { DutyLine } from '../reports/schema.ts'
@@ -36,6 +36,6 @@ export const Overview = v.strictObject({
   template: v.nullable(Id),
   offices: v.array(OfficeLine),
   /** Unrectified major hazards at the end of each day, over all the offices; the last year at most. */
-  days: v.array(v.strictObject({ day: Day, openMajor: v.number() })),
+  days: v.array(v.strictObject({ day: Day, openMajor: Integer })),
 })
 export type Overview = v.InferOutput<typeof Overview>

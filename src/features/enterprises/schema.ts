@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { checkDigit, creditCodeTyped } from '../../lib/credit-code.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Id, line, list, Phone, text } from '../../lib/wire.ts'
+import { Id, Integer, line, list, Phone, text } from '../../lib/wire.ts'
 import { Attribute } from '../templates/schema.ts'
 
 /** As people copy it: in full-width digits, in groups, in small letters. */
@@ -46,7 +46,7 @@ export type EnterpriseListed = v.InferOutput<typeof EnterpriseListed>
 export const EnterpriseFile = v.strictObject({
   ...EnterpriseListed.entries,
   phone: v.nullable(v.string()),
-  seq: v.number(),
+  seq: Integer,
   /** Other sites of the same credit code. */
   otherSites: v.array(v.strictObject({ id: Id, name: v.string(), site: v.string() })),
   /** Whether it is as its steps have made it. */

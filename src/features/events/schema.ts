@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { kinds } from '../../lib/kind.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Id } from '../../lib/wire.ts'
+import { Id, Instant, Integer, Somebody } from '../../lib/wire.ts'
 
 export const EventQuery = v.strictObject(PageQuery.entries)
 
@@ -9,12 +9,12 @@ export const EventQuery = v.strictObject(PageQuery.entries)
 export const EventListed = v.strictObject({
   record: Id,
   kind: v.picklist(kinds),
-  seq: v.number(),
+  seq: Integer,
   title: v.string(),
   verb: v.string(),
   from: v.nullable(v.string()),
   to: v.string(),
-  by: v.strictObject({ user: v.string(), name: v.string() }),
-  at: v.string(),
+  by: Somebody,
+  at: Instant,
 })
 export type EventListed = v.InferOutput<typeof EventListed>

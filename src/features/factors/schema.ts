@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id, line, list } from '../../lib/wire.ts'
+import { Id, Instant, Integer, line, list } from '../../lib/wire.ts'
 
 /** Six digits, as people type them: apps show them in two groups. */
 export const Code = v.pipe(
@@ -15,13 +15,11 @@ export const RecoveryCode = v.pipe(v.string(), v.trim(), v.minLength(16), v.maxL
 /** The second factors that one has. */
 export const Factors = v.strictObject({
   /** An app that shows codes. */
-  authenticator: v.nullable(v.strictObject({ madeAt: v.string(), usedAt: v.nullable(v.string()) })),
+  authenticator: v.nullable(v.strictObject({ madeAt: Instant, usedAt: v.nullable(Instant) })),
   /** Keys that a device or a security key keeps, the first made first. */
-  passkeys: v.array(
-    v.strictObject({ id: v.string(), name: v.string(), madeAt: v.string(), usedAt: v.nullable(v.string()) }),
-  ),
+  passkeys: v.array(v.strictObject({ id: v.string(), name: v.string(), madeAt: Instant, usedAt: v.nullable(Instant) })),
   /** How many recovery codes are left. */
-  recoveryCodes: v.number(),
+  recoveryCodes: Integer,
   /** Whether one’s roles demand a second factor. */
   demanded: v.boolean(),
   /** Whether the password was given so short a time ago that they may be changed. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Fen, Id, line, Phone, prose, text } from '../../lib/wire.ts'
+import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody, text } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
 import { awaited, states, verbs } from './lifecycle.ts'
@@ -148,8 +148,8 @@ export type Referral = v.InferOutput<typeof Referral>
 
 /** What somebody said about a hazard. */
 const Said = v.strictObject({
-  by: v.strictObject({ user: v.string(), name: v.string() }),
-  at: v.string(),
+  by: Somebody,
+  at: Instant,
   words: v.string(),
 })
 
@@ -194,7 +194,7 @@ export const HazardListed = v.strictObject({
   due: v.nullable(Day),
   overdue: v.boolean(),
   /** Until the due date; negative after it; null without one, and once it has ended. */
-  workingDaysLeft: v.nullable(v.number()),
+  workingDaysLeft: v.nullable(Integer),
   /** Not all holidays until then are published: about so many working days. */
   workingDaysAbout: v.boolean(),
 })
@@ -234,7 +234,7 @@ const Numbered = v.strictObject({ id: Id, number: v.string() })
 
 export const Hazard = v.strictObject({
   ...HazardListed.entries,
-  seq: v.number(),
+  seq: Integer,
   foundOn: Day,
   party: PartyShown,
   inspection: v.nullable(Id),
@@ -244,7 +244,7 @@ export const Hazard = v.strictObject({
   onSpot: v.array(v.picklist(spotMeasures)),
   reportedAsPrescribed: v.boolean(),
   measuresUnderWay: v.boolean(),
-  failures: v.number(),
+  failures: Integer,
   claimedBy: v.nullable(v.string()),
   reinspectedBy: v.nullable(v.string()),
   countersignedBy: v.nullable(v.string()),
@@ -252,7 +252,7 @@ export const Hazard = v.strictObject({
   extensionAskedBy: v.nullable(v.string()),
   voidAskedBy: v.nullable(v.string()),
   /** The named person who follows it until it is closed, 跟踪责任人. */
-  follower: v.nullable(v.strictObject({ user: v.string(), name: v.string() })),
+  follower: v.nullable(Somebody),
   mergedInto: v.nullable(Numbered),
   recurrenceOf: v.nullable(Numbered),
   /** Hazards that came back after this one was closed. */

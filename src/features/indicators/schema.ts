@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { DivisionCode, Id } from '../../lib/wire.ts'
+import { DivisionCode, Id, Integer } from '../../lib/wire.ts'
 
 /** Numbers by the names of `indicators` in rules.ts. */
-export const Numbers = v.record(v.string(), v.number())
+export const Numbers = v.record(v.string(), Integer)
 
 /** Counters of one campaign, whole and by the sectors' lead departments. */
 export const Progress = v.strictObject({
@@ -27,8 +27,8 @@ export const Summary = v.strictObject({
       division: v.string(),
       name: v.string(),
       /** How many of its offices have launched a campaign, and how many there are. */
-      launched: v.number(),
-      offices: v.number(),
+      launched: Integer,
+      offices: Integer,
       /** Null while none has launched: that is not the same as zero. */
       indicators: v.nullable(Numbers),
     }),

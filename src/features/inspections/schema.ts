@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Id, line, list, prose, text } from '../../lib/wire.ts'
+import { Day, Id, Instant, Integer, line, list, prose, Somebody, text } from '../../lib/wire.ts'
 import { HazardOpen } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
 import { states } from './lifecycle.ts'
@@ -101,7 +101,7 @@ export const Officer = v.strictObject({
   unit: v.nullable(Id),
   /** 执法证号; null on a patrol. */
   certificate: v.nullable(v.string()),
-  signedAt: v.nullable(v.string()),
+  signedAt: v.nullable(Instant),
 })
 export type Officer = v.InferOutput<typeof Officer>
 
@@ -119,7 +119,7 @@ const Standing = v.strictObject({
   status: v.picklist(states),
   inspectedOn: Day,
   /** Who began it. */
-  inspector: v.strictObject({ user: v.string(), name: v.string() }),
+  inspector: Somebody,
   /** The names of all who inspect, whoever began it first. */
   officers: v.array(v.string()),
   unit: v.nullable(Id),
@@ -136,14 +136,12 @@ export const Inspection = v.strictObject({
   ...Standing.entries,
   /** The one that the enterprise or the place lies in. */
   community: v.nullable(Id),
-  seq: v.number(),
+  seq: Integer,
   /** Whoever began it first. */
   officers: v.array(Officer),
   candidates: v.array(Candidate),
   /** Who has discarded it, and why: it was begun by mistake. */
-  discarded: v.nullable(
-    v.strictObject({ by: v.strictObject({ user: v.string(), name: v.string() }), at: v.string(), reason: v.string() }),
-  ),
+  discarded: v.nullable(v.strictObject({ by: Somebody, at: Instant, reason: v.string() })),
   /** The steps that have corrected it or put a note beside it. */
   corrections: v.array(LifeEvent),
   experts: v.array(Expert),
@@ -170,7 +168,7 @@ export const Inspection = v.strictObject({
   signature: v.nullable(
     v.strictObject({
       signedAs: v.string(),
-      signedAt: v.string(),
+      signedAt: Instant,
       /** SHA-256 of what was signed, as canonical JSON. */
       contentHash: v.string(),
       /** Whether what is stored now still has that hash. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { tamperings } from '../../lib/finding.ts'
 import { kinds } from '../../lib/kind.ts'
 import { columnNames, tableNames } from '../../lib/stored.ts'
-import { Day, Id } from '../../lib/wire.ts'
+import { Day, Id, Integer } from '../../lib/wire.ts'
 
 /** A path that names one record of any kind. */
 export const OneRecord = v.object({ kind: v.picklist(kinds), id: Id })
@@ -14,7 +14,7 @@ export const Verification = v.strictObject({
     v.strictObject({
       tampering: v.picklist(tamperings),
       since: v.nullable(v.string()),
-      seq: v.nullable(v.number()),
+      seq: v.nullable(Integer),
       columns: v.array(v.picklist([...columnNames, ...tableNames])),
     }),
   ),
@@ -42,7 +42,7 @@ export type SheetQuery = v.InferOutput<typeof SheetQuery>
 /** The anchors of a division's offices, day by day. */
 export const Sheet = v.strictObject({
   items: v.array(
-    v.strictObject({ division: v.string(), name: v.string(), day: Day, records: v.number(), hash: v.string() }),
+    v.strictObject({ division: v.string(), name: v.string(), day: Day, records: Integer, hash: v.string() }),
   ),
 })
 export type AnchorListed = v.InferOutput<typeof Sheet>['items'][number]
@@ -81,5 +81,5 @@ export type ComparisonNamed = v.InferOutput<typeof ComparisonNamed>
 export const AnchorsOfDay = v.strictObject({
   division: v.string(),
   day: v.string(),
-  items: v.array(v.strictObject({ division: v.string(), name: v.string(), records: v.number(), hash: v.string() })),
+  items: v.array(v.strictObject({ division: v.string(), name: v.string(), records: Integer, hash: v.string() })),
 })

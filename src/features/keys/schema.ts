@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DivisionCode, Id, line, list } from '../../lib/wire.ts'
+import { DivisionCode, Id, Instant, line, list } from '../../lib/wire.ts'
 
 export const rights = ['reporting'] as const
 
@@ -22,9 +22,9 @@ export const KeyListed = v.strictObject({
   prefix: v.string(),
   division: v.string(),
   rights: v.array(v.picklist(rights)),
-  expiresAt: v.string(),
-  lastUsedAt: v.nullable(v.string()),
-  revokedAt: v.nullable(v.string()),
+  expiresAt: Instant,
+  lastUsedAt: v.nullable(Instant),
+  revokedAt: v.nullable(Instant),
 })
 
 /** The key itself is shown this once. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { memberChanges, roles } from '../../lib/role.ts'
-import { Id, line, list, Username } from '../../lib/wire.ts'
+import { Id, Instant, line, list, Somebody, Username } from '../../lib/wire.ts'
 
 /** A role, the unit that it is held in where it needs one, and the number of an enforcement officer’s certificate. */
 const post = v.strictObject({
@@ -72,12 +72,10 @@ export const MemberListed = v.strictObject({
 })
 export type MemberListed = v.InferOutput<typeof MemberListed>
 
-const Somebody = v.strictObject({ user: v.string(), name: v.string() })
-
 /** One change of somebody’s posts here, name or password, or their first post. */
 export const MemberEvent = v.strictObject({
   id: Id,
-  at: v.string(),
+  at: Instant,
   by: Somebody,
   /** Their name before the change. */
   member: Somebody,

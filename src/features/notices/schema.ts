@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, Id, list } from '../../lib/wire.ts'
+import { Day, Id, Instant, Integer, list } from '../../lib/wire.ts'
 import { Attribute, DutyKey, Frequency, forms, GoodAnswer, MonthInPeriod, rhythmParts } from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
 import { longestNotice } from './rules.ts'
@@ -20,7 +20,7 @@ const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(longestN
 /** An array of two: OpenAPI can't express valibot's tuple. */
 const range = list(place, 2, 2) as unknown as v.GenericSchema<[start: number, end: number]>
 /** Where a part stands in the notice; null where somebody added it. */
-const Span = v.nullable(range)
+export const Span = v.nullable(range)
 
 const derived = v.exactOptional(v.literal(true))
 const part = <S extends v.GenericSchema>(value: S) => v.strictObject({ value, span: Span, derived })
@@ -159,14 +159,14 @@ export const NoticeListed = v.strictObject({
   divisionName: v.string(),
   /** As the draft has it; empty where it has none. */
   title: v.string(),
-  seq: v.number(),
-  madeAt: v.string(),
-  changedAt: v.string(),
+  seq: Integer,
+  madeAt: Instant,
+  changedAt: Instant,
   changedBy: v.string(),
   /** The last version that was published. */
-  published: v.nullable(v.number()),
+  published: v.nullable(Integer),
   /** The `seq` that it was published from. */
-  publishedSeq: v.nullable(v.number()),
+  publishedSeq: v.nullable(Integer),
   /** The office's notice that the district took over. */
   adopted: v.nullable(Adopted),
 })
@@ -181,7 +181,7 @@ export const Notice = v.strictObject({
 })
 export type Notice = v.InferOutput<typeof Notice>
 
-export const NoticeMade = v.strictObject({ id: Id, seq: v.number() })
+export const NoticeMade = v.strictObject({ id: Id, seq: Integer })
 export const DraftSent = v.strictObject({ draft: NoticeDraft })
-export const NoticeSaved = v.strictObject({ id: Id, seq: v.number(), missing: v.array(MissingPart) })
-export const NoticePublished = v.strictObject({ id: Id, version: v.number() })
+export const NoticeSaved = v.strictObject({ id: Id, seq: Integer, missing: v.array(MissingPart) })
+export const NoticePublished = v.strictObject({ id: Id, version: Integer })

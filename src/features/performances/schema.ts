@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Id, prose } from '../../lib/wire.ts'
+import { Day, Id, Integer, prose } from '../../lib/wire.ts'
 import { performanceKinds, Question } from '../templates/schema.ts'
 
 const Kind = v.picklist(performanceKinds)
@@ -21,7 +21,7 @@ export type Withdrawal = v.InferOutput<typeof Withdrawal>
 
 export const PerformanceListed = v.strictObject({
   id: Id,
-  seq: v.number(),
+  seq: Integer,
   ...Performance.entries,
   evidence: v.string(),
   /** Taken back as a mistake: it counts nowhere. */
@@ -40,27 +40,27 @@ export const PerformanceDuty = v.strictObject({
   question: Question.entries.key,
   kind: Kind,
   /** How often it wasn't done in the periods that are over. */
-  owed: v.number(),
+  owed: Integer,
   /** The periods that have begun, first to last. */
   periods: v.array(
     v.strictObject({
       startsOn: Day,
       endsOn: Day,
-      atLeast: v.number(),
-      done: v.number(),
+      atLeast: Integer,
+      done: Integer,
       /** Its last day has passed. */
       over: v.boolean(),
     }),
   ),
   /** How often it is still to be done in the present period, and the period's last day. */
-  next: v.nullable(v.strictObject({ by: Day, missing: v.number() })),
+  next: v.nullable(v.strictObject({ by: Day, missing: Integer })),
 })
 export type PerformanceDuty = v.InferOutput<typeof PerformanceDuty>
 
 export const EnterpriseDuties = v.strictObject({
   enterprise: v.strictObject({ id: Id, name: v.string(), site: v.string(), principal: v.string() }),
   /** The sum over its duties. */
-  owed: v.number(),
+  owed: Integer,
   duties: v.array(PerformanceDuty),
 })
 export type EnterpriseDuties = v.InferOutput<typeof EnterpriseDuties>

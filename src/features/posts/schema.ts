@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { inOrder } from '../../lib/day.ts'
-import { Day, Id, line, Phone } from '../../lib/wire.ts'
+import { Day, Id, Integer, line, Phone } from '../../lib/wire.ts'
 
 /** 包保班子成员, 社区主要负责人, 分管领导, 部门负责人. */
 export const postKinds = ['guarantor', 'communityHead', 'leaderInCharge', 'departmentHead'] as const
@@ -42,7 +42,7 @@ export type Post = v.InferOutput<typeof Post>
 
 export const PostListed = v.strictObject({
   id: Id,
-  seq: v.number(),
+  seq: Integer,
   ...post.entries,
   /** Null also for readers who aren't the office's own people. */
   phone: v.nullable(v.string()),

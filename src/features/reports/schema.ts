@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Id, line, list, Phone, pages, prose } from '../../lib/wire.ts'
+import { Day, Id, Instant, Integer, line, list, Phone, pages, prose, Somebody } from '../../lib/wire.ts'
 import { HazardListed } from '../hazards/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { DutyKey, forms, Rhythm, Trigger } from '../templates/schema.ts'
@@ -58,11 +58,11 @@ export const Owed = v.strictObject({
   /** Null while the unit hasn't begun. */
   report: v.nullable(Id),
   /** When the present submission was made; null once it was returned. */
-  submittedAt: v.nullable(v.string()),
-  firstSubmittedAt: v.nullable(v.string()),
+  submittedAt: v.nullable(Instant),
+  firstSubmittedAt: v.nullable(Instant),
   /** When the unit was last chased, and when it saw that. */
-  chasedAt: v.nullable(v.string()),
-  chaseSeenAt: v.nullable(v.string()),
+  chasedAt: v.nullable(Instant),
+  chaseSeenAt: v.nullable(Instant),
 })
 export type Owed = v.InferOutput<typeof Owed>
 
@@ -70,7 +70,7 @@ const dueShown = {
   /** Null where neither notice nor office has set a date. */
   due: v.nullable(Day),
   /** Until the due day; negative after it. */
-  workingDaysLeft: v.nullable(v.number()),
+  workingDaysLeft: v.nullable(Integer),
   /** Not all holidays until then are published: about so many working days. */
   workingDaysAbout: v.boolean(),
 }
@@ -92,7 +92,7 @@ export const DutyReports = v.strictObject({
   ...dueShown,
   /** A line for every unit that owes this now. */
   items: v.array(Owed),
-  counts: v.strictObject(v.entriesFromList(statuses, v.number())),
+  counts: v.strictObject(v.entriesFromList(statuses, Integer)),
 })
 export type DutyReports = v.InferOutput<typeof DutyReports>
 
@@ -104,7 +104,7 @@ export const CampaignReports = v.strictObject({
   /** Of what comes due again and again, the occasions since this day, up to the next one. */
   since: Day,
   /** How many occasions came before that day. */
-  earlier: v.number(),
+  earlier: Integer,
   duties: v.array(DutyReports),
 })
 export type CampaignReports = v.InferOutput<typeof CampaignReports>
@@ -120,16 +120,16 @@ export type CampaignReportsQuery = v.InferOutput<typeof CampaignReportsQuery>
 export const DutyNumbers = v.strictObject({
   due: v.nullable(Day),
   /** 应报: the units that owe it, without those that are exempt. */
-  owed: v.number(),
+  owed: Integer,
   /** 已报: in, whether or not they are accepted yet. */
-  submitted: v.number(),
-  accepted: v.number(),
-  returned: v.number(),
+  submitted: Integer,
+  accepted: Integer,
+  returned: Integer,
   /** How many of the submitted were late. */
-  late: v.number(),
-  exempt: v.number(),
+  late: Integer,
+  exempt: Integer,
   /** After the due day: neither submitted nor returned. Before it, or without one: 0. */
-  missing: v.number(),
+  missing: Integer,
 })
 export type DutyNumbers = v.InferOutput<typeof DutyNumbers>
 
@@ -161,7 +161,7 @@ export type LedgerLine = v.InferOutput<typeof LedgerLine>
 /** One report, whole. */
 export const Report = v.strictObject({
   id: Id,
-  seq: v.number(),
+  seq: Integer,
   campaign: Id,
   unit: Id,
   ...dutyShown,
@@ -180,15 +180,15 @@ export const Report = v.strictObject({
   /** The submission that stands: null before the first, and once it was returned. */
   submission: v.nullable(
     v.strictObject({
-      by: v.strictObject({ user: v.string(), name: v.string() }),
-      at: v.string(),
+      by: Somebody,
+      at: Instant,
       /** SHA-256 of what was submitted, as canonical JSON. */
       contentHash: v.string(),
       /** Whether what is stored now still has that hash. */
       intact: v.boolean(),
     }),
   ),
-  firstSubmittedAt: v.nullable(v.string()),
+  firstSubmittedAt: v.nullable(Instant),
   /** Why the unit needn't report. */
   exemption: v.nullable(v.string()),
   events: v.array(LifeEvent),
@@ -201,11 +201,11 @@ export type Report = v.InferOutput<typeof Report>
 export const NewChase = v.strictObject({ ...NewReport.entries, note: v.nullable(prose) })
 export type NewChase = v.InferOutput<typeof NewChase>
 
-const Seen = v.strictObject({ by: v.strictObject({ user: v.string(), name: v.string() }), at: v.string() })
+const Seen = v.strictObject({ by: Somebody, at: Instant })
 
 export const ChaseListed = v.strictObject({
   id: Id,
-  seq: v.number(),
+  seq: Integer,
   campaign: Id,
   unit: Id,
   duty: DutyKey,

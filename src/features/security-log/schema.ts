@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { happenings } from '../../lib/happening.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Id } from '../../lib/wire.ts'
+import { Day, Id, Instant, Integer } from '../../lib/wire.ts'
 
 /** Whoever acted, or whom it concerned; a program has no name but the first characters of its key. */
 const Somebody = v.strictObject({ id: v.string(), name: v.nullable(v.string()) })
@@ -9,10 +9,10 @@ const Somebody = v.strictObject({ id: v.string(), name: v.nullable(v.string()) }
 /** One happening, or all alike of an hour or a day. Times are real, also where the service's clock isn't. */
 export const SecurityEvent = v.strictObject({
   id: Id,
-  at: v.string(),
-  lastAt: v.string(),
+  at: Instant,
+  lastAt: Instant,
   /** How often from the first time to the last. */
-  times: v.number(),
+  times: Integer,
   /** Empty where no division is known, and for what operators do. */
   division: v.string(),
   divisionName: v.nullable(v.string()),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { shortestPassword } from '../../lib/password.ts'
 import { roles } from '../../lib/role.ts'
+import { Instant } from '../../lib/wire.ts'
 import { Code, PasskeyAssertion, RecoveryCode } from '../factors/schema.ts'
 
 export const Credentials = v.strictObject({
@@ -44,11 +45,11 @@ export const OpenSession = v.strictObject({
   current: v.boolean(),
   /** What the browser calls itself. */
   device: v.string(),
-  startedAt: v.string(),
+  startedAt: Instant,
   /** The last use; uses soon after each other are not noted. */
-  usedAt: v.string(),
+  usedAt: Instant,
   /** When it ends unless it is used before. */
-  endsAt: v.string(),
+  endsAt: Instant,
 })
 export type OpenSession = v.InferOutput<typeof OpenSession>
 

@@ -4,7 +4,7 @@ import type { DistrictEnv } from '../../http/env.ts'
 import { answers, decode, permits } from '../../http/route.ts'
 import { contentHash } from '../../lib/hash.ts'
 import { Failure, problem } from '../../lib/problem.ts'
-import { Id } from '../../lib/wire.ts'
+import { Id, Integer } from '../../lib/wire.ts'
 import { publishedTemplates, publishTemplate, templateVersion } from './queries.ts'
 import { TemplateContent, TemplateListed, TemplateVersion } from './schema.ts'
 
@@ -12,7 +12,7 @@ const OneVersion = v.object({
   template: Id,
   version: v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/), v.transform(Number)),
 })
-const Published = v.strictObject({ id: Id, version: v.number() })
+const Published = v.strictObject({ id: Id, version: Integer })
 
 export const templates = new Hono<DistrictEnv>()
   .get(

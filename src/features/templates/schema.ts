@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { inOrder } from '../../lib/day.ts'
-import { Day, Id, line, list, prose } from '../../lib/wire.ts'
+import { Day, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
 
 /** Where in the notice a part comes from: `二（二）3`. */
 export const Paragraph = v.pipe(
@@ -242,12 +242,12 @@ export const TemplateListed = v.strictObject({
   /** A district, or an office whose own it is. */
   division: v.string(),
   id: Id,
-  version: v.number(),
+  version: Integer,
   title: v.string(),
   issuedOn: Day,
   startsOn: Day,
   endsOn: Day,
-  publishedAt: v.string(),
+  publishedAt: Instant,
 })
 export type TemplateListed = v.InferOutput<typeof TemplateListed>
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id } from '../../lib/wire.ts'
+import { Id, Integer } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { EventListed } from '../events/schema.ts'
 import { awaited } from '../hazards/lifecycle.ts'
@@ -37,7 +37,7 @@ const SectionFilter = v.strictObject({
   community: v.optional(Id),
   running: v.optional(v.literal('true')),
   overdue: v.optional(v.picklist(['true', 'false'])),
-  dueWithin: v.optional(v.number()),
+  dueWithin: v.optional(Integer),
   status: v.optional(v.picklist(['claimed', 'confirmed', 'reported'])),
   transferTo: v.optional(Id),
   awaitsMe: v.optional(v.picklist(awaited)),
@@ -50,7 +50,7 @@ const TodaySection = v.strictObject({
   /** The first of them, without those that a list above shows. */
   items: v.array(HazardListed),
   /** How many there are without those, at least. */
-  count: v.number(),
+  count: Integer,
   /** There are more. */
   more: v.boolean(),
 })

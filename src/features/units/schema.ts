@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
-import { CommunityCode, Id, line } from '../../lib/wire.ts'
+import { CommunityCode, Id, Integer, line, Somebody } from '../../lib/wire.ts'
 
 export const Unit = v.pipe(
   v.strictObject({
@@ -37,7 +37,7 @@ export type UnitRevision = v.InferOutput<typeof UnitRevision>
 
 export const UnitListed = v.strictObject({
   id: Id,
-  seq: v.number(),
+  seq: Integer,
   name: v.string(),
   kind: v.picklist(['department', 'community']),
   stationed: v.boolean(),
@@ -52,14 +52,14 @@ export type UnitListed = v.InferOutput<typeof UnitListed>
 /** What would be left behind if a unit ended. */
 export const UnitHolds = v.strictObject({
   /** Open hazards that it handles, that are offered to it, or that lie in it. */
-  openHazards: v.number(),
-  members: v.array(v.strictObject({ user: v.string(), name: v.string() })),
+  openHazards: Integer,
+  members: v.array(Somebody),
   /** What it leads in campaigns that run or are still to come. */
   leads: v.array(v.strictObject({ campaign: Id, title: v.string(), sector: v.string() })),
   /** Who answers for it today or later. */
   posts: v.array(v.strictObject({ id: Id, person: v.string() })),
   /** Enterprises that stand in it. */
-  enterprises: v.number(),
+  enterprises: Integer,
 })
 export type UnitHolds = v.InferOutput<typeof UnitHolds>
 

@@ -1,0 +1,106 @@
+import { resolver } from 'hono-openapi'
+import type { GenericSchema } from 'valibot'
+import { schemaModules } from '../../schemas.ts'
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+type JsonObject = { [key: string]: Json }
+
+/** Where a schema stands: what is sent is closed, what is answered may get more fields. */
+type Place = 'sent' | 'answered'
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isSchema = (value: unknown): value is GenericSchema =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
+
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
+
+const refTo = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
+
+/** The schemas that features export, as JSON schemas under their names; a feature's own name tells two of one name apart. */
+async function exported(): Promise<Map<string, JsonObject>> {
+  const all = new Map<string, JsonObject>()
+  for (const [module, exports] of Object.entries(schemaModules))
+    for (const [name, schema] of Object.entries(exports)) {
+      if (!isSchema(schema)) continue
+      const own = (await resolver(schema).toOpenAPISchema()).schema as JsonObject
+      // A name in the place of "a text" would tell less.
+      if (Object.keys(own).length < 2) continue
+      const taken = all.has(capital(name)) && JSON.stringify(all.get(capital(name))) !== JSON.stringify(own)
+      all.set(taken ? `${capital(module)}${capital(name)}` : capital(name), own)
+    }
+  return all
+}
+
+/** Puts schemas in the place of parts that have the same content, and keeps in mind which it has put. */
+class Naming {
+  readonly #schemas: Map<string, JsonObject>
+  readonly #nameOf: Map<string, string>
+  /** Of schemas that differ by their place, where they stand. */
+  readonly #used: Record<Place, Set<string>> = { sent: new Set(), answered: new Set() }
+
+  constructor(schemas: Map<string, JsonObject>) {
+    this.#schemas = schemas
+    this.#nameOf = new Map([...schemas].reverse().map(([name, schema]) => [JSON.stringify(schema), name]))
+  }
+
+  /** The part with each schema in it, from the largest on, replaced by its name. */
+  replaced(part: Json, place: Place, own?: string): Json {
+    if (Array.isArray(part)) return part.map((item) => this.replaced(item, place))
+    if (!isObject(part)) return part
+    const name = this.#nameOf.get(JSON.stringify(part))
+    if (name !== undefined && name !== own) return this.#use(name, place)
+    const entries = Object.entries(part)
+      .filter(([key, value]) => place === 'sent' || key !== 'additionalProperties' || value !== false)
+      .map(([key, value]) => [key, this.replaced(value, place)])
+    return Object.fromEntries(entries)
+  }
+
+  /** Everything that was used, and what that uses. */
+  components(): JsonObject {
+    const made: JsonObject = {}
+    let before: number
+    do {
+      before = Object.keys(made).length
+      for (const place of ['answered', 'sent'] as const)
+        for (const name of this.#used[place])
+          made[this.#nameAt(name, place)] = this.replaced(this.#schemas.get(name) ?? {}, place, name)
+    } while (Object.keys(made).length > before)
+    return Object.fromEntries(Object.entries(made).sort(([one], [other]) => (one < other ? -1 : 1)))
+  }
+
+  #use(name: string, place: Place): JsonObject {
+    this.#used[place].add(name)
+    return refTo(this.#nameAt(name, place))
+  }
+
+  #nameAt(name: string, place: Place): string {
+    const isClosed = JSON.stringify(this.#schemas.get(name)).includes('"additionalProperties":false')
+    return isClosed && place === 'sent' ? `${name}Input` : name
+  }
+}
+
+/** The parts of an operation that hold schemas. */
+interface WithSchemas {
+  requestBody?: unknown
+  parameters?: unknown
+  responses?: unknown
+}
+
+/**
+ * Calls each part of the operations that is one of the features' schemas by its name, and answers those. A schema that
+ * refuses unknown fields is closed where it is sent, as `…Input`, and open where it is answered: a program must bear a
+ * field that it doesn't know.
+ */
+export async function nameSchemas(operations: readonly WithSchemas[]): Promise<JsonObject> {
+  const naming = new Naming(await exported())
+  for (const operation of operations) {
+    const { requestBody, parameters, responses } = operation
+    const plain = (part: unknown) => JSON.parse(JSON.stringify(part)) as Json
+    if (requestBody) operation.requestBody = naming.replaced(plain(requestBody), 'sent')
+    if (parameters) operation.parameters = naming.replaced(plain(parameters), 'sent')
+    if (responses) operation.responses = naming.replaced(plain(responses), 'answered')
+  }
+  return naming.components()
+}

@@ -1,0 +1,175 @@
+import { problemAt, sharedAt } from './problems.ts'
+
+/** What a tag gathers: the segment of a path that names it. */
+export const tags: Readonly<Record<string, string>> = {
+  session: 'Signing in and out, passwords, second factors, open sessions',
+  divisions: 'Provinces, cities, districts and street offices 行政区划',
+  members: 'People and their roles 成员',
+  keys: 'Keys of programs 密钥',
+  'security-log': 'Who signed in, changed accounts, and read personal data 安全日志',
+  anchors: 'The fingerprints of each day, and comparing them 指纹存档',
+  notices: 'Notices and the drafts that are read out of them 通知',
+  templates: 'Published templates of campaigns 方案模板',
+  districts: 'A district’s view of its offices',
+  offices: 'What a street office is, its computers, and what waits today',
+  units: 'Departments and communities 部门、社区',
+  authorities: 'What a department may order or penalise 执法权限',
+  posts: 'Who answers for a unit or a sector 包保',
+  campaigns: 'Campaigns that an office runs, and how far they are 专项行动',
+  reports: 'What units hand in 报送',
+  chases: 'Asking for what isn’t in 催报',
+  enterprises: 'The register of enterprises 企业',
+  performances: 'What principals did 履职记录',
+  inspections: 'Visits and what was answered 检查',
+  hazards: 'Hazards and their lives 隐患',
+  events: 'What happened, newest first',
+  records: 'Whether a record is as its steps have made it',
+  reporting: 'Numbers for the province, by key',
+}
+
+const parameterTexts: Readonly<Record<string, string>> = {
+  since: 'From this day on',
+  state: 'Whether they run still or have ended',
+  watched: 'Under watch',
+  urged: 'Urged, and not answered yet, or ever',
+  running: 'Whether its clock runs',
+  awaitsMe: 'Waits for one’s own answer: to what',
+  order: 'In which order: `number` is stable while hazards come and go',
+  waitsForMe: 'Waits for one’s own signature',
+  notInspectedIn: 'Still to be inspected in this campaign',
+  template: 'The id of a template',
+  version: 'The version of a template, counted from 1',
+  session: 'A session as the list of open ones names it',
+  kind: 'The kind of a record',
+  day: 'A calendar day, YYYY-MM-DD',
+  month: 'A month, YYYY-MM',
+  hash: 'A fingerprint that was kept',
+  level: 'Which level: of a hazard, or of divisions',
+  from: 'From this day on',
+  to: 'Up to this day, the day included',
+  what: 'What happened',
+  person: 'Whom it is about',
+  address: 'From which network address',
+  language: 'The language of the column heads',
+  open: 'Whether it still needs somebody',
+  overdue: 'Whether its date has passed',
+  counted: 'Without what turned out to be none of its own',
+  dueWithin: 'Due within so many days',
+  status: 'The state that it is in',
+  found: 'Who found it: the enterprise itself, the government, or not verified yet',
+  sector: 'The sector, as the campaign names it',
+  unit: 'A department or community, by its id',
+  community: 'A community, by its id',
+  transferTo: 'The department that a transfer waits for',
+  awaits: 'What it waits for from somebody else',
+  campaign: 'A campaign, by its id',
+  enterprise: 'An enterprise, by its id',
+  search: 'Words that are looked for',
+  name: 'A part of the name',
+  all: 'Of the whole office',
+  on: 'On this day',
+  owing: 'Only enterprises whose principal owes something',
+  q: 'Words that are looked for',
+  creditCode: 'The unified social credit code, 18 characters',
+  inspectedIn: 'Inspected in this campaign',
+  held: 'Only who holds a post today',
+  office: 'The division code of a street office, nine digits',
+  district: 'The division code of a district, six digits',
+  division: 'A division code: 2 digits a province, 4 a city, 6 a district, 9 a street office',
+  id: 'The record’s id, a UUIDv7 made by whoever creates it',
+  after: 'The `next` of the page before',
+  limit: 'How many items a page holds at most',
+  'idempotency-key':
+    'Made anew for each step, and sent again with it: 16 to 80 letters, digits, _ and -; 400 without, 422 with another step’s',
+  'if-match': 'The ETag that the record was read with; 428 without, 412 when it has changed since',
+}
+
+const codePatterns: Readonly<Record<string, string>> = {
+  office: '^\\d{9}$',
+  district: '^\\d{6}$',
+  division: '^(\\d{2}|\\d{4}|\\d{6}|\\d{9})$',
+}
+
+export interface Parameter {
+  in: string
+  name: string
+  description?: string
+  required?: boolean
+  schema?: Record<string, unknown>
+}
+
+/** A body, or an answer. */
+export interface Content {
+  content?: Record<string, { schema?: { $ref?: string } }>
+}
+
+export interface Ref {
+  $ref: string
+}
+
+export interface Operation {
+  operationId?: string
+  summary?: string
+  description?: string
+  tags?: string[]
+  security?: object[]
+  parameters?: (Parameter | Ref)[]
+  requestBody?: Content | Ref
+  responses?: Record<string, Content | Ref>
+}
+
+const stepHeaders = ['idempotency-key', 'if-match']
+
+/** What follows from an operation's path and method is added here, so that no route has to say it. */
+export function complete(operation: Operation, path: string, method: string): void {
+  const segments = path.split('/').slice(3)
+  const [scope = ''] = segments
+  operation.operationId = operationId(method, segments)
+  operation.tags = [segments.findLast((segment) => segment in tags) ?? scope]
+  if (scope === 'reporting') operation.security = [{ key: [] }]
+  if (path.endsWith('/session') && method === 'post') operation.security = []
+  if (path.includes('/second-step') && method === 'post') operation.security = [{ secondStep: [] }]
+  operation.responses = {
+    ...operation.responses,
+    ...(method === 'get' ? { 304: sharedAt('Unchanged') } : {}),
+    '4XX': problemAt('4XX'),
+    '5XX': problemAt('5XX'),
+  }
+  for (const parameter of operation.parameters ?? []) {
+    if ('$ref' in parameter) continue
+    describeParameter(parameter)
+    // Optional to the decoder, so that a missing one is answered by a problem of its own.
+    if (stepHeaders.includes(parameter.name)) parameter.required = true
+  }
+}
+
+/** `GET /offices/{office}/hazards/{id}` is `getHazard`. */
+function operationId(method: string, segments: readonly string[]): string {
+  const words = segments.map((segment, place) => {
+    if (segment.startsWith('{')) return ''
+    const isOne = segments[place + 1]?.startsWith('{') ?? false
+    if (isOne && segment === 'offices' && segments.length > 2) return ''
+    const one = segment.replace(/ies$/, 'y').replace(/s$/, '')
+    return isOne && one === segment ? `${segment}-one` : isOne ? one : segment
+  })
+  const parts = words.join('-').split('-')
+  return `${method}${parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join('')}`
+}
+
+function describeParameter(parameter: Parameter): void {
+  const { name, schema = {} } = parameter
+  const description = parameterTexts[name]
+  if (description) parameter.description = description
+  const pattern = codePatterns[name]
+  if (parameter.in === 'path' && pattern) parameter.schema = { ...schema, pattern }
+  // A query is text: what takes digits alone is a number to whoever writes it.
+  if (parameter.in === 'query' && typeof schema.pattern === 'string' && /^\^\\d\{\d,\d\}\$$/.test(schema.pattern)) {
+    const { pattern: digits, default: usual, ...rest } = schema
+    parameter.schema = {
+      ...rest,
+      type: 'integer',
+      minimum: 0,
+      ...(usual === undefined ? {} : { default: Number(usual) }),
+    }
+  }
+}
