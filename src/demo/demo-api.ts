@@ -38,7 +38,7 @@ export function openDemoApi() {
   }
   const platform: Platform = {
     databases: closeDatabases(databases),
-    clock: { now, today: () => dayOf(now()), shifted: true },
+    clock: { now, today: () => dayOf(now()), devices: now, shifted: true },
     addressKey: '',
     factorKey: undefined,
     factorRequired: false,

@@ -55,6 +55,6 @@ export async function fillDirectory(
       await sha256(reportingKey),
       '["reporting"]',
     ] as const
-    await insert('api_key', '34', ...shown, Date.now() + tenYears, null, null, madeBy)
+    await insert('api_key', '34', ...shown, Date.now() + tenYears, null, null, madeBy, Date.now())
   }
 }

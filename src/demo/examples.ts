@@ -26,15 +26,22 @@ const examplesWith = (names: Names): Example[] => [
 export function exampleRequests(office: Office): DemoRequest[] {
   const { plan, campaign, random } = office
   const unit = (name: string) => unitId(office, name)
-  const ids = new Map<string, string>()
+  const called = ({ name, description }: Example) => name ?? description
+  // One may refer to another that is written further down: first each gets an id of its day.
+  const ids = new Map(
+    examplesWith({ unit, hazard: String }).map((example, index) => [
+      called(example),
+      random.id(epochAt(startOf(example.on) + 30 + index * 2)),
+    ]),
+  )
   const hazard = (name: string) => {
-    const id = ids.get(name) ?? random.id(epochAt(startOf('2023-11-01') + 100 + ids.size))
-    ids.set(name, id)
+    const id = ids.get(name)
+    if (id === undefined) throw new Error(`No example is called ${name}`)
     return id
   }
   return examplesWith({ unit, hazard }).flatMap((example, index) => {
     const { on, who, sector, source, description, place, community, party = { kind: 'unknown' } } = example
-    const id = hazard(example.name ?? description)
+    const id = hazard(called(example))
     const path = (...step: string[]) => inOffice(plan.code, 'hazards', id, ...step)
     const body: NewHazard = {
       campaign,

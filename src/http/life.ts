@@ -13,6 +13,7 @@ import type { FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step
 import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable, VerbOf } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
+import { farOff, isFarOff } from './own-id.ts'
 import { answers, decode, OneId, permits } from './route.ts'
 import { etag, MatchHeader, type Meant, versionMeant } from './version.ts'
 
@@ -98,6 +99,8 @@ interface CreationRoute<N extends Kind, C extends Columns, L extends Life, S ext
   extends Route<N, C, L, S> {
   /** The act that permits it, or several of which one does. */
   permission: Act | readonly Act[]
+  /** The day that the record is about, where it may be entered later than that. */
+  ownDay?: (input: v.InferOutput<S>) => Day
   /** What the new record is checked against, and what it was made with if it is there already. */
   load: (office: OfficeDb, asked: Asked<v.InferOutput<S>>, scope: Scope) => Promise<F>
   decide: (
@@ -117,11 +120,12 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
   input: schema,
   fails = [],
   permission,
+  ownDay,
   load,
   decide,
 }: CreationRoute<N, C, L, S, F>) =>
   factory.createHandlers(
-    answers(summary, { status: 201, schema: Taken }, 'notPermitted', 'idTaken', ...fails),
+    answers(summary, { status: 201, schema: Taken }, 'notPermitted', 'idTaken', 'idFarOff', ...fails),
     permits(...[permission].flat()),
     decode('param', OneId),
     decode('json', schema),
@@ -129,10 +133,12 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
       const { office, person } = c.var
       const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
       const { id, input, now: at } = asked
+      const unfit = isFarOff(id, c.var.clock, ownDay?.(input))
       const make = async (again: boolean): Promise<StepTaken> => {
         const facts = await load(office, asked, c.var)
-        const { made } = again && facts.made === unread ? await madeBefore(office, asked) : facts
+        const { made } = (again || unfit) && facts.made === unread ? await madeBefore(office, asked) : facts
         if (made && made !== unread) return asMade(asked, made)
+        if (unfit) throw farOff(c.var.clock)
         const { row, ...extras } = unlessRefused(await decide(facts, asked, office))
         try {
           return await office.commit({ table, by: person, at, detail: input, ...extras, create: { id, row } })

@@ -4,11 +4,13 @@ import { type Day, dayOf, type Instant, instantOf } from './day.ts'
 export interface Clock {
   now(): Instant
   today(): Day
+  /** What people's own devices show: real time, where the clock is shifted too. */
+  devices(): Instant
   /** True where the clock doesn't show real time. */
   readonly shifted: boolean
 }
 
 export const clockWith = (offsetMs: number): Clock => {
   const now = () => instantOf(Date.now() + offsetMs)
-  return { now, today: () => dayOf(now()), shifted: offsetMs !== 0 }
+  return { now, today: () => dayOf(now()), devices: () => instantOf(Date.now()), shifted: offsetMs !== 0 }
 }

@@ -41,3 +41,9 @@ export function pageOf<T>(
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? cursorOf(key(last)) : null }
 }
+
+/** The same where each row carries its own sort key, which isn't shown. */
+export function keyedPageOf<T extends { key: string[] }>(rows: readonly T[], limit: number) {
+  const { items, next } = pageOf(rows, limit, ({ key }) => key)
+  return { items: items.map(({ key: _, ...item }) => item), next }
+}

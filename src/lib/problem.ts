@@ -68,6 +68,10 @@ const catalogue = {
   bodyTooLarge: { status: 413, title: 'The request is too large' },
   contentTypeWrong: { status: 415, title: 'Send application/json' },
   idempotencyKeyReused: { status: 422, title: 'This Idempotency-Key was used for another request' },
+  idFarOff: {
+    status: 422,
+    title: 'The time in this id is more than a day from now: make another id, by the time in `about`',
+  },
   referenceUnknown: { status: 422, title: 'Something that this refers to does not exist here' },
   sectorsWithoutLead: { status: 422, title: 'Every sector needs a lead department' },
   sectorsWithTwoLeads: { status: 422, title: 'A sector has exactly one lead department' },

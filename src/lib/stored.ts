@@ -10,6 +10,7 @@ export const columnNames = [
   'kind',
   'status',
   'number',
+  'madeAt',
   'code',
   'unit',
   'stationed',

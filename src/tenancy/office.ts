@@ -1,5 +1,6 @@
 import { and, eq, getTableName, Placeholder, type SQL, sql } from 'drizzle-orm'
 import { integer, type SQLiteColumn, sqliteTable } from 'drizzle-orm/sqlite-core'
+import type { Instant } from '../lib/day.ts'
 import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from './databases.ts'
@@ -10,7 +11,7 @@ import { unsealed } from './sealed.ts'
 import { findable } from './searched.ts'
 import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
-import type { Columns, Life, OfficeTable, Part, RecordTable } from './table.ts'
+import { type Columns, type Life, lifeOf, type OfficeTable, type Part, type RecordTable } from './table.ts'
 import { type Run, run, type Statement, together, Written, writtenOnce } from './written.ts'
 
 /** Where an office's rows lie, and at which of its moves the directory saw the district. */
@@ -39,6 +40,12 @@ export class OfficeRows {
 }
 
 const officeRows = new OfficeRows()
+
+/** The column of a record's table that holds when it was made. */
+function datedAt(table: object, at: Instant): Record<string, Instant> {
+  const { dated } = lifeOf(table as RecordTable)
+  return dated === undefined ? {} : { [dated]: at }
+}
 
 /** Never holds a row. */
 const fence = sqliteTable('fence', { passed: integer().notNull() })
@@ -102,7 +109,7 @@ export class OfficeDb {
       ...this.#insert(event, [{ ...link }]),
       ...((step.before ?? []) as unknown as Statement[]),
       ...(step.create
-        ? this.#insert(step.table, [{ ...row, id: step.create.id }])
+        ? this.#insert(step.table, [{ ...row, ...datedAt(step.table, link.at), id: step.create.id }])
         : [this.#update(step.table, step.found.id, row)]),
       ...findable(step.table as unknown as RecordTable, { office: this.#office, id: link.record }, link.change),
       ...((step.also ?? []) as unknown as Statement[]),

@@ -48,6 +48,8 @@ export interface Life {
   readonly states: readonly [string, ...string[]]
   /** The column that the database numbers, counting up in the office. */
   readonly numbered?: ColumnName
+  /** The column that holds when it was made, by the server's clock. */
+  readonly dated?: ColumnName
   /** The columns that time alone changes: the flag becomes true and the day null once that day has come. */
   readonly byTime?: { readonly flag: ColumnName; readonly on: ColumnName }
   /** The columns by whose text it is found, and the one, named like a kind, by the name of whose record it is too. */
@@ -159,7 +161,7 @@ function tableOf(kind: Kind): RecordTable {
 }
 
 /** Who sets which columns of a kind of record. */
-export interface Shape extends Pick<Life, 'numbered' | 'byTime'> {
+export interface Shape extends Pick<Life, 'numbered' | 'dated' | 'byTime'> {
   /** The columns that steps set, and nothing else. */
   columns: readonly ColumnName[]
 }
@@ -167,12 +169,17 @@ export interface Shape extends Pick<Life, 'numbered' | 'byTime'> {
 /** The columns of a kind of record by who sets them: all that neither step, database nor time owns are the steps'. */
 export function shapeOf(kind: Kind): Shape {
   const table = tableOf(kind)
-  const { numbered, byTime } = lifeOf(table)
-  const others = ['office', 'id', 'seq', 'hash', numbered, byTime?.flag, byTime?.on]
+  const { numbered, dated, byTime } = lifeOf(table)
+  const others = ['office', 'id', 'seq', 'hash', numbered, dated, byTime?.flag, byTime?.on]
   const columns = Object.entries(getTableColumns(unsealed(table)))
     .filter(([name, { generated }]) => generated === undefined && !others.includes(name))
     .map(([name]) => name as ColumnName)
-  return { columns, ...(numbered === undefined ? {} : { numbered }), ...(byTime === undefined ? {} : { byTime }) }
+  return {
+    columns,
+    ...(numbered === undefined ? {} : { numbered }),
+    ...(dated === undefined ? {} : { dated }),
+    ...(byTime === undefined ? {} : { byTime }),
+  }
 }
 
 /** Rows of a division under the key (division, …key). */

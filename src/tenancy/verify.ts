@@ -81,7 +81,9 @@ function rowFindings({ kind, row, events, today }: Evidence, chainHolds: boolean
   const told: Record<string, unknown> = Object.assign({}, ...events.map(({ change }) => change))
   const own = shape.columns.filter((column) => !sameContent(told[column] ?? null, row[column] ?? null))
   const versioned = chainHolds ? (['seq', 'hash'] as const).filter((column) => row[column] !== last[column]) : []
-  const columns = [...own, ...timeChanged(shape, told, row, today), ...versioned]
+  const { dated } = shape
+  const redated = dated !== undefined && row[dated] !== events[0]?.at ? [dated] : []
+  const columns = [...own, ...redated, ...timeChanged(shape, told, row, today), ...versioned]
   return columns.length > 0 ? [found('rowChanged', dayOfStep(last), { columns })] : []
 }
 

@@ -139,8 +139,9 @@ function copyRows(
 function countVisits(shard: DatabaseSync, office: number): void {
   const signed = `FROM inspection WHERE office = ${office} AND status = 'signed'`
   shard.exec(`
-    INSERT INTO inspected (office, campaign, enterprise, visits)
-      SELECT office, campaign, enterprise, count(*) ${signed} GROUP BY 1, 2, 3
+    INSERT INTO inspected (office, campaign, enterprise, visits, made_at)
+      SELECT office, campaign, enterprise, count(*),
+        (SELECT e.made_at FROM enterprise AS e WHERE e.office = inspection.office AND e.id = inspection.enterprise) ${signed} GROUP BY 1, 2, 3
       ON CONFLICT DO UPDATE SET visits = excluded.visits;
     INSERT INTO tally (office, campaign, indicator, sector, unit, n)
       SELECT office, campaign, 'inspections', '', coalesce(unit, ''), count(*) ${signed} GROUP BY 1, 2, 5

@@ -8,8 +8,9 @@ import worker from '../../src/worker.ts'
 
 export const site = 'http://bihuan.test'
 
-/** The business clock of the tests, unless a request says otherwise. */
+/** When a test file's business clock begins to run, which its requests see unless they say otherwise. */
 export const noon = '2023-11-20T12:00:00+08:00'
+const sinceNoon = Date.parse(noon) - Date.now()
 
 export interface Answer {
   status: number
@@ -54,7 +55,7 @@ vi.spyOn(console, 'log').mockImplementation((line: string) => {
 const nothing: Meter = { trips: 0, rowsRead: 0, rowsWritten: 0 }
 
 async function fetched(path: string, ask: Ask): Promise<Answer> {
-  const { method = 'GET', body, headers = {}, at = noon, databases = {}, vars = {} } = ask
+  const { method = 'GET', body, headers = {}, at, databases = {}, vars = {} } = ask
   const bytes = typeof body === 'string' || body instanceof ReadableStream ? body : JSON.stringify(body)
   const requestId = v7()
   const sent = {
@@ -69,7 +70,12 @@ async function fetched(path: string, ask: Ask): Promise<Answer> {
     ...(body === undefined ? {} : { body: bytes }),
   })
   const context = createExecutionContext()
-  const bindings = { ...env, ...databases, ...vars, CLOCK_OFFSET_MS: String(Date.parse(at) - Date.now()) }
+  const bindings = {
+    ...env,
+    ...databases,
+    ...vars,
+    CLOCK_OFFSET_MS: String(at ? Date.parse(at) - Date.now() : sinceNoon),
+  }
   const response = await worker.fetch(request, bindings, context)
   await waitOnExecutionContext(context)
   const answer = await response.text()

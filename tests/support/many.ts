@@ -16,6 +16,9 @@ const atOnce = 10_000
 
 const uuid = "lower(hex(randomblob(4))) || '-0000-7000-8000-' || lower(hex(randomblob(6)))"
 
+/** Of all enterprises and visits: their lists show them before what the tests make. */
+const madeAt = '2023-12-01T12:00:00.000+08:00'
+
 const numbers = (from: number, until: number) =>
   JSON.stringify(Array.from({ length: until - from }, (_, place) => from + place))
 
@@ -44,8 +47,9 @@ export async function fillEnterprises(
   communities: readonly string[] = [],
 ): Promise<string[]> {
   const { results } = await env.SHARD_01.prepare(
-    `INSERT INTO enterprise (office, id, name, site, principal, address, community, sectors, attributes, seq, hash)
-     SELECT ?1, ${uuid}, '企业' || value, '', '王某', '淮海路', ?3 ->> (value % max(1, json_array_length(?3))), '["工贸"]', '[]', 1, ''
+    `INSERT INTO enterprise (office, id, name, site, principal, address, community, sectors, attributes, made_at, seq, hash)
+     SELECT ?1, ${uuid}, '企业' || value, '', '王某', '淮海路', ?3 ->> (value % max(1, json_array_length(?3))), '["工贸"]', '[]',
+       '${madeAt}', 1, ''
      FROM json_each(?2) RETURNING id`,
   )
     .bind(Number(code), numbers(0, count), JSON.stringify(communities))
@@ -72,16 +76,16 @@ export async function fillInspections(office: Office, enterprises: readonly stri
   await env.SHARD_01.prepare(
     `INSERT INTO inspection (office, id, kind, campaign, enterprise, enterprise_name, status, inspected_on, inspector,
        inspector_name, officers, experts, certificates_shown, questions, answers, signed_as, signed_at, content_hash,
-       hazards_signed, seq, hash)
+       hazards_signed, made_at, seq, hash)
      SELECT ?1, ${uuid}, 'patrol', ?2, ?3 ->> (value % json_array_length(?3)), '企业', iif(value % 1000, 'signed', 'draft'),
        '2023-11-20', '', '李某', '[]', '[]', 0, '[]', '[]', iif(value % 1000, '李某', NULL), iif(value % 1000, '', NULL), iif(value % 1000, '', NULL),
-       iif(value % 1000, 0, NULL), 1, '' FROM json_each(?4)`,
+       iif(value % 1000, 0, NULL), '${madeAt}', 1, '' FROM json_each(?4)`,
   )
     .bind(Number(office.code), office.campaign, JSON.stringify(enterprises), numbers(0, count))
     .run()
   await env.SHARD_01.prepare(
-    `INSERT OR IGNORE INTO inspected
-     SELECT DISTINCT office, campaign, enterprise, 1 FROM inspection WHERE office = ? AND status = 'signed'`,
+    `INSERT OR IGNORE INTO inspected (office, campaign, enterprise, visits, made_at)
+     SELECT DISTINCT office, campaign, enterprise, 1, '${madeAt}' FROM inspection WHERE office = ? AND status = 'signed'`,
   )
     .bind(Number(office.code))
     .run()

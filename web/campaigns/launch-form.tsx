@@ -8,6 +8,7 @@ import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Field, Options } from '../kit/field.tsx'
 import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { making } from '../kit/making.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
@@ -34,8 +35,8 @@ export function LaunchForm({ template, content }: { template: Input['template'];
   const form = useForm<Input>({
     read: (reading) => readLaunch(reading, template, content),
     send: async (json) => {
-      await bodyOf(
-        api.offices[':office'].campaigns[':id'].$put({ param: { office: office.code, id: id.current }, json }),
+      await making(id, (id) =>
+        bodyOf(api.offices[':office'].campaigns[':id'].$put({ param: { office: office.code, id }, json })),
       )
       announce(words.done)
       office.again()

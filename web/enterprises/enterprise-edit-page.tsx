@@ -11,6 +11,7 @@ import { announce } from '../kit/announce.tsx'
 import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
 import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
+import { making } from '../kit/making.ts'
 import { Head } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { enterprisePath } from '../paths.ts'
@@ -105,7 +106,10 @@ function Fields({
           await bodyOf(
             api.offices[':office'].enterprises[':id'].revision.$post({ param, json, header: headers(file.seq, json) }),
           )
-        else await bodyOf(api.offices[':office'].enterprises[':id'].$put({ param, json }))
+        else
+          await making(id, (id) =>
+            bodyOf(api.offices[':office'].enterprises[':id'].$put({ param: { office: office.code, id }, json })),
+          )
       } catch (error) {
         if (error instanceof Problem && error.code === 'creditCodeKnown') await offerOtherSite(json.creditCode)
         throw error

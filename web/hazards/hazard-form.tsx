@@ -8,6 +8,7 @@ import type { Chosen } from '../enterprises/offered/enterprise-picker.tsx'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import { AwaitForm, useLoad } from '../kit/load.tsx'
+import { making } from '../kit/making.ts'
 import type { Problem } from '../kit/problem.ts'
 import { today } from '../kit/today.ts'
 import { type Office, unitName, unitsThere, useOffice } from '../shell/office.tsx'
@@ -100,7 +101,9 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
       }
     },
     send: async (json) => {
-      await bodyOf(api.offices[':office'].hazards[':id'].$put({ param: { office: office.code, id: id.current }, json }))
+      await making(id, (id) =>
+        bodyOf(api.offices[':office'].hazards[':id'].$put({ param: { office: office.code, id }, json })),
+      )
       const made = id.current
       id.current = uuid()
       done(made)

@@ -9,6 +9,7 @@ import { likelyCampaign, runningCampaigns } from '../campaigns/offered/running.t
 import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
+import { making } from '../kit/making.ts'
 import { Empty } from '../kit/notes.tsx'
 import { today } from '../kit/today.ts'
 import { When } from '../kit/when.tsx'
@@ -64,8 +65,8 @@ function Start({
       }
     },
     send: async (json) => {
-      await bodyOf(
-        api.offices[':office'].inspections[':id'].$put({ param: { office: office.code, id: id.current }, json }),
+      await making(id, (id) =>
+        bodyOf(api.offices[':office'].inspections[':id'].$put({ param: { office: office.code, id }, json })),
       )
       route(inspectionPath(office.code, id.current))
     },

@@ -56,6 +56,7 @@ const columns: Record<ColumnName | TableName, string> = {
   questions: 'questions asked',
   answers: 'answers',
   signedAs: 'signature',
+  madeAt: 'time of the record’s making',
   signedAt: 'time of the signature',
   contentHash: 'hash of the content',
   discarded: 'why it was discarded',

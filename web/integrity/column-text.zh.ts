@@ -58,6 +58,7 @@ const columns: Record<ColumnName | TableName, string> = {
   questions: '应查的内容',
   answers: '检查结果',
   signedAs: '签名',
+  madeAt: '登记时间',
   signedAt: '签名时间',
   contentHash: '防篡改校验',
   discarded: '作废原因',

@@ -5,6 +5,7 @@ import type { Role } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { Field } from '../kit/field.tsx'
 import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { making } from '../kit/making.ts'
 import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -37,8 +38,9 @@ export function MemberForm({ roles, done, cancel }: FormOf & { done: (shown: Sho
       ...readPost(reading, 0),
     }),
     send: async (json) => {
-      const param = { division: office.code, id: id.current }
-      const made = await bodyOf(api.divisions[':division'].members[':id'].$put({ param, json }))
+      const made = await making(id, (id) =>
+        bodyOf(api.divisions[':division'].members[':id'].$put({ param: { division: office.code, id }, json })),
+      )
       done({ name: json.name, username: made.username, initialPassword: made.initialPassword })
     },
     place: (problem) => ({

@@ -7,6 +7,7 @@ import { announce } from '../kit/announce.tsx'
 import { Field } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { recall, remember } from '../kit/keep.ts'
+import { making } from '../kit/making.ts'
 import { Head } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { noticePath, noticesPath } from '../paths.ts'
@@ -43,7 +44,7 @@ function Paste({ division }: { division: string }) {
     remember(place, text === '' ? null : JSON.stringify({ id: id.current, text }))
   }
   const put = (json: { text: string }) =>
-    bodyOf(api.divisions[':division'].notices[':id'].$put({ param: { division, id: id.current }, json }))
+    making(id, (id) => bodyOf(api.divisions[':division'].notices[':id'].$put({ param: { division, id }, json })))
   const form = useForm<{ text: string }>({
     read: (reading) => {
       reading.text('text')

@@ -5,6 +5,7 @@ import type { NoticeListed } from '../../src/features/notices/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
+import { making } from '../kit/making.ts'
 import { Empty, ErrorNote } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
@@ -106,18 +107,20 @@ function OfOffices({
   const { route } = useLocation()
   const words = noticeText()
   // One id for each notice, so that a second click doesn't adopt it twice.
-  const [ids] = useState(() => new Map<string, string>())
+  const [ids] = useState(() => new Map<string, { current: string }>())
   const [problem, setProblem] = useState<Problem>()
   const adopt = async (notice: NoticeListed) => {
     const known = `${notice.division} ${notice.id}`
-    const id = ids.get(known) ?? uuid()
+    const id = ids.get(known) ?? { current: uuid() }
     ids.set(known, id)
     setProblem(undefined)
     try {
       const json = { adopt: { division: notice.division, id: notice.id } }
-      await bodyOf(api.divisions[':division'].notices[':id'].$put({ param: { division, id }, json }))
+      await making(id, (id) =>
+        bodyOf(api.divisions[':division'].notices[':id'].$put({ param: { division, id }, json })),
+      )
       announce(words.adopted)
-      route(noticePath(division, id))
+      route(noticePath(division, id.current))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setProblem(error)

@@ -5,6 +5,7 @@ import type { PerformanceKind } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
+import { making } from '../kit/making.ts'
 import { today } from '../kit/today.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -23,8 +24,8 @@ export function RecordForm({ enterprise, done, cancel }: { enterprise: string; d
       evidence: reading.text('evidence'),
     }),
     send: async (json) => {
-      await bodyOf(
-        api.offices[':office'].performances[':id'].$put({ param: { office: office.code, id: id.current }, json }),
+      await making(id, (id) =>
+        bodyOf(api.offices[':office'].performances[':id'].$put({ param: { office: office.code, id }, json })),
       )
       done()
     },

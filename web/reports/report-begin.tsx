@@ -6,6 +6,7 @@ import type { DutyReports, NewReport, Owed } from '../../src/features/reports/sc
 import { api, bodyOf } from '../api.ts'
 import { useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
+import { making } from '../kit/making.ts'
 import { ErrorNote } from '../kit/notes.tsx'
 import { reportPath } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
@@ -67,7 +68,9 @@ function ToBegin({
   const form = useForm<NewReport>({
     read: () => owed,
     send: async (json) => {
-      await bodyOf(api.offices[':office'].reports[':id'].$put({ param: { office: office.code, id: id.current }, json }))
+      await making(id, (id) =>
+        bodyOf(api.offices[':office'].reports[':id'].$put({ param: { office: office.code, id }, json })),
+      )
       open(id.current)
     },
   })

@@ -6,6 +6,7 @@ import type { DutyReports, NewReport, Owed } from '../../src/features/reports/sc
 import { dayOf } from '../../src/lib/day.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
+import { making } from '../kit/making.ts'
 import { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
 import { today } from '../kit/today.ts'
@@ -38,7 +39,7 @@ export function ChaseAll({
   const office = useOffice()
   const [run, setRun] = useState<Run | null>(null)
   /** Kept where the network failed: under the same id the unit is chased only once. */
-  const ids = useRef(new Map<string, string>())
+  const ids = useRef(new Map<string, { current: string }>())
   const words = reportText()
   const out = items.filter(isOutstanding)
   if (out.length === 0) return null
@@ -46,10 +47,12 @@ export function ChaseAll({
   const running = run !== null && run.done < run.all
 
   const chase = async (unit: string) => {
-    const id = ids.current.get(unit) ?? uuid()
+    const id = ids.current.get(unit) ?? { current: uuid() }
     ids.current.set(unit, id)
     const json = { campaign, unit, duty, occurrence, note: null }
-    await bodyOf(api.offices[':office'].chases[':id'].$put({ param: { office: office.code, id }, json }))
+    await making(id, (id) =>
+      bodyOf(api.offices[':office'].chases[':id'].$put({ param: { office: office.code, id }, json })),
+    )
     ids.current.delete(unit)
   }
 

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { api, bodyOf } from '../api.ts'
 import { Field } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
+import { making } from '../kit/making.ts'
 import type { StepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
 import type { Review, Reviewed } from './report-review.tsx'
@@ -31,7 +32,7 @@ export default function ReviewForm({
   const form = useForm<{ said: string | null }>({
     read: (reading) => ({ said: review === 'accept' || chases ? reading.optional('said') : reading.text('said') }),
     send: async ({ said }, headers) => {
-      done(await sent(office.code, review, of, said, fresh.current, headers))
+      done(await sent(office.code, review, of, said, fresh, headers))
       fresh.current = uuid()
     },
   })
@@ -61,18 +62,20 @@ async function sent(
   review: Review,
   { id, seq, campaign, unit, duty }: Reviewed,
   said: string | null,
-  fresh: string,
+  fresh: { current: string },
   headers: StepHeaders,
 ): Promise<string | null> {
   const owed = { campaign, unit, duty }
   if (review === 'chase') {
     const json = { ...owed, note: said }
-    await bodyOf(api.offices[':office'].chases[':id'].$put({ param: { office: code, id: fresh }, json }))
+    await making(fresh, (id) =>
+      bodyOf(api.offices[':office'].chases[':id'].$put({ param: { office: code, id }, json })),
+    )
     return id
   }
-  const report = id ?? fresh
+  if (id === null) await making(fresh, (id) => bodyOf(steps.$put({ param: { office: code, id }, json: owed })))
+  const report = id ?? fresh.current
   const param = { office: code, id: report }
-  if (id === null) await bodyOf(steps.$put({ param, json: owed }))
   const reason = { reason: said ?? '' }
   const header = headers(seq, { review, said })
   switch (review) {

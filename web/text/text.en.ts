@@ -109,6 +109,7 @@ const en: SharedText = {
     methodWrong: 'The request uses the wrong method.',
     keyShown: 'This key was made before and is shown only once. If it is lost, revoke it and make another.',
     personChanged: 'Somebody else is signed in with this browser now. Nothing was sent.',
+    idFarOff: 'The clock of this device is far off: correct its date and send again.',
     idTaken: 'This record exists already, with other content than what you entered.',
     creditCodeKnown: 'This credit code is registered. If this is another site of the same enterprise, name the site.',
     campaignRunning: 'The office runs this template already.',

@@ -56,6 +56,7 @@ const problems: Record<Code | 'unreachable', string> = {
   methodWrong: '请求方法不正确。',
   keyShown: '这个密钥已经生成过，只显示一次；如已遗失，请作废后另发。',
   personChanged: '本浏览器现在登录的是另一个人，本页的操作没有提交。',
+  idFarOff: '本机时间与服务器相差太多，请核对本机日期后重新提交。',
   idTaken: '这条记录已经存在，内容与本次填写不同。',
   campaignRunning: '本街道已经启动了这个方案。',
   creditCodeKnown: '该统一社会信用代码已登记。如是同一企业的另一场所，请填写场所名称。',

@@ -4,6 +4,7 @@ import type { Unit, UnitListed, UnitRevision } from '../../src/features/units/sc
 import { api, bodyOf } from '../api.ts'
 import { Check, Field, Options, optionsOf } from '../kit/field.tsx'
 import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { making } from '../kit/making.ts'
 import type { Problem } from '../kit/problem.ts'
 import { When } from '../kit/when.tsx'
 import { useOffice } from '../shell/office.tsx'
@@ -34,7 +35,9 @@ export function UnitForm({ done, cancel }: FormOf) {
       }
     },
     send: async (json) => {
-      await bodyOf(api.offices[':office'].units[':id'].$put({ param: { office: office.code, id: id.current }, json }))
+      await making(id, (id) =>
+        bodyOf(api.offices[':office'].units[':id'].$put({ param: { office: office.code, id }, json })),
+      )
       done(json.name)
     },
     place,

@@ -31,6 +31,7 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
   const e = office.rows(enterprise)
   const i = office.rows(inspected)
   const listed = office.select({
+    madeAt: e.madeAt,
     id: e.id,
     name: e.name,
     site: e.site,
@@ -57,10 +58,10 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
     inspectedIn && isNotNull(visits(inspectedIn)),
     notInspectedIn && isNull(visits(notInspectedIn)),
     search?.fits(e.id),
-    after ? before([e.id], after) : undefined,
+    after ? before([e.madeAt, e.id], after) : undefined,
   )
   const limit = search ? search.limit(rows) : rows
-  const amongAll = () => listed.from(e).where(fits).orderBy(desc(e.id)).limit(limit)
+  const amongAll = () => listed.from(e).where(fits).orderBy(desc(e.madeAt), desc(e.id)).limit(limit)
   const amongInspected = (campaign: Asked) =>
     listed
       .from(i)
@@ -68,12 +69,12 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
       .where(
         and(
           eq(i.campaign, campaign),
-          after ? before([i.enterprise], after) : undefined,
+          after ? before([i.madeAt, i.enterprise], after) : undefined,
           eq(e.id, i.enterprise),
           search?.fits(e.id),
         ),
       )
-      .orderBy(desc(i.enterprise))
+      .orderBy(desc(i.madeAt), desc(i.enterprise))
       .limit(limit)
   const inspectedAlone = inspectedIn && !notInspectedIn && !creditCode && !community
   const inOrder = inspectedAlone ? amongInspected(inspectedIn) : amongAll()
@@ -83,7 +84,7 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
     .from(few.rows)
     .crossJoin(e)
     .where(and(eq(e.id, few.id), fits))
-    .orderBy(desc(e.id))
+    .orderBy(desc(e.madeAt), desc(e.id))
     .limit(few.limit(rows))
   return [inOrder, amongFew]
 })
@@ -98,7 +99,7 @@ export async function enterprisesFitting(
   if (inspectedIn !== undefined && inspectedIn === notInspectedIn) return []
   const given = { creditCode, community, inspectedIn, notInspectedIn }
   const answers = await office.read(page, { ...given, words: wordsGiven(wordsOf(q ?? '')), after, rows: limit + 1 })
-  return answers.flat()
+  return answers.flat().map(({ madeAt, ...row }) => ({ ...row, key: [madeAt, row.id] }))
 }
 
 const whole = reading((office: OfficeRows, id: Asked) => {

@@ -4,7 +4,7 @@ import { creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
-import { Page, pageOf } from '../../lib/page.ts'
+import { keyedPageOf, Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { enterpriseForStep, enterprisesFitting, enterpriseWhole, factsForEnterprise } from './queries.ts'
 import { newFileRefusal, revisionRefusal } from './rules.ts'
@@ -19,8 +19,8 @@ export const enterprises = new Hono<OfficeEnv>()
     decode('query', EnterpriseQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const rows = await enterprisesFitting(c.var.office, query, cursor(after, 1))
-      return c.json(pageOf(rows, query.limit, ({ id }) => [id]))
+      const rows = await enterprisesFitting(c.var.office, query, cursor(after, 2))
+      return c.json(keyedPageOf(rows, query.limit))
     },
   )
   .put(

@@ -11,7 +11,7 @@ export async function enterpriseShown(
   { row, events, otherSites }: Whole,
   today: Day,
 ): Promise<EnterpriseFile> {
-  const { hash: _, ...shown } = row
+  const { hash: _, madeAt: __, ...shown } = row
   const intact = await isWhole({ office, kind: 'enterprise', row, events, seals: [], today })
   return { ...shown, otherSites, intact }
 }

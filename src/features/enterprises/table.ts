@@ -10,10 +10,13 @@ export const enterprise = recordTable(
     madeBy: 'create',
     verbs: ['revise'],
     states: ['current'],
+    dated: 'madeAt',
     searched: { texts: ['name', 'site', 'creditCode', 'principal', 'address'] },
   },
   {
     name: text().notNull(),
+    /** Of its making, by the server's clock: lists that go newest first go by it. */
+    madeAt: text('made_at').notNull().default(''),
     creditCode: text('credit_code'),
     site: text().notNull(),
     principal: text().notNull(),
@@ -32,6 +35,8 @@ export const inspected = officeTable(
   {
     campaign: text().notNull(),
     enterprise: text().notNull(),
+    /** When the enterprise was made. */
+    madeAt: text('made_at').notNull().default(''),
     visits: integer().notNull(),
   },
   'recounted',

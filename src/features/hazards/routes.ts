@@ -47,6 +47,7 @@ export function hazardsReported(visitOf: VisitOf) {
     .put(
       '/:id',
       ...creates({
+        ownDay: ({ foundOn }) => foundOn,
         table: hazard,
         summary: 'Report a hazard',
         input: NewHazard,

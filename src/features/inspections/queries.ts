@@ -51,19 +51,19 @@ const page = reading((office: OfficeRows, { words, status, enterprise, waitsFor,
     )
   const ofStatus = status && eq(i.status, status)
   const search = words && searchIn(office, 'inspection', words)
-  const listed = office.select(columnsOf(i))
+  const listed = office.select({ ...columnsOf(i), madeAt: i.madeAt })
   const fits = and(
     enterprise ? ofStatus : ofStatus && selective(ofStatus),
     enterprise && selective(eq(i.enterprise, enterprise)),
     waitsFor && waits(waitsFor),
-    after ? before([i.id], after) : undefined,
+    after ? before([i.madeAt, i.id], after) : undefined,
     isNull(i.discarded),
     search?.fits(i.id),
   )
   const inOrder = listed
     .from(i)
     .where(fits)
-    .orderBy(desc(i.id))
+    .orderBy(desc(i.madeAt), desc(i.id))
     .limit(search ? search.limit(rows) : rows)
   if (!search?.few) return [inOrder]
   const { rows: found, id, limit } = search.few
@@ -71,7 +71,7 @@ const page = reading((office: OfficeRows, { words, status, enterprise, waitsFor,
     .from(found)
     .crossJoin(i)
     .where(and(eq(i.id, id), fits))
-    .orderBy(desc(i.id))
+    .orderBy(desc(i.madeAt), desc(i.id))
     .limit(limit(rows))
   return [inOrder, amongFew]
 })
@@ -95,8 +95,9 @@ export async function inspectionsFitting(
   })
   return answers
     .flat()
-    .map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, ...row }) => ({
+    .map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, madeAt, ...row }) => ({
       ...row,
+      key: [madeAt, row.id],
       enterprise: enterpriseShown(id, enterpriseName),
       inspector: { user: inspector, name: inspectorName },
       officers: officers.map(({ name }) => name),
@@ -114,6 +115,7 @@ function content(office: OfficeRows, id: Asked) {
       .select({
         ...columnsOf(i),
         hash: i.hash,
+        madeAt: i.madeAt,
         candidates: i.candidates,
         community: i.community,
         standsIn: enterpriseCommunity(office, i.enterprise),

@@ -9,8 +9,9 @@ export const inspectionRecount = [
    FROM inspection WHERE status = 'signed' AND enterprise IS NOT NULL GROUP BY 1`,
 ]
 
-/** How the visits to each enterprise are counted. */
+/** How the visits to each enterprise are counted, with the time by which the list of these enterprises goes. */
 export const inspectedRecount = [
-  `SELECT office, campaign, enterprise, count(*) AS visits FROM inspection
+  `SELECT office, campaign, enterprise, (SELECT e.made_at FROM enterprise AS e WHERE e.office = i.office AND e.id = i.enterprise) AS made_at,
+     count(*) AS visits FROM inspection AS i
    WHERE status = 'signed' AND enterprise IS NOT NULL GROUP BY 1, 2, 3`,
 ]

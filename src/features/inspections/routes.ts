@@ -5,7 +5,7 @@ import { byLifecycle, changing, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
-import { Page, pageOf } from '../../lib/page.ts'
+import { keyedPageOf, Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { Reason } from '../../lib/wire.ts'
 import { hashOfSigned, signedContent } from './content.ts'
@@ -51,14 +51,15 @@ export const inspections = new Hono<OfficeEnv>()
     decode('query', InspectionQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const rows = await inspectionsFitting(c.var.office, query, cursor(after, 1), c.var.person)
-      return c.json(pageOf(rows, query.limit, ({ id }) => [id]))
+      const rows = await inspectionsFitting(c.var.office, query, cursor(after, 2), c.var.person)
+      return c.json(keyedPageOf(rows, query.limit))
     },
   )
   .put(
     '/:id',
     ...creates({
       table: inspection,
+      ownDay: ({ inspectedOn }) => inspectedOn,
       summary:
         'Begin an inspection of an enterprise, which asks the questions that apply, or of a place, which asks none',
       input: NewInspection,

@@ -10,7 +10,17 @@ type Prepared = NonNullable<Awaited<ReturnType<typeof inspectionPrepared>>>
 /** One inspection as it is shown, with what to take along. */
 export async function inspectionShown(office: string, prepared: Prepared, today: Day): Promise<Inspection> {
   const { inspection, row, events, openHazards, criteria } = prepared
-  const { hash: _, title: __, inspector, inspectorName, signedAs, signedAt, contentHash, ...shown } = inspection
+  const {
+    hash: _,
+    title: __,
+    madeAt: ___,
+    inspector,
+    inspectorName,
+    signedAs,
+    signedAt,
+    contentHash,
+    ...shown
+  } = inspection
   const seals = await signatureSeals(office, events, inspection)
   const intact = await isWhole({ office, kind: 'inspection', row, events, seals, today })
   const isSigned = signedAs !== null && signedAt !== null && contentHash !== null

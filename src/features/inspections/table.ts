@@ -7,9 +7,11 @@ import { type Answer, type Candidate, type Expert, kinds, type Officer, type Par
 
 export const inspection = recordTable(
   'inspection',
-  { madeBy: 'begin', verbs, states, searched: { texts: ['enterpriseName', 'place'] } },
+  { madeBy: 'begin', verbs, states, dated: 'madeAt', searched: { texts: ['enterpriseName', 'place'] } },
   {
     kind: text({ enum: kinds }).notNull(),
+    /** Of its making, by the server's clock: lists that go newest first go by it. */
+    madeAt: text('made_at').notNull().default(''),
     campaign: text().notNull(),
     /** Null where a place is visited. */
     enterprise: text(),

@@ -25,7 +25,7 @@ const all = reading((directory: DirectoryRows) => {
         revokedAt: k.revokedAt,
       })
       .from(k)
-      .orderBy(desc(k.id)),
+      .orderBy(desc(k.madeAt), desc(k.id)),
   ]
 })
 
@@ -50,7 +50,7 @@ export async function makeKey(
 ) {
   const key = newKey()
   const prefix = prefixOf(key)
-  const row = { id, name, prefix, hash: await sha256(key), rights, madeBy: by.user }
+  const row = { id, name, prefix, hash: await sha256(key), rights, madeBy: by.user, madeAt: now }
   await directory.insert(
     apiKey,
     division,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { DivisionEnv } from '../../http/env.ts'
+import { farOff, isFarOff } from '../../http/own-id.ts'
 import { answers, decode, OneId, permits } from '../../http/route.ts'
 import { contains } from '../../lib/division.ts'
 import { Failure, problem } from '../../lib/problem.ts'
@@ -22,17 +23,19 @@ export const keys = new Hono<DivisionEnv>()
       'notPermitted',
       'referenceUnknown',
       'idTaken',
+      'idFarOff',
       'keyShown',
     ),
     decode('param', OneId),
     decode('json', NewKey),
     async (c) => {
-      const { directory, person, view, division } = c.var
+      const { directory, person, view, division, clock } = c.var
       const { id } = c.req.valid('param')
       const asked = c.req.valid('json')
       if (contains(division, asked.division) && !view.names.some(({ code }) => code === asked.division))
         throw problem.referenceUnknown({ about: [asked.division] })
       try {
+        if (isFarOff(id, clock)) throw farOff(clock)
         return c.json({ id, key: await makeKey(directory, id, asked, person, Date.now()) }, 201)
       } catch (error) {
         const isOwn = error instanceof Failure && (await keysOf(directory)).some((key) => key.id === id)

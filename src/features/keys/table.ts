@@ -15,6 +15,7 @@ export const apiKey = directoryTable('api_key', ['id'], {
   lastUsedAt: integer('last_used_at'),
   revokedAt: integer('revoked_at'),
   madeBy: text('made_by').notNull(),
+  madeAt: integer('made_at').notNull().default(0),
 })
 
 export const keyConstraints: Constraints = {

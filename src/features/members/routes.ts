@@ -5,6 +5,7 @@ import { permit } from '../../auth/can.ts'
 import { hashPassword } from '../../auth/password.ts'
 import type { Granter } from '../../auth/people.ts'
 import type { PeopleEnv } from '../../http/env.ts'
+import { farOff, isFarOff } from '../../http/own-id.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { isThere } from '../../lib/ending.ts'
 import { fault } from '../../lib/fault.ts'
@@ -79,6 +80,7 @@ export const members = new Hono<MembersEnv>()
       'Add a person with a role in the division; their initial password is shown this once',
       { status: 201, schema: MemberMade },
       'notPermitted',
+      'idFarOff',
       'usernameTaken',
       'passwordsBusy',
       'unitUnfit',
@@ -89,6 +91,7 @@ export const members = new Hono<MembersEnv>()
     async (c) => {
       const { id } = c.req.valid('param')
       const { username, name, ...post } = c.req.valid('json')
+      if (isFarOff(id, c.var.clock)) throw farOff(c.var.clock)
       await checkPosts(c, [post], () => 'role')
       const initialPassword = newPassword()
       const passwordHash = await hashPassword(initialPassword)

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import type { DivisionEnv } from '../../http/env.ts'
+import { farOff, isFarOff } from '../../http/own-id.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag, MatchHeader, versionMeant } from '../../http/version.ts'
 import { fault } from '../../lib/fault.ts'
@@ -83,6 +84,7 @@ export const notices = new Hono<DivisionEnv>()
       { status: 201, schema: NoticeMade },
       'notPermitted',
       'idTaken',
+      'idFarOff',
       'referenceUnknown',
     ),
     decode('param', OneId),
@@ -97,6 +99,7 @@ export const notices = new Hono<DivisionEnv>()
         adopted,
         ...('text' in asked ? { source: asked.text, draft: readDraft(asked.text) } : await taken(asked.adopt)),
       }
+      if (isFarOff(id, clock) && !(await noticeWhole(directory, id))) throw farOff(clock)
       try {
         await addNotice(directory, made, person, clock.now())
       } catch (error) {

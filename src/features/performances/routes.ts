@@ -25,6 +25,7 @@ export const performances = new Hono<OfficeEnv>()
   .put(
     '/:id',
     ...creates({
+      ownDay: ({ doneOn }) => doneOn,
       table: performance,
       summary: 'Record what a principal did',
       input: Performance,

@@ -344,10 +344,10 @@ const chases = reading((office: OfficeRows, { campaign, unit, status, after, row
           campaign && selective(eq(k.campaign, campaign)),
           unit && selective(eq(k.unit, unit)),
           status && selective(eq(k.status, status)),
-          after ? before([k.id], after) : undefined,
+          after ? before([k.sentAt, k.id], after) : undefined,
         ),
       )
-      .orderBy(desc(k.id))
+      .orderBy(desc(k.sentAt), desc(k.id))
       .limit(rows),
   ]
 })

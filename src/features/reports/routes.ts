@@ -184,8 +184,8 @@ export const chases = new Hono<OfficeEnv>()
     decode('query', ChaseQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const rows = await chasesFitting(c.var.office, query, cursor(after, 1))
-      return c.json(pageOf(rows, query.limit, ({ id }) => [id]))
+      const rows = await chasesFitting(c.var.office, query, cursor(after, 2))
+      return c.json(pageOf(rows, query.limit, ({ sent, id }) => [sent.at, id]))
     },
   )
   .put(

@@ -6,6 +6,7 @@ import type { UnitListed } from '../../../src/features/units/schema.ts'
 import { api, bodyOf } from '../../api.ts'
 import { Choices, Field, optionsOf } from '../../kit/field.tsx'
 import { FormEnd, useForm } from '../../kit/form.tsx'
+import { making } from '../../kit/making.ts'
 import { readTerm, TermFields } from '../../kit/term.tsx'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
@@ -45,7 +46,9 @@ export function AuthorityForm({
       const authorities = api.offices[':office'].authorities[':id']
       await (authority
         ? bodyOf(authorities.revision.$post({ param, header: headers(authority.seq, json), json }))
-        : bodyOf(authorities.$put({ param, json: { unit: unit.id, ...json } })))
+        : making(id, (id) =>
+            bodyOf(authorities.$put({ param: { office: office.code, id }, json: { unit: unit.id, ...json } })),
+          ))
       done()
     },
   })

@@ -4,6 +4,7 @@ import type { Post, PostKind, PostListed } from '../../../src/features/posts/sch
 import { api, bodyOf } from '../../api.ts'
 import { Field, Options } from '../../kit/field.tsx'
 import { FormEnd, useForm } from '../../kit/form.tsx'
+import { making } from '../../kit/making.ts'
 import { readTerm, TermFields } from '../../kit/term.tsx'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
@@ -53,7 +54,7 @@ export function PostForm({
       const posts = api.offices[':office'].posts[':id']
       await (post
         ? bodyOf(posts.revision.$post({ param, header: headers(post.seq, json), json }))
-        : bodyOf(posts.$put({ param, json })))
+        : making(id, (id) => bodyOf(posts.$put({ param: { office: office.code, id }, json }))))
       done(json.person)
     },
   })

@@ -1,0 +1,17 @@
+import { v7 as uuid } from 'uuid'
+import { Problem } from './problem.ts'
+
+/**
+ * Makes a record under an id of one's own, which stays the same however often it is sent, so that it is made once. Where
+ * a form has lain open for days, or the device's clock is wrong, the server refuses the id and tells the time for another.
+ */
+export async function making<T>(id: { current: string }, put: (id: string) => Promise<T>): Promise<T> {
+  try {
+    return await put(id.current)
+  } catch (error) {
+    const now = error instanceof Problem && error.code === 'idFarOff' ? error.about[0] : undefined
+    if (now === undefined) throw error
+    id.current = uuid({ msecs: Date.parse(now) })
+    return put(id.current)
+  }
+}
