@@ -193,10 +193,12 @@ function Inspections({ enterprise }: { enterprise: string }) {
           ) : (
             <>
               <ul class="tasks">
-                {items.map(({ id, inspectedOn, inspector, unit, status }) => (
+                {items.map(({ id, kind, inspectedOn, inspector, unit, status }) => (
                   <li key={id}>
                     <span>
-                      <a href={inspectionPath(office.code, id)}>{inspectionText().onDay(t().fullDay(inspectedOn))}</a>
+                      <a href={inspectionPath(office.code, id)}>
+                        {inspectionText().kinds[kind]} · {inspectionText().onDay(t().day(inspectedOn))}
+                      </a>
                       <small>{[inspector.name, unitName(office, unit)].filter(Boolean).join(' · ')}</small>
                     </span>
                     <span class={status === 'draft' ? 'tag soon' : 'tag'}>{inspectionText().states[status]}</span>

@@ -11,8 +11,9 @@ export function Finding({
   question,
   open,
   close,
+  recorded,
   again,
-}: VisitOf & { question: string | null; open: boolean; close: () => void }) {
+}: VisitOf & { question: string | null; open: boolean; close: () => void; recorded?: () => void }) {
   const words = visitText()
   return (
     <Dialog title={words.asHazard} open={open} onClose={close}>
@@ -25,6 +26,7 @@ export function Finding({
           close()
           announce(kind === 'patrol' ? words.hazardSavedPatrol : words.hazardSaved)
           again()
+          recorded?.()
         }}
       />
     </Dialog>

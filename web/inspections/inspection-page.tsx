@@ -72,9 +72,8 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
   const { questions } = inspection
   const unanswered = questions.filter(({ key }) => !answering.answers.has(key))
   // A record that was taken back holds every question: those that nobody looked at are left to do.
-  const done = questions.filter(
-    ({ key }) => (answering.answers.get(key)?.answer ?? 'notLookedAt') !== 'notLookedAt',
-  ).length
+  const lookedAt = ({ key }: { key: string }) => (answering.answers.get(key)?.answer ?? 'notLookedAt') !== 'notLookedAt'
+  const done = questions.filter(lookedAt).length
   const [first] = useState(unanswered[0]?.key ?? 'end')
   const at = writable ? (query.q ?? first) : 'end'
   const index = questions.findIndex(({ key }) => key === at)
@@ -143,6 +142,7 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
           answering={answering}
           before={questions[index - 1]?.key}
           after={questions[index + 1]?.key}
+          open={questions.slice(index + 1).find((later) => !lookedAt(later))?.key}
           go={go}
         />
       ) : (

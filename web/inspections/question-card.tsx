@@ -21,6 +21,7 @@ export function QuestionCard({
   answering,
   before,
   after,
+  open,
   go,
   ...visit
 }: VisitOf & {
@@ -28,6 +29,8 @@ export function QuestionCard({
   answering: Answering
   before: string | undefined
   after: string | undefined
+  /** The next one that nobody has looked at yet; the summary where there is none. */
+  open: string | undefined
   go: (key: string | undefined) => void
 }) {
   const { inspection, tasks } = visit
@@ -48,8 +51,11 @@ export function QuestionCard({
 
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
-  const answer = (value: AnswerValue) =>
+  const answer = (value: AnswerValue) => {
     answering.give({ ...given, answer: value, reason: value === 'notConcerned' ? given.reason : null })
+    // What asks for a reason, or for a hazard, is not done with yet.
+    if (value !== 'notConcerned' && !fallsShort(question, value)) go(open)
+  }
   const typed = (text: string) => (text.trim() === '' ? null : text.trim())
 
   return (
@@ -128,8 +134,19 @@ export function QuestionCard({
         <button type="button" class="button primary" onClick={() => go(after)}>
           {after ? words.next : words.toSummary}
         </button>
+        {after && (
+          <button type="button" class="button" onClick={() => go(undefined)}>
+            {words.summaryAndSign}
+          </button>
+        )}
       </nav>
-      <Finding {...visit} question={question.key} open={reporting} close={() => setReporting(false)} />
+      <Finding
+        {...visit}
+        question={question.key}
+        open={reporting}
+        close={() => setReporting(false)}
+        recorded={() => go(open)}
+      />
     </>
   )
 }

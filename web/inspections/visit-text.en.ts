@@ -22,6 +22,7 @@ const en: VisitText = {
   previous: 'Back',
   next: 'Next',
   toSummary: 'Summary',
+  summaryAndSign: 'Sum up, sign',
   offline: 'No connection: kept on this device',
   pending: (count) => `${n(count)} to send`,
   pendingSign: 'Some answers have not reached the server yet. Sign when you are connected again.',

@@ -23,6 +23,7 @@ const zh = {
   previous: '上一题',
   next: '下一题',
   toSummary: '查看汇总',
+  summaryAndSign: '汇总签名',
   offline: '连不上服务器，已存本机',
   pending: (count: number) => `待发送 ${n(count)}`,
   pendingSign: '还有内容没有发送到服务器，联网后再签名。',
