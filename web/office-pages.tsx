@@ -36,6 +36,7 @@ import { asking, Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
 import { todayText } from './today/text.ts'
 import { todayAsked } from './today/today-asked.ts'
+import { entryText } from './units/entry-text.ts'
 import { unitText } from './units/text.ts'
 
 /** Where the server has what belongs to an office. */
@@ -93,6 +94,7 @@ const pages: Pages = {
     ({ office }) => [at.authorities.$path({ param: { office } }), at.posts.$path({ param: { office }, query: {} })],
     lazyView(() => import('./units/units-page.tsx'), authorityText, holdingText, postText, unitText),
   ),
+  '/units/table': lazyView(() => import('./units/entry-page.tsx'), authorityText, entryText, postText, unitText),
   '/members': asking(
     ({ office }) => [api.divisions[':division'].members.$path({ param: { division: office } })],
     lazyView(() => import('./members/members-page.tsx'), memberText),

@@ -30,6 +30,7 @@ export const owedPath = (office: string, { campaign, unit, duty, occurrence }: O
     : reportPath(office, report)
 export const launchPath = (office: string) => `/o/${office}/launch`
 export const unitsPath = (office: string, on?: string) => `/o/${office}/units${queryOf({ on })}`
+export const unitEntryPath = (office: string, register?: string) => `/o/${office}/units/table${queryOf({ register })}`
 export const membersPath = (office: string) => `/o/${office}/members`
 /** Where operators begin. */
 export const operatorPath = '/operator'

@@ -30,7 +30,7 @@ const limits: readonly [path: RegExp, limit: ReturnType<typeof atMost>][] = [
   [/^\/api\/v1\/session(\/|$)/, atMost(4000)],
   [/^\/api\/v1\/(divisions\/[^/]+\/notices|districts\/[^/]+\/templates)\//, atMost(1_000_000)],
   [
-    /^\/api\/v1\/offices\/[^/]+\/(campaigns\/[^/]+|reports\/[^/]+\/content|inspections\/[^/]+\/answers)$/,
+    /^\/api\/v1\/offices\/[^/]+\/(campaigns\/[^/]+|reports\/[^/]+\/content|inspections\/[^/]+\/answers|units|posts|authorities)$/,
     atMost(400_000),
   ],
   [/^/, atMost(40_000)],

@@ -82,7 +82,7 @@ export interface Route<N extends Kind, C extends Columns, L extends Life, S exte
 }
 
 /** What a record was made with, and by whom. */
-interface Made {
+export interface Made {
   detail: unknown
   status: string
   actor: string
@@ -155,13 +155,16 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
   )
 
 /** The answer to the same request again. */
-async function asMade({ id, input, person }: Asked<unknown>, made: Made): Promise<StepTaken> {
+export async function asMade(
+  { id, input, person }: Pick<Asked<unknown>, 'id' | 'input' | 'person'>,
+  made: Made,
+): Promise<StepTaken> {
   const same = made.actor === person.user && (await contentHash(made.detail)) === (await contentHash(input))
   if (!same) throw problem.idTaken()
   return { id, seq: 1, status: made.status }
 }
 
-const isConflict = (error: unknown) => error instanceof Failure && (error.status === 409 || error.status === 412)
+export const isConflict = (error: unknown) => error instanceof Failure && (error.status === 409 || error.status === 412)
 
 /** The state after a step, or why this person can't take it now. */
 type StepBy<V, R, T> = (person: Person, verb: V, record: R) => { to: T } | Refusal

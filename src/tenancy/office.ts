@@ -9,7 +9,7 @@ import { type Asked, type Asking, type Query, type Reading, reading } from './re
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
 import { findable } from './searched.ts'
-import { chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
+import { type Creation, chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
 import { type Columns, type Life, lifeOf, type OfficeTable, type Part, type RecordTable } from './table.ts'
 import { type Run, run, type Statement, together, Written, writtenOnce } from './written.ts'
@@ -122,6 +122,32 @@ export class OfficeDb {
       if (refusal === 'replayed' && step.found) return this.#answerTo(step.key)
       throw refusal ?? error
     }
+  }
+
+  /** Makes records of one table in one batch, each with its event: all of them, or none. */
+  async commitAll<N extends Kind, C extends Columns, L extends Life>(
+    table: RecordTable<N, C, L>,
+    creations: readonly Omit<Creation<N, C, L>, 'table' | 'before' | 'also'>[],
+  ): Promise<StepTaken[]> {
+    const links = await Promise.all(creations.map((creation) => chain(this.code, { ...creation, table })))
+    const rows = links.map(({ record: id, seq, hash, change }) => ({ ...change, id, seq, hash }))
+    const statements = [
+      this.#fence(),
+      ...this.#insert(
+        event,
+        links.map((link) => ({ ...link })),
+      ),
+      ...this.#insert(table, rows),
+      ...links.flatMap(({ record: id, change }) =>
+        findable(table as unknown as RecordTable, { office: this.#office, id }, change),
+      ),
+    ]
+    try {
+      await run(this.#place.shard, statements)
+    } catch (error) {
+      throw this.#refusalOf(error) ?? error
+    }
+    return links.map(({ record: id, seq, toState: status }) => ({ id, seq, status }))
   }
 
   async #answerTo(key: Key): Promise<StepTaken> {

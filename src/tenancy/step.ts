@@ -58,7 +58,7 @@ interface StepBase<N extends Kind, C extends Columns, L extends Life> {
 }
 
 /** Makes a record in the first state of its table's life. */
-interface Creation<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
+export interface Creation<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
   create: { id: string; row: OwnRow<N, C> }
   found?: undefined
 }

@@ -21,7 +21,13 @@ function complaintsOf(page: Page): string[] {
 }
 
 /** Pages that whoever manages the office's people sees beside the others. */
-const managers = () => [`/o/${office}/members`, `/o/${office}/units`, `/o/${office}/reports`, `/o/${office}/anchors`]
+const managers = () => [
+  `/o/${office}/members`,
+  `/o/${office}/units`,
+  `/o/${office}/units/table`,
+  `/o/${office}/reports`,
+  `/o/${office}/anchors`,
+]
 
 /** Each page shows its heading, fits the width, and nothing in it is wrong to the browser; looked at in three tabs. */
 async function expectSound(page: Page, paths: readonly string[]) {

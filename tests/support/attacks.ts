@@ -78,13 +78,22 @@ async function attackAtHome({ who, client, moved }: Attacker, path: string, ask:
   const said = JSON.stringify(ask.body ?? null)
   const namesTheirs = (home.split('?')[0]?.match(uuid) ?? []).some((id) => ids.includes(id))
   const refersToTheirs = ids.some((id) => said.includes(id))
-  if (ask.method === 'PUT' && !namesTheirs && !refersToTheirs) {
+  const isTable = ask.method === 'POST' && !/[0-9a-f]{8}-/.test(path)
+  if ((ask.method === 'PUT' || isTable) && !namesTheirs && !refersToTheirs) {
     const inOwnWords = words.reduce((text, word) => text.replaceAll(word, `other${++others}`), moved(said))
     const { status, body } = await client.send(
       home.replace(uuid, () => v7()),
-      { ...ask, body: inOwnWords },
+      { ...ask, body: isTable ? inOwnWords.replace(uuid, () => v7()) : inOwnWords },
     )
     expect([201, 204], `${who}: what is one's own is refused: ${status} ${body.code}`).toContain(status)
+    return
+  }
+  if (isTable) {
+    const { body } = await client.send(home, ask)
+    expect(
+      body.errors?.map((one: { code: string }) => one.code),
+      who,
+    ).toContain('unitUnknown')
     return
   }
   if (ask.method === 'PUT') {

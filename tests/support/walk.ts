@@ -118,6 +118,8 @@ async function walkUnits({ office: { code, path, people }, mark }: Cast): Promis
   const id = v7()
   const community = unitInput({ name: `${mark}社区`, kind: 'community', code: `${code}099` })
   await people.safety.put(`${path}/units/${id}`, community)
+  const content = unitInput({ name: `${mark}队` })
+  await people.safety.send(`${path}/units`, { method: 'POST', body: { items: [{ id: v7(), content }] } })
   const revision = { name: `${mark}新社区`, stationed: false, safetyOffice: false, code: `${code}098` }
   await people.safety.step(`${path}/units/${id}/revision`, revision, 1)
   await people.safety.get(`${path}/units/${id}`)
@@ -130,6 +132,8 @@ async function walkAuthorities({ office: { path, people, units }, mark }: Cast):
   const id = v7()
   const { unit, ...terms } = authorityInput(units.市场监管所, { document: `${mark}授权书` })
   await people.safety.put(`${path}/authorities/${id}`, { unit, ...terms })
+  const content = { unit, ...terms, document: `${mark}委托书` }
+  await people.safety.send(`${path}/authorities`, { method: 'POST', body: { items: [{ id: v7(), content }] } })
   await people.safety.step(`${path}/authorities/${id}/revision`, { ...terms, endsOn: '2023-12-31' }, 1)
   await people.inspector.get(`${path}/authorities`)
 }
@@ -141,6 +145,8 @@ async function walkPosts({ office: { path, people, units }, mark }: Cast): Promi
   await safety.put(`${path}/posts/${id}`, guarantor)
   const leader = { kind: 'leaderInCharge', person: `${mark}某`, unit: null, sector: '工贸' }
   await safety.put(`${path}/posts/${v7()}`, postInput(leader))
+  const content = { ...guarantor, kind: 'communityHead' }
+  await safety.send(`${path}/posts`, { method: 'POST', body: { items: [{ id: v7(), content }] } })
   await safety.step(`${path}/posts/${id}/revision`, { ...guarantor, endsOn: '2023-12-31' }, 1)
   await community.get(`${path}/posts`)
   await community.get(`${path}/posts?on=2023-11-20`)

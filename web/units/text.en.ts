@@ -4,6 +4,7 @@ import type { UnitText } from './text.zh.ts'
 const en: UnitText = {
   title: 'Departments and communities',
   add: 'Add a department or community',
+  table: 'Enter a table',
   added: (name) => `${name} was added.`,
   edit: 'Change',
   editOf: (name) => `Change ${name}`,

@@ -3,6 +3,7 @@ import { n } from '../text/text.zh.ts'
 const zh = {
   title: '部门和社区',
   add: '新增部门或社区',
+  table: '批量登记',
   added: (name: string) => `已新增${name}。`,
   edit: '修改',
   editOf: (name: string) => `修改${name}`,

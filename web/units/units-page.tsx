@@ -10,7 +10,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
-import { unitsPath } from '../paths.ts'
+import { unitEntryPath, unitsPath } from '../paths.ts'
 import { postText } from '../posts/text.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -42,9 +42,14 @@ export default function Units() {
         title={words.title}
         acts={
           ask && (
-            <button type="button" class="button" onClick={() => ask({ what: 'unit' })}>
-              {words.add}
-            </button>
+            <>
+              <a class="button" href={unitEntryPath(office.code)}>
+                {words.table}
+              </a>
+              <button type="button" class="button" onClick={() => ask({ what: 'unit' })}>
+                {words.add}
+              </button>
+            </>
           )
         }
       />

@@ -4,7 +4,7 @@ import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { type Expression, selective } from '../../tenancy/sql.ts'
 import { creationOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
-import { unitName, unitNamed } from '../units/queries.ts'
+import { unitName, unitNamed, unitsOf } from '../units/queries.ts'
 import { inForce } from './rules.ts'
 import type { Authority, AuthorityListed } from './schema.ts'
 import { authority } from './table.ts'
@@ -29,6 +29,12 @@ const all = reading((office: OfficeRows) => {
 export async function authoritiesListed(office: OfficeDb, today: Day): Promise<AuthorityListed[]> {
   const [rows] = await office.read(all)
   return rows.map((row) => ({ ...row, inForce: inForce(row, today) }))
+}
+
+/** What a table of authorities is checked against. */
+export async function factsForAuthorities(office: OfficeDb) {
+  const [units, [authorities]] = await Promise.all([unitsOf(office), office.read(all)])
+  return { units, authorities }
 }
 
 /** Statement: all authorities of these departments; `measuresOf` picks those in force. */

@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { entersAll } from '../../http/entering.ts'
 import type { OfficeEnv } from '../../http/env.ts'
 import { creates, steps } from '../../http/life.ts'
 import { answers } from '../../http/route.ts'
-import { authoritiesListed, authorityForStep, factsForAuthority } from './queries.ts'
+import { authoritiesListed, authorityForStep, factsForAuthorities, factsForAuthority } from './queries.ts'
+import { rowFaults } from './rules.ts'
 import { Authority, AuthorityListed, AuthorityTerms } from './schema.ts'
 import { authority } from './table.ts'
 
@@ -14,6 +16,19 @@ export const authorities = new Hono<OfficeEnv>()
       schema: v.strictObject({ items: v.array(AuthorityListed) }),
     }),
     async (c) => c.json({ items: await authoritiesListed(c.var.office, c.var.clock.today()) }),
+  )
+  .post(
+    '/',
+    ...entersAll({
+      table: authority,
+      summary: 'Enter authorities of departments by a table, all of it or nothing',
+      input: Authority,
+      fails: ['referenceUnknown', 'unitUnfit'],
+      permission: 'unit.manage',
+      load: factsForAuthorities,
+      check: rowFaults,
+      make: (row, { units }) => ({ title: units.find(({ id }) => id === row.unit)?.name ?? '', row }),
+    }),
   )
   .put(
     '/:id',

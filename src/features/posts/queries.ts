@@ -3,6 +3,7 @@ import type { Day } from '../../lib/day.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
+import { unitsOf } from '../units/queries.ts'
 import type { PostListed } from './schema.ts'
 import { post } from './table.ts'
 
@@ -27,6 +28,12 @@ const held = reading((office: OfficeRows, { on }: { on: Asked | undefined }) => 
 export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<PostListed[]> {
   const [rows] = await office.read(held, { on })
   return rows
+}
+
+/** What a table of posts is checked against. */
+export async function factsForPosts(office: OfficeDb) {
+  const [units, posts] = await Promise.all([unitsOf(office), postsOf(office, undefined)])
+  return { units, posts }
 }
 
 /** Statement: who answers for a unit on that day or later. */

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { entersAll } from '../../http/entering.ts'
 import type { OfficeEnv } from '../../http/env.ts'
 import { creates, steps } from '../../http/life.ts'
 import { answers, decode } from '../../http/route.ts'
 import { officeRoles, type Person, type Role } from '../../lib/role.ts'
 import { madeBefore } from '../../tenancy/step-queries.ts'
-import { postForStep, postsOf } from './queries.ts'
+import { factsForPosts, postForStep, postsOf } from './queries.ts'
+import { rowFaults } from './rules.ts'
 import { Post, PostListed, PostQuery } from './schema.ts'
 import { post } from './table.ts'
 
@@ -24,6 +26,19 @@ export const posts = new Hono<OfficeEnv>()
       const items = await postsOf(office, c.req.valid('query').on)
       return c.json({ items: belongs(person) ? items : items.map((post) => ({ ...post, phone: null })) })
     },
+  )
+  .post(
+    '/',
+    ...entersAll({
+      table: post,
+      summary: 'Enter who answers for what by a table, all of it or nothing',
+      input: Post,
+      fails: ['referenceUnknown', 'unitUnfit'],
+      permission: 'unit.manage',
+      load: factsForPosts,
+      check: rowFaults,
+      make: (row) => ({ title: row.person, row }),
+    }),
   )
   .put(
     '/:id',

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { entersAll } from '../../http/entering.ts'
 import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
@@ -11,7 +12,7 @@ import { problem } from '../../lib/problem.ts'
 import { Ending, Reason } from '../../lib/wire.ts'
 import { madeBefore } from '../../tenancy/step-queries.ts'
 import { type Holdings, unitForStep, unitsOf, unitWhole } from './queries.ts'
-import { heldBack, membersOf, misfit, misplaced, stepBy } from './rules.ts'
+import { heldBack, membersOf, misfit, misplaced, rowFaults, stepBy } from './rules.ts'
 import { Unit, UnitFile, UnitListed, UnitRevision } from './schema.ts'
 import { unitShown } from './shown.ts'
 import { unit } from './table.ts'
@@ -23,6 +24,19 @@ export const units = new Hono<OfficeEnv>()
       schema: v.strictObject({ items: v.array(UnitListed) }),
     }),
     async (c) => c.json({ items: await unitsOf(c.var.office) }),
+  )
+  .post(
+    '/',
+    ...entersAll({
+      table: unit,
+      summary: 'Add departments and communities by a table, all of it or nothing',
+      input: Unit,
+      fails: ['unitKnown', 'safetyOfficeKnown'],
+      permission: 'unit.manage',
+      load: unitsOf,
+      check: (rows, units, office) => rowFaults(office.code, rows, units),
+      make: (row) => ({ title: row.name, row }),
+    }),
   )
   .put(
     '/:id',

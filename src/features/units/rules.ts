@@ -1,6 +1,7 @@
 import { contains } from '../../lib/division.ts'
-import { afterStep, type EndingVerb, type RegisterState } from '../../lib/ending.ts'
-import { fault } from '../../lib/fault.ts'
+import { afterStep, type EndingVerb, isThere, type RegisterState } from '../../lib/ending.ts'
+import { type FaultCode, fault } from '../../lib/fault.ts'
+import { folded } from '../../lib/folding.ts'
 import { type Refusal, refuse } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import type { Unit, UnitHolds, UnitListed, UnitRevision } from './schema.ts'
@@ -10,6 +11,30 @@ export const misplaced = (office: string, { code }: Pick<Unit, 'code'>): Refusal
   code === null || contains(office, code)
     ? undefined
     : { refused: 'badInput', errors: [fault('code', 'codeElsewhere')] }
+
+/** What is wrong with the rows of a table of units, beside each other and beside those that are there. */
+export function rowFaults(office: string, rows: readonly Unit[], units: readonly UnitListed[]) {
+  const faults: { row: number; field: keyof Unit; code: FaultCode }[] = []
+  const names = new Set(units.map(({ name }) => folded(name)))
+  const codes = new Set(units.filter(isThere).flatMap(({ code }) => code ?? []))
+  const [typedNames, typedCodes] = [new Set<string>(), new Set<string>()]
+  let safetyOffice = units.some((unit) => unit.safetyOffice)
+  rows.forEach((unit, row) => {
+    const name = folded(unit.name)
+    if (names.has(name)) faults.push({ row, field: 'name', code: 'known' })
+    else if (typedNames.has(name)) faults.push({ row, field: 'name', code: 'twice' })
+    typedNames.add(name)
+    if (unit.code !== null) {
+      if (misplaced(office, unit)) faults.push({ row, field: 'code', code: 'codeElsewhere' })
+      else if (codes.has(unit.code)) faults.push({ row, field: 'code', code: 'known' })
+      else if (typedCodes.has(unit.code)) faults.push({ row, field: 'code', code: 'twice' })
+      typedCodes.add(unit.code)
+    }
+    if (unit.safetyOffice && safetyOffice) faults.push({ row, field: 'safetyOffice', code: 'safetyOfficeKnown' })
+    safetyOffice ||= unit.safetyOffice
+  })
+  return faults
+}
 
 // The database holds what depends on other units at the moment of the write, by the triggers that are named here.
 // An office has one safety office at most: `refuse_second_safety_office`, `refuse_becoming_second_safety_office`.
@@ -53,3 +78,15 @@ export const membersOf = (unit: string, staff: readonly { user: string; name: st
     staff.filter((colleague) => colleague.unit === unit).map(({ user, name }) => [user, { user, name }] as const),
   ).values(),
 ]
+
+/** What is wrong with the unit that a row of a table names: departments do one thing, communities another. */
+export function unitFault(
+  units: readonly Pick<UnitListed, 'id' | 'kind' | 'endedOn'>[],
+  id: string,
+  kind: UnitListed['kind'],
+): FaultCode | undefined {
+  const named = units.find((unit) => unit.id === id)
+  if (!named) return 'unitUnknown'
+  if (named.kind !== kind) return 'unitOtherKind'
+  return isThere(named) ? undefined : 'unitEnded'
+}
