@@ -12,7 +12,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
-      input: { app: 'web/index.html', docs: 'web/docs.html' },
+      input: { app: 'web/index.html', docs: 'web/docs.html', problems: 'web/problems.html' },
       output: {
         // What every page needs comes in one chunk, not in twenty small ones; with it the order of the style's layers.
         // What lists alone need comes with them. Pages come when they are opened, texts in the language that is spoken.

@@ -140,10 +140,10 @@ export class Failure extends Error {
     this.detail = detail
   }
   get status() {
-    return catalogue[this.code].status
+    return statusOf(this.code)
   }
   get title() {
-    return catalogue[this.code].title
+    return titleOf(this.code)
   }
 }
 
@@ -157,3 +157,4 @@ export const problem = Object.fromEntries(
 
 export const codes = Object.keys(catalogue) as Code[]
 export const statusOf = (code: Code) => catalogue[code].status
+export const titleOf = (code: Code) => catalogue[code].title

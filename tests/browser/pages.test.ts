@@ -162,8 +162,20 @@ test('a safety officer compares a fingerprint from paper, and is told what is wr
 test('the API’s documents open without a violation of the content security policy', async () => {
   const page = await openPage()
   const complaints = complaintsOf(page)
-  await page.goto('/docs')
+  await page.goto('/docs#/hazards/postHazardOrder')
   await page.getByText('/api/v1/offices/{office}/hazards/{id}/order').first().waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('whoever follows a problem’s type finds what its code means, marked among the others', async () => {
+  const page = await openPage()
+  const complaints = complaintsOf(page)
+  const { type } = await (await page.request.get('/api/v1/session')).json()
+  await page.goto(type)
+  const row = page.locator('li:target')
+  await row.getByText('signInNeeded').waitFor()
+  await row.getByText('Sign in first').waitFor()
+  expect(await row.boundingBox()).toMatchObject({ y: expect.toSatisfy((y) => y > -1 && y < 800) })
   expect(complaints).toEqual([])
 })
 
