@@ -112,6 +112,7 @@ function* stepsOf(office: Office, hazard: Reported, courses: Courses): Generator
   }
 
   const planFor = (deadline: string): Plan => ({
+    goal: `彻底消除“${input.description}”，经复查合格`,
     responsible: party,
     measures: `${finding.order}；明确专人负责，每日上报进度`,
     fundsFen: random.whole(2, 80) * 100_000,

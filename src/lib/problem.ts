@@ -87,7 +87,7 @@ const catalogue = {
   sectorAbsent: { status: 422, title: 'This sector is not present in the office' },
   questionNotAsked: { status: 422, title: 'This question is not asked of the enterprise' },
   reasonMissing: { status: 422, title: 'Not concerned needs a reason' },
-  commitmentsMissing: { status: 422, title: 'A major hazard’s plan needs all five commitments' },
+  commitmentsMissing: { status: 422, title: 'A major hazard’s plan needs its goal and all five commitments' },
   dayInFuture: { status: 422, title: 'This day has not come yet' },
   dueTooFar: { status: 422, title: 'The due date is more than a year away' },
   foundAfterReport: { status: 422, title: 'It was not found after it was reported' },

@@ -56,11 +56,18 @@ export async function takeStep(page: Page, step: string, fill: (dialog: Locator)
   await submit(page, fill, then)
 }
 
-/** The plan that a major hazard needs, 五落实. */
+/** A plan as it is typed, by field; its date aside. */
+const planParts = {
+  goal: '动火作业全部审批，现场有人监护',
+  responsible: '王永盛',
+  measures: '补办审批，设专职监护',
+  fundsFen: '12000',
+  emergencyPlan: '动火现场处置方案',
+}
+export const planTyped = Object.values(planParts)
+
+/** The plan that a major hazard needs: its goal and 五落实. */
 export async function fillPlan(dialog: Locator, deadline: string) {
-  await dialog.locator('[name=responsible]').fill('王永盛')
-  await dialog.locator('[name=measures]').fill('补办审批，设专职监护')
-  await dialog.locator('[name=fundsFen]').fill('12000')
+  for (const [name, typed] of Object.entries(planParts)) await dialog.locator(`[name=${name}]`).fill(typed)
   await dialog.locator('[name=deadline]').fill(deadline)
-  await dialog.locator('[name=emergencyPlan]').fill('动火现场处置方案')
 }

@@ -85,9 +85,9 @@ describe('a step that is refused', () => {
     await refused(() => step(who, id, path, body, steps + 1), 'stepNotOpen')
   })
 
-  test('a major hazard’s plan lacks none of the five commitments, or is told which', async () => {
+  test('a major hazard’s plan says its goal and lacks none of the five commitments, or is told which', async () => {
     const id = await walked('major', 2)
-    const keys = ['responsible', 'measures', 'fundsFen', 'deadline', 'emergencyPlan']
+    const keys = ['goal', 'responsible', 'measures', 'fundsFen', 'deadline', 'emergencyPlan']
     for (const key of keys) {
       const { about } = await refused(
         () => step('contact', id, 'plan', { ...plan, [key]: null }, 3),

@@ -127,8 +127,8 @@ describe('a plan', () => {
     })
   })
 
-  const commitments = ['responsible', 'measures', 'fundsFen', 'deadline', 'emergencyPlan'] as const
-  const subsets = Array.from({ length: 31 }, (_, bits) => commitments.filter((_, place) => ((bits + 1) >> place) & 1))
+  const parts = ['goal', 'responsible', 'measures', 'fundsFen', 'deadline', 'emergencyPlan'] as const
+  const subsets = Array.from({ length: 63 }, (_, bits) => parts.filter((_, place) => ((bits + 1) >> place) & 1))
 
   test.each(subsets.map((missing) => [missing.join(', '), missing]))(
     'is refused for lacking exactly %s',

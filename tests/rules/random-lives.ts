@@ -111,7 +111,7 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
     case 'plan': {
       const emergencyPlan = dice(8) === 0 ? null : text
       const deadline = addDays(today, dice(10) - 1)
-      return { verb, input: { responsible: text, measures: text, fundsFen: 0, deadline, emergencyPlan } }
+      return { verb, input: { goal: text, responsible: text, measures: text, fundsFen: 0, deadline, emergencyPlan } }
     }
     case 'pass':
       return { verb, input: { result: 'passed', note: text } }

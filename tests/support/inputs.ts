@@ -132,6 +132,7 @@ export const confirmation = (level: 'major' | 'general', more: Record<string, un
 export const orderDue = (due: string) => ({ due, measures: '立即停止动火作业，补办审批' })
 export const order = orderDue('2023-11-24')
 export const plan = {
+  goal: '动火作业全部审批，现场有人监护',
   responsible: '王永盛',
   measures: '停止动火；补办审批；设专职监护',
   fundsFen: 1_200_000,

@@ -91,7 +91,8 @@ const en: HazardPageText = {
     reinspected: 'Re-inspection',
     closed: 'Closed',
   },
-  five: (count) => `${n(count)} of 5 commitments`,
+  five: '5 of 5 commitments',
+  goalNotSaid: 'Not given: this plan was entered before plans asked for it',
   failures: (count) => `failed ${count === 1 ? 'once' : `${n(count)} times`}`,
   detail: {
     awaitsSignature: 'Second signature due',
@@ -110,6 +111,7 @@ const en: HazardPageText = {
     words: 'Words',
     note: 'Note',
     reason: 'Reason',
+    goal: 'Goal and task',
     deadline: 'Deadline',
     responsible: 'Responsible',
     fundsFen: 'Funds',
@@ -132,6 +134,7 @@ const en: HazardPageText = {
     officerJudges: 'left to the officer',
   },
   commitments: {
+    goal: 'Goal and task',
     responsible: 'Person responsible',
     measures: 'Measures',
     fundsFen: 'Funds (yuan)',

@@ -17,7 +17,9 @@ const facts: Record<string, string> = {
   officerJudges: '由执法人员判断',
 }
 
+/** The parts of a plan. */
 const commitments: Record<keyof Plan, string> = {
+  goal: '治理目标和任务',
   responsible: '整改责任人',
   measures: '整改措施',
   fundsFen: '整改资金（元）',
@@ -119,7 +121,8 @@ const zh = {
     reinspected: '复查',
     closed: '销号',
   },
-  five: (count: number) => `五落实 ${n(count)}/5`,
+  five: '五落实 5/5',
+  goalNotSaid: '未填写（此方案在增加此项之前填报）',
   failures: (count: number) => `${n(count)} 次未通过`,
   detail: {
     awaitsSignature: '待第二人签字',
@@ -138,6 +141,7 @@ const zh = {
     words: '内容',
     note: '说明',
     reason: '理由',
+    goal: '治理目标和任务',
     deadline: '期限',
     responsible: '责任人',
     fundsFen: '资金',

@@ -4,7 +4,7 @@ import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 import '../kit/facts.css'
 
-/** The five commitments of a major hazard's plan. */
+/** A major hazard's plan: what it is to reach, and the five commitments. */
 export function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {
   const words = hazardPageText()
   if (!plan) {
@@ -20,6 +20,8 @@ export function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {
     <Sheet title={words.plan} aside={<span class="tag">{words.planComplete}</span>}>
       <div class="pad">
         <dl class="facts">
+          <dt>{hazardPageText().commitments.goal}</dt>
+          <dd class="prose wide">{plan.goal ?? words.goalNotSaid}</dd>
           <dt>{hazardPageText().commitments.responsible}</dt>
           <dd>{plan.responsible ?? words.partyHidden}</dd>
           <dt>{hazardPageText().commitments.deadline}</dt>

@@ -2,12 +2,14 @@ import type { ExtensionAsked } from '../../src/features/hazards/schema.ts'
 import { DayAhead, Prose } from '../kit/required.tsx'
 import { t } from '../text/text.ts'
 import { lastBy } from './hazard-facts.tsx'
+import { saidBefore } from './said-before.ts'
 import { AnswerForm, besideDate, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
 /** Asks for more time for the responsible party. */
 export function AskExtensionForm(of: StepOf) {
   const { due } = of.hazard
+  const former = saidBefore(of.hazard, 'askExtension')
   const form = useStep<ExtensionAsked>(of, {
     read: (reading) => ({
       until: reading.text('until', t().faults.day),
@@ -19,15 +21,23 @@ export function AskExtensionForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
+      {former.until && <p class="hint">{stepText().askedBefore}</p>}
       <DayAhead
         form={form}
         name="until"
         label={stepText().until}
         hint={due ? stepText().untilHint(t().day(due)) : undefined}
         min={due}
+        first={former.until}
       />
-      <Prose form={form} name="reason" label={stepText().extensionReason} />
-      <Prose form={form} name="interimMeasures" label={stepText().interimMeasures} hint={stepText().interimHint} />
+      <Prose form={form} name="reason" label={stepText().extensionReason} first={former.reason} />
+      <Prose
+        form={form}
+        name="interimMeasures"
+        label={stepText().interimMeasures}
+        hint={stepText().interimHint}
+        first={former.interimMeasures}
+      />
     </StepFrame>
   )
 }

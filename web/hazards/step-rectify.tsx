@@ -1,10 +1,11 @@
 import type { Fix, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
 import { Choices, Field, optionsOf } from '../kit/field.tsx'
-import type { Reading } from '../kit/form.tsx'
+import type { Form, Reading } from '../kit/form.tsx'
 import { DayAhead, Line, Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
 import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
+import { saidBefore, takenBack } from './said-before.ts'
 import { besideDate, NoteForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
@@ -22,8 +23,7 @@ export function OrderForm(of: StepOf) {
   return (
     <StepFrame form={form} of={of}>
       <p>{stepText().secondSigns}</p>
-      <DayAhead form={form} name="due" label={stepText().due} />
-      <Prose form={form} name="measures" label={stepText().measures} hint={stepText().measuresHint} />
+      <OrderFields of={of} form={form} hint={stepText().measuresHint} />
     </StepFrame>
   )
 }
@@ -37,9 +37,20 @@ export function NoticeForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of}>
-      <DayAhead form={form} name="due" label={stepText().due} />
-      <Prose form={form} name="measures" label={stepText().measures} hint={stepText().noticeHint} />
+      <OrderFields of={of} form={form} hint={stepText().noticeHint} />
     </StepFrame>
+  )
+}
+
+/** The date and the measures of an order or a notice; they begin with those of the last one. */
+function OrderFields({ of, form, hint }: { of: StepOf; form: Form; hint: string }) {
+  const former = saidBefore(of.hazard, 'order', 'notice')
+  return (
+    <>
+      {former.measures && <p class="hint">{stepText().orderAnew}</p>}
+      <DayAhead form={form} name="due" label={stepText().due} first={former.due} />
+      <Prose form={form} name="measures" label={stepText().measures} hint={hint} first={former.measures} />
+    </>
   )
 }
 
@@ -75,6 +86,7 @@ export function PlanForm(of: StepOf) {
   const { hazard } = of
   const form = useStep<Plan>(of, {
     read: (reading) => ({
+      goal: reading.text('goal'),
       responsible: reading.text('responsible'),
       measures: reading.text('measures'),
       fundsFen: fenOf(reading, 'fundsFen'),
@@ -88,13 +100,17 @@ export function PlanForm(of: StepOf) {
         : besideDate('deadline')(problem),
   })
   const names = hazardPageText().commitments
+  const former = saidBefore(hazard, 'plan')
+  const funds = former.fundsFen && String(Number(former.fundsFen) / 100)
   return (
     <StepFrame form={form} of={of}>
       <p>{stepText().commitments}</p>
-      <Line form={form} name="responsible" label={names.responsible} />
-      <Prose form={form} name="measures" label={names.measures} />
+      {former.deadline && <p class="hint">{stepText().planAnew}</p>}
+      <Prose form={form} name="goal" label={names.goal} hint={stepText().goalHint} first={former.goal} />
+      <Line form={form} name="responsible" label={names.responsible} first={former.responsible} />
+      <Prose form={form} name="measures" label={names.measures} first={former.measures} />
       <Field name="fundsFen" label={names.fundsFen} hint={stepText().fundsHint} must fault={form.faults.fundsFen}>
-        {(control) => <input {...control} inputMode="decimal" maxLength={16} />}
+        {(control) => <input {...control} inputMode="decimal" maxLength={16} defaultValue={funds ?? ''} />}
       </Field>
       <Field
         name="deadline"
@@ -113,7 +129,7 @@ export function PlanForm(of: StepOf) {
           />
         )}
       </Field>
-      <Prose form={form} name="emergencyPlan" label={names.emergencyPlan} />
+      <Prose form={form} name="emergencyPlan" label={names.emergencyPlan} first={former.emergencyPlan} />
     </StepFrame>
   )
 }
@@ -133,9 +149,11 @@ export function SecureForm(of: StepOf) {
     read: (reading) => ({ measure: reading.one<Securing['measure']>('measure'), note: reading.text('note') }),
     post: (request) => steps.securing.$post(request),
   })
+  const former = takenBack(of.hazard, 'secure')
   return (
     <StepFrame form={form} of={of}>
       <p>{stepText().secondSigns}</p>
+      {former.note && <p class="hint">{stepText().takenBack}</p>}
       <Choices
         kind="radio"
         name="measure"
@@ -143,8 +161,15 @@ export function SecureForm(of: StepOf) {
         must
         fault={form.faults.measure}
         options={optionsOf(hazardPageText().spotMeasures)}
+        chosen={former.measure ? [former.measure] : []}
       />
-      <Prose form={form} name="note" label={stepText().securingNote} hint={stepText().securingHint} />
+      <Prose
+        form={form}
+        name="note"
+        label={stepText().securingNote}
+        hint={stepText().securingHint}
+        first={former.note}
+      />
     </StepFrame>
   )
 }
@@ -156,9 +181,11 @@ export function LiftForm(of: StepOf) {
     post: (request) => steps.lifting.$post(request),
   })
   const inForce = of.hazard.onSpot.map((measure) => [measure, hazardPageText().spotMeasures[measure]] as const)
+  const former = takenBack(of.hazard, 'lift')
   return (
     <StepFrame form={form} of={of}>
       <p>{stepText().secondSigns}</p>
+      {former.note && <p class="hint">{stepText().takenBack}</p>}
       <Choices
         kind="radio"
         name="measure"
@@ -166,9 +193,9 @@ export function LiftForm(of: StepOf) {
         must
         fault={form.faults.measure}
         options={inForce}
-        chosen={inForce.length === 1 ? inForce.map(([measure]) => measure) : []}
+        chosen={inForce.flatMap(([measure]) => (inForce.length === 1 || measure === former.measure ? [measure] : []))}
       />
-      <Prose form={form} name="note" label={stepText().liftingNote} hint={stepText().liftingHint} />
+      <Prose form={form} name="note" label={stepText().liftingNote} hint={stepText().liftingHint} first={former.note} />
     </StepFrame>
   )
 }

@@ -7,6 +7,7 @@ import { DayAhead, Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
 import { When } from '../kit/when.tsx'
 import { t } from '../text/text.ts'
+import { takenBack } from './said-before.ts'
 import { AnswerForm, besideDate, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
@@ -20,7 +21,8 @@ const read = (reading: Reading): Reinspection => {
 export function PassForm(of: StepOf) {
   const { due } = of.hazard
   const two = signedByTwo('pass', { ...of.hazard, today: today() })
-  const [failed, setFailed] = useState(false)
+  const former = takenBack(of.hazard, 'pass', 'fail')
+  const [failed, setFailed] = useState(former.result === 'failed')
   const form = useStep<Reinspection>(of, {
     read,
     post: (request) => steps.reinspection.$post(request),
@@ -28,6 +30,7 @@ export function PassForm(of: StepOf) {
   })
   return (
     <StepFrame form={form} of={of} onChange={(data) => setFailed(data.get('result') === 'failed')}>
+      {former.note && <p class="hint">{stepText().takenBack}</p>}
       <Choices
         kind="radio"
         name="result"
@@ -38,14 +41,16 @@ export function PassForm(of: StepOf) {
           ['passed', two ? stepText().passedFirst : stepText().passed],
           ['failed', stepText().failed],
         ]}
+        chosen={former.result ? [former.result] : []}
       />
-      <Prose form={form} name="note" label={stepText().note} />
+      <Prose form={form} name="note" label={stepText().note} first={former.note} />
       <When holds={failed}>
         <DayAhead
           form={form}
           name="due"
           label={stepText().newDue}
           hint={due ? stepText().dueAfter(t().day(due)) : undefined}
+          first={former.due}
         />
       </When>
     </StepFrame>

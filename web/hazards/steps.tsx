@@ -87,10 +87,8 @@ function Ended({ hazard }: { hazard: Hazard }) {
 function said(hazard: Hazard, station: Station, ahead: boolean, now: boolean): string {
   if (station === 'reinspected' && hazard.failures > 0) return hazardPageText().failures(hazard.failures)
   if (ahead) return ''
-  if (station === 'planned' && hazard.plan) {
-    // A plan is saved only when it is complete; this reader may not be allowed to see who is responsible.
-    return hazardPageText().five(Object.keys(hazard.plan).length)
-  }
+  // A plan is saved only when it is complete.
+  if (station === 'planned' && hazard.plan) return hazardPageText().five
   const when = now ? null : whenAt(hazard, station)
   return when ? t().day(when) : ''
 }

@@ -7,25 +7,32 @@ interface Said {
   name: string
   label: string
   hint?: string | undefined
+  /** What it begins with. */
+  first?: string | undefined
 }
 
 /** Some sentences that the form can't do without. */
-export const Prose = ({ form, ...field }: Said) => (
+export const Prose = ({ form, first, ...field }: Said) => (
   <Field {...field} must fault={form.faults[field.name]}>
-    {(control) => <textarea {...control} maxLength={2000} />}
+    {(control) => <textarea {...control} maxLength={2000} defaultValue={first ?? ''} />}
   </Field>
 )
 
 /** A line that the form can't do without. */
-export const Line = ({ form, ...field }: Said) => (
+export const Line = ({ form, first, ...field }: Said) => (
   <Field {...field} must fault={form.faults[field.name]}>
-    {(control) => <input {...control} maxLength={120} autocomplete="off" />}
+    {(control) => <input {...control} maxLength={120} defaultValue={first ?? ''} autocomplete="off" />}
   </Field>
 )
 
-/** A day that lies ahead. */
-export const DayAhead = ({ form, min, ...field }: Said & { min?: string | null }) => (
-  <Field {...field} must fault={form.faults[field.name]}>
-    {(control: Control) => <input {...control} type="date" min={min ?? today()} />}
-  </Field>
-)
+/** A day that lies ahead; one that it would begin with is left out once it has passed. */
+export function DayAhead({ form, min, first = '', ...field }: Said & { min?: string | null }) {
+  const earliest = min ?? today()
+  return (
+    <Field {...field} must fault={form.faults[field.name]}>
+      {(control: Control) => (
+        <input {...control} type="date" min={earliest} defaultValue={first >= earliest ? first : ''} />
+      )}
+    </Field>
+  )
+}

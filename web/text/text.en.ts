@@ -149,7 +149,7 @@ const en: SharedText = {
     questionNotAsked: 'This check item does not apply to the enterprise.',
     reasonMissing: '“Not concerned” needs a reason.',
     commitmentsMissing:
-      'A major hazard’s plan needs all five commitments: responsibility, measures, funds, deadline, emergency plan.',
+      'A major hazard’s plan needs its goal and all five commitments: responsibility, measures, funds, deadline, emergency plan.',
     dayInFuture: 'This day has not come yet: enter today or an earlier day.',
     foundAfterReport: 'It can’t have been found after it was reported: enter that day or one before.',
     visitHasHazards: 'Hazards were found in this visit. Dismiss or void them first.',

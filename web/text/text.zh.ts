@@ -88,7 +88,7 @@ const problems: Record<Code | 'unreachable', string> = {
   sectorAbsent: '本街道没有这个行业领域。',
   questionNotAsked: '这项检查内容不适用于该企业。',
   reasonMissing: '选“不涉及”须写明理由。',
-  commitmentsMissing: '重大隐患整改方案须五落实：责任、措施、资金、期限、应急预案缺一不可。',
+  commitmentsMissing: '重大隐患整改方案须写明治理目标和任务，并五落实：责任、措施、资金、期限、应急预案缺一不可。',
   dayInFuture: '日期还没有到，请填今天或以前的日期。',
   foundAfterReport: '隐患不会在登记之后才发现，请填登记当天或以前的日期。',
   visitHasHazards: '这次检查已登记隐患。请先将其判为不属实或作废。',

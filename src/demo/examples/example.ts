@@ -41,6 +41,7 @@ export const confirmed = (level: 'major' | 'general', basis: string) => ({
 export const measures = (due: Day, text: string) => ({ due, measures: text })
 
 export const plan = (deadline: Day, responsible: string) => ({
+  goal: '消除隐患，恢复到判定标准要求的安全状态',
   responsible,
   measures: '停止使用，拆除隐患部位，更换合格设施，专人盯守',
   fundsFen: 3_600_000,

@@ -68,8 +68,13 @@ export type Confirmation = v.InferOutput<typeof Confirmation>
 export const Order = v.strictObject({ due: Day, measures: prose })
 export type Order = v.InferOutput<typeof Order>
 
-/** The five commitments 五落实: responsibility, measures, funds, deadline, emergency plan. A gap is refused by name. */
+/**
+ * What is to be reached 治理目标和任务, and the five commitments 五落实: responsibility, measures, funds, deadline,
+ * emergency plan. A gap is refused by name.
+ */
 export const Plan = v.strictObject({
+  /** Null in the answer where the plan was entered before plans said it. */
+  goal: v.nullable(prose),
   responsible: v.nullable(line),
   measures: v.nullable(prose),
   fundsFen: v.nullable(Fen),
@@ -77,6 +82,8 @@ export const Plan = v.strictObject({
   emergencyPlan: v.nullable(prose),
 })
 export type Plan = v.InferOutput<typeof Plan>
+/** A plan as it is stored: older ones don't say their goal. */
+export type StoredPlan = Omit<Plan, 'goal'> & Partial<Pick<Plan, 'goal'>>
 
 /** One of the answers to what was asked. */
 const answer = <const R extends string>(result: R) => v.strictObject({ result: v.literal(result), note: prose })

@@ -23,6 +23,8 @@ export function ledgerShown(rows: Listed, limit: number, person: Person) {
   return { items: shown, next }
 }
 
+const planOf = ({ plan }: Pick<Whole['row'], 'plan'>) => plan && { goal: null, ...plan }
+
 /** One hazard as this person may see it, with its life and what the notice advises. */
 export async function hazardShown(
   office: string,
@@ -31,7 +33,7 @@ export async function hazardShown(
 ): Promise<Hazard> {
   const { inspectedOn, open: _, follower, followerName, ...shown } = hazard
   const handled = handlesCase(person, { ...row, reportedBy: events[0]?.actor })
-  const { details, plan } = toldOpenly({ details: events.map(({ detail }) => detail), plan: row.plan }, handled)
+  const { details, plan } = toldOpenly({ details: events.map(({ detail }) => detail), plan: planOf(row) }, handled)
   const name = hazard.enterprise?.name ?? named?.name ?? null
   return {
     ...shown,

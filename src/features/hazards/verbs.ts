@@ -134,7 +134,7 @@ export const hazardVerbs = {
   }),
   plan: row({
     path: 'plan',
-    summary: 'Enter the party’s plan with the five commitments',
+    summary: 'Enter the party’s plan with its goal and the five commitments',
     input: Plan,
     fails: ['commitmentsMissing', 'partyUnknown'],
     change: (found, { input, today }) => planned(input, found, today),

@@ -6,9 +6,9 @@ import type { HazardFound, HazardRow } from './steps.ts'
 /** What a step changes beside the state. */
 export type Changes = Partial<Omit<HazardRow, 'status'>>
 
-/** Which of the five commitments 五落实 a plan lacks. */
-const missingCommitments = (plan: Plan): (keyof Plan)[] =>
-  (Object.keys(plan) as (keyof Plan)[]).filter((commitment) => plan[commitment] === null)
+/** What a plan lacks: its goal, or some of the five commitments 五落实. */
+const missingFrom = (plan: Plan): (keyof Plan)[] =>
+  (Object.keys(plan) as (keyof Plan)[]).filter((part) => plan[part] === null)
 
 /** Why a step that is open can't be taken with this input. */
 export type HazardInputRefusal = {
@@ -51,7 +51,7 @@ export const takenOver = ({ instrument, receiverAuthority }: HazardFound): Chang
   instrument === 'order' && !receiverAuthority.includes('order') ? { instrument: 'notice' } : {}
 
 export function planned(plan: Plan, row: HazardRow, today: Day): Changes | HazardInputRefusal {
-  const missing = missingCommitments(plan)
+  const missing = missingFrom(plan)
   const { deadline } = plan
   if (deadline === null || missing.length > 0) return { refused: 'commitmentsMissing', about: missing }
   // A plan that comes late keeps the ordered date: the hazard stays overdue until more time is granted.

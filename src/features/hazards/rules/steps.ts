@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Measure } from '../../authorities/rules.ts'
 import { clockRuns, ended, type HazardFacts, type State } from '../lifecycle.ts'
-import type { ExtensionAsked, Pending, Plan, Securing, Source } from '../schema.ts'
+import type { ExtensionAsked, Pending, Securing, Source, StoredPlan } from '../schema.ts'
 
 /** The columns of a hazard that its steps change. */
 export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' | 'today'> {
@@ -10,7 +10,7 @@ export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' |
   reportedAsPrescribed: boolean
   measuresUnderWay: boolean
   pending: Pending | null
-  plan: Plan | null
+  plan: StoredPlan | null
   onSpot: Securing['measure'][]
   failures: number
   extension: ExtensionAsked | null
