@@ -49,7 +49,7 @@ const enterpriseEdit = () =>
 const pages: Pages = {
   '/': asking(
     ({ office }, query) => [at.today.$path({ param: { office }, query: todayAsked(query) })],
-    lazyView(() => import('./today/today-page.tsx'), campaignText, hazardText, indicatorText, reportText, todayText),
+    lazyView(() => import('./today/today-page.tsx'), campaignText, hazardText, reportText, todayText),
   ),
   '/campaigns': lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText),
   '/campaigns/:id': asking(
@@ -151,7 +151,7 @@ const pages: Pages = {
   ),
   '/hazards/:id': asking(
     ({ office, id }) => [at.hazards[':id'].$path({ param: { office, id } })],
-    lazyView(() => import('./hazards/hazard-page.tsx'), campaignText, correctionText, hazardPageText, hazardText),
+    lazyView(() => import('./hazards/hazard-page.tsx'), correctionText, hazardPageText, hazardText),
   ),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(

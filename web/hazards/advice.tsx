@@ -9,7 +9,7 @@ import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 
 /** What the notice advises, with the paragraph, and the facts that hold and that don't. */
-export function Advice({ hazard }: { hazard: Hazard }) {
+export default function Advice({ hazard }: { hazard: Hazard }) {
   const words = hazardPageText()
   const { level, status, advice } = hazard
   if (level === null && ended.includes(status)) return null

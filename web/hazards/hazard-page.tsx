@@ -7,6 +7,7 @@ import { correctionRefusal } from '../../src/lib/correctable.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { eventText } from '../events/text.ts'
 import { integrityText } from '../integrity/text.ts'
@@ -19,7 +20,6 @@ import { enterprisePath, hazardsPath, newHazardPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import { Advice } from './advice.tsx'
 import { type FormVerb, formOf } from './form-of-step.ts'
 import { hazardFormText } from './form-text.ts'
 import { HazardActs } from './hazard-acts.tsx'
@@ -33,6 +33,7 @@ import { hazardText } from './text.ts'
 import { whereOf } from './where.ts'
 import './hazard-page.css'
 
+const Advice = lazyView(() => import('./advice.tsx'), campaignText)
 const Timeline = lazyView(() => import('./timeline.tsx'), eventText, integrityText)
 const Urging = lazyView(() => import('./urging.tsx'))
 const StepForm = lazyView(() => import('./step-forms.tsx'), enterpriseText, hazardFormText, stepText)
@@ -43,6 +44,7 @@ export default function Hazard() {
   const id = useRoute().params.id ?? ''
   const loaded = useLoad(`${office.code} ${id}`, () => {
     // Fetched beside the hazard, which it is shown with.
+    void Advice.preload()
     void Timeline.preload()
     void Urging.preload()
     return bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: office.code, id } }))

@@ -1,10 +1,10 @@
 import { useLocation } from 'preact-iso'
 import { seesWhole, unitChosen, unitsHeld } from '../../src/features/today/rules.ts'
 import { api, bodyOf } from '../api.ts'
-import { Progress } from '../campaigns/offered/progress.tsx'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { eventText } from '../events/text.ts'
+import { indicatorText } from '../indicators/text.ts'
 import { leftUntil } from '../kit/deadline.tsx'
 import { Await, partOf, useLoad } from '../kit/load.tsx'
 import { RedHead } from '../kit/page.tsx'
@@ -17,6 +17,7 @@ import { todayText } from './text.ts'
 import { todayAsked } from './today-asked.ts'
 import { TodayHazards } from './today-hazards.tsx'
 
+const Progress = lazyView(() => import('../campaigns/offered/progress.tsx'), indicatorText)
 const Recent = lazyView(() => import('../events/offered/recent.tsx'), eventText)
 const ReportsOverview = lazyView(() => import('../reports/offered/reports-overview.tsx'))
 const ScopeChoice = lazyView(() => import('./scope-choice.tsx'))

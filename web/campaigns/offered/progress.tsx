@@ -20,7 +20,7 @@ export function useProgress(campaign: string) {
 }
 
 /** A campaign's counters as rates, each number a link to its records. */
-export function Progress({
+export default function Progress({
   campaign,
   title = campaignText().progress.title,
   loaded,
