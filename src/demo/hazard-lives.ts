@@ -12,7 +12,7 @@ import { emergencyPlans, failureNotes, passNotes, reopenReasons } from './findin
 import type { Reported } from './hazards.ts'
 import { type DemoRequest, inOffice } from './request.ts'
 import type { Office } from './setup.ts'
-import { dayAfter, lastMinute, type Minute, startOf, workday } from './working-time.ts'
+import { dayAfter, dayAt, lastMinute, type Minute, startOf, workday } from './working-time.ts'
 
 /** How a hazard's life goes. */
 type Course = 'usual' | 'late' | 'idle' | 'idleAfterPlan' | 'failed' | 'reopened'
@@ -135,7 +135,8 @@ function* stepsOf(office: Office, hazard: Reported, courses: Courses): Generator
   wait(40, direct ? workday : 2.5 * workday)
   const confirmation = confirmationOf(office, hazard, courses)
   const bySafety = !direct && random.chance(0.5)
-  yield { at, who: bySafety ? plan.safetyOfficer : officer, verb: 'confirmation', body: confirmation }
+  const onSite = self || bySafety ? null : dayAt(at)
+  yield { at, who: bySafety ? plan.safetyOfficer : officer, verb: 'confirmation', body: { ...confirmation, onSite } }
 
   if (input.party.kind === 'unknown') {
     wait(20, 60)
@@ -183,7 +184,11 @@ function* stepsOf(office: Office, hazard: Reported, courses: Courses): Generator
 }
 
 /** What verifying shows; at times the enterprise had reported what an officer found. */
-function confirmationOf({ random }: Office, { finding, input }: Reported, courses: Courses): Confirmation {
+function confirmationOf(
+  { random }: Office,
+  { finding, input }: Reported,
+  courses: Courses,
+): Omit<Confirmation, 'onSite'> {
   const { level, basis } = finding
   if (input.source === 'enterprise') return { level, basis, ...courses.self[level]() }
   return { level, basis, reportedAsPrescribed: random.chance(0.04), measuresUnderWay: random.chance(0.06) }

@@ -15,7 +15,7 @@ interface Correctable {
 /** All that can be corrected. In a state that isn't named here a record stays as it is. */
 export const correctable = {
   hazard: {
-    columns: ['description', 'place', 'community', 'sector', 'foundOn', 'question'],
+    columns: ['description', 'place', 'community', 'sector', 'foundOn', 'question', 'inspectedOn'],
     freely: ['reported', 'confirmed'],
     bySecond: ['ordered', 'planned', 'claimed', 'reinspected', 'closed', 'referred', 'ended'],
     noted: [],

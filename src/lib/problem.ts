@@ -90,6 +90,7 @@ const catalogue = {
   commitmentsMissing: { status: 422, title: 'A major hazard’s plan needs its goal and all five commitments' },
   dayInFuture: { status: 422, title: 'This day has not come yet' },
   dueTooFar: { status: 422, title: 'The due date is more than a year away' },
+  onSiteBeforeFound: { status: 422, title: 'It was not verified on site before it was found' },
   foundAfterReport: { status: 422, title: 'It was not found after it was reported' },
   beforeCampaign: { status: 422, title: 'The campaign had not begun on this day' },
   signatureForeign: { status: 422, title: 'Sign with your own name' },

@@ -8,6 +8,7 @@ import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { shownHazard, step, walked } from '../support/office-hazards.ts'
 import { newEnterprise, newHazard } from '../support/records.ts'
 import { office } from '../support/setting.ts'
+import type { Colleague } from '../support/world.ts'
 
 interface Advice {
   kind: string
@@ -54,6 +55,29 @@ describe('the advice on a hazard', () => {
         facts: facts(['enterprise', 'major', 'governmentFound', 'notSelfFound', 'inspectedInPhase']),
       },
     ])
+  })
+
+  test('二（二）2: what was confirmed at the desk counts as inspected on no day; on site on the day that is said', async () => {
+    for (const source of ['department', 'tip']) {
+      const desk = await confirmed('major', { onSite: null }, { source, foundOn: '2023-11-10' })
+      expect(await kinds(desk)).toEqual([])
+      expect((await shownHazard(desk)).inspectedOn).toBeNull()
+      const onSite = await confirmed('major', { onSite: '2023-11-15' }, { source, foundOn: '2023-11-10' })
+      expect(await kinds(onSite)).toEqual(['penalty'])
+      expect(await shownHazard(onSite)).toMatchObject({ inspectedOn: '2023-11-15', intact: true })
+    }
+  })
+
+  test('二（二）2: a day on site that was said wrong is corrected, by who speaks for a department', async () => {
+    const id = await confirmed('major', { onSite: null }, { foundOn: '2023-11-10' })
+    const mend = (who: Colleague, inspectedOn: string | null, seq: number) =>
+      step(who, id, 'correction', { set: { inspectedOn }, reason: '漏填现场核实日期', offerToLead: false }, seq)
+    expect((await mend('officer', '2023-11-09', 2)).body.code).toBe('onSiteBeforeFound')
+    expect((await mend('officer', '2023-11-21', 2)).body.code).toBe('dayInFuture')
+    expect((await mend('officer', '2023-11-12', 2)).status).toBe(200)
+    expect(await kinds(id)).toEqual(['penalty'])
+    expect((await mend('officer', null, 3)).status).toBe(200)
+    expect(await kinds(id)).toEqual([])
   })
 
   test('二（二）2: the day of the inspection decides, its first and its last day included', async () => {

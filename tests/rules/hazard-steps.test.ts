@@ -54,11 +54,11 @@ const settled = { ...noExtension, transferTo: null, voidAskedBy: null, pending: 
 const anew = { ...noExtension, plan: null, claimedBy: null, reinspectedBy: null, countersignedBy: null }
 
 describe('a confirmation', () => {
-  const confirm = (source: Source, inspectedOn: string | null) =>
+  const confirm = (source: Source, inspectedOn: string | null, onSite: string | null = null) =>
     changes(
       {
         verb: 'confirm',
-        input: { level: 'major', basis: '判定标准', reportedAsPrescribed: true, measuresUnderWay: false },
+        input: { level: 'major', basis: '判定标准', reportedAsPrescribed: true, measuresUnderWay: false, onSite },
       },
       { level: null, source, found: 'unverified', status: 'reported', inspectedOn },
     )
@@ -68,20 +68,30 @@ describe('a confirmation', () => {
       level: 'major',
       reportedAsPrescribed: true,
       measuresUnderWay: false,
-      inspectedOn: today,
+      inspectedOn: null,
       found: 'government',
       ...followedByZhao,
     })
   })
 
   test.each([
-    ['community', null, today],
-    ['community', '2023-11-02', '2023-11-02'],
-    ['department', '2023-11-02', '2023-11-02'],
-    ['enterprise', null, null],
-    ['enterprise', '2023-11-02', '2023-11-02'],
-  ] as const)('of what %s found, inspected on %s, leaves %s as the day of inspection', (source, before, after) => {
-    expect(confirm(source, before)).toMatchObject({ inspectedOn: after })
+    ['community', null, null, null],
+    ['community', null, today, today],
+    ['community', '2023-11-02', null, '2023-11-02'],
+    ['department', null, null, null],
+    ['department', '2023-11-02', today, '2023-11-02'],
+    ['enterprise', null, null, null],
+    ['enterprise', null, today, today],
+  ] as const)(
+    'of what %s found, inspected on %s and verified on site on %s, leaves %s as the day of inspection',
+    (source, before, onSite, after) => {
+      expect(confirm(source, before, onSite)).toMatchObject({ inspectedOn: after })
+    },
+  )
+
+  test('says no day on site that lies ahead, or before the day on which the hazard was found', () => {
+    expect(confirm('tip', null, tomorrow)).toEqual({ refused: 'dayInFuture' })
+    expect(confirm('tip', null, '2023-11-01')).toEqual({ refused: 'onSiteBeforeFound' })
   })
 
   test('never makes a find of the enterprise the government’s', () => {

@@ -101,6 +101,7 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
           basis: text,
           reportedAsPrescribed: true,
           measuresUnderWay: false,
+          onSite: one(dice, [null, today]),
         },
       }
     case 'order':

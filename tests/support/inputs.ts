@@ -126,6 +126,7 @@ export const confirmation = (level: 'major' | 'general', more: Record<string, un
   basis: '《工贸企业重大事故隐患判定标准》',
   reportedAsPrescribed: false,
   measuresUnderWay: false,
+  onSite: '2023-11-20',
   ...more,
 })
 

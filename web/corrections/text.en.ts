@@ -12,7 +12,7 @@ const en: CorrectionText = {
     kind: 'Kind',
     enterprise: 'Enterprise',
     enterpriseName: 'Enterprise',
-    inspectedOn: 'Day of the visit',
+    inspectedOn: 'Seen on site on',
   },
   changed: (column, before, after) => `${column} corrected from “${before}” to “${after}”`,
   note: 'Note',

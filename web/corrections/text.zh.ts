@@ -11,7 +11,7 @@ const columns: Record<CorrectableColumn | 'enterpriseName', string> = {
   kind: '检查方式',
   enterprise: '企业',
   enterpriseName: '企业',
-  inspectedOn: '检查日期',
+  inspectedOn: '现场检查（核实）日期',
 }
 
 const zh = {

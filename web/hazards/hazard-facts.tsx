@@ -45,6 +45,9 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
           <Fact name={hazardText().sector}>{hazard.sector}</Fact>
           <Fact name={hazardText().source}>{hazardText().sources[hazard.source]}</Fact>
           <Fact name={hazardText().foundOn}>{t().fullDay(hazard.foundOn)}</Fact>
+          <Fact name={words.inspectedOn}>
+            {hazard.inspectedOn ? t().fullDay(hazard.inspectedOn) : words.notInspected}
+          </Fact>
           <Fact name={hazardText().unit}>{unitName(office, hazard.unit)}</Fact>
           {hazard.due && <Fact name={words.due}>{t().fullDay(hazard.due)}</Fact>}
           <Fact name={words.follower}>{hazard.follower?.name ?? words.noFollower}</Fact>

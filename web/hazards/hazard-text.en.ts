@@ -18,6 +18,8 @@ const en: HazardPageText = {
   planMissing: 'No plan has been entered yet.',
   planGeneral: 'A general hazard needs no plan.',
   facts: 'Facts',
+  inspectedOn: 'Seen on site',
+  notInspected: 'no record',
   inspection: 'Found by',
   openInspection: 'See the inspection',
   description: 'Description',
@@ -118,6 +120,7 @@ const en: HazardPageText = {
     emergencyPlan: 'Emergency plan',
     reportedAsPrescribed: 'Reported before the inspection',
     measuresUnderWay: 'Measures under way',
+    onSite: 'Verified on site on',
   },
   due: 'Deadline',
   legalFacts: {

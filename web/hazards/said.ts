@@ -15,7 +15,7 @@ export function saidWith(detail: Record<string, unknown>, office?: Office): stri
   })
 }
 
-const days: readonly Said[] = ['due', 'deadline', 'until']
+const days: readonly Said[] = ['due', 'deadline', 'until', 'onSite']
 
 function shown(office: Office | undefined, name: Said, value: unknown): string | null {
   if (value === undefined || value === null) return null

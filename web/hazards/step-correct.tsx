@@ -56,13 +56,19 @@ function Fields({ hazard, done, cancel, again, sectors, visit }: StepOf & Choice
     },
     { column: 'foundOn', as: 'day', must: true, value: hazard.foundOn },
   ]
+  const onSite: CorrectionField = { column: 'inspectedOn', as: 'day', value: hazard.inspectedOn }
   const question = (visit: Inspection): CorrectionField => ({
     column: 'question',
     as: 'choice',
     value: hazard.question,
     options: visit.questions.map(({ key, text }) => [key, `${key} ${text}`]),
   })
-  const fields = [...(signed ? [] : [description]), ...common, ...(visit && !signed ? [question(visit)] : [])]
+  const fields = [
+    ...(signed ? [] : [description]),
+    ...common,
+    ...(visit ? [] : [onSite]),
+    ...(visit && !signed ? [question(visit)] : []),
+  ]
   return (
     <CorrectionForm
       fields={fields}
@@ -89,6 +95,9 @@ function besideField({ code }: Problem): Faults {
   switch (code) {
     case 'sectorAbsent':
       return { sector: says }
+    case 'dayInFuture':
+    case 'onSiteBeforeFound':
+      return { inspectedOn: says }
     case 'foundAfterReport':
       return { foundOn: says }
     case 'unitUnfit':

@@ -6,6 +6,11 @@ const en: StepText = {
   basisHint: 'The criterion that makes it major or general',
   reportedAsPrescribed: 'The enterprise had reported it as prescribed before the inspection',
   measuresUnderWay: 'The enterprise is taking effective measures to remove it',
+  verifiedWhere: 'How it was verified',
+  verifiedHint:
+    'Only an inspection or a verification on site counts as “inspected within the phase”; at the desk doesn’t.',
+  verifiedAt: { desk: 'At the desk, from the papers', site: 'On site' },
+  onSite: 'Day on site',
   due: 'Deadline',
   newDue: 'New deadline',
   dueAfter: (date) => `Later than the former one, ${date}`,

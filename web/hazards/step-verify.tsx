@@ -1,7 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { Confirmation, Identification, Level, Merging } from '../../src/features/hazards/schema.ts'
-import { Check, Choices, optionsOf } from '../kit/field.tsx'
+import { Check, Choices, Field, optionsOf } from '../kit/field.tsx'
+import type { Faults } from '../kit/form.tsx'
+import type { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
+import { today } from '../kit/today.ts'
+import { When } from '../kit/when.tsx'
+import { t } from '../text/text.ts'
 import { hazardFormText } from './form-text.ts'
 import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
 import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
@@ -9,18 +14,26 @@ import { beside, ReasonForm, StepFrame, type StepOf, steps, useStep } from './st
 import { stepText } from './step-text.ts'
 import { hazardText } from './text.ts'
 
+/** Where it was verified: only a day on site counts as an inspection. */
+type Where = 'desk' | 'site'
+
 export function ConfirmForm(of: StepOf) {
+  const { inspection, foundOn } = of.hazard
+  const [onSite, setOnSite] = useState(false)
   const form = useStep<Confirmation>(of, {
     read: (reading) => ({
       level: reading.one<Level>('level'),
       basis: reading.text('basis'),
       reportedAsPrescribed: reading.checked('reportedAsPrescribed'),
       measuresUnderWay: reading.checked('measuresUnderWay'),
+      onSite:
+        inspection === null && reading.one<Where>('where') === 'site' ? reading.text('onSite', t().faults.day) : null,
     }),
     post: (request) => steps.confirmation.$post(request),
+    place: besideOnSite,
   })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} onChange={(data) => setOnSite(data.get('where') === 'site')}>
       <Choices
         kind="radio"
         name="level"
@@ -34,9 +47,30 @@ export function ConfirmForm(of: StepOf) {
         <Check name="reportedAsPrescribed" label={stepText().reportedAsPrescribed} />
         <Check name="measuresUnderWay" label={stepText().measuresUnderWay} />
       </div>
+      {inspection === null && (
+        <>
+          <Choices
+            kind="radio"
+            name="where"
+            label={stepText().verifiedWhere}
+            hint={stepText().verifiedHint}
+            must
+            fault={form.faults.where}
+            options={optionsOf<Where>(stepText().verifiedAt)}
+          />
+          <When holds={onSite}>
+            <Field name="onSite" label={stepText().onSite} must fault={form.faults.onSite}>
+              {(control) => <input {...control} type="date" min={foundOn} max={today()} defaultValue={today()} />}
+            </Field>
+          </When>
+        </>
+      )}
     </StepFrame>
   )
 }
+
+const besideOnSite = ({ code }: Problem): Faults =>
+  code === 'dayInFuture' || code === 'onSiteBeforeFound' ? { onSite: t().problems[code] } : {}
 
 export const DismissForm = (of: StepOf) => (
   <ReasonForm {...of} post={(request) => steps.dismissal.$post(request)} hint={stepText().dismissHint} />

@@ -33,6 +33,7 @@ const faults: SharedText['faults'] = {
   communityNeedsCode: 'A community has a code of 12 digits, a department has none',
   districtNeedsShard: 'A district names its database, no other level does',
   questionNeedsInspection: 'A check item belongs to an inspection',
+  visitSaysDay: 'The visit that found it says the day: correct the visit',
   orderAlone: 'The ledger in the order of its numbers goes with no filter',
   codeElsewhere: 'This code lies outside the office',
   twice: 'Something is there twice',
@@ -151,6 +152,7 @@ const en: SharedText = {
     commitmentsMissing:
       'A major hazard’s plan needs its goal and all five commitments: responsibility, measures, funds, deadline, emergency plan.',
     dayInFuture: 'This day has not come yet: enter today or an earlier day.',
+    onSiteBeforeFound: 'It can’t have been verified on site before it was found: enter that day or a later one.',
     foundAfterReport: 'It can’t have been found after it was reported: enter that day or one before.',
     visitHasHazards: 'Hazards were found in this visit. Dismiss or void them first.',
     dueTooFar: 'The date is more than a year away: check the year.',

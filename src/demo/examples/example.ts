@@ -31,11 +31,12 @@ export const hour = 60
 /** As long as offices are open on a day. */
 export const day = 410
 
-export const confirmed = (level: 'major' | 'general', basis: string) => ({
+export const confirmed = (level: 'major' | 'general', basis: string, onSite: Day | null = null) => ({
   level,
   basis,
   reportedAsPrescribed: false,
   measuresUnderWay: false,
+  onSite,
 })
 
 export const measures = (due: Day, text: string) => ({ due, measures: text })

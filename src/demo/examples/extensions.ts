@@ -12,7 +12,7 @@ export const extensions: readonly Example[] = [
     community: '恒馨社区',
     party: { kind: 'soleTrader', name: '恒馨家具加工部', phone: null },
     steps: [
-      [hour, 'nanguan-officer2', 'confirmation', confirmed('major', tradeRule)],
+      [hour, 'nanguan-officer2', 'confirmation', confirmed('major', tradeRule, '2023-11-07')],
       [30, 'nanguan-officer', 'securing', { measure: 'stopUsing', note: '烘干房贴封停用' }],
       signedBy('nanguan-officer2'),
       [hour, 'nanguan-officer', 'order', measures('2023-11-21', '停用烘干房，加装监测报警和联锁装置')],
@@ -40,7 +40,12 @@ export const extensions: readonly Example[] = [
     community: '广场社区',
     party: { kind: 'propertyManager', name: '广场公寓物业服务中心', phone: null },
     steps: [
-      [hour, 'nanguan-market', 'confirmation', confirmed('major', '《中华人民共和国特种设备安全法》第四十条')],
+      [
+        hour,
+        'nanguan-market',
+        'confirmation',
+        confirmed('major', '《中华人民共和国特种设备安全法》第四十条', '2023-11-06'),
+      ],
       [20, 'nanguan-market', 'securing', { measure: 'stopUsing', note: '电梯停用，张贴告示' }],
       signedBy('nanguan-market3'),
       [hour, 'nanguan-market3', 'order', measures('2023-11-15', '停用电梯，申请检验，合格后方可使用')],

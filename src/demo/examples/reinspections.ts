@@ -12,7 +12,12 @@ export const reinspections: readonly Example[] = [
     community: '煤电社区',
     party: { kind: 'institution', name: '煤电仓储服务站', phone: null },
     steps: [
-      [hour, 'nanguan-market', 'confirmation', confirmed('major', '《中华人民共和国特种设备安全法》第十四条')],
+      [
+        hour,
+        'nanguan-market',
+        'confirmation',
+        confirmed('major', '《中华人民共和国特种设备安全法》第十四条', '2023-11-07'),
+      ],
       [hour, 'nanguan-market', 'order', measures('2023-11-17', '停止使用叉车，办理登记，人员持证上岗')],
       signedBy('nanguan-market3'),
       [day, 'nanguan-contact2', 'plan', plan('2023-11-17', '仓库主任 田野')],
@@ -30,7 +35,7 @@ export const reinspections: readonly Example[] = [
     community: '恒馨社区',
     party: { kind: 'soleTrader', name: '银河木器加工点', phone: null },
     steps: [
-      [hour, 'nanguan-officer', 'confirmation', confirmed('major', tradeRule)],
+      [hour, 'nanguan-officer', 'confirmation', confirmed('major', tradeRule, '2023-11-07')],
       [hour, 'nanguan-officer', 'order', measures('2023-11-16', '停产，加装泄爆装置，建立清扫制度')],
       signedBy('nanguan-officer2'),
       [day, 'nanguan-contact2', 'plan', plan('2023-11-16', '负责人 尤木')],
@@ -64,7 +69,7 @@ export const reinspections: readonly Example[] = [
     community: '恒馨社区',
     party: { kind: 'soleTrader', name: '银河二路木作坊', phone: null },
     steps: [
-      [hour, 'nanguan-officer2', 'confirmation', confirmed('major', tradeRule)],
+      [hour, 'nanguan-officer2', 'confirmation', confirmed('major', tradeRule, '2023-11-06')],
       [10, 'nanguan-officer2', 'securing', { measure: 'suspend', note: '喷漆房停产，电源上锁' }],
       signedBy('nanguan-officer'),
       [20, 'nanguan-officer2', 'order', measures('2023-11-15', '更换防爆电器，加装报警装置')],

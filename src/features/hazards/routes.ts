@@ -76,11 +76,11 @@ export function hazardsReported(visitOf: VisitOf) {
         kind: 'hazard',
         summary: 'Correct what was reported; without values, a note beside it',
         input: HazardCorrection,
-        fails: ['referenceUnknown', 'inspectionSigned', 'recurrenceUnfit'],
+        fails: ['referenceUnknown', 'inspectionSigned', 'recurrenceUnfit', 'onSiteBeforeFound'],
         load: (office, asked) => hazardForCorrection(office, asked, toCorrect),
         standing: (found, person) => standingIn(found, person),
-        decide(found, { input, person }) {
-          const change = corrected(found, input, person)
+        decide(found, { input, person, today }) {
+          const change = corrected({ ...found, today }, input, person)
           if ('refused' in change) return change
           return { change, title: titled(change.description ?? found.description) }
         },

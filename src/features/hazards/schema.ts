@@ -62,6 +62,8 @@ export const Confirmation = v.strictObject({
   reportedAsPrescribed: v.boolean(),
   /** Effective measures to remove it are under way. */
   measuresUnderWay: v.boolean(),
+  /** The day on which it was verified on site; null where it was confirmed at the desk. */
+  onSite: v.nullable(Day),
 })
 export type Confirmation = v.InferOutput<typeof Confirmation>
 
@@ -134,7 +136,7 @@ const { description, place, community, sector, foundOn, question } = hazardRepor
 
 /** A sector that is corrected may have another lead: it is handed the hazard, and accepts or returns it. */
 export const HazardCorrection = Correction(
-  { description, place, community, sector, foundOn, question },
+  { description, place, community, sector, foundOn, question, inspectedOn: v.nullable(Day) },
   { offerToLead: v.boolean() },
 )
 export type HazardCorrection = v.InferOutput<typeof HazardCorrection>
@@ -243,6 +245,8 @@ export const Hazard = v.strictObject({
   ...HazardListed.entries,
   seq: Integer,
   foundOn: Day,
+  /** The day of the inspection that found it, or on which it was verified on site; null where neither has been. */
+  inspectedOn: v.nullable(Day),
   party: PartyShown,
   inspection: v.nullable(Id),
   question: v.nullable(v.string()),

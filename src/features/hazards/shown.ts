@@ -31,7 +31,7 @@ export async function hazardShown(
   { hazard, row, events, today, named, phase, rules, ...kin }: Whole,
   person: Person,
 ): Promise<Hazard> {
-  const { inspectedOn, open: _, follower, followerName, ...shown } = hazard
+  const { open: _, follower, followerName, ...shown } = hazard
   const handled = handlesCase(person, { ...row, reportedBy: events[0]?.actor })
   const { details, plan } = toldOpenly({ details: events.map(({ detail }) => detail), plan: planOf(row) }, handled)
   const name = hazard.enterprise?.name ?? named?.name ?? null
@@ -44,6 +44,6 @@ export async function hazardShown(
     follower: follower === null ? null : { user: follower, name: followerName ?? '' },
     events: events.map((event, place) => eventShown({ ...event, detail: details[place] ?? {} })),
     intact: await isWhole({ office, kind: 'hazard', row, events, seals: await partySeals(events, named), today }),
-    advice: advise({ ...shown, inspectedOn, phase }, rules),
+    advice: advise({ ...shown, phase }, rules),
   }
 }

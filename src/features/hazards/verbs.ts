@@ -13,6 +13,7 @@ import {
   instrumentAnew,
   noExtension,
   notReinspected,
+  onSiteRefusal,
   planned,
   settled,
   takenOver,
@@ -95,14 +96,15 @@ const unchanged = () => ({})
 export const hazardVerbs = {
   confirm: row({
     path: 'confirmation',
-    summary: 'Confirm a reported hazard and set its level',
+    summary: 'Confirm a reported hazard and set its level; say whether it was verified on site',
     input: Confirmation,
-    change: ({ source, inspectedOn }, { input: { basis: _, ...said }, person, today }) => ({
-      ...said,
-      inspectedOn: inspectedOn ?? (source === 'enterprise' ? null : today),
-      found: foundBy(source, true),
-      ...following(person),
-    }),
+    fails: ['dayInFuture', 'onSiteBeforeFound'],
+    change(found, { input: { basis: _, onSite, ...said }, person, today }) {
+      const refusal = onSite === null ? undefined : onSiteRefusal(onSite, found, today)
+      if (refusal) return refusal
+      const inspectedOn = found.inspectedOn ?? onSite
+      return { ...said, inspectedOn, found: foundBy(found.source, true), ...following(person) }
+    },
   }),
   dismiss: row({
     path: 'dismissal',

@@ -14,6 +14,8 @@ const missingFrom = (plan: Plan): (keyof Plan)[] =>
 export type HazardInputRefusal = {
   refused:
     | 'commitmentsMissing'
+    | 'dayInFuture'
+    | 'onSiteBeforeFound'
     | 'dueInPast'
     | 'dueTooFar'
     | 'dueNotNew'
@@ -29,6 +31,12 @@ const longest = 366
 /** A date to rectify by is today or later, and within a year: a mistyped year would be hard to correct afterwards. */
 export const dateRefusal = (due: Day, today: Day): HazardInputRefusal | undefined =>
   due < today ? { refused: 'dueInPast' } : due > addDays(today, longest) ? { refused: 'dueTooFar' } : undefined
+
+/** Why nobody was on site on that day: it lies ahead, or before the day on which the hazard was found. */
+export function onSiteRefusal(day: Day, { foundOn }: { foundOn: Day }, today: Day): HazardInputRefusal | undefined {
+  if (day > today) return { refused: 'dayInFuture' }
+  return day < foundOn ? { refused: 'onSiteBeforeFound' } : undefined
+}
 
 export const noExtension = { extension: null, extensionAskedBy: null }
 export const notReinspected = { reinspectedBy: null, countersignedBy: null }

@@ -5,7 +5,8 @@ import { fault } from '../../../lib/fault.ts'
 import type { Refusal } from '../../../lib/refusal.ts'
 import type { Person, Role } from '../../../lib/role.ts'
 import type { HazardCorrection, Source } from '../schema.ts'
-import { communitiesOf, foundBy, speaksForDepartment } from './reporting.ts'
+import { onSiteRefusal } from './changes.ts'
+import { communitiesOf, speaksForDepartment } from './reporting.ts'
 
 const handlers: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact']
 
@@ -31,6 +32,7 @@ export interface Correcting {
   transferTo: string | null
   open: boolean
   reportedOn: Day
+  today: Day
   /** The new sector in its campaign, where the sector is corrected; its lead is null where the office hasn't the sector. */
   sectorMeant: { lead: string | null } | undefined
   /** What was asked in the visit that found it. */
@@ -38,7 +40,7 @@ export interface Correcting {
 }
 
 type Meant = Differing<HazardCorrection['set']>
-type Changes = Meant & { inspectedOn?: Day; transferTo?: string }
+type Changes = Meant & { transferTo?: string }
 
 // The database holds that what a signature covers stays as it was signed: `refuse_corrected_finding_of_signed`; that a
 // hazard lies in a community and in no department: `refuse_unfit_community_of_corrected_hazard`; and that what came back
@@ -53,7 +55,6 @@ export function corrected(
   return (
     refusalOf(found, set, person) ?? {
       ...set,
-      ...(set.foundOn !== undefined && inspectedWhenFound(found) ? { inspectedOn: set.foundOn } : {}),
       ...(offerToLead && set.sector !== undefined ? offered(found) : {}),
     }
   )
@@ -66,6 +67,9 @@ function refusalOf(found: Correcting, set: Meant, person: Person): Refusal | und
     if (sectorMeant.lead === null) return { refused: 'sectorAbsent', about: [set.sector] }
   }
   if (set.foundOn !== undefined && set.foundOn > reportedOn) return { refused: 'foundAfterReport', about: ['foundOn'] }
+  if (set.inspectedOn !== undefined && !speaksForDepartment(person)) return { refused: 'otherDepartment' }
+  const unfit = siteDayRefusal({ ...found, ...set }, set.inspectedOn !== undefined)
+  if (unfit) return unfit
   if (set.place === null && found.enterprise === null)
     return { refused: 'badInput', errors: [fault('set.place', 'enterpriseOrPlace')] }
   if (set.community !== undefined && !speaksForDepartment(person) && !isOwn(set.community, person))
@@ -74,12 +78,18 @@ function refusalOf(found: Correcting, set: Meant, person: Person): Refusal | und
   return undefined
 }
 
+/** Whether its days fit each other once it is corrected; the day of a visit stands in the visit alone. */
+function siteDayRefusal(
+  { inspection, inspectedOn, foundOn, today }: Correcting & Meant,
+  corrects: boolean,
+): Refusal | undefined {
+  if (inspection !== null)
+    return corrects ? { refused: 'badInput', errors: [fault('set.inspectedOn', 'visitSaysDay')] } : undefined
+  return inspectedOn === null ? undefined : onSiteRefusal(inspectedOn, { foundOn }, today)
+}
+
 const isOwn = (community: string | null, person: Person) =>
   community !== null && communitiesOf(person).includes(community)
-
-/** Whether its day is the day of the inspection too: the government has found it without a visit on record. */
-const inspectedWhenFound = ({ source, inspection, inspectedOn, foundOn }: Correcting) =>
-  inspection === null && inspectedOn === foundOn && foundBy(source, false) === 'government'
 
 /** The department that leads the new sector is handed it, unless it handles it already. */
 const offered = ({ sectorMeant, unit, open }: Correcting) =>

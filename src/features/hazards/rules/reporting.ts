@@ -86,7 +86,7 @@ export function reported(
   const refusal = newHazardRefusal(input, { sector, inspection, community, enterpriseIn, person, today })
   if (refusal) return refusal
   const found = foundBy(input.source, false)
-  const inspectedOn = inspection?.inspectedOn ?? (found === 'government' ? input.foundOn : null)
+  const inspectedOn = inspection?.inspectedOn ?? null
   return { unit: sector?.lead ?? '', found, inspectedOn, community }
 }
 
