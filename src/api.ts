@@ -4,7 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { authorities } from './features/authorities/routes.ts'
-import { campaigns } from './features/campaigns/routes.ts'
+import { campaignEndings, campaigns } from './features/campaigns/routes.ts'
 import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
@@ -12,6 +12,7 @@ import { events } from './features/events/routes.ts'
 import { factors } from './features/factors/routes.ts'
 import { hazards, hazardsReported } from './features/hazards/routes.ts'
 import { unitHoldings } from './features/holdings/queries.ts'
+import { progressOf } from './features/indicators/queries.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspections } from './features/inspections/routes.ts'
@@ -116,6 +117,7 @@ export const api = base
   .route('/api/v1/offices/:office/authorities', authorities)
   .route('/api/v1/offices/:office/posts', posts)
   .route('/api/v1/offices/:office/campaigns', campaigns)
+  .route('/api/v1/offices/:office/campaigns', campaignEndings(progressOf))
   .route('/api/v1/offices/:office/campaigns/:id/progress', campaignProgress)
   .route('/api/v1/offices/:office/campaigns/:id/performance', performanceDuties)
   .route('/api/v1/offices/:office/campaigns/:id/reports', campaignReports)

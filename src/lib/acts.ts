@@ -7,6 +7,8 @@ const permitted = {
   /** Whether the computers of the office are shared. */
   'desks.share': ['safetyOfficer'],
   'campaign.launch': ['safetyOfficer'],
+  /** Ending a campaign, and changing it while it runs. */
+  'campaign.revise': ['safetyOfficer'],
   'enterprise.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],
   'performance.record': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],

@@ -83,6 +83,7 @@ const catalogue = {
     status: 422,
     title: 'A unit of the other kind is expected: departments lead, enterprises stand in communities',
   },
+  campaignEnded: { status: 422, title: 'This campaign has ended: nothing more is begun in it' },
   unitEnded: { status: 422, title: 'This unit has ended: it is given nothing more' },
   sectorAbsent: { status: 422, title: 'This sector is not present in the office' },
   questionNotAsked: { status: 422, title: 'This question is not asked of the enterprise' },

@@ -34,6 +34,7 @@ export const columnNames = [
   'deadlines',
   'content',
   'dutyUnits',
+  'dutiesDropped',
   'enterprise',
   'enterpriseName',
   'creditCode',

@@ -6,6 +6,7 @@ const allowed: Record<Act, Role[]> = {
   'unit.manage': ['safetyOfficer'],
   'desks.share': ['safetyOfficer'],
   'campaign.launch': ['safetyOfficer'],
+  'campaign.revise': ['safetyOfficer'],
   'enterprise.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],
   'hazard.report': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],

@@ -134,7 +134,16 @@ describe('the district', () => {
   ]
   const [report] = nanguanTemplate.duties
   const plan = { template: 't-1', title: '百日行动', endsOn: '2023-11-30', endedOn: null }
-  const none = { ...plan, startsOn: '2023-11-01', phases: [], deadlines: [], duties: [], dutyUnits: null }
+  const none = {
+    ...plan,
+    dutiesDropped: null,
+    figures: null,
+    startsOn: '2023-11-01',
+    phases: [],
+    deadlines: [],
+    duties: [],
+    dutyUnits: null,
+  }
   const first = {
     ...none,
     office: 341302001,

@@ -100,6 +100,8 @@ describe('a number', () => {
 
 /** What the notice of 2023 demands in a campaign. */
 const demands = (more: Partial<Demands> = {}): Demands => ({
+  endedOn: null,
+  dutiesDropped: null,
   startsOn: '2023-11-01',
   endsOn: '2023-11-30',
   phases: nanguanTemplate.phases,

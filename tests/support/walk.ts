@@ -167,12 +167,14 @@ async function walkMembers({ office: { code, supervisor }, mark }: Cast): Promis
   await supervisor.get(path)
 }
 
-async function walkCampaigns({ office }: Cast): Promise<void> {
+async function walkCampaigns({ office, mark }: Cast): Promise<void> {
   const { path, people } = office
   const id = await newCampaign(office)
   await people.inspector.get(`${path}/campaigns`)
   await people.inspector.get(`${path}/campaigns/${id}`)
   await people.leader.get(`${path}/campaigns/${id}/progress`)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 1)
+  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 2)
 }
 
 async function walkEnterprises({ office: { path, people, units }, mark }: Cast): Promise<void> {

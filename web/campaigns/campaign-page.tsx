@@ -2,22 +2,36 @@ import { useRoute } from 'preact-iso'
 import type { Campaign as Whole } from '../../src/features/campaigns/schema.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { eventText } from '../events/text.ts'
+import { holdingText } from '../holdings/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
+import { announce } from '../kit/announce.tsx'
+import { useAsked } from '../kit/asked.ts'
+import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
 import { performancePath } from '../paths.ts'
-import { useOffice } from '../shell/office.tsx'
+import { lazyView } from '../shell/lazy-view.ts'
+import { may, useOffice } from '../shell/office.tsx'
 import { placeName } from '../text/place.ts'
 import { t } from '../text/text.ts'
 import { CampaignDuties } from './campaign-duties.tsx'
+import { EndedNote } from './campaign-ended.tsx'
 import { campaignPageText } from './campaign-text.ts'
 import { Matrix } from './matrix.tsx'
 import Progress, { useProgress } from './offered/progress.tsx'
+import { revisionText } from './revision-text.ts'
 import { campaignText } from './text.ts'
 import { UnitProgress } from './unit-progress.tsx'
 import './campaign-page.css'
 import '../kit/facts.css'
 import '../kit/table.css'
+
+const CampaignEnd = lazyView(() => import('./campaign-ending.tsx'), holdingText, revisionText)
+const CampaignHistory = lazyView(() => import('./campaign-history.tsx'), eventText, holdingText)
+
+/** What a dialog asks. */
+type Asked = 'end'
 
 /** One campaign: what the notice demands, who does it here, by when, and how far it has come. */
 export default function Campaign() {
@@ -27,6 +41,12 @@ export default function Campaign() {
     bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id } })),
   )
   const progress = useProgress(id)
+  const dialog = useAsked<Asked>()
+  const again = () => {
+    loaded.again()
+    progress.again()
+    office.again()
+  }
   return (
     <Await of={loaded}>
       {(campaign) => (
@@ -36,8 +56,31 @@ export default function Campaign() {
               {campaign.phase} · {t().period(campaign.startsOn, campaign.endsOn)} ·{' '}
               {campaignText().version(campaign.template.version)}
             </p>
+            {may(office, 'campaign.revise') && (
+              <p class="acts">
+                <button type="button" class="button" onClick={() => dialog.ask('end')}>
+                  {campaign.endedOn === null ? campaignPageText().end : campaignPageText().reopen}
+                </button>
+              </p>
+            )}
           </RedHead>
+          <Dialog title={campaign.title} open={dialog.open} onClose={dialog.close}>
+            {dialog.asked && (
+              <CampaignEnd
+                key={`${dialog.asked} ${dialog.turn}`}
+                campaign={campaign}
+                again={again}
+                cancel={dialog.close}
+                done={(says) => {
+                  announce(says)
+                  dialog.finish()
+                  again()
+                }}
+              />
+            )}
+          </Dialog>
           <div class="stack">
+            <EndedNote campaign={campaign} />
             <div class="split">
               <div class="stack">
                 <CampaignDuties campaign={campaign} />
@@ -46,6 +89,7 @@ export default function Campaign() {
               <aside class="stack">
                 <Phases campaign={campaign} />
                 <Progress campaign={id} loaded={progress} />
+                {campaign.events.length > 1 && <CampaignHistory campaign={campaign} />}
               </aside>
             </div>
             <Matrix campaign={campaign} />

@@ -31,6 +31,13 @@ const en: CampaignPageText = {
   rules: 'Disposition by kind',
   triggers: 'Problem enterprises',
   measures: 'Other requirements of the notice',
+  end: 'End',
+  reopen: 'Take the end back',
+  endedOn: (day) => `Ended ${day}.`,
+  frozen: 'Its numbers are those of that day and stay so.',
+  dutiesOwed: 'What wasn’t handed in is still owed.',
+  dutiesDropped: 'What wasn’t handed in is owed no more.',
+  stillOpen: 'Open hazards go on',
   toReports: 'Who has reported',
   dutyFrom: { communities: 'communities', departments: 'departments', enterprises: 'enterprises', office: 'office' },
   dutyTiming: {

@@ -49,6 +49,12 @@ export default function Campaigns() {
                 <tr key={campaign.id}>
                   <th scope="row" class="main">
                     <a href={campaignPath(office.code, campaign.id)}>{campaign.title}</a>
+                    {campaign.endedOn !== null && (
+                      <>
+                        {' '}
+                        <span class="tag">{campaignText().ended(t().day(campaign.endedOn))}</span>
+                      </>
+                    )}
                   </th>
                   <td>{campaign.phase}</td>
                   <td>{t().period(campaign.startsOn, campaign.endsOn)}</td>

@@ -63,11 +63,13 @@ const en: CampaignText = {
   progress: {
     title: 'Progress',
     asOf: (moment) => `as of ${moment}`,
+    frozen: (moment) => `final, as of ${moment}`,
     inspected: 'Enterprises inspected',
     self: 'Major, self-found: closed',
     government: 'Major, government-found: closed',
     general: 'General: closed',
   },
+  ended: (day) => `ended ${day}`,
   byUnit: 'Progress by lead department',
 }
 

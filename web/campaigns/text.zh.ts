@@ -53,11 +53,13 @@ const zh = {
   progress: {
     title: '进度',
     asOf: (moment: string) => `截至 ${moment}`,
+    frozen: (moment: string) => `结束时数据，截至 ${moment}`,
     inspected: '已检查企业',
     self: '企业自查重大隐患整改',
     government: '部门检查重大隐患整改',
     general: '一般隐患整改',
   },
+  ended: (day: string) => `${day} 已结束`,
   byUnit: '按牵头部门看进度',
 }
 

@@ -38,6 +38,8 @@ const en: EventText = {
     keep: 'Not voided: it goes on',
     refer: 'Referred out of the office',
     end: 'Party ceased to exist, ended',
+    'campaign.end': 'Campaign ended',
+    'campaign.reopen': 'End of a campaign taken back',
     launch: 'Campaign launched',
     discard: 'Visit begun by mistake discarded',
     begin: 'Inspection begun',

@@ -1,3 +1,4 @@
+import type { Verb as CampaignVerb } from '../../src/features/campaigns/lifecycle.ts'
 import type { UrgingVerb, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
 import type { Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
@@ -11,6 +12,7 @@ type HappenedElsewhere =
   | 'countersignAndClose'
   | `${'unit' | 'enterprise'}.${'create' | 'revise' | 'end' | 'reopen'}`
   | 'launch'
+  | `campaign.${CampaignVerb}`
   | 'begin'
   | InspectionVerb
   | 'record'
@@ -65,6 +67,8 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   appoint: '登记责任岗位',
   amendPost: '调整责任岗位',
   launch: '启动专项行动',
+  'campaign.end': '结束专项行动',
+  'campaign.reopen': '撤回专项行动的结束',
   discard: '作废误登的检查',
   begin: '开始检查',
   answer: '填写检查内容',

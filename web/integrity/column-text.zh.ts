@@ -106,6 +106,7 @@ const columns: Record<ColumnName | TableName, string> = {
   names: '人员名单',
   ledger: '隐患台账',
   figures: '数据',
+  dutiesDropped: '结束后不再报送',
   submittedBy: '报送人',
   submittedByName: '报送人姓名',
   submittedAt: '报送时间',

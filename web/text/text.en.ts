@@ -122,6 +122,7 @@ const en: SharedText = {
     unitKnown: 'A unit of this name or code exists already; it may have ended.',
     unitHolds:
       'The unit still has open hazards, members or a sector to lead, or is the safety office: finish or hand that on first.',
+    campaignEnded: 'This campaign has ended: choose another one.',
     unitEnded: 'This unit has ended and can’t be chosen any more.',
     safetyOfficeKnown: 'Another unit is the safety office: take the mark off that one first.',
     usernameTaken: 'This user name is taken.',

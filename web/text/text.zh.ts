@@ -62,6 +62,7 @@ const problems: Record<Code | 'unreachable', string> = {
   creditCodeKnown: '该统一社会信用代码已登记。如是同一企业的另一场所，请填写场所名称。',
   unitKnown: '同名或同代码的部门、社区已存在，也可能已撤销。',
   unitHolds: '该单位还有未销号的隐患、成员或牵头的行业领域，或仍是街道安全办，请先办结或交接。',
+  campaignEnded: '该专项行动已结束，不能再新增，请选择其他行动。',
   unitEnded: '该单位已撤销，不能再选。',
   safetyOfficeKnown: '本街道已有街道安全办，须先取消原单位的标记。',
   usernameTaken: '这个用户名已有人使用。',

@@ -1,23 +1,26 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull } from 'drizzle-orm'
-import type { Day } from '../../lib/day.ts'
+import { and, asc, desc, eq, gte, isNotNull, isNull, or } from 'drizzle-orm'
+import type { Day, Instant } from '../../lib/day.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { columnsOf, converted, type Expression, partAs, partOf } from '../../tenancy/sql.ts'
-import { eventsOf } from '../../tenancy/step-queries.ts'
+import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { keyed, withKeys } from '../templates/rules/former-duties.ts'
+import { stateOf } from './lifecycle.ts'
 import { type Matrix, nextDates } from './rules.ts'
+import type { CampaignFigures } from './schema.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
 
 const opened = (office: OfficeRows) => office.rows(campaign)
 
+type Dated = 'startsOn' | 'endsOn' | 'endedOn' | 'dutiesDropped' | 'deadlines' | 'dutyUnits' | 'content'
+
 /** The columns that a campaign's duties and their dates follow from. */
-const dated = (
-  c: Pick<ReturnType<typeof opened>, 'startsOn' | 'endsOn' | 'endedOn' | 'deadlines' | 'dutyUnits' | 'content'>,
-) => ({
+const dated = (c: Pick<ReturnType<typeof opened>, Dated>) => ({
   startsOn: c.startsOn,
   endsOn: c.endsOn,
   endedOn: c.endedOn,
+  dutiesDropped: c.dutiesDropped,
   deadlines: c.deadlines,
   dutyUnits: c.dutyUnits,
   duties: partAs(c.content, 'duties', keyed),
@@ -45,10 +48,10 @@ const all = reading((office: OfficeRows) => {
 /** The campaigns of the office, the latest first. */
 export async function campaignsOf(office: OfficeDb, today: Day) {
   const [rows] = await office.read(all)
-  return rows.map(({ template, version, deadlines, duties, phases, dutyUnits: _, ...row }) => ({
+  return rows.map(({ template, version, deadlines, duties, phases, dutyUnits: _, dutiesDropped, ...row }) => ({
     ...row,
     template: { id: template, version },
-    deadlines: nextDates(duties, { ...row, deadlines, phases }, today),
+    deadlines: nextDates(duties, { ...row, dutiesDropped, deadlines, phases }, today),
   }))
 }
 
@@ -74,6 +77,21 @@ export async function campaignWhole(office: OfficeDb, id: string) {
   return row && { row, events, sectors, supports }
 }
 
+const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
+  const c = opened(office)
+  const columns = { id: c.id, seq: c.seq, hash: c.hash, title: c.title, endedOn: c.endedOn }
+  return [office.select(columns).from(c).where(eq(c.id, id)), keyUse(office, key)]
+})
+
+/** A campaign, and what was answered under the key. */
+export async function campaignForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], [used]] = await office.read(forStep, { id, key })
+  return { record: row && { ...row, status: stateOf(row) }, used }
+}
+
+/** What the counters say of a campaign at a moment. */
+export type ProgressOf = (office: OfficeDb, id: string, now: Instant) => Promise<CampaignFigures | undefined>
+
 /** Statement: a campaign's dates, and what its notice demands. */
 export function campaignFacts(office: OfficeRows, id: Expression) {
   const c = opened(office)
@@ -91,16 +109,20 @@ export function campaignDuties(office: OfficeRows, id: Expression) {
   return office.select(demands(c)).from(c).where(eq(c.id, id))
 }
 
-/** Statement: the same of every campaign that runs, the latest first. */
-export function dutiesRunning(office: OfficeRows) {
+/** Of a campaign that has ended what is still owed stays in sight until this day is past. */
+const owing = (c: ReturnType<typeof opened>, endedSince: Asked) =>
+  or(isNull(c.endedOn), and(eq(c.dutiesDropped, false), gte(c.endedOn, endedSince)))
+
+/** Statement: the same of every campaign that runs, or in which something may still be owed, the latest first. */
+export function dutiesRunning(office: OfficeRows, endedSince: Asked) {
   const c = opened(office)
-  return office.select(demands(c)).from(c).where(isNull(c.endedOn)).orderBy(desc(c.startsOn), desc(c.id))
+  return office.select(demands(c)).from(c).where(owing(c, endedSince)).orderBy(desc(c.startsOn), desc(c.id))
 }
 
 /** Derived table: the ids of those campaigns. */
-export function eachRunning(office: OfficeRows) {
+export function eachRunning(office: OfficeRows, endedSince: Asked) {
   const c = opened(office)
-  return office.select({ each: c.id }).from(c).where(isNull(c.endedOn)).as('each_running')
+  return office.select({ each: c.id }).from(c).where(owing(c, endedSince)).as('each_running')
 }
 
 /** Statement: a campaign's dates, and what its notice rules about hazards. */
@@ -112,10 +134,10 @@ export function campaignRules(office: OfficeRows, id: Expression) {
     .where(eq(c.id, id))
 }
 
-/** Statement: a row if there is such a campaign. */
-export function campaignKnown(office: OfficeRows, id: Expression) {
+/** Statement: a row if there is such a campaign, with its numbers if it has ended. */
+export function campaignFigures(office: OfficeRows, id: Expression) {
   const c = opened(office)
-  return office.select({ id: c.id }).from(c).where(eq(c.id, id))
+  return office.select({ figures: c.figures }).from(c).where(eq(c.id, id))
 }
 
 /** Statement: the department that leads a sector in a campaign; null where the office doesn't have the sector. */
@@ -127,14 +149,14 @@ export function sectorLead(office: OfficeRows, id: Expression, sector: Asked) {
     .where(and(eq(s.campaign, id), eq(s.sector, sector)))
 }
 
-/** Statement: the sectors that a department leads in campaigns that run on that day or later. */
+/** Statement: the sectors that a department leads in campaigns that haven't ended and run on that day or later. */
 export function sectorsLedBy(office: OfficeRows, unit: Asked, on: Asked) {
   const s = office.rows(campaignSector)
   const c = opened(office)
   return office
     .select({ campaign: s.campaign, title: c.title, sector: s.sector })
     .from(s)
-    .innerJoin(c, and(eq(c.id, s.campaign), gte(c.endsOn, on)))
+    .innerJoin(c, and(eq(c.id, s.campaign), gte(c.endsOn, on), isNull(c.endedOn)))
     .where(eq(s.lead, unit))
     .orderBy(asc(s.campaign), asc(s.position))
 }
@@ -156,6 +178,7 @@ export function campaignsLooked(district: DistrictRows, looked: Looked) {
       template: c.template,
       title: c.title,
       phase: c.phase,
+      figures: c.figures,
       ...dated(c),
     })
     .from(c)

@@ -1,17 +1,28 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { OfficeEnv } from '../../http/env.ts'
-import { creates, unread } from '../../http/life.ts'
+import { byLifecycle, creates, steps, unread } from '../../http/life.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
+import type { Instant } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
+import { Reason } from '../../lib/wire.ts'
 import { templateVersion } from '../templates/queries.ts'
 import { unitsOf } from '../units/queries.ts'
-import { campaignsOf, campaignWhole, matrixRows } from './queries.ts'
-import { campaignRow, dutiesOf, matrixOf } from './rules.ts'
-import { Campaign, CampaignListed, Launch } from './schema.ts'
+import { stepBy } from './lifecycle.ts'
+import { campaignForStep, campaignsOf, campaignWhole, matrixRows, type ProgressOf } from './queries.ts'
+import { campaignRow, dutiesOf, ended, matrixOf, reopened } from './rules.ts'
+import { Campaign, CampaignEnding, CampaignListed, Launch } from './schema.ts'
 import { campaignShown } from './shown.ts'
 import { campaign } from './table.ts'
+
+type Scope = OfficeEnv['Variables']
+
+interface AskedStep {
+  id: string
+  key: string
+  now: Instant
+}
 
 export const campaigns = new Hono<OfficeEnv>()
   .get(
@@ -51,3 +62,39 @@ export const campaigns = new Hono<OfficeEnv>()
     c.header('ETag', etag(found.row.seq))
     return c.json(await campaignShown(office.code, found, clock.today()))
   })
+
+/** The end of a campaign. `progressOf` reads the counters, whose feature needs campaigns itself. */
+export function campaignEndings(progressOf: ProgressOf) {
+  async function campaignForEnding(office: Scope['office'], asked: AskedStep) {
+    const [{ record, used }, progress] = await Promise.all([
+      campaignForStep(office, asked),
+      progressOf(office, asked.id, asked.now),
+    ])
+    return { record: record && progress && { ...record, progress }, used }
+  }
+  return new Hono<OfficeEnv>()
+    .post(
+      '/:id/ending',
+      ...steps({
+        table: campaign,
+        verb: 'end',
+        summary: 'End a campaign, with the reason: its numbers stay as they are, and nothing more is begun in it',
+        input: CampaignEnding,
+        permission: byLifecycle(stepBy, 'campaign.revise'),
+        load: campaignForEnding,
+        decide: ({ progress }, { input, today }) => ({ change: ended(input, today, progress) }),
+      }),
+    )
+    .post(
+      '/:id/reopening',
+      ...steps({
+        table: campaign,
+        verb: 'reopen',
+        summary: 'Take back that a campaign has ended, with the reason: its numbers go on',
+        input: Reason,
+        permission: byLifecycle(stepBy, 'campaign.revise'),
+        load: campaignForStep,
+        decide: () => ({ change: reopened }),
+      }),
+    )
+}

@@ -6,7 +6,7 @@ import { isHandedIn, namesUnits, owes } from '../templates/rules/owing.ts'
 import { spanOf } from '../templates/rules/span.ts'
 import type { Duty, TemplateContent } from '../templates/schema.ts'
 import type { UnitListed } from '../units/schema.ts'
-import type { Deadline, DeadlineShown, DutyUnit, Launch } from './schema.ts'
+import type { CampaignEnding, CampaignFigures, Deadline, DeadlineShown, DutyUnit, Launch } from './schema.ts'
 
 interface LaunchRefusal {
   refused:
@@ -115,8 +115,25 @@ export function campaignRow(content: TemplateContent, { template, title }: Launc
   }
 }
 
+/** What a campaign's end sets. */
+export const ended = ({ reason, duties }: CampaignEnding, today: Day, figures: CampaignFigures) => ({
+  endedOn: today,
+  endReason: reason,
+  dutiesDropped: duties === 'dropped',
+  figures: { ...figures, frozen: true },
+})
+
+/** What taking the end back sets: the numbers go on. */
+export const reopened = { endedOn: null, endReason: null, dutiesDropped: null, figures: null }
+
+/** What a campaign's dates follow from, and whether they still hold. */
+interface Dates extends Dated {
+  dutiesDropped: boolean | null
+}
+
 /** The next date of each duty that units hand in, or its last where none is left; the earliest first. */
-export function nextDates(duties: readonly Duty[], dated: Dated, today: Day): DeadlineShown[] {
+export function nextDates(duties: readonly Duty[], { dutiesDropped, ...dated }: Dates, today: Day): DeadlineShown[] {
+  if (dutiesDropped) return []
   const dates = duties.filter(isHandedIn).flatMap((duty) => {
     const days = occasionsOf(duty, dated).flatMap(({ due }) => due ?? [])
     const due = days.find((day) => day >= today) ?? days.at(-1)

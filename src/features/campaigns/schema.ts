@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Day, Id, Integer, line, list } from '../../lib/wire.ts'
+import { LifeEvent } from '../../lib/event.ts'
+import { Day, Id, Integer, line, list, prose } from '../../lib/wire.ts'
 import { DutyKey, Rhythm, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
@@ -40,6 +41,22 @@ export const Launch = v.strictObject({
 })
 export type Launch = v.InferOutput<typeof Launch>
 
+/** 结束 a campaign, at once: its numbers stay as they are then. */
+export const CampaignEnding = v.strictObject({
+  reason: prose,
+  /** Whether what units haven't handed in stays owed, or is dropped. */
+  duties: v.picklist(['owed', 'dropped']),
+})
+export type CampaignEnding = v.InferOutput<typeof CampaignEnding>
+
+/** A campaign's counters, whole and by the sectors' lead departments. */
+export interface CampaignFigures {
+  asOf: string
+  frozen: boolean
+  indicators: Record<string, number>
+  units: { unit: string; indicators: Record<string, number> }[]
+}
+
 export const CampaignListed = v.strictObject({
   id: Id,
   seq: Integer,
@@ -70,6 +87,10 @@ export const Campaign = v.strictObject({
   dutyUnits: v.array(DutyUnit),
   sectors: v.array(CampaignSector),
   content: TemplateContent,
+  endReason: v.nullable(v.string()),
+  /** Whether what units hadn't handed in when it ended is owed no more; null while it runs. */
+  dutiesDropped: v.nullable(v.boolean()),
+  events: v.array(LifeEvent),
   /** Whether it and its sectors are as the launch has made them. */
   intact: v.boolean(),
 })

@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/day.ts'
+import { eventShown } from '../../lib/event.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import { withKeys } from '../templates/rules/former-duties.ts'
 import type { campaignWhole } from './queries.ts'
@@ -14,7 +15,7 @@ export async function campaignShown(
   { row, events, sectors, supports }: Whole,
   today: Day,
 ): Promise<Campaign> {
-  const { template, version, deadlines: dates, dutyUnits, content: stored, hash: _, ...rest } = row
+  const { template, version, deadlines: dates, dutyUnits, content: stored, hash: _, figures: __, ...rest } = row
   const content = withKeys(stored)
   const seals = await matrixSeals(events, content, { sectors, supports })
   const overlapsOf = (name: string) => content.sectors.find((sector) => sector.name === name)?.overlaps ?? []
@@ -32,6 +33,7 @@ export async function campaignShown(
       supports: supports.filter((support) => support.sector === sector).map(({ unit }) => unit),
       overlaps: overlapsOf(sector),
     })),
+    events: events.map(eventShown),
     intact: await isWhole({ office, kind: 'campaign', row, events, seals, today }),
   }
 }

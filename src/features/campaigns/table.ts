@@ -3,11 +3,12 @@ import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import type { StoredContent } from '../templates/schema.ts'
-import type { Deadline, DutyUnit } from './schema.ts'
+import { states, verbs } from './lifecycle.ts'
+import type { CampaignFigures, Deadline, DutyUnit } from './schema.ts'
 
 export const campaign = recordTable(
   'campaign',
-  { madeBy: 'launch', verbs: [], states: ['running'] },
+  { madeBy: 'launch', verbs, states },
   {
     template: text().notNull(),
     version: integer().notNull(),
@@ -15,8 +16,12 @@ export const campaign = recordTable(
     phase: text().notNull(),
     startsOn: text('starts_on').notNull(),
     endsOn: text('ends_on').notNull(),
-    /** Null while it runs. */
+    /** From here to `figures`: null while it runs. */
     endedOn: text('ended_on'),
+    endReason: text('end_reason'),
+    dutiesDropped: integer('duties_dropped', { mode: 'boolean' }),
+    /** The counters as they were when it ended. */
+    figures: text({ mode: 'json' }).$type<CampaignFigures>(),
     deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
     content: text({ mode: 'json' }).$type<StoredContent>().notNull(),
     /** Null of campaigns that were launched before notices could name units. */
@@ -50,4 +55,5 @@ export const campaignSupport = officeTable(
 
 export const campaignConstraints: Constraints = {
   'campaign.template': () => problem.campaignRunning(),
+  campaign_ended: () => problem.campaignEnded(),
 }

@@ -3,9 +3,10 @@ import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { nextDates } from '../campaigns/rules.ts'
 import { type Counter, numbersOf } from '../indicators/rules.ts'
+import type { Progress } from '../indicators/schema.ts'
 import { type Demands, dutiesDue, nearest } from '../reports/rules/demands.ts'
 import { dutyNumbers, type ReportCounter } from '../reports/rules/status.ts'
-import type { DutyLine } from '../reports/schema.ts'
+import type { DutyLine, DutyNumbers } from '../reports/schema.ts'
 import type { OfficeLine } from './schema.ts'
 
 interface Office {
@@ -19,6 +20,8 @@ interface CampaignRow extends Demands {
   template: string
   title: string
   endedOn: Day | null
+  /** Its numbers as they were when it ended. */
+  figures: Progress | null
 }
 
 /** For how many days back the reports of what comes due again and again are counted. */
@@ -36,9 +39,13 @@ function dutyLines(campaign: Demands, { counters, reports }: Counted<object>, to
     occurrence: one.occurrence,
     workingDaysLeft: one.due === null ? null : workingDaysBetween(today, one.due),
     workingDaysAbout: one.due !== null && countedAbout(today, one.due),
-    ...dutyNumbers(one, campaign.dutyUnits ?? [], { units: counters, reports }, today),
+    ...owedStill(campaign, dutyNumbers(one, campaign.dutyUnits ?? [], { units: counters, reports }, today)),
   }))
 }
+
+/** Where what was left was dropped, only what was handed in has been owed. */
+const owedStill = ({ dutiesDropped }: Demands, numbers: DutyNumbers): DutyNumbers =>
+  dutiesDropped ? { ...numbers, owed: numbers.submitted + numbers.returned, missing: 0 } : numbers
 
 /**
  * A line for every campaign, office by office; an office that hasn't launched any has one without numbers, which is not
@@ -68,7 +75,7 @@ export const linesOf = (
         name,
         ...{ campaign: id, template, title, endsOn, endedOn },
         deadlines: nextDates(campaign.duties, campaign, today),
-        indicators: numbersOf(numbers),
+        indicators: campaign.figures?.indicators ?? numbersOf(numbers),
         reports: dutyLines(campaign, { counters: numbers, reports: reported.get(key) ?? [] }, today),
       }
     })

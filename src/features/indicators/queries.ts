@@ -1,12 +1,13 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
+import type { Instant } from '../../lib/day.ts'
 import { wholeDistrict } from '../../lib/division.ts'
 import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
 import { type Asked, type Given, reading } from '../../tenancy/reading.ts'
 import { total } from '../../tenancy/sql.ts'
-import { campaignKnown, campaignsLooked, eachCampaign, type Looked, officesLaunched } from '../campaigns/queries.ts'
-import { numbersOf } from './rules.ts'
+import { campaignFigures, campaignsLooked, eachCampaign, type Looked, officesLaunched } from '../campaigns/queries.ts'
+import { numbersKept, numbersOf } from './rules.ts'
 import { communityTally, districtDay, officeTally, tally } from './table.ts'
 
 /** In place of a campaign: what counts in the whole office. */
@@ -16,7 +17,7 @@ const progress = reading((office: OfficeRows, { id, wide }: { id: Asked; wide: A
   const whole = office.rows(officeTally)
   const t = office.rows(tally)
   return [
-    campaignKnown(office, id),
+    campaignFigures(office, id),
     office
       .select({ indicator: whole.indicator, n: whole.n })
       .from(whole)
@@ -25,12 +26,22 @@ const progress = reading((office: OfficeRows, { id, wide }: { id: Asked; wide: A
   ]
 })
 
-/** The campaign's counters, whole and by unit; undefined when there is no such campaign. */
-export async function progressOf(office: OfficeDb, id: string) {
+/**
+ * The campaign's counters, whole and by unit, as they were when it ended if it has; undefined when there is no such
+ * campaign.
+ */
+export async function progressOf(office: OfficeDb, id: string, now: Instant) {
   const [[found], counters, parts] = await office.read(progress, { id, wide: officeWide })
   if (!found) return undefined
+  if (found.figures) {
+    const { indicators, units, ...kept } = found.figures
+    const each = units.map(({ unit, indicators }) => ({ unit, indicators: numbersKept(indicators) }))
+    return { ...kept, indicators: numbersKept(indicators), units: each }
+  }
   const byUnit = [...Map.groupBy(parts, ({ unit }) => unit)].filter(([unit]) => unit !== '')
   return {
+    asOf: now,
+    frozen: false,
     indicators: numbersOf(counters),
     units: byUnit.map(([unit, rows]) => ({ unit, indicators: numbersOf(rows) })),
   }

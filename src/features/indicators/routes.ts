@@ -12,9 +12,9 @@ export const campaignProgress = new Hono<OfficeEnv>().get(
   answers('The campaign’s counters', { schema: Progress }),
   decode('param', OneId),
   async (c) => {
-    const progress = await progressOf(c.var.office, c.req.valid('param').id)
+    const progress = await progressOf(c.var.office, c.req.valid('param').id, c.var.clock.now())
     if (!progress) throw problem.notFound()
-    return c.json({ asOf: c.var.clock.now(), ...progress })
+    return c.json(progress)
   },
 )
 

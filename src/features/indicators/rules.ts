@@ -84,6 +84,9 @@ export function numbersOf(counters: readonly Counter[]): Numbers {
   return numbers
 }
 
+/** The numbers that were kept, with a zero for each indicator that wasn't counted then. */
+export const numbersKept = (kept: Readonly<Record<string, number>>): Numbers => ({ ...numbersOf([]), ...kept })
+
 /** What the shards of a division answered. */
 interface Counted {
   /** Offices that run a campaign. */

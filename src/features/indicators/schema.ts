@@ -7,6 +7,8 @@ export const Numbers = v.record(v.string(), Integer)
 /** Counters of one campaign, whole and by the sectors' lead departments. */
 export const Progress = v.strictObject({
   asOf: v.string(),
+  /** The campaign has ended: they stay as they were then. */
+  frozen: v.boolean(),
   indicators: Numbers,
   units: v.array(v.strictObject({ unit: Id, indicators: Numbers })),
 })

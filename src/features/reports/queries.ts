@@ -1,5 +1,5 @@
 import { and, desc, eq, gte } from 'drizzle-orm'
-import type { Day } from '../../lib/day.ts'
+import { addDays, type Day } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
@@ -72,11 +72,14 @@ export async function reportsOf(office: OfficeDb, id: string, only: string | und
   return demands && { demands, units, since, reports, chases }
 }
 
-const ofRunning = reading((office: OfficeRows, { only, since }: Narrowed) => {
+/** For how many days what an ended campaign has left is in sight beside what runs. */
+const daysLeft = 366
+
+const ofRunning = reading((office: OfficeRows, { only, since, endedSince }: Narrowed & { endedSince: Asked }) => {
   const [r, k] = [opened(office), chasedLast(office)]
-  const c = eachRunning(office)
+  const c = eachRunning(office, endedSince)
   return [
-    dutiesRunning(office),
+    dutiesRunning(office, endedSince),
     unitKinds(office, only),
     office
       .select(standing(r))
@@ -91,9 +94,10 @@ const ofRunning = reading((office: OfficeRows, { only, since }: Narrowed) => {
   ]
 })
 
-/** The same of every campaign that runs. */
-export async function reportsRunning(office: OfficeDb, only: string | undefined, since: Day) {
-  const [campaigns, units, reports, chases] = await office.read(ofRunning, { only, since })
+/** The same of every campaign that runs, and of those that have ended within a year and left something owed. */
+export async function reportsRunning(office: OfficeDb, only: string | undefined, since: Day, today: Day) {
+  const asked = { only, since, endedSince: addDays(today, -daysLeft) }
+  const [campaigns, units, reports, chases] = await office.read(ofRunning, asked)
   const reported = Map.groupBy(reports, ({ campaign }) => campaign)
   const chased = Map.groupBy(chases, ({ campaign }) => campaign)
   return campaigns.map((demands) => ({

@@ -24,6 +24,7 @@ import {
   reportWhole,
 } from './queries.ts'
 import { sinceOf } from './rules/demands.ts'
+import { stillOwed } from './rules/status.ts'
 import { begun, chased, figuresFrom, submitted, unsubmitted, written } from './rules/steps.ts'
 import {
   CampaignReports,
@@ -60,7 +61,7 @@ const life = { table: report, permission: byLifecycle(stepBy), load: reportForSt
 export const reports = new Hono<OfficeEnv>()
   .get(
     '/',
-    answers('Who of the units owes what in all campaigns that run, and how each stands', {
+    answers('Who of the units owes what in all campaigns that run or have left something owed, and how each stands', {
       schema: v.strictObject({ items: v.array(CampaignReports) }),
     }),
     decode('query', CampaignReportsQuery),
@@ -68,8 +69,8 @@ export const reports = new Hono<OfficeEnv>()
       const { office, clock } = c.var
       const { unit, since } = c.req.valid('query')
       const at = { today: clock.today(), now: clock.now() }
-      const all = await reportsRunning(office, unit, since ?? sinceOf(unit, at.today))
-      return c.json({ items: all.map((stored) => reportsShown(stored, at)) })
+      const all = await reportsRunning(office, unit, since ?? sinceOf(unit, at.today), at.today)
+      return c.json({ items: stillOwed(all.map((stored) => reportsShown(stored, at))) })
     },
   )
   .put(
@@ -78,7 +79,7 @@ export const reports = new Hono<OfficeEnv>()
       table: report,
       summary: 'Begin what a unit owes: by its own people, or by the safety office to exempt it',
       input: NewReport,
-      fails: ['reportKnown', 'dutyUnknown', 'otherDepartment', 'referenceUnknown', 'unitEnded'],
+      fails: ['reportKnown', 'dutyUnknown', 'otherDepartment', 'referenceUnknown', 'unitEnded', 'campaignEnded'],
       permission: ['report.write', 'report.review'],
       load: factsForReport,
       decide: (facts, { input, person, today }) => begun(facts, input, person, today),
@@ -194,7 +195,7 @@ export const chases = new Hono<OfficeEnv>()
       table: chase,
       summary: 'Chase a unit for a report that isn’t in: once a day, until it has seen that',
       input: NewChase,
-      fails: ['stepNotOpen', 'dutyUnknown', 'referenceUnknown', 'unitEnded'],
+      fails: ['stepNotOpen', 'dutyUnknown', 'referenceUnknown', 'unitEnded', 'campaignEnded'],
       permission: 'report.review',
       load: factsForChase,
       decide: (facts, { input, person, now }) => chased(facts, input, person, now),

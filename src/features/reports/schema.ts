@@ -100,6 +100,8 @@ export type DutyReports = v.InferOutput<typeof DutyReports>
 export const CampaignReports = v.strictObject({
   campaign: Id,
   title: v.string(),
+  /** The day on which it ended; null while it runs. */
+  endedOn: v.nullable(Day),
   asOf: v.string(),
   /** Of what comes due again and again, the occasions since this day, up to the next one. */
   since: Day,

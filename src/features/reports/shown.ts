@@ -36,7 +36,7 @@ export function reportsShown(
     const items = units
       .filter((unit) => owes(duty, demands.dutyUnits ?? [], unit))
       .map((unit) => ({ ...unit, owed: keyOf({ unit: unit.id, duty: key, occurrence }) }))
-      .filter((unit) => owesStill(unit, reported.get(unit.owed)))
+      .filter((unit) => owesStill(unit, reported.get(unit.owed), demands))
       .map(({ id: unit, owed }) => {
         const [report, chase] = [reported.get(owed), chased.get(owed)]
         return {
@@ -62,7 +62,15 @@ export function reportsShown(
       counts,
     }
   })
-  return { campaign: demands.id, title: demands.title, asOf: now, since, earlier: all.length - shown.length, duties }
+  return {
+    campaign: demands.id,
+    title: demands.title,
+    endedOn: demands.endedOn,
+    asOf: now,
+    since,
+    earlier: all.length - shown.length,
+    duties,
+  }
 }
 
 /** One report as this person may see it. */

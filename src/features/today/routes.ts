@@ -14,6 +14,7 @@ import { progressOf } from '../indicators/queries.ts'
 import { writesFor } from '../reports/lifecycle.ts'
 import { chasesFitting, reportsOf, reportsRunning } from '../reports/queries.ts'
 import { sinceOf } from '../reports/rules/demands.ts'
+import { stillOwed } from '../reports/rules/status.ts'
 import { reportsShown } from '../reports/shown.ts'
 import { unitsOf } from '../units/queries.ts'
 import type { UnitListed } from '../units/schema.ts'
@@ -42,8 +43,8 @@ async function listOf({ office, person, day }: Asker, { name, filter }: Section)
 
 /** How far a campaign is. */
 async function standingIn({ office }: Asker, campaign: string, asOf: Instant) {
-  const progress = await progressOf(office, campaign)
-  return progress ? [{ campaign, asOf, ...progress }] : []
+  const progress = await progressOf(office, campaign, asOf)
+  return progress ? [{ campaign, ...progress }] : []
 }
 
 /** What units owe in the campaigns that run, or in one. */
@@ -57,13 +58,15 @@ async function owedIn(
   if (!reported) return { reports: [], chases: [] }
   const { only } = reported
   const [stored, ...chases] = await Promise.all([
-    campaign ? reportsOf(office, campaign, only, sinceOf(only, day)) : reportsRunning(office, only, sinceOf(only, day)),
+    campaign
+      ? reportsOf(office, campaign, only, sinceOf(only, day))
+      : reportsRunning(office, only, sinceOf(only, day), day),
     ...writesFor(person, units).map((unit) =>
       chasesFitting(office, { campaign, unit, status: 'sent', limit: chasesAtMost }, null),
     ),
   ])
   return {
-    reports: [stored ?? []].flat().map((one) => reportsShown(one, { today: day, now: asOf })),
+    reports: stillOwed([stored ?? []].flat().map((one) => reportsShown(one, { today: day, now: asOf }))),
     chases: chases.flat(),
   }
 }

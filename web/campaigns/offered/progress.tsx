@@ -19,6 +19,11 @@ export function useProgress(campaign: string) {
   )
 }
 
+const asOfWords = ({ asOf, frozen }: { asOf: string; frozen: boolean }) => {
+  const { frozen: final, asOf: as } = campaignText().progress
+  return (frozen ? final : as)(t().moment(asOf))
+}
+
 /** A campaign's counters as rates, each number a link to its records. */
 export default function Progress({
   campaign,
@@ -44,10 +49,7 @@ export default function Progress({
     </tr>
   )
   return (
-    <Sheet
-      title={title}
-      aside={loaded.value && <small>{campaignText().progress.asOf(t().moment(loaded.value.asOf))}</small>}
-    >
+    <Sheet title={title} aside={loaded.value && <small>{asOfWords(loaded.value)}</small>}>
       <Await of={loaded}>
         {() => (
           <table class="narrow">

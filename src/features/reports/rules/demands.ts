@@ -6,6 +6,9 @@ import type { Duty, Form } from '../../templates/schema.ts'
 /** What a campaign demands of its units, and when. */
 export interface Demands extends Dated {
   duties: readonly Duty[]
+  endedOn: Day | null
+  /** Whether what wasn't handed in when the campaign ended is owed no more; null while it runs. */
+  dutiesDropped: boolean | null
   /** Null of campaigns that were launched before notices could name units. */
   dutyUnits: readonly Named[] | null
 }

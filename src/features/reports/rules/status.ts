@@ -2,7 +2,7 @@ import type { Day } from '../../../lib/day.ts'
 import type { Counter } from '../../indicators/rules.ts'
 import { type Named, owes } from '../../templates/rules/owing.ts'
 import { type State, states } from '../lifecycle.ts'
-import type { DutyNumbers, Owed, ReportStatus } from '../schema.ts'
+import type { CampaignReports, DutyNumbers, Owed, ReportStatus } from '../schema.ts'
 import { type DutyDue, occasionOf } from './demands.ts'
 
 /** The facts of a stored report that decide its status. */
@@ -58,11 +58,14 @@ function submittedAs({ nothing, late }: StoredReport, due: Day | null): Status {
 }
 
 /**
- * Whether one unit owes a duty, or has owed it: a unit that has ended owes nothing any more, but what it has handed in
- * or was exempted from stays.
+ * Whether one unit owes a duty, or has owed it: a unit that has ended owes nothing any more, nor does any where the
+ * campaign has dropped what was left; but what was handed in or exempted stays.
  */
-export const owesStill = ({ endedOn }: { endedOn: Day | null }, report: { status: State } | undefined) =>
-  endedOn === null || (report !== undefined && report.status !== 'draft')
+export const owesStill = (
+  { endedOn }: { endedOn: Day | null },
+  report: { status: State } | undefined,
+  { dutiesDropped }: { dutiesDropped: boolean | null },
+) => (endedOn === null && !dutiesDropped) || (report !== undefined && report.status !== 'draft')
 
 /** Whether the report is submitted or exempt, so that the unit isn't chased. */
 export const isIn = (status: State | undefined) =>
@@ -71,6 +74,14 @@ export const isIn = (status: State | undefined) =>
 /** Whether a unit has still to submit what it owes. */
 export const isOutstanding = ({ status, submittedAt }: Pick<Owed, 'status' | 'submittedAt'>) =>
   status !== 'exempt' && submittedAt === null
+
+/** All that is owed where campaigns run, and of those that have ended only what somebody has still to submit. */
+export const stillOwed = (campaigns: CampaignReports[]): CampaignReports[] =>
+  campaigns.flatMap(({ duties, ...campaign }) => {
+    if (campaign.endedOn === null) return [{ ...campaign, duties }]
+    const left = duties.filter(({ items }) => items.some(isOutstanding))
+    return left.length > 0 ? [{ ...campaign, duties: left }] : []
+  })
 
 export const countsOf = (items: readonly { status: Status }[]): Record<Status, number> =>
   Object.fromEntries(

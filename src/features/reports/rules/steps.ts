@@ -72,7 +72,8 @@ function owingUnit(
   if (!campaign) return { refused: 'referenceUnknown', about: ['campaign'] }
   if (!unit) return { refused: 'referenceUnknown', about: ['unit'] }
   if (!isThere(unit)) return { refused: 'unitEnded' }
-  const { duties, dutyUnits, ...dated } = campaign
+  const { duties, dutyUnits, dutiesDropped, ...dated } = campaign
+  if (dutiesDropped) return { refused: 'campaignEnded' }
   const duty = duties.find(({ key }) => key === input.duty)
   if (!duty?.form || !owes(duty, dutyUnits ?? [], { id: input.unit, kind: unit.kind }))
     return { refused: 'dutyUnknown' }

@@ -75,16 +75,19 @@ function dayIn(month: number, day: number): Day {
 export interface Dated extends Span {
   phases: TemplateContent['phases']
   deadlines: readonly OwnDate[]
+  /** The day on which the campaign was ended: nothing comes due again after it. */
+  endedOn?: Day | null
 }
 
 /** When a duty comes due in a campaign, in their order. What comes again has each of its days, and its own date too. */
-export function occasionsOf(duty: Duty, { phases, deadlines, ...span }: Dated): Occasion[] {
+export function occasionsOf(duty: Duty, { phases, deadlines, endedOn, ...span }: Dated): Occasion[] {
   const { key, due, rhythm } = duty
   if (rhythm === null) {
     const own = deadlines.find((deadline) => deadline.duty === key)?.due
     return [{ occurrence: null, due: own ?? dateOf(duty, phases) }]
   }
-  const days = new Set([...occurrencesOf(rhythm, span), ...(due === null ? [] : [due])])
+  const endsOn = endedOn && endedOn < span.endsOn ? endedOn : span.endsOn
+  const days = new Set([...occurrencesOf(rhythm, { ...span, endsOn }), ...(due === null ? [] : [due])])
   return [...days].sort().map((day) => ({ occurrence: day, due: day }))
 }
 
