@@ -26,6 +26,7 @@ function combinations(): Asked[] {
     ['open', ['true', 'false']],
     ['overdue', ['true', 'false']],
     ['counted', ['true']],
+    ['unclosed', ['true']],
     ['dueWithin', ['7']],
     ['status', states],
     ['level', levels],
@@ -50,9 +51,10 @@ async function page(asked: Asked) {
 }
 
 /** Whether a hazard fits what is asked, looked at one by one. */
-const fits = (row: Row, { dueWithin, counted, open, overdue, transferTo, ...same }: Asked) =>
+const fits = (row: Row, { dueWithin, counted, unclosed, open, overdue, transferTo, ...same }: Asked) =>
   (dueWithin === undefined || row.due <= '2023-11-27') &&
   (counted === undefined || !['dismissed', 'merged', 'void'].includes(row.status)) &&
+  (unclosed === undefined || !['closed', 'dismissed', 'merged', 'void'].includes(row.status)) &&
   (open === undefined || row.open === Number(open === 'true')) &&
   (overdue === undefined || row.overdue === Number(overdue === 'true')) &&
   (transferTo === undefined || row.transfer_to === transferTo) &&

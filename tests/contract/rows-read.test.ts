@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { hazardIndicators } from '../../src/features/indicators/rules.ts'
+import { hazardIndicators, leftOf, rectified } from '../../src/features/indicators/rules.ts'
 import { type Client, clientBy } from '../support/client.ts'
 import { type Asked, aloneAndInPairs, drawn, filteredLists, valuesOf } from '../support/filters.ts'
 import {
@@ -140,7 +140,10 @@ const together = ({
     { campaign, unit },
     { campaign, community },
   ]
-  const indicators: Asked[] = Object.values(hazardIndicators)
+  const indicators: Asked[] = [
+    ...Object.values(hazardIndicators),
+    ...rectified.map(([, whole]) => ({ ...leftOf(whole) })),
+  ]
   return scopes.flatMap((scope) => [
     scope,
     ...[soon, { status: 'claimed' }, { status: 'confirmed' }, { awaits: 'extension' }, ...indicators].map((asked) => ({

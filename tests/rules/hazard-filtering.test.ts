@@ -13,6 +13,7 @@ describe('the cells that fit a filter', () => {
     ['nothing that ended is overdue', { overdue: 'true', open: 'false' }],
     ['nobody’s time runs before an order', { overdue: 'true', status: 'confirmed' }],
     ['no number counts what was dismissed', { counted: 'true', status: 'dismissed' }],
+    ['a rate leaves nothing that is closed', { unclosed: 'true', status: 'closed' }],
     ['nobody answers for what has ended', { awaits: 'voiding', open: 'false' }],
     ['an approval waits after a re-inspection', { awaits: 'approval', status: 'claimed' }],
     ['nobody waits for an approval of what is overdue', { awaits: 'approval', overdue: 'true' }],

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../src/features/indicators/rules.ts'
-import { behind } from '../indicators/offered/behind.ts'
+import { behind, leftBehind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Await } from '../kit/load.tsx'
@@ -54,6 +54,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         whole={number('majorSelf')}
                         href={behind(office.code, 'majorSelfClosed', of)}
                         all={behind(office.code, 'majorSelf', of)}
+                        left={leftBehind(office.code, 'majorSelf', of)}
                         label={indicatorText().short.self}
                         closed
                       />
@@ -62,6 +63,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         whole={number('majorFound')}
                         href={behind(office.code, 'majorFoundClosed', of)}
                         all={behind(office.code, 'majorFound', of)}
+                        left={leftBehind(office.code, 'majorFound', of)}
                         label={indicatorText().short.government}
                         closed
                       />
@@ -70,6 +72,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                         whole={number('general')}
                         href={behind(office.code, 'generalClosed', of)}
                         all={behind(office.code, 'general', of)}
+                        left={leftBehind(office.code, 'general', of)}
                         label={indicatorText().short.general}
                         closed
                       />

@@ -1,6 +1,6 @@
 import type { OfficeLine } from '../../src/features/districts/schema.ts'
 import type { Indicator } from '../../src/features/indicators/rules.ts'
-import { behind } from '../indicators/offered/behind.ts'
+import { behind, leftBehind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
@@ -114,6 +114,7 @@ function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
         whole={number('majorSelf')}
         href={to('majorSelfClosed')}
         all={to('majorSelf')}
+        left={leftBehind(office, 'majorSelf', { campaign })}
         label={words.rectified}
         closed
       />
@@ -123,6 +124,7 @@ function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
         whole={number('majorFound')}
         href={to('majorFoundClosed')}
         all={to('majorFound')}
+        left={leftBehind(office, 'majorFound', { campaign })}
         label={words.rectified}
         closed
       />

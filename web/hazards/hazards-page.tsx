@@ -34,6 +34,7 @@ const names: readonly Name[] = [
   'urged',
   'watched',
   'counted',
+  'unclosed',
   'campaign',
   'enterprise',
   'after',
@@ -165,6 +166,9 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
       : []),
     ...(filter.counted
       ? [{ name: 'counted', label: words.counted, value: 'true', options: [['true', words.countedTrue] as const] }]
+      : []),
+    ...(filter.unclosed
+      ? [{ name: 'unclosed', label: words.counted, value: 'true', options: [['true', words.unclosedTrue] as const] }]
       : []),
     ...(filter.sector
       ? [

@@ -31,6 +31,7 @@ const en: HazardText = {
   awaitsMe: 'Waiting for me',
   transferTo: 'Transfer to',
   counted: 'Counted',
+  unclosedTrue: 'Not closed',
   countedTrue: 'Without dismissed, merged, void',
   transferPending: (to) => `waits for ${to}`,
   empty: 'No hazard fits.',

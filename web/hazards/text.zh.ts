@@ -114,6 +114,7 @@ const zh = {
   awaitsMe: '待我办理',
   transferTo: '待接收移交',
   counted: '统计口径',
+  unclosedTrue: '未整改销号',
   countedTrue: '不含不属实、合并、作废',
   transferPending: (to: string) => `待${to}接收`,
   empty: '没有符合条件的隐患。',

@@ -1,5 +1,6 @@
-import { hazardIndicators } from '../../src/features/indicators/rules.ts'
+import { hazardIndicators, rectified } from '../../src/features/indicators/rules.ts'
 import type { Report } from '../../src/features/reports/schema.ts'
+import { leftBehind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
@@ -12,11 +13,6 @@ import '../kit/pager.css'
 
 type Counted = keyof typeof hazardIndicators
 
-const rates = [
-  ['majorSelfClosed', 'majorSelf'],
-  ['majorFoundClosed', 'majorFound'],
-  ['generalClosed', 'general'],
-] as const
 const counts = ['hazards', 'open', 'openMajor', 'overdue', 'reported'] as const satisfies Counted[]
 
 /** The unit's numbers, frozen or as they are now; each opens the ledger behind it. */
@@ -36,10 +32,17 @@ export function ReportFigures({ report: { campaign, unit, figures, submission } 
             <th scope="row">{indicatorText().names.inspections}</th>
             <td class="n">{t().n(n('inspections'))}</td>
           </tr>
-          {rates.map(([part, whole]) => (
+          {rectified.map(([part, whole]) => (
             <tr key={part}>
               <th scope="row">{indicatorText().names[part]}</th>
-              <RateCell part={n(part)} whole={n(whole)} href={to(part)} all={to(whole)} closed />
+              <RateCell
+                part={n(part)}
+                whole={n(whole)}
+                href={to(part)}
+                all={to(whole)}
+                left={leftBehind(office.code, whole, { campaign, ...own })}
+                closed
+              />
             </tr>
           ))}
           {counts.map((name) => (

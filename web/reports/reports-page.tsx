@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { writesFor } from '../../src/features/reports/lifecycle.ts'
-import { type Group, isOutstanding, listedNumbers, statuses } from '../../src/features/reports/rules/status.ts'
+import { isOutstanding, listedNumbers, statuses } from '../../src/features/reports/rules/status.ts'
 import type { CampaignReports, Owed } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { dutyText } from '../campaigns/offered/duty-text.ts'
@@ -221,7 +221,7 @@ function Duties({ shown, several, again }: { shown: readonly OwedDuty[]; several
         const { campaign, title, duty, rhythm, due, items } = one
         const numbers = listedNumbers(due, items)
         const occurrence = one.occurrence ?? undefined
-        const to = (status: Group) => reportsPath(office.code, { campaign, duty, occurrence, status })
+        const to = (status: Listed) => reportsPath(office.code, { campaign, duty, occurrence, status })
         return (
           <li key={`${keyOf(one)} ${occurrence}`} class="sheet">
             <h2>{dutyTitle(one)}</h2>

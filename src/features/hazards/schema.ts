@@ -297,6 +297,8 @@ export const HazardQuery = v.strictObject({
   overdue: v.optional(flag),
   /** Leaves out what was dismissed, merged or voided, as every number does. */
   counted: v.optional(v.literal('true')),
+  /** Counted, and not closed: what a rate of rectification leaves. */
+  unclosed: v.optional(v.literal('true')),
   /** Due in so many days from today, or before. */
   dueWithin: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
   status: v.optional(v.picklist(states)),

@@ -19,6 +19,8 @@ export interface HazardFilter {
   overdue?: 'true'
   /** Leaves out what was dismissed, merged or voided. */
   counted?: 'true'
+  /** Of those the ones that aren't closed. */
+  unclosed?: 'true'
 }
 
 /**
@@ -38,6 +40,19 @@ export const hazardIndicators = {
   overdue: { overdue: 'true' },
   hazards: { counted: 'true' },
 } as const satisfies Record<string, HazardFilter>
+
+/** The rates of rectification: which of these hazards are closed. */
+export const rectified = [
+  ['majorSelfClosed', 'majorSelf'],
+  ['majorFoundClosed', 'majorFound'],
+  ['generalClosed', 'general'],
+] as const
+
+/** Which hazards such a rate leaves: counted in the whole, and not closed. */
+export function leftOf(whole: (typeof rectified)[number][1]): HazardFilter {
+  const { counted: _, ...filter } = hazardIndicators[whole]
+  return { ...filter, unclosed: 'true' }
+}
 
 const plainIndicators = ['enterprises', 'enterprisesInspected', 'inspections'] as const
 

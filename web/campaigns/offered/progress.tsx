@@ -1,6 +1,6 @@
-import type { Indicator } from '../../../src/features/indicators/rules.ts'
+import { type Indicator, rectified } from '../../../src/features/indicators/rules.ts'
 import { api, bodyOf } from '../../api.ts'
-import { behind, type Counted } from '../../indicators/offered/behind.ts'
+import { behind, leftBehind } from '../../indicators/offered/behind.ts'
 import { RateCell } from '../../indicators/offered/rate.tsx'
 import { indicatorText } from '../../indicators/text.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
@@ -36,7 +36,7 @@ export default function Progress({
 }) {
   const office = useOffice()
   const number = (name: Indicator) => loaded.value?.indicators[name] ?? 0
-  const hazards = (title: string, part: Counted, whole: Counted) => (
+  const hazards = (title: string, [part, whole]: (typeof rectified)[number]) => (
     <tr>
       <th scope="row">{title}</th>
       <RateCell
@@ -44,6 +44,7 @@ export default function Progress({
         whole={number(whole)}
         href={behind(office.code, part, { campaign })}
         all={behind(office.code, whole, { campaign })}
+        left={leftBehind(office.code, whole, { campaign })}
         closed
       />
     </tr>
@@ -64,9 +65,9 @@ export default function Progress({
                   left={enterprisesPath(office.code, { notInspectedIn: campaign })}
                 />
               </tr>
-              {hazards(campaignText().progress.self, 'majorSelfClosed', 'majorSelf')}
-              {hazards(campaignText().progress.government, 'majorFoundClosed', 'majorFound')}
-              {hazards(campaignText().progress.general, 'generalClosed', 'general')}
+              {hazards(campaignText().progress.self, rectified[0])}
+              {hazards(campaignText().progress.government, rectified[1])}
+              {hazards(campaignText().progress.general, rectified[2])}
               <tr>
                 <th scope="row">{indicatorText().names.overdue}</th>
                 <td class="n">

@@ -22,7 +22,7 @@ export function RateCell({
   /** The records that the whole counts. */
   all: string
   /** The records that the whole counts and the part doesn't. */
-  left?: string
+  left: string
   /** Only what is closed is green. */
   closed?: boolean
   label?: string
@@ -34,7 +34,7 @@ export function RateCell({
       <span>
         <a href={href}>{t().n(part)}</a> / <a href={all}>{t().n(whole)}</a>{' '}
         <small>{value === null ? '' : t().percent(value)}</small>
-        {left && part < whole && (
+        {part < whole && (
           <small>
             {' '}
             {indicatorText().left} <a href={left}>{t().n(whole - part)}</a>

@@ -43,9 +43,11 @@ export function chaseWords(owed: Owed): string[] {
 }
 
 /** 已报 12/15 · 迟报 1 · 未报 3, each a way to those units. */
-export function DutyTally({ numbers, to }: { numbers: DutyNumbers; to: (group: Group) => string }) {
+export function DutyTally({ numbers, to }: { numbers: DutyNumbers; to: (group: Group | 'notIn') => string }) {
   const words = reportText()
+  const left = numbers.owed - numbers.submitted
   const parts = [
+    ['notIn', left === numbers.missing ? 0 : left, words.notIn],
     ['late', numbers.late, words.late],
     ['returned', numbers.returned, words.returned],
     ['missing', numbers.missing, words.missing],

@@ -39,7 +39,7 @@ const listed = (h: ReturnType<typeof opened>) => ({
   wake: h.wake,
 })
 
-type Flag = 'open' | 'overdue' | 'counted' | 'running'
+type Flag = 'open' | 'overdue' | 'counted' | 'unclosed' | 'running'
 type Named = Exclude<keyof Filter, Flag | 'dueWithin' | 'awaitsMe'>
 type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
   number: Asked<number> | undefined
@@ -118,6 +118,7 @@ function fitting(h: Opened, query: FilterPlaces, apart: boolean) {
   return and(
     query.open === undefined ? undefined : eq(h.open, query.open),
     query.counted ? and(...uncounted.map((status) => ne(h.status, status))) : undefined,
+    query.unclosed ? and(...['closed' as const, ...uncounted].map((status) => ne(h.status, status))) : undefined,
     query.running ? inArray(h.status, [...clockRuns]) : undefined,
     query.answered && answerable(h, query.answered),
     query.number && and(selective(eq(h.number, query.number)), positive(h.number)),
@@ -245,7 +246,7 @@ export async function hazardsFitting(
   const units = awaitsMe && answersFor(person, awaitsMe, today)
   if (cells.length === 0 || units?.length === 0) return []
   const notBy = awaitsMe ? takenBefore(answerTo[awaitsMe]) : []
-  const { dueWithin, open, overdue, counted, running, ...others } = filter
+  const { dueWithin, open, overdue, counted, unclosed, running, ...others } = filter
   const { words, number, year } = soughtBy(q)
   const lastDue = dueWithin === undefined ? undefined : addDays(today, dueWithin)
   const stretch = { after: after?.join('') ?? '', until: (lastDue ?? '') + endOfDays }
@@ -257,6 +258,7 @@ export async function hazardsFitting(
       open: flag(open),
       overdue: flag(overdue),
       counted: flag(counted),
+      unclosed: flag(unclosed),
       running: flag(running),
       answered: units && {
         user: person.user,

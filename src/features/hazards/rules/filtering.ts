@@ -46,12 +46,27 @@ const cells = states.flatMap(cellsOf).toSorted((a, b) => (a.name < b.name ? -1 :
 /** Whether hazards of a cell can fit. No transfer waits once it has ended. */
 const fits = (
   cell: Cell,
-  { status, open, overdue, counted, level, found, awaits, awaitsMe, running, transferTo, urged, watched }: Filter,
+  {
+    status,
+    open,
+    overdue,
+    counted,
+    unclosed,
+    level,
+    found,
+    awaits,
+    awaitsMe,
+    running,
+    transferTo,
+    urged,
+    watched,
+  }: Filter,
 ) =>
   (status === undefined || cell.status === status) &&
   (open === undefined || isOpen(cell.status) === (open === 'true')) &&
   (overdue === undefined || cell.overdue === (overdue === 'true')) &&
   (counted === undefined || !uncounted.includes(cell.status)) &&
+  (unclosed === undefined || (cell.status !== 'closed' && !uncounted.includes(cell.status))) &&
   (level === undefined || cell.level === level) &&
   (found === undefined || cell.found === found) &&
   (awaits === undefined || cell.awaits === awaits) &&
