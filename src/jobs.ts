@@ -3,12 +3,15 @@ import { forgetAttempts } from './auth/attempts.ts'
 import { forgetUnanswered } from './auth/half-sessions.ts'
 import { sessions } from './auth/lucia.ts'
 import { forgetSecurityEvents } from './auth/security-reader.ts'
+import { numbersToKeep } from './features/indicators/queries.ts'
 import type { Clock } from './lib/clock.ts'
 import { addDays, type Day, dayOf, instantOf } from './lib/day.ts'
 import type { Platform } from './platform.ts'
 import { recounts } from './recounts.ts'
 import { sealedKinds } from './seals.ts'
-import { openDatabases } from './tenancy/databases.ts'
+import { type OpenedDatabase, openDatabases } from './tenancy/databases.ts'
+import { DistrictDb } from './tenancy/district.ts'
+import { keepLastKnown } from './tenancy/last-known.ts'
 import { type FoldingCursor, Refolding } from './tenancy/refolding.ts'
 import { ShardUpkeep } from './tenancy/upkeep.ts'
 import { type Cursor, type ShardVerification, start, verificationOf } from './tenancy/verification.ts'
@@ -16,7 +19,7 @@ import { type Cursor, type ShardVerification, start, verificationOf } from './te
 const week = 7 * 86_400_000
 
 /**
- * Runs every few minutes: overdue hazards, the day's counters and their recount, the text that is searched, what has
+ * Runs every few minutes: overdue hazards, the day's counters and their recount, the last known numbers, the text that is searched, what has
  * expired, the anchors of days that are over, and at night a part of the records' verification.
  */
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
@@ -30,6 +33,7 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
     if (shard) {
       const upkeep = new ShardUpkeep(shard, districts)
       await keepShard(upkeep, name, clock.today())
+      await alone('last known', () => keepNumbers(upkeep, directory, shard, districts, clock.now()), name)
       await alone('folding', () => foldOn(upkeep, new Refolding(shard, districts), name), name)
       await verifyShard(upkeep, verificationOf(directory, shard, districts, sealedKinds), name, clock)
     } else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))
@@ -44,6 +48,20 @@ async function keepShard(upkeep: ShardUpkeep, shard: string, today: Day): Promis
   const drift = newDay ? await alone('drift', () => upkeep.drift(recounts), shard) : []
   if (woken || newDay) console.log(JSON.stringify({ level: 'info', job: 'upkeep', shard, woken, newDay }))
   if (drift && drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))
+}
+
+/** Keeps the shard's numbers outside it, once an hour. */
+async function keepNumbers(
+  upkeep: ShardUpkeep,
+  directory: OpenedDatabase,
+  shard: OpenedDatabase,
+  districts: readonly string[],
+  now: string,
+): Promise<void> {
+  const hour = now.slice(0, 13)
+  if ((await upkeep.noted('last known')) === hour) return
+  await keepLastKnown(directory, now, await numbersToKeep(new DistrictDb('', shard, districts)))
+  await upkeep.note('last known', hour)
 }
 
 const foldingsARun = 10

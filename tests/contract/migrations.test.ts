@@ -141,6 +141,8 @@ const tablesIn = (modules: readonly object[]): SQLiteTable[] =>
 
 const typed = (...modules: object[]) => Object.fromEntries(tablesIn(modules).map(shapeTyped))
 
+const { lastKnown, ...counters } = reporting
+
 const shardModules = [
   authorities,
   campaigns,
@@ -149,14 +151,14 @@ const shardModules = [
   inspections,
   performances,
   posts,
-  reporting,
+  counters,
   reports,
   units,
   steps,
   searched,
 ]
 const shardTables = typed(...shardModules)
-const directoryTables = typed(integrity, keys, notices, templates)
+const directoryTables = typed(integrity, keys, notices, templates, { lastKnown })
 
 /** Tables that no feature opens. */
 const unopened = {

@@ -27,6 +27,7 @@ type Numbers = Record<string, number>
 interface Item {
   division: string
   name: string
+  asOf: string
   launched: number
   offices: number
   indicators: Numbers | null
@@ -153,7 +154,7 @@ describe('the numbers of a division', () => {
   })
 
   test('are missing, not zero, where no office has launched', async () => {
-    expect((await summary(province, { level: 'office', division: hefei })).items).toEqual([
+    expect((await summary(province, { level: 'office', division: hefei })).items).toMatchObject([
       { division: jinggang, name: '井岗镇', launched: 0, offices: 1, indicators: null },
     ])
     const byDistrict: Item[] = (await summary(province, { level: 'district' })).items
@@ -195,8 +196,10 @@ describe('the numbers of a division', () => {
     const part = await summary(province, { level: 'district' })
     await move('SHARD_02')
     expect(part.unreachable).toEqual([{ division: dangshan, name: '砀山县' }])
-    expect(part.items).toEqual(whole.items.filter(({ division }: Item) => division !== dangshan))
-    expect(await summary(province, { level: 'district' })).toMatchObject({ unreachable: [], items: whole.items })
+    const numbers = (items: Item[]) => items.map(({ asOf, ...rest }) => rest)
+    expect(numbers(part.items)).toEqual(numbers(whole.items).filter(({ division }) => division !== dangshan))
+    const again = await summary(province, { level: 'district' })
+    expect([again.unreachable, numbers(again.items)]).toEqual([[], numbers(whole.items)])
   })
 
   test('of a shard that fails are named as missing, all its districts, and none as zero', async () => {
@@ -209,6 +212,22 @@ describe('the numbers of a division', () => {
       const shown = body.items.map(({ division }: Item) => division)
       expect(shown).toEqual(level === 'district' ? [yongqiao] : [dongguan, nanguan])
     }
+  })
+
+  test('of a shard that fails are the last known ones, as of when; whoever wants none such gets none', async () => {
+    await runJobs('2023-11-29T03:20:00+08:00')
+    const whole = await summary(province, { level: 'office' })
+    await newEnterprise(world.office(dangcheng))
+    const broken = { batch: () => Promise.reject(new Error('D1_ERROR: overloaded')), prepare: env.SHARD_02.prepare }
+    const databases = { SHARD_02: broken as unknown as typeof env.SHARD_02 }
+    const { body } = await province.get('/reporting/summary?level=office', { databases })
+    expect(body.complete).toBe(false)
+    const lineIn = ({ items }: { items: Item[] }) => items.find(({ division }) => division === dangcheng)
+    expect(lineIn(body)).toMatchObject({ ...lineIn(whole), asOf: expect.stringMatching(/^2023-11-29T03:20/) })
+    const strict = await province.get('/reporting/summary?level=office&strict=true', { databases })
+    expect([strict.status, strict.body.code]).toEqual([503, 'shardUnreachable'])
+    expect(strict.body.about.toSorted()).toEqual([shushan, dangshan])
+    expect(await summary(province, { level: 'office', strict: 'true' })).toMatchObject({ complete: true })
   })
 
   test('leave out what a move left behind in another shard', async () => {

@@ -334,6 +334,7 @@ describe('a table that is broken', () => {
     const failed = { level: 'error', job: 'upkeep', shard: 'SHARD_01' }
     expect(complaints).toMatchObject([
       { ...failed, step: 'day' },
+      { ...failed, step: 'last known' },
       { ...failed, step: 'folding' },
     ])
     expect(await isOverdue(id)).toBe(true)

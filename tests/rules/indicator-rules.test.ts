@@ -256,7 +256,9 @@ describe('the province', () => {
     ['341322', '萧县'],
     ['341322001', '龙城镇'],
   ])
+  const asOf = '2023-11-20T16:00:00+08:00'
   const answered = {
+    asOf,
     launched: [341302001, 341302002],
     counters: [
       { office: 341302001, ...count('enterprises', 5) },
@@ -269,41 +271,63 @@ describe('the province', () => {
   const notReached = [{ division: '341322', name: '萧县' }]
 
   test('sees each district with its offices summed, and which storage did not answer instead of a zero', () => {
-    expect(summaryOf('district', names, answered)).toEqual({
+    expect(summaryOf('district', names, answered, [])).toEqual({
       items: [
-        { division: '341302', name: '埇桥区', launched: 2, offices: 2, indicators: { ...zero, enterprises: 12 } },
-        { division: '341321', name: '砀山县', launched: 0, offices: 1, indicators: null },
+        { division: '341302', name: '埇桥区', asOf, launched: 2, offices: 2, indicators: { ...zero, enterprises: 12 } },
+        { division: '341321', name: '砀山县', asOf, launched: 0, offices: 1, indicators: null },
       ],
+      complete: false,
       unreachable: notReached,
     })
   })
 
   test('sees each office alone, and no numbers where nothing was launched', () => {
-    expect(summaryOf('office', names, answered)).toEqual({
+    expect(summaryOf('office', names, answered, [])).toEqual({
       items: [
-        { division: '341302001', name: '南关街道', launched: 1, offices: 1, indicators: { ...zero, enterprises: 5 } },
-        { division: '341302002', name: '北关街道', launched: 1, offices: 1, indicators: { ...zero, enterprises: 7 } },
-        { division: '341321001', name: '砀城镇', launched: 0, offices: 1, indicators: null },
+        { division: '341302001', name: '南关街道', asOf, launched: 1, offices: 1, indicators: { ...zero, enterprises: 5 } },
+        { division: '341302002', name: '北关街道', asOf, launched: 1, offices: 1, indicators: { ...zero, enterprises: 7 } },
+        { division: '341321001', name: '砀城镇', asOf, launched: 0, offices: 1, indicators: null },
       ],
+      complete: false,
       unreachable: notReached,
     })
   })
 
   test('sees a silent district by its code where the directory has no name for it', () => {
-    expect(summaryOf('district', names, { ...answered, unreachable: ['341399'] }).unreachable).toEqual([
+    expect(summaryOf('district', names, { ...answered, unreachable: ['341399'] }, []).unreachable).toEqual([
       { division: '341399', name: '341399' },
     ])
   })
 
+  test('sees the last known numbers of a district whose storage doesn’t answer, as of when they were read', () => {
+    const at = '2023-11-20T15:00:00+08:00'
+    const known = [
+      { office: '341302001', at, counters: { enterprises: 1 } },
+      { office: '341322001', at, counters: { enterprises: 4 } },
+    ]
+    const line = { asOf: at, launched: 1, offices: 1, indicators: { ...zero, enterprises: 4 } }
+    const district = summaryOf('district', names, answered, known)
+    expect(district.items.map(({ division, asOf: of }) => [division, of])).toEqual([
+      ['341302', asOf],
+      ['341321', asOf],
+      ['341322', at],
+    ])
+    expect(district.items[2]).toEqual({ division: '341322', name: '萧县', ...line })
+    expect(district).toMatchObject({ complete: false, unreachable: notReached })
+    const [first, , , last] = summaryOf('office', names, answered, known).items
+    expect(first).toMatchObject({ division: '341302001', asOf, indicators: { enterprises: 5 } })
+    expect(last).toEqual({ division: '341322001', name: '龙城镇', ...line })
+  })
+
   test('counts an office once, however many campaigns it runs', () => {
     const launched = [341302001, 341302001, 341302002]
-    expect(summaryOf('district', names, { ...answered, launched }).items[0]).toMatchObject({ launched: 2 })
+    expect(summaryOf('district', names, { ...answered, launched }, []).items[0]).toMatchObject({ launched: 2 })
   })
 
   test('sees the offices of a province whose code begins with a zero', () => {
     const early = new Map([['011201001', '某街道']])
     const counters = [{ office: 11201001, ...count('enterprises', 3) }]
-    expect(summaryOf('office', early, { launched: [11201001], counters, unreachable: [] }).items).toMatchObject([
+    expect(summaryOf('office', early, { asOf, launched: [11201001], counters, unreachable: [] }, []).items).toMatchObject([
       { division: '011201001', launched: 1, indicators: { enterprises: 3 } },
     ])
   })

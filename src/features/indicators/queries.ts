@@ -1,14 +1,15 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import { wholeDistrict } from '../../lib/division.ts'
+import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
 import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
 import { type Asked, type Given, reading } from '../../tenancy/reading.ts'
 import { total } from '../../tenancy/sql.ts'
 import { campaignFigures, campaignsLooked, eachCampaign, type Looked, officesLaunched } from '../campaigns/queries.ts'
-import { numbersKept, numbersOf } from './rules.ts'
-import { communityTally, districtDay, officeTally, tally } from './table.ts'
+import { type Counter, numbersKept, numbersOf, officeCode } from './rules.ts'
+import { communityTally, districtDay, lastKnown, officeTally, tally } from './table.ts'
 
 /** In place of a campaign: what counts in the whole office. */
 const officeWide = ''
@@ -133,14 +134,41 @@ const launchedAndCounted = reading((division: DistrictRows) => {
   ]
 })
 
-/**
- * Which offices of a division have launched a campaign, and their counters, over all its shards; no records are read.
- */
-export async function officeNumbers(province: ProvinceDb) {
-  const { answers, unreachable } = await province.each((part) => part.read(launchedAndCounted))
+type Launched = { launched: number[]; counters: (Counter & { office: number })[] }
+
+/** Which offices of a shard's part of a division have launched a campaign, and their counters; no records are read. */
+export async function countersOfOffices(part: DistrictDb): Promise<Launched> {
+  const [offices, counters] = await part.read(launchedAndCounted)
+  return { launched: offices.map(({ office }) => office), counters: counters.flatMap(onceOnly) }
+}
+
+/** The same over all the shards of a division, and the districts whose shard didn't answer. */
+export async function officeNumbers(province: ProvinceDb): Promise<Launched & { unreachable: string[] }> {
+  const { answers, unreachable } = await province.each(countersOfOffices)
   return {
-    launched: answers.flatMap(([offices]) => offices.map(({ office }) => office)),
-    counters: answers.flatMap(([, counters]) => counters).flatMap(onceOnly),
+    launched: answers.flatMap(({ launched }) => launched),
+    counters: answers.flatMap(({ counters }) => counters),
     unreachable,
   }
+}
+
+/** The numbers of a shard's offices, as they are kept outside it. */
+export async function numbersToKeep(part: DistrictDb) {
+  const { launched, counters } = await countersOfOffices(part)
+  const ofOffice = Map.groupBy(counters, ({ office }) => office)
+  return launched.map((office) => ({
+    division: officeCode(office),
+    counters: Object.fromEntries((ofOffice.get(office) ?? []).map(({ indicator, n }) => [indicator, n])),
+  }))
+}
+
+const kept = reading((directory: DirectoryRows) => {
+  const offices = directory.rows(lastKnown)
+  return [directory.select({ office: offices.division, at: offices.at, counters: offices.counters }).from(offices)]
+})
+
+/** The last known numbers of a division's offices. */
+export async function lastKnownOf(directory: DirectoryDb) {
+  const [offices] = await directory.read(kept)
+  return offices
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { OfficeEnv, ReportingEnv } from '../../http/env.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { problem } from '../../lib/problem.ts'
-import { officeNumbers, progressOf } from './queries.ts'
+import { lastKnownOf, officeNumbers, progressOf } from './queries.ts'
 import { summaryOf } from './rules.ts'
 import { Progress, Summary, SummaryQuery } from './schema.ts'
 
@@ -24,13 +24,17 @@ export const reporting = new Hono<ReportingEnv>().get(
     'The numbers of a division’s districts or offices, over all their campaigns',
     { schema: Summary },
     'notPermitted',
+    'shardUnreachable',
   ),
   decode('query', SummaryQuery),
   async (c) => {
-    const { division, province, nameOf, clock } = c.var
-    const { level } = c.req.valid('query')
-    const asOf = clock.now()
+    const { division, province, directory, nameOf, clock } = c.var
+    const { level, strict } = c.req.valid('query')
     const numbers = await officeNumbers(province)
-    return c.json({ division, level, asOf, ...summaryOf(level, nameOf, numbers) })
+    const { unreachable } = numbers
+    if (strict && unreachable.length > 0) throw problem.shardUnreachable({ about: unreachable })
+    const known = unreachable.length > 0 ? await lastKnownOf(directory) : []
+    const asOf = clock.now()
+    return c.json({ division, level, asOf, ...summaryOf(level, nameOf, { asOf, ...numbers }, known) })
   },
 )

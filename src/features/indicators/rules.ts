@@ -102,8 +102,9 @@ export function numbersOf(counters: readonly Counter[]): Numbers {
 /** The numbers that were kept, with a zero for each indicator that wasn't counted then. */
 export const numbersKept = (kept: Readonly<Record<string, number>>): Numbers => ({ ...numbersOf([]), ...kept })
 
-/** What the shards of a division answered. */
+/** What the shards of a division answered, and when. */
 interface Counted {
+  asOf: string
   /** Offices that run a campaign. */
   launched: readonly number[]
   counters: readonly (Counter & { office: number })[]
@@ -111,35 +112,67 @@ interface Counted {
   unreachable: readonly string[]
 }
 
-const officeCode = (office: number) => String(office).padStart(9, '0')
+/** An office's counters when they were last read. */
+export interface LastKnown {
+  office: string
+  at: string
+  counters: Readonly<Record<string, number>>
+}
 
-/** A line for each district or office that the directory knows, but for those whose storage didn't answer. */
+export const officeCode = (office: number) => String(office).padStart(9, '0')
+
+/**
+ * A line for each district or office that the directory knows. Where a district's storage didn't answer, its last known
+ * numbers stand, as of when they were read; of what was never read there is no line.
+ */
 export function summaryOf(
   level: 'district' | 'office',
   nameOf: ReadonlyMap<string, string>,
-  { launched, counters, unreachable }: Counted,
+  { asOf, launched, counters, unreachable }: Counted,
+  known: readonly LastKnown[],
 ) {
+  const isAway = (code: string) => unreachable.includes(districtOf(code))
+  const away = known.filter(({ office }) => isAway(office))
+  const countersOf = new Map<string, readonly Counter[]>([
+    ...[...new Set(launched)].map((office) => [officeCode(office), []] as const),
+    ...[...Map.groupBy(counters, ({ office }) => officeCode(office))],
+    ...away.map(({ office, counters }) => [office, countersIn(counters)] as const),
+  ])
+  const running = new Set([...launched.map(officeCode), ...away.map(({ office }) => office)])
   const lineOf = (office: string) => (level === 'office' ? office : districtOf(office))
-  const running = Map.groupBy(new Set(launched), (office) => lineOf(officeCode(office)))
-  const ofOffice = Map.groupBy(counters, ({ office }) => office)
-  const counted = Map.groupBy(ofOffice.keys(), (office) => lineOf(officeCode(office)))
-  const countersOf = (line: string) => (counted.get(line) ?? []).flatMap((office) => ofOffice.get(office) ?? [])
+  const runningIn = Map.groupBy(running, lineOf)
+  const countedIn = Map.groupBy(countersOf.keys(), lineOf)
+  const readAt = Map.groupBy(away, ({ office }) => lineOf(office))
   const offices = Map.groupBy(
     [...nameOf.keys()].filter((code) => levelOf(code) === 'office'),
     lineOf,
   )
   const items = [...nameOf]
-    .filter(([code]) => levelOf(code) === level && !unreachable.includes(districtOf(code)))
+    .filter(([code]) => levelOf(code) === level && (!isAway(code) || readAt.has(code)))
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([division, name]) => ({
       division,
       name,
-      launched: running.get(division)?.length ?? 0,
+      asOf:
+        readAt
+          .get(division)
+          ?.map(({ at }) => at)
+          .sort()[0] ?? asOf,
+      launched: runningIn.get(division)?.length ?? 0,
       offices: offices.get(division)?.length ?? 0,
-      indicators: running.has(division) ? numbersOf(countersOf(division)) : null,
+      indicators: runningIn.has(division)
+        ? numbersOf((countedIn.get(division) ?? []).flatMap((office) => countersOf.get(office) ?? []))
+        : null,
     }))
-  return { items, unreachable: unreachable.map((division) => ({ division, name: nameOf.get(division) ?? division })) }
+  return {
+    items,
+    complete: unreachable.length === 0,
+    unreachable: unreachable.map((division) => ({ division, name: nameOf.get(division) ?? division })),
+  }
 }
+
+const countersIn = (counters: LastKnown['counters']): Counter[] =>
+  Object.entries(counters).map(([indicator, n]) => ({ indicator, n }))
 
 /** A rate with what it was made of; null when there is nothing to divide by. */
 export const rate = (numerator: number, denominator: number): number | null =>

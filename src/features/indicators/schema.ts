@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { DivisionCode, Id, Integer } from '../../lib/wire.ts'
+import { DivisionCode, Id, Instant, Integer } from '../../lib/wire.ts'
 
 /** Numbers by the names of `indicators` in rules.ts. */
 export const Numbers = v.record(v.string(), Integer)
 
 /** Counters of one campaign, whole and by the sectors' lead departments. */
 export const Progress = v.strictObject({
-  asOf: v.string(),
+  asOf: Instant,
   /** The campaign has ended: they stay as they were then. */
   frozen: v.boolean(),
   indicators: Numbers,
@@ -18,16 +18,20 @@ export const SummaryQuery = v.strictObject({
   /** The key's own division unless given. */
   division: v.optional(DivisionCode),
   level: v.picklist(['district', 'office']),
+  /** Rather no numbers than some that are not of now. */
+  strict: v.optional(v.literal('true')),
 })
 
 export const Summary = v.strictObject({
   division: v.string(),
   level: v.picklist(['district', 'office']),
-  asOf: v.string(),
+  asOf: Instant,
   items: v.array(
     v.strictObject({
       division: v.string(),
       name: v.string(),
+      /** Earlier than the whole's where the district's storage doesn't answer: its last known numbers stand here. */
+      asOf: Instant,
       /** How many of its offices have launched a campaign, and how many there are. */
       launched: Integer,
       offices: Integer,
@@ -35,7 +39,9 @@ export const Summary = v.strictObject({
       indicators: v.nullable(Numbers),
     }),
   ),
-  /** Districts whose storage didn't answer: their numbers are missing, not zero. */
+  /** Whether every number is of now. */
+  complete: v.boolean(),
+  /** Districts whose storage didn't answer: their numbers are the last known, or missing, never zero. */
   unreachable: v.array(v.strictObject({ division: v.string(), name: v.string() })),
 })
 export type Summary = v.InferOutput<typeof Summary>

@@ -1,5 +1,5 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
-import { officeTable } from '../../tenancy/table.ts'
+import { directoryTable, officeTable } from '../../tenancy/table.ts'
 
 /** Counters by sector and unit, kept by triggers. */
 export const tally = officeTable(
@@ -54,3 +54,9 @@ export const communityTally = officeTable(
   },
   'recounted',
 )
+
+/** An office's numbers over all its campaigns when they were last read: only of offices that have launched one. */
+export const lastKnown = directoryTable('last_known', [], {
+  at: text().notNull(),
+  counters: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
+})

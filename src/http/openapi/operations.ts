@@ -29,6 +29,7 @@ export const tags: Readonly<Record<string, string>> = {
 
 const parameterTexts: Readonly<Record<string, string>> = {
   since: 'From this day on',
+  strict: '503 rather than numbers of which some aren’t of now',
   state: 'Whether they run still or have ended',
   watched: 'Under watch',
   urged: 'Urged, and not answered yet, or ever',
