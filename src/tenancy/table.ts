@@ -36,6 +36,20 @@ export interface OfficeTable<N extends string = string, C extends Columns = Colu
 const recordColumns = { id: text().notNull(), seq: integer().notNull(), hash: text().notNull() }
 export type RecordColumns = typeof recordColumns
 
+/** The flag becomes true and the day null once that day has come. */
+export interface ByTime {
+  readonly flag: ColumnName
+  readonly on: ColumnName
+}
+
+/** A step, as far as columns follow from it. */
+interface Folding {
+  readonly verb: string
+  readonly at: string
+  readonly toState: string
+  readonly change: Record<string, unknown>
+}
+
 /** What can happen to a table's records. */
 export interface Life {
   /** The step that makes a record. */
@@ -50,8 +64,10 @@ export interface Life {
   readonly numbered?: ColumnName
   /** The column that holds when it was made, by the server's clock. */
   readonly dated?: ColumnName
-  /** The columns that time alone changes: the flag becomes true and the day null once that day has come. */
-  readonly byTime?: { readonly flag: ColumnName; readonly on: ColumnName }
+  /** The columns that time alone changes. */
+  readonly byTime?: readonly ByTime[]
+  /** The columns that follow from its steps and their days together, whether the steps name them or not. */
+  readonly folded?: (steps: readonly Folding[]) => Partial<Record<ColumnName, unknown>>
   /** The columns by whose text it is found, and the one, named like a kind, by the name of whose record it is too. */
   readonly searched?: { readonly texts: readonly ColumnName[]; readonly nameOf?: ColumnName & Kind }
 }
@@ -161,7 +177,8 @@ function tableOf(kind: Kind): RecordTable {
 }
 
 /** Who sets which columns of a kind of record. */
-export interface Shape extends Pick<Life, 'numbered' | 'dated' | 'byTime'> {
+export interface Shape extends Pick<Life, 'numbered' | 'dated' | 'folded'> {
+  byTime: readonly ByTime[]
   /** The columns that steps set, and nothing else. */
   columns: readonly ColumnName[]
 }
@@ -169,16 +186,17 @@ export interface Shape extends Pick<Life, 'numbered' | 'dated' | 'byTime'> {
 /** The columns of a kind of record by who sets them: all that neither step, database nor time owns are the steps'. */
 export function shapeOf(kind: Kind): Shape {
   const table = tableOf(kind)
-  const { numbered, dated, byTime } = lifeOf(table)
-  const others = ['office', 'id', 'seq', 'hash', numbered, dated, byTime?.flag, byTime?.on]
+  const { numbered, dated, byTime = [], folded } = lifeOf(table)
+  const others = ['office', 'id', 'seq', 'hash', numbered, dated, ...byTime.flatMap(({ flag, on }) => [flag, on])]
   const columns = Object.entries(getTableColumns(unsealed(table)))
     .filter(([name, { generated }]) => generated === undefined && !others.includes(name))
     .map(([name]) => name as ColumnName)
   return {
     columns,
+    byTime,
     ...(numbered === undefined ? {} : { numbered }),
     ...(dated === undefined ? {} : { dated }),
-    ...(byTime === undefined ? {} : { byTime }),
+    ...(folded === undefined ? {} : { folded }),
   }
 }
 

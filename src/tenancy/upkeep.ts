@@ -43,18 +43,21 @@ export class ShardUpkeep {
   }
 
   /**
-   * Hazards whose due date has passed become overdue. Reads only those whose day has come, office by office, by an index
-   * that they leave with it, a few at a time; what is left waits for the next run.
+   * Hazards whose due date has passed become overdue, and those whose first date has, ever overdue. Reads only those whose
+   * day has come, office by office, by an index that they leave with it, a few at a time; what is left waits for the next
+   * run.
    */
   async wakeOverdue(today: Day): Promise<number> {
     const wake = this.#shard.prepare(
-      `UPDATE hazard SET overdue = 1, wake = NULL WHERE (office, id) IN (
+      `UPDATE hazard SET overdue = overdue OR ifnull(wake <= ?2, 0), wake = iif(wake <= ?2, NULL, wake),
+         ever_overdue = 1, ever_wake = NULL
+       WHERE (office, id) IN (
          WITH RECURSIVE offices (office) AS (
            SELECT min(office) FROM hazard
            UNION ALL SELECT (SELECT min(office) FROM hazard WHERE office > offices.office) FROM offices
            WHERE office IS NOT NULL)
          SELECT h.office, h.id FROM (SELECT office FROM offices WHERE ${mine}) AS o
-           CROSS JOIN hazard AS h ON h.office = o.office AND h.wake <= ?2 LIMIT ${rowsAtOnce})
+           CROSS JOIN hazard AS h ON h.office = o.office AND h.next_wake <= ?2 LIMIT ${rowsAtOnce})
        RETURNING id`,
     )
     let woken = 0

@@ -78,7 +78,7 @@ function rowFindings({ kind, row, events, today }: Evidence, chainHolds: boolean
   if (!row) return [found('recordMissing', dayOfStep(last), { seq: last?.seq ?? null })]
   if (!last) return [found('lifeMissing', null)]
   const shape = shapeOf(kind)
-  const told: Record<string, unknown> = Object.assign({}, ...events.map(({ change }) => change))
+  const told: Record<string, unknown> = Object.assign({}, ...events.map(({ change }) => change), shape.folded?.(events))
   const own = shape.columns.filter((column) => !sameContent(told[column] ?? null, row[column] ?? null))
   const versioned = chainHolds ? (['seq', 'hash'] as const).filter((column) => row[column] !== last[column]) : []
   const { dated } = shape
@@ -88,15 +88,14 @@ function rowFindings({ kind, row, events, today }: Evidence, chainHolds: boolean
 }
 
 /** The columns that time changes are as the last step left them, or as they are once their day has come. */
-function timeChanged({ byTime }: Shape, told: Record<string, unknown>, row: StoredRow, today: Day): ColumnName[] {
-  if (!byTime) return []
-  const { flag, on } = byTime
-  const [toldDay, day] = [told[on] ?? null, row[on] ?? null]
-  const asTold = row[flag] === told[flag] && day === toldDay
-  const come = typeof toldDay === 'string' && toldDay <= today && row[flag] === true && day === null
-  if (asTold || come) return []
-  return [...(row[flag] === told[flag] ? [] : [flag]), ...(day === toldDay ? [] : [on])]
-}
+const timeChanged = ({ byTime }: Shape, told: Record<string, unknown>, row: StoredRow, today: Day): ColumnName[] =>
+  byTime.flatMap(({ flag, on }) => {
+    const [toldDay, day] = [told[on] ?? null, row[on] ?? null]
+    const asTold = row[flag] === told[flag] && day === toldDay
+    const come = typeof toldDay === 'string' && toldDay <= today && row[flag] === true && day === null
+    if (asTold || come) return []
+    return [...(row[flag] === told[flag] ? [] : [flag]), ...(day === toldDay ? [] : [on])]
+  })
 
 const sealFindings = ({ seals, events }: Evidence): Finding[] =>
   seals

@@ -25,6 +25,7 @@ function combinations(): Asked[] {
   const choices = [
     ['open', ['true', 'false']],
     ['overdue', ['true', 'false']],
+    ['everOverdue', ['true']],
     ['counted', ['true']],
     ['unclosed', ['true']],
     ['dueWithin', ['7']],
@@ -51,12 +52,13 @@ async function page(asked: Asked) {
 }
 
 /** Whether a hazard fits what is asked, looked at one by one. */
-const fits = (row: Row, { dueWithin, counted, unclosed, open, overdue, transferTo, ...same }: Asked) =>
+const fits = (row: Row, { dueWithin, counted, unclosed, open, overdue, everOverdue, transferTo, ...same }: Asked) =>
   (dueWithin === undefined || row.due <= '2023-11-27') &&
   (counted === undefined || !['dismissed', 'merged', 'void'].includes(row.status)) &&
   (unclosed === undefined || !['closed', 'dismissed', 'merged', 'void'].includes(row.status)) &&
   (open === undefined || row.open === Number(open === 'true')) &&
   (overdue === undefined || row.overdue === Number(overdue === 'true')) &&
+  (everOverdue === undefined || row.ever_overdue === 1) &&
   (transferTo === undefined || row.transfer_to === transferTo) &&
   Object.entries(same).every(([column, value]) => row[column] === value)
 

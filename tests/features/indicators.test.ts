@@ -324,17 +324,17 @@ describe('one number, wherever it is shown', () => {
       await moved({ ...major1, open: 1, openMajor: 1 })
       await take('contact', major, 3, 'plan', plan)
       await runJobs('2023-11-25T00:05:00+08:00')
-      await moved({ ...major1, open: 1, openMajor: 1, overdue: 1 })
+      await moved({ ...major1, open: 1, openMajor: 1, overdue: 1, everOverdue: 1 })
       await take('contact', major, 4, 'claim', claim, day(25))
-      await moved({ ...major1, open: 1, openMajor: 1 })
+      await moved({ ...major1, open: 1, openMajor: 1, everOverdue: 1 })
       await take('officer2', major, 5, 'reinspection', { result: 'failed', note: '不合格', due: '2023-11-29' }, day(26))
       await take('officer', major, 6, 'countersignature', { note: null }, day(26))
-      await moved({ ...major1, open: 1, openMajor: 1 })
+      await moved({ ...major1, open: 1, openMajor: 1, everOverdue: 1 })
       await runJobs('2023-11-30T00:05:00+08:00')
-      await moved({ ...major1, open: 1, openMajor: 1, overdue: 1 })
+      await moved({ ...major1, open: 1, openMajor: 1, overdue: 1, everOverdue: 1 })
 
       const tip = await newHazard(office, { source: 'tip', sector: '消防' })
-      const before = { ...major1, open: 1, openMajor: 1, overdue: 1 }
+      const before = { ...major1, open: 1, openMajor: 1, overdue: 1, everOverdue: 1 }
       await moved({ ...before, hazards: 2, open: 2, reported: 1 })
       await take('safety', tip, 1, 'confirmation', confirmation('general'))
       await moved({ ...before, hazards: 2, open: 2, general: 1 })

@@ -12,6 +12,7 @@ describe('the cells that fit a filter', () => {
     ['nothing closed is overdue', { overdue: 'true', status: 'closed' }],
     ['nothing that ended is overdue', { overdue: 'true', open: 'false' }],
     ['nobody’s time runs before an order', { overdue: 'true', status: 'confirmed' }],
+    ['nobody was overdue who had to do nothing yet', { everOverdue: 'true', status: 'confirmed' }],
     ['no number counts what was dismissed', { counted: 'true', status: 'dismissed' }],
     ['a rate leaves nothing that is closed', { unclosed: 'true', status: 'closed' }],
     ['nobody answers for what has ended', { awaits: 'voiding', open: 'false' }],
@@ -29,13 +30,21 @@ describe('the cells that fit a filter', () => {
     expect(cells({ level: 'general', found: 'government', status: 'closed' })).toEqual([
       'ended.closed.general.government',
       'ended.closed.general.government.countersignature',
+      'ended.closed.general.government.late',
+      'ended.closed.general.government.late.countersignature',
+      'ended.closed.general.government.late.lifting',
       'ended.closed.general.government.lifting',
     ])
+    expect(
+      cells({ level: 'major', found: 'self', status: 'ordered', everOverdue: 'true', awaits: 'extension' }),
+    ).toEqual(['open.ordered.major.self.late.extension', 'open.ordered.major.self.overdue.extension'])
     expect(cells({ level: 'major', found: 'unverified', status: 'void', awaits: 'lifting' })).toEqual([
+      'out.void.major.unverified.late.lifting',
       'out.void.major.unverified.lifting',
     ])
     expect(cells({ level: 'major', found: 'self', awaits: 'approval' })).toEqual([
       'open.reinspected.major.self.approval',
+      'open.reinspected.major.self.late.approval',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ended, type State } from '../../src/features/hazards/lifecycle.ts'
-import { type HazardFound, timed, timing } from '../../src/features/hazards/rules/steps.ts'
+import { datedAnew, type HazardFound, timed, undated } from '../../src/features/hazards/rules/steps.ts'
 import type { Plan, Source } from '../../src/features/hazards/schema.ts'
 import { changesOf, type Step } from '../../src/features/hazards/verbs.ts'
 import type { Person } from '../../src/lib/role.ts'
@@ -364,6 +364,7 @@ describe('an extension', () => {
   test('that is granted moves the date to the day that was asked for', () => {
     expect(changes({ verb: 'extend', input: { result: 'granted', note: '同意' } }, asked)).toEqual({
       due: until,
+      extensions: 1,
       ...noExtension,
     })
   })
@@ -413,7 +414,14 @@ describe('a step that ends a hazard', () => {
   })
 })
 
+/** A hazard as it is once it has come into a state with a date, if it had none before. */
+const dated = (status: State, due: string | null, on: string) => datedAnew(undated, status, due, on)
+
 describe('the clock', () => {
+  const timing = (status: State, due: string | null, on: string) => {
+    const { open, overdue, wake } = dated(status, due, on)
+    return { open, overdue, wake }
+  }
   const running = ['ordered', 'planned'] as const
   const stopped = ['reported', 'confirmed', 'claimed', 'reinspected'] as const
 
@@ -444,8 +452,8 @@ describe('the clock', () => {
 })
 
 describe('the due date and what follows from it', () => {
-  const running = { due: tomorrow, ...timing('ordered', tomorrow, today) }
-  const late = { due: yesterday, ...timing('ordered', yesterday, today) }
+  const running = dated('ordered', tomorrow, today)
+  const late = dated('ordered', yesterday, today)
 
   test('aren’t set where a step leaves them all as they are', () => {
     expect(timed(running, 'planned', tomorrow, today)).toBeUndefined()
@@ -453,13 +461,51 @@ describe('the due date and what follows from it', () => {
   })
 
   test('are set together where one of them changes, so that the steps tell all that time had changed', () => {
-    const stopped = { open: true, overdue: false, wake: null }
-    expect(timed(running, 'claimed', tomorrow, today)).toEqual({ due: tomorrow, ...stopped })
-    expect(timed(late, 'claimed', yesterday, today)).toEqual({ due: yesterday, ...stopped })
+    const stopped = { open: true, overdue: false, wake: null, everWake: null }
+    expect(timed(running, 'claimed', tomorrow, today)).toEqual({ ...running, ...stopped })
+    expect(timed(late, 'claimed', yesterday, today)).toEqual({ ...late, ...stopped })
     expect(timed(running, 'ordered', '2023-11-30', today)).toEqual({
+      ...running,
       due: '2023-11-30',
-      ...timing('ordered', '2023-11-30', today),
+      wake: '2023-12-01',
     })
+  })
+
+  test('keep the first one, whatever date is set later', () => {
+    const later = datedAnew(running, 'ordered', '2023-12-20', today)
+    expect(later).toMatchObject({ due: '2023-12-20', firstDue: tomorrow, everOverdue: false, everWake: running.wake })
+    expect(datedAnew(later, 'planned', '2023-12-01', today)).toMatchObject({ firstDue: tomorrow })
+  })
+
+  test('tell for good that its time has run out once: no new date, claim or closing undoes it', () => {
+    const failed = datedAnew(late, 'ordered', '2023-12-20', today)
+    expect(failed).toMatchObject({ overdue: false, wake: '2023-12-21', everOverdue: true, everWake: null })
+    for (const status of ['claimed', 'reinspected', 'closed'] as const)
+      expect(datedAnew(late, status, yesterday, today)).toMatchObject({ overdue: false, everOverdue: true })
+  })
+
+  test('tell so by the first date too, where more time was granted before it had passed', () => {
+    const extended = datedAnew(running, 'ordered', '2023-12-20', today)
+    expect(datedAnew(extended, 'planned', '2023-12-20', '2023-12-01')).toMatchObject({
+      overdue: false,
+      everOverdue: true,
+    })
+  })
+
+  test('tell so although the job that says it in the row hasn’t run since', () => {
+    expect(datedAnew(running, 'claimed', tomorrow, '2023-11-23')).toMatchObject({ overdue: false, everOverdue: true })
+  })
+
+  test('tell nothing of the kind where it was claimed in time, however late it is re-inspected and passes', () => {
+    const claimed = datedAnew(running, 'claimed', tomorrow, tomorrow)
+    expect(datedAnew(claimed, 'closed', tomorrow, '2023-12-20')).toMatchObject({ everOverdue: false, everWake: null })
+    // It was not rectified by then after all.
+    expect(datedAnew(claimed, 'ordered', '2023-12-30', '2023-12-20')).toMatchObject({ everOverdue: true })
+  })
+
+  test('count by an earlier date of the party’s own plan as well', () => {
+    const planned = datedAnew(dated('ordered', '2023-12-20', today), 'planned', tomorrow, today)
+    expect(planned).toMatchObject({ firstDue: '2023-12-20', everWake: '2023-11-22' })
   })
 })
 

@@ -33,23 +33,27 @@ const cells = [
   count('hazard.major.self.merged.out', 4194304),
   count('hazard.major.government.void.out', 8388608),
   count('hazard.general.government.merged.out', 16777216),
+  count('hazard.general.government.closed.ended.late', 33554432),
+  count('hazard.major.self.planned.open.late', 67108864),
+  count('hazard.major.self.merged.out.late', 134217728),
 ]
 
 const numbers = {
   enterprises: 1,
   enterprisesInspected: 2,
   inspections: 4,
-  majorSelf: 64 + 128 + 256,
+  majorSelf: 64 + 128 + 256 + 67108864,
   majorSelfClosed: 256,
   majorFound: 512 + 1024 + 2048 + 4096 + 131072 + 262144,
   majorFoundClosed: 4096,
-  general: 8192 + 16384 + 32768 + 65536 + 524288,
-  generalClosed: 16384 + 65536,
+  general: 8192 + 16384 + 32768 + 65536 + 524288 + 33554432,
+  generalClosed: 16384 + 65536 + 33554432,
   reported: 8 + 16 + 32,
-  open: 8 + 16 + 32 + 64 + 128 + 512 + 1024 + 2048 + 8192 + 32768 + 131072,
-  openMajor: 64 + 128 + 512 + 1024 + 2048 + 131072,
+  open: 8 + 16 + 32 + 64 + 128 + 512 + 1024 + 2048 + 8192 + 32768 + 131072 + 67108864,
+  openMajor: 64 + 128 + 512 + 1024 + 2048 + 131072 + 67108864,
   overdue: 128 + 1024 + 32768,
-  hazards: 2097152 - 8,
+  everOverdue: 128 + 1024 + 32768 + 33554432 + 67108864,
+  hazards: 2097152 - 8 + 33554432 + 67108864,
 }
 
 const anyCounters = fc.array(

@@ -21,6 +21,10 @@ export interface Past {
   voidAsker: string | null
   transferTo: string | null
   failures: number
+  extensions: number
+  /** The first date that the party was given; and whether its time has run out, by that or a later one. */
+  firstDue: Day | null
+  everLate: boolean
   /** By an officer of a department that had the authority. */
   ordered: boolean
 }
@@ -36,6 +40,9 @@ export const nothingYet = (): Past => ({
   voidAsker: null,
   transferTo: null,
   failures: 0,
+  extensions: 0,
+  firstDue: null,
+  everLate: false,
   ordered: false,
 })
 
@@ -70,7 +77,7 @@ const wrongsOfFirst = ({ before, after, step, who }: Taken): string[] =>
     ),
   ]
     // What follows from the date alone is written anew with each step.
-    .filter((column) => !['overdue', 'wake', 'transferTo', 'voidAskedBy'].includes(column))
+    .filter((column) => !['overdue', 'wake', 'everOverdue', 'everWake', 'transferTo', 'voidAskedBy'].includes(column))
     .map((column) => `one alone changed ${column} by ${step.verb}`)
     .concat(
       byTwoOfficers(step.verb, before) && !certified(who, before.unit)
@@ -217,6 +224,10 @@ export function faultsOf(hazard: Hazard, past: Past, today: Day): string[] {
     ['a period without a date', runs && due === null],
     ['open or ended by mistake', hazard.open === isEnded],
     ['overdue by mistake', hazard.overdue !== (runs && due !== null && due < today)],
+    ['a first date that moved, or isn’t there', hazard.firstDue !== past.firstDue],
+    ['ever overdue by mistake', hazard.everOverdue !== past.everLate],
+    ['overdue and never overdue', hazard.overdue && !hazard.everOverdue],
+    ['an extension miscounted', hazard.extensions !== past.extensions],
     ['wakes on a wrong day', hazard.wake !== (runs && !hazard.overdue && due !== null ? addDays(due, 1) : null)],
     [
       'something waits for an answer in an ended state',
@@ -255,7 +266,10 @@ export function faultsOf(hazard: Hazard, past: Past, today: Day): string[] {
 
 /** The past with one step more. */
 export function remember(past: Past, taken: Omit<Taken, 'past'>): void {
-  const { before, after, step, who } = taken
+  const { before, after, step, who, today } = taken
+  const lateBy = (due: Day | null) => [past.firstDue, due].some((date) => date !== null && date < today)
+  past.everLate ||= past.running && lateBy(before.due)
+  past.firstDue ??= after.due
   if (step.verb === 'countersign') {
     const signed = past.signature
     past.signature = null
@@ -266,6 +280,7 @@ export function remember(past: Past, taken: Omit<Taken, 'past'>): void {
     if (after.status === 'closed' && before.status !== 'closed') past.signature = null
     rememberEffect(past, taken, [who.user])
   }
+  past.everLate ||= past.running && lateBy(after.due)
 }
 
 function rememberEffect(
@@ -288,6 +303,7 @@ function rememberEffect(
     })
   if (verb === 'plan') past.planned = true
   if (verb === 'fail') past.failures++
+  if (verb === 'extend') past.extensions++
   if (verb === 'claim') Object.assign(past, { running: false, claimer: who.user, extensionAsker: null })
   if (verb === 'pass')
     Object.assign(past, {

@@ -1,7 +1,7 @@
 import type { Measure } from '../../src/features/authorities/rules.ts'
 import { ended, type HazardFacts, type State, states, type Verb, verbs } from '../../src/features/hazards/lifecycle.ts'
 import { stepBy } from '../../src/features/hazards/rules/stepping.ts'
-import { type HazardRow, timing } from '../../src/features/hazards/rules/steps.ts'
+import { type Dates, datedAnew, type HazardRow, undated } from '../../src/features/hazards/rules/steps.ts'
 import { sources } from '../../src/features/hazards/schema.ts'
 import { changesOf, type Step } from '../../src/features/hazards/verbs.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
@@ -55,11 +55,8 @@ export const crowd: readonly Person[] = [
 ]
 
 /** A hazard with the facts around it that no step changes. */
-export interface Hazard extends HazardRow {
+export interface Hazard extends HazardRow, Dates {
   community: string | null
-  overdue: boolean
-  wake: Day | null
-  open: boolean
 }
 
 /** What each department may do by its authority; 宣传办 has none. */
@@ -176,7 +173,7 @@ export function take(hazard: Hazard, who: Person, step: Step, today: Day): Parti
   if ('refused' in changes) return changes.refused
   const due = changes.due ?? hazard.due
   const party = step.verb === 'identify' ? { partyKind: step.input.party.kind } : {}
-  return { ...changes, ...party, status: next.to, due, ...timing(next.to, due, today) }
+  return { ...changes, ...party, status: next.to, ...datedAnew(hazard, next.to, due, today) }
 }
 
 export const newHazard = (dice: Dice, today: Day): Hazard => {
@@ -189,15 +186,16 @@ export const newHazard = (dice: Dice, today: Day): Hazard => {
     community: one(dice, [...communities, null]),
     source,
     found: source === 'enterprise' ? 'self' : government ? 'government' : 'unverified',
+    ...undated,
     foundOn: today,
-    open: true,
-    overdue: false,
-    wake: null,
   }
 }
 
-export const slept = (hazard: Hazard, today: Day): Hazard =>
-  hazard.wake !== null && hazard.wake <= today ? { ...hazard, overdue: true, wake: null } : hazard
+export const slept = (hazard: Hazard, today: Day): Hazard => ({
+  ...hazard,
+  ...(hazard.wake !== null && hazard.wake <= today ? { overdue: true, wake: null } : {}),
+  ...(hazard.everWake !== null && hazard.everWake <= today ? { everOverdue: true, everWake: null } : {}),
+})
 
 /** A step that is tried, with what comes of it. */
 export type Tried = { who: Person; step: Step; today: Day } & (

@@ -52,6 +52,8 @@ const today = '2023-11-30'
 
 /** The row that steps leave behind, at the version of the last one. */
 const rowOf = (events: readonly Event[], hash: string) => ({
+  extensions: 0,
+  everOverdue: false,
   ...Object.assign({}, ...events.map(({ change }) => change)),
   seq: events.at(-1)?.seq ?? 0,
   hash,
@@ -176,16 +178,19 @@ describe('the row of a record', () => {
     { status: 'planned', plan: { responsible: '王永盛', fundsFen: 0 } },
   ]
 
+  /** What follows from these steps, though they don’t say it. */
+  const follows = { firstDue: '2023-11-24', everOverdue: false, everWake: '2023-11-25', extensions: 0 }
+
   /** The columns of the row that differ from what these steps set. */
   async function differing(more: Record<string, unknown>, on = today): Promise<string[]> {
     const told: Event[] = []
     for (const [place, change] of changes.entries()) {
       const [event] = events
       if (!event) throw new Error('an event')
-      const { hash: _, ...link } = { ...event, seq: place + 1, change }
+      const { hash: _, ...link } = { ...event, seq: place + 1, toState: change.status, change }
       told.push({ ...link, hash: await linkHash(office, link, told.at(-1)?.hash ?? '') })
     }
-    const row = { ...rowOf(told, told.at(-1)?.hash ?? ''), ...more }
+    const row = { ...rowOf(told, told.at(-1)?.hash ?? ''), ...follows, ...more }
     const findings = await findingsOf({ office, kind: 'hazard', row, events: told, seals: [], today: on })
     return findings.flatMap(({ columns }) => columns)
   }
@@ -203,6 +208,10 @@ describe('the row of a record', () => {
     ['wake', null],
     ['wake', '2023-12-25'],
     ['overdue', true],
+    ['firstDue', '2023-12-24'],
+    ['extensions', 1],
+    ['everOverdue', true],
+    ['everWake', null],
     ['seq', 2],
     ['hash', 'f'.repeat(64)],
     ['mergedInto', 'h-9'],
@@ -211,8 +220,9 @@ describe('the row of a record', () => {
   })
 
   test('becomes overdue by time alone once the day has come, and not before', async () => {
-    expect(await differing({ overdue: true, wake: null, number: 142 }, '2023-11-25')).toEqual([])
-    expect(await differing({ overdue: true, wake: null }, '2023-11-24')).toEqual(['overdue', 'wake'])
+    const woken = { overdue: true, wake: null, everOverdue: true, everWake: null }
+    expect(await differing({ ...woken, number: 142 }, '2023-11-25')).toEqual([])
+    expect(await differing(woken, '2023-11-24')).toEqual(['overdue', 'wake', 'everOverdue', 'everWake'])
   })
 })
 

@@ -157,13 +157,14 @@ export async function fillHazards(
 ): Promise<void> {
   const insert = env.SHARD_01.prepare(
     `INSERT INTO hazard (office, id, campaign, party_kind, enterprise, sector, unit, community, transfer_to, void_asked_by,
-       level, source, found, status, open, overdue, due, description, found_on, reported_as_prescribed,
+       level, source, found, status, open, overdue, first_due, ever_overdue, due, description, found_on, reported_as_prescribed,
        measures_under_way, on_spot, failures, seq, hash)
      SELECT ?1, ${uuid}, ?2, 'enterprise', ?3 ->> (n.value % json_array_length(?3)), h.value ->> 0, h.value ->> 1,
        ?7 ->> (n.value / json_array_length(?6) % json_array_length(?7)),
        iif(s.value ->> 1 AND n.value / 5 % 30 = 0, r.value, NULL), iif(s.value ->> 1 AND n.value / 11 % 20 = 0, 'clerk', NULL),
        iif(n.value / 7 % 3, 'general', 'major'),
        'department', 'government', s.value ->> 0, s.value ->> 1, s.value ->> 2,
+       date('2023-06-01', (n.value * 7919 % 365) || ' days'), s.value ->> 2 OR (s.value ->> 0 <> 'confirmed' AND n.value % 4 = 0),
        date('2023-06-01', (n.value * 7919 % 365) || ' days'), '通道堆放杂物', '2023-11-20', 0, 0, '[]', 0, 1, ''
      FROM json_each(?4) AS n
        JOIN json_each(?5) AS s ON s.key = n.value * 37 / 3 % 100

@@ -82,7 +82,12 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                           href={behind(office.code, 'overdue', of)}
                         >
                           {t().n(number('overdue'))}
-                        </a>
+                        </a>{' '}
+                        <small>
+                          <a href={behind(office.code, 'everOverdue', of)}>
+                            {indicatorText().short.everOverdue(t().n(number('everOverdue')))}
+                          </a>
+                        </small>
                       </td>
                     </tr>
                   )

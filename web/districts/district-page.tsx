@@ -145,7 +145,12 @@ function KeyFigures({ offices }: { offices: readonly OfficeLine[] }) {
     [words.selfKey, t().n(sum('majorSelf')), ''],
     [words.governmentKey, t().n(sum('majorFound')), ''],
     [words.rate, closedRate === null ? words.notComputable : t().percent(closedRate), t().of(closed, major)],
-    [words.overdueKey, t().n(sum('overdue')), '', sum('overdue') > 0],
+    [
+      words.overdueKey,
+      t().n(sum('overdue')),
+      indicatorText().short.everOverdue(t().n(sum('everOverdue'))),
+      sum('overdue') > 0,
+    ],
     [words.notLaunchedKey, t().n(missing), ''],
   ]
   return (

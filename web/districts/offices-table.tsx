@@ -90,11 +90,9 @@ function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
   }
   const number = (indicator: Indicator) => indicators[indicator] ?? 0
   const to = (indicator: Parameters<typeof behind>[1]) => behind(office, indicator, { campaign })
-  const count = (indicator: Parameters<typeof behind>[1], label: string, late = false) => (
+  const count = (indicator: Parameters<typeof behind>[1], label: string) => (
     <td class="n" data-label={label}>
-      <a class={late && number(indicator) > 0 ? 'due late-ink' : ''} href={to(indicator)}>
-        {t().n(number(indicator))}
-      </a>
+      <a href={to(indicator)}>{t().n(number(indicator))}</a>
     </td>
   )
   return (
@@ -130,7 +128,14 @@ function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
       />
       {count('general', indicatorText().short.general)}
       {count('reported', words.reported)}
-      {count('overdue', indicatorText().short.overdue, true)}
+      <td class="n" data-label={indicatorText().short.overdue}>
+        <a class={number('overdue') > 0 ? 'due late-ink' : ''} href={to('overdue')}>
+          {t().n(number('overdue'))}
+        </a>{' '}
+        <small>
+          <a href={to('everOverdue')}>{indicatorText().short.everOverdue(t().n(number('everOverdue')))}</a>
+        </small>
+      </td>
       <td data-label={words.reports}>
         {reports && reports.length > 0
           ? reports.map(({ duty, name, occurrence, ...numbers }) => (

@@ -50,6 +50,7 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
           </Fact>
           <Fact name={hazardText().unit}>{unitName(office, hazard.unit)}</Fact>
           {hazard.due && <Fact name={words.due}>{t().fullDay(hazard.due)}</Fact>}
+          <Delays hazard={hazard} />
           <Fact name={words.follower}>{hazard.follower?.name ?? words.noFollower}</Fact>
           {hazard.instrument && <Fact name={words.instrument}>{hazardPageText().instruments[hazard.instrument]}</Fact>}
           {hazard.onSpot.length > 0 && (
@@ -83,6 +84,35 @@ export function HazardFacts({ hazard }: { hazard: Hazard }) {
       </div>
       <Corrections events={hazard.events} />
     </Sheet>
+  )
+}
+
+/** What a later date would hide: the first one, and how often it was put off, failed, or begun anew. */
+function Delays({ hazard: { firstDue, due, everOverdue, extensions, failures, events } }: { hazard: Hazard }) {
+  const words = hazardPageText()
+  const reopened = events.filter(({ verb }) => verb === 'reopen').length
+  const counts = [
+    [words.extensions, extensions],
+    [words.failed, failures],
+    [words.reopened, reopened],
+  ] as const
+  return (
+    <>
+      {firstDue && (firstDue !== due || everOverdue) && (
+        <Fact name={words.firstDue}>
+          {t().fullDay(firstDue)}
+          {everOverdue && <span class="late-ink"> · {words.pastFirst}</span>}
+        </Fact>
+      )}
+      {counts.map(
+        ([name, count]) =>
+          count > 0 && (
+            <Fact key={name} name={name}>
+              {words.times(count)}
+            </Fact>
+          ),
+      )}
+    </>
   )
 }
 

@@ -25,7 +25,7 @@ import { hazardFormText } from './form-text.ts'
 import { HazardActs } from './hazard-acts.tsx'
 import { HazardFacts } from './hazard-facts.tsx'
 import { hazardPageText } from './hazard-text.ts'
-import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './offered/tags.tsx'
+import { AwaitsTag, DueTag, EverOverdueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './offered/tags.tsx'
 import { Plan } from './plan.tsx'
 import { stepText } from './step-text.ts'
 import { Steps } from './steps.tsx'
@@ -126,6 +126,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
           <TransferTag transferTo={hazard.transferTo} />
           <UrgingTags {...hazard} />
           <DueTag {...hazard} />
+          <EverOverdueTag {...hazard} />
           {hazard.enterprise ? (
             <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>
           ) : (

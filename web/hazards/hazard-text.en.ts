@@ -123,6 +123,12 @@ const en: HazardPageText = {
     onSite: 'Verified on site on',
   },
   due: 'Deadline',
+  firstDue: 'First deadline',
+  pastFirst: 'overdue once',
+  extensions: 'Extended',
+  failed: 'Re-inspection failed',
+  reopened: 'Reopened',
+  times: (count) => (count === 1 ? 'once' : `${n(count)} times`),
   legalFacts: {
     enterprise: 'an enterprise answers for it',
     major: 'a major hazard',

@@ -20,6 +20,7 @@ const names: readonly Name[] = [
   'q',
   'open',
   'overdue',
+  'everOverdue',
   'dueWithin',
   'status',
   'level',
@@ -112,7 +113,7 @@ export default function Hazards() {
 
 /** `scope` stands for the API's filters of what is open and of when it is due. */
 function applied(filter: Wanted, name: string, value: string): Wanted {
-  const { open: _, overdue: __, dueWithin: ___, running: ____, ...rest } = filter
+  const { open: _, overdue: __, everOverdue: ___, dueWithin: ____, running: _____, ...rest } = filter
   if (name === 'scope') return { ...rest, ...scopes[value] }
   // A state that ends a life leaves nothing of what is open.
   if (name === 'status' && ended.some((state) => state === value)) return { ...rest, status: value }
@@ -122,12 +123,13 @@ function applied(filter: Wanted, name: string, value: string): Wanted {
 const scopes: Record<string, Wanted> = {
   true: { open: 'true' },
   overdue: { overdue: 'true' },
+  everOverdue: { everOverdue: 'true' },
   soon: { running: 'true', overdue: 'false', dueWithin: '7' },
   false: { open: 'false' },
 }
 
-const scopeOf = ({ open, overdue, dueWithin }: Wanted) =>
-  overdue === 'true' ? 'overdue' : dueWithin ? 'soon' : (open ?? '')
+const scopeOf = ({ open, overdue, everOverdue, dueWithin }: Wanted) =>
+  overdue === 'true' ? 'overdue' : everOverdue ? 'everOverdue' : dueWithin ? 'soon' : (open ?? '')
 
 function filtersOf(office: Office, filter: Wanted): Filter[] {
   const words = hazardText()
@@ -143,6 +145,7 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
       options: [
         ['true', words.open],
         ['overdue', words.overdue],
+        ['everOverdue', words.everOverdue],
         ['soon', words.soon],
         ['false', words.openFalse],
       ],

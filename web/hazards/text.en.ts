@@ -1,5 +1,7 @@
-import { many } from '../text/text.en.ts'
+import { many, n } from '../text/text.en.ts'
 import type { HazardText } from './text.zh.ts'
+
+const times = (count: number) => (count === 1 ? 'once' : `${n(count)} times`)
 
 const en: HazardText = {
   title: 'Hazard ledger',
@@ -18,6 +20,10 @@ const en: HazardText = {
   scope: 'Scope',
   open: 'Open',
   overdue: 'Overdue',
+  everOverdue: 'Overdue once',
+  firstDue: (date) => `first due ${date}`,
+  extended: (count) => `extended ${times(count)}`,
+  failed: (count) => `re-inspection failed ${times(count)}`,
   soon: 'Due within seven days',
   openFalse: 'Ended',
   enterprise: 'This enterprise only',

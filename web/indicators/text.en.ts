@@ -16,6 +16,7 @@ const en: IndicatorText = {
     open: 'Open',
     openMajor: 'Unrectified major hazards',
     overdue: 'Overdue',
+    everOverdue: 'Overdue at some time (by the first date)',
     hazards: 'All hazards',
   },
   short: {
@@ -23,6 +24,7 @@ const en: IndicatorText = {
     government: 'Major, gov.',
     general: 'General',
     overdue: 'Overdue',
+    everOverdue: (count) => `${count} at some time`,
   },
 }
 

@@ -14,6 +14,7 @@ const indicators: Record<Indicator, string> = {
   open: '未销号',
   openMajor: '未整改重大隐患',
   overdue: '逾期未整改',
+  everOverdue: '曾逾期（按首次期限）',
   hazards: '隐患合计',
 }
 
@@ -25,6 +26,7 @@ const zh = {
     government: '部门检查',
     general: '一般隐患',
     overdue: '逾期',
+    everOverdue: (count: string) => `曾逾期 ${count}`,
   },
 }
 

@@ -13,7 +13,7 @@ import '../kit/pager.css'
 
 type Counted = keyof typeof hazardIndicators
 
-const counts = ['hazards', 'open', 'openMajor', 'overdue', 'reported'] as const satisfies Counted[]
+const counts = ['hazards', 'open', 'openMajor', 'overdue', 'everOverdue', 'reported'] as const satisfies Counted[]
 
 /** The unit's numbers, frozen or as they are now; each opens the ledger behind it. */
 export function ReportFigures({ report: { campaign, unit, figures, submission } }: { report: Report }) {
@@ -45,16 +45,18 @@ export function ReportFigures({ report: { campaign, unit, figures, submission } 
               />
             </tr>
           ))}
-          {counts.map((name) => (
-            <tr key={name}>
-              <th scope="row">{indicatorText().names[name]}</th>
-              <td class="n">
-                <a class={name === 'overdue' && n(name) > 0 ? 'due late-ink' : ''} href={to(name)}>
-                  {t().n(n(name))}
-                </a>
-              </td>
-            </tr>
-          ))}
+          {counts
+            .filter((name) => name in figures.indicators)
+            .map((name) => (
+              <tr key={name}>
+                <th scope="row">{indicatorText().names[name]}</th>
+                <td class="n">
+                  <a class={name === 'overdue' && n(name) > 0 ? 'due late-ink' : ''} href={to(name)}>
+                    {t().n(n(name))}
+                  </a>
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
       <p class="pager">

@@ -14,8 +14,9 @@ import { campaignRules, sectorLead } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseFacts, enterpriseName } from '../enterprises/queries.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
 import type { Visit } from './rules/reporting.ts'
+import { noDue } from './rules/steps.ts'
 import { type HazardCorrection, HazardOpen, type NewHazard, type Party } from './schema.ts'
-import { hazard, noDue, party } from './table.ts'
+import { hazard, party } from './table.ts'
 
 /** The office's hazards. */
 export const opened = (office: OfficeRows, as?: string) => office.rows(hazard, as)
@@ -27,6 +28,8 @@ type Listed = {
   open: boolean
   overdue: boolean
   wake: Day | null
+  everOverdue: boolean
+  everWake: Day | null
   enterprise: string | null
   enterpriseName: string | null
 }
@@ -38,14 +41,17 @@ const numbered = ({ foundOn, number }: { foundOn: Day; number: number }) =>
 /** Whether it is overdue by the date: the row says so only once the job has run. */
 const isOverdue = ({ overdue, wake }: { overdue: boolean; wake: Day | null }, today: Day) =>
   overdue || (wake !== null && wake <= today)
+const wasOverdue = ({ everOverdue, everWake }: Pick<Listed, 'everOverdue' | 'everWake'>, today: Day) =>
+  everOverdue || (everWake !== null && everWake <= today)
 
 /** A hazard as lists and its own page show it. */
 export const shown = <T extends Listed>(
-  { number, due, wake, enterprise: id, enterpriseName, ...row }: T,
+  { number, due, wake, everWake, enterprise: id, enterpriseName, ...row }: T,
   today: Day,
 ) => ({
   ...row,
   overdue: isOverdue({ ...row, wake }, today),
+  everOverdue: wasOverdue({ ...row, everWake }, today),
   number: numbered({ foundOn: row.foundOn, number }),
   enterprise: id === null ? null : { id, name: enterpriseName ?? '' },
   due: due === noDue ? null : due,
@@ -106,6 +112,7 @@ export async function hazardWhole(office: OfficeDb, id: string, today: Day) {
     cell: __,
     ledgerCell: ___,
     personal: ____,
+    nextWake: ________,
     pendingBy: _____,
     urged: ______,
     watched: _______,

@@ -12,7 +12,7 @@ import { Page } from '../../lib/page.ts'
 import { type Code, problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import { hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
-import { ended, type State, states, type UrgingVerb } from './lifecycle.ts'
+import { ended, type State, type UrgingVerb } from './lifecycle.ts'
 import {
   correctionFacts,
   factsForHazard,
@@ -29,11 +29,11 @@ import { corrected, standingIn } from './rules/correcting.ts'
 import { tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
 import { stepBy } from './rules/stepping.ts'
-import { asReported, timed, timing } from './rules/steps.ts'
+import { asReported, noDue, timed, undated } from './rules/steps.ts'
 import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
 import { Hazard, HazardCorrection, HazardListed, HazardQuery, NewHazard, Words } from './schema.ts'
 import { hazardShown, ledgerShown } from './shown.ts'
-import { hazard, noDue } from './table.ts'
+import { hazard } from './table.ts'
 import { changesOf, hazardVerbs, type Step } from './verbs.ts'
 
 /**
@@ -59,10 +59,9 @@ export function hazardsReported(visitOf: VisitOf) {
           if ('refused' in found) return found
           const { party, ...rest } = input
           const { detail, columns, before } = await partyRows(office, party)
-          const follows = timing(states[0], asReported.due, input.foundOn)
           return {
             title: titled(input.description),
-            row: { ...rest, ...found, personal: false, ...columns, ...asReported, ...follows, due: noDue },
+            row: { ...rest, ...found, personal: false, ...columns, ...asReported, ...undated, due: noDue },
             detail: { ...rest, ...detail },
             before,
           }

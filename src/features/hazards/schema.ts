@@ -201,7 +201,15 @@ export const HazardListed = v.strictObject({
   watch: v.nullable(Watch),
   description: v.string(),
   due: v.nullable(Day),
+  /** The first date that the party was given; `due` may be a later one, after a failure or with more time. */
+  firstDue: v.nullable(Day),
   overdue: v.boolean(),
+  /** Its time has run out once, by the first date or a later one: a new date or its closing doesn't undo that. */
+  everOverdue: v.boolean(),
+  /** How often more time was granted. */
+  extensions: Integer,
+  /** How many re-inspections have failed. */
+  failures: Integer,
   /** Until the due date; negative after it; null without one, and once it has ended. */
   workingDaysLeft: v.nullable(Integer),
   /** Not all holidays until then are published: about so many working days. */
@@ -255,7 +263,6 @@ export const Hazard = v.strictObject({
   onSpot: v.array(v.picklist(spotMeasures)),
   reportedAsPrescribed: v.boolean(),
   measuresUnderWay: v.boolean(),
-  failures: Integer,
   claimedBy: v.nullable(v.string()),
   reinspectedBy: v.nullable(v.string()),
   countersignedBy: v.nullable(v.string()),
@@ -295,6 +302,8 @@ export const HazardQuery = v.strictObject({
   open: v.optional(flag),
   /** Overdue today, by the date. */
   overdue: v.optional(flag),
+  /** Overdue now, or once before. */
+  everOverdue: v.optional(v.literal('true')),
   /** Leaves out what was dismissed, merged or voided, as every number does. */
   counted: v.optional(v.literal('true')),
   /** Counted, and not closed: what a rate of rectification leaves. */

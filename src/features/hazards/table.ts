@@ -3,6 +3,7 @@ import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import { type awaited, states, urgingVerbs, verbs } from './lifecycle.ts'
+import { foldedSteps } from './rules/folding.ts'
 import {
   type ExtensionAsked,
   finders,
@@ -27,7 +28,11 @@ export const hazard = recordTable(
     beside: urgingVerbs,
     states,
     numbered: 'number',
-    byTime: { flag: 'overdue', on: 'wake' },
+    byTime: [
+      { flag: 'overdue', on: 'wake' },
+      { flag: 'everOverdue', on: 'everWake' },
+    ],
+    folded: foldedSteps,
     searched: { texts: ['description', 'place'], nameOf: 'enterprise' },
   },
   {
@@ -52,6 +57,10 @@ export const hazard = recordTable(
     overdue: integer({ mode: 'boolean' }).notNull(),
     due: text().notNull(),
     wake: text(),
+    firstDue: text('first_due'),
+    everOverdue: integer('ever_overdue', { mode: 'boolean' }).notNull(),
+    everWake: text('ever_wake'),
+    nextWake: text('next_wake').generatedAlwaysAs(asMigrated),
     description: text().notNull(),
     foundOn: text('found_on').notNull(),
     inspectedOn: text('inspected_on'),
@@ -69,6 +78,7 @@ export const hazard = recordTable(
     countersignedBy: text('countersigned_by'),
     failures: integer().notNull(),
     extension: text({ mode: 'json' }).$type<ExtensionAsked>(),
+    extensions: integer().notNull(),
     extensionAskedBy: text('extension_asked_by'),
     voidAskedBy: text('void_asked_by'),
     follower: text(),
@@ -100,9 +110,6 @@ export const party = officeTable(
   },
   { sealedWith: 'hazard' },
 )
-
-/** The value of `due` while no date is set: such hazards come last in the ledger. */
-export const noDue = '9999-12-31'
 
 export const hazardConstraints: Constraints = {
   merge_target_unfit: () => problem.mergeTargetUnfit(),

@@ -262,10 +262,10 @@ export const hazardVerbs = {
   extend: row({
     ...extensionAnswer,
     input: Granted,
-    change({ extension, due: before }, { today }) {
+    change({ extension, extensions, due: before }, { today }) {
       const due = extension?.until ?? before
       const refusal = due === null ? undefined : dateRefusal(due, today)
-      return refusal ?? { due, ...noExtension }
+      return refusal ?? { due, extensions: extensions + 1, ...noExtension }
     },
   }),
   refuseExtension: row({ ...extensionAnswer, input: Refused, change: () => noExtension }),

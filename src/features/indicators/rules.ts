@@ -17,6 +17,8 @@ export interface HazardFilter {
   status?: State
   open?: 'true'
   overdue?: 'true'
+  /** Overdue now, or once before. */
+  everOverdue?: 'true'
   /** Leaves out what was dismissed, merged or voided. */
   counted?: 'true'
   /** Of those the ones that aren't closed. */
@@ -38,6 +40,7 @@ export const hazardIndicators = {
   open: { open: 'true' },
   openMajor: { level: 'major', open: 'true' },
   overdue: { overdue: 'true' },
+  everOverdue: { everOverdue: 'true', counted: 'true' },
   hazards: { counted: 'true' },
 } as const satisfies Record<string, HazardFilter>
 
@@ -62,17 +65,18 @@ export type Numbers = Record<Indicator, number>
 
 /**
  * Whether a counter belongs to an indicator. Triggers name it by the hazards' state:
- * `hazard.major.self.ordered.open.overdue`.
+ * `hazard.major.self.ordered.open.overdue`, or `.late` once it was overdue and no longer is.
  */
 function counts(filter: HazardFilter, cell: string): boolean {
-  const [kind, level, found, status, open, overdue] = cell.split('.')
+  const [kind, level, found, status, open, time] = cell.split('.')
   return (
     kind === 'hazard' &&
     (filter.level === undefined || filter.level === level) &&
     (filter.found === undefined || filter.found === found) &&
     (filter.status === undefined || filter.status === status) &&
     (filter.open === undefined || open === 'open') &&
-    (filter.overdue === undefined || overdue === 'overdue') &&
+    (filter.overdue === undefined || time === 'overdue') &&
+    (filter.everOverdue === undefined || time !== undefined) &&
     (filter.counted === undefined || open !== 'out')
   )
 }

@@ -79,6 +79,12 @@ export default function Progress({
                   </a>
                 </td>
               </tr>
+              <tr>
+                <th scope="row">{indicatorText().names.everOverdue}</th>
+                <td class="n">
+                  <a href={behind(office.code, 'everOverdue', { campaign })}>{t().n(number('everOverdue'))}</a>
+                </td>
+              </tr>
             </tbody>
           </table>
         )}

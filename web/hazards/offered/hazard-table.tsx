@@ -4,7 +4,7 @@ import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { hazardText } from '../text.ts'
 import { whereOf } from '../where.ts'
-import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './tags.tsx'
+import { AwaitsTag, DueTag, EverOverdueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './tags.tsx'
 import '../../kit/table.css'
 
 /** Hazards as a table; a card each on a phone. */
@@ -72,11 +72,23 @@ export function HazardTable({
               </span>
             </td>
             <td>
-              {hazard.due && t().day(hazard.due)} <DueTag {...hazard} />
+              {hazard.due && t().day(hazard.due)} <DueTag {...hazard} /> <EverOverdueTag {...hazard} />{' '}
+              <small>{delaysOf(hazard)}</small>
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+/** What the present date doesn't tell: the first one, and how often it was put off or failed. */
+function delaysOf({ firstDue, due, extensions, failures }: HazardListed): string {
+  const words = hazardText()
+  const said = [
+    firstDue && firstDue !== due && words.firstDue(t().day(firstDue)),
+    extensions > 0 && words.extended(extensions),
+    failures > 0 && words.failed(failures),
+  ]
+  return said.filter(Boolean).join(' · ')
 }

@@ -36,6 +36,11 @@ export function TransferTag({ transferTo }: Pick<HazardListed, 'transferTo'>) {
   return transferTo && <span class="tag soon">{hazardText().transferPending(unitName(office, transferTo))}</span>
 }
 
+/** Its time has run out before, by the first date or a later one; the tag of the date says it while that is so. */
+export function EverOverdueTag({ everOverdue, overdue }: Pick<HazardListed, 'everOverdue' | 'overdue'>) {
+  return everOverdue && !overdue ? <span class="tag late">{hazardText().everOverdue}</span> : null
+}
+
 type Timed = Pick<HazardListed, 'status' | 'due' | 'overdue' | 'workingDaysLeft'>
 
 /** How many working days are left, while the party's time runs. */

@@ -37,9 +37,10 @@ const listed = (h: ReturnType<typeof opened>) => ({
   foundOn: h.foundOn,
   open: h.open,
   wake: h.wake,
+  everWake: h.everWake,
 })
 
-type Flag = 'open' | 'overdue' | 'counted' | 'unclosed' | 'running'
+type Flag = 'open' | 'overdue' | 'everOverdue' | 'counted' | 'unclosed' | 'running'
 type Named = Exclude<keyof Filter, Flag | 'dueWithin' | 'awaitsMe'>
 type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
   number: Asked<number> | undefined
@@ -104,6 +105,9 @@ const woken = (h: Opened, today: Asked) => lte(h.wake, today)
 /** Whether a hazard is overdue today. */
 const overdueOn = (h: Opened, overdue: boolean, today: Asked) =>
   overdue ? or(eq(h.overdue, true), woken(h, today)) : and(eq(h.overdue, false), or(isNull(h.wake), gt(h.wake, today)))
+
+/** Whether a hazard is overdue today, or was once. */
+const everOverdueOn = (h: Opened, today: Asked) => or(eq(h.everOverdue, true), lte(h.everWake, today))
 
 /** Whether somebody may answer what a hazard waits for. */
 const answerable = (h: Opened, { user, units, notBy }: Answered) =>
@@ -184,7 +188,10 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
   const selected = () => office.select({ ...listed(h), enterpriseName: enterpriseName(office, h.enterprise) })
   const onPage = and(lastDue && lte(h.due, lastDue), after ? afterKey([h.due, h.id], after) : undefined, has(h))
   const limit = search ? search.limit(rows) : rows
-  const inTime = filter.overdue === undefined ? undefined : overdueOn(h, filter.overdue, today)
+  const inTime = and(
+    filter.overdue === undefined ? undefined : overdueOn(h, filter.overdue, today),
+    filter.everOverdue ? everOverdueOn(h, today) : undefined,
+  )
   const few = foundByFew(filter) !== undefined
 
   const inOrder = () => {
@@ -203,10 +210,11 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
     const first = firstOfCells(office, asked, asMerged, fits)
     return selected().from(first.rows).crossJoin(h).where(eq(h.id, first.id))
   }
+  const flag = filter.overdue === true ? h.overdue : h.everOverdue
   const wokenToday = () =>
     selected()
       .from(h)
-      .where(and(selective(woken(h, today)), eq(h.overdue, false), fitting(h, filter, true), onPage))
+      .where(and(selective(lte(h.nextWake, today)), eq(flag, false), inTime, fitting(h, filter, true), onPage))
   const amongFew = ({ rows: found, id }: NonNullable<Search['few']>) =>
     selected()
       .from(found)
@@ -215,7 +223,7 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
 
   const pages = [
     (merging ? merged(merging) : inOrder()).orderBy(asc(h.due), asc(h.id)).limit(limit),
-    ...(filter.overdue === true && !few
+    ...((filter.overdue === true || filter.everOverdue) && !few
       ? [
           wokenToday()
             .orderBy(asc(sorted(h.due)), asc(sorted(h.id)))
@@ -246,7 +254,7 @@ export async function hazardsFitting(
   const units = awaitsMe && answersFor(person, awaitsMe, today)
   if (cells.length === 0 || units?.length === 0) return []
   const notBy = awaitsMe ? takenBefore(answerTo[awaitsMe]) : []
-  const { dueWithin, open, overdue, counted, unclosed, running, ...others } = filter
+  const { dueWithin, open, overdue, everOverdue, counted, unclosed, running, ...others } = filter
   const { words, number, year } = soughtBy(q)
   const lastDue = dueWithin === undefined ? undefined : addDays(today, dueWithin)
   const stretch = { after: after?.join('') ?? '', until: (lastDue ?? '') + endOfDays }
@@ -257,6 +265,8 @@ export async function hazardsFitting(
       year,
       open: flag(open),
       overdue: flag(overdue),
+      // What is overdue is so among others.
+      everOverdue: overdue === 'true' ? undefined : flag(everOverdue),
       counted: flag(counted),
       unclosed: flag(unclosed),
       running: flag(running),

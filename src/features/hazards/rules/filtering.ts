@@ -15,7 +15,8 @@ interface Cell {
   status: State
   level: Level | 'unset'
   found: Finder
-  overdue: boolean
+  /** Its time has run out: now, or once before. */
+  time: 'overdue' | 'late' | null
   awaits: Awaited | null
 }
 
@@ -26,14 +27,22 @@ function awaitedIn(status: State): readonly (Awaited | null)[] {
   return status === 'reinspected' ? [...asked, 'approval'] : [null, ...asked]
 }
 
+/** States of what nobody has had to rectify yet. */
+const beforeObliged: readonly State[] = ['reported', 'confirmed', 'dismissed']
+
+const timesIn = (status: State): Cell['time'][] => {
+  if (beforeObliged.includes(status)) return [null]
+  return clockRuns.includes(status) ? [null, 'late', 'overdue'] : [null, 'late']
+}
+
 const cellsOf = (status: State): Cell[] => {
   const beginning = isOpen(status) ? 'open' : uncounted.includes(status) ? 'out' : 'ended'
   return levels.flatMap((level) =>
     finders.flatMap((found) =>
-      (clockRuns.includes(status) ? [false, true] : [false]).flatMap((overdue) =>
+      timesIn(status).flatMap((time) =>
         awaitedIn(status).map((awaits) => {
-          const parts = [beginning, status, level, found, ...(overdue ? ['overdue'] : []), ...(awaits ? [awaits] : [])]
-          return { name: parts.join('.'), status, level, found, overdue, awaits }
+          const parts = [beginning, status, level, found, ...(time ? [time] : []), ...(awaits ? [awaits] : [])]
+          return { name: parts.join('.'), status, level, found, time, awaits }
         }),
       ),
     ),
@@ -50,6 +59,7 @@ const fits = (
     status,
     open,
     overdue,
+    everOverdue,
     counted,
     unclosed,
     level,
@@ -64,7 +74,8 @@ const fits = (
 ) =>
   (status === undefined || cell.status === status) &&
   (open === undefined || isOpen(cell.status) === (open === 'true')) &&
-  (overdue === undefined || cell.overdue === (overdue === 'true')) &&
+  (overdue === undefined || (cell.time === 'overdue') === (overdue === 'true')) &&
+  (everOverdue === undefined || cell.time !== null) &&
   (counted === undefined || !uncounted.includes(cell.status)) &&
   (unclosed === undefined || (cell.status !== 'closed' && !uncounted.includes(cell.status))) &&
   (level === undefined || cell.level === level) &&

@@ -14,6 +14,8 @@ export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' |
   onSpot: Securing['measure'][]
   failures: number
   extension: ExtensionAsked | null
+  /** How often more time was granted. */
+  extensions: number
   follower: string | null
   followerName: string | null
   mergedInto: string | null
@@ -35,6 +37,7 @@ export const asReported = {
   countersignedBy: null,
   failures: 0,
   extension: null,
+  extensions: 0,
   extensionAskedBy: null,
   voidAskedBy: null,
   follower: null,
@@ -50,27 +53,61 @@ export interface HazardFound extends HazardRow {
   receiverAuthority: readonly Measure[]
 }
 
-/**
- * What follows from state and due date: whether the hazard is open, whether it is overdue, and on which day it will be.
- */
-export function timing(
-  status: State,
-  due: Day | null,
-  today: Day,
-): { open: boolean; overdue: boolean; wake: Day | null } {
-  const runs = clockRuns.includes(status) && due !== null
-  const overdue = runs && due < today
-  return { open: !ended.includes(status), overdue, wake: runs && !overdue ? addDays(due, 1) : null }
+/** The due date as it is stored while none is set: such hazards come last in the ledger. */
+export const noDue: Day = '9999-12-31'
+
+/** The dates of a hazard, and what follows from them. */
+export interface Dates {
+  due: Day | null
+  /** The first date that the party was given: no later one takes its place. */
+  firstDue: Day | null
+  open: boolean
+  overdue: boolean
+  /** The day on which it becomes overdue if nothing happens. */
+  wake: Day | null
+  /** Whether its time has ever run out, by the first date or by a later one. No new date undoes that. */
+  everOverdue: boolean
+  /** The day on which that becomes so if nothing happens. */
+  everWake: Day | null
 }
 
-type Timed = { due: Day | null } & ReturnType<typeof timing>
+/** Before anybody has to rectify it. */
+export const undated: Dates = {
+  due: null,
+  firstDue: null,
+  open: true,
+  overdue: false,
+  wake: null,
+  everOverdue: false,
+  everWake: null,
+}
 
-/**
- * A hazard's due date after a step, and what follows from it; undefined where all of it stays: each index over a column
- * that is set is written anew.
- */
-export function timed(before: Timed, status: State, due: Day | null, today: Day): Timed | undefined {
-  const after = { due, ...timing(status, due, today) }
-  const stays = (['due', 'open', 'overdue', 'wake'] as const).every((column) => before[column] === after[column])
+const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
+
+/** What the dates of a hazard become by a step into this state, or by time alone where state and date stay. */
+export function datedAnew(before: Dates, status: State, due: Day | null, today: Day): Dates {
+  const runs = clockRuns.includes(status)
+  const firstDue = before.firstDue ?? due
+  const last = runs ? due : null
+  const first = last !== null && firstDue !== null ? earlier(firstDue, last) : null
+  // Its day may have come although the job that says so in the row hasn't run yet.
+  const was = before.everOverdue || (before.everWake !== null && before.everWake <= today)
+  const overdue = last !== null && last < today
+  const everOverdue = was || (first !== null && first < today)
+  return {
+    due,
+    firstDue,
+    open: !ended.includes(status),
+    overdue,
+    wake: last === null || overdue ? null : addDays(last, 1),
+    everOverdue,
+    everWake: first === null || everOverdue ? null : addDays(first, 1),
+  }
+}
+
+/** The same; undefined where all of it stays: each index over a column that is set is written anew. */
+export function timed(before: Dates, status: State, due: Day | null, today: Day): Dates | undefined {
+  const after = datedAnew(before, status, due, today)
+  const stays = (Object.keys(after) as (keyof Dates)[]).every((column) => before[column] === after[column])
   return stays ? undefined : after
 }
