@@ -54,6 +54,7 @@ const parameterTexts: Readonly<Record<string, string>> = {
   language: 'The language of the column heads',
   open: 'Whether it still needs somebody',
   overdue: 'Whether its date has passed',
+  everOverdue: 'Whether its time has run out, now or once before',
   counted: 'Without what turned out to be none of its own',
   dueWithin: 'Due within so many days',
   status: 'The state that it is in',
