@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import type { Act } from '../lib/acts.ts'
 import { type CorrectableKind, correctionRefusal, type Standing } from '../lib/correctable.ts'
 import { correctionDetail, type Differing, differing } from '../lib/correction.ts'
 import type { Day } from '../lib/day.ts'
@@ -19,6 +20,8 @@ interface CorrectionRoute<
   R extends Found,
 > extends Route<N, C, L, S> {
   kind: N
+  /** Without it, whoever may not is told so when the record is loaded. */
+  act?: Act
   load: Load<v.InferOutput<S>, R>
   standing: (record: R, person: Person) => Omit<Standing, 'status'>
   decide: (
@@ -45,6 +48,7 @@ export const corrects = <
 >({
   kind,
   standing,
+  act,
   load,
   decide,
   fails = [],
@@ -57,6 +61,7 @@ export const corrects = <
     permission: byLifecycle(
       (person: Person, _: unknown, record: R) =>
         correctionRefusal(kind, { ...standing(record, person), status: record.status }) ?? { to: record.status },
+      act,
     ),
     load,
     decide(record, { input, person, today }) {

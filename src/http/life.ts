@@ -9,7 +9,7 @@ import type { Refusal } from '../lib/refusal.ts'
 import type { Person } from '../lib/role.ts'
 import { Id, Integer } from '../lib/wire.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
-import type { FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
+import type { Companion, FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
 import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable, VerbOf } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
@@ -25,6 +25,13 @@ export type Input = v.GenericSchema<unknown, Record<string, unknown>>
 
 /** Where a record stands after a step. */
 export const Taken = v.strictObject({ id: Id, seq: Integer, status: v.string() })
+
+/** Another record of the kind that may be the same thing: whoever enters it again is told so. */
+export const Similar = v.strictObject({ id: Id, name: v.string() })
+export type Similar = v.InferOutput<typeof Similar>
+
+/** The same of a new record. */
+const Entered = v.strictObject({ ...Taken.entries, similar: v.array(Similar) })
 
 /** What a request that takes a step says in its headers; a missing one is a problem of its own. */
 export const StepHeaders = v.object({
@@ -57,6 +64,8 @@ interface Extras {
   before?: Write[]
   /** Rows of other tables that the step brings along. */
   also?: Write[]
+  /** Other records that take a step with it. */
+  together?: readonly Companion[]
 }
 
 type Decided<D> = D | Refusal | Promise<D | Refusal>
@@ -108,6 +117,8 @@ interface CreationRoute<N extends Kind, C extends Columns, L extends Life, S ext
     asked: Asked<v.InferOutput<S>>,
     office: OfficeDb,
   ) => Decided<Extras & { title: string; row: OwnRow<N, C> }>
+  /** Records that may be the same thing, which the answer names. */
+  similar?: (facts: F) => readonly Similar[]
 }
 
 /**
@@ -123,9 +134,17 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
   ownDay,
   load,
   decide,
+  similar,
 }: CreationRoute<N, C, L, S, F>) =>
   factory.createHandlers(
-    answers(summary, { status: 201, schema: Taken }, 'notPermitted', 'idTaken', 'idFarOff', ...fails),
+    answers(
+      summary,
+      { status: 201, schema: similar ? Entered : Taken },
+      'notPermitted',
+      'idTaken',
+      'idFarOff',
+      ...fails,
+    ),
     permits(...[permission].flat()),
     decode('param', OneId),
     decode('json', schema),
@@ -134,14 +153,16 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
       const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
       const { id, input, now: at } = asked
       const unfit = isFarOff(id, c.var.clock, ownDay?.(input))
-      const make = async (again: boolean): Promise<StepTaken> => {
+      const make = async (again: boolean): Promise<StepTaken & { similar?: readonly Similar[] }> => {
         const facts = await load(office, asked, c.var)
         const { made } = (again || unfit) && facts.made === unread ? await madeBefore(office, asked) : facts
-        if (made && made !== unread) return asMade(asked, made)
+        const beside = similar ? { similar: similar(facts) } : {}
+        if (made && made !== unread) return { ...(await asMade(asked, made)), ...beside }
         if (unfit) throw farOff(c.var.clock)
         const { row, ...extras } = unlessRefused(await decide(facts, asked, office))
         try {
-          return await office.commit({ table, by: person, at, detail: input, ...extras, create: { id, row } })
+          const step = { table, by: person, at, detail: input, ...extras, create: { id, row } }
+          return { ...(await office.commit(step)), ...beside }
         } catch (error) {
           // Two at once are as one after the other: the second looks again at what the first has written.
           if (!again && isConflict(error)) return make(true)

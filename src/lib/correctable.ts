@@ -20,6 +20,12 @@ export const correctable = {
     bySecond: ['ordered', 'planned', 'claimed', 'reinspected', 'closed', 'referred', 'ended'],
     noted: [],
   },
+  enterprise: {
+    columns: ['name', 'creditCode', 'site', 'principal', 'phone', 'address', 'community', 'sectors', 'attributes'],
+    freely: ['current', 'ended'],
+    bySecond: [],
+    noted: [],
+  },
   inspection: {
     columns: ['kind', 'enterprise', 'place', 'community', 'inspectedOn'],
     freely: ['draft'],

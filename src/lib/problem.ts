@@ -43,6 +43,10 @@ const catalogue = {
   },
   usernameTaken: { status: 409, title: 'This user name is taken' },
   creditCodeKnown: { status: 409, title: 'This credit code is registered: name the other site' },
+  enterpriseMergeUnfit: {
+    status: 409,
+    title: 'Merge into another enterprise that has not ended, and not one into which others were merged',
+  },
   campaignRunning: { status: 409, title: 'The office runs this template already' },
   unitKnown: { status: 409, title: 'A unit of this name or code exists' },
   unitHolds: {
@@ -85,6 +89,8 @@ const catalogue = {
   },
   campaignEnded: { status: 422, title: 'This campaign has ended: nothing more is begun in it' },
   unitEnded: { status: 422, title: 'This unit has ended: it is given nothing more' },
+  enterpriseEnded: { status: 422, title: 'This enterprise had ended by that day: it is given nothing more' },
+  sectorUnknown: { status: 422, title: 'No campaign of the office has these sectors' },
   sectorAbsent: { status: 422, title: 'This sector is not present in the office' },
   questionNotAsked: { status: 422, title: 'This question is not asked of the enterprise' },
   reasonMissing: { status: 422, title: 'Not concerned needs a reason' },

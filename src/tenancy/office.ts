@@ -3,13 +3,14 @@ import { integer, type SQLiteColumn, sqliteTable } from 'drizzle-orm/sqlite-core
 import type { Instant } from '../lib/day.ts'
 import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
+import type { Person } from '../lib/role.ts'
 import type { OpenedDatabase } from './databases.ts'
 import { builder, insertRows, type NewRow, placesFor, scopedTo, selectNamed } from './open.ts'
 import { type Asked, type Asking, type Query, type Reading, reading } from './reading.ts'
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
 import { findable } from './searched.ts'
-import { type Creation, chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
+import { type Companion, type Creation, chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
 import { event, idempotency } from './step-tables.ts'
 import { type Columns, type Life, lifeOf, type OfficeTable, type Part, type RecordTable } from './table.ts'
 import { type Run, run, type Statement, together, Written, writtenOnce } from './written.ts'
@@ -112,6 +113,7 @@ export class OfficeDb {
         ? this.#insert(step.table, [{ ...row, ...datedAt(step.table, link.at), id: step.create.id }])
         : [this.#update(step.table, step.found.id, row)]),
       ...findable(step.table as unknown as RecordTable, { office: this.#office, id: link.record }, link.change),
+      ...(await this.#together(step)),
       ...((step.also ?? []) as unknown as Statement[]),
     ]
     try {
@@ -148,6 +150,25 @@ export class OfficeDb {
       throw this.#refusalOf(error) ?? error
     }
     return links.map(({ record: id, seq, toState: status }) => ({ id, seq, status }))
+  }
+
+  /** The steps of other records that belong to this one: a lost race of any of them loses all. */
+  async #together({
+    together = [],
+    by,
+    at,
+  }: {
+    together?: readonly Companion[] | undefined
+    by: Person
+    at: Instant
+  }): Promise<Statement[]> {
+    const statements = together.map(async ({ table, found, verb, detail }) => {
+      const step = { table, found, verb, detail, by, at, title: found.title, to: found.status, change: {} }
+      const link = await chain(this.code, step)
+      const row = { seq: link.seq, hash: link.hash }
+      return [...this.#insert(event, [{ ...link }]), this.#update(table, found.id, row)]
+    })
+    return (await Promise.all(statements)).flat()
   }
 
   async #answerTo(key: Key): Promise<StepTaken> {

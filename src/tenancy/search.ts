@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, type SQL, sql } from 'drizzle-orm'
 import { pairsOf } from '../lib/folding.ts'
 import type { Kind } from '../lib/kind.ts'
+import type { ColumnName } from '../lib/stored.ts'
 import type { OfficeRows } from './office.ts'
 import type { Asked } from './reading.ts'
 import { searched, searchedPair } from './searched.ts'
@@ -54,6 +55,25 @@ export interface Search {
   few: { rows: SQL; id: SQL; limit: (rows: Asked<number>) => number } | null
   /** How many rows a query through all records may answer: none where few have the words. */
   limit: (rows: Asked<number>) => number
+}
+
+/** Statement: the records of a kind whose text is the same when it is folded; an index of the kind and part serves it. */
+export function textsAlike(office: OfficeRows, kind: Kind, part: ColumnName, text: Asked) {
+  const s = office.rows(searched)
+  // As words: a partial index serves no place.
+  const named = sql`${s.kind} = ${sql.raw(`'${kind}'`)} AND ${s.part} = ${sql.raw(`'${part}'`)}`
+  return office
+    .select({ alike: s.id })
+    .from(s)
+    .where(and(named, eq(s.text, text)))
+    .as('texts_alike')
+}
+
+/** That a record's text in this column, folded, is this one. */
+export function hasText(office: OfficeRows, kind: Kind, id: Expression, part: ColumnName, text: Asked): SQL {
+  const s = office.rows(searched)
+  const own = and(eq(s.kind, kind), eq(s.id, id), eq(s.part, part), eq(s.text, text))
+  return sql`EXISTS ${office.select({ part: s.part }).from(s).where(own)}`
 }
 
 /** Looks for words in the records of a kind; a list asks for the few and for all, and one of the two answers. */

@@ -55,6 +55,8 @@ interface StepBase<N extends Kind, C extends Columns, L extends Life> {
   before?: Write[] | undefined
   /** Rows of other tables that the step brings along. */
   also?: Write[] | undefined
+  /** Other records that take a step with it. */
+  together?: readonly Companion[] | undefined
 }
 
 /** Makes a record in the first state of its table's life. */
@@ -71,6 +73,14 @@ interface Change<N extends Kind, C extends Columns, L extends Life> extends Step
   to: L['states'][number]
   change: Partial<OwnRow<N, C>>
   key: Key
+}
+
+/** Another record to whose life the same moment belongs: it takes a step that sets none of its columns. */
+export interface Companion {
+  table: RecordTable
+  found: FoundRecord & { title: string }
+  verb: string
+  detail: Record<string, unknown>
 }
 
 /** One step of a record's life. */
@@ -99,7 +109,7 @@ export const linkHash = (office: string, link: Link, previous: string) => conten
 /** The event that a step makes, chained to the one before it. */
 export async function chain<N extends Kind, C extends Columns, L extends Life>(
   office: string,
-  step: Step<N, C, L>,
+  step: Creation<N, C, L> | (Omit<Change<N, C, L>, 'key'> & { key?: Key }),
 ): Promise<Link & { hash: string }> {
   const { found, create } = step
   const { madeBy, states } = lifeOf(step.table)

@@ -78,8 +78,8 @@ async function writeAndRead(ground: Ground, state: string, written: string[]): P
   const { now } = (await officer.ask('/session')).body as { now: string }
   const enterprise = `${office}/enterprises/${v7()}`
   await expected('an enterprise', 201, safety.put(enterprise, enterpriseInput()))
-  const revised = enterpriseInput({ phone: '0557-3021234' })
-  await expected('its revision', 200, safety.step(`${enterprise}/revision`, revised, 1))
+  const correction = { set: { phone: '0557-3021234' }, reason: '补登电话' }
+  await expected('its correction', 200, safety.step(`${enterprise}/correction`, correction, 1))
   const hazard = `${office}/hazards/${v7()}`
   await expected('a hazard', 201, officer.put(hazard, hazardInput({ campaign }, { foundOn: now.slice(0, 10) })))
   written.push(enterprise, hazard)

@@ -131,10 +131,10 @@ function hazardAndStep(path: string, campaign: string): Sent[] {
 
 function enterpriseAndStep(path: string): Sent[] {
   const record = `${path}/enterprises/${v7()}`
-  const revised = enterpriseInput({ principal: '王永兴' })
+  const correction = { set: { principal: '王永兴' }, reason: '登记有误' }
   return [
     { record, path: record, body: enterpriseInput(), version: 1 },
-    { record, path: `${record}/revision`, body: revised, step: { seq: 1, key: v7() }, version: 2 },
+    { record, path: `${record}/correction`, body: correction, step: { seq: 1, key: v7() }, version: 2 },
   ]
 }
 

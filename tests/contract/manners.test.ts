@@ -85,11 +85,10 @@ describe('a step', () => {
     const id = await newEnterprise(office)
     const path = `${office.path}/enterprises/${id}`
     const { body, headers } = await office.people.safety.get(path)
-    const { seq, otherSites, intact, ...known } = body
-    const { id: _, ...revision } = known
-    return office.people.safety.send(`${path}/revision`, {
+    const { seq, principal } = body
+    return office.people.safety.send(`${path}/correction`, {
       method: 'POST',
-      body: revision,
+      body: { set: { principal }, reason: '登记有误' },
       headers: {
         'Idempotency-Key': v7(),
         'If-Match': match.replace('seq', String(seq)).replace('read', headers.get('ETag') ?? ''),

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { checkDigit } from '../../src/lib/credit-code.ts'
-import { enterpriseInput, keyInput, launchInput } from '../support/inputs.ts'
+import { enterpriseCorrection, enterpriseInput, keyInput, launchInput } from '../support/inputs.ts'
 import { interposed } from '../support/interposed.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { beforeSaving, confirmedBy, statuses, twenty, writtenOf } from '../support/races.ts'
@@ -36,12 +36,12 @@ describe('two writers of one record', () => {
     expect(await stored()).toEqual(between)
   })
 
-  test('of twenty who revise one enterprise at once, one does', async () => {
+  test('of twenty who correct one enterprise at once, one does', async () => {
     const id = await newEnterprise(office)
     const revise = (n: number) =>
       office.people.inspector.step(
-        `${office.path}/enterprises/${id}/revision`,
-        enterpriseInput({ name: `第${n}厂` }),
+        `${office.path}/enterprises/${id}/correction`,
+        enterpriseCorrection({ name: `第${n}厂` }),
         1,
       )
     const answers = await Promise.all(twenty.map(revise))

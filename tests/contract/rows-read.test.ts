@@ -86,6 +86,8 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     // What very many have, what few have, what nobody has; and a number.
     q: ['企业', '通道杂物', '星光', '造船 企业', '2023-0001'],
     creditCode: ['91341302MA2N00000X'],
+    name: ['星光KTV', '没有这一家'],
+    besides: [enterprise],
     on: ['2023-11-20'],
     day: ['2023-11-20'],
     month: ['2023-11'],

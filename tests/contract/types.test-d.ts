@@ -151,32 +151,32 @@ export function aDistrictOnlyReads(district: DistrictDb) {
 
 const by: Person = { user: '', name: '', roles: [] }
 const taken = { title: '', by, at: '', detail: {} } as const
-const revised = { ...taken, table: enterprise, verb: 'revise', to: 'current' } as const
+const corrected = { ...taken, table: enterprise, verb: 'correct', to: 'current' } as const
 const found = { id: '', seq: 1, hash: '', status: '' }
 const key = { key: '', fingerprint: '' }
 
 export function aStepCantMoveARecordToAnotherOffice(office: OfficeDb) {
-  office.commit({ ...revised, found, key, change: { name: '' } })
+  office.commit({ ...corrected, found, key, change: { name: '' } })
   // @ts-expect-error the office stays
-  office.commit({ ...revised, found, key, change: { name: '', office: 341302004 } })
+  office.commit({ ...corrected, found, key, change: { name: '', office: 341302004 } })
   const stray = { name: '', office: 341302004 }
   // @ts-expect-error also when it comes along in a value that is handed on
-  office.commit({ ...revised, found, key, change: stray })
+  office.commit({ ...corrected, found, key, change: stray })
 }
 
 export function aStepSetsNothingThatTheCommitSets(office: OfficeDb) {
-  office.commit({ ...revised, found, key, change: { name: '' } })
+  office.commit({ ...corrected, found, key, change: { name: '' } })
   // @ts-expect-error the id stays
-  office.commit({ ...revised, found, key, change: { name: '', id: '' } })
+  office.commit({ ...corrected, found, key, change: { name: '', id: '' } })
   // @ts-expect-error the commit counts up
-  office.commit({ ...revised, found, key, change: { name: '', seq: 7 } })
+  office.commit({ ...corrected, found, key, change: { name: '', seq: 7 } })
   // @ts-expect-error the commit hashes
-  office.commit({ ...revised, found, key, change: { name: '', hash: '' } })
+  office.commit({ ...corrected, found, key, change: { name: '', hash: '' } })
   const stray = { name: '', seq: 7 }
   // @ts-expect-error also when it comes along in a value that is handed on
-  office.commit({ ...revised, found, key, change: stray })
+  office.commit({ ...corrected, found, key, change: stray })
   // @ts-expect-error nor a column that the table doesn't have
-  office.commit({ ...revised, found, key, change: { name: '', owner: '' } })
+  office.commit({ ...corrected, found, key, change: { name: '', owner: '' } })
 
   const seen = { ...taken, table: chase, verb: 'see', to: 'seen', found, key } as const
   office.commit({ ...seen, change: { note: '' } })
@@ -196,35 +196,35 @@ export function aRecordBeginsItsLifeAsItsTableSays(office: OfficeDb) {
 }
 
 export function aStepIsOneOfItsTable(office: OfficeDb) {
-  office.commit({ ...revised, found, key, change: { name: '' } })
+  office.commit({ ...corrected, found, key, change: { name: '' } })
   // @ts-expect-error enterprises have no such step
-  office.commit({ ...revised, verb: 'withdraw', found, key, change: { name: '' } })
+  office.commit({ ...corrected, verb: 'withdraw', found, key, change: { name: '' } })
   // @ts-expect-error nor such a state
-  office.commit({ ...revised, to: 'withdrawn', found, key, change: { name: '' } })
+  office.commit({ ...corrected, to: 'withdrawn', found, key, change: { name: '' } })
   // @ts-expect-error the kind of an event is the table's name
-  office.commit({ ...revised, kind: 'hazard', found, key, change: { name: '' } })
+  office.commit({ ...corrected, kind: 'hazard', found, key, change: { name: '' } })
 }
 
 export function aStepNeedsTheRecordAsItWasFoundAndAKey(office: OfficeDb) {
-  office.commit({ ...revised, found, key, change: { name: '' } })
+  office.commit({ ...corrected, found, key, change: { name: '' } })
   // @ts-expect-error without a key it couldn't be told from its replay
-  office.commit({ ...revised, found, change: { name: '' } })
+  office.commit({ ...corrected, found, change: { name: '' } })
   // @ts-expect-error without what was found it would overwrite what another has written
-  office.commit({ ...revised, key, change: { name: '' } })
+  office.commit({ ...corrected, key, change: { name: '' } })
 }
 
 export function aStepIsOfARecord(office: OfficeDb) {
-  office.commit({ ...revised, found, key, change: {} })
+  office.commit({ ...corrected, found, key, change: {} })
   // @ts-expect-error a row that doesn't live takes no steps
-  office.commit({ ...revised, table: campaignSector, found, key, change: {} })
+  office.commit({ ...corrected, table: campaignSector, found, key, change: {} })
 }
 
 export function onlyAnOfficesOwnRowsGoAlongWithAStep(office: OfficeDb, rows: OfficeRows) {
   const also = office.insert(campaignSector, [])
-  office.commit({ ...revised, found, key, change: {}, also })
+  office.commit({ ...corrected, found, key, change: {}, also })
   const query = rows.select({ n: count() }).from(rows.rows(enterprise))
   // @ts-expect-error any other statement could write anywhere
-  office.commit({ ...revised, found, key, change: {}, also: [query] })
+  office.commit({ ...corrected, found, key, change: {}, also: [query] })
 }
 
 export function theDirectorysTablesAndAnOfficesDontMix(office: OfficeRows, directory: DirectoryRows) {
@@ -354,7 +354,7 @@ export function noRouteMakesARecordOrTakesAStepWithoutSayingWhoMay() {
   creates(making)
   const stepping = {
     table: enterprise,
-    verb: 'revise',
+    verb: 'correct',
     summary: '',
     input: reasoned,
     load: async () => ({ record: { ...found, title: '' }, ...nothingUsed }),
@@ -364,7 +364,7 @@ export function noRouteMakesARecordOrTakesAStepWithoutSayingWhoMay() {
   // @ts-expect-error nor who may take it
   steps(stepping)
   // @ts-expect-error and the act is one that there is
-  steps({ ...stepping, permission: 'enterprise.revise' })
+  steps({ ...stepping, permission: 'enterprise.burn' })
   // @ts-expect-error a step that the table doesn't have
   steps({ ...stepping, permission: 'enterprise.write', verb: 'withdraw' })
 }
@@ -372,7 +372,7 @@ export function noRouteMakesARecordOrTakesAStepWithoutSayingWhoMay() {
 export function aDecisionChangesNothingThatTheCommitSets() {
   const stepping = {
     table: enterprise,
-    verb: 'revise',
+    verb: 'correct',
     summary: '',
     input: reasoned,
     permission: 'enterprise.write',

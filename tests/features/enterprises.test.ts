@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkDigit } from '../../src/lib/credit-code.ts'
 import { anonymous, type Client } from '../support/client.ts'
-import { enterpriseInput } from '../support/inputs.ts'
+import { enterpriseCorrection, enterpriseInput, everybody } from '../support/inputs.ts'
 import { newEnterprise } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
@@ -24,8 +24,8 @@ const newCreditCode = () => {
 const put = (more: Record<string, unknown>, id = v7(), by = office) =>
   by.people.safety.put(`${by.path}/enterprises/${id}`, enterpriseInput(more))
 
-const revise = (id: string, more: Record<string, unknown>, seq: number, ask = {}) =>
-  office.people.safety.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput(more), seq, ask)
+const correct = (id: string, more: Record<string, unknown>, seq: number, ask = {}) =>
+  office.people.safety.step(`${office.path}/enterprises/${id}/correction`, enterpriseCorrection(more), seq, ask)
 
 const file = async (id: string, by = office) => (await by.people.community.get(`${by.path}/enterprises/${id}`)).body
 
@@ -44,7 +44,7 @@ describe('enterprises', () => {
     await refused(() => anonymous.get(`${office.path}/enterprises/${id}`), 'signInNeeded')
     await refused(() => anonymous.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()), 'signInNeeded')
     await refused(
-      () => anonymous.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput(), 1),
+      () => anonymous.step(`${office.path}/enterprises/${id}/correction`, enterpriseCorrection(), 1),
       'signInNeeded',
     )
   })
@@ -58,7 +58,7 @@ describe('enterprises', () => {
       [other.path, 'notFound'],
     ] as const) {
       await refused(() => safety.get(`${path}/enterprises/${id}`), code)
-      await refused(() => safety.step(`${path}/enterprises/${id}/revision`, enterpriseInput(), 1), code)
+      await refused(() => safety.step(`${path}/enterprises/${id}/correction`, enterpriseCorrection(), 1), code)
     }
     await refused(() => safety.get(`${office.path}/enterprises`), 'notMember')
     await refused(() => safety.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()), 'notMember')
@@ -71,7 +71,7 @@ describe('enterprises', () => {
       expect((await reader.get(`${office.path}/enterprises/${id}`)).status).toBe(200)
       await refused(() => reader.put(`${office.path}/enterprises/${v7()}`, enterpriseInput()), 'notPermitted')
       await refused(
-        () => reader.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput(), 1),
+        () => reader.step(`${office.path}/enterprises/${id}/correction`, enterpriseCorrection(), 1),
         'notPermitted',
       )
     }
@@ -80,7 +80,7 @@ describe('enterprises', () => {
   test.each<Colleague>(['safety', 'officer', 'inspector', 'contact'])('the %s can register one', async (post) => {
     const id = v7()
     const answer = await office.people[post].put(`${office.path}/enterprises/${id}`, enterpriseInput())
-    expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
+    expect([answer.status, answer.body]).toMatchObject([201, { id, seq: 1, status: 'current' }])
   })
 
   describe('of a community', () => {
@@ -100,9 +100,9 @@ describe('enterprises', () => {
       expect((await puts(own)).status).toBe(201)
     })
 
-    test('are revised by its officer, who claims what stands in none and gives nothing away', async () => {
+    test('are corrected by its officer, who claims what stands in none and gives nothing away', async () => {
       const change = (id: string, place: string | null, seq: number) =>
-        community.step(`${office.path}/enterprises/${id}/revision`, enterpriseInput({ community: place }), seq)
+        community.step(`${office.path}/enterprises/${id}/correction`, enterpriseCorrection({ community: place }), seq)
       const foreign = await newEnterprise(office, { community: other })
       for (const place of [own, other, null]) await refused(() => change(foreign, place, 1), 'otherDepartment')
       const unclaimed = await newEnterprise(office)
@@ -121,8 +121,8 @@ describe('enterprises', () => {
         { ...post, role: 'inspector', unit: office.units.应急办 },
       ])
       const foreign = await newEnterprise(office, { community: other })
-      const moved = enterpriseInput({ community: null })
-      expect((await both.step(`${office.path}/enterprises/${foreign}/revision`, moved, 1)).status).toBe(200)
+      const moved = enterpriseCorrection({ community: null })
+      expect((await both.step(`${office.path}/enterprises/${foreign}/correction`, moved, 1)).status).toBe(200)
     })
   })
 
@@ -142,10 +142,11 @@ describe('enterprises', () => {
     ['with a letter that no credit code has', { creditCode: '9144030071526726IG' }, 'creditCode'],
     ['with a wrong check digit', { creditCode: '9144030071526726XH' }, 'creditCode'],
     ['with two digits of its credit code swapped', { creditCode: '9144030071562726XG' }, 'creditCode'],
-  ])('an enterprise %s can be neither registered nor revised', async (_, more, path) => {
+  ])('an enterprise %s can be neither registered nor corrected', async (_, more, path) => {
     await refused(() => put(more), 'badInput', path)
     const id = await newEnterprise(office)
-    await refused(() => revise(id, more, 1), 'badInput', path)
+    const field = `set.${path}`
+    if (!Object.values(more).includes(undefined)) await refused(() => correct(id, more, 1), 'badInput', field)
   })
 
   test('a wrong check digit is named as what it is', async () => {
@@ -175,7 +176,11 @@ describe('enterprises', () => {
     await put(input, id)
     const { status, body, headers } = await office.people.community.get(`${office.path}/enterprises/${id}`)
     expect([status, headers.get('ETag')]).toEqual([200, expect.stringMatching(/^"1\./)])
-    expect(body).toEqual({ ...input, id, name: '永盛机械加工厂', site: '', seq: 1, otherSites: [], intact: true })
+    const { events, ...rest } = body
+    const there = { endedOn: null, endReason: null, mergedInto: null, mergedFrom: [] }
+    const own = { ...input, id, name: '永盛机械加工厂', site: '', seq: 1 }
+    expect(rest).toEqual({ ...own, ...there, otherSites: [], intact: true })
+    expect(events).toMatchObject([{ verb: 'create', by: { name: everybody } }])
   })
 
   test('a name of 120 characters is kept whole and found', async () => {
@@ -199,23 +204,23 @@ describe('enterprises', () => {
     await refused(() => put({ name: '另一家' }, id), 'idTaken')
   })
 
-  test('the same first registration can be repeated after a revision without undoing it', async () => {
+  test('the same first registration can be repeated after a correction without undoing it', async () => {
     const id = await newEnterprise(office, { principal: '王永盛' })
-    await revise(id, { principal: '李新' }, 1)
+    await correct(id, { principal: '李新' }, 1)
     expect((await put({ principal: '王永盛' }, id)).status).toBe(201)
     expect((await file(id)).principal).toBe('李新')
   })
 
   test('an enterprise that is not there is not found', async () => {
     await refused(() => office.people.safety.get(`${office.path}/enterprises/${v7()}`), 'notFound')
-    await refused(() => revise(v7(), {}, 1), 'notFound')
+    await refused(() => correct(v7(), {}, 1), 'notFound')
   })
 })
 
-describe('revising an enterprise', () => {
+describe('correcting an enterprise', () => {
   test('shows in its file under a new version', async () => {
     const id = await newEnterprise(office)
-    const answer = await revise(id, { name: '永盛精密机械厂', attributes: [] }, 1)
+    const answer = await correct(id, { name: '永盛精密机械厂', attributes: [] }, 1)
     expect([answer.status, answer.body]).toEqual([200, { id, seq: 2, status: 'current' }])
     expect(await file(id)).toMatchObject({ name: '永盛精密机械厂', attributes: [], seq: 2 })
   })
@@ -223,9 +228,9 @@ describe('revising an enterprise', () => {
   test('takes the version that it is meant for', async () => {
     const id = await newEnterprise(office)
     const send = (headers: Record<string, string>) =>
-      office.people.safety.send(`${office.path}/enterprises/${id}/revision`, {
+      office.people.safety.send(`${office.path}/enterprises/${id}/correction`, {
         method: 'POST',
-        body: enterpriseInput({ name: '改' }),
+        body: enterpriseCorrection({ name: '改' }),
         headers,
       })
     await refused(() => send({ 'Idempotency-Key': v7() }), 'ifMatchMissing')
@@ -236,14 +241,14 @@ describe('revising an enterprise', () => {
 
   test('is refused to someone who read an older version', async () => {
     const id = await newEnterprise(office)
-    await revise(id, { principal: '李新' }, 1)
-    await refused(() => revise(id, { principal: '赵旧' }, 1), 'recordChanged')
+    await correct(id, { principal: '李新' }, 1)
+    await refused(() => correct(id, { principal: '赵旧' }, 1), 'recordChanged')
     expect((await file(id)).principal).toBe('李新')
   })
 
   test('at once by two is done by one and refused to the other', async () => {
     const id = await newEnterprise(office)
-    const answers = await Promise.all(['甲', '乙', '丙'].map((principal) => revise(id, { principal }, 1)))
+    const answers = await Promise.all(['甲', '乙', '丙'].map((principal) => correct(id, { principal }, 1)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412])
     expect(await file(id)).toMatchObject({ seq: 2 })
   })
@@ -251,9 +256,9 @@ describe('revising an enterprise', () => {
   test('can be repeated under its key without a second effect', async () => {
     const id = await newEnterprise(office)
     const key = v7()
-    const first = await revise(id, { principal: '李新' }, 1, { key })
-    await revise(id, { principal: '赵后' }, 2)
-    const again = await revise(id, { principal: '李新' }, 1, { key })
+    const first = await correct(id, { principal: '李新' }, 1, { key })
+    await correct(id, { principal: '赵后' }, 2)
+    const again = await correct(id, { principal: '李新' }, 1, { key })
     expect([again.status, again.body]).toEqual([200, first.body])
     expect(await file(id)).toMatchObject({ principal: '赵后', seq: 3 })
   })
@@ -261,17 +266,17 @@ describe('revising an enterprise', () => {
   test('can not borrow the key of another request', async () => {
     const id = await newEnterprise(office)
     const key = v7()
-    await revise(id, { principal: '李新' }, 1, { key })
-    await refused(() => revise(id, { principal: '赵后' }, 2, { key }), 'idempotencyKeyReused')
+    await correct(id, { principal: '李新' }, 1, { key })
+    await refused(() => correct(id, { principal: '赵后' }, 2, { key }), 'idempotencyKeyReused')
   })
 
   test('can give it a credit code, unless another one has it', async () => {
     const creditCode = newCreditCode()
     const first = await newEnterprise(office, { creditCode })
     const second = await newEnterprise(office)
-    const { about } = await refused(() => revise(second, { creditCode }, 1), 'creditCodeKnown')
+    const { about } = await refused(() => correct(second, { creditCode }, 1), 'creditCodeKnown')
     expect(about).toEqual([first])
-    expect((await revise(second, { creditCode, site: '二厂' }, 1)).status).toBe(200)
+    expect((await correct(second, { creditCode, site: '二厂' }, 1)).status).toBe(200)
     expect((await file(second)).otherSites).toMatchObject([{ id: first }])
   })
 })
@@ -368,9 +373,9 @@ describe('searching enterprises', () => {
       expect(await found({ q })).toEqual(who())
     })
 
-    test('its new name finds it from the revision on, and the former one no more', async () => {
+    test('its new name finds it from the correction on, and the former one no more', async () => {
       const id = await newEnterprise(office, { name: '旧名字号', principal: '冯某' })
-      await revise(id, { name: '崭新招牌', principal: '冯某' }, 1)
+      await correct(id, { name: '崭新招牌', principal: '冯某' }, 1)
       expect(await found({ q: '崭新招牌' })).toEqual([id])
       expect(await found({ q: '旧名字号' })).toEqual([])
     })

@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { anonymous, type Client } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
-import { confirmation, enterpriseInput, order, patrolSignature } from '../support/inputs.ts'
+import { confirmation, enterpriseCorrection, enterpriseInput, order, patrolSignature } from '../support/inputs.ts'
 import { newEnterprise, newHazard, newVisit } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
@@ -78,7 +78,7 @@ describe('what happened in an office', () => {
     const place = await newEnterprise(office)
     const inspection = await newVisit(office, place)
     await office.people.officer.step(`${office.path}/inspections/${inspection}/signature`, patrolSignature, 2)
-    await office.people.safety.step(`${office.path}/enterprises/${place}/revision`, enterpriseInput(), 1)
+    await office.people.safety.step(`${office.path}/enterprises/${place}/correction`, enterpriseCorrection(), 1)
     await newHazard(office)
     const verbs = (await all(office, '200')).map(({ kind, verb }) => `${kind} ${verb}`)
     expect(verbs).toEqual(
@@ -86,7 +86,7 @@ describe('what happened in an office', () => {
         'unit create',
         'campaign launch',
         'enterprise create',
-        'enterprise revise',
+        'enterprise correct',
         'inspection begin',
         'inspection sign',
         'hazard report',

@@ -317,9 +317,8 @@ describe('the ledger', () => {
     const place = await newEnterprise(office, { name: '旧名厂' })
     await newHazard(office, { enterprise: place })
     const { people, path } = office
-    const file = (await people.safety.get(`${path}/enterprises/${place}`)).body
-    const { id: _, seq, otherSites: __, intact: ___, ...input } = file
-    await people.safety.step(`${path}/enterprises/${place}/revision`, { ...input, name: '新名厂' }, seq)
+    const correction = { set: { name: '新名厂' }, reason: '改了名' }
+    await people.safety.step(`${path}/enterprises/${place}/correction`, correction, 1)
     expect((await page({ enterprise: place })).items).toMatchObject([{ enterprise: { id: place, name: '新名厂' } }])
   })
 

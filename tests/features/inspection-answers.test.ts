@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
-import { enterpriseInput } from '../support/inputs.ts'
+import { enterpriseCorrection } from '../support/inputs.ts'
 import {
   answer,
   answers,
@@ -74,8 +74,8 @@ describe('the questions of an inspection', () => {
     const place = await newEnterprise(office, { attributes: ['hotWork'] })
     await putInspection({ enterprise: place }, id)
     const before = (await shownInspection(id)).questions
-    const path = `${office.path}/enterprises/${place}/revision`
-    await office.people.safety.step(path, enterpriseInput({ attributes: ['outsourcing'] }), 1)
+    const path = `${office.path}/enterprises/${place}/correction`
+    await office.people.safety.step(path, enterpriseCorrection({ attributes: ['outsourcing'] }), 1)
     expect((await shownInspection(id)).questions).toEqual(before)
     expect((await answer(id, 1, answers(['3.2', 'no']))).status).toBe(200)
     await refused(() => answer(id, 2, answers(['5.2', 'no'])), 'questionNotAsked')

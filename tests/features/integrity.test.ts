@@ -1,7 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { enterpriseInput, hazardInput, keyInput, launchInput, patrolSignature } from '../support/inputs.ts'
+import {
+  enterpriseCorrection,
+  enterpriseInput,
+  hazardInput,
+  keyInput,
+  launchInput,
+  patrolSignature,
+} from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { newCampaign, newEnterprise, newInspection, newTemplate, newVisit, programWith } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
@@ -16,8 +23,8 @@ describe('what is recorded', () => {
     const place = await newEnterprise(office)
     const id = await newVisit(office, place)
     await sign(id)
-    const path = `${office.path}/enterprises/${place}/revision`
-    await office.people.safety.step(path, enterpriseInput({ name: '新名厂' }), 1)
+    const path = `${office.path}/enterprises/${place}/correction`
+    await office.people.safety.step(path, enterpriseCorrection({ name: '新名厂' }), 1)
     const { body } = await office.people.officer.get(`${office.path}/inspections/${id}`)
     expect(body.signature.intact).toBe(true)
   })

@@ -79,10 +79,9 @@ describe('searching the ledger', () => {
     const renamed = await newEnterprise(office, { name: '老字号澡堂' })
     const id = await newHazard(office, { enterprise: renamed, description: '锅炉未检验' })
     const { body } = await office.people.safety.get(`${office.path}/enterprises/${renamed}`)
-    const { id: _, seq, intact: __, otherSites: ___, ...file } = body
-    const revised = { ...file, name: '碧水云天浴场' }
-    const path = `${office.path}/enterprises/${renamed}/revision`
-    expect((await office.people.safety.step(path, revised, seq)).status).toBe(200)
+    const correction = { set: { name: '碧水云天浴场' }, reason: '换了招牌' }
+    const path = `${office.path}/enterprises/${renamed}/correction`
+    expect((await office.people.safety.step(path, correction, body.seq)).status).toBe(200)
     expect(await found('碧水云天')).toEqual([id])
     expect(await found('老字号')).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, anonymous } from '../support/client.ts'
-import { enterpriseInput, everybody, performanceInput } from '../support/inputs.ts'
+import { enterpriseCorrection, enterpriseInput, everybody, performanceInput } from '../support/inputs.ts'
 import { newCampaign, newEnterprise, newTemplate } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
@@ -95,8 +95,8 @@ describe('records of what a principal did', () => {
     const place = await newEnterprise(office, { community: office.units.一中社区 })
     const id = v7()
     await expectCreated(community.put(pathOf(id), performanceInput(place)))
-    const moved = enterpriseInput({ community: office.units.九中社区 })
-    expect((await safety.step(`${office.path}/enterprises/${place}/revision`, moved, 1)).status).toBe(200)
+    const moved = enterpriseCorrection({ community: office.units.九中社区 })
+    expect((await safety.step(`${office.path}/enterprises/${place}/correction`, moved, 1)).status).toBe(200)
     await refused(() => community.put(pathOf(v7()), performanceInput(place)), 'otherDepartment')
     expect((await community.step(`${pathOf(id)}/withdrawal`, { reason: '错' }, 1)).status).toBe(200)
   })
@@ -356,8 +356,8 @@ describe('who owes what in a campaign', () => {
 
   test('changes with the enterprise’s attributes', async () => {
     const place = await newEnterprise(office, { attributes: [] })
-    const revision = enterpriseInput({ attributes: ['highRisk'] })
-    await office.people.safety.step(`${office.path}/enterprises/${place}/revision`, revision, 1)
+    const revision = enterpriseCorrection({ attributes: ['highRisk'] })
+    await office.people.safety.step(`${office.path}/enterprises/${place}/correction`, revision, 1)
     expect((await ofOne(place)).owed).toBe(6 + 1)
   })
 

@@ -77,6 +77,12 @@ export const enterpriseInput = (more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
+/** A correction of an enterprise that says how all of it is. */
+export const enterpriseCorrection = (more: Record<string, unknown> = {}) => ({
+  set: enterpriseInput(more),
+  reason: '登记有误',
+})
+
 /** What a principal did, as somebody records it. */
 export const performanceInput = (enterprise: string, more: Record<string, unknown> = {}) => ({
   enterprise,

@@ -182,9 +182,19 @@ async function walkEnterprises({ office: { path, people, units }, mark }: Cast):
   const { inspector, contact } = people
   const file = enterpriseInput({ name: `${mark}机械厂`, community: units.九中社区 })
   await inspector.put(`${path}/enterprises/${id}`, file)
-  await inspector.put(`${path}/enterprises/${v7()}`, enterpriseInput({ name: `${mark}木业` }))
-  await contact.step(`${path}/enterprises/${id}/revision`, { ...file, principal: `${mark}某` }, 1)
+  const twice = v7()
+  await inspector.put(`${path}/enterprises/${twice}`, enterpriseInput({ name: `${mark}木业` }))
+  await contact.step(
+    `${path}/enterprises/${id}/correction`,
+    { set: { principal: `${mark}某` }, reason: `${mark}换人` },
+    1,
+  )
+  await inspector.get(`${path}/enterprises/similar?name=${encodeURIComponent(file.name)}`)
+  await inspector.step(`${path}/enterprises/${twice}/merging`, { into: id, reason: `${mark}重复登记` }, 1)
+  await inspector.step(`${path}/enterprises/${twice}/reopening`, { reason: `${mark}不是同一家` }, 2)
+  await inspector.step(`${path}/enterprises/${twice}/ending`, { on: '2023-11-20', reason: `${mark}已注销` }, 3)
   await inspector.get(`${path}/enterprises/${id}`)
+  await inspector.get(`${path}/enterprises?ended=true`)
   const first = await inspector.get(`${path}/enterprises?limit=1`)
   await inspector.get(`${path}/enterprises?limit=1&after=${first.body.next}`)
   await inspector.get(`${path}/enterprises?q=${encodeURIComponent(`${mark} 厂`)}`)

@@ -12,6 +12,14 @@ const columns: Record<CorrectableColumn | 'enterpriseName', string> = {
   enterprise: '企业',
   enterpriseName: '企业',
   inspectedOn: '现场检查（核实）日期',
+  name: '企业名称',
+  creditCode: '统一社会信用代码',
+  site: '场所名称',
+  principal: '主要负责人',
+  phone: '电话',
+  address: '地址',
+  sectors: '行业领域',
+  attributes: '风险特征',
 }
 
 const zh = {

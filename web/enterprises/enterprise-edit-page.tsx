@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
-import type { Enterprise, EnterpriseFile } from '../../src/features/enterprises/schema.ts'
+import type { Enterprise, EnterpriseFile, EnterpriseSimilar } from '../../src/features/enterprises/schema.ts'
 import type { Attribute } from '../../src/features/templates/schema.ts'
+import { differing } from '../../src/lib/correction.ts'
 import { creditCodeTyped } from '../../src/lib/credit-code.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns, sectorsIn } from '../campaigns/offered/running.ts'
@@ -19,9 +20,10 @@ import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { enterprisePageText } from './enterprise-text.ts'
 import { placesFrom } from './places.ts'
+import { SimilarEnterprises, similarTo } from './similar-enterprises.tsx'
 import { enterpriseText } from './text.ts'
 
-/** Registers an enterprise, or revises its file. */
+/** Registers an enterprise, or corrects what the register says of it. */
 export default function EnterpriseEdit() {
   const office = useOffice()
   const id = useRoute().params.id
@@ -44,6 +46,12 @@ export default function EnterpriseEdit() {
   )
 }
 
+interface Entered {
+  entered: Enterprise
+  /** Why it is corrected. */
+  reason: string
+}
+
 interface Site {
   id: string
   name: string
@@ -63,6 +71,7 @@ function Fields({
   const { route } = useLocation()
   const id = useRef(file?.id ?? uuid())
   const [known, setKnown] = useState<readonly Site[]>([])
+  const [similar, setSimilar] = useState<readonly EnterpriseSimilar[]>([])
   const words = enterprisePageText().form
   const lists = enterpriseText()
 
@@ -75,7 +84,16 @@ function Fields({
     setKnown(items.filter((item) => item.id !== id.current))
   }
 
-  const form = useForm<Enterprise>({
+  /** Asks whether it is one that is there already: once for the same ones. */
+  const isAsked = async (entered: Enterprise) => {
+    const like = await similarTo(office.code, entered, id.current)
+    const idsOf = (all: readonly EnterpriseSimilar[]) => all.map((one) => one.id).join()
+    const known = idsOf(like) === idsOf(similar)
+    setSimilar(like)
+    return like.length > 0 && !known
+  }
+
+  const form = useForm<Entered>({
     read: (reading) => {
       const typed = reading.optional('creditCode')
       const creditCode = typed === null ? null : creditCodeTyped(typed)
@@ -86,7 +104,8 @@ function Fields({
       const chosen =
         sectors.length > 0 ? reading.all('sectors') : (reading.optional('sectors')?.split(/[、，,\s]+/) ?? [])
       if (chosen.length === 0) reading.fault('sectors', words.sectorsHint)
-      return {
+      const reason = file ? reading.text('reason') : ''
+      const entered = {
         name: reading.text('name'),
         creditCode,
         site: reading.optional('site') ?? '',
@@ -97,21 +116,26 @@ function Fields({
         sectors: chosen,
         attributes: reading.all<Attribute>('attributes'),
       }
+      return { entered, reason }
     },
-    send: async (json, headers) => {
+    send: async ({ entered, reason }, headers) => {
       const param = { office: office.code, id: id.current }
       setKnown([])
+      const set = file ? differing(file, entered) : entered
+      if ((set.name !== undefined || set.creditCode) && (await isAsked(entered))) return
       try {
-        if (file)
-          await bodyOf(
-            api.offices[':office'].enterprises[':id'].revision.$post({ param, json, header: headers(file.seq, json) }),
-          )
-        else
+        if (file) {
+          const json = { set, reason }
+          const header = headers(file.seq, json)
+          await bodyOf(api.offices[':office'].enterprises[':id'].correction.$post({ param, json, header }))
+        } else {
+          const json = entered
           await making(id, (id) =>
             bodyOf(api.offices[':office'].enterprises[':id'].$put({ param: { office: office.code, id }, json })),
           )
+        }
       } catch (error) {
-        if (error instanceof Problem && error.code === 'creditCodeKnown') await offerOtherSite(json.creditCode)
+        if (error instanceof Problem && error.code === 'creditCodeKnown') await offerOtherSite(entered.creditCode)
         throw error
       }
       announce(words.saved)
@@ -217,7 +241,18 @@ function Fields({
         options={optionsOf(campaignText().attributes)}
         chosen={file?.attributes ?? []}
       />
-      <FormEnd form={form} submit={t().save} again={again} onCancel={() => history.back()}>
+      {file && (
+        <Field name="reason" label={words.reason} hint={words.reasonHint} must wide fault={faults.reason}>
+          {(control) => <textarea {...control} rows={2} maxLength={2000} />}
+        </Field>
+      )}
+      {similar.length > 0 && <SimilarEnterprises of={similar} />}
+      <FormEnd
+        form={form}
+        submit={similar.length > 0 ? enterprisePageText().similar.saveAnyway : t().save}
+        again={again}
+        onCancel={() => history.back()}
+      >
         {form.problem?.code === 'idTaken' && <a href={enterprisePath(office.code, id.current)}>{words.openKnown}</a>}
       </FormEnd>
     </form>

@@ -1,11 +1,17 @@
 import { useRoute } from 'preact-iso'
+import { mayIn } from '../../src/features/enterprises/rules.ts'
 import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
+import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { correctionText } from '../corrections/text.ts'
+import { eventText } from '../events/text.ts'
 import { HazardTable } from '../hazards/offered/hazard-table.tsx'
+import { holdingText } from '../holdings/text.ts'
 import { StartInspection } from '../inspections/offered/start-inspection.ts'
 import { inspectionText } from '../inspections/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
+import { announce } from '../kit/announce.tsx'
 import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -20,8 +26,10 @@ import {
   newHazardPath,
 } from '../paths.ts'
 import { PerformanceFile } from '../performances/offered/performance-file.tsx'
+import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import type { Step } from './enterprise-steps.tsx'
 import { enterprisePageText } from './enterprise-text.ts'
 import { nameOf } from './offered/enterprise-name.ts'
 import { placesFrom } from './places.ts'
@@ -30,6 +38,8 @@ import '../kit/facts.css'
 import '../kit/pager.css'
 import '../kit/tasks.css'
 
+const EnterpriseStep = lazyView(() => import('./enterprise-steps.tsx'), correctionText, eventText, holdingText)
+
 /** One enterprise's file. */
 export default function Enterprise() {
   const office = useOffice()
@@ -37,13 +47,14 @@ export default function Enterprise() {
   const loaded = useLoad(`${office.code} ${id}`, () =>
     bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { office: office.code, id } })),
   )
-  return <Await of={loaded}>{(file) => <Shown key={file.id} file={file} />}</Await>
+  return <Await of={loaded}>{(file) => <Shown key={file.id} file={file} again={loaded.again} />}</Await>
 }
 
-function Shown({ file }: { file: EnterpriseFile }) {
+function Shown({ file, again }: { file: EnterpriseFile; again: () => void }) {
   const office = useOffice()
   const starting = useAsked<'inspection'>()
   const words = enterprisePageText()
+  const there = isThere(file)
   return (
     <>
       <Head
@@ -62,12 +73,12 @@ function Shown({ file }: { file: EnterpriseFile }) {
                 {words.edit}
               </a>
             )}
-            {may(office, 'hazard.report') && (
+            {there && may(office, 'hazard.report') && (
               <a class="button" href={newHazardPath(office.code, { enterprise: file.id })}>
                 {words.addHazard}
               </a>
             )}
-            {may(office, 'inspection.write') && (
+            {there && may(office, 'inspection.write') && (
               <button type="button" class="button primary" onClick={() => starting.ask('inspection')}>
                 {words.inspect}
               </button>
@@ -83,17 +94,20 @@ function Shown({ file }: { file: EnterpriseFile }) {
           ))}
         </p>
       </Head>
-      <div class="split">
-        <div class="stack">
-          <OpenHazards enterprise={file.id} />
-          <PerformanceFile enterprise={file} />
-          <Inspections enterprise={file.id} />
+      <div class="stack">
+        {!there && <Gone file={file} />}
+        <div class="split">
+          <div class="stack">
+            <OpenHazards enterprise={file.id} />
+            <PerformanceFile key={file.endedOn} enterprise={file} />
+            <Inspections enterprise={file.id} />
+          </div>
+          <aside class="stack">
+            <Facts file={file} again={again} />
+          </aside>
         </div>
-        <aside class="stack">
-          <Facts file={file} />
-        </aside>
       </div>
-      {may(office, 'inspection.write') && (
+      {there && may(office, 'inspection.write') && (
         <Dialog title={words.start} open={starting.open} onClose={starting.close}>
           {starting.asked && (
             <StartInspection enterprise={file.id} community={file.community} cancel={starting.close} />
@@ -104,7 +118,34 @@ function Shown({ file }: { file: EnterpriseFile }) {
   )
 }
 
-function Facts({ file }: { file: EnterpriseFile }) {
+/** Says that it has ended, or which one it turned out to be. */
+function Gone({ file }: { file: EnterpriseFile }) {
+  const { code } = useOffice()
+  const words = enterprisePageText()
+  const { mergedInto, endedOn, endReason } = file
+  if (mergedInto)
+    return (
+      <div class="note">
+        <p>
+          {words.mergedInto}{' '}
+          <a href={enterprisePath(code, mergedInto.id)}>
+            <b>{nameOf(mergedInto)}</b>
+          </a>
+          {t().colon}
+          {endReason}
+        </p>
+        <p>{words.mergedIntoNext}</p>
+      </div>
+    )
+  return (
+    <div class="note">
+      <p>{words.ended(t().fullDay(endedOn ?? ''), endReason ?? '')}</p>
+      <p>{words.endedNext}</p>
+    </div>
+  )
+}
+
+function Facts({ file, again }: { file: EnterpriseFile; again: () => void }) {
   const office = useOffice()
   const words = enterprisePageText()
   const lists = enterpriseText()
@@ -146,10 +187,68 @@ function Facts({ file }: { file: EnterpriseFile }) {
               </dd>
             </>
           )}
+          {file.mergedFrom.length > 0 && (
+            <>
+              <dt>{words.mergedFrom}</dt>
+              <dd>
+                {file.mergedFrom.map((merged) => (
+                  <div key={merged.id}>
+                    <a href={enterprisePath(office.code, merged.id)}>{nameOf(merged)}</a>
+                  </div>
+                ))}
+              </dd>
+            </>
+          )}
         </dl>
+        <RegisterActs file={file} again={again} />
         <Wholeness kind="enterprise" id={file.id} title={nameOf(file)} intact={file.intact} />
       </div>
     </Sheet>
+  )
+}
+
+/** What can be done about its entry: its history, closing, merging, and taking either back. */
+function RegisterActs({ file, again }: { file: EnterpriseFile; again: () => void }) {
+  const office = useOffice()
+  const dialog = useAsked<Step>()
+  const words = enterprisePageText()
+  const titles: Record<Step, string> = {
+    history: words.history,
+    ending: words.ending.title,
+    merging: words.merging.title,
+    reopening: words.reopening.title,
+  }
+  const button = (step: Step, says: string) => (
+    <button type="button" class="button" onClick={() => dialog.ask(step)}>
+      {says}
+    </button>
+  )
+  const writes = mayIn(office.person, 'enterprise.write', file.community)
+  return (
+    <>
+      <p class="acts">
+        {button('history', words.history)}
+        {writes && isThere(file) && button('ending', words.close)}
+        {writes && isThere(file) && button('merging', words.merge)}
+        {writes && !isThere(file) && button('reopening', words.reopen)}
+      </p>
+      <Dialog title={dialog.asked ? titles[dialog.asked] : ''} open={dialog.open} onClose={dialog.close}>
+        {dialog.asked && (
+          <EnterpriseStep
+            key={`${dialog.asked} ${dialog.turn}`}
+            step={dialog.asked}
+            file={file}
+            cancel={dialog.close}
+            again={again}
+            done={(says) => {
+              announce(says)
+              dialog.finish()
+              again()
+            }}
+          />
+        )}
+      </Dialog>
+    </>
   )
 }
 

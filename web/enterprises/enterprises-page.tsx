@@ -17,8 +17,8 @@ import '../kit/table.css'
 export default function Enterprises() {
   const office = useOffice()
   const { query, route } = useLocation()
-  const { q, creditCode, community, inspectedIn, notInspectedIn, after } = query
-  const filter = { q, creditCode, community, inspectedIn, notInspectedIn }
+  const { q, creditCode, community, inspectedIn, notInspectedIn, ended, after } = query
+  const filter = { q, creditCode, community, inspectedIn, notInspectedIn, ended }
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
@@ -31,6 +31,7 @@ export default function Enterprises() {
             ...(community ? { community } : {}),
             ...(inspectedIn ? { inspectedIn } : {}),
             ...(notInspectedIn ? { notInspectedIn } : {}),
+            ...(ended ? { ended: 'true' as const } : {}),
             ...(after ? { after } : {}),
           },
         }),
@@ -51,7 +52,9 @@ export default function Enterprises() {
       <ListSearch
         label={words.search}
         asked={q ?? creditCode ?? ''}
-        search={(typed) => route(enterprisesPath(office.code, { community, inspectedIn, notInspectedIn, q: typed }))}
+        search={(typed) =>
+          route(enterprisesPath(office.code, { community, inspectedIn, notInspectedIn, ended, q: typed }))
+        }
       />
       <Filters
         filters={[
@@ -68,6 +71,7 @@ export default function Enterprises() {
             options: campaigns,
           },
           { name: 'notInspectedIn', label: words.notInspectedIn, value: notInspectedIn, options: campaigns },
+          { name: 'ended', label: words.standing, value: ended, options: [['true', words.ended]] },
         ]}
         change={(name, value) => route(enterprisesPath(office.code, { ...filter, [name]: value }))}
         clear={filtered ? enterprisesPath(office.code) : undefined}
@@ -98,6 +102,12 @@ export default function Enterprises() {
                       <tr key={enterprise.id}>
                         <th scope="row" class="main">
                           <a href={enterprisePath(office.code, enterprise.id)}>{nameOf(enterprise)}</a>
+                          {enterprise.endedOn && (
+                            <small>
+                              {' '}
+                              {words.ended} · {t().fullDay(enterprise.endedOn)}
+                            </small>
+                          )}
                         </th>
                         <td>{enterprise.principal}</td>
                         <td>{unitName(office, enterprise.community)}</td>

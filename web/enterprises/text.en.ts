@@ -6,6 +6,8 @@ const en: EnterpriseText = {
   community: 'Community',
   inspectedIn: 'Inspected in',
   notInspectedIn: 'Not yet inspected in',
+  standing: 'Standing',
+  ended: 'Closed',
   add: 'Add an enterprise',
   name: 'Name',
   principal: 'Principal',

@@ -4,6 +4,8 @@ const zh = {
   community: '社区',
   inspectedIn: '已在此行动中检查',
   notInspectedIn: '此行动中尚未检查',
+  standing: '登记状态',
+  ended: '已关闭',
   add: '新增企业',
   name: '企业名称',
   principal: '主要负责人',

@@ -11,6 +11,7 @@ type HappenedElsewhere =
   | 'passAndClose'
   | 'countersignAndClose'
   | `${'unit' | 'enterprise'}.${'create' | 'revise' | 'end' | 'reopen'}`
+  | `enterprise.${'correct' | 'merge' | 'takeIn' | 'giveBack'}`
   | 'launch'
   | `campaign.${CampaignVerb}`
   | 'begin'
@@ -87,8 +88,12 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'unit.reopen': '撤回单位的撤销',
   'enterprise.create': '登记企业',
   'enterprise.revise': '修改企业',
+  'enterprise.correct': '更正企业登记',
   'enterprise.end': '企业关闭',
-  'enterprise.reopen': '撤回企业的关闭',
+  'enterprise.reopen': '撤回企业的关闭或合并',
+  'enterprise.merge': '重复登记，合并到另一家企业',
+  'enterprise.takeIn': '并入一家重复登记的企业',
+  'enterprise.giveBack': '撤回并入',
   'report.begin': '起草书面报告',
   'report.write': '修改书面报告',
   'report.submit': '报送书面报告',

@@ -6,7 +6,8 @@ const en: HoldingText = {
   reason: 'Reason',
   mistake: 'Why it is taken back',
   history: 'History',
-  was: (name, value) => `${name} was: ${value}`,
+  changed: (name, before, after) => `${name} changed from “${before}” to “${after}”`,
+  other: 'The other one',
   none: '(none)',
 }
 

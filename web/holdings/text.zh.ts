@@ -4,7 +4,8 @@ const zh = {
   reason: '原因',
   mistake: '为什么撤回',
   history: '变更记录',
-  was: (name: string, value: string) => `原${name}：${value}`,
+  changed: (name: string, before: string, after: string) => `${name}由“${before}”改为“${after}”`,
+  other: '另一家',
   none: '（无）',
 }
 

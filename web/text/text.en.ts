@@ -119,6 +119,10 @@ const en: SharedText = {
     idTaken: 'This record exists already, with other content than what you entered.',
     creditCodeKnown: 'This credit code is registered. If this is another site of the same enterprise, name the site.',
     campaignRunning: 'The office runs this template already.',
+    enterpriseEnded: 'The enterprise had closed by then: nothing later is entered there.',
+    enterpriseMergeUnfit:
+      'Merge it into another enterprise that hasn’t closed; one that others were merged into stays. Choose again.',
+    sectorUnknown: 'No campaign of the office has these sectors: choose again.',
     unitKnown: 'A unit of this name or code exists already; it may have ended.',
     unitHolds:
       'The unit still has open hazards, members or a sector to lead, or is the safety office: finish or hand that on first.',

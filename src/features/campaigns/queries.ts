@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
@@ -147,6 +147,22 @@ export function sectorLead(office: OfficeRows, id: Expression, sector: Asked) {
     .select({ lead: s.lead })
     .from(s)
     .where(and(eq(s.campaign, id), eq(s.sector, sector)))
+}
+
+/** Statement: those of these sectors that a campaign of the office has or had. */
+export function sectorsKnown(office: OfficeRows, sectors: readonly Asked[]) {
+  const s = office.rows(campaignSector)
+  return office
+    .select({ sector: s.sector })
+    .from(s)
+    .where(inArray(s.sector, [...sectors]))
+    .groupBy(s.sector)
+}
+
+/** Statement: a row if the office has ever launched a campaign. */
+export function anyCampaign(office: OfficeRows) {
+  const c = opened(office)
+  return office.select({ id: c.id }).from(c).limit(1)
 }
 
 /** Statement: the sectors that a department leads in campaigns that haven't ended and run on that day or later. */

@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, ne } from 'drizzle-orm'
-import { wordsOf } from '../../lib/folding.ts'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max, ne } from 'drizzle-orm'
+import { registerState } from '../../lib/ending.ts'
+import { folded, wordsOf } from '../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
+import { searchIn, textsAlike, type Words, wordsGiven } from '../../tenancy/search.ts'
 import {
   after as afterKey,
   before,
@@ -13,7 +14,8 @@ import {
   selective,
 } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
-import type { Enterprise, EnterpriseQuery } from './schema.ts'
+import { anyCampaign, sectorsKnown } from '../campaigns/queries.ts'
+import type { Enterprise, EnterpriseCorrection, EnterpriseMerging, EnterpriseQuery } from './schema.ts'
 import { enterprise, inspected } from './table.ts'
 
 interface PagePlaces {
@@ -22,12 +24,13 @@ interface PagePlaces {
   community: Asked | undefined
   inspectedIn: Asked | undefined
   notInspectedIn: Asked | undefined
+  ended: boolean
   after: readonly Asked[] | null
   rows: Asked<number>
 }
 
 const page = reading((office: OfficeRows, query: PagePlaces) => {
-  const { creditCode, community, inspectedIn, notInspectedIn, after, rows } = query
+  const { creditCode, community, inspectedIn, notInspectedIn, ended, after, rows } = query
   const e = office.rows(enterprise)
   const i = office.rows(inspected)
   const listed = office.select({
@@ -41,7 +44,11 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
     community: e.community,
     sectors: e.sectors,
     attributes: e.attributes,
+    endedOn: e.endedOn,
   })
+  const there = ended ? gt(e.endedOn, '') : isNull(e.endedOn)
+  const order = ended ? [e.endedOn, e.id] : [e.madeAt, e.id]
+  const newestFirst = order.map((column) => desc(column))
   const search = query.words && searchIn(office, 'enterprise', query.words)
   const visits = (campaign: Asked) =>
     lookedUp(
@@ -53,15 +60,21 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
   const ofCode = creditCode && selective(eq(e.creditCode, creditCode))
   const inPlace = community && (ofCode ? besides(e.community, community) : selective(eq(e.community, community)))
   const fits = and(
+    ofCode || inPlace || !ended ? there : selective(there),
     ofCode,
     inPlace,
     inspectedIn && isNotNull(visits(inspectedIn)),
     notInspectedIn && isNull(visits(notInspectedIn)),
     search?.fits(e.id),
-    after ? before([e.madeAt, e.id], after) : undefined,
+    after ? before(order, after) : undefined,
   )
   const limit = search ? search.limit(rows) : rows
-  const amongAll = () => listed.from(e).where(fits).orderBy(desc(e.madeAt), desc(e.id)).limit(limit)
+  const amongAll = () =>
+    listed
+      .from(e)
+      .where(fits)
+      .orderBy(...newestFirst)
+      .limit(limit)
   const amongInspected = (campaign: Asked) =>
     listed
       .from(i)
@@ -71,12 +84,13 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
           eq(i.campaign, campaign),
           after ? before([i.madeAt, i.enterprise], after) : undefined,
           eq(e.id, i.enterprise),
+          there,
           search?.fits(e.id),
         ),
       )
       .orderBy(desc(i.madeAt), desc(i.enterprise))
       .limit(limit)
-  const inspectedAlone = inspectedIn && !notInspectedIn && !creditCode && !community
+  const inspectedAlone = inspectedIn && !notInspectedIn && !creditCode && !community && !ended
   const inOrder = inspectedAlone ? amongInspected(inspectedIn) : amongAll()
   if (!search?.few) return [inOrder]
   const few = search.few
@@ -84,43 +98,63 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
     .from(few.rows)
     .crossJoin(e)
     .where(and(eq(e.id, few.id), fits))
-    .orderBy(desc(e.madeAt), desc(e.id))
+    .orderBy(...newestFirst)
     .limit(few.limit(rows))
   return [inOrder, amongFew]
 })
 
-/** Enterprises that fit the query, newest first, one more than the page holds. */
+/** Enterprises that fit the query: those that are there, newest first, or those that ended, the latest first; one more than the page holds. */
 export async function enterprisesFitting(
   office: OfficeDb,
-  { q, limit, ...filter }: Omit<EnterpriseQuery, 'after'>,
+  { q, limit, ended, ...filter }: Omit<EnterpriseQuery, 'after'>,
   after: string[] | null,
 ) {
   const { creditCode, community, inspectedIn, notInspectedIn } = filter
   if (inspectedIn !== undefined && inspectedIn === notInspectedIn) return []
-  const given = { creditCode, community, inspectedIn, notInspectedIn }
+  const given = { creditCode, community, inspectedIn, notInspectedIn, ended: ended === 'true' }
   const answers = await office.read(page, { ...given, words: wordsGiven(wordsOf(q ?? '')), after, rows: limit + 1 })
-  return answers.flat().map(({ madeAt, ...row }) => ({ ...row, key: [madeAt, row.id] }))
+  return answers.flat().map(({ madeAt, ...row }) => ({ ...row, key: [row.endedOn ?? madeAt, row.id] }))
 }
 
 const whole = reading((office: OfficeRows, id: Asked) => {
   const e = office.rows(enterprise)
   const self = office.rows(enterprise, 'self')
   const other = office.rows(enterprise, 'other')
+  const named = { id: other.id, name: other.name, site: other.site }
   return [
     office.select(columnsOf(e)).from(e).where(eq(e.id, id)),
     eventsOf(office, id),
     office
-      .select({ id: other.id, name: other.name, site: other.site })
+      .select(named)
       .from(self)
-      .innerJoin(other, and(selective(eq(other.creditCode, self.creditCode)), ne(other.id, self.id)))
+      .innerJoin(
+        other,
+        and(selective(eq(other.creditCode, self.creditCode)), ne(other.id, self.id), isNull(other.endedOn)),
+      )
       .where(eq(self.id, id)),
+    office.select(named).from(self).innerJoin(other, eq(other.id, self.mergedInto)).where(eq(self.id, id)),
+    office
+      .select(named)
+      .from(other)
+      .where(selective(eq(other.mergedInto, id)))
+      .orderBy(asc(other.id)),
   ]
 })
 
-/** One enterprise with its life and the other sites of its credit code. */
+/** One enterprise with its life, the other sites of its credit code, and those that are the same one. */
 export async function enterpriseWhole(office: OfficeDb, id: string) {
-  const [[row], events, otherSites] = await office.read(whole, id)
-  return row && { row, events, otherSites }
+  const [[row], events, otherSites, [mergedInto], mergedFrom] = await office.read(whole, id)
+  return row && { row, events, otherSites, mergedInto: mergedInto ?? null, mergedFrom }
+}
+
+/** Derived table: the enterprises that turned out to be this one. */
+export function mergedInto(office: OfficeRows, id: Expression) {
+  const e = office.rows(enterprise)
+  return office
+    .select({ merged: e.id })
+    .from(e)
+    .where(selective(eq(e.mergedInto, id)))
+    .as('merged_into')
 }
 
 /** Statement: what other features need to know about an enterprise. */
@@ -160,7 +194,7 @@ export function enterprisesNamed(office: OfficeRows, ids: readonly Asked[]) {
 }
 
 /**
- * Statement for a page of enterprises by id, or for one enterprise, with one more row than the page holds; and the
+ * Statement for a page of the enterprises that are there by id, or for one of them, with one more row than the page holds; and the
  * page's last id.
  */
 export function enterprisePage(
@@ -170,7 +204,11 @@ export function enterprisePage(
   { limit, rows }: { limit: Asked<number>; rows: Asked<number> },
 ) {
   const e = office.rows(enterprise)
-  const fits = and(only === undefined ? undefined : eq(e.id, only), after ? afterKey([e.id], after) : undefined)
+  const fits = and(
+    only === undefined ? undefined : eq(e.id, only),
+    isNull(e.endedOn),
+    after ? afterKey([e.id], after) : undefined,
+  )
   const page = office.select({ shown: e.id }).from(e).where(fits).orderBy(asc(e.id)).limit(limit).as('page')
   return {
     rows: office
@@ -183,51 +221,191 @@ export function enterprisePage(
   }
 }
 
-/** Statement: how many enterprises stand in a community. */
+/** Statement: how many enterprises are there in a community. */
 export function enterprisesIn(office: OfficeRows, community: Asked) {
   const e = office.rows(enterprise)
   return office
     .select({ n: count() })
     .from(e)
-    .where(selective(eq(e.community, community)))
+    .where(and(selective(eq(e.community, community)), isNull(e.endedOn)))
 }
 
-/** The enterprises of a credit code. */
-function sitesOf(office: OfficeRows, creditCode: Asked) {
+/** The enterprises of a credit code that are there. */
+function sitesOf(office: OfficeRows, creditCode: Expression) {
   const e = office.rows(enterprise)
   return office
     .select({ id: e.id, site: e.site })
     .from(e)
-    .where(selective(eq(e.creditCode, creditCode)))
+    .where(and(selective(eq(e.creditCode, creditCode)), isNull(e.endedOn)))
 }
 
-const facts = reading((office: OfficeRows, { id, creditCode }: { id: Asked; creditCode: Asked }) => [
-  sitesOf(office, creditCode),
-  creationOf(office, id),
+interface SimilarPlaces {
+  /** Folded. */
+  name: Asked | undefined
+  creditCode: Asked | undefined
+  besides: Asked
+}
+
+const similarAtMost = 10
+
+/** Statements: the enterprises of the same name, and of the same credit code, but for one and those that were merged. */
+function similarTo(office: OfficeRows, { name, creditCode, besides }: SimilarPlaces) {
+  const e = office.rows(enterprise)
+  const columns = {
+    id: e.id,
+    name: e.name,
+    site: e.site,
+    creditCode: e.creditCode,
+    address: e.address,
+    endedOn: e.endedOn,
+  }
+  const others = and(ne(e.id, besides), isNull(e.mergedInto))
+  const alike = name === undefined ? undefined : textsAlike(office, 'enterprise', 'name', name)
+  return [
+    ...(alike
+      ? [
+          office
+            .select(columns)
+            .from(alike)
+            .crossJoin(e)
+            .where(and(eq(e.id, alike.alike), others))
+            .limit(similarAtMost),
+        ]
+      : []),
+    ...(creditCode === undefined
+      ? []
+      : [
+          office
+            .select(columns)
+            .from(e)
+            .where(and(selective(eq(e.creditCode, creditCode)), others))
+            .limit(similarAtMost),
+        ]),
+  ]
+}
+
+const similar = reading(similarTo)
+
+interface Likeness {
+  name?: string | undefined
+  creditCode?: string | null | undefined
+}
+
+const likeness = ({ name, creditCode }: Likeness, besides: string | undefined) => ({
+  name: name === undefined || folded(name) === '' ? undefined : folded(name),
+  creditCode: creditCode || undefined,
+  besides: besides ?? '',
+})
+
+/** Each once: one may have the same name and the same credit code. */
+const eachOnce = <T extends { id: string }>(found: readonly (readonly T[])[]): T[] => [
+  ...new Map(found.flat().map((one) => [one.id, one])).values(),
+]
+
+/** The enterprises that may be the same one: of that name as the eye reads it, or of that credit code. */
+export async function enterprisesLike(
+  office: OfficeDb,
+  { besides, ...asked }: Likeness & { besides?: string | undefined },
+) {
+  const like = likeness(asked, besides)
+  return like.name === undefined && like.creditCode === undefined ? [] : eachOnce(await office.read(similar, like))
+}
+
+const facts = reading(
+  (office: OfficeRows, { id, creditCode, sectors }: { id: Asked; creditCode: Asked; sectors: readonly Asked[] }) => [
+    sitesOf(office, creditCode),
+    creationOf(office, id),
+    sectorsKnown(office, sectors),
+    anyCampaign(office),
+  ],
+)
+
+/** What a new enterprise is checked against, what is like it, and what it was made with if it is there already. */
+export async function factsForEnterprise(office: OfficeDb, { id, input }: { id: string; input: Enterprise }) {
+  const { creditCode, sectors } = input
+  const [[sites, [made], known, launched], similar] = await Promise.all([
+    office.read(facts, { id, creditCode: creditCode ?? '', sectors }),
+    enterprisesLike(office, { ...input, besides: id }),
+  ])
+  return { sites, made, ...sectorFacts(known, launched), similar }
+}
+
+const sectorFacts = (known: readonly { sector: string }[], launched: readonly unknown[]) => ({
+  sectors: known.map(({ sector }) => sector),
+  launched: launched.length > 0,
+})
+
+/** An enterprise as a step finds it. */
+function found(office: OfficeRows, id: Expression) {
+  const e = office.rows(enterprise)
+  return office.select(columnsOf(e)).from(e).where(eq(e.id, id))
+}
+
+const asFound = <T extends { name: string; endedOn: string | null }>(row: T) => ({
+  ...row,
+  title: row.name,
+  status: registerState(row),
+})
+
+const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => [found(office, id), keyUse(office, key)])
+
+export async function enterpriseForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], [used]] = await office.read(forStep, { id, key })
+  return { record: row && asFound(row), used }
+}
+
+const forReopening = reading((office: OfficeRows, { id, key }: StepPlaces) => {
+  const e = office.rows(enterprise)
+  const into = lookedUp(office.select({ into: e.mergedInto }).from(e).where(eq(e.id, id)))
+  return [found(office, id), found(office, into), keyUse(office, key)]
+})
+
+/** An enterprise with the one that it was merged into. */
+export async function enterpriseForReopening(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], [into], [used]] = await office.read(forReopening, { id, key })
+  return { record: row && { ...asFound(row), into: into && asFound(into) }, used }
+}
+
+const forMerging = reading((office: OfficeRows, { id, key, into }: StepPlaces & { into: Asked }) => [
+  found(office, id),
+  found(office, into),
+  keyUse(office, key),
 ])
 
-/** What a new enterprise is checked against, and what it was made with if it is there already. */
-export async function factsForEnterprise(office: OfficeDb, { id, input }: { id: string; input: Enterprise }) {
-  const [sites, [made]] = await office.read(facts, { id, creditCode: input.creditCode ?? '' })
-  return { sites, made }
+/** An enterprise with the one that it is to be merged into. */
+export async function enterpriseForMerging(
+  office: OfficeDb,
+  { id, key, input }: { id: string; key: string; input: EnterpriseMerging },
+) {
+  const [[row], [into], [used]] = await office.read(forMerging, { id, key, into: input.into })
+  return { record: row && { ...asFound(row), into: into && asFound(into) }, used }
 }
 
-const forStep = reading((office: OfficeRows, { id, key, creditCode }: StepPlaces & { creditCode: Asked }) => {
+interface CorrectionPlaces extends StepPlaces {
+  /** Undefined where it stays as it is. */
+  creditCode: Asked | undefined
+  sectors: readonly Asked[]
+}
+
+const forCorrection = reading((office: OfficeRows, { id, key, creditCode, sectors }: CorrectionPlaces) => {
   const e = office.rows(enterprise)
+  const own = lookedUp(office.select({ code: e.creditCode }).from(e).where(eq(e.id, id)))
   return [
-    office
-      .select({ id: e.id, seq: e.seq, hash: e.hash, title: e.name, community: e.community })
-      .from(e)
-      .where(eq(e.id, id)),
-    sitesOf(office, creditCode),
+    found(office, id),
+    sitesOf(office, creditCode ?? own),
+    sectorsKnown(office, sectors),
+    anyCampaign(office),
     keyUse(office, key),
   ]
 })
 
-export async function enterpriseForStep(
+/** An enterprise with what its correction is checked against. */
+export async function enterpriseForCorrection(
   office: OfficeDb,
-  { id, input, key }: { id: string; input: Enterprise; key: string },
+  { id, key, input }: { id: string; key: string; input: EnterpriseCorrection },
 ) {
-  const [[row], sites, [used]] = await office.read(forStep, { id, key, creditCode: input.creditCode ?? '' })
-  return { record: row && { ...row, status: 'current', sites }, used }
+  const { creditCode, sectors = [] } = input.set
+  const asked = { id, key, creditCode: creditCode === null ? '' : creditCode, sectors }
+  const [[row], sites, known, launched, [used]] = await office.read(forCorrection, asked)
+  return { record: row && { ...asFound(row), sites, known: sectorFacts(known, launched) }, used }
 }

@@ -1,21 +1,47 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
+import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
-import { creates, steps } from '../../http/life.ts'
+import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
+import { ended, reopened } from '../../lib/ending.ts'
 import { keyedPageOf, Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
-import { enterpriseForStep, enterprisesFitting, enterpriseWhole, factsForEnterprise } from './queries.ts'
-import { newFileRefusal, revisionRefusal } from './rules.ts'
-import { Enterprise, EnterpriseFile, EnterpriseListed, EnterpriseQuery } from './schema.ts'
-import { enterpriseShown } from './shown.ts'
+import { Ending, Reason } from '../../lib/wire.ts'
+import {
+  enterpriseForCorrection,
+  enterpriseForMerging,
+  enterpriseForReopening,
+  enterpriseForStep,
+  enterprisesFitting,
+  enterprisesLike,
+  enterpriseWhole,
+  factsForEnterprise,
+} from './queries.ts'
+import { correctionRefusal, mergeRefusal, newFileRefusal, standingIn, stepBy } from './rules.ts'
+import {
+  Enterprise,
+  EnterpriseCorrection,
+  EnterpriseFile,
+  EnterpriseListed,
+  EnterpriseMerging,
+  EnterpriseQuery,
+  EnterpriseSimilar,
+  SimilarQuery,
+} from './schema.ts'
+import { alike, enterpriseShown, tellsPhone } from './shown.ts'
 import { enterprise } from './table.ts'
+
+const permission = byLifecycle(stepBy, 'enterprise.write')
 
 export const enterprises = new Hono<OfficeEnv>()
   .get(
     '/',
-    answers('The office’s enterprises, newest first', { schema: Page(EnterpriseListed) }),
+    answers('The office’s enterprises that are there, newest first, or those that have ended, the latest first', {
+      schema: Page(EnterpriseListed),
+    }),
     decode('query', EnterpriseQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
@@ -23,38 +49,115 @@ export const enterprises = new Hono<OfficeEnv>()
       return c.json(keyedPageOf(rows, query.limit))
     },
   )
+  .get(
+    '/similar',
+    answers('The enterprises of this name, however it is typed, or of this credit code', {
+      schema: v.strictObject({ items: v.array(EnterpriseSimilar) }),
+    }),
+    decode('query', SimilarQuery),
+    async (c) => c.json({ items: await enterprisesLike(c.var.office, c.req.valid('query')) }),
+  )
   .put(
     '/:id',
     ...creates({
       table: enterprise,
-      summary: 'Register an enterprise, or another site of one',
+      summary: 'Register an enterprise, or another site of one; the answer names those that may be the same',
       input: Enterprise,
-      fails: ['creditCodeKnown', 'referenceUnknown', 'otherDepartment'],
+      fails: ['creditCodeKnown', 'referenceUnknown', 'otherDepartment', 'sectorUnknown'],
       permission: 'enterprise.write',
       load: factsForEnterprise,
-      decide: ({ sites }, { input, person }) =>
-        newFileRefusal(person, input, sites) ?? { title: input.name, row: input },
+      decide: (facts, { input, person }) => newFileRefusal(person, input, facts) ?? { title: input.name, row: input },
+      similar: ({ similar }) => similar.map(alike),
     }),
   )
-  .get('/:id', answers('One enterprise’s file', { schema: EnterpriseFile }), decode('param', OneId), async (c) => {
-    const { office, clock, showsPersonal } = c.var
-    const found = await enterpriseWhole(office, c.req.valid('param').id)
-    if (!found) throw problem.notFound()
-    if (found.row.phone !== null) showsPersonal('enterprise', found.row.id)
-    c.header('ETag', etag(found.row.seq))
-    return c.json(await enterpriseShown(office.code, found, clock.today()))
-  })
+  .get(
+    '/:id',
+    answers('One enterprise’s file, and its life', { schema: EnterpriseFile }),
+    decode('param', OneId),
+    async (c) => {
+      const { office, clock, showsPersonal } = c.var
+      const { id } = c.req.valid('param')
+      const found = await enterpriseWhole(office, id)
+      if (!found) throw problem.notFound()
+      if (tellsPhone(found)) showsPersonal('enterprise', id)
+      c.header('ETag', etag(found.row.seq))
+      return c.json(await enterpriseShown(office.code, found, clock.today()))
+    },
+  )
   .post(
-    '/:id/revision',
+    '/:id/correction',
+    ...corrects({
+      table: enterprise,
+      kind: 'enterprise',
+      summary:
+        'Correct what the register says of an enterprise, or move it to another community; without values, a note',
+      input: EnterpriseCorrection,
+      fails: ['creditCodeKnown', 'referenceUnknown', 'sectorUnknown', 'unitUnfit', 'unitEnded'],
+      act: 'enterprise.write',
+      load: enterpriseForCorrection,
+      standing: (found, person) => standingIn(found, person),
+      decide: (found, { input: { set }, person }) =>
+        correctionRefusal(person, found, set) ?? { change: set, title: set.name ?? found.name },
+    }),
+  )
+  .post(
+    '/:id/ending',
     ...steps({
       table: enterprise,
-      verb: 'revise',
-      summary: 'Revise an enterprise’s file',
-      input: Enterprise,
-      fails: ['creditCodeKnown', 'referenceUnknown', 'otherDepartment'],
-      permission: 'enterprise.write',
+      verb: 'end',
+      summary:
+        'End an enterprise on a day, with the reason: nothing more is inspected there; what is open stays to be dealt with',
+      input: Ending,
+      fails: ['dayInFuture', 'otherDepartment'],
+      permission,
       load: enterpriseForStep,
-      decide: (found, { input, person }) =>
-        revisionRefusal(person, found, input) ?? { title: input.name, change: input },
+      decide: (_, { input, today }) => ended(input, today),
+    }),
+  )
+  .post(
+    '/:id/merging',
+    ...steps({
+      table: enterprise,
+      verb: 'merge',
+      summary: 'Merge an enterprise that was registered twice into the other: its hazards and visits are found there',
+      input: EnterpriseMerging,
+      fails: ['referenceUnknown', 'enterpriseMergeUnfit', 'otherDepartment'],
+      permission,
+      load: enterpriseForMerging,
+      decide(found, { input: { into, reason }, person, today }) {
+        const refusal = mergeRefusal(person, found, found.into)
+        if (refusal || !found.into) return refusal ?? { refused: 'referenceUnknown' }
+        const { name } = found.into
+        return {
+          change: { endedOn: today, endReason: reason, mergedInto: into },
+          detail: { into, intoName: name, reason },
+          together: [
+            {
+              table: enterprise,
+              found: found.into,
+              verb: 'takeIn',
+              detail: { from: found.id, fromName: found.name, reason },
+            },
+          ],
+        }
+      },
+    }),
+  )
+  .post(
+    '/:id/reopening',
+    ...steps({
+      table: enterprise,
+      verb: 'reopen',
+      summary: 'Take back that an enterprise has ended or was merged, with the reason',
+      input: Reason,
+      fails: ['creditCodeKnown', 'otherDepartment'],
+      permission,
+      load: enterpriseForReopening,
+      decide: ({ id, name, into }, { input }) => ({
+        change: { ...reopened.change, mergedInto: null },
+        together: into
+          ? [{ table: enterprise, found: into, verb: 'giveBack', detail: { from: id, fromName: name, ...input } }]
+          : [],
+      }),
     }),
   )

@@ -1,7 +1,11 @@
 import { type Act, mayDo } from '../../lib/acts.ts'
+import type { Standing } from '../../lib/correctable.ts'
+import type { Differing } from '../../lib/correction.ts'
+import { isThere, type RegisterState } from '../../lib/ending.ts'
 import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
-import type { Enterprise } from './schema.ts'
+import { afterVerb, type Verb } from './lifecycle.ts'
+import type { Enterprise, EnterpriseCorrection } from './schema.ts'
 
 type Writing = Extract<Act, 'enterprise.write' | 'performance.record'>
 
@@ -24,28 +28,90 @@ export const mayIn = (person: Person, act: Writing, community: string | null): b
 export const mayRevise = (person: Person, before: string | null, after: string | null): boolean =>
   mayIn(person, 'enterprise.write', after) && (before === null || mayIn(person, 'enterprise.write', before))
 
+// The database holds that nothing is given to an enterprise after it ended: `refuse_inspection_of_ended_enterprise`,
+// `refuse_moving_inspection_to_ended_enterprise`, `refuse_hazard_of_ended_enterprise`, `refuse_blaming_ended_enterprise`,
+// `refuse_performance_of_ended_enterprise`; and that one is merged into another that is there and into which no other
+// was merged: `refuse_unfit_merge_of_enterprises`.
+
+/** Where a step of an enterprise's life leads, by whoever may write about it where it stands. */
+export function stepBy(
+  person: Person,
+  verb: Verb,
+  { status, community }: { status: RegisterState; community: string | null },
+): { to: RegisterState } | Refusal {
+  if (!mayIn(person, 'enterprise.write', community)) return { refused: 'otherDepartment' }
+  return afterVerb(verb, status)
+}
+
+/** What somebody has to do with an enterprise: one in no community is anybody's who may write. */
+export const standingIn = ({ community }: { community: string | null }, person: Person): Omit<Standing, 'status'> => ({
+  made: false,
+  works: community === null || mayIn(person, 'enterprise.write', community),
+})
+
 /** What is known of the other enterprises of a credit code. */
 type Sites = readonly { id: string; site: string }[]
 
-/** Why a file can't be entered like this; undefined when it can. */
-export const newFileRefusal = (person: Person, file: Enterprise, sites: Sites): Refusal | undefined =>
-  mayIn(person, 'enterprise.write', file.community) ? siteRefusal(file, sites) : { refused: 'otherDepartment' }
+/** What an enterprise's sectors are compared with: without a campaign nobody has said which there are. */
+export interface SectorFacts {
+  /** Those of its sectors that a campaign of the office has or had. */
+  sectors: readonly string[]
+  launched: boolean
+}
 
-/** Why a file can't be revised like this; undefined when it can. */
-export const revisionRefusal = (
+/** Why a file can't be entered like this; undefined when it can. */
+export const newFileRefusal = (
   person: Person,
-  { id, community, sites }: { id: string; community: string | null; sites: Sites },
   file: Enterprise,
+  { sites, ...known }: SectorFacts & { sites: Sites },
 ): Refusal | undefined =>
-  mayRevise(person, community, file.community)
-    ? siteRefusal(
-        file,
-        sites.filter((site) => site.id !== id),
-      )
+  mayIn(person, 'enterprise.write', file.community)
+    ? (siteRefusal(file, sites) ?? sectorRefusal(file.sectors, known))
     : { refused: 'otherDepartment' }
 
+/** An enterprise, as far as a correction is checked against it. */
+interface Correcting {
+  id: string
+  community: string | null
+  site: string
+  sectors: readonly string[]
+  endedOn: string | null
+  known: SectorFacts
+  /** The others of the credit code that it has then. */
+  sites: Sites
+}
+
+/** Why a file can't be corrected like this; undefined when it can. */
+export function correctionRefusal(
+  person: Person,
+  found: Correcting,
+  set: Differing<EnterpriseCorrection['set']>,
+): Refusal | undefined {
+  const { community = found.community, site = found.site } = set
+  if (!mayRevise(person, found.community, community)) return { refused: 'otherDepartment' }
+  const others = isThere(found) ? found.sites.filter(({ id }) => id !== found.id) : []
+  const added = set.sectors?.filter((sector) => !found.sectors.includes(sector)) ?? []
+  return siteRefusal({ site }, others) ?? sectorRefusal(added, found.known)
+}
+
+/** Why an enterprise can't be merged into that one; undefined when it can. */
+export function mergeRefusal(
+  person: Person,
+  { id }: { id: string },
+  into: { id: string; community: string | null; status: RegisterState } | undefined,
+): Refusal | undefined {
+  if (!into) return { refused: 'referenceUnknown', about: ['into'] }
+  if (into.id === id || into.status === 'ended') return { refused: 'enterpriseMergeUnfit' }
+  return mayIn(person, 'enterprise.write', into.community) ? undefined : { refused: 'otherDepartment' }
+}
+
 /** Several enterprises of one credit code are sites, each of a name of its own; those that are known are named. */
-const siteRefusal = ({ site }: Enterprise, sites: Sites): Refusal | undefined =>
+const siteRefusal = ({ site }: Pick<Enterprise, 'site'>, sites: Sites): Refusal | undefined =>
   sites.some((known) => known.site === site)
     ? { refused: 'creditCodeKnown', about: sites.map(({ id }) => id) }
     : undefined
+
+const sectorRefusal = (sectors: readonly string[], known: SectorFacts): Refusal | undefined => {
+  const unknown = sectors.filter((sector) => !known.sectors.includes(sector))
+  return known.launched && unknown.length > 0 ? { refused: 'sectorUnknown', about: unknown } : undefined
+}

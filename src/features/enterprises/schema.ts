@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { Correction } from '../../lib/correction.ts'
 import { checkDigit, creditCodeTyped } from '../../lib/credit-code.ts'
+import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Id, Integer, line, list, Phone, text } from '../../lib/wire.ts'
+import { Id, Integer, line, list, Phone, prose, text } from '../../lib/wire.ts'
 import { Attribute } from '../templates/schema.ts'
 
 /** As people copy it: in full-width digits, in groups, in small letters. */
@@ -14,7 +16,7 @@ export const CreditCode = v.pipe(
   v.check((code) => checkDigit(code) === code[17], 'checkDigit'),
 )
 
-export const Enterprise = v.strictObject({
+const registered = {
   name: line,
   creditCode: v.nullable(CreditCode),
   /** Names another site of the same credit code; empty for the first. */
@@ -26,8 +28,17 @@ export const Enterprise = v.strictObject({
   community: v.nullable(Id),
   sectors: list(line, 20, 1),
   attributes: list(Attribute, 20),
-})
+}
+
+export const Enterprise = v.strictObject(registered)
 export type Enterprise = v.InferOutput<typeof Enterprise>
+
+export const EnterpriseCorrection = Correction(registered, {})
+export type EnterpriseCorrection = v.InferOutput<typeof EnterpriseCorrection>
+
+/** The enterprise that this one is the same as, and how that was found out. */
+export const EnterpriseMerging = v.strictObject({ into: Id, reason: prose })
+export type EnterpriseMerging = v.InferOutput<typeof EnterpriseMerging>
 
 export const EnterpriseListed = v.strictObject({
   id: Id,
@@ -39,8 +50,12 @@ export const EnterpriseListed = v.strictObject({
   community: v.nullable(Id),
   sectors: v.array(v.string()),
   attributes: v.array(Attribute),
+  /** The day on which it ended; null while it is there. */
+  endedOn: v.nullable(v.string()),
 })
 export type EnterpriseListed = v.InferOutput<typeof EnterpriseListed>
+
+const EnterpriseNamed = v.strictObject({ id: Id, name: v.string(), site: v.string() })
 
 /** One enterprise's file. */
 export const EnterpriseFile = v.strictObject({
@@ -48,11 +63,34 @@ export const EnterpriseFile = v.strictObject({
   phone: v.nullable(v.string()),
   seq: Integer,
   /** Other sites of the same credit code. */
-  otherSites: v.array(v.strictObject({ id: Id, name: v.string(), site: v.string() })),
+  otherSites: v.array(EnterpriseNamed),
+  endReason: v.nullable(v.string()),
+  /** The enterprise that it is the same as: its hazards and visits are found from there. */
+  mergedInto: v.nullable(EnterpriseNamed),
+  /** Enterprises that turned out to be this one. */
+  mergedFrom: v.array(EnterpriseNamed),
+  events: v.array(LifeEvent),
   /** Whether it is as its steps have made it. */
   intact: v.boolean(),
 })
 export type EnterpriseFile = v.InferOutput<typeof EnterpriseFile>
+
+export const SimilarQuery = v.strictObject({
+  name: v.optional(v.pipe(text, v.maxLength(120))),
+  creditCode: v.optional(typedCode),
+  /** The one that is being corrected: it isn't like another. */
+  besides: v.optional(Id),
+})
+export type SimilarQuery = v.InferOutput<typeof SimilarQuery>
+
+/** An enterprise that may be the same one: of the same name, as the eye reads it, or the same credit code. */
+export const EnterpriseSimilar = v.strictObject({
+  ...EnterpriseNamed.entries,
+  creditCode: v.nullable(v.string()),
+  address: v.string(),
+  endedOn: v.nullable(v.string()),
+})
+export type EnterpriseSimilar = v.InferOutput<typeof EnterpriseSimilar>
 
 /** A page reads about what it shows; `notInspectedIn` looks through those that were, of which a street has some thousand. */
 export const EnterpriseQuery = v.strictObject({
@@ -65,5 +103,7 @@ export const EnterpriseQuery = v.strictObject({
   inspectedIn: v.optional(Id),
   /** Not yet inspected in this campaign. */
   notInspectedIn: v.optional(Id),
+  /** Those that have ended, instead of those that are there. */
+  ended: v.optional(v.literal('true')),
 })
 export type EnterpriseQuery = v.InferOutput<typeof EnterpriseQuery>

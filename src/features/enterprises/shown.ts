@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/day.ts'
+import { eventShown } from '../../lib/event.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { enterpriseWhole } from './queries.ts'
 import type { EnterpriseFile } from './schema.ts'
@@ -8,10 +9,20 @@ type Whole = NonNullable<Awaited<ReturnType<typeof enterpriseWhole>>>
 /** One enterprise's file, and whether it is as its steps have made it. */
 export async function enterpriseShown(
   office: string,
-  { row, events, otherSites }: Whole,
+  { row, events, ...others }: Whole,
   today: Day,
 ): Promise<EnterpriseFile> {
-  const { hash: _, madeAt: __, ...shown } = row
+  const { hash: _, madeAt: __, mergedInto: ___, ...shown } = row
   const intact = await isWhole({ office, kind: 'enterprise', row, events, seals: [], today })
-  return { ...shown, otherSites, intact }
+  return { ...shown, ...others, events: events.map(eventShown), intact }
 }
+
+/** Whether a file tells somebody's telephone number, now or in its history. */
+export const tellsPhone = ({ row, events }: Pick<Whole, 'row' | 'events'>): boolean =>
+  row.phone !== null || events.some(({ change }) => 'phone' in change && change.phone !== null)
+
+/** What another one is called that may be the same. */
+export const alike = ({ id, name, site }: { id: string; name: string; site: string }) => ({
+  id,
+  name: site === '' ? name : `${name}（${site}）`,
+})

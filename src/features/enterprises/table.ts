@@ -1,15 +1,18 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { registerStates } from '../../lib/ending.ts'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import type { Attribute } from '../templates/schema.ts'
+import { verbs } from './lifecycle.ts'
 
 export const enterprise = recordTable(
   'enterprise',
   {
     madeBy: 'create',
-    verbs: ['revise'],
-    states: ['current'],
+    verbs,
+    beside: ['takeIn', 'giveBack'],
+    states: registerStates,
     dated: 'madeAt',
     searched: { texts: ['name', 'site', 'creditCode', 'principal', 'address'] },
   },
@@ -25,6 +28,10 @@ export const enterprise = recordTable(
     community: text(),
     sectors: text({ mode: 'json' }).$type<string[]>().notNull(),
     attributes: text({ mode: 'json' }).$type<Attribute[]>().notNull(),
+    endedOn: text('ended_on'),
+    endReason: text('end_reason'),
+    /** The enterprise that it is the same as. */
+    mergedInto: text('merged_into'),
   },
 )
 
@@ -44,4 +51,6 @@ export const inspected = officeTable(
 
 export const enterpriseConstraints: Constraints = {
   'enterprise.site': () => problem.creditCodeKnown(),
+  enterprise_ended: () => problem.enterpriseEnded(),
+  enterprise_merge_unfit: () => problem.enterpriseMergeUnfit(),
 }

@@ -5,13 +5,13 @@ import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, type Query, reading } from '../../tenancy/reading.ts'
-import { columnsNamed, columnsOf, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
+import { columnsNamed, columnsOf, type Expression, lookedUp, selective, sorted } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignRules, sectorLead } from '../campaigns/queries.ts'
-import { enterpriseAddress, enterpriseFacts, enterpriseName } from '../enterprises/queries.ts'
+import { enterpriseAddress, enterpriseFacts, enterpriseName, mergedInto } from '../enterprises/queries.ts'
 import { isToldAs, sealedParty } from './rules/privacy.ts'
 import type { Visit } from './rules/reporting.ts'
 import { noDue } from './rules/steps.ts'
@@ -158,16 +158,30 @@ export function hazardsFoundIn(office: OfficeRows, inspection: Asked) {
 
 const openAtMost = 50
 
-/** Statement: the open hazards of an enterprise that this inspection didn't find, earliest due date first. */
+/**
+ * Statements: the open hazards of an enterprise, and of those that turned out to be the same, which this inspection
+ * didn't find, earliest due date first.
+ */
 export function hazardsOpenAt(office: OfficeRows, enterprise: Expression, inspection: Asked) {
   const h = opened(office)
   const foundElsewhere = or(isNull(h.inspection), ne(h.inspection, inspection))
-  return office
-    .select({ ...columnsNamed(h, HazardOpen.entries), foundOn: h.foundOn, wake: h.wake })
-    .from(h)
-    .where(and(selective(eq(h.enterprise, enterprise)), eq(h.open, true), foundElsewhere))
-    .orderBy(asc(h.due), asc(h.id))
-    .limit(openAtMost)
+  const same = mergedInto(office, enterprise)
+  const columns = { ...columnsNamed(h, HazardOpen.entries), foundOn: h.foundOn, wake: h.wake }
+  return [
+    office
+      .select(columns)
+      .from(h)
+      .where(and(selective(eq(h.enterprise, enterprise)), eq(h.open, true), foundElsewhere))
+      .orderBy(asc(h.due), asc(h.id))
+      .limit(openAtMost),
+    office
+      .select(columns)
+      .from(same)
+      .crossJoin(h)
+      .where(and(eq(h.enterprise, same.merged), eq(h.open, true), foundElsewhere))
+      .orderBy(asc(sorted(h.due)), asc(sorted(h.id)))
+      .limit(openAtMost),
+  ] as const
 }
 
 export const openShown = <T extends { foundOn: Day; number: number; due: Day; overdue: boolean; wake: Day | null }>(

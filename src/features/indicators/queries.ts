@@ -115,12 +115,14 @@ export async function districtNumbers(district: DistrictDb, looked: Given<Looked
   return { campaigns, counters: [...counters, ...officeWide], days: days.reverse() }
 }
 
+/** The counters of one campaign, and those that count over all campaigns of an office. */
+const everInstead = { enterprisesInspected: 'enterprisesEverInspected', endedInspected: 'endedEverInspected' }
+
 /** Over several campaigns an enterprise counts as inspected once; within each it counts in that campaign. */
 const onceOnly = <T extends { indicator: string }>(counter: T): T[] => {
-  if (counter.indicator === 'enterprisesInspected') return []
-  return [
-    counter.indicator === 'enterprisesEverInspected' ? { ...counter, indicator: 'enterprisesInspected' } : counter,
-  ]
+  if (counter.indicator in everInstead) return []
+  const instead = Object.entries(everInstead).find(([, ever]) => ever === counter.indicator)
+  return [instead ? { ...counter, indicator: instead[0] } : counter]
 }
 
 const launchedAndCounted = reading((division: DistrictRows) => {

@@ -57,6 +57,10 @@ export function leftOf(whole: (typeof rectified)[number][1]): HazardFilter {
   return { ...filter, unclosed: 'true' }
 }
 
+/**
+ * `enterprises` are those that there were to inspect: those that are there, and those that were inspected before they
+ * ended. Without those that were inspected it is what is left to do.
+ */
 const plainIndicators = ['enterprises', 'enterprisesInspected', 'inspections'] as const
 
 export type Indicator = (typeof plainIndicators)[number] | keyof typeof hazardIndicators
@@ -90,7 +94,7 @@ function indicatorsCounting(counter: string): readonly Indicator[] {
   const found = indicators.filter((name) =>
     name in hazardIndicators
       ? counts(hazardIndicators[name as keyof typeof hazardIndicators], counter)
-      : name === counter,
+      : name === counter || (name === 'enterprises' && counter === 'endedInspected'),
   )
   belonging.set(counter, found)
   return found

@@ -5,12 +5,12 @@ import { wordsOf } from '../../lib/folding.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
-import { searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
-import { before, type Expression, hasItem, lookedUp, selective } from '../../tenancy/sql.ts'
+import { type Search, searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
+import { before, type Expression, hasItem, lookedUp, selective, sorted } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
-import { enterpriseCommunity, enterpriseFacts } from '../enterprises/queries.ts'
+import { enterpriseCommunity, enterpriseFacts, mergedInto } from '../enterprises/queries.ts'
 import { hazardsFoundIn, hazardsOpenAt, openShown } from '../hazards/queries.ts'
 import { certifiedUnits } from './rules/officers.ts'
 import type { InspectionCorrection, InspectionQuery, NewInspection } from './schema.ts'
@@ -52,28 +52,39 @@ const page = reading((office: OfficeRows, { words, status, enterprise, waitsFor,
   const ofStatus = status && eq(i.status, status)
   const search = words && searchIn(office, 'inspection', words)
   const listed = office.select({ ...columnsOf(i), madeAt: i.madeAt })
-  const fits = and(
-    enterprise ? ofStatus : ofStatus && selective(ofStatus),
-    enterprise && selective(eq(i.enterprise, enterprise)),
+  const others = and(
     waitsFor && waits(waitsFor),
     after ? before([i.madeAt, i.id], after) : undefined,
     isNull(i.discarded),
     search?.fits(i.id),
+  )
+  const fits = and(
+    enterprise ? ofStatus : ofStatus && selective(ofStatus),
+    enterprise && selective(eq(i.enterprise, enterprise)),
+    others,
   )
   const inOrder = listed
     .from(i)
     .where(fits)
     .orderBy(desc(i.madeAt), desc(i.id))
     .limit(search ? search.limit(rows) : rows)
-  if (!search?.few) return [inOrder]
-  const { rows: found, id, limit } = search.few
-  const amongFew = listed
-    .from(found)
-    .crossJoin(i)
-    .where(and(eq(i.id, id), fits))
-    .orderBy(desc(i.madeAt), desc(i.id))
-    .limit(limit(rows))
-  return [inOrder, amongFew]
+  const amongFew = ({ rows: found, id, limit }: NonNullable<Search['few']>) =>
+    listed
+      .from(found)
+      .crossJoin(i)
+      .where(and(eq(i.id, id), fits))
+      .orderBy(desc(i.madeAt), desc(i.id))
+      .limit(limit(rows))
+  const ofMerged = (asked: Asked) => {
+    const same = mergedInto(office, asked)
+    return listed
+      .from(same)
+      .crossJoin(i)
+      .where(and(eq(i.enterprise, same.merged), ofStatus, others))
+      .orderBy(desc(sorted(i.madeAt)), desc(sorted(i.id)))
+      .limit(rows)
+  }
+  return [inOrder, ...(search?.few ? [amongFew(search.few)] : []), ...(enterprise ? [ofMerged(enterprise)] : [])]
 })
 
 /** Inspections that fit the query, newest first, one more than the page holds. */
@@ -95,6 +106,8 @@ export async function inspectionsFitting(
   })
   return answers
     .flat()
+    .toSorted((a, b) => (a.madeAt + a.id < b.madeAt + b.id ? 1 : -1))
+    .slice(0, limit + 1)
     .map(({ enterprise: id, enterpriseName, inspector, inspectorName, officers, seq: _, madeAt, ...row }) => ({
       ...row,
       key: [madeAt, row.id],
@@ -227,17 +240,17 @@ const prepared = reading((office: OfficeRows, id: Asked) => {
   return [
     ...content(office, id),
     enterpriseFacts(office, visited),
-    hazardsOpenAt(office, visited, id),
     eventsOf(office, id),
+    ...hazardsOpenAt(office, visited, id),
   ]
 })
 
 /** An inspection whole, with what to take along to its enterprise: the hazards that are open there, and the criteria. */
 export async function inspectionPrepared(office: OfficeDb, id: string, today: Day) {
-  const [rows, campaigns, hazards, [file], open, events] = await office.read(prepared, id)
+  const [rows, campaigns, hazards, [file], events, own, ofSame] = await office.read(prepared, id)
   const found = whole(rows, campaigns, hazards)
   const beside = {
-    openHazards: open.map((hazard) => openShown(hazard, today)),
+    openHazards: [...own, ...ofSame].map((hazard) => openShown(hazard, today)),
     criteria: criteriaFor(file?.sectors ?? []),
   }
   return found && { inspection: found, row: rows[0], events, ...beside }

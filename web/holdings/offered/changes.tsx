@@ -5,7 +5,7 @@ import { t } from '../../text/text.ts'
 import { holdingText } from '../text.ts'
 import '../../kit/timeline.css'
 
-/** What was changed in a register about one thing, newest first, with what stood there before. */
+/** What was changed in a register about one thing, newest first, with what stood there before and what came in its place. */
 export function Changes({
   kind,
   events,
@@ -13,7 +13,7 @@ export function Changes({
 }: {
   kind: string
   events: readonly LifeEvent[]
-  /** A former value as a person would say it, and of what; undefined for what isn't told. */
+  /** A value as a person would say it, and of what; undefined for what isn't told. */
   said: (name: string, value: unknown) => readonly [name: string, value: string] | undefined
 }) {
   return (
@@ -34,13 +34,16 @@ export function Changes({
 function detailOf({ detail }: LifeEvent, said: Parameters<typeof Changes>[0]['said']): string {
   const words = holdingText()
   const corrected = (detail.corrected ?? {}) as CorrectionDetail['corrected']
-  const before = Object.entries(corrected).flatMap(([name, values]) => {
-    const [called, shown] = said(name, values.before) ?? []
-    return called === undefined ? [] : [words.was(called, shown || words.none)]
+  const changed = Object.entries(corrected).flatMap(([name, { before, after }]) => {
+    const [called, from] = said(name, before) ?? []
+    const [, to] = said(name, after) ?? []
+    return called === undefined ? [] : [words.changed(called, from || words.none, to || words.none)]
   })
   const { on, reason } = detail
+  const other = detail.intoName ?? detail.fromName
   const lines = [
-    ...before,
+    ...changed,
+    ...(typeof other === 'string' ? [`${words.other}${t().colon}${other}`] : []),
     ...(typeof on === 'string' ? [`${words.on}${t().colon}${t().fullDay(on)}`] : []),
     ...(typeof reason === 'string' ? [`${words.reason}${t().colon}${reason}`] : []),
   ]

@@ -20,7 +20,7 @@ import {
   sorted,
   startsWith,
 } from '../../../tenancy/sql.ts'
-import { enterpriseName } from '../../enterprises/queries.ts'
+import { enterpriseName, mergedInto } from '../../enterprises/queries.ts'
 import { clockRuns, uncounted } from '../lifecycle.ts'
 import { opened, shown } from '../queries.ts'
 import { answersFor, answerTo } from '../rules/answering.ts'
@@ -221,6 +221,14 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
       .crossJoin(h)
       .where(and(eq(h.id, id), fitting(h, filter, true), inTime, onPage))
 
+  const ofMerged = (enterprise: Asked) => {
+    const same = mergedInto(office, enterprise)
+    return selected()
+      .from(same)
+      .crossJoin(h)
+      .where(and(eq(h.enterprise, same.merged), fitting(h, { ...filter, enterprise: undefined }, true), inTime, onPage))
+  }
+
   const pages = [
     (merging ? merged(merging) : inOrder()).orderBy(asc(h.due), asc(h.id)).limit(limit),
     ...((filter.overdue === true || filter.everOverdue) && !few
@@ -230,6 +238,13 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
             .limit(limit),
         ]
       : []),
+    ...(filter.enterprise === undefined
+      ? []
+      : [
+          ofMerged(filter.enterprise)
+            .orderBy(asc(sorted(h.due)), asc(sorted(h.id)))
+            .limit(rows),
+        ]),
     ...(search?.few ? [amongFew(search.few).orderBy(asc(h.due), asc(h.id)).limit(search.few.limit(rows))] : []),
   ]
   return pages
