@@ -7,7 +7,9 @@ import './problems.css'
 import { render } from 'preact'
 import { type FaultCode, faults } from '../src/lib/fault.ts'
 import { codes, statusOf, titleOf } from '../src/lib/problem.ts'
-import zh from './text/text.zh.ts'
+
+// As other pages fetch it: a text that comes with an entry isn't a chunk of its own.
+const { default: zh } = await import('./text/text.zh.ts')
 
 type Status = ReturnType<typeof statusOf>
 
