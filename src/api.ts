@@ -13,6 +13,7 @@ import { factors } from './features/factors/routes.ts'
 import { hazards, hazardsReported } from './features/hazards/routes.ts'
 import { unitHoldings } from './features/holdings/queries.ts'
 import { progressOf } from './features/indicators/queries.ts'
+import { holdings } from './features/holdings/routes.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspections } from './features/inspections/routes.ts'
@@ -20,7 +21,7 @@ import { anchors, anchorsReported, verification } from './features/integrity/rou
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
 import { notices } from './features/notices/routes.ts'
-import { desks, offices } from './features/offices/routes.ts'
+import { colleagues, desks, offices } from './features/offices/routes.ts'
 import { performanceDuties, performances } from './features/performances/routes.ts'
 import { posts } from './features/posts/routes.ts'
 import { campaignReports, chases, reports } from './features/reports/routes.ts'
@@ -114,6 +115,8 @@ export const api = base
   .route('/api/v1/offices/:office/today', today)
   .route('/api/v1/offices/:office/units', units)
   .route('/api/v1/offices/:office/units', unitFiles(unitHoldings))
+  .route('/api/v1/offices/:office/colleagues', colleagues)
+  .route('/api/v1/offices/:office/colleagues', holdings)
   .route('/api/v1/offices/:office/authorities', authorities)
   .route('/api/v1/offices/:office/posts', posts)
   .route('/api/v1/offices/:office/campaigns', campaigns)

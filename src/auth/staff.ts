@@ -1,11 +1,5 @@
-import type { HeldRole } from '../lib/role.ts'
+import type { Worker } from '../lib/succession.ts'
 import type { OpenedDatabase } from '../tenancy/databases.ts'
-
-/** Somebody who works in an office, with one of their roles. */
-export interface Colleague extends HeldRole {
-  user: string
-  name: string
-}
 
 /** Who works in exactly one office now, for those who work there: names and roles, nothing of their accounts. */
 export class Staff {
@@ -18,14 +12,19 @@ export class Staff {
   }
 
   /** Everybody, once for each role that they hold. */
-  async here(): Promise<Colleague[]> {
+  async here(): Promise<Worker[]> {
     const { results } = await this.#directory
       .prepare(
         `SELECT u.id AS user, u.name, m.role, nullif(m.unit, '') AS unit, m.certificate
          FROM membership m JOIN user u ON u.id = m.user WHERE m.division = ? ORDER BY u.username`,
       )
       .bind(this.#office)
-      .all<Colleague>()
+      .all<Worker>()
     return results
+  }
+
+  /** Their ids. */
+  async users(): Promise<string[]> {
+    return [...new Set((await this.here()).map(({ user }) => user))]
   }
 }

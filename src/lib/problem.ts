@@ -65,8 +65,13 @@ const catalogue = {
   },
   carriesMerged: { status: 409, title: 'Another hazard was merged into this one, and would be gone with it' },
   inspectionSigned: { status: 409, title: 'A signed inspection does not change' },
+  holderHere: {
+    status: 409,
+    title: 'Whoever has it still works here: they or the safety office hand it on',
+  },
   visitHasHazards: { status: 409, title: 'Hazards were found in this visit: dismiss or void them first' },
   stepNotOpen: { status: 409, title: 'This step is not open in the present state' },
+  successorUnfit: { status: 422, title: 'This person can’t take it over: it needs the same unit and the same powers' },
   versionNotNext: { status: 409, title: 'The version is not the next one' },
   recordChanged: { status: 412, title: 'The record has changed since you read it' },
   bodyTooLarge: { status: 413, title: 'The request is too large' },

@@ -134,6 +134,19 @@ export const partAs = <T, K extends keyof T & string, U>(
 export const converted = <T, U>(column: SQLWrapper & { _: { data: T } }, convert: (stored: T) => U) =>
   sql<U>`${column}`.mapWith((json: string): U => convert(JSON.parse(json)))
 
+/**
+ * The values of a column that a list, given as JSON, lacks: what a query reads from, and the value in it. They are looked
+ * up in an index one after the other, by what finds the least one after another, so few rows are read.
+ */
+export function valuesBeside(list: SQLWrapper, nextAfter: (value: SQL) => SQLWrapper) {
+  const next = (value: SQL) => sql`(${nextAfter(value)})`
+  const rows = sql`(WITH RECURSIVE known (value) AS (SELECT ${next(sql`''`)}
+    UNION ALL SELECT ${next(sql`known.value`)} FROM known WHERE value IS NOT NULL)
+    SELECT value AS found FROM known WHERE value IS NOT NULL AND value NOT IN (SELECT json_each.value FROM json_each(${list}))
+    ) AS others`
+  return { rows, value: sql`others.found`, has: (column: SQLWrapper) => sql`+${column} IN (SELECT found FROM ${rows})` }
+}
+
 /** That a list of objects, held as JSON, has one with these values; null: the object has none. */
 export const hasItem = (column: SQLWrapper, item: Readonly<Record<string, SQLWrapper | null>>): SQL =>
   sql`EXISTS (SELECT 1 FROM json_each(${column}) WHERE ${sql.join(

@@ -54,7 +54,7 @@ interface Folding {
 export interface Life {
   /** The step that makes a record. */
   readonly madeBy: string
-  /** The steps that it can take afterwards, beside `correct`, which every record can take. */
+  /** The steps that it can take afterwards, beside `correct` and `takeOver`, which the lib's tables allow. */
   readonly verbs: readonly string[]
   /** Steps beside its course, which leave its state. */
   readonly beside?: readonly string[]
@@ -77,6 +77,7 @@ export type VerbOf<L extends Life> =
   | L['verbs'][number]
   | (L extends { readonly beside: readonly (infer Beside extends string)[] } ? Beside : never)
   | 'correct'
+  | 'takeOver'
 
 /** A table of records that live: rows change only by steps, each of which is an event. */
 export interface RecordTable<N extends Kind = Kind, C extends Columns = Columns, L extends Life = Life>

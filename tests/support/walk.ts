@@ -52,6 +52,7 @@ export const walks: Record<string, (cast: Cast) => Promise<void>> = {
   'a major hazard': walkMajorHazard,
   'general hazards': walkGeneralHazards,
   ledger: walkLedger,
+  succession: walkSuccession,
   'the security log': walkSecurityLog,
 }
 
@@ -386,6 +387,23 @@ async function walkLedger({ office, mark }: Cast): Promise<void> {
   await leader.get(`${path}/desks`)
   const latest = await leader.get(`${path}/events?limit=2`)
   await leader.get(`${path}/events?limit=2&after=${latest.body.next}`)
+}
+
+/** A hazard and a visit change hands. */
+async function walkSuccession({ office, mark }: Cast): Promise<void> {
+  const { path, units, people } = office
+  const { body } = await people.leader.get(`${path}/colleagues`)
+  const [first, second] = body.items.filter(
+    ({ role, unit }: { role: string; unit: string | null }) => role === 'enforcementOfficer' && unit === units.应急办,
+  )
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
+  const hazard = await newHazard(office, { enterprise, description: `${mark}通道堆放杂物` })
+  const visit = await newInspection(office, enterprise)
+  await take(office, hazard, [['officer', 'confirmation', confirmation('general')]])
+  await people.leader.get(`${path}/colleagues/${first.user}/holdings`)
+  const succession = { to: second.user, reason: `${mark}另有任用` }
+  await people.safety.step(`${path}/hazards/${hazard}/succession`, succession, 2)
+  await people.safety.step(`${path}/inspections/${visit}/succession`, succession, 1)
 }
 
 /** The supervisor's log and the operator's, page by page, by filters, and as CSV. */

@@ -5,6 +5,7 @@ const en: EventText = {
   happened: {
     report: 'Hazard reported',
     correct: 'Corrected',
+    takeOver: 'Taken over',
     confirm: 'Verified, level set',
     dismiss: 'Found not to be true',
     order: 'Rectification ordered',

@@ -7,6 +7,7 @@ import { n } from '../text/text.zh.ts'
 type HappenedElsewhere =
   | 'report'
   | 'correct'
+  | 'takeOver'
   | `hazard.${UrgingVerb}`
   | 'passAndClose'
   | 'countersignAndClose'
@@ -30,6 +31,7 @@ type HappenedElsewhere =
 const happened: Record<Verb | HappenedElsewhere, string> = {
   report: '登记隐患',
   correct: '更正',
+  takeOver: '接手经办',
   confirm: '核实定级',
   dismiss: '核查不属实',
   order: '责令限期整改',

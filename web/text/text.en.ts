@@ -162,6 +162,9 @@ const en: SharedText = {
     visitHasHazards: 'Hazards were found in this visit. Dismiss or void them first.',
     dueTooFar: 'The date is more than a year away: check the year.',
     beforeCampaign: 'The campaign had not begun on that day: check the date.',
+    holderHere: 'Whoever has it still works here: they or the safety office hand it on.',
+    successorUnfit:
+      'This person can’t take it over: that takes the same unit and the same powers (for an enforcement inspection, a certificate).',
     signatureForeign: 'Sign with your own name.',
     dueInPast: 'This date has passed: enter today or a later day.',
     dueNotNew: 'A failed re-inspection needs a new deadline, later than the former one.',

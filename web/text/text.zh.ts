@@ -99,6 +99,8 @@ const problems: Record<Code | 'unreachable', string> = {
   visitHasHazards: '这次检查已登记隐患。请先将其判为不属实或作废。',
   dueTooFar: '期限不能超过一年，请核对年份。',
   beforeCampaign: '这一天专项行动还没有开始，请核对日期。',
+  holderHere: '原经办人仍在岗：请由其本人或安全办转交。',
+  successorUnfit: '此人不能接手：需在同一单位、具有同样权限（执法检查须持执法证）。',
   signatureForeign: '请签本人姓名。',
   dueInPast: '期限已过，请填今天或以后的日期。',
   dueNotNew: '复查未通过，须另定晚于原期限的新期限。',

@@ -35,7 +35,7 @@ type Listed = {
 }
 
 /** Year and running number in the office: `2023-0142`. */
-const numbered = ({ foundOn, number }: { foundOn: Day; number: number }) =>
+export const numbered = ({ foundOn, number }: { foundOn: Day; number: number }) =>
   `${foundOn.slice(0, 4)}-${String(number).padStart(4, '0')}`
 
 /** Whether it is overdue by the date: the row says so only once the job has run. */
@@ -146,6 +146,18 @@ export function hazardsOffered(office: OfficeRows, unit: Asked) {
     .where(selective(eq(h.transferTo, unit)))
 }
 
+/** Statement: the open hazards that somebody follows, the earliest due first. */
+export function hazardsFollowedBy(office: OfficeRows, user: Asked, rows: Asked<number>) {
+  const h = opened(office)
+  const { id, seq, number, foundOn, description, unit, status } = h
+  return office
+    .select({ id, seq, number, foundOn, description, unit, status })
+    .from(h)
+    .where(and(selective(eq(h.follower, user)), eq(h.open, true)))
+    .orderBy(asc(h.due), asc(h.id))
+    .limit(rows)
+}
+
 /** Statement: the hazards that an inspection found, by id. */
 export function hazardsFoundIn(office: OfficeRows, inspection: Asked) {
   const h = opened(office)
@@ -224,18 +236,21 @@ export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: 
   return { record: found, used }
 }
 
-const toUrge = reading((office: OfficeRows, { id, key }: StepPlaces) => {
+const besideCourse = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const h = opened(office)
-  const { seq, hash, status, open, description, unit, urges, watch } = h
+  const { seq, hash, status, open, description, unit, urges, watch, follower, followerName } = h
   return [
-    office.select({ id: h.id, seq, hash, status, open, description, unit, urges, watch }).from(h).where(eq(h.id, id)),
+    office
+      .select({ id: h.id, seq, hash, status, open, description, unit, urges, watch, follower, followerName })
+      .from(h)
+      .where(eq(h.id, id)),
     keyUse(office, key),
   ]
 })
 
-/** A hazard as a step of urging or watching finds it, and what was answered under the key. */
-export async function hazardToUrge(office: OfficeDb, { id, key, today }: { id: string; key: string; today: Day }) {
-  const [[row], [used]] = await office.read(toUrge, { id, key })
+/** A hazard as a step beside its course finds it, and what was answered under the key. */
+export async function hazardBeside(office: OfficeDb, { id, key, today }: { id: string; key: string; today: Day }) {
+  const [[row], [used]] = await office.read(besideCourse, { id, key })
   return { record: row && { ...row, title: titled(row.description), today }, used }
 }
 

@@ -4,6 +4,7 @@ import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
+import { succeeds } from '../../http/succeeding.ts'
 import { verbRoutes } from '../../http/verbs.ts'
 import { etag } from '../../http/version.ts'
 import type { Day } from '../../lib/day.ts'
@@ -16,20 +17,22 @@ import { ended, type State, type UrgingVerb } from './lifecycle.ts'
 import {
   correctionFacts,
   factsForHazard,
+  hazardBeside,
   hazardForCorrection,
   hazardForStep,
-  hazardToUrge,
   hazardWhole,
   newHazardFacts,
   partyRows,
   titled,
   type VisitOf,
 } from './queries.ts'
+import { following } from './rules/changes.ts'
 import { corrected, standingIn } from './rules/correcting.ts'
 import { tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
 import { stepBy } from './rules/stepping.ts'
 import { asReported, noDue, timed, undated } from './rules/steps.ts'
+import { heldBy } from './rules/succeeding.ts'
 import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
 import { Hazard, HazardCorrection, HazardListed, HazardQuery, NewHazard, Words } from './schema.ts'
 import { hazardShown, ledgerShown } from './shown.ts'
@@ -95,7 +98,7 @@ const urging = (verb: UrgingVerb, summary: string, ...fails: readonly Code[]) =>
     summary,
     input: Words,
     fails,
-    load: hazardToUrge,
+    load: hazardBeside,
     permission: byLifecycle(
       (person: Person, _: unknown, found: UrgingFacts & { status: State; today: Day }) =>
         urgingRefusal(person, verb, found, found.today) ?? { to: found.status },
@@ -111,7 +114,7 @@ export const hazards = new Hono<OfficeEnv>()
     answers('The ledger, earliest due date first', { schema: Page(HazardListed) }),
     decode('query', HazardQuery),
     async (c) => {
-      const { office, person, clock } = c.var
+      const { office, person, clock, staff } = c.var
       const { after, order, ...query } = c.req.valid('query')
       const today = clock.today()
       if (order === 'number') {
@@ -120,7 +123,11 @@ export const hazards = new Hono<OfficeEnv>()
         if (errors.length > 0) throw problem.badInput({ errors })
         return c.json(ledgerShown(await hazardsNumbered(office, limit, cursor(after, 1), today), limit, person))
       }
-      const rows = await hazardsFitting(office, query, cursor(after, 2), { person, today })
+      const rows = await hazardsFitting(office, query, cursor(after, 2), {
+        person,
+        today,
+        staff: query.leftBehind ? await staff.users() : [],
+      })
       return c.json(ledgerShown(rows, query.limit, person))
     },
   )
@@ -170,3 +177,16 @@ export const hazards = new Hono<OfficeEnv>()
     ...urging('answer', 'Answer whoever urges or watches, for the department', 'otherDepartment'),
   )
   .post('/:id/watch-lifting', ...urging('lift', 'Lift the watch: by the leaders or the district, whoever has put it'))
+  .post(
+    '/:id/succession',
+    ...succeeds({
+      table: hazard,
+      kind: 'hazard',
+      summary:
+        'Follow it instead of a colleague who has left, or hand that on: what was signed and claimed stays theirs',
+      load: hazardBeside,
+      holding: heldBy,
+      to: ({ status }) => status,
+      change: (_, successor) => following(successor),
+    }),
+  )

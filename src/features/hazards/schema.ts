@@ -326,6 +326,8 @@ export const HazardQuery = v.strictObject({
   urged: v.optional(v.picklist(['waiting', 'answered'])),
   /** Under watch by the office's leaders or by the district. */
   watched: v.optional(v.picklist(['leader', 'district'])),
+  /** Open, and followed by somebody who has left the office: nobody's, until a colleague takes it over. */
+  leftBehind: v.optional(v.literal('true')),
   campaign: v.optional(Id),
   enterprise: v.optional(Id),
 })

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
 import type { Day } from '../../lib/day.ts'
 import { wordsOf } from '../../lib/folding.ts'
@@ -6,7 +6,7 @@ import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
 import { type Search, searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
-import { before, type Expression, hasItem, lookedUp, selective, sorted } from '../../tenancy/sql.ts'
+import { before, type Expression, hasItem, lookedUp, selective, sorted, valuesBeside } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
@@ -38,20 +38,38 @@ interface PagePlaces {
   status: Asked | undefined
   enterprise: Asked | undefined
   waitsFor: Asked | undefined
+  /** Who works in the office, as JSON. */
+  leftBehind: Asked | undefined
   after: readonly Asked[] | null
   rows: Asked<number>
 }
 
-const page = reading((office: OfficeRows, { words, status, enterprise, waitsFor, after, rows }: PagePlaces) => {
+/** Who began visits that aren't signed and doesn't work here. */
+function inspectorsGone(office: OfficeRows, staff: Asked) {
+  const next = office.rows(inspection, 'begun')
+  return valuesBeside(staff, (value) =>
+    office
+      .select({ inspector: next.inspector })
+      .from(next)
+      .where(and(gt(next.inspector, value), ne(next.status, 'signed')))
+      .orderBy(asc(next.inspector))
+      .limit(1),
+  )
+}
+
+const page = reading((office: OfficeRows, given: PagePlaces) => {
+  const { words, status, enterprise, waitsFor, leftBehind, after, rows } = given
   const i = opened(office)
   const waits = (user: Asked) =>
     or(
       and(eq(i.status, 'draft'), eq(i.inspector, user)),
       and(eq(i.status, 'signing'), ne(i.inspector, user), hasItem(i.officers, { user, signedAt: null })),
     )
+  const gone = leftBehind && inspectorsGone(office, leftBehind)
   const ofStatus = status && eq(i.status, status)
   const search = words && searchIn(office, 'inspection', words)
-  const listed = office.select({ ...columnsOf(i), madeAt: i.madeAt })
+  const listed = () => office.select({ ...columnsOf(i), madeAt: i.madeAt })
+  const left = (begun: ReturnType<typeof and>) => gone && and(begun, ne(i.status, 'signed'))
   const others = and(
     waitsFor && waits(waitsFor),
     after ? before([i.madeAt, i.id], after) : undefined,
@@ -59,28 +77,33 @@ const page = reading((office: OfficeRows, { words, status, enterprise, waitsFor,
     search?.fits(i.id),
   )
   const fits = and(
-    enterprise ? ofStatus : ofStatus && selective(ofStatus),
+    enterprise || gone ? ofStatus : ofStatus && selective(ofStatus),
     enterprise && selective(eq(i.enterprise, enterprise)),
     others,
   )
-  const inOrder = listed
-    .from(i)
-    .where(fits)
-    .orderBy(desc(i.madeAt), desc(i.id))
-    .limit(search ? search.limit(rows) : rows)
+  const all =
+    gone && !enterprise
+      ? listed()
+          .from(gone.rows)
+          .crossJoin(i)
+          .where(and(left(eq(i.inspector, gone.value)), fits))
+      : listed()
+          .from(i)
+          .where(and(left(gone?.has(i.inspector)), fits))
+  const inOrder = all.orderBy(desc(i.madeAt), desc(i.id)).limit(search ? search.limit(rows) : rows)
   const amongFew = ({ rows: found, id, limit }: NonNullable<Search['few']>) =>
-    listed
+    listed()
       .from(found)
       .crossJoin(i)
-      .where(and(eq(i.id, id), fits))
+      .where(and(eq(i.id, id), left(gone?.has(i.inspector)), fits))
       .orderBy(desc(i.madeAt), desc(i.id))
       .limit(limit(rows))
   const ofMerged = (asked: Asked) => {
     const same = mergedInto(office, asked)
-    return listed
+    return listed()
       .from(same)
       .crossJoin(i)
-      .where(and(eq(i.enterprise, same.merged), ofStatus, others))
+      .where(and(eq(i.enterprise, same.merged), left(gone?.has(i.inspector)), ofStatus, others))
       .orderBy(desc(sorted(i.madeAt)), desc(sorted(i.id)))
       .limit(rows)
   }
@@ -90,9 +113,9 @@ const page = reading((office: OfficeRows, { words, status, enterprise, waitsFor,
 /** Inspections that fit the query, newest first, one more than the page holds. */
 export async function inspectionsFitting(
   office: OfficeDb,
-  { q, status, enterprise, waitsForMe, limit }: Omit<InspectionQuery, 'after'>,
+  { q, status, enterprise, waitsForMe, leftBehind, limit }: Omit<InspectionQuery, 'after'>,
   after: string[] | null,
-  { user }: Pick<Person, 'user'>,
+  { user, staff }: { user: string; staff: readonly string[] },
 ) {
   if (waitsForMe && status && status !== waitsForMe) return []
   const words = wordsGiven(wordsOf(q ?? ''))
@@ -101,6 +124,7 @@ export async function inspectionsFitting(
     status: waitsForMe ?? status,
     enterprise,
     waitsFor: waitsForMe && user,
+    leftBehind: leftBehind && JSON.stringify(staff),
     after,
     rows: limit + 1,
   })
@@ -166,6 +190,22 @@ function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
   }
 }
 export type WholeInspection = NonNullable<ReturnType<typeof whole>>
+
+/** Statements: the visits that somebody began and that aren't signed; and those that others began and they haven't signed. */
+export function visitsHeldBy(office: OfficeRows, user: Asked, rows: Asked<number>) {
+  const i = opened(office)
+  const visits = (...where: Parameters<typeof and>) =>
+    office
+      .select(columnsOf(i))
+      .from(i)
+      .where(and(...where, isNull(i.discarded)))
+      .orderBy(desc(i.id))
+      .limit(rows)
+  return [
+    visits(selective(eq(i.inspector, user)), ne(i.status, 'signed')),
+    visits(selective(eq(i.status, 'signing')), ne(i.inspector, user), hasItem(i.officers, { user, signedAt: null })),
+  ] as const
+}
 
 /** Statement: what a hazard that names this inspection is checked against. */
 export function visitOf(office: OfficeRows, id: Expression) {

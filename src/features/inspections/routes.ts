@@ -4,6 +4,7 @@ import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, changing, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
+import { succeeds } from '../../http/succeeding.ts'
 import { etag } from '../../http/version.ts'
 import { keyedPageOf, Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
@@ -23,6 +24,7 @@ import { corrected, standingIn } from './rules/correcting.ts'
 import { admitted, joined, without } from './rules/officers.ts'
 import { layAnswers } from './rules/questions.ts'
 import { cosigned, signed, takenBack } from './rules/signing.ts'
+import { handedOn, heldBy } from './rules/succeeding.ts'
 import {
   Admission,
   Answers,
@@ -51,7 +53,9 @@ export const inspections = new Hono<OfficeEnv>()
     decode('query', InspectionQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const rows = await inspectionsFitting(c.var.office, query, cursor(after, 2), c.var.person)
+      const { office, person, staff } = c.var
+      const here = query.leftBehind ? await staff.users() : []
+      const rows = await inspectionsFitting(office, query, cursor(after, 2), { user: person.user, staff: here })
       return c.json(keyedPageOf(rows, query.limit))
     },
   )
@@ -209,5 +213,18 @@ export const inspections = new Hono<OfficeEnv>()
       input: Reason,
       fails: ['inspectionSigned', 'visitHasHazards'],
       decide: (_, { input }) => ({ change: { discarded: input.reason } }),
+    }),
+  )
+  .post(
+    '/:id/succession',
+    ...succeeds({
+      table: inspection,
+      kind: 'inspection',
+      summary:
+        'Take over what a colleague who has left began, or hand it on: signatures under it are void, and all sign anew',
+      load: inspectionForStep,
+      holding: heldBy,
+      to: () => 'draft',
+      change: handedOn,
     }),
   )

@@ -189,5 +189,7 @@ export const InspectionQuery = v.strictObject({
   status: v.optional(v.picklist(states)),
   /** Begun by whoever asks and not signed by them yet; or signed, but for their signature as a colleague. */
   waitsForMe: v.optional(v.picklist(['draft', 'signing'])),
+  /** Not signed, and begun by somebody who has left the office: nobody's, until a colleague takes it over. */
+  leftBehind: v.optional(v.literal('true')),
 })
 export type InspectionQuery = v.InferOutput<typeof InspectionQuery>

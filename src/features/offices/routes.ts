@@ -1,10 +1,19 @@
 import { Hono } from 'hono'
 import type { DesksEnv, OfficeEnv } from '../../http/env.ts'
 import { answers, decode, permits } from '../../http/route.ts'
-import { Desks, Office } from './schema.ts'
+import { Colleagues, Desks, Office } from './schema.ts'
 
 export const offices = new Hono<OfficeEnv>().get('/', answers('The office itself', { schema: Office }), (c) =>
   c.json({ code: c.var.office.code, name: c.var.officeName }),
+)
+
+export const colleagues = new Hono<OfficeEnv>().get(
+  '/',
+  answers('Who works in the office, in which roles', { schema: Colleagues }),
+  async (c) => {
+    const staff = await c.var.staff.here()
+    return c.json({ items: staff.map(({ certificate = null, ...one }) => ({ ...one, certificate })) })
+  },
 )
 
 export const desks = new Hono<DesksEnv>()

@@ -19,6 +19,7 @@ import {
   selective,
   sorted,
   startsWith,
+  valuesBeside,
 } from '../../../tenancy/sql.ts'
 import { enterpriseName, mergedInto } from '../../enterprises/queries.ts'
 import { clockRuns, uncounted } from '../lifecycle.ts'
@@ -41,10 +42,12 @@ const listed = (h: ReturnType<typeof opened>) => ({
 })
 
 type Flag = 'open' | 'overdue' | 'everOverdue' | 'counted' | 'unclosed' | 'running'
-type Named = Exclude<keyof Filter, Flag | 'dueWithin' | 'awaitsMe'>
+type Named = Exclude<keyof Filter, Flag | 'dueWithin' | 'awaitsMe' | 'leftBehind'>
 type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
   number: Asked<number> | undefined
   year: Asked | undefined
+  /** Who works in the office, as JSON. */
+  leftBehind: Asked | undefined
   answered: Answered | undefined
 }
 
@@ -116,9 +119,26 @@ const answerable = (h: Opened, { user, units, notBy }: Answered) =>
     ...namesIn(notBy).map((column) => or(isNull(h[column]), ne(h[column], user))),
   )
 
+/** Who follows open hazards and doesn't work here. */
+function followersGone(office: OfficeRows, staff: Asked) {
+  const next = opened(office, 'following')
+  return valuesBeside(staff, (value) =>
+    office
+      .select({ follower: next.follower })
+      .from(next)
+      .where(and(gt(next.follower, value), eq(next.open, true)))
+      .orderBy(asc(next.follower))
+      .limit(1),
+  )
+}
+
 /** Which of the ledger's hazards a query wants, whatever it says of being overdue. */
-function fitting(h: Opened, query: FilterPlaces, apart: boolean) {
+function fitting(office: OfficeRows, h: Opened, query: FilterPlaces, apart: boolean) {
   const few = foundByFew(query)
+  const followedBy = (staff: Asked) => {
+    const gone = followersGone(office, staff)
+    return few === 'leftBehind' && !apart ? eq(h.follower, gone.value) : gone.has(h.follower)
+  }
   return and(
     query.open === undefined ? undefined : eq(h.open, query.open),
     query.counted ? and(...uncounted.map((status) => ne(h.status, status))) : undefined,
@@ -127,6 +147,7 @@ function fitting(h: Opened, query: FilterPlaces, apart: boolean) {
     query.answered && answerable(h, query.answered),
     query.number && and(selective(eq(h.number, query.number)), positive(h.number)),
     query.year && startsWith(h.foundOn, query.year),
+    query.leftBehind && and(eq(h.open, true), followedBy(query.leftBehind)),
     ...named.map((name) => {
       const value = query[name]
       const column: Expression = h[name]
@@ -192,13 +213,13 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
     filter.overdue === undefined ? undefined : overdueOn(h, filter.overdue, today),
     filter.everOverdue ? everOverdueOn(h, today) : undefined,
   )
-  const few = foundByFew(filter) !== undefined
+  const few = foundByFew(filter)
 
   const inOrder = () => {
-    const flagged = filter.overdue === true && !few ? eq(h.overdue, true) : inTime
-    return selected()
-      .from(h)
-      .where(and(fitting(h, filter, false), flagged, onPage))
+    const flagged = filter.overdue === true && few === undefined ? eq(h.overdue, true) : inTime
+    const fits = and(fitting(office, h, filter, false), flagged, onPage)
+    if (few !== 'leftBehind' || !filter.leftBehind) return selected().from(h).where(fits)
+    return selected().from(followersGone(office, filter.leftBehind).rows).crossJoin(h).where(fits)
   }
   const merged = (asMerged: Merging) => {
     const fits = (of: Opened) =>
@@ -214,12 +235,12 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
   const wokenToday = () =>
     selected()
       .from(h)
-      .where(and(selective(lte(h.nextWake, today)), eq(flag, false), inTime, fitting(h, filter, true), onPage))
+      .where(and(selective(lte(h.nextWake, today)), eq(flag, false), inTime, fitting(office, h, filter, true), onPage))
   const amongFew = ({ rows: found, id }: NonNullable<Search['few']>) =>
     selected()
       .from(found)
       .crossJoin(h)
-      .where(and(eq(h.id, id), fitting(h, filter, true), inTime, onPage))
+      .where(and(eq(h.id, id), fitting(office, h, filter, true), inTime, onPage))
 
   const ofMerged = (enterprise: Asked) => {
     const same = mergedInto(office, enterprise)
@@ -261,7 +282,7 @@ export async function hazardsFitting(
   office: OfficeDb,
   { limit, q, awaitsMe, ...query }: Filter & { limit: number; q?: string | undefined },
   after: string[] | null,
-  { person, today }: { person: Person; today: Day },
+  { person, today, staff = [] }: { person: Person; today: Day; staff?: readonly string[] },
 ) {
   if (awaitsMe && query.awaits && query.awaits !== awaitsMe) return []
   const filter = { ...query, awaits: awaitsMe ?? query.awaits }
@@ -269,7 +290,7 @@ export async function hazardsFitting(
   const units = awaitsMe && answersFor(person, awaitsMe, today)
   if (cells.length === 0 || units?.length === 0) return []
   const notBy = awaitsMe ? takenBefore(answerTo[awaitsMe]) : []
-  const { dueWithin, open, overdue, everOverdue, counted, unclosed, running, ...others } = filter
+  const { dueWithin, open, overdue, everOverdue, counted, unclosed, running, leftBehind: left, ...others } = filter
   const { words, number, year } = soughtBy(q)
   const lastDue = dueWithin === undefined ? undefined : addDays(today, dueWithin)
   const stretch = { after: after?.join('') ?? '', until: (lastDue ?? '') + endOfDays }
@@ -278,6 +299,7 @@ export async function hazardsFitting(
       ...others,
       number,
       year,
+      leftBehind: left && JSON.stringify(staff),
       open: flag(open),
       overdue: flag(overdue),
       // What is overdue is so among others.

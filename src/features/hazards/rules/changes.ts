@@ -45,7 +45,7 @@ export const anew = { plan: null, claimedBy: null, ...notReinspected, ...noExten
 /** What is reset when a hazard ends: no transfer, extension or voiding waits any more. */
 export const settled = { transferTo: null, voidAskedBy: null, pending: null, ...noExtension }
 
-export const following = ({ user, name }: Person) => ({ follower: user, followerName: name })
+export const following = ({ user, name }: Pick<Person, 'user' | 'name'>) => ({ follower: user, followerName: name })
 
 /** After a failure the new date counts as an order if the old one did and the department could order today. */
 export const instrumentAnew = ({ instrument, authority }: HazardFound): 'order' | 'notice' =>

@@ -70,6 +70,7 @@ const fits = (
     transferTo,
     urged,
     watched,
+    leftBehind,
   }: Filter,
 ) =>
   (status === undefined || cell.status === status) &&
@@ -83,7 +84,7 @@ const fits = (
   (awaits === undefined || cell.awaits === awaits) &&
   (awaitsMe === undefined || cell.awaits === awaitsMe) &&
   (running === undefined || clockRuns.includes(cell.status)) &&
-  ([transferTo, urged, watched].every((asked) => asked === undefined) || isOpen(cell.status))
+  ([transferTo, urged, watched, leftBehind].every((asked) => asked === undefined) || isOpen(cell.status))
 
 /** The cells whose hazards can fit a filter, sorted. None where its parts contradict each other: then nothing is read. */
 export const cellsFitting = (filter: Filter): string[] =>
@@ -105,7 +106,7 @@ const ordered: readonly string[] = [
 type Given = { readonly [N in keyof Filter | 'number']?: unknown }
 
 /** What few hazards fit, however large the ledger is; fewest the first. */
-const few = ['number', 'enterprise', 'transferTo', 'urged', 'watched'] as const
+const few = ['number', 'enterprise', 'transferTo', 'leftBehind', 'urged', 'watched'] as const
 
 /** By which of them a page is found; undefined where none is asked for. */
 export const foundByFew = (filter: Given) => few.find((name) => filter[name] !== undefined)
