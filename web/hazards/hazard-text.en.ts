@@ -101,6 +101,7 @@ const en: HazardPageText = {
     level: 'Level',
     basis: 'Basis',
     party: 'Responsible party',
+    from: 'From',
     to: 'To',
     receipt: 'Receipt',
     until: 'Until',

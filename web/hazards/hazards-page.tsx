@@ -34,6 +34,7 @@ const names: readonly Name[] = [
   'running',
   'urged',
   'watched',
+  'leftBehind',
   'counted',
   'unclosed',
   'campaign',
@@ -163,6 +164,12 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
     { name: 'awaits', label: words.awaits, value: filter.awaits, options: optionsOf(hazardText().awaited) },
     { name: 'watched', label: words.watched, value: filter.watched, options: optionsOf(words.watchedBy) },
     { name: 'urged', label: words.urged, value: filter.urged, options: optionsOf(words.urgedStates) },
+    {
+      name: 'leftBehind',
+      label: words.leftBehind,
+      value: filter.leftBehind,
+      options: [['true', words.leftBehindTrue]],
+    },
     { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
     ...(filter.awaitsMe
       ? [{ name: 'awaitsMe', label: words.awaitsMe, value: filter.awaitsMe, options: optionsOf(hazardText().awaited) }]

@@ -25,6 +25,8 @@ function shown(office: Office | undefined, name: Said, value: unknown): string |
   if (name === 'measure') return word(hazardPageText().spotMeasures, String(value))
   // Of a party only its kind is history: names of people can be erased, history can't.
   if (name === 'party') return word(hazardText().partyKinds, (value as { kind: string }).kind)
+  // Who follows it is told with the step: from whom, to whom.
+  if (typeof value === 'object' && 'name' in value) return String(value.name)
   // A transfer names a unit of the office, a referral somebody outside.
   if (name === 'to') return (office && unitName(office, String(value))) || String(value)
   return days.includes(name) ? t().fullDay(String(value)) : String(value)

@@ -28,6 +28,8 @@ const en: HazardText = {
   openFalse: 'Ended',
   enterprise: 'This enterprise only',
   community: 'Community',
+  leftBehind: 'Followed by',
+  leftBehindTrue: 'Nobody (they have left)',
   urgedTag: 'urged',
   watched: 'Under watch',
   urged: 'Urged or watched',

@@ -109,6 +109,8 @@ const zh = {
   openFalse: '已了结',
   enterprise: '只看这家企业',
   community: '社区',
+  leftBehind: '跟踪责任人',
+  leftBehindTrue: '无人负责（已离任）',
   urgedTag: '被催办',
   watched: '督办',
   urged: '催办、督办',

@@ -24,7 +24,8 @@ export default function Inspections() {
   const { query, route } = useLocation()
   const { q, enterprise, after } = query
   const status = query.status as InspectionState | undefined
-  const filter = { q, enterprise, status }
+  const leftBehind = query.leftBehind === 'true' ? ('true' as const) : undefined
+  const filter = { q, enterprise, status, leftBehind }
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
@@ -35,6 +36,7 @@ export default function Inspections() {
             ...(q ? { q } : {}),
             ...(enterprise ? { enterprise } : {}),
             ...(status ? { status } : {}),
+            ...(leftBehind ? { leftBehind } : {}),
             ...(after ? { after } : {}),
           },
         }),
@@ -69,6 +71,12 @@ export default function Inspections() {
       <Filters
         filters={[
           { name: 'status', label: words.status, value: status, options: optionsOf(inspectionText().states) },
+          {
+            name: 'leftBehind',
+            label: words.leftBehind,
+            value: leftBehind,
+            options: [['true', words.leftBehindTrue]],
+          },
           ...(enterprise
             ? [
                 {

@@ -7,6 +7,8 @@ const en: InspectionText = {
   enterprise: 'Enterprise',
   visited: 'Visited',
   status: 'State',
+  leftBehind: 'Begun by',
+  leftBehindTrue: 'Nobody (they have left)',
   inspectedOn: 'Day',
   kind: 'Kind',
   officers: 'Officers',

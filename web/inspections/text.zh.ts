@@ -12,6 +12,8 @@ const zh = {
   enterprise: '企业',
   visited: '检查对象',
   status: '状态',
+  leftBehind: '经办人',
+  leftBehindTrue: '无人负责（已离任）',
   inspectedOn: '检查日期',
   kind: '方式',
   officers: '检查人员',

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import { standingIn } from '../../src/features/inspections/rules/correcting.ts'
+import { heldBy } from '../../src/features/inspections/rules/succeeding.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
 import { correctionRefusal } from '../../src/lib/correctable.ts'
+import { successionRefusal } from '../../src/lib/succession.ts'
 import type { Reason } from '../../src/lib/wire.ts'
 import { api, bodyOf } from '../api.ts'
 import { type CorrectionField, CorrectionForm } from '../corrections/offered/correction-form.tsx'
@@ -14,6 +16,7 @@ import { optionsOf } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { Prose } from '../kit/required.tsx'
 import { useOffice } from '../shell/office.tsx'
+import { Succession } from '../succession/offered/succession.ts'
 import { t } from '../text/text.ts'
 import { inspectionText } from './text.ts'
 import { mayTake } from './visit.ts'
@@ -39,6 +42,10 @@ export default function Mending(of: MendingOf) {
   const corrects = discarded === null && !correctionRefusal('inspection', standing)
   const asNote = status !== 'draft' || inspector.user !== person.user
   const discards = mayTake({ person }, inspection, 'discard')
+  const [handing, setHanding] = useState(false)
+  const own = inspector.user === person.user
+  const holding = heldBy({ ...inspection, inspector: inspector.user, inspectorName: inspector.name })
+  const mayHandOn = !successionRefusal('inspection', holding, person, [])
   const done = (says: string) => {
     dialog.close()
     announce(says)
@@ -47,7 +54,17 @@ export default function Mending(of: MendingOf) {
   return (
     <>
       <Corrections events={inspection.corrections} words={inspectionText().kinds} />
-      {(corrects || discards) && (
+      {(inspection.successions.length > 0 || handing || (mayHandOn && !own)) && (
+        <Succession
+          kind="inspection"
+          id={inspection.id}
+          seq={of.seq}
+          holding={holding}
+          events={inspection.successions}
+          again={of.again}
+        />
+      )}
+      {(corrects || discards || (mayHandOn && own)) && (
         <p class="acts">
           {corrects && (
             <button type="button" class="button" onClick={() => dialog.ask('correct')}>
@@ -57,6 +74,11 @@ export default function Mending(of: MendingOf) {
           {discards && (
             <button type="button" class="button" onClick={() => dialog.ask('discard')}>
               {words.discard}
+            </button>
+          )}
+          {mayHandOn && own && !handing && (
+            <button type="button" class="button" onClick={() => setHanding(true)}>
+              {words.handOn}
             </button>
           )}
         </p>

@@ -108,6 +108,7 @@ const en: VisitText = {
   hazardSavedPatrol: 'The hazard has been recorded and goes to the lead department.',
   correct: 'Correct',
   putNote: 'Put a note beside it',
+  handOn: 'Hand it on',
   discard: 'Discard this visit',
   discardNote:
     'A visit that was begun by mistake can be discarded. It is listed nowhere any more, and its link still shows it.',

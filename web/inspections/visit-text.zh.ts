@@ -104,6 +104,7 @@ const zh = {
   hazardSavedPatrol: '隐患已登记，已交牵头部门核实。',
   correct: '更正',
   putNote: '附说明',
+  handOn: '转交他人',
   discard: '作废这次检查',
   discardNote: '误开的检查可以作废。作废后不再列出，凭链接仍可查看。',
   corrected: '已更正。',

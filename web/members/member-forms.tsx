@@ -8,6 +8,8 @@ import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import { making } from '../kit/making.ts'
 import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
+import { type Group, handAllOn, successorsIn } from '../succession/offered/hand-all-on.ts'
+import { LeftBehind } from '../succession/offered/left-behind.ts'
 import { t } from '../text/text.ts'
 import { PostFields, readPost } from './post-fields.tsx'
 import { memberText } from './text.ts'
@@ -81,6 +83,8 @@ export function PostsForm({
   const office = useOffice()
   const words = memberText()
   const [rows, setRows] = useState<readonly Row[]>(member.posts.map((post, nth) => [nth, post]))
+  const left = useRef<readonly Group[]>([])
+  const [handing, setHanding] = useState(false)
   const form = useForm({
     read: (reading) => {
       const posts = rows.map(([nth]) => readPost(reading, nth))
@@ -88,12 +92,13 @@ export function PostsForm({
       for (const [place, [nth]] of rows.entries())
         if (posts.some((post, before) => before < place && posts[place] && same(post, posts[place])))
           reading.fault(`role ${nth}`, words.twice)
-      return { posts }
+      return { posts, handed: successorsIn(reading, left.current) }
     },
-    send: async (json) => {
+    send: async ({ posts, handed }) => {
       const param = { division: office.code, id: member.id }
-      await api.divisions[':division'].members[':id'].posts.$put({ param, json })
-      done(words.changed(member.name))
+      await api.divisions[':division'].members[':id'].posts.$put({ param, json: { posts } })
+      const count = await handAllOn(office.code, handed)
+      done(words.changed(member.name) + words.handedOn(count.done, count.failed))
     },
     place: (problem) => besideRows(problem, rows),
   })
@@ -124,8 +129,22 @@ export function PostsForm({
           onClick={() => setRows([...rows, [1 + Math.max(...rows.map(([nth]) => nth))]])}
         >
           {words.addPost}
-        </button>
+        </button>{' '}
+        {!handing && (
+          <button type="button" class="button" onClick={() => setHanding(true)}>
+            {words.handOn}
+          </button>
+        )}
       </p>
+      {handing && (
+        <LeftBehind
+          member={member}
+          form={form}
+          found={(groups) => {
+            left.current = groups
+          }}
+        />
+      )}
       <FormEnd form={form} submit={t().save} onCancel={cancel} />
     </form>
   )
@@ -181,13 +200,11 @@ interface OfMember<Done> {
 /** Asks whether something is to be done to a person, after saying what it does. */
 function ConfirmForm({
   says,
-  note,
   submit,
   send,
   cancel,
 }: {
   says: string
-  note?: string | undefined
   submit: string
   send: () => Promise<void>
   cancel: () => void
@@ -196,7 +213,6 @@ function ConfirmForm({
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
       <p>{says}</p>
-      {note && <p class="note">{note}</p>}
       <FormEnd form={form} submit={submit} onCancel={cancel} />
     </form>
   )
@@ -229,22 +245,33 @@ export function FactorsForm({ member, done, cancel }: OfMember<string>) {
   )
 }
 
-/** Ends a person's membership. */
+/** Ends a person's membership, and hands on what they hold. */
 export function EndForm({ member, done, cancel }: OfMember<string>) {
   const { code } = useOffice()
   const words = memberText()
   const keys = t().list(member.keys.map(({ name, prefix }) => words.keyOf(name, prefix)))
-  const send = async () => {
-    await one.posts.$put({ param: { division: code, id: member.id }, json: { posts: [] } })
-    done(words.ended(member.name))
-  }
+  const left = useRef<readonly Group[]>([])
+  const form = useForm({
+    read: (reading) => successorsIn(reading, left.current),
+    send: async (handed) => {
+      await one.posts.$put({ param: { division: code, id: member.id }, json: { posts: [] } })
+      // Only now has the person left: of visits they go off, and don't stay as a colleague.
+      const count = await handAllOn(code, handed)
+      done(words.ended(member.name) + words.handedOn(count.done, count.failed))
+    },
+  })
   return (
-    <ConfirmForm
-      says={words.endAsk(member.name)}
-      note={member.keys.length > 0 ? words.keysGoOn(keys) : undefined}
-      submit={words.end}
-      send={send}
-      cancel={cancel}
-    />
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.endAsk(member.name)}</p>
+      {member.keys.length > 0 && <p class="note">{words.keysGoOn(keys)}</p>}
+      <LeftBehind
+        member={member}
+        form={form}
+        found={(groups) => {
+          left.current = groups
+        }}
+      />
+      <FormEnd form={form} submit={words.end} onCancel={cancel} />
+    </form>
   )
 }

@@ -51,6 +51,11 @@ const en: MemberText = {
   removeFactorsAsk: (name) =>
     `For when ${name} has lost the phone and the recovery codes. From then on the password alone signs in, and every session ends. Make sure first that it is ${name} who asks for it.`,
   factorsRemoved: (name) => `${name}’s second factor is removed.`,
+  handOn: 'Hand on what they hold',
+  handedOn: (done, failed) =>
+    [done > 0 && ` ${n(done)} handed on.`, failed > 0 && ` ${n(failed)} not handed on: they are listed as nobody’s.`]
+      .filter(Boolean)
+      .join(''),
   end: 'End membership',
   endOf: (name) => `End the membership of ${name}`,
   endAsk: (name) =>

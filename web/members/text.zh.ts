@@ -50,6 +50,11 @@ const zh = {
   removeFactorsAsk: (name: string) =>
     `${name}丢失了手机和恢复码时使用。移除后只凭密码登录，所有设备上的登录都会退出。请先确认是本人提出的。`,
   factorsRemoved: (name: string) => `已移除${name}的两步验证。`,
+  handOn: '转交名下事项',
+  handedOn: (done: number, failed: number) =>
+    [done > 0 && `已转交 ${n(done)} 项。`, failed > 0 && `${n(failed)} 项没有转交成功，可在“无人负责”中找到。`]
+      .filter(Boolean)
+      .join(''),
   end: '结束任职',
   endOf: (name: string) => `结束${name}在本街道的任职`,
   endAsk: (name: string) =>

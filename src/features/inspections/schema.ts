@@ -144,6 +144,8 @@ export const Inspection = v.strictObject({
   discarded: v.nullable(v.strictObject({ by: Somebody, at: Instant, reason: v.string() })),
   /** The steps that have corrected it or put a note beside it. */
   corrections: v.array(LifeEvent),
+  /** The steps by which it has gone from one who answers for it to another. */
+  successions: v.array(LifeEvent),
   experts: v.array(Expert),
   certificatesShown: v.boolean(),
   /** The inspected party's signature or refusal; null on a patrol, and while it isn't signed. */

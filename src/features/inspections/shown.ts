@@ -29,6 +29,7 @@ export async function inspectionShown(office: string, prepared: Prepared, today:
     inspector: { user: inspector, name: inspectorName },
     discarded: discardedBy(events),
     corrections: events.filter(({ verb }) => verb === 'correct').map(eventShown),
+    successions: events.filter(({ verb }) => verb === 'takeOver').map(eventShown),
     openHazards,
     criteria,
     signature: isSigned ? { signedAs, signedAt, contentHash, intact } : null,

@@ -10,7 +10,7 @@ export interface InHands extends Inspecting {
   kind: Kind
   unit: string | null
   inspectorName: string
-  discarded: string | null
+  discarded: object | string | null
   candidates: readonly Candidate[]
 }
 
