@@ -5,7 +5,6 @@ import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { Hazard as Whole } from '../../src/features/hazards/schema.ts'
 import { correctionRefusal } from '../../src/lib/correctable.ts'
 import type { Person } from '../../src/lib/role.ts'
-import { successionRefusal } from '../../src/lib/succession.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { campaignText } from '../campaigns/text.ts'
@@ -20,7 +19,6 @@ import { today } from '../kit/today.ts'
 import { enterprisePath, hazardsPath, newHazardPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
-import { Succession } from '../succession/offered/succession.ts'
 import { t } from '../text/text.ts'
 import { type FormVerb, formOf } from './form-of-step.ts'
 import { hazardFormText } from './form-text.ts'
@@ -37,6 +35,7 @@ import './hazard-page.css'
 
 const Advice = lazyView(() => import('./advice.tsx'), campaignText)
 const Timeline = lazyView(() => import('./timeline.tsx'), eventText, integrityText)
+const HazardSuccession = lazyView(() => import('./hazard-succession.tsx'))
 const Urging = lazyView(() => import('./urging.tsx'))
 const StepForm = lazyView(() => import('./step-forms.tsx'), enterpriseText, hazardFormText, stepText)
 
@@ -49,6 +48,7 @@ export default function Hazard() {
     void Advice.preload()
     void Timeline.preload()
     void Urging.preload()
+    void HazardSuccession.preload()
     return bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: office.code, id } }))
   })
   return <Await of={loaded}>{(hazard) => <Shown key={hazard.id} hazard={hazard} again={loaded.again} />}</Await>
@@ -59,11 +59,6 @@ const standingOf = ({ status, unit, events }: Whole, person: Person) => ({
   status,
   ...standingIn({ unit, reportedBy: events[0]?.by.user ?? null }, person),
 })
-
-const holdingOf = ({ status, unit, follower }: Whole) => ({ status, unit, holder: follower, certified: false })
-
-/** Whether somebody could go on with a hazard that another follows, or hand it on. */
-const mayHaveIt = (person: Person, hazard: Whole) => !successionRefusal('hazard', holdingOf(hazard), person, [])
 
 function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
   const office = useOffice()
@@ -155,9 +150,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
           <Advice hazard={hazard} />
           <Plan hazard={hazard} />
           <HazardFacts hazard={hazard} />
-          {mayHaveIt(office.person, hazard) && (
-            <Succession kind="hazard" id={hazard.id} seq={() => hazard.seq} holding={holdingOf(hazard)} again={again} />
-          )}
+          <HazardSuccession hazard={hazard} again={again} />
         </div>
         <aside class="stack">
           <Timeline hazard={hazard} />
