@@ -131,7 +131,8 @@ function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
       <td class="n" data-label={indicatorText().short.overdue}>
         <a class={number('overdue') > 0 ? 'due late-ink' : ''} href={to('overdue')}>
           {t().n(number('overdue'))}
-        </a>{' '}
+        </a>
+        <br />
         <small>
           <a href={to('everOverdue')}>{indicatorText().short.everOverdue(t().n(number('everOverdue')))}</a>
         </small>

@@ -24,7 +24,7 @@ const en: IndicatorText = {
     government: 'Major, gov.',
     general: 'General',
     overdue: 'Overdue',
-    everOverdue: (count) => `${count} at some time`,
+    everOverdue: (count) => `ever ${count}`,
   },
 }
 
