@@ -113,6 +113,7 @@ export const columnNames = [
   'submittedByName',
   'submittedAt',
   'late',
+  'readAt',
   'firstSubmittedAt',
   'exemption',
   'note',

@@ -343,12 +343,15 @@ test('one click chases every report; a unit writes its own, is sent back, writes
   const submitted = async (text: string) => {
     await contact.locator('[name=text]').fill(text)
     await contact.getByRole('button', { name: '报送', exact: true }).click()
+    await contact.getByRole('button', { name: '确认报送' }).click()
     await contact.locator('.tags').getByText('按时', { exact: true }).waitFor()
   }
   await column('已报 0/7')
   await clerk.goto(`/o/${office}/reports`)
   const owed = clerk.locator('li.sheet').filter({ has: clerk.getByRole('heading', { name: duty }) })
   await owed.getByRole('button', { name: '催办 7 个单位' }).click()
+  await dialogOf(clerk).getByLabel('留言').fill('请于明日前报送')
+  await dialogOf(clerk).getByRole('button', { name: '催办 7 个单位' }).click()
   const line = clerk.getByRole('row').filter({ hasText: '应急办' })
   await line.getByText('11月20日催办 · 未看').waitFor()
 
@@ -360,6 +363,10 @@ test('one click chases every report; a unit writes its own, is sent back, writes
   const report = new URL(contact.url()).pathname
   await clerk.reload()
   await line.getByText('11月20日催办 · 11月20日已看').waitFor()
+  await submitted('已部署四项重点任务。')
+  await column('已报 1/7')
+  await contact.getByRole('button', { name: '撤回' }).click()
+  await dialogOf(contact).getByRole('button', { name: '撤回' }).click()
   await submitted('已部署五项重点任务。')
   await column('已报 1/7')
 
@@ -380,4 +387,8 @@ test('one click chases every report; a unit writes its own, is sent back, writes
   await dialogOf(clerk).getByRole('button', { name: '审核通过', exact: true }).click()
   await clerk.locator('.tags').getByText('已审核', { exact: true }).waitFor()
   await column('已报 1/7')
+
+  await contact.goto(`/o/${office}/`)
+  await own.getByRole('link', { name: '开始填写' }).first().click()
+  await contact.locator('[name=text]').waitFor()
 })

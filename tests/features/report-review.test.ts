@@ -20,6 +20,50 @@ import { office, supervisor, world } from '../support/setting.ts'
 import { refused, untriggered } from '../support/stored.ts'
 import { dongguan, expectCreated, nanguan, person } from '../support/world.ts'
 
+describe('recalling a report', () => {
+  test('whoever handed it in takes it back, writes on, and hands it in again', async () => {
+    const { id } = await begunReport()
+    await takeReport(id, written(), sent())
+    await takeReport(id, ['community', 'recall', {}])
+    expect(await shownReport(id)).toMatchObject({
+      state: 'draft',
+      status: 'draft',
+      submission: null,
+      intact: true,
+    })
+    await takeReport(id, ['community', 'content', reportContent({ text: '补充了数据' })], sent())
+    expect(await shownReport(id)).toMatchObject({ state: 'submitted', text: '补充了数据', intact: true })
+    expect((await shownReport(id)).events.map(({ verb }: { verb: string }) => verb)).toContain('recall')
+  })
+
+  test('nobody else takes it back', async () => {
+    const { id } = await begunReport()
+    await takeReport(id, written(), sent())
+    await refused(() => office.people.safety.step(reportPath(id, 'recall'), {}, 3), 'notPermitted')
+    await refused(() => office.people.contact.step(reportPath(id, 'recall'), {}, 3), 'otherDepartment')
+  })
+
+  test('it is too late once the safety office has opened it, which is said; after a return it starts anew', async () => {
+    const { id } = await begunReport()
+    await takeReport(id, written(), sent())
+    expect((await shownReport(id)).submission.readAt).toBeNull()
+    await takeReport(id, ['safety', 'receipt', {}])
+    expect((await shownReport(id)).submission.readAt).toMatch(/^2023-11-20T/)
+    await refused(() => office.people.community.step(reportPath(id, 'recall'), {}, 4), 'reportRead')
+    await refused(() => office.people.safety.step(reportPath(id, 'receipt'), {}, 4), 'reportRead')
+    await takeReport(id, ['safety', 'return', { reason: '缺数据' }], sent(), ['community', 'recall', {}])
+    expect(await shownReport(id)).toMatchObject({ state: 'draft', intact: true })
+  })
+
+  test('who opens a report before it is handed in, or for a unit, confirms nothing', async () => {
+    const { id } = await begunReport()
+    await takeReport(id, written())
+    await refused(() => office.people.safety.step(reportPath(id, 'receipt'), {}, 2), 'stepNotOpen')
+    await takeReport(id, sent())
+    await refused(() => office.people.community.step(reportPath(id, 'receipt'), {}, 3), 'notPermitted')
+  })
+})
+
 describe('submitting a report', () => {
   test.each<[duty: Duty, body: Record<string, unknown>, code: 'reportEmpty' | 'nothingUnfit']>([
     ['writtenReport', { text: null }, 'reportEmpty'],

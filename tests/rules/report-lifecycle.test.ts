@@ -23,11 +23,18 @@ const elsewhere = 'unit-elsewhere'
 const person = (user: string, ...held: HeldRole[]): Person => ({ user, name: user, roles: held })
 const holder = (role: Role, unit: string | null = own) => person(`${role} of ${unit}`, { role, unit })
 
-const standing = (status: State, submittedBy: string | null = 'somebody'): ReportFacts => ({
+const standing = (
+  status: State,
+  submittedBy: string | null = 'somebody',
+  readAt: string | null = null,
+): ReportFacts => ({
   status,
   unit: own,
   submittedBy,
+  readAt,
 })
+/** As a step finds it: recalling is for whoever submitted it. */
+const fitting = (who: Person, verb: Verb, status: State) => standing(status, verb === 'recall' ? who.user : 'somebody')
 const outcome = (who: Person, verb: Verb, report: ReportFacts) => {
   const next = stepBy(who, verb, report)
   return 'to' in next ? next.to : next.refused
@@ -35,17 +42,17 @@ const outcome = (who: Person, verb: Verb, report: ReportFacts) => {
 
 // By hand; a dash is a step that isn't open.
 const life = `
-  state      write    submit    return   accept   exempt oblige
-  draft      draft    submitted -        -        exempt -
-  submitted  -        -         returned accepted -      -
-  returned   returned submitted -        -        exempt -
-  accepted   -        -         -        -        -      -
-  exempt     -        -         -        -        -      draft`
+  state      write    submit    recall read      return   accept   exempt oblige
+  draft      draft    submitted -      -         -        -        exempt -
+  submitted  -        -         draft  submitted returned accepted -      -
+  returned   returned submitted -      -         -        -        exempt -
+  accepted   -        -         -      -         -        -        -      -
+  exempt     -        -         -      -         -        -        -      draft`
   .trim()
   .split('\n')
   .map((row) => row.trim().split(/\s+/))
 
-const writing: readonly Verb[] = ['write', 'submit']
+const writing: readonly Verb[] = ['write', 'submit', 'recall']
 const writers: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
 
 describe('the life of a report', () => {
@@ -54,7 +61,7 @@ describe('the life of a report', () => {
 
   test.each(cells)('from %s, %s leads to %s, for whoever may', (state, verb, to) => {
     const who = holder(writing.includes(verb as Verb) ? 'communityOfficer' : 'safetyOfficer')
-    expect(outcome(who, verb as Verb, standing(state as State))).toBe(to === '-' ? 'stepNotOpen' : to)
+    expect(outcome(who, verb as Verb, fitting(who, verb as Verb, state as State))).toBe(to === '-' ? 'stepNotOpen' : to)
   })
 
   test('has a row for every state and a column for every verb', () => {
@@ -65,10 +72,13 @@ describe('the life of a report', () => {
   test.each(roles)('lets a %s do what the role may, in the own unit and nowhere else', (role) => {
     for (const status of states)
       for (const verb of verbs) {
-        const wanted = outcome(holder(writing.includes(verb) ? 'inspector' : 'safetyOfficer'), verb, standing(status))
+        const may = holder(writing.includes(verb) ? 'inspector' : 'safetyOfficer')
+        const wanted = outcome(may, verb, fitting(may, verb, status))
         const mayWrite = writers.includes(role)
         const here = writing.includes(verb) ? mayWrite : role === 'safetyOfficer'
-        expect(outcome(holder(role), verb, standing(status)), `${status} ${verb}`).toBe(here ? wanted : 'notPermitted')
+        expect(outcome(holder(role), verb, fitting(holder(role), verb, status)), `${status} ${verb}`).toBe(
+          here ? wanted : 'notPermitted',
+        )
         const there = writing.includes(verb) && mayWrite ? 'otherDepartment' : here ? wanted : 'notPermitted'
         expect(outcome(holder(role, elsewhere), verb, standing(status)), `${status} ${verb} there`).toBe(there)
       }
@@ -102,12 +112,23 @@ describe('the life of a report', () => {
     expect([...readers, ...others].map((who) => seesDrafts(who, own))).toEqual([true, true, true, false, false, false])
   })
 
+  test('is recalled by whoever submitted it, and by nobody once the safety office has opened it', () => {
+    const [sender, colleague] = [holder('inspector'), holder('communityOfficer')]
+    expect(outcome(sender, 'recall', standing('submitted', sender.user))).toBe('draft')
+    expect(outcome(colleague, 'recall', standing('submitted', sender.user))).toBe('onlySubmitter')
+    const opened = standing('submitted', sender.user, '2023-11-20T09:00:00.000+08:00')
+    expect(outcome(sender, 'recall', opened)).toBe('reportRead')
+    expect(outcome(holder('safetyOfficer'), 'read', opened)).toBe('reportRead')
+    const both = person('both', { role: 'inspector', unit: own }, { role: 'safetyOfficer', unit: null })
+    expect(outcome(both, 'read', standing('submitted', both.user))).toBe('secondPerson')
+  })
+
   test('is never accepted by the one who submitted, who may still return it', () => {
     const both = person('both', { role: 'departmentContact', unit: own }, { role: 'safetyOfficer', unit: null })
     const report = standing('submitted', both.user)
     expect(outcome(both, 'accept', report)).toBe('secondPerson')
     expect(outcome(both, 'accept', standing('submitted', 'a colleague'))).toBe('accepted')
-    expect(openSteps(both, report)).toEqual(['return'])
+    expect(openSteps(both, report)).toEqual(['recall', 'return'])
   })
 })
 

@@ -234,9 +234,12 @@ async function walkReports({ office, mark }: Cast): Promise<void> {
   await community.put(mine, owed)
   await community.step(`${mine}/content`, { text: `${mark}社区已落实`, nothing: false, found: [] }, 1)
   await community.step(`${mine}/submission`, {}, 2)
-  await safety.step(`${mine}/return`, { reason: `${mark}缺数据` }, 3)
+  await community.step(`${mine}/recall`, {}, 3)
   await community.step(`${mine}/submission`, {}, 4)
-  await safety.step(`${mine}/acceptance`, {}, 5)
+  await safety.step(`${mine}/receipt`, {}, 5)
+  await safety.step(`${mine}/return`, { reason: `${mark}缺数据` }, 6)
+  await community.step(`${mine}/submission`, {}, 7)
+  await safety.step(`${mine}/acceptance`, {}, 8)
 
   const sweep = `${path}/reports/${v7()}`
   await contact.put(sweep, { campaign, unit: units.应急办, duty: 'problemEnterpriseSweep' })

@@ -73,6 +73,8 @@ const en: EventText = {
     'report.begin': 'Written report begun',
     'report.write': 'Written report drafted',
     'report.submit': 'Written report submitted',
+    'report.recall': 'Written report recalled',
+    'report.read': 'Written report opened',
     'report.return': 'Written report returned',
     'report.accept': 'Written report accepted',
     'report.exempt': 'Unit exempted from the report',

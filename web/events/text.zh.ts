@@ -99,6 +99,8 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'report.begin': '起草书面报告',
   'report.write': '修改书面报告',
   'report.submit': '报送书面报告',
+  'report.recall': '撤回书面报告',
+  'report.read': '打开书面报告',
   'report.return': '退回书面报告',
   'report.accept': '审核通过书面报告',
   'report.exempt': '免报书面报告',

@@ -113,6 +113,7 @@ const columns: Record<ColumnName | TableName, string> = {
   submittedByName: 'name of who submitted',
   submittedAt: 'time of submission',
   late: 'whether it was late',
+  readAt: 'time of first opening',
   firstSubmittedAt: 'time of the first submission',
   exemption: 'reason of the exemption',
   note: 'note',

@@ -115,6 +115,7 @@ const columns: Record<ColumnName | TableName, string> = {
   submittedByName: '报送人姓名',
   submittedAt: '报送时间',
   late: '是否逾期报送',
+  readAt: '安全办首次打开时间',
   firstSubmittedAt: '首次报送时间',
   exemption: '免报理由',
   note: '留言',

@@ -74,7 +74,13 @@ function ToBegin({
       open(id.current)
     },
   })
+  const element = useRef<HTMLFormElement>(null)
   const own = unitRefusal(office.person, unit) === undefined
+  const begins = useLocation().query.begin === 'true' && own && report === null
+  useEffect(() => {
+    // Whoever has pressed the button elsewhere isn't asked to press it again.
+    if (begins) element.current?.requestSubmit()
+  }, [])
   const [review, setReview] = useState<Review | null>(null)
   const reviewing: readonly Review[] = own ? ['chase'] : ['exempt', 'chase']
   const reviews = may(office, 'report.review') ? reviewing : []
@@ -85,7 +91,7 @@ function ToBegin({
         <ReviewButtons reviews={reviews} open={setReview} />
       </ReportHead>
       <section class="sheet">
-        <form class="empty" onSubmit={form.onSubmit}>
+        <form ref={element} class="empty" onSubmit={form.onSubmit}>
           <p>{own ? reportPageText().textHint[kind] : reportPageText().notBegun}</p>
           {chaseWords(item).length > 0 && <p>{chaseWords(item).join(' · ')}</p>}
           {form.problem && (

@@ -5,6 +5,7 @@ import { api, bodyOf } from '../api.ts'
 import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { useDraft } from '../drafts/offered/use-draft.ts'
 import { announce } from '../kit/announce.tsx'
+import { Dialog } from '../kit/dialog.tsx'
 import { Check, Field } from '../kit/field.tsx'
 import { type Faults, type Reading, useForm } from '../kit/form.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
@@ -97,6 +98,9 @@ function Writing({ report, draft, again }: WritingOf) {
   const [names, setNames] = useState(first.names)
   const element = useRef<HTMLFormElement>(null)
   const submits = useRef(false)
+  /** Whether the form is only read, before somebody is asked whether to submit it. */
+  const asks = useRef(false)
+  const [asking, setAsking] = useState(false)
   const submission = useRef(stepHeaders())
   const saved = useRef({ seq: report.seq, content: asText(typedOf(report)) })
   if (report.seq > saved.current.seq) saved.current = { seq: report.seq, content: asText(typedOf(report)) }
@@ -110,10 +114,12 @@ function Writing({ report, draft, again }: WritingOf) {
         found,
         names: listed(names),
       })
-      if (submits.current) lacking(reading, report, content)
+      if (submits.current || asks.current) lacking(reading, report, content)
       return content
     },
     send: async (json, headers) => {
+      setAsking(asks.current)
+      if (asks.current) return
       // A submission whose answer got lost is sent again without writing anew.
       if (JSON.stringify(json) !== saved.current.content || !submits.current) {
         const { seq } = await bodyOf(steps.content.$post({ param, header: headers(saved.current.seq, json), json }))
@@ -147,8 +153,9 @@ function Writing({ report, draft, again }: WritingOf) {
 
   const { form: kind } = report
   const sweep = kind === 'sweep'
-  const act = (submit: boolean) => () => {
-    submits.current = submit
+  const act = (what: 'save' | 'ask' | 'submit') => () => {
+    submits.current = what === 'submit'
+    asks.current = what === 'ask'
   }
   return (
     <Sheet title={words.write}>
@@ -188,13 +195,26 @@ function Writing({ report, draft, again }: WritingOf) {
         )}
         <p class="hint">{words.freeze}</p>
         <p class="acts end">
-          <button type="submit" class="button" aria-disabled={form.busy} onClick={act(false)}>
+          <button type="submit" class="button" aria-disabled={form.busy} onClick={act('save')}>
             {form.busy ? t().saving : words.save}
           </button>
-          <button type="submit" class="button primary" aria-disabled={form.busy} onClick={act(true)}>
+          <button type="submit" class="button primary" aria-disabled={form.busy} onClick={act('ask')}>
             {words.submit}
           </button>
         </p>
+        <Dialog title={words.submit} open={asking} onClose={() => setAsking(false)}>
+          <div class="stack close">
+            <p>{words.submitAsk}</p>
+            <p class="acts end">
+              <button type="button" class="button" onClick={() => setAsking(false)}>
+                {t().cancel}
+              </button>
+              <button type="submit" class="button primary" aria-disabled={form.busy} onClick={act('submit')}>
+                {words.submitNow}
+              </button>
+            </p>
+          </div>
+        </Dialog>
       </form>
     </Sheet>
   )

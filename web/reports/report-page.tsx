@@ -6,6 +6,8 @@ import { mayDo } from '../../src/lib/acts.ts'
 import { api, bodyOf } from '../api.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { hazardText } from '../hazards/text.ts'
+import { announce } from '../kit/announce.tsx'
+import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, useOffice } from '../shell/office.tsx'
@@ -14,6 +16,7 @@ import { Unbegun } from './report-begin.tsx'
 import { useChasesSeen } from './report-chase.tsx'
 import { ReportFigures } from './report-figures.tsx'
 import { ReportHead } from './report-head.tsx'
+import { useOpened } from './report-opened.ts'
 import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
 import { Submission } from './report-submission.tsx'
 import { reportPageText } from './report-text.ts'
@@ -21,6 +24,7 @@ import { ReportTimeline } from './report-timeline.tsx'
 
 const Said = lazyView(() => import('./report-said.tsx'))
 const ReportForm = lazyView(() => import('./report-form.tsx'), enterpriseText)
+const RecallForm = lazyView(() => import('./report-recall.tsx'))
 const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 
 /** One report; or what a unit owes and hasn't begun. */
@@ -46,9 +50,16 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
   const office = useOffice()
   const { unit, state, submission } = report
   const [open, setOpen] = useState<Review | null>(null)
+  const [recalling, setRecalling] = useState(false)
   useChasesSeen(report)
-  const standing = { status: state, unit, submittedBy: submission?.by.user ?? null }
+  const standing = {
+    status: state,
+    unit,
+    submittedBy: submission?.by.user ?? null,
+    readAt: submission?.readAt ?? null,
+  }
   const steps = openSteps(office.person, standing)
+  useOpened(report, steps.includes('read'), again)
   const unsent = state === 'draft' || state === 'returned'
   const reviews: Review[] = [
     ...reviewVerbs.filter((verb) => steps.includes(verb)),
@@ -69,6 +80,11 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
         <button type="button" class="button" onClick={() => print()}>
           {t().print}
         </button>
+        {steps.includes('recall') && (
+          <button type="button" class="button" onClick={() => setRecalling(true)}>
+            {reportPageText().recall}
+          </button>
+        )}
         <ReviewButtons reviews={reviews} open={setOpen} />
       </ReportHead>
       <Notes
@@ -87,6 +103,20 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
           <ReportTimeline report={report} />
         </aside>
       </div>
+      <Dialog title={reportPageText().recall} open={recalling} onClose={() => setRecalling(false)}>
+        {recalling && (
+          <RecallForm
+            report={report}
+            cancel={() => setRecalling(false)}
+            again={again}
+            done={() => {
+              setRecalling(false)
+              announce(reportPageText().recalled)
+              again()
+            }}
+          />
+        )}
+      </Dialog>
       <ReviewDialogs reviews={reviews} of={report} open={open} close={() => setOpen(null)} done={again} again={again} />
     </>
   )
@@ -116,7 +146,7 @@ function Notes({ report, writes, own }: { report: Whole; writes: boolean; own: b
         </p>
       )}
       {own && <p class="note">{words.secondPerson}</p>}
-      {waits && <p class="waiting">{words.waiting}</p>}
+      {waits && <p class="waiting">{report.submission?.readAt ? words.opened : words.waiting}</p>}
       {written && <p class="waiting">{words.writing}</p>}
     </div>
   )

@@ -42,7 +42,15 @@ const en: ReportPageText = {
   saved: 'The draft has been saved.',
   submit: 'Submit',
   submitted: 'Submitted to the safety office.',
-  freeze: 'A submission freezes text and figures; to change it, the safety office has to return it.',
+  submitAsk:
+    'Text and figures are frozen when it is handed in. Until the safety office opens it, whoever handed it in can recall it; from then on only the safety office returns it.',
+  submitNow: 'Hand it in',
+  recall: 'Recall',
+  recallAsk: 'The report becomes a draft again and has to be handed in anew. The safety office has not opened it yet.',
+  recalled: 'Recalled: change it and hand it in again.',
+  opened: 'The safety office has opened it and will review it.',
+  freeze:
+    'Text and figures are frozen when it is handed in; it can be recalled until the safety office opens it, which returns it from then on.',
   restored: 'What you had typed here and not saved is back.',
   write: 'Write',
   said: 'The report',

@@ -60,12 +60,12 @@ export default function ReviewForm({
 async function sent(
   code: string,
   review: Review,
-  { id, seq, campaign, unit, duty }: Reviewed,
+  { id, seq, campaign, unit, duty, occurrence }: Reviewed,
   said: string | null,
   fresh: { current: string },
   headers: StepHeaders,
 ): Promise<string | null> {
-  const owed = { campaign, unit, duty }
+  const owed = { campaign, unit, duty, occurrence }
   if (review === 'chase') {
     const json = { ...owed, note: said }
     await making(fresh, (id) =>

@@ -109,6 +109,8 @@ const en: SharedText = {
     ownClaim: 'Whoever entered the claim neither re-inspects nor approves: somebody else has to.',
     notFound: 'Nothing was found. The link may be wrong, or the record belongs to another office.',
     reportKnown: 'The unit has this report already: reload the page and open it.',
+    reportRead: 'The safety office has opened this report: ask it to return it.',
+    onlySubmitter: 'Only whoever handed it in can recall it.',
     reportEmpty: 'Write the report, or say that there is nothing to report.',
     nothingUnfit: '“Nothing to report” contradicts what was entered, or is no answer to this duty.',
     dutyUnknown: 'The campaign does not ask this unit for this.',

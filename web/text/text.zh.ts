@@ -50,6 +50,8 @@ const problems: Record<Code | 'unreachable', string> = {
   ownClaim: '申请复查的人不能自己复查或审批，请由其他人办理。',
   notFound: '没有找到。可能链接有误，或不属于本单位。',
   reportKnown: '该单位已有这份报告，请刷新页面后打开。',
+  reportRead: '安全办已经打开这份报告，不能撤回；需要修改的，请安全办退回。',
+  onlySubmitter: '只有报送的人可以撤回。',
   reportEmpty: '请填写内容，或选“零报告”。',
   nothingUnfit: '“零报告”与已填内容矛盾，或此事项不能零报告。',
   dutyUnknown: '本行动没有要求该单位报送此事项。',

@@ -4,7 +4,7 @@ import type { Person } from '../../lib/role.ts'
 export const states = ['draft', 'submitted', 'returned', 'accepted', 'exempt'] as const
 export type State = (typeof states)[number]
 
-export const verbs = ['write', 'submit', 'return', 'accept', 'exempt', 'oblige'] as const
+export const verbs = ['write', 'submit', 'recall', 'read', 'return', 'accept', 'exempt', 'oblige'] as const
 export type Verb = (typeof verbs)[number]
 
 /** The facts of a report that decide which steps are open. */
@@ -13,6 +13,8 @@ export interface ReportFacts {
   unit: string
   /** Who made the present submission. */
   submittedBy: string | null
+  /** When the safety office first opened it; null before. */
+  readAt: string | null
 }
 
 interface Move {
@@ -23,6 +25,10 @@ interface Move {
   act: Extract<Act, 'report.write' | 'report.review'>
   /** Whoever submitted it can't take this step. */
   notBySubmitter?: true
+  /** Nobody but whoever submitted it can. */
+  bySubmitter?: true
+  /** Only before the safety office has opened it. */
+  unread?: true
   /** Nobody does it for their own unit. */
   notForOwn?: true
 }
@@ -33,13 +39,21 @@ const unsent: readonly State[] = ['draft', 'returned']
 const moves: Readonly<Record<Verb, Move>> = {
   write: { from: unsent, act: 'report.write' },
   submit: { from: unsent, to: 'submitted', act: 'report.write' },
+  recall: { from: ['submitted'], to: 'draft', act: 'report.write', bySubmitter: true, unread: true },
+  read: { from: ['submitted'], act: 'report.review', notBySubmitter: true, unread: true },
   return: { from: ['submitted'], to: 'returned', act: 'report.review' },
   accept: { from: ['submitted'], to: 'accepted', act: 'report.review', notBySubmitter: true },
   exempt: { from: unsent, to: 'exempt', act: 'report.review', notForOwn: true },
   oblige: { from: ['exempt'], to: 'draft', act: 'report.review' },
 }
 
-type ReportRefusal = 'notPermitted' | 'otherDepartment' | 'stepNotOpen' | 'secondPerson'
+type ReportRefusal =
+  | 'notPermitted'
+  | 'otherDepartment'
+  | 'stepNotOpen'
+  | 'secondPerson'
+  | 'onlySubmitter'
+  | 'reportRead'
 
 /** Why somebody can't write for a unit: they have to hold a role in it that may write. */
 export function unitRefusal(person: Person, unit: string): 'notPermitted' | 'otherDepartment' | undefined {
@@ -59,11 +73,13 @@ const actRefusal = (person: Person, act: Move['act'], unit: string) => {
 
 /** The state after a step, or why this person can't take it now. */
 export function stepBy(person: Person, verb: Verb, report: ReportFacts): { to: State } | { refused: ReportRefusal } {
-  const { from, to, act, notBySubmitter, notForOwn } = moves[verb]
+  const { from, to, act, notBySubmitter, bySubmitter, unread, notForOwn } = moves[verb]
   const refused = actRefusal(person, act, report.unit)
   if (refused) return { refused }
   if (!from.includes(report.status)) return { refused: 'stepNotOpen' }
   if (notBySubmitter && report.submittedBy === person.user) return { refused: 'secondPerson' }
+  if (bySubmitter && report.submittedBy !== person.user) return { refused: 'onlySubmitter' }
+  if (unread && report.readAt !== null) return { refused: 'reportRead' }
   if (notForOwn && unitRefusal(person, report.unit) === undefined) return { refused: 'secondPerson' }
   return { to: to ?? report.status }
 }

@@ -211,6 +211,7 @@ function whole(office: OfficeRows, id: Asked) {
         submittedAt: r.submittedAt,
         late: r.late,
         contentHash: r.contentHash,
+        readAt: r.readAt,
         firstSubmittedAt: r.firstSubmittedAt,
         exemption: r.exemption,
       })

@@ -135,6 +135,28 @@ export const reports = new Hono<OfficeEnv>()
     }),
   )
   .post(
+    '/:id/recall',
+    ...steps({
+      ...life,
+      verb: 'recall',
+      summary: 'Recall it: by whoever handed it in, until the safety office has opened it',
+      input: Nothing,
+      fails: ['otherDepartment', 'onlySubmitter', 'reportRead'],
+      decide: () => ({ change: unsubmitted }),
+    }),
+  )
+  .post(
+    '/:id/receipt',
+    ...steps({
+      ...life,
+      verb: 'read',
+      summary: 'Confirm for the safety office that it has opened the submission',
+      input: Nothing,
+      fails: ['secondPerson', 'reportRead'],
+      decide: (_, { now }) => ({ change: { readAt: now } }),
+    }),
+  )
+  .post(
     '/:id/return',
     ...steps({
       ...life,

@@ -184,6 +184,8 @@ export const Report = v.strictObject({
     v.strictObject({
       by: Somebody,
       at: Instant,
+      /** When the safety office first opened it: until then whoever handed it in can recall it. */
+      readAt: v.nullable(Instant),
       /** SHA-256 of what was submitted, as canonical JSON. */
       contentHash: v.string(),
       /** Whether what is stored now still has that hash. */

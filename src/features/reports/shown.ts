@@ -115,7 +115,7 @@ export async function reportShown(
 
 /** The submission that stands; it is intact if the whole report is. */
 function submissionOf(row: Loaded<typeof reportWhole>['row'], intact: boolean): Report['submission'] {
-  const { figures, submittedBy, submittedByName, submittedAt: at, contentHash } = row
+  const { figures, submittedBy, submittedByName, submittedAt: at, readAt, contentHash } = row
   if (!figures || submittedBy === null || submittedByName === null || at === null || contentHash === null) return null
-  return { by: { user: submittedBy, name: submittedByName }, at, contentHash, intact }
+  return { by: { user: submittedBy, name: submittedByName }, at, readAt, contentHash, intact }
 }

@@ -28,6 +28,8 @@ export const report = recordTable(
     submittedAt: text('submitted_at'),
     late: integer({ mode: 'boolean' }).notNull(),
     contentHash: text('content_hash'),
+    /** When the safety office first opened the present submission. */
+    readAt: text('read_at'),
     firstSubmittedAt: text('first_submitted_at'),
     exemption: text(),
     /** The occurrence, or a day after all others: what indexes hold. */

@@ -111,7 +111,7 @@ function OwnDuty({ owed }: { owed: Own }) {
       <span class="tags">
         <StatusTag {...item} due={owed.due} />
       </span>
-      <a class={open ? 'button primary' : 'button'} href={path}>
+      <a class={open ? 'button primary' : 'button'} href={report === null ? `${path}&begin=true` : path}>
         {label}
       </a>
     </li>

@@ -42,6 +42,7 @@ export interface ReportRow {
   submittedAt: Instant | null
   late: boolean
   contentHash: string | null
+  readAt: Instant | null
   firstSubmittedAt: Instant | null
   exemption: string | null
 }
@@ -55,6 +56,7 @@ export const unsubmitted = {
   submittedAt: null,
   late: false,
   contentHash: null,
+  readAt: null,
 } satisfies Partial<ReportRow>
 
 /** The campaign and the unit, as far as they exist. */
@@ -146,7 +148,7 @@ interface Submission {
 export function submitted(
   report: ReportRow & { form: Form; due: Day | null },
   { figures, ledger, by, at, contentHash }: Submission,
-): Omit<ReportRow, 'text' | 'nothing' | 'found' | 'names' | 'exemption'> | Refusal {
+): Omit<ReportRow, 'text' | 'nothing' | 'found' | 'names' | 'exemption' | 'readAt'> | Refusal {
   const refused = submissionRefusal(report)
   if (refused) return { refused }
   return {
