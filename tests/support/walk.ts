@@ -190,14 +190,14 @@ async function walkEnterprises({ office: { path, people, units }, mark }: Cast):
     { set: { principal: `${mark}某` }, reason: `${mark}换人` },
     1,
   )
+  const first = await inspector.get(`${path}/enterprises?limit=1`)
+  await inspector.get(`${path}/enterprises?limit=1&after=${first.body.next}`)
   await inspector.get(`${path}/enterprises/similar?name=${encodeURIComponent(file.name)}`)
   await inspector.step(`${path}/enterprises/${twice}/merging`, { into: id, reason: `${mark}重复登记` }, 1)
   await inspector.step(`${path}/enterprises/${twice}/reopening`, { reason: `${mark}不是同一家` }, 2)
   await inspector.step(`${path}/enterprises/${twice}/ending`, { on: '2023-11-20', reason: `${mark}已注销` }, 3)
   await inspector.get(`${path}/enterprises/${id}`)
   await inspector.get(`${path}/enterprises?ended=true`)
-  const first = await inspector.get(`${path}/enterprises?limit=1`)
-  await inspector.get(`${path}/enterprises?limit=1&after=${first.body.next}`)
   await inspector.get(`${path}/enterprises?q=${encodeURIComponent(`${mark} 厂`)}`)
   await inspector.get(`${path}/enterprises?community=${units.一中社区}`)
 }
