@@ -288,8 +288,22 @@ describe('the province', () => {
   test('sees each office alone, and no numbers where nothing was launched', () => {
     expect(summaryOf('office', names, answered, [])).toEqual({
       items: [
-        { division: '341302001', name: '南关街道', asOf, launched: 1, offices: 1, indicators: { ...zero, enterprises: 5 } },
-        { division: '341302002', name: '北关街道', asOf, launched: 1, offices: 1, indicators: { ...zero, enterprises: 7 } },
+        {
+          division: '341302001',
+          name: '南关街道',
+          asOf,
+          launched: 1,
+          offices: 1,
+          indicators: { ...zero, enterprises: 5 },
+        },
+        {
+          division: '341302002',
+          name: '北关街道',
+          asOf,
+          launched: 1,
+          offices: 1,
+          indicators: { ...zero, enterprises: 7 },
+        },
         { division: '341321001', name: '砀城镇', asOf, launched: 0, offices: 1, indicators: null },
       ],
       complete: false,
@@ -331,8 +345,8 @@ describe('the province', () => {
   test('sees the offices of a province whose code begins with a zero', () => {
     const early = new Map([['011201001', '某街道']])
     const counters = [{ office: 11201001, ...count('enterprises', 3) }]
-    expect(summaryOf('office', early, { asOf, launched: [11201001], counters, unreachable: [] }, []).items).toMatchObject([
-      { division: '011201001', launched: 1, indicators: { enterprises: 3 } },
-    ])
+    expect(
+      summaryOf('office', early, { asOf, launched: [11201001], counters, unreachable: [] }, []).items,
+    ).toMatchObject([{ division: '011201001', launched: 1, indicators: { enterprises: 3 } }])
   })
 })
