@@ -14,7 +14,8 @@ interface Parameter {
 }
 
 interface Operation {
-  parameters?: Parameter[]
+  /** A parameter that several operations have stands among the document's components. */
+  parameters?: (Parameter | { $ref: string })[]
 }
 
 interface List {
@@ -30,8 +31,10 @@ const paging = ['after', 'limit']
 /** Every route that reads by filters which one may leave out. */
 export async function filteredLists(): Promise<List[]> {
   const { body } = await anonymous.get('/openapi.json')
+  const found = (parameter: Parameter | { $ref: string }): Parameter =>
+    '$ref' in parameter ? body.components.parameters[parameter.$ref.split('/').at(-1) ?? ''] : parameter
   return Object.entries<{ get?: Operation }>(body.paths).flatMap(([path, { get }]) => {
-    const asked = get?.parameters?.filter((parameter) => parameter.in === 'query') ?? []
+    const asked = (get?.parameters ?? []).map(found).filter((parameter) => parameter.in === 'query')
     const filters = asked.filter(({ name }) => !paging.includes(name))
     const filtered = filters.some(({ required }) => !required)
     return filtered ? [{ path, filters, paged: filters.length < asked.length }] : []

@@ -57,6 +57,7 @@ const parameterTexts: Readonly<Record<string, string>> = {
   overdue: 'Whether its date has passed',
   everOverdue: 'Whether its time has run out, now or once before',
   counted: 'Without what turned out to be none of its own',
+  unclosed: 'Counted, and not closed',
   dueWithin: 'Due within so many days',
   status: 'The state that it is in',
   found: 'Who found it: the enterprise itself, the government, or not verified yet',
