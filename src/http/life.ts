@@ -116,7 +116,14 @@ interface CreationRoute<N extends Kind, C extends Columns, L extends Life, S ext
     facts: F,
     asked: Asked<v.InferOutput<S>>,
     office: OfficeDb,
-  ) => Decided<Extras & { title: string; row: OwnRow<N, C> }>
+  ) => Decided<
+    Extras & {
+      title: string
+      /** Its state: the first of its life unless given. */
+      to?: L['states'][number]
+      row: OwnRow<N, C>
+    }
+  >
   /** Records that may be the same thing, which the answer names. */
   similar?: (facts: F) => readonly Similar[]
 }
@@ -159,9 +166,9 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
         const beside = similar ? { similar: similar(facts) } : {}
         if (made && made !== unread) return { ...(await asMade(asked, made)), ...beside }
         if (unfit) throw farOff(c.var.clock)
-        const { row, ...extras } = unlessRefused(await decide(facts, asked, office))
+        const { row, to, ...extras } = unlessRefused(await decide(facts, asked, office))
         try {
-          const step = { table, by: person, at, detail: input, ...extras, create: { id, row } }
+          const step = { table, by: person, at, detail: input, ...extras, create: { id, row, to } }
           return { ...(await office.commit(step)), ...beside }
         } catch (error) {
           // Two at once are as one after the other: the second looks again at what the first has written.

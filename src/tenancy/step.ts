@@ -59,9 +59,9 @@ interface StepBase<N extends Kind, C extends Columns, L extends Life> {
   together?: readonly Companion[] | undefined
 }
 
-/** Makes a record in the first state of its table's life. */
+/** Makes a record, in the first state of its table's life unless another is given. */
 export interface Creation<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
-  create: { id: string; row: OwnRow<N, C> }
+  create: { id: string; row: OwnRow<N, C>; to?: L['states'][number] | undefined }
   found?: undefined
 }
 
@@ -114,7 +114,7 @@ export async function chain<N extends Kind, C extends Columns, L extends Life>(
   const { found, create } = step
   const { madeBy, states } = lifeOf(step.table)
   const taken = create
-    ? { record: create.id, seq: 1, verb: madeBy, fromState: null, toState: states[0] }
+    ? { record: create.id, seq: 1, verb: madeBy, fromState: null, toState: create.to ?? states[0] }
     : { record: found.id, seq: found.seq + 1, verb: step.verb, fromState: found.status, toState: step.to }
   const link: Link = {
     ...taken,

@@ -121,6 +121,7 @@ const answering = (answer: string, note: string) => async (dialog: Locator) => {
 const graded = (level: string) => async (dialog: Locator) => {
   await dialog.getByLabel(level).check()
   await dialog.locator('[name=basis]').fill('《重大事故隐患判定标准》对照核实')
+  await dialog.getByLabel('到现场核实').check()
 }
 const dueBy = (due: string, measures: string) => async (dialog: Locator) => {
   await dialog.locator('[name=due]').fill(due)

@@ -205,10 +205,13 @@ function wrongsOfEffect({ before, after, step, who, past, today }: Taken): strin
         (after.level !== before.level && verb !== 'confirm'),
     ],
     [
-      'whose find it is changed by another step than the confirmation',
-      after.found !== before.found && (verb !== 'confirm' || before.found === 'self'),
+      'whose find it is changed by another step than the confirmation, or the reopening of what nobody had verified',
+      after.found !== before.found && !((verb === 'confirm' || verb === 'reopen') && before.found === 'unverified'),
     ],
-    ['unverified after its confirmation', after.found === 'unverified' && after.level !== null],
+    [
+      'unverified while it is worked on',
+      after.found === 'unverified' && after.level !== null && after.status !== 'closed',
+    ],
   ]
   return wrong.flatMap(([what, holdsTrue]) => (holdsTrue ? [what] : []))
 }

@@ -179,8 +179,11 @@ export function take(hazard: Hazard, who: Person, step: Step, today: Day): Parti
 export const newHazard = (dice: Dice, today: Day): Hazard => {
   const source = one(dice, sources)
   const government = source === 'department' || source === 'superior'
+  // Now and then whoever found it had it put right at once.
+  const fixed = dice(12) === 0
   return {
     ...reportedRow,
+    ...(fixed ? ({ status: 'closed', level: 'general' } as const) : {}),
     partyKind: one(dice, ['enterprise', 'enterprise', 'unknown']),
     unit: one(dice, departments),
     community: one(dice, [...communities, null]),
@@ -188,6 +191,7 @@ export const newHazard = (dice: Dice, today: Day): Hazard => {
     found: source === 'enterprise' ? 'self' : government ? 'government' : 'unverified',
     ...undated,
     foundOn: today,
+    open: !fixed,
   }
 }
 

@@ -34,6 +34,13 @@ const en: HazardFormText = {
   changeHazard: 'Choose another',
   chooseHazard: 'Choose a hazard first',
   searchNoneClosed: 'No closed hazard was found: try other words.',
+  fixed: 'Put right at once',
+  fixedHint:
+    'Only a general hazard found and put right today: it is closed with the report, and the department may reopen it.',
+  fixNote: 'What was put right',
+  photoBefore: 'Photo before',
+  photoAfter: 'Photo after',
+  photoHint: 'The file’s name or where it is kept, such as “IMG_0231.jpg, safety office album”',
 }
 
 export default en

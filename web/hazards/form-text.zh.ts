@@ -27,6 +27,12 @@ const zh = {
   changeHazard: '重选',
   chooseHazard: '请先选一项隐患',
   searchNoneClosed: '没有找到已销号的隐患，请换个词。',
+  fixed: '已当场整改（立行立改）',
+  fixedHint: '只限今天发现、当场改好的一般隐患，登记后即销号；牵头部门可以重新打开。',
+  fixNote: '整改情况',
+  photoBefore: '整改前照片',
+  photoAfter: '整改后照片',
+  photoHint: '填照片文件名或存放位置，如“IMG_0231.jpg，应急办相册”',
 }
 
 export default zh

@@ -13,6 +13,7 @@ import type { Problem } from '../kit/problem.ts'
 import { today } from '../kit/today.ts'
 import { type Office, unitName, unitsThere, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { FixFields, readFix } from './fix-fields.tsx'
 import { hazardFormText } from './form-text.ts'
 import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
 import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
@@ -77,6 +78,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
   const [typedCommunity, setCommunity] = useState(recurs?.community)
   const community =
     typedCommunity ?? finding?.community ?? (choice.kind === 'enterprise' ? undefined : ownCommunity(office))
+  const [fixed, setFixed] = useState(false)
   const [recurring, setRecurring] = useState(recurs !== null)
   const [former, setFormer] = useState<HazardChosen | null>(recurs)
 
@@ -98,6 +100,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         inspection: finding?.inspection ?? null,
         question: finding?.question ?? null,
         recurrenceOf: recurring ? (former?.id ?? null) : null,
+        ...(fixed ? { fixed: readFix(reading) } : {}),
       }
     },
     send: async (json) => {
@@ -189,6 +192,16 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
           fault={faults.recurrenceOf}
         />
       )}
+      <label class="choice">
+        <input type="checkbox" name="fixed" onChange={(event) => setFixed(event.currentTarget.checked)} />
+        {words.fixed}
+      </label>
+      {fixed && (
+        <>
+          <p class="hint">{words.fixedHint}</p>
+          <FixFields form={form} />
+        </>
+      )}
       <FormEnd form={form} submit={words.submit} onCancel={cancel} />
     </form>
   )
@@ -216,6 +229,8 @@ function besideField({ code }: Problem): Faults {
       return { sector: says }
     case 'sourceUnfit':
       return { source: says }
+    case 'notSameVisit':
+      return { note: says }
     case 'dayInFuture':
       return { foundOn: says }
     case 'otherDepartment':

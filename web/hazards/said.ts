@@ -9,8 +9,9 @@ type Said = keyof ReturnType<typeof hazardPageText>['detail']
 /** What a step says, line by line. */
 export function saidWith(detail: Record<string, unknown>, office?: Office): string[] {
   const names = hazardPageText().detail
+  const told = { ...detail, ...(detail.fixed as object | undefined) } as Record<string, unknown>
   return (Object.keys(names) as Said[]).flatMap((name) => {
-    const value = shown(office, name, detail[name])
+    const value = shown(office, name, told[name])
     return value === null ? [] : [`${names[name]}${t().colon}${value}`]
   })
 }

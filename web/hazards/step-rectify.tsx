@@ -4,6 +4,7 @@ import type { Form, Reading } from '../kit/form.tsx'
 import { DayAhead, Line, Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
 import { t } from '../text/text.ts'
+import { FixFields, readFix } from './fix-fields.tsx'
 import { hazardPageText } from './hazard-text.ts'
 import { saidBefore, takenBack } from './said-before.ts'
 import { besideDate, NoteForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
@@ -56,19 +57,13 @@ function OrderFields({ of, form, hint }: { of: StepOf; form: Form; hint: string 
 
 export function FixForm(of: StepOf) {
   const form = useStep<Fix>(of, {
-    read: (reading) => ({
-      note: reading.text('note'),
-      photoBefore: reading.text('photoBefore'),
-      photoAfter: reading.text('photoAfter'),
-    }),
+    read: readFix,
     post: (request) => steps.fix.$post(request),
   })
   return (
     <StepFrame form={form} of={of}>
       <p>{stepText().fixHint}</p>
-      <Prose form={form} name="note" label={stepText().fixNote} />
-      <Line form={form} name="photoBefore" label={stepText().photoBefore} hint={stepText().photoHint} />
-      <Line form={form} name="photoAfter" label={stepText().photoAfter} />
+      <FixFields form={form} />
     </StepFrame>
   )
 }

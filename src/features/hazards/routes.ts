@@ -52,20 +52,31 @@ export function hazardsReported(visitOf: VisitOf) {
       ...creates({
         ownDay: ({ foundOn }) => foundOn,
         table: hazard,
-        summary: 'Report a hazard',
+        summary: 'Report a hazard; one that was put right at once is closed with it',
         input: NewHazard,
-        fails: ['referenceUnknown', 'inspectionSigned'],
+        fails: ['referenceUnknown', 'inspectionSigned', 'notSameVisit'],
         permission: 'hazard.report',
         load: (office, asked) => factsForHazard(office, asked, facts),
         async decide(facts, { input, person, today }, office) {
           const found = reported(input, facts, person, today)
           if ('refused' in found) return found
-          const { party, ...rest } = input
+          const { party, fixed, ...rest } = input
+          const to: State = fixed ? 'closed' : states[0]
           const { detail, columns, before } = await partyRows(office, party)
           return {
             title: titled(input.description),
-            row: { ...rest, ...found, personal: false, ...columns, ...asReported, ...undated, due: noDue },
-            detail: { ...rest, ...detail },
+            to,
+            row: {
+              ...rest,
+              personal: false,
+              ...columns,
+              ...asReported,
+              ...found,
+              ...undated,
+              open: !ended.includes(to),
+              due: noDue,
+            },
+            detail: { ...rest, ...(fixed ? { fixed } : {}), ...detail },
             before,
           }
         },

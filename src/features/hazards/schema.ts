@@ -29,6 +29,10 @@ export const Party = v.variant('kind', [
 ])
 export type Party = v.InferOutput<typeof Party>
 
+/** 立行立改: put right where it was found, on the same day, with a photo before and one after, each named. */
+export const Fix = v.strictObject({ note: prose, photoBefore: line, photoAfter: line })
+export type Fix = v.InferOutput<typeof Fix>
+
 const hazardReported = {
   campaign: Id,
   party: Party,
@@ -45,6 +49,8 @@ const hazardReported = {
   question: v.nullable(Question.entries.key),
   /** The closed hazard that has come back. */
   recurrenceOf: v.nullable(Id),
+  /** Whoever found it had it put right at once: a general hazard that is closed from the start. */
+  fixed: v.optional(Fix),
 }
 
 export const NewHazard = v.pipe(
@@ -104,10 +110,6 @@ export const Kept = answer('kept')
 
 export const Reopening = v.strictObject({ reason: prose, due: Day })
 export type Reopening = v.InferOutput<typeof Reopening>
-
-/** 立行立改: put right in the visit that found it, with a photo before and one after, each named. */
-export const Fix = v.strictObject({ note: prose, photoBefore: line, photoAfter: line })
-export type Fix = v.InferOutput<typeof Fix>
 
 /** Evacuate, stop using, suspend work: measures on the spot (安65). */
 const spotMeasures = ['evacuate', 'stopUsing', 'suspend'] as const

@@ -183,8 +183,11 @@ export const hazardVerbs = {
     summary: 'Reopen a closed hazard',
     input: Reopening,
     fails: ['dueInPast'],
-    // Whoever reopens it does so alone, and alone nobody orders: an order may follow.
-    change: (_, { input: { due }, today }) => dateRefusal(due, today) ?? { ...anew, due, instrument: 'notice' },
+    // Whoever reopens it has looked at it, alone, and alone nobody orders: an order may follow.
+    change({ source, found }, { input: { due }, today }) {
+      const verified = found === 'unverified' ? { found: foundBy(source, true) } : {}
+      return dateRefusal(due, today) ?? { ...anew, due, instrument: 'notice', ...verified }
+    },
   }),
   secure: row({
     path: 'securing',

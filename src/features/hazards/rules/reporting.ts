@@ -1,7 +1,7 @@
 import { mayDo } from '../../../lib/acts.ts'
 import type { Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
-import type { Finder, NewHazard, Source } from '../schema.ts'
+import type { Finder, Level, NewHazard, Source } from '../schema.ts'
 
 const governmentSources: readonly Source[] = ['department', 'superior']
 /** Sources that a hazard found in one of the office's inspections can have. */
@@ -48,6 +48,7 @@ type ReportingRefusal = {
     | 'questionNotAsked'
     | 'sourceUnfit'
     | 'dayInFuture'
+    | 'notSameVisit'
   about?: string[]
 }
 
@@ -85,9 +86,10 @@ export function reported(
   const community = communityOf(input.community, enterpriseIn, person)
   const refusal = newHazardRefusal(input, { sector, inspection, community, enterpriseIn, person, today })
   if (refusal) return refusal
-  const found = foundBy(input.source, false)
+  const atOnce = input.fixed !== undefined
+  const found = foundBy(input.source, atOnce && speaksForDepartment(person))
   const inspectedOn = inspection?.inspectedOn ?? null
-  return { unit: sector?.lead ?? '', found, inspectedOn, community }
+  return { unit: sector?.lead ?? '', found, inspectedOn, community, level: atOnce ? 'general' : null }
 }
 
 interface LoadedFacts {
@@ -101,6 +103,8 @@ interface Reported {
   found: Finder
   inspectedOn: Day | null
   community: string | null
+  /** What is put right at once is a general hazard. */
+  level: Level | null
 }
 
 /** Why somebody can't report this hazard; undefined when they can. */
@@ -111,6 +115,7 @@ export function newHazardRefusal(
   if (!sector) return { refused: 'referenceUnknown', about: ['campaign', 'sector'] }
   if (sector.lead === null) return { refused: 'sectorAbsent', about: [input.sector] }
   if (input.foundOn > today) return { refused: 'dayInFuture', about: ['foundOn'] }
+  if (input.fixed && input.foundOn !== today) return { refused: 'notSameVisit', about: ['foundOn'] }
   if (!mayName(input.source, person, false)) return { refused: 'sourceUnfit' }
   const own = communitiesOf(person)
   const elsewhere = community === null || !own.includes(community) || !own.includes(enterpriseIn ?? community)
