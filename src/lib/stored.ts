@@ -86,6 +86,7 @@ export const columnNames = [
   'instrument',
   'plan',
   'onSpot',
+  'spared',
   'pending',
   'claimedBy',
   'reinspectedBy',

@@ -148,4 +148,29 @@ describe('the advice on a hazard', () => {
     await runJobs('2023-11-25T00:05:00+08:00')
     expect(await kinds(id)).toEqual(['penalty', 'dualPenalty'])
   })
+
+  test('beside a penalty stands the law that may spare the party: two officers hold so with a reason, and take it back', async () => {
+    const id = await confirmed('major', {}, {})
+    expect((await shownHazard(id)).counter.law).toContain('第三十三条')
+    const first = { ground: 'first', reason: '首次发现，当日改正，没有造成后果' }
+    expect((await step('inspector', id, 'sparing', first, 2)).body.code).toBe('notPermitted')
+    expect((await step('officer', id, 'sparing', first, 2)).status).toBe(200)
+    expect((await shownHazard(id)).spared).toBeNull()
+    expect((await step('officer', id, 'countersignature', { note: null }, 3)).body.code).toBe('secondPerson')
+    expect((await step('officer2', id, 'countersignature', { note: null }, 3)).status).toBe(200)
+    expect(await shownHazard(id)).toMatchObject({
+      spared: { ...first, on: '2023-11-20' },
+      status: 'confirmed',
+      intact: true,
+    })
+    expect(await kinds(id)).toEqual(['penalty'])
+    await take(office, id, signed('officer', 'sparing', { ground: 'none', reason: '查明曾因同一行为被处罚' }), 4)
+    expect((await shownHazard(id)).spared).toBeNull()
+  })
+
+  test('a general hazard, of which the notice asks no penalty, is told nothing of that law', async () => {
+    const id = await confirmed('general', {})
+    expect((await shownHazard(id)).counter).toBeNull()
+    expect((await step('officer', id, 'sparing', { ground: 'minor', reason: '轻微' }, 2)).body.code).toBe('stepNotOpen')
+  })
 })

@@ -56,6 +56,7 @@ const before: Record<string, () => Taken[]> = {
   approval: () => [...claimedMajor(), ...bothSign('reinspection', passed)],
   reopening: () => [...claimed(), ...bothSign('reinspection', passed)],
   securing: () => [confirmed('major')],
+  sparing: () => [confirmed('major')],
   party: () => [],
   follower: () => [],
   transfer: () => [],
@@ -90,6 +91,7 @@ const table = `
   approval         may    P       P         P       P      P              P       P              P         P          may
   reopening        may    may     may       P       U      U              U       P              P         P          P
   securing         P      may     P         P       U      U              P       P              P         P          P
+  sparing          P      may     P         P       U      U              P       P              P         P          P
   party            may    may     may       may     U      U              U       U              may       U          P
   follower         P      may     may       may     U      U              U       U              P         P          P
   transfer         may    may     may       may     U      U              U       U              P         P          P

@@ -102,33 +102,33 @@ const selfGeneral = tableOf(`
 // What lies beside the way, alike for all hazards: while nothing waits for an answer, and while everything does.
 // `stays` leaves the state as it is; `major` does so for a major hazard and isn't open to another.
 const nothingWaits = tableOf(`
-  state       secure lift identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep refer    end
-  reported    major  -    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  confirmed   major  -    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  ordered     major  -    stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
-  planned     major  -    stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
-  claimed     major  -    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  reinspected major  -    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  closed      -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  dismissed   -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  merged      -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  void        -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  referred    -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  ended       -      -    -        -      -        -      -      -      -            -      -               -      -       -    -    -        -`)
+  state       secure lift spare identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep refer    end
+  reported    major  -    major stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  confirmed   major  -    major stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  ordered     major  -    major stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
+  planned     major  -    major stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
+  claimed     major  -    major stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  reinspected major  -    major stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  closed      -      -    major -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  dismissed   -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  merged      -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  void        -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  referred    -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  ended       -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -`)
 const allWaits = tableOf(`
-  state       secure lift  identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep  refer    end
-  reported    major  stays stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  confirmed   major  stays stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  ordered     major  stays stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
-  planned     major  stays stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
-  claimed     major  stays stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  reinspected major  stays stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  closed      -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  dismissed   -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  merged      -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  void        -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  referred    -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  ended       -      stays -        -      -        -      -      -      -            -      -               -      -       -    -     -        -`)
+  state       secure lift  spare identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep  refer    end
+  reported    major  stays major stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  confirmed   major  stays major stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  ordered     major  stays major stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
+  planned     major  stays major stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
+  claimed     major  stays major stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  reinspected major  stays major stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  closed      -      stays major -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  dismissed   -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  merged      -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  void        -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  referred    -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  ended       -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -`)
 
 // Who may, and where they must hold the role: U in the hazard's department, R in the one that it is transferred to,
 // C in its community, A anywhere; a dash: never. By level or instrument where it depends on them.
@@ -154,6 +154,7 @@ const rights = tableOf(`
   reopen             A             U                  U         -                 -                -              -         -      -                  -
   secure             -             U                  -         -                 -                -              -         -      -                  -
   lift               -             U                  -         -                 -                -              -         -      -                  -
+  spare              -             U                  -         -                 -                -              -         -      -                  -
   identify           A             U                  U         U                 C                -              -         -      -                  -
   follow             -             U                  U         U                 -                -              -         -      -                  -
   transfer           A             U                  U         U                 -                -              -         -      -                  -
@@ -218,7 +219,7 @@ const waiting = {
 
 /** What the law needs two for, and every re-inspection of a major hazard. */
 const twoSign = (verb: Verb, { instrument, level }: HazardFacts) =>
-  ['order', 'secure', 'lift'].includes(verb) ||
+  ['order', 'secure', 'lift', 'spare'].includes(verb) ||
   (['pass', 'fail'].includes(verb) && (instrument === 'order' || level === 'major'))
 
 const outcome = (who: Person, verb: Verb, hazard: HazardFacts): string => {
@@ -628,7 +629,7 @@ describe('what the law needs two for', () => {
   test('is done once another officer of the department with a certificate has signed', () => {
     for (const [, way, level, found] of kinds)
       for (const row of rowsOf(way))
-        for (const verb of ['order', 'pass', 'fail', 'secure', 'lift'] as const) {
+        for (const verb of ['order', 'pass', 'fail', 'secure', 'lift', 'spare'] as const) {
           const hazard = standing(row, { level, found, onSpot: ['suspend'] })
           const last = verb === 'lift' ? hazard.status : lastOf(way, row, verb, hazard).replace('-', 'stepNotOpen')
           const pending = { ...hazard, pending: signed(verb) }

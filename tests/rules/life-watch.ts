@@ -62,7 +62,8 @@ export interface Taken {
 
 /** What the law needs two officers for, and what else two sign. */
 const byTwoOfficers = (verb: Verb, before: Hazard) =>
-  ['order', 'secure', 'lift'].includes(verb) || (['pass', 'fail'].includes(verb) && before.instrument === 'order')
+  ['order', 'secure', 'lift', 'spare'].includes(verb) ||
+  (['pass', 'fail'].includes(verb) && before.instrument === 'order')
 const byTwo = (verb: Verb, before: Hazard) =>
   byTwoOfficers(verb, before) || (['pass', 'fail'].includes(verb) && before.level === 'major')
 
@@ -131,6 +132,7 @@ function wrongsOfEffect({ before, after, step, who, past, today }: Taken): strin
       'measures on the spot changed by another step',
       after.onSpot.join() !== before.onSpot.join() && !['secure', 'lift'].includes(verb),
     ],
+    ['spared by another step', after.spared !== before.spared && verb !== 'spare'],
     [
       'closed by the claimer',
       closed &&

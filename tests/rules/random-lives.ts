@@ -120,6 +120,8 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
     case 'secure':
     case 'lift':
       return { verb, input: { measure: one(dice, ['evacuate', 'stopUsing', 'suspend']), note: text } }
+    case 'spare':
+      return { verb, input: { ground: one(dice, ['minor', 'first', 'none']), reason: text } }
     case 'identify':
       return {
         verb,
@@ -217,7 +219,7 @@ const likely = new Map<State, readonly Verb[]>(
       reinspectedBy: 'x',
       authority: ['order', 'onSpot'],
     } as const
-    const signing = (['order', 'pass', 'fail', 'secure', 'lift'] as const).map((verb) => ({
+    const signing = (['order', 'pass', 'fail', 'secure', 'lift', 'spare'] as const).map((verb) => ({
       pending: { verb, by: 'x', byName: 'x', input: {} },
       instrument: 'order' as const,
     }))

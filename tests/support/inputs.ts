@@ -170,6 +170,7 @@ export const stepInputs = ({ units }: Office, other = v7()): Record<string, unkn
   lifting: { measure: 'stopUsing', note: '复查合格，同意恢复使用' },
   approval: { result: 'approved', ...note },
   reopening: reopeningDue('2023-11-30'),
+  sparing: { ground: 'first', reason: '首次发现，当日改正，未造成后果' },
   securing: { measure: 'stopUsing', note: '停用切割机' },
   party: { party: { kind: 'unknown' } },
   follower: {},

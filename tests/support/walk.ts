@@ -313,6 +313,7 @@ async function walkMajorHazard({ office, mark }: Cast): Promise<void> {
     ...signed('officer', 'securing', inputs.securing),
     ['officer', 'lifting', inputs.lifting],
     ['officer2', 'retraction', { reason: `${mark}尚未排除` }],
+    ...signed('officer', 'sparing', inputs.sparing),
     ['contact', 'extension', inputs.extension],
     ['leader', 'extension-answer', inputs['extension-answer']],
     ['officer', 'transfer', inputs.transfer],

@@ -23,6 +23,7 @@ const en: EventText = {
     decline: 'Not approved, to be re-inspected',
     reopen: 'Reopened',
     secure: 'Measure on the spot',
+    spare: 'Article 33 invoked',
     lift: 'Measure on the spot lifted',
     identify: 'Responsible party named',
     follow: 'Follower named',

@@ -50,6 +50,7 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   reopen: '重新整改',
   secure: '现场处理措施',
   lift: '解除现场措施',
+  spare: '提出不予处罚情形',
   identify: '确认责任主体',
   follow: '确定跟踪责任人',
   transfer: '移交其他部门',

@@ -50,8 +50,42 @@ export default function Advice({ hazard }: { hazard: Hazard }) {
             </div>
           )
         })}
+        <Counter hazard={hazard} />
       </div>
     </Sheet>
+  )
+}
+
+/** What the law holds against a penalty, and what two officers have held of it. */
+function Counter({ hazard: { counter, spared } }: { hazard: Hazard }) {
+  const words = hazardPageText()
+  if (!counter && !spared) return null
+  return (
+    <div class="stack close">
+      <p>
+        <b>{words.counter}</b>
+      </p>
+      {counter && (
+        <blockquote lang="zh-CN">
+          {counter.quote}
+          <br />
+          <small>{counter.law}</small>
+        </blockquote>
+      )}
+      {spared ? (
+        <>
+          <p>{words.grounds[spared.ground]}</p>
+          <p class="prose">{spared.reason}</p>
+          <p>
+            <small>{words.spared(spared.by.name, t().fullDay(spared.on))}</small>
+          </p>
+        </>
+      ) : (
+        <p>
+          <small>{words.counterHint}</small>
+        </p>
+      )}
+    </div>
   )
 }
 

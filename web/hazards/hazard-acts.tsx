@@ -14,7 +14,7 @@ type Theme = keyof ReturnType<typeof hazardPageText>['groups']
 
 const themes: Record<Theme, readonly FormVerb[]> = {
   verify: ['confirm', 'dismiss', 'identify', 'merge'],
-  rectify: ['order', 'notice', 'fix', 'plan', 'claim', 'secure', 'lift', 'reopen'],
+  rectify: ['order', 'notice', 'fix', 'plan', 'claim', 'secure', 'lift', 'spare', 'reopen'],
   reinspect: ['countersign', 'retract', 'pass', 'approve'],
   transfer: ['transfer', 'accept', 'return', 'recall', 'refer'],
   extend: ['askExtension', 'extend', 'refuseExtension'],

@@ -1,5 +1,5 @@
 import type { State } from '../../src/features/hazards/lifecycle.ts'
-import type { Plan, Securing } from '../../src/features/hazards/schema.ts'
+import type { Plan, Securing, Sparing } from '../../src/features/hazards/schema.ts'
 import { n } from '../text/text.zh.ts'
 
 /** The facts that advise() in hazards/rules/advice.ts names. */
@@ -29,6 +29,13 @@ const commitments: Record<keyof Plan, string> = {
 
 const instruments: Record<'order' | 'notice', string> = { order: '责令限期整改', notice: '整改通知' }
 
+/** The cases of 行政处罚法 33. */
+const grounds: Record<Sparing['ground'], string> = {
+  minor: '违法行为轻微，及时改正，没有造成危害后果（不予处罚）',
+  first: '初次违法，危害后果轻微，及时改正（可以不予处罚）',
+  none: '撤销原来的认定，不属于以上情形',
+}
+
 /** Measures on the spot. */
 const spotMeasures: Record<Securing['measure'], string> = {
   evacuate: '撤出人员',
@@ -44,6 +51,9 @@ const zh = {
   adviceUnknown: '责任主体尚未确认。方案关于行政处罚的规定只针对企业，请先确认责任主体。',
   adviceOthers: '方案关于行政处罚的规定只针对企业，对其他责任主体没有处置建议，由执法人员依法决定。',
   adviceNone: '方案所列情形都不符合，由执法人员依法决定。',
+  counter: '是否存在不予处罚的情形',
+  counterHint: '由执法人员判断。存在的，由两名执法人员写明理由并签字认定。',
+  spared: (by: string, on: string) => `${by} ${on}提出，两人签字认定`,
   holding: '成立的事实',
   notHolding: '未成立',
   plan: '整改方案',
@@ -137,6 +147,7 @@ const zh = {
     until: '延期至',
     due: '期限',
     measure: '措施',
+    ground: '不予处罚情形',
     measures: '措施',
     interimMeasures: '延期期间的管控措施',
     photoBefore: '整改前照片',
@@ -164,6 +175,7 @@ const zh = {
   commitments,
   instruments,
   spotMeasures,
+  grounds,
 }
 
 export default zh

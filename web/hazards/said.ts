@@ -23,6 +23,7 @@ function shown(office: Office | undefined, name: Said, value: unknown): string |
   if (typeof value === 'boolean') return value ? t().yes : t().no
   if (name === 'fundsFen' && typeof value === 'number') return t().money(value)
   if (name === 'level') return word(hazardText().levels, String(value))
+  if (name === 'ground') return word(hazardPageText().grounds, String(value))
   if (name === 'measure') return word(hazardPageText().spotMeasures, String(value))
   // Of a party only its kind is history: names of people can be erased, history can't.
   if (name === 'party') return word(hazardText().partyKinds, (value as { kind: string }).kind)

@@ -14,6 +14,7 @@ import {
 } from './step-rectify.tsx'
 import { ApprovalForm, PassForm } from './step-reinspect.tsx'
 import { CountersignForm, RetractForm } from './step-sign.tsx'
+import { SpareForm } from './step-spare.tsx'
 import { AcceptForm, FollowForm, RecallForm, ReferForm, ReturnForm, TransferForm } from './step-transfer.tsx'
 import { ConfirmForm, DismissForm, IdentifyForm, MergeForm } from './step-verify.tsx'
 
@@ -39,6 +40,7 @@ const forms = {
   reopen: ReopenForm,
   secure: SecureForm,
   lift: LiftForm,
+  spare: SpareForm,
   identify: IdentifyForm,
   follow: FollowForm,
   transfer: TransferForm,

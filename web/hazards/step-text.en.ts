@@ -45,6 +45,8 @@ const en: StepText = {
   lifting: 'Measure to lift',
   liftingNote: 'What the review has shown',
   liftingHint: 'Once the hazard is removed: what was reviewed, and the consent to go on',
+  ground: 'Which case',
+  groundHint: 'How minor it was, what harm came of it, when it was put right, and whether it was the first',
   securing: 'Measure',
   securingNote: 'On site',
   securingHint: 'Which part, who, and from when',

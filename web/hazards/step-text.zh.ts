@@ -41,6 +41,8 @@ const zh = {
   lifting: '解除的措施',
   liftingNote: '审查情况',
   liftingHint: '隐患排除后，写明审查情况和同意恢复的意见',
+  ground: '情形',
+  groundHint: '写明违法情节、危害后果、何时改正，以及是否初次违法',
   securing: '措施',
   securingNote: '现场情况',
   securingHint: '写明范围、人员和时间',

@@ -110,6 +110,7 @@ const en: HazardText = {
     decline: 'Approve closing',
     reopen: 'Reopen',
     secure: 'Measure on the spot',
+    spare: 'Invoke Article 33',
     lift: 'Lift a measure on the spot',
     identify: 'Name the responsible party',
     follow: 'Follow it myself',

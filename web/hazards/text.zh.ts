@@ -67,6 +67,7 @@ const commands: Record<Verb | 'correct', string> = {
   reopen: '重新整改',
   secure: '现场处理措施',
   lift: '解除现场措施',
+  spare: '提出不予处罚情形',
   identify: '确认责任主体',
   follow: '由我负责',
   transfer: '移交',

@@ -85,6 +85,7 @@ const columns: Record<ColumnName | TableName, string> = {
   measuresUnderWay: 'measures under way',
   instrument: 'order or notice',
   plan: 'plan',
+  spared: 'why no penalty',
   onSpot: 'measures on the spot',
   pending: 'what waits for a second signature',
   claimedBy: 'who claimed it rectified',

@@ -87,6 +87,7 @@ const columns: Record<ColumnName | TableName, string> = {
   measuresUnderWay: '是否正在采取有效措施',
   instrument: '整改文书',
   plan: '整改方案',
+  spared: '不予处罚情形',
   onSpot: '现场处理措施',
   pending: '待第二人签字的事项',
   claimedBy: '申请复查的人',

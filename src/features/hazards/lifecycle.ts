@@ -37,6 +37,7 @@ export const verbs = [
   'reopen',
   'secure',
   'lift',
+  'spare',
   'identify',
   'follow',
   'transfer',
@@ -260,6 +261,8 @@ export const moves: readonly Move[] = [
   { verb: 'secure', from: open, by: { unit: officers }, only: major, needs: 'onSpot', two: 'officers' },
   // Work begins again after review and consent (安65): whatever has become of the hazard meanwhile.
   { verb: 'lift', from: states, by: { unit: officers }, only: inForce, two: 'officers' },
+  // Against the notice's “without exception”, two officers may hold that the law spares the party (罚33).
+  { verb: 'spare', from: [...open, 'closed'], by: { unit: officers }, only: major, two: 'officers' },
   { verb: 'identify', from: open, by: { ...handling, community } },
   { verb: 'follow', from: open, by: { unit: handlers } },
   { verb: 'transfer', from: open, by: handling, only: (hazard) => !transferred(hazard) },

@@ -116,6 +116,23 @@ const spotMeasures = ['evacuate', 'stopUsing', 'suspend'] as const
 export const Securing = v.strictObject({ measure: v.picklist(spotMeasures), note: prose })
 export type Securing = v.InferOutput<typeof Securing>
 
+/**
+ * 行政处罚法 33: put right in time and without harm, a minor violation is not penalised, and a first one need not be.
+ * `none` takes back what was held before.
+ */
+const sparingGrounds = ['minor', 'first', 'none'] as const
+export const Sparing = v.strictObject({ ground: v.picklist(sparingGrounds), reason: prose })
+export type Sparing = v.InferOutput<typeof Sparing>
+
+/** Why the party may be spared, who held so first, and on which day. */
+export const Spared = v.strictObject({
+  ground: v.picklist(['minor', 'first']),
+  reason: v.string(),
+  by: Somebody,
+  on: Day,
+})
+export type Spared = v.InferOutput<typeof Spared>
+
 /** The second signature; with what the second officer has seen, if they want to say it. */
 export const Countersigning = v.strictObject({ note: v.nullable(prose) })
 export type Countersigning = v.InferOutput<typeof Countersigning>
@@ -263,6 +280,7 @@ export const Hazard = v.strictObject({
   pending: v.nullable(Pending),
   plan: v.nullable(Plan),
   onSpot: v.array(v.picklist(spotMeasures)),
+  spared: v.nullable(Spared),
   reportedAsPrescribed: v.boolean(),
   measuresUnderWay: v.boolean(),
   claimedBy: v.nullable(v.string()),
@@ -283,6 +301,8 @@ export const Hazard = v.strictObject({
   /** The hash chain over the events is whole. */
   intact: v.boolean(),
   advice: v.array(Advice),
+  /** The law that may speak against a penalty that is advised; null where none is. */
+  counter: v.nullable(v.strictObject({ law: v.string(), quote: v.string() })),
 })
 export type Hazard = v.InferOutput<typeof Hazard>
 

@@ -4,7 +4,7 @@ import type { Person } from '../../lib/role.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { hazardsFitting } from './ledger/queries.ts'
 import type { hazardWhole } from './queries.ts'
-import { advise } from './rules/advice.ts'
+import { advise, counterTo } from './rules/advice.ts'
 import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
 import type { Hazard } from './schema.ts'
 import { partySeals } from './seals.ts'
@@ -35,6 +35,7 @@ export async function hazardShown(
   const handled = handlesCase(person, { ...row, reportedBy: events[0]?.actor })
   const { details, plan } = toldOpenly({ details: events.map(({ detail }) => detail), plan: planOf(row) }, handled)
   const name = hazard.enterprise?.name ?? named?.name ?? null
+  const advice = advise({ ...shown, phase }, rules)
   return {
     ...shown,
     ...kin,
@@ -44,6 +45,7 @@ export async function hazardShown(
     follower: follower === null ? null : { user: follower, name: followerName ?? '' },
     events: events.map((event, place) => eventShown({ ...event, detail: details[place] ?? {} })),
     intact: await isWhole({ office, kind: 'hazard', row, events, seals: await partySeals(events, named), today }),
-    advice: advise({ ...shown, phase }, rules),
+    advice,
+    counter: counterTo(advice),
   }
 }

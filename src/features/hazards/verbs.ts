@@ -41,6 +41,7 @@ import {
   Refused,
   Reopening,
   Securing,
+  Sparing,
   Transfer,
   Voided,
 } from './schema.ts'
@@ -205,6 +206,15 @@ export const hazardVerbs = {
       onSpot.includes(measure)
         ? { onSpot: onSpot.filter((each) => each !== measure) }
         : { refused: 'measureNotInForce', about: [measure] },
+  }),
+  spare: row({
+    path: 'sparing',
+    summary: 'Hold that the law spares the party a penalty (行政处罚法 33), with the reason: two officers',
+    input: Sparing,
+    fails: ['certificateMissing'],
+    change: (_, { input: { ground, reason }, person: { user, name }, today }) => ({
+      spared: ground === 'none' ? null : { ground, reason, by: { user, name }, on: today },
+    }),
   }),
   identify: row({
     path: 'party',

@@ -62,6 +62,16 @@ const inPhase = ({ inspectedOn, phase }: AdviceFacts) =>
 /** Whether rules speak of this party at all: 二（二）1–3 speak of enterprises alone. */
 export const rulesSpeakOf = (kind: Party['kind']): boolean => kind === 'enterprise'
 
+const counter = {
+  law: '《中华人民共和国行政处罚法》第三十三条第一款',
+  quote:
+    '违法行为轻微并及时改正，没有造成危害后果的，不予行政处罚。初次违法且危害后果轻微并及时改正的，可以不予行政处罚。',
+}
+
+/** What of the law may speak against the advice: the notice's “without exception” doesn't stand above it. */
+export const counterTo = (advice: readonly Advice[]) =>
+  advice.some(({ kind }) => kind === 'penalty' || kind === 'dualPenalty') ? counter : null
+
 /** What the campaign's rules advise; empty where none fits and the officer decides. */
 export const advise = (facts: AdviceFacts, rules: readonly Rule[]): Advice[] =>
   rules.flatMap((rule) => {

@@ -57,7 +57,7 @@ const powerless = (person: Person, { needs }: Move, hazard: HazardFacts) =>
 /** Endings that need no work on the hazard: what waits for a signature is over with them. */
 const endings: readonly State[] = ['dismissed', 'merged', 'void', 'referred', 'ended']
 /** Steps beside the way: the hazard may go on while one of them waits for its second signature. */
-const beside: readonly Verb[] = ['secure', 'lift']
+const beside: readonly Verb[] = ['secure', 'lift', 'spare']
 
 /** While a step waits for its second signature, nothing goes on that it might not fit any more, nor another such step. */
 const heldUp = ({ two, to }: Move, { pending }: HazardFacts) =>

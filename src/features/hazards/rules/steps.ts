@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Measure } from '../../authorities/rules.ts'
 import { clockRuns, ended, type HazardFacts, type State } from '../lifecycle.ts'
-import type { ExtensionAsked, Pending, Securing, Source, StoredPlan } from '../schema.ts'
+import type { ExtensionAsked, Pending, Securing, Source, Spared, StoredPlan } from '../schema.ts'
 
 /** The columns of a hazard that its steps change. */
 export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' | 'today'> {
@@ -13,6 +13,7 @@ export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' |
   plan: StoredPlan | null
   onSpot: Securing['measure'][]
   failures: number
+  spared: Spared | null
   extension: ExtensionAsked | null
   /** How often more time was granted. */
   extensions: number
@@ -36,6 +37,7 @@ export const asReported = {
   reinspectedBy: null,
   countersignedBy: null,
   failures: 0,
+  spared: null,
   extension: null,
   extensions: 0,
   extensionAskedBy: null,
