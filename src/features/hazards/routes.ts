@@ -61,7 +61,7 @@ export function hazardsReported(visitOf: VisitOf) {
           const found = reported(input, facts, person, today)
           if ('refused' in found) return found
           const { party, fixed, ...rest } = input
-          const to: State = fixed ? 'closed' : states[0]
+          const to: State = fixed ? 'closed' : 'reported'
           const { detail, columns, before } = await partyRows(office, party)
           return {
             title: titled(input.description),
