@@ -122,8 +122,8 @@ async function fresh(path: string): Promise<{ id: string; seq: number }> {
 describe('the steps of a hazard', () => {
   test('are all tried here', () => {
     const resource = /^POST .*\/hazards\/:id\/([^/]+)$/
-    // Correcting, urging and watching leave the state as it is, and are tried in their own files.
-    const beside = ['correction', 'urging', 'urging-answer', 'watch', 'watch-lifting']
+    // Correcting, urging, watching and handing on leave the state as it is, and are tried in their own files.
+    const beside = ['correction', 'urging', 'urging-answer', 'watch', 'watch-lifting', 'succession']
     const steps = ownedRoutes
       .flatMap((route) => resource.exec(route)?.[1] ?? [])
       .filter((path) => !beside.includes(path))

@@ -247,7 +247,14 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
     return selected()
       .from(same)
       .crossJoin(h)
-      .where(and(eq(h.enterprise, same.merged), fitting(office, h, { ...filter, enterprise: undefined }, true), inTime, onPage))
+      .where(
+        and(
+          eq(h.enterprise, same.merged),
+          fitting(office, h, { ...filter, enterprise: undefined }, true),
+          inTime,
+          onPage,
+        ),
+      )
   }
 
   const pages = [
