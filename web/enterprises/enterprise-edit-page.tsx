@@ -3,7 +3,6 @@ import { useLocation, useRoute } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
 import type { Enterprise, EnterpriseFile, EnterpriseSimilar } from '../../src/features/enterprises/schema.ts'
 import type { Attribute } from '../../src/features/templates/schema.ts'
-import { differing } from '../../src/lib/correction.ts'
 import { creditCodeTyped } from '../../src/lib/credit-code.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns, sectorsIn } from '../campaigns/offered/running.ts'
@@ -121,7 +120,7 @@ function Fields({
     send: async ({ entered, reason }, headers) => {
       const param = { office: office.code, id: id.current }
       setKnown([])
-      const set = file ? differing(file, entered) : entered
+      const set = file ? changedFrom(file, entered) : entered
       if ((set.name !== undefined || set.creditCode) && (await isAsked(entered))) return
       try {
         if (file) {
@@ -257,6 +256,13 @@ function Fields({
       </FormEnd>
     </form>
   )
+}
+
+/** What was changed of the file. */
+function changedFrom(file: EnterpriseFile, entered: Enterprise): Partial<Enterprise> {
+  const held: Readonly<Record<string, unknown>> = { ...file }
+  const differs = ([name, value]: [string, unknown]) => JSON.stringify(held[name]) !== JSON.stringify(value)
+  return Object.fromEntries(Object.entries(entered).filter(differs))
 }
 
 function placeOf(problem: Problem): Faults {
