@@ -49,7 +49,7 @@ const enterpriseEdit = () =>
 const pages: Pages = {
   '/': asking(
     ({ office }, query) => [at.today.$path({ param: { office }, query: todayAsked(query) })],
-    lazyView(() => import('./today/today-page.tsx'), campaignText, hazardText, reportText, todayText),
+    lazyView(() => import('./today/today-page.tsx'), campaignText, hazardText, todayText),
   ),
   '/campaigns': lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText),
   '/campaigns/:id': asking(

@@ -1,9 +1,10 @@
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { language } from '../text/language.ts'
 import { t } from '../text/text.ts'
 import './page.css'
+import './fold.css'
 
 /** The window's title: what the page shows, then the product. */
 export function useTitle(title: string) {
@@ -53,30 +54,47 @@ export function RedHead({ title, children }: { title: string; children?: Compone
   )
 }
 
+/** Whether sections are folded on a phone until somebody opens them, so that all their headings stand in sight. */
+export const SheetsFold = createContext(false)
+
 /** A section; one with an `id` comes into view where the address names it, which the page's own loading outlasts. */
 export function Sheet({
   title,
   aside,
   id,
   long,
+  unfolded = false,
   children,
 }: {
   title: string
   aside?: ComponentChildren
   id?: string
   long?: boolean
+  /** Open from the start where others are folded. */
+  unfolded?: boolean
   children: ComponentChildren
 }) {
   const section = useRef<HTMLElement>(null)
   const { url } = useLocation()
+  const foldsHere = useContext(SheetsFold)
+  const [open, setOpen] = useState(unfolded)
   useEffect(() => {
     if (id && location.hash === `#${id}`) section.current?.scrollIntoView()
   }, [url])
   return (
-    <section ref={section} class={long ? 'sheet long' : 'sheet'} id={id}>
+    <section ref={section} class={`sheet${long ? ' long' : ''}${foldsHere && !open ? ' folded' : ''}`} id={id}>
       <header>
         <h2>{title}</h2>
         {aside}
+        {foldsHere && (
+          <button
+            type="button"
+            class="sheet-fold"
+            aria-expanded={open}
+            aria-label={title}
+            onClick={() => setOpen(!open)}
+          />
+        )}
       </header>
       {children}
     </section>

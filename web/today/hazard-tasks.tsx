@@ -15,9 +15,13 @@ import { t } from '../text/text.ts'
 import { todayText } from './text.ts'
 import '../kit/pager.css'
 import '../kit/tasks.css'
+import './hazard-tasks.css'
 
 /** What a department may do today on its own authority. */
 export type MeasuresOf = (unit: string) => readonly Measure[]
+
+/** How many stand open on a phone. */
+const shownOnPhone = 2
 
 /** Hazards that wait for somebody, the most pressing first, with a way to the whole list. */
 export function HazardTasks({
@@ -25,26 +29,29 @@ export function HazardTasks({
   measures,
   title,
   none,
+  unfolded,
 }: {
   section: TodaySection
   measures: MeasuresOf
   title: string
   none: string
+  /** Open on a phone from the start, where the first of them stand. */
+  unfolded: boolean
 }) {
   const office = useOffice()
   return (
-    <Sheet title={title} aside={<small>{t().items(count, more)}</small>}>
+    <Sheet title={title} aside={<small>{t().items(count, more)}</small>} unfolded={unfolded}>
       {items.length === 0 && !more ? (
         <Empty says={none} />
       ) : (
-        <ul class="tasks">
+        <ul class={unfolded ? 'tasks brief' : 'tasks'}>
           {items.map((hazard) => (
             <Task key={hazard.id} hazard={hazard} authority={measures(hazard.unit)} />
           ))}
         </ul>
       )}
-      {(more || count > items.length) && (
-        <p class="pager">
+      {(more || count > items.length || (unfolded && count > shownOnPhone)) && (
+        <p class={more || count > items.length ? 'pager' : 'pager phone-only'}>
           <a href={hazardsPath(office.code, { ...filter, dueWithin: filter.dueWithin?.toString() })}>{t().allOf}</a>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { many } from '../text/text.en.ts'
 import type { TodayText } from './text.zh.ts'
 
 const en: TodayText = {
@@ -5,6 +6,10 @@ const en: TodayText = {
   deadline: (duty, date) => `${duty} due ${date},`,
   launchFirst: 'Take up the district’s template and settle the lead department of every sector to launch it.',
   waitLaunch: 'Once the safety office has launched it, inspections and hazards can be recorded.',
+  lateUnits: 'Who is late',
+  units: (count) => many(count, 'unit'),
+  lateHazards: (count) => many(count, 'overdue hazard'),
+  lateReports: (count) => many(count, 'missing report'),
   overdue: 'Overdue',
   noOverdue: 'No hazard is overdue.',
   week: 'Due within seven days',

@@ -1,14 +1,20 @@
+import { seesWhole } from '../../src/features/today/rules.ts'
 import type { Today, TodaySection } from '../../src/features/today/schema.ts'
 import { hazardText } from '../hazards/text.ts'
+import { useOffice } from '../shell/office.tsx'
 import { HazardTasks } from './hazard-tasks.tsx'
 import { todayText } from './text.ts'
 
-/** What waits for this person's answer, then what is due, most pressing first; each hazard stands in one list alone. */
+/**
+ * What is late, then what waits for this person's answer, then what is due; each hazard stands in one list alone. What
+ * is late is open from the start, but for whoever sees first whose it is.
+ */
 export function TodayHazards({ hazards, measures }: Pick<Today, 'hazards' | 'measures'>) {
+  const { person } = useOffice()
   const granted = (unit: string) => measures.find((one) => one.unit === unit)?.measures ?? []
   return (
     <>
-      {hazards.map((section) => {
+      {lateFirst(hazards).map((section) => {
         const [title, none] = said(section.name)
         return (
           (none || section.count > 0) && (
@@ -18,6 +24,7 @@ export function TodayHazards({ hazards, measures }: Pick<Today, 'hazards' | 'mea
               measures={granted}
               title={title}
               none={none}
+              unfolded={section.name === 'overdue' && section.count > 0 && !seesWhole(person)}
             />
           )
         )
@@ -25,6 +32,11 @@ export function TodayHazards({ hazards, measures }: Pick<Today, 'hazards' | 'mea
     </>
   )
 }
+
+const lateFirst = (sections: readonly TodaySection[]) => [
+  ...sections.filter(({ name }) => name === 'overdue'),
+  ...sections.filter(({ name }) => name !== 'overdue'),
+]
 
 /** What a list is called, and what it says when it is empty; one that waits for an answer then isn't shown. */
 function said(name: TodaySection['name']): [title: string, none: string] {

@@ -7,19 +7,22 @@ import { eventText } from '../events/text.ts'
 import { indicatorText } from '../indicators/text.ts'
 import { leftUntil } from '../kit/deadline.tsx'
 import { Await, partOf, useLoad } from '../kit/load.tsx'
-import { RedHead } from '../kit/page.tsx'
+import { RedHead, SheetsFold } from '../kit/page.tsx'
 import { campaignPath, performancePath } from '../paths.ts'
-import { OwnReports } from '../reports/offered/report-own.tsx'
+import { reportText } from '../reports/text.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { todayText } from './text.ts'
 import { todayAsked } from './today-asked.ts'
 import { TodayHazards } from './today-hazards.tsx'
+import './today-page.css'
 
 const Progress = lazyView(() => import('../campaigns/offered/progress.tsx'), indicatorText)
 const Recent = lazyView(() => import('../events/offered/recent.tsx'), eventText)
-const ReportsOverview = lazyView(() => import('../reports/offered/reports-overview.tsx'))
+const LateUnits = lazyView(() => import('./late-units.tsx'))
+const OwnReports = lazyView(() => import('../reports/offered/report-own.tsx'), reportText)
+const ReportsOverview = lazyView(() => import('../reports/offered/reports-overview.tsx'), reportText)
 const ScopeChoice = lazyView(() => import('./scope-choice.tsx'))
 const Unlaunched = lazyView(() => import('./unlaunched.tsx'))
 
@@ -35,17 +38,18 @@ export default function Today() {
     bodyOf(api.offices[':office'].today.$get({ param: { office: office.code }, query: asked })),
   )
   return (
-    <>
+    <SheetsFold.Provider value={true}>
       <CampaignsHead campaigns={campaigns} />
       <ScopeChoice units={units} chosen={unitChosen(units, asked)} asked={asked} />
-      <div class="split">
+      <div class="split today">
         <div class="stack">
           <Await of={loaded}>
             {({ reports, chases, ...today }) => (
               <>
-                {reports.length > 0 && seesWhole(office.person) && <ReportsOverview reports={reports} />}
+                {seesWhole(office.person) && <LateUnits reports={reports} progress={today.progress} />}
                 <OwnReports reports={reports} chases={chases} />
                 <TodayHazards {...today} />
+                {reports.length > 0 && seesWhole(office.person) && <ReportsOverview reports={reports} />}
               </>
             )}
           </Await>
@@ -62,7 +66,7 @@ export default function Today() {
           <Recent loaded={partOf(loaded, ({ events }) => events)} />
         </aside>
       </div>
-    </>
+    </SheetsFold.Provider>
   )
 }
 
@@ -100,7 +104,7 @@ function CampaignLine({ campaign, named = false }: { campaign: Campaigns[number]
       )}
       {t().period(campaign.startsOn, campaign.endsOn)}
       {campaign.deadlines.map(({ duty, name, due, workingDaysLeft }) => (
-        <span key={duty}>
+        <span key={duty} class={named ? 'of-several' : undefined}>
           {' · '}
           {todayText().deadline(name, t().day(due))}{' '}
           <b class={workingDaysLeft < 0 ? 'late-ink' : ''}>{leftUntil(due, workingDaysLeft)}</b>

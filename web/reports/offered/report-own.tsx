@@ -4,6 +4,7 @@ import type { CampaignReports, ChaseListed, DutyReports, Owed } from '../../../s
 import { keyOf } from '../../../src/features/templates/rules/owing.ts'
 import { byDay } from '../../../src/lib/day.ts'
 import { Sheet } from '../../kit/page.tsx'
+import { today } from '../../kit/today.ts'
 import { owedPath } from '../../paths.ts'
 import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
@@ -19,7 +20,7 @@ interface Standing {
 }
 
 /** What the units of whoever looks owe in the campaigns, and what they are chased for; nothing for anybody else. */
-export function OwnReports(standing: Standing) {
+export default function OwnReports(standing: Standing) {
   const { person, units } = useOffice()
   return (
     <>
@@ -43,13 +44,16 @@ function OfUnit({ reports, chases, unit }: Standing & { unit: string }) {
     )
     .sort((one, other) => byDay(one.due, other.due))
   if (own.length === 0) return null
+  const open = own.filter(({ item }) => isOutstanding(item))
   return (
-    <Sheet title={reportText().own(unitName(office, unit))}>
-      {own
-        .filter(({ item }) => isOutstanding(item))
-        .map((owed) => (
-          <Chased key={`${owed.campaign} ${keyOf({ ...owed, unit })}`} owed={owed} />
-        ))}
+    <Sheet
+      title={reportText().own(unitName(office, unit))}
+      aside={<small>{t().items(open.length, false)}</small>}
+      unfolded={open.some(({ due }) => due !== null && due < today())}
+    >
+      {open.map((owed) => (
+        <Chased key={`${owed.campaign} ${keyOf({ ...owed, unit })}`} owed={owed} />
+      ))}
       <ul class="tasks">
         {shownFirst(own).map((owed) => (
           <OwnDuty key={`${owed.campaign} ${keyOf({ ...owed, unit })}`} owed={owed} />
