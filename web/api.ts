@@ -3,6 +3,7 @@ import type { Api } from '../src/api.ts'
 import { Problem, type ProblemBody } from './kit/problem.ts'
 import { personIsBack } from './shell/interruption.ts'
 import { me } from './shell/me.ts'
+import { openProblems } from './text/problems.ts'
 
 const patience = 20_000
 
@@ -28,7 +29,7 @@ async function fetchOrThrow(path: string, init: RequestInit): Promise<Response> 
     const headers = { ...init.headers, ...(person ? { 'expected-user': person.user } : {}) }
     const response = await reach(path, { ...init, headers })
     if (response.ok) return response
-    const problem = await problemIn(response)
+    const [problem] = await Promise.all([problemIn(response), openProblems()])
     const ended = problem.code === 'signInNeeded'
     if (ended && !person) me.value = null
     const waits = person && (ended || problem.code === 'personChanged')

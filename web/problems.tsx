@@ -6,10 +6,14 @@ import './kit/layout.css'
 import './problems.css'
 import { render } from 'preact'
 import { type FaultCode, faults } from '../src/lib/fault.ts'
-import { codes, statusOf, titleOf } from '../src/lib/problem.ts'
+import { type Code, codes, statusOf, titleOf } from '../src/lib/problem.ts'
 
 // As other pages fetch it: a text that comes with an entry isn't a chunk of its own.
-const { default: zh } = await import('./text/text.zh.ts')
+const [{ default: shared }, { default: rest }] = await Promise.all([
+  import('./text/text.zh.ts'),
+  import('./text/problems.zh.ts'),
+])
+const says: Record<Code, string> = { ...shared.reasons, ...rest }
 
 type Status = ReturnType<typeof statusOf>
 
@@ -75,7 +79,7 @@ function Problems() {
           </header>
           <ul>
             {named.map((code) => (
-              <Row key={code} id={code} code={code} says={[zh.problems[code], titleOf(code)]} />
+              <Row key={code} id={code} code={code} says={[says[code], titleOf(code)]} />
             ))}
           </ul>
         </section>
@@ -90,7 +94,7 @@ function Problems() {
         </header>
         <ul>
           {Object.entries(faults).map(([code, says]) => (
-            <Row key={code} code={code} says={[zh.faults[code as FaultCode], says]} />
+            <Row key={code} code={code} says={[shared.faults[code as FaultCode], says]} />
           ))}
         </ul>
       </section>

@@ -15,6 +15,7 @@ import type { Problem } from '../kit/problem.ts'
 import { useAskedSoFar } from '../kit/when.tsx'
 import { campaignPath, unitsPath } from '../paths.ts'
 import { unitsThere, useOffice } from '../shell/office.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { LaunchDuties, readDuties } from './launch-duties.tsx'
 import { launchText } from './launch-text.ts'
@@ -178,5 +179,5 @@ function readLaunch(reading: Reading, template: Input['template'], content: Temp
 /** A refusal names the sectors or duties that it is about. */
 function place({ code, about }: Problem): Faults {
   const beside = code === 'deadlineTooLate' ? 'due' : code.startsWith('sectors') ? 'sector' : null
-  return beside ? Object.fromEntries(about.map((name) => [`${beside} ${name}`, t().problems[code]])) : {}
+  return beside ? Object.fromEntries(about.map((name) => [`${beside} ${name}`, problemSays(code)])) : {}
 }

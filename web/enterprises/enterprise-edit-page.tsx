@@ -16,6 +16,7 @@ import { Head } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { enterprisePath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { enterprisePageText } from './enterprise-text.ts'
 import { placesFrom } from './places.ts'
@@ -266,7 +267,7 @@ function changedFrom(file: EnterpriseFile, entered: Enterprise): Partial<Enterpr
 }
 
 function placeOf(problem: Problem): Faults {
-  if (problem.code === 'creditCodeKnown') return { site: t().problems.creditCodeKnown }
+  if (problem.code === 'creditCodeKnown') return { site: problemSays('creditCodeKnown') }
   if (problem.errors.some(({ path }) => path === 'creditCode')) return { creditCode: t().faults.checkDigit }
   return {}
 }

@@ -1,13 +1,15 @@
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { api, bodyOf } from '../api.ts'
 import { Problem } from '../kit/problem.ts'
+import { openProblems } from '../text/problems.ts'
 
 type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
 type RequestOptions = Parameters<typeof startAuthentication>[0]['optionsJSON']
 
 /** Whatever keeps a browser from answering: mostly that somebody gave it up. */
 const given = <T>(answer: Promise<T>): Promise<T> =>
-  answer.catch((error: unknown) => {
+  answer.catch(async (error: unknown) => {
+    await openProblems()
     const known = error instanceof Error && error.name === 'InvalidStateError'
     throw new Problem(known ? 'passkeyKnown' : 'passkeyWrong')
   })

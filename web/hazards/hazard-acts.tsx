@@ -121,7 +121,7 @@ function Closed({ hazard, steps }: { hazard: Hazard; steps: readonly FormVerb[] 
     ...closedSteps(person, { ...hazard, today: today() }),
   ]
   const said = new Set(
-    closed.map(({ verb, refused }) => `${hazardText().commands[formOf(verb, [])]}${t().colon}${t().problems[refused]}`),
+    closed.map(({ verb, refused }) => `${hazardText().commands[formOf(verb, [])]}${t().colon}${t().reasons[refused]}`),
   )
   if (said.size === 0) return null
   return (

@@ -12,6 +12,7 @@ import { making } from '../kit/making.ts'
 import type { Problem } from '../kit/problem.ts'
 import { today } from '../kit/today.ts'
 import { type Office, unitName, unitsThere, useOffice } from '../shell/office.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { FixFields, readFix } from './fix-fields.tsx'
 import { hazardFormText } from './form-text.ts'
@@ -223,7 +224,7 @@ const sourcesFor = ({ person }: Office, inspected: boolean) =>
 const usualSource = ({ person }: Office): Source => (mayName('department', person, false) ? 'department' : 'community')
 
 function besideField({ code }: Problem): Faults {
-  const says = t().problems[code]
+  const says = problemSays(code)
   switch (code) {
     case 'sectorAbsent':
       return { sector: says }

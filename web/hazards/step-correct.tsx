@@ -9,7 +9,7 @@ import type { Faults } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/text.ts'
+import { problemSays } from '../text/problems.ts'
 import { type StepOf, steps } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
@@ -91,7 +91,7 @@ function Fields({ hazard, done, cancel, again, sectors, visit }: StepOf & Choice
 const named = (units: readonly { id: string; name: string }[]) => units.map(({ id, name }) => [id, name] as const)
 
 function besideField({ code }: Problem): Faults {
-  const says = t().problems[code]
+  const says = problemSays(code)
   switch (code) {
     case 'sectorAbsent':
       return { sector: says }

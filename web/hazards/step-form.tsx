@@ -9,7 +9,7 @@ import type { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
 import type { StepHeaders } from '../kit/step-headers.ts'
 import { useOffice } from '../shell/office.tsx'
-import { t } from '../text/text.ts'
+import { problemSays } from '../text/problems.ts'
 import { stepText } from './step-text.ts'
 
 /** What every step's form is given. */
@@ -86,13 +86,13 @@ const aboutDates = [
 export const besideDate =
   (name: string) =>
   ({ code }: Problem): Faults =>
-    aboutDates.some((one) => one === code) ? { [name]: t().problems[code] } : {}
+    aboutDates.some((one) => one === code) ? { [name]: problemSays(code) } : {}
 
 /** Puts a refusal of this kind beside a field. */
 export const beside =
   (name: string, ...codes: Problem['code'][]) =>
   ({ code }: Problem): Faults =>
-    codes.includes(code) ? { [name]: t().problems[code] } : {}
+    codes.includes(code) ? { [name]: problemSays(code) } : {}
 
 /** A step that asks for nothing but why. */
 export function ReasonForm({ post, hint, ...of }: StepOf & { post: Post<Reason>; hint?: string }) {

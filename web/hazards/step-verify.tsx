@@ -6,6 +6,7 @@ import type { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
 import { When } from '../kit/when.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { hazardFormText } from './form-text.ts'
 import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
@@ -70,7 +71,7 @@ export function ConfirmForm(of: StepOf) {
 }
 
 const besideOnSite = ({ code }: Problem): Faults =>
-  code === 'dayInFuture' || code === 'onSiteBeforeFound' ? { onSite: t().problems[code] } : {}
+  code === 'dayInFuture' || code === 'onSiteBeforeFound' ? { onSite: problemSays(code) } : {}
 
 export const DismissForm = (of: StepOf) => (
   <ReasonForm {...of} post={(request) => steps.dismissal.$post(request)} hint={stepText().dismissHint} />

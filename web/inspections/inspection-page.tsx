@@ -9,6 +9,7 @@ import { useTitle } from '../kit/page.tsx'
 import { enterprisePath, inspectionPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { useAnswers } from './answers.ts'
 import { Mending, Seal } from './lazy-parts.ts'
@@ -116,7 +117,7 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
       <VisitPreparation inspection={inspection} />
       {writable && (answering.offline || answering.problem) && (
         <div class="offline" role="status">
-          <span>{answering.problem ? t().problems[answering.problem.code] : words.offline}</span>
+          <span>{answering.problem ? problemSays(answering.problem.code) : words.offline}</span>
           <span>
             {words.pending(answering.waiting)}{' '}
             <button type="button" class="link" onClick={() => void answering.send()}>

@@ -1,13 +1,13 @@
 import { Field } from '../kit/field.tsx'
 import type { Faults, Form } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
-import { t } from '../text/text.ts'
+import { problemSays } from '../text/problems.ts'
 import { visitText } from './visit-text.ts'
 
 export const signedWords = (status: string) => (status === 'signed' ? visitText().signedDone : visitText().signedOwn)
 
 export const besideName = ({ code }: Problem): Faults =>
-  code === 'signatureForeign' ? { signedAs: t().problems[code] } : {}
+  code === 'signatureForeign' ? { signedAs: problemSays(code) } : {}
 
 /** The name that somebody signs with: their own. */
 export function SignedAs({ form, name }: { form: Form; name: string }) {

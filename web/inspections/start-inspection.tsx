@@ -15,6 +15,7 @@ import { today } from '../kit/today.ts'
 import { When } from '../kit/when.tsx'
 import { inspectionPath } from '../paths.ts'
 import { type Office, useOffice } from '../shell/office.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { ExpertFields, readExperts } from './experts.tsx'
 import { inspectionText } from './text.ts'
@@ -55,7 +56,7 @@ function Start({
   const barred = refused && 'refused' in patrolling ? patrolling.refused : null
   const form = useForm<NewInspection>({
     read: (reading) => {
-      if (barred) reading.fault(enterprise ? 'inspectedOn' : 'community', t().problems[barred])
+      if (barred) reading.fault(enterprise ? 'inspectedOn' : 'community', t().reasons[barred])
       return {
         kind: refused ? 'patrol' : reading.one<Kind>('kind'),
         campaign: reading.one('campaign'),
@@ -71,7 +72,7 @@ function Start({
       route(inspectionPath(office.code, id.current))
     },
     place: ({ code }) =>
-      code === 'dayInFuture' || code === 'beforeCampaign' ? { inspectedOn: t().problems[code] } : {},
+      code === 'dayInFuture' || code === 'beforeCampaign' ? { inspectedOn: problemSays(code) } : {},
   })
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
@@ -91,7 +92,7 @@ function Start({
           </Field>
         </>
       )}
-      {barred && <p class="note">{t().problems[barred]}</p>}
+      {barred && <p class="note">{t().reasons[barred]}</p>}
       {refused && !barred && (
         <p class="note">
           <b>{inspectionText().kinds.patrol}</b>

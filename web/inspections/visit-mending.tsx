@@ -17,7 +17,7 @@ import { FormEnd, useForm } from '../kit/form.tsx'
 import { Prose } from '../kit/required.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { Succession } from '../succession/offered/succession.ts'
-import { t } from '../text/text.ts'
+import { problemSays } from '../text/problems.ts'
 import { inspectionText } from './text.ts'
 import { mayTake } from './visit.ts'
 import { visitText } from './visit-text.ts'
@@ -124,7 +124,7 @@ function Correct({ inspection, seq, again, asNote, done, cancel }: Asking & { as
         done()
       }}
       place={({ code: refused }) =>
-        refused === 'dayInFuture' || refused === 'beforeCampaign' ? { inspectedOn: t().problems[refused] } : {}
+        refused === 'dayInFuture' || refused === 'beforeCampaign' ? { inspectedOn: problemSays(refused) } : {}
       }
       cancel={cancel}
       again={again}

@@ -78,7 +78,7 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
           reasonless={reasonless?.question}
           {...{ answering, go }}
         />
-        {empty && unanswered.length === 0 && <p class="note">{t().problems.nothingLookedAt}</p>}
+        {empty && unanswered.length === 0 && <p class="note">{t().reasons.nothingLookedAt}</p>}
         <Bare inspection={inspection} answering={answering} />
         {alone && (
           <div class="note">
@@ -133,7 +133,7 @@ function Unready({
       )}
       {reasonless && (
         <div class="note bad">
-          <p>{t().problems.reasonMissing}</p>
+          <p>{t().reasons.reasonMissing}</p>
           <p class="acts">
             <button type="button" class="button" onClick={() => go(reasonless)}>
               {reasonless}

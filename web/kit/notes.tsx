@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import type { Problem } from './problem.ts'
 import './notes.css'
@@ -24,7 +25,7 @@ export function ErrorNote({
 }) {
   return (
     <div class="note bad" role="alert">
-      <p>{t().problems[problem.code]}</p>
+      <p>{problemSays(problem.code)}</p>
       {children}
       {problem.status >= 500 && problem.requestId && <small>{t().requestId(problem.requestId)}</small>}
       {again && (

@@ -10,6 +10,7 @@ import type { Problem } from '../kit/problem.ts'
 import { useOffice } from '../shell/office.tsx'
 import { type Group, handAllOn, successorsIn } from '../succession/offered/hand-all-on.ts'
 import { LeftBehind } from '../succession/offered/left-behind.ts'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { PostFields, readPost } from './post-fields.tsx'
 import { memberText } from './text.ts'
@@ -46,7 +47,7 @@ export function MemberForm({ roles, done, cancel }: FormOf & { done: (shown: Sho
       done({ name: json.name, username: made.username, initialPassword: made.initialPassword })
     },
     place: (problem) => ({
-      ...(problem.code === 'usernameTaken' ? { username: t().problems.usernameTaken } : {}),
+      ...(problem.code === 'usernameTaken' ? { username: problemSays('usernameTaken') } : {}),
       ...Object.fromEntries(problem.errors.map(({ path, code }) => [`${path} 0`, t().faults[code]])),
     }),
   })

@@ -8,6 +8,7 @@ import { FormEnd, useForm } from '../kit/form.tsx'
 import { making } from '../kit/making.ts'
 import { today } from '../kit/today.ts'
 import { useOffice } from '../shell/office.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { performanceText } from './text.ts'
 
@@ -29,7 +30,7 @@ export function RecordForm({ enterprise, done, cancel }: { enterprise: string; d
       )
       done()
     },
-    place: ({ code }) => (code === 'dayInFuture' ? { doneOn: t().problems.dayInFuture } : {}),
+    place: ({ code }) => (code === 'dayInFuture' ? { doneOn: problemSays('dayInFuture') } : {}),
   })
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>

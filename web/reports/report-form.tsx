@@ -44,13 +44,13 @@ const needed = { text: 'text', plan: 'text', sweep: 'found', names: 'names', led
 /** Why it can't be submitted like this, beside the field. */
 function lacking(reading: Reading, { form }: Report, content: Said) {
   const { text, nothing, found } = content
-  if (nothing && found.length > 0) reading.fault('found', t().problems.nothingUnfit)
-  if (nothing && text !== null && !textExplains(form)) reading.fault('text', t().problems.nothingUnfit)
-  if (!nothing && !saysEnough(form, content)) reading.fault(needed[form], t().problems.reportEmpty)
+  if (nothing && found.length > 0) reading.fault('found', t().reasons.nothingUnfit)
+  if (nothing && text !== null && !textExplains(form)) reading.fault('text', t().reasons.nothingUnfit)
+  if (!nothing && !saysEnough(form, content)) reading.fault(needed[form], t().reasons.reportEmpty)
 }
 
 const besideField = ({ code }: Problem): Faults =>
-  code === 'reportEmpty' || code === 'nothingUnfit' ? { text: t().problems[code] } : {}
+  code === 'reportEmpty' || code === 'nothingUnfit' ? { text: t().reasons[code] } : {}
 
 /** Writes a report and submits it; where a colleague saved another text meanwhile, asks first which one stays. */
 export default function ReportForm({ report, again }: { report: Report; again: () => void }) {

@@ -17,6 +17,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { Prose } from '../kit/required.tsx'
 import { useOffice } from '../shell/office.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { handOn } from './hand-on.ts'
 import { successionText } from './text.ts'
@@ -140,7 +141,7 @@ function SuccessionForm({
       await handOn(kind, { office: code, id }, headers(seq(), json), json)
       done(able.find(({ user }) => user === json.to)?.name ?? '')
     },
-    place: ({ code: refused }) => (refused === 'successorUnfit' ? { to: t().problems.successorUnfit } : {}),
+    place: ({ code: refused }) => (refused === 'successorUnfit' ? { to: problemSays('successorUnfit') } : {}),
   })
   if (able.length === 0) return <p>{words.nobody}</p>
   const own = able.some(({ user }) => user === person.user) ? person.user : ''

@@ -8,6 +8,7 @@ import { making } from '../kit/making.ts'
 import type { Problem } from '../kit/problem.ts'
 import { When } from '../kit/when.tsx'
 import { useOffice } from '../shell/office.tsx'
+import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { unitText } from './text.ts'
 
@@ -16,7 +17,7 @@ interface FormOf {
   cancel: () => void
 }
 
-const place = ({ code }: Problem): Faults => (code === 'unitKnown' ? { name: t().problems.unitKnown } : {})
+const place = ({ code }: Problem): Faults => (code === 'unitKnown' ? { name: problemSays('unitKnown') } : {})
 
 /** Adds a department or a community. */
 export function UnitForm({ done, cancel }: FormOf) {
