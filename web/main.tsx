@@ -8,6 +8,7 @@ import './kit/layout.css'
 import './kit/load.css'
 import './kit/tag.css'
 import './kit/text.css'
+import { effect } from '@preact/signals'
 import { render, type VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { LocationProvider, useLocation } from 'preact-iso'
@@ -30,7 +31,7 @@ import { fetchAhead, Page, type Pages } from './shell/pages.tsx'
 import { askWhoIAm, homeFor, reloadWhenRestored, unreachable } from './shell/session.ts'
 import { Speechless } from './shell/speechless.tsx'
 import { shellText } from './shell/text.ts'
-import { speakAsBefore } from './text/language.ts'
+import { language, speakAsBefore, tagOf } from './text/language.ts'
 import { t } from './text/text.ts'
 
 const pages: Pages = {
@@ -89,10 +90,13 @@ const root = document.getElementById('app')
 if (root) {
   reloadWhenRestored()
   const ready = speakAsBefore(t, shellText)
+  effect(() => {
+    document.documentElement.lang = tagOf[language()]
+  })
   void askWhoIAm()
   fetchAhead(pages, leadsTo(location.pathname, undefined), Object.fromEntries(new URLSearchParams(location.search)))
   const drawn = (
-    <LocationProvider scope={/^\/(?!docs|api)/}>
+    <LocationProvider scope={/^\/(?!docs|problems|api)/}>
       <App />
       <Interrupted />
       <Announcer />

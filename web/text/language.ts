@@ -46,19 +46,14 @@ export async function speak(wanted: Language) {
     rooms = opened.size
     await Promise.all([...opened].map((fetchIn) => fetchIn(wanted)))
   } while (opened.size > rooms)
-  use(wanted)
+  spoken.value = wanted
   rememberChoice('language', wanted)
 }
 
 /** Before anything is drawn: the language that the person chose last time, and the texts that every page needs. */
 export async function speakAsBefore(...texts: readonly RoomText[]) {
-  use(recallChoice('language') === 'en' ? 'en' : 'zh')
+  spoken.value = recallChoice('language') === 'en' ? 'en' : 'zh'
   await Promise.all(texts.map((text) => text.open()))
-}
-
-function use(wanted: Language) {
-  spoken.value = wanted
-  document.documentElement.lang = tagOf[wanted]
 }
 
 /** A line looked up by a word of the server's that this build may not know yet: then the word itself. */
