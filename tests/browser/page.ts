@@ -47,12 +47,18 @@ export async function submit(page: Page, fill: (dialog: Locator) => Promise<unkn
   await tagged(page, then)
 }
 
-/** Opens a step's dialog, from under “更多” where it isn't at hand, and takes the step. */
-export async function takeStep(page: Page, step: string, fill: (dialog: Locator) => Promise<unknown>, then: string) {
+/** Opens a step's dialog, from under “更多” where it isn't at hand. */
+export async function openStep(page: Page, step: string): Promise<Locator> {
   await page.locator('.doing').waitFor()
   const button = page.getByRole('button', { name: step, exact: true })
   if (!(await button.isVisible())) await page.locator('.doing summary').click()
   await button.click()
+  return dialogOf(page)
+}
+
+/** Opens a step's dialog and takes the step. */
+export async function takeStep(page: Page, step: string, fill: (dialog: Locator) => Promise<unknown>, then: string) {
+  await openStep(page, step)
   await submit(page, fill, then)
 }
 

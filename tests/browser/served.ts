@@ -1,19 +1,30 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { inject } from 'vitest'
 import { password } from '../../src/demo/people.ts'
-import { openPlatform } from '../../src/local/platform.ts'
+import { openPlatform, reload, runCron } from '../../src/local/platform.ts'
+
+const day = 86_400_000
 
 /** Serves a copy of the demo world, in a folder of its own. */
 export async function serveDemo() {
   const state = mkdtempSync(join(tmpdir(), 'bihuan-'))
   cpSync(inject('demo'), state, { recursive: true })
-  const miniflare = await openPlatform({ port: 0, state, assets: true })
+  const opening = { port: 0, state, assets: true }
+  const miniflare = await openPlatform(opening)
   const { origin } = await miniflare.ready
   return {
     origin,
+    /** Lets days go by: the clock goes on, and the nightly work is done. */
+    async letPass(days: number) {
+      const mark = join(state, 'demo.json')
+      const { clockOffsetMs } = JSON.parse(readFileSync(mark, 'utf8'))
+      writeFileSync(mark, JSON.stringify({ clockOffsetMs: clockOffsetMs + days * day }))
+      await reload(miniflare, opening)
+      await runCron(miniflare)
+    },
     async close() {
       await miniflare.dispose()
       rmSync(state, { recursive: true, force: true })

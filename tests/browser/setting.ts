@@ -8,6 +8,9 @@ export let origin: string
 
 export let browser: Browser
 
+/** Lets days go by where it is served. */
+export const letPass = (days: number) => served?.letPass(days)
+
 let served: Awaited<ReturnType<typeof serveDemo>> | undefined
 
 beforeAll(async () => {
