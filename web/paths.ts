@@ -1,4 +1,4 @@
-import type { HazardQuery } from '../src/features/hazards/schema.ts'
+import type { HazardQuery } from '../src/features/hazards/ledger/schema.ts'
 
 type HazardFilter = { [K in keyof HazardQuery]?: string | undefined }
 

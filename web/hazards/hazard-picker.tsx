@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { HazardListed, HazardQuery } from '../../src/features/hazards/schema.ts'
+import type { HazardQuery } from '../../src/features/hazards/ledger/schema.ts'
+import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { SearchBox } from '../kit/search-box.tsx'

@@ -4,7 +4,7 @@ import { answers, decode } from '../../http/route.ts'
 import { addDays } from '../../lib/day.ts'
 import { levelOf } from '../../lib/division.ts'
 import { districtNumbers } from '../indicators/queries.ts'
-import { reportCounters } from '../reports/queries.ts'
+import { reportCounters } from '../reports/standing/queries.ts'
 import { daysCounted, linesOf } from './rules.ts'
 import { Overview, OverviewQuery } from './schema.ts'
 

@@ -1,120 +1,14 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, max, ne } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, max, ne } from 'drizzle-orm'
 import { registerState } from '../../lib/ending.ts'
-import { folded, wordsOf } from '../../lib/folding.ts'
+import { folded } from '../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { searchIn, textsAlike, type Words, wordsGiven } from '../../tenancy/search.ts'
-import {
-  after as afterKey,
-  before,
-  besides,
-  columnsOf,
-  type Expression,
-  lookedUp,
-  selective,
-} from '../../tenancy/sql.ts'
+import { textsAlike } from '../../tenancy/search.ts'
+import { after as afterKey, columnsOf, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { anyCampaign, sectorsKnown } from '../campaigns/queries.ts'
-import type { Enterprise, EnterpriseCorrection, EnterpriseMerging, EnterpriseQuery } from './schema.ts'
-import { enterprise, inspected } from './table.ts'
-
-interface PagePlaces {
-  words: Words<Asked> | null
-  creditCode: Asked | undefined
-  community: Asked | undefined
-  inspectedIn: Asked | undefined
-  notInspectedIn: Asked | undefined
-  ended: boolean
-  after: readonly Asked[] | null
-  rows: Asked<number>
-}
-
-const page = reading((office: OfficeRows, query: PagePlaces) => {
-  const { creditCode, community, inspectedIn, notInspectedIn, ended, after, rows } = query
-  const e = office.rows(enterprise)
-  const i = office.rows(inspected)
-  const listed = office.select({
-    madeAt: e.madeAt,
-    id: e.id,
-    name: e.name,
-    site: e.site,
-    creditCode: e.creditCode,
-    principal: e.principal,
-    address: e.address,
-    community: e.community,
-    sectors: e.sectors,
-    attributes: e.attributes,
-    endedOn: e.endedOn,
-  })
-  const there = ended ? gt(e.endedOn, '') : isNull(e.endedOn)
-  const order = ended ? [e.endedOn, e.id] : [e.madeAt, e.id]
-  const newestFirst = order.map((column) => desc(column))
-  const search = query.words && searchIn(office, 'enterprise', query.words)
-  const visits = (campaign: Asked) =>
-    lookedUp(
-      office
-        .select({ n: i.visits })
-        .from(i)
-        .where(and(eq(i.campaign, campaign), eq(i.enterprise, e.id))),
-    )
-  const ofCode = creditCode && selective(eq(e.creditCode, creditCode))
-  const inPlace = community && (ofCode ? besides(e.community, community) : selective(eq(e.community, community)))
-  const fits = and(
-    ofCode || inPlace || !ended ? there : selective(there),
-    ofCode,
-    inPlace,
-    inspectedIn && isNotNull(visits(inspectedIn)),
-    notInspectedIn && isNull(visits(notInspectedIn)),
-    search?.fits(e.id),
-    after ? before(order, after) : undefined,
-  )
-  const limit = search ? search.limit(rows) : rows
-  const amongAll = () =>
-    listed
-      .from(e)
-      .where(fits)
-      .orderBy(...newestFirst)
-      .limit(limit)
-  const amongInspected = (campaign: Asked) =>
-    listed
-      .from(i)
-      .crossJoin(e)
-      .where(
-        and(
-          eq(i.campaign, campaign),
-          after ? before([i.madeAt, i.enterprise], after) : undefined,
-          eq(e.id, i.enterprise),
-          there,
-          search?.fits(e.id),
-        ),
-      )
-      .orderBy(desc(i.madeAt), desc(i.enterprise))
-      .limit(limit)
-  const inspectedAlone = inspectedIn && !notInspectedIn && !creditCode && !community && !ended
-  const inOrder = inspectedAlone ? amongInspected(inspectedIn) : amongAll()
-  if (!search?.few) return [inOrder]
-  const few = search.few
-  const amongFew = listed
-    .from(few.rows)
-    .crossJoin(e)
-    .where(and(eq(e.id, few.id), fits))
-    .orderBy(...newestFirst)
-    .limit(few.limit(rows))
-  return [inOrder, amongFew]
-})
-
-/** Enterprises that fit the query: those that are there, newest first, or those that ended, the latest first; one more than the page holds. */
-export async function enterprisesFitting(
-  office: OfficeDb,
-  { q, limit, ended, ...filter }: Omit<EnterpriseQuery, 'after'>,
-  after: string[] | null,
-) {
-  const { creditCode, community, inspectedIn, notInspectedIn } = filter
-  if (inspectedIn !== undefined && inspectedIn === notInspectedIn) return []
-  const given = { creditCode, community, inspectedIn, notInspectedIn, ended: ended === 'true' }
-  const answers = await office.read(page, { ...given, words: wordsGiven(wordsOf(q ?? '')), after, rows: limit + 1 })
-  return answers.flat().map(({ madeAt, ...row }) => ({ ...row, key: [row.endedOn ?? madeAt, row.id] }))
-}
+import type { Enterprise, EnterpriseCorrection, EnterpriseMerging } from './schema.ts'
+import { enterprise } from './table.ts'
 
 const whole = reading((office: OfficeRows, id: Asked) => {
   const e = office.rows(enterprise)

@@ -10,12 +10,12 @@ import { ended, reopened } from '../../lib/ending.ts'
 import { keyedPageOf, Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { Ending, Reason } from '../../lib/wire.ts'
+import { enterprisesFitting } from './list/queries.ts'
 import {
   enterpriseForCorrection,
   enterpriseForMerging,
   enterpriseForReopening,
   enterpriseForStep,
-  enterprisesFitting,
   enterprisesLike,
   enterpriseWhole,
   factsForEnterprise,

@@ -12,20 +12,19 @@ import { fault } from '../../lib/fault.ts'
 import { Page } from '../../lib/page.ts'
 import { type Code, problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
+import { changesOf } from './changing.ts'
 import { hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
+import { HazardQuery } from './ledger/schema.ts'
 import { ended, type State, type UrgingVerb } from './lifecycle.ts'
+import { hazardBeside, hazardForStep, hazardWhole, titled } from './queries.ts'
 import {
   correctionFacts,
   factsForHazard,
-  hazardBeside,
   hazardForCorrection,
-  hazardForStep,
-  hazardWhole,
   newHazardFacts,
   partyRows,
-  titled,
   type VisitOf,
-} from './queries.ts'
+} from './reporting/queries.ts'
 import { following } from './rules/changes.ts'
 import { corrected, standingIn } from './rules/correcting.ts'
 import { tellsPersonal } from './rules/privacy.ts'
@@ -34,10 +33,10 @@ import { stepBy } from './rules/stepping.ts'
 import { asReported, noDue, timed, undated } from './rules/steps.ts'
 import { heldBy } from './rules/succeeding.ts'
 import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
-import { Hazard, HazardCorrection, HazardListed, HazardQuery, NewHazard, Words } from './schema.ts'
+import { Hazard, HazardCorrection, HazardListed, NewHazard, Words } from './schema.ts'
 import { hazardShown, ledgerShown } from './shown.ts'
 import { hazard } from './table.ts'
-import { changesOf, hazardVerbs, type Step } from './verbs.ts'
+import { hazardVerbs, type Step } from './verbs.ts'
 
 /**
  * Reporting a hazard, and correcting what was reported. `visitOf` reads the inspection that found it; api.ts, which

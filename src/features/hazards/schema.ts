@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
-import { PageQuery } from '../../lib/page.ts'
-import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody, text } from '../../lib/wire.ts'
+import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
 import { awaited, states, verbs } from './lifecycle.ts'
@@ -305,52 +304,3 @@ export const Hazard = v.strictObject({
   counter: v.nullable(v.strictObject({ law: v.string(), quote: v.string() })),
 })
 export type Hazard = v.InferOutput<typeof Hazard>
-
-const flag = v.picklist(['true', 'false'])
-
-/**
- * Earliest due date first. Whatever the filter, a page reads about as much of a large ledger as of a small one: in the
- * order of an index, or merged out of the cells that fit (rules/filtering.ts).
- */
-export const HazardQuery = v.strictObject({
-  ...PageQuery.entries,
-  /**
-   * By due date unless given. By number, for programs that read the whole ledger: no step changes a hazard's place, and
-   * one that is reported meanwhile comes last. It goes with no filter.
-   */
-  order: v.optional(v.picklist(['due', 'number'])),
-  /** Words parted by spaces, each in description, place or the enterprise's name; or a hazard's number. */
-  q: v.optional(v.pipe(text, v.maxLength(80))),
-  open: v.optional(flag),
-  /** Overdue today, by the date. */
-  overdue: v.optional(flag),
-  /** Overdue now, or once before. */
-  everOverdue: v.optional(v.literal('true')),
-  /** Leaves out what was dismissed, merged or voided, as every number does. */
-  counted: v.optional(v.literal('true')),
-  /** Counted, and not closed: what a rate of rectification leaves. */
-  unclosed: v.optional(v.literal('true')),
-  /** Due in so many days from today, or before. */
-  dueWithin: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
-  status: v.optional(v.picklist(states)),
-  level: v.optional(v.picklist(levels)),
-  found: v.optional(v.picklist(finders)),
-  sector: v.optional(line),
-  unit: v.optional(Id),
-  community: v.optional(Id),
-  transferTo: v.optional(Id),
-  awaits: v.optional(v.picklist(awaited)),
-  /** What awaits this answer and whoever asks may give it: in their departments, and not to themselves. */
-  awaitsMe: v.optional(v.picklist(awaited)),
-  /** Whose time runs: ordered or planned, and nobody has said yet that it is rectified. */
-  running: v.optional(v.literal('true')),
-  /** Somebody urges or watches it, and waits for the department's answer or has it. */
-  urged: v.optional(v.picklist(['waiting', 'answered'])),
-  /** Under watch by the office's leaders or by the district. */
-  watched: v.optional(v.picklist(['leader', 'district'])),
-  /** Open, and followed by somebody who has left the office: nobody's, until a colleague takes it over. */
-  leftBehind: v.optional(v.literal('true')),
-  campaign: v.optional(Id),
-  enterprise: v.optional(Id),
-})
-export type HazardQuery = v.InferOutput<typeof HazardQuery>

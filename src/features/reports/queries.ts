@@ -1,143 +1,20 @@
-import { and, desc, eq, gte } from 'drizzle-orm'
-import { addDays, type Day } from '../../lib/day.ts'
+import { and, desc, eq } from 'drizzle-orm'
+import type { Day } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
-import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
-import { type Asked, type Given, reading } from '../../tenancy/reading.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
 import { before, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
-import { campaignDuties, dutiesRunning, eachCampaign, eachRunning, type Looked } from '../campaigns/queries.ts'
+import { campaignDuties } from '../campaigns/queries.ts'
 import { enterprisesNamed } from '../enterprises/queries.ts'
 import { hazardsFitting } from '../hazards/ledger/queries.ts'
 import { communityCounters, unitCounters } from '../indicators/queries.ts'
-import { unitKinds, unitName, unitNamed } from '../units/queries.ts'
+import { unitName, unitNamed } from '../units/queries.ts'
 import { type Demands, dueOf, dutyNamed, occasionOf } from './rules/demands.ts'
 import type { ChaseListed, ChaseQuery, Content, LedgerLine, NewChase, NewReport } from './schema.ts'
-import { chase, lastChase, report, reportTally } from './table.ts'
+import { chase, report } from './table.ts'
 
-const opened = (office: OfficeRows) => office.rows(report)
-
-interface Narrowed {
-  /** One unit, or all. */
-  only: Asked | undefined
-  since: Asked
-}
-
-/** What tells how far a unit is with a report. */
-const standing = (r: ReturnType<typeof opened>) => ({
-  campaign: r.campaign,
-  id: r.id,
-  unit: r.unit,
-  duty: r.duty,
-  occurrence: r.occurrence,
-  status: r.status,
-  nothing: r.nothing,
-  late: r.late,
-  submittedAt: r.submittedAt,
-  firstSubmittedAt: r.firstSubmittedAt,
-})
-
-const chasedLast = (office: OfficeRows) => office.rows(lastChase)
-const chasing = (k: ReturnType<typeof chasedLast>) => ({
-  campaign: k.campaign,
-  unit: k.unit,
-  duty: k.duty,
-  occasion: k.occasion,
-  sentAt: k.sentAt,
-  seenAt: k.seenAt,
-})
-
-const ofCampaign = reading((office: OfficeRows, { id, only, since }: Narrowed & { id: Asked }) => {
-  const [r, k] = [opened(office), chasedLast(office)]
-  return [
-    campaignDuties(office, id),
-    unitKinds(office, only),
-    office
-      .select(standing(r))
-      .from(r)
-      .where(and(selective(eq(r.campaign, id)), gte(r.occasion, since), only && eq(r.unit, only))),
-    office
-      .select(chasing(k))
-      .from(k)
-      .where(and(eq(k.campaign, id), gte(k.occasion, since), only && eq(k.unit, only))),
-  ]
-})
-
-/**
- * What the status of a campaign's units, or of one, is derived from: their reports and their last chases, of what comes
- * due again and again those since a day.
- */
-export async function reportsOf(office: OfficeDb, id: string, only: string | undefined, since: Day) {
-  const [[demands], units, reports, chases] = await office.read(ofCampaign, { id, only, since })
-  return demands && { demands, units, since, reports, chases }
-}
-
-/** For how many days what an ended campaign has left is in sight beside what runs. */
-const daysLeft = 366
-
-const ofRunning = reading((office: OfficeRows, { only, since, endedSince }: Narrowed & { endedSince: Asked }) => {
-  const [r, k] = [opened(office), chasedLast(office)]
-  const c = eachRunning(office, endedSince)
-  return [
-    dutiesRunning(office, endedSince),
-    unitKinds(office, only),
-    office
-      .select(standing(r))
-      .from(c)
-      .crossJoin(r)
-      .where(and(eq(r.campaign, c.each), gte(r.occasion, since), only && eq(r.unit, only))),
-    office
-      .select(chasing(k))
-      .from(c)
-      .crossJoin(k)
-      .where(and(eq(k.campaign, c.each), gte(k.occasion, since), only && eq(k.unit, only))),
-  ]
-})
-
-/** The same of every campaign that runs, and of those that have ended within a year and left something owed. */
-export async function reportsRunning(office: OfficeDb, only: string | undefined, since: Day, today: Day) {
-  const asked = { only, since, endedSince: addDays(today, -daysLeft) }
-  const [campaigns, units, reports, chases] = await office.read(ofRunning, asked)
-  const reported = Map.groupBy(reports, ({ campaign }) => campaign)
-  const chased = Map.groupBy(chases, ({ campaign }) => campaign)
-  return campaigns.map((demands) => ({
-    demands,
-    units,
-    since,
-    reports: reported.get(demands.id) ?? [],
-    chases: chased.get(demands.id) ?? [],
-  }))
-}
-
-interface TallyPlaces {
-  looked: Looked
-  since: Asked
-}
-
-const counted = reading((district: DistrictRows, { looked, since }: TallyPlaces) => {
-  const t = district.rows(reportTally)
-  const c = eachCampaign(district, looked)
-  return [
-    district
-      .select({
-        office: t.office,
-        campaign: t.campaign,
-        occasion: t.occasion,
-        duty: t.duty,
-        status: t.status,
-        late: t.late,
-        n: t.n,
-      })
-      .from(c)
-      .innerJoin(t, and(eq(t.office, c.launchedBy), eq(t.campaign, c.each), gte(t.occasion, since))),
-  ]
-})
-
-/** How a district's offices stand with the duties of campaigns, since a day; no records are read. */
-export async function reportCounters(district: DistrictDb, looked: Given<Looked>, since: Day) {
-  const [counters] = await district.read(counted, { looked, since })
-  return counters
-}
+export const opened = (office: OfficeRows) => office.rows(report)
 
 interface OwedPlaces {
   campaign: Asked

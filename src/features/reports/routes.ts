@@ -19,8 +19,6 @@ import {
   reportForStep,
   reportForSubmission,
   reportForWriting,
-  reportsOf,
-  reportsRunning,
   reportWhole,
 } from './queries.ts'
 import { sinceOf } from './rules/demands.ts'
@@ -37,6 +35,7 @@ import {
   Report,
 } from './schema.ts'
 import { reportShown, reportsShown } from './shown.ts'
+import { reportsOf, reportsRunning } from './standing/queries.ts'
 import { chase, report } from './table.ts'
 
 /** Who of a campaign’s units owes what, and how each stands. */

@@ -6,12 +6,13 @@ import { workingDaysBetween } from '../../lib/workdays.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import { keyOf, owes } from '../templates/rules/owing.ts'
 import { maySee, seesDrafts } from './lifecycle.ts'
-import type { reportsOf, reportWhole } from './queries.ts'
+import type { reportWhole } from './queries.ts'
 import { dutiesDue, occurrenceOf } from './rules/demands.ts'
 import { countsOf, owesStill, reportStatusOf } from './rules/status.ts'
 import { figuresFrom } from './rules/steps.ts'
 import type { CampaignReports, LedgerLine, Report } from './schema.ts'
 import { submissionSeals } from './seals.ts'
+import type { reportsOf } from './standing/queries.ts'
 
 type Loaded<F extends (...asked: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<F>>>
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, ne, or } from 'drizzle-orm'
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
@@ -18,18 +18,23 @@ import {
   positive,
   selective,
   sorted,
-  startsWith,
-  valuesBeside,
 } from '../../../tenancy/sql.ts'
 import { enterpriseName, mergedInto } from '../../enterprises/queries.ts'
-import { clockRuns, uncounted } from '../lifecycle.ts'
 import { opened, shown } from '../queries.ts'
 import { answersFor, answerTo } from '../rules/answering.ts'
 import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
 import { takenBefore } from '../rules/stepping.ts'
-import { HazardListed, type HazardQuery, type Pending } from '../schema.ts'
-
-type Filter = Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>
+import { HazardListed, type Pending } from '../schema.ts'
+import {
+  answerable,
+  everOverdueOn,
+  type Filter,
+  type FilterPlaces,
+  fitting,
+  followersGone,
+  type Opened,
+  overdueOn,
+} from './filters/queries.ts'
 
 /** The columns that the ledger shows; what its number, its order and its being overdue are told by. */
 const listed = (h: ReturnType<typeof opened>) => ({
@@ -40,24 +45,6 @@ const listed = (h: ReturnType<typeof opened>) => ({
   wake: h.wake,
   everWake: h.everWake,
 })
-
-type Flag = 'open' | 'overdue' | 'everOverdue' | 'counted' | 'unclosed' | 'running'
-type Named = Exclude<keyof Filter, Flag | 'dueWithin' | 'awaitsMe' | 'leftBehind'>
-type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
-  number: Asked<number> | undefined
-  year: Asked | undefined
-  /** Who works in the office, as JSON. */
-  leftBehind: Asked | undefined
-  answered: Answered | undefined
-}
-
-/** By whom hazards can be answered, who took no step before the answer. */
-interface Answered {
-  user: Asked
-  /** Null: of the whole office. */
-  units: readonly Asked[] | null
-  notBy: Readonly<Partial<Record<ReturnType<typeof takenBefore>[number], true>>>
-}
 
 /** In the order of the ledger: after a hazard's due date and id, until a last day. */
 interface Ordered {
@@ -80,82 +67,6 @@ interface PagePlaces {
   /** Null where the order of the ledger serves the filter. */
   merging: Merging | null
   rows: Asked<number>
-}
-
-/** The filters that name the value of a column. */
-const named = [
-  'status',
-  'level',
-  'found',
-  'sector',
-  'unit',
-  'community',
-  'campaign',
-  'awaits',
-  'transferTo',
-  'enterprise',
-  'urged',
-  'watched',
-] as const satisfies readonly Named[]
-
-type Opened = ReturnType<typeof opened>
-
-const namesIn = <K extends string>(of: Partial<Record<K, true>>) => Object.keys(of) as K[]
-
-/** Its day has come: it is overdue, even if the job that says so in the row hasn't run yet. */
-const woken = (h: Opened, today: Asked) => lte(h.wake, today)
-
-/** Whether a hazard is overdue today. */
-const overdueOn = (h: Opened, overdue: boolean, today: Asked) =>
-  overdue ? or(eq(h.overdue, true), woken(h, today)) : and(eq(h.overdue, false), or(isNull(h.wake), gt(h.wake, today)))
-
-/** Whether a hazard is overdue today, or was once. */
-const everOverdueOn = (h: Opened, today: Asked) => or(eq(h.everOverdue, true), lte(h.everWake, today))
-
-/** Whether somebody may answer what a hazard waits for. */
-const answerable = (h: Opened, { user, units, notBy }: Answered) =>
-  and(
-    units ? inArray(h.unit, [...units]) : undefined,
-    ...namesIn(notBy).map((column) => or(isNull(h[column]), ne(h[column], user))),
-  )
-
-/** Who follows open hazards and doesn't work here. */
-function followersGone(office: OfficeRows, staff: Asked) {
-  const next = opened(office, 'following')
-  return valuesBeside(staff, (value) =>
-    office
-      .select({ follower: next.follower })
-      .from(next)
-      .where(and(gt(next.follower, value), eq(next.open, true)))
-      .orderBy(asc(next.follower))
-      .limit(1),
-  )
-}
-
-/** Which of the ledger's hazards a query wants, whatever it says of being overdue. */
-function fitting(office: OfficeRows, h: Opened, query: FilterPlaces, apart: boolean) {
-  const few = foundByFew(query)
-  const followedBy = (staff: Asked) => {
-    const gone = followersGone(office, staff)
-    return few === 'leftBehind' && !apart ? eq(h.follower, gone.value) : gone.has(h.follower)
-  }
-  return and(
-    query.open === undefined ? undefined : eq(h.open, query.open),
-    query.counted ? and(...uncounted.map((status) => ne(h.status, status))) : undefined,
-    query.unclosed ? and(...['closed' as const, ...uncounted].map((status) => ne(h.status, status))) : undefined,
-    query.running ? inArray(h.status, [...clockRuns]) : undefined,
-    query.answered && answerable(h, query.answered),
-    query.number && and(selective(eq(h.number, query.number)), positive(h.number)),
-    query.year && startsWith(h.foundOn, query.year),
-    query.leftBehind && and(eq(h.open, true), followedBy(query.leftBehind)),
-    ...named.map((name) => {
-      const value = query[name]
-      const column: Expression = h[name]
-      if (value === undefined) return undefined
-      if (apart || (few && name !== few)) return besides(column, value)
-      return few || name === 'awaits' ? selective(eq(column, value)) : eq(column, value)
-    }),
-  )
 }
 
 /** The first hazards of all cells that fit. */

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../../lib/folding.ts'
+import type { HazardQuery } from '../ledger/schema.ts'
 import { type Awaited, clockRuns, ended, type State, states, uncounted } from '../lifecycle.ts'
-import type { Finder, HazardQuery, Level } from '../schema.ts'
+import type { Finder, Level } from '../schema.ts'
 
 type Filter = Partial<Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>>
 

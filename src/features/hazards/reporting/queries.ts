@@ -1,0 +1,126 @@
+import { and, eq } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { type Day, dayOf } from '../../../lib/day.ts'
+import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
+import { type Asked, type Query, reading } from '../../../tenancy/reading.ts'
+import { columnsOf, type Expression, lookedUp } from '../../../tenancy/sql.ts'
+import { creationOf, keyUse, type StepPlaces } from '../../../tenancy/step-queries.ts'
+import { event } from '../../../tenancy/step-tables.ts'
+import { sectorLead } from '../../campaigns/queries.ts'
+import { enterpriseFacts } from '../../enterprises/queries.ts'
+import { ofHazard, opened, titled } from '../queries.ts'
+import { isToldAs, sealedParty } from '../rules/privacy.ts'
+import type { Visit } from '../rules/reporting.ts'
+import type { HazardCorrection, NewHazard, Party } from '../schema.ts'
+import { party } from '../table.ts'
+
+/** A column of the event that made a hazard. */
+const ofReport = (office: OfficeRows, id: Asked, column: 'actor' | 'at') => {
+  const made = office.rows(event)
+  return lookedUp<string>(
+    office
+      .select({ named: made[column] })
+      .from(made)
+      .where(and(eq(made.record, id), eq(made.seq, 1))),
+  )
+}
+
+interface CorrectionPlaces extends StepPlaces {
+  sector: Asked
+}
+
+/** What a correction is checked against. */
+export const correctionFacts = (visitOf: VisitOf) =>
+  reading((office: OfficeRows, { id, key, sector }: CorrectionPlaces) => {
+    const h = opened(office)
+    const visit = lookedUp<string>(office.select({ inspection: h.inspection }).from(h).where(eq(h.id, id)))
+    return [
+      office
+        .select({ ...columnsOf(h), reportedBy: ofReport(office, id, 'actor'), reportedAt: ofReport(office, id, 'at') })
+        .from(h)
+        .where(eq(h.id, id)),
+      sectorLead(office, ofHazard(office, id, 'campaign'), sector),
+      visitOf(office, visit),
+      keyUse(office, key),
+    ]
+  })
+
+/** A hazard as a correction finds it, and what was answered under the key. */
+export async function hazardForCorrection(
+  office: OfficeDb,
+  { id, key, input }: { id: string; key: string; input: HazardCorrection },
+  facts: ReturnType<typeof correctionFacts>,
+) {
+  const asked = { id, key, sector: input.set.sector ?? '' }
+  const [[row], [sectorMeant], [visit], [used]] = await office.read(facts, asked)
+  const record = row && {
+    ...row,
+    title: titled(row.description),
+    reportedOn: dayOf(row.reportedAt ?? ''),
+    sectorMeant,
+    questions: visit?.questions ?? [],
+  }
+  return { record, used }
+}
+
+/**
+ * How to read the inspection that found a hazard. Inspections import hazards, so hazards are handed this from outside.
+ */
+export type VisitOf = (office: OfficeRows, id: Expression) => Query<Visit & { inspectedOn: Day }>
+
+type FactPlaces = Record<'id' | 'campaign' | 'sector' | 'inspection' | 'enterprise', Asked>
+
+/** What a new hazard is checked against, and what it was made with if it is there already. */
+export const newHazardFacts = (visitOf: VisitOf) =>
+  reading((office: OfficeRows, { id, campaign, sector, inspection, enterprise }: FactPlaces) => {
+    const h = opened(office)
+    const p = office.rows(party)
+    return [
+      sectorLead(office, campaign, sector),
+      visitOf(office, inspection),
+      enterpriseFacts(office, enterprise),
+      creationOf(office, id),
+      office.select({ id: p.id, salt: p.salt }).from(h).innerJoin(p, eq(p.id, h.party)).where(eq(h.id, id)),
+    ]
+  })
+
+/**
+ * The same of one request. Of a party the event holds only a hash: where that fits the party of the request, the two are
+ * taken to be the same.
+ */
+export async function factsForHazard(
+  office: OfficeDb,
+  { id, input }: { id: string; input: NewHazard },
+  facts: ReturnType<typeof newHazardFacts>,
+) {
+  const [[sector], [visit], [known], [made], [named]] = await office.read(facts, {
+    id,
+    campaign: input.campaign,
+    sector: input.sector,
+    inspection: input.inspection ?? '',
+    enterprise: input.party.kind === 'enterprise' ? input.party.enterprise : '',
+  })
+  const salt = made && named?.id === made.change.party ? named?.salt : undefined
+  const same = made && (await isToldAs(input.party, made.detail.party, salt))
+  return {
+    sector,
+    inspection: visit,
+    enterprise: known,
+    made: same ? { ...made, detail: { ...made.detail, party: input.party } } : made,
+  }
+}
+
+/** How an event and a row hold a party: personal data lie in a row of their own, written before. */
+export async function partyRows(office: OfficeDb, named: Party) {
+  const salt = crypto.randomUUID()
+  const none = { enterprise: null, party: null }
+  const detail = { party: await sealedParty(named, salt) }
+  if (named.kind === 'enterprise')
+    return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, before: [] }
+  if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, before: [] }
+  const id = v7()
+  const before = office.insert(party, [{ id, ...named, salt }])
+  // Nothing ever sets it back: `refuse_open_home`.
+  const personal = named.kind === 'person' ? { personal: true } : {}
+  return { detail, columns: { ...none, partyKind: named.kind, party: id, ...personal }, before }
+}
