@@ -86,8 +86,16 @@ function App() {
   )
 }
 
+/** Ids that some program has written in upper case: every page compares them as they are written here. */
+function foldIds() {
+  const { pathname, search, hash } = location
+  const folded = `${pathname}${search}`.replace(/[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12}/gi, (id) => id.toLowerCase())
+  if (folded !== pathname + search) history.replaceState(history.state, '', folded + hash)
+}
+
 const root = document.getElementById('app')
 if (root) {
+  foldIds()
   reloadWhenRestored()
   const ready = speakAsBefore(t, shellText)
   effect(() => {

@@ -83,10 +83,14 @@ function faultOf({ type, expected, message, path = [] }: Issue): Fault {
   return fault(place, expected === 'never' ? 'unknown' : (codeOf[type] ?? 'notValid'))
 }
 
-/** Decodes one part of a request; what doesn't fit is a problem that never echoes the input. */
+/**
+ * Decodes one part of a request; what doesn't fit is a problem that never echoes the input. A path that doesn't fit, a
+ * link that was cut for one, leads nowhere.
+ */
 export const decode = <T extends keyof ValidationTargets, S extends v.GenericSchema>(target: T, schema: S) =>
   validator(target, schema, (result) => {
     if (result.success) return
     const issues = result.error as unknown as Issue[]
-    throw problem.badInput({ errors: issues.slice(0, mostFaults).map(faultOf) })
+    const fail = target === 'param' ? problem.notFound : problem.badInput
+    throw fail({ errors: issues.slice(0, mostFaults).map(faultOf) })
   })

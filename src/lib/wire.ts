@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 
-/** UUIDv7, made by whoever creates the record, offline too. */
+/** UUIDv7, made by whoever creates the record, offline too. Some programs write UUIDs in upper case: the same id. */
 export const Id = v.pipe(
   v.string(),
+  v.toLowerCase(),
   v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
   v.metadata({ format: 'uuid', examples: ['018bea0f-7a3c-7d21-9f10-5c0d2b6e4a11'] }),
 )

@@ -153,9 +153,9 @@ describe('input that isn’t valid', () => {
     }
   })
 
-  test('is refused in a path', async () => {
-    for (const id of [secret, v7().toUpperCase(), 'ffffffff-ffff-4fff-8fff-ffffffffffff'])
-      expect(paths(await problemOf(officer, `${office.path}/hazards/${id}`, {}, 'badInput'))).toEqual(['id'])
+  test('leads nowhere in a path', async () => {
+    for (const id of [secret, v7().slice(0, -1), 'ffffffff-ffff-4fff-8fff-ffffffffffff'])
+      expect(paths(await problemOf(officer, `${office.path}/hazards/${id}`, {}, 'notFound'))).toEqual(['id'])
   })
 })
 

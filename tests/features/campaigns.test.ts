@@ -334,7 +334,7 @@ describe('campaigns', () => {
   test('a campaign that was never launched is not found', async () => {
     for (const path of ['', '/progress'])
       await refused(() => office.people.community.get(`${office.path}/campaigns/${v7()}${path}`), 'notFound')
-    await refused(() => office.people.community.get(`${office.path}/campaigns/first`), 'badInput', 'id')
+    await refused(() => office.people.community.get(`${office.path}/campaigns/first`), 'notFound', 'id')
   })
 })
 

@@ -169,7 +169,7 @@ describe('seeing a chase', () => {
 
   test('isn’t possible where there is none', async () => {
     await refused(() => see(office.people.community, v7()), 'notFound')
-    await refused(() => see(office.people.community, 'chase'), 'badInput', 'id')
+    await refused(() => see(office.people.community, 'chase'), 'notFound', 'id')
   })
 })
 

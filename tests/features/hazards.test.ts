@@ -111,7 +111,7 @@ describe('hazards', () => {
   test('a hazard that is not there is not found', async () => {
     await refused(() => office.people.officer.get(`${office.path}/hazards/${v7()}`), 'notFound')
     await refused(() => step('officer', v7(), 'confirmation', confirmation('major'), 1), 'notFound')
-    await refused(() => office.people.officer.get(`${office.path}/hazards/first`), 'badInput', 'id')
+    await refused(() => office.people.officer.get(`${office.path}/hazards/first`), 'notFound', 'id')
   })
 
   test('a reported one waits for verification with the department that leads its sector', async () => {

@@ -100,7 +100,7 @@ describe('API keys', () => {
   })
 
   test('an id that is no UUIDv7 is refused', async () => {
-    await refused(() => supervisor.put(`${path()}/first`, input()), 'badInput', 'id')
+    await refused(() => supervisor.put(`${path()}/first`, input()), 'notFound', 'id')
   })
 
   test.each(['3', '341', '34130', '3413020', '341302006001', 'anhui'])('there are none of %s', async (division) => {

@@ -176,8 +176,8 @@ describe('notices', () => {
   })
 
   test('an id that is no UUIDv7 is refused', async () => {
-    await refused(() => supervisor.put(path(yongqiao, 'first'), { text }), 'badInput', 'id')
-    await refused(() => supervisor.get(path(yongqiao, 'first')), 'badInput', 'id')
+    await refused(() => supervisor.put(path(yongqiao, 'first'), { text }), 'notFound', 'id')
+    await refused(() => supervisor.get(path(yongqiao, 'first')), 'notFound', 'id')
   })
 
   test('a text whose parts no draft could hold is refused rather than kept', async () => {

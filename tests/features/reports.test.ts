@@ -156,7 +156,7 @@ describe('reading a report', () => {
   test('shows nothing that isn’t in the office', async () => {
     const { people } = office
     await refused(() => people.leader.get(reportPath(v7())), 'notFound')
-    await refused(() => people.leader.get(reportPath('yizhong')), 'badInput', 'id')
+    await refused(() => people.leader.get(reportPath('yizhong')), 'notFound', 'id')
     for (const strange of [v7(), world.office(dongguan).campaign])
       await refused(() => people.leader.get(`${office.path}/campaigns/${strange}/reports`), 'notFound')
     const list = `${office.path}/campaigns/${office.campaign}/reports`

@@ -80,12 +80,12 @@ describe('templates', () => {
     ['1.5', 'version'],
     ['first', 'version'],
   ])('there is no version %s', async (version, at) => {
-    await refused(() => supervisor.put(path(v7(), version), content()), 'badInput', at)
-    await refused(() => supervisor.get(path(v7(), version)), 'badInput', at)
+    await refused(() => supervisor.put(path(v7(), version), content()), 'notFound', at)
+    await refused(() => supervisor.get(path(v7(), version)), 'notFound', at)
   })
 
   test('an id that is no UUIDv7 is refused', async () => {
-    await refused(() => supervisor.put(path('nanguan', 1), content()), 'badInput', 'template')
+    await refused(() => supervisor.put(path('nanguan', 1), content()), 'notFound', 'template')
   })
 
   test('a supervisor publishes one, and finds it whole', async () => {

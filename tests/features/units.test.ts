@@ -77,8 +77,8 @@ describe('units', () => {
   })
 
   test('an id that is no UUIDv7 is refused', async () => {
-    await refused(() => put(department(), 'yingjiban'), 'badInput', 'id')
-    await refused(() => put(department(), crypto.randomUUID()), 'badInput', 'id')
+    await refused(() => put(department(), 'yingjiban'), 'notFound', 'id')
+    await refused(() => put(department(), crypto.randomUUID()), 'notFound', 'id')
   })
 
   test('the safety officer adds a department, and every member sees it', async () => {

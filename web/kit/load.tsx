@@ -20,6 +20,10 @@ interface State<T> {
   busy: boolean
 }
 
+/** Whoever reads has entered nothing that could be wrong: there is nothing where the address leads, as when it was cut. */
+const ofReading = (problem: Problem) =>
+  problem.code === 'badInput' ? new Problem('notFound', problem.status, problem) : problem
+
 /**
  * What a request answers, asked anew whenever `key` changes. With `keep` the former answer stays on the screen until
  * the new one is there, as suits a list whose filters change.
@@ -39,7 +43,7 @@ export function useLoad<T>(key: string, request: () => Promise<T>, keep = false)
       (value) => current && setState({ key, value, problem: undefined, busy: false }),
       (problem: unknown) => {
         if (!(problem instanceof Problem)) throw problem
-        if (current) setState((before) => ({ ...before, problem, busy: false }))
+        if (current) setState((before) => ({ ...before, problem: ofReading(problem), busy: false }))
       },
     )
     return () => {
