@@ -22,7 +22,7 @@ interface State<T> {
 
 /** Whoever reads has entered nothing that could be wrong: there is nothing where the address leads, as when it was cut. */
 const ofReading = (problem: Problem) =>
-  problem.code === 'badInput' ? new Problem('notFound', problem.status, problem) : problem
+  problem.code === 'badInput' ? new Problem('notFound', problem.status) : problem
 
 /**
  * What a request answers, asked anew whenever `key` changes. With `keep` the former answer stays on the screen until
