@@ -23,6 +23,10 @@ const catalogue = {
     title: 'The department has no authority for this: it can give a notice or transfer',
   },
   certificateMissing: { status: 403, title: 'This needs an enforcement officer with a certificate number' },
+  extensionBeyondCampaign: {
+    status: 403,
+    title: 'Only the leader in charge grants more time past the end of the campaign',
+  },
   secondPerson: { status: 403, title: 'Somebody else has to do this' },
   passwordInitial: { status: 403, title: 'Change your initial password first' },
   passwordExpired: {

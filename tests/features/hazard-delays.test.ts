@@ -61,7 +61,7 @@ describe('a hazard whose time has run out', () => {
     const all = [await ordered(), await ordered(), await ordered(), await ordered()] as const
     ;[failed, closed, extended, inTime] = all
     await step('contact', extended, 'extension', extension, 3, noon('2023-11-21'))
-    await step('officer', extended, 'extension-answer', granted, 4, noon('2023-11-22'))
+    await step('leader', extended, 'extension-answer', granted, 4, noon('2023-11-22'))
     await step('contact', inTime, 'claim', claim, 3, noon(first))
     await runJobs(noon(late))
     await step('officer', failed, 'reinspection', failedDue('2023-12-30'), 3, noon(late))
@@ -108,7 +108,7 @@ describe('a hazard whose time has run out', () => {
       ['officer', 'notice', due],
     ])
     await step('contact', id, 'extension', extension, 3, noon('2023-11-22'))
-    await step('officer', id, 'extension-answer', granted, 4, noon('2023-11-22'))
+    await step('leader', id, 'extension-answer', granted, 4, noon('2023-11-22'))
     const at = '2023-11-27T00:01:00+08:00'
     expect(await listed({ everOverdue: 'true', open: 'true' }, at)).toContain(id)
     expect(await listed({ everOverdue: 'true', overdue: 'false' }, at)).toContain(id)
@@ -161,7 +161,7 @@ describe('a hazard whose time has run out', () => {
     const lines = () =>
       env.SHARD_01.prepare('SELECT count(*) AS n FROM feed WHERE record = ?').bind(id).first<number>('n')
     await step('contact', id, 'extension', extension, 3, noon('2023-11-21'))
-    await step('officer', id, 'extension-answer', { ...granted, ...note }, 4, noon('2023-11-22'))
+    await step('leader', id, 'extension-answer', { ...granted, ...note }, 4, noon('2023-11-22'))
     const before = (await lines()) ?? 0
     await runJobs(noon(late))
     expect(await lines()).toBe(before + 1)

@@ -78,7 +78,7 @@ describe('a hazard that is put right at once', () => {
 })
 
 describe('more time', () => {
-  const extension = { until: '2023-12-01', reason: '等待配件到货', interimMeasures: '停用设备，专人看守' }
+  const extension = { until: '2023-11-30', reason: '等待配件到货', interimMeasures: '停用设备，专人看守' }
   const granted = { result: 'granted', note: '情况属实' }
 
   test('is asked for with what is done meanwhile, and waits for an answer; the date stays until then', async () => {
@@ -132,7 +132,7 @@ describe('more time', () => {
     await refused(() => step('officer', id, 'extension-answer', granted, 4), 'secondPerson')
     expect((await step('leader', id, 'extension-answer', granted, 4)).body.status).toBe('ordered')
     expect(await shownHazard(id)).toMatchObject({
-      due: '2023-12-01',
+      due: '2023-11-30',
       extension: null,
       extensionAskedBy: null,
       awaits: null,
@@ -144,12 +144,26 @@ describe('more time', () => {
     expect((await shownHazard(id)).overdue).toBe(true)
   })
 
+  test('past the end of the campaign is granted by the leader in charge alone; others refuse it at most', async () => {
+    const beyond = { ...extension, until: '2023-12-01' }
+    const id = await hazardAfter([...ordered, ['contact', 'extension', beyond]])
+    expect((await shownHazard(id)).campaignEndsOn).toBe('2023-11-30')
+    for (const post of ['officer', 'safety'] as const)
+      await refused(() => step(post, id, 'extension-answer', granted, 4), 'extensionBeyondCampaign')
+    expect((await step('leader', id, 'extension-answer', granted, 4)).status).toBe(200)
+    expect(await shownHazard(id)).toMatchObject({ due: '2023-12-01', extensions: 1, intact: true })
+    const other = await hazardAfter([...ordered, ['contact', 'extension', beyond]])
+    expect(
+      (await step('officer', other, 'extension-answer', { result: 'refused', note: '不得跨阶段' }, 4)).status,
+    ).toBe(200)
+  })
+
   test('that is granted after the date has passed ends what was overdue', async () => {
     const id = await hazardAfter([...ordered, ['contact', 'extension', extension]])
     await runJobs('2023-11-25T00:05:00+08:00')
     expect((await shownHazard(id)).overdue).toBe(true)
     expect((await step('officer', id, 'extension-answer', granted, 4, at('2023-11-27'))).status).toBe(200)
-    expect(await shownHazard(id)).toMatchObject({ overdue: false, due: '2023-12-01' })
+    expect(await shownHazard(id)).toMatchObject({ overdue: false, due: '2023-11-30' })
     expect(await listedHazards('overdue=true')).not.toContain(id)
   })
 
@@ -187,7 +201,7 @@ describe('more time', () => {
       ['contact', 'extension', extension],
       ['safety', 'extension-answer', granted],
     ])
-    expect(await shownHazard(id)).toMatchObject({ status: 'planned', due: '2023-12-01', plan })
+    expect(await shownHazard(id)).toMatchObject({ status: 'planned', due: '2023-11-30', plan })
   })
 })
 

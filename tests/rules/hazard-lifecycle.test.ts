@@ -201,10 +201,12 @@ const standing = (row: Row, more: Partial<HazardFacts> = {}): HazardFacts => ({
   countersignedBy: row === 'reinspected' ? 'another officer' : null,
   transferTo: null,
   extensionAskedBy: null,
+  extension: null,
   voidAskedBy: null,
   authority: measures,
   foundOn: today,
   due: today,
+  campaignEndsOn: tomorrow,
   today,
   ...more,
 })
@@ -421,6 +423,18 @@ describe('the day', () => {
     const late = standing('ordered', { due: yesterday })
     expect(outcome(holder('leaderInCharge'), 'askExtension', late)).toBe('notPermitted')
     expect(outcome(officer, 'askExtension', { ...late, status: 'claimed' })).toBe('stepNotOpen')
+  })
+
+  test('lets the leader in charge alone grant more time past the campaign’s end, and tells the others why', () => {
+    const asked = (until: string) =>
+      standing('ordered', { extensionAskedBy: 'a clerk', extension: { until }, campaignEndsOn: tomorrow })
+    const posts = ['enforcementOfficer', 'safetyOfficer', 'leaderInCharge'] as const
+    const grants = (until: string) => posts.map((role) => outcome(holder(role), 'extend', asked(until)))
+    expect(grants(tomorrow)).toEqual(['ordered', 'ordered', 'ordered'])
+    const refused = 'extensionBeyondCampaign'
+    expect(grants('2023-11-22')).toEqual([refused, refused, 'ordered'])
+    for (const role of posts) expect(outcome(holder(role), 'refuseExtension', asked('2023-11-22'))).toBe('ordered')
+    expect(closedSteps(officer, asked('2023-11-22'))).toEqual([{ verb: 'extend', refused }])
   })
 
   test('says why it is too late for more time; nobody wonders that it is too late to fix at once', () => {

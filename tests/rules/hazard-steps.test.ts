@@ -22,6 +22,7 @@ const row = (more: Partial<HazardFound> = {}): HazardFound => ({
   instrument: 'order',
   follower: 'u-sun',
   followerName: '孙丽',
+  campaignEndsOn: '2023-11-30',
   authority: ['order'],
   receiverAuthority: [],
   ...more,

@@ -2,7 +2,7 @@ import { clockRuns, ended, states, type Verb } from '../../src/features/hazards/
 import type { Step } from '../../src/features/hazards/verbs.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
 import type { Person, Role } from '../../src/lib/role.ts'
-import { authorityOf, finals, type Hazard } from './random-lives.ts'
+import { authorityOf, campaignEndsOn, finals, type Hazard } from './random-lives.ts'
 
 /** What a hazard's steps tell, kept apart from its row: who did what in the present period to rectify. */
 export interface Past {
@@ -194,6 +194,12 @@ function wrongsOfEffect({ before, after, step, who, past, today }: Taken): strin
     [
       'more time granted by whoever asked, or unasked',
       verb === 'extend' && (past.extensionAsker === null || past.extensionAsker === who.user),
+    ],
+    [
+      'more time past the campaign’s end granted by another than the leader in charge',
+      verb === 'extend' &&
+        (after.due ?? '') > campaignEndsOn &&
+        who.roles.every(({ role }) => role !== 'leaderInCharge'),
     ],
     ['more time asked after the date', verb === 'askExtension' && (before.due ?? '') < today],
     [

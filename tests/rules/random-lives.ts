@@ -67,8 +67,11 @@ const authorities: Record<string, readonly Measure[]> = {
   'u-3': [],
 }
 export const authorityOf = (unit: string | null) => authorities[unit ?? ''] ?? []
+/** The last day of the campaign that all of them belong to. */
+export const campaignEndsOn = '2023-12-20'
 export const factsOf = (hazard: Hazard, today: Day): HazardFacts => ({
   ...hazard,
+  campaignEndsOn,
   authority: authorityOf(hazard.unit),
   today,
 })
@@ -172,7 +175,7 @@ export function take(hazard: Hazard, who: Person, step: Step, today: Day): Parti
   // The database refuses a transfer to where the hazard is.
   if (step.verb === 'transfer' && step.input.to === hazard.unit) return 'unitUnfit'
   const may = { authority: authorityOf(hazard.unit), receiverAuthority: authorityOf(hazard.transferTo) }
-  const changes = changesOf(step, next.to, { ...hazard, ...may }, who, today)
+  const changes = changesOf(step, next.to, { ...hazard, campaignEndsOn, ...may }, who, today)
   if ('refused' in changes) return changes.refused
   const due = changes.due ?? hazard.due
   const party = step.verb === 'identify' ? { partyKind: step.input.party.kind } : {}
@@ -231,6 +234,7 @@ const likely = new Map<State, readonly Verb[]>(
           status,
           level,
           authority: ['order', 'onSpot'] as const,
+          campaignEndsOn,
           today: '2023-11-20',
           countersignedBy,
           ...more,

@@ -178,7 +178,7 @@ export const stepInputs = ({ units }: Office, other = v7()): Record<string, unkn
   acceptance: {},
   return: { reason: '不属我单位职责' },
   recall: { reason: '移交有误' },
-  extension: { until: '2023-12-01', reason: '等待配件到货', interimMeasures: '停用设备，专人看守' },
+  extension: { until: '2023-11-30', reason: '等待配件到货', interimMeasures: '停用设备，专人看守' },
   'extension-answer': { result: 'granted', note: '情况属实' },
   merging: { into: other, reason: '重复登记' },
   voiding: { reason: '误登记' },

@@ -61,6 +61,7 @@ const en: HazardPageText = {
     `The transfer waits for ${to}; until it is accepted ${unit} answers and the time runs on.`,
   extensionPending: (by, until) =>
     `${by} has asked for an extension to ${until}; somebody else decides, and the deadline stands until then.`,
+  nthExtension: (count) => `Extension no. ${n(count)}`,
   voidPending: (by) => `${by} has asked to void this; somebody else has to confirm.`,
   urging: 'Urged and watched',
   urgingCommands: { urge: 'Urge', watch: 'Put under watch', answer: 'Answer', lift: 'Lift the watch' },

@@ -99,6 +99,7 @@ const zh = {
   handledBy: (unit: string) => `由${unit}办理。`,
   transferPending: (to: string, unit: string) => `移交待${to}接收，期间仍由${unit}负责，期限照算。`,
   extensionPending: (by: string, until: string) => `${by}已申请延期至${until}，待另一人审批，批准前原期限不变。`,
+  nthExtension: (count: number) => `第 ${n(count)} 次延期`,
   voidPending: (by: string) => `${by}已申请作废，待另一人确认。`,
   urging: '催办、督办',
   urgingCommands: { urge: '催办', watch: '督办', answer: '答复', lift: '解除督办' },

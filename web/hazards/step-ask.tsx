@@ -1,14 +1,17 @@
+import { useState } from 'preact/hooks'
 import type { ExtensionAsked } from '../../src/features/hazards/schema.ts'
 import { DayAhead, Prose } from '../kit/required.tsx'
 import { t } from '../text/text.ts'
 import { lastBy } from './hazard-facts.tsx'
+import { hazardPageText } from './hazard-text.ts'
 import { saidBefore } from './said-before.ts'
 import { AnswerForm, besideDate, ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
 /** Asks for more time for the responsible party. */
 export function AskExtensionForm(of: StepOf) {
-  const { due } = of.hazard
+  const { due, campaignEndsOn } = of.hazard
+  const [until, setUntil] = useState<string | undefined>()
   const former = saidBefore(of.hazard, 'askExtension')
   const form = useStep<ExtensionAsked>(of, {
     read: (reading) => ({
@@ -20,7 +23,8 @@ export function AskExtensionForm(of: StepOf) {
     place: besideDate('until'),
   })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} onChange={(data) => setUntil(String(data.get('until')))}>
+      <p class="hint">{hazardPageText().nthExtension(of.hazard.extensions + 1)}</p>
       {former.until && <p class="hint">{stepText().askedBefore}</p>}
       <DayAhead
         form={form}
@@ -30,6 +34,9 @@ export function AskExtensionForm(of: StepOf) {
         min={due}
         first={former.until}
       />
+      {(until ?? former.until ?? '') > campaignEndsOn && (
+        <p class="note">{stepText().beyondCampaign(t().day(campaignEndsOn))}</p>
+      )}
       <Prose form={form} name="reason" label={stepText().extensionReason} first={former.reason} />
       <Prose
         form={form}
@@ -44,7 +51,7 @@ export function AskExtensionForm(of: StepOf) {
 
 /** Grants or refuses more time; whoever asked for it may take the request back. */
 export function ExtensionAnswerForm(of: StepOf) {
-  const { extension } = of.hazard
+  const { extension, extensions, campaignEndsOn } = of.hazard
   const words = stepText()
   return (
     <AnswerForm
@@ -53,7 +60,12 @@ export function ExtensionAnswerForm(of: StepOf) {
       asked={
         extension && (
           <div class="note">
-            <p>{words.askedExtension(lastBy(of.hazard, 'askExtension'), t().fullDay(extension.until))}</p>
+            <p>
+              {words.askedExtension(lastBy(of.hazard, 'askExtension'), t().fullDay(extension.until))}
+              {t().colon}
+              {hazardPageText().nthExtension(extensions + 1)}
+            </p>
+            {extension.until > campaignEndsOn && <p>{words.beyondCampaign(t().day(campaignEndsOn))}</p>}
             <p class="prose">{extension.reason}</p>
             <p class="prose">
               {words.interimMeasures}

@@ -58,6 +58,7 @@ const en: StepText = {
   recallHint: 'Your department goes on handling it',
   until: 'Extended to',
   untilHint: (date) => `Later than the present deadline, ${date}`,
+  beyondCampaign: (end) => `This goes past the end of the campaign, ${end}: only the leader in charge can grant it.`,
   interimMeasures: 'Measures meanwhile',
   interimHint: 'How the risk is kept under control until it is removed',
   extensionReason: 'Why more time is needed',

@@ -54,6 +54,7 @@ const zh = {
   recallHint: '撤回后仍由本部门办理',
   until: '延期至',
   untilHint: (date: string) => `须晚于现在的期限 ${date}`,
+  beyondCampaign: (end: string) => `超过专项行动截止日 ${end}，须由分管领导审批。`,
   interimMeasures: '延期期间的管控措施',
   interimHint: '写明改好之前如何控制风险',
   extensionReason: '延期理由',

@@ -7,6 +7,7 @@ import { Sheet } from '../kit/page.tsx'
 import { hazardPath } from '../paths.ts'
 import { type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { hazardPageText } from './hazard-text.ts'
 import { saidWith } from './said.ts'
 import '../kit/timeline.css'
 
@@ -23,6 +24,8 @@ export default function Timeline({ hazard }: { hazard: Hazard }) {
           {[...events].reverse().map((event) => (
             <li key={event.seq} class={markOf(event)}>
               {happened({ kind: 'hazard', ...event })}
+              {(event.verb === 'askExtension' || event.verb === 'extend') &&
+                ` · ${hazardPageText().nthExtension(grantedBefore(hazard, event) + 1)}`}
               {event.verb === 'merge' && hazard.mergedInto && (
                 <>
                   {' '}
@@ -40,6 +43,10 @@ export default function Timeline({ hazard }: { hazard: Hazard }) {
     </Sheet>
   )
 }
+
+/** How often more time had been granted before this event. */
+const grantedBefore = ({ events }: Hazard, { seq }: LifeEvent) =>
+  events.filter((earlier) => earlier.verb === 'extend' && earlier.seq < seq).length
 
 /** What was said with a step, line by line; what a hazard was reported with stands elsewhere on the page. */
 function detailOf(office: Office, { verb, detail }: LifeEvent): string {

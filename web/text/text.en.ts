@@ -83,6 +83,7 @@ const en: SharedText = {
     nothingLookedAt: 'Look at one question at least before you sign.',
     secondPerson: 'Somebody else has to do this: whoever took the step before does not take this one.',
     extensionLate: 'The deadline has passed: no extension can be asked for.',
+    extensionBeyondCampaign: 'It goes past the end of the campaign: only the leader in charge can grant it.',
     partyUnknown: 'Nobody answers for it yet: identify the responsible party first.',
     ownClaim: 'Whoever entered the claim neither re-inspects nor approves: somebody else has to.',
     reportEmpty: 'Write the report, or say that there is nothing to report.',

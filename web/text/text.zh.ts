@@ -25,6 +25,7 @@ const reasons = {
   nothingLookedAt: '至少查看一项检查内容后才能签名。',
   secondPerson: '须由另一人办理，办理前一步的人不能再办这一步。',
   extensionLate: '期限已过，不能再申请延期。',
+  extensionBeyondCampaign: '延期超过专项行动截止日，须由分管领导审批。',
   partyUnknown: '责任主体还没有确认，请先“确认责任主体”。',
   ownClaim: '申请复查的人不能自己复查或审批，请由其他人办理。',
   reportEmpty: '请填写内容，或选“零报告”。',

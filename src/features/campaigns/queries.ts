@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../lib/day.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { columnsOf, converted, type Expression, partAs, partOf } from '../../tenancy/sql.ts'
+import { columnsOf, converted, type Expression, lookedUpAlways, partAs, partOf } from '../../tenancy/sql.ts'
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { keyed, withKeys } from '../templates/rules/former-duties.ts'
 import { stateOf } from './lifecycle.ts'
@@ -91,6 +91,12 @@ export async function campaignForStep(office: OfficeDb, { id, key }: { id: strin
 
 /** What the counters say of a campaign at a moment. */
 export type ProgressOf = (office: OfficeDb, id: string, now: Instant) => Promise<CampaignFigures | undefined>
+
+/** Column: the last day of a row's campaign. */
+export function campaignEnd(office: OfficeRows, id: Expression) {
+  const c = opened(office)
+  return lookedUpAlways<Day>(office.select({ endsOn: c.endsOn }).from(c).where(eq(c.id, id)))
+}
 
 /** Statement: a campaign's dates, and what its notice demands. */
 export function campaignFacts(office: OfficeRows, id: Expression) {

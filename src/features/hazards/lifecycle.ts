@@ -103,11 +103,15 @@ export interface HazardFacts {
   transferTo: string | null
   /** Who asked for the extension that waits for an answer. */
   extensionAskedBy: string | null
+  /** What that person asked for; only until when counts here. */
+  extension: { until: Day } | null
   voidAskedBy: string | null
   /** What the department may do on its own authority today. */
   authority: readonly Measure[]
   foundOn: Day
   due: Day | null
+  /** The last day of its campaign. */
+  campaignEndsOn: Day
   today: Day
 }
 
@@ -130,6 +134,8 @@ export interface Move {
   toParty?: true
   /** A condition on the day under which it is refused, and with which code. */
   notOn?: { refused: 'notSameVisit' | 'extensionLate'; when: (hazard: HazardFacts) => boolean }
+  /** A condition on the hazard under which one role alone may take it, and with which code the others are refused. */
+  reserved?: { to: Role; refused: 'extensionBeyondCampaign'; when: (hazard: HazardFacts) => boolean }
   /** Who is refused because they took an earlier step: a second person has to take this one. */
   notBy?: readonly ('claimedBy' | 'reinspectedBy' | 'countersignedBy' | 'extensionAskedBy' | 'voidAskedBy')[]
 }
@@ -152,6 +158,11 @@ const notSameVisit = {
 const extensionLate = {
   refused: 'extensionLate',
   when: ({ due, today }: HazardFacts) => due !== null && due < today,
+} as const
+const beyondCampaign = {
+  to: 'leaderInCharge',
+  refused: 'extensionBeyondCampaign',
+  when: ({ extension, campaignEndsOn }: HazardFacts) => extension !== null && extension.until > campaignEndsOn,
 } as const
 
 const major = (hazard: HazardFacts) => hazard.level === 'major'
@@ -281,6 +292,7 @@ export const moves: readonly Move[] = [
     from: clockRuns,
     by: { unit: officers, office: approvers },
     only: (hazard) => hazard.extensionAskedBy !== null,
+    reserved: beyondCampaign,
     notBy: ['extensionAskedBy'],
   },
   {

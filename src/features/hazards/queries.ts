@@ -8,7 +8,7 @@ import { columnsNamed, columnsOf, type Expression, lookedUp, selective, sorted }
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
-import { campaignRules } from '../campaigns/queries.ts'
+import { campaignEnd, campaignRules } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseName, mergedInto } from '../enterprises/queries.ts'
 import { noDue } from './rules/steps.ts'
 import { HazardOpen } from './schema.ts'
@@ -209,6 +209,7 @@ const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
       .select({
         ...columnsOf(h),
         address: enterpriseAddress(office, h.enterprise),
+        campaignEndsOn: campaignEnd(office, h.campaign),
       })
       .from(h)
       .where(eq(h.id, id)),

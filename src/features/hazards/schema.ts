@@ -270,6 +270,8 @@ const Numbered = v.strictObject({ id: Id, number: v.string() })
 export const Hazard = v.strictObject({
   ...HazardListed.entries,
   seq: Integer,
+  /** The last day of its campaign. */
+  campaignEndsOn: Day,
   foundOn: Day,
   /** The day of the inspection that found it, or on which it was verified on site; null where neither has been. */
   inspectedOn: v.nullable(Day),

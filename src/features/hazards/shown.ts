@@ -39,6 +39,7 @@ export async function hazardShown(
   return {
     ...shown,
     ...kin,
+    campaignEndsOn: phase.endsOn,
     place: placeShown(row, handled),
     party: partyShown({ kind: row.partyKind, name, phone: named?.phone ?? null }, handled),
     plan,

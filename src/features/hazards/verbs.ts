@@ -56,8 +56,9 @@ const approval = {
 } as const
 const extensionAnswer = {
   path: 'extension-answer',
-  summary: 'Grant more time or refuse it: never who asked',
-  fails: ['secondPerson'],
+  summary:
+    'Grant more time or refuse it: never who asked; past the campaign’s end the leader in charge alone grants it',
+  fails: ['secondPerson', 'extensionBeyondCampaign'],
 } as const
 const voidingAnswer = {
   path: 'voiding-answer',

@@ -15,8 +15,9 @@ export const answerTo: Record<Awaited, Verb> = {
 }
 
 /**
- * The facts of a hazard as far as a list has them. It doesn't say who took which step, nor when the hazard was found: it
- * is taken to be another person and another day, and the hazard's own page shows what is so.
+ * The facts of a hazard as far as a list has them. It doesn't say who took which step, when the hazard was found, nor
+ * until when more time is asked for: it is taken to be another person, another day and a date within the campaign, and
+ * the hazard's own page shows what is so.
  */
 export const factsListed = (hazard: HazardListed, authority: readonly Measure[], today: Day): HazardFacts => ({
   ...hazard,
@@ -26,9 +27,11 @@ export const factsListed = (hazard: HazardListed, authority: readonly Measure[],
   reinspectedBy: null,
   countersignedBy: hazard.awaits === 'approval' ? '' : null,
   extensionAskedBy: hazard.awaits === 'extension' ? '' : null,
+  extension: null,
   voidAskedBy: hazard.awaits === 'voiding' ? '' : null,
   authority,
   foundOn: '',
+  campaignEndsOn: '',
   today,
 })
 
@@ -71,9 +74,11 @@ const waitingIn = (unit: string, kind: Awaited, today: Day): HazardFacts => ({
   countersignedBy: kind === 'approval' ? '' : null,
   transferTo: null,
   extensionAskedBy: '',
+  extension: null,
   voidAskedBy: '',
   authority: [],
   foundOn: '',
   due: null,
+  campaignEndsOn: '',
   today,
 })

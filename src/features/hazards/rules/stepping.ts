@@ -14,6 +14,7 @@ const refusals = [
   'partyUnknown',
   'notSameVisit',
   'extensionLate',
+  'extensionBeyondCampaign',
   'ownClaim',
   'secondPerson',
 ] as const
@@ -78,6 +79,9 @@ function refusalOf(person: Person, move: Move, hazard: HazardFacts): Refused | u
   if (move.two === 'officers' && !certified(person, hazard)) return { refused: 'certificateMissing' }
   if (move.toParty && hazard.partyKind === 'unknown') return { refused: 'partyUnknown', about: ['identify'] }
   if (move.notOn?.when(hazard)) return { refused: move.notOn.refused }
+  const { reserved } = move
+  if (reserved?.when(hazard) && !person.roles.some(({ role }) => role === reserved.to))
+    return { refused: reserved.refused }
   const earlier = move.notBy?.find((step) => hazard[step] === person.user)
   return earlier && { refused: earlier === 'claimedBy' ? 'ownClaim' : 'secondPerson' }
 }
@@ -137,6 +141,7 @@ const explained: readonly HazardRefusal[] = [
   'certificateMissing',
   'partyUnknown',
   'extensionLate',
+  'extensionBeyondCampaign',
   'ownClaim',
   'secondPerson',
 ]

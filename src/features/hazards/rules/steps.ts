@@ -4,7 +4,7 @@ import { clockRuns, ended, type HazardFacts, type State } from '../lifecycle.ts'
 import type { ExtensionAsked, Pending, Securing, Source, Spared, StoredPlan } from '../schema.ts'
 
 /** The columns of a hazard that its steps change. */
-export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' | 'today'> {
+export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' | 'campaignEndsOn' | 'today'> {
   source: Source
   inspectedOn: Day | null
   reportedAsPrescribed: boolean
@@ -47,8 +47,9 @@ export const asReported = {
   mergedInto: null,
 } satisfies Partial<HazardRow>
 
-/** A hazard before a step, with what two departments are authorised to do today. */
+/** A hazard before a step, with its campaign's end and what two departments are authorised to do today. */
 export interface HazardFound extends HazardRow {
+  campaignEndsOn: Day
   /** The department that handles the hazard. */
   authority: readonly Measure[]
   /** The department that has to accept or return a transfer. */
