@@ -115,7 +115,11 @@ if (root) {
     render(what, root)
   }
   void ready.then(
-    () => draw(drawn),
+    () => {
+      draw(drawn)
+      // Nobody has left a page yet: this comes after all that the first one needs.
+      void import('./shell/place-left.ts').then(({ returnToPlaceLeft }) => returnToPlaceLeft())
+    },
     () => draw(<Speechless />),
   )
 }
