@@ -35,6 +35,7 @@ export const columnNames = [
   'content',
   'dutyUnits',
   'dutiesDropped',
+  'reassigned',
   'enterprise',
   'enterpriseName',
   'creditCode',

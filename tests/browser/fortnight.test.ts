@@ -126,6 +126,17 @@ test('a street lives a fortnight: two campaigns, slips, dates that pass, people 
   await clerk.goto(`/o/${office}/`)
   for (const title of [ofDistrict, ofStreet]) await clerk.locator('main').getByText(title).first().waitFor()
 
+  // The notice names the wrong department for a sector: it is given to another, and everybody sees since when.
+  await clerk.goto(`/o/${office}/campaigns/${campaigns[1]?.campaign}`)
+  await clerk.getByRole('button', { name: '调整分工', exact: true }).click()
+  await dialogOf(clerk).locator('[name=sector]').selectOption('群租房')
+  await dialogOf(clerk).locator('[name=lead]').selectOption('派出所')
+  await dialogOf(clerk).locator('[name=reason]').fill('群租房由派出所登记')
+  await dialogOf(clerk).getByRole('button', { name: '调整分工', exact: true }).click()
+  await clerk.getByText('已调整群租房的分工。').first().waitFor()
+  await clerk.getByText('群租房由“城管中队”改为“派出所”').waitFor()
+  await agree()
+
   // A hazard in each. The community officer's slip in the first is mended by a colleague of hers, and stays known.
   const community = await signedIn(staff.communityOfficer, phone)
   const exit = await report(community, ofDistrict, '北侧安全出囗上锁')

@@ -174,8 +174,16 @@ async function walkCampaigns({ office, mark }: Cast): Promise<void> {
   await people.inspector.get(`${path}/campaigns`)
   await people.inspector.get(`${path}/campaigns/${id}`)
   await people.leader.get(`${path}/campaigns/${id}/progress`)
-  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 1)
-  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 2)
+  const others = {
+    sector: '消防',
+    lead: office.units.市场监管所,
+    supports: [office.units.宣传办],
+    reason: `${mark}分工调整`,
+  }
+  await people.safety.step(`${path}/campaigns/${id}/reassignment`, others, 1)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 2)
+  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 3)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}不再开展`, duties: 'dropped' }, 4)
 }
 
 async function walkEnterprises({ office: { path, people, units }, mark }: Cast): Promise<void> {

@@ -28,10 +28,11 @@ import '../kit/facts.css'
 import '../kit/table.css'
 
 const CampaignEnd = lazyView(() => import('./campaign-ending.tsx'), holdingText, revisionText)
+const Reassigning = lazyView(() => import('./campaign-reassigning.tsx'), revisionText)
 const CampaignHistory = lazyView(() => import('./campaign-history.tsx'), eventText, holdingText)
 
 /** What a dialog asks. */
-type Asked = 'end'
+type Asked = 'end' | 'reassign'
 
 /** One campaign: what the notice demands, who does it here, by when, and how far it has come. */
 export default function Campaign() {
@@ -58,6 +59,11 @@ export default function Campaign() {
             </p>
             {may(office, 'campaign.revise') && (
               <p class="acts">
+                {campaign.endedOn === null && (
+                  <button type="button" class="button" onClick={() => dialog.ask('reassign')}>
+                    {campaignPageText().reassign}
+                  </button>
+                )}
                 <button type="button" class="button" onClick={() => dialog.ask('end')}>
                   {campaign.endedOn === null ? campaignPageText().end : campaignPageText().reopen}
                 </button>
@@ -66,8 +72,9 @@ export default function Campaign() {
           </RedHead>
           <Dialog title={campaign.title} open={dialog.open} onClose={dialog.close}>
             {dialog.asked && (
-              <CampaignEnd
+              <Step
                 key={`${dialog.asked} ${dialog.turn}`}
+                asked={dialog.asked}
                 campaign={campaign}
                 again={again}
                 cancel={dialog.close}
@@ -109,6 +116,16 @@ export default function Campaign() {
     </Await>
   )
 }
+
+interface StepOf {
+  asked: Asked
+  campaign: Whole
+  again: () => void
+  cancel: () => void
+  done: (says: string) => void
+}
+
+const Step = ({ asked, ...of }: StepOf) => (asked === 'end' ? <CampaignEnd {...of} /> : <Reassigning {...of} />)
 
 function Phases({ campaign: { id, title, content, intact } }: { campaign: Whole }) {
   return (

@@ -31,6 +31,7 @@ const en: CampaignPageText = {
   rules: 'Disposition by kind',
   triggers: 'Problem enterprises',
   measures: 'Other requirements of the notice',
+  reassign: 'Reassign',
   end: 'End',
   reopen: 'Take the end back',
   endedOn: (day) => `Ended ${day}.`,

@@ -48,6 +48,7 @@ const zh = {
   rules: '分类处置',
   triggers: '事故问题企业',
   measures: '方案其他要求',
+  reassign: '调整分工',
   end: '结束',
   reopen: '撤回结束',
   endedOn: (day: string) => `${day}结束。`,

@@ -40,6 +40,7 @@ const en: EventText = {
     keep: 'Not voided: it goes on',
     refer: 'Referred out of the office',
     end: 'Party ceased to exist, ended',
+    'campaign.reassign': 'Campaign’s sector reassigned',
     'campaign.end': 'Campaign ended',
     'campaign.reopen': 'End of a campaign taken back',
     launch: 'Campaign launched',

@@ -71,6 +71,7 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   appoint: '登记责任岗位',
   amendPost: '调整责任岗位',
   launch: '启动专项行动',
+  'campaign.reassign': '调整专项行动分工',
   'campaign.end': '结束专项行动',
   'campaign.reopen': '撤回专项行动的结束',
   discard: '作废误登的检查',

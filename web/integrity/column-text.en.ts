@@ -109,6 +109,7 @@ const columns: Record<ColumnName | TableName, string> = {
   names: 'list of names',
   ledger: 'ledger of hazards',
   figures: 'figures',
+  reassigned: 'sector reassigned',
   dutiesDropped: 'whether reports are owed after the end',
   submittedBy: 'who submitted',
   submittedByName: 'name of who submitted',

@@ -111,6 +111,7 @@ const columns: Record<ColumnName | TableName, string> = {
   names: '人员名单',
   ledger: '隐患台账',
   figures: '数据',
+  reassigned: '分工调整',
   dutiesDropped: '结束后不再报送',
   submittedBy: '报送人',
   submittedByName: '报送人姓名',

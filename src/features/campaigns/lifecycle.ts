@@ -4,10 +4,11 @@ import type { Person } from '../../lib/role.ts'
 export const states = ['running', 'ended'] as const
 export type State = (typeof states)[number]
 
-export const verbs = ['end', 'reopen'] as const
+export const verbs = ['reassign', 'end', 'reopen'] as const
 export type Verb = (typeof verbs)[number]
 
 const moves: Record<Verb, { from: State; to: State }> = {
+  reassign: { from: 'running', to: 'running' },
   end: { from: 'running', to: 'ended' },
   // An end by mistake is taken back.
   reopen: { from: 'ended', to: 'running' },

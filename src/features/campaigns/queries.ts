@@ -8,7 +8,7 @@ import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts
 import { keyed, withKeys } from '../templates/rules/former-duties.ts'
 import { stateOf } from './lifecycle.ts'
 import { type Matrix, nextDates } from './rules.ts'
-import type { CampaignFigures } from './schema.ts'
+import type { CampaignFigures, Reassignment } from './schema.ts'
 import { campaign, campaignSector, campaignSupport } from './table.ts'
 
 const opened = (office: OfficeRows) => office.rows(campaign)
@@ -77,16 +77,36 @@ export async function campaignWhole(office: OfficeDb, id: string) {
   return row && { row, events, sectors, supports }
 }
 
-const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
+const forStepIn = (office: OfficeRows, { id, key }: StepPlaces) => {
   const c = opened(office)
   const columns = { id: c.id, seq: c.seq, hash: c.hash, title: c.title, endedOn: c.endedOn }
-  return [office.select(columns).from(c).where(eq(c.id, id)), keyUse(office, key)]
-})
+  return [office.select(columns).from(c).where(eq(c.id, id)), keyUse(office, key)] as const
+}
+const forStep = reading((office: OfficeRows, places: StepPlaces) => forStepIn(office, places))
 
 /** A campaign, and what was answered under the key. */
 export async function campaignForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const [[row], [used]] = await office.read(forStep, { id, key })
   return { record: row && { ...row, status: stateOf(row) }, used }
+}
+
+interface SectorPlaces extends StepPlaces {
+  sector: Asked
+}
+
+const forReassignment = reading((office: OfficeRows, { sector, ...places }: SectorPlaces) => [
+  ...forStepIn(office, places),
+  sectorLead(office, places.id, sector),
+])
+
+/** A campaign, who leads a sector of it, and what was answered under the key. */
+export async function campaignForReassignment(
+  office: OfficeDb,
+  asked: { id: string; key: string; input: Reassignment },
+) {
+  const { id, key, input } = asked
+  const [[row], [used], [sector]] = await office.read(forReassignment, { id, key, sector: input.sector })
+  return { record: row && { ...row, status: stateOf(row), sector }, used }
 }
 
 /** What the counters say of a campaign at a moment. */

@@ -10,9 +10,16 @@ import { Reason } from '../../lib/wire.ts'
 import { templateVersion } from '../templates/queries.ts'
 import { unitsOf } from '../units/queries.ts'
 import { stepBy } from './lifecycle.ts'
-import { campaignForStep, campaignsOf, campaignWhole, matrixRows, type ProgressOf } from './queries.ts'
-import { campaignRow, dutiesOf, ended, matrixOf, reopened } from './rules.ts'
-import { Campaign, CampaignEnding, CampaignListed, Launch } from './schema.ts'
+import {
+  campaignForReassignment,
+  campaignForStep,
+  campaignsOf,
+  campaignWhole,
+  matrixRows,
+  type ProgressOf,
+} from './queries.ts'
+import { campaignRow, dutiesOf, ended, matrixOf, reassigned, reopened } from './rules.ts'
+import { Campaign, CampaignEnding, CampaignListed, Launch, Reassignment } from './schema.ts'
 import { campaignShown } from './shown.ts'
 import { campaign } from './table.ts'
 
@@ -62,6 +69,27 @@ export const campaigns = new Hono<OfficeEnv>()
     c.header('ETag', etag(found.row.seq))
     return c.json(await campaignShown(office.code, found, clock.today()))
   })
+
+  .post(
+    '/:id/reassignment',
+    ...steps({
+      table: campaign,
+      verb: 'reassign',
+      summary:
+        'Give a sector to another lead and other supporters, with the reason; its open hazards stay where they are',
+      input: Reassignment,
+      fails: ['sectorsUnknown', 'referenceUnknown', 'unitUnfit', 'unitEnded'],
+      permission: byLifecycle(stepBy, 'campaign.revise'),
+      load: campaignForReassignment,
+      decide({ sector }, { input }) {
+        const change = reassigned(sector !== undefined, input)
+        if ('refused' in change) return change
+        const { reason } = input
+        const corrected = { [input.sector]: { before: sector?.lead ?? null, after: input.lead } }
+        return { change, detail: { ...change.reassigned, reason, corrected } }
+      },
+    }),
+  )
 
 /** The end of a campaign. `progressOf` reads the counters, whose feature needs campaigns itself. */
 export function campaignEndings(progressOf: ProgressOf) {

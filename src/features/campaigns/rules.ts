@@ -1,12 +1,22 @@
 import { byDay, type Day } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
+import { refuse } from '../../lib/refusal.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { type Dated, datedDuties, occasionsOf } from '../templates/rules/dates.ts'
 import { isHandedIn, namesUnits, owes } from '../templates/rules/owing.ts'
 import { spanOf } from '../templates/rules/span.ts'
 import type { Duty, TemplateContent } from '../templates/schema.ts'
 import type { UnitListed } from '../units/schema.ts'
-import type { CampaignEnding, CampaignFigures, Deadline, DeadlineShown, DutyUnit, Launch } from './schema.ts'
+import type {
+  CampaignEnding,
+  CampaignFigures,
+  Deadline,
+  DeadlineShown,
+  DutyUnit,
+  Launch,
+  Reassigned,
+  Reassignment,
+} from './schema.ts'
 
 interface LaunchRefusal {
   refused:
@@ -32,7 +42,7 @@ export interface Matrix {
   supports: { sector: string; unit: string }[]
 }
 
-// The database holds that a sector is led by a department: `refuse_unfit_lead`.
+// The database holds that a sector is led by a department: `refuse_unfit_lead`, `refuse_unfit_changed_lead`.
 
 /** Checks whom a launch gives the template's sectors to (notice 三（一）: every sector has one lead). */
 export function matrixOf(
@@ -68,6 +78,18 @@ export function matrixOf(
     }),
   }
 }
+
+/** Checks to whom a sector is given instead, and what that sets. One that the office hadn't may be taken in. */
+export function reassigned(known: boolean, { sector, lead, supports }: Reassignment) {
+  if (!known) return refuse('sectorsUnknown', { about: [sector] })
+  return { reassigned: { sector, lead, supports: [...new Set(supports)].filter((unit) => unit !== lead) } }
+}
+
+/** The matrix after a sector was given to others. */
+export const matrixAfter = ({ sectors, supports }: Matrix, { sector, lead, supports: units }: Reassigned): Matrix => ({
+  sectors: sectors.map((row) => (row.sector === sector ? { ...row, lead } : row)),
+  supports: [...supports.filter((row) => row.sector !== sector), ...units.map((unit) => ({ sector, unit }))],
+})
 
 /** What a launch says of the template's duties: the office's dates, and which units the notice names. */
 export interface OwnDuties {

@@ -41,6 +41,16 @@ export const Launch = v.strictObject({
 })
 export type Launch = v.InferOutput<typeof Launch>
 
+/** 调整分工: one sector of a campaign is led and supported by others from now on. */
+export const Reassignment = v.strictObject({
+  sector: line,
+  lead: Id,
+  supports: list(Id, 40),
+  reason: prose,
+})
+export type Reassignment = v.InferOutput<typeof Reassignment>
+export type Reassigned = Omit<Reassignment, 'reason'>
+
 /** 结束 a campaign, at once: its numbers stay as they are then. */
 export const CampaignEnding = v.strictObject({
   reason: prose,

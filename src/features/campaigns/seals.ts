@@ -1,8 +1,8 @@
 import { contentHash } from '../../lib/hash.ts'
 import type { Seal, SealedKind, SealingStep } from '../../lib/seal.ts'
 import type { TemplateContent } from '../templates/schema.ts'
-import { type Matrix, matrixOf } from './rules.ts'
-import type { Launch } from './schema.ts'
+import { type Matrix, matrixAfter, matrixOf } from './rules.ts'
+import type { Launch, Reassignment } from './schema.ts'
 
 type Rows = Pick<Matrix, 'sectors' | 'supports'>
 type Sectors = Pick<TemplateContent, 'sectors'>
@@ -15,21 +15,22 @@ const inOrder = ({ sectors, supports }: Rows) => ({
   campaignSupport: byText(supports.map(({ sector, unit }) => ({ sector, unit }))),
 })
 
-/** The matrix that follows from a launch; undefined where what is stored of the launch can't have been one. */
-function matrixTold(content: Sectors, launch: Launch) {
+/** The matrix that follows from a launch and what was reassigned since; undefined where no such steps can have been taken. */
+function matrixTold(content: Sectors, launch: Launch, since: readonly Reassignment[]) {
   try {
     const matrix = matrixOf(content, launch)
-    return 'refused' in matrix ? undefined : inOrder(matrix)
+    return 'refused' in matrix ? undefined : inOrder(since.reduce(matrixAfter, matrix))
   } catch {
     return undefined
   }
 }
 
-/** The launch says who leads and supports which sector: the matrix that follows from it is compared with the stored one. */
+/** Launch and reassignments say who leads and supports which sector: the matrix that follows is compared with the stored. */
 export async function matrixSeals(events: readonly SealingStep[], content: Sectors, stored: Rows): Promise<Seal[]> {
-  const [launch] = events
+  const [launch, ...later] = events
   if (!launch) return []
-  const [told, there] = [matrixTold(content, launch.detail as Launch), inOrder(stored)]
+  const since = later.flatMap(({ verb, detail }) => (verb === 'reassign' ? [detail as Reassignment] : []))
+  const [told, there] = [matrixTold(content, launch.detail as Launch, since), inOrder(stored)]
   return Promise.all(
     (['campaignSector', 'campaignSupport'] as const).map(async (table) => ({
       tampering: 'partChanged' as const,

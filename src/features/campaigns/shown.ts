@@ -15,7 +15,17 @@ export async function campaignShown(
   { row, events, sectors, supports }: Whole,
   today: Day,
 ): Promise<Campaign> {
-  const { template, version, deadlines: dates, dutyUnits, content: stored, hash: _, figures: __, ...rest } = row
+  const {
+    template,
+    version,
+    deadlines: dates,
+    dutyUnits,
+    content: stored,
+    hash: _,
+    figures: __,
+    reassigned: ___,
+    ...rest
+  } = row
   const content = withKeys(stored)
   const seals = await matrixSeals(events, content, { sectors, supports })
   const overlapsOf = (name: string) => content.sectors.find((sector) => sector.name === name)?.overlaps ?? []

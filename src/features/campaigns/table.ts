@@ -4,7 +4,7 @@ import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import type { StoredContent } from '../templates/schema.ts'
 import { states, verbs } from './lifecycle.ts'
-import type { CampaignFigures, Deadline, DutyUnit } from './schema.ts'
+import type { CampaignFigures, Deadline, DutyUnit, Reassigned } from './schema.ts'
 
 export const campaign = recordTable(
   'campaign',
@@ -24,6 +24,8 @@ export const campaign = recordTable(
     figures: text({ mode: 'json' }).$type<CampaignFigures>(),
     deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
     content: text({ mode: 'json' }).$type<StoredContent>().notNull(),
+    /** What the last reassignment of a sector said, which `reassign_sector` puts into the matrix; null before the first. */
+    reassigned: text({ mode: 'json' }).$type<Reassigned>(),
     /** Null of campaigns that were launched before notices could name units. */
     dutyUnits: text('duty_units', { mode: 'json' }).$type<DutyUnit[]>(),
   },
