@@ -97,6 +97,8 @@ const root = document.getElementById('app')
 if (root) {
   foldIds()
   reloadWhenRestored()
+  // Nobody has left a page yet: no page waits for this.
+  void import('./shell/place-left.ts').then(({ returnToPlaceLeft }) => returnToPlaceLeft())
   const ready = speakAsBefore(t, shellText)
   effect(() => {
     document.documentElement.lang = tagOf[language()]
@@ -115,11 +117,7 @@ if (root) {
     render(what, root)
   }
   void ready.then(
-    () => {
-      draw(drawn)
-      // Nobody has left a page yet: this comes after all that the first one needs.
-      void import('./shell/place-left.ts').then(({ returnToPlaceLeft }) => returnToPlaceLeft())
-    },
+    () => draw(drawn),
     () => draw(<Speechless />),
   )
 }
