@@ -99,6 +99,7 @@ export const entersAll = <N extends Kind, C extends Columns, L extends Life, S e
           throw error
         }
       }
+      c.header('Location', c.req.path)
       return c.json({ items: await enter(false) }, 201)
     },
   )

@@ -14,7 +14,7 @@ const mostFaults = 20
 
 /** So much that a body is just below what its route takes, in items of three bytes. */
 const manyOn = (route: string) =>
-  /\/(templates|notices|campaigns)\/|\/(content|answers)$/.test(route) ? 60_000 : 13_000
+  /\/(templates|notices)\/|\/campaigns\/:id$|\/(content|answers)$/.test(route) ? 60_000 : 13_000
 /** Every item of it is wrong, whatever is expected. */
 const bombOf = (many: number) => Array(many).fill({})
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`

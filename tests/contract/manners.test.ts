@@ -112,7 +112,7 @@ describe('a step', () => {
 
 describe('a request', () => {
   test('by a method that the path doesn’t know is told which ones it knows', async () => {
-    const { status, body, headers } = await office.people.leader.send(`${office.path}/units`, { method: 'DELETE' })
+    const { status, body, headers } = await office.people.leader.send(`${office.path}/hazards`, { method: 'DELETE' })
     expect([status, body.code, headers.get('Allow')]).toEqual([405, 'methodWrong', 'GET, HEAD, OPTIONS'])
     const step = await office.people.leader.get(`${office.path}/hazards/${v7()}/order`)
     expect([step.status, step.headers.get('Allow')]).toEqual([405, 'POST, OPTIONS'])

@@ -338,9 +338,15 @@ async function walkMajorHazard({ office, mark }: Cast): Promise<void> {
     ['safety', 'party', { party: { kind: 'person', name: `${mark}某`, phone: null } }],
     ['market', 'voiding', inputs.voiding],
   ]
-  await take(office, major, accepted, 20)
+  const then = 8 + reopened.length
+  await take(office, major, accepted, then)
   await leader.get(`${path}/hazards?awaits=voiding`)
-  await take(office, major, [['leader', 'voiding-answer', { result: 'kept', note: `${mark}属实` }]], 24)
+  await take(
+    office,
+    major,
+    [['leader', 'voiding-answer', { result: 'kept', note: `${mark}属实` }]],
+    then + accepted.length,
+  )
   await leader.get(`${path}/hazards/${major}`)
   await leader.get(`${path}/records/hazard/${major}/verify`)
 }
