@@ -1,6 +1,8 @@
 import type { ProblemText } from './problems.zh.ts'
 
 const en: ProblemText = {
+  recordChanged: 'Somebody else has changed this record while you were filling in the form.',
+  signInNeeded: 'You are no longer signed in. Please sign in again.',
   badInput: 'Something that you entered is not valid: see the marked fields.',
   idempotencyKeyMissing: 'The request lacks its key. Reload the page and try again.',
   keyMissing: 'The request carries no key.',

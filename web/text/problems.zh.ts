@@ -5,6 +5,8 @@ export type ProblemText = Record<Exclude<Code, Reason>, string>
 
 /** What failures of requests mean, and what to do. */
 const zh: ProblemText = {
+  recordChanged: '在您填写期间，他人已更新这条记录。',
+  signInNeeded: '登录已失效，请重新登录。',
   badInput: '填写的内容有误，请看标出的各项。',
   idempotencyKeyMissing: '请求缺少防重编号，请刷新页面后重试。',
   keyMissing: '请求没有带密钥。',

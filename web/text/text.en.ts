@@ -75,7 +75,6 @@ const en: SharedText = {
     notSameVisit:
       'Only what is put right on the day it was found is fixed at once. Give notice or order rectification.',
     stepNotOpen: 'This step is not open now. Somebody else may have taken it.',
-    signInNeeded: 'You are no longer signed in. Please sign in again.',
     notPermitted: 'You are not permitted to do this.',
     otherDepartment: 'This is another department’s or community’s to do.',
     authorityMissing: 'The department has no authority for this: it can give notice, or transfer to one that has.',
@@ -88,7 +87,6 @@ const en: SharedText = {
     ownClaim: 'Whoever entered the claim neither re-inspects nor approves: somebody else has to.',
     reportEmpty: 'Write the report, or say that there is nothing to report.',
     nothingUnfit: '“Nothing to report” contradicts what was entered, or is no answer to this duty.',
-    recordChanged: 'Somebody else has changed this record while you were filling in the form.',
     reasonMissing: '“Not concerned” needs a reason.',
     unexpected: 'Something went wrong here. Please try again later.',
     unreachable: 'The server cannot be reached. Check the network and try again.',

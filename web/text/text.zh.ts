@@ -17,7 +17,6 @@ const places = { 首: '正文首段', 尾: '文末', 题: '标题' }
 const reasons = {
   notSameVisit: '立行立改只限发现当天。请改发整改通知，或责令限期整改。',
   stepNotOpen: '当前状态下不能办理这一步，可能他人已经办理。',
-  signInNeeded: '登录已失效，请重新登录。',
   notPermitted: '您没有办理此事的权限。',
   otherDepartment: '此事由其他部门或社区负责，请由该单位办理。',
   authorityMissing: '本部门无此项执法权限，可发整改通知，或移交有权限的部门。',
@@ -30,7 +29,6 @@ const reasons = {
   ownClaim: '申请复查的人不能自己复查或审批，请由其他人办理。',
   reportEmpty: '请填写内容，或选“零报告”。',
   nothingUnfit: '“零报告”与已填内容矛盾，或此事项不能零报告。',
-  recordChanged: '在您填写期间，他人已更新这条记录。',
   reasonMissing: '选“不涉及”须写明理由。',
   unexpected: '系统出错，请稍后再试。',
   unreachable: '连不上服务器，请检查网络后重试。',
