@@ -1,17 +1,12 @@
 import { useRoute } from 'preact-iso'
-import { mayIn } from '../../src/features/enterprises/rules.ts'
 import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
 import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
-import { correctionText } from '../corrections/text.ts'
-import { eventText } from '../events/text.ts'
 import { HazardTable } from '../hazards/offered/hazard-table.tsx'
-import { holdingText } from '../holdings/text.ts'
 import { StartInspection } from '../inspections/offered/start-inspection.ts'
 import { inspectionText } from '../inspections/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
-import { announce } from '../kit/announce.tsx'
 import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -29,7 +24,6 @@ import { PerformanceFile } from '../performances/offered/performance-file.tsx'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import type { Step } from './enterprise-steps.tsx'
 import { enterprisePageText } from './enterprise-text.ts'
 import { nameOf } from './offered/enterprise-name.ts'
 import { placesFrom } from './places.ts'
@@ -38,15 +32,17 @@ import '../kit/facts.css'
 import '../kit/pager.css'
 import '../kit/tasks.css'
 
-const EnterpriseStep = lazyView(() => import('./enterprise-steps.tsx'), correctionText, eventText, holdingText)
+const RegisterActs = lazyView(() => import('./register-acts.tsx'))
 
 /** One enterprise's file. */
 export default function Enterprise() {
   const office = useOffice()
   const id = useRoute().params.id ?? ''
-  const loaded = useLoad(`${office.code} ${id}`, () =>
-    bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { office: office.code, id } })),
-  )
+  const loaded = useLoad(`${office.code} ${id}`, () => {
+    // Fetched beside the file, which it is shown with.
+    void RegisterActs.preload()
+    return bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { office: office.code, id } }))
+  })
   return <Await of={loaded}>{(file) => <Shown key={file.id} file={file} again={loaded.again} />}</Await>
 }
 
@@ -204,51 +200,6 @@ function Facts({ file, again }: { file: EnterpriseFile; again: () => void }) {
         <Wholeness kind="enterprise" id={file.id} title={nameOf(file)} intact={file.intact} />
       </div>
     </Sheet>
-  )
-}
-
-/** What can be done about its entry: its history, closing, merging, and taking either back. */
-function RegisterActs({ file, again }: { file: EnterpriseFile; again: () => void }) {
-  const office = useOffice()
-  const dialog = useAsked<Step>()
-  const words = enterprisePageText()
-  const titles: Record<Step, string> = {
-    history: words.history,
-    ending: words.ending.title,
-    merging: words.merging.title,
-    reopening: words.reopening.title,
-  }
-  const button = (step: Step, says: string) => (
-    <button type="button" class="button" onClick={() => dialog.ask(step)}>
-      {says}
-    </button>
-  )
-  const writes = mayIn(office.person, 'enterprise.write', file.community)
-  return (
-    <>
-      <p class="acts">
-        {button('history', words.history)}
-        {writes && isThere(file) && button('ending', words.close)}
-        {writes && isThere(file) && button('merging', words.merge)}
-        {writes && !isThere(file) && button('reopening', words.reopen)}
-      </p>
-      <Dialog title={dialog.asked ? titles[dialog.asked] : ''} open={dialog.open} onClose={dialog.close}>
-        {dialog.asked && (
-          <EnterpriseStep
-            key={`${dialog.asked} ${dialog.turn}`}
-            step={dialog.asked}
-            file={file}
-            cancel={dialog.close}
-            again={again}
-            done={(says) => {
-              announce(says)
-              dialog.finish()
-              again()
-            }}
-          />
-        )}
-      </Dialog>
-    </>
   )
 }
 
