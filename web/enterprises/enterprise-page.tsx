@@ -32,6 +32,7 @@ import '../kit/facts.css'
 import '../kit/pager.css'
 import '../kit/tasks.css'
 
+const Gone = lazyView(() => import('./enterprise-gone.tsx'))
 const RegisterActs = lazyView(() => import('./register-acts.tsx'))
 
 /** One enterprise's file. */
@@ -111,33 +112,6 @@ function Shown({ file, again }: { file: EnterpriseFile; again: () => void }) {
         </Dialog>
       )}
     </>
-  )
-}
-
-/** Says that it has ended, or which one it turned out to be. */
-function Gone({ file }: { file: EnterpriseFile }) {
-  const { code } = useOffice()
-  const words = enterprisePageText()
-  const { mergedInto, endedOn, endReason } = file
-  if (mergedInto)
-    return (
-      <div class="note">
-        <p>
-          {words.mergedInto}{' '}
-          <a href={enterprisePath(code, mergedInto.id)}>
-            <b>{nameOf(mergedInto)}</b>
-          </a>
-          {t().colon}
-          {endReason}
-        </p>
-        <p>{words.mergedIntoNext}</p>
-      </div>
-    )
-  return (
-    <div class="note">
-      <p>{words.ended(t().fullDay(endedOn ?? ''), endReason ?? '')}</p>
-      <p>{words.endedNext}</p>
-    </div>
   )
 }
 
