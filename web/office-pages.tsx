@@ -150,11 +150,7 @@ const pages: Pages = {
     lazyView(() => import('./hazards/hazard-new-page.tsx'), enterpriseText, hazardFormText, hazardText),
   ),
   '/hazards/:id': asking(
-    // Who works here says whether somebody goes on with it.
-    ({ office, id }) => [
-      at.hazards[':id'].$path({ param: { office, id } }),
-      at.colleagues.$path({ param: { office } }),
-    ],
+    ({ office, id }) => [at.hazards[':id'].$path({ param: { office, id } })],
     lazyView(() => import('./hazards/hazard-page.tsx'), correctionText, hazardPageText, hazardText),
   ),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),

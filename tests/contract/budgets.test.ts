@@ -193,7 +193,7 @@ describe.each(stages)('%s', (_, more) => {
     const lives: Taken[][] = [
       [
         ...wayOf('major'),
-        step('safety', 'reopening'),
+        ['safety', 'reopening', { reason: '复燃', due: '2023-11-28' }],
         ...signed('officer', 'securing', inputs.securing),
         step('officer', 'lifting'),
         step('officer2', 'retraction'),

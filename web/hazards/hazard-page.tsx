@@ -19,6 +19,7 @@ import { today } from '../kit/today.ts'
 import { enterprisePath, hazardsPath, newHazardPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
+import { askColleagues } from '../succession/offered/colleagues.ts'
 import { t } from '../text/text.ts'
 import { type FormVerb, formOf } from './form-of-step.ts'
 import { hazardFormText } from './form-text.ts'
@@ -49,6 +50,7 @@ export default function Hazard() {
     void Timeline.preload()
     void Urging.preload()
     void HazardSuccession.preload()
+    askColleagues(office.code)
     return bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: office.code, id } }))
   })
   return <Await of={loaded}>{(hazard) => <Shown key={hazard.id} hazard={hazard} again={loaded.again} />}</Await>

@@ -7,7 +7,6 @@ import {
   successorsOf,
   type Worker,
 } from '../../src/lib/succession.ts'
-import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
@@ -20,6 +19,7 @@ import { useOffice } from '../shell/office.tsx'
 import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { handOn } from './hand-on.ts'
+import { colleaguesOf } from './offered/colleagues.ts'
 import { successionText } from './text.ts'
 import '../kit/timeline.css'
 
@@ -37,9 +37,7 @@ interface SuccessionOf {
 /** That whoever follows a record or began it has gone, and that it can be taken over or handed on. */
 export default function Succession(of: SuccessionOf) {
   const { code } = useOffice()
-  const loaded = useLoad(`${code} ${of.id}`, () =>
-    bodyOf(api.offices[':office'].colleagues.$get({ param: { office: code } })),
-  )
+  const loaded = useLoad(`${code} ${of.id}`, () => colleaguesOf(code))
   return (
     <>
       {of.events && of.events.length > 0 && <Told events={of.events} />}
