@@ -36,11 +36,11 @@ test('only the spoken language of the rooms that are open is fetched', async () 
   const texts = textsOf(page)
   await page.goto('/login')
   await page.getByRole('button', { name: '登录' }).waitFor()
-  expect(texts).toEqual(['text.zh', 'text.zh'])
+  expect(new Set(texts.splice(0))).toEqual(new Set(['text.zh']))
   await page.evaluate(() => localStorage.setItem('bihuan.language', 'en'))
   await page.reload()
   await page.getByRole('button', { name: 'Sign in' }).waitFor()
-  expect(texts.slice(2)).toEqual(['text.en', 'text.en'])
+  expect(new Set(texts)).toEqual(new Set(['text.en']))
 })
 
 test('a language that can’t be fetched leaves everything as it was, and says so', async () => {

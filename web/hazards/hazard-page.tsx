@@ -20,6 +20,7 @@ import { enterprisePath, hazardsPath, newHazardPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { askColleagues } from '../succession/offered/colleagues.ts'
+import { Succession } from '../succession/offered/succession.ts'
 import { t } from '../text/text.ts'
 import { type FormVerb, formOf } from './form-of-step.ts'
 import { hazardFormText } from './form-text.ts'
@@ -27,7 +28,6 @@ import { HazardActs } from './hazard-acts.tsx'
 import { HazardFacts } from './hazard-facts.tsx'
 import { hazardPageText } from './hazard-text.ts'
 import { AwaitsTag, DueTag, EverOverdueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './offered/tags.tsx'
-import { Plan } from './plan.tsx'
 import { stepText } from './step-text.ts'
 import { Steps } from './steps.tsx'
 import { hazardText } from './text.ts'
@@ -35,6 +35,7 @@ import { whereOf } from './where.ts'
 import './hazard-page.css'
 
 const Advice = lazyView(() => import('./advice.tsx'), campaignText)
+const Plan = lazyView(() => import('./plan.tsx'))
 const Timeline = lazyView(() => import('./timeline.tsx'), eventText, integrityText)
 const HazardSuccession = lazyView(() => import('./hazard-succession.tsx'))
 const Urging = lazyView(() => import('./urging.tsx'))
@@ -47,9 +48,11 @@ export default function Hazard() {
   const loaded = useLoad(`${office.code} ${id}`, () => {
     // Fetched beside the hazard, which it is shown with.
     void Advice.preload()
+    void Plan.preload()
     void Timeline.preload()
     void Urging.preload()
     void HazardSuccession.preload()
+    void Succession.preload()
     askColleagues(office.code)
     return bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: office.code, id } }))
   })

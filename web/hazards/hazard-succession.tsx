@@ -3,8 +3,6 @@ import { successionRefusal } from '../../src/lib/succession.ts'
 import { useOffice } from '../shell/office.tsx'
 import { Succession } from '../succession/offered/succession.ts'
 
-void Succession.preload()
-
 /** For those who could go on with a hazard that another follows, or hand it on. */
 export default function HazardSuccession({ hazard, again }: { hazard: Hazard; again: () => void }) {
   const { person } = useOffice()

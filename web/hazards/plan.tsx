@@ -5,7 +5,7 @@ import { hazardPageText } from './hazard-text.ts'
 import '../kit/facts.css'
 
 /** A major hazard's plan: what it is to reach, and the five commitments. */
-export function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {
+export default function Plan({ hazard: { plan, level, overdue } }: { hazard: Hazard }) {
   const words = hazardPageText()
   if (!plan) {
     if (level === null) return null
