@@ -12,6 +12,7 @@ import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
 import { asMade, type Input, isConflict, type Made, Taken } from './life.ts'
+import { farOff, isFarOff } from './own-id.ts'
 import { answers, decode, permits } from './route.ts'
 
 const factory = createFactory<OfficeEnv>()
@@ -59,6 +60,7 @@ export const entersAll = <N extends Kind, C extends Columns, L extends Life, S e
       { status: 201, schema: v.strictObject({ items: v.array(Taken) }) },
       'notPermitted',
       'idTaken',
+      'idFarOff',
       ...fails,
     ),
     permits(permission),
@@ -81,6 +83,7 @@ export const entersAll = <N extends Kind, C extends Columns, L extends Life, S e
         )
         if (replay)
           return Promise.all(replay.map(({ id, content: input, made }) => asMade({ id, input, person }, made)))
+        if (items.some(({ id }) => isFarOff(id, clock))) throw farOff(clock)
         const contents = items.map(({ content }) => content)
         const faults = check(contents, facts, office)
         if (faults.length > 0)

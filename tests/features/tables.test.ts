@@ -49,6 +49,15 @@ describe('a table of units', () => {
     expect((await listed('units')).filter(({ name }) => names.includes(name as string))).toHaveLength(2)
   })
 
+  test('under ids of 1970 or of 2100 is refused, and told what time it is', async () => {
+    for (const time of ['1970-01-01T00:00:00Z', '2100-01-01T00:00:00Z']) {
+      const id = v7({ msecs: Date.parse(time) })
+      const table = { items: [...rows(department()).items, { id, content: department() }] }
+      const body = await refused(() => enter('units', table), 'idFarOff')
+      expect(body.about[0].slice(0, 10)).toBe('2023-11-20')
+    }
+  })
+
   test('under ids of which some are taken is refused, and nothing of it is written', async () => {
     const table = rows(department(), department())
     await enter('units', { items: table.items.slice(0, 1) })

@@ -7,6 +7,7 @@ import { CellReading } from '../kit/cell-reading.ts'
 import { type EntryRow, EntryTable, emptyRow, isEmpty } from '../kit/entry-table.tsx'
 import type { Faults } from '../kit/form.tsx'
 import { recall, remember } from '../kit/keep.ts'
+import { idsAfter } from '../kit/making.ts'
 import { ErrorNote } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
@@ -76,14 +77,23 @@ function Entering({ register }: { register: Register }) {
       setFaults(new Map())
       return setSays(filled.length === 0 ? words.nothing : words.tooMany(mostRows))
     }
-    const readings = filled.map(({ id, cells }) => ({ id, reading: new CellReading(cells) }))
-    const send = read(readings, beside)
+    const readAs = (given: readonly EntryRow[]) => {
+      const readings = given.map(({ id, cells }) => ({ id, reading: new CellReading(cells) }))
+      return { readings, send: read(readings, beside) }
+    }
+    const { readings, send } = readAs(filled)
     const found = faultsOf(filled, (place) => readings[place]?.reading.faults)
     refuse(found)
     if (found.size > 0) return
     setBusy(true)
     try {
-      await send()
+      await send().catch((error: unknown) => {
+        const next = idsAfter(error)
+        if (!next) throw error
+        const anew = filled.map((row) => ({ ...row, id: next() }))
+        keep(anew)
+        return readAs(anew).send()
+      })
       keep(null)
       announce(words.saved(filled.length, words.registers[register]))
       office.again()
