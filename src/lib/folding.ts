@@ -29,12 +29,6 @@ export const wordsOf = (typed: string): string[] => {
   return [...new Set(words)].filter((word) => word !== '').slice(0, wordsAtMost)
 }
 
-/** Whether a text has all the words of a search in it. */
-export const hasWords = (text: string, words: readonly string[]): boolean => {
-  const searched = folded(text)
-  return words.every((word) => searched.includes(word))
-}
-
 /** Neighbouring characters of a word, two and two. */
 export const pairsOf = (word: string): string[] => {
   const characters = [...word]

@@ -69,13 +69,6 @@ export function textsAlike(office: OfficeRows, kind: Kind, part: ColumnName, tex
     .as('texts_alike')
 }
 
-/** That a record's text in this column, folded, is this one. */
-export function hasText(office: OfficeRows, kind: Kind, id: Expression, part: ColumnName, text: Asked): SQL {
-  const s = office.rows(searched)
-  const own = and(eq(s.kind, kind), eq(s.id, id), eq(s.part, part), eq(s.text, text))
-  return sql`EXISTS ${office.select({ part: s.part }).from(s).where(own)}`
-}
-
 /** Looks for words in the records of a kind; a list asks for the few and for all, and one of the two answers. */
 export function searchIn(office: OfficeRows, kind: Kind, { words, pairs }: Words<Asked>): Search {
   const s = office.rows(searched)

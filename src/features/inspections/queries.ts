@@ -189,8 +189,6 @@ function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
     hazards,
   }
 }
-export type WholeInspection = NonNullable<ReturnType<typeof whole>>
-
 /** Statements: the visits that somebody began and that aren't signed; and those that others began and they haven't signed. */
 export function visitsHeldBy(office: OfficeRows, user: Asked, rows: Asked<number>) {
   const i = opened(office)

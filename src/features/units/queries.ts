@@ -52,16 +52,6 @@ export function unitKinds(office: OfficeRows, only: Asked | undefined) {
     .orderBy(asc(u.code), asc(u.id))
 }
 
-/** Derived table: all units or one. */
-export function eachUnit(office: OfficeRows, only: Asked | undefined) {
-  const u = office.rows(unit)
-  return office
-    .select({ each: u.id })
-    .from(u)
-    .where(only === undefined ? undefined : eq(u.id, only))
-    .as('each_unit')
-}
-
 const file = reading((office: OfficeRows, id: Asked) => {
   const u = office.rows(unit)
   return [office.select(columnsOf(u)).from(u).where(eq(u.id, id)), eventsOf(office, id)]
