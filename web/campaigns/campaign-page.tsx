@@ -70,7 +70,7 @@ export default function Campaign() {
               </p>
             )}
           </RedHead>
-          <Dialog title={campaign.title} open={dialog.open} onClose={dialog.close}>
+          <Dialog title={dialog.asked ? titleOf(dialog.asked, campaign) : ''} open={dialog.open} onClose={dialog.close}>
             {dialog.asked && (
               <Step
                 key={`${dialog.asked} ${dialog.turn}`}
@@ -124,6 +124,9 @@ interface StepOf {
   cancel: () => void
   done: (says: string) => void
 }
+
+const titleOf = (asked: Asked, { endedOn }: Whole) =>
+  campaignPageText()[asked === 'end' && endedOn !== null ? 'reopen' : asked]
 
 const Step = ({ asked, ...of }: StepOf) => (asked === 'end' ? <CampaignEnd {...of} /> : <Reassigning {...of} />)
 

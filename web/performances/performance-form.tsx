@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import type { Performance, PerformanceListed, Withdrawal } from '../../src/features/performances/schema.ts'
+import type { Performance } from '../../src/features/performances/schema.ts'
 import type { PerformanceKind } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
@@ -13,7 +13,15 @@ import { t } from '../text/text.ts'
 import { performanceText } from './text.ts'
 
 /** Records what an enterprise's principal did. */
-export function RecordForm({ enterprise, done, cancel }: { enterprise: string; done: () => void; cancel: () => void }) {
+export default function RecordForm({
+  enterprise,
+  done,
+  cancel,
+}: {
+  enterprise: string
+  done: () => void
+  cancel: () => void
+}) {
   const office = useOffice()
   const id = useRef(uuid())
   const words = performanceText()
@@ -49,40 +57,6 @@ export function RecordForm({ enterprise, done, cancel }: { enterprise: string; d
         {(control) => <textarea {...control} maxLength={2000} />}
       </Field>
       <FormEnd form={form} submit={words.add} onCancel={cancel} />
-    </form>
-  )
-}
-
-/** Takes a record back that was a mistake. */
-export function WithdrawalForm({
-  record,
-  done,
-  cancel,
-  again,
-}: {
-  record: PerformanceListed
-  done: () => void
-  cancel: () => void
-  again: () => void
-}) {
-  const office = useOffice()
-  const words = performanceText()
-  const form = useForm<Withdrawal>({
-    read: (reading) => ({ reason: reading.text('reason') }),
-    send: async (json, headers) => {
-      const param = { office: office.code, id: record.id }
-      const header = headers(record.seq, json)
-      await bodyOf(api.offices[':office'].performances[':id'].withdrawal.$post({ param, header, json }))
-      done()
-    },
-  })
-  return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
-      <p>{words.withdrawNote}</p>
-      <Field name="reason" label={words.reason} must fault={form.faults.reason}>
-        {(control) => <textarea {...control} maxLength={2000} />}
-      </Field>
-      <FormEnd form={form} submit={words.withdraw} again={again} onCancel={cancel} />
     </form>
   )
 }

@@ -32,12 +32,18 @@ export function RateCell({
   return (
     <td class={kind} style={{ '--v': value === null ? 0 : value * 100 }} data-label={label}>
       <span>
-        <a href={href}>{t().n(part)}</a> / <a href={all}>{t().n(whole)}</a>{' '}
-        <small>{value === null ? '' : t().percent(value)}</small>
-        {part < whole && (
+        <span>
+          <a href={href}>{t().n(part)}</a> / <a href={all}>{t().n(whole)}</a>
+        </span>{' '}
+        {value !== null && (
           <small>
-            {' '}
-            {indicatorText().left} <a href={left}>{t().n(whole - part)}</a>
+            {t().percent(value)}
+            {part < whole && (
+              <>
+                {' '}
+                {indicatorText().left} <a href={left}>{t().n(whole - part)}</a>
+              </>
+            )}
           </small>
         )}
       </span>

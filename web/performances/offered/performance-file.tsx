@@ -6,18 +6,22 @@ import type { Duties, PerformanceListed } from '../../../src/features/performanc
 import { api, bodyOf } from '../../api.ts'
 import { runningCampaigns } from '../../campaigns/offered/running.ts'
 import { announce } from '../../kit/announce.tsx'
+import { useAsked } from '../../kit/asked.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
 import { performancePath } from '../../paths.ts'
+import { lazyView } from '../../shell/lazy-view.ts'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { DutyTable } from '../performance-duties.tsx'
-import { RecordForm, WithdrawalForm } from '../performance-form.tsx'
 import { performanceText } from '../text.ts'
 import '../../kit/pager.css'
 import '../../kit/tasks.css'
+
+const RecordForm = lazyView(() => import('../performance-form.tsx'), performanceText)
+const WithdrawalForm = lazyView(() => import('../withdrawal-form.tsx'), performanceText)
 
 type Standing = Pick<EnterpriseFile, 'id' | 'community'>
 
@@ -94,8 +98,7 @@ function Records({ enterprise, writes, changed }: { enterprise: string; writes: 
   const office = useOffice()
   const words = performanceText()
   const [after, setAfter] = useState<string>()
-  const [adding, setAdding] = useState(false)
-  const [added, setAdded] = useState(0)
+  const adding = useAsked<'record'>()
   const [mistake, setMistake] = useState<PerformanceListed>()
   const [withdrawing, setWithdrawing] = useState(false)
   const [withdrawn, setWithdrawn] = useState(0)
@@ -125,7 +128,7 @@ function Records({ enterprise, writes, changed }: { enterprise: string; writes: 
       <header>
         <h3>{words.records}</h3>
         {writes && (
-          <button type="button" class="button" ref={add} onClick={() => setAdding(true)}>
+          <button type="button" class="button" ref={add} onClick={() => adding.ask('record')}>
             {words.add}
           </button>
         )}
@@ -171,18 +174,19 @@ function Records({ enterprise, writes, changed }: { enterprise: string; writes: 
           />
         )}
       </Dialog>
-      <Dialog title={words.add} open={adding} onClose={() => setAdding(false)}>
-        <RecordForm
-          key={added}
-          enterprise={enterprise}
-          cancel={() => setAdding(false)}
-          done={() => {
-            setAdding(false)
-            setAdded(added + 1)
-            setAfter(undefined)
-            done(words.added)
-          }}
-        />
+      <Dialog title={words.add} open={adding.open} onClose={adding.close}>
+        {adding.asked && (
+          <RecordForm
+            key={adding.turn}
+            enterprise={enterprise}
+            cancel={adding.close}
+            done={() => {
+              adding.finish()
+              setAfter(undefined)
+              done(words.added)
+            }}
+          />
+        )}
       </Dialog>
     </>
   )
