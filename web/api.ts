@@ -29,9 +29,11 @@ async function fetchOrThrow(path: string, init: RequestInit): Promise<Response> 
     const headers = { ...init.headers, ...(person ? { 'expected-user': person.user } : {}) }
     const response = await reach(path, { ...init, headers })
     if (response.ok) return response
-    const [problem] = await Promise.all([problemIn(response), openProblems()])
+    const problem = await problemIn(response)
     const ended = problem.code === 'signInNeeded'
+    // Who isn't signed in is asked to, and told nothing.
     if (ended && !person) me.value = null
+    else await openProblems()
     const waits = person && (ended || problem.code === 'personChanged')
     if (!waits || !(await personIsBack(person, problem.about[0] ?? null))) throw problem
   }
