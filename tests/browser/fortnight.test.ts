@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAgreementOf, type Views } from './agreement.ts'
-import { dialogOf, openStep, phone, signedIn, tagged, takeStep } from './page.ts'
+import { dialogOf, openStep, pasteNotice, phone, publishNotice, signedIn, tagged, takeStep } from './page.ts'
 import { Caller, staffOffice } from './served.ts'
 import { letPass, origin } from './setting.ts'
 
@@ -77,18 +77,9 @@ beforeAll(async () => {
   })
 })
 
-/** Pastes a notice and publishes what was read out of it as a template. */
 async function publish(page: Page, home: string, notice: string) {
-  await page.goto(`${home}/notices/new`)
-  await page.getByLabel(/通知全文/).fill(notice)
-  await page.getByRole('button', { name: '读取' }).click()
-  await page.waitForURL(/notices\/[0-9a-f-]{36}$/)
-  await page.locator('.paper mark').first().waitFor({ state: 'attached' })
-  await page.getByRole('button', { name: '发布', exact: true }).click()
-  await dialogOf(page).getByRole('button', { name: '发布', exact: true }).click()
-  await dialogOf(page)
-    .getByText(/已发布。/)
-    .waitFor()
+  await pasteNotice(page, home, notice)
+  await publishNotice(page)
 }
 
 /** Launches a template with the departments that it names. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { phone, signedIn } from './page.ts'
+import { pasteNotice, phone, publishNotice, signedIn } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -42,15 +42,8 @@ afterEach(() => {
 
 const exact = { exact: true }
 
-/** Pastes the notice and waits until its draft stands beside it. */
-async function paste(page: Page, division: string, text = notice): Promise<string> {
-  await page.goto(`/${division.length === 6 ? 'd' : 'o'}/${division}/notices/new`)
-  await page.getByLabel(/通知全文/).fill(text)
-  await page.getByRole('button', { name: '读取' }).click()
-  await page.waitForURL(/notices\/[0-9a-f-]{36}$/)
-  await page.locator('.paper mark').first().waitFor({ state: 'attached' })
-  return page.url().split('/').at(-1) ?? ''
-}
+const paste = (page: Page, division: string, text = notice) =>
+  pasteNotice(page, `/${division.length === 6 ? 'd' : 'o'}/${division}`, text)
 
 const state = (page: Page, name: string) => page.locator(`.standing[data-state="${name}"]`).waitFor()
 
@@ -62,13 +55,6 @@ async function save(page: Page, field: Locator, value: string) {
   await state(page, 'saved')
 }
 const phases = (page: Page) => page.locator('#part-phases')
-
-async function publish(page: Page) {
-  await page.getByRole('button', { name: '发布', exact: true }).click()
-  const dialog = page.locator('dialog[open]')
-  await dialog.getByRole('button', { name: '发布', exact: true }).click()
-  await dialog.getByText(/已发布。/).waitFor()
-}
 
 /** Whether the page fits its width and a screen reader finds a name for every control. */
 async function expectSound(page: Page) {
@@ -118,7 +104,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
   await saved
   await state(clerk, 'saved')
 
-  await publish(clerk)
+  await publishNotice(clerk)
   await clerk.getByText('第 1 版已发布').waitFor()
   const supervisor = await Caller.signIn(origin, 'yongqiao-district')
   const { content } = await supervisor.get(`/districts/${district}/templates/${id}/versions/1`)
@@ -200,7 +186,7 @@ test('what a notice lacks is listed, leads to its place, and stops the publicati
   await clerk.getByRole('button', { name: '撤销删除' }).click()
   expect(await phases(clerk).getByLabel('阶段名称').inputValue()).toBe('集中检查')
   await clerk.getByText('内容齐全，可以发布。').waitFor()
-  await publish(clerk)
+  await publishNotice(clerk)
 })
 
 describe('nothing typed is lost', () => {
@@ -272,7 +258,7 @@ test('an office’s own notice is its own, until the district adopts it', async 
   const officer = await signedIn('dongguan-safety')
   const own = '东关街道冬季消防检查工作方案'
   await paste(officer, dongguan, notice.replaceAll(title, own))
-  await publish(officer)
+  await publishNotice(officer)
   await officer.getByRole('link', { name: '启动专项行动' }).click()
   await officer.getByLabel('方案模板', exact).selectOption(`${own}（第 1 版） · 本街道`)
   const neighbour = await signedIn('nanguan-safety')
@@ -285,7 +271,7 @@ test('an office’s own notice is its own, until the district adopts it', async 
   await supervisor.getByRole('button', { name: `采用《${own}》` }).click()
   await supervisor.waitForURL(/notices\/[0-9a-f-]{36}$/)
   await supervisor.getByRole('heading', { name: own }).waitFor()
-  await publish(supervisor)
+  await publishNotice(supervisor)
   await neighbour.reload()
   await neighbour.getByLabel('方案模板', exact).selectOption(`${own}（第 1 版） · 区（县）`)
 })

@@ -77,3 +77,22 @@ export async function fillPlan(dialog: Locator, deadline: string) {
   for (const [name, typed] of Object.entries(planParts)) await dialog.locator(`[name=${name}]`).fill(typed)
   await dialog.locator('[name=deadline]').fill(deadline)
 }
+
+/** Pastes a notice and waits until its draft stands beside it; answers with its id. */
+export async function pasteNotice(page: Page, home: string, text: string): Promise<string> {
+  await page.goto(`${home}/notices/new`)
+  await page.getByLabel(/通知全文/).fill(text)
+  await page.getByRole('button', { name: '读取' }).click()
+  await page.waitForURL(/notices\/[0-9a-f-]{36}$/)
+  await page.locator('.paper mark').first().waitFor({ state: 'attached' })
+  return page.url().split('/').at(-1) ?? ''
+}
+
+/** Publishes the draft that is open as a template. */
+export async function publishNotice(page: Page) {
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await dialogOf(page).getByRole('button', { name: '发布', exact: true }).click()
+  await dialogOf(page)
+    .getByText(/已发布。/)
+    .waitFor()
+}
