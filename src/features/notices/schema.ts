@@ -24,6 +24,8 @@ export const Span = v.nullable(range)
 
 const derived = v.exactOptional(v.literal(true))
 const part = <S extends v.GenericSchema>(value: S) => v.strictObject({ value, span: Span, derived })
+export const PartText = part(words)
+export const PartDay = part(Day)
 
 const DraftPhase = v.strictObject({
   name: words,
@@ -89,17 +91,17 @@ export type Remark = v.InferOutput<typeof Remark>
 
 /** What was read out of a notice, and corrected: `Draft` of draft.ts, whose parts may have been added by hand. */
 export const NoticeDraft = v.strictObject({
-  title: v.nullable(part(words)),
-  issuingBody: v.nullable(part(words)),
-  documentNumber: v.nullable(part(words)),
-  issuedOn: v.nullable(part(Day)),
-  startsOn: v.nullable(part(Day)),
-  endsOn: v.nullable(part(Day)),
+  title: v.nullable(PartText),
+  issuingBody: v.nullable(PartText),
+  documentNumber: v.nullable(PartText),
+  issuedOn: v.nullable(PartDay),
+  startsOn: v.nullable(PartDay),
+  endsOn: v.nullable(PartDay),
   actionPeriod: v.nullable(part(v.strictObject({ startsOn: Day, endsOn: Day }))),
-  coIssuers: parts(part(words)),
-  addressees: parts(part(words)),
-  basis: parts(part(words)),
-  attachments: parts(part(words)),
+  coIssuers: parts(PartText),
+  addressees: parts(PartText),
+  basis: parts(PartText),
+  attachments: parts(PartText),
   phases: parts(DraftPhase),
   checkItems: parts(DraftCheckItem),
   assignments: parts(DraftAssignment),

@@ -26,7 +26,7 @@ async function exported(): Promise<Map<string, JsonObject>> {
       if (!isSchema(schema)) continue
       const own = (await resolver(schema).toOpenAPISchema()).schema as JsonObject
       // A name in the place of "a text" would tell less.
-      if (Object.keys(own).length < 2) continue
+      if (JSON.stringify(own).length < JSON.stringify(refTo('')).length) continue
       const taken = all.has(capital(name)) && JSON.stringify(all.get(capital(name))) !== JSON.stringify(own)
       all.set(taken ? `${capital(module)}${capital(name)}` : capital(name), own)
     }

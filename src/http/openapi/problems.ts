@@ -29,6 +29,9 @@ export type FailureStatus = number | '4XX' | '5XX'
 
 const nameAt = (status: FailureStatus) => `Problem${status}`
 
+/** By which any request may fail: the ranges say so of each operation, once. */
+export const ofAnyRequest: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 500, 503])
+
 /** A reference to what a request is answered with that fails by this status. */
 export const problemAt = (status: FailureStatus) => sharedAt(nameAt(status))
 
