@@ -28,12 +28,12 @@ const made = await api.PUT('/api/v1/offices/{office}/enterprises/{id}', {
   headers,
 })
 const read = await api.GET('/api/v1/offices/{office}/enterprises/{id}', { params: { path: { office, id } }, headers })
-const revised = await api.POST('/api/v1/offices/{office}/enterprises/{id}/revision', {
+const revised = await api.POST('/api/v1/offices/{office}/enterprises/{id}/correction', {
   params: {
     path: { office, id },
     header: { 'idempotency-key': newId(), 'if-match': read.response.headers.get('ETag') ?? '' },
   },
-  body: { ...enterprise, principal: '李四' },
+  body: { set: { principal: '李四' }, reason: '登记有误' },
   headers,
 })
 const summary = await api.GET('/api/v1/reporting/summary', {

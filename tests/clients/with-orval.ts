@@ -6,7 +6,7 @@ import {
   getReportingSummary,
   getSession,
   getUnits,
-  postEnterpriseRevision,
+  postEnterpriseCorrection,
   postSession,
   putEnterprise,
 } from './generated/orval.ts'
@@ -26,10 +26,10 @@ const id = newId()
 const made = await putEnterprise(office, id, enterprise, { headers })
 const read = await getEnterprise(office, id, { headers })
 const tag = read.headers.get('ETag') ?? ''
-const revised = await postEnterpriseRevision(
+const revised = await postEnterpriseCorrection(
   office,
   id,
-  { ...enterprise, principal: '李四' },
+  { set: { principal: '李四' }, reason: '登记有误' },
   { headers: { ...headers, 'Idempotency-Key': newId(), 'If-Match': tag } },
 )
 const summary = await getReportingSummary(
