@@ -1,14 +1,14 @@
 import { type ComponentChildren, createContext } from 'preact'
-import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { language } from '../text/language.ts'
 import { t } from '../text/text.ts'
 import './page.css'
 import './fold.css'
 
-/** The window's title: what the page shows, then the product. */
+/** The window's title: what the page shows, then the product. It changes together with what is seen. */
 export function useTitle(title: string) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = t().titleOf(title)
   }, [title, language()])
 }

@@ -139,7 +139,6 @@ export function complete(operation: Operation, path: string, method: string): vo
     ...operation.responses,
     ...(method === 'get' ? { 304: sharedAt('Unchanged') } : {}),
     '4XX': problemAt('4XX'),
-    '5XX': problemAt('5XX'),
   }
   for (const parameter of operation.parameters ?? []) {
     if ('$ref' in parameter) continue

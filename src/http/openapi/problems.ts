@@ -24,12 +24,12 @@ export const Problem = v.strictObject({
   about: v.optional(v.array(v.string())),
 })
 
-/** The ranges are of what any request may fail by. */
-export type FailureStatus = number | '4XX' | '5XX'
+/** The range is of what any request may fail by. */
+export type FailureStatus = number | '4XX'
 
 const nameAt = (status: FailureStatus) => `Problem${status}`
 
-/** By which any request may fail: the ranges say so of each operation, once. */
+/** By which any request may fail: the range says so of each operation, and the document’s head of the service itself. */
 export const ofAnyRequest: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 500, 503])
 
 /** A reference to what a request is answered with that fails by this status. */
@@ -48,7 +48,6 @@ export function problemAnswers(schema: unknown, operations: readonly { responses
   const all: Record<string, object> = {
     Unchanged: { description: 'Nothing has changed since the answer with this ETag' },
     [nameAt('4XX')]: { description: 'What is asked can’t be answered; the code says why', content },
-    [nameAt('5XX')]: { description: 'The service can’t answer now, or something went wrong there', content },
     ...Object.fromEntries(failures),
   }
   const named = operations.flatMap(({ responses = {} }) => Object.values(responses))
