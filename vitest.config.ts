@@ -50,8 +50,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'tests/browser/demo.ts',
-          // One Chromium and one server at a time are enough for two cores.
-          fileParallelism: false,
+          // A browser waits for its server half of the time, and the server for the browser.
+          maxWorkers: 2,
           ...patience,
         },
       },
