@@ -6,7 +6,6 @@ import { campaignPageText } from './campaigns/campaign-text.ts'
 import { launchText } from './campaigns/launch-text.ts'
 import { dutyText } from './campaigns/offered/duty-text.ts'
 import { campaignText } from './campaigns/text.ts'
-import { correctionText } from './corrections/text.ts'
 import { enterprisePageText } from './enterprises/enterprise-text.ts'
 import { enterpriseText } from './enterprises/text.ts'
 import { eventText } from './events/text.ts'
@@ -151,7 +150,7 @@ const pages: Pages = {
   ),
   '/hazards/:id': asking(
     ({ office, id }) => [at.hazards[':id'].$path({ param: { office, id } })],
-    lazyView(() => import('./hazards/hazard-page.tsx'), correctionText, hazardPageText, hazardText),
+    lazyView(() => import('./hazards/hazard-page.tsx'), hazardPageText, hazardText),
   ),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(

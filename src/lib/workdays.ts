@@ -65,3 +65,10 @@ function workedUpTo(day: number): number {
  * `to` is the earlier. `countedAbout` says where not all of them are known.
  */
 export const workingDaysBetween = (from: Day, to: Day): number => workedUpTo(numberOf(to)) - workedUpTo(numberOf(from))
+
+/** The nth working day after a day. */
+export function workingDayAfter(from: Day, count: number): Day {
+  let day = from
+  while (workingDaysBetween(from, day) < count) day = addDays(day, 1)
+  return day
+}

@@ -94,6 +94,21 @@ describe('more time', () => {
     expect(await listedHazards('awaits=extension')).toContain(id)
   })
 
+  test('is answered within five working days: the page and the lists say by when, and when that day has passed', async () => {
+    const id = await hazardAfter([...ordered, ['contact', 'extension', extension]])
+    const waiting = async (day: string) => {
+      const { items } = (await office.people.leader.get(`${office.path}/hazards?awaits=extension`, at(day))).body
+      return items.find((item: { id: string }) => item.id === id).extensionAnswer
+    }
+    const owed = { due: '2023-11-27', workingDaysLeft: 5, overdue: false }
+    expect((await shownHazard(id)).extensionAnswer).toEqual(owed)
+    expect(await waiting('2023-11-20')).toEqual(owed)
+    expect(await waiting('2023-11-27')).toEqual({ ...owed, workingDaysLeft: 0 })
+    expect(await waiting('2023-11-28')).toEqual({ ...owed, workingDaysLeft: -1, overdue: true })
+    await step('leader', id, 'extension-answer', granted, 4)
+    expect((await shownHazard(id)).extensionAnswer).toBeNull()
+  })
+
   test.each<[what: string, more: Record<string, unknown>, fault: string]>([
     ['a day', { until: undefined }, 'until'],
     ['a reason', { reason: '' }, 'reason'],

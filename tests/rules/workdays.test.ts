@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { addDays, type Day } from '../../src/lib/day.ts'
 import { countedAbout, holidaysKnownThrough } from '../../src/lib/known-holidays.ts'
-import { workingDaysBetween } from '../../src/lib/workdays.ts'
+import { workingDayAfter, workingDaysBetween } from '../../src/lib/workdays.ts'
 
 describe('the working days left', () => {
   test.each([
@@ -98,6 +98,14 @@ describe('the working days left', () => {
     ['New Year in fifty years', '2076-12-31', '2077-01-01', 0],
   ])('leave out statutory holidays of years beyond: %s, %s to %s: %i', (_, from, to, days) => {
     expect(workingDaysBetween(from, to)).toBe(days)
+  })
+
+  test.each([
+    ['over a weekend', '2023-11-20', 5, '2023-11-27'],
+    ['from a Saturday', '2023-11-18', 5, '2023-11-24'],
+    ['over National Day and a Saturday that is worked', '2023-09-27', 5, '2023-10-10'],
+  ])('are counted on to a day %s: %s and %i days: %s', (_, from, days, day) => {
+    expect(workingDayAfter(from, days)).toBe(day)
   })
 
   test('are counted about where one end lies beyond', () => {

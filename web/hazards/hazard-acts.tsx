@@ -5,8 +5,9 @@ import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { type FormVerb, formOf } from './form-of-step.ts'
-import { lastBy } from './hazard-facts.tsx'
 import { hazardPageText } from './hazard-text.ts'
+import { lastBy } from './last-by.ts'
+import { AnswerDueTag } from './offered/answer-due-tag.tsx'
 import { hazardText } from './text.ts'
 import './hazard-acts.css'
 
@@ -104,7 +105,12 @@ function Waiting({ hazard }: { hazard: Hazard }) {
       )}
       {transferTo && <li>{words.transferPending(unitName(office, transferTo), unitName(office, unit))}</li>}
       {extension && clockRuns.includes(status) && (
-        <li>{words.extensionPending(lastBy(hazard, 'askExtension'), t().fullDay(extension.until))}</li>
+        <li>
+          {words.nthExtension(hazard.extensions + 1)}
+          {t().colon}
+          {words.extensionPending(lastBy(hazard, 'askExtension'), t().fullDay(extension.until))}{' '}
+          <AnswerDueTag {...hazard} />
+        </li>
       )}
       {voidAskedBy && !ended.includes(status) && <li>{words.voidPending(lastBy(hazard, 'askVoid'))}</li>}
     </ul>

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { Corrections } from '../corrections/offered/corrections.tsx'
 import { Sheet } from '../kit/page.tsx'
@@ -7,19 +6,16 @@ import { enterprisePath, hazardPath, inspectionPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
+import { lastBy } from './last-by.ts'
 import { hazardText } from './text.ts'
 import '../kit/facts.css'
-
-/** Who took a step the last time. */
-export const lastBy = ({ events }: Hazard, verb: Verb): string =>
-  events.findLast((event) => event.verb === verb)?.by.name ?? ''
 
 /** Who has signed the last re-inspection as the second: other steps are signed after it, too. */
 const reinspectedSecond = ({ events, countersignedBy }: Hazard): string =>
   events.findLast(({ verb, by }) => verb === 'countersign' && by.user === countersignedBy)?.by.name ?? ''
 
 /** What is known of a hazard. */
-export function HazardFacts({ hazard }: { hazard: Hazard }) {
+export default function HazardFacts({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
   const words = hazardPageText()
   const reinspectors = [

@@ -8,6 +8,7 @@ import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { correctionText } from '../corrections/text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { eventText } from '../events/text.ts'
 import { integrityText } from '../integrity/text.ts'
@@ -25,7 +26,6 @@ import { t } from '../text/text.ts'
 import { type FormVerb, formOf } from './form-of-step.ts'
 import { hazardFormText } from './form-text.ts'
 import { HazardActs } from './hazard-acts.tsx'
-import { HazardFacts } from './hazard-facts.tsx'
 import { hazardPageText } from './hazard-text.ts'
 import { AwaitsTag, DueTag, EverOverdueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './offered/tags.tsx'
 import { stepText } from './step-text.ts'
@@ -35,11 +35,12 @@ import { whereOf } from './where.ts'
 import './hazard-page.css'
 
 const Advice = lazyView(() => import('./advice.tsx'), campaignText)
+const HazardFacts = lazyView(() => import('./hazard-facts.tsx'), correctionText)
 const Plan = lazyView(() => import('./plan.tsx'))
 const Timeline = lazyView(() => import('./timeline.tsx'), eventText, integrityText)
 const HazardSuccession = lazyView(() => import('./hazard-succession.tsx'))
 const Urging = lazyView(() => import('./urging.tsx'))
-const StepForm = lazyView(() => import('./step-forms.tsx'), enterpriseText, hazardFormText, stepText)
+const StepForm = lazyView(() => import('./step-forms.tsx'), correctionText, enterpriseText, hazardFormText, stepText)
 
 /** One hazard: where it stands, what the notice advises, and what this person may do about it now. */
 export default function Hazard() {
@@ -48,6 +49,7 @@ export default function Hazard() {
   const loaded = useLoad(`${office.code} ${id}`, () => {
     // Fetched beside the hazard, which it is shown with.
     void Advice.preload()
+    void HazardFacts.preload()
     void Plan.preload()
     void Timeline.preload()
     void Urging.preload()

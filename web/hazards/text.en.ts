@@ -22,6 +22,7 @@ const en: HazardText = {
   overdue: 'Overdue',
   everOverdue: 'Overdue once',
   firstDue: (date) => `first due ${date}`,
+  answerDue: (date) => `answer due ${date}`,
   extended: (count) => `extended ${times(count)}`,
   failed: (count) => `re-inspection failed ${times(count)}`,
   soon: 'Due within seven days',

@@ -104,6 +104,7 @@ const zh = {
   overdue: '逾期未整改',
   everOverdue: '曾逾期',
   firstDue: (date: string) => `首次期限 ${date}`,
+  answerDue: (date: string) => `答复期限 ${date}`,
   extended: (count: number) => `延期 ${n(count)} 次`,
   failed: (count: number) => `复查未通过 ${n(count)} 次`,
   soon: '七天内到期',

@@ -4,6 +4,7 @@ import { factsListed } from '../../src/features/hazards/rules/answering.ts'
 import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import type { TodaySection } from '../../src/features/today/schema.ts'
+import { AnswerDueTag } from '../hazards/offered/answer-due-tag.tsx'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag, UrgingTags } from '../hazards/offered/tags.tsx'
 import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
@@ -88,6 +89,7 @@ function Task({ hazard, authority }: TaskOf) {
         {hazard.level === 'major' && <LevelTag level="major" />}
         {clockRuns.includes(status) ? <DueTag {...hazard} /> : <StateTag {...hazard} />}
         <AwaitsTag awaits={awaits} />
+        <AnswerDueTag {...hazard} />
         {!receives && <TransferTag transferTo={transferTo} />}
         <UrgingTags {...hazard} />
       </span>

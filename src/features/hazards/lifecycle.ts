@@ -70,6 +70,8 @@ export const clockRuns: readonly State[] = ['ordered', 'planned']
 /** What a hazard can wait for a second person to do. */
 export const awaited = ['voiding', 'countersignature', 'extension', 'approval', 'lifting'] as const
 export type Awaited = (typeof awaited)[number]
+/** Within how many working days a request for more time is to be answered. */
+export const extensionAnsweredWithin = 5
 const open: readonly State[] = states.filter((state) => !ended.includes(state))
 
 /** A step that one officer has signed and that takes effect once a second has: until then nothing else of it holds. */

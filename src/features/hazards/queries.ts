@@ -1,15 +1,18 @@
-import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
-import type { Day } from '../../lib/day.ts'
+import { and, asc, desc, eq, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import type { Day, Instant } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { columnsNamed, columnsOf, type Expression, lookedUp, selective, sorted } from '../../tenancy/sql.ts'
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
+import { event } from '../../tenancy/step-tables.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignEnd, campaignRules } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseName, mergedInto } from '../enterprises/queries.ts'
+import type { Verb } from './lifecycle.ts'
+import { answerOwed } from './rules/extension-answer.ts'
 import { noDue } from './rules/steps.ts'
 import { HazardOpen } from './schema.ts'
 import { hazard, party } from './table.ts'
@@ -28,6 +31,8 @@ type Listed = {
   everWake: Day | null
   enterprise: string | null
   enterpriseName: string | null
+  /** When the extension was asked for that waits for an answer. */
+  extensionAskedAt: Instant | null
 }
 
 /** Year and running number in the office: `2023-0142`. */
@@ -42,7 +47,7 @@ const wasOverdue = ({ everOverdue, everWake }: Pick<Listed, 'everOverdue' | 'eve
 
 /** A hazard as lists and its own page show it. */
 export const shown = <T extends Listed>(
-  { number, due, wake, everWake, enterprise: id, enterpriseName, ...row }: T,
+  { number, due, wake, everWake, enterprise: id, enterpriseName, extensionAskedAt, ...row }: T,
   today: Day,
 ) => ({
   ...row,
@@ -53,7 +58,22 @@ export const shown = <T extends Listed>(
   due: due === noDue ? null : due,
   workingDaysLeft: row.open && due !== noDue ? workingDaysBetween(today, due) : null,
   workingDaysAbout: row.open && due !== noDue && countedAbout(today, due),
+  extensionAnswer: extensionAskedAt === null ? null : answerOwed(extensionAskedAt, today),
 })
+
+/** Column: when the extension was asked for that waits for an answer. */
+export function extensionAskedAt(office: OfficeRows, h: ReturnType<typeof opened>) {
+  const asked = office.rows(event)
+  const asking: Verb = 'askExtension'
+  return lookedUp<Instant>(
+    office
+      .select({ at: asked.at })
+      .from(asked)
+      .where(and(isNotNull(h.extensionAskedBy), eq(asked.record, h.id), eq(asked.verb, asking)))
+      .orderBy(desc(asked.seq))
+      .limit(1),
+  )
+}
 
 /** A column of one hazard, to look up what it names. */
 export const ofHazard = (office: OfficeRows, id: Asked, column: 'campaign' | 'unit' | 'transferTo') => {
@@ -75,6 +95,7 @@ const whole = reading((office: OfficeRows, id: Asked) => {
       .select({
         ...columnsOf(h),
         enterpriseName: enterpriseName(office, h.enterprise),
+        extensionAskedAt: extensionAskedAt(office, h),
       })
       .from(h)
       .where(eq(h.id, id)),

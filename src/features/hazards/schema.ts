@@ -232,6 +232,8 @@ export const HazardListed = v.strictObject({
   workingDaysLeft: v.nullable(Integer),
   /** Not all holidays until then are published: about so many working days. */
   workingDaysAbout: v.boolean(),
+  /** By when the request for more time that waits is to be answered, and how many working days that leaves. */
+  extensionAnswer: v.nullable(v.strictObject({ due: Day, workingDaysLeft: Integer, overdue: v.boolean() })),
 })
 export type HazardListed = v.InferOutput<typeof HazardListed>
 

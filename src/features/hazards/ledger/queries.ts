@@ -20,7 +20,7 @@ import {
   sorted,
 } from '../../../tenancy/sql.ts'
 import { enterpriseName, mergedInto } from '../../enterprises/queries.ts'
-import { opened, shown } from '../queries.ts'
+import { extensionAskedAt, opened, shown } from '../queries.ts'
 import { answersFor, answerTo } from '../rules/answering.ts'
 import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
 import { takenBefore } from '../rules/stepping.ts'
@@ -44,6 +44,13 @@ const listed = (h: ReturnType<typeof opened>) => ({
   open: h.open,
   wake: h.wake,
   everWake: h.everWake,
+})
+
+/** The same, with what other tables say of it. */
+const shownColumns = (office: OfficeRows, h: ReturnType<typeof opened>) => ({
+  ...listed(h),
+  enterpriseName: enterpriseName(office, h.enterprise),
+  extensionAskedAt: extensionAskedAt(office, h),
 })
 
 /** In the order of the ledger: after a hazard's due date and id, until a last day. */
@@ -117,7 +124,7 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
   const search = words && searchIn(office, 'hazard', words)
   // Where a natural person lives is nobody's to find out.
   const has = (of: Opened) => search?.fits(of.id, (part) => or(ne(part, 'place'), eq(of.personal, false)))
-  const selected = () => office.select({ ...listed(h), enterpriseName: enterpriseName(office, h.enterprise) })
+  const selected = () => office.select(shownColumns(office, h))
   const onPage = and(lastDue && lte(h.due, lastDue), after ? afterKey([h.due, h.id], after) : undefined, has(h))
   const limit = search ? search.limit(rows) : rows
   const inTime = and(
@@ -248,7 +255,7 @@ const numbered = reading((office: OfficeRows, { after, rows }: { after: Asked<nu
   const h = opened(office)
   return [
     office
-      .select({ ...listed(h), enterpriseName: enterpriseName(office, h.enterprise) })
+      .select(shownColumns(office, h))
       .from(h)
       // In this order: the first condition is where the index is entered.
       .where(and(gt(h.number, after), positive(h.number)))

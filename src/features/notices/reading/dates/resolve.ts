@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../../lib/day.ts'
-import { workingDaysBetween } from '../../../../lib/workdays.ts'
+import { workingDayAfter } from '../../../../lib/workdays.ts'
 import type { Calendar, When } from './calendar.ts'
 import type { Point } from './points.ts'
 
@@ -19,7 +19,7 @@ export function resolve(point: Point, calendar: Calendar, known: Year | null): R
   if (point.days !== undefined) {
     const { issuedOn } = calendar
     if (!issuedOn) return nothing
-    const day = point.working ? workingDayAfter(issuedOn, point.days) : addDays(issuedOn, point.days)
+    const day = point.working ? workingDaysOn(issuedOn, point.days) : addDays(issuedOn, point.days)
     return { first: day, last: day, year: { value: Number(issuedOn.slice(0, 4)), written: false }, derived: true }
   }
   const years = known ?? yearOfPoint(point, calendar, null)
@@ -129,12 +129,8 @@ function daysOf(point: Point, years: number): [Day | null, Day | null] {
 }
 
 /** The nth working day after the day of issue; null where the holidays of that year aren't known. */
-function workingDayAfter(issuedOn: Day, count: number): Day | null {
-  if (issuedOn < '2010' || issuedOn > '2027' || count > 60) return null
-  let day = issuedOn
-  while (workingDaysBetween(issuedOn, day) < count) day = addDays(day, 1)
-  return day
-}
+const workingDaysOn = (issuedOn: Day, count: number): Day | null =>
+  issuedOn < '2010' || issuedOn > '2027' || count > 60 ? null : workingDayAfter(issuedOn, count)
 
 const two = (value: number) => String(value).padStart(2, '0')
 
