@@ -52,6 +52,7 @@ export default defineConfig({
           globalSetup: 'tests/browser/demo.ts',
           // A browser waits for its server half of the time, and the server for the browser.
           maxWorkers: 2,
+          expect: { poll: { timeout: 60_000 } },
           ...patience,
         },
       },

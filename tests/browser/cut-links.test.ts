@@ -42,5 +42,5 @@ test('a link whose id some program has written in upper case leads to the hazard
   await page.goto(`/o/${office}/hazards/${ids.hazard?.toUpperCase()}?from=list#top`)
   await page.locator('main h1').first().waitFor()
   expect(new URL(page.url()).pathname).toBe(`/o/${office}/hazards/${ids.hazard}`)
-  expect(await page.locator('main [role=alert]').count()).toBe(0)
+  await expect.poll(() => page.locator('main [role=alert]').count()).toBe(0)
 })

@@ -50,7 +50,7 @@ describe.each([
   test('is there when they come back', async () => {
     await open()
     await page.getByText('已恢复本机上还没有保存的内容').waitFor()
-    expect(await text().inputValue()).toBe('三家企业已检查，两家已整改')
+    await expect.poll(() => text().inputValue()).toBe('三家企业已检查，两家已整改')
   })
 
   test('is shown beside what a colleague saved meanwhile, and what they saved may stay', async () => {
@@ -59,11 +59,11 @@ describe.each([
     await both().waitFor()
     await page.getByText('三家企业已检查，两家已整改').waitFor()
     await page.getByText('五家企业已检查').waitFor()
-    expect(await text().count()).toBe(0)
+    await expect.poll(() => text().count()).toBe(0)
     await page.getByRole('button', { name: '用已保存的' }).click()
-    expect(await text().inputValue()).toBe('五家企业已检查')
+    await expect.poll(() => text().inputValue()).toBe('五家企业已检查')
     await open()
-    expect(await text().inputValue()).toBe('五家企业已检查')
+    await expect.poll(() => text().inputValue()).toBe('五家企业已检查')
   })
 
   test('is saved over what a colleague saved only by choice', async () => {

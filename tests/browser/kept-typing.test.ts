@@ -81,7 +81,7 @@ describe('what somebody typed stays when they choose otherwise', () => {
     await chooseOther(template)
     await first.waitFor()
     expect(await valuesOf(form, names)).toEqual(typed)
-    expect(await first.locator('option:checked').innerText()).toBe('宣传办')
+    await expect.poll(() => first.locator('option:checked').innerText()).toBe('宣传办')
   })
 
   test('in a hazard’s form, the campaign, and who answers for it', async () => {

@@ -22,9 +22,9 @@ test('what was typed stays when the language changes, and the choice outlives th
   await page.getByLabel('隐患情况').fill('楼道堆放杂物')
   await english(page).click()
   await page.getByRole('heading', { name: 'Report a hazard' }).waitFor()
-  expect(await page.getByLabel('What is wrong').inputValue()).toBe('楼道堆放杂物')
-  expect(await page.locator('html').getAttribute('lang')).toBe('en')
-  expect(await page.title()).toBe('Report a hazard · Bihuan')
+  await expect.poll(() => page.getByLabel('What is wrong').inputValue()).toBe('楼道堆放杂物')
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
+  await expect.poll(() => page.title()).toBe('Report a hazard · Bihuan')
   await page.getByRole('link', { name: 'Enterprises', exact: true }).click()
   await page.getByRole('heading', { name: 'Enterprises', exact: true }).waitFor()
   await page.reload()
@@ -50,7 +50,7 @@ test('a language that can’t be fetched leaves everything as it was, and says s
   await page.route(/text\.en-/, (route) => route.abort())
   await english(page).click()
   await page.getByText('系统刚刚更新，请刷新页面。').waitFor()
-  expect(await page.getByLabel('隐患情况').inputValue()).toBe('楼道堆放杂物')
+  await expect.poll(() => page.getByLabel('隐患情况').inputValue()).toBe('楼道堆放杂物')
 })
 
 test('a page whose text can’t be fetched offers to load it anew', async () => {

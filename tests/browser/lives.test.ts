@@ -261,7 +261,7 @@ describe('walks it as eight different people; after every step ledger, counter, 
     expect(byOtherDepartment).not.toContain(name)
     expect(byDistrict).toContain(description)
     expect(byDistrict).not.toContain(name)
-    expect(await overseer.locator('.doing button').count()).toBe(0)
+    await expect.poll(() => overseer.locator('.doing button').count()).toBe(0)
 
     await takes(officer, hazard, '核实定级', graded('一般隐患'), '待交办')
     await officer.getByText(name).first().waitFor()

@@ -20,7 +20,7 @@ test('a safety officer adds a person, who changes the initial password and goes 
   const page = await signInFor(`/o/${office}/members`, 'nanguan-safety')
   await page.getByRole('button', { name: '新增成员' }).click()
   await dialogOf(page).getByRole('button', { name: '新增成员' }).click()
-  expect(await dialogOf(page).locator('.fault').count()).toBe(3)
+  await expect.poll(() => dialogOf(page).locator('.fault').count()).toBe(3)
   await dialogOf(page).getByLabel('姓名').fill('陈新')
   await dialogOf(page).getByLabel('用户名').fill('nanguan-safety')
   await dialogOf(page).getByLabel('角色').selectOption('enforcementOfficer')
@@ -33,7 +33,7 @@ test('a safety officer adds a person, who changes the initial password and goes 
   const secret = (await page.locator('.secret').textContent()) ?? ''
   await page.getByText('应急办 执法人员 · 执法证 AH-3413-900').waitFor()
   await page.getByRole('button', { name: '已转告' }).click()
-  expect(await page.getByText(secret).count()).toBe(0)
+  await expect.poll(() => page.getByText(secret).count()).toBe(0)
 
   const own = await signInFor(`/o/${office}/enterprises`, 'chen-xin', secret, phone)
   await own.waitForURL((url) => url.pathname === '/password')
@@ -50,7 +50,7 @@ test('a safety officer adds a person, who changes the initial password and goes 
   await own.getByText('新密码不能与现在的密码相同').waitFor()
   await change(`${secret}-own`)
   await own.waitForURL((url) => url.pathname === `/o/${office}/hazards` && url.search === '?overdue=true')
-  expect(await own.getByRole('link', { name: '成员' }).count()).toBe(0)
+  await expect.poll(() => own.getByRole('link', { name: '成员' }).count()).toBe(0)
 
   await page.getByRole('button', { name: '重置陈新的密码' }).click()
   await dialogOf(page).getByRole('button', { name: '重置密码' }).click()
@@ -68,7 +68,7 @@ test('a safety officer adds a person, who changes the initial password and goes 
   await dialogOf(page).getByRole('button', { name: '结束任职' }).click()
   await page.getByText('已结束陈新的任职').waitFor()
   await expect(Caller.signIn(origin, 'chen-xin', `${secret}-own`)).rejects.toThrow('401')
-  expect(await page.getByRole('button', { name: '恢复陈新的任职' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: '恢复陈新的任职' }).count()).toBe(0)
 
   const supervisor = await signInFor(`/o/${office}/members`, 'yongqiao-district')
   await supervisor.getByRole('button', { name: '恢复陈新的任职' }).click()

@@ -74,31 +74,31 @@ test('a notice is pasted, a date corrected, the template published, and launched
 
   // The questions stand under their tasks, the sectors beside their departments.
   const tasks = clerk.getByLabel('重点任务')
-  expect(await tasks.count()).toBe(2)
+  await expect.poll(() => tasks.count()).toBe(2)
   expect([await tasks.first().inputValue(), await tasks.last().inputValue()]).toEqual([
     '充电场所管理情况',
     '充电设施情况',
   ])
-  expect(await clerk.getByLabel('部门', exact).count()).toBe(4)
+  await expect.poll(() => clerk.getByLabel('部门', exact).count()).toBe(4)
 
   // A part and its place light up together, from either side.
   const second = phases(clerk).getByLabel('结束日期').nth(1)
-  expect(await second.inputValue()).toBe('2023-12-20')
+  await expect.poll(() => second.inputValue()).toBe('2023-12-20')
   await second.focus()
   expect((await clerk.locator('mark[data-lit=focused]').allTextContents()).join('')).toMatch(/^集中整治阶段.*12月20日/)
   await clerk.locator('mark').filter({ hasText: '是否安装短路保护装置' }).hover()
-  expect(await clerk.locator('.part[data-lit=pointed] textarea').inputValue()).toBe('是否安装短路保护装置')
+  await expect.poll(() => clerk.locator('.part[data-lit=pointed] textarea').inputValue()).toBe('是否安装短路保护装置')
 
   // Corrected, and saved by itself.
   await save(clerk, second, '2023-12-25')
   await clerk.reload()
-  expect(await second.inputValue()).toBe('2023-12-25')
+  await expect.poll(() => second.inputValue()).toBe('2023-12-25')
 
   // The reader says which answer is the good one, and whoever knows better corrects it.
   const good = (question: string, answer: string) =>
     clerk.getByRole('group', { name: `${question} 符合要求的回答` }).getByLabel(answer, exact)
-  expect(await good('是否在楼道、门厅停放充电', '否').isChecked()).toBe(true)
-  expect(await good('是否安装短路保护装置', '是').isChecked()).toBe(true)
+  await expect.poll(() => good('是否在楼道、门厅停放充电', '否').isChecked()).toBe(true)
+  await expect.poll(() => good('是否安装短路保护装置', '是').isChecked()).toBe(true)
   const saved = clerk.waitForResponse((response) => response.url().endsWith('/draft') && response.ok())
   await good('是否与住宅防火分隔', '否').check()
   await saved
@@ -161,9 +161,9 @@ test('what a notice lacks is listed, leads to its place, and stops the publicati
   const clerk = await signedIn('yongqiao-district')
   await paste(clerk, district, '关于开展消防检查的通知\n\n请各单位认真做好消防检查工作。\n')
   await clerk.getByRole('button', { name: '发布', exact: true }).click()
-  expect(await clerk.locator('dialog[open]').count()).toBe(0)
+  await expect.poll(() => clerk.locator('dialog[open]').count()).toBe(0)
   const missing = clerk.getByRole('list', { name: '发布前还缺' })
-  expect(await missing.getByRole('listitem').count()).toBeGreaterThanOrEqual(3)
+  await expect.poll(() => missing.getByRole('listitem').count()).toBeGreaterThanOrEqual(3)
 
   await missing.getByRole('button', { name: '缺发文日期' }).click()
   await clerk.locator('#part-issuedOn input:focus').waitFor()
@@ -184,7 +184,7 @@ test('what a notice lacks is listed, leads to its place, and stops the publicati
   await clerk.getByRole('button', { name: '删除：集中检查' }).click()
   await clerk.getByText('缺阶段，至少要有一个').waitFor()
   await clerk.getByRole('button', { name: '撤销删除' }).click()
-  expect(await phases(clerk).getByLabel('阶段名称').inputValue()).toBe('集中检查')
+  await expect.poll(() => phases(clerk).getByLabel('阶段名称').inputValue()).toBe('集中检查')
   await clerk.getByText('内容齐全，可以发布。').waitFor()
   await publishNotice(clerk)
 })
@@ -205,11 +205,11 @@ describe('nothing typed is lost', () => {
     await clerk.getByRole('alert').getByText('连不上服务器').waitFor()
     await clerk.context().setOffline(false)
     await clerk.goto(url)
-    expect(await clerk.getByLabel('文号').inputValue()).toBe('埇安办〔2023〕8号')
+    await expect.poll(() => clerk.getByLabel('文号').inputValue()).toBe('埇安办〔2023〕8号')
     await state(clerk, 'saved')
     await clerk.evaluate('localStorage.clear()')
     await clerk.reload()
-    expect(await clerk.getByLabel('文号').inputValue()).toBe('埇安办〔2023〕8号')
+    await expect.poll(() => clerk.getByLabel('文号').inputValue()).toBe('埇安办〔2023〕8号')
   })
 
   test('of two people at one draft the second is told, and chooses whose stays', async () => {
@@ -222,7 +222,7 @@ describe('nothing typed is lost', () => {
     await one.getByLabel('文号').fill('我的')
     await one.getByText('您的修改还没有保存').waitFor()
     await one.getByRole('button', { name: '载入对方的' }).click()
-    expect(await one.getByLabel('文号').inputValue()).toBe('他人的')
+    await expect.poll(() => one.getByLabel('文号').inputValue()).toBe('他人的')
     await state(one, 'saved')
 
     await save(one, one.getByLabel('文号'), '第一版')
@@ -230,7 +230,7 @@ describe('nothing typed is lost', () => {
     await other.getByRole('button', { name: '保留我的' }).click()
     await state(other, 'saved')
     await one.reload()
-    expect(await one.getByLabel('文号').inputValue()).toBe('留下的')
+    await expect.poll(() => one.getByLabel('文号').inputValue()).toBe('留下的')
   })
 
   test('a notice that was pasted and not yet read is there on coming back', async () => {
@@ -239,7 +239,7 @@ describe('nothing typed is lost', () => {
     await clerk.getByLabel(/通知全文/).fill('写了一半的通知')
     await clerk.goto(`/o/${nanguan}/notices`)
     await clerk.getByRole('link', { name: '新建通知' }).click()
-    expect(await clerk.getByLabel(/通知全文/).inputValue()).toBe('写了一半的通知')
+    await expect.poll(() => clerk.getByLabel(/通知全文/).inputValue()).toBe('写了一半的通知')
   })
 })
 
@@ -251,7 +251,7 @@ test('a file is read in the browser, and a kind that can’t be read is refused 
   await clerk.getByText('另存为 .docx').waitFor()
   await file.setInputFiles({ name: '通知.txt', mimeType: 'text/plain', buffer: Buffer.from(notice) })
   await clerk.getByText('已读出《通知.txt》的文字').waitFor()
-  expect(await clerk.getByLabel(/通知全文/).inputValue()).toBe(notice)
+  await expect.poll(() => clerk.getByLabel(/通知全文/).inputValue()).toBe(notice)
 })
 
 test('an office’s own notice is its own, until the district adopts it', async () => {
@@ -264,7 +264,7 @@ test('an office’s own notice is its own, until the district adopts it', async 
   const neighbour = await signedIn('nanguan-safety')
   await neighbour.goto(`/o/${nanguan}/launch`)
   await neighbour.getByLabel('方案模板', exact).waitFor()
-  expect(await neighbour.getByLabel('方案模板', exact).getByText(own).count()).toBe(0)
+  await expect.poll(() => neighbour.getByLabel('方案模板', exact).getByText(own).count()).toBe(0)
 
   const supervisor = await signedIn('yongqiao-district')
   await supervisor.goto(`/d/${district}/notices`)
@@ -280,7 +280,7 @@ test('whoever edits no notices sees none', async () => {
   const inspector = await signedIn('nanguan-officer')
   await inspector.goto(`/o/${nanguan}/notices`)
   await inspector.getByText('可以编辑通知').waitFor()
-  expect(await inspector.getByRole('link', { name: '新建通知' }).count()).toBe(0)
+  await expect.poll(() => inspector.getByRole('link', { name: '新建通知' }).count()).toBe(0)
 })
 
 test('on a phone the two sides are tabs, and a jump changes over', async () => {
@@ -295,7 +295,7 @@ test('on a phone the two sides are tabs, and a jump changes over', async () => {
   await expectSound(clerk)
   await clerk.locator('mark').getByText('是否与住宅防火分隔').click()
   expect([await source.isVisible(), await draft.isVisible()]).toEqual([false, true])
-  expect(await clerk.locator('.part[data-lit=focused] textarea').inputValue()).toBe('是否与住宅防火分隔')
+  await expect.poll(() => clerk.locator('.part[data-lit=focused] textarea').inputValue()).toBe('是否与住宅防火分隔')
   await clerk.getByRole('tab', { name: '草稿' }).press('ArrowLeft')
   expect([await source.isVisible(), await draft.isVisible()]).toEqual([true, false])
   await clerk.getByText('English', { exact: true }).first().click()
@@ -306,13 +306,13 @@ test('on a phone the two sides are tabs, and a jump changes over', async () => {
 test('the keyboard goes through the notice and from there to the draft', async () => {
   const clerk = await signedIn('yongqiao-district')
   await paste(clerk, district)
-  expect(await clerk.locator('mark a[tabindex="0"]').count()).toBe(1)
+  await expect.poll(() => clerk.locator('mark a[tabindex="0"]').count()).toBe(1)
   await clerk.locator('mark a[tabindex="0"]').focus()
   await clerk.keyboard.press('ArrowDown')
   await clerk.keyboard.press('ArrowDown')
-  expect(await clerk.locator('mark a:focus').textContent()).toBe('各乡镇人民政府')
+  await expect.poll(() => clerk.locator('mark a:focus').textContent()).toBe('各乡镇人民政府')
   await clerk.keyboard.press('Enter')
-  expect(await clerk.locator('.part:focus input').inputValue()).toBe('各乡镇人民政府')
+  await expect.poll(() => clerk.locator('.part:focus input').inputValue()).toBe('各乡镇人民政府')
   await clerk.keyboard.press('Tab')
-  expect(await clerk.locator('input:focus').inputValue()).toBe('各乡镇人民政府')
+  await expect.poll(() => clerk.locator('input:focus').inputValue()).toBe('各乡镇人民政府')
 })

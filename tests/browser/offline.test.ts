@@ -66,15 +66,15 @@ describe('an inspector without a signal', () => {
     await answerWithoutSignal()
     expect(await sent()).toEqual([])
     await comeBack()
-    await expect.poll(sent, { timeout: 30_000 }).toEqual(both)
+    await expect.poll(sent).toEqual(both)
     await page.getByRole('button', { name: '上一题' }).click()
-    expect(await page.getByLabel('不涉及的理由').inputValue()).toBe('没有分管负责人')
+    await expect.poll(() => page.getByLabel('不涉及的理由').inputValue()).toBe('没有分管负责人')
   })
 
   test('goes on, and what was answered is sent by itself once there is one', async () => {
     await answerWithoutSignal()
     await page.context().setOffline(false)
-    await expect.poll(sent, { timeout: 30_000 }).toEqual(both)
+    await expect.poll(sent).toEqual(both)
     await page.getByText('连不上服务器，已存本机').waitFor({ state: 'hidden' })
   })
 
@@ -88,14 +88,14 @@ describe('an inspector without a signal', () => {
     await choose('是')
     await page.getByText('连不上服务器，已存本机').waitFor()
     await comeBack()
-    await expect.poll(sent, { timeout: 30_000 }).toEqual([expect.objectContaining({ answer: 'yes' })])
+    await expect.poll(sent).toEqual([expect.objectContaining({ answer: 'yes' })])
   })
 })
 
 test('a note that is still being typed when the inspector closes the page is there afterwards', async () => {
   await choose('否')
-  await expect.poll(sent, { timeout: 30_000 }).toHaveLength(1)
+  await expect.poll(sent).toHaveLength(1)
   await page.getByLabel('备注').fill('灭火器过期')
   await comeBack()
-  await expect.poll(sent, { timeout: 30_000 }).toEqual([expect.objectContaining({ note: '灭火器过期' })])
+  await expect.poll(sent).toEqual([expect.objectContaining({ note: '灭火器过期' })])
 })

@@ -7,10 +7,11 @@ export const computer = { width: 1280, height: 900 }
 export const phone = { width: 390, height: 844 }
 
 /** A page of a browser in which nobody is signed in. */
-export async function openPage(viewport = computer): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: origin })
+export async function openPage(viewport = computer, baseURL = origin): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  // As patient as a loaded machine needs: only what hangs comes near it.
+  page.setDefaultTimeout(60_000)
   return page
 }
 

@@ -89,7 +89,7 @@ describe.each([
     ])
     await page.goto(`/o/${office}/hazards/${ids.hazard}`)
     await page.locator('main h1').waitFor()
-    expect(await page.getByRole('button', { name: /核实|责令|填报|申请|复查|重新/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /核实|责令|填报|申请|复查|重新/ }).count()).toBe(0)
   })
 })
 
@@ -155,8 +155,8 @@ test('a safety officer compares a fingerprint from paper, and is told what is wr
   await compare('0123456789ABCDEF 0123')
   await page.getByText(/2023年11月1日：(不一致|这一天没有留存的指纹)/).waitFor()
   await page.emulateMedia({ media: 'print' })
-  expect(await page.getByText('打印人签名').isVisible()).toBe(true)
-  expect(await page.getByRole('button', { name: '比对' }).isVisible()).toBe(false)
+  await expect.poll(() => page.getByText('打印人签名').isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: '比对' }).isVisible()).toBe(false)
 })
 
 test('the API’s documents open without a violation of the content security policy', async () => {

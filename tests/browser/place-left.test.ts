@@ -67,5 +67,5 @@ test('somebody who taps a link in a section of today that they unfolded on a pho
   await page.locator('h1').waitFor()
   await page.goBack()
   await expect.poll(async () => (await focused(page)).href).toBe(href)
-  expect(await task.isVisible()).toBe(true)
+  await expect.poll(() => task.isVisible()).toBe(true)
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { codeOf, setUpAuthenticator } from './factors.ts'
 import { computer, dialogOf, openPage, phone, signedIn, signIn } from './page.ts'
-import { browser, origin } from './setting.ts'
+import { origin } from './setting.ts'
 
 const verify = async (page: Page, label: string, code: string) => {
   await page.getByLabel(label).fill(code)
@@ -82,14 +82,8 @@ test('a safety officer takes a lost second factor away, and the password alone s
 
 /** A browser at the site's own name, since passkeys know no bare address, with an authenticator that always agrees. */
 async function withAuthenticator(viewport = computer): Promise<Page> {
-  const context = await browser.newContext({
-    viewport,
-    locale: 'zh-CN',
-    baseURL: origin.replace('127.0.0.1', 'localhost'),
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  const cdp = await context.newCDPSession(page)
+  const page = await openPage(viewport, origin.replace('127.0.0.1', 'localhost'))
+  const cdp = await page.context().newCDPSession(page)
   await cdp.send('WebAuthn.enable')
   await cdp.send('WebAuthn.addVirtualAuthenticator', {
     options: {

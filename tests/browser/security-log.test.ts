@@ -47,24 +47,24 @@ test('on a phone the filters are folded until they are wanted', async () => {
   const page = await signedIn('yongqiao-district', phone)
   await page.goto(log)
   await page.getByRole('rowheader').first().waitFor()
-  expect(await page.getByLabel('事件').isVisible()).toBe(false)
+  await expect.poll(() => page.getByLabel('事件').isVisible()).toBe(false)
   await page.getByText('筛选').click()
   await page.getByLabel('事件').selectOption({ label: '登录' })
   await page.waitForURL(/what=signedIn/)
-  expect(await page.getByLabel('事件').isVisible()).toBe(true)
+  await expect.poll(() => page.getByLabel('事件').isVisible()).toBe(true)
 })
 
 test('an operator begins at the log of what belongs to no district, and sees nothing of the offices’ people', async () => {
   const page = await signedIn('operator', computer)
   await page.waitForURL((url) => url.pathname === '/operator')
   await page.getByRole('row').filter({ hasText: '不属于任何单位' }).first().waitFor()
-  expect(await page.getByRole('row').filter({ hasText: '南关街道' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('row').filter({ hasText: '南关街道' }).count()).toBe(0)
 })
 
 test('a safety officer is offered no security log', async () => {
   const page = await signedIn('nanguan-safety', computer)
   await page.getByRole('link', { name: '成员' }).waitFor()
-  expect(await page.getByRole('link', { name: '安全日志' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('link', { name: '安全日志' }).count()).toBe(0)
   await page.goto('/o/341302006/security-log')
   await page.getByText('您没有办理此事的权限').waitFor()
 })

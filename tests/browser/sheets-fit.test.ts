@@ -24,7 +24,7 @@ async function tooWide(page: Page, paths: readonly string[]): Promise<unknown[]>
     for (const size of [computer, phone]) {
       await tab.setViewportSize(size)
       // A chart draws itself anew a moment after its page has got another width.
-      await tab.waitForFunction(`${overflowing}.length === 0`, undefined, { timeout: 3000 }).catch(() => undefined)
+      await tab.waitForFunction(`${overflowing}.length === 0`, undefined, { timeout: 15_000 }).catch(() => undefined)
       const sheets = await tab.evaluate<unknown[]>(overflowing)
       if (sheets.length > 0) found.push([path, size.width, sheets])
     }

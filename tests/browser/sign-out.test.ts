@@ -107,7 +107,7 @@ describe('what somebody typed and didn’t send', () => {
     await leave()
     await page.unroute('**/answers')
     await signInHere('nanguan-officer')
-    await expect.poll(answers, { timeout: 30_000 }).toEqual([expect.objectContaining({ note: '台账未及时更新' })])
+    await expect.poll(answers).toEqual([expect.objectContaining({ note: '台账未及时更新' })])
   })
 
   test('is gone once its writer threw it away', async () => {

@@ -39,7 +39,7 @@ test.each([
     await page.getByText('已登记', { exact: true }).waitFor()
 
     await page.reload()
-    expect(await page.getByLabel('第 2 行社区代码', { exact: true }).inputValue()).toBe(`1${code}`)
+    await expect.poll(() => page.getByLabel('第 2 行社区代码', { exact: true }).inputValue()).toBe(`1${code}`)
     await page.getByLabel('第 3 行名称', { exact: true }).fill(`表${mark}队`)
     await page.getByRole('button', { name: '登记 3 行' }).click()
     await page.getByText('已登记部门和社区 3 行').waitFor()

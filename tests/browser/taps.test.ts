@@ -52,7 +52,7 @@ test('an officer makes a visit of eleven questions and one hazard, and signs it,
   await page.getByRole('button', { name: '记为隐患' }).click()
   await dialogOf(page).locator('[name=description]').waitFor()
   await type(page, 'description', '灭火器过期')
-  expect(await dialogOf(page).locator('[name=sector]').inputValue()).toBe('工贸')
+  await expect.poll(() => dialogOf(page).locator('[name=sector]').inputValue()).toBe('工贸')
   await dialogOf(page).getByRole('button', { name: '登记' }).click()
 
   // The last question leads to the summary; the colleague asks to join with a telephone of their own.

@@ -36,7 +36,7 @@ test.each([
 test('a tap on a heading opens its list, and another folds it', async () => {
   const page = await openToday('nanguan-officer')
   const week = page.locator('section.sheet').filter({ has: page.getByRole('heading', { name: '七天内到期' }) })
-  expect(await week.getByRole('listitem').count()).toBe(0)
+  await expect.poll(() => week.getByRole('listitem').count()).toBe(0)
   await week.getByRole('button', { name: '七天内到期' }).click()
   await week.getByRole('listitem').first().waitFor()
   await week.getByRole('button', { name: '七天内到期' }).click()

@@ -54,7 +54,7 @@ test('the safety officer opens the reports to review from today, and chases a un
     .getByRole('button', { name: /催办 \d+ 个单位/ })
     .click()
   await duty.getByText(/^今日已催办 \d+ 个单位$/).waitFor()
-  expect(await duty.getByRole('button').count()).toBe(0)
+  await expect.poll(() => duty.getByRole('button').count()).toBe(0)
 })
 
 test('a colleague finds the inspection that waits for the own signature, and nobody else does', async () => {
@@ -65,5 +65,5 @@ test('a colleague finds the inspection that waits for the own signature, and nob
   await starter.goto(`/o/${office}/inspections`)
   await starter.locator('table').waitFor()
   await starter.waitForLoadState('networkidle')
-  expect(await sheet(starter, '待我签名').count()).toBe(0)
+  await expect.poll(() => sheet(starter, '待我签名').count()).toBe(0)
 })

@@ -122,7 +122,7 @@ test('five people walk from the template to the closed hazard, and every view ag
 
   // Alone nobody signs an enforcement record: a colleague joins at the desk, and each signs for themselves.
   await officer.getByText('执法检查须两人以上，现在只有您一人。').waitFor()
-  expect(await officer.getByRole('button', { name: '签名并完成检查' }).count()).toBe(0)
+  await expect.poll(() => officer.getByRole('button', { name: '签名并完成检查' }).count()).toBe(0)
   const second = await signedIn(staff.officer2)
   await second.goto(`/o/${office}/inspections/${inspection}`)
   await second.getByRole('button', { name: '申请参加检查' }).click()
@@ -242,7 +242,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   await line.locator('a[href*="found=government"]').getByText('1', { exact: true }).first().click()
   await overseer.waitForURL(`**/o/${office}/hazards?**`)
   await overseer.getByRole('link', { name: /电焊作业未办理动火审批/ }).waitFor()
-  expect(await overseer.getByRole('link', { name: '登记隐患' }).count()).toBe(0)
+  await expect.poll(() => overseer.getByRole('link', { name: '登记隐患' }).count()).toBe(0)
 })
 
 test('the walk goes on in English', async () => {
@@ -250,5 +250,5 @@ test('the walk goes on in English', async () => {
   await page.getByText('English', { exact: true }).first().click()
   await page.getByRole('link', { name: 'Hazards' }).first().click()
   await page.waitForURL(/hazards/)
-  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
 })
