@@ -153,10 +153,10 @@ function atPlace(office: Office, source: Source) {
   return { finding, party, place, community: unitId(office, name), answers, who }
 }
 
-function atEnterprise({ random }: Office, source: Source, { id, input }: Registered) {
+function atEnterprise(office: Office, source: Source, { id, input }: Registered) {
   const share = source === 'enterprise' ? majorShare.enterprise : majorShare.other
   const party: Party = { kind: 'enterprise', enterprise: id }
-  const finding = pickFinding(input, random, share)
+  const finding = pickFinding(office, input, share)
   return { finding, party, place: null, community: null, answers: input.principal, who: null }
 }
 

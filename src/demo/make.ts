@@ -13,7 +13,7 @@ import { postRequests } from './posts.ts'
 import { Random } from './random.ts'
 import { reportRequests } from './reports.ts'
 import type { DemoRequest } from './request.ts'
-import { type Office, officeOf, publish, setUp, unitId } from './setup.ts'
+import { type Office, officeOf, publishInDistrict, publishInOffice, setUp, unitId } from './setup.ts'
 import { visitsOf } from './visits.ts'
 import { dayAt, demoStart } from './working-time.ts'
 
@@ -29,23 +29,24 @@ const seed = 20231120
 /** Makes the demo world in memory, through the API, as its people would have. */
 export async function makeDemo(): Promise<Demo> {
   const random = new Random(seed)
-  const published = districts.map((district) => publish(district, random))
+  const ofDistricts = new Map(districts.map((district) => [district.code, publishInDistrict(district, random)]))
   const places = offices.map((plan) => {
-    const home = published.find(({ district }) => plan.code.startsWith(district.code))
+    const home = ofDistricts.get(plan.code.slice(0, 6))
     if (!home) throw new Error(`${plan.name} is in no district`)
-    return officeOf(plan, home.district)
+    const own = publishInOffice(plan, random)
+    return { office: officeOf(plan, own ?? home), published: own?.requests ?? [] }
   })
 
   const demoApi = openDemoApi()
   const users = await fillDirectory(demoApi, random, (division, unit) => {
-    const office = places.find(({ plan }) => plan.code === division)
+    const office = places.find(({ office: { plan } }) => plan.code === division)?.office
     if (!office) throw new Error(`${division} has no units`)
     return unitId(office, unit)
   })
   await silently(() =>
     sendInOrder(demoApi, [
-      ...published.flatMap(({ requests }) => requests),
-      ...places.flatMap((office) => requestsOf(office, users)),
+      ...[...ofDistricts.values()].flatMap(({ requests }) => requests),
+      ...places.flatMap(({ office, published }) => [...published, ...requestsOf(office, users)]),
     ]),
   )
   return { clockOffsetMs: Date.parse(demoStart) - Date.now(), databases: demoApi.written() }

@@ -1,5 +1,6 @@
 import type { Authority } from '../features/authorities/schema.ts'
 import type { Deadline } from '../features/campaigns/schema.ts'
+import type { DemoNotice } from './notice.ts'
 
 /** Kinds of places that no enterprise answers for. */
 export type PlaceKind = 'corridor' | 'house' | 'flat' | 'road' | 'park'
@@ -39,10 +40,13 @@ export interface OfficePlan {
   leader: string
   /** Whether it has the examples of everything that hazards and reports can come to. */
   hasExamples: boolean
+  /** The notice that the office has issued itself, and runs; null where it runs its district's. */
+  ownNotice: DemoNotice | null
   /** Departments in their order; the first is the safety office. */
   departments: readonly DepartmentPlan[]
   communities: readonly (readonly [name: string, place: string])[]
   absentSectors: readonly string[]
+  /** Its own dates, where it tightens those of its template. */
   deadlines: readonly Deadline[]
   /** How names of enterprises begin: those of companies and those of sole traders. */
   cities: readonly string[]

@@ -1,4 +1,4 @@
-import type { Correction } from './notice.ts'
+import { type DemoNotice, dangshan, nanguan, yongqiao } from './notice.ts'
 import { delegated, entrusted, type OfficePlan, statutory } from './office-plan.ts'
 
 export const divisions: readonly (readonly [code: string, name: string])[] = [
@@ -13,23 +13,10 @@ export const divisions: readonly (readonly [code: string, name: string])[] = [
   ['341321100', '砀城镇'],
 ]
 
-/** Each district publishes the notice as a template of its own, corrected where it doesn't fit the district. */
-export const districts: readonly { code: string; shard: string; supervisor: string; correction: Correction }[] = [
-  {
-    code: '341302',
-    shard: 'SHARD_01',
-    supervisor: 'yongqiao-district',
-    correction: { actionPeriod: { value: { startsOn: '2023-05-01', endsOn: '2023-11-30' }, span: null } },
-  },
-  {
-    code: '341321',
-    shard: 'SHARD_02',
-    supervisor: 'dangshan-district',
-    correction: {
-      title: { value: '砀山县重大事故隐患专项排查整治2023行动精准执法阶段工作实施方案', span: null },
-      issuingBody: { value: '砀山县安全生产委员会办公室', span: null },
-    },
-  },
+/** Each district publishes its own notice as a template for its offices. */
+export const districts: readonly { code: string; shard: string; supervisor: string; notice: DemoNotice }[] = [
+  { code: '341302', shard: 'SHARD_01', supervisor: 'yongqiao-district', notice: yongqiao },
+  { code: '341321', shard: 'SHARD_02', supervisor: 'dangshan-district', notice: dangshan },
 ]
 
 export const offices: readonly OfficePlan[] = [
@@ -40,6 +27,7 @@ export const offices: readonly OfficePlan[] = [
     safetyOfficer: 'nanguan-safety',
     leader: 'nanguan-leader',
     hasExamples: true,
+    ownNotice: nanguan,
     departments: [
       {
         name: '应急办',
@@ -127,6 +115,7 @@ export const offices: readonly OfficePlan[] = [
     safetyOfficer: 'dongguan-safety',
     leader: 'dongguan-leader',
     hasExamples: false,
+    ownNotice: null,
     departments: [
       {
         name: '应急办',
@@ -203,6 +192,7 @@ export const offices: readonly OfficePlan[] = [
     safetyOfficer: 'dangcheng-safety',
     leader: 'dangcheng-leader',
     hasExamples: false,
+    ownNotice: null,
     departments: [
       {
         name: '应急管理所',

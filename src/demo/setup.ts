@@ -1,21 +1,24 @@
 import { measures } from '../features/authorities/rules.ts'
 import type { Authority } from '../features/authorities/schema.ts'
 import type { Launch } from '../features/campaigns/schema.ts'
+import { namesUnits } from '../features/templates/rules/owing.ts'
 import type { Unit } from '../features/units/schema.ts'
 import type { Role } from '../lib/role.ts'
-import { corrected, noticeText, sectors } from './notice.ts'
+import type { DemoNotice } from './notice.ts'
 import type { OfficePlan } from './office-plan.ts'
 import type { districts } from './offices.ts'
 import { people } from './people.ts'
 import { Random } from './random.ts'
 import { type DemoRequest, inOffice } from './request.ts'
-import { epochAt } from './working-time.ts'
+import { epochAt, type Minute } from './working-time.ts'
 
 /** An office of the demo: what it has, and who does what in it. */
 export interface Office {
   plan: OfficePlan
   random: Random
   campaign: string
+  /** The notice that it runs, and the template that the notice was published as. */
+  notice: DemoNotice
   template: string
   /** Ids by name, departments first. */
   units: ReadonlyMap<string, string>
@@ -29,34 +32,44 @@ export interface Office {
 
 /** When things are done on the first day, in minutes from its beginning. */
 const pasted = 5
-const published = 10
+const pastedInOffice = 15
 const founded = 30
 const empowered = 45
 const launched = 60
 /** From this minute on the office's people register enterprises. */
 export const atWork = 75
 
-interface District {
-  code: string
+/** A template that a division has published, and how it came to be. */
+interface Published {
+  notice: DemoNotice
   template: string
+  requests: DemoRequest[]
 }
 
-/** The supervisor pastes the notice on the morning of the first day, corrects the draft, and publishes it. */
-export function publish(
-  { code, supervisor: who, correction }: (typeof districts)[number],
-  random: Random,
-): { district: District; requests: DemoRequest[] } {
-  const id = random.id(epochAt(pasted))
-  const path = `/divisions/${code}/notices/${id}`
+/** Somebody pastes a notice, corrects the draft where the notice doesn't say enough, and publishes it. */
+function publish(division: string, who: string, notice: DemoNotice, at: Minute, random: Random): Published {
+  const template = random.id(epochAt(at))
+  const path = `/divisions/${division}/notices/${template}`
+  const { text, corrected: draft } = notice
+  const correction: DemoRequest[] =
+    draft === null ? [] : [{ at: at + 3, who, path: `${path}/draft`, body: { draft }, seq: 1, method: 'PUT' }]
   const requests: DemoRequest[] = [
-    { at: pasted, who, path, body: { text: noticeText }, seq: null },
-    { at: pasted + 3, who, path: `${path}/draft`, body: { draft: corrected(correction) }, seq: 1, method: 'PUT' },
-    { at: published, who, path: `${path}/publication`, body: {}, seq: 2 },
+    { at, who, path, body: { text }, seq: null },
+    ...correction,
+    { at: at + 5, who, path: `${path}/publication`, body: {}, seq: correction.length + 1 },
   ]
-  return { district: { code, template: id }, requests }
+  return { notice, template, requests }
 }
 
-export function officeOf(plan: OfficePlan, { template }: District): Office {
+/** The supervisor publishes the district's notice on the morning of the first day. */
+export const publishInDistrict = ({ code, supervisor, notice }: (typeof districts)[number], random: Random) =>
+  publish(code, supervisor, notice, pasted, random)
+
+/** The safety officer publishes the office's own notice; an office without one runs what its district has published. */
+export const publishInOffice = ({ code, safetyOfficer, ownNotice }: OfficePlan, random: Random) =>
+  ownNotice && publish(code, safetyOfficer, ownNotice, pastedInOffice, random)
+
+export function officeOf(plan: OfficePlan, { notice, template }: Published): Office {
   const random = new Random(plan.seed)
   const names = [...plan.departments, ...plan.communities.map(([name]) => ({ name }))].map(({ name }) => name)
   const units = new Map(names.map((name, place) => [name, random.id(epochAt(founded + place / 2))]))
@@ -64,6 +77,7 @@ export function officeOf(plan: OfficePlan, { template }: District): Office {
     plan,
     random,
     campaign: random.id(epochAt(launched)),
+    notice,
     template,
     units,
     leadOf: (sector) => plan.departments.find(({ leads }) => leads.includes(sector))?.name,
@@ -86,7 +100,7 @@ export const unitId = ({ units, plan }: Pick<Office, 'units' | 'plan'>, name: st
 
 /** The safety officer enters the units and their authorities, and launches the campaign. */
 export function setUp(office: Office): DemoRequest[] {
-  const { plan, campaign, template } = office
+  const { plan, campaign } = office
   const who = plan.safetyOfficer
   const departments = plan.departments.map(({ name, stationed }, place) => {
     const unit: Unit = { name, kind: 'department', stationed, safetyOffice: place === 0, code: null }
@@ -116,24 +130,28 @@ export function setUp(office: Office): DemoRequest[] {
     return [{ at, who, path: inOffice(plan.code, 'authorities', office.random.id(epochAt(at))), body, seq: null }]
   })
   const path = inOffice(plan.code, 'campaigns', campaign)
-  return [...units, ...authorities, { at: launched, who, path, body: launchOf(office, template), seq: null }]
+  return [...units, ...authorities, { at: launched, who, path, body: launchOf(office), seq: null }]
 }
 
-function launchOf(office: Office, template: string): Launch {
+function launchOf(office: Office): Launch {
   const { name: officeName, departments, absentSectors, deadlines } = office.plan
   const given = (role: 'lead' | 'support') =>
     departments.flatMap(({ name, leads, supports }) =>
       (role === 'lead' ? leads : supports).map((sector) => ({ sector, unit: unitId(office, name), role })),
     )
+  const [{ name: safetyOffice } = { name: '' }] = departments
+  const { sectors, duties } = office.notice.content
   const order = sectors.map(({ name }) => name)
   const assignments = [...given('lead'), ...given('support')].sort(
     (a, b) => order.indexOf(a.sector) - order.indexOf(b.sector),
   )
   return {
-    template: { id: template, version: 1 },
+    template: { id: office.template, version: 1 },
     title: `${officeName}重大事故隐患专项排查整治2023行动精准执法阶段工作实施方案`,
     assignments,
     absentSectors: [...absentSectors],
     deadlines: [...deadlines],
+    // What the office itself owes, its safety office writes.
+    dutyUnits: duties.filter(namesUnits).map(({ key }) => ({ duty: key, unit: unitId(office, safetyOffice) })),
   }
 }

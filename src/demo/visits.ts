@@ -2,7 +2,6 @@ import type { State } from '../features/inspections/lifecycle.ts'
 import { questionsFor } from '../features/inspections/rules/questions.ts'
 import type { Registered } from './enterprises.ts'
 import type { Finding } from './finding.ts'
-import { questions } from './notice.ts'
 import { pickFinding } from './pick-finding.ts'
 import type { Office } from './setup.ts'
 import { epochAt, type Minute, roomFor, startOf, workday } from './working-time.ts'
@@ -67,7 +66,7 @@ function signedVisit(office: Office, enterprise: Registered, from: Minute, free:
   if (ends > lastDay) return []
   free.set(inspector, ends + journey)
   const count = Math.floor(random.next() * plan.perInspection * 2 + random.next())
-  const found = Array.from({ length: count }, () => pickFinding(enterprise.input, random, majorShare))
+  const found = Array.from({ length: count }, () => pickFinding(office, enterprise.input, majorShare))
   const partner = partnerOf(office, enterprise, inspector)
   return [{ ...visit(office, enterprise, at), inspector, partner, ends, found: [...new Set(found)], state: 'signed' }]
 }
@@ -92,9 +91,9 @@ function drafts(office: Office, enterprises: readonly Registered[]): Visit[] {
   })
 }
 
-const visit = ({ random }: Office, enterprise: Registered, at: Minute) => ({
+const visit = ({ random, notice }: Office, enterprise: Registered, at: Minute) => ({
   id: random.id(epochAt(at)),
   enterprise,
   at,
-  questions: questionsFor(enterprise.input.attributes, questions).map(({ key }) => key),
+  questions: questionsFor(enterprise.input.attributes, notice.content.questions).map(({ key }) => key),
 })

@@ -68,7 +68,7 @@ async function expectSound(page: Page) {
 test('a notice is pasted, a date corrected, the template published, and launched in two offices', async () => {
   const clerk = await signedIn('yongqiao-district')
   await clerk.getByRole('link', { name: '通知与模板' }).click()
-  await clerk.getByRole('link', { name: /^南关街道重大事故隐患专项排查整治2023行动/ }).waitFor()
+  await clerk.getByRole('link', { name: /^埇桥区重大事故隐患专项排查整治2023行动/ }).waitFor()
   const id = await paste(clerk, district)
   await expectSound(clerk)
 

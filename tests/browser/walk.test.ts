@@ -110,8 +110,8 @@ test('five people walk from the template to the closed hazard, and every view ag
   await dialogOf(officer).locator('[name=description]').fill('电焊作业未办理动火审批，现场无监护人员')
   await dialogOf(officer).locator('[name=sector]').selectOption('工贸')
   await dialogOf(officer).getByRole('button', { name: '登记' }).click()
-  expect(await agree()).toMatchObject({ hazards: 1, reported: 1, inspections: 0 })
   await officer.getByText('第 2 题，共 14 题').waitFor()
+  expect(await agree()).toMatchObject({ hazards: 1, reported: 1, inspections: 0 })
   await officer.getByRole('button', { name: '不涉及' }).click()
   await officer.getByLabel('不涉及的理由').fill('没有分管负责人')
   await officer.getByRole('button', { name: '下一题' }).click()
@@ -158,9 +158,7 @@ test('five people walk from the template to the closed hazard, and every view ag
     },
     '待交办',
   )
-  await desk
-    .getByText('在精准执法阶段，企业自查未发现而政府部门检查发现重大隐患的，一律依法对企业实施行政处罚。')
-    .waitFor()
+  await desk.getByText('精准执法阶段，企业自查未发现、政府部门检查发现重大事故隐患的，一律依法实施行政处罚。').waitFor()
   expect(await agree()).toMatchObject({ majorFound: 1, reported: 0 })
   await takeStep(
     desk,
@@ -214,7 +212,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   )
   await signs(desk, '整改中')
   await second.reload()
-  await second.getByText('对排查整治不力或发生事故的，依法对企业和企业主要负责人实行“一案双罚”').waitFor()
+  await second.getByText('重大事故隐患排查整治不力或者发生事故的，对企业及其主要负责人依法实行“一案双罚”').waitFor()
   await agree()
   await contact.reload()
   await takeStep(contact, '填报整改方案', (dialog) => fillPlan(dialog, '2023-11-28'), '方案已报')

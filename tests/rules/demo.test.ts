@@ -17,13 +17,14 @@ import { addWaiting, copied, copyHazards, copySetUp, takeModel } from '../bench/
 import { model, others, written } from '../bench/offices.ts'
 import { waitingModel } from '../bench/subjects.ts'
 
-const migrations = new URL('../../migrations/district/', import.meta.url)
+const migrations = new URL('../../migrations/', import.meta.url)
 
-/** The first shard of the demo world, as loading it makes it. */
-function shardOf({ databases }: Demo): DatabaseSync {
+/** A database of the demo world, as loading it makes it. */
+function databaseOf({ databases }: Demo, name: keyof Demo['databases'] = 'SHARD_01'): DatabaseSync {
   const db = new DatabaseSync(':memory:')
-  for (const file of readdirSync(migrations).sort()) db.exec(readFileSync(new URL(file, migrations), 'utf8'))
-  for (const { query, values } of databases.SHARD_01) db.prepare(query).run(...values)
+  const folder = new URL(name === 'DIRECTORY' ? 'directory/' : 'district/', migrations)
+  for (const file of readdirSync(folder).sort()) db.exec(readFileSync(new URL(file, folder), 'utf8'))
+  for (const { query, values } of databases[name]) db.prepare(query).run(...values)
   return db
 }
 
@@ -31,7 +32,7 @@ let demo: Demo
 let shard: DatabaseSync
 beforeAll(async () => {
   demo = await makeDemo()
-  shard = shardOf(demo)
+  shard = databaseOf(demo)
 })
 
 const nanguan = 341302006
@@ -69,6 +70,23 @@ describe('whoever opens the demo world in 南关街道', () => {
   })
 })
 
+test('whoever looks at the templates finds each district’s own notice, and the street’s at 南关街道', () => {
+  const published = databaseOf(demo, 'DIRECTORY')
+    .prepare('SELECT division, id, title FROM template ORDER BY division')
+    .all()
+  expect(published.map(({ division, title }) => [division, title])).toEqual([
+    ['341302', '埇桥区重大事故隐患专项排查整治2023行动精准执法阶段工作方案'],
+    ['341302006', '南关街道重大事故隐患专项排查整治2023行动精准执法阶段工作实施方案'],
+    ['341321', '砀山县重大事故隐患专项排查整治2023行动精准执法阶段工作方案'],
+  ])
+  const [ofDistrict, ofStreet] = published.map(({ id }) => id)
+  const run = shard.prepare('SELECT office, template FROM campaign ORDER BY office, id').all()
+  expect(run.map(({ office, template }) => [office, template])).toEqual([
+    [341302004, ofDistrict],
+    [nanguan, ofStreet],
+  ])
+})
+
 describe('the demo world that the bench has multiplied', () => {
   type Bound = { query: string; values: string[] }
   const asD1 = (db: DatabaseSync) =>
@@ -78,7 +96,7 @@ describe('the demo world that the bench has multiplied', () => {
     }) as unknown as D1Database
 
   test('has as many hazards as were asked for, all that they refer to, and counters that fit', async () => {
-    const grown = shardOf(demo)
+    const grown = databaseOf(demo)
     grown.exec('PRAGMA foreign_keys = OFF')
     grown.function('copied', { deterministic: true }, copied)
     takeModel(grown)
