@@ -163,6 +163,22 @@ test('a street lives a fortnight: two campaigns, slips, dates that pass, people 
     [1, 1],
   ])
 
+  // The leader watches the one that is late; its department's contact finds that among what waits, and answers.
+  const leader = await signedIn(staff.leader, phone)
+  await show(leader, charging)
+  await says(leader, '督办', '今日内清走全部车辆')
+  await leader.getByText('待牵头部门答复').waitFor()
+  const contact = await signedIn(staff.contact)
+  await contact
+    .getByRole('link', { name: /门厅停放充电/ })
+    .first()
+    .click()
+  await contact.getByText('今日内清走全部车辆', { exact: true }).waitFor()
+  await says(contact, '答复', '物业已清走 4 辆')
+  await leader.reload()
+  await leader.getByText('物业已清走 4 辆', { exact: true }).waitFor()
+  await agree()
+
   // A second Friday passes: the community owes the street's progress twice.
   await letPass(6)
   const { items } = await safety.get(`/offices/${office}/reports`)
@@ -193,10 +209,15 @@ test('a street lives a fortnight: two campaigns, slips, dates that pass, people 
   await dialogOf(market2).locator('[name=reason]').fill('调离本街道')
   await dialogOf(market2).getByRole('button', { name: '由我接手' }).click()
   await market2.getByText(`已由${staff.marketOfficer2.name}接手。`).first().waitFor()
-  const successor = await Caller.signIn(origin, staff.marketOfficer2.username, staff.marketOfficer2.secret)
-  const answers = [{ question: '1.1', answer: 'yes', reason: null, note: null }]
-  await successor.step(at('/answers'), { answers }, 2)
-  await successor.step(at('/signature'), { kind: 'patrol', signedAs: staff.marketOfficer2.name }, 3)
+  for (const [question, answer] of [
+    ['第 1 题，共 2 题', '否'],
+    ['第 2 题，共 2 题', '是'],
+  ] as const) {
+    await market2.getByText(question).waitFor()
+    await market2.getByRole('button', { name: answer, exact: true }).click()
+  }
+  await market2.getByRole('button', { name: '签名并完成检查' }).click()
+  await market2.getByText('记录完整').waitFor()
   await agree()
 
   // A department is dissolved: nothing is owed by it any more.
@@ -242,6 +263,14 @@ async function report(page: Page, campaign: string, description: string): Promis
   await page.waitForURL(/hazards\/[0-9a-f-]{36}$/)
   await tagged(page, '待核实')
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
+}
+
+/** Somebody urges, watches or answers on a hazard that is open. */
+async function says(page: Page, what: string, words: string) {
+  await page.getByRole('button', { name: what, exact: true }).click()
+  await dialogOf(page).locator('[name=words]').fill(words)
+  await dialogOf(page).getByRole('button', { name: what, exact: true }).click()
+  await dialogOf(page).waitFor({ state: 'hidden' })
 }
 
 /** Somebody opens a hazard and takes a step. */
