@@ -79,14 +79,21 @@ export function searchIn(office: OfficeRows, kind: Kind, { words, pairs }: Words
       .where(and(eq(s.kind, kind), eq(s.id, id), sql`instr(${s.text}, ${word}) > 0`, seen(s.part)))}`
   const fits: Search['fits'] = (id, seen = () => sql`true`) => and(...words.map((word) => has(id, word, seen)))
   if (pairs.length === 0) return { fits, few: null, limit: (rows) => rows as never }
-  const ids = idsWithPairs(office, kind, pairs)
+  return { fits, ...amongFew(idsWithPairs(office, kind, pairs)) }
+}
+
+/** The same by a condition that an index serves: it finds records as far as they are few. */
+export const foundIn = (ids: Expression): Pick<Search, 'few' | 'limit'> =>
+  amongFew(sql`(SELECT found FROM ${ids} LIMIT ${fewAtMost + 1})`)
+
+/** A query that may answer nothing reads nothing: of few ids and of all records one is asked. */
+function amongFew(ids: SQL): { few: NonNullable<Search['few']>; limit: Search['limit'] } {
   const areFew = sql`(SELECT count(*) FROM ${ids}) <= ${fewAtMost}`
-  // A query that may answer nothing reads nothing. drizzle takes any expression as a limit.
+  // drizzle takes any expression as a limit.
   const limited = (few: number, all: number) => (rows: Asked<number>) =>
     sql`iif(${areFew}, ${few} * ${rows}, ${all} * ${rows})` as unknown as number
   return {
-    fits,
-    few: { rows: sql`${ids} AS found_by_words`, id: sql`found_by_words.found`, limit: limited(1, 0) },
+    few: { rows: sql`${ids} AS found_among_few`, id: sql`found_among_few.found`, limit: limited(1, 0) },
     limit: limited(0, 1),
   }
 }

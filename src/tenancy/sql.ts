@@ -104,6 +104,9 @@ export const before = (columns: readonly SQLWrapper[], key: readonly SQLWrapper[
  */
 export const selective = (condition: SQL): SQL => sql`unlikely(${condition})`
 
+/** A condition that most rows fulfil: which index serves a query is decided by the others. */
+export const common = (condition: SQL): SQL => sql`likely(${condition})`
+
 /** A column to order few rows by; no index is to serve that order instead of the condition that finds them. */
 export const sorted = (column: SQLWrapper): SQL => sql`+${column}`
 

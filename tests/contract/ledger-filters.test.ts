@@ -7,7 +7,7 @@ import { fillEnterprises, fillHazards } from '../support/many.ts'
 import { newCampaign } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 
-type Row = Record<string, string | number | null> & { id: string; due: string; status: string }
+type Row = Record<string, string | number | null> & { id: string; due: string; found_on: string; status: string }
 
 let enterprises: string[]
 let other: string
@@ -17,6 +17,8 @@ beforeAll(async () => {
   other = await newCampaign(office)
   await fillHazards(office, enterprises, 400)
   await fillHazards({ ...office, campaign: other }, enterprises, 400)
+  // Few were found early, and very many since.
+  await env.SHARD_01.prepare("UPDATE hazard SET found_on = '2023-11-' || (16 + (number % 20 > 0) * 3)").run()
 })
 
 /** The filters of the ledger alone, each with each other, and many at once. */
@@ -40,7 +42,18 @@ function combinations(): Asked[] {
     ['campaign', [office.campaign, other]],
     ['enterprise', enterprises.slice(0, 1)],
   ] as const
-  return [...aloneAndInPairs(choices), ...drawn(choices, 150)]
+  const days = [
+    ['dueFrom', ['2023-11-01']],
+    ['dueTo', ['2023-12-15']],
+    ['foundFrom', ['2023-11-18']],
+    ['foundTo', ['2023-11-18']],
+  ] as const
+  return [
+    ...aloneAndInPairs(choices),
+    ...drawn(choices, 150),
+    ...aloneAndInPairs(days),
+    ...drawn([...days, ...choices.slice(0, 10)], 100),
+  ]
 }
 
 async function page(asked: Asked) {
@@ -52,8 +65,28 @@ async function page(asked: Asked) {
 }
 
 /** Whether a hazard fits what is asked, looked at one by one. */
-const fits = (row: Row, { dueWithin, counted, unclosed, open, overdue, everOverdue, transferTo, ...same }: Asked) =>
+const fits = (
+  row: Row,
+  {
+    dueWithin,
+    dueFrom,
+    dueTo,
+    foundFrom,
+    foundTo,
+    counted,
+    unclosed,
+    open,
+    overdue,
+    everOverdue,
+    transferTo,
+    ...same
+  }: Asked,
+) =>
   (dueWithin === undefined || row.due <= '2023-11-27') &&
+  (dueFrom === undefined || row.due >= dueFrom) &&
+  (dueTo === undefined || row.due <= dueTo) &&
+  (foundFrom === undefined || row.found_on >= foundFrom) &&
+  (foundTo === undefined || row.found_on <= foundTo) &&
   (counted === undefined || !['dismissed', 'merged', 'void'].includes(row.status)) &&
   (unclosed === undefined || !['closed', 'dismissed', 'merged', 'void'].includes(row.status)) &&
   (open === undefined || row.open === Number(open === 'true')) &&

@@ -59,6 +59,9 @@ async function fill(campaign: string, hazards: number): Promise<string[]> {
   await fillPerformances(here, enterprises, 2)
   await fillChases(here, [...places.communities, ...places.receivers], hazards / 5)
   await fillHazards(here, enterprises, hazards, places)
+  await env.SHARD_01.prepare(
+    "UPDATE hazard SET found_on = date(due, '-' || (number % 20) || ' days') WHERE number > 1",
+  ).run()
   await fillMemberEvents(office.code, hazards / 5)
   await fillSearched(here)
   return enterprises
@@ -66,6 +69,8 @@ async function fill(campaign: string, hazards: number): Promise<string[]> {
 
 /** Each export of the security log is one row more in it. */
 const tellingOfItself = '/export'
+/** It asks what the list asks, with another limit. */
+const totalOfList = '/total'
 
 /** Every list under every filter that its schema has, as the OpenAPI document tells it. */
 async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Read[]> {
@@ -89,6 +94,11 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     name: ['星光KTV', '没有这一家'],
     besides: [enterprise],
     on: ['2023-11-20'],
+    // Days until which many were found, and one.
+    foundFrom: ['2023-11-01'],
+    foundTo: ['2023-11-30', '2022-12-31'],
+    dueFrom: ['2023-11-20'],
+    dueTo: ['2023-11-30'],
     day: ['2023-11-20'],
     month: ['2023-11'],
     since: ['2023-11-01'],
@@ -104,7 +114,9 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     if (path.startsWith('/offices/')) return office.people.leader
     return path.startsWith('/security-log') ? world.operator : supervisor
   }
-  const lists = (await filteredLists()).filter(({ path }) => !path.endsWith(tellingOfItself))
+  const lists = (await filteredLists()).filter(
+    ({ path }) => !path.endsWith(tellingOfItself) && !path.endsWith(totalOfList),
+  )
   return lists.flatMap(({ path, filters, paged }) => {
     const choices = filters.map((filter) => [filter.name, valuesOf(filter, known)] as const)
     const always = Object.fromEntries(
@@ -173,9 +185,17 @@ async function readsOfWalk(): Promise<Read[]> {
 }
 
 /** The lists that an answer shows, by the number of their items: what waits today is several of the ledger's. */
-function listsIn({ items, hazards = [] }: { items?: unknown; hazards?: { count: number }[] }): number[] {
+function listsIn({
+  items,
+  hazards = [],
+  count = 0,
+}: {
+  items?: unknown
+  hazards?: { count: number }[]
+  count?: number
+}): number[] {
   const several = Array.isArray(hazards) ? hazards.map(({ count }) => count) : []
-  return [...several, ...(Array.isArray(items) ? [items.length] : [])]
+  return [...several, ...(count > 0 ? [count] : []), ...(Array.isArray(items) ? [items.length] : [])]
 }
 
 const before = new Map<string, { rows: number; items: number }>()
@@ -187,7 +207,11 @@ describe.each<[stage: string, more: () => Promise<unknown>]>([
       // The security log is kept for a year.
       await fillSecurityEvents(office.code, 1000)
       places = await makePlaces()
-      await newHazard(office, { enterprise: await newEnterprise(office, { name: '星光KTV' }), description: '星光' })
+      await newHazard(office, {
+        enterprise: await newEnterprise(office, { name: '星光KTV' }),
+        description: '星光',
+        foundOn: '2022-12-01',
+      })
       later = await newCampaign(office)
       await fill(later, 100)
       reads = [...(await readsOfLists(await fill(office.campaign, 1000))), ...(await readsOfWalk())]

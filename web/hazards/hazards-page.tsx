@@ -22,6 +22,10 @@ const names: readonly Name[] = [
   'overdue',
   'everOverdue',
   'dueWithin',
+  'dueFrom',
+  'dueTo',
+  'foundFrom',
+  'foundTo',
   'status',
   'level',
   'found',
@@ -61,6 +65,9 @@ export default function Hazards() {
     true,
   )
   const count = loaded.value?.items.length
+  const onePage = after === undefined && loaded.value?.next === null
+  const total = useTotal(filter, loaded.busy || onePage)
+  const whole = onePage ? { count: count ?? 0, more: false } : total
 
   return (
     <>
@@ -88,6 +95,11 @@ export default function Hazards() {
       <p class="unseen" role="status">
         {count !== undefined && !loaded.busy && hazardText().shown(count, loaded.value?.next !== null)}
       </p>
+      {whole && (
+        <p>
+          <small>{hazardText().total(whole.count, whole.more)}</small>
+        </p>
+      )}
       <section class="sheet" aria-label={hazardText().title} aria-busy={loaded.busy}>
         <Await of={loaded}>
           {({ items, next }) =>
@@ -110,6 +122,16 @@ export default function Hazards() {
       </section>
     </>
   )
+}
+
+/** How many hazards fit; not asked where a page shows them all. */
+function useTotal(filter: Wanted, known: boolean) {
+  const { code } = useOffice()
+  const query = filter as Record<string, never>
+  const loaded = useLoad(`${code} ${queryOf(filter)} ${known}`, async () =>
+    known ? null : bodyOf(api.offices[':office'].hazards.total.$get({ param: { office: code }, query })),
+  )
+  return loaded.value ?? null
 }
 
 /** `scope` stands for the API's filters of what is open and of when it is due. */
@@ -170,6 +192,12 @@ function filtersOf(office: Office, filter: Wanted): Filter[] {
       value: filter.leftBehind,
       options: [['true', words.leftBehindTrue]],
     },
+    ...(['foundFrom', 'foundTo', 'dueFrom', 'dueTo'] as const).map((name) => ({
+      name,
+      label: words.days[name],
+      value: filter[name],
+      options: 'day' as const,
+    })),
     { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
     ...(filter.awaitsMe
       ? [{ name: 'awaitsMe', label: words.awaitsMe, value: filter.awaitsMe, options: optionsOf(hazardText().awaited) }]

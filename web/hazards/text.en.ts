@@ -47,6 +47,8 @@ const en: HazardText = {
   emptyNext: 'Loosen the filters, or report a new hazard.',
   noLevel: 'No level yet',
   order: 'Hazards, the earliest due date first',
+  total: (count, more) => `${more ? 'More than ' : ''}${many(count, 'hazard')}`,
+  days: { foundFrom: 'Found from', foundTo: 'Found until', dueFrom: 'Due from', dueTo: 'Due until' },
   shown: (count, more) => `${many(count, 'hazard')} listed${more ? ', more on the next page' : ''}`,
   ledBy: (unit) => `led by ${unit}`,
   until: (date) => `due ${date}`,

@@ -129,6 +129,8 @@ const zh = {
   emptyNext: '请放宽条件，或登记新的隐患。',
   noLevel: '未定级',
   order: '隐患台账，期限近的在前',
+  total: (count: number, more: boolean) => `共 ${n(count)} 项${more ? '以上' : ''}`,
+  days: { foundFrom: '发现日期从', foundTo: '发现日期至', dueFrom: '整改期限从', dueTo: '整改期限至' },
   shown: (count: number, more: boolean) => `列出 ${n(count)} 项${more ? '，还有下一页' : ''}`,
   ledBy: (unit: string) => `牵头 ${unit}`,
   until: (date: string) => `期限 ${date}`,

@@ -13,8 +13,8 @@ import { Page } from '../../lib/page.ts'
 import { type Code, problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import { changesOf } from './changing.ts'
-import { hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
-import { HazardQuery } from './ledger/schema.ts'
+import { hazardsCounted, hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
+import { HazardQuery, HazardsCounted, HazardTotal } from './ledger/schema.ts'
 import { ended, type State, type UrgingVerb } from './lifecycle.ts'
 import { hazardBeside, hazardForStep, hazardWhole, titled } from './queries.ts'
 import {
@@ -139,6 +139,17 @@ export const hazards = new Hono<OfficeEnv>()
         staff: query.leftBehind ? await staff.users() : [],
       })
       return c.json(ledgerShown(rows, query.limit, person))
+    },
+  )
+  .get(
+    '/total',
+    answers('How many of the ledger’s hazards fit, counted up to a hundred', { schema: HazardTotal }),
+    decode('query', HazardsCounted),
+    async (c) => {
+      const { office, person, clock, staff } = c.var
+      const query = c.req.valid('query')
+      const asker = { person, today: clock.today(), staff: query.leftBehind ? await staff.users() : [] }
+      return c.json(await hazardsCounted(office, query, asker))
     },
   )
   .get(

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte, ne, or } from 'drizzle-orm'
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
-import { type Search, searchIn, type Words, wordsGiven } from '../../../tenancy/search.ts'
+import { foundIn, type Search, searchIn, type Words, wordsGiven } from '../../../tenancy/search.ts'
 import {
   afterDayKey,
   after as afterKey,
@@ -11,6 +11,7 @@ import {
   type Cells,
   cellsGiven,
   columnsNamed,
+  common,
   dayKey,
   type Expression,
   endOfDays,
@@ -24,6 +25,7 @@ import { extensionAskedAt, opened, shown } from '../queries.ts'
 import { answersFor, answerTo } from '../rules/answering.ts'
 import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
 import { takenBefore } from '../rules/stepping.ts'
+import { noDue } from '../rules/steps.ts'
 import { HazardListed, type Pending } from '../schema.ts'
 import {
   answerable,
@@ -53,10 +55,17 @@ const shownColumns = (office: OfficeRows, h: ReturnType<typeof opened>) => ({
   extensionAskedAt: extensionAskedAt(office, h),
 })
 
-/** In the order of the ledger: after a hazard's due date and id, until a last day. */
+/** In the order of the ledger: after a hazard's due date and id, from a first day until a last one. */
 interface Ordered {
   after: readonly Asked[] | null
+  firstDue: Asked | undefined
   lastDue: Asked | undefined
+}
+
+/** Found on one of these days. */
+interface FoundOn<T> {
+  from: T
+  to: T
 }
 
 /** Merged out of cells: after a hazard's day key, and until another. */
@@ -69,6 +78,7 @@ interface Merging {
 interface PagePlaces {
   filter: FilterPlaces
   words: Words<Asked> | null
+  found: FoundOn<Asked> | null
   today: Asked
   ordered: Ordered
   /** Null where the order of the ledger serves the filter. */
@@ -117,21 +127,43 @@ function firstOfCells(
   return firstOfRanges(ranges, { ...stretch, limit: rows })
 }
 
+/** Whether a hazard was found on the days, looked at row by row: their index is for where few were. */
+const foundOn = (h: Opened, { from, to }: FoundOn<Asked>) =>
+  and(gte(sorted(h.foundOn), from), lte(sorted(h.foundOn), to))
+
+/** How hazards that were found on some days are found. */
+function foundDuring(office: OfficeRows, { from, to }: FoundOn<Asked>) {
+  const f = opened(office, 'during')
+  const during = and(selective(gte(f.foundOn, from)), selective(lte(f.foundOn, to)))
+  return foundIn(office.select({ found: f.id }).from(f).where(during))
+}
+
 const page = reading((office: OfficeRows, asked: PagePlaces) => {
-  const { filter, words, today, ordered, merging, rows } = asked
-  const { after, lastDue } = ordered
+  const { filter, words, found, today, ordered, merging, rows } = asked
+  const { after, firstDue, lastDue } = ordered
   const h = opened(office)
-  const search = words && searchIn(office, 'hazard', words)
+  const sought = words && searchIn(office, 'hazard', words)
+  const search = sought?.few ? sought : (found && foundDuring(office, found)) || sought
   // Where a natural person lives is nobody's to find out.
-  const has = (of: Opened) => search?.fits(of.id, (part) => or(ne(part, 'place'), eq(of.personal, false)))
+  const has = (of: Opened) =>
+    and(
+      sought?.fits(of.id, (part) => or(ne(part, 'place'), eq(of.personal, false))),
+      found ? foundOn(of, found) : undefined,
+    )
   const selected = () => office.select(shownColumns(office, h))
-  const onPage = and(lastDue && lte(h.due, lastDue), after ? afterKey([h.due, h.id], after) : undefined, has(h))
+  const few = foundByFew(filter)
+  const due: Expression = few ? sorted(h.due) : h.due
+  const onPage = and(
+    firstDue && common(gte(due, firstDue)),
+    lastDue && common(lte(due, lastDue)),
+    after ? afterKey([h.due, h.id], after) : undefined,
+    has(h),
+  )
   const limit = search ? search.limit(rows) : rows
   const inTime = and(
     filter.overdue === undefined ? undefined : overdueOn(h, filter.overdue, today),
     filter.everOverdue ? everOverdueOn(h, today) : undefined,
   )
-  const few = foundByFew(filter)
 
   const inOrder = () => {
     const flagged = filter.overdue === true && few === undefined ? eq(h.overdue, true) : inTime
@@ -202,12 +234,29 @@ const signatureAwaited = (pending: Pending | null) =>
 
 const flag = (given: 'true' | 'false' | undefined) => (given === undefined ? undefined : given === 'true')
 
+interface Asker {
+  person: Person
+  today: Day
+  staff?: readonly string[]
+}
+
+/** The last day on which anything is due: hazards without a due date come after it. */
+const lastDay = addDays(noDue, -1)
+
+/** The latest, or the earliest, of the days that are given. */
+const latest = (...days: (Day | undefined)[]) =>
+  days
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1)
+const earliest = (...days: (Day | undefined)[]) => days.filter((day) => day !== undefined).toSorted()[0]
+
 /** The ledger: hazards that fit the query, earliest due date first, one more than the page holds. */
 export async function hazardsFitting(
   office: OfficeDb,
   { limit, q, awaitsMe, ...query }: Filter & { limit: number; q?: string | undefined },
   after: string[] | null,
-  { person, today, staff = [] }: { person: Person; today: Day; staff?: readonly string[] },
+  { person, today, staff = [] }: Asker,
 ) {
   if (awaitsMe && query.awaits && query.awaits !== awaitsMe) return []
   const filter = { ...query, awaits: awaitsMe ?? query.awaits }
@@ -215,10 +264,14 @@ export async function hazardsFitting(
   const units = awaitsMe && answersFor(person, awaitsMe, today)
   if (cells.length === 0 || units?.length === 0) return []
   const notBy = awaitsMe ? takenBefore(answerTo[awaitsMe]) : []
-  const { dueWithin, open, overdue, everOverdue, counted, unclosed, running, leftBehind: left, ...others } = filter
+  const { dueWithin, dueFrom, dueTo, foundFrom, foundTo, leftBehind: left, ...flagged } = filter
+  const { open, overdue, everOverdue, counted, unclosed, running, ...others } = flagged
   const { words, number, year } = soughtBy(q)
-  const lastDue = dueWithin === undefined ? undefined : addDays(today, dueWithin)
-  const stretch = { after: after?.join('') ?? '', until: (lastDue ?? '') + endOfDays }
+  // Nothing is due before it was found.
+  const firstDue = latest(dueFrom, foundFrom)
+  const lastDue = earliest(dueTo, dueFrom && lastDay, dueWithin === undefined ? undefined : addDays(today, dueWithin))
+  const found = foundFrom || foundTo ? { from: foundFrom ?? '', to: foundTo ?? endOfDays } : null
+  const stretch = { after: after?.join('') ?? firstDue ?? '', until: (lastDue ?? '') + endOfDays }
   const answers = await office.read(page, {
     filter: {
       ...others,
@@ -239,8 +292,9 @@ export async function hazardsFitting(
       },
     },
     words: wordsGiven(words),
+    found,
     today,
-    ordered: { after, lastDue },
+    ordered: { after, firstDue, lastDue },
     merging: readsInOrder({ ...filter, number }) ? null : { ...stretch, cells: cellsGiven(cells) },
     rows: limit + 1,
   })
@@ -275,3 +329,12 @@ export async function hazardsNumbered(office: OfficeDb, limit: number, after: st
 
 type Due = { due: Day; id: string }
 const byDueDate = (a: Due, b: Due) => (a.due + a.id < b.due + b.id ? -1 : 1)
+
+/** So many are counted for a total. */
+const countedAtMost = 100
+
+/** How many hazards fit, counted up to a hundred: what a list says of itself may cost no more than a page. */
+export async function hazardsCounted(office: OfficeDb, query: Filter & { q?: string | undefined }, asker: Asker) {
+  const rows = await hazardsFitting(office, { ...query, limit: countedAtMost }, null, asker)
+  return { count: Math.min(rows.length, countedAtMost), more: rows.length > countedAtMost }
+}

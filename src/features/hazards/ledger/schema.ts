@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { PageQuery } from '../../../lib/page.ts'
-import { Id, line, text } from '../../../lib/wire.ts'
+import { Day, Id, line, text } from '../../../lib/wire.ts'
 import { awaited, states } from '../lifecycle.ts'
 import { finders, levels } from '../schema.ts'
 
@@ -28,6 +28,11 @@ export const HazardQuery = v.strictObject({
   counted: v.optional(v.literal('true')),
   /** Counted, and not closed: what a rate of rectification leaves. */
   unclosed: v.optional(v.literal('true')),
+  /** On these days, the first and the last included. */
+  foundFrom: v.optional(Day),
+  foundTo: v.optional(Day),
+  dueFrom: v.optional(Day),
+  dueTo: v.optional(Day),
   /** Due in so many days from today, or before. */
   dueWithin: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
   status: v.optional(v.picklist(states)),
@@ -52,3 +57,9 @@ export const HazardQuery = v.strictObject({
   enterprise: v.optional(Id),
 })
 export type HazardQuery = v.InferOutput<typeof HazardQuery>
+
+/** What is counted for a total: the same without the pages. */
+export const HazardsCounted = v.omit(HazardQuery, ['order', 'after', 'limit'])
+
+/** How many hazards fit: counted up to a hundred, and whether there are more. */
+export const HazardTotal = v.strictObject({ count: v.number(), more: v.boolean() })

@@ -123,10 +123,13 @@ export function soughtBy(q: string | undefined): { words: string[]; number?: num
   return { words: words.filter((word) => !numbered.test(word)), number: Number(number), year }
 }
 
+/** Filters by days, which narrow a page however it is read. */
+const byDays: readonly string[] = ['dueWithin', 'dueFrom', 'dueTo', 'foundFrom', 'foundTo']
+
 /** Whether a page can be read in the order of the ledger; if not, it is merged out of the cells that fit. */
-export function readsInOrder({ dueWithin: _, ...filter }: Filter & { number?: unknown }): boolean {
+export function readsInOrder(filter: Filter & { number?: unknown }): boolean {
   const given = Object.entries(filter).flatMap(([name, value]) => {
-    if (value === undefined) return []
+    if (value === undefined || byDays.includes(name)) return []
     return value === 'true' || value === 'false' ? [`${name}=${value}`] : [name]
   })
   return foundByFew(filter) !== undefined || ordered.includes(given.sort().join(' '))

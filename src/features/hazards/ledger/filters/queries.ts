@@ -11,7 +11,8 @@ import type { HazardQuery } from '../schema.ts'
 export type Filter = Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>
 
 type Flag = 'open' | 'overdue' | 'everOverdue' | 'counted' | 'unclosed' | 'running'
-type Named = Exclude<keyof Filter, Flag | 'dueWithin' | 'awaitsMe' | 'leftBehind'>
+type ByDays = 'dueWithin' | 'dueFrom' | 'dueTo' | 'foundFrom' | 'foundTo'
+type Named = Exclude<keyof Filter, Flag | ByDays | 'awaitsMe' | 'leftBehind'>
 export type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
   number: Asked<number> | undefined
   year: Asked | undefined
