@@ -17,8 +17,7 @@ beforeAll(async () => {
   other = await newCampaign(office)
   await fillHazards(office, enterprises, 400)
   await fillHazards({ ...office, campaign: other }, enterprises, 400)
-  // Few were found early, and very many since.
-  await env.SHARD_01.prepare("UPDATE hazard SET found_on = '2023-11-' || (16 + (number % 20 > 0) * 3)").run()
+  await env.SHARD_01.prepare("UPDATE hazard SET found_on = date(due, '-' || (number % 20) || ' days')").run()
 })
 
 /** The filters of the ledger alone, each with each other, and many at once. */
@@ -42,11 +41,12 @@ function combinations(): Asked[] {
     ['campaign', [office.campaign, other]],
     ['enterprise', enterprises.slice(0, 1)],
   ] as const
+  // Many were found before the first of the days, and very few before the second.
   const days = [
     ['dueFrom', ['2023-11-01']],
     ['dueTo', ['2023-12-15']],
     ['foundFrom', ['2023-11-18']],
-    ['foundTo', ['2023-11-18']],
+    ['foundTo', ['2023-11-18', '2023-05-20']],
   ] as const
   return [
     ...aloneAndInPairs(choices),
