@@ -1,4 +1,4 @@
-import { enterpriseRecount } from './features/enterprises/recount.ts'
+import { enterpriseRecount, markRecount } from './features/enterprises/recount.ts'
 import { hazardCommunityRecount, hazardRecount } from './features/hazards/recount.ts'
 import { inspectedRecount, inspectionRecount } from './features/inspections/recount.ts'
 import { reportRecount } from './features/reports/recount.ts'
@@ -12,4 +12,5 @@ export const recounts: Recounts = {
   community_tally: hazardCommunityRecount,
   report_tally: reportRecount,
   inspected: inspectedRecount,
+  mark: markRecount,
 }

@@ -38,6 +38,9 @@ export const securityLogPath = (division: string) => `${divisionPath(division)}/
 export const enterprisesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/enterprises${queryOf(filter)}`
 export const enterprisePath = (office: string, id: string) => `/o/${office}/enterprises/${id}`
+/** Where one is registered, of a name that was looked for in vain. */
+export const newEnterprisePath = (office: string, name?: string) =>
+  `${enterprisePath(office, 'new')}${queryOf({ name })}`
 /** What the enterprise's principal owes and did. */
 export const ofPrincipalPath = (office: string, id: string) => `${enterprisePath(office, id)}#performance`
 export const inspectionsPath = (office: string, filter: Record<string, string | undefined> = {}) =>

@@ -100,6 +100,7 @@ export const columnNames = [
   'follower',
   'followerName',
   'mergedInto',
+  'followUps',
   'urges',
   'watch',
   'urged',

@@ -256,6 +256,14 @@ async function walkReports({ office, mark }: Cast): Promise<void> {
   await contact.step(`${sweep}/content`, { text: null, nothing: false, found }, 1)
   await safety.step(`${sweep}/exemption`, { reason: `${mark}已并入` }, 2)
   await safety.step(`${sweep}/obligation`, { reason: `${mark}仍须报` }, 3)
+  await contact.step(`${sweep}/submission`, {}, 4)
+  await leader.get(`${path}/enterprises?marked=true`)
+  await leader.get(`${path}/today`)
+  const done = { event: 'repeatedTips', doneOn: '2023-11-20', what: `${mark}已核查` }
+  await contact.step(`${path}/enterprises/${enterprise}/follow-up`, done, 1)
+  const mistaken = { version: 2, reason: `${mark}误登` }
+  await contact.step(`${path}/enterprises/${enterprise}/follow-up-withdrawal`, mistaken, 2)
+  await leader.get(`${path}/enterprises/${enterprise}`)
   for (const one of [mine, sweep]) await leader.get(one)
   await leader.get(`${path}/campaigns/${campaign}/reports`)
   await leader.get(`${path}/campaigns/${campaign}/reports?unit=${owed.unit}&since=2023-11-01`)

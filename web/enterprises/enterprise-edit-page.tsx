@@ -68,7 +68,7 @@ function Fields({
   again: () => void
 }) {
   const office = useOffice()
-  const { route } = useLocation()
+  const { route, query } = useLocation()
   const id = useRef(file?.id ?? uuid())
   const [known, setKnown] = useState<readonly Site[]>([])
   const [similar, setSimilar] = useState<readonly EnterpriseSimilar[]>([])
@@ -148,7 +148,9 @@ function Fields({
   return (
     <form class="form two" onSubmit={form.onSubmit} noValidate>
       <Field name="name" label={lists.name} must wide fault={faults.name}>
-        {(control) => <input {...control} maxLength={120} defaultValue={file?.name ?? ''} autocomplete="off" />}
+        {(control) => (
+          <input {...control} maxLength={120} defaultValue={file?.name ?? query.name ?? ''} autocomplete="off" />
+        )}
       </Field>
       <Field
         name="creditCode"

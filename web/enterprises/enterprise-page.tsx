@@ -26,6 +26,7 @@ import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { enterprisePageText } from './enterprise-text.ts'
 import { nameOf } from './offered/enterprise-name.ts'
+import { markText } from './offered/mark-text.ts'
 import { placesFrom } from './places.ts'
 import { enterpriseText } from './text.ts'
 import '../kit/facts.css'
@@ -33,6 +34,7 @@ import '../kit/pager.css'
 import '../kit/tasks.css'
 
 const Gone = lazyView(() => import('./enterprise-gone.tsx'))
+const Marks = lazyView(() => import('./marks.tsx'), markText)
 const RegisterActs = lazyView(() => import('./register-acts.tsx'))
 
 /** One enterprise's file. */
@@ -93,6 +95,7 @@ function Shown({ file, again }: { file: EnterpriseFile; again: () => void }) {
       </Head>
       <div class="stack">
         {!there && <Gone file={file} />}
+        {file.marks.length + file.followUps.length > 0 && <Marks file={file} again={again} />}
         <div class="split">
           <div class="stack">
             <OpenHazards enterprise={file.id} />

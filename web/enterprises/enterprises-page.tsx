@@ -7,7 +7,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
-import { enterprisePath, enterprisesPath, queryOf } from '../paths.ts'
+import { enterprisePath, enterprisesPath, newEnterprisePath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { nameOf } from './offered/enterprise-name.ts'
@@ -17,8 +17,8 @@ import '../kit/table.css'
 export default function Enterprises() {
   const office = useOffice()
   const { query, route } = useLocation()
-  const { q, creditCode, community, inspectedIn, notInspectedIn, ended, after } = query
-  const filter = { q, creditCode, community, inspectedIn, notInspectedIn, ended }
+  const { q, creditCode, community, inspectedIn, notInspectedIn, ended, marked, after } = query
+  const filter = { q, creditCode, community, inspectedIn, notInspectedIn, ended, marked }
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
@@ -32,6 +32,7 @@ export default function Enterprises() {
             ...(inspectedIn ? { inspectedIn } : {}),
             ...(notInspectedIn ? { notInspectedIn } : {}),
             ...(ended ? { ended: 'true' as const } : {}),
+            ...(marked ? { marked: 'true' as const } : {}),
             ...(after ? { after } : {}),
           },
         }),
@@ -42,7 +43,7 @@ export default function Enterprises() {
   const filtered = Boolean(queryOf(filter))
   const campaigns = office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`] as const)
   const add = may(office, 'enterprise.write') && (
-    <a class="button primary" href={enterprisePath(office.code, 'new')}>
+    <a class="button primary" href={newEnterprisePath(office.code)}>
       {words.add}
     </a>
   )
@@ -52,9 +53,7 @@ export default function Enterprises() {
       <ListSearch
         label={words.search}
         asked={q ?? creditCode ?? ''}
-        search={(typed) =>
-          route(enterprisesPath(office.code, { community, inspectedIn, notInspectedIn, ended, q: typed }))
-        }
+        search={(typed) => route(enterprisesPath(office.code, { ...filter, creditCode: undefined, q: typed }))}
       />
       <Filters
         filters={[
@@ -72,19 +71,25 @@ export default function Enterprises() {
           },
           { name: 'notInspectedIn', label: words.notInspectedIn, value: notInspectedIn, options: campaigns },
           { name: 'ended', label: words.standing, value: ended, options: [['true', words.ended]] },
+          { name: 'marked', label: words.problems, value: marked, options: [['true', words.marked]] },
         ]}
         change={(name, value) => route(enterprisesPath(office.code, { ...filter, [name]: value }))}
         clear={filtered ? enterprisesPath(office.code) : undefined}
       />
       <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
         <Await of={loaded}>
-          {({ items, next }) =>
+          {({ items, next, marked: all }) =>
             items.length === 0 ? (
               <Empty says={filtered ? words.empty : words.none}>
                 <p>{filtered ? words.emptyNext : words.noneNext}</p>
               </Empty>
             ) : (
               <>
+                {all > 0 && !marked && (
+                  <p class="pad">
+                    <a href={enterprisesPath(office.code, { marked: 'true' })}>{words.allMarked(all)}</a>
+                  </p>
+                )}
                 <table class="cards">
                   <caption class="unseen">{words.title}</caption>
                   <thead>
@@ -102,6 +107,7 @@ export default function Enterprises() {
                       <tr key={enterprise.id}>
                         <th scope="row" class="main">
                           <a href={enterprisePath(office.code, enterprise.id)}>{nameOf(enterprise)}</a>
+                          {enterprise.marked && <span class="tag late">{words.marked}</span>}
                           {enterprise.endedOn && (
                             <small>
                               {' '}

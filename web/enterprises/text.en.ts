@@ -1,3 +1,4 @@
+import { many } from '../text/text.en.ts'
 import type { EnterpriseText } from './text.zh.ts'
 
 const en: EnterpriseText = {
@@ -8,6 +9,9 @@ const en: EnterpriseText = {
   notInspectedIn: 'Not yet inspected in',
   standing: 'Standing',
   ended: 'Closed',
+  problems: 'Problem enterprise',
+  marked: 'To be followed up',
+  allMarked: (count) => `${many(count, 'problem enterprise')} to follow up`,
   add: 'Add an enterprise',
   name: 'Name',
   principal: 'Principal',
@@ -25,6 +29,7 @@ const en: EnterpriseText = {
     change: 'Choose another',
     more: (shown) => `The first ${shown} are shown; there are more: add a word to narrow it down.`,
     searchNone: 'Nothing was found: try other words.',
+    register: 'Register a new enterprise in another window, then come back and look again',
   },
 }
 

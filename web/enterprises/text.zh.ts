@@ -1,3 +1,5 @@
+import { n } from '../text/text.zh.ts'
+
 const zh = {
   title: '企业',
   search: '名称、地址、负责人或信用代码',
@@ -6,6 +8,9 @@ const zh = {
   notInspectedIn: '此行动中尚未检查',
   standing: '登记状态',
   ended: '已关闭',
+  problems: '事故问题',
+  marked: '待跟进',
+  allMarked: (count: number) => `事故问题企业待跟进 ${n(count)} 家`,
   add: '新增企业',
   name: '企业名称',
   principal: '主要负责人',
@@ -23,6 +28,7 @@ const zh = {
     change: '换一家',
     more: (shown: string) => `先列出 ${shown} 条，还有更多，请再加几个字缩小范围。`,
     searchNone: '没有找到，请换个词。',
+    register: '登记新企业（另开窗口），保存后回来再找一次',
   },
 }
 

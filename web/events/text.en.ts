@@ -72,6 +72,8 @@ const en: EventText = {
     'enterprise.merge': 'Registered twice: merged into another enterprise',
     'enterprise.takeIn': 'Took in an enterprise that was registered twice',
     'enterprise.giveBack': 'Merging taken back',
+    'enterprise.followUp': 'Followed up what sweeps say of an enterprise',
+    'enterprise.withdrawFollowUp': 'Took back a follow-up of an enterprise',
     'report.begin': 'Written report begun',
     'report.write': 'Written report drafted',
     'report.submit': 'Written report submitted',

@@ -12,7 +12,7 @@ type HappenedElsewhere =
   | 'passAndClose'
   | 'countersignAndClose'
   | `${'unit' | 'enterprise'}.${'create' | 'revise' | 'end' | 'reopen'}`
-  | `enterprise.${'correct' | 'merge' | 'takeIn' | 'giveBack'}`
+  | `enterprise.${'correct' | 'merge' | 'takeIn' | 'giveBack' | 'followUp' | 'withdrawFollowUp'}`
   | 'launch'
   | `campaign.${CampaignVerb}`
   | 'begin'
@@ -98,6 +98,8 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'enterprise.merge': '重复登记，合并到另一家企业',
   'enterprise.takeIn': '并入一家重复登记的企业',
   'enterprise.giveBack': '撤回并入',
+  'enterprise.followUp': '登记事故问题企业跟进结果',
+  'enterprise.withdrawFollowUp': '撤回事故问题企业跟进结果',
   'report.begin': '起草书面报告',
   'report.write': '修改书面报告',
   'report.submit': '报送书面报告',

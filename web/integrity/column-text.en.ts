@@ -102,6 +102,7 @@ const columns: Record<ColumnName | TableName, string> = {
   urged: 'state of the answer',
   watched: 'who watches',
   mergedInto: 'hazard it was merged into',
+  followUps: 'follow-ups of what sweeps say',
   duty: 'duty',
   occurrence: 'date of the occasion',
   text: 'text',

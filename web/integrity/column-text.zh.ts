@@ -104,6 +104,7 @@ const columns: Record<ColumnName | TableName, string> = {
   urged: '催办答复状态',
   watched: '督办层级',
   mergedInto: '已合并到的隐患',
+  followUps: '事故问题企业跟进结果',
   duty: '报送事项',
   occurrence: '期次',
   text: '报告正文',

@@ -4,6 +4,7 @@ import type { FindingShown, NamedPerson, Report, Content as Said } from '../../s
 import { api, bodyOf } from '../api.ts'
 import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { useDraft } from '../drafts/offered/use-draft.ts'
+import { markText } from '../enterprises/offered/mark-text.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Check, Field } from '../kit/field.tsx'
@@ -74,7 +75,7 @@ function Content({ form, text, nothing, found, names }: Typed & Pick<Report, 'fo
     <>
       {nothing && <p>{form === 'sweep' ? words.nothingFound : words.nothing}</p>}
       {found.map(({ enterprise, name, event, note }) => (
-        <p key={`${enterprise} ${event}`}>{[name, words.triggerEvents[event], note].filter(Boolean).join(' · ')}</p>
+        <p key={`${enterprise} ${event}`}>{[name, markText().events[event], note].filter(Boolean).join(' · ')}</p>
       ))}
       {listed(names).map((named) => (
         <p key={JSON.stringify(named)}>{Object.values(named).filter(Boolean).join(' · ')}</p>

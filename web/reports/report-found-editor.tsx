@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Finding, FindingShown } from '../../src/features/reports/schema.ts'
 import { nameOf } from '../enterprises/offered/enterprise-name.ts'
 import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
+import { markText } from '../enterprises/offered/mark-text.ts'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { When } from '../kit/when.tsx'
 import { FoundList } from './report-found.tsx'
@@ -45,7 +46,7 @@ export function FoundEditor({
           <Field name="event" label={words.event} fault={known ? words.known : undefined}>
             {(control) => (
               <select {...control} ref={event} onChange={() => setKnown(false)}>
-                <Options of={optionsOf(reportPageText().triggerEvents)} />
+                <Options of={optionsOf(markText().events)} />
               </select>
             )}
           </Field>

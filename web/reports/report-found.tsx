@@ -1,4 +1,5 @@
 import type { FindingShown } from '../../src/features/reports/schema.ts'
+import { markText } from '../enterprises/offered/mark-text.ts'
 import { enterprisePath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { reportPageText } from './report-text.ts'
@@ -15,7 +16,7 @@ export function FoundList({ found, remove }: { found: readonly FindingShown[]; r
         <li key={`${one.enterprise} ${one.event}`}>
           <div>
             <a href={enterprisePath(office.code, one.enterprise)}>{one.name}</a>{' '}
-            <span class="tag">{reportPageText().triggerEvents[one.event]}</span>
+            <span class="tag">{markText().events[one.event]}</span>
             {one.note && (
               <p>
                 <small>{one.note}</small>

@@ -4,6 +4,7 @@ import { openSteps, stepBy } from '../../src/features/reports/lifecycle.ts'
 import type { Report as Whole } from '../../src/features/reports/schema.ts'
 import { mayDo } from '../../src/lib/acts.ts'
 import { api, bodyOf } from '../api.ts'
+import { markText } from '../enterprises/offered/mark-text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { hazardText } from '../hazards/text.ts'
 import { announce } from '../kit/announce.tsx'
@@ -22,8 +23,8 @@ import { Submission } from './report-submission.tsx'
 import { reportPageText } from './report-text.ts'
 import { ReportTimeline } from './report-timeline.tsx'
 
-const Said = lazyView(() => import('./report-said.tsx'))
-const ReportForm = lazyView(() => import('./report-form.tsx'), enterpriseText)
+const Said = lazyView(() => import('./report-said.tsx'), markText)
+const ReportForm = lazyView(() => import('./report-form.tsx'), enterpriseText, markText)
 const RecallForm = lazyView(() => import('./report-recall.tsx'))
 const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 

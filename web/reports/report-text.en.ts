@@ -84,11 +84,6 @@ const en: ReportPageText = {
   waiting: 'Submitted; the safety office has to review it.',
   secondPerson: 'Somebody else has to accept it: whoever submits a report does not accept it.',
   detail: { reason: 'Reason', note: 'Message' },
-  triggerEvents: {
-    fatalAccident: 'Fatal accident',
-    repeatedTips: 'Repeated tips',
-    concealedAccident: 'Concealed or false accident report',
-  },
 }
 
 export default en

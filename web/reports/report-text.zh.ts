@@ -1,12 +1,4 @@
-import type { Finding } from '../../src/features/reports/schema.ts'
 import type { Form } from '../../src/features/templates/schema.ts'
-
-/** What makes an enterprise a problem, 二（三）. */
-const triggerEvents: Record<Finding['event'], string> = {
-  fatalAccident: '发生亡人事故',
-  repeatedTips: '群众反复举报',
-  concealedAccident: '瞒报谎报事故',
-}
 
 const zh = {
   title: (unit: string, duty: string) => `${unit}：${duty}`,
@@ -90,7 +82,6 @@ const zh = {
   waiting: '已报送，等待街道安全办审核。',
   secondPerson: '审核须由另一人办理：报送的人不能审核自己的报告。',
   detail: { reason: '理由', note: '留言' },
-  triggerEvents,
 }
 
 export default zh

@@ -3,6 +3,7 @@ import { seesWhole, unitChosen, unitsHeld } from '../../src/features/today/rules
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { markText } from '../enterprises/offered/mark-text.ts'
 import { eventText } from '../events/text.ts'
 import { indicatorText } from '../indicators/text.ts'
 import { leftUntil } from '../kit/deadline.tsx'
@@ -20,6 +21,7 @@ import './today-page.css'
 
 const Progress = lazyView(() => import('../campaigns/offered/progress.tsx'), indicatorText)
 const Recent = lazyView(() => import('../events/offered/recent.tsx'), eventText)
+const MarksWaiting = lazyView(() => import('../enterprises/offered/marks-waiting.tsx'), markText)
 const LateUnits = lazyView(() => import('./late-units.tsx'))
 const OwnReports = lazyView(() => import('../reports/offered/report-own.tsx'), reportText)
 const ReportsOverview = lazyView(() => import('../reports/offered/reports-overview.tsx'), reportText)
@@ -44,11 +46,12 @@ export default function Today() {
       <div class="split today">
         <div class="stack">
           <Await of={loaded}>
-            {({ reports, chases, ...today }) => (
+            {({ reports, chases, marks, moreMarks, ...today }) => (
               <>
                 {seesWhole(office.person) && <LateUnits reports={reports} progress={today.progress} />}
                 <OwnReports reports={reports} chases={chases} />
                 <TodayHazards {...today} />
+                {marks.length > 0 && <MarksWaiting marks={marks} more={moreMarks} />}
                 {reports.length > 0 && seesWhole(office.person) && <ReportsOverview reports={reports} />}
               </>
             )}

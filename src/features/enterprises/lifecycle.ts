@@ -8,3 +8,6 @@ export type Verb = (typeof verbs)[number]
 /** The state after a step, or that it isn't open: one that is merged into another ends with that. */
 export const afterVerb = (verb: Verb, state: RegisterState): { to: RegisterState } | Refusal =>
   afterStep(verb === 'merge' ? 'end' : verb, state)
+
+/** What a sweep names is followed up; that is taken back where it was a mistake. Neither changes its state. */
+export const followUpVerbs = ['followUp', 'withdrawFollowUp'] as const

@@ -7,6 +7,7 @@ import { textsAlike } from '../../tenancy/search.ts'
 import { after as afterKey, columnsOf, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { anyCampaign, sectorsKnown } from '../campaigns/queries.ts'
+import { marksOf } from './marks/queries.ts'
 import type { Enterprise, EnterpriseCorrection, EnterpriseMerging } from './schema.ts'
 import { enterprise } from './table.ts'
 
@@ -32,13 +33,14 @@ const whole = reading((office: OfficeRows, id: Asked) => {
       .from(other)
       .where(selective(eq(other.mergedInto, id)))
       .orderBy(asc(other.id)),
+    marksOf(office, id),
   ]
 })
 
-/** One enterprise with its life, the other sites of its credit code, and those that are the same one. */
+/** One enterprise with its life, the other sites of its credit code, those that are the same one, and its marks. */
 export async function enterpriseWhole(office: OfficeDb, id: string) {
-  const [[row], events, otherSites, [mergedInto], mergedFrom] = await office.read(whole, id)
-  return row && { row, events, otherSites, mergedInto: mergedInto ?? null, mergedFrom }
+  const [[row], events, otherSites, [mergedInto], mergedFrom, marks] = await office.read(whole, id)
+  return row && { row, events, otherSites, mergedInto: mergedInto ?? null, mergedFrom, marks }
 }
 
 /** Derived table: the enterprises that turned out to be this one. */
@@ -246,6 +248,18 @@ const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => [found(
 export async function enterpriseForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const [[row], [used]] = await office.read(forStep, { id, key })
   return { record: row && asFound(row), used }
+}
+
+const forFollowUp = reading((office: OfficeRows, { id, key }: StepPlaces) => [
+  found(office, id),
+  marksOf(office, id),
+  keyUse(office, key),
+])
+
+/** An enterprise with its marks. */
+export async function enterpriseForFollowUp(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], marks, [used]] = await office.read(forFollowUp, { id, key })
+  return { record: row && { ...asFound(row), marks }, used }
 }
 
 const forReopening = reading((office: OfficeRows, { id, key }: StepPlaces) => {

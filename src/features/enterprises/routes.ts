@@ -7,12 +7,13 @@ import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
 import { ended, reopened } from '../../lib/ending.ts'
-import { keyedPageOf, Page } from '../../lib/page.ts'
+import { keyedPageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { Ending, Reason } from '../../lib/wire.ts'
 import { enterprisesFitting } from './list/queries.ts'
 import {
   enterpriseForCorrection,
+  enterpriseForFollowUp,
   enterpriseForMerging,
   enterpriseForReopening,
   enterpriseForStep,
@@ -20,33 +21,45 @@ import {
   enterpriseWhole,
   factsForEnterprise,
 } from './queries.ts'
-import { correctionRefusal, mergeRefusal, newFileRefusal, standingIn, stepBy } from './rules.ts'
+import {
+  correctionRefusal,
+  followedUp,
+  followUpBy,
+  mergeRefusal,
+  newFileRefusal,
+  standingIn,
+  stepBy,
+  withdrawnFollowUp,
+} from './rules.ts'
 import {
   Enterprise,
   EnterpriseCorrection,
   EnterpriseFile,
-  EnterpriseListed,
   EnterpriseMerging,
+  EnterprisePage,
   EnterpriseQuery,
   EnterpriseSimilar,
+  FollowingUp,
+  FollowUpWithdrawal,
   SimilarQuery,
 } from './schema.ts'
 import { alike, enterpriseShown, tellsPhone } from './shown.ts'
 import { enterprise } from './table.ts'
 
 const permission = byLifecycle(stepBy, 'enterprise.write')
+const followingUp = byLifecycle(followUpBy, 'enterprise.write')
 
 export const enterprises = new Hono<OfficeEnv>()
   .get(
     '/',
     answers('The office’s enterprises that are there, newest first, or those that have ended, the latest first', {
-      schema: Page(EnterpriseListed),
+      schema: EnterprisePage,
     }),
     decode('query', EnterpriseQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const rows = await enterprisesFitting(c.var.office, query, cursor(after, 2))
-      return c.json(keyedPageOf(rows, query.limit))
+      const { rows, marked } = await enterprisesFitting(c.var.office, query, cursor(after, 2))
+      return c.json({ ...keyedPageOf(rows, query.limit), marked })
     },
   )
   .get(
@@ -159,5 +172,31 @@ export const enterprises = new Hono<OfficeEnv>()
           ? [{ table: enterprise, found: into, verb: 'giveBack', detail: { from: id, fromName: name, ...input } }]
           : [],
       }),
+    }),
+  )
+  .post(
+    '/:id/follow-up',
+    ...steps({
+      table: enterprise,
+      verb: 'followUp',
+      summary: 'Enter what was done about what sweeps say of an enterprise: its marks of that event end',
+      input: FollowingUp,
+      fails: ['otherDepartment', 'dayInFuture'],
+      permission: followingUp,
+      load: enterpriseForFollowUp,
+      decide: (found, { input, person, today }) => followedUp(found, input, person, today),
+    }),
+  )
+  .post(
+    '/:id/follow-up-withdrawal',
+    ...steps({
+      table: enterprise,
+      verb: 'withdrawFollowUp',
+      summary: 'Take a follow-up back that was entered by mistake: the marks that it answered stand again',
+      input: FollowUpWithdrawal,
+      fails: ['otherDepartment'],
+      permission: followingUp,
+      load: enterpriseForFollowUp,
+      decide: (found, { input }) => withdrawnFollowUp(found, input),
     }),
   )

@@ -1,11 +1,20 @@
 import { type Act, mayDo } from '../../lib/acts.ts'
 import type { Standing } from '../../lib/correctable.ts'
 import type { Differing } from '../../lib/correction.ts'
+import type { Day } from '../../lib/day.ts'
 import { isThere, type RegisterState } from '../../lib/ending.ts'
 import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { afterVerb, type Verb } from './lifecycle.ts'
-import type { Enterprise, EnterpriseCorrection } from './schema.ts'
+import type {
+  Enterprise,
+  EnterpriseCorrection,
+  FollowingUp,
+  FollowUp,
+  FollowUpKept,
+  FollowUpWithdrawal,
+  Mark,
+} from './schema.ts'
 
 type Writing = Extract<Act, 'enterprise.write' | 'performance.record'>
 
@@ -41,6 +50,56 @@ export function stepBy(
 ): { to: RegisterState } | Refusal {
   if (!mayIn(person, 'enterprise.write', community)) return { refused: 'otherDepartment' }
   return afterVerb(verb, status)
+}
+
+/** An enterprise, as far as following up goes by it. */
+interface Marked {
+  seq: number
+  marks: readonly (Pick<Mark, 'event' | 'report'> & { named: string })[]
+  followUps: FollowUpKept[] | null
+}
+
+/** The same, as far as it depends on whose sweeps name it. */
+interface Named {
+  status: RegisterState
+  community: string | null
+  marks: readonly Pick<Mark, 'unit'>[]
+  followUps: readonly Pick<FollowUp, 'by'>[] | null
+}
+
+/** Who follows up what sweeps say of an enterprise: whoever may write about it, and whose unit's sweep it is or was. */
+export function followUpBy(
+  person: Person,
+  _: unknown,
+  { status, community, marks, followUps }: Named,
+): { to: RegisterState } | Refusal {
+  const said = marks.some(({ unit }) => person.roles.some((held) => held.unit === unit))
+  const did = followUps?.some(({ by }) => by.user === person.user)
+  return said || did || mayIn(person, 'enterprise.write', community) ? { to: status } : { refused: 'otherDepartment' }
+}
+
+/** What entering a follow-up sets: it answers all marks of one event. */
+export function followedUp(
+  { seq, marks, followUps }: Marked,
+  { event, doneOn, what }: FollowingUp,
+  { user, name }: Person,
+  today: Day,
+): { change: { followUps: FollowUpKept[] } } | Refusal {
+  const sources = marks.filter((mark) => mark.event === event).map(({ report, named }) => ({ report, named }))
+  if (sources.length === 0) return { refused: 'stepNotOpen' }
+  if (doneOn > today) return { refused: 'dayInFuture', about: ['doneOn'] }
+  const done = { version: seq + 1, event, doneOn, what, by: { user, name }, sources }
+  return { change: { followUps: [...(followUps ?? []), done] } }
+}
+
+/** What taking one back sets. */
+export function withdrawnFollowUp(
+  { followUps }: Marked,
+  { version }: FollowUpWithdrawal,
+): { change: { followUps: FollowUpKept[] | null } } | Refusal {
+  const left = (followUps ?? []).filter((done) => done.version !== version)
+  if (left.length === (followUps ?? []).length) return { refused: 'stepNotOpen' }
+  return { change: { followUps: left.length > 0 ? left : null } }
 }
 
 /** What somebody has to do with an enterprise: one in no community is anybody's who may write. */

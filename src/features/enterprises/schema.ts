@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { checkDigit, creditCodeTyped } from '../../lib/credit-code.ts'
 import { LifeEvent } from '../../lib/event.ts'
-import { PageQuery } from '../../lib/page.ts'
-import { Id, Integer, line, list, Phone, prose, text } from '../../lib/wire.ts'
-import { Attribute } from '../templates/schema.ts'
+import { Page, PageQuery } from '../../lib/page.ts'
+import { Day, Id, Instant, Integer, line, list, Phone, prose, Somebody, text } from '../../lib/wire.ts'
+import { Attribute, Trigger } from '../templates/schema.ts'
 
 /** As people copy it: in full-width digits, in groups, in small letters. */
 const typedCode = v.pipe(v.string(), v.maxLength(60), v.transform(creditCodeTyped))
@@ -52,10 +52,58 @@ export const EnterpriseListed = v.strictObject({
   attributes: v.array(Attribute),
   /** The day on which it ended; null while it is there. */
   endedOn: v.nullable(v.string()),
+  /** A sweep names it, and nobody has followed that up yet. */
+  marked: v.boolean(),
 })
 export type EnterpriseListed = v.InferOutput<typeof EnterpriseListed>
 
+/** What a sweep said of an enterprise, until that is followed up 事故问题企业. */
+export const Mark = v.strictObject({
+  event: Trigger.entries.event,
+  /** The sweep that says so, whose it is, and what it adds. */
+  report: Id,
+  unit: Id,
+  note: v.nullable(v.string()),
+  /** When it was handed in. */
+  since: Instant,
+})
+export type Mark = v.InferOutput<typeof Mark>
+
+/** What was done about all marks of one event: the look-back “回头看”, the verification, the request. */
+export const FollowingUp = v.strictObject({ event: Trigger.entries.event, doneOn: Day, what: prose })
+export type FollowingUp = v.InferOutput<typeof FollowingUp>
+
+/** The follow-up that was entered by mistake, by the version that it made of the enterprise. */
+export const FollowUpWithdrawal = v.strictObject({ version: Integer, reason: prose })
+export type FollowUpWithdrawal = v.InferOutput<typeof FollowUpWithdrawal>
+
+/** What was followed up, and by whom. */
+export const FollowUp = v.strictObject({
+  /** The version of the enterprise that entering it has made. */
+  version: Integer,
+  ...FollowingUp.entries,
+  what: v.string(),
+  by: Somebody,
+  /** The sweeps that it answers. */
+  reports: v.array(Id),
+})
+export type FollowUp = v.InferOutput<typeof FollowUp>
+
+/** The same as it is stored: which mentions in which sweeps it answers. */
+export type FollowUpKept = Omit<FollowUp, 'reports'> & { sources: { report: string; named: string }[] }
+
 const EnterpriseNamed = v.strictObject({ id: Id, name: v.string(), site: v.string() })
+
+/** The register, page by page. */
+export const EnterprisePage = v.strictObject({
+  ...Page(EnterpriseListed).entries,
+  /** How many enterprises of the office sweeps name that nobody has followed up yet, whatever is asked for. */
+  marked: Integer,
+})
+
+/** An enterprise that is to be followed up. */
+export const MarkListed = v.strictObject({ enterprise: EnterpriseNamed, ...Mark.entries })
+export type MarkListed = v.InferOutput<typeof MarkListed>
 
 /** One enterprise's file. */
 export const EnterpriseFile = v.strictObject({
@@ -69,6 +117,10 @@ export const EnterpriseFile = v.strictObject({
   mergedInto: v.nullable(EnterpriseNamed),
   /** Enterprises that turned out to be this one. */
   mergedFrom: v.array(EnterpriseNamed),
+  /** What sweeps say of it and nobody has followed up yet, the longest standing first. */
+  marks: v.array(Mark),
+  /** What was followed up. */
+  followUps: v.array(FollowUp),
   events: v.array(LifeEvent),
   /** Whether it is as its steps have made it. */
   intact: v.boolean(),
@@ -105,5 +157,7 @@ export const EnterpriseQuery = v.strictObject({
   notInspectedIn: v.optional(Id),
   /** Those that have ended, instead of those that are there. */
   ended: v.optional(v.literal('true')),
+  /** Those that a sweep names and nobody has followed up yet, also such as have ended. */
+  marked: v.optional(v.literal('true')),
 })
 export type EnterpriseQuery = v.InferOutput<typeof EnterpriseQuery>

@@ -9,12 +9,23 @@ type Whole = NonNullable<Awaited<ReturnType<typeof enterpriseWhole>>>
 /** One enterprise's file, and whether it is as its steps have made it. */
 export async function enterpriseShown(
   office: string,
-  { row, events, ...others }: Whole,
+  { row, events, marks, ...others }: Whole,
   today: Day,
 ): Promise<EnterpriseFile> {
-  const { hash: _, madeAt: __, mergedInto: ___, ...shown } = row
+  const { hash: _, madeAt: __, mergedInto: ___, followUps, ...shown } = row
   const intact = await isWhole({ office, kind: 'enterprise', row, events, seals: [], today })
-  return { ...shown, ...others, events: events.map(eventShown), intact }
+  return {
+    ...shown,
+    ...others,
+    marked: marks.length > 0,
+    marks: marks.map(({ named: _, ...mark }) => mark),
+    followUps: (followUps ?? []).map(({ sources, ...done }) => ({
+      ...done,
+      reports: sources.map(({ report }) => report),
+    })),
+    events: events.map(eventShown),
+    intact,
+  }
 }
 
 /** Whether a file tells somebody's telephone number, now or in its history. */

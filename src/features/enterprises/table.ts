@@ -4,14 +4,15 @@ import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
 import type { Attribute } from '../templates/schema.ts'
-import { verbs } from './lifecycle.ts'
+import { followUpVerbs, verbs } from './lifecycle.ts'
+import type { FollowUpKept, Mark } from './schema.ts'
 
 export const enterprise = recordTable(
   'enterprise',
   {
     madeBy: 'create',
     verbs,
-    beside: ['takeIn', 'giveBack'],
+    beside: ['takeIn', 'giveBack', ...followUpVerbs],
     states: registerStates,
     dated: 'madeAt',
     searched: { texts: ['name', 'site', 'creditCode', 'principal', 'address'] },
@@ -32,7 +33,30 @@ export const enterprise = recordTable(
     endReason: text('end_reason'),
     /** The enterprise that it is the same as. */
     mergedInto: text('merged_into'),
+    /** What was followed up of it; null while nothing was. */
+    followUps: text('follow_ups', { mode: 'json' }).$type<FollowUpKept[]>(),
   },
+)
+
+/** What sweeps that are handed in say of enterprises, until that is followed up; kept by triggers. */
+export const mark = officeTable(
+  'mark',
+  ['report', 'named', 'event'],
+  {
+    report: text().notNull(),
+    /** The enterprise as the report names it. */
+    named: text().notNull(),
+    event: text().$type<Mark['event']>().notNull(),
+    /** The one that it is: another one once it was merged. */
+    enterprise: text().notNull(),
+    campaign: text().notNull(),
+    unit: text().notNull(),
+    note: text(),
+    since: text().notNull(),
+    /** Where it stands in the report's list, counted from 1. */
+    place: integer().notNull(),
+  },
+  'recounted',
 )
 
 /** The enterprises that a campaign's signed inspections have visited, and how often. */

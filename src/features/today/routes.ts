@@ -7,6 +7,7 @@ import { runningOf } from '../../lib/running.ts'
 import { authoritiesListed } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignsOf } from '../campaigns/queries.ts'
+import { marksWaiting } from '../enterprises/marks/queries.ts'
 import { latestEvents } from '../events/queries.ts'
 import { hazardsFitting } from '../hazards/ledger/queries.ts'
 import { ledgerShown } from '../hazards/shown.ts'
@@ -33,6 +34,7 @@ import { Today, TodayQuery } from './schema.ts'
 
 const eventsAtMost = 50
 const chasesAtMost = 20
+const marksAtMost = 8
 
 type Asker = Pick<OfficeEnv['Variables'], 'office' | 'person'> & { day: Day }
 
@@ -87,9 +89,10 @@ export const today = new Hono<OfficeEnv>().get(
     const chosen = unitChosen(unitsHeld(person, units), asked)
     const sections = sectionsOf(person, { chosen, campaign: asked.campaign, today: day })
     // All of it in one round trip.
-    const [lists, owed, progress, authorities, events] = await Promise.all([
+    const [lists, owed, marks, progress, authorities, events] = await Promise.all([
       Promise.all(sections.map((section) => listOf(asker, section))),
       owedIn(asker, asked.campaign, clock.now(), units),
+      marksWaiting(office, { unit: chosen?.id, campaign: asked.campaign, limit: marksAtMost + 1 }),
       Promise.all(looked.map(({ id }) => standingIn(asker, id, clock.now()))),
       actsByAuthority(person) ? authoritiesListed(office, day) : [],
       latestEvents(office, eventsAtMost, null),
@@ -98,6 +101,14 @@ export const today = new Hono<OfficeEnv>().get(
       unit,
       measures: measuresOf(granted, day),
     }))
-    return c.json({ hazards: onceEach(lists), measures, ...owed, progress: progress.flat(), events })
+    return c.json({
+      hazards: onceEach(lists),
+      measures,
+      ...owed,
+      marks: marks.slice(0, marksAtMost),
+      moreMarks: marks.length > marksAtMost,
+      progress: progress.flat(),
+      events,
+    })
   },
 )

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Id, Integer } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
+import { MarkListed } from '../enterprises/schema.ts'
 import { EventListed } from '../events/schema.ts'
 import { awaited } from '../hazards/lifecycle.ts'
 import { HazardListed } from '../hazards/schema.ts'
@@ -68,6 +69,13 @@ export const Today = v.strictObject({
   reports: v.array(CampaignReports),
   /** What those units were chased for and nobody there has seen yet. */
   chases: v.array(ChaseListed),
+  /**
+   * Enterprises that sweeps name, to be followed up, the longest standing first: by the sweeps of the unit that is looked
+   * at.
+   */
+  marks: v.array(MarkListed),
+  /** There are more. */
+  moreMarks: v.boolean(),
   /** How far each campaign is that runs, the soonest to end first; or the one that was asked for. */
   progress: v.array(v.strictObject({ campaign: Id, ...Progress.entries })),
   events: v.array(EventListed),

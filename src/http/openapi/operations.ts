@@ -76,6 +76,7 @@ const parameterTexts: Readonly<Record<string, string>> = {
   name: 'A name, or a part of it',
   besides: 'But for this one, by its id',
   ended: 'Those that have ended, instead of those that are there',
+  marked: 'Named by a sweep, and not followed up yet',
   all: 'Of the whole office',
   on: 'On this day',
   owing: 'Only enterprises whose principal owes something',

@@ -3,7 +3,8 @@ import type { EnterpriseListed } from '../../../src/features/enterprises/schema.
 import { api, bodyOf } from '../../api.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { SearchBox } from '../../kit/search-box.tsx'
-import { useOffice } from '../../shell/office.tsx'
+import { newEnterprisePath } from '../../paths.ts'
+import { may, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { enterpriseText } from '../text.ts'
 import { nameOf } from './enterprise-name.ts'
@@ -58,7 +59,16 @@ function Found({ asked, choose }: { asked: string; choose: (enterprise: Chosen) 
       <Await of={loaded}>
         {({ items, next }) =>
           items.length === 0 ? (
-            <p>{enterpriseText().picker.searchNone}</p>
+            <>
+              <p>{enterpriseText().picker.searchNone}</p>
+              {may(office, 'enterprise.write') && (
+                <p>
+                  <a href={newEnterprisePath(office.code, asked)} target="_blank" rel="noopener">
+                    {enterpriseText().picker.register}
+                  </a>
+                </p>
+              )}
+            </>
           ) : (
             <>
               <ul class="found">

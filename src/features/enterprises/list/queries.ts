@@ -4,6 +4,8 @@ import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { searchIn, type Words, wordsGiven } from '../../../tenancy/search.ts'
 import { before, besides, lookedUp, selective } from '../../../tenancy/sql.ts'
+import { officeCount } from '../../indicators/queries.ts'
+import { markedOnes, markOf } from '../marks/queries.ts'
 import type { EnterpriseQuery } from '../schema.ts'
 import { enterprise, inspected } from '../table.ts'
 
@@ -14,12 +16,13 @@ interface PagePlaces {
   inspectedIn: Asked | undefined
   notInspectedIn: Asked | undefined
   ended: boolean
+  marked: boolean
   after: readonly Asked[] | null
   rows: Asked<number>
 }
 
 const page = reading((office: OfficeRows, query: PagePlaces) => {
-  const { creditCode, community, inspectedIn, notInspectedIn, ended, after, rows } = query
+  const { creditCode, community, inspectedIn, notInspectedIn, ended, marked, after, rows } = query
   const e = office.rows(enterprise)
   const i = office.rows(inspected)
   const listed = office.select({
@@ -34,8 +37,9 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
     sectors: e.sectors,
     attributes: e.attributes,
     endedOn: e.endedOn,
+    marked: isNotNull(lookedUp(markOf(office, e.id))).mapWith(Boolean),
   })
-  const there = ended ? gt(e.endedOn, '') : isNull(e.endedOn)
+  const there = ended ? gt(e.endedOn, '') : marked ? undefined : isNull(e.endedOn)
   const order = ended ? [e.endedOn, e.id] : [e.madeAt, e.id]
   const newestFirst = order.map((column) => desc(column))
   const search = query.words && searchIn(office, 'enterprise', query.words)
@@ -49,7 +53,7 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
   const ofCode = creditCode && selective(eq(e.creditCode, creditCode))
   const inPlace = community && (ofCode ? besides(e.community, community) : selective(eq(e.community, community)))
   const fits = and(
-    ofCode || inPlace || !ended ? there : selective(there),
+    ofCode || inPlace || !ended || !there ? there : selective(there),
     ofCode,
     inPlace,
     inspectedIn && isNotNull(visits(inspectedIn)),
@@ -79,28 +83,47 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
       )
       .orderBy(desc(i.madeAt), desc(i.enterprise))
       .limit(limit)
+  const amongMarked = () => {
+    const few = markedOnes(office)
+    return listed
+      .from(few)
+      .crossJoin(e)
+      .where(and(eq(e.id, few.marked), fits))
+      .orderBy(...newestFirst)
+      .limit(limit)
+  }
   const inspectedAlone = inspectedIn && !notInspectedIn && !creditCode && !community && !ended
-  const inOrder = inspectedAlone ? amongInspected(inspectedIn) : amongAll()
+  const inOrder = marked ? amongMarked() : inspectedAlone ? amongInspected(inspectedIn) : amongAll()
   if (!search?.few) return [inOrder]
   const few = search.few
   const amongFew = listed
     .from(few.rows)
     .crossJoin(e)
-    .where(and(eq(e.id, few.id), fits))
+    .where(and(eq(e.id, few.id), fits, marked ? isNotNull(lookedUp(markOf(office, e.id))) : undefined))
     .orderBy(...newestFirst)
     .limit(few.limit(rows))
   return [inOrder, amongFew]
 })
 
-/** Enterprises that fit the query: those that are there, newest first, or those that ended, the latest first; one more than the page holds. */
+const marked = reading((office: OfficeRows) => [officeCount(office, 'enterprisesMarked')])
+
+/**
+ * Enterprises that fit the query: those that are there, newest first, or those that ended, the latest first; one more than
+ * the page holds. And how many of the office have a mark.
+ */
 export async function enterprisesFitting(
   office: OfficeDb,
-  { q, limit, ended, ...filter }: Omit<EnterpriseQuery, 'after'>,
+  { q, limit, ...filter }: Omit<EnterpriseQuery, 'after'>,
   after: string[] | null,
 ) {
   const { creditCode, community, inspectedIn, notInspectedIn } = filter
-  if (inspectedIn !== undefined && inspectedIn === notInspectedIn) return []
-  const given = { creditCode, community, inspectedIn, notInspectedIn, ended: ended === 'true' }
-  const answers = await office.read(page, { ...given, words: wordsGiven(wordsOf(q ?? '')), after, rows: limit + 1 })
-  return answers.flat().map(({ madeAt, ...row }) => ({ ...row, key: [row.endedOn ?? madeAt, row.id] }))
+  const ended = filter.ended === 'true'
+  const given = { creditCode, community, inspectedIn, notInspectedIn, ended, marked: filter.marked === 'true' }
+  const none = inspectedIn !== undefined && inspectedIn === notInspectedIn
+  const [answers, [[counted]]] = await Promise.all([
+    none ? [] : office.read(page, { ...given, words: wordsGiven(wordsOf(q ?? '')), after, rows: limit + 1 }),
+    office.read(marked),
+  ])
+  const rows = answers.flat().map(({ madeAt, ...row }) => ({ ...row, key: [(ended && row.endedOn) || madeAt, row.id] }))
+  return { rows, marked: counted?.n ?? 0 }
 }
