@@ -40,27 +40,6 @@ WHERE r.status IN ('submitted', 'accepted')
     WHERE d.office = r.office AND d.follow_ups IS NOT NULL AND u.value ->> 'event' = f.value ->> 'event'
       AND s.value ->> 'report' = r.id AND s.value ->> 'named' = f.value ->> 'enterprise');
 
--- Enterprises with a mark are counted, each once.
-CREATE TRIGGER count_new_mark AFTER INSERT ON mark
-WHEN (SELECT count(*) FROM mark WHERE office = new.office AND enterprise = new.enterprise) = 1
-BEGIN
-  INSERT INTO tally VALUES (new.office, '', 'enterprisesMarked', '', '', 1) ON CONFLICT DO UPDATE SET n = n + 1;
-END;
-CREATE TRIGGER count_ended_mark AFTER DELETE ON mark
-WHEN NOT EXISTS (SELECT 1 FROM mark WHERE office = old.office AND enterprise = old.enterprise)
-BEGIN
-  UPDATE tally SET n = n - 1
-  WHERE office = old.office AND campaign = '' AND indicator = 'enterprisesMarked' AND sector = '' AND unit = '';
-END;
-
-CREATE TRIGGER count_moved_mark AFTER UPDATE OF enterprise ON mark WHEN new.enterprise <> old.enterprise
-BEGIN
-  UPDATE tally SET n = n
-    + ((SELECT count(*) FROM mark WHERE office = new.office AND enterprise = new.enterprise) = 1)
-    - NOT EXISTS (SELECT 1 FROM mark WHERE office = new.office AND enterprise = old.enterprise)
-  WHERE office = new.office AND campaign = '' AND indicator = 'enterprisesMarked' AND sector = '' AND unit = '';
-END;
-
 CREATE TRIGGER mark_named_enterprises AFTER UPDATE OF status ON report
 WHEN new.status = 'submitted' AND old.status <> 'submitted' AND json_array_length(new.found) > 0
 BEGIN

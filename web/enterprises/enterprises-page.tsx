@@ -107,7 +107,12 @@ export default function Enterprises() {
                       <tr key={enterprise.id}>
                         <th scope="row" class="main">
                           <a href={enterprisePath(office.code, enterprise.id)}>{nameOf(enterprise)}</a>
-                          {enterprise.marked && <span class="tag late">{words.marked}</span>}
+                          {enterprise.marked && (
+                            <>
+                              {' '}
+                              <span class="tag late">{words.marked}</span>
+                            </>
+                          )}
                           {enterprise.endedOn && (
                             <small>
                               {' '}

@@ -13,8 +13,8 @@ import { markText } from './offered/mark-text.ts'
 import '../kit/tasks.css'
 import './marks.css'
 
-const FollowUpForm = lazyView(() => import('./follow-up-form.tsx'), markText)
-const FollowUpWithdrawalForm = lazyView(() => import('./follow-up-withdrawal-form.tsx'), markText)
+const FollowUpForm = lazyView(() => import('./follow-up-form.tsx'))
+const FollowUpWithdrawalForm = lazyView(() => import('./follow-up-withdrawal-form.tsx'))
 
 /** What sweeps say of an enterprise, what was followed up of that, and entering a follow-up. */
 export default function Marks({ file, again }: { file: EnterpriseFile; again: () => void }) {

@@ -9,9 +9,6 @@ export const enterpriseRecount = [
      count(DISTINCT i.enterprise) AS n
    FROM inspected AS i JOIN enterprise AS e ON e.office = i.office AND e.id = i.enterprise
    WHERE e.ended_on IS NOT NULL GROUP BY 1`,
-  `SELECT office, '' AS campaign, 'enterprisesMarked' AS indicator, '' AS sector, '' AS unit,
-     count(DISTINCT enterprise) AS n
-   FROM mark GROUP BY 1`,
 ]
 
 /** The marks that reports and follow-ups come to. */

@@ -48,15 +48,6 @@ export async function progressOf(office: OfficeDb, id: string, now: Instant) {
   }
 }
 
-/** Statement: how many there are of something that counts in the whole office. */
-export function officeCount(office: OfficeRows, indicator: string) {
-  const whole = office.rows(officeTally)
-  return office
-    .select({ n: whole.n })
-    .from(whole)
-    .where(and(eq(whole.campaign, officeWide), eq(whole.indicator, indicator)))
-}
-
 /** Derived table: the counters of each unit, for what it handles. */
 export function unitCounters(office: OfficeRows) {
   const t = office.rows(tally)

@@ -1,4 +1,3 @@
-import { many } from '../../text/text.en.ts'
 import type { MarkText } from './mark-text.zh.ts'
 
 const en: MarkText = {
@@ -27,7 +26,6 @@ const en: MarkText = {
   withdrawAsk: 'Then the mark stands again and has to be followed up.',
   reason: 'Why',
   withdrawn: 'The follow-up is taken back, and the mark stands again.',
-  count: (count) => many(count, 'enterprise'),
 }
 
 export default en

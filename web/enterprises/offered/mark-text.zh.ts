@@ -1,5 +1,4 @@
 import type { Mark } from '../../../src/features/enterprises/schema.ts'
-import { n } from '../../text/text.zh.ts'
 
 /** What makes an enterprise a problem, 二（三）. */
 const events: Record<Mark['event'], string> = {
@@ -33,7 +32,6 @@ const zh = {
   withdrawAsk: '撤回后，标记恢复，仍须跟进。',
   reason: '理由',
   withdrawn: '跟进结果已撤回，标记恢复。',
-  count: (count: number) => `${n(count)} 家`,
 }
 
 export default zh

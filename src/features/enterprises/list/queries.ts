@@ -1,10 +1,9 @@
-import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import { wordsOf } from '../../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { searchIn, type Words, wordsGiven } from '../../../tenancy/search.ts'
 import { before, besides, lookedUp, selective } from '../../../tenancy/sql.ts'
-import { officeCount } from '../../indicators/queries.ts'
 import { markedOnes, markOf } from '../marks/queries.ts'
 import type { EnterpriseQuery } from '../schema.ts'
 import { enterprise, inspected } from '../table.ts'
@@ -105,7 +104,7 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
   return [inOrder, amongFew]
 })
 
-const marked = reading((office: OfficeRows) => [officeCount(office, 'enterprisesMarked')])
+const marked = reading((office: OfficeRows) => [office.select({ n: count() }).from(markedOnes(office))])
 
 /**
  * Enterprises that fit the query: those that are there, newest first, or those that ended, the latest first; one more than
