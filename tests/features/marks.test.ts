@@ -1,8 +1,10 @@
+import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { anonymous, type Client } from '../support/client.ts'
 import { drift } from '../support/drift.ts'
 import { enterpriseInput, reason } from '../support/inputs.ts'
+import { fillEnterprises } from '../support/many.ts'
 import { newCampaign, newEnterprise } from '../support/records.ts'
 import {
   begunReport,
@@ -139,6 +141,28 @@ describe('a sweep that names an enterprise', () => {
       after = body.next && `&after=${body.next}`
     } while (after)
     expect(paged).toEqual(all)
+  })
+})
+
+describe('the marked ones of a community, or among those that have ended', () => {
+  test('are found without reading the others', async () => {
+    const { 一中社区: community } = office.units
+    await sweepNaming(await newEnterprise(office, { community }))
+    const lists = [`community=${community}`, 'ended=true', `ended=true&community=${community}`, '']
+    const costs = async () => {
+      const all = []
+      for (const of of lists)
+        all.push((await office.people.leader.get(`${office.path}/enterprises?marked=true&${of}`)).cost.rowsRead)
+      return all
+    }
+    const before = await costs()
+    const filled = await fillEnterprises(office, 100, [community])
+    await env.SHARD_01.prepare(
+      "UPDATE enterprise SET ended_on = '2023-11-20', end_reason = '注销' WHERE id IN (SELECT value FROM json_each(?))",
+    )
+      .bind(JSON.stringify(filled.slice(0, 50)))
+      .run()
+    expect(await costs()).toEqual(before)
   })
 })
 

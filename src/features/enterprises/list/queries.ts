@@ -50,7 +50,8 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
         .where(and(eq(i.campaign, campaign), eq(i.enterprise, e.id))),
     )
   const ofCode = creditCode && selective(eq(e.creditCode, creditCode))
-  const inPlace = community && (ofCode ? besides(e.community, community) : selective(eq(e.community, community)))
+  const inPlace =
+    community && (ofCode || marked ? besides(e.community, community) : selective(eq(e.community, community)))
   const fits = and(
     ofCode || inPlace || !ended || !there ? there : selective(there),
     ofCode,
