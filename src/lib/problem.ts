@@ -107,6 +107,10 @@ const catalogue = {
   reasonMissing: { status: 422, title: 'Not concerned needs a reason' },
   commitmentsMissing: { status: 422, title: 'A major hazard’s plan needs its goal and all five commitments' },
   dayInFuture: { status: 422, title: 'This day has not come yet' },
+  hazardsTooMany: {
+    status: 422,
+    title: 'Too many open hazards to follow at once: let them stay, and transfer them one by one',
+  },
   dueTooFar: { status: 422, title: 'The due date is more than a year away' },
   onSiteBeforeFound: { status: 422, title: 'It was not verified on site before it was found' },
   foundAfterReport: { status: 422, title: 'It was not found after it was reported' },

@@ -5,7 +5,7 @@ import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import type { OpenedDatabase } from './databases.ts'
-import { builder, insertRows, type NewRow, placesFor, scopedTo, selectNamed } from './open.ts'
+import { builder, insertRows, type NewRow, placesFor, scopedTo, selectNamed, updateRows } from './open.ts'
 import { type Asked, type Asking, type Query, type Reading, reading } from './reading.ts'
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
@@ -162,13 +162,25 @@ export class OfficeDb {
     by: Person
     at: Instant
   }): Promise<Statement[]> {
-    const statements = together.map(async ({ table, found, verb, detail }) => {
-      const step = { table, found, verb, detail, by, at, title: found.title, to: found.status, change: {} }
+    const taken = together.map(async ({ table, found, verb, detail, change = {} }) => {
+      const step = { table, found, verb, detail, by, at, title: found.title, to: found.status, change }
       const link = await chain(this.code, step)
-      const row = { seq: link.seq, hash: link.hash }
-      return [...this.#insert(event, [{ ...link }]), this.#update(table, found.id, row)]
+      return { table, link, row: { ...change, id: found.id, seq: link.seq, hash: link.hash } }
     })
-    return (await Promise.all(statements)).flat()
+    const all = await Promise.all(taken)
+    return [
+      ...this.#insert(
+        event,
+        all.map(({ link }) => ({ ...link })),
+      ),
+      ...[...Map.groupBy(all, ({ table }) => table)].flatMap(([table, each]) =>
+        updateRows(
+          table,
+          this.#office,
+          each.map(({ row }) => row),
+        ),
+      ),
+    ]
   }
 
   async #answerTo(key: Key): Promise<StepTaken> {

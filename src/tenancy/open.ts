@@ -1,5 +1,16 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { Column, getTableColumns, getTableName, type InferInsertModel, is, Placeholder, SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  Column,
+  eq,
+  getTableColumns,
+  getTableName,
+  type InferInsertModel,
+  is,
+  Placeholder,
+  SQL,
+  sql,
+} from 'drizzle-orm'
 import { ColumnAliasProxyHandler } from 'drizzle-orm/alias'
 import { drizzle } from 'drizzle-orm/d1'
 import { QueryBuilder, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
@@ -9,6 +20,7 @@ import { type Statement, Written, writtenOnce } from './written.ts'
 
 export type NewRow<N extends string, C extends Columns> = InferInsertModel<Part<N, C>>
 type Fields = Record<string, SQLiteColumn | SQL | SQL.Aliased>
+type Row = Record<string, unknown>
 
 /** drizzle without a database: it builds statements, and can't run them. */
 export const builder = drizzle({} as D1Database)
@@ -100,6 +112,29 @@ function insertMany(t: ReturnType<typeof unsealed>, rows: readonly Record<string
     return new Written(builder.insert(t).select(query), [list])
   })
   return { written, values: [JSON.stringify(stored)] }
+}
+
+const updates = new Map<string, Written>()
+
+/** Changes rows of an office, the same columns of each: however many there are, as one JSON parameter. */
+export function updateRows(table: object, office: number, rows: readonly (Row & { id: string })[]): Statement[] {
+  const t = unsealed(table)
+  const [first] = rows
+  if (!first) return []
+  const { id: _, ...change } = first
+  const columns = Object.entries(getTableColumns(t)).filter(([name]) => name in change)
+  const stored = rows.map((row) => [
+    row.id,
+    ...columns.map(([name, column]) => (row[name] == null ? null : column.mapToDriverValue(row[name]))),
+  ])
+  const written = writtenOnce(updates, `${getTableName(t)} ${columns.map(([name]) => name)}`, () => {
+    const [of, list] = [new Placeholder('office'), new Placeholder('list')]
+    const values = columns.map(([name], place) => [name, sql`value ->> ${sql.raw(String(place + 1))}`])
+    const found = and(eq(t.office, of), eq(t.id, sql`value ->> 0`))
+    const query = builder.update(t).set(Object.fromEntries(values)).from(sql`json_each(${list})`).where(found)
+    return new Written(query, [of, list])
+  })
+  return [{ written, values: [office, JSON.stringify(stored)] }]
 }
 
 /** Inserts a row if another table holds one that fits. */

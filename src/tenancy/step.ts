@@ -75,12 +75,14 @@ interface Change<N extends Kind, C extends Columns, L extends Life> extends Step
   key: Key
 }
 
-/** Another record to whose life the same moment belongs: it takes a step that sets none of its columns. */
+/** Another record to whose life the same moment belongs: it takes a step that leaves its state. */
 export interface Companion {
   table: RecordTable
   found: FoundRecord & { title: string }
   verb: string
   detail: Record<string, unknown>
+  /** The columns that it sets: the same ones in all companions of a table, and none by whose text it is found. */
+  change?: Record<string, unknown>
 }
 
 /** One step of a record's life. */

@@ -1,9 +1,15 @@
+import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { recounts } from '../../src/recounts.ts'
+import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { anonymous, type Client } from '../support/client.ts'
+import { walk } from '../support/hazards.ts'
+import { fillEnterprises, fillHazards } from '../support/many.ts'
 import { newCampaign, newHazard } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dongguan } from '../support/world.ts'
+import { dongguan, yongqiao } from '../support/world.ts'
 
 const one = (id: string, part = '') => `${office.path}/campaigns/${id}${part}`
 const read = async (id: string) => (await office.people.safety.get(one(id))).body
@@ -50,7 +56,7 @@ describe('giving a sector to others while the campaign runs', () => {
     expect((await read(id)).intact).toBe(true)
   })
 
-  test('leaves open hazards with whoever has them, and gives new ones to the new lead', async () => {
+  test('leaves open hazards with whoever has them unless they are to follow, and gives new ones to the new lead', async () => {
     const id = await newCampaign(office)
     const unitOf = async (hazard: string) =>
       (await office.people.leader.get(`${office.path}/hazards/${hazard}`)).body.unit
@@ -59,6 +65,97 @@ describe('giving a sector to others while the campaign runs', () => {
     await reassign(id)
     const after = await newHazard(office, { campaign: id, sector: '消防' })
     expect([await unitOf(before), await unitOf(after)]).toEqual([lead, given().lead])
+  })
+
+  describe('with open hazards', () => {
+    const follows = (): object => ({ ...given(), hazards: 'follow' })
+    const read = async (hazard: string) => (await office.people.leader.get(`${office.path}/hazards/${hazard}`)).body
+    const led = async (id: string, by: Client = office.people.leader) =>
+      by.get(one(id, `/reassignment?sector=${encodeURIComponent('消防')}`))
+
+    test('says how many would follow, of that sector and campaign alone', async () => {
+      const id = await newCampaign(office)
+      const lead = (await sectorOf(id)).lead
+      expect((await led(id)).body).toEqual({ lead, open: 0 })
+      await newHazard(office, { campaign: id, sector: '消防' })
+      await newHazard(office, { campaign: id, sector: '消防' })
+      await newHazard(office, { campaign: id, sector: '工贸' })
+      await newHazard(office, { sector: '消防' })
+      expect((await led(id)).body).toEqual({ lead, open: 2 })
+      expect((await led(id, world.office(dongguan).people.safety)).status).toBe(403)
+      expect((await led(v7())).status).toBe(404)
+    })
+
+    test('lets them follow the new lead where it is chosen: each one’s history says so, and all numbers agree', async () => {
+      const id = await newCampaign(office)
+      const { lead } = await sectorOf(id)
+      const [first, second, beside] = [
+        await newHazard(office, { campaign: id, sector: '消防' }),
+        await newHazard(office, { campaign: id, sector: '消防' }),
+        await newHazard(office, { campaign: id, sector: '工贸' }),
+      ]
+      const { unit: others } = await read(beside)
+      await office.people.officer.step(`${office.path}/hazards/${first}/follower`, {}, 1)
+      expect((await reassign(id, follows())).status).toBe(200)
+
+      for (const hazard of [first, second]) {
+        const followed = await read(hazard)
+        expect(followed).toMatchObject({ unit: given().lead, follower: null, status: 'reported', intact: true })
+        expect(followed.events.at(-1)).toMatchObject({
+          verb: 'followLead',
+          detail: { formerLead: lead, lead: given().lead, reason },
+        })
+      }
+      expect((await read(beside)).unit).toBe(others)
+      expect((await led(id)).body).toEqual({ lead: given().lead, open: 2 })
+      expect((await office.people.safety.get(one(id))).body.events.at(-1).detail).toMatchObject({ followed: 2 })
+      const { units } = (await office.people.leader.get(one(id, '/progress'))).body
+      const openOf = (unit: string) =>
+        units.find((each: { unit: string }) => each.unit === unit)?.indicators.hazards ?? 0
+      expect([openOf(given().lead), openOf(lead)]).toEqual([2, others === lead ? 1 : 0])
+      expect(await new ShardUpkeep(env.SHARD_01, [yongqiao]).drift(recounts)).toEqual([])
+    })
+
+    test('takes along neither what was given to a third department nor what has ended, and ends a transfer to the new lead', async () => {
+      const id = await newCampaign(office)
+      const transfer = async (to: string) => {
+        const hazard = await newHazard(office, { campaign: id, sector: '消防' })
+        const step = await office.people.officer.step(`${office.path}/hazards/${hazard}/transfer`, { to, reason }, 1)
+        expect(step.status).toBe(200)
+        return hazard
+      }
+      const [toLead, toThird] = [await transfer(given().lead), await transfer(office.units.宣传办)]
+      const closed = await newHazard(office, { campaign: id, sector: '消防' })
+      await walk(office, closed, 'general', 4)
+      const { lead } = await sectorOf(id)
+      expect((await reassign(id, follows())).status).toBe(200)
+      expect(await read(toLead)).toMatchObject({ unit: given().lead, transferTo: null })
+      expect(await read(toThird)).toMatchObject({ unit: given().lead, transferTo: office.units.宣传办 })
+      expect(await read(closed)).toMatchObject({ unit: lead, status: 'closed' })
+    })
+
+    test('takes hundreds along in as many round trips as one, reading no closed ones, and refuses more than a thousand', async () => {
+      const enterprises = await fillEnterprises(office, 10)
+      const id = await newCampaign(office)
+      const { lead } = await sectorOf(id)
+      const handled = [['消防', lead]] as const
+      const places = { handled, communities: [office.units.一中社区], receivers: [office.units.宣传办] }
+      await fillHazards({ ...office, campaign: id }, enterprises, 900, places)
+      const counted = await led(id)
+      const { open } = counted.body
+      expect(open).toBeGreaterThan(300)
+      expect(counted.cost.rowsRead).toBeLessThan(open + 60)
+      const { status, cost } = await reassign(id, follows())
+      expect([status, cost.trips]).toEqual([200, 3])
+      expect((await led(id)).body).toEqual({ lead: given().lead, open })
+      expect(await new ShardUpkeep(env.SHARD_01, [yongqiao]).drift(recounts)).toEqual([])
+
+      await fillHazards({ ...office, campaign: id }, enterprises, 1600, {
+        ...places,
+        handled: [['消防', given().lead]],
+      })
+      await refused(() => reassign(id, { ...follows(), lead }, { seq: 2 }), 'hazardsTooMany')
+    })
   })
 
   test('takes no community for a lead, no stranger, no sector that the template lacks, and nothing once it has ended', async () => {

@@ -178,8 +178,11 @@ async function walkCampaigns({ office, mark }: Cast): Promise<void> {
     sector: '消防',
     lead: office.units.市场监管所,
     supports: [office.units.宣传办],
+    hazards: 'follow',
     reason: `${mark}分工调整`,
   }
+  await newHazard(office, { campaign: id, sector: '消防' })
+  await people.leader.get(`${path}/campaigns/${id}/reassignment?sector=${encodeURIComponent('消防')}`)
   await people.safety.step(`${path}/campaigns/${id}/reassignment`, others, 1)
   await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 2)
   await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 3)

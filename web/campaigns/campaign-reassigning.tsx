@@ -4,6 +4,7 @@ import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
 import { Choices, Field, Options } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -30,6 +31,7 @@ export default function Reassigning({ campaign: { id, seq, sectors }, again, can
       sector: reading.one<string>('sector'),
       lead: reading.one<string>('lead'),
       supports: reading.all<string>('supports'),
+      hazards: reading.one<'stay' | 'follow'>('hazards') || 'stay',
       reason: reading.text('reason'),
     }),
     send: async (json, headers) => {
@@ -65,10 +67,7 @@ export default function Reassigning({ campaign: { id, seq, sectors }, again, can
             chosen={sector.supports}
             fault={form.faults.supports}
           />
-          <p class="all">
-            {words.staying}{' '}
-            <a href={hazardsPath(code, { campaign: id, sector: sector.name, open: 'true' })}>{words.stayingOnes}</a>
-          </p>
+          <OpenHazards key={`hazards ${name}`} campaign={id} sector={sector.name} fault={form.faults.hazards} />
         </>
       )}
       <Field name="reason" label={words.reason} must wide fault={form.faults.reason}>
@@ -76,5 +75,40 @@ export default function Reassigning({ campaign: { id, seq, sectors }, again, can
       </Field>
       <FormEnd form={form} submit={words.reassign} again={again} onCancel={cancel} />
     </form>
+  )
+}
+
+/** Whether the open hazards that the sector's lead handles stay there or follow, and how many there are. */
+function OpenHazards({ campaign, sector, fault }: { campaign: string; sector: string; fault: string | undefined }) {
+  const { code } = useOffice()
+  const words = revisionText()
+  const led = useLoad(`${campaign} ${sector}`, () =>
+    bodyOf(one.reassignment.$get({ param: { office: code, id: campaign }, query: { sector } })),
+  )
+  return (
+    <Await of={led}>
+      {({ lead, open }) =>
+        open === 0 ? (
+          <p class="all">{words.noneOpen}</p>
+        ) : (
+          <div class="all stack close">
+            <Choices
+              kind="radio"
+              name="hazards"
+              label={words.hazards(open)}
+              options={[
+                ['stay', words.stay],
+                ['follow', words.follow(open)],
+              ]}
+              chosen={['stay']}
+              fault={fault}
+            />
+            <a href={hazardsPath(code, { campaign, sector, open: 'true', ...(lead ? { unit: lead } : {}) })}>
+              {words.openOnes}
+            </a>
+          </div>
+        )
+      }
+    </Await>
   )
 }

@@ -1,3 +1,4 @@
+import { n } from '../text/text.en.ts'
 import type { RevisionText } from './revision-text.zh.ts'
 
 const en: RevisionText = {
@@ -5,9 +6,12 @@ const en: RevisionText = {
   sector: 'Sector',
   lead: 'Lead department',
   supports: 'Supporting departments',
-  staying:
-    'Hazards reported from now on are the new lead’s. Open ones stay with the present lead, who hands them over one by one where needed.',
-  stayingOnes: 'See the open hazards of this sector',
+  noneOpen: 'Hazards reported from now on are the new lead’s. The present lead has no open ones in this sector.',
+  hazards: (count) => `Open hazards of the present lead (${n(count)})`,
+  stay: 'Stay with the present lead, who hands them over one by one where needed',
+  follow: (count) =>
+    `${count === 1 ? 'It follows' : `All ${n(count)} follow`} the new lead; nobody follows them up until somebody there takes them`,
+  openOnes: 'See these hazards',
   reassigned: (sector) => `${sector} is reassigned.`,
   end: 'End the campaign',
   endAsk:

@@ -1,10 +1,15 @@
+import { n } from '../text/text.zh.ts'
+
 const zh = {
   reassign: '调整分工',
   sector: '行业领域',
   lead: '牵头部门',
   supports: '配合部门',
-  staying: '今后登记的隐患由新的牵头部门负责；未销号的仍由现牵头部门办理，需要时逐项移交。',
-  stayingOnes: '查看该领域未销号的隐患',
+  noneOpen: '今后登记的隐患由新的牵头部门负责。现牵头部门在该领域没有未销号的隐患。',
+  hazards: (count: number) => `现牵头部门未销号的隐患（${n(count)} 项）`,
+  stay: '留在现牵头部门，需要时逐项移交',
+  follow: (count: number) => `${n(count)} 项随新的牵头部门，原跟踪责任人不再负责`,
+  openOnes: '查看这些隐患',
   reassigned: (sector: string) => `已调整${sector}的分工。`,
   end: '结束专项行动',
   endAsk: '结束后进度数据定格，不能再新增检查和隐患；未销号的隐患继续办理。',

@@ -60,6 +60,7 @@ const en: EventText = {
     'hazard.watch': 'Hazard put under watch',
     'hazard.answer': 'Department answered',
     'hazard.lift': 'Watch lifted',
+    'hazard.followLead': 'Follows its sector to the new lead',
     'unit.create': 'Unit registered',
     'unit.revise': 'Unit corrected',
     'unit.end': 'Unit ended',

@@ -1,5 +1,5 @@
 import type { Verb as CampaignVerb } from '../../src/features/campaigns/lifecycle.ts'
-import type { UrgingVerb, Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { followingLead, UrgingVerb, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
 import type { Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
 import { n } from '../text/text.zh.ts'
@@ -8,7 +8,7 @@ type HappenedElsewhere =
   | 'report'
   | 'correct'
   | 'takeOver'
-  | `hazard.${UrgingVerb}`
+  | `hazard.${UrgingVerb | typeof followingLead}`
   | 'passAndClose'
   | 'countersignAndClose'
   | `${'unit' | 'enterprise'}.${'create' | 'revise' | 'end' | 'reopen'}`
@@ -86,6 +86,7 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'hazard.watch': '督办隐患',
   'hazard.answer': '答复催办、督办',
   'hazard.lift': '解除督办',
+  'hazard.followLead': '随分工调整转由新的牵头部门办理',
   'unit.create': '登记单位',
   'unit.revise': '更正单位',
   'unit.end': '撤销单位',

@@ -105,6 +105,8 @@ const en: HazardPageText = {
     level: 'Level',
     basis: 'Basis',
     party: 'Responsible party',
+    formerLead: 'Former lead',
+    lead: 'New lead',
     from: 'From',
     to: 'To',
     receipt: 'Receipt',

@@ -142,6 +142,8 @@ const zh = {
     level: '级别',
     basis: '依据',
     party: '责任主体',
+    formerLead: '原牵头部门',
+    lead: '牵头部门',
     from: '原负责人',
     to: '接收',
     receipt: '回执编号',

@@ -18,6 +18,8 @@ export function saidWith(detail: Record<string, unknown>, office?: Office): stri
 
 const days: readonly Said[] = ['due', 'deadline', 'until', 'onSite']
 
+const units: readonly Said[] = ['formerLead', 'lead']
+
 function shown(office: Office | undefined, name: Said, value: unknown): string | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'boolean') return value ? t().yes : t().no
@@ -30,6 +32,7 @@ function shown(office: Office | undefined, name: Said, value: unknown): string |
   // Who follows it is told with the step: from whom, to whom.
   if (typeof value === 'object' && 'name' in value) return String(value.name)
   // A transfer names a unit of the office, a referral somebody outside.
+  if (units.includes(name)) return office ? unitName(office, String(value)) : null
   if (name === 'to') return (office && unitName(office, String(value))) || String(value)
   return days.includes(name) ? t().fullDay(String(value)) : String(value)
 }

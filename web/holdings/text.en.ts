@@ -8,6 +8,7 @@ const en: HoldingText = {
   history: 'History',
   changed: (name, before, after) => `${name} changed from “${before}” to “${after}”`,
   other: 'The other one',
+  followed: (count) => `${count} open hazards went along`,
   none: '(none)',
 }
 

@@ -6,6 +6,7 @@ const zh = {
   history: '变更记录',
   changed: (name: string, before: string, after: string) => `${name}由“${before}”改为“${after}”`,
   other: '另一家',
+  followed: (count: number) => `${count} 项未销号的隐患随转`,
   none: '（无）',
 }
 

@@ -68,6 +68,7 @@ const en: ProblemText = {
   deadlineTooLate: 'The deadline cannot be later than the template’s.',
   sectorsAbsentWithLead: 'A sector that the office does not have takes no departments.',
   unitUnfit: 'A unit of the other kind is needed: departments lead, enterprises stand in communities.',
+  hazardsTooMany: 'Too many open hazards to follow at once. Let them stay, and transfer them one by one.',
   sectorAbsent: 'This sector is not present in the office.',
   questionNotAsked: 'This check item does not apply to the enterprise.',
   commitmentsMissing:

@@ -69,6 +69,7 @@ const zh: ProblemText = {
   deadlineTooLate: '期限不能晚于方案规定的日期。',
   sectorsAbsentWithLead: '本街道没有的行业领域不能再指定部门。',
   unitUnfit: '单位类型不符：牵头的应是部门，企业所在的应是社区。',
+  hazardsTooMany: '未销号隐患太多，不能一次随转。请选择留在原牵头部门，再逐项移交。',
   sectorAbsent: '本街道没有这个行业领域。',
   questionNotAsked: '这项检查内容不适用于该企业。',
   commitmentsMissing: '重大隐患整改方案须写明治理目标和任务，并五落实：责任、措施、资金、期限、应急预案缺一不可。',

@@ -4,9 +4,10 @@ import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, creates, steps, unread } from '../../http/life.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
-import type { Instant } from '../../lib/day.ts'
+import type { Day, Instant } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
-import { Reason } from '../../lib/wire.ts'
+import { line, Reason } from '../../lib/wire.ts'
+import type { Companion } from '../../tenancy/step.ts'
 import { templateVersion } from '../templates/queries.ts'
 import { unitsOf } from '../units/queries.ts'
 import { stepBy } from './lifecycle.ts'
@@ -18,8 +19,8 @@ import {
   matrixRows,
   type ProgressOf,
 } from './queries.ts'
-import { campaignRow, dutiesOf, ended, matrixOf, reassigned, reopened } from './rules.ts'
-import { Campaign, CampaignEnding, CampaignListed, Launch, Reassignment } from './schema.ts'
+import { campaignRow, dutiesOf, ended, followersAtMost, matrixOf, reassigned, reopened } from './rules.ts'
+import { Campaign, CampaignEnding, CampaignListed, Launch, Reassignment, SectorLed } from './schema.ts'
 import { campaignShown } from './shown.ts'
 import { campaign } from './table.ts'
 
@@ -70,26 +71,66 @@ export const campaigns = new Hono<OfficeEnv>()
     return c.json(await campaignShown(office.code, found, clock.today()))
   })
 
-  .post(
-    '/:id/reassignment',
-    ...steps({
-      table: campaign,
-      verb: 'reassign',
-      summary:
-        'Give a sector to another lead and other supporters, with the reason; its open hazards stay where they are',
-      input: Reassignment,
-      fails: ['sectorsUnknown', 'referenceUnknown', 'unitUnfit', 'unitEnded'],
-      permission: byLifecycle(stepBy, 'campaign.revise'),
-      load: campaignForReassignment,
-      decide({ sector }, { input }) {
-        const change = reassigned(sector !== undefined, input)
-        if ('refused' in change) return change
-        const { reason } = input
-        const corrected = { [input.sector]: { before: sector?.lead ?? null, after: input.lead } }
-        return { change, detail: { ...change.reassigned, reason, corrected } }
+/** Who leads a sector of a campaign, and the hazards that would follow another lead. */
+interface Hazards {
+  led: (office: Scope['office'], asked: { campaign: string; sector: string }) => Promise<SectorLed | undefined>
+  toFollow: (
+    office: Scope['office'],
+    asked: { campaign: string; sector: string; lead: string; today: Day; rows: number },
+  ) => Promise<Omit<Companion, 'detail'>[]>
+}
+
+/** Giving a sector to another lead. `hazards` reads those that may follow it, whose feature needs campaigns itself. */
+export function campaignReassignments(hazards: Hazards) {
+  async function load(office: Scope['office'], asked: { id: string; key: string; input: Reassignment; today: Day }) {
+    const { id: campaign, today, input } = asked
+    const { sector, lead } = input
+    const followers = { campaign, sector, lead, today, rows: followersAtMost + 1 }
+    const [{ record, used }, following] = await Promise.all([
+      campaignForReassignment(office, asked),
+      input.hazards === 'follow' ? hazards.toFollow(office, followers) : [],
+    ])
+    return { record: record && { ...record, following }, used }
+  }
+  return new Hono<OfficeEnv>()
+    .get(
+      '/:id/reassignment',
+      answers('Who leads a sector, and how many open hazards would follow another lead', { schema: SectorLed }),
+      decode('param', OneId),
+      decode('query', v.strictObject({ sector: line })),
+      async (c) => {
+        const { sector } = c.req.valid('query')
+        const led = await hazards.led(c.var.office, { campaign: c.req.valid('param').id, sector })
+        if (!led) throw problem.notFound()
+        return c.json(led)
       },
-    }),
-  )
+    )
+    .post(
+      '/:id/reassignment',
+      ...steps({
+        table: campaign,
+        verb: 'reassign',
+        summary:
+          'Give a sector to another lead and other supporters, with the reason; its open hazards stay where they are or follow',
+        input: Reassignment,
+        fails: ['sectorsUnknown', 'referenceUnknown', 'unitUnfit', 'unitEnded', 'hazardsTooMany'],
+        permission: byLifecycle(stepBy, 'campaign.revise'),
+        load,
+        decide({ sector, following }, { input }) {
+          const change = reassigned(sector !== undefined, following.length, input)
+          if ('refused' in change) return change
+          const { reason, lead } = input
+          const formerLead = sector?.lead ?? null
+          const corrected = { [input.sector]: { before: formerLead, after: lead } }
+          return {
+            change,
+            detail: { ...change.reassigned, reason, corrected, followed: following.length },
+            together: following.map((each) => ({ ...each, detail: { formerLead, lead, reason } })),
+          }
+        },
+      }),
+    )
+}
 
 /** The end of a campaign. `progressOf` reads the counters, whose feature needs campaigns itself. */
 export function campaignEndings(progressOf: ProgressOf) {

@@ -79,9 +79,13 @@ export function matrixOf(
   }
 }
 
+/** So many hazards change hands in one step at most. */
+export const followersAtMost = 1000
+
 /** Checks to whom a sector is given instead, and what that sets. One that the office hadn't may be taken in. */
-export function reassigned(known: boolean, { sector, lead, supports }: Reassignment) {
+export function reassigned(known: boolean, followers: number, { sector, lead, supports }: Reassignment) {
   if (!known) return refuse('sectorsUnknown', { about: [sector] })
+  if (followers > followersAtMost) return refuse('hazardsTooMany')
   return { reassigned: { sector, lead, supports: [...new Set(supports)].filter((unit) => unit !== lead) } }
 }
 

@@ -46,10 +46,20 @@ export const Reassignment = v.strictObject({
   sector: line,
   lead: Id,
   supports: list(Id, 40),
+  /** Whether the open hazards that the present lead handles stay there, or follow the new one. */
+  hazards: v.optional(v.picklist(['stay', 'follow']), 'stay'),
   reason: prose,
 })
 export type Reassignment = v.InferOutput<typeof Reassignment>
-export type Reassigned = Omit<Reassignment, 'reason'>
+export type Reassigned = Pick<Reassignment, 'sector' | 'lead' | 'supports'>
+
+/** What a reassignment of a sector finds. */
+export const SectorLed = v.strictObject({
+  lead: v.nullable(Id),
+  /** How many open hazards the lead handles there: so many would follow another. */
+  open: Integer,
+})
+export type SectorLed = v.InferOutput<typeof SectorLed>
 
 /** 结束 a campaign, at once: its numbers stay as they are then. */
 export const CampaignEnding = v.strictObject({

@@ -60,6 +60,9 @@ export type Verb = (typeof verbs)[number]
 export const urgingVerbs = ['urge', 'watch', 'answer', 'lift'] as const
 export type UrgingVerb = (typeof urgingVerbs)[number]
 
+/** It goes to the new lead of its sector, when the campaign's departments are assigned anew. */
+export const followingLead = 'followLead'
+
 /** States in which a hazard has ended: nobody has to do anything more. */
 export const ended: readonly State[] = ['closed', 'dismissed', 'merged', 'void', 'referred', 'ended']
 /** States of what turned out not to be a hazard of its own: no indicator counts them. */

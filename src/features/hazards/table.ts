@@ -2,7 +2,7 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
-import { type awaited, states, urgingVerbs, verbs } from './lifecycle.ts'
+import { type awaited, followingLead, states, urgingVerbs, verbs } from './lifecycle.ts'
 import { foldedSteps } from './rules/folding.ts'
 import {
   type ExtensionAsked,
@@ -26,7 +26,7 @@ export const hazard = recordTable(
   {
     madeBy: 'report',
     verbs,
-    beside: urgingVerbs,
+    beside: [...urgingVerbs, followingLead],
     states,
     numbered: 'number',
     byTime: [

@@ -39,11 +39,12 @@ function detailOf({ detail }: LifeEvent, said: Parameters<typeof Changes>[0]['sa
     const [, to] = said(name, after) ?? []
     return called === undefined ? [] : [words.changed(called, from || words.none, to || words.none)]
   })
-  const { on, reason } = detail
+  const { on, reason, followed } = detail
   const other = detail.intoName ?? detail.fromName
   const lines = [
     ...changed,
     ...(typeof other === 'string' ? [`${words.other}${t().colon}${other}`] : []),
+    ...(typeof followed === 'number' && followed > 0 ? [words.followed(followed)] : []),
     ...(typeof on === 'string' ? [`${words.on}${t().colon}${t().fullDay(on)}`] : []),
     ...(typeof reason === 'string' ? [`${words.reason}${t().colon}${reason}`] : []),
   ]

@@ -55,7 +55,10 @@ export const instrumentAnew = ({ instrument, authority }: HazardFound): 'order' 
  * An order that a department without the authority to order takes over becomes a notice: else nobody there could
  * re-inspect it.
  */
-export const takenOver = ({ instrument, receiverAuthority }: HazardFound): Changes =>
+export const takenOver = ({
+  instrument,
+  receiverAuthority,
+}: Pick<HazardFound, 'instrument' | 'receiverAuthority'>): Changes =>
   instrument === 'order' && !receiverAuthority.includes('order') ? { instrument: 'notice' } : {}
 
 export function planned(plan: Plan, row: HazardRow, today: Day): Changes | HazardInputRefusal {
