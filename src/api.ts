@@ -4,17 +4,17 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { authorities } from './features/authorities/routes.ts'
-import { campaignEndings, campaignReassignments, campaigns } from './features/campaigns/routes.ts'
+import { campaignDates, campaignEndings, campaignReassignments, campaigns } from './features/campaigns/routes.ts'
 import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
 import { events } from './features/events/routes.ts'
 import { factors } from './features/factors/routes.ts'
-import { hazardsLed, hazardsToFollow } from './features/hazards/following/queries.ts'
+import { hazardsToFollow } from './features/hazards/following/queries.ts'
 import { hazards, hazardsReported } from './features/hazards/routes.ts'
 import { unitHoldings } from './features/holdings/queries.ts'
 import { holdings } from './features/holdings/routes.ts'
-import { progressOf } from './features/indicators/queries.ts'
+import { openLed, progressOf } from './features/indicators/queries.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspections } from './features/inspections/routes.ts'
@@ -121,7 +121,8 @@ export const api = base
   .route('/api/v1/offices/:office/authorities', authorities)
   .route('/api/v1/offices/:office/posts', posts)
   .route('/api/v1/offices/:office/campaigns', campaigns)
-  .route('/api/v1/offices/:office/campaigns', campaignReassignments({ led: hazardsLed, toFollow: hazardsToFollow }))
+  .route('/api/v1/offices/:office/campaigns', campaignDates)
+  .route('/api/v1/offices/:office/campaigns', campaignReassignments({ led: openLed, toFollow: hazardsToFollow }))
   .route('/api/v1/offices/:office/campaigns', campaignEndings(progressOf))
   .route('/api/v1/offices/:office/campaigns/:id/progress', campaignProgress)
   .route('/api/v1/offices/:office/campaigns/:id/performance', performanceDuties)

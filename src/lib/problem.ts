@@ -53,6 +53,10 @@ const catalogue = {
     title: 'Merge into another enterprise that has not ended, and not one into which others were merged',
   },
   campaignRunning: { status: 409, title: 'The office runs this template already' },
+  campaignOver: {
+    status: 409,
+    title: 'The office has run this template and ended it: take the end back to go on with it',
+  },
   unitKnown: { status: 409, title: 'A unit of this name or code exists' },
   unitHolds: {
     status: 409,
@@ -107,6 +111,10 @@ const catalogue = {
   reasonMissing: { status: 422, title: 'Not concerned needs a reason' },
   commitmentsMissing: { status: 422, title: 'A major hazard’s plan needs its goal and all five commitments' },
   dayInFuture: { status: 422, title: 'This day has not come yet' },
+  phaseEndsBeforeStart: { status: 422, title: 'A phase would end before it begins' },
+  nothingRevised: { status: 422, title: 'All of this is so already' },
+  consentNeeded: { status: 422, title: 'A later date than the district’s needs its consent: ask for it' },
+  consentNotNeeded: { status: 422, title: 'None of these dates needs consent: set them' },
   hazardsTooMany: {
     status: 422,
     title: 'Too many open hazards to follow at once: let them stay, and transfer them one by one',

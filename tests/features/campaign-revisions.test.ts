@@ -144,7 +144,7 @@ describe('giving a sector to others while the campaign runs', () => {
       const counted = await led(id)
       const { open } = counted.body
       expect(open).toBeGreaterThan(300)
-      expect(counted.cost.rowsRead).toBeLessThan(open + 60)
+      expect(counted.cost.rowsRead).toBeLessThan(200)
       const { status, cost } = await reassign(id, follows())
       expect([status, cost.trips]).toEqual([200, 3])
       expect((await led(id)).body).toEqual({ lead: given().lead, open })

@@ -300,6 +300,15 @@ describe('campaigns', () => {
     await refused(() => put({ ...input, template: { id: template, version: 2 } }), 'campaignRunning')
   })
 
+  test('a template that the office has ended isn’t run anew: its end is taken back', async () => {
+    const template = await newTemplate(office)
+    const id = await launched(launchInput(template, office.units))
+    await office.people.safety.step(`${office.path}/campaigns/${id}/ending`, { reason: '已完成', duties: 'owed' }, 1)
+    await refused(() => put(launchInput(template, office.units)), 'campaignOver')
+    const again = office.people.safety.put(`${office.path}/campaigns/${id}`, launchInput(template, office.units))
+    expect((await again).status).toBe(201)
+  })
+
   test('of two launches of one template at once, one runs', async () => {
     const input = launchInput(await newTemplate(office), office.units)
     const answers = await Promise.all([put(input), put(input)])

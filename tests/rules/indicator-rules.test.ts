@@ -141,6 +141,7 @@ describe('the district', () => {
   const none = {
     ...plan,
     dutiesDropped: null,
+    datesAsked: null,
     figures: null,
     startsOn: '2023-11-01',
     phases: [],

@@ -184,9 +184,19 @@ async function walkCampaigns({ office, mark }: Cast): Promise<void> {
   await newHazard(office, { campaign: id, sector: '消防' })
   await people.leader.get(`${path}/campaigns/${id}/reassignment?sector=${encodeURIComponent('消防')}`)
   await people.safety.step(`${path}/campaigns/${id}/reassignment`, others, 1)
-  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 2)
-  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 3)
-  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}不再开展`, duties: 'dropped' }, 4)
+  const dates = (endsOn: string) => ({
+    phases: [{ name: '精准执法阶段', endsOn }],
+    deadlines: [],
+    reason: `${mark}期限调整`,
+  })
+  await people.safety.step(`${path}/campaigns/${id}/dates`, dates('2023-11-29'), 2)
+  await people.safety.step(`${path}/campaigns/${id}/dates-request`, dates('2023-12-31'), 3)
+  await people.safety.step(`${path}/campaigns/${id}/dates-recall`, { reason: `${mark}误操作` }, 4)
+  await people.safety.step(`${path}/campaigns/${id}/dates-request`, dates('2023-12-31'), 5)
+  await office.supervisor.step(`${path}/campaigns/${id}/dates-answer`, { consent: true, reason: `${mark}同意` }, 6)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 7)
+  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 8)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}不再开展`, duties: 'dropped' }, 9)
 }
 
 async function walkEnterprises({ office: { path, people, units }, mark }: Cast): Promise<void> {

@@ -29,10 +29,12 @@ import '../kit/table.css'
 
 const CampaignEnd = lazyView(() => import('./campaign-ending.tsx'), holdingText, revisionText)
 const Reassigning = lazyView(() => import('./campaign-reassigning.tsx'), revisionText)
+const CampaignDates = lazyView(() => import('./campaign-dates.tsx'), revisionText)
+const DatesWaiting = lazyView(() => import('./dates-asked.tsx'), revisionText)
 const CampaignHistory = lazyView(() => import('./campaign-history.tsx'), eventText, holdingText)
 
 /** What a dialog asks. */
-type Asked = 'end' | 'reassign'
+type Asked = 'end' | 'reassign' | 'dates'
 
 /** One campaign: what the notice demands, who does it here, by when, and how far it has come. */
 export default function Campaign() {
@@ -59,11 +61,12 @@ export default function Campaign() {
             </p>
             {may(office, 'campaign.revise') && (
               <p class="acts">
-                {campaign.endedOn === null && (
-                  <button type="button" class="button" onClick={() => dialog.ask('reassign')}>
-                    {campaignPageText().reassign}
-                  </button>
-                )}
+                {campaign.endedOn === null &&
+                  (['reassign', 'dates'] as const).map((asked) => (
+                    <button key={asked} type="button" class="button" onClick={() => dialog.ask(asked)}>
+                      {campaignPageText()[asked]}
+                    </button>
+                  ))}
                 <button type="button" class="button" onClick={() => dialog.ask('end')}>
                   {campaign.endedOn === null ? campaignPageText().end : campaignPageText().reopen}
                 </button>
@@ -88,6 +91,7 @@ export default function Campaign() {
           </Dialog>
           <div class="stack">
             <EndedNote campaign={campaign} />
+            {campaign.datesAsked && <DatesWaiting key={campaign.seq} campaign={campaign} again={again} />}
             <div class="split">
               <div class="stack">
                 <CampaignDuties campaign={campaign} />
@@ -128,7 +132,12 @@ interface StepOf {
 const titleOf = (asked: Asked, { endedOn }: Whole) =>
   campaignPageText()[asked === 'end' && endedOn !== null ? 'reopen' : asked]
 
-const Step = ({ asked, ...of }: StepOf) => (asked === 'end' ? <CampaignEnd {...of} /> : <Reassigning {...of} />)
+const steps = { end: CampaignEnd, reassign: Reassigning, dates: CampaignDates }
+
+function Step({ asked, ...of }: StepOf) {
+  const Form = steps[asked]
+  return <Form {...of} />
+}
 
 function Phases({ campaign: { id, title, content, intact } }: { campaign: Whole }) {
   return (

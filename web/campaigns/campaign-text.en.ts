@@ -33,6 +33,7 @@ const en: CampaignPageText = {
   measures: 'Other requirements of the notice',
   reassign: 'Reassign',
   end: 'End',
+  dates: 'Change dates',
   reopen: 'Take the end back',
   endedOn: (day) => `Ended ${day}.`,
   frozen: 'Its numbers are those of that day and stay so.',

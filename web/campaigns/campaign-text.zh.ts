@@ -50,6 +50,7 @@ const zh = {
   measures: '方案其他要求',
   reassign: '调整分工',
   end: '结束',
+  dates: '调整期限',
   reopen: '撤回结束',
   endedOn: (day: string) => `${day}结束。`,
   frozen: '进度为结束时的数据，不再变动。',

@@ -91,7 +91,9 @@ function Choose({ templates }: { templates: readonly TemplateListed[] }) {
       </div>
       {running && (
         <p class="note">
-          <a href={campaignPath(office.code, running.id)}>{words.running(running.title)}</a>
+          <a href={campaignPath(office.code, running.id)}>
+            {running.endedOn === null ? words.running(running.title) : words.over(running.title)}
+          </a>
         </p>
       )}
       <div hidden={running !== undefined}>

@@ -28,6 +28,7 @@ const en: LaunchText = {
   done: 'The campaign has been launched.',
   notAllowed: 'Only a safety officer of the office can launch a campaign.',
   running: (title) => `This template runs in the office already: ${title}.`,
+  over: (title) => `The office has run this template and ended it: ${title}. To go on, take the end back there.`,
   addUnits: 'Add a department or community',
   toNotices: 'Notices and templates',
   ofOffice: 'own',

@@ -26,6 +26,7 @@ const zh = {
   done: '专项行动已启动。',
   notAllowed: '只有街道安全办工作人员可以启动专项行动。',
   running: (title: string) => `这个模板已在本街道启动：${title}。`,
+  over: (title: string) => `这个模板已在本街道启动并已结束：${title}。如需继续，请在该页面撤回结束。`,
   addUnits: '新增部门或社区',
   toNotices: '通知与方案模板',
   ofOffice: '本街道',

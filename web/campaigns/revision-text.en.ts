@@ -13,6 +13,20 @@ const en: RevisionText = {
     `${count === 1 ? 'It follows' : `All ${n(count)} follow`} the new lead; nobody follows them up until somebody there takes them`,
   openOnes: 'See these hazards',
   reassigned: (sector) => `${sector} is reassigned.`,
+  dates: 'Change dates',
+  datesHint:
+    'Earlier dates hold at once; dates later than the district’s need its consent. The next phase moves along, and so do duties due at the end of a phase.',
+  endOf: (phase) => `End of ${phase}`,
+  askConsent: 'Ask the district',
+  datesSet: 'The dates are changed.',
+  datesAsked: 'The district is asked. Until it consents the dates stay as they are.',
+  waitsForDistrict: 'Later dates are asked for and wait for the district’s consent',
+  answers: { consent: 'Consent', refuse: 'Refuse', withdraw: 'Withdraw' },
+  answered: {
+    consent: 'You have consented: the new dates hold.',
+    refuse: 'You have refused: the dates stay.',
+    withdraw: 'The request is withdrawn.',
+  },
   end: 'End the campaign',
   endAsk:
     'Its numbers stay as they are now, and no visit or hazard is begun in it any more. Open hazards are dealt with as before.',

@@ -70,6 +70,7 @@ const en: CampaignText = {
     general: 'General: closed',
   },
   ended: (day) => `ended ${day}`,
+  dateChanged: (name, before, after) => `${name}: ${before} → ${after}`,
   byUnit: 'Progress by lead department',
 }
 

@@ -60,6 +60,7 @@ const zh = {
     general: '一般隐患整改',
   },
   ended: (day: string) => `${day} 已结束`,
+  dateChanged: (name: string, before: string, after: string) => `${name}：${before} → ${after}`,
   byUnit: '按牵头部门看进度',
 }
 

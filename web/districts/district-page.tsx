@@ -4,6 +4,7 @@ import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { rate } from '../../src/features/indicators/rules.ts'
 import type { TemplateListed } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { campaignText } from '../campaigns/text.ts'
 import { indicatorText } from '../indicators/text.ts'
 import { Options } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -18,6 +19,7 @@ import './district-page.css'
 import '../kit/filters.css'
 
 const Days = lazyView(() => import('./days.tsx'))
+const DatesWaiting = lazyView(() => import('./dates-asked.tsx'), campaignText)
 
 const ended = 'ended'
 
@@ -109,6 +111,7 @@ function Shown({
       </div>
       <KeyFigures offices={offices} />
       <div class="stack">
+        {offices.some(({ datesAsked }) => datesAsked !== null) && <DatesWaiting offices={offices} />}
         {days.length > 1 && (
           <Sheet title={words.chart} aside={<small>{words.daily}</small>}>
             <div class="pad">

@@ -10,6 +10,7 @@ const en: DistrictText = {
   running: 'All running campaigns',
   ended: 'Ended campaigns',
   endedOn: (day) => `ended ${day}`,
+  datesAsked: 'Later dates that wait for your consent',
   none: 'None',
   template: 'Template',
   noTemplate: 'No template has been published yet.',

@@ -9,6 +9,7 @@ const zh = {
   running: '全部进行中的行动',
   ended: '已结束的行动',
   endedOn: (day: string) => `${day} 结束`,
+  datesAsked: '等待同意的期限调整',
   none: '无',
   template: '方案',
   noTemplate: '还没有发布方案模板。',

@@ -4,11 +4,28 @@ import type { Person } from '../../lib/role.ts'
 export const states = ['running', 'ended'] as const
 export type State = (typeof states)[number]
 
-export const verbs = ['reassign', 'end', 'reopen'] as const
+export const verbs = [
+  'reassign',
+  'reviseDates',
+  'askDates',
+  'recallDates',
+  'consentDates',
+  'refuseDates',
+  'end',
+  'reopen',
+] as const
 export type Verb = (typeof verbs)[number]
 
+const whileRunning = { from: 'running', to: 'running' } as const
+
 const moves: Record<Verb, { from: State; to: State }> = {
-  reassign: { from: 'running', to: 'running' },
+  reassign: whileRunning,
+  reviseDates: whileRunning,
+  // Later dates are asked for, and the district consents or refuses.
+  askDates: whileRunning,
+  recallDates: whileRunning,
+  consentDates: whileRunning,
+  refuseDates: whileRunning,
   end: { from: 'running', to: 'ended' },
   // An end by mistake is taken back.
   reopen: { from: 'ended', to: 'running' },

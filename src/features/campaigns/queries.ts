@@ -6,6 +6,7 @@ import { type Asked, reading } from '../../tenancy/reading.ts'
 import { columnsOf, converted, type Expression, lookedUpAlways, partAs, partOf } from '../../tenancy/sql.ts'
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { keyed, withKeys } from '../templates/rules/former-duties.ts'
+import type { StoredContent } from '../templates/schema.ts'
 import { stateOf } from './lifecycle.ts'
 import { type Matrix, nextDates } from './rules.ts'
 import type { CampaignFigures, Reassignment } from './schema.ts'
@@ -13,7 +14,13 @@ import { campaign, campaignSector, campaignSupport } from './table.ts'
 
 const opened = (office: OfficeRows) => office.rows(campaign)
 
-type Dated = 'startsOn' | 'endsOn' | 'endedOn' | 'dutiesDropped' | 'deadlines' | 'dutyUnits' | 'content'
+type Dated = 'startsOn' | 'endsOn' | 'endedOn' | 'dutiesDropped' | 'deadlines' | 'dutyUnits' | 'inForce'
+
+/** Phases and duties of a content. */
+const datingParts = (content: Parameters<typeof partOf<StoredContent, 'phases'>>[0]) => ({
+  duties: partAs(content, 'duties', keyed),
+  phases: partOf(content, 'phases'),
+})
 
 /** The columns that a campaign's duties and their dates follow from. */
 const dated = (c: Pick<ReturnType<typeof opened>, Dated>) => ({
@@ -23,8 +30,7 @@ const dated = (c: Pick<ReturnType<typeof opened>, Dated>) => ({
   dutiesDropped: c.dutiesDropped,
   deadlines: c.deadlines,
   dutyUnits: c.dutyUnits,
-  duties: partAs(c.content, 'duties', keyed),
-  phases: partOf(c.content, 'phases'),
+  ...datingParts(c.inForce),
 })
 
 const all = reading((office: OfficeRows) => {
@@ -59,8 +65,9 @@ const whole = reading((office: OfficeRows, id: Asked) => {
   const c = opened(office)
   const s = office.rows(campaignSector)
   const p = office.rows(campaignSupport)
+  const { inForce: _, ...stored } = columnsOf(c)
   return [
-    office.select(columnsOf(c)).from(c).where(eq(c.id, id)),
+    office.select(stored).from(c).where(eq(c.id, id)),
     eventsOf(office, id),
     office
       .select({ sector: s.sector, position: s.position, lead: s.lead })
@@ -77,10 +84,17 @@ export async function campaignWhole(office: OfficeDb, id: string) {
   return row && { row, events, sectors, supports }
 }
 
+const forStepColumns = ({ id, seq, hash, title, endedOn }: ReturnType<typeof opened>) => ({
+  id,
+  seq,
+  hash,
+  title,
+  endedOn,
+})
+
 const forStepIn = (office: OfficeRows, { id, key }: StepPlaces) => {
   const c = opened(office)
-  const columns = { id: c.id, seq: c.seq, hash: c.hash, title: c.title, endedOn: c.endedOn }
-  return [office.select(columns).from(c).where(eq(c.id, id)), keyUse(office, key)] as const
+  return [office.select(forStepColumns(c)).from(c).where(eq(c.id, id)), keyUse(office, key)] as const
 }
 const forStep = reading((office: OfficeRows, places: StepPlaces) => forStepIn(office, places))
 
@@ -109,6 +123,42 @@ export async function campaignForReassignment(
   return { record: row && { ...row, status: stateOf(row), sector }, used }
 }
 
+const forDates = reading((office: OfficeRows, { id, key }: StepPlaces) => {
+  const c = opened(office)
+  const { duties, phases } = datingParts(c.inForce)
+  const given = datingParts(c.content)
+  return [
+    office
+      .select({
+        ...forStepColumns(c),
+        deadlines: c.deadlines,
+        revised: c.revised,
+        datesAsked: c.datesAsked,
+        duties,
+        phases,
+        givenDuties: given.duties,
+        givenPhases: given.phases,
+      })
+      .from(c)
+      .where(eq(c.id, id)),
+    keyUse(office, key),
+  ]
+})
+
+/** A campaign with its dates as they were given and as they hold, and what was answered under the key. */
+export async function campaignForDates(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], [used]] = await office.read(forDates, { id, key })
+  if (!row) return { record: undefined, used }
+  const { duties, phases, givenDuties, givenPhases, ...rest } = row
+  const record = {
+    ...rest,
+    status: stateOf(row),
+    inForce: { duties, phases },
+    given: { duties: givenDuties, phases: givenPhases },
+  }
+  return { record, used }
+}
+
 /** What the counters say of a campaign at a moment. */
 export type ProgressOf = (office: OfficeDb, id: string, now: Instant) => Promise<CampaignFigures | undefined>
 
@@ -122,7 +172,7 @@ export function campaignEnd(office: OfficeRows, id: Expression) {
 export function campaignFacts(office: OfficeRows, id: Expression) {
   const c = opened(office)
   return office
-    .select({ startsOn: c.startsOn, endsOn: c.endsOn, content: converted(c.content, withKeys) })
+    .select({ startsOn: c.startsOn, endsOn: c.endsOn, content: converted(c.inForce, withKeys) })
     .from(c)
     .where(eq(c.id, id))
 }
@@ -221,6 +271,7 @@ export function campaignsLooked(district: DistrictRows, looked: Looked) {
       title: c.title,
       phase: c.phase,
       figures: c.figures,
+      datesAsked: c.datesAsked,
       ...dated(c),
     })
     .from(c)

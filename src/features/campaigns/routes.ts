@@ -10,8 +10,10 @@ import { line, Reason } from '../../lib/wire.ts'
 import type { Companion } from '../../tenancy/step.ts'
 import { templateVersion } from '../templates/queries.ts'
 import { unitsOf } from '../units/queries.ts'
+import { askedDatesRefusal, datesRevised, datesTold, ownDatesRefusal } from './dates.ts'
 import { stepBy } from './lifecycle.ts'
 import {
+  campaignForDates,
   campaignForReassignment,
   campaignForStep,
   campaignsOf,
@@ -20,11 +22,29 @@ import {
   type ProgressOf,
 } from './queries.ts'
 import { campaignRow, dutiesOf, ended, followersAtMost, matrixOf, reassigned, reopened } from './rules.ts'
-import { Campaign, CampaignEnding, CampaignListed, Launch, Reassignment, SectorLed } from './schema.ts'
+import {
+  Campaign,
+  CampaignEnding,
+  CampaignListed,
+  DateRevision,
+  DatesAnswer,
+  Launch,
+  Reassignment,
+  SectorLed,
+} from './schema.ts'
 import { campaignShown } from './shown.ts'
 import { campaign } from './table.ts'
 
 type Scope = OfficeEnv['Variables']
+
+const dateFailures = [
+  'referenceUnknown',
+  'phaseEndsBeforeStart',
+  'nothingRevised',
+  'dueInPast',
+  'consentNeeded',
+  'consentNotNeeded',
+] as const
 
 interface AskedStep {
   id: string
@@ -44,7 +64,14 @@ export const campaigns = new Hono<OfficeEnv>()
       table: campaign,
       summary: 'Launch a template version with the office’s own departments and dates',
       input: Launch,
-      fails: ['sectorsWithoutLead', 'campaignRunning', 'deadlineTooLate', 'dutyNamesNobody', 'referenceUnknown'],
+      fails: [
+        'sectorsWithoutLead',
+        'campaignRunning',
+        'campaignOver',
+        'deadlineTooLate',
+        'dutyNamesNobody',
+        'referenceUnknown',
+      ],
       permission: 'campaign.launch',
       async load(office, { input }, { shelf }) {
         const { id, version } = input.template
@@ -70,6 +97,92 @@ export const campaigns = new Hono<OfficeEnv>()
     c.header('ETag', etag(found.row.seq))
     return c.json(await campaignShown(office.code, found, clock.today()))
   })
+
+type Dated = NonNullable<Awaited<ReturnType<typeof campaignForDates>>['record']>
+
+/** The step by which the district answers later dates, or the office withdraws them: they wait no more. */
+const notAsked = ({ datesAsked }: Pick<Dated, 'datesAsked'>) =>
+  datesAsked === null ? ({ refused: 'stepNotOpen' } as const) : undefined
+
+/** Revising the dates of a campaign: at once, or with the district's consent. */
+export const campaignDates = new Hono<OfficeEnv>()
+  .post(
+    '/:id/dates',
+    ...steps({
+      table: campaign,
+      verb: 'reviseDates',
+      summary: 'Set other dates, with the reason; for later ones than the district has given, ask for its consent',
+      input: DateRevision,
+      fails: dateFailures,
+      permission: byLifecycle(stepBy, 'campaign.revise'),
+      load: campaignForDates,
+      decide(found, { input, today }) {
+        const revised = datesRevised(found, input)
+        if ('refused' in revised) return revised
+        const refusal = ownDatesRefusal(revised, today)
+        if (refusal) return refusal
+        const { change, changes } = revised
+        return { change, detail: { corrected: datesTold(changes), reason: input.reason } }
+      },
+    }),
+  )
+  .post(
+    '/:id/dates-request',
+    ...steps({
+      table: campaign,
+      verb: 'askDates',
+      summary: 'Ask the district to consent to later dates, with the reason, in place of what was asked before',
+      input: DateRevision,
+      fails: dateFailures,
+      permission: byLifecycle(stepBy, 'campaign.revise'),
+      load: campaignForDates,
+      decide(found, { input, today, now, person }) {
+        const revised = datesRevised(found, input)
+        if ('refused' in revised) return revised
+        const refusal = askedDatesRefusal(revised, today)
+        if (refusal) return refusal
+        const { changes } = revised
+        const by = { user: person.user, name: person.name }
+        const { reason } = input
+        return {
+          change: { datesAsked: { ...input, changes, by, at: now } },
+          detail: { corrected: datesTold(changes), reason },
+        }
+      },
+    }),
+  )
+  .post(
+    '/:id/dates-recall',
+    ...steps({
+      table: campaign,
+      verb: 'recallDates',
+      summary: 'Withdraw the later dates that wait for consent, with the reason',
+      input: Reason,
+      permission: byLifecycle(stepBy, 'campaign.revise'),
+      load: campaignForDates,
+      decide: (found) => notAsked(found) ?? { change: { datesAsked: null } },
+    }),
+  )
+  .post(
+    '/:id/dates-answer',
+    ...steps({
+      table: campaign,
+      verb: ({ consent }: DatesAnswer) => (consent ? 'consentDates' : 'refuseDates'),
+      summary: 'Consent to the later dates that an office asks for, or refuse them, with the reason: by the district',
+      input: DatesAnswer,
+      fails: ['phaseEndsBeforeStart', 'nothingRevised'],
+      permission: byLifecycle(stepBy, 'district.oversee'),
+      load: campaignForDates,
+      decide(found, { input: { consent, reason } }) {
+        if (found.datesAsked === null) return { refused: 'stepNotOpen' }
+        if (!consent) return { change: { datesAsked: null }, detail: { reason } }
+        const revised = datesRevised(found, found.datesAsked)
+        if ('refused' in revised) return revised
+        const { change, changes } = revised
+        return { change: { ...change, datesAsked: null }, detail: { corrected: datesTold(changes), reason } }
+      },
+    }),
+  )
 
 /** Who leads a sector of a campaign, and the hazards that would follow another lead. */
 interface Hazards {

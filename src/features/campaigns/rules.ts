@@ -42,7 +42,7 @@ export interface Matrix {
   supports: { sector: string; unit: string }[]
 }
 
-// The database holds that a sector is led by a department: `refuse_unfit_lead`, `refuse_unfit_changed_lead`.
+// The database holds that a template is run once in an office: `refuse_second_launch`, and that a sector is led by a department: `refuse_unfit_lead`, `refuse_unfit_changed_lead`.
 
 /** Checks whom a launch gives the template's sectors to (notice 三（一）: every sector has one lead). */
 export function matrixOf(
@@ -147,6 +147,7 @@ export const ended = ({ reason, duties }: CampaignEnding, today: Day, figures: C
   endReason: reason,
   dutiesDropped: duties === 'dropped',
   figures: { ...figures, frozen: true },
+  datesAsked: null,
 })
 
 /** What taking the end back sets: the numbers go on. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
-import { Day, Id, Integer, line, list, prose } from '../../lib/wire.ts'
+import { Day, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
 import { DutyKey, Rhythm, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
@@ -61,6 +61,32 @@ export const SectorLed = v.strictObject({
 })
 export type SectorLed = v.InferOutput<typeof SectorLed>
 
+/** 调整期限: new last days of phases, and new dates of duties; what isn't named stays or goes with its phase. */
+export const DateRevision = v.strictObject({
+  phases: list(v.strictObject({ name: line, endsOn: Day }), 50),
+  deadlines: list(Deadline, 500),
+  reason: prose,
+})
+export type DateRevision = v.InferOutput<typeof DateRevision>
+
+/** The district's answer to later dates. */
+export const DatesAnswer = v.strictObject({ consent: v.boolean(), reason: prose })
+export type DatesAnswer = v.InferOutput<typeof DatesAnswer>
+
+/** A phase's end or a duty's date, and what it is to become. */
+export const DateChange = v.strictObject({ name: v.string(), before: Day, after: Day })
+export type DateChange = v.InferOutput<typeof DateChange>
+
+/** Later dates that wait for the district's consent. */
+export const DatesAsked = v.strictObject({
+  changes: v.array(DateChange),
+  reason: v.string(),
+  by: v.strictObject({ user: v.string(), name: v.string() }),
+  at: Instant,
+})
+export type DatesAsked = v.InferOutput<typeof DatesAsked>
+export type DatesStored = DatesAsked & Pick<DateRevision, 'phases' | 'deadlines'>
+
 /** 结束 a campaign, at once: its numbers stay as they are then. */
 export const CampaignEnding = v.strictObject({
   reason: prose,
@@ -108,6 +134,8 @@ export const Campaign = v.strictObject({
   sectors: v.array(CampaignSector),
   content: TemplateContent,
   endReason: v.nullable(v.string()),
+  /** Later dates for which it waits. */
+  datesAsked: v.nullable(DatesAsked),
   /** Whether what units hadn't handed in when it ended is owed no more; null while it runs. */
   dutiesDropped: v.nullable(v.boolean()),
   events: v.array(LifeEvent),

@@ -4,10 +4,13 @@ import { isWhole } from '../../tenancy/verify.ts'
 import { withKeys } from '../templates/rules/former-duties.ts'
 import type { campaignWhole } from './queries.ts'
 import { nextDates } from './rules.ts'
-import type { Campaign } from './schema.ts'
+import type { Campaign, DatesAsked, DatesStored } from './schema.ts'
 import { matrixSeals } from './seals.ts'
 
 type Whole = NonNullable<Awaited<ReturnType<typeof campaignWhole>>>
+
+/** Later dates as whoever is to consent sees them. */
+export const askedShown = ({ changes, reason, by, at }: DatesStored): DatesAsked => ({ changes, reason, by, at })
 
 /** One campaign with its matrix, and whether both are as the launch has made them. */
 export async function campaignShown(
@@ -24,9 +27,11 @@ export async function campaignShown(
     hash: _,
     figures: __,
     reassigned: ___,
+    revised,
+    datesAsked,
     ...rest
   } = row
-  const content = withKeys(stored)
+  const content = { ...withKeys(stored), ...revised }
   const seals = await matrixSeals(events, content, { sectors, supports })
   const overlapsOf = (name: string) => content.sectors.find((sector) => sector.name === name)?.overlaps ?? []
   return {
@@ -34,6 +39,7 @@ export async function campaignShown(
     template: { id: template, version },
     deadlines: nextDates(content.duties, { ...row, phases: content.phases }, today),
     dates,
+    datesAsked: datesAsked && askedShown(datesAsked),
     dutyUnits: dutyUnits ?? [],
     content,
     sectors: sectors.map(({ sector, lead }) => ({

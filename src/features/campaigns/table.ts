@@ -2,9 +2,12 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
-import type { StoredContent } from '../templates/schema.ts'
+import type { StoredContent, TemplateContent } from '../templates/schema.ts'
 import { states, verbs } from './lifecycle.ts'
-import type { CampaignFigures, Deadline, DutyUnit, Reassigned } from './schema.ts'
+import type { CampaignFigures, DatesStored, Deadline, DutyUnit, Reassigned } from './schema.ts'
+
+/** In place of the expression by which the database computes a column: it stands in the migration alone. */
+const asMigrated = ''
 
 export const campaign = recordTable(
   'campaign',
@@ -24,6 +27,11 @@ export const campaign = recordTable(
     figures: text({ mode: 'json' }).$type<CampaignFigures>(),
     deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
     content: text({ mode: 'json' }).$type<StoredContent>().notNull(),
+    /** The parts of the content that were revised; null before the first revision. */
+    revised: text({ mode: 'json' }).$type<Partial<TemplateContent>>(),
+    /** The content with the revised parts. */
+    inForce: text('in_force', { mode: 'json' }).$type<StoredContent>().notNull().generatedAlwaysAs(asMigrated),
+    datesAsked: text('dates_asked', { mode: 'json' }).$type<DatesStored>(),
     /** What the last reassignment of a sector said, which `reassign_sector` puts into the matrix; null before the first. */
     reassigned: text({ mode: 'json' }).$type<Reassigned>(),
     /** Null of campaigns that were launched before notices could name units. */
@@ -57,5 +65,6 @@ export const campaignSupport = officeTable(
 
 export const campaignConstraints: Constraints = {
   'campaign.template': () => problem.campaignRunning(),
+  campaign_over: () => problem.campaignOver(),
   campaign_ended: () => problem.campaignEnded(),
 }

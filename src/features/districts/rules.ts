@@ -2,6 +2,7 @@ import type { Day } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { nextDates } from '../campaigns/rules.ts'
+import type { DatesAsked } from '../campaigns/schema.ts'
 import { type Counter, numbersOf } from '../indicators/rules.ts'
 import type { Progress } from '../indicators/schema.ts'
 import { type Demands, dutiesDue, nearest } from '../reports/rules/demands.ts'
@@ -20,6 +21,7 @@ interface CampaignRow extends Demands {
   template: string
   title: string
   endedOn: Day | null
+  datesAsked: DatesAsked | null
   /** Its numbers as they were when it ended. */
   figures: Progress | null
 }
@@ -69,11 +71,12 @@ export const linesOf = (
     return own.map((campaign) => {
       const key = of({ office, campaign: campaign.id })
       const numbers = [...(counted.get(key) ?? []), ...officeWide]
-      const { id, template, title, endsOn, endedOn } = campaign
+      const { id, template, title, endsOn, endedOn, datesAsked } = campaign
       return {
         office: code,
         name,
         ...{ campaign: id, template, title, endsOn, endedOn },
+        datesAsked,
         deadlines: nextDates(campaign.duties, campaign, today),
         indicators: campaign.figures?.indicators ?? numbersOf(numbers),
         reports: dutyLines(campaign, { counters: numbers, reports: reported.get(key) ?? [] }, today),
@@ -92,6 +95,7 @@ const notLaunched = {
   endsOn: null,
   endedOn: null,
   deadlines: [],
+  datesAsked: null,
   indicators: null,
   reports: null,
 }

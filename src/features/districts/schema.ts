@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Day, Id, Integer } from '../../lib/wire.ts'
-import { DeadlineShown } from '../campaigns/schema.ts'
+import { DatesAsked, DeadlineShown } from '../campaigns/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { DutyLine } from '../reports/schema.ts'
 
@@ -23,6 +23,8 @@ export const OfficeLine = v.strictObject({
   /** The day on which the office ended it; null while it runs. */
   endedOn: v.nullable(Day),
   deadlines: v.array(DeadlineShown),
+  /** Later dates that wait for the district's consent. */
+  datesAsked: v.nullable(DatesAsked),
   indicators: v.nullable(Numbers),
   /** Each duty at its last date and at its next one. */
   reports: v.nullable(v.array(DutyLine)),

@@ -7,8 +7,15 @@ import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
 import { type Asked, type Given, reading } from '../../tenancy/reading.ts'
 import { total } from '../../tenancy/sql.ts'
-import { campaignFigures, campaignsLooked, eachCampaign, type Looked, officesLaunched } from '../campaigns/queries.ts'
-import { type Counter, numbersKept, numbersOf, officeCode } from './rules.ts'
+import {
+  campaignFigures,
+  campaignsLooked,
+  eachCampaign,
+  type Looked,
+  officesLaunched,
+  sectorLead,
+} from '../campaigns/queries.ts'
+import { type Counter, numbersKept, numbersOf, officeCode, openOf } from './rules.ts'
 import { communityTally, districtDay, lastKnown, officeTally, tally } from './table.ts'
 
 /** In place of a campaign: what counts in the whole office. */
@@ -46,6 +53,23 @@ export async function progressOf(office: OfficeDb, id: string, now: Instant) {
     indicators: numbersOf(counters),
     units: byUnit.map(([unit, rows]) => ({ unit, indicators: numbersOf(rows) })),
   }
+}
+
+const led = reading((office: OfficeRows, { campaign, sector }: { campaign: Asked; sector: Asked }) => {
+  const t = office.rows(tally)
+  return [
+    sectorLead(office, campaign, sector),
+    office
+      .select({ unit: t.unit, indicator: t.indicator, n: t.n })
+      .from(t)
+      .where(and(eq(t.campaign, campaign), eq(t.sector, sector))),
+  ]
+})
+
+/** Who leads a sector in a campaign, and how many open hazards that department handles there. */
+export async function openLed(office: OfficeDb, asked: { campaign: string; sector: string }) {
+  const [[found], counters] = await office.read(led, asked)
+  return found && { lead: found.lead, open: openOf(counters.filter(({ unit }) => unit === found.lead)) }
 }
 
 /** Derived table: the counters of each unit, for what it handles. */

@@ -107,6 +107,10 @@ export function numbersOf(counters: readonly Counter[]): Numbers {
   return numbers
 }
 
+/** How many of the hazards that are counted are open. */
+export const openOf = (counters: readonly Counter[]): number =>
+  counters.filter(({ indicator }) => counts({ open: 'true' }, indicator)).reduce((sum, { n }) => sum + n, 0)
+
 /** The numbers that were kept, with a zero for each indicator that wasn't counted then. */
 export const numbersKept = (kept: Readonly<Record<string, number>>): Numbers => ({ ...numbersOf([]), ...kept })
 

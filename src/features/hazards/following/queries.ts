@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Day } from '../../../lib/day.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
@@ -25,23 +25,6 @@ const ledNow = (office: OfficeRows, h: ReturnType<typeof opened>, { campaign, se
     besides(h.campaign, campaign),
     besides(h.sector, sector),
   )
-
-const counted = reading((office: OfficeRows, asked: Sector) => {
-  const h = opened(office)
-  return [
-    sectorLead(office, asked.campaign, asked.sector),
-    office
-      .select({ open: count() })
-      .from(h)
-      .where(ledNow(office, h, asked)),
-  ]
-})
-
-/** Who leads a sector in a campaign, and how many open hazards would follow another lead. */
-export async function hazardsLed(office: OfficeDb, asked: { campaign: string; sector: string }) {
-  const [[led], [hazards]] = await office.read(counted, asked)
-  return led && { lead: led.lead, open: hazards?.open ?? 0 }
-}
 
 const toFollow = reading(
   (office: OfficeRows, { lead, rows, ...asked }: Sector & { lead: Asked; rows: Asked<number> }) => {
