@@ -185,6 +185,7 @@ describe('the district', () => {
         campaign: 'c-1',
         ...plan,
         deadlines: [{ ...dated, rhythm: null }],
+        datesAsked: null,
         indicators: { ...zero, enterprises: 5, general: 2, generalClosed: 2, hazards: 2 },
         reports: [
           {
@@ -209,6 +210,7 @@ describe('the district', () => {
         endsOn: null,
         endedOn: null,
         deadlines: [],
+        datesAsked: null,
         indicators: null,
         reports: null,
       },
@@ -218,6 +220,7 @@ describe('the district', () => {
         campaign: 'c-3',
         ...plan,
         deadlines: [],
+        datesAsked: null,
         indicators: zero,
         reports: [],
       },
