@@ -4,7 +4,7 @@
 ALTER TABLE campaign ADD COLUMN revised TEXT
   CONSTRAINT campaign_revised_is_json CHECK (revised IS NULL OR json_valid(revised));
 -- What holds: the content, with the revised parts in place of what stood there.
-ALTER TABLE campaign ADD COLUMN in_force TEXT GENERATED ALWAYS AS (
+ALTER TABLE campaign ADD COLUMN in_force TEXT NOT NULL GENERATED ALWAYS AS (
   iif(revised IS NULL, content, json_patch(content, revised))) VIRTUAL;
 -- Later dates that wait for the district's consent.
 ALTER TABLE campaign ADD COLUMN dates_asked TEXT
