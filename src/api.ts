@@ -17,12 +17,13 @@ import { holdings } from './features/holdings/routes.ts'
 import { openLed, progressOf } from './features/indicators/queries.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
-import { inspections } from './features/inspections/routes.ts'
+import { inspectionSignatures, inspections } from './features/inspections/routes.ts'
 import { anchors, anchorsReported, verification } from './features/integrity/routes.ts'
 import { keys } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
 import { notices } from './features/notices/routes.ts'
 import { colleagues, desks, offices } from './features/offices/routes.ts'
+import { seenOnSigning } from './features/performances/queries.ts'
 import { performanceDuties, performances } from './features/performances/routes.ts'
 import { posts } from './features/posts/routes.ts'
 import { campaignReports, chases, reports } from './features/reports/routes.ts'
@@ -132,6 +133,7 @@ export const api = base
   .route('/api/v1/offices/:office/enterprises', enterprises)
   .route('/api/v1/offices/:office/performances', performances)
   .route('/api/v1/offices/:office/inspections', inspections)
+  .route('/api/v1/offices/:office/inspections', inspectionSignatures(seenOnSigning))
   .route('/api/v1/offices/:office/hazards', hazardsReported(visitOf))
   .route('/api/v1/offices/:office/hazards', hazards)
   .route('/api/v1/offices/:office/events', events)

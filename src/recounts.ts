@@ -1,6 +1,7 @@
 import { enterpriseRecount, markRecount } from './features/enterprises/recount.ts'
 import { hazardCommunityRecount, hazardRecount } from './features/hazards/recount.ts'
 import { inspectedRecount, inspectionRecount } from './features/inspections/recount.ts'
+import { performanceSeenRecount } from './features/performances/recount.ts'
 import { reportRecount } from './features/reports/recount.ts'
 import { unitRecount } from './features/units/recount.ts'
 import type { Recounts } from './tenancy/upkeep.ts'
@@ -13,4 +14,5 @@ export const recounts: Recounts = {
   report_tally: reportRecount,
   inspected: inspectedRecount,
   mark: markRecount,
+  performance_seen: performanceSeenRecount,
 }

@@ -9,7 +9,7 @@ import type { Refusal } from '../lib/refusal.ts'
 import type { Person } from '../lib/role.ts'
 import { Id, Integer } from '../lib/wire.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
-import type { Companion, FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
+import type { Birth, Companion, FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
 import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable, VerbOf } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
@@ -66,6 +66,8 @@ interface Extras {
   also?: Write[]
   /** Other records that take a step with it. */
   together?: readonly Companion[]
+  /** Other records that it makes. */
+  born?: readonly Birth[]
 }
 
 type Decided<D> = D | Refusal | Promise<D | Refusal>

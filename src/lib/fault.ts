@@ -17,6 +17,8 @@ export const faults = {
   communityNeedsCode: 'A community has a code of 12 digits, a department has none',
   districtNeedsShard: 'A district names its shard, no other division does',
   questionNeedsInspection: 'A question belongs to an inspection',
+  dayUnasked: 'A day goes with a good answer about what a principal does',
+  afterVisit: 'The visit can’t have seen what was done after it',
   visitSaysDay: 'The visit that found it says the day: correct the visit',
   orderAlone: 'The whole ledger in the order of its numbers goes with no filter',
   codeElsewhere: 'This code lies outside the office',

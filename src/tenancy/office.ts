@@ -10,7 +10,16 @@ import { type Asked, type Asking, type Query, type Reading, reading } from './re
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
 import { findable } from './searched.ts'
-import { type Companion, type Creation, chain, type Key, type Step, type StepTaken, type Write } from './step.ts'
+import {
+  type Birth,
+  type Companion,
+  type Creation,
+  chain,
+  type Key,
+  type Step,
+  type StepTaken,
+  type Write,
+} from './step.ts'
 import { event, idempotency } from './step-tables.ts'
 import { type Columns, type Life, lifeOf, type OfficeTable, type Part, type RecordTable } from './table.ts'
 import { type Run, run, type Statement, together, Written, writtenOnce } from './written.ts'
@@ -114,6 +123,7 @@ export class OfficeDb {
         : [this.#update(step.table, step.found.id, row)]),
       ...findable(step.table as unknown as RecordTable, { office: this.#office, id: link.record }, link.change),
       ...(await this.#together(step)),
+      ...(await this.#born(step)),
       ...((step.also ?? []) as unknown as Statement[]),
     ]
     try {
@@ -181,6 +191,28 @@ export class OfficeDb {
         ),
       ),
     ]
+  }
+
+  /** The records that a step makes, each with its event. */
+  async #born({
+    born = [],
+    by,
+    at,
+  }: {
+    born?: readonly Birth[] | undefined
+    by: Person
+    at: Instant
+  }): Promise<Statement[]> {
+    const statements = born.map(async ({ table, id, row, ...told }) => {
+      const link = await chain(this.code, { table, by, at, ...told, create: { id, row } })
+      const { seq, hash, change } = link
+      return [
+        ...this.#insert(event, [{ ...link }]),
+        ...this.#insert(table, [{ ...change, ...datedAt(table, at), id, seq, hash }]),
+        ...findable(table, { office: this.#office, id }, change),
+      ]
+    })
+    return (await Promise.all(statements)).flat()
   }
 
   async #answerTo(key: Key): Promise<StepTaken> {

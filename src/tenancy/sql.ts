@@ -122,6 +122,19 @@ export const lookedUp = <T>(query: SQLWrapper) => sql<T | null>`(${query})`
 /** The same where a foreign key holds that there is one. */
 export const lookedUpAlways = <T>(query: SQLWrapper) => sql<T>`(${query})`
 
+/** A column that is looked up for each row. */
+export type Looked = SQL
+
+/** The rows that belong to each row, with these values: a row that has none stays, as it would not by a join. */
+export const gathered = <T extends object>(
+  values: { [K in keyof T]: SQLWrapper },
+  from: (all: SQL<string>) => SQLWrapper,
+) => {
+  const named = Object.entries(values).map(([name, value]) => sql`${name}, ${value}`)
+  const all = sql<string>`json_group_array(json_object(${sql.join(named, sql`, `)}))`
+  return sql<T[]>`(${from(all)})`.mapWith((json: string): T[] => JSON.parse(json))
+}
+
 /** A part of what a column holds as JSON; the rest of it isn't sent. */
 export const partOf = <T, K extends keyof T & string>(column: SQLWrapper & { _: { data: T } }, part: K) =>
   partAs(column, part, (stored) => stored)

@@ -57,6 +57,8 @@ interface StepBase<N extends Kind, C extends Columns, L extends Life> {
   also?: Write[] | undefined
   /** Other records that take a step with it. */
   together?: readonly Companion[] | undefined
+  /** Other records that it makes. */
+  born?: readonly Birth[] | undefined
 }
 
 /** Makes a record, in the first state of its table's life unless another is given. */
@@ -84,6 +86,21 @@ export interface Companion {
   /** The columns that it sets: the same ones in all companions of a table, and none by whose text it is found. */
   change?: Record<string, unknown>
 }
+
+/** A record that a step of another one makes, in the first state of its table's life. */
+export interface Birth {
+  table: RecordTable
+  id: string
+  title: string
+  detail: Record<string, unknown>
+  row: Record<string, unknown>
+}
+
+/** A birth, with its row held against the columns of its table. */
+export const birth = <N extends Kind, C extends Columns, L extends Life>(
+  table: RecordTable<N, C, L>,
+  made: Omit<Birth, 'table' | 'row'> & { row: OwnRow<N, C> },
+): Birth => ({ ...made, table: table as unknown as RecordTable })
 
 /** One step of a record's life. */
 export type Step<N extends Kind, C extends Columns, L extends Life> = Creation<N, C, L> | Change<N, C, L>

@@ -56,7 +56,7 @@ export const pages = () => [
   `/o/${office}/`,
   `/o/${office}/campaigns`,
   `/o/${office}/campaigns/${ids.campaign}`,
-  `/o/${office}/campaigns/${ids.campaign}/performance?owing=true`,
+  `/o/${office}/campaigns/${ids.campaign}/performance?missing=notDone`,
   `/o/${office}/reports`,
   `/o/${office}/reports?duty=writtenReport&status=in`,
   `/o/${office}/reports/${ids.submitted}`,

@@ -142,6 +142,7 @@ describe('records of what a principal did', () => {
           evidence: '演练方案、签到表\n照片 8 张',
           withdrawn: false,
           recordedBy: everybody,
+          seenIn: null,
         },
       ],
       next: null,
@@ -264,11 +265,12 @@ const running = async (by: Office): Promise<string> => newCampaign(by, await new
 
 interface Owing {
   enterprise: { id: string }
-  owed: number
-  duties: { kind: string; owed: number; next: { by: string; missing: number } | null }[]
+  notDone: number
+  notSeen: number
+  duties: { kind: string; notDone: number; notSeen: number; next: { by: string; missing: number } | null }[]
 }
 
-describe('who owes what in a campaign', () => {
+describe('what is missing in a campaign', () => {
   let campaign: string
   beforeAll(async () => {
     campaign = await running(office)
@@ -303,7 +305,7 @@ describe('who owes what in a campaign', () => {
 
   test.each([
     ['a limit of 0', 'limit=0', 'limit'],
-    ['those who owe nothing', 'owing=false', 'owing'],
+    ['those of whom nothing is missing', 'missing=done', 'missing'],
     ['an enterprise by its name', 'enterprise=永盛', 'enterprise'],
     ['a filter that nobody knows', 'kind=drill', 'kind'],
     ['a cursor of another list', 'after=WyJhIiwiYiJd', 'after'],
@@ -320,7 +322,7 @@ describe('who owes what in a campaign', () => {
     await record(place)
     const unset = { computable: false, items: [], next: null }
     expect(await duties('', {}, office.campaign)).toEqual(unset)
-    expect(await duties(`owing=true&enterprise=${place}`, {}, office.campaign)).toEqual(unset)
+    expect(await duties(`missing=notSeen&enterprise=${place}`, {}, office.campaign)).toEqual(unset)
   })
 
   test('is counted from the enterprise’s attributes and its records', async () => {
@@ -335,8 +337,8 @@ describe('who owes what in a campaign', () => {
     await record(place, { kind: 'drill', doneOn: '2023-11-09' })
     const one = await ofOne(place)
     expect(one.enterprise).toEqual({ id: place, name: '宏达化工', site: '北厂', principal: '赵宏' })
-    expect(one.owed).toBe(5 + 1)
-    expect(one.duties.map(({ kind, owed, next }) => [kind, owed, next?.missing ?? 0])).toEqual([
+    expect([one.notDone, one.notSeen]).toEqual([0, 5 + 1])
+    expect(one.duties.map(({ kind, notSeen, next }) => [kind, notSeen, next?.missing ?? 0])).toEqual([
       ['ledInspection', 5, 0],
       ['warningEducation', 0, 1],
       ['outsourcingSurvey', 0, 1],
@@ -346,25 +348,25 @@ describe('who owes what in a campaign', () => {
 
   test('changes with a record, and back with its withdrawal', async () => {
     const place = await newEnterprise(office, { attributes: [] })
-    const owed = async () => (await ofOne(place)).owed
-    expect(await owed()).toBe(2)
+    const notSeen = async () => (await ofOne(place)).notSeen
+    expect(await notSeen()).toBe(2)
     const id = await record(place, { doneOn: '2023-06-30' })
-    expect(await owed()).toBe(1)
+    expect(await notSeen()).toBe(1)
     await withdraw(id)
-    expect(await owed()).toBe(2)
+    expect(await notSeen()).toBe(2)
   })
 
   test('changes with the enterprise’s attributes', async () => {
     const place = await newEnterprise(office, { attributes: [] })
     const revision = enterpriseCorrection({ attributes: ['highRisk'] })
     await office.people.safety.step(`${office.path}/enterprises/${place}/correction`, revision, 1)
-    expect((await ofOne(place)).owed).toBe(6 + 1)
+    expect((await ofOne(place)).notSeen).toBe(6 + 1)
   })
 
   test('changes at midnight in Shanghai after the last day of a period', async () => {
     const place = await newEnterprise(office, { attributes: [] })
-    expect((await ofOne(place, { at: '2023-11-30T23:59:59+08:00' })).owed).toBe(2)
-    expect((await ofOne(place, { at: '2023-12-01T00:00:00+08:00' })).owed).toBe(2 + 4)
+    expect((await ofOne(place, { at: '2023-11-30T23:59:59+08:00' })).notSeen).toBe(2)
+    expect((await ofOne(place, { at: '2023-12-01T00:00:00+08:00' })).notSeen).toBe(2 + 4)
   })
 
   test('names every enterprise of the office once, in the order of ids, and none of another office', async () => {
@@ -384,10 +386,10 @@ describe('who owes what in a campaign', () => {
     for (const { people, path } of [office, other])
       await expectCreated(people.safety.put(`${path}/enterprises/${place}`, enterpriseInput({ attributes: [] })))
     for (const doneOn of ['2023-05-05', '2023-08-05']) await record(place, { doneOn }, other)
-    expect((await ofOne(place)).owed).toBe(2)
+    expect((await ofOne(place)).notSeen).toBe(2)
   })
 
-  test('`owing` leaves out those who owe nothing: a page may be empty, and the next still goes on', async () => {
+  test('`missing` leaves out those of whom nothing is: a page may be empty, and the next still goes on', async () => {
     const village = world.office(zhuzhuang)
     const there = await running(village)
     const lazy: string[] = []
@@ -399,7 +401,7 @@ describe('who owes what in a campaign', () => {
     const pages: string[][] = []
     let after = ''
     do {
-      const { items, next } = await duties(`owing=true&limit=2${after}`, {}, there, village)
+      const { items, next } = await duties(`missing=notSeen&limit=2${after}`, {}, there, village)
       pages.push(items.map(({ enterprise }) => enterprise.id))
       after = next === null ? '' : `&after=${next}`
     } while (after)

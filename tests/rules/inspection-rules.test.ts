@@ -10,6 +10,7 @@ import {
   type Verb,
   verbs,
 } from '../../src/features/inspections/lifecycle.ts'
+import { layAnswers } from '../../src/features/inspections/rules/answering.ts'
 import {
   admitted,
   beginnerOf,
@@ -18,13 +19,7 @@ import {
   tooFew,
   without,
 } from '../../src/features/inspections/rules/officers.ts'
-import {
-  completed,
-  complianceOf,
-  fallsShort,
-  layAnswers,
-  questionsFor,
-} from '../../src/features/inspections/rules/questions.ts'
+import { completed, complianceOf, fallsShort, questionsFor } from '../../src/features/inspections/rules/questions.ts'
 import { nothingLookedAt, saidIn, withSignature } from '../../src/features/inspections/rules/signing.ts'
 import type { Answer, Officer } from '../../src/features/inspections/schema.ts'
 import { type Attribute, attributes } from '../../src/features/templates/schema.ts'
@@ -84,31 +79,36 @@ const answer = (question: string, given: Answer['answer'], more: Partial<Answer>
   note: null,
   ...more,
 })
-const asked = ['1.1', '1.2', '3.2', '6.1'].map((key) => ({ key }))
+const asked = ['1.1', '1.2', '3.2', '6.1'].map((key) => ({
+  key,
+  good: 'yes' as const,
+  performance: key === '6.1' ? ('drill' as const) : null,
+}))
+const visited = '2023-11-08'
 
 describe('answers', () => {
   test('come in the order of the questions, whatever the order in which they were given', () => {
     const added = [answer('6.1', 'no'), answer('1.1', 'yes'), answer('3.2', 'notLookedAt')]
-    expect(layAnswers(asked, [answer('1.2', 'yes')], added)).toEqual({
+    expect(layAnswers(asked, [answer('1.2', 'yes')], added, visited)).toEqual({
       answers: [answer('1.1', 'yes'), answer('1.2', 'yes'), answer('3.2', 'notLookedAt'), answer('6.1', 'no')],
     })
   })
 
   test('replace earlier ones to the same question whole, and leave the others as they are', () => {
     const given = [answer('1.1', 'no', { note: '制度未上墙' }), answer('1.2', 'no', { note: '未学习' })]
-    expect(layAnswers(asked, given, [answer('1.1', 'yes')])).toEqual({
+    expect(layAnswers(asked, given, [answer('1.1', 'yes')], visited)).toEqual({
       answers: [answer('1.1', 'yes'), answer('1.2', 'no', { note: '未学习' })],
     })
   })
 
   test('given twice at once count as given last', () => {
     const twice = [answer('1.1', 'no'), answer('1.1', 'yes')]
-    expect(layAnswers(asked, [], twice)).toEqual({ answers: [answer('1.1', 'yes')] })
+    expect(layAnswers(asked, [], twice, visited)).toEqual({ answers: [answer('1.1', 'yes')] })
   })
 
   test('to questions that are not asked are refused by their keys', () => {
     const added = [answer('4.1', 'yes'), answer('1.1', 'yes'), answer('9.9', 'notConcerned')]
-    expect(layAnswers(asked, [], added)).toEqual({ refused: 'questionNotAsked', about: ['4.1', '9.9'] })
+    expect(layAnswers(asked, [], added, visited)).toEqual({ refused: 'questionNotAsked', about: ['4.1', '9.9'] })
   })
 
   test('of "not concerned" need a reason; others don’t', () => {
@@ -118,9 +118,35 @@ describe('answers', () => {
       answer('3.2', 'notLookedAt'),
       answer('6.1', 'notConcerned', { note: '不是原因' }),
     ]
-    expect(layAnswers(asked, [], added)).toEqual({ refused: 'reasonMissing', about: ['1.2', '6.1'] })
+    expect(layAnswers(asked, [], added, visited)).toEqual({ refused: 'reasonMissing', about: ['1.2', '6.1'] })
     const reasoned = [answer('3.2', 'notConcerned', { reason: '已停用电焊' })]
-    expect(layAnswers(asked, [], reasoned)).toEqual({ answers: reasoned })
+    expect(layAnswers(asked, [], reasoned, visited)).toEqual({ answers: reasoned })
+  })
+})
+
+describe('the day on which something was done', () => {
+  const laid = (...given: Parameters<typeof answer>) => layAnswers(asked, [], [answer(...given)], visited)
+  const refused = (code: string) => ({ refused: 'badInput', errors: [{ path: 'answers.0.doneOn', code }] })
+
+  test('goes with the good answer to a question about what a principal does', () => {
+    const done = { doneOn: '2023-11-08' }
+    expect(laid('6.1', 'yes', done)).toEqual({ answers: [answer('6.1', 'yes', done)] })
+    for (const given of ['no', 'notLookedAt'] as const)
+      expect(laid('6.1', given, done)).toMatchObject(refused('dayUnasked'))
+    expect(laid('1.1', 'yes', done)).toMatchObject(refused('dayUnasked'))
+    expect(laid('6.1', 'yes', { doneOn: null })).toHaveProperty('answers')
+  })
+
+  test('of a question about what must not be goes with "no"', () => {
+    const asked = [{ key: '6.1', good: 'no' as const, performance: 'drill' as const }]
+    const laid = (given: Answer['answer']) =>
+      layAnswers(asked, [], [answer('6.1', given, { doneOn: '2023-11-01' })], visited)
+    expect(laid('no')).toHaveProperty('answers')
+    expect(laid('yes')).toMatchObject(refused('dayUnasked'))
+  })
+
+  test('is not after the visit', () => {
+    expect(laid('6.1', 'yes', { doneOn: '2023-11-09' })).toMatchObject(refused('afterVisit'))
   })
 })
 

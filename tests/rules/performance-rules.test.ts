@@ -14,6 +14,7 @@ import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 type Content = Parameters<typeof dutiesUnder>[0]
 type Record = DutyFacts['records'][number]
+type Look = DutyFacts['looks'][number]
 
 const action = { startsOn: '2023-05-01', endsOn: '2023-11-30' }
 const notice: Content = { questions: nanguanTemplate.questions, actionPeriod: action }
@@ -22,14 +23,22 @@ const today = '2023-11-20'
 const enterprise = { id: '018be8f0-0000-7000-8000-000000000001', name: '永盛机械加工厂', site: '', principal: '王永盛' }
 
 const on = (kind: PerformanceKind, ...days: Day[]): Record[] =>
-  days.map((doneOn) => ({ kind, doneOn, withdrawn: false }))
+  days.map((doneOn) => ({ kind, doneOn, withdrawn: false, seen: false }))
 
-function ofOne(content: Content, held: readonly Attribute[], records: readonly Record[] = [], day = today) {
-  const all = dutiesUnder(content, [{ enterprise, attributes: held, records }], day)
+function ofOne(
+  content: Content,
+  held: readonly Attribute[],
+  records: readonly Record[] = [],
+  day = today,
+  looks: readonly Look[] = [],
+) {
+  const all = dutiesUnder(content, [{ enterprise, attributes: held, records, looks }], day)
   const [one] = all === 'notComputable' ? [] : all
   if (!one) throw new Error('not computable')
   return one
 }
+
+const missing = ({ notDone, notSeen }: { notDone: number; notSeen: number }) => notDone + notSeen
 
 const dutyOf = (key: string, ...[content, ...rest]: Parameters<typeof ofOne>) =>
   ofOne(content, ...rest).duties.find(({ question }) => question === key)
@@ -37,7 +46,9 @@ const dutyOf = (key: string, ...[content, ...rest]: Parameters<typeof ofOne>) =>
 describe('who owes what, by the notice', () => {
   test('is not computable while the district has not set the action period, for an office without enterprises too', () => {
     const open = { ...notice, actionPeriod: null }
-    expect(dutiesUnder(open, [{ enterprise, attributes: ['highRisk'], records: [] }], today)).toBe('notComputable')
+    expect(dutiesUnder(open, [{ enterprise, attributes: ['highRisk'], records: [], looks: [] }], today)).toBe(
+      'notComputable',
+    )
     expect(dutiesUnder(open, [], today)).toBe('notComputable')
     expect(dutiesUnder(notice, [], today)).toEqual([])
   })
@@ -52,10 +63,10 @@ describe('who owes what, by the notice', () => {
     expect(ofOne(notice, held).duties.map(({ question }) => question)).toEqual(keys)
   })
 
-  test('a plain shop that did nothing owes two quarterly inspections, and has ten days for all the rest', () => {
-    const { owed, duties } = ofOne(notice, [])
-    expect(owed).toBe(2)
-    expect(duties.map(({ question, kind, owed, next }) => [question, kind, owed, next])).toEqual([
+  test('of a plain shop that nobody has asked two quarterly inspections are not seen, and it has ten days for all the rest', () => {
+    const { notDone, notSeen, duties } = ofOne(notice, [])
+    expect([notDone, notSeen]).toEqual([0, 2])
+    expect(duties.map(({ question, kind, notSeen, next }) => [question, kind, notSeen, next])).toEqual([
       ['1.5', 'ledInspection', 2, { by: '2023-11-30', missing: 1 }],
       ['3.1', 'warningEducation', 0, { by: '2023-11-30', missing: 1 }],
       ['5.1', 'outsourcingSurvey', 0, { by: '2023-11-30', missing: 1 }],
@@ -68,11 +79,13 @@ describe('who owes what, by the notice', () => {
     expect(dutyOf('1.5', notice, [], records)).toEqual({
       question: '1.5',
       kind: 'ledInspection',
-      owed: 0,
+      notDone: 0,
+      notSeen: 0,
+      asked: null,
       periods: [
-        { startsOn: '2023-05-01', endsOn: '2023-06-30', atLeast: 1, done: 1, over: true },
-        { startsOn: '2023-07-01', endsOn: '2023-09-30', atLeast: 1, done: 2, over: true },
-        { startsOn: '2023-10-01', endsOn: '2023-11-30', atLeast: 1, done: 1, over: false },
+        { startsOn: '2023-05-01', endsOn: '2023-06-30', atLeast: 1, done: 1, over: true, standing: 'done' },
+        { startsOn: '2023-07-01', endsOn: '2023-09-30', atLeast: 1, done: 2, over: true, standing: 'done' },
+        { startsOn: '2023-10-01', endsOn: '2023-11-30', atLeast: 1, done: 1, over: false, standing: 'done' },
       ],
       next: null,
     })
@@ -89,13 +102,13 @@ describe('who owes what, by the notice', () => {
       ['2023-10-01', '2023-10-31', 1, true],
       ['2023-11-01', '2023-11-30', 0, false],
     ])
-    expect([duty?.owed, duty?.next]).toEqual([4, { by: '2023-11-30', missing: 1 }])
+    expect([duty?.notSeen, duty?.next]).toEqual([4, { by: '2023-11-30', missing: 1 }])
   })
 
   test('a high-risk firm drills each half-year, and one drill in each is all: the one in the action is among them', () => {
     const counted = (...days: Day[]) => {
       const duty = dutyOf('6.1', notice, ['highRisk'], on('drill', ...days))
-      return [duty?.periods.map(({ endsOn, done }) => [endsOn, done]), duty?.owed, duty?.next?.missing ?? 0]
+      return [duty?.periods.map(({ endsOn, done }) => [endsOn, done]), duty?.notSeen, duty?.next?.missing ?? 0]
     }
     const halves = (first: number, second: number) => [
       ['2023-06-30', first],
@@ -108,22 +121,22 @@ describe('who owes what, by the notice', () => {
 
   test('a plain shop’s one drill may be at any time of the action', () => {
     for (const day of ['2023-05-01', '2023-08-15', '2023-11-20'])
-      expect(dutyOf('6.1', notice, [], on('drill', day))).toMatchObject({ owed: 0, next: null })
+      expect(dutyOf('6.1', notice, [], on('drill', day))).toMatchObject({ notDone: 0, notSeen: 0, next: null })
     expect(dutyOf('6.1', notice, [], on('drill', '2023-04-30'))?.next?.missing).toBe(1)
   })
 
-  test('what is missing at the end of the action is owed from the day after', () => {
+  test('what is missing at the end of the action is missing from the day after', () => {
     const at = (day: Day) => {
-      const { owed, duties } = ofOne(notice, [], on('ledInspection', '2023-05-09'), day)
-      return [owed, duties.map(({ next }) => next?.missing ?? 0)]
+      const { notSeen, duties } = ofOne(notice, [], on('ledInspection', '2023-05-09'), day)
+      return [notSeen, duties.map(({ next }) => next?.missing ?? 0)]
     }
     expect(at('2023-11-30')).toEqual([1, [1, 1, 1, 1]])
     expect(at('2023-12-01')).toEqual([5, [0, 0, 0, 0]])
   })
 
-  test('nothing is owed and nothing is due before the action begins', () => {
-    const { owed, duties } = ofOne(notice, ['highRisk'], [], '2023-04-30')
-    expect([owed, duties.flatMap(({ periods, next }) => [...periods, next])]).toEqual([0, [null, null, null, null]])
+  test('nothing is missing and nothing is due before the action begins', () => {
+    const { notSeen, duties } = ofOne(notice, ['highRisk'], [], '2023-04-30')
+    expect([notSeen, duties.flatMap(({ periods, next }) => [...periods, next])]).toEqual([0, [null, null, null, null]])
   })
 
   test('a record of one kind answers no question about another', () => {
@@ -142,16 +155,70 @@ describe('who owes what, by the notice', () => {
     const all = dutiesUnder(
       notice,
       [
-        { enterprise, attributes: [], records: on('ledInspection', '2023-05-09', '2023-08-09') },
-        { enterprise: second, attributes: [], records: [] },
+        { enterprise, attributes: [], records: on('ledInspection', '2023-05-09', '2023-08-09'), looks: [] },
+        { enterprise: second, attributes: [], records: [], looks: [] },
       ],
       today,
     )
     if (all === 'notComputable') throw new Error(all)
-    expect(all.map(({ enterprise: { id }, owed }) => [id, owed])).toEqual([
+    expect(all.map(({ enterprise: { id }, notSeen }) => [id, notSeen])).toEqual([
       [enterprise.id, 0],
       [second.id, 2],
     ])
+  })
+})
+
+const told = (kind: PerformanceKind, ...visits: [on: Day, done: boolean][]): Look[] =>
+  visits.map(([on, done], place) => ({ kind, on, done, inspection: `visit ${place}` }))
+
+describe('what a visit was told', () => {
+  const standings = (looks: readonly Look[], records: readonly Record[] = [], day = today) => {
+    const duty = ofOne(notice, [], records, day, looks).duties.find(({ question }) => question === '1.5')
+    return [duty?.periods.map(({ standing }) => standing), duty?.notDone, duty?.notSeen]
+  }
+
+  test('parts what was not done from what nobody has asked', () => {
+    expect(standings([])).toEqual([['notSeen', 'notSeen', 'notSeen'], 0, 2])
+    expect(standings(told('ledInspection', ['2023-11-08', false]))).toEqual([['notDone', 'notDone', 'notDone'], 2, 0])
+    expect(standings(told('drill', ['2023-11-08', false]))).toEqual([['notSeen', 'notSeen', 'notSeen'], 0, 2])
+  })
+
+  test('speaks for its period and those before it, back to the visit before', () => {
+    const looks = told('ledInspection', ['2023-08-03', true], ['2023-11-08', false])
+    expect(standings(looks)).toEqual([['notSeen', 'notSeen', 'notDone'], 0, 2])
+    const worse = told('ledInspection', ['2023-06-30', true], ['2023-07-01', true], ['2023-09-30', false])
+    expect(standings(worse)).toEqual([['notSeen', 'notDone', 'notSeen'], 1, 1])
+  })
+
+  test('that it was done, and not on which day, is no record: nothing is called done by it, nor not done', () => {
+    const looks = told('ledInspection', ['2023-11-08', true])
+    expect(standings(looks)).toEqual([['notSeen', 'notSeen', 'notSeen'], 0, 2])
+    expect(dutyOf('1.5', notice, [], [], today, looks)?.asked).toEqual({
+      inspection: 'visit 0',
+      on: '2023-11-08',
+      done: true,
+    })
+  })
+
+  test('changes nothing about a period with its records', () => {
+    const records = on('ledInspection', '2023-06-01', '2023-08-01', '2023-11-01')
+    expect(standings(told('ledInspection', ['2023-11-08', false]), records)).toEqual([['done', 'done', 'done'], 0, 0])
+  })
+
+  test('names the last visit that asked', () => {
+    const looks = told('ledInspection', ['2023-11-08', false], ['2023-06-01', true])
+    expect(dutyOf('1.5', notice, [], [], today, looks)?.asked).toMatchObject({ on: '2023-11-08', done: false })
+    expect(dutyOf('1.5', notice, [], [])?.asked).toBeNull()
+  })
+
+  test('of a day that two visits saw, and a clerk entered, counts once; what a clerk enters twice counts twice', () => {
+    const content = { questions: [asks([each('month', 3)])], actionPeriod: action }
+    const doneWith = (...records: Record[]) => ofOne(content, [], records).duties[0]?.periods[0]?.done
+    const entered = on('ledInspection', '2023-05-09')
+    const seen = entered.map((record) => ({ ...record, seen: true }))
+    expect(doneWith(...seen, ...seen)).toBe(1)
+    expect(doneWith(...entered, ...seen, ...seen)).toBe(1)
+    expect(doneWith(...entered, ...entered, ...seen)).toBe(2)
   })
 })
 
@@ -203,12 +270,12 @@ describe('a duty', () => {
     expect([periods?.length, periods?.[0]?.atLeast]).toEqual(wanted)
   })
 
-  test('of several in a period is owed for as many as are missing', () => {
+  test('of several in a period is missing as often as it was not done', () => {
     const content = { questions: [asks([each('month', 3)])], actionPeriod: action }
     const records = on('ledInspection', '2023-05-02', '2023-05-02', ...Array<Day>(5).fill('2023-06-01'), '2023-11-01')
     const duty = ofOne(content, [], records).duties[0]
     expect(duty?.periods.map(({ done }) => done)).toEqual([2, 5, 0, 0, 0, 0, 1])
-    expect([duty?.owed, duty?.next]).toEqual([1 + 0 + 3 * 4, { by: '2023-11-30', missing: 2 }])
+    expect([duty?.notSeen, duty?.next]).toEqual([1 + 0 + 3 * 4, { by: '2023-11-30', missing: 2 }])
   })
 
   test.each<[per: Frequency['per'], action: [Day, Day], ends: Day[]]>([
@@ -248,32 +315,35 @@ const content = fc
     actionPeriod: { startsOn: from, endsOn: addDays(from, days) },
   }))
 const held = fc.subarray([...attributes])
-const record = fc.record({ kind: fc.constantFrom(...performanceKinds), doneOn: day, withdrawn: fc.boolean() })
+const kind = fc.constantFrom(...performanceKinds)
+const record = fc.record({ kind, doneOn: day, withdrawn: fc.boolean(), seen: fc.boolean() })
 const records = fc.array(record, { maxLength: 40 })
+const looks = fc.array(fc.record({ kind, on: day, done: fc.boolean(), inspection: fc.constant('') }), { maxLength: 9 })
+const none = { notDone: 0, notSeen: -1 }
 
 describe('whatever a template asks and an enterprise did', () => {
-  test('more records never owe more, nor leave more to do', () => {
+  test('with more records never more is missing, nor more left to do', () => {
     fc.assert(
-      fc.property(content, held, records, record, day, (asked, has, done, more, now) => {
-        const before = ofOne(asked, has, done, now)
-        const after = ofOne(asked, has, [...done, more], now)
-        expect(after.owed).toBeLessThanOrEqual(before.owed)
+      fc.property(content, held, records, record, day, looks, (asked, has, done, more, now, told) => {
+        const before = ofOne(asked, has, done, now, told)
+        const after = ofOne(asked, has, [...done, more], now, told)
+        expect(missing(after)).toBeLessThanOrEqual(missing(before))
         for (const [place, duty] of after.duties.entries()) {
-          expect(duty.owed).toBeLessThanOrEqual(before.duties[place]?.owed ?? -1)
+          expect(missing(duty)).toBeLessThanOrEqual(missing(before.duties[place] ?? none))
           expect(duty.next?.missing ?? 0).toBeLessThanOrEqual(before.duties[place]?.next?.missing ?? 0)
         }
       }),
     )
   })
 
-  test('nothing is owed less than nothing, nor counted more often than it was done', () => {
+  test('nothing is missing less than never, nor counted more often than it was done', () => {
     fc.assert(
-      fc.property(content, held, records, day, (asked, has, done, now) => {
-        const { owed, duties } = ofOne(asked, has, done, now)
-        expect(owed).toBe(duties.reduce((sum, duty) => sum + duty.owed, 0))
-        for (const { owed, kind, periods, next } of duties) {
+      fc.property(content, held, records, day, looks, (asked, has, done, now, told) => {
+        const { duties, ...sums } = ofOne(asked, has, done, now, told)
+        expect(missing(sums)).toBe(duties.reduce((sum, duty) => sum + missing(duty), 0))
+        for (const { kind, periods, next, ...duty } of duties) {
           const valid = done.filter((one) => one.kind === kind && !one.withdrawn).length
-          expect(owed).toBeGreaterThanOrEqual(0)
+          expect(Math.min(duty.notDone, duty.notSeen)).toBeGreaterThanOrEqual(0)
           expect(next?.missing ?? 1).toBeGreaterThan(0)
           expect(periods.reduce((sum, period) => sum + period.done, 0)).toBeLessThanOrEqual(valid)
         }
@@ -290,10 +360,20 @@ describe('whatever a template asks and an enterprise did', () => {
     )
   })
 
-  test('a day later at least as much is owed', () => {
+  test('a day later at least as much is missing', () => {
     fc.assert(
-      fc.property(content, held, records, day, (asked, has, done, now) => {
-        expect(ofOne(asked, has, done, addDays(now, 1)).owed).toBeGreaterThanOrEqual(ofOne(asked, has, done, now).owed)
+      fc.property(content, held, records, day, looks, (asked, has, done, now, told) => {
+        const [before, after] = [now, addDays(now, 1)].map((day) => missing(ofOne(asked, has, done, day, told)))
+        expect(after).toBeGreaterThanOrEqual(before ?? 0)
+      }),
+    )
+  })
+
+  test('what visits were told changes no number of what is missing, only what is said of it', () => {
+    fc.assert(
+      fc.property(content, held, records, day, looks, (asked, has, done, now, told) => {
+        const [unasked, one] = [ofOne(asked, has, done, now), ofOne(asked, has, done, now, told)]
+        expect([unasked.notDone, unasked.notSeen]).toEqual([0, missing(one)])
       }),
     )
   })
@@ -322,10 +402,11 @@ describe('whatever a template asks and an enterprise did', () => {
     )
   })
 
-  test('by the notice, an attribute never makes a principal owe less', () => {
+  test('by the notice, with an attribute more, never less is missing', () => {
     fc.assert(
       fc.property(held, fc.constantFrom(...attributes), records, day, (has, more, done, now) => {
-        expect(ofOne(notice, [...has, more], done, now).owed).toBeGreaterThanOrEqual(ofOne(notice, has, done, now).owed)
+        const [before, after] = [has, [...has, more]].map((attributes) => missing(ofOne(notice, attributes, done, now)))
+        expect(after).toBeGreaterThanOrEqual(before ?? 0)
       }),
     )
   })

@@ -95,7 +95,7 @@ export async function fillInspections(office: Office, enterprises: readonly stri
 export async function fillPerformances({ code }: Office, enterprises: readonly string[], each: number): Promise<void> {
   await env.SHARD_01.prepare(
     `INSERT INTO performance
-     SELECT ?1, ${uuid}, e.value, 'ledInspection', date('2023-05-01', n.value || ' days'), '检查记录', 0, 1, ''
+     SELECT ?1, ${uuid}, e.value, 'ledInspection', date('2023-05-01', n.value || ' days'), '检查记录', 0, 1, '', NULL
      FROM json_each(?2) AS e JOIN json_each(?3) AS n`,
   )
     .bind(Number(code), JSON.stringify(enterprises), numbers(0, each))

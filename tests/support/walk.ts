@@ -237,7 +237,7 @@ async function walkPerformances({ office, mark }: Cast): Promise<void> {
   await leader.get(`${records}&after=${(await leader.get(records)).body.next}`)
   const duties = `${path}/campaigns/${campaign}/performance`
   await leader.get(`${duties}?limit=1&after=${(await leader.get(`${duties}?limit=1`)).body.next}`)
-  await leader.get(`${duties}?owing=true&enterprise=${enterprise}`)
+  await leader.get(`${duties}?missing=notDone&enterprise=${enterprise}`)
 }
 
 /** A community is chased, reports, gets it back and is accepted; a department sweeps, is exempted and obliged after all. */

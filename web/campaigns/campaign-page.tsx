@@ -175,7 +175,7 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
       aside={
         <span>
           <small>{campaignPageText().questions(content.questions.length)}</small> ·{' '}
-          <a href={performancePath(office.code, id, { owing: 'true' })}>{campaignText().toPerformance}</a>
+          <a href={performancePath(office.code, id, { missing: 'notDone' })}>{campaignText().toPerformance}</a>
         </span>
       }
     >

@@ -28,7 +28,7 @@ interface Given extends Draft<Answer | null> {
 }
 
 /** What counts when two answers to a question are compared. */
-const said = (given: Answer | null) => given && [given.answer, given.reason, given.note]
+const said = (given: Answer | null) => given && [given.answer, given.reason, given.note, given.doneOn ?? null]
 
 function standingTo(there: Answer | null, { from, typed, sent }: Given) {
   const hasArrived = sent && standingOf({ from: sent, typed: sent }, there, said) === 'same'

@@ -12,7 +12,8 @@ import { unitName, useOffice } from '../shell/office.tsx'
 import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { useAnswers } from './answers.ts'
-import { Mending, Seal } from './lazy-parts.ts'
+import { doneOnText } from './done-on-text.ts'
+import { DoneOn, Mending, Seal } from './lazy-parts.ts'
 import { QuestionCard } from './question-card.tsx'
 import { inspectionText } from './text.ts'
 import { mayTake, type VisitOf } from './visit.ts'
@@ -21,7 +22,7 @@ import { visitText } from './visit-text.ts'
 import { visitedOf } from './visited.ts'
 import './inspection-page.css'
 
-const VisitSummary = lazyView(() => import('./visit-summary.tsx'))
+const VisitSummary = lazyView(() => import('./visit-summary.tsx'), doneOnText)
 
 /** One inspection: what to go with, a question at a time on site, then its summary and the signatures. */
 export default function Inspection() {
@@ -31,6 +32,7 @@ export default function Inspection() {
     // Where there is no signal later, it can't be fetched any more.
     void VisitSummary.preload()
     void Mending.preload()
+    void DoneOn.preload()
     const param = { office: office.code }
     const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
     // What its parts will need is fetched beside what the page waits for.
@@ -154,5 +156,5 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
 }
 
 /** An answer in words, with what was written to it. */
-const answerWords = ({ answer, reason, note }: Answer) =>
-  [visitText().answers[answer], reason, note].filter(Boolean).join(' · ')
+const answerWords = ({ answer, reason, note, doneOn }: Answer) =>
+  [visitText().answers[answer], doneOn && t().fullDay(doneOn), reason, note].filter(Boolean).join(' · ')

@@ -2,6 +2,7 @@ import { correctionText } from '../corrections/text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { integrityText } from '../integrity/text.ts'
 import { lazyView } from '../shell/lazy-view.ts'
+import { doneOnText } from './done-on-text.ts'
 import { inspectionText } from './text.ts'
 import { visitText } from './visit-text.ts'
 
@@ -16,3 +17,6 @@ export const Mending = lazyView(
   inspectionText,
   visitText,
 )
+
+/** The day on which a principal did something. */
+export const DoneOn = lazyView(() => import('./done-on.tsx'), doneOnText)

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { fallsShort } from '../../src/features/inspections/rules/questions.ts'
+import { asksForDay, fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import type { Answer, AnswerValue } from '../../src/features/inspections/schema.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { hazardPath } from '../paths.ts'
@@ -8,6 +8,7 @@ import { placeName } from '../text/place.ts'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
 import { Finding } from './finding.tsx'
+import { DoneOn } from './lazy-parts.ts'
 import type { VisitOf } from './visit.ts'
 import { visitText } from './visit-text.ts'
 import '../kit/field.css'
@@ -52,7 +53,12 @@ export function QuestionCard({
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   const answer = (value: AnswerValue) => {
-    answering.give({ ...given, answer: value, reason: value === 'notConcerned' ? given.reason : null })
+    answering.give({
+      ...given,
+      answer: value,
+      reason: value === 'notConcerned' ? given.reason : null,
+      doneOn: asksForDay(question, value) ? (given.doneOn ?? null) : null,
+    })
     // What asks for a reason, or for a hazard, is not done with yet.
     if (value !== 'notConcerned' && !fallsShort(question, value)) go(open)
   }
@@ -78,6 +84,14 @@ export function QuestionCard({
             </button>
           ))}
         </fieldset>
+        {question.performance !== null && (
+          <DoneOn
+            key={String(answered && !asksForDay(question, given.answer))}
+            {...{ question, given }}
+            inspectedOn={inspection.inspectedOn}
+            give={answering.give}
+          />
+        )}
         {answered && given.answer === 'notConcerned' && (
           <div class="field">
             <label for={`${id}-reason`}>{words.reason}</label>

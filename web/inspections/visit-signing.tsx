@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { tooFew } from '../../src/features/inspections/rules/officers.ts'
-import { fallsShort } from '../../src/features/inspections/rules/questions.ts'
+import { asksForDay, fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import { nothingLookedAt } from '../../src/features/inspections/rules/signing.ts'
 import type { Inspection, PartySignature, Signature } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
@@ -12,6 +12,7 @@ import { Sheet } from '../kit/page.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
+import { doneOnText } from './done-on-text.ts'
 import { besideName, SignedAs, signedWords } from './signed-as.tsx'
 import { visitText } from './visit-text.ts'
 
@@ -80,6 +81,7 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
         />
         {empty && unanswered.length === 0 && <p class="note">{t().reasons.nothingLookedAt}</p>}
         <Bare inspection={inspection} answering={answering} />
+        <Undated inspection={inspection} answering={answering} go={go} />
         {alone && (
           <div class="note">
             <p>{words.alone}</p>
@@ -153,6 +155,27 @@ function Bare({ inspection, answering }: Pick<SignOf, 'inspection' | 'answering'
       !inspection.hazards.some((hazard) => hazard.question === question.key),
   )
   return bare.length === 0 ? null : <p class="note">{visitText().shortWithoutHazard(bare.length)}</p>
+}
+
+/** Answers that say that something was done, and not on which day: they make no record. */
+function Undated({ inspection, answering, go }: Pick<SignOf, 'inspection' | 'answering' | 'go'>) {
+  const undated = inspection.questions.filter((question) => {
+    const given = answering.answers.get(question.key)
+    return given && asksForDay(question, given.answer) && !given.doneOn
+  })
+  if (undated.length === 0) return null
+  return (
+    <div class="note">
+      <p>{doneOnText().undated(undated.length)}</p>
+      <p class="acts">
+        {undated.map(({ key }) => (
+          <button type="button" class="button" key={key} onClick={() => go(key)}>
+            {key}
+          </button>
+        ))}
+      </p>
+    </div>
+  )
 }
 
 /** What the law wants said under an enforcement record: certificates shown, the party's signature or its refusal. */

@@ -8,6 +8,7 @@ import { hazardPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
+import { doneOnText } from './done-on-text.ts'
 import { Finding } from './finding.tsx'
 import { Mending, Seal } from './lazy-parts.ts'
 import type { VisitOf } from './visit.ts'
@@ -95,7 +96,8 @@ function Answered({ inspection, answering, writable, go }: SummaryOf) {
     <ol class="answered">
       {inspection.questions.map(({ key, text, good }) => {
         const given = answering.answers.get(key)
-        const said = [given?.reason, given?.note].filter(Boolean).join(' · ')
+        const day = given?.doneOn && doneOnText().said(t().fullDay(given.doneOn))
+        const said = [day, given?.reason, given?.note].filter(Boolean).join(' · ')
         return (
           <li key={key}>
             <small>{key}</small>

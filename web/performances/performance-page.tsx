@@ -16,21 +16,23 @@ import { performanceText } from './text.ts'
 import '../kit/table.css'
 import './performance-duties.css'
 
-/** Which principal owes what in one campaign. */
+const ways = ['notDone', 'notSeen'] as const
+
+/** What each principal did in one campaign, and what is missing or not seen. */
 export default function Performance() {
   const office = useOffice()
   const id = useRoute().params.id ?? ''
   const { query, route } = useLocation()
   const { after } = query
-  const owing = query.owing === 'true'
-  const filter = { owing: owing ? 'true' : undefined }
+  const missing = ways.find((way) => way === query.missing)
+  const filter = { missing }
   const loaded = useLoad(
     `${office.code} ${id} ${queryOf({ ...filter, after })}`,
     () =>
       bodyOf(
         api.offices[':office'].campaigns[':id'].performance.$get({
           param: { office: office.code, id },
-          query: { ...(owing ? { owing: 'true' } : {}), ...(after ? { after } : {}) },
+          query: { ...(missing ? { missing } : {}), ...(after ? { after } : {}) },
         }),
       ),
     true,
@@ -55,8 +57,18 @@ export default function Performance() {
         </p>
       </Head>
       <Filters
-        filters={[{ name: 'owing', label: words.scope, value: filter.owing, options: [['true', words.owing]] }]}
-        change={(_, value) => route(performancePath(office.code, id, { owing: value }))}
+        filters={[
+          {
+            name: 'missing',
+            label: words.scope,
+            value: missing,
+            options: [
+              ['notDone', words.haveNotDone],
+              ['notSeen', words.haveNotSeen],
+            ],
+          },
+        ]}
+        change={(_, value) => route(performancePath(office.code, id, { missing: value }))}
         clear={undefined}
       />
       <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
@@ -69,10 +81,10 @@ export default function Performance() {
                 </Empty>
               )
             }
-            if (items.length === 0 && next === null && !after) return owing ? <NobodyOwes id={id} /> : <NoEnterprise />
+            if (items.length === 0 && next === null && !after) return missing ? <NoneFits id={id} /> : <NoEnterprise />
             return (
               <>
-                {items.length > 0 ? <Owing items={items} /> : <Empty says={words.noneOnPage} />}
+                {items.length > 0 ? <Principals items={items} /> : <Empty says={words.noneOnPage} />}
                 <Pager
                   count={items.length}
                   next={next && performancePath(office.code, id, { ...filter, after: next })}
@@ -87,11 +99,11 @@ export default function Performance() {
   )
 }
 
-function NobodyOwes({ id }: { id: string }) {
+function NoneFits({ id }: { id: string }) {
   const office = useOffice()
   const words = performanceText()
   return (
-    <Empty says={words.noneOwes}>
+    <Empty says={words.noneFits}>
       <a href={performancePath(office.code, id)}>{words.showAll}</a>
     </Empty>
   )
@@ -108,7 +120,7 @@ function NoEnterprise() {
 }
 
 /** One column for each duty that somebody on the page has. */
-function Owing({ items }: { items: readonly EnterpriseDuties[] }) {
+function Principals({ items }: { items: readonly EnterpriseDuties[] }) {
   const office = useOffice()
   const kinds = new Map(items.flatMap(({ duties }) => duties.map(({ question, kind }) => [question, kind] as const)))
   const columns = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -29,6 +29,8 @@ const faults: SharedText['faults'] = {
   notJson: 'The request was incomplete: try again',
   notCursor: 'This page of the list is gone: go back to the first',
   checkDigit: 'Not a valid credit code of 18 characters: please check it',
+  dayUnasked: 'Only a good answer about the principal’s performance has a day',
+  afterVisit: 'This is after the visit',
   enterpriseOrPlace: 'Name an enterprise or a place',
   communityNeedsCode: 'A community has a code of 12 digits, a department has none',
   districtNeedsShard: 'A district names its database, no other level does',

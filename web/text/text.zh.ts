@@ -55,6 +55,8 @@ const faults: Record<FaultCode | 'choose' | 'phone' | 'money' | 'day', string> =
   notJson: '请求内容不完整，请重试',
   notCursor: '翻页位置已失效，请回到第一页',
   checkDigit: '应为 18 位统一社会信用代码，请核对',
+  dayUnasked: '答案符合要求的履职题才填日期',
+  afterVisit: '不能晚于检查日期',
   enterpriseOrPlace: '企业和场所至少填一项',
   communityNeedsCode: '社区须有 12 位代码，部门没有代码',
   districtNeedsShard: '区（县）须指定数据库，其他层级不指定',

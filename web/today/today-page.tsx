@@ -116,7 +116,7 @@ function CampaignLine({ campaign, named = false }: { campaign: Campaigns[number]
       {' · '}
       <a href={campaignPath(office.code, campaign.id)}>{todayText().toCampaign}</a>
       {' · '}
-      <a href={performancePath(office.code, campaign.id, { owing: 'true' })}>{campaignText().toPerformance}</a>
+      <a href={performancePath(office.code, campaign.id, { missing: 'notDone' })}>{campaignText().toPerformance}</a>
     </p>
   )
 }

@@ -4,7 +4,7 @@ import { folded } from '../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { textsAlike } from '../../tenancy/search.ts'
-import { after as afterKey, columnsOf, type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
+import { after as afterKey, columnsOf, type Expression, type Looked, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { anyCampaign, sectorsKnown } from '../campaigns/queries.ts'
 import { marksOf } from './marks/queries.ts'
@@ -45,7 +45,7 @@ export async function enterpriseWhole(office: OfficeDb, id: string) {
 
 /** Derived table: the enterprises that turned out to be this one. */
 export function mergedInto(office: OfficeRows, id: Expression) {
-  const e = office.rows(enterprise)
+  const e = office.rows(enterprise, 'other')
   return office
     .select({ merged: e.id })
     .from(e)
@@ -89,15 +89,22 @@ export function enterprisesNamed(office: OfficeRows, ids: readonly Asked[]) {
     .where(inArray(e.id, [...ids]))
 }
 
+interface EnterprisePlaces<F> {
+  only: Asked | undefined
+  after: readonly Asked[] | null
+  limit: Asked<number>
+  rows: Asked<number>
+  /** What else is looked up for each. */
+  beside: (id: Expression) => F
+}
+
 /**
  * Statement for a page of the enterprises that are there by id, or for one of them, with one more row than the page holds; and the
  * page's last id.
  */
-export function enterprisePage(
+export function enterprisePage<F extends Record<string, Looked>>(
   office: OfficeRows,
-  only: Asked | undefined,
-  after: readonly Asked[] | null,
-  { limit, rows }: { limit: Asked<number>; rows: Asked<number> },
+  { only, after, limit, rows, beside }: EnterprisePlaces<F>,
 ) {
   const e = office.rows(enterprise)
   const fits = and(
@@ -108,7 +115,14 @@ export function enterprisePage(
   const page = office.select({ shown: e.id }).from(e).where(fits).orderBy(asc(e.id)).limit(limit).as('page')
   return {
     rows: office
-      .select({ id: e.id, name: e.name, site: e.site, principal: e.principal, attributes: e.attributes })
+      .select({
+        id: e.id,
+        name: e.name,
+        site: e.site,
+        principal: e.principal,
+        attributes: e.attributes,
+        ...beside(e.id),
+      })
       .from(e)
       .where(fits)
       .orderBy(asc(e.id))

@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
-import type { Day } from '../../lib/day.ts'
+import type { Day, Instant } from '../../lib/day.ts'
 import { wordsOf } from '../../lib/folding.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
 import { type Search, searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
 import { before, type Expression, hasItem, lookedUp, selective, sorted, valuesBeside } from '../../tenancy/sql.ts'
+import type { Birth, Write } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
@@ -221,9 +222,20 @@ export function visitOf(office: OfficeRows, id: Expression) {
     .where(eq(i.id, id))
 }
 
+/** Column: who began a row's visit. */
+export function visitInspector(office: OfficeRows, id: Expression) {
+  const i = opened(office)
+  return lookedUp<string>(office.select({ by: i.inspectorName }).from(i).where(eq(i.id, id)))
+}
+
 /** An inspection whole, and what was answered under the key. */
 export const inspectionForStep = (office: OfficeDb, asked: { id: string; key: string }) =>
   withAuthorities(office, asked, [])
+
+type Found = NonNullable<Awaited<ReturnType<typeof inspectionForStep>>['record']>
+
+/** What the last signature under an inspection brings along. */
+export type OnSigned = (office: OfficeDb, signed: Found, now: Instant) => { born: Birth[]; also: Write[] }
 
 /** The same with the authorities of the departments for which the person could join. */
 export const inspectionForJoining = (office: OfficeDb, asked: { id: string; key: string; person: Person }) =>

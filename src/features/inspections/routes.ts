@@ -18,11 +18,12 @@ import {
   inspectionForStep,
   inspectionPrepared,
   inspectionsFitting,
+  type OnSigned,
 } from './queries.ts'
+import { layAnswers } from './rules/answering.ts'
 import { begun } from './rules/beginning.ts'
 import { corrected, standingIn } from './rules/correcting.ts'
 import { admitted, joined, without } from './rules/officers.ts'
-import { layAnswers } from './rules/questions.ts'
 import { cosigned, signed, takenBack } from './rules/signing.ts'
 import { handedOn, heldBy } from './rules/succeeding.ts'
 import {
@@ -45,6 +46,46 @@ import { inspection } from './table.ts'
 
 /** What the steps of an inspection have in common. */
 const life = { table: inspection, permission: byLifecycle(stepBy), load: inspectionForStep }
+
+/**
+ * The signatures under an inspection. `onSigned` says what its answers tell of the principal; api.ts, which mounts both
+ * features, passes it in.
+ */
+export function inspectionSignatures(onSigned: OnSigned) {
+  return new Hono<OfficeEnv>()
+    .post(
+      '/:id/signature',
+      ...steps({
+        ...life,
+        verb: 'sign',
+        summary: 'Sign the inspection: from then on it can’t change',
+        input: Signature,
+        fails: ['inspectionSigned', 'signatureForeign', 'nothingLookedAt', 'enterpriseEnded'],
+        async decide(found, { input, person, now, to }, office) {
+          const change = signed(found, input, person, now)
+          if ('refused' in change) return change
+          const whole = { ...found, ...change, party: change.partySignature }
+          const contentHash = await hashOfSigned(signedContent(office.code, whole))
+          const detail = { ...input, contentHash }
+          return { change: { ...change, contentHash }, detail, ...(to === 'signed' && onSigned(office, whole, now)) }
+        },
+      }),
+    )
+    .post(
+      '/:id/countersignature',
+      ...steps({
+        ...life,
+        verb: 'cosign',
+        summary: 'Sign as a colleague: the last signature completes the inspection',
+        input: Countersignature,
+        fails: ['inspectionSigned', 'signatureForeign', 'enterpriseEnded'],
+        decide(found, { input, person, now, to }, office) {
+          const change = cosigned(found, input, person, now)
+          return 'refused' in change ? change : { change, ...(to === 'signed' && onSigned(office, found, now)) }
+        },
+      }),
+    )
+}
 
 export const inspections = new Hono<OfficeEnv>()
   .get(
@@ -97,7 +138,8 @@ export const inspections = new Hono<OfficeEnv>()
       summary: 'Answer some of the questions',
       input: Answers,
       fails: ['inspectionSigned', 'questionNotAsked'],
-      decide: ({ questions, answers }, { input }) => changing(layAnswers(questions, answers, input.answers)),
+      decide: ({ questions, answers, inspectedOn }, { input }) =>
+        changing(layAnswers(questions, answers, input.answers, inspectedOn)),
     }),
   )
   .post(
@@ -144,34 +186,6 @@ export const inspections = new Hono<OfficeEnv>()
       input: Removal,
       fails: ['inspectionSigned', 'referenceUnknown'],
       decide: (found, { input }) => changing(without(found, input.officer)),
-    }),
-  )
-  .post(
-    '/:id/signature',
-    ...steps({
-      ...life,
-      verb: 'sign',
-      summary: 'Sign the inspection: from then on it can’t change',
-      input: Signature,
-      fails: ['inspectionSigned', 'signatureForeign', 'nothingLookedAt'],
-      async decide(found, { input, person, now }, office) {
-        const change = signed(found, input, person, now)
-        if ('refused' in change) return change
-        const whole = { ...found, ...change, party: change.partySignature }
-        const contentHash = await hashOfSigned(signedContent(office.code, whole))
-        return { change: { ...change, contentHash }, detail: { ...input, contentHash } }
-      },
-    }),
-  )
-  .post(
-    '/:id/countersignature',
-    ...steps({
-      ...life,
-      verb: 'cosign',
-      summary: 'Sign as a colleague: the last signature completes the inspection',
-      input: Countersignature,
-      fails: ['inspectionSigned', 'signatureForeign'],
-      decide: (found, { input, person, now }) => changing(cosigned(found, input, person, now)),
     }),
   )
   .post(

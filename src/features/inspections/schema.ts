@@ -53,6 +53,11 @@ export const Answer = v.strictObject({
   /** Why the question doesn't concern the enterprise. */
   reason: v.nullable(prose),
   note: v.nullable(prose),
+  /**
+   * With a good answer about what a principal does: on which day it was done, as far as that is known. The last
+   * signature makes the record of it, with the note as its evidence.
+   */
+  doneOn: v.optional(v.nullable(Day)),
 })
 export type Answer = v.InferOutput<typeof Answer>
 

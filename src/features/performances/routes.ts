@@ -34,7 +34,7 @@ export const performances = new Hono<OfficeEnv>()
       load: factsForRecord,
       decide({ enterprise }, { input, person, today }) {
         if (!enterprise) return { refused: 'referenceUnknown', about: ['enterprise'] }
-        const row = { ...input, withdrawn: false }
+        const row = { ...input, withdrawn: false, inspection: null }
         return recordRefusal(person, input, enterprise, today) ?? { title: enterprise.name, row }
       },
     }),
@@ -56,12 +56,15 @@ export const performances = new Hono<OfficeEnv>()
 /** Mounted below a campaign: its template says what is due, how often, in which period. */
 export const performanceDuties = new Hono<OfficeEnv>().get(
   '/',
-  answers('What the principals of the office’s enterprises owe', { schema: Duties }),
+  answers(
+    'What the principals of the office’s enterprises have to do, what they did, and what is missing or not known',
+    { schema: Duties },
+  ),
   decode('param', OneId),
   decode('query', DutiesQuery),
   async (c) => {
     const { office, clock } = c.var
-    const { after, owing, ...query } = c.req.valid('query')
+    const { after, missing, ...query } = c.req.valid('query')
     const facts = await factsForDuties(office, c.req.valid('param').id, query, cursor(after, 1))
     if (!facts) throw problem.notFound()
     const { items, next } = pageOf(facts.enterprises, query.limit, ({ enterprise }) => [enterprise.id])
@@ -69,7 +72,7 @@ export const performanceDuties = new Hono<OfficeEnv>().get(
     const answer: Duties =
       duties === 'notComputable'
         ? { computable: false, items: [], next: null }
-        : { computable: true, items: owing ? duties.filter(({ owed }) => owed > 0) : duties, next }
+        : { computable: true, items: missing ? duties.filter((one) => one[missing] > 0) : duties, next }
     return c.json(answer)
   },
 )

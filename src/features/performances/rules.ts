@@ -3,8 +3,9 @@ import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { mayIn } from '../enterprises/rules.ts'
 import { questionsFor } from '../inspections/rules/questions.ts'
-import type { Attribute, Frequency, Question, TemplateContent } from '../templates/schema.ts'
-import type { EnterpriseDuties, Performance, PerformanceDuty, PerformanceListed } from './schema.ts'
+import type { Attribute, Frequency, PerformanceKind, Question, TemplateContent } from '../templates/schema.ts'
+import type { EnterpriseDuties, Performance, PerformanceDuty, PerformanceListed, Standing } from './schema.ts'
+import { type Look, lookOver } from './seen.ts'
 
 /** Why what a principal did can't be recorded like this; undefined when it can. */
 export function recordRefusal(
@@ -57,17 +58,30 @@ const frequencyFor = (question: Question, attributes: readonly Attribute[]): Fre
     .filter(({ when }) => when === null || questionsFor(attributes, [{ ...question, appliesTo: [when] }]).length > 0)
     .toSorted((a, b) => shortestFirst.indexOf(a.per) - shortestFirst.indexOf(b.per) || b.atLeast - a.atLeast)[0]
 
-const missingIn = ({ atLeast, done }: Period) => Math.max(0, atLeast - done)
+const missingIn = ({ atLeast, done }: Pick<Period, 'atLeast' | 'done'>) => Math.max(0, atLeast - done)
+
+/** A visit that told of no shortcoming tells of no day either: what was done then isn't seen. */
+const standingOf = (period: Omit<Period, 'standing'>, looks: readonly Look[]): Standing =>
+  missingIn(period) === 0 ? 'done' : lookOver(looks, period)?.done === false ? 'notDone' : 'notSeen'
+
+/** What is missing from the periods that are over and stand so. */
+const missingFrom = (periods: readonly Period[], standing: Standing) =>
+  periods
+    .filter((period) => period.over && period.standing === standing)
+    .reduce((sum, period) => sum + missingIn(period), 0)
 
 /** An enterprise, as far as its duties depend on it. */
 export interface DutyFacts {
   enterprise: EnterpriseDuties['enterprise']
   attributes: readonly Attribute[]
-  records: readonly Pick<PerformanceListed, 'kind' | 'doneOn' | 'withdrawn'>[]
+  /** Seen: a visit made it. */
+  records: readonly (Pick<PerformanceListed, 'kind' | 'doneOn' | 'withdrawn'> & { seen: boolean })[]
+  /** What signed visits were told. */
+  looks: readonly (Look & { kind: PerformanceKind })[]
 }
 
 function dutiesOf(
-  { attributes, records }: DutyFacts,
+  { attributes, records, looks }: DutyFacts,
   questions: readonly Question[],
   action: PeriodDays,
   today: Day,
@@ -76,19 +90,29 @@ function dutiesOf(
     const { key, performance, limit } = question
     const frequency = frequencyFor(question, attributes)
     if (performance === null || limit !== null || !frequency) return []
-    const days = records.filter(({ kind, withdrawn }) => kind === performance && !withdrawn).map(({ doneOn }) => doneOn)
-    const periods = begun(frequency.per, action, today).map(({ startsOn, endsOn }) => ({
-      startsOn,
-      endsOn,
-      atLeast: frequency.atLeast,
-      done: days.filter((day) => startsOn <= day && day <= endsOn).length,
-      over: endsOn < today,
-    }))
-    const owed = periods.reduce((sum, period) => sum + (period.over ? missingIn(period) : 0), 0)
+    const valid = records.filter(({ kind, withdrawn }) => kind === performance && !withdrawn)
+    const entered = valid.filter(({ seen }) => !seen).map(({ doneOn }) => doneOn)
+    // Several visits see the same drill, and a clerk enters it from its papers: of what was seen a day counts once.
+    const seen = new Set(valid.map(({ doneOn }) => doneOn).filter((day) => !entered.includes(day)))
+    const days = [...entered, ...seen]
+    const told = looks.filter(({ kind }) => kind === performance)
+    const periods = begun(frequency.per, action, today).map(({ startsOn, endsOn }) => {
+      const done = days.filter((day) => startsOn <= day && day <= endsOn).length
+      const period = { startsOn, endsOn, atLeast: frequency.atLeast, done, over: endsOn < today }
+      return { ...period, standing: standingOf(period, told) }
+    })
     const running = periods.find((period) => !period.over && missingIn(period) > 0)
     const next = running ? { by: running.endsOn, missing: missingIn(running) } : null
-    return [{ question: key, kind: performance, owed, periods, next }]
+    const notDone = missingFrom(periods, 'notDone')
+    const notSeen = missingFrom(periods, 'notSeen')
+    return [{ question: key, kind: performance, notDone, notSeen, asked: lastOf(told), periods, next }]
   })
+}
+
+/** The last visit that asked. */
+function lastOf(looks: readonly Look[]): PerformanceDuty['asked'] {
+  const last = looks.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1)
+  return last ? { inspection: last.inspection, on: last.on, done: last.done } : null
 }
 
 /**
@@ -105,6 +129,7 @@ export function dutiesUnder(
   if (actionPeriod === null) return 'notComputable'
   return enterprises.map((facts) => {
     const duties = dutiesOf(facts, questions, actionPeriod, today)
-    return { enterprise: facts.enterprise, owed: duties.reduce((sum, { owed }) => sum + owed, 0), duties }
+    const sumOf = (part: 'notDone' | 'notSeen') => duties.reduce((sum, duty) => sum + duty[part], 0)
+    return { enterprise: facts.enterprise, notDone: sumOf('notDone'), notSeen: sumOf('notSeen'), duties }
   })
 }

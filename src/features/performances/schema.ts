@@ -28,6 +28,8 @@ export const PerformanceListed = v.strictObject({
   withdrawn: v.boolean(),
   /** The name of whoever recorded it. */
   recordedBy: v.string(),
+  /** The visit that has seen it and whose signatures made the record, and who began it; null where it was entered. */
+  seenIn: v.nullable(v.strictObject({ inspection: Id, by: v.string() })),
 })
 export type PerformanceListed = v.InferOutput<typeof PerformanceListed>
 
@@ -35,19 +37,38 @@ export type PerformanceListed = v.InferOutput<typeof PerformanceListed>
 export const PerformanceQuery = v.strictObject({ ...PageQuery.entries, enterprise: Id })
 export type PerformanceQuery = v.InferOutput<typeof PerformanceQuery>
 
+/**
+ * Where one period of a duty stands. Missing isn't zero: a period without enough records wasn't kept where a signed visit
+ * that speaks for it was told so (未做到), and is not known where none was (未见记录). The last visit in the period speaks
+ * for it, or else the first one after it.
+ */
+export const standings = ['done', 'notDone', 'notSeen'] as const
+export type Standing = (typeof standings)[number]
+
+/** What is missing from the periods that are over, by what is known of it. */
+const missing = {
+  /** How often it wasn't done, as a visit was told. */
+  notDone: Integer,
+  /** How often there is no record, and no visit was told that it wasn't done. */
+  notSeen: Integer,
+}
+
 /** A duty of a principal that one of the notice's questions asks for, and how much of it is done. */
 export const PerformanceDuty = v.strictObject({
   question: Question.entries.key,
   kind: Kind,
-  /** How often it wasn't done in the periods that are over. */
-  owed: Integer,
+  ...missing,
+  /** The last signed visit that asked about it, and whether it was told that it was done; null where none has. */
+  asked: v.nullable(v.strictObject({ inspection: Id, on: Day, done: v.boolean() })),
   /** The periods that have begun, first to last. */
   periods: v.array(
     v.strictObject({
       startsOn: Day,
       endsOn: Day,
       atLeast: Integer,
+      /** On how many days it was done. */
       done: Integer,
+      standing: v.picklist(standings),
       /** Its last day has passed. */
       over: v.boolean(),
     }),
@@ -59,13 +80,13 @@ export type PerformanceDuty = v.InferOutput<typeof PerformanceDuty>
 
 export const EnterpriseDuties = v.strictObject({
   enterprise: v.strictObject({ id: Id, name: v.string(), site: v.string(), principal: v.string() }),
-  /** The sum over its duties. */
-  owed: Integer,
+  /** The sums over its duties. */
+  ...missing,
   duties: v.array(PerformanceDuty),
 })
 export type EnterpriseDuties = v.InferOutput<typeof EnterpriseDuties>
 
-/** Who owes what. Not computable, and then without items, while the district hasn't set the action period. */
+/** Who has to do what. Not computable, and then without items, while the district hasn't set the action period. */
 export const Duties = v.strictObject({
   computable: v.boolean(),
   items: v.array(EnterpriseDuties),
@@ -74,13 +95,13 @@ export const Duties = v.strictObject({
 export type Duties = v.InferOutput<typeof Duties>
 
 /**
- * In the order of the enterprises' ids. A page reads its enterprises and all their records. `owing=true` names only
- * those who owe something: it looks at `limit` enterprises too, so that a page may hold fewer, or none, and `next` still
- * goes on.
+ * In the order of the enterprises' ids. A page reads its enterprises and all their records. `missing` names only those
+ * of which something is missing in that way: it looks at `limit` enterprises too, so that a page may hold fewer, or none,
+ * and `next` still goes on.
  */
 export const DutiesQuery = v.strictObject({
   ...PageQuery.entries,
-  owing: v.optional(v.literal('true')),
+  missing: v.optional(v.picklist(['notDone', 'notSeen'])),
   enterprise: v.optional(Id),
 })
 export type DutiesQuery = v.InferOutput<typeof DutiesQuery>

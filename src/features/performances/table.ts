@@ -1,5 +1,5 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
-import { recordTable } from '../../tenancy/table.ts'
+import { officeTable, recordTable } from '../../tenancy/table.ts'
 import { performanceKinds } from '../templates/schema.ts'
 import { states } from './lifecycle.ts'
 
@@ -12,5 +12,21 @@ export const performance = recordTable(
     doneOn: text('done_on').notNull(),
     evidence: text().notNull(),
     withdrawn: integer({ mode: 'boolean' }).notNull(),
+    /** The visit whose signatures made it; null where somebody entered it from papers. */
+    inspection: text(),
   },
+)
+
+/** What a signed visit was told about each kind: 1 not done, 2 done. */
+export const performanceSeen = officeTable(
+  'performance_seen',
+  ['enterprise', 'kind', 'seenOn', 'inspection'],
+  {
+    enterprise: text().notNull(),
+    kind: text({ enum: performanceKinds }).notNull(),
+    seenOn: text('seen_on').notNull(),
+    inspection: text().notNull(),
+    saw: integer().notNull(),
+  },
+  'recounted',
 )

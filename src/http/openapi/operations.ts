@@ -79,7 +79,7 @@ const parameterTexts: Readonly<Record<string, string>> = {
   marked: 'Named by a sweep, and not followed up yet',
   all: 'Of the whole office',
   on: 'On this day',
-  owing: 'Only enterprises whose principal owes something',
+  missing: 'Only enterprises of which something was not done, or is not seen',
   q: 'Words that are looked for',
   creditCode: 'The unified social credit code, 18 characters',
   inspectedIn: 'Inspected in this campaign',

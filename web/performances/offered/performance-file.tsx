@@ -11,7 +11,7 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { Await, useLoad } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
-import { performancePath } from '../../paths.ts'
+import { inspectionPath, performancePath } from '../../paths.ts'
 import { lazyView } from '../../shell/lazy-view.ts'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
@@ -50,7 +50,7 @@ export function PerformanceFile({ enterprise: { id: enterprise, community } }: {
     <Sheet
       id="performance"
       title={words.ofPrincipal}
-      aside={one && <a href={performancePath(office.code, one.id, { owing: 'true' })}>{words.title}</a>}
+      aside={one && <a href={performancePath(office.code, one.id, { missing: 'notDone' })}>{words.title}</a>}
     >
       <Await of={duties}>
         {(each) =>
@@ -62,7 +62,7 @@ export function PerformanceFile({ enterprise: { id: enterprise, community } }: {
                 {!one && (
                   <header>
                     <h3>{title}</h3>
-                    <a href={performancePath(office.code, id, { owing: 'true' })}>{words.title}</a>
+                    <a href={performancePath(office.code, id, { missing: 'notDone' })}>{words.title}</a>
                   </header>
                 )}
                 <DutiesHere duties={duties} />
@@ -222,14 +222,21 @@ const withdrawalOf = ({ kind, doneOn }: PerformanceListed) =>
   performanceText().withdrawOne(performanceText().kinds[kind], t().fullDay(doneOn))
 
 function Entry({ record, writes, withdraw }: { record: PerformanceListed; writes: boolean; withdraw: () => void }) {
+  const office = useOffice()
   const words = performanceText()
   const what = `${performanceText().kinds[record.kind]} · ${t().fullDay(record.doneOn)}`
   return (
     <li>
       <span>
         {record.withdrawn ? <s>{what}</s> : what}
-        <small class="prose">{record.evidence}</small>
-        <small>{words.recordedBy(record.recordedBy)}</small>
+        {record.evidence && <small class="prose">{record.evidence}</small>}
+        <small>
+          {record.seenIn ? (
+            <a href={inspectionPath(office.code, record.seenIn.inspection)}>{words.seenBy(record.seenIn.by)}</a>
+          ) : (
+            words.recordedBy(record.recordedBy)
+          )}
+        </small>
       </span>
       {record.withdrawn ? (
         <span class="tag">{words.withdrawn}</span>

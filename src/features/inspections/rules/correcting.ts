@@ -84,5 +84,7 @@ const rewritten = (
   unit,
   officers: [...officers, ...colleagues.map((one) => (kind === 'patrol' ? { ...one, certificate: null } : one))],
   questions,
-  answers: answers.filter(({ question }) => questions.includes(question)),
+  answers: answers
+    .filter(({ question }) => questions.includes(question))
+    .map((answer) => (answer.doneOn && answer.doneOn > inspectedOn ? { ...answer, doneOn: null } : answer)),
 })

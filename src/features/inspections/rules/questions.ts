@@ -16,26 +16,13 @@ export function questionsFor(attributes: readonly Attribute[], questions: readon
   )
 }
 
-type AnswerRefusal = { refused: 'questionNotAsked' | 'reasonMissing'; about: string[] }
-
-/** Given answers with new ones laid over them, in the questions' order; or why one can't be taken. */
-export function layAnswers(
-  asked: readonly Pick<Question, 'key'>[],
-  given: readonly Answer[],
-  added: readonly Answer[],
-): { answers: Answer[] } | AnswerRefusal {
-  const keys = new Set(asked.map(({ key }) => key))
-  const strangers = added.filter(({ question }) => !keys.has(question))
-  if (strangers.length > 0) return { refused: 'questionNotAsked', about: strangers.map(({ question }) => question) }
-  const silent = added.filter(({ answer, reason }) => answer === 'notConcerned' && reason === null)
-  if (silent.length > 0) return { refused: 'reasonMissing', about: silent.map(({ question }) => question) }
-  const byKey = new Map([...given, ...added].map((answer) => [answer.question, answer]))
-  return { answers: asked.flatMap(({ key }) => byKey.get(key) ?? []) }
-}
-
 type Direction = Pick<Question, 'good'>
 
 export const goodAnswer = ({ good = 'yes' }: Direction): GoodAnswer => good
+
+/** Whether an answer says that a principal has done what is kept as a record: then it asks on which day. */
+export const asksForDay = (question: Pick<Question, 'good' | 'performance'>, answer: AnswerValue): boolean =>
+  question.performance !== null && answer === goodAnswer(question)
 
 /** Whether an answer says that something is wrong: a reason to record a hazard. */
 export const fallsShort = (question: Direction, answer: AnswerValue): boolean =>
