@@ -19,7 +19,7 @@ async function type(page: Page, field: string, text: string) {
   await page.keyboard.type(text)
 }
 
-test('an officer makes a visit of eleven questions and one hazard, and signs it, in at most 25 taps', async () => {
+test('an officer makes a visit of eleven questions, two with their days, and one hazard, and signs it, in at most 25 taps', async () => {
   const { units, safety, officer, officer2 } = await staffOffice(origin, office)
   const clerk = await Caller.signIn(origin, safety.username, safety.secret)
   await launch(clerk, office, units, { 特种设备: '应急办', 群租房: '应急办' })
@@ -41,10 +41,17 @@ test('an officer makes a visit of eleven questions and one hazard, and signs it,
   await start.waitFor()
   await countTaps(page)
 
+  /** Of a led inspection and of a warning education, by the place of the question. */
+  const days: Record<number, string> = { 5: '2023-10-12', 9: '2023-11-02' }
   await start.click()
   await dialogOf(page).getByRole('button', { name: '开始检查' }).click()
   for (let place = 1; place <= 10; place++) {
     await page.getByText(`第 ${place} 题，共 11 题`).waitFor()
+    const day = days[place]
+    if (day) {
+      await page.getByLabel('做到的，是哪一天').click()
+      await page.getByLabel('做到的，是哪一天').fill(day)
+    }
     await page.getByRole('button', { name: '是', exact: true }).click()
   }
   await page.getByText('第 11 题，共 11 题').waitFor()
@@ -72,10 +79,20 @@ test('an officer makes a visit of eleven questions and one hazard, and signs it,
   expect(await taps(page)).toBeGreaterThan(15)
   expect(await taps(page)).toBeLessThanOrEqual(25)
 
+  // What has no day is named before it is signed; what has one is recorded by the last signature.
+  await colleague.reload()
+  await colleague.locator('[name=signedAs]').waitFor()
+  await colleague.getByRole('button', { name: '签名', exact: true }).click()
+  await colleague.getByText('记录完整').waitFor()
+  await colleague.goto(`/o/${office}/enterprises/${enterprise}`)
+  await colleague.getByText('带队检查 · 2023年10月12日').waitFor()
+  await colleague.getByText('警示教育 · 2023年11月2日').waitFor()
+  expect(await colleague.getByRole('link', { name: `${officer.name}检查时查见` }).count()).toBe(2)
+
   // The visit is found again by what it visited.
   await page.goto(`/o/${office}/inspections`)
   await page.locator('table').getByRole('link', { name: '宿州市永盛机械加工厂' }).click()
-  await page.getByText(`等待${officer2.name}签名`).waitFor()
+  await page.getByText('记录完整').waitFor()
 })
 
 test('an officer sums up and signs from the first question on, without a way back through all others', async () => {
