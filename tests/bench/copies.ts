@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { performanceSeenRecount } from '../../src/features/performances/recount.ts'
 import { model, written } from './offices.ts'
 
 /** Hazards that wait for an order, beside those that were asked for: as many as all rounds of a full run take. */
@@ -135,7 +136,7 @@ function copyRows(
     .run(bound)
 }
 
-/** A trigger counts an inspection when it is signed; the copies were signed from the beginning. */
+/** The last signature counts an inspection and keeps what it was told; the copies were signed from the beginning. */
 function countVisits(shard: DatabaseSync, office: number): void {
   const signed = `FROM inspection WHERE office = ${office} AND status = 'signed'`
   shard.exec(`
@@ -145,5 +146,7 @@ function countVisits(shard: DatabaseSync, office: number): void {
       ON CONFLICT DO UPDATE SET visits = excluded.visits;
     INSERT INTO tally (office, campaign, indicator, sector, unit, n)
       SELECT office, campaign, 'inspections', '', coalesce(unit, ''), count(*) ${signed} GROUP BY 1, 2, 5
-      ON CONFLICT DO UPDATE SET n = excluded.n`)
+      ON CONFLICT DO UPDATE SET n = excluded.n;
+    INSERT INTO performance_seen
+      SELECT * FROM (${performanceSeenRecount[0]}) WHERE office = ${office} ON CONFLICT DO NOTHING`)
 }

@@ -288,7 +288,7 @@ async function walkInspections({ office, mark }: Cast): Promise<void> {
   const { inspector, leader } = people
   const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
   const patrol = `${path}/inspections/${await newInspection(office, enterprise, {}, inspector)}`
-  const looked = { answers: [{ question: '1.1', answer: 'yes', reason: null, note: null }] }
+  const looked = { answers: [{ question: '1.5', answer: 'yes', reason: null, note: null, doneOn: '2023-11-08' }] }
   await inspector.step(`${patrol}/answers`, looked, 1)
   await inspector.step(`${patrol}/signature`, patrolSignature, 2)
   await leader.get(patrol)
