@@ -11,10 +11,10 @@ import { today } from '../kit/today.ts'
 import { campaignPath, enterprisePath, enterprisesPath, ofPrincipalPath, performancePath, queryOf } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import { Missing } from './performance-duties.tsx'
+import { Missing } from './missing.tsx'
 import { performanceText } from './text.ts'
 import '../kit/table.css'
-import './performance-duties.css'
+import './duty-table.css'
 
 const ways = ['notDone', 'notSeen'] as const
 

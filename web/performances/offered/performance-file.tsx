@@ -15,11 +15,11 @@ import { inspectionPath, performancePath } from '../../paths.ts'
 import { lazyView } from '../../shell/lazy-view.ts'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
-import { DutyTable } from '../performance-duties.tsx'
 import { performanceText } from '../text.ts'
 import '../../kit/pager.css'
 import '../../kit/tasks.css'
 
+const DutyTable = lazyView(() => import('../duty-table.tsx'), performanceText)
 const RecordForm = lazyView(() => import('../performance-form.tsx'), performanceText)
 const WithdrawalForm = lazyView(() => import('../withdrawal-form.tsx'), performanceText)
 
@@ -32,8 +32,10 @@ export function PerformanceFile({ enterprise: { id: enterprise, community } }: {
   const campaigns = runningCampaigns(office)
   const [only, ...others] = campaigns
   const one = others.length === 0 ? only : undefined
-  const duties = useLoad(`${office.code} ${enterprise} ${campaigns.map(({ id }) => id)}`, () =>
-    Promise.all(
+  const duties = useLoad(`${office.code} ${enterprise} ${campaigns.map(({ id }) => id)}`, () => {
+    // Beside what it shows.
+    void DutyTable.preload()
+    return Promise.all(
       campaigns.map(async ({ id, title }) => ({
         id,
         title,
@@ -44,8 +46,8 @@ export function PerformanceFile({ enterprise: { id: enterprise, community } }: {
           }),
         ),
       })),
-    ),
-  )
+    )
+  })
   return (
     <Sheet
       id="performance"

@@ -2,12 +2,13 @@ import type { PerformanceDuty } from '../../src/features/performances/schema.ts'
 import { inspectionPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { Missing } from './missing.tsx'
 import { performanceText } from './text.ts'
-import './performance-duties.css'
+import './duty-table.css'
 import '../kit/table.css'
 
 /** What a principal has to do, how often it was done in each period, and what is missing or not seen. */
-export function DutyTable({ duties }: { duties: readonly PerformanceDuty[] }) {
+export default function DutyTable({ duties }: { duties: readonly PerformanceDuty[] }) {
   const words = performanceText()
   return (
     <table class="cards duties">
@@ -50,25 +51,6 @@ function Period({ startsOn, endsOn, done, atLeast, over, standing }: Performance
     <span class={kind}>
       {words.period(startsOn, endsOn, done, atLeast)}
       {over && standing === 'notSeen' && ` ${words.notSeenThen}`}
-    </span>
-  )
-}
-
-/** What is missing of one duty, by what is known of it, and what is due next; with a way to where that stands. */
-export function Missing({
-  notDone,
-  notSeen,
-  next,
-  href,
-}: Pick<PerformanceDuty, 'notDone' | 'notSeen' | 'next'> & { href?: string }) {
-  const words = performanceText()
-  if (notDone + notSeen === 0 && next === null) return <small>{words.fulfilled}</small>
-  const linked = (says: string) => (href ? <a href={href}>{says}</a> : says)
-  return (
-    <span class="tags">
-      {notDone > 0 && <span class="tag late">{linked(words.notDone(notDone))}</span>}
-      {notSeen > 0 && <span class="tag">{linked(words.notSeen(notSeen))}</span>}
-      {next && <span class="tag soon">{words.next(next.missing, t().day(next.by))}</span>}
     </span>
   )
 }
