@@ -21,7 +21,7 @@ const pages: Pages = {
   ),
   '/anchors': lazyView(() => import('./integrity/district-anchors-page.tsx'), anchorText),
   '/notices': asking(
-    ({ district }) => [api.divisions[':division'].notices.$path({ param: { division: district } })],
+    ({ district }, query) => [api.divisions[':division'].notices.$path({ param: { division: district }, query })],
     lazyView(() => import('./notices/notices-page.tsx'), noticeText),
   ),
   '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),

@@ -95,7 +95,7 @@ const pages: Pages = {
   ),
   '/units/table': lazyView(() => import('./units/entry-page.tsx'), authorityText, entryText, postText, unitText),
   '/members': asking(
-    ({ office }) => [api.divisions[':division'].members.$path({ param: { division: office } })],
+    ({ office }, query) => [api.divisions[':division'].members.$path({ param: { division: office }, query })],
     lazyView(() => import('./members/members-page.tsx'), memberText),
   ),
   '/enterprises': asking(
@@ -154,7 +154,7 @@ const pages: Pages = {
   ),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(
-    ({ office }) => [api.divisions[':division'].notices.$path({ param: { division: office } })],
+    ({ office }, query) => [api.divisions[':division'].notices.$path({ param: { division: office }, query })],
     lazyView(() => import('./notices/notices-page.tsx'), noticeText),
   ),
   '/notices/new': lazyView(() => import('./notices/notice-new-page.tsx'), noticeText),

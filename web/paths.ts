@@ -31,7 +31,7 @@ export const owedPath = (office: string, { campaign, unit, duty, occurrence }: O
 export const launchPath = (office: string) => `/o/${office}/launch`
 export const unitsPath = (office: string, on?: string) => `/o/${office}/units${queryOf({ on })}`
 export const unitEntryPath = (office: string, register?: string) => `/o/${office}/units/table${queryOf({ register })}`
-export const membersPath = (office: string) => `/o/${office}/members`
+export const membersPath = (office: string, q?: string) => `/o/${office}/members${queryOf({ q })}`
 /** Where operators begin. */
 export const operatorPath = '/operator'
 export const securityLogPath = (division: string) => `${divisionPath(division)}/security-log`
@@ -54,7 +54,7 @@ export const newHazardPath = (office: string, filter: Record<string, string | un
 const divisionPath = (division: string) => (division.length === 9 ? `/o/${division}` : districtPath(division))
 export const anchorsPath = (division: string, filter: Record<string, string | undefined> = {}) =>
   `${divisionPath(division)}/anchors${queryOf(filter)}`
-export const noticesPath = (division: string) => `${divisionPath(division)}/notices`
+export const noticesPath = (division: string, q?: string) => `${divisionPath(division)}/notices${queryOf({ q })}`
 export const newNoticePath = (division: string) => `${divisionPath(division)}/notices/new`
 export const noticePath = (division: string, id: string) => `${divisionPath(division)}/notices/${id}`
 

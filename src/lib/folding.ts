@@ -29,6 +29,15 @@ export const wordsOf = (typed: string): string[] => {
   return [...new Set(words)].filter((word) => word !== '').slice(0, wordsAtMost)
 }
 
+/** Of a list that is read whole, what has all words of a search in one of its texts or another. */
+export function withWords<T>(items: readonly T[], typed = '', textsOf: (item: T) => readonly string[]): T[] {
+  const words = wordsOf(typed)
+  return items.filter((item) => {
+    const texts = textsOf(item).map(folded)
+    return words.every((word) => texts.some((text) => text.includes(word)))
+  })
+}
+
 /** Neighbouring characters of a word, two and two. */
 export const pairsOf = (word: string): string[] => {
   const characters = [...word]

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { text } from './wire.ts'
 
 /** A cursor is opaque to its reader: the sort key of the last item, as base64url of JSON. */
 export const PageQuery = v.object({
@@ -8,6 +9,9 @@ export const PageQuery = v.object({
     '50',
   ),
 })
+
+/** Words parted by spaces, each in one of the texts by which a record is found. */
+export const SearchQuery = v.strictObject({ q: v.optional(v.pipe(text, v.maxLength(80))) })
 
 export const Page = <S extends v.GenericSchema>(item: S) =>
   v.strictObject({ items: v.array(item), next: v.nullable(v.string()) })

@@ -32,6 +32,10 @@ test('a safety officer adds a person, who changes the initial password and goes 
   await dialogOf(page).getByRole('button', { name: '新增成员' }).click()
   const secret = (await page.locator('.secret').textContent()) ?? ''
   await page.getByText('应急办 执法人员 · 执法证 AH-3413-900').waitFor()
+  await page.getByRole('searchbox').fill('ａｈ-3413-900')
+  await page.getByRole('button', { name: '查找' }).click()
+  await expect.poll(() => page.locator('section.sheet table').first().locator('tbody tr').count()).toBe(1)
+  await page.getByText('应急办 执法人员 · 执法证 AH-3413-900').waitFor()
   await page.getByRole('button', { name: '已转告' }).click()
   await expect.poll(() => page.getByText(secret).count()).toBe(0)
 

@@ -265,3 +265,23 @@ describe('the list of members', () => {
     expect(manageable((await world.operator.get(membersPath(yongqiao))).body.items)).toEqual(new Set([true]))
   })
 })
+
+test('the safety officer finds people by name, user name, certificate and department, whatever their width and case', async () => {
+  const found = async (q: string) => {
+    const { status, body } = await safety.get(membersPath(nanguan, `?${new URLSearchParams({ q })}`))
+    expect(status).toBe(200)
+    return body.items.map(({ id }: { id: string }) => id)
+  }
+  const { id, username } = await addedMember({
+    name: '欧阳·慧',
+    role: 'enforcementOfficer',
+    unit: office.units.应急办,
+    certificate: 'AH-3413-777',
+  })
+  for (const q of ['欧阳•慧', username.toUpperCase(), 'ａｈ-3413-777', '应急办 慧'])
+    expect(await found(q), q).toContain(id)
+  expect(await found('欧阳 宣传办')).toEqual([])
+  const { body } = await safety.get(membersPath(nanguan))
+  expect((await found(' ')).length).toBe(body.items.length)
+  await refused(() => safety.get(membersPath(nanguan, `?q=${'长'.repeat(81)}`)), 'badInput')
+})

@@ -499,6 +499,18 @@ describe('adopting an office’s notice', () => {
     expect((await safety.get(path(nanguan, office))).body).toMatchObject({ title: '街道又改', published: null })
   })
 
+  test('a supervisor finds a notice by words of its title and its office, together with the draft that it was adopted into', async () => {
+    const [office, other] = [await read(safety, nanguan), await read(safety, nanguan)]
+    await save(safety, nanguan, office, titled('（冬季）燃气安全'), 1)
+    const id = v7()
+    await expectCreated(adopt(supervisor, yongqiao, nanguan, office, id))
+    await save(supervisor, yongqiao, id, titled('全区一样'), 1)
+    const { body } = await supervisor.get(`${path(yongqiao)}?${new URLSearchParams({ q: '(冬季) 南关' })}`)
+    const found = body.items.map((one: NoticeListed) => one.id)
+    expect(found.toSorted()).toEqual([office, id].toSorted())
+    expect(found).not.toContain(other)
+  })
+
   test('the same again is answered the same, another’s or a text under its id is not', async () => {
     const [first, second] = [await read(safety, nanguan), await read(safety, nanguan)]
     const id = v7()

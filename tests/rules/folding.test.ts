@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { folded, pairsOf, wordsOf } from '../../src/lib/folding.ts'
+import { folded, pairsOf, withWords, wordsOf } from '../../src/lib/folding.ts'
 
 describe('folded', () => {
   test.each([
@@ -45,6 +45,16 @@ describe('the words of a search', () => {
     expect(wordsOf(' KTV，南关\u3000通道、ktv ')).toEqual(['ktv', '南关', '通道'])
     expect(wordsOf('一 二 三 四 五 六')).toHaveLength(5)
     expect(wordsOf(' \u200b ')).toEqual([])
+  })
+
+  test('find in a whole list what has each of them in one text or another', () => {
+    const people = [
+      ['欧阳·慧', 'AH-1'],
+      ['欧阳明', 'AH-2'],
+    ]
+    expect(withWords(people, '欧阳 ａｈ-2', (texts) => texts)).toEqual([people[1]])
+    expect(withWords(people, '欧阳 王', (texts) => texts)).toEqual([])
+    expect(withWords(people, undefined, (texts) => texts)).toEqual(people)
   })
 
   test('have pairs of characters, whole ones beyond the first plane too', () => {

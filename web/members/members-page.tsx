@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { grantable } from '../../src/features/members/rules.ts'
 import type { FormerMember, MemberListed } from '../../src/features/members/schema.ts'
 import { officeRoles } from '../../src/lib/role.ts'
@@ -6,9 +7,11 @@ import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
+import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
+import { membersPath } from '../paths.ts'
 import { me } from '../shell/me.ts'
 import { type Office, reachOf, useOffice } from '../shell/office.tsx'
 import { FormerMembers } from './former-members.tsx'
@@ -26,11 +29,15 @@ type Asked = { what: 'add' } | { what: Change; member: MemberListed } | { what: 
 /** Who works in the office: for those who add people, give them posts, and help them to a new password. */
 export default function Members() {
   const office = useOffice()
+  const { query, route } = useLocation()
+  const { q } = query
   const words = memberText()
   const dialog = useAsked<Asked>()
   const [shown, setShown] = useState<Shown>()
-  const loaded = useLoad(office.code, () =>
-    bodyOf(api.divisions[':division'].members.$get({ param: { division: office.code } })),
+  const loaded = useLoad(
+    `${office.code} ${q}`,
+    () => bodyOf(api.divisions[':division'].members.$get({ param: { division: office.code }, query: q ? { q } : {} })),
+    true,
   )
   const done = (says: string) => {
     announce(says)
@@ -51,11 +58,12 @@ export default function Members() {
       />
       <div class="stack">
         {shown && <InitialPassword shown={shown} told={() => setShown(undefined)} />}
-        <section class="sheet" aria-label={words.title}>
+        <ListSearch label={words.search} asked={q ?? ''} search={(typed) => route(membersPath(office.code, typed))} />
+        <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
           <Await of={loaded}>
             {({ items }) =>
               items.length === 0 ? (
-                <Empty says={words.empty} />
+                <Empty says={q ? words.noneFound : words.empty} />
               ) : (
                 <List members={inOrder(office, items)} ask={(what, member) => dialog.ask({ what, member })} />
               )

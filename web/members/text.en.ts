@@ -5,6 +5,8 @@ const en: MemberText = {
   title: 'Members',
   add: 'Add a member',
   empty: 'There are no members yet.',
+  search: 'Search by name, user name, unit or certificate',
+  noneFound: 'No member fits.',
   name: 'Name',
   username: 'User name',
   usernameHint: '3 to 60 small letters, digits, dots or dashes, a letter first; used to sign in, never changed',

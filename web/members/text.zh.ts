@@ -4,6 +4,8 @@ const zh = {
   title: '成员',
   add: '新增成员',
   empty: '还没有成员。',
+  search: '姓名、用户名、部门社区或执法证号',
+  noneFound: '没有符合的成员。',
   name: '姓名',
   username: '用户名',
   usernameHint: '3 至 60 位小写字母、数字、点、横线，以字母开头；登录时使用，不能更改',

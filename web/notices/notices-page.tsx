@@ -4,12 +4,13 @@ import { v7 as uuid } from 'uuid'
 import type { NoticeListed } from '../../src/features/notices/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
+import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { making } from '../kit/making.ts'
 import { Empty, ErrorNote } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
-import { newNoticePath, noticePath } from '../paths.ts'
+import { newNoticePath, noticePath, noticesPath } from '../paths.ts'
 import { t } from '../text/text.ts'
 import { NoticeEditors } from './notice-editors.tsx'
 import { noticeText } from './text.ts'
@@ -21,9 +22,15 @@ export default function Notices() {
 }
 
 function Listing({ division }: { division: string }) {
+  const { query, route } = useLocation()
+  const { q } = query
   const words = noticeText()
   const isDistrict = division.length === 6
-  const loaded = useLoad(division, () => bodyOf(api.divisions[':division'].notices.$get({ param: { division } })))
+  const loaded = useLoad(
+    `${division} ${q}`,
+    () => bodyOf(api.divisions[':division'].notices.$get({ param: { division }, query: q ? { q } : {} })),
+    true,
+  )
   const add = (
     <a class="button primary" href={newNoticePath(division)}>
       {words.newTitle}
@@ -34,14 +41,20 @@ function Listing({ division }: { division: string }) {
       <Head title={noticeText().title} acts={add}>
         <p>{isDistrict ? words.intro : words.introOffice}</p>
       </Head>
+      <ListSearch label={words.search} asked={q ?? ''} search={(typed) => route(noticesPath(division, typed))} />
       <Await of={loaded}>
         {({ items }) => {
           const own = items.filter((notice) => notice.division === division)
           return (
             <div class="stack">
-              <Own division={division} notices={own} />
+              <Own division={division} notices={own} sought={q} />
               {isDistrict && (
-                <OfOffices division={division} own={own} notices={items.filter((notice) => !own.includes(notice))} />
+                <OfOffices
+                  division={division}
+                  own={own}
+                  notices={items.filter((notice) => !own.includes(notice))}
+                  sought={q}
+                />
               )}
             </div>
           )
@@ -53,14 +66,20 @@ function Listing({ division }: { division: string }) {
 
 const titleOf = ({ title }: NoticeListed) => title || noticeText().untitled
 
-function Own({ division, notices }: { division: string; notices: readonly NoticeListed[] }) {
+function Own({
+  division,
+  notices,
+  sought,
+}: {
+  division: string
+  notices: readonly NoticeListed[]
+  sought: string | undefined
+}) {
   const words = noticeText()
   return (
     <Sheet title={words.own} long>
       {notices.length === 0 ? (
-        <Empty says={words.empty}>
-          <p>{words.emptyNext}</p>
-        </Empty>
+        <Empty says={sought ? words.noneFound : words.empty}>{!sought && <p>{words.emptyNext}</p>}</Empty>
       ) : (
         <table class="cards">
           <thead>
@@ -99,10 +118,12 @@ function OfOffices({
   division,
   own,
   notices,
+  sought,
 }: {
   division: string
   own: readonly NoticeListed[]
   notices: readonly NoticeListed[]
+  sought: string | undefined
 }) {
   const { route } = useLocation()
   const words = noticeText()
@@ -130,7 +151,7 @@ function OfOffices({
     <Sheet title={words.ofOffices} aside={<small>{words.ofOfficesNote}</small>} long>
       {problem && <ErrorNote problem={problem} />}
       {notices.length === 0 ? (
-        <Empty says={words.emptyOffices} />
+        <Empty says={sought ? words.noneFound : words.emptyOffices} />
       ) : (
         <table class="cards">
           <thead>

@@ -27,6 +27,8 @@ const en: NoticeText = {
   adoptedFrom: 'adopted from an office',
   openAdopted: 'Open the adopted draft',
   empty: 'There is no notice yet.',
+  search: 'Search by title or office',
+  noneFound: 'No notice fits.',
   emptyNext: 'Paste one to get a draft that can be corrected.',
   emptyOffices: 'The offices have no notices yet.',
 

@@ -121,6 +121,8 @@ const zh = {
   adoptedFrom: '采用自街道',
   openAdopted: '打开已采用的草稿',
   empty: '还没有通知。',
+  search: '通知标题或街道名称',
+  noneFound: '没有符合的通知。',
   emptyNext: '粘贴一份通知，就能得到可以修改的方案草稿。',
   emptyOffices: '街道、乡镇还没有通知。',
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { checkDigit, creditCodeTyped } from '../../lib/credit-code.ts'
 import { LifeEvent } from '../../lib/event.ts'
-import { Page, PageQuery } from '../../lib/page.ts'
+import { Page, PageQuery, SearchQuery } from '../../lib/page.ts'
 import { Day, Id, Instant, Integer, line, list, Phone, prose, Somebody, text } from '../../lib/wire.ts'
 import { Attribute, Trigger } from '../templates/schema.ts'
 
@@ -148,7 +148,7 @@ export type EnterpriseSimilar = v.InferOutput<typeof EnterpriseSimilar>
 export const EnterpriseQuery = v.strictObject({
   ...PageQuery.entries,
   /** Words parted by spaces, each in name, site, credit code, principal or address. */
-  q: v.optional(v.pipe(text, v.maxLength(80))),
+  ...SearchQuery.entries,
   creditCode: v.optional(typedCode),
   community: v.optional(Id),
   /** Inspected in this campaign. */

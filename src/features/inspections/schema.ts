@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
-import { PageQuery } from '../../lib/page.ts'
-import { Day, Id, Instant, Integer, line, list, prose, Somebody, text } from '../../lib/wire.ts'
+import { PageQuery, SearchQuery } from '../../lib/page.ts'
+import { Day, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
 import { HazardOpen } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
 import { states } from './lifecycle.ts'
@@ -191,7 +191,7 @@ export type Inspection = v.InferOutput<typeof Inspection>
 export const InspectionQuery = v.strictObject({
   ...PageQuery.entries,
   /** Words parted by spaces, each in the enterprise's name. */
-  q: v.optional(v.pipe(text, v.maxLength(80))),
+  ...SearchQuery.entries,
   enterprise: v.optional(Id),
   status: v.optional(v.picklist(states)),
   /** Begun by whoever asks and not signed by them yet; or signed, but for their signature as a colleague. */

@@ -9,6 +9,8 @@ import { farOff, isFarOff } from '../../http/own-id.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { isThere } from '../../lib/ending.ts'
 import { fault } from '../../lib/fault.ts'
+import { withWords } from '../../lib/folding.ts'
+import { SearchQuery } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import type { HeldRole } from '../../lib/role.ts'
 import { unitsOf } from '../units/queries.ts'
@@ -69,9 +71,21 @@ export const members = new Hono<MembersEnv>()
       { schema: Members },
       'notPermitted',
     ),
+    decode('query', SearchQuery),
     async (c) => {
-      const { people, granter, division } = c.var
-      return c.json(await people.list(granter, { former: mayReopen(granter.grants, division) }))
+      const { people, granter, division, office } = c.var
+      const { q } = c.req.valid('query')
+      const [{ items, former, events }, units] = await Promise.all([
+        people.list(granter, { former: mayReopen(granter.grants, division) }),
+        q && office ? unitsOf(office) : [],
+      ])
+      const named = new Map(units.map(({ id, name }) => [id, name]))
+      const heldBy = ({ unit, certificate }: HeldRole) => [named.get(unit ?? '') ?? '', certificate ?? '']
+      return c.json({
+        items: withWords(items, q, ({ name, username, posts }) => [name, username, ...posts.flatMap(heldBy)]),
+        former: withWords(former, q, ({ name, username }) => [name, username]),
+        events,
+      })
     },
   )
   .put(

@@ -7,7 +7,9 @@ import { farOff, isFarOff } from '../../http/own-id.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag, MatchHeader, versionMeant } from '../../http/version.ts'
 import { fault } from '../../lib/fault.ts'
+import { withWords } from '../../lib/folding.ts'
 import { contentHash } from '../../lib/hash.ts'
+import { SearchQuery } from '../../lib/page.ts'
 import { Failure, problem } from '../../lib/problem.ts'
 import { publicationOf } from './publication.ts'
 import { addNotice, noticesOf, noticeWhole, noticeWithin, publishNotice, saveDraft } from './queries.ts'
@@ -70,11 +72,18 @@ export const notices = new Hono<DivisionEnv>()
       { schema: v.strictObject({ items: v.array(NoticeListed) }) },
       'notPermitted',
     ),
+    decode('query', SearchQuery),
     async (c) => {
       const { directory, view } = c.var
       const nameOf = new Map(view.names.map(({ code, name }) => [code, name]))
-      const items = await noticesOf(directory)
-      return c.json({ items: items.map((one) => ({ ...one, divisionName: nameOf.get(one.division) ?? '' })) })
+      const notices = await noticesOf(directory)
+      const items = notices.map((one) => ({ ...one, divisionName: nameOf.get(one.division) ?? '' }))
+      // A notice that was adopted is found together with its draft, so that nobody adopts it twice.
+      const textsOf = ({ title, divisionName, adopted }: NoticeListed) => {
+        const origin = items.find((one) => one.division === adopted?.division && one.id === adopted.id)
+        return [title, divisionName, origin?.title ?? '', origin?.divisionName ?? '']
+      }
+      return c.json({ items: withWords(items, c.req.valid('query').q, textsOf) })
     },
   )
   .put(

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { PageQuery } from '../../../lib/page.ts'
-import { Day, Id, line, text } from '../../../lib/wire.ts'
+import { PageQuery, SearchQuery } from '../../../lib/page.ts'
+import { Day, Id, line } from '../../../lib/wire.ts'
 import { awaited, states } from '../lifecycle.ts'
 import { finders, levels } from '../schema.ts'
 
@@ -18,7 +18,7 @@ export const HazardQuery = v.strictObject({
    */
   order: v.optional(v.picklist(['due', 'number'])),
   /** Words parted by spaces, each in description, place or the enterprise's name; or a hazard's number. */
-  q: v.optional(v.pipe(text, v.maxLength(80))),
+  ...SearchQuery.entries,
   open: v.optional(flag),
   /** Overdue today, by the date. */
   overdue: v.optional(flag),
