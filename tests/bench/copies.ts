@@ -7,7 +7,7 @@ const waitingHazards = 3000
 
 /** Records of an office that are there once, however many hazards it has; and the rows that come along with them. */
 const setUp = ['unit', 'authority', 'post', 'campaign', 'enterprise', 'performance', 'report', 'chase']
-const beside = ['campaign_sector', 'campaign_support']
+const beside = ['campaign_sector', 'campaign_support', 'mark']
 
 /** After so many copies of the model's hazards an office has new enterprises. */
 const copiesPerEnterprise = 10
