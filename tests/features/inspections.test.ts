@@ -254,6 +254,13 @@ test('enterprises and visits are counted apart, drafts and what waits for signat
 
   const { body } = await officer.get(`${village.path}/enterprises?inspectedIn=${village.campaign}`)
   expect(body.items.map(({ id }: Listed) => id).toSorted()).toEqual([often, once].toSorted())
-  const signedOnes = await officer.get(`${village.path}/inspections?status=signed`)
-  expect(signedOnes.body.items).toHaveLength(3)
+  const { campaign, units } = village
+  const visits = async (asked: Record<string, string>) =>
+    (await officer.get(`${village.path}/inspections?${new URLSearchParams(asked)}`)).body.items.length
+  expect(await visits({ status: 'signed' })).toBe(3)
+  expect(await visits({ status: 'signed', campaign, unit: units.应急办 })).toBe(3)
+  expect(await visits({ status: 'draft', campaign, unit: units.应急办 })).toBe(1)
+  expect(await visits({ campaign })).toBe(5)
+  expect(await visits({ unit: units.市场监管所 })).toBe(0)
+  expect(await visits({ campaign: office.campaign })).toBe(0)
 })

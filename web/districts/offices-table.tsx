@@ -4,7 +4,7 @@ import { behind, leftBehind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
-import { campaignPath, enterprisesPath, officePath, reportsPath } from '../paths.ts'
+import { campaignPath, enterprisesPath, inspectionsPath, officePath, reportsPath } from '../paths.ts'
 import { DutyDue, DutyTally, dutyTitle } from '../reports/offered/report-status.tsx'
 import { t } from '../text/text.ts'
 import { districtText } from './text.ts'
@@ -59,6 +59,7 @@ export function OfficesTable({ offices, titled }: { offices: readonly OfficeLine
 function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
   const { office, name, campaign, title, endedOn, indicators, reports } = line
   const words = districtText()
+  const number = (indicator: Indicator) => indicators?.[indicator] ?? 0
   const head = (
     <th scope="row" class="main">
       <a href={officePath(office)}>{name}</a>
@@ -76,6 +77,15 @@ function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
           <small>{words.endedOn(t().day(endedOn))}</small>
         </>
       )}
+      {campaign !== null && (
+        <>
+          <br />
+          <small>
+            {words.visits}{' '}
+            <a href={inspectionsPath(office, { campaign, status: 'signed' })}>{t().n(number('inspections'))}</a>
+          </small>
+        </>
+      )}
     </th>
   )
   if (!indicators || campaign === null) {
@@ -88,7 +98,6 @@ function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
       </tr>
     )
   }
-  const number = (indicator: Indicator) => indicators[indicator] ?? 0
   const to = (indicator: Parameters<typeof behind>[1]) => behind(office, indicator, { campaign })
   const count = (indicator: Parameters<typeof behind>[1], label: string) => (
     <td class="n" data-label={label}>

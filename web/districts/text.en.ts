@@ -19,6 +19,7 @@ const en: DistrictText = {
   note: 'Numbers open their lists · rates over fewer than 5 are grey',
   office: 'Office',
   coverage: 'Inspected',
+  visits: 'Visits',
   rectified: 'Closed',
   reported: 'Unverified',
   reports: 'Reports',

@@ -18,6 +18,7 @@ const zh = {
   note: '点数字看清单 · 分母不足 5 的比率以灰色表示',
   office: '街道、乡镇',
   coverage: '检查覆盖率',
+  visits: '检查家次',
   rectified: '整改率',
   reported: '待核实',
   reports: '报送材料',

@@ -22,10 +22,10 @@ import '../kit/table.css'
 export default function Inspections() {
   const office = useOffice()
   const { query, route } = useLocation()
-  const { q, enterprise, after } = query
+  const { q, enterprise, campaign, unit, after } = query
   const status = query.status as InspectionState | undefined
   const leftBehind = query.leftBehind === 'true' ? ('true' as const) : undefined
-  const filter = { q, enterprise, status, leftBehind }
+  const filter = { q, enterprise, campaign, unit, status, leftBehind }
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
@@ -35,6 +35,8 @@ export default function Inspections() {
           query: {
             ...(q ? { q } : {}),
             ...(enterprise ? { enterprise } : {}),
+            ...(campaign ? { campaign } : {}),
+            ...(unit ? { unit } : {}),
             ...(status ? { status } : {}),
             ...(leftBehind ? { leftBehind } : {}),
             ...(after ? { after } : {}),
@@ -71,6 +73,17 @@ export default function Inspections() {
       <Filters
         filters={[
           { name: 'status', label: words.status, value: status, options: optionsOf(inspectionText().states) },
+          { name: 'unit', label: words.unit, value: unit, options: office.units.map(({ id, name }) => [id, name]) },
+          ...(office.campaigns.length > 1 || campaign
+            ? [
+                {
+                  name: 'campaign',
+                  label: words.campaign,
+                  value: campaign,
+                  options: office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`] as const),
+                },
+              ]
+            : []),
           {
             name: 'leftBehind',
             label: words.leftBehind,

@@ -13,6 +13,7 @@ const en: InspectionText = {
   kind: 'Kind',
   officers: 'Officers',
   unit: 'Unit',
+  campaign: 'Campaign',
   empty: 'No inspection fits.',
   none: 'There are no inspections yet.',
   noneNext:

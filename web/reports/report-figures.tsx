@@ -4,7 +4,7 @@ import { leftBehind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
-import { hazardsPath } from '../paths.ts'
+import { hazardsPath, inspectionsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { reportPageText } from './report-text.ts'
@@ -30,7 +30,9 @@ export function ReportFigures({ report: { campaign, unit, figures, submission } 
         <tbody>
           <tr>
             <th scope="row">{indicatorText().names.inspections}</th>
-            <td class="n">{t().n(n('inspections'))}</td>
+            <td class="n">
+              <a href={inspectionsPath(office.code, { campaign, unit, status: 'signed' })}>{t().n(n('inspections'))}</a>
+            </td>
           </tr>
           {rectified.map(([part, whole]) => (
             <tr key={part}>

@@ -11,13 +11,13 @@ import { problem } from '../../lib/problem.ts'
 import { Reason } from '../../lib/wire.ts'
 import { hashOfSigned, signedContent } from './content.ts'
 import { stepBy } from './lifecycle.ts'
+import { inspectionsFitting } from './list/queries.ts'
 import {
   factsForInspection,
   inspectionForCorrection,
   inspectionForJoining,
   inspectionForStep,
   inspectionPrepared,
-  inspectionsFitting,
   type OnSigned,
 } from './queries.ts'
 import { layAnswers } from './rules/answering.ts'

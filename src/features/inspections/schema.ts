@@ -193,6 +193,9 @@ export const InspectionQuery = v.strictObject({
   /** Words parted by spaces, each in the enterprise's name. */
   ...SearchQuery.entries,
   enterprise: v.optional(Id),
+  campaign: v.optional(Id),
+  /** The department or community for which it was made. */
+  unit: v.optional(Id),
   status: v.optional(v.picklist(states)),
   /** Begun by whoever asks and not signed by them yet; or signed, but for their signature as a colleague. */
   waitsForMe: v.optional(v.picklist(['draft', 'signing'])),
