@@ -11,6 +11,7 @@ import { enterpriseText } from './enterprises/text.ts'
 import { eventText } from './events/text.ts'
 import { hazardFormText } from './hazards/form-text.ts'
 import { hazardPageText } from './hazards/hazard-text.ts'
+import { lateText } from './hazards/late-text.ts'
 import { hazardText } from './hazards/text.ts'
 import { holdingText } from './holdings/text.ts'
 import { indicatorText } from './indicators/text.ts'
@@ -140,6 +141,10 @@ const pages: Pages = {
   '/hazards': asking(
     ({ office }, query) => [at.hazards.$path({ param: { office }, query })],
     lazyView(() => import('./hazards/hazards-page.tsx'), hazardText),
+  ),
+  '/hazards/late': asking(
+    ({ office }, query) => [at.hazards.late.$path({ param: { office }, query })],
+    lazyView(() => import('./hazards/late-page.tsx'), hazardText, lateText),
   ),
   '/hazards/new': asking(
     ({ office }, { enterprise, recurrenceOf }) => [

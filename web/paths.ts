@@ -47,6 +47,8 @@ export const inspectionsPath = (office: string, filter: Record<string, string | 
   `/o/${office}/inspections${queryOf(filter)}`
 export const inspectionPath = (office: string, id: string) => `/o/${office}/inspections/${id}`
 export const hazardsPath = (office: string, filter: HazardFilter = {}) => `/o/${office}/hazards${queryOf(filter)}`
+export const latePath = (office: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/hazards/late${queryOf(filter)}`
 export const hazardPath = (office: string, id: string, step?: string) =>
   `/o/${office}/hazards/${id}${queryOf({ step })}`
 export const newHazardPath = (office: string, filter: Record<string, string | undefined> = {}) =>

@@ -5,7 +5,8 @@ import { correctionDetail, type Differing, differing } from '../lib/correction.t
 import type { Day } from '../lib/day.ts'
 import type { Refusal } from '../lib/refusal.ts'
 import type { Person } from '../lib/role.ts'
-import type { OwnRow } from '../tenancy/step.ts'
+import type { OfficeDb } from '../tenancy/office.ts'
+import type { OwnRow, Write } from '../tenancy/step.ts'
 import type { Columns, Life } from '../tenancy/table.ts'
 import { byLifecycle, type Found, type Input, type Load, type Route, steps } from './life.ts'
 
@@ -31,7 +32,8 @@ interface CorrectionRoute<
       person: Person
       today: Day
     },
-  ) => Refusal | { title?: string; change: Partial<OwnRow<N, C>>; told?: object }
+    office: OfficeDb,
+  ) => Refusal | { title?: string; change: Partial<OwnRow<N, C>>; also?: Write[]; told?: object }
 }
 
 /**
@@ -64,9 +66,9 @@ export const corrects = <
       act,
     ),
     load,
-    decide(record, { input, person, today }) {
+    decide(record, { input, person, today }, office) {
       const set = differing(record, input.set)
-      const decided = decide(record, { input: { ...input, set }, person, today })
+      const decided = decide(record, { input: { ...input, set }, person, today }, office)
       if ('refused' in decided) return decided
       const { told, ...rest } = decided
       return { ...rest, detail: { ...correctionDetail(input.reason, record, { ...set, ...told }) } }

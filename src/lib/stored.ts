@@ -108,6 +108,7 @@ export const columnNames = [
   'watch',
   'urged',
   'watched',
+  'waits',
   'duty',
   'occurrence',
   'text',

@@ -66,6 +66,7 @@ const open = sql`SELECT 1 FROM held WHERE district = ${district} AND epoch = ${e
 const passFence = new Written(builder.insert(fence).select(sql`SELECT 0 WHERE NOT EXISTS (${open})`), [district, epoch])
 
 const changes = new Map<string, Written>()
+const removals = new Map<string, Written>()
 
 const answerUnder = reading((office: OfficeRows, { key, fingerprint }: { key: Asked; fingerprint: Asked }) => {
   const used = office.rows(idempotency)
@@ -100,6 +101,14 @@ export class OfficeDb {
     rows: NewRow<N, C>[],
   ): Write[] {
     return this.#insert(table, rows) as unknown as Write[]
+  }
+
+  /** Rows of a table whose rows don't live are no more, each named by its columns; they go with a step. */
+  remove<N extends string, C extends Columns>(
+    table: C extends { seq: unknown } ? never : OfficeTable<N, C>,
+    rows: NewRow<N, C>[],
+  ): Write[] {
+    return rows.map((row) => this.#remove(table, { ...row })) as unknown as Write[]
   }
 
   /**
@@ -231,6 +240,16 @@ export class OfficeDb {
       table,
       rows.map((row) => ({ ...row, office: this.#office })),
     )
+  }
+
+  #remove(table: object, row: Record<string, unknown>): Statement {
+    const t = unsealed(table)
+    const { names, places, placed, values } = placesFor(row)
+    const written = writtenOnce(removals, `${getTableName(t)} ${names}`, () => {
+      const named = Object.entries(placed).map(([column, value]) => eq(t[column as keyof typeof t] as never, value))
+      return new Written(builder.delete(t).where(and(eq(t.office, mine), ...named)), [mine, ...places])
+    })
+    return { written, values: [this.#office, ...values] }
   }
 
   #update(table: object, id: string, patch: Record<string, unknown>): Statement {

@@ -72,11 +72,11 @@ export const endOfDays = '~'
 
 /**
  * The first rows of many ranges together, each of which an index holds in the order of its day keys: what a query reads
- * from, and the ids in it. Which ranges there are is looked up in the index, one after the other. A recursive query with
+ * from, and the ids, days and cells in it. Which ranges there are is looked up in the index, one after the other. A recursive query with
  * an order is a queue: of the ranges' heads the earliest leaves it and the next of its range comes in, so no range is
  * read further than the page reaches.
  */
-export function firstOfRanges(ranges: Ranges, { after, until, limit }: Stretch) {
+export function firstOfRanges<Cell extends string>(ranges: Ranges, { after, until, limit }: Stretch) {
   const { openAfter, fitting } = ranges
   const nextOpen = (value: SQL) => (openAfter ? sql`(${openAfter(value)})` : sql`NULL`)
   const nextCell = (open: SQL, cell: SQL) => sql`(${ranges.cellAfter(open, cell)})`
@@ -90,8 +90,14 @@ export function firstOfRanges(ranges: Ranges, { after, until, limit }: Stretch) 
       WHERE instr(${fitting.all}, ' ' || cell || ' ')
       UNION ALL SELECT open, cell, ${nextKey(sql`heads.open`, sql`heads.cell`, sql`heads.day_key`)} FROM heads
       WHERE day_key < ${until} ORDER BY 3 LIMIT ${limit})
-    SELECT substr(day_key, 11) AS found FROM heads WHERE day_key < ${until}) AS first_rows`
-  return { rows, id: sql`first_rows.found` }
+    SELECT substr(day_key, 11) AS found, substr(day_key, 1, 10) AS found_day, cell AS found_in
+    FROM heads WHERE day_key < ${until}) AS first_rows`
+  return {
+    rows,
+    id: sql`first_rows.found`,
+    day: sql<string>`first_rows.found_day`,
+    cell: sql<Cell>`first_rows.found_in`,
+  }
 }
 
 /** Rows before this sort key, for lists that show the newest first. */

@@ -77,5 +77,6 @@ export const pages = () => [
   `/o/${office}/hazards/${ids.hazard}`,
   `/o/${office}/hazards/${ids.reinspected}`,
   `/o/${office}/hazards/${ids.transferred}`,
+  `/o/${office}/hazards/late`,
   `/o/${office}/hazards/new`,
 ]

@@ -96,17 +96,18 @@ describe('more time', () => {
 
   test('is answered within five working days: the page and the lists say by when, and when that day has passed', async () => {
     const id = await hazardAfter([...ordered, ['contact', 'extension', extension]])
+    const answerIn = ({ waits }: { waits: { kind: string }[] }) => waits.find(({ kind }) => kind === 'extension')
     const waiting = async (day: string) => {
       const { items } = (await office.people.leader.get(`${office.path}/hazards?awaits=extension`, at(day))).body
-      return items.find((item: { id: string }) => item.id === id).extensionAnswer
+      return answerIn(items.find((item: { id: string }) => item.id === id))
     }
-    const owed = { due: '2023-11-27', workingDaysLeft: 5, overdue: false }
-    expect((await shownHazard(id)).extensionAnswer).toEqual(owed)
+    const owed = { kind: 'extension', since: '2023-11-20', by: '2023-11-27', workingDaysLeft: 5, late: false }
+    expect(answerIn(await shownHazard(id))).toEqual(owed)
     expect(await waiting('2023-11-20')).toEqual(owed)
     expect(await waiting('2023-11-27')).toEqual({ ...owed, workingDaysLeft: 0 })
-    expect(await waiting('2023-11-28')).toEqual({ ...owed, workingDaysLeft: -1, overdue: true })
+    expect(await waiting('2023-11-28')).toEqual({ ...owed, workingDaysLeft: -1, late: true })
     await step('leader', id, 'extension-answer', granted, 4)
-    expect((await shownHazard(id)).extensionAnswer).toBeNull()
+    expect(answerIn(await shownHazard(id))).toBeUndefined()
   })
 
   test.each<[what: string, more: Record<string, unknown>, fault: string]>([

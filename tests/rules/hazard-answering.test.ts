@@ -66,7 +66,7 @@ const listed: HazardListed = {
   due: '2023-11-30',
   overdue: false,
   workingDaysLeft: 8,
-  extensionAnswer: null,
+  waits: [],
   workingDaysAbout: false,
 }
 

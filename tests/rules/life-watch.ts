@@ -78,7 +78,10 @@ const wrongsOfFirst = ({ before, after, step, who }: Taken): string[] =>
     ),
   ]
     // What follows from the date alone is written anew with each step.
-    .filter((column) => !['overdue', 'wake', 'everOverdue', 'everWake', 'transferTo', 'voidAskedBy'].includes(column))
+    .filter(
+      (column) =>
+        !['overdue', 'wake', 'everOverdue', 'everWake', 'waits', 'transferTo', 'voidAskedBy'].includes(column),
+    )
     .map((column) => `one alone changed ${column} by ${step.verb}`)
     .concat(
       byTwoOfficers(step.verb, before) && !certified(who, before.unit)

@@ -3,7 +3,8 @@ import { changesOf } from '../../src/features/hazards/changing.ts'
 import { ended, type HazardFacts, type State, states, type Verb, verbs } from '../../src/features/hazards/lifecycle.ts'
 import { stepBy } from '../../src/features/hazards/rules/stepping.ts'
 import { type Dates, datedAnew, type HazardRow, undated } from '../../src/features/hazards/rules/steps.ts'
-import { sources } from '../../src/features/hazards/schema.ts'
+import { waitsAfter } from '../../src/features/hazards/rules/waiting.ts'
+import { type StoredWait, sources } from '../../src/features/hazards/schema.ts'
 import type { Step } from '../../src/features/hazards/verbs.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
 import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
@@ -58,6 +59,8 @@ export const crowd: readonly Person[] = [
 /** A hazard with the facts around it that no step changes. */
 export interface Hazard extends HazardRow, Dates {
   community: string | null
+  urged: 'waiting' | null
+  waits: StoredWait[] | null
 }
 
 /** What each department may do by its authority; 宣传办 has none. */
@@ -179,7 +182,9 @@ export function take(hazard: Hazard, who: Person, step: Step, today: Day): Parti
   if ('refused' in changes) return changes.refused
   const due = changes.due ?? hazard.due
   const party = step.verb === 'identify' ? { partyKind: step.input.party.kind } : {}
-  return { ...changes, ...party, status: next.to, ...datedAnew(hazard, next.to, due, today) }
+  const row = { ...hazard, ...changes, due, status: next.to }
+  const waits = waitsAfter(hazard.waits, row, today)
+  return { ...changes, ...party, status: next.to, ...datedAnew(hazard, next.to, due, today), waits }
 }
 
 export const newHazard = (dice: Dice, today: Day): Hazard => {
@@ -198,6 +203,8 @@ export const newHazard = (dice: Dice, today: Day): Hazard => {
     ...undated,
     foundOn: today,
     open: !fixed,
+    urged: null,
+    waits: waitsAfter(null, { ...reportedRow, urged: null, status: fixed ? 'closed' : 'reported' }, today),
   }
 }
 

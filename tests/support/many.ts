@@ -147,7 +147,7 @@ export async function fillSecurityEvents(division: string, count: number): Promi
  * Puts hazards straight into an office's table; the triggers number and count them. They are spread over sectors with
  * their departments, communities, two levels, the states above, and the due dates of a year: with the office's own two of
  * each, every 600 fill the same counters. For some an answer is awaited: by a department to a transfer, by anybody to
- * the wish to void it.
+ * the wish to void it. What nobody has done is late.
  */
 export async function fillHazards(
   office: Office,
@@ -175,4 +175,11 @@ export async function fillHazards(
   const places = [handled, communities, receivers].map((list) => JSON.stringify(list))
   for (let from = 0; from < count; from += atOnce)
     await insert.bind(...always, numbers(from, Math.min(from + atOnce, count)), hundred, ...places).run()
+  await env.SHARD_01.prepare(
+    `INSERT OR IGNORE INTO hazard_wait
+     SELECT office, unit, iif(status = 'confirmed', 'assignment', 'reinspection'), date(due, '10 days'), id
+     FROM hazard WHERE office = ? AND open = 1 AND hash = ''`,
+  )
+    .bind(Number(office.code))
+    .run()
 }

@@ -421,6 +421,7 @@ async function walkLedger({ office, mark }: Cast): Promise<void> {
     `enterprise=${enterprise}`,
   ])
     await leader.get(`${path}/hazards?${filter}`)
+  await leader.get(`${path}/hazards/late?unit=${units.应急办}&waitsFor=verification&campaign=${campaign}`)
   for (const whose of ['', `?unit=${units.应急办}`, '?all=1']) await people.officer.get(`${path}/today${whose}`)
   await leader.get(path)
   await people.safety.put(`${path}/desks`, { shared: true })

@@ -1,4 +1,4 @@
-import { clockRuns, ended } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, ended, type Waiting } from '../../src/features/hazards/lifecycle.ts'
 import { closedSteps, handledElsewhere } from '../../src/features/hazards/rules/stepping.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { today } from '../kit/today.ts'
@@ -7,7 +7,7 @@ import { t } from '../text/text.ts'
 import { type FormVerb, formOf } from './form-of-step.ts'
 import { hazardPageText } from './hazard-text.ts'
 import { lastBy } from './last-by.ts'
-import { AnswerDueTag } from './offered/answer-due-tag.tsx'
+import { WaitTag } from './offered/wait-tag.tsx'
 import { hazardText } from './text.ts'
 import './hazard-acts.css'
 
@@ -65,7 +65,7 @@ export function HazardActs({
   )
   return (
     <section class="doing" aria-label={words.act}>
-      <Waiting hazard={hazard} />
+      <Waits hazard={hazard} />
       {main.length > 0 && <div class="acts">{main.map(button)}</div>}
       {rest.length > 0 && (
         <details class="more">
@@ -90,29 +90,50 @@ export function HazardActs({
   )
 }
 
+/** What the state itself waits for. */
+const ofState = ['verification', 'assignment', 'reinspection', 'approval'] as const
+
 /** Where it stands, and whose answer it waits for. */
-function Waiting({ hazard }: { hazard: Hazard }) {
+function Waits({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
   const words = hazardPageText()
   const { status, unit, transferTo, extension, voidAskedBy, pending, onSpot } = hazard
+  const clock = (...kinds: Waiting[]) => <WaitTag wait={hazard.waits.find(({ kind }) => kinds.includes(kind))} />
   return (
     <ul class="waiting">
-      <li>{words.waiting[status]}</li>
-      {pending && <li>{words.signaturePending(pending.byName, hazardText().commands[pending.verb])}</li>}
-      {ended.includes(status) && onSpot.length > 0 && <li>{words.liftingPending}</li>}
+      <li>
+        {words.waiting[status]} {clock(...ofState)}
+      </li>
+      {pending && (
+        <li>
+          {words.signaturePending(pending.byName, hazardText().commands[pending.verb])} {clock('countersignature')}
+        </li>
+      )}
+      {ended.includes(status) && onSpot.length > 0 && (
+        <li>
+          {words.liftingPending} {clock('lifting')}
+        </li>
+      )}
       {handledElsewhere(office.person, { ...hazard, today: today() }) && (
         <li>{words.handledBy(unitName(office, unit))}</li>
       )}
-      {transferTo && <li>{words.transferPending(unitName(office, transferTo), unitName(office, unit))}</li>}
+      {transferTo && (
+        <li>
+          {words.transferPending(unitName(office, transferTo), unitName(office, unit))} {clock('transfer')}
+        </li>
+      )}
       {extension && clockRuns.includes(status) && (
         <li>
           {words.nthExtension(hazard.extensions + 1)}
           {t().colon}
-          {words.extensionPending(lastBy(hazard, 'askExtension'), t().fullDay(extension.until))}{' '}
-          <AnswerDueTag {...hazard} />
+          {words.extensionPending(lastBy(hazard, 'askExtension'), t().fullDay(extension.until))} {clock('extension')}
         </li>
       )}
-      {voidAskedBy && !ended.includes(status) && <li>{words.voidPending(lastBy(hazard, 'askVoid'))}</li>}
+      {voidAskedBy && !ended.includes(status) && (
+        <li>
+          {words.voidPending(lastBy(hazard, 'askVoid'))} {clock('voiding')}
+        </li>
+      )}
     </ul>
   )
 }

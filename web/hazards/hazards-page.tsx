@@ -10,7 +10,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
-import { hazardsPath, newHazardPath, queryOf } from '../paths.ts'
+import { hazardsPath, latePath, newHazardPath, queryOf } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
 import { HazardTable } from './offered/hazard-table.tsx'
 import { hazardText } from './text.ts'
@@ -74,12 +74,16 @@ export default function Hazards() {
       <Head
         title={hazardText().title}
         acts={
-          may(office, 'hazard.report') &&
-          runningCampaigns(office).length > 0 && (
-            <a class="button primary" href={newHazardPath(office.code)}>
-              {hazardText().add}
+          <>
+            <a class="button" href={latePath(office.code)}>
+              {hazardText().late}
             </a>
-          )
+            {may(office, 'hazard.report') && runningCampaigns(office).length > 0 && (
+              <a class="button primary" href={newHazardPath(office.code)}>
+                {hazardText().add}
+              </a>
+            )}
+          </>
         }
       />
       <ListSearch

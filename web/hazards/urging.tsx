@@ -13,6 +13,7 @@ import { today } from '../kit/today.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
+import { WaitTag } from './offered/wait-tag.tsx'
 import { hazardText } from './text.ts'
 import './urging.css'
 
@@ -37,6 +38,7 @@ export default function Urging({ hazard, again }: UrgingOf) {
   return (
     <Sheet title={words.urging}>
       <div class="pad urging">
+        <WaitTag wait={hazard.waits.find(({ kind }) => kind === 'urging')} />
         {watch && (
           <Said
             urge={watch}

@@ -101,6 +101,7 @@ const columns: Record<ColumnName | TableName, string> = {
   watch: 'watch',
   urged: 'state of the answer',
   watched: 'who watches',
+  waits: 'what it waits for and until when',
   mergedInto: 'hazard it was merged into',
   followUps: 'follow-ups of what sweeps say',
   duty: 'duty',

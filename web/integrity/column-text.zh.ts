@@ -103,6 +103,7 @@ const columns: Record<ColumnName | TableName, string> = {
   watch: '督办',
   urged: '催办答复状态',
   watched: '督办层级',
+  waits: '办理时限',
   mergedInto: '已合并到的隐患',
   followUps: '事故问题企业跟进结果',
   duty: '报送事项',

@@ -4,13 +4,13 @@ import { factsListed } from '../../src/features/hazards/rules/answering.ts'
 import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import type { TodaySection } from '../../src/features/today/schema.ts'
-import { AnswerDueTag } from '../hazards/offered/answer-due-tag.tsx'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag, UrgingTags } from '../hazards/offered/tags.tsx'
+import { WaitTag } from '../hazards/offered/wait-tag.tsx'
 import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
-import { hazardPath, hazardsPath } from '../paths.ts'
+import { hazardPath, hazardsPath, latePath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { todayText } from './text.ts'
@@ -26,7 +26,7 @@ const shownOnPhone = 2
 
 /** Hazards that wait for somebody, the most pressing first, with a way to the whole list. */
 export function HazardTasks({
-  section: { filter, items, count, more },
+  section: { name, filter, items, count, more },
   measures,
   title,
   none,
@@ -40,6 +40,10 @@ export function HazardTasks({
   unfolded: boolean
 }) {
   const office = useOffice()
+  const wholeList =
+    name === 'late'
+      ? latePath(office.code, { unit: filter.unit, campaign: filter.campaign })
+      : hazardsPath(office.code, { ...filter, dueWithin: filter.dueWithin?.toString() })
   return (
     <Sheet title={title} aside={<small>{t().items(count, more)}</small>} unfolded={unfolded}>
       {items.length === 0 && !more ? (
@@ -53,7 +57,7 @@ export function HazardTasks({
       )}
       {(more || count > items.length || (unfolded && count > shownOnPhone)) && (
         <p class={more || count > items.length ? 'pager' : 'pager phone-only'}>
-          <a href={hazardsPath(office.code, { ...filter, dueWithin: filter.dueWithin?.toString() })}>{t().allOf}</a>
+          <a href={wholeList}>{t().allOf}</a>
         </p>
       )}
     </Sheet>
@@ -89,7 +93,7 @@ function Task({ hazard, authority }: TaskOf) {
         {hazard.level === 'major' && <LevelTag level="major" />}
         {clockRuns.includes(status) ? <DueTag {...hazard} /> : <StateTag {...hazard} />}
         <AwaitsTag awaits={awaits} />
-        <AnswerDueTag {...hazard} />
+        <WaitTag wait={hazard.waits[0]} />
         {!receives && <TransferTag transferTo={transferTo} />}
         <UrgingTags {...hazard} />
       </span>

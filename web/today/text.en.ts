@@ -12,6 +12,7 @@ const en: TodayText = {
   lateReports: (count) => many(count, 'missing report'),
   overdue: 'Overdue',
   noOverdue: 'No hazard is overdue.',
+  late: 'Not done in time',
   week: 'Due within seven days',
   noWeek: 'No hazard falls due within seven days.',
   claimed: 'To be re-inspected',

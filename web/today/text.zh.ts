@@ -11,6 +11,7 @@ const zh = {
   lateReports: (count: number) => `未报材料 ${n(count)}`,
   overdue: '已逾期',
   noOverdue: '没有逾期未整改的隐患。',
+  late: '超时未办',
   week: '七天内到期',
   noWeek: '七天内没有到期的隐患。',
   claimed: '待复查',

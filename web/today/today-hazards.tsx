@@ -44,6 +44,8 @@ function said(name: TodaySection['name']): [title: string, none: string] {
   switch (name) {
     case 'overdue':
       return [words.overdue, words.noOverdue]
+    case 'late':
+      return [words.late, '']
     case 'week':
       return [words.week, words.noWeek]
     case 'claimed':

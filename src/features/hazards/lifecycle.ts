@@ -73,8 +73,9 @@ export const clockRuns: readonly State[] = ['ordered', 'planned']
 /** What a hazard can wait for a second person to do. */
 export const awaited = ['voiding', 'countersignature', 'extension', 'approval', 'lifting'] as const
 export type Awaited = (typeof awaited)[number]
-/** Within how many working days a request for more time is to be answered. */
-export const extensionAnsweredWithin = 5
+/** All that it can wait for: that, what comes next in its course, another department, and an answer to who urges it. */
+export const waitings = ['verification', 'assignment', 'reinspection', ...awaited, 'transfer', 'urging'] as const
+export type Waiting = (typeof waitings)[number]
 const open: readonly State[] = states.filter((state) => !ended.includes(state))
 
 /** A step that one officer has signed and that takes effect once a second has: until then nothing else of it holds. */

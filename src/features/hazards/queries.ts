@@ -1,21 +1,20 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, or } from 'drizzle-orm'
-import type { Day, Instant } from '../../lib/day.ts'
+import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
+import type { Day } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { columnsNamed, columnsOf, type Expression, lookedUp, selective, sorted } from '../../tenancy/sql.ts'
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
-import { event } from '../../tenancy/step-tables.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignEnd, campaignRules } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseName, mergedInto } from '../enterprises/queries.ts'
-import type { Verb } from './lifecycle.ts'
-import { answerOwed } from './rules/extension-answer.ts'
+import type { State } from './lifecycle.ts'
 import { noDue } from './rules/steps.ts'
-import { HazardOpen } from './schema.ts'
-import { hazard, party } from './table.ts'
+import { type Waited, type Waiters, type WaitingRow, waitedAnew, waitsAnew, waitsShown } from './rules/waiting.ts'
+import { HazardOpen, type StoredWait } from './schema.ts'
+import { hazard, hazardWait, party } from './table.ts'
 
 /** The office's hazards. */
 export const opened = (office: OfficeRows, as?: string) => office.rows(hazard, as)
@@ -31,8 +30,8 @@ type Listed = {
   everWake: Day | null
   enterprise: string | null
   enterpriseName: string | null
-  /** When the extension was asked for that waits for an answer. */
-  extensionAskedAt: Instant | null
+  status: State
+  waits: StoredWait[] | null
 }
 
 /** Year and running number in the office: `2023-0142`. */
@@ -47,7 +46,7 @@ const wasOverdue = ({ everOverdue, everWake }: Pick<Listed, 'everOverdue' | 'eve
 
 /** A hazard as lists and its own page show it. */
 export const shown = <T extends Listed>(
-  { number, due, wake, everWake, enterprise: id, enterpriseName, extensionAskedAt, ...row }: T,
+  { number, due, wake, everWake, enterprise: id, enterpriseName, waits, ...row }: T,
   today: Day,
 ) => ({
   ...row,
@@ -58,22 +57,8 @@ export const shown = <T extends Listed>(
   due: due === noDue ? null : due,
   workingDaysLeft: row.open && due !== noDue ? workingDaysBetween(today, due) : null,
   workingDaysAbout: row.open && due !== noDue && countedAbout(today, due),
-  extensionAnswer: extensionAskedAt === null ? null : answerOwed(extensionAskedAt, today),
+  waits: waitsShown(waits, row.status, today),
 })
-
-/** Column: when the extension was asked for that waits for an answer. */
-export function extensionAskedAt(office: OfficeRows, h: ReturnType<typeof opened>) {
-  const asked = office.rows(event)
-  const asking: Verb = 'askExtension'
-  return lookedUp<Instant>(
-    office
-      .select({ at: asked.at })
-      .from(asked)
-      .where(and(isNotNull(h.extensionAskedBy), eq(asked.record, h.id), eq(asked.verb, asking)))
-      .orderBy(desc(asked.seq))
-      .limit(1),
-  )
-}
 
 /** A column of one hazard, to look up what it names. */
 export const ofHazard = (office: OfficeRows, id: Asked, column: 'campaign' | 'unit' | 'transferTo') => {
@@ -95,7 +80,6 @@ const whole = reading((office: OfficeRows, id: Asked) => {
       .select({
         ...columnsOf(h),
         enterpriseName: enterpriseName(office, h.enterprise),
-        extensionAskedAt: extensionAskedAt(office, h),
       })
       .from(h)
       .where(eq(h.id, id)),
@@ -257,9 +241,12 @@ export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: 
 const besideCourse = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const h = opened(office)
   const { seq, hash, status, open, description, unit, urges, watch, follower, followerName } = h
+  const { waits, due, pending, transferTo, extensionAskedBy, voidAskedBy, onSpot } = h
+  const beside = { seq, hash, status, open, description, unit, urges, watch, follower, followerName }
+  const waiting = { waits, due, pending, transferTo, extensionAskedBy, voidAskedBy, onSpot }
   return [
     office
-      .select({ id: h.id, seq, hash, status, open, description, unit, urges, watch, follower, followerName })
+      .select({ id: h.id, ...beside, ...waiting })
       .from(h)
       .where(eq(h.id, id)),
     keyUse(office, key),
@@ -269,7 +256,27 @@ const besideCourse = reading((office: OfficeRows, { id, key }: StepPlaces) => {
 /** A hazard as a step beside its course finds it, and what was answered under the key. */
 export async function hazardBeside(office: OfficeDb, { id, key, today }: { id: string; key: string; today: Day }) {
   const [[row], [used]] = await office.read(besideCourse, { id, key })
-  return { record: row && { ...row, title: titled(row.description), today }, used }
+  const record = row && { ...row, due: row.due === noDue ? null : row.due, title: titled(row.description), today }
+  return { record, used }
+}
+
+/** What a hazard waits for after a step, and which departments owe that by when: as its column, and as rows of their own. */
+export function waitingAfter(
+  office: OfficeDb,
+  found: Waiters & { id: string },
+  row: WaitingRow & Pick<Waiters, 'unit' | 'transferTo'>,
+  today: Day,
+) {
+  const change = waitsAnew(found.waits, row, today)
+  const { gone, come } = waitedAnew(found, { ...found, ...row, ...change })
+  const named = (of: Waited) => ({ ...of, hazard: found.id })
+  return {
+    change,
+    also: [
+      ...office.remove(hazardWait, gone.map(named)),
+      ...come.flatMap((one) => office.insert(hazardWait, [named(one)])),
+    ],
+  }
 }
 
 /** What a person calls a hazard: how its description begins. */

@@ -13,10 +13,12 @@ import { Page } from '../../lib/page.ts'
 import { type Code, problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import { changesOf } from './changing.ts'
+import { hazardsLate } from './late/queries.ts'
+import { LateQuery } from './late/schema.ts'
 import { hazardsCounted, hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
 import { HazardQuery, HazardsCounted, HazardTotal } from './ledger/schema.ts'
 import { ended, type State, type UrgingVerb } from './lifecycle.ts'
-import { hazardBeside, hazardForStep, hazardWhole, titled } from './queries.ts'
+import { hazardBeside, hazardForStep, hazardWhole, titled, waitingAfter } from './queries.ts'
 import {
   correctionFacts,
   factsForHazard,
@@ -33,8 +35,8 @@ import { stepBy } from './rules/stepping.ts'
 import { asReported, noDue, timed, undated } from './rules/steps.ts'
 import { heldBy } from './rules/succeeding.ts'
 import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
-import { Hazard, HazardCorrection, HazardListed, NewHazard, Words } from './schema.ts'
-import { hazardShown, ledgerShown } from './shown.ts'
+import { Hazard, HazardCorrection, HazardLate, HazardListed, NewHazard, Words } from './schema.ts'
+import { hazardShown, lateShown, ledgerShown } from './shown.ts'
 import { hazard } from './table.ts'
 import { hazardVerbs, type Step } from './verbs.ts'
 
@@ -56,12 +58,14 @@ export function hazardsReported(visitOf: VisitOf) {
         fails: ['referenceUnknown', 'inspectionSigned', 'notSameVisit'],
         permission: 'hazard.report',
         load: (office, asked) => factsForHazard(office, asked, facts),
-        async decide(facts, { input, person, today }, office) {
+        async decide(facts, { id, input, person, today }, office) {
           const found = reported(input, facts, person, today)
           if ('refused' in found) return found
           const { party, fixed, ...rest } = input
           const to: State = fixed ? 'closed' : 'reported'
           const { detail, columns, before } = await partyRows(office, party)
+          const begun = { ...asReported, ...found, id, waits: null, urged: null, status: to }
+          const waiting = waitingAfter(office, begun, begun, today)
           return {
             title: titled(input.description),
             to,
@@ -74,7 +78,9 @@ export function hazardsReported(visitOf: VisitOf) {
               ...undated,
               open: !ended.includes(to),
               due: noDue,
+              ...waiting.change,
             },
+            also: waiting.also,
             detail: { ...rest, ...(fixed ? { fixed } : {}), ...detail },
             before,
           }
@@ -91,10 +97,15 @@ export function hazardsReported(visitOf: VisitOf) {
         fails: ['referenceUnknown', 'inspectionSigned', 'recurrenceUnfit', 'onSiteBeforeFound'],
         load: (office, asked) => hazardForCorrection(office, asked, toCorrect),
         standing: (found, person) => standingIn(found, person),
-        decide(found, { input, person, today }) {
+        decide(found, { input, person, today }, office) {
           const change = corrected({ ...found, today }, input, person)
           if ('refused' in change) return change
-          return { change, title: titled(change.description ?? found.description) }
+          const waiting = waitingAfter(office, found, { ...found, ...change }, today)
+          return {
+            ...waiting,
+            change: { ...change, ...waiting.change },
+            title: titled(change.description ?? found.description),
+          }
         },
       }),
     )
@@ -113,9 +124,11 @@ const urging = (verb: UrgingVerb, summary: string, ...fails: readonly Code[]) =>
       (person: Person, _: unknown, found: UrgingFacts & { status: State; today: Day }) =>
         urgingRefusal(person, verb, found, found.today) ?? { to: found.status },
     ),
-    decide: (found, { input: { words }, person, now }) => ({
-      change: urgingAfter(verb, found, { words, person, now }),
-    }),
+    decide(found, { input: { words }, person, now, today }, office) {
+      const change = urgingAfter(verb, found, { words, person, now })
+      const waiting = waitingAfter(office, found, { ...found, ...change }, today)
+      return { ...waiting, change: { ...change, ...waiting.change } }
+    },
   })
 
 export const hazards = new Hono<OfficeEnv>()
@@ -153,6 +166,17 @@ export const hazards = new Hono<OfficeEnv>()
     },
   )
   .get(
+    '/late',
+    answers('What should have been done by a day that has passed, the longest ago first', { schema: Page(HazardLate) }),
+    decode('query', LateQuery),
+    async (c) => {
+      const { office, person, clock } = c.var
+      const { after, ...query } = c.req.valid('query')
+      const rows = await hazardsLate(office, query, cursor(after, 2), clock.today())
+      return c.json(lateShown(rows, query.limit, person))
+    },
+  )
+  .get(
     '/:id',
     answers('One hazard, its life, and what the notice advises', { schema: Hazard }),
     decode('param', OneId),
@@ -179,12 +203,19 @@ export const hazards = new Hono<OfficeEnv>()
         const { due = found.due, ...rest } = changes
         const follows = timed(found, to, due, today)
         const urged = ended.includes(to) && found.urged !== null ? unurged : {}
-        const change = { ...rest, ...urged, ...(follows ? { ...follows, due: follows.due ?? noDue } : {}) }
-        if (change.pending) return { change, detail: { ...input, awaitsSignature: true } }
-        if (step.verb !== 'identify') return { change }
+        const { also, change: waits } = waitingAfter(
+          office,
+          found,
+          { ...found, ...rest, ...urged, due, status: to },
+          today,
+        )
+        const dates = follows ? { ...follows, due: follows.due ?? noDue } : {}
+        const change = { ...rest, ...urged, ...dates, ...waits }
+        if (change.pending) return { change, also, detail: { ...input, awaitsSignature: true } }
+        if (step.verb !== 'identify') return { change, also }
         const { detail, columns, before } = await partyRows(office, step.input.party)
         // A new responsible party doesn't change the place: an enterprise's address is kept as the place.
-        return { change: { ...change, ...columns, place: found.place ?? found.address }, detail, before }
+        return { change: { ...change, ...columns, place: found.place ?? found.address }, also, detail, before }
       },
     }),
   )

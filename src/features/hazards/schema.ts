@@ -4,7 +4,7 @@ import { LifeEvent } from '../../lib/event.ts'
 import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
-import { awaited, states, verbs } from './lifecycle.ts'
+import { awaited, states, verbs, waitings } from './lifecycle.ts'
 
 export const levels = ['major', 'general'] as const
 export type Level = (typeof levels)[number]
@@ -192,6 +192,15 @@ export type Watch = v.InferOutput<typeof Watch>
 export const Words = v.strictObject({ words: prose })
 export type Words = v.InferOutput<typeof Words>
 
+/** What a hazard waits for, since which day, and the last day on which it is in time. */
+const waited = { kind: v.picklist(waitings), since: Day, by: Day }
+const StoredWait = v.strictObject(waited)
+export type StoredWait = v.InferOutput<typeof StoredWait>
+
+/** The same today, with the working days that are left. */
+export const Wait = v.strictObject({ ...waited, workingDaysLeft: Integer, late: v.boolean() })
+export type Wait = v.InferOutput<typeof Wait>
+
 export const HazardListed = v.strictObject({
   id: Id,
   /** Year and running number in the office: `2023-0142`. */
@@ -232,10 +241,14 @@ export const HazardListed = v.strictObject({
   workingDaysLeft: v.nullable(Integer),
   /** Not all holidays until then are published: about so many working days. */
   workingDaysAbout: v.boolean(),
-  /** By when the request for more time that waits is to be answered, and how many working days that leaves. */
-  extensionAnswer: v.nullable(v.strictObject({ due: Day, workingDaysLeft: Integer, overdue: v.boolean() })),
+  /** What it waits for today and by when, the most pressing first. */
+  waits: v.array(Wait),
 })
 export type HazardListed = v.InferOutput<typeof HazardListed>
+
+/** A hazard for which somebody should have done something by a day that has passed: for what it waits. */
+export const HazardLate = v.strictObject({ waitsFor: v.picklist(waitings), hazard: HazardListed })
+export type HazardLate = v.InferOutput<typeof HazardLate>
 
 /** An open hazard of an enterprise, as an inspection there lists it. */
 export const HazardOpen = v.strictObject({

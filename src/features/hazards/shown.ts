@@ -2,6 +2,7 @@ import { eventShown } from '../../lib/event.ts'
 import { pageOf } from '../../lib/page.ts'
 import type { Person } from '../../lib/role.ts'
 import { isWhole } from '../../tenancy/verify.ts'
+import type { hazardsLate } from './late/queries.ts'
 import type { hazardsFitting } from './ledger/queries.ts'
 import type { hazardWhole } from './queries.ts'
 import { advise, counterTo } from './rules/advice.ts'
@@ -13,14 +14,23 @@ type Whole = NonNullable<Awaited<ReturnType<typeof hazardWhole>>>
 
 type Listed = Awaited<ReturnType<typeof hazardsFitting>>
 
+type Late = Awaited<ReturnType<typeof hazardsLate>>
+
+const itemShown = ({ key: _, personal, ...item }: Listed[number], person: Person) => ({
+  ...item,
+  place: placeShown({ ...item, personal }, handlesCase(person, item)),
+})
+
 /** A page of the ledger as this person may see it. */
 export function ledgerShown(rows: Listed, limit: number, person: Person) {
   const { items, next } = pageOf(rows, limit, ({ key }) => key)
-  const shown = items.map(({ key: _, personal, ...item }) => ({
-    ...item,
-    place: placeShown({ ...item, personal }, handlesCase(person, item)),
-  }))
-  return { items: shown, next }
+  return { items: items.map((item) => itemShown(item, person)), next }
+}
+
+/** A page of what is late as this person may see it. */
+export function lateShown(rows: Late, limit: number, person: Person) {
+  const { items, next } = pageOf(rows, limit, ({ key }) => key)
+  return { items: items.map(({ waitsFor, ...item }) => ({ waitsFor, hazard: itemShown(item, person) })), next }
 }
 
 const planOf = ({ plan }: Pick<Whole['row'], 'plan'>) => plan && { goal: null, ...plan }

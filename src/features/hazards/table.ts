@@ -2,7 +2,7 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
-import { type awaited, followingLead, states, urgingVerbs, verbs } from './lifecycle.ts'
+import { type awaited, followingLead, states, urgingVerbs, verbs, waitings } from './lifecycle.ts'
 import { foldedSteps } from './rules/folding.ts'
 import {
   type ExtensionAsked,
@@ -13,6 +13,7 @@ import {
   type Securing,
   type Spared,
   type StoredPlan,
+  type StoredWait,
   sources,
   type Urge,
   type Watch,
@@ -90,12 +91,27 @@ export const hazard = recordTable(
     watch: text({ mode: 'json' }).$type<Watch>(),
     urged: text({ enum: ['waiting', 'answered'] }),
     watched: text({ enum: ['leader', 'district'] }),
+    waits: text({ mode: 'json' }).$type<StoredWait[]>(),
     awaits: text().generatedAlwaysAs(asMigrated).$type<(typeof awaited)[number]>(),
     pendingBy: text('pending_by').generatedAlwaysAs(asMigrated),
     cell: text().notNull().generatedAlwaysAs(asMigrated),
     /** The cell, and what it awaits. */
     ledgerCell: text('ledger_cell').generatedAlwaysAs(asMigrated),
   },
+)
+
+/** What hazards wait for and until when, one row each, beside the column of the hazard, which says the same. */
+export const hazardWait = officeTable(
+  'hazard_wait',
+  ['unit', 'kind', 'by', 'hazard'],
+  {
+    /** Who is to do it: the department that handles the hazard, or to which it is handed. */
+    unit: text().notNull(),
+    kind: text({ enum: waitings }).notNull(),
+    by: text('answer_by').notNull(),
+    hazard: text().notNull(),
+  },
+  { unchecked: 'A list reads it; what a hazard waits for stands in its own column, which is verified.' },
 )
 
 /** Personal data of responsible parties, beside the events and outside their hashes. */

@@ -9,8 +9,9 @@ import { measuresOf } from '../authorities/rules.ts'
 import { campaignsOf } from '../campaigns/queries.ts'
 import { marksWaiting } from '../enterprises/marks/queries.ts'
 import { latestEvents } from '../events/queries.ts'
+import { hazardsLate } from '../hazards/late/queries.ts'
 import { hazardsFitting } from '../hazards/ledger/queries.ts'
-import { ledgerShown } from '../hazards/shown.ts'
+import { lateShown, ledgerShown } from '../hazards/shown.ts'
 import { progressOf } from '../indicators/queries.ts'
 import { writesFor } from '../reports/lifecycle.ts'
 import { chasesFitting } from '../reports/queries.ts'
@@ -40,6 +41,11 @@ type Asker = Pick<OfficeEnv['Variables'], 'office' | 'person'> & { day: Day }
 
 /** The hazards of a list that wait for whoever asks. */
 async function listOf({ office, person, day }: Asker, { name, filter }: Section) {
+  if (name === 'late') {
+    const late = await hazardsLate(office, { ...filter, limit: readAtMost }, null, day)
+    const { items, next } = lateShown(late, readAtMost, person)
+    return { name, filter, items: items.map(({ hazard }) => hazard), next }
+  }
   const rows = await hazardsFitting(office, { ...filter, limit: readAtMost }, null, { person, today: day })
   return { name, filter, ...ledgerShown(rows, readAtMost, person) }
 }

@@ -55,6 +55,8 @@ export function sectionsOf(
       .filter((kind) => answersFor(person, kind, today).length > 0)
       .map((kind) => ({ name: kind, filter: { awaitsMe: kind, ...scope } })),
     { name: 'overdue', filter: { overdue: 'true', ...scope } },
+    // Communities have to do with what they report and clear themselves.
+    ...(chosen?.kind === 'community' ? [] : [{ name: 'late' as const, filter: scope }]),
     // What was claimed already waits for its re-inspection and is listed there.
     { name: 'week', filter: { running: 'true', overdue: 'false', dueWithin: 7, ...scope } },
     ...(['claimed', 'confirmed', 'reported'] as const).map((status) => ({
@@ -77,7 +79,7 @@ interface Found extends Section {
 export function onceEach(lists: readonly Found[]): TodaySection[] {
   const seen = new Set<string>()
   return lists.map(({ name, filter, items, next }) => {
-    const own = items.filter(({ id }) => !seen.has(id))
+    const own = items.filter(({ id }, place) => !seen.has(id) && items.findIndex((item) => item.id === id) === place)
     const shown = own.slice(0, shownAtMost)
     for (const { id } of shown) seen.add(id)
     return { name, filter, items: shown, count: own.length, more: next !== null }

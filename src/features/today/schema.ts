@@ -25,6 +25,7 @@ export const sections = [
   'answered',
   ...awaited,
   'overdue',
+  'late',
   'week',
   'claimed',
   'confirmed',

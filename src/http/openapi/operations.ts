@@ -32,6 +32,7 @@ const parameterTexts: Readonly<Record<string, string>> = {
   strict: '503 rather than numbers of which some aren’t of now',
   state: 'Whether they run still or have ended',
   watched: 'Under watch',
+  waitsFor: 'What hazards wait for',
   leftBehind: 'In the hands of somebody who has left the office: nobody’s, until a colleague takes it over',
   urged: 'Urged, and not answered yet, or ever',
   running: 'Whether its clock runs',

@@ -21,7 +21,7 @@ import {
   sorted,
 } from '../../../tenancy/sql.ts'
 import { enterpriseName, mergedInto } from '../../enterprises/queries.ts'
-import { extensionAskedAt, opened, shown } from '../queries.ts'
+import { opened, shown } from '../queries.ts'
 import { answersFor, answerTo } from '../rules/answering.ts'
 import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
 import { takenBefore } from '../rules/stepping.ts'
@@ -49,10 +49,9 @@ const listed = (h: ReturnType<typeof opened>) => ({
 })
 
 /** The same, with what other tables say of it. */
-const shownColumns = (office: OfficeRows, h: ReturnType<typeof opened>) => ({
+export const shownColumns = (office: OfficeRows, h: ReturnType<typeof opened>) => ({
   ...listed(h),
   enterpriseName: enterpriseName(office, h.enterprise),
-  extensionAskedAt: extensionAskedAt(office, h),
 })
 
 /** In the order of the ledger: after a hazard's due date and id, from a first day until a last one. */
@@ -229,7 +228,7 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
 })
 
 /** Which step waits for its second signature; what it says, the hazard's own page tells. */
-const signatureAwaited = (pending: Pending | null) =>
+export const signatureAwaited = (pending: Pending | null) =>
   pending && { verb: pending.verb, by: pending.by, byName: pending.byName }
 
 const flag = (given: 'true' | 'false' | undefined) => (given === undefined ? undefined : given === 'true')
