@@ -26,6 +26,7 @@ test.each([
   ['the leader', 'nanguan-leader', '哪些单位逾期'],
 ])('%s sees all that waits within a screen and a half of a phone, what is late open', async (_, who, late) => {
   const page = await openToday(who)
+  await page.getByRole('heading', { name: late }).waitFor()
   const shown = await sections(page)
   expect(shown.filter(({ open }) => open).map(({ title }) => title)).toEqual([late])
   expect(shown.length).toBeGreaterThan(7)
