@@ -142,7 +142,7 @@ function LateTable({ items }: { items: readonly HazardLate[] }) {
               <td>
                 <LevelTag level={hazard.level} />
               </td>
-              <td>{wait && t().day(wait.since)}</td>
+              <td class="number">{wait && t().day(wait.since)}</td>
               <td>
                 <WaitTag wait={wait} />
               </td>

@@ -38,7 +38,7 @@ const en: HazardText = {
   everOverdue: 'Overdue once',
   firstDue: (date) => `first due ${date}`,
   waitings,
-  waitBy: (kind, date) => `${waitings[kind]} due ${date}`,
+  waitBy: (kind, date) => `${waitings[kind]} by ${date}`,
   extended: (count) => `extended ${times(count)}`,
   failed: (count) => `re-inspection failed ${times(count)}`,
   soon: 'Due within seven days',

@@ -120,7 +120,7 @@ const zh = {
   everOverdue: '曾逾期',
   firstDue: (date: string) => `首次期限 ${date}`,
   waitings,
-  waitBy: (kind: Waiting, date: string) => `${waitings[kind]}期限 ${date}`,
+  waitBy: (kind: Waiting, date: string) => `最迟 ${date}${waitings[kind]}`,
   extended: (count: number) => `延期 ${n(count)} 次`,
   failed: (count: number) => `复查未通过 ${n(count)} 次`,
   soon: '七天内到期',

@@ -5,7 +5,7 @@ import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import type { TodaySection } from '../../src/features/today/schema.ts'
 import { AwaitsTag, DueTag, LevelTag, StateTag, TransferTag, UrgingTags } from '../hazards/offered/tags.tsx'
-import { WaitTag } from '../hazards/offered/wait-tag.tsx'
+import { waitSaid } from '../hazards/offered/wait-tag.tsx'
 import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
@@ -73,6 +73,7 @@ interface TaskOf {
 function Task({ hazard, authority }: TaskOf) {
   const office = useOffice()
   const { id, status, awaits, transferTo, due, unit } = hazard
+  const [wait] = hazard.waits
   const receives = transferTo !== null && office.person.roles.some((held) => held.unit === transferTo)
   const said = [
     hazard.level && hazardText().levels[hazard.level],
@@ -87,13 +88,15 @@ function Task({ hazard, authority }: TaskOf) {
             {[hazard.enterprise?.name ?? hazard.place, hazard.description].filter(Boolean).join(' · ')}
           </span>
         </a>
-        <small>{said.filter(Boolean).join(' · ')}</small>
+        <small>
+          {said.filter(Boolean).join(' · ')}
+          {wait && <span class={wait.late ? 'late-ink' : undefined}> · {waitSaid(wait)}</span>}
+        </small>
       </span>
       <span class="tags">
         {hazard.level === 'major' && <LevelTag level="major" />}
         {clockRuns.includes(status) ? <DueTag {...hazard} /> : <StateTag {...hazard} />}
         <AwaitsTag awaits={awaits} />
-        <WaitTag wait={hazard.waits[0]} />
         {!receives && <TransferTag transferTo={transferTo} />}
         <UrgingTags {...hazard} />
       </span>

@@ -3,13 +3,11 @@ import { leftUntil } from '../../kit/deadline.tsx'
 import { t } from '../../text/text.ts'
 import { hazardText } from '../text.ts'
 
-/** What a hazard waits for, and by when that is to be done. */
+/** What a hazard waits for, the last day for that, and how many working days are left. */
+export const waitSaid = ({ kind, by, workingDaysLeft }: Wait) =>
+  `${hazardText().waitBy(kind, t().day(by))} · ${leftUntil(by, workingDaysLeft)}`
+
+/** The same as a tag. */
 export function WaitTag({ wait }: { wait: Wait | undefined }) {
-  if (wait === undefined) return null
-  const { kind, by, workingDaysLeft, late } = wait
-  return (
-    <span class={late ? 'tag late' : 'tag soon'}>
-      {hazardText().waitBy(kind, t().day(by))} · {leftUntil(by, workingDaysLeft)}
-    </span>
-  )
+  return wait ? <span class={wait.late ? 'tag late' : 'tag soon'}>{waitSaid(wait)}</span> : null
 }
