@@ -13,6 +13,7 @@ import { hazardFormText } from './hazards/form-text.ts'
 import { hazardPageText } from './hazards/hazard-text.ts'
 import { lateText } from './hazards/late-text.ts'
 import { hazardText } from './hazards/text.ts'
+import { waitText } from './hazards/wait-text.ts'
 import { holdingText } from './holdings/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { inspectionText } from './inspections/text.ts'
@@ -49,7 +50,7 @@ const enterpriseEdit = () =>
 const pages: Pages = {
   '/': asking(
     ({ office }, query) => [at.today.$path({ param: { office }, query: todayAsked(query) })],
-    lazyView(() => import('./today/today-page.tsx'), campaignText, hazardText, todayText),
+    lazyView(() => import('./today/today-page.tsx'), campaignText, hazardText, todayText, waitText),
   ),
   '/campaigns': lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText),
   '/campaigns/:id': asking(
@@ -144,7 +145,7 @@ const pages: Pages = {
   ),
   '/hazards/late': asking(
     ({ office }, query) => [at.hazards.late.$path({ param: { office }, query })],
-    lazyView(() => import('./hazards/late-page.tsx'), hazardText, lateText),
+    lazyView(() => import('./hazards/late-page.tsx'), hazardText, lateText, waitText),
   ),
   '/hazards/new': asking(
     ({ office }, { enterprise, recurrenceOf }) => [
@@ -155,7 +156,7 @@ const pages: Pages = {
   ),
   '/hazards/:id': asking(
     ({ office, id }) => [at.hazards[':id'].$path({ param: { office, id } })],
-    lazyView(() => import('./hazards/hazard-page.tsx'), hazardPageText, hazardText),
+    lazyView(() => import('./hazards/hazard-page.tsx'), hazardPageText, hazardText, waitText),
   ),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(

@@ -15,6 +15,7 @@ import { lateText } from './late-text.ts'
 import { LevelTag } from './offered/tags.tsx'
 import { WaitTag } from './offered/wait-tag.tsx'
 import { hazardText } from './text.ts'
+import { waitText } from './wait-text.ts'
 import { whereOf } from './where.ts'
 import '../kit/table.css'
 
@@ -59,7 +60,7 @@ export default function Late() {
             name: 'waitsFor',
             label: words.waitsFor,
             value: filter.waitsFor,
-            options: optionsOf(hazardText().waitings),
+            options: optionsOf(waitText().waitings),
           },
           {
             name: 'unit',

@@ -1,21 +1,7 @@
-import type { Waiting } from '../../src/features/hazards/lifecycle.ts'
 import { many, n } from '../text/text.en.ts'
 import type { HazardText } from './text.zh.ts'
 
 const times = (count: number) => (count === 1 ? 'once' : `${n(count)} times`)
-
-const waitings: Record<Waiting, string> = {
-  verification: 'Verification',
-  assignment: 'Order or notice',
-  reinspection: 'Re-inspection',
-  voiding: 'Answer on voiding',
-  countersignature: 'Second signature',
-  extension: 'Answer on the extension',
-  approval: 'Approval of the closing',
-  lifting: 'Lifting of measures',
-  transfer: 'Acceptance of the transfer',
-  urging: 'Answer to the urging',
-}
 
 const en: HazardText = {
   title: 'Hazard ledger',
@@ -37,8 +23,6 @@ const en: HazardText = {
   overdue: 'Overdue',
   everOverdue: 'Overdue once',
   firstDue: (date) => `first due ${date}`,
-  waitings,
-  waitBy: (kind, date) => `${waitings[kind]} by ${date}`,
   extended: (count) => `extended ${times(count)}`,
   failed: (count) => `re-inspection failed ${times(count)}`,
   soon: 'Due within seven days',

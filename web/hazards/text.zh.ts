@@ -1,4 +1,4 @@
-import type { awaited as awaits, State, Verb, Waiting } from '../../src/features/hazards/lifecycle.ts'
+import type { awaited as awaits, State, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Finder, Level, Party, Source } from '../../src/features/hazards/schema.ts'
 import { n } from '../text/text.zh.ts'
 
@@ -85,20 +85,6 @@ const commands: Record<Verb | 'correct', string> = {
   end: '责任主体注销或不存在',
 }
 
-/** What a hazard can wait for. */
-const waitings: Record<Waiting, string> = {
-  verification: '核实',
-  assignment: '交办',
-  reinspection: '复查',
-  voiding: '答复作废申请',
-  countersignature: '第二人签字',
-  extension: '审批延期',
-  approval: '审批销号',
-  lifting: '解除现场措施',
-  transfer: '接收移交',
-  urging: '答复催办',
-}
-
 const zh = {
   title: '隐患台账',
   add: '登记隐患',
@@ -119,8 +105,6 @@ const zh = {
   overdue: '逾期未整改',
   everOverdue: '曾逾期',
   firstDue: (date: string) => `首次期限 ${date}`,
-  waitings,
-  waitBy: (kind: Waiting, date: string) => `最迟 ${date}${waitings[kind]}`,
   extended: (count: number) => `延期 ${n(count)} 次`,
   failed: (count: number) => `复查未通过 ${n(count)} 次`,
   soon: '七天内到期',

@@ -1,0 +1,4 @@
+import { roomText } from '../text/language.ts'
+
+/** What hazards wait for, and by when. */
+export const waitText = roomText({ zh: () => import('./wait-text.zh.ts'), en: () => import('./wait-text.en.ts') })
