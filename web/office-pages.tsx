@@ -124,7 +124,6 @@ const pages: Pages = {
       hazardText,
       inspectionText,
       integrityText,
-      performanceText,
     ),
   ),
   '/enterprises/:id/edit': asking(

@@ -5,7 +5,7 @@ import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import type { OpenedDatabase } from './databases.ts'
-import { builder, insertRows, type NewRow, placesFor, scopedTo, selectNamed, updateRows } from './open.ts'
+import { builder, insertRows, type NewRow, placesFor, removeRows, scopedTo, selectNamed, updateRows } from './open.ts'
 import { type Asked, type Asking, type Query, type Reading, reading } from './reading.ts'
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
@@ -66,7 +66,6 @@ const open = sql`SELECT 1 FROM held WHERE district = ${district} AND epoch = ${e
 const passFence = new Written(builder.insert(fence).select(sql`SELECT 0 WHERE NOT EXISTS (${open})`), [district, epoch])
 
 const changes = new Map<string, Written>()
-const removals = new Map<string, Written>()
 
 const answerUnder = reading((office: OfficeRows, { key, fingerprint }: { key: Asked; fingerprint: Asked }) => {
   const used = office.rows(idempotency)
@@ -108,7 +107,7 @@ export class OfficeDb {
     table: C extends { seq: unknown } ? never : OfficeTable<N, C>,
     rows: NewRow<N, C>[],
   ): Write[] {
-    return rows.map((row) => this.#remove(table, { ...row })) as unknown as Write[]
+    return removeRows(table, this.#office, rows) as unknown as Write[]
   }
 
   /**
@@ -240,16 +239,6 @@ export class OfficeDb {
       table,
       rows.map((row) => ({ ...row, office: this.#office })),
     )
-  }
-
-  #remove(table: object, row: Record<string, unknown>): Statement {
-    const t = unsealed(table)
-    const { names, places, placed, values } = placesFor(row)
-    const written = writtenOnce(removals, `${getTableName(t)} ${names}`, () => {
-      const named = Object.entries(placed).map(([column, value]) => eq(t[column as keyof typeof t] as never, value))
-      return new Written(builder.delete(t).where(and(eq(t.office, mine), ...named)), [mine, ...places])
-    })
-    return { written, values: [this.#office, ...values] }
   }
 
   #update(table: object, id: string, patch: Record<string, unknown>): Statement {

@@ -137,6 +137,40 @@ export function updateRows(table: object, office: number, rows: readonly (Row & 
   return [{ written, values: [office, JSON.stringify(stored)] }]
 }
 
+const removals = new Map<string, Written>()
+
+/** Takes rows of an office away, each named by the same columns; many of them as one JSON parameter. */
+export function removeRows(table: object, office: number, rows: readonly Row[]): Statement[] {
+  const t = unsealed(table)
+  const [first] = rows
+  if (!first) return []
+  const { names, places, placed, values } = placesFor(first)
+  const of = new Placeholder('office')
+  const columns = Object.entries(getTableColumns(t)).filter(([name]) => names.includes(name))
+  if (rows.length === 1) {
+    const written = writtenOnce(removals, `${getTableName(t)} ${names}`, () => {
+      const named = columns.map(([name, column]) => eq(column, placed[name]))
+      return new Written(builder.delete(t).where(and(eq(t.office, of), ...named)), [of, ...places])
+    })
+    return [{ written, values: [office, ...values] }]
+  }
+  const stored = rows.map((row) => columns.map(([name, column]) => column.mapToDriverValue(row[name])))
+  const written = writtenOnce(removals, `${getTableName(t)} ${names} by the list`, () => {
+    const list = new Placeholder('list')
+    const named = sql`(${sql.join(
+      columns.map(([, column]) => sql`${column}`),
+      sql`, `,
+    )})`
+    const listed = sql.join(
+      columns.map((_, place) => sql.raw(`value ->> ${place}`)),
+      sql`, `,
+    )
+    const among = sql`${named} IN (SELECT ${listed} FROM json_each(${list}))`
+    return new Written(builder.delete(t).where(and(eq(t.office, of), among)), [of, list])
+  })
+  return [{ written, values: [office, JSON.stringify(stored)] }]
+}
+
 /** Inserts a row if another table holds one that fits. */
 export function insertWhere(
   table: object,

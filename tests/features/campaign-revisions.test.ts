@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import type { HazardLate } from '../../src/features/hazards/schema.ts'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { anonymous, type Client } from '../support/client.ts'
@@ -106,6 +107,15 @@ describe('giving a sector to others while the campaign runs', () => {
           detail: { formerLead: lead, lead: given().lead, reason },
         })
       }
+      const lateAt = async (unit: string) => {
+        const at = { at: '2023-12-20T09:00:00+08:00' }
+        const path = `${office.path}/hazards/late?unit=${unit}&campaign=${id}`
+        return (await office.people.leader.get(path, at)).body.items
+          .map((item: HazardLate) => item.hazard.id)
+          .toSorted()
+      }
+      expect(await lateAt(given().lead)).toEqual([first, second].toSorted())
+      expect(await lateAt(lead)).toEqual(others === lead ? [beside] : [])
       expect((await read(beside)).unit).toBe(others)
       expect((await led(id)).body).toEqual({ lead: given().lead, open: 2 })
       expect((await office.people.safety.get(one(id))).body.events.at(-1).detail).toMatchObject({ followed: 2 })
@@ -131,6 +141,9 @@ describe('giving a sector to others while the campaign runs', () => {
       expect((await reassign(id, follows())).status).toBe(200)
       expect(await read(toLead)).toMatchObject({ unit: given().lead, transferTo: null })
       expect(await read(toThird)).toMatchObject({ unit: given().lead, transferTo: office.units.宣传办 })
+      const waitsOf = async (hazard: string) => (await read(hazard)).waits.map(({ kind }: { kind: string }) => kind)
+      expect(await waitsOf(toLead)).toEqual(['verification'])
+      expect((await waitsOf(toThird)).toSorted()).toEqual(['transfer', 'verification'])
       expect(await read(closed)).toMatchObject({ unit: lead, status: 'closed' })
     })
 

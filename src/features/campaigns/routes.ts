@@ -7,7 +7,7 @@ import { etag } from '../../http/version.ts'
 import type { Day, Instant } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
 import { line, Reason } from '../../lib/wire.ts'
-import type { Companion } from '../../tenancy/step.ts'
+import type { Companion, Write } from '../../tenancy/step.ts'
 import { templateVersion } from '../templates/queries.ts'
 import { unitsOf } from '../units/queries.ts'
 import { askedDatesRefusal, datesRevised, datesTold, ownDatesRefusal } from './dates.ts'
@@ -190,7 +190,7 @@ interface Hazards {
   toFollow: (
     office: Scope['office'],
     asked: { campaign: string; sector: string; lead: string; today: Day; rows: number },
-  ) => Promise<Omit<Companion, 'detail'>[]>
+  ) => Promise<{ steps: Omit<Companion, 'detail'>[]; also: Write[] }>
 }
 
 /** Giving a sector to another lead. `hazards` reads those that may follow it, whose feature needs campaigns itself. */
@@ -201,7 +201,7 @@ export function campaignReassignments(hazards: Hazards) {
     const followers = { campaign, sector, lead, today, rows: followersAtMost + 1 }
     const [{ record, used }, following] = await Promise.all([
       campaignForReassignment(office, asked),
-      input.hazards === 'follow' ? hazards.toFollow(office, followers) : [],
+      input.hazards === 'follow' ? hazards.toFollow(office, followers) : { steps: [], also: [] },
     ])
     return { record: record && { ...record, following }, used }
   }
@@ -230,15 +230,16 @@ export function campaignReassignments(hazards: Hazards) {
         permission: byLifecycle(stepBy, 'campaign.revise'),
         load,
         decide({ sector, following }, { input }) {
-          const change = reassigned(sector !== undefined, following.length, input)
+          const change = reassigned(sector !== undefined, following.steps.length, input)
           if ('refused' in change) return change
           const { reason, lead } = input
           const formerLead = sector?.lead ?? null
           const corrected = { [input.sector]: { before: formerLead, after: lead } }
           return {
             change,
-            detail: { ...change.reassigned, reason, corrected, followed: following.length },
-            together: following.map((each) => ({ ...each, detail: { formerLead, lead, reason } })),
+            detail: { ...change.reassigned, reason, corrected, followed: following.steps.length },
+            also: following.also,
+            together: following.steps.map((each) => ({ ...each, detail: { formerLead, lead, reason } })),
           }
         },
       }),

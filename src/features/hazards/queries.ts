@@ -273,7 +273,7 @@ export function waitingAfter(
   return {
     change,
     also: [
-      ...office.remove(hazardWait, gone.map(named)),
+      ...gone.flatMap((one) => office.remove(hazardWait, [named(one)])),
       ...come.flatMap((one) => office.insert(hazardWait, [named(one)])),
     ],
   }

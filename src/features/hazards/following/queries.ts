@@ -3,14 +3,21 @@ import type { Day } from '../../../lib/day.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { besides, lookedUp, selective } from '../../../tenancy/sql.ts'
-import type { Companion } from '../../../tenancy/step.ts'
+import type { Companion, Write } from '../../../tenancy/step.ts'
 import { authoritiesOf } from '../../authorities/queries.ts'
 import { measuresOf } from '../../authorities/rules.ts'
 import { sectorLead } from '../../campaigns/queries.ts'
 import { followingLead } from '../lifecycle.ts'
 import { opened, titled } from '../queries.ts'
 import { withNewLead } from '../rules/following.ts'
-import { hazard } from '../table.ts'
+import { type Waited, waitedAnew, waitsAfter } from '../rules/waiting.ts'
+import { hazard, hazardWait } from '../table.ts'
+
+/** Steps that other records take, and the rows that go with them. */
+interface Following {
+  steps: Omit<Companion, 'detail'>[]
+  also: Write[]
+}
 
 interface Sector {
   campaign: Asked
@@ -29,10 +36,12 @@ const ledNow = (office: OfficeRows, h: ReturnType<typeof opened>, { campaign, se
 const toFollow = reading(
   (office: OfficeRows, { lead, rows, ...asked }: Sector & { lead: Asked; rows: Asked<number> }) => {
     const h = opened(office)
-    const { id, seq, hash, status, description, instrument, transferTo } = h
+    const { id, seq, hash, status, description, instrument, transferTo, unit, due } = h
+    const { waits, pending, extensionAskedBy, voidAskedBy, onSpot, urged } = h
+    const waiting = { waits, pending, extensionAskedBy, voidAskedBy, onSpot, urged }
     return [
       office
-        .select({ id, seq, hash, status, description, instrument, transferTo })
+        .select({ id, seq, hash, status, description, instrument, transferTo, unit, due, ...waiting })
         .from(h)
         .where(ledNow(office, h, asked))
         .orderBy(asc(h.due), asc(h.id))
@@ -42,17 +51,41 @@ const toFollow = reading(
   },
 )
 
-/** The step that each open hazard of a sector takes to follow it to another lead: so many at most. */
+/**
+ * The step that each open hazard of a sector takes to follow it to another lead: so many at most. What it waits for is the
+ * new lead's to do from then on, since the same day.
+ */
 export async function hazardsToFollow(
   office: OfficeDb,
   { today, ...asked }: { campaign: string; sector: string; lead: string; today: Day; rows: number },
-): Promise<Omit<Companion, 'detail'>[]> {
+): Promise<Following> {
   const [hazards, authorities] = await office.read(toFollow, asked)
   const receiverAuthority = measuresOf(authorities, today)
-  return hazards.map(({ description, ...found }) => ({
-    table: hazard,
-    found: { ...found, title: titled(description) },
-    verb: followingLead,
-    change: withNewLead({ ...found, receiverAuthority }, asked.lead),
-  }))
+  const each = hazards.map(({ description, ...found }) => {
+    const moved = withNewLead({ ...found, receiverAuthority }, asked.lead)
+    const change = { ...moved, waits: waitsAfter(found.waits, { ...found, ...moved }, today) }
+    const { gone, come } = waitedAnew(found, change)
+    const rows = (of: readonly Waited[]) => of.map((one) => ({ ...one, hazard: found.id }))
+    const { id, seq, hash, status } = found
+    const step = {
+      table: hazard,
+      found: { id, seq, hash, status, title: titled(description) },
+      verb: followingLead,
+      change,
+    }
+    return { step, gone: rows(gone), come: rows(come) }
+  })
+  return {
+    steps: each.map(({ step }) => step),
+    also: [
+      ...office.remove(
+        hazardWait,
+        each.flatMap(({ gone }) => gone),
+      ),
+      ...office.insert(
+        hazardWait,
+        each.flatMap(({ come }) => come),
+      ),
+    ],
+  }
 }
