@@ -142,10 +142,7 @@ const pages: Pages = {
     ({ office }, query) => [at.hazards.$path({ param: { office }, query })],
     lazyView(() => import('./hazards/hazards-page.tsx'), hazardText),
   ),
-  '/hazards/late': asking(
-    ({ office }, query) => [at.hazards.late.$path({ param: { office }, query })],
-    lazyView(() => import('./hazards/late-page.tsx'), hazardText, lateText, waitText),
-  ),
+  '/hazards/late': lazyView(() => import('./hazards/late-page.tsx'), hazardText, lateText, waitText),
   '/hazards/new': asking(
     ({ office }, { enterprise, recurrenceOf }) => [
       ...(enterprise ? [at.enterprises[':id'].$path({ param: { office, id: enterprise } })] : []),
