@@ -11,7 +11,6 @@ import { enterpriseText } from './enterprises/text.ts'
 import { eventText } from './events/text.ts'
 import { hazardFormText } from './hazards/form-text.ts'
 import { hazardPageText } from './hazards/hazard-text.ts'
-import { lateText } from './hazards/late-text.ts'
 import { hazardText } from './hazards/text.ts'
 import { waitText } from './hazards/wait-text.ts'
 import { holdingText } from './holdings/text.ts'
@@ -140,9 +139,9 @@ const pages: Pages = {
   ),
   '/hazards': asking(
     ({ office }, query) => [at.hazards.$path({ param: { office }, query })],
-    lazyView(() => import('./hazards/hazards-page.tsx'), hazardText),
+    lazyView(() => import('./hazards/hazards-page.tsx'), hazardText, waitText),
   ),
-  '/hazards/late': lazyView(() => import('./hazards/late-page.tsx'), hazardText, lateText, waitText),
+  '/hazards/late': lazyView(() => import('./hazards/late-page.tsx'), hazardText, waitText),
   '/hazards/new': asking(
     ({ office }, { enterprise, recurrenceOf }) => [
       ...(enterprise ? [at.enterprises[':id'].$path({ param: { office, id: enterprise } })] : []),

@@ -14,6 +14,7 @@ import { hazardsPath, latePath, newHazardPath, queryOf } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
 import { HazardTable } from './offered/hazard-table.tsx'
 import { hazardText } from './text.ts'
+import { waitText } from './wait-text.ts'
 
 type Name = Exclude<keyof HazardQuery, 'limit' | 'order'>
 const names: readonly Name[] = [
@@ -76,7 +77,7 @@ export default function Hazards() {
         acts={
           <>
             <a class="button" href={latePath(office.code)}>
-              {hazardText().late}
+              {waitText().title}
             </a>
             {may(office, 'hazard.report') && runningCampaigns(office).length > 0 && (
               <a class="button primary" href={newHazardPath(office.code)}>

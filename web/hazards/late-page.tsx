@@ -11,7 +11,6 @@ import { Pager } from '../kit/pager.tsx'
 import { hazardPath, hazardsPath, latePath, queryOf } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import { lateText } from './late-text.ts'
 import { LevelTag } from './offered/tags.tsx'
 import { WaitTag } from './offered/wait-tag.tsx'
 import { hazardText } from './text.ts'
@@ -26,7 +25,7 @@ type Wanted = Partial<Record<(typeof names)[number], string>>
 export default function Late() {
   const office = useOffice()
   const { query, route } = useLocation()
-  const words = lateText()
+  const words = waitText()
   const wanted: Wanted = Object.fromEntries(names.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
   const { after, ...filter } = wanted
   const loaded = useLoad(
@@ -60,7 +59,7 @@ export default function Late() {
             name: 'waitsFor',
             label: words.waitsFor,
             value: filter.waitsFor,
-            options: optionsOf(waitText().waitings),
+            options: optionsOf(words.waitings),
           },
           {
             name: 'unit',
@@ -111,7 +110,7 @@ export default function Late() {
 
 function LateTable({ items }: { items: readonly HazardLate[] }) {
   const office = useOffice()
-  const words = lateText()
+  const words = waitText()
   return (
     <table class="cards">
       <caption class="unseen">{words.order}</caption>

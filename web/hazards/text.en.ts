@@ -6,7 +6,6 @@ const times = (count: number) => (count === 1 ? 'once' : `${n(count)} times`)
 const en: HazardText = {
   title: 'Hazard ledger',
   add: 'Report a hazard',
-  late: 'Not done in time',
   search: 'Search by description, place, enterprise or number',
   number: 'Number',
   what: 'Hazard',

@@ -88,7 +88,6 @@ const commands: Record<Verb | 'correct', string> = {
 const zh = {
   title: '隐患台账',
   add: '登记隐患',
-  late: '超时未办',
   search: '隐患描述、场所、企业名称或编号',
   number: '编号',
   what: '隐患',

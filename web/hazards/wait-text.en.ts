@@ -1,4 +1,5 @@
 import type { Waiting } from '../../src/features/hazards/lifecycle.ts'
+import { many } from '../text/text.en.ts'
 import type { WaitText } from './wait-text.zh.ts'
 
 const waitings: Record<Waiting, string> = {
@@ -17,6 +18,15 @@ const waitings: Record<Waiting, string> = {
 const en: WaitText = {
   waitings,
   waitBy: (kind, date) => `${waitings[kind]} by ${date}`,
+  title: 'Not done in time',
+  waitsFor: 'Waits for',
+  owes: 'To be done by',
+  since: 'Since',
+  by: 'Time ran out',
+  order: 'Hazards for which something was not done in time, the longest ago first',
+  none: 'Everything was done in time.',
+  noneNext: 'What a hazard waits for after its time has run out is listed here.',
+  shown: (count, more) => `${many(count, 'item')} listed${more ? ', more on the next page' : ''}`,
 }
 
 export default en
