@@ -123,6 +123,7 @@ const pages: Pages = {
       hazardText,
       inspectionText,
       integrityText,
+      performanceText,
     ),
   ),
   '/enterprises/:id/edit': asking(

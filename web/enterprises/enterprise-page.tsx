@@ -20,7 +20,7 @@ import {
   inspectionsPath,
   newHazardPath,
 } from '../paths.ts'
-import { performanceText } from '../performances/text.ts'
+import { PerformanceFile } from '../performances/offered/performance-file.tsx'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -35,7 +35,6 @@ import '../kit/tasks.css'
 
 const Gone = lazyView(() => import('./enterprise-gone.tsx'))
 const Marks = lazyView(() => import('./marks.tsx'), markText)
-const PerformanceFile = lazyView(() => import('../performances/offered/performance-file.tsx'), performanceText)
 const RegisterActs = lazyView(() => import('./register-acts.tsx'))
 
 /** One enterprise's file. */
@@ -44,7 +43,6 @@ export default function Enterprise() {
   const id = useRoute().params.id ?? ''
   const loaded = useLoad(`${office.code} ${id}`, () => {
     // Fetched beside the file, which it is shown with.
-    void PerformanceFile.preload()
     void RegisterActs.preload()
     return bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { office: office.code, id } }))
   })

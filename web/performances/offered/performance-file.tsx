@@ -26,7 +26,7 @@ const WithdrawalForm = lazyView(() => import('../withdrawal-form.tsx'), performa
 type Standing = Pick<EnterpriseFile, 'id' | 'community'>
 
 /** What an enterprise's principal has to do and did: the duties, and the records behind them. */
-export default function PerformanceFile({ enterprise: { id: enterprise, community } }: { enterprise: Standing }) {
+export function PerformanceFile({ enterprise: { id: enterprise, community } }: { enterprise: Standing }) {
   const office = useOffice()
   const words = performanceText()
   const campaigns = runningCampaigns(office)
