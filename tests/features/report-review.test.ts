@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { recounts } from '../../src/recounts.ts'
+import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { anonymous, type Client } from '../support/client.ts'
 import { newCampaign, newHazard } from '../support/records.ts'
 import {
@@ -18,7 +20,7 @@ import {
 } from '../support/reports.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused, untriggered } from '../support/stored.ts'
-import { dongguan, expectCreated, nanguan, person } from '../support/world.ts'
+import { dongguan, expectCreated, nanguan, person, yongqiao } from '../support/world.ts'
 
 describe('recalling a report', () => {
   test('whoever handed it in takes it back, writes on, and hands it in again', async () => {
@@ -61,6 +63,53 @@ describe('recalling a report', () => {
     await refused(() => office.people.safety.step(reportPath(id, 'receipt'), {}, 2), 'stepNotOpen')
     await takeReport(id, sent())
     await refused(() => office.people.community.step(reportPath(id, 'receipt'), {}, 3), 'notPermitted')
+  })
+})
+
+describe('discarding a draft', () => {
+  const discard = { reason: '写成了另一项' }
+
+  test('empties it; the unit owes the report again, and begins anew in its place', async () => {
+    const { id, campaign: running } = await begunReport()
+    const { 一中社区: unit } = office.units
+    await takeReport(id, written())
+    expect(await reportStatusOf(running, unit)).toMatchObject({ status: 'draft' })
+    await takeReport(id, ['community', 'discarding', discard])
+    expect(await shownReport(id)).toMatchObject({
+      state: 'draft',
+      status: 'notDue',
+      text: null,
+      discarded: '写成了另一项',
+      intact: true,
+    })
+    expect(await reportStatusOf(running, unit)).toMatchObject({ status: 'notDue', report: id })
+    const { events } = await shownReport(id, office.people.community)
+    expect(events.map(({ verb }: { verb: string }) => verb)).toEqual(['begin', 'write', 'discard'])
+    expect(events[1].detail.text).toBe(reportContent().text)
+    await takeReport(id, written(), sent())
+    expect(await shownReport(id)).toMatchObject({ status: 'onTime', discarded: null, intact: true })
+    expect(await new ShardUpkeep(env.SHARD_01, [yongqiao]).drift(recounts)).toEqual([])
+  })
+
+  test('is for the unit alone, with a reason, and only before it is handed in', async () => {
+    const { id } = await begunReport()
+    await takeReport(id, written())
+    const { anonymous: nobody, safety, contact, community } = { anonymous, ...office.people }
+    await refused(() => nobody.step(reportPath(id, 'discarding'), discard, 2), 'signInNeeded')
+    await refused(() => safety.step(reportPath(id, 'discarding'), discard, 2), 'notPermitted')
+    await refused(() => contact.step(reportPath(id, 'discarding'), discard, 2), 'otherDepartment')
+    await refused(() => community.step(reportPath(id, 'discarding'), {}, 2), 'badInput', 'reason')
+    await takeReport(id, sent())
+    await refused(() => community.step(reportPath(id, 'discarding'), discard, 3), 'stepNotOpen')
+  })
+
+  test('is done once, and leaves the unit to be chased or exempted', async () => {
+    const { id } = await begunReport()
+    await takeReport(id, written(), ['community', 'discarding', discard])
+    await refused(() => office.people.community.step(reportPath(id, 'discarding'), discard, 3), 'stepNotOpen')
+    await refused(() => office.people.community.step(reportPath(id, 'submission'), {}, 3), 'reportEmpty')
+    await takeReport(id, ['safety', 'exemption', { reason: '已并入' }], ['safety', 'obligation', { reason: '仍须报' }])
+    expect(await shownReport(id)).toMatchObject({ state: 'draft', discarded: null, intact: true })
   })
 })
 

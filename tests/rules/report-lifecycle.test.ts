@@ -32,6 +32,7 @@ const standing = (
   unit: own,
   submittedBy,
   readAt,
+  discarded: null,
 })
 /** As a step finds it: recalling is for whoever submitted it. */
 const fitting = (who: Person, verb: Verb, status: State) => standing(status, verb === 'recall' ? who.user : 'somebody')
@@ -42,17 +43,17 @@ const outcome = (who: Person, verb: Verb, report: ReportFacts) => {
 
 // By hand; a dash is a step that isn't open.
 const life = `
-  state      write    submit    recall read      return   accept   exempt oblige
-  draft      draft    submitted -      -         -        -        exempt -
-  submitted  -        -         draft  submitted returned accepted -      -
-  returned   returned submitted -      -         -        -        exempt -
-  accepted   -        -         -      -         -        -        -      -
-  exempt     -        -         -      -         -        -        -      draft`
+  state      write    submit    recall read      return   accept   exempt oblige discard
+  draft      draft    submitted -      -         -        -        exempt -      draft
+  submitted  -        -         draft  submitted returned accepted -      -      -
+  returned   returned submitted -      -         -        -        exempt -      -
+  accepted   -        -         -      -         -        -        -      -      -
+  exempt     -        -         -      -         -        -        -      draft  -`
   .trim()
   .split('\n')
   .map((row) => row.trim().split(/\s+/))
 
-const writing: readonly Verb[] = ['write', 'submit', 'recall']
+const writing: readonly Verb[] = ['write', 'submit', 'recall', 'discard']
 const writers: readonly Role[] = ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer']
 
 describe('the life of a report', () => {
@@ -89,6 +90,12 @@ describe('the life of a report', () => {
     expect(unitRefusal(both, own)).toBe('otherDepartment')
     expect(unitRefusal(both, elsewhere)).toBeUndefined()
     expect(unitRefusal(holder('safetyOfficer', null), own)).toBe('notPermitted')
+  })
+
+  test('has no draft to discard twice, before somebody has written again', () => {
+    const report = { ...standing('draft'), discarded: '填错了' }
+    expect(outcome(holder('communityOfficer'), 'discard', report)).toBe('stepNotOpen')
+    expect(outcome(holder('communityOfficer'), 'write', report)).toBe('draft')
   })
 
   test('is never exempted by somebody who writes for the unit', () => {
@@ -140,6 +147,7 @@ const row = (more: Partial<ReportRow> = {}): ReportRow => ({
   names: null,
   firstSubmittedAt: null,
   exemption: null,
+  discarded: null,
   ...more,
 })
 const finding = { enterprise: 'e-1', event: 'fatalAccident', note: null } as const
@@ -209,6 +217,7 @@ describe('a submission', () => {
       submittedAt: at,
       late: false,
       firstSubmittedAt: at,
+      discarded: null,
     })
     const earlier = '2023-11-20T09:00:00.000+08:00'
     const again = row({ text: '二', firstSubmittedAt: earlier })
@@ -224,7 +233,7 @@ describe('what is written', () => {
     written({ form, enterprises }, { text: null, nothing: false, found: [], names: [], ...input })
 
   test('names what a sweep found as it was called then', () => {
-    expect(write({ found: [finding] })).toEqual({ text: null, nothing: false, found, names: null })
+    expect(write({ found: [finding] })).toEqual({ text: null, nothing: false, found, names: null, discarded: null })
   })
 
   test('names no enterprise that the office doesn’t know', () => {
@@ -234,7 +243,13 @@ describe('what is written', () => {
 
   test('finds enterprises only in a sweep', () => {
     expect(write({ found: [finding] }, 'text')).toMatchObject({ refused: 'badInput' })
-    expect(write({ text: '已落实' }, 'text')).toEqual({ text: '已落实', nothing: false, found: [], names: null })
+    expect(write({ text: '已落实' }, 'text')).toEqual({
+      text: '已落实',
+      nothing: false,
+      found: [],
+      names: null,
+      discarded: null,
+    })
   })
 
   test('lists people only in a list of names', () => {

@@ -26,6 +26,7 @@ const stored = (status: State, more: Partial<StoredReport> = {}): StoredReport =
   status,
   late: false,
   nothing: false,
+  discarded: null,
   ...more,
 })
 
@@ -36,6 +37,7 @@ describe('how a unit stands', () => {
   test.each<[what: string, report: StoredReport | undefined, on24: Status, on28: Status, on29: Status]>([
     ['that hasn’t begun', undefined, 'notDue', 'notDue', 'missing'],
     ['that has a draft', stored('draft'), 'draft', 'draft', 'missing'],
+    ['that discarded its draft', stored('draft', { discarded: '填错了' }), 'notDue', 'notDue', 'missing'],
     ['that submitted in time', stored('submitted'), 'onTime', 'onTime', 'onTime'],
     ['that submitted late', stored('submitted', { late: true }), 'late', 'late', 'late'],
     ['that had nothing to report', stored('submitted', { nothing: true }), 'nothing', 'nothing', 'nothing'],
@@ -168,6 +170,7 @@ const states = ['draft', 'submitted', 'returned', 'accepted', 'exempt'] as const
 const arbitrary = fc.option(
   fc.record({ status: fc.constantFrom(...states), late: fc.boolean(), nothing: fc.boolean() }).map((report) => ({
     ...report,
+    discarded: null,
     // Only what was submitted can be late.
     late: report.late && (report.status === 'submitted' || report.status === 'accepted'),
   })),

@@ -267,9 +267,11 @@ async function walkReports({ office, mark }: Cast): Promise<void> {
   const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
   const found = [{ enterprise, event: 'repeatedTips', note: `${mark}举报` }]
   await contact.step(`${sweep}/content`, { text: null, nothing: false, found }, 1)
-  await safety.step(`${sweep}/exemption`, { reason: `${mark}已并入` }, 2)
-  await safety.step(`${sweep}/obligation`, { reason: `${mark}仍须报` }, 3)
-  await contact.step(`${sweep}/submission`, {}, 4)
+  await contact.step(`${sweep}/discarding`, { reason: `${mark}填错了` }, 2)
+  await contact.step(`${sweep}/content`, { text: null, nothing: false, found }, 3)
+  await safety.step(`${sweep}/exemption`, { reason: `${mark}已并入` }, 4)
+  await safety.step(`${sweep}/obligation`, { reason: `${mark}仍须报` }, 5)
+  await contact.step(`${sweep}/submission`, {}, 6)
   await leader.get(`${path}/enterprises?marked=true`)
   await leader.get(`${path}/today`)
   const done = { event: 'repeatedTips', doneOn: '2023-11-20', what: `${mark}已核查` }

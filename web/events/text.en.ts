@@ -89,6 +89,7 @@ const en: EventText = {
     'report.accept': 'Written report accepted',
     'report.exempt': 'Unit exempted from the report',
     'report.oblige': 'Exemption taken back',
+    'report.discard': 'Draft of a report discarded',
     bring: 'Experts changed',
     join: 'Asked to join the inspection',
     admit: 'Let a colleague join the inspection',

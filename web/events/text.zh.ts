@@ -115,6 +115,7 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'report.accept': '审核通过书面报告',
   'report.exempt': '免报书面报告',
   'report.oblige': '取消免报',
+  'report.discard': '作废报告草稿',
   bring: '更新随行专家',
   join: '申请参加检查',
   admit: '同意参加检查',

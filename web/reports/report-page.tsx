@@ -8,6 +8,7 @@ import { markText } from '../enterprises/offered/mark-text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { hazardText } from '../hazards/text.ts'
 import { announce } from '../kit/announce.tsx'
+import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { lazyView } from '../shell/lazy-view.ts'
@@ -26,6 +27,7 @@ import { ReportTimeline } from './report-timeline.tsx'
 const Said = lazyView(() => import('./report-said.tsx'), markText)
 const ReportForm = lazyView(() => import('./report-form.tsx'), enterpriseText, markText)
 const RecallForm = lazyView(() => import('./report-recall.tsx'))
+const DiscardForm = lazyView(() => import('./report-discard.tsx'))
 const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 
 /** One report; or what a unit owes and hasn't begun. */
@@ -51,13 +53,14 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
   const office = useOffice()
   const { unit, state, submission } = report
   const [open, setOpen] = useState<Review | null>(null)
-  const [recalling, setRecalling] = useState(false)
+  const dialog = useAsked<'recall' | 'discard'>()
   useChasesSeen(report)
   const standing = {
     status: state,
     unit,
     submittedBy: submission?.by.user ?? null,
     readAt: submission?.readAt ?? null,
+    discarded: report.discarded,
   }
   const steps = openSteps(office.person, standing)
   useOpened(report, steps.includes('read'), again)
@@ -67,6 +70,17 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
     ...(unsent && may(office, 'report.review') ? (['chase'] as const) : []),
   ]
   const accepting = stepBy(office.person, 'accept', standing)
+
+  const asking = (says: string) => ({
+    report,
+    again,
+    cancel: dialog.close,
+    done: () => {
+      dialog.finish()
+      announce(says)
+      again()
+    },
+  })
 
   const seen = useRef(report.seq)
   useEffect(() => {
@@ -81,10 +95,13 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
         <button type="button" class="button" onClick={() => print()}>
           {t().print}
         </button>
-        {steps.includes('recall') && (
-          <button type="button" class="button" onClick={() => setRecalling(true)}>
-            {reportPageText().recall}
-          </button>
+        {(['recall', 'discard'] as const).map(
+          (step) =>
+            steps.includes(step) && (
+              <button type="button" class="button" key={step} onClick={() => dialog.ask(step)}>
+                {reportPageText()[step]}
+              </button>
+            ),
         )}
         <ReviewButtons reviews={reviews} open={setOpen} />
       </ReportHead>
@@ -104,19 +121,9 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
           <ReportTimeline report={report} />
         </aside>
       </div>
-      <Dialog title={reportPageText().recall} open={recalling} onClose={() => setRecalling(false)}>
-        {recalling && (
-          <RecallForm
-            report={report}
-            cancel={() => setRecalling(false)}
-            again={again}
-            done={() => {
-              setRecalling(false)
-              announce(reportPageText().recalled)
-              again()
-            }}
-          />
-        )}
+      <Dialog title={dialog.asked ? reportPageText()[dialog.asked] : ''} open={dialog.open} onClose={dialog.close}>
+        {dialog.asked === 'recall' && <RecallForm key={dialog.turn} {...asking(reportPageText().recalled)} />}
+        {dialog.asked === 'discard' && <DiscardForm key={dialog.turn} {...asking(reportPageText().discardedNow)} />}
       </Dialog>
       <ReviewDialogs reviews={reviews} of={report} open={open} close={() => setOpen(null)} done={again} again={again} />
     </>
@@ -127,11 +134,11 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
 function Notes({ report, writes, own }: { report: Whole; writes: boolean; own: boolean }) {
   const office = useOffice()
   const words = reportPageText()
-  const { state, exemption, events } = report
+  const { state, exemption, discarded, events } = report
   const returned = state === 'returned' ? events.findLast(({ verb }) => verb === 'return') : undefined
   const waits = state === 'submitted' && !may(office, 'report.review')
-  const written = (state === 'draft' || state === 'returned') && !writes
-  if (!returned && exemption === null && !own && !waits && !written) return null
+  const written = (state === 'draft' || state === 'returned') && discarded === null && !writes
+  if (!returned && exemption === null && discarded === null && !own && !waits && !written) return null
   return (
     <div class="stack first">
       {returned && (
@@ -144,6 +151,12 @@ function Notes({ report, writes, own }: { report: Whole; writes: boolean; own: b
         <p class="note prose">
           <b>{words.exemptFor}</b>
           {exemption}
+        </p>
+      )}
+      {discarded !== null && (
+        <p class="note prose">
+          <b>{words.discardedFor}</b>
+          {discarded}
         </p>
       )}
       {own && <p class="note">{words.secondPerson}</p>}

@@ -45,6 +45,12 @@ const en: ReportPageText = {
   submitAsk:
     'Text and figures are frozen when it is handed in. Until the safety office opens it, whoever handed it in can recall it; from then on only the safety office returns it.',
   submitNow: 'Hand it in',
+  discard: 'Discard the draft',
+  discardAsk:
+    'What was written is cleared; the report is still owed and can be begun anew. The old text and the reason stay in the history.',
+  discardReason: 'Why it is discarded',
+  discardedNow: 'Draft discarded; the report is still owed.',
+  discardedFor: 'The draft was discarded: ',
   recall: 'Recall',
   recallAsk: 'The report becomes a draft again and has to be handed in anew. The safety office has not opened it yet.',
   recalled: 'Recalled: change it and hand it in again.',

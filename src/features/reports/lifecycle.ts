@@ -4,7 +4,7 @@ import type { Person } from '../../lib/role.ts'
 export const states = ['draft', 'submitted', 'returned', 'accepted', 'exempt'] as const
 export type State = (typeof states)[number]
 
-export const verbs = ['write', 'submit', 'recall', 'read', 'return', 'accept', 'exempt', 'oblige'] as const
+export const verbs = ['write', 'submit', 'recall', 'read', 'return', 'accept', 'exempt', 'oblige', 'discard'] as const
 export type Verb = (typeof verbs)[number]
 
 /** The facts of a report that decide which steps are open. */
@@ -15,6 +15,8 @@ export interface ReportFacts {
   submittedBy: string | null
   /** When the safety office first opened it; null before. */
   readAt: string | null
+  /** Why its draft was discarded; null while there is one. */
+  discarded: string | null
 }
 
 interface Move {
@@ -31,6 +33,8 @@ interface Move {
   unread?: true
   /** Nobody does it for their own unit. */
   notForOwn?: true
+  /** Only while there is something to discard. */
+  undiscarded?: true
 }
 
 const unsent: readonly State[] = ['draft', 'returned']
@@ -45,6 +49,7 @@ const moves: Readonly<Record<Verb, Move>> = {
   accept: { from: ['submitted'], to: 'accepted', act: 'report.review', notBySubmitter: true },
   exempt: { from: unsent, to: 'exempt', act: 'report.review', notForOwn: true },
   oblige: { from: ['exempt'], to: 'draft', act: 'report.review' },
+  discard: { from: ['draft'], act: 'report.write', undiscarded: true },
 }
 
 type ReportRefusal =
@@ -73,10 +78,10 @@ const actRefusal = (person: Person, act: Move['act'], unit: string) => {
 
 /** The state after a step, or why this person can't take it now. */
 export function stepBy(person: Person, verb: Verb, report: ReportFacts): { to: State } | { refused: ReportRefusal } {
-  const { from, to, act, notBySubmitter, bySubmitter, unread, notForOwn } = moves[verb]
+  const { from, to, act, notBySubmitter, bySubmitter, unread, notForOwn, undiscarded } = moves[verb]
   const refused = actRefusal(person, act, report.unit)
   if (refused) return { refused }
-  if (!from.includes(report.status)) return { refused: 'stepNotOpen' }
+  if (!from.includes(report.status) || (undiscarded && report.discarded !== null)) return { refused: 'stepNotOpen' }
   if (notBySubmitter && report.submittedBy === person.user) return { refused: 'secondPerson' }
   if (bySubmitter && report.submittedBy !== person.user) return { refused: 'onlySubmitter' }
   if (unread && report.readAt !== null) return { refused: 'reportRead' }

@@ -91,6 +91,7 @@ function whole(office: OfficeRows, id: Asked) {
         readAt: r.readAt,
         firstSubmittedAt: r.firstSubmittedAt,
         exemption: r.exemption,
+        discarded: r.discarded,
       })
       .from(r)
       .where(eq(r.id, id)),

@@ -23,7 +23,7 @@ import {
 } from './queries.ts'
 import { sinceOf } from './rules/demands.ts'
 import { stillOwed } from './rules/status.ts'
-import { begun, chased, figuresFrom, submitted, unsubmitted, written } from './rules/steps.ts'
+import { begun, chased, discarded, figuresFrom, submitted, unsubmitted, written } from './rules/steps.ts'
 import {
   CampaignReports,
   CampaignReportsQuery,
@@ -114,6 +114,17 @@ export const reports = new Hono<OfficeEnv>()
     }),
   )
   .post(
+    '/:id/discarding',
+    ...steps({
+      ...life,
+      verb: 'discard',
+      summary: 'Discard the draft, with the reason: the unit owes the report as if it hadn’t begun',
+      input: Reason,
+      fails: ['otherDepartment'],
+      decide: (_, { input }) => ({ change: discarded(input.reason) }),
+    }),
+  )
+  .post(
     '/:id/submission',
     ...steps({
       ...life,
@@ -184,7 +195,7 @@ export const reports = new Hono<OfficeEnv>()
       summary: 'Exempt the unit from it, with the reason: not by anybody who writes for it',
       input: Reason,
       fails: ['secondPerson'],
-      decide: (_, { input }) => ({ change: { exemption: input.reason } }),
+      decide: (_, { input }) => ({ change: { exemption: input.reason, discarded: null } }),
     }),
   )
   .post(

@@ -195,6 +195,8 @@ export const Report = v.strictObject({
   firstSubmittedAt: v.nullable(Instant),
   /** Why the unit needn't report. */
   exemption: v.nullable(v.string()),
+  /** Why the unit discarded its draft: it owes the report as if it hadn't begun. */
+  discarded: v.nullable(v.string()),
   events: v.array(LifeEvent),
   /** The hash chain over the events is whole. */
   intact: v.boolean(),

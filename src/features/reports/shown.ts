@@ -82,7 +82,8 @@ export async function reportShown(
   person: Person,
   { today, now }: { today: Day; now: Instant },
 ): Promise<Report> {
-  const { id, seq, campaign, unit, duty, name, form, occurrence, due, status, firstSubmittedAt, exemption } = row
+  const { id, seq, campaign, unit, duty, name, form, occurrence, due, status, firstSubmittedAt, exemption, discarded } =
+    row
   const shown = maySee(person, row)
   const seals = await submissionSeals(office, events, row)
   const intact = await isWhole({ office, kind: 'report', row, events, seals, today })
@@ -109,6 +110,7 @@ export async function reportShown(
     submission: submissionOf(row, intact),
     firstSubmittedAt,
     exemption,
+    discarded,
     events: events.map((event) => eventShown(event.verb !== 'write' || ofDrafts ? event : { ...event, detail: {} })),
     intact,
   }

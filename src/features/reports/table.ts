@@ -32,6 +32,8 @@ export const report = recordTable(
     readAt: text('read_at'),
     firstSubmittedAt: text('first_submitted_at'),
     exemption: text(),
+    /** Why the draft was discarded; null once somebody writes again. */
+    discarded: text(),
     /** The occurrence, or a day after all others: what indexes hold. */
     occasion: text().notNull().generatedAlwaysAs('', { mode: 'virtual' }),
   },

@@ -11,6 +11,8 @@ export interface StoredReport {
   /** Whether the present submission was late. */
   late: boolean
   nothing: boolean
+  /** Why the draft was discarded; null while there is one. */
+  discarded: string | null
 }
 
 /** The due day itself is included: 11月28日前 is met on the 28th. */
@@ -45,7 +47,7 @@ export function reportStatusOf(report: StoredReport | undefined, due: Day | null
     case 'returned':
       return { status: 'returned', late: past, nothing }
     case 'draft':
-      return { status: past ? 'missing' : 'draft', late: past, nothing }
+      return { status: past ? 'missing' : report.discarded === null ? 'draft' : 'notDue', late: past, nothing }
     case undefined:
       return { status: past ? 'missing' : 'notDue', late: past, nothing }
   }

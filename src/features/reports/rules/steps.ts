@@ -45,6 +45,7 @@ export interface ReportRow {
   readAt: Instant | null
   firstSubmittedAt: Instant | null
   exemption: string | null
+  discarded: string | null
 }
 
 /** The same columns of a report that isn't submitted. */
@@ -58,6 +59,12 @@ export const unsubmitted = {
   contentHash: null,
   readAt: null,
 } satisfies Partial<ReportRow>
+
+/** What is in a report in which nobody has written. */
+const unwritten = { text: null, nothing: false, found: [], names: null, discarded: null } satisfies Partial<ReportRow>
+
+/** A draft that is discarded: it is empty, and the unit owes the report as before. What was written stays in its steps. */
+export const discarded = (reason: string) => ({ ...unwritten, discarded: reason }) satisfies Partial<ReportRow>
 
 /** The campaign and the unit, as far as they exist. */
 interface OwingFacts {
@@ -95,7 +102,7 @@ export function begun(
   const refused = mayDo(person, 'report.review') ? undefined : unitRefusal(person, input.unit)
   if (refused) return refuse(refused)
   if (facts.known) return refuse('reportKnown', { about: [facts.known.id] })
-  return { title: unit.name, row: { ...input, ...unsubmitted, text: null, nothing: false, found: [], names: null } }
+  return { title: unit.name, row: { ...input, ...unsubmitted, ...unwritten } }
 }
 
 /** A new chase; or why the unit isn't to be chased for it. */
@@ -116,7 +123,7 @@ export function chased(
 export function written(
   { form, enterprises }: { form: Form; enterprises: readonly { id: string; name: string }[] },
   { text, nothing, found, names }: Content,
-): Pick<ReportRow, 'text' | 'nothing' | 'found' | 'names'> | Refusal {
+): Pick<ReportRow, 'text' | 'nothing' | 'found' | 'names' | 'discarded'> | Refusal {
   const unfit = [
     ...(found.length > 0 && form !== 'sweep' ? [fault('found', 'notValid')] : []),
     ...(names.length > 0 && form !== 'names' ? [fault('names', 'notValid')] : []),
@@ -130,6 +137,7 @@ export function written(
     nothing,
     found: found.map((finding) => ({ ...finding, name: nameOf.get(finding.enterprise) ?? '' })),
     names: form === 'names' ? names : null,
+    discarded: null,
   }
 }
 
@@ -160,6 +168,7 @@ export function submitted(
     late: isPast(report.due, dayOf(at)),
     contentHash,
     firstSubmittedAt: report.firstSubmittedAt ?? at,
+    discarded: null,
   }
 }
 

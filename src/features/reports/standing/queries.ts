@@ -24,6 +24,7 @@ const standing = (r: ReturnType<typeof opened>) => ({
   occurrence: r.occurrence,
   status: r.status,
   nothing: r.nothing,
+  discarded: r.discarded,
   late: r.late,
   submittedAt: r.submittedAt,
   firstSubmittedAt: r.firstSubmittedAt,
