@@ -4,7 +4,13 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { authorities } from './features/authorities/routes.ts'
-import { campaignDates, campaignEndings, campaignReassignments, campaigns } from './features/campaigns/routes.ts'
+import {
+  campaignDates,
+  campaignDuties,
+  campaignEndings,
+  campaignReassignments,
+  campaigns,
+} from './features/campaigns/routes.ts'
 import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
@@ -123,6 +129,7 @@ export const api = base
   .route('/api/v1/offices/:office/posts', posts)
   .route('/api/v1/offices/:office/campaigns', campaigns)
   .route('/api/v1/offices/:office/campaigns', campaignDates)
+  .route('/api/v1/offices/:office/campaigns', campaignDuties)
   .route('/api/v1/offices/:office/campaigns', campaignReassignments({ led: openLed, toFollow: hazardsToFollow }))
   .route('/api/v1/offices/:office/campaigns', campaignEndings(progressOf))
   .route('/api/v1/offices/:office/campaigns/:id/progress', campaignProgress)

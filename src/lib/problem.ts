@@ -112,6 +112,7 @@ const catalogue = {
   commitmentsMissing: { status: 422, title: 'A major hazard’s plan needs its goal and all five commitments' },
   dayInFuture: { status: 422, title: 'This day has not come yet' },
   phaseEndsBeforeStart: { status: 422, title: 'A phase would end before it begins' },
+  dutyOfDistrict: { status: 422, title: 'The district asks for this: the office withdraws its own duties alone' },
   nothingRevised: { status: 422, title: 'All of this is so already' },
   consentNeeded: { status: 422, title: 'A later date than the district’s needs its consent: ask for it' },
   consentNotNeeded: { status: 422, title: 'None of these dates needs consent: set them' },

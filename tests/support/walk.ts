@@ -194,9 +194,18 @@ async function walkCampaigns({ office, mark }: Cast): Promise<void> {
   await people.safety.step(`${path}/campaigns/${id}/dates-recall`, { reason: `${mark}误操作` }, 4)
   await people.safety.step(`${path}/campaigns/${id}/dates-request`, dates('2023-12-31'), 5)
   await office.supervisor.step(`${path}/campaigns/${id}/dates-answer`, { consent: true, reason: `${mark}同意` }, 6)
-  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 7)
-  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 8)
-  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}不再开展`, duties: 'dropped' }, 9)
+  const weekly = {
+    name: `${mark}每周进展`,
+    from: ['communities'],
+    units: [office.units.应急办],
+    form: 'text',
+    due: null,
+    rhythm: { every: 'week', days: [5], month: null },
+  }
+  await people.safety.step(`${path}/campaigns/${id}/duties`, { add: [weekly], withdraw: [], reason: `${mark}加报` }, 7)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 8)
+  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 9)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}不再开展`, duties: 'dropped' }, 10)
 }
 
 async function walkEnterprises({ office: { path, people, units }, mark }: Cast): Promise<void> {

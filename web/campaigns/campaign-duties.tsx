@@ -44,11 +44,15 @@ export function CampaignDuties({ campaign }: { campaign: Campaign }) {
                 <small>
                   {duty.form && <span class="tag">{dutyText().forms[duty.form]}</span>}{' '}
                   {duty.paragraph && placeName(duty.paragraph)}
+                  {duty.since && <span class="tag">{words.ownDuty}</span>}{' '}
+                  {duty.until && words.withdrawnOn(t().day(duty.until))}
                 </small>
               </th>
               <td>
                 {t().list(
-                  duty.parties.length > 0 ? duty.parties : duty.from.map((who) => campaignPageText().dutyFrom[who]),
+                  duty.parties.length > 0 && !duty.since
+                    ? duty.parties
+                    : duty.from.map((who) => campaignPageText().dutyFrom[who]),
                 )}
                 {dutyUnits.some((one) => one.duty === duty.key) && (
                   <small>

@@ -4,6 +4,7 @@ import { holdingText } from '../holdings/text.ts'
 import { Sheet } from '../kit/page.tsx'
 import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { revisionText } from './revision-text.ts'
 
 /** What was decided about a campaign since its launch, and why. */
 export default function CampaignHistory({ campaign: { events } }: { campaign: Campaign }) {
@@ -15,8 +16,10 @@ export default function CampaignHistory({ campaign: { events } }: { campaign: Ca
   )
 }
 
-/** What stood or stands there: a day, or the department that leads. */
+/** What stood or stands there: that it is asked for, a day, or the department that leads. */
 const saidOf = (office: Office, value: unknown): string =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-    ? t().fullDay(value)
-    : unitName(office, value as string | null)
+  value === 'asked'
+    ? revisionText().askedFor
+    : typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? t().fullDay(value)
+      : unitName(office, value as string | null)

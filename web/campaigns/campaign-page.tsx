@@ -30,11 +30,12 @@ import '../kit/table.css'
 const CampaignEnd = lazyView(() => import('./campaign-ending.tsx'), holdingText, revisionText)
 const Reassigning = lazyView(() => import('./campaign-reassigning.tsx'), revisionText)
 const CampaignDates = lazyView(() => import('./campaign-dates.tsx'), revisionText)
+const OwnDuties = lazyView(() => import('./campaign-own-duties.tsx'), revisionText)
 const DatesWaiting = lazyView(() => import('./dates-asked.tsx'), revisionText)
-const CampaignHistory = lazyView(() => import('./campaign-history.tsx'), eventText, holdingText)
+const CampaignHistory = lazyView(() => import('./campaign-history.tsx'), eventText, holdingText, revisionText)
 
 /** What a dialog asks. */
-type Asked = 'end' | 'reassign' | 'dates'
+type Asked = 'end' | 'reassign' | 'dates' | 'ownDuties'
 
 /** One campaign: what the notice demands, who does it here, by when, and how far it has come. */
 export default function Campaign() {
@@ -62,7 +63,7 @@ export default function Campaign() {
             {may(office, 'campaign.revise') && (
               <p class="acts">
                 {campaign.endedOn === null &&
-                  (['reassign', 'dates'] as const).map((asked) => (
+                  (['reassign', 'dates', 'ownDuties'] as const).map((asked) => (
                     <button key={asked} type="button" class="button" onClick={() => dialog.ask(asked)}>
                       {campaignPageText()[asked]}
                     </button>
@@ -132,7 +133,7 @@ interface StepOf {
 const titleOf = (asked: Asked, { endedOn }: Whole) =>
   campaignPageText()[asked === 'end' && endedOn !== null ? 'reopen' : asked]
 
-const steps = { end: CampaignEnd, reassign: Reassigning, dates: CampaignDates }
+const steps = { end: CampaignEnd, reassign: Reassigning, dates: CampaignDates, ownDuties: OwnDuties }
 
 function Step({ asked, ...of }: StepOf) {
   const Form = steps[asked]

@@ -46,6 +46,7 @@ const en: EventText = {
     'campaign.recallDates': 'Request for later dates withdrawn',
     'campaign.consentDates': 'District consented to later dates',
     'campaign.refuseDates': 'District refused later dates',
+    'campaign.reviseDuties': 'Office changed its own duties',
     'campaign.end': 'Campaign ended',
     'campaign.reopen': 'End of a campaign taken back',
     launch: 'Campaign launched',

@@ -11,6 +11,7 @@ export const verbs = [
   'recallDates',
   'consentDates',
   'refuseDates',
+  'reviseDuties',
   'end',
   'reopen',
 ] as const
@@ -26,6 +27,7 @@ const moves: Record<Verb, { from: State; to: State }> = {
   recallDates: whileRunning,
   consentDates: whileRunning,
   refuseDates: whileRunning,
+  reviseDuties: whileRunning,
   end: { from: 'running', to: 'ended' },
   // An end by mistake is taken back.
   reopen: { from: 'ended', to: 'running' },

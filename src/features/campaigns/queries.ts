@@ -134,6 +134,7 @@ const forDates = reading((office: OfficeRows, { id, key }: StepPlaces) => {
         deadlines: c.deadlines,
         revised: c.revised,
         datesAsked: c.datesAsked,
+        dutyUnits: c.dutyUnits,
         duties,
         phases,
         givenDuties: given.duties,

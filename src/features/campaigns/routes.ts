@@ -11,6 +11,7 @@ import type { Companion, Write } from '../../tenancy/step.ts'
 import { templateVersion } from '../templates/queries.ts'
 import { unitsOf } from '../units/queries.ts'
 import { askedDatesRefusal, datesRevised, datesTold, ownDatesRefusal } from './dates.ts'
+import { dutiesRevised } from './duties.ts'
 import { stepBy } from './lifecycle.ts'
 import {
   campaignForDates,
@@ -28,6 +29,7 @@ import {
   CampaignListed,
   DateRevision,
   DatesAnswer,
+  DutyRevision,
   Launch,
   Reassignment,
   SectorLed,
@@ -183,6 +185,30 @@ export const campaignDates = new Hono<OfficeEnv>()
       },
     }),
   )
+
+async function campaignForDuties(office: Scope['office'], asked: { id: string; key: string }) {
+  const [{ record, used }, units] = await Promise.all([campaignForDates(office, asked), unitsOf(office)])
+  return { record: record && { ...record, units }, used }
+}
+
+/** What the office itself asks of its units while a campaign runs. */
+export const campaignDuties = new Hono<OfficeEnv>().post(
+  '/:id/duties',
+  ...steps({
+    table: campaign,
+    verb: 'reviseDuties',
+    summary: 'Ask units for more than the district does, or withdraw such duties, with the reason; reports stay',
+    input: DutyRevision,
+    fails: ['nothingRevised', 'dutyOfDistrict', 'referenceUnknown', 'unitEnded', 'dueInPast'],
+    permission: byLifecycle(stepBy, 'campaign.revise'),
+    load: campaignForDuties,
+    decide(found, { input, today }) {
+      const revised = dutiesRevised(found, input, found.units, today)
+      if ('refused' in revised) return revised
+      return { change: revised.change, detail: { ...input, corrected: revised.told } }
+    },
+  }),
+)
 
 /** Who leads a sector of a campaign, and the hazards that would follow another lead. */
 interface Hazards {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { Day, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
-import { DutyKey, Rhythm, TemplateContent } from '../templates/schema.ts'
+import { DutyKey, forms, Rhythm, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
 export const Assignment = v.strictObject({ sector: line, unit: Id, role: v.picklist(['lead', 'support']) })
@@ -86,6 +86,31 @@ export const DatesAsked = v.strictObject({
 })
 export type DatesAsked = v.InferOutput<typeof DatesAsked>
 export type DatesStored = DatesAsked & Pick<DateRevision, 'phases' | 'deadlines'>
+
+/** What the office itself asks of its units: of all of a kind, and of those that are named. */
+export const OwnDuty = v.pipe(
+  v.strictObject({
+    name: line,
+    from: list(v.picklist(['communities', 'departments']), 2),
+    units: list(Id, 100),
+    form: v.picklist(forms),
+    due: v.nullable(Day),
+    rhythm: v.nullable(Rhythm),
+  }),
+  v.forward(
+    v.check(({ from, units }) => from.length + units.length > 0, 'missing'),
+    ['units'],
+  ),
+)
+export type OwnDuty = v.InferOutput<typeof OwnDuty>
+
+/** 调整报送事项: what the office asks in addition, and which of its own duties it withdraws. */
+export const DutyRevision = v.strictObject({
+  add: list(OwnDuty, 20),
+  withdraw: list(DutyKey, 50),
+  reason: prose,
+})
+export type DutyRevision = v.InferOutput<typeof DutyRevision>
 
 /** 结束 a campaign, at once: its numbers stay as they are then. */
 export const CampaignEnding = v.strictObject({

@@ -162,6 +162,9 @@ export const Duty = v.strictObject({
   timing: v.nullable(v.picklist(['beforeInspection', 'caseByCase', 'inBatchesRegularly'])),
   paragraph: v.nullable(Paragraph),
   text: v.nullable(prose),
+  /** Where an office has added it to its campaign, or withdrawn it: asked from this day on, and until this day. */
+  since: v.optional(Day),
+  until: v.optional(Day),
 })
 export type Duty = v.InferOutput<typeof Duty>
 

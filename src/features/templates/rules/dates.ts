@@ -84,12 +84,20 @@ export function occasionsOf(duty: Duty, { phases, deadlines, endedOn, ...span }:
   const { key, due, rhythm } = duty
   if (rhythm === null) {
     const own = deadlines.find((deadline) => deadline.duty === key)?.due
-    return [{ occurrence: null, due: own ?? dateOf(duty, phases) }]
+    const day = own ?? dateOf(duty, phases)
+    return isAskedOn(duty, day) ? [{ occurrence: null, due: day }] : []
   }
   const endsOn = endedOn && endedOn < span.endsOn ? endedOn : span.endsOn
   const days = new Set([...occurrencesOf(rhythm, { ...span, endsOn }), ...(due === null ? [] : [due])])
-  return [...days].sort().map((day) => ({ occurrence: day, due: day }))
+  return [...days]
+    .filter((day) => isAskedOn(duty, day))
+    .sort()
+    .map((day) => ({ occurrence: day, due: day }))
 }
+
+/** Whether it isn't due before it was asked for, nor after it was withdrawn; without a date, whether it still is asked. */
+const isAskedOn = ({ since, until }: Duty, day: Day | null): boolean =>
+  day === null ? until === undefined : (since === undefined || since <= day) && (until === undefined || day <= until)
 
 /** The occasions that are owed on a day: all that have come, and the next one. The far future isn't owed yet. */
 export function occasionsOwed(duty: Duty, dated: Dated, today: Day): Occasion[] {
