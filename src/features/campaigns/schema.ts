@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { Day, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
-import { DutyKey, forms, Rhythm, TemplateContent } from '../templates/schema.ts'
+import { DutyKey, Form, Rhythm, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
 export const Assignment = v.strictObject({ sector: line, unit: Id, role: v.picklist(['lead', 'support']) })
@@ -93,7 +93,7 @@ export const OwnDuty = v.pipe(
     name: line,
     from: list(v.picklist(['communities', 'departments']), 2),
     units: list(Id, 100),
-    form: v.picklist(forms),
+    form: Form,
     due: v.nullable(Day),
     rhythm: v.nullable(Rhythm),
   }),

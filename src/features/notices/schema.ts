@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Day, Id, Instant, Integer, list } from '../../lib/wire.ts'
-import { Attribute, DutyKey, Frequency, forms, GoodAnswer, MonthInPeriod, rhythmParts } from '../templates/schema.ts'
+import { Attribute, DutyKey, Form, Frequency, GoodAnswer, MonthInPeriod, rhythmParts } from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
 import { longestNotice } from './rules.ts'
 
@@ -56,7 +56,7 @@ const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
 
 const DraftReport = v.strictObject({
   duty: v.exactOptional(DutyKey),
-  form: v.exactOptional(v.picklist(forms)),
+  form: v.exactOptional(Form),
   phase: v.exactOptional(v.nullable(words)),
   what: words,
   from: list(words, 200),

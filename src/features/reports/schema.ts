@@ -4,7 +4,7 @@ import { PageQuery } from '../../lib/page.ts'
 import { Day, Id, Instant, Integer, line, list, Phone, pages, prose, Somebody } from '../../lib/wire.ts'
 import { HazardListed } from '../hazards/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
-import { DutyKey, forms, Rhythm, Trigger } from '../templates/schema.ts'
+import { DutyKey, Form, Rhythm, Trigger } from '../templates/schema.ts'
 import { chaseStates, states } from './lifecycle.ts'
 import { statuses } from './rules/status.ts'
 
@@ -86,7 +86,7 @@ const dutyShown = {
 /** One occasion of a duty, and how far units are with it. */
 export const DutyReports = v.strictObject({
   ...dutyShown,
-  form: v.picklist(forms),
+  form: Form,
   /** How often it comes due; null if once. */
   rhythm: v.nullable(Rhythm),
   ...dueShown,
@@ -167,7 +167,7 @@ export const Report = v.strictObject({
   campaign: Id,
   unit: Id,
   ...dutyShown,
-  form: v.picklist(forms),
+  form: Form,
   state: v.picklist(states),
   ...ReportStatus.entries,
   ...dueShown,

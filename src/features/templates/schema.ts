@@ -113,7 +113,8 @@ export type Trigger = v.InferOutput<typeof Trigger>
 
 /** What is handed in: a text, a plan, a sweep for problem enterprises, a list of names, hazards as a ledger, figures. */
 export const forms = ['text', 'plan', 'sweep', 'names', 'ledger', 'figures'] as const
-export type Form = (typeof forms)[number]
+export const Form = v.picklist(forms)
+export type Form = v.InferOutput<typeof Form>
 
 /** How often something is due; `days` are days of the week (Monday is 1), or of the month. */
 export const rhythmParts = {
@@ -153,7 +154,7 @@ export const Duty = v.strictObject({
   /** In the notice's words. */
   to: v.nullable(line),
   /** Null for what happens by law or in the life of a hazard, and nobody hands in. */
-  form: v.nullable(v.picklist(forms)),
+  form: v.nullable(Form),
   due: v.nullable(Day),
   /** Due before this phase ends. */
   phase: v.nullable(line),

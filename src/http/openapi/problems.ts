@@ -57,4 +57,4 @@ export function problemAnswers(schema: unknown, operations: readonly { responses
 
 /** What a route is said to fail by, beside what every request may fail by. */
 export const failingBy = (own: readonly Code[]) =>
-  own.length > 0 ? `Problems of its own: ${own.map((code) => `\`${code}\``).join(', ')}.` : 'No problems of its own.'
+  own.length > 0 ? `Problems: ${own.join(', ')}.` : 'No problems of its own.'
