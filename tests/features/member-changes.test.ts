@@ -393,7 +393,7 @@ describe('what was changed', () => {
     const events = await eventsOf(id)
     const bySafety = { user: await idOf(safety), name: '张守安' }
     const bySupervisor = { user: await idOf(supervisor), name: '张守安' }
-    const told = { id: expect.any(String), at: expect.stringMatching(/^2023-11-20T12:00/), by: bySafety }
+    const told = { id: expect.any(String), at: expect.stringMatching(/^2023-11-20T12:/), by: bySafety }
     const [then, now] = [
       { user: id, name: '陈新' },
       { user: id, name: '陈欣' },

@@ -125,7 +125,7 @@ describe('who is signed in', () => {
           certificate: null,
         },
       ],
-      now: expect.stringMatching(/^2023-11-20T12:00:\d\d\.\d{3}\+08:00$/),
+      now: expect.stringMatching(/^2023-11-20T12:\d\d:\d\d\.\d{3}\+08:00$/),
       clockShifted: true,
     })
   })

@@ -100,7 +100,7 @@ describe('templates', () => {
       issuedOn: '2023-11-01',
       startsOn: '2023-11-01',
       endsOn: '2023-11-30',
-      publishedAt: expect.stringMatching(/^2023-11-20T12:00:.*\+08:00$/),
+      publishedAt: expect.stringMatching(/^2023-11-20T12:.*\+08:00$/),
       content: nanguanTemplate,
     })
   })
