@@ -9,6 +9,9 @@ import { awaited, states, verbs, waitings } from './lifecycle.ts'
 export const levels = ['major', 'general'] as const
 export type Level = (typeof levels)[number]
 
+/** Where a hazard stands in its life. */
+export const HazardStatus = v.picklist(states)
+
 /** Who brought the hazard up; never changes. */
 export const sources = ['enterprise', 'department', 'community', 'tip', 'superior', 'expert', 'unknown'] as const
 export type Source = (typeof sources)[number]
@@ -219,7 +222,7 @@ export const HazardListed = v.strictObject({
   level: v.nullable(v.picklist(levels)),
   source: v.picklist(sources),
   found: v.picklist(finders),
-  status: v.picklist(states),
+  status: HazardStatus,
   awaits: v.nullable(v.picklist(awaited)),
   instrument: v.nullable(v.picklist(['order', 'notice'])),
   pending: v.nullable(v.strictObject(waitsForSignature)),
@@ -255,7 +258,7 @@ export const HazardOpen = v.strictObject({
   id: Id,
   number: v.string(),
   description: v.string(),
-  status: v.picklist(states),
+  status: HazardStatus,
   level: v.nullable(v.picklist(levels)),
   due: v.nullable(Day),
   overdue: v.boolean(),

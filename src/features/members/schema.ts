@@ -2,9 +2,12 @@ import * as v from 'valibot'
 import { memberChanges, roles } from '../../lib/role.ts'
 import { Id, Instant, line, list, Somebody, Username } from '../../lib/wire.ts'
 
+/** A role in an office, a district or the deployment. */
+export const RoleName = v.picklist(roles)
+
 /** A role, the unit that it is held in where it needs one, and the number of an enforcement officer’s certificate. */
 const post = v.strictObject({
-  role: v.picklist(roles),
+  role: RoleName,
   unit: v.nullable(Id),
   /** 执法证号. */
   certificate: v.nullable(v.pipe(line, v.maxLength(40))),
@@ -51,8 +54,9 @@ export const Reopening = v.strictObject({
   ),
 })
 
-const Held = v.array(
-  v.strictObject({ role: v.picklist(roles), unit: v.nullable(Id), certificate: v.nullable(v.string()) }),
+/** The roles that somebody holds. */
+export const Held = v.array(
+  v.strictObject({ role: RoleName, unit: v.nullable(Id), certificate: v.nullable(v.string()) }),
 )
 
 export const MemberListed = v.strictObject({
