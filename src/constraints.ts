@@ -1,5 +1,6 @@
 import { factorConstraints } from './auth/factors.ts'
 import { peopleConstraints } from './auth/people.ts'
+import { authorityConstraints } from './features/authorities/table.ts'
 import { campaignConstraints } from './features/campaigns/table.ts'
 import { enterpriseConstraints } from './features/enterprises/table.ts'
 import { hazardConstraints } from './features/hazards/table.ts'
@@ -15,6 +16,7 @@ import { refusalBy } from './tenancy/refusal.ts'
 export const refusalOf = refusalBy([
   peopleConstraints,
   factorConstraints,
+  authorityConstraints,
   campaignConstraints,
   enterpriseConstraints,
   hazardConstraints,

@@ -91,10 +91,17 @@ const pages: Pages = {
     lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText, dutyText),
   ),
   '/units': asking(
-    ({ office }) => [at.authorities.$path({ param: { office } }), at.posts.$path({ param: { office }, query: {} })],
+    ({ office }, { on }) => [
+      at.authorities.powers.$path({ param: { office }, query: on ? { on } : {} }),
+      at.posts.$path({ param: { office }, query: {} }),
+    ],
     lazyView(() => import('./units/units-page.tsx'), authorityText, holdingText, postText, unitText),
   ),
   '/units/table': lazyView(() => import('./units/entry-page.tsx'), authorityText, entryText, postText, unitText),
+  '/authorities': asking(
+    ({ office }, query) => [at.authorities.$path({ param: { office }, query })],
+    lazyView(() => import('./authorities/authorities-page.tsx'), authorityText, holdingText),
+  ),
   '/members': asking(
     ({ office }, query) => [api.divisions[':division'].members.$path({ param: { division: office }, query })],
     lazyView(() => import('./members/members-page.tsx'), memberText),

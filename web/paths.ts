@@ -31,6 +31,8 @@ export const owedPath = (office: string, { campaign, unit, duty, occurrence }: O
 export const launchPath = (office: string) => `/o/${office}/launch`
 export const unitsPath = (office: string, on?: string) => `/o/${office}/units${queryOf({ on })}`
 export const unitEntryPath = (office: string, register?: string) => `/o/${office}/units/table${queryOf({ register })}`
+export const authoritiesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/authorities${queryOf(filter)}`
 export const membersPath = (office: string, q?: string) => `/o/${office}/members${queryOf({ q })}`
 /** Where operators begin. */
 export const operatorPath = '/operator'

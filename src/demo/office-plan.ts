@@ -1,22 +1,34 @@
 import type { Authority } from '../features/authorities/schema.ts'
 import type { Deadline } from '../features/campaigns/schema.ts'
+import type { Field } from './authority-items.ts'
 import type { DemoNotice } from './notice.ts'
 
 /** Kinds of places that no enterprise answers for. */
 export type PlaceKind = 'corridor' | 'house' | 'flat' | 'road' | 'park'
 
-/** The authority that a department acts on. */
-type Grant = Pick<Authority, 'basis' | 'document' | 'inNameOf'>
+/** By what, and in whose name, a department exercises the items of a field. */
+export interface Grant extends Pick<Authority, 'basis' | 'inNameOf'> {
+  field: Field
+  /** What gives it beside the law. */
+  document: string | null
+}
 
-export const statutory = (document: string, inNameOf: string): Grant => ({ basis: 'statutory', document, inNameOf })
+export const statutory = (field: Field, inNameOf: string): Grant => ({
+  field,
+  basis: 'statutory',
+  document: null,
+  inNameOf,
+})
 
-export const delegated = (inNameOf: string): Grant => ({
+export const delegated = (field: Field, inNameOf: string): Grant => ({
+  field,
   basis: 'delegated',
   document: '赋予乡镇街道行政执法事项目录',
   inNameOf,
 })
 
-export const entrusted = (inNameOf: string): Grant => ({
+export const entrusted = (field: Field, inNameOf: string): Grant => ({
+  field,
   basis: 'entrusted',
   document: '安全生产行政执法委托书',
   inNameOf,

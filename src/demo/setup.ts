@@ -1,11 +1,11 @@
-import { measures } from '../features/authorities/rules.ts'
 import type { Authority } from '../features/authorities/schema.ts'
 import type { Launch } from '../features/campaigns/schema.ts'
 import { namesUnits } from '../features/templates/rules/owing.ts'
 import type { Unit } from '../features/units/schema.ts'
 import type { Role } from '../lib/role.ts'
+import { items } from './authority-items.ts'
 import type { DemoNotice } from './notice.ts'
-import type { OfficePlan } from './office-plan.ts'
+import type { Grant, OfficePlan } from './office-plan.ts'
 import type { districts } from './offices.ts'
 import { people } from './people.ts'
 import { Random } from './random.ts'
@@ -117,20 +117,38 @@ export function setUp(office: Office): DemoRequest[] {
     body,
     seq: null,
   }))
-  const authorities = plan.departments.flatMap(({ name, authority }, place): DemoRequest[] => {
-    if (authority === null) return []
-    const body: Authority = {
-      ...authority,
-      unit: unitId(office, name),
-      measures: [...measures],
-      startsOn: '2023-01-01',
-      endsOn: null,
-    }
-    const at = empowered + place / 2
-    return [{ at, who, path: inOffice(plan.code, 'authorities', office.random.id(epochAt(at))), body, seq: null }]
-  })
   const path = inOffice(plan.code, 'campaigns', campaign)
-  return [...units, ...authorities, { at: launched, who, path, body: launchOf(office), seq: null }]
+  return [...units, ...authoritiesOf(office), { at: launched, who, path, body: launchOf(office), seq: null }]
+}
+
+/** The items of authority that its departments exercise. */
+function authoritiesOf(office: Office): DemoRequest[] {
+  const { plan } = office
+  const granted = plan.departments.flatMap(({ name, authority: grant }) => {
+    return grant === null ? [] : items[grant.field].map((item) => itemGranted(item, grant, unitId(office, name)))
+  })
+  return granted.map((body, place) => {
+    const at = empowered + place / 4
+    const path = inOffice(plan.code, 'authorities', office.random.id(epochAt(at)))
+    return { at, who: plan.safetyOfficer, path, body, seq: null }
+  })
+}
+
+/** Coercive measures aren’t entrusted (强制法17), and nobody entrusts further what was entrusted to them. */
+function itemGranted({ law, ...item }: (typeof items)['safety'][number], grant: Grant, unit: string): Authority {
+  const { basis, document, inNameOf } = grant
+  const isEntrusted = basis === 'entrusted'
+  return {
+    ...item,
+    unit,
+    basis,
+    document: document === null ? law : `${document}；${law}`,
+    inNameOf,
+    noCoercion: isEntrusted,
+    limits: isEntrusted ? '以委托机关名义实施，不得再委托。' : null,
+    startsOn: '2023-01-01',
+    endsOn: isEntrusted ? '2024-12-31' : null,
+  }
 }
 
 function launchOf(office: Office): Launch {

@@ -20,7 +20,7 @@ const catalogue = {
   otherDepartment: { status: 403, title: 'This is another unit’s to do' },
   authorityMissing: {
     status: 403,
-    title: 'The department has no authority for this: it can give a notice or transfer',
+    title: 'No item of authority in force allows the department this: it can give a notice or transfer',
   },
   certificateMissing: { status: 403, title: 'This needs an enforcement officer with a certificate number' },
   extensionBeyondCampaign: {
@@ -58,6 +58,7 @@ const catalogue = {
     title: 'The office has run this template and ended it: take the end back to go on with it',
   },
   unitKnown: { status: 409, title: 'A unit of this name or code exists' },
+  authorityCodeKnown: { status: 409, title: 'Another item of authority has this code at the same time' },
   unitHolds: {
     status: 409,
     title:
@@ -159,6 +160,8 @@ export interface Detail {
   errors?: Fault[]
   /** What the failure is about: sector names, ids, units. */
   about?: string[]
+  /** What is lacking: the measures that no item of authority allows. */
+  missing?: string[]
   /** Seconds after which another try makes sense. */
   retryAfter?: number
 }

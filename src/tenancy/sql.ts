@@ -176,11 +176,19 @@ export const hasItem = (column: SQLWrapper, item: Readonly<Record<string, SQLWra
     sql` AND `,
   )})`
 
+/** That a list of texts, held as JSON, has this one. */
+export const hasValue = (column: SQLWrapper, value: SQLWrapper): SQL =>
+  sql`EXISTS (SELECT 1 FROM json_each(${column}) WHERE value = ${value})`
+
 /** That a column is above zero, as partial indexes have it: their condition is compared word by word. */
 export const positive = (column: SQLWrapper): SQL => sql`${column} > 0`
 
 /** The sum of a column of whole numbers. */
 export const total = (column: SQLWrapper) => sql<number>`sum(${column})`.mapWith(Number)
+
+/** The first of two values that isn't null. */
+export const coalesced = <T>(first: SQLWrapper & { _: { data: T } }, second: SQLWrapper) =>
+  sql<T>`coalesce(${first}, ${second})`
 
 /** Rows whose text begins so. */
 export const startsWith = (column: SQLWrapper, start: string | SQLWrapper): SQL =>

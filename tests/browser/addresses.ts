@@ -63,6 +63,7 @@ export const pages = () => [
   `/o/${office}/reports/${ids.returned}`,
   `/o/${office}/reports/new?${ids.unbegun}`,
   `/o/${office}/units`,
+  `/o/${office}/authorities`,
   `/o/${office}/enterprises`,
   `/o/${office}/enterprises?q=宿州`,
   `/o/${office}/enterprises/${ids.enterprise}`,

@@ -97,10 +97,15 @@ const departments = ['应急办', '城管中队', '卫健办', '派出所', '市
 
 /** What an office may do by law in its own name; the safety officer enters it for a department. */
 const fullAuthority = {
+  name: '生产经营单位安全生产监督管理',
+  code: null,
   measures: ['inspect', 'onSpot', 'order', 'penalise'],
   basis: 'statutory',
   document: '《中华人民共和国安全生产法》第六十五条',
   inNameOf: '埇桥区应急管理局',
+  noCoercion: false,
+  finesUpTo: null,
+  limits: null,
   startsOn: '2023-01-01',
   endsOn: null,
 }

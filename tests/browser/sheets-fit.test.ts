@@ -40,7 +40,11 @@ async function tooWide(page: Page, paths: readonly string[]): Promise<unknown[]>
 
 const visits: [who: string, username: string, paths: () => readonly string[]][] = [
   ['an officer', 'nanguan-officer', pages],
-  ['a safety officer', 'nanguan-safety', () => ['members', 'units', 'notices'].map((name) => `/o/${office}/${name}`)],
+  [
+    'a safety officer',
+    'nanguan-safety',
+    () => ['members', 'units', 'authorities', 'notices'].map((name) => `/o/${office}/${name}`),
+  ],
   [
     'a supervisor',
     'yongqiao-district',

@@ -18,7 +18,7 @@ test.each([
   ['computer', computer, '甲'],
   ['phone', phone, '乙'],
 ])(
-  'a safety officer at a %s pastes units and posts, mends the wrong rows and enters all at once',
+  'a safety officer at a %s pastes units, posts and items of authority, mends the wrong rows and enters all at once',
   async (_, viewport, mark) => {
     const page = await signedIn('nanguan-safety', viewport)
     const code = mark === '甲' ? 71 : 81
@@ -53,13 +53,20 @@ test.each([
     await page.getByRole('button', { name: '登记 2 行' }).click()
     await page.getByText('已登记责任岗位 2 行').waitFor()
 
-    await page.getByRole('link', { name: '执法权限' }).click()
-    await paste(page, '第 1 行部门', `表${mark}队\t执法检查、责令整改\t委托\t委托书\t区应急管理局\t\t\n`)
-    await page.getByRole('button', { name: '登记 1 行' }).click()
-    await page.getByText('已登记执法权限 1 行').waitFor()
+    await page.getByRole('link', { name: '执法事项' }).click()
+    const heads = '行使部门\t权力名称\t编码\t职权类型\t权限来源\t法律依据\t实施主体\t无行政强制\t罚款限额\t起'
+    const item = (name: string, nth: number, fines: string) =>
+      `表${mark}队\t${name}\tTB-${code}-${nth}\t责令整改、处罚\t委托\t委托书\t区应急管理局\t是\t${fines}\t2023/1/1`
+    await paste(page, '第 1 行事项名称', `${heads}\n${item('责令改正', 1, '')}\n${item('未改正的处罚', 2, '5万')}\n`)
+    await page.getByRole('button', { name: '登记 2 行' }).click()
+    await page.getByText('有 1 行需要更正').waitFor()
+    await page.getByLabel('第 2 行罚款上限（元）', { exact: true }).fill('50,000')
+    await page.getByRole('button', { name: '登记 2 行' }).click()
+    await page.getByText('已登记执法事项 2 行').waitFor()
     await page.getByRole('link', { name: '返回部门和社区' }).click()
     await page.getByText(`包${mark}`).waitFor()
     await page.getByText(`管${mark}`).waitFor()
-    await page.getByText('委托书').first().waitFor()
+    await page.getByRole('link', { name: `表${mark}队的执法事项` }).click()
+    await page.getByText('不含行政强制 · 罚款不超过 50,000 元').waitFor()
   },
 )

@@ -188,8 +188,8 @@ describe('a department without authority', () => {
   test('orders nothing, and is told what it can do instead', async () => {
     const id = await transferred()
     await take(office, id, [toConfirm], 3)
-    const { about } = await refused(() => step('unarmedOfficer', id, 'order', order, 4), 'authorityMissing')
-    expect(about).toEqual(['notice', 'transfer'])
+    const { about, missing } = await refused(() => step('unarmedOfficer', id, 'order', order, 4), 'authorityMissing')
+    expect([about, missing]).toEqual([['notice', 'transfer'], ['order']])
     for (const post of ['unarmed', 'unarmedContact'] as const)
       expect((await refused(() => step(post, id, 'order', order, 4), 'authorityMissing')).about).toEqual(about)
     expect((await step('unarmedOfficer', id, 'transfer', to('应急办'), 4)).status).toBe(200)
@@ -217,11 +217,11 @@ describe('a department without authority', () => {
   test('takes no measures on the spot', async () => {
     const id = await transferred()
     await take(office, id, [['unarmedOfficer', 'confirmation', confirmation('major')]], 3)
-    const { about } = await refused(
+    const { about, missing } = await refused(
       () => step('unarmedOfficer', id, 'securing', stepInputs(office).securing, 4),
       'authorityMissing',
     )
-    expect(about).toEqual(['notice', 'transfer'])
+    expect([about, missing]).toEqual([['notice', 'transfer'], ['onSpot']])
   })
 
   test('has one from the day on which it begins until the day on which it ends, both included', async () => {

@@ -50,8 +50,9 @@ describe('who may begin an enforcement inspection', () => {
   test('an officer of a department without authority may not, and learns what is possible', async () => {
     const { unarmedOfficer } = office.people
     const id = v7()
-    const { about } = await refused(() => putInspection(enforcement, id, unarmedOfficer), 'authorityMissing')
-    expect(about).toEqual(['patrol'])
+    const refusal = () => putInspection(enforcement, id, unarmedOfficer)
+    const { about, missing } = await refused(refusal, 'authorityMissing')
+    expect([about, missing]).toEqual([['patrol'], ['inspect']])
     expect((await putInspection({ kind: about[0] }, id, unarmedOfficer)).status).toBe(201)
   })
 
@@ -102,9 +103,19 @@ describe('colleagues', () => {
     const { officers, candidates, inspector } = await shownInspection(id)
     expect(candidates).toEqual([])
     const { 应急办, 市场监管所 } = office.units
+    // By which item of authority each department inspects.
+    const { name, code, document } = authorityInput('')
+    const item = { id: expect.any(String), name, code, document }
     expect(officers).toEqual([
-      { ...inspector, unit: 应急办, certificate: 'AH-3413-001', signedAt: null },
-      { user: colleague.user, name: everybody, unit: 市场监管所, certificate: 'AH-3413-003', signedAt: null },
+      { ...inspector, unit: 应急办, certificate: 'AH-3413-001', authority: item, signedAt: null },
+      {
+        user: colleague.user,
+        name: everybody,
+        unit: 市场监管所,
+        certificate: 'AH-3413-003',
+        authority: item,
+        signedAt: null,
+      },
     ])
   })
 

@@ -173,8 +173,8 @@ describe('a table of posts', () => {
 describe('a table of authorities', () => {
   test('is entered in one request, and its measures hold at once', async () => {
     const table = rows(
-      authorityInput(office.units.市场监管所, { document: '表内委托书一' }),
-      authorityInput(office.units.市场监管所, { document: '表内委托书二', measures: ['inspect'] }),
+      authorityInput(office.units.市场监管所, { name: '表内事项一', code: 'BN-01', finesUpTo: 5_000_000 }),
+      authorityInput(office.units.市场监管所, { name: '表内事项二', measures: ['inspect'] }),
     )
     expect((await enter('authorities', table)).status).toBe(201)
     const authorities = await listed('authorities')
@@ -182,9 +182,26 @@ describe('a table of authorities', () => {
       expect(authorities).toContainEqual(expect.objectContaining({ id, seq: 1, ...content, inForce: true }))
   })
 
-  test('with an authority of a community is refused by that row', async () => {
-    const table = rows(authorityInput(office.units.一中社区, { document: '表内委托书三' }))
+  test('with an item of a community is refused by that row', async () => {
+    const table = rows(authorityInput(office.units.一中社区, { name: '表内事项三' }))
     const body = await refused(() => enter('authorities', table), 'badInput')
     expect(body.errors).toMatchObject([{ path: 'items.0.content.unit', code: 'unitOtherKind' }])
+  })
+
+  test('with an item or a code that is there, or twice in it, is refused by those rows, and no row is entered', async () => {
+    const item = (name: string, code: string | null) => authorityInput(office.units.市场监管所, { name, code })
+    expect((await enter('authorities', rows(item('表内事项四', 'BN-04')))).status).toBe(201)
+    const table = rows(
+      item('表内事项五', 'BN-05'),
+      item('表内事项四', null),
+      item('表内事项六', 'BN-04'),
+      item('表内事项七', 'BN-05'),
+    )
+    const body = await refused(() => enter('authorities', table), 'badInput')
+    expect(body.errors).toMatchObject([
+      { path: 'items.1.content.name', code: 'known' },
+      { path: 'items.2.content.code', code: 'known' },
+      { path: 'items.3.content.code', code: 'twice' },
+    ])
   })
 })

@@ -204,11 +204,14 @@ const enforcer = (unit: string, certificate: string | null = 'AH-1'): HeldRole =
   unit,
   certificate,
 })
+const named = { id: 'i-1', name: '行政检查', code: 'AJ-JC-01', document: '《安全生产法》第六十五条' }
 const grant = (unit: string, measures: Measure[], startsOn = '2023-01-01', endsOn: string | null = null) => ({
+  ...named,
   unit,
   measures,
   startsOn,
   endsOn,
+  endedOn: null,
 })
 const as = (unit: string | null, certificate: string | null): Officer => ({
   user: 'u-zhao',
@@ -217,6 +220,8 @@ const as = (unit: string | null, certificate: string | null): Officer => ({
   certificate,
   signedAt: null,
 })
+/** The same, by an item of the department. */
+const asAuthorised = (unit: string, certificate: string): Officer => ({ ...as(unit, certificate), authority: named })
 const day = '2023-11-20'
 const here = { day, community: 'first' }
 
@@ -225,7 +230,7 @@ describe('who begins an enforcement inspection', () => {
     beginnerOf('enforcement', person, authorities, here)
 
   test('is an officer with a certificate whose department may inspect, in that department', () => {
-    expect(begins(someone(enforcer('safety')), [grant('safety', ['inspect'])])).toEqual(as('safety', 'AH-1'))
+    expect(begins(someone(enforcer('safety')), [grant('safety', ['inspect'])])).toEqual(asAuthorised('safety', 'AH-1'))
   })
 
   test.each<[who: string, post: HeldRole]>([
@@ -244,7 +249,11 @@ describe('who begins an enforcement inspection', () => {
     ['may no longer', [grant('safety', ['inspect'], '2023-01-01', '2023-11-19')]],
     ['stands beside one that may', [grant('market', ['inspect'])]],
   ])('is nobody whose department %s: a patrol is possible', (_, authorities) => {
-    expect(begins(someone(enforcer('safety')), authorities)).toEqual({ refused: 'authorityMissing', about: ['patrol'] })
+    expect(begins(someone(enforcer('safety')), authorities)).toEqual({
+      refused: 'authorityMissing',
+      about: ['patrol'],
+      missing: ['inspect'],
+    })
   })
 
   test.each([
@@ -258,7 +267,7 @@ describe('who begins an enforcement inspection', () => {
 
   test('goes for the one of their departments that may, with the certificate held there', () => {
     const person = someone(enforcer('culture', 'AH-1'), enforcer('safety', 'AH-2'))
-    expect(begins(person, [grant('safety', ['inspect'])])).toEqual(as('safety', 'AH-2'))
+    expect(begins(person, [grant('safety', ['inspect'])])).toEqual(asAuthorised('safety', 'AH-2'))
   })
 })
 
@@ -301,18 +310,18 @@ describe('a community’s officer', () => {
 
 describe('who joins', () => {
   const ofMarket = (kind: 'enforcement' | 'patrol') => ({ kind, unit: 'market', inspectedOn: day, community: 'first' })
-  const inspects = { unit: 'culture', measures: ['inspect'] as Measure[], startsOn: day, endsOn: day }
+  const inspects = grant('culture', ['inspect'], day, day)
 
   test('an enforcement inspection has a certificate', () => {
     const refusal = { refused: 'certificateMissing', about: [] }
     const join = (person: Person) => joinerOf(ofMarket('enforcement'), person, [inspects])
     expect(join(someone(enforcer('culture', null)))).toEqual(refusal)
     expect(join(someone({ role: 'inspector', unit: 'culture' }))).toEqual(refusal)
-    expect(join(someone(enforcer('culture', 'AH-7')))).toEqual(as('culture', 'AH-7'))
+    expect(join(someone(enforcer('culture', 'AH-7')))).toEqual(asAuthorised('culture', 'AH-7'))
   })
 
   test('an enforcement inspection is of the department that began it, or of one that may inspect that day', () => {
-    const refusal = { refused: 'authorityMissing', about: [] }
+    const refusal = { refused: 'authorityMissing', about: [], missing: ['inspect'] }
     const join = (authorities: Parameters<typeof joinerOf>[2], ...held: Person['roles']) =>
       joinerOf(ofMarket('enforcement'), someone(...held), authorities)
     expect(join([], enforcer('market', 'AH-1'))).toEqual(as('market', 'AH-1'))
@@ -321,7 +330,7 @@ describe('who joins', () => {
     expect(join([{ ...inspects, endsOn: addDays(day, -1) }], enforcer('culture', 'AH-7'))).toEqual(refusal)
     expect(join([{ ...inspects, unit: 'urban' }], enforcer('culture', 'AH-7'))).toEqual(refusal)
     const both = [enforcer('urban', 'AH-6'), enforcer('culture', 'AH-7')]
-    expect(join([inspects], ...both)).toEqual(as('culture', 'AH-7'))
+    expect(join([inspects], ...both)).toEqual(asAuthorised('culture', 'AH-7'))
   })
 
   test('a patrol is anybody, and no certificate is written down', () => {

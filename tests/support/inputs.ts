@@ -18,13 +18,18 @@ export const unitInput = (more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
-/** All that an authority can give, since before the campaign and for as long as nobody ends it. */
+/** All that an item of authority can allow, since before the campaign and for as long as nobody ends it. */
 export const authorityInput = (unit: string, more: Record<string, unknown> = {}) => ({
   unit,
+  name: '生产经营单位安全生产监督管理',
+  code: null,
   measures,
   basis: 'statutory',
   document: '《中华人民共和国安全生产法》第六十五条',
   inNameOf: '南关街道办事处',
+  noCoercion: false,
+  finesUpTo: null,
+  limits: null,
   startsOn: '2023-01-01',
   endsOn: null,
   ...more,

@@ -131,12 +131,21 @@ async function walkUnits({ office: { code, path, people }, mark }: Cast): Promis
 
 async function walkAuthorities({ office: { path, people, units }, mark }: Cast): Promise<void> {
   const id = v7()
-  const { unit, ...terms } = authorityInput(units.市场监管所, { document: `${mark}授权书` })
-  await people.safety.put(`${path}/authorities/${id}`, { unit, ...terms })
-  const content = { unit, ...terms, document: `${mark}委托书` }
-  await people.safety.send(`${path}/authorities`, { method: 'POST', body: { items: [{ id: v7(), content }] } })
-  await people.safety.step(`${path}/authorities/${id}/revision`, { ...terms, endsOn: '2023-12-31' }, 1)
+  const content = authorityInput(units.市场监管所, {
+    name: `${mark}检查`,
+    code: `${mark}-01`,
+    limits: `${mark}不得再委托`,
+  })
+  await people.safety.put(`${path}/authorities/${id}`, content)
+  const row = { id: v7(), content: { ...content, name: `${mark}处罚`, code: null } }
+  await people.safety.send(`${path}/authorities`, { method: 'POST', body: { items: [row] } })
+  const correction = { set: { document: `${mark}授权书` }, reason: `${mark}抄错` }
+  await people.safety.step(`${path}/authorities/${id}/correction`, correction, 1)
+  await people.safety.step(`${path}/authorities/${id}/ending`, { on: '2023-11-20', reason: `${mark}收回` }, 2)
+  await people.safety.step(`${path}/authorities/${id}/reopening`, { reason: `${mark}误操作` }, 3)
   await people.inspector.get(`${path}/authorities`)
+  await people.inspector.get(`${path}/authorities/${id}`)
+  await people.inspector.get(`${path}/authorities/powers`)
 }
 
 async function walkPosts({ office: { path, people, units }, mark }: Cast): Promise<void> {

@@ -20,6 +20,16 @@ const columns: Record<CorrectableColumn | 'enterpriseName', string> = {
   address: '地址',
   sectors: '行业领域',
   attributes: '风险特征',
+  code: '编码',
+  measures: '可以办理',
+  basis: '权限来源',
+  document: '依据',
+  inNameOf: '以谁的名义',
+  noCoercion: '不含行政强制',
+  finesUpTo: '罚款上限',
+  limits: '其他限制',
+  startsOn: '起始日期',
+  endsOn: '截止日期',
 }
 
 const zh = {

@@ -21,6 +21,7 @@ type HappenedElsewhere =
   | 'withdraw'
   | 'authorise'
   | 'amendAuthority'
+  | `authority.${'correct' | 'end' | 'reopen'}`
   | 'appoint'
   | 'amendPost'
   | 'chase'
@@ -66,8 +67,11 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   keep: '作废申请了结，继续办理',
   refer: '移送外单位',
   end: '责任主体注销或不存在，终结',
-  authorise: '登记执法权限',
+  authorise: '登记执法事项',
   amendAuthority: '调整执法权限',
+  'authority.correct': '更正执法事项',
+  'authority.end': '终止执法事项',
+  'authority.reopen': '撤回执法事项的终止',
   appoint: '登记责任岗位',
   amendPost: '调整责任岗位',
   launch: '启动专项行动',

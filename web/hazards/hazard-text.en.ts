@@ -102,6 +102,7 @@ const en: HazardPageText = {
   failures: (count) => `failed ${count === 1 ? 'once' : `${n(count)} times`}`,
   detail: {
     awaitsSignature: 'Second signature due',
+    authority: 'By the item of authority',
     level: 'Level',
     basis: 'Basis',
     party: 'Responsible party',

@@ -139,6 +139,7 @@ const zh = {
   failures: (count: number) => `${n(count)} 次未通过`,
   detail: {
     awaitsSignature: '待第二人签字',
+    authority: '执法事项',
     level: '级别',
     basis: '依据',
     party: '责任主体',

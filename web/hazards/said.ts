@@ -1,3 +1,4 @@
+import type { ItemNamed } from '../../src/features/authorities/schema.ts'
 import { type Office, unitName } from '../shell/office.tsx'
 import { word } from '../text/language.ts'
 import { t } from '../text/text.ts'
@@ -29,6 +30,8 @@ function shown(office: Office | undefined, name: Said, value: unknown): string |
   if (name === 'measure') return word(hazardPageText().spotMeasures, String(value))
   // Of a party only its kind is history: names of people can be erased, history can't.
   if (name === 'party') return word(hazardText().partyKinds, (value as { kind: string }).kind)
+  // What is signed names the item by its id, the event by its name.
+  if (name === 'authority') return typeof value === 'string' ? null : itemNamed(value as ItemNamed)
   // Who follows it is told with the step: from whom, to whom.
   if (typeof value === 'object' && 'name' in value) return String(value.name)
   // A transfer names a unit of the office, a referral somebody outside.
@@ -36,3 +39,5 @@ function shown(office: Office | undefined, name: Said, value: unknown): string |
   if (name === 'to') return (office && unitName(office, String(value))) || String(value)
   return days.includes(name) ? t().fullDay(String(value)) : String(value)
 }
+
+const itemNamed = ({ name, code }: ItemNamed): string => [name, code].filter(Boolean).join(' · ')

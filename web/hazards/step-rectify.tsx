@@ -1,4 +1,6 @@
-import type { Fix, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
+import type { Fix, Lifting, Notice, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
+import { ItemField, readItem } from '../authorities/offered/item-field.tsx'
+import { fenTyped, yuanOf } from '../kit/fen.ts'
 import { Choices, Field, optionsOf } from '../kit/field.tsx'
 import type { Form, Reading } from '../kit/form.tsx'
 import { DayAhead, Line, Prose } from '../kit/required.tsx'
@@ -10,20 +12,21 @@ import { saidBefore, takenBack } from './said-before.ts'
 import { besideDate, NoteForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
-const readOrder = (reading: Reading): Order => ({
+const readNotice = (reading: Reading): Notice => ({
   due: reading.text('due', t().faults.day),
   measures: reading.text('measures'),
 })
 
 export function OrderForm(of: StepOf) {
-  const form = useStep(of, {
-    read: readOrder,
+  const form = useStep<Order>(of, {
+    read: (reading) => ({ ...readNotice(reading), ...readItem(reading) }),
     post: (request) => steps.order.$post(request),
     place: besideDate('due'),
   })
   return (
     <StepFrame form={form} of={of}>
       <p>{stepText().secondSigns}</p>
+      <ItemField form={form} unit={of.hazard.unit} measure="order" />
       <OrderFields of={of} form={form} hint={stepText().measuresHint} />
     </StepFrame>
   )
@@ -32,7 +35,7 @@ export function OrderForm(of: StepOf) {
 /** A notice to rectify, by a department that can't order. */
 export function NoticeForm(of: StepOf) {
   const form = useStep(of, {
-    read: readOrder,
+    read: readNotice,
     post: (request) => steps.notice.$post(request),
     place: besideDate('due'),
   })
@@ -70,11 +73,10 @@ export function FixForm(of: StepOf) {
 
 /** Yuan as they are typed, in fen. */
 function fenOf(reading: Reading, name: string): number | null {
-  const typed = reading.text(name).replace(/[,，\s]/g, '')
-  if (typed === '') return null
-  const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(typed)
-  if (!match) reading.fault(name, t().faults.money)
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
+  const typed = reading.text(name)
+  const fen = fenTyped(typed)
+  if (typed !== '' && fen === undefined) reading.fault(name, t().faults.money)
+  return fen ?? null
 }
 
 export function PlanForm(of: StepOf) {
@@ -96,7 +98,6 @@ export function PlanForm(of: StepOf) {
   })
   const names = hazardPageText().commitments
   const former = saidBefore(hazard, 'plan')
-  const funds = former.fundsFen && String(Number(former.fundsFen) / 100)
   return (
     <StepFrame form={form} of={of}>
       <p>{stepText().commitments}</p>
@@ -105,7 +106,14 @@ export function PlanForm(of: StepOf) {
       <Line form={form} name="responsible" label={names.responsible} first={former.responsible} />
       <Prose form={form} name="measures" label={names.measures} first={former.measures} />
       <Field name="fundsFen" label={names.fundsFen} hint={stepText().fundsHint} must fault={form.faults.fundsFen}>
-        {(control) => <input {...control} inputMode="decimal" maxLength={16} defaultValue={funds ?? ''} />}
+        {(control) => (
+          <input
+            {...control}
+            inputMode="decimal"
+            maxLength={16}
+            defaultValue={former.fundsFen && yuanOf(Number(former.fundsFen))}
+          />
+        )}
       </Field>
       <Field
         name="deadline"
@@ -138,10 +146,15 @@ export const ClaimForm = (of: StepOf) => (
   />
 )
 
+const readLifting = (reading: Reading): Lifting => ({
+  measure: reading.one<Lifting['measure']>('measure'),
+  note: reading.text('note'),
+})
+
 /** Measures on the spot, at once. */
 export function SecureForm(of: StepOf) {
   const form = useStep<Securing>(of, {
-    read: (reading) => ({ measure: reading.one<Securing['measure']>('measure'), note: reading.text('note') }),
+    read: (reading) => ({ ...readLifting(reading), ...readItem(reading) }),
     post: (request) => steps.securing.$post(request),
   })
   const former = takenBack(of.hazard, 'secure')
@@ -149,6 +162,7 @@ export function SecureForm(of: StepOf) {
     <StepFrame form={form} of={of}>
       <p>{stepText().secondSigns}</p>
       {former.note && <p class="hint">{stepText().takenBack}</p>}
+      <ItemField form={form} unit={of.hazard.unit} measure="onSpot" />
       <Choices
         kind="radio"
         name="measure"
@@ -171,8 +185,8 @@ export function SecureForm(of: StepOf) {
 
 /** Lifts a measure on the spot after review. */
 export function LiftForm(of: StepOf) {
-  const form = useStep<Securing>(of, {
-    read: (reading) => ({ measure: reading.one<Securing['measure']>('measure'), note: reading.text('note') }),
+  const form = useStep<Lifting>(of, {
+    read: readLifting,
     post: (request) => steps.lifting.$post(request),
   })
   const inForce = of.hazard.onSpot.map((measure) => [measure, hazardPageText().spotMeasures[measure]] as const)

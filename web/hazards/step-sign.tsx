@@ -1,4 +1,4 @@
-import type { Countersigning } from '../../src/features/hazards/schema.ts'
+import type { Countersigning, Hazard } from '../../src/features/hazards/schema.ts'
 import { Field } from '../kit/field.tsx'
 import { saidWith } from './said.ts'
 import { ReasonForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
@@ -12,10 +12,16 @@ function Signed({ hazard }: Pick<StepOf, 'hazard'>) {
     pending && (
       <div class="note">
         <p>{stepText().signedFirst(pending.byName, hazardText().commands[pending.verb])}</p>
-        <p class="prose">{saidWith(pending.input).join('\n')}</p>
+        <p class="prose">{saidWith({ ...pending.input, ...itemOf(hazard) }).join('\n')}</p>
       </div>
     )
   )
+}
+
+/** By which item of authority the first has signed: their step names it. */
+function itemOf({ events, pending }: Hazard) {
+  const first = events.findLast(({ verb }) => verb === pending?.verb)
+  return { authority: first?.detail.authority }
 }
 
 /** The second signature: what was signed takes effect. */

@@ -4,11 +4,12 @@ import { v7 as uuid } from 'uuid'
 import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
 import { beginnerOf } from '../../src/features/inspections/rules/officers.ts'
 import type { Kind, NewInspection } from '../../src/features/inspections/schema.ts'
+import type { Day } from '../../src/lib/day.ts'
 import { api, bodyOf } from '../api.ts'
 import { likelyCampaign, runningCampaigns } from '../campaigns/offered/running.ts'
 import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
-import { Await, useLoad } from '../kit/load.tsx'
+import { AwaitForm } from '../kit/load.tsx'
 import { making } from '../kit/making.ts'
 import { Empty } from '../kit/notes.tsx'
 import { today } from '../kit/today.ts'
@@ -18,6 +19,7 @@ import { type Office, useOffice } from '../shell/office.tsx'
 import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { ExpertFields, readExperts } from './experts.tsx'
+import { useItemsToInspect } from './items-to-inspect.ts'
 import { inspectionText } from './text.ts'
 
 interface StartOf {
@@ -30,11 +32,10 @@ interface StartOf {
 
 export default function StartInspection(of: StartOf) {
   const office = useOffice()
-  const loaded = useLoad(office.code, () =>
-    bodyOf(api.offices[':office'].authorities.$get({ param: { office: office.code } })),
-  )
+  const [day, setDay] = useState(today())
+  const loaded = useItemsToInspect(day)
   if (runningCampaigns(office).length === 0) return <Empty says={inspectionText().start.noCampaign} />
-  return <Await of={loaded}>{({ items }) => <Start {...of} authorities={items} />}</Await>
+  return <AwaitForm of={loaded}>{(items) => <Start {...of} authorities={items} day={day} setDay={setDay} />}</AwaitForm>
 }
 
 function Start({
@@ -42,11 +43,12 @@ function Start({
   community: standsIn,
   cancel,
   authorities,
-}: StartOf & { authorities: readonly AuthorityListed[] }) {
+  day,
+  setDay,
+}: StartOf & { authorities: readonly AuthorityListed[]; day: Day; setDay: (day: Day) => void }) {
   const office = useOffice()
   const { route } = useLocation()
   const id = useRef(uuid())
-  const [day, setDay] = useState(today())
   const [chosen, setChosen] = useState(ownCommunity(office))
   const community = enterprise ? standsIn : (chosen ?? null)
   const words = inspectionText().start

@@ -4,11 +4,12 @@ import { joinerOf } from '../../src/features/inspections/rules/officers.ts'
 import type { Candidate } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
-import { Await, useLoad } from '../kit/load.tsx'
+import { Await } from '../kit/load.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
 import { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
+import { useItemsToInspect } from './items-to-inspect.ts'
 import { mayTake } from './visit.ts'
 import type { OfficersOf } from './visit-officers.tsx'
 import { visitText } from './visit-text.ts'
@@ -72,11 +73,8 @@ function CandidateEntry({
 
 /** The way in for a colleague, which depends on where the enterprise is and on what their department may do. */
 function Joining(of: OfficersOf) {
-  const office = useOffice()
-  const loaded = useLoad(office.code, () =>
-    bodyOf(api.offices[':office'].authorities.$get({ param: { office: office.code } })),
-  )
-  return <Await of={loaded}>{({ items }) => <Join {...of} authorities={items} />}</Await>
+  const loaded = useItemsToInspect(of.inspection.inspectedOn)
+  return <Await of={loaded}>{(items) => <Join {...of} authorities={items} />}</Await>
 }
 
 function Join({ inspection, again, authorities }: OfficersOf & { authorities: readonly AuthorityListed[] }) {

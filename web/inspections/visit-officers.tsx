@@ -89,7 +89,7 @@ export function VisitOfficers(of: OfficersOf) {
 }
 
 function OfficerEntry({
-  officer: { user, name, unit, certificate, signedAt },
+  officer: { user, name, unit, certificate, authority, signedAt },
   inspection,
   remove,
 }: {
@@ -104,7 +104,9 @@ function OfficerEntry({
       <span>
         {name}
         <small>
-          {[unitName(office, unit), certificate && words.certificate(certificate)].filter(Boolean).join(' · ')}
+          {[unitName(office, unit), certificate && words.certificate(certificate), authority?.name]
+            .filter(Boolean)
+            .join(' · ')}
         </small>
       </span>
       {inspection.status !== 'draft' && (

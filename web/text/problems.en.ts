@@ -43,6 +43,8 @@ const en: ProblemText = {
     'Merge it into another enterprise that hasn’t closed; one that others were merged into stays. Choose again.',
   sectorUnknown: 'No campaign of the office has these sectors: choose again.',
   unitKnown: 'A unit of this name or code exists already; it may have ended.',
+  authorityCodeKnown:
+    'Another item of authority has this code at the same time. Check the code, or end that item first.',
   unitHolds:
     'The unit still has open hazards, members or a sector to lead, or is the safety office: finish or hand that on first.',
   campaignEnded: 'This campaign has ended: choose another one.',

@@ -46,6 +46,7 @@ const zh: ProblemText = {
   enterpriseMergeUnfit: '只能合并到另一家未关闭的企业；已有其他企业并入的，不能再合并到别家。请重选。',
   sectorUnknown: '本街道的专项行动中没有这些行业领域，请重选。',
   unitKnown: '同名或同代码的部门、社区已存在，也可能已撤销。',
+  authorityCodeKnown: '同一期限内已有另一执法事项使用这个编码。请核对编码，或先终止原事项。',
   unitHolds: '该单位还有未销号的隐患、成员或牵头的行业领域，或仍是街道安全办，请先办结或交接。',
   campaignEnded: '该专项行动已结束，不能再新增，请选择其他行动。',
   unitEnded: '该单位已撤销，不能再选。',

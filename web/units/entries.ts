@@ -6,6 +6,7 @@ import { folded } from '../../src/lib/folding.ts'
 import { api, bodyOf } from '../api.ts'
 import { authorityText } from '../authorities/text.ts'
 import type { CellReading } from '../kit/cell-reading.ts'
+import { fenTyped } from '../kit/fen.ts'
 import type { Column } from '../kit/pasted.ts'
 import { today } from '../kit/today.ts'
 import { postText } from '../posts/text.ts'
@@ -103,7 +104,9 @@ const authorities = entriesOf<Authority>({
     const words = authorityText()
     const departments = units.filter(({ kind }) => kind === 'department').map(({ name }) => name)
     return [
-      { key: 'unit', label: entryText().department, also: headings.unit, must: true, options: departments },
+      { key: 'name', label: words.name, also: headings.item, must: true },
+      { key: 'code', label: words.code, also: headings.itemCode },
+      { key: 'unit', label: words.unit, also: headings.unit, must: true, options: departments },
       {
         key: 'measures',
         label: words.measures,
@@ -114,18 +117,29 @@ const authorities = entriesOf<Authority>({
       { key: 'basis', label: words.basis, also: headings.basis, must: true, options: Object.values(words.bases) },
       { key: 'document', label: words.document, also: headings.document, must: true },
       { key: 'inNameOf', label: words.inNameOf, also: headings.inNameOf, must: true },
+      { key: 'noCoercion', label: words.noCoercion, also: headings.noCoercion, options: entryText().yesNo },
+      { key: 'finesUpTo', label: words.finesUpTo, also: headings.finesUpTo, hint: words.finesUpToHint },
+      { key: 'limits', label: words.limits, also: headings.limits },
       ...termColumns(),
     ]
   },
   read: (reading, { units }) => {
     const unit = readUnit(reading, units)
     if (unit === null) reading.fault('unit', t().faults.missing)
+    const fines = reading.optional('finesUpTo')
+    const fen = fines === null ? null : fenTyped(fines)
+    if (fen === undefined) reading.fault('finesUpTo', t().faults.money)
     return {
       unit: unit ?? '',
+      name: reading.text('name'),
+      code: reading.optional('code'),
       measures: reading.all('measures', measures),
       basis: reading.one('basis', bases) ?? 'statutory',
       document: reading.text('document'),
       inNameOf: reading.text('inNameOf'),
+      noCoercion: reading.flag('noCoercion'),
+      finesUpTo: fen ?? null,
+      limits: reading.optional('limits'),
       ...readTerm(reading),
     }
   },

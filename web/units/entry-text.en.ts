@@ -5,7 +5,7 @@ const rows = (count: number) => (count === 1 ? '1 row' : `${n(count)} rows`)
 
 const en: EntryText = {
   title: 'Enter a table',
-  registers: { units: 'Departments and communities', posts: 'Posts', authorities: 'Authorities' },
+  registers: { units: 'Departments and communities', posts: 'Posts', authorities: 'Items of authority' },
   intro: 'Copy rows in a spreadsheet and paste them into any cell, or fill in row by row.',
   headings: (columns) =>
     `Headings in the first row say which column is which; without them this order holds: ${columns}.`,

@@ -1,7 +1,7 @@
 import { n } from '../text/text.zh.ts'
 import type { Register } from './entries.ts'
 
-const registers: Record<Register, string> = { units: '部门和社区', posts: '责任岗位', authorities: '执法权限' }
+const registers: Record<Register, string> = { units: '部门和社区', posts: '责任岗位', authorities: '执法事项' }
 
 const zh = {
   title: '批量登记',

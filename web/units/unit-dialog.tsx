@@ -1,8 +1,5 @@
-import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
 import type { PostListed } from '../../src/features/posts/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
-import { AuthorityForm } from '../authorities/offered/authority-form.tsx'
-import { authorityText } from '../authorities/text.ts'
 import { eventText } from '../events/text.ts'
 import { holdingText } from '../holdings/text.ts'
 import { type Answering, PostForm } from '../posts/offered/post-form.tsx'
@@ -19,7 +16,6 @@ const UnitHistory = lazyView(() => import('./unit-history.tsx'), eventText, hold
 export type Asked =
   | { what: 'unit' }
   | { what: 'revision' | 'ending' | 'reopening' | 'history'; unit: UnitListed }
-  | { what: 'authority'; unit: UnitListed; authority?: AuthorityListed }
   | { what: 'post'; answering: Answering; post?: PostListed }
 
 export function useTitleOf(asked: Asked | undefined): string {
@@ -35,8 +31,6 @@ export function useTitleOf(asked: Asked | undefined): string {
       return unitText().reopenOf(asked.unit.name)
     case 'history':
       return unitText().historyOf(asked.unit.name)
-    case 'authority':
-      return asked.authority ? authorityText().amendOf(asked.unit.name) : authorityText().addTo(asked.unit.name)
     case 'post': {
       const { kind, unit } = asked.answering
       return asked.post
@@ -58,8 +52,6 @@ export function keyOf(asked: Asked): string {
     case 'reopening':
     case 'history':
       return `${asked.what} ${asked.unit.id}`
-    case 'authority':
-      return `authority ${asked.unit.id} ${asked.authority?.id}`
     case 'post':
       return `post ${asked.answering.kind} ${asked.answering.unit} ${asked.post?.id}`
   }
@@ -67,7 +59,6 @@ export function keyOf(asked: Asked): string {
 
 interface Latest {
   units: readonly UnitListed[]
-  authorities: readonly AuthorityListed[]
   posts: readonly PostListed[]
 }
 
@@ -75,12 +66,10 @@ const latestOf = <T extends { id: string }>(all: readonly T[], known: T): T =>
   all.find(({ id }) => id === known.id) ?? known
 
 /** What is asked, at the newest version that was loaded. */
-export function refreshed(asked: Asked, { units, authorities, posts }: Latest): Asked {
+export function refreshed(asked: Asked, { units, posts }: Latest): Asked {
   switch (asked.what) {
     case 'unit':
       return asked
-    case 'authority':
-      return asked.authority ? { ...asked, authority: latestOf(authorities, asked.authority) } : asked
     case 'post':
       return asked.post ? { ...asked, post: latestOf(posts, asked.post) } : asked
     default:
@@ -128,16 +117,6 @@ export function AskedForm({
       )
     case 'history':
       return <UnitHistory unit={asked.unit} />
-    case 'authority':
-      return (
-        <AuthorityForm
-          unit={asked.unit}
-          authority={asked.authority}
-          done={() => done(authorityText().saved(asked.unit.name))}
-          cancel={cancel}
-          again={again}
-        />
-      )
     case 'post':
       return (
         <PostForm

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
+import type { Powers } from '../../src/features/authorities/schema.ts'
 import type { PostKind, PostListed } from '../../src/features/posts/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { type Day, holdsOn, type Term } from '../../src/lib/day.ts'
 import { authorityText } from '../authorities/text.ts'
 import { termText } from '../kit/term.tsx'
+import { authoritiesPath } from '../paths.ts'
 import { postText } from '../posts/text.ts'
+import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { unitText } from './text.ts'
 import type { Asked } from './unit-dialog.tsx'
@@ -13,7 +15,8 @@ import './unit-lines.css'
 
 /** What is known about the office's units, the day that is looked at, and how to change something; not for everybody. */
 export interface Known {
-  authorities: readonly AuthorityListed[]
+  /** What departments may do on the day. */
+  powers: readonly Powers[]
   posts: readonly PostListed[]
   on: Day
   ask: ((asked: Asked) => void) | undefined
@@ -47,7 +50,7 @@ export function UnitEntry({ unit, known }: { unit: UnitListed; known: Known }) {
         )}
       </h3>
       <dl class="lines">
-        {unit.kind === 'department' && <Authorities unit={unit} known={known} />}
+        {unit.kind === 'department' && <Authority unit={unit} known={known} />}
         {answerable[unit.kind].map((kind) => (
           <Holders key={kind} kind={kind} unit={unit} known={known} />
         ))}
@@ -78,33 +81,23 @@ export function EndedUnit({ unit, ask }: { unit: UnitListed; ask: Known['ask'] }
   )
 }
 
-function Authorities({ unit, known: { authorities, on, ask } }: { unit: UnitListed; known: Known }) {
+/** What a department may do on the day by all its items of authority, and the way to them. */
+function Authority({ unit, known: { powers, on } }: { unit: UnitListed; known: Known }) {
+  const office = useOffice()
   const words = authorityText()
+  const { measures = [], items = 0 } = powers.find((one) => one.unit === unit.id) ?? {}
   return (
-    <Held
-      label={words.title}
-      none={words.none}
-      of={authorities.filter((authority) => authority.unit === unit.id)}
-      on={on}
-      amend={ask && ((authority) => ask({ what: 'authority', unit, authority }))}
-      amendText={() => [words.amend, words.amendOf(unit.name)]}
-      add={ask && (() => ask({ what: 'authority', unit }))}
-      addText={[words.add, words.addTo(unit.name)]}
-    >
-      {(authority) => (
-        <>
-          {t().list(authority.measures.map((measure) => words.measure[measure]))}
-          <small class="of">
-            {[
-              words.bases[authority.basis],
-              authority.document,
-              words.inName(authority.inNameOf),
-              termText(authority),
-            ].join(' · ')}
-          </small>
-        </>
-      )}
-    </Held>
+    <div>
+      <dt>{words.powers}</dt>
+      <dd>
+        {items > 0 ? t().list(measures.map((one) => words.measure[one])) : <span class="none">{words.none}</span>}
+      </dd>
+      <dd>
+        <a href={authoritiesPath(office.code, { unit: unit.id, on })} aria-label={words.itemsOf(unit.name)}>
+          {words.items(t().n(items))}
+        </a>
+      </dd>
+    </div>
   )
 }
 

@@ -29,13 +29,13 @@ export default function Units() {
   const title = useTitleOf(dialog.asked)
   const ask = may(office, 'unit.manage') ? dialog.ask : undefined
   const campaigns = runningCampaigns(office).map(({ id }) => id)
-  const loaded = useLoad(`${office.code} ${campaigns}`, () => load(office.code, campaigns))
+  const loaded = useLoad(`${office.code} ${campaigns} ${on}`, () => load(office.code, campaigns, query.on), true)
 
   const again = () => {
     loaded.again()
     office.again()
   }
-  const { authorities = [], posts = [], sectors = [] } = loaded.value ?? {}
+  const { powers = [], posts = [], sectors = [] } = loaded.value ?? {}
   return (
     <>
       <Head
@@ -64,7 +64,7 @@ export default function Units() {
           {() => (
             <>
               <AsOf on={on} />
-              <Sheets known={{ authorities, posts, on, ask }} />
+              <Sheets known={{ powers, posts, on, ask }} />
             </>
           )}
         </Await>
@@ -73,7 +73,7 @@ export default function Units() {
         {dialog.asked && (
           <AskedForm
             key={`${keyOf(dialog.asked)} ${dialog.turn}`}
-            asked={refreshed(dialog.asked, { units: office.units, authorities, posts })}
+            asked={refreshed(dialog.asked, { units: office.units, posts })}
             sectors={sectors}
             cancel={dialog.close}
             again={again}
@@ -89,14 +89,14 @@ export default function Units() {
   )
 }
 
-async function load(office: string, campaigns: readonly string[]) {
+async function load(office: string, campaigns: readonly string[], on: string | undefined) {
   const param = { office }
-  const [authorities, posts, sectors] = await Promise.all([
-    bodyOf(api.offices[':office'].authorities.$get({ param })),
+  const [powers, posts, sectors] = await Promise.all([
+    bodyOf(api.offices[':office'].authorities.powers.$get({ param, query: on ? { on } : {} })),
     bodyOf(api.offices[':office'].posts.$get({ param, query: {} })),
     sectorsIn(office, campaigns),
   ])
-  return { authorities: authorities.items, posts: posts.items, sectors }
+  return { powers: powers.items, posts: posts.items, sectors }
 }
 
 function AsOf({ on }: { on: string }) {

@@ -1,49 +1,108 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
+import { registerState } from '../../lib/ending.ts'
+import { wordsOf } from '../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { type Expression, selective } from '../../tenancy/sql.ts'
-import { creationOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
-import { unitName, unitNamed, unitsOf } from '../units/queries.ts'
-import { inForce } from './rules.ts'
-import type { Authority, AuthorityListed } from './schema.ts'
+import { searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
+import {
+  after as afterKey,
+  coalesced,
+  columnsOf,
+  type Expression,
+  hasValue,
+  selective,
+  sorted,
+} from '../../tenancy/sql.ts'
+import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
+import { unitNamed, unitsOf } from '../units/queries.ts'
+import { called, powersOf } from './rules.ts'
+import type { Authority, AuthorityQuery } from './schema.ts'
 import { authority } from './table.ts'
+
+interface PagePlaces {
+  unit: Asked | undefined
+  on: Asked | undefined
+  measure: Asked | undefined
+  words: Words<Asked> | null
+  after: readonly Asked[] | null
+  rows: Asked<number>
+}
+
+/** What is shown of an item. One that was entered before items had names is called by the document that gives it. */
+function columnsShown(office: OfficeRows) {
+  const { hash: _, name, document, ...columns } = columnsOf(office.rows(authority))
+  return { ...columns, document, name: coalesced(name, document) }
+}
+
+const page = reading((office: OfficeRows, { unit, on, measure, words, after, rows }: PagePlaces) => {
+  const a = office.rows(authority)
+  const search = words && searchIn(office, 'authority', words)
+  const order = [a.unit, a.id]
+  const inForceOn = (day: Asked) =>
+    and(lte(a.startsOn, day), or(isNull(a.endsOn), gte(a.endsOn, day)), or(isNull(a.endedOn), gte(a.endedOn, day)))
+  const fits = and(
+    unit && selective(eq(a.unit, unit)),
+    on && inForceOn(on),
+    measure && hasValue(a.measures, measure),
+    search?.fits(a.id),
+    after ? afterKey(order, after) : undefined,
+  )
+  const inOrder = order.map((column) => asc(column))
+  const listed = office.select(columnsShown(office))
+  const amongAll = listed
+    .from(a)
+    .where(fits)
+    .orderBy(...inOrder)
+    .limit(search ? search.limit(rows) : rows)
+  if (!search?.few) return [amongAll]
+  const amongFew = office
+    .select(columnsShown(office))
+    .from(search.few.rows)
+    .crossJoin(a)
+    .where(and(eq(a.id, search.few.id), fits))
+    .orderBy(...inOrder)
+    .limit(search.few.limit(rows))
+  return [amongAll, amongFew]
+})
+
+/** Items that fit the query, department by department, in the order in which they were entered; one more than the page holds. */
+export async function authoritiesFitting(
+  office: OfficeDb,
+  { q, limit, unit, on, measure }: Omit<AuthorityQuery, 'after'>,
+  after: string[] | null,
+) {
+  const words = wordsGiven(wordsOf(q ?? ''))
+  const answers = await office.read(page, { unit, on, measure, words, after, rows: limit + 1 })
+  return answers.flat()
+}
 
 const all = reading((office: OfficeRows) => {
   const a = office.rows(authority)
-  const columns = {
-    id: a.id,
-    seq: a.seq,
-    unit: a.unit,
-    measures: a.measures,
-    basis: a.basis,
-    document: a.document,
-    inNameOf: a.inNameOf,
-    startsOn: a.startsOn,
-    endsOn: a.endsOn,
-  }
-  return [office.select(columns).from(a).orderBy(asc(a.unit), asc(a.startsOn), asc(a.id))]
+  return [office.select(columnsShown(office)).from(a).orderBy(asc(a.unit), asc(a.startsOn), asc(a.id))]
 })
 
-/** All authorities of the office's departments, department by department, the oldest first. */
-export async function authoritiesListed(office: OfficeDb, today: Day): Promise<AuthorityListed[]> {
-  const [rows] = await office.read(all)
-  return rows.map((row) => ({ ...row, inForce: inForce(row, today) }))
+/** What each department may do on that day by all its items together. */
+export async function powersOn(office: OfficeDb, day: Day) {
+  const [items] = await office.read(all)
+  return powersOf(items, day)
 }
 
-/** What a table of authorities is checked against. */
+/** What a table of items is checked against. */
 export async function factsForAuthorities(office: OfficeDb) {
   const [units, [authorities]] = await Promise.all([unitsOf(office), office.read(all)])
   return { units, authorities }
 }
 
-/** Statement: all authorities of these departments; `measuresOf` picks those in force. */
+/** Statement: all items of these departments, the oldest first; `measuresOf` and `itemFor` pick those in force. */
 export function authoritiesOf(office: OfficeRows, departments: readonly Asked[] | Expression) {
   const a = office.rows(authority)
+  const { id, unit, name, code, measures, document, startsOn, endsOn, endedOn } = columnsShown(office)
   return office
-    .select({ unit: a.unit, measures: a.measures, startsOn: a.startsOn, endsOn: a.endsOn })
+    .select({ id, unit, name, code, measures, document, startsOn, endsOn, endedOn })
     .from(a)
     .where(selective(inArray(a.unit, departments)))
+    .orderBy(asc(sorted(a.startsOn)), asc(sorted(a.id)))
 }
 
 const facts = reading((office: OfficeRows, { id, unit }: { id: Asked; unit: Asked }) => [
@@ -51,24 +110,29 @@ const facts = reading((office: OfficeRows, { id, unit }: { id: Asked; unit: Aske
   unitNamed(office, unit),
 ])
 
-/** The department that a new authority is meant for, and what it was made with if it is there already. */
+/** The department that a new item is meant for, and what it was made with if it is there already. */
 export async function factsForAuthority(office: OfficeDb, { id, input }: { id: string; input: Authority }) {
   const [[made], [department]] = await office.read(facts, { id, unit: input.unit })
   return { made, department }
 }
 
+const file = reading((office: OfficeRows, id: Asked) => {
+  const a = office.rows(authority)
+  return [office.select(columnsOf(a)).from(a).where(eq(a.id, id)), eventsOf(office, id)]
+})
+
+/** One item with its life. */
+export async function authorityWhole(office: OfficeDb, id: string) {
+  const [[row], events] = await office.read(file, id)
+  return row && { row, events }
+}
+
 const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const a = office.rows(authority)
-  return [
-    office
-      .select({ id: a.id, seq: a.seq, hash: a.hash, title: unitName(office, a.unit) })
-      .from(a)
-      .where(eq(a.id, id)),
-    keyUse(office, key),
-  ]
+  return [office.select(columnsOf(a)).from(a).where(eq(a.id, id)), keyUse(office, key)]
 })
 
 export async function authorityForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const [[row], [used]] = await office.read(forStep, { id, key })
-  return { record: row && { ...row, status: 'current' }, used }
+  return { record: row && { ...row, title: called(row), status: registerState(row) }, used }
 }

@@ -232,6 +232,7 @@ export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: 
     title: titled(row.description),
     today,
     due: row.due === noDue ? null : row.due,
+    items: authorities,
     authority: measuresOf(authorities, today),
     receiverAuthority: measuresOf(receiverAuthorities, today),
   }

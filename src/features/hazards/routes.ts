@@ -27,6 +27,7 @@ import {
   partyRows,
   type VisitOf,
 } from './reporting/queries.ts'
+import { authorisedBy } from './rules/authorising.ts'
 import { following } from './rules/changes.ts'
 import { corrected, standingIn } from './rules/correcting.ts'
 import { tellsPersonal } from './rules/privacy.ts'
@@ -200,6 +201,8 @@ export const hazards = new Hono<OfficeEnv>()
         const step = { verb, input } as Step
         const changes = changesOf(step, to, found, person, today)
         if ('refused' in changes) return changes
+        const authorised = authorisedBy(step, changes, found, today)
+        if (authorised && 'refused' in authorised) return authorised
         const { due = found.due, ...rest } = changes
         const follows = timed(found, to, due, today)
         const urged = ended.includes(to) && found.urged !== null ? unurged : {}
@@ -211,8 +214,8 @@ export const hazards = new Hono<OfficeEnv>()
         )
         const dates = follows ? { ...follows, due: follows.due ?? noDue } : {}
         const change = { ...rest, ...urged, ...dates, ...waits }
-        if (change.pending) return { change, also, detail: { ...input, awaitsSignature: true } }
-        if (step.verb !== 'identify') return { change, also }
+        if (change.pending) return { change, also, detail: { ...input, ...authorised, awaitsSignature: true } }
+        if (step.verb !== 'identify') return { change, also, detail: { ...input, ...authorised } }
         const { detail, columns, before } = await partyRows(office, step.input.party)
         // A new responsible party doesn't change the place: an enterprise's address is kept as the place.
         return { change: { ...change, ...columns, place: found.place ?? found.address }, also, detail, before }

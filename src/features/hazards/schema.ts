@@ -75,7 +75,13 @@ export const Confirmation = v.strictObject({
 })
 export type Confirmation = v.InferOutput<typeof Confirmation>
 
-export const Order = v.strictObject({ due: Day, measures: prose })
+export const Notice = v.strictObject({ due: Day, measures: prose })
+export type Notice = v.InferOutput<typeof Notice>
+
+/** The item of authority by which it is done; the first that allows it unless given. */
+const byItem = { authority: v.optional(Id) }
+
+export const Order = v.strictObject({ ...Notice.entries, ...byItem })
 export type Order = v.InferOutput<typeof Order>
 
 /**
@@ -115,7 +121,10 @@ export type Reopening = v.InferOutput<typeof Reopening>
 
 /** Evacuate, stop using, suspend work: measures on the spot (安65). */
 const spotMeasures = ['evacuate', 'stopUsing', 'suspend'] as const
-export const Securing = v.strictObject({ measure: v.picklist(spotMeasures), note: prose })
+export const Lifting = v.strictObject({ measure: v.picklist(spotMeasures), note: prose })
+export type Lifting = v.InferOutput<typeof Lifting>
+
+export const Securing = v.strictObject({ ...Lifting.entries, ...byItem })
 export type Securing = v.InferOutput<typeof Securing>
 
 /**

@@ -30,7 +30,9 @@ import {
   Granted,
   Identification,
   Kept,
+  Lifting,
   Merging,
+  Notice,
   Order,
   Passed,
   Plan,
@@ -113,7 +115,8 @@ export const hazardVerbs = {
   }),
   order: row({
     path: 'order',
-    summary: 'Order rectification by a date: needs the authority to, and two officers',
+    summary:
+      'Order rectification by a date: needs an item of authority that allows it, which the event names, and two officers',
     input: Order,
     fails: ['dueInPast', 'authorityMissing', 'certificateMissing', 'partyUnknown'],
     change: ({ status }, { input: { due }, today }) =>
@@ -122,7 +125,7 @@ export const hazardVerbs = {
   notice: row({
     path: 'notice',
     summary: 'Give notice to rectify by a date, as those do who can’t order',
-    input: Order,
+    input: Notice,
     fails: ['dueInPast', 'partyUnknown'],
     change: (_, { input: { due }, today }) => dateRefusal(due, today) ?? { due, instrument: 'notice' },
   }),
@@ -190,7 +193,7 @@ export const hazardVerbs = {
   }),
   secure: row({
     path: 'securing',
-    summary: 'Take measures on the spot against a major hazard',
+    summary: 'Take measures on the spot against a major hazard, by an item of authority that allows it',
     input: Securing,
     fails: ['authorityMissing', 'certificateMissing'],
     change: ({ onSpot }, { input }) => ({ onSpot: [...new Set([...onSpot, input.measure])] }),
@@ -198,7 +201,7 @@ export const hazardVerbs = {
   lift: row({
     path: 'lifting',
     summary: 'Lift a measure on the spot after review and consent',
-    input: Securing,
+    input: Lifting,
     fails: ['certificateMissing'],
     change: ({ onSpot }, { input: { measure } }) =>
       onSpot.includes(measure)

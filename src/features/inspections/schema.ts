@@ -3,6 +3,7 @@ import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
 import { Day, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
+import { ItemNamed } from '../authorities/schema.ts'
 import { HazardOpen } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
 import { states } from './lifecycle.ts'
@@ -106,6 +107,8 @@ export const Officer = v.strictObject({
   unit: v.nullable(Id),
   /** 执法证号; null on a patrol. */
   certificate: v.nullable(v.string()),
+  /** The item by which their department inspects; none on a patrol, nor where a colleague's department does. */
+  authority: v.optional(ItemNamed),
   signedAt: v.nullable(Instant),
 })
 export type Officer = v.InferOutput<typeof Officer>

@@ -4,8 +4,7 @@ import { answers, decode } from '../../http/route.ts'
 import type { Day, Instant } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
 import { runningOf } from '../../lib/running.ts'
-import { authoritiesListed } from '../authorities/queries.ts'
-import { measuresOf } from '../authorities/rules.ts'
+import { powersOn } from '../authorities/queries.ts'
 import { campaignsOf } from '../campaigns/queries.ts'
 import { marksWaiting } from '../enterprises/marks/queries.ts'
 import { latestEvents } from '../events/queries.ts'
@@ -95,18 +94,15 @@ export const today = new Hono<OfficeEnv>().get(
     const chosen = unitChosen(unitsHeld(person, units), asked)
     const sections = sectionsOf(person, { chosen, campaign: asked.campaign, today: day })
     // All of it in one round trip.
-    const [lists, owed, marks, progress, authorities, events] = await Promise.all([
+    const [lists, owed, marks, progress, powers, events] = await Promise.all([
       Promise.all(sections.map((section) => listOf(asker, section))),
       owedIn(asker, asked.campaign, clock.now(), units),
       marksWaiting(office, { unit: chosen?.id, campaign: asked.campaign, limit: marksAtMost + 1 }),
       Promise.all(looked.map(({ id }) => standingIn(asker, id, clock.now()))),
-      actsByAuthority(person) ? authoritiesListed(office, day) : [],
+      actsByAuthority(person) ? powersOn(office, day) : [],
       latestEvents(office, eventsAtMost, null),
     ])
-    const measures = [...Map.groupBy(authorities, ({ unit }) => unit)].map(([unit, granted]) => ({
-      unit,
-      measures: measuresOf(granted, day),
-    }))
+    const measures = powers.map(({ unit, measures }) => ({ unit, measures }))
     return c.json({
       hazards: onceEach(lists),
       measures,

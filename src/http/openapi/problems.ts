@@ -22,6 +22,8 @@ export const Problem = v.strictObject({
   ),
   /** What it is about: ids, names, units. */
   about: v.optional(v.array(v.string())),
+  /** What is lacking: the measures that no item of authority allows. */
+  missing: v.optional(v.array(v.string())),
 })
 
 /** The range is of what any request may fail by. */

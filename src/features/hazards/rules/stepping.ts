@@ -1,4 +1,5 @@
 import type { HeldRole, Person, Role } from '../../../lib/role.ts'
+import type { Measure } from '../../authorities/rules.ts'
 import { type HazardFacts, handlers, type Move, moves, type Reach, type State, type Verb, verbs } from '../lifecycle.ts'
 
 /**
@@ -20,11 +21,15 @@ const refusals = [
 ] as const
 type HazardRefusal = (typeof refusals)[number]
 
-type Refused = { refused: HazardRefusal; about?: string[] }
+type Refused = { refused: HazardRefusal; about?: string[]; missing?: Measure[] }
 type Outcome = { to: State } | Refused
 
 /** Without authority a department can still give a notice, or hand the hazard to another. */
-const withoutAuthority: Refused = { refused: 'authorityMissing', about: ['notice', 'transfer'] }
+const withoutAuthority = (needs: Measure): Refused => ({
+  refused: 'authorityMissing',
+  about: ['notice', 'transfer'],
+  missing: [needs],
+})
 
 const held = ({ unit }: HeldRole, reach: Reach, hazard: HazardFacts): boolean => {
   switch (reach) {
@@ -75,7 +80,7 @@ const certified = ({ roles }: Person, { unit }: HazardFacts) =>
 function refusalOf(person: Person, move: Move, hazard: HazardFacts): Refused | undefined {
   if (!hasRole(person, move)) return { refused: 'notPermitted' }
   if (!holds(person, move, hazard)) return { refused: 'otherDepartment' }
-  if (move.needs && !hazard.authority.includes(move.needs)) return withoutAuthority
+  if (move.needs && !hazard.authority.includes(move.needs)) return withoutAuthority(move.needs)
   if (move.two === 'officers' && !certified(person, hazard)) return { refused: 'certificateMissing' }
   if (move.toParty && hazard.partyKind === 'unknown') return { refused: 'partyUnknown', about: ['identify'] }
   if (move.notOn?.when(hazard)) return { refused: move.notOn.refused }
@@ -88,7 +93,8 @@ function refusalOf(person: Person, move: Move, hazard: HazardFacts): Refused | u
 
 /** The move that a person can make of some, or why none. */
 function moveBy(person: Person, every: readonly Move[], hazard: HazardFacts): Move | Refused {
-  if (every.some((move) => fits(move, hazard) && powerless(person, move, hazard))) return withoutAuthority
+  const beyond = every.find((move) => fits(move, hazard) && powerless(person, move, hazard))
+  if (beyond?.needs) return withoutAuthority(beyond.needs)
   if (!every.some((move) => hasRole(person, move))) return { refused: 'notPermitted' }
   if (!every.some((move) => holds(person, move, hazard))) return { refused: 'otherDepartment' }
   const open = every.filter((move) => fits(move, hazard))

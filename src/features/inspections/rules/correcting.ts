@@ -68,6 +68,9 @@ export function corrected(
   return rewritten(anew, colleagues, found.answers)
 }
 
+/** As somebody patrols, who has come to enforce. */
+const unarmed = ({ authority: _, ...officer }: Officer): Officer => ({ ...officer, certificate: null })
+
 type Anew = Exclude<ReturnType<typeof begun>, { refused: unknown }>
 
 const rewritten = (
@@ -82,7 +85,7 @@ const rewritten = (
   place,
   community,
   unit,
-  officers: [...officers, ...colleagues.map((one) => (kind === 'patrol' ? { ...one, certificate: null } : one))],
+  officers: [...officers, ...colleagues.map((one) => (kind === 'patrol' ? unarmed(one) : one))],
   questions,
   answers: answers
     .filter(({ question }) => questions.includes(question))

@@ -1,8 +1,8 @@
 import { mayDo } from '../../../lib/acts.ts'
 import type { Day } from '../../../lib/day.ts'
 import type { HeldRole, Person } from '../../../lib/role.ts'
-import { measuresOf } from '../../authorities/rules.ts'
-import type { Authority } from '../../authorities/schema.ts'
+import { type Item, itemFor } from '../../authorities/rules.ts'
+import type { ItemNamed } from '../../authorities/schema.ts'
 import type { Candidate, Kind, Officer } from '../schema.ts'
 
 /** The roles in which somebody enforces: an officer’s with a certificate. */
@@ -12,17 +12,21 @@ const certifiedRoles = ({ roles }: Person): HeldRole[] =>
 /** The departments for which somebody could enforce. */
 export const certifiedUnits = (person: Person): string[] => certifiedRoles(person).flatMap(({ unit }) => unit ?? [])
 
-export type Granted = Pick<Authority, 'unit' | 'measures' | 'startsOn' | 'endsOn'>
+/** An item of authority, and the department that exercises it. */
+export type Granted = Item & { unit: string }
 
-type PartRefusal = { refused: 'certificateMissing' | 'authorityMissing' | 'otherDepartment'; about: string[] }
+type PartRefusal = {
+  refused: 'certificateMissing' | 'authorityMissing' | 'otherDepartment'
+  about: string[]
+  missing?: string[]
+}
 
-const officer = ({ user, name }: Person, unit: string | null, certificate: string | null): Officer => ({
-  user,
-  name,
-  unit,
-  certificate,
-  signedAt: null,
-})
+const officer = (
+  { user, name }: Person,
+  unit: string | null,
+  certificate: string | null,
+  authority?: ItemNamed,
+): Officer => ({ user, name, unit, certificate, ...(authority ? { authority } : {}), signedAt: null })
 
 /**
  * On a patrol somebody acts for the unit in which they hold a role that may inspect: a community's officer in that
@@ -41,11 +45,13 @@ function patroller(person: Person, community: string | null): Officer | PartRefu
 
 const uncertified: PartRefusal = { refused: 'certificateMissing', about: [] }
 
-const mayInspect = (authorities: readonly Granted[], unit: string | null, day: Day) =>
-  measuresOf(
+/** The item by which a department inspects on that day. */
+const inspectsBy = (authorities: readonly Granted[], unit: string | null, day: Day) =>
+  itemFor(
     authorities.filter((authority) => authority.unit === unit),
+    'inspect',
     day,
-  ).includes('inspect')
+  )
 
 /** The officer as whom a person begins an inspection; or why they can't, and which kind they could begin. */
 export function beginnerOf(
@@ -57,9 +63,9 @@ export function beginnerOf(
   if (kind === 'patrol') return patroller(person, community)
   const held = certifiedRoles(person)
   if (held.length === 0) return uncertified
-  const fit = held.find(({ unit }) => mayInspect(authorities, unit, day))
-  if (!fit) return { refused: 'authorityMissing', about: ['patrol'] }
-  return officer(person, fit.unit, fit.certificate ?? null)
+  const fit = held.find(({ unit }) => inspectsBy(authorities, unit, day))
+  if (!fit) return { refused: 'authorityMissing', about: ['patrol'], missing: ['inspect'] }
+  return officer(person, fit.unit, fit.certificate ?? null, inspectsBy(authorities, fit.unit, day))
 }
 
 /** What decides as whom somebody joins. */
@@ -83,8 +89,9 @@ export function joinerOf(
   if (kind === 'patrol') return patroller(person, community)
   const held = certifiedRoles(person)
   if (held.length === 0) return uncertified
-  const role = held.find((one) => one.unit === unit || mayInspect(authorities, one.unit, inspectedOn))
-  return role ? officer(person, role.unit, role.certificate ?? null) : { refused: 'authorityMissing', about: [] }
+  const role = held.find((one) => one.unit === unit || inspectsBy(authorities, one.unit, inspectedOn))
+  if (!role) return { refused: 'authorityMissing', about: [], missing: ['inspect'] }
+  return officer(person, role.unit, role.certificate ?? null, inspectsBy(authorities, role.unit, inspectedOn))
 }
 
 /** What a step needs to know of who inspects. */
