@@ -6,6 +6,7 @@ import type { Hazard as Whole } from '../../src/features/hazards/schema.ts'
 import { correctionRefusal } from '../../src/lib/correctable.ts'
 import type { Person } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
+import { authorityText } from '../authorities/text.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { correctionText } from '../corrections/text.ts'
@@ -40,7 +41,14 @@ const Plan = lazyView(() => import('./plan.tsx'))
 const Timeline = lazyView(() => import('./timeline.tsx'), eventText, integrityText)
 const HazardSuccession = lazyView(() => import('./hazard-succession.tsx'))
 const Urging = lazyView(() => import('./urging.tsx'))
-const StepForm = lazyView(() => import('./step-forms.tsx'), correctionText, enterpriseText, hazardFormText, stepText)
+const StepForm = lazyView(
+  () => import('./step-forms.tsx'),
+  authorityText,
+  correctionText,
+  enterpriseText,
+  hazardFormText,
+  stepText,
+)
 
 /** One hazard: where it stands, what the notice advises, and what this person may do about it now. */
 export default function Hazard() {
