@@ -121,15 +121,24 @@ export function setUp(office: Office): DemoRequest[] {
   return [...units, ...authoritiesOf(office), { at: launched, who, path, body: launchOf(office), seq: null }]
 }
 
-/** The items of authority that its departments exercise. */
+/**
+ * The items of authority that its departments exercise. Of the office's own chance each department draws one id: what
+ * is drawn later doesn't depend on how many items there are.
+ */
 function authoritiesOf(office: Office): DemoRequest[] {
-  const { plan } = office
-  const granted = plan.departments.flatMap(({ name, authority: grant }) => {
-    return grant === null ? [] : items[grant.field].map((item) => itemGranted(item, grant, unitId(office, name)))
-  })
-  return granted.map((body, place) => {
+  const { plan, random } = office
+  const others = new Random(plan.seed + 1)
+  const granted = plan.departments.flatMap(({ name, authority: grant }) =>
+    grant === null
+      ? []
+      : items[grant.field].map((item, nth) => ({
+          body: itemGranted(item, grant, unitId(office, name)),
+          chance: nth === 0 ? random : others,
+        })),
+  )
+  return granted.map(({ body, chance }, place) => {
     const at = empowered + place / 4
-    const path = inOffice(plan.code, 'authorities', office.random.id(epochAt(at)))
+    const path = inOffice(plan.code, 'authorities', chance.id(epochAt(at)))
     return { at, who: plan.safetyOfficer, path, body, seq: null }
   })
 }

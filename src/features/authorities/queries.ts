@@ -94,7 +94,7 @@ export async function factsForAuthorities(office: OfficeDb) {
   return { units, authorities }
 }
 
-/** Statement: all items of these departments, the oldest first; `measuresOf` and `itemFor` pick those in force. */
+/** Statement: all items of these departments; `measuresOf` and `itemFor` pick those in force. */
 export function authoritiesOf(office: OfficeRows, departments: readonly Asked[] | Expression) {
   const a = office.rows(authority)
   const { id, unit, name, code, measures, document, startsOn, endsOn, endedOn } = columnsShown(office)
@@ -102,7 +102,6 @@ export function authoritiesOf(office: OfficeRows, departments: readonly Asked[] 
     .select({ id, unit, name, code, measures, document, startsOn, endsOn, endedOn })
     .from(a)
     .where(selective(inArray(a.unit, departments)))
-    .orderBy(asc(sorted(a.startsOn)), asc(sorted(a.id)))
 }
 
 const facts = reading((office: OfficeRows, { id, unit }: { id: Asked; unit: Asked }) => [
