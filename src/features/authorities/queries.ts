@@ -5,15 +5,7 @@ import { wordsOf } from '../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { searchIn, type Words, wordsGiven } from '../../tenancy/search.ts'
-import {
-  after as afterKey,
-  coalesced,
-  columnsOf,
-  type Expression,
-  hasValue,
-  selective,
-  sorted,
-} from '../../tenancy/sql.ts'
+import { after as afterKey, coalesced, columnsOf, type Expression, hasValue, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { unitNamed, unitsOf } from '../units/queries.ts'
 import { called, powersOf } from './rules.ts'

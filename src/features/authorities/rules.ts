@@ -47,17 +47,19 @@ export const powersOf = (items: readonly (Granted & { unit: string })[], day: Da
     items: granted.filter((item) => inForce(item, day)).length,
   }))
 
-/** The item by which a measure is taken on that day: the one that is meant, or else the first that allows it. */
+/** The item by which a measure is taken on that day: the one that is meant, or else the oldest that allows it. */
 export function itemFor(
   items: readonly Item[],
   measure: Measure,
   day: Day,
   meant: string | null = null,
 ): ItemNamed | undefined {
-  const allows = (item: Item) => inForce(item, day) && item.measures.includes(measure)
-  const found = items.find((item) => allows(item) && (meant === null || item.id === meant))
+  const allowing = items.filter((item) => inForce(item, day) && item.measures.includes(measure))
+  const [found] = meant === null ? allowing.toSorted(byAge) : allowing.filter(({ id }) => id === meant)
   return found && { id: found.id, name: found.name, code: found.code, document: found.document }
 }
+
+const byAge = (one: Item, other: Item) => (`${one.startsOn} ${one.id}` < `${other.startsOn} ${other.id}` ? -1 : 1)
 
 /** What an item is called: one that was entered before items had names, by the document that gives it. */
 export const called = ({ name, document }: { name: string | null; document: string }): string => name ?? document
