@@ -112,6 +112,9 @@ test('a safety officer corrects and ends an item of authority, and every departm
   await dialogOf(page).getByLabel('日期').fill('2023-11-19')
   await dialogOf(page).locator('[name=reason]').fill('委托收回')
   await dialogOf(page).getByRole('button', { name: '终止' }).click()
+  // It isn't among those of today any more.
+  await row.waitFor({ state: 'hidden' })
+  await page.getByRole('link', { name: '清除' }).click()
   await row.getByText('今日无效').waitFor()
   await row.getByRole('button', { name: '历史' }).click()
   await dialogOf(page).getByText('委托书改签').waitFor()

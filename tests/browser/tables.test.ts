@@ -67,6 +67,6 @@ test.each([
     await page.getByText(`包${mark}`).waitFor()
     await page.getByText(`管${mark}`).waitFor()
     await page.getByRole('link', { name: `表${mark}队的执法事项` }).click()
-    await page.getByText('不含行政强制 · 罚款不超过 50,000 元').waitFor()
+    await page.getByText('不含行政强制 · 罚款不超过 50,000.00 元').waitFor()
   },
 )
