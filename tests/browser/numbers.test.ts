@@ -56,7 +56,7 @@ test('every number of a campaign, and what each rate leaves, opens a list of exa
 test('every number of a report, its visits among them, opens a list of exactly as many rows', async () => {
   const safety = await signedIn('nanguan-safety')
   const begun = await safety.evaluate(async (path) => {
-    const { items }: { items: { duties: { items: Owed[] }[] }[] } = await (await fetch(`${path}/reports`)).json()
+    const { items } = (await (await fetch(`${path}/reports`)).json()) as { items: { duties: { items: Owed[] }[] }[] }
     const owed = items.flatMap(({ duties }) => duties.flatMap((duty) => duty.items))
     return owed.find(({ report, status }) => report !== null && status === 'draft')?.report
   }, `/api/v1/offices/${office}`)
