@@ -3,7 +3,7 @@ import { hashPassword } from '../auth/password.ts'
 import { sha256 } from '../lib/hash.ts'
 import type { DemoApi } from './demo-api.ts'
 import { districts, divisions } from './offices.ts'
-import { password, people } from './people.ts'
+import { leaver, password, people } from './people.ts'
 import type { Random } from './random.ts'
 
 /** The key of a province's reporting system. It is public, and exists in the demo world only. */
@@ -33,7 +33,7 @@ export async function fillDirectory(
   }
 
   const hash = await hashPassword(password)
-  for (const [place, { username, name, division, role, units }] of people.entries()) {
+  for (const [place, { username, name, division, role, units }] of [...people, leaver].entries()) {
     const user = random.id(accountsMadeAt + place)
     ids.set(username, user)
     await insert('user (id, username, name, password_hash)', user, username, name, hash)

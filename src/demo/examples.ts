@@ -12,7 +12,7 @@ import { type Office, unitId } from './setup.ts'
 import { epochAt, startOf } from './working-time.ts'
 
 /** Together they show every state that a hazard can be in, and everything that it can wait for. */
-const examplesWith = (names: Names): Example[] => [
+export const everyState = (names: Names): Example[] => [
   ...atOnce,
   ...transfers(names),
   ...extensions,
@@ -23,13 +23,18 @@ const examplesWith = (names: Names): Example[] => [
 ]
 
 /** The requests that make the examples in an office whose people they name. */
-export function exampleRequests(office: Office): DemoRequest[] {
+export function exampleRequests(
+  office: Office,
+  users: ReadonlyMap<string, string>,
+  examplesWith: (names: Names) => readonly Example[],
+): DemoRequest[] {
   const { plan, campaign, random } = office
   const unit = (name: string) => unitId(office, name)
+  const user = (username: string) => users.get(username) ?? ''
   const called = ({ name, description }: Example) => name ?? description
   // One may refer to another that is written further down: first each gets an id of its day.
   const ids = new Map(
-    examplesWith({ unit, hazard: String }).map((example, index) => [
+    examplesWith({ unit, user, hazard: String }).map((example, index) => [
       called(example),
       random.id(epochAt(startOf(example.on) + 30 + index * 2)),
     ]),
@@ -39,8 +44,8 @@ export function exampleRequests(office: Office): DemoRequest[] {
     if (id === undefined) throw new Error(`No example is called ${name}`)
     return id
   }
-  return examplesWith({ unit, hazard }).flatMap((example, index) => {
-    const { on, who, sector, source, description, place, community, party = { kind: 'unknown' } } = example
+  return examplesWith({ unit, user, hazard }).flatMap((example, index) => {
+    const { on, who, sector, source, description, place, community, fixed, party = { kind: 'unknown' } } = example
     const id = hazard(called(example))
     const path = (...step: string[]) => inOffice(plan.code, 'hazards', id, ...step)
     const body: NewHazard = {
@@ -55,6 +60,7 @@ export function exampleRequests(office: Office): DemoRequest[] {
       inspection: null,
       question: null,
       recurrenceOf: example.recurrenceOf === undefined ? null : hazard(example.recurrenceOf),
+      ...(fixed && { fixed }),
     }
     let at = startOf(on) + 30 + index * 2
     const report: DemoRequest = { at, who, path: path(), body, seq: null }

@@ -1,8 +1,9 @@
+import type { Party } from '../features/hazards/schema.ts'
 import { addDays } from '../lib/day.ts'
 import { type DemoApi, openDemoApi } from './demo-api.ts'
 import { fillDirectory } from './directory.ts'
 import { enterprisesOf, registrations } from './enterprises.ts'
-import { exampleRequests } from './examples.ts'
+import { everyState, exampleRequests } from './examples.ts'
 import { coursesOf, stepRequests } from './hazard-lives.ts'
 import { foundElsewhere, foundIn, reportRequest } from './hazards.ts'
 import { inspectionRequests } from './inspections.ts'
@@ -13,6 +14,7 @@ import { postRequests } from './posts.ts'
 import { Random } from './random.ts'
 import { reportRequests } from './reports.ts'
 import type { DemoRequest } from './request.ts'
+import { secondWeek } from './second-week.ts'
 import { type Office, officeOf, publishInDistrict, publishInOffice, setUp, unitId } from './setup.ts'
 import { visitsOf } from './visits.ts'
 import { dayAt, demoStart } from './working-time.ts'
@@ -61,6 +63,11 @@ function requestsOf(office: Office, users: ReadonlyMap<string, string>): DemoReq
     ...foundElsewhere(office, enterprises),
   ].toSorted((a, b) => a.at - b.at)
   const courses = coursesOf(office)
+  const busy = new Set([
+    ...visits.map((visit) => visit.enterprise.id),
+    ...hazards.map(({ input }) => idOf(input.party)),
+  ])
+  const untouched = enterprises.findLast(({ id }) => !busy.has(id))
   return [
     ...setUp(office),
     ...postRequests(office),
@@ -68,10 +75,13 @@ function requestsOf(office: Office, users: ReadonlyMap<string, string>): DemoReq
     ...visits.flatMap((visit) => inspectionRequests(office, visit, users)),
     ...performanceRequests(office, enterprises),
     ...reportRequests(office, enterprises),
-    ...(office.plan.hasExamples ? exampleRequests(office) : []),
+    ...(office.plan.hasExamples ? exampleRequests(office, users, everyState) : []),
+    ...(office.plan.hasExamples ? secondWeek(office, users, untouched) : []),
     ...hazards.flatMap((hazard) => [reportRequest(office, hazard), ...stepRequests(office, hazard, courses)]),
   ]
 }
+
+const idOf = (party: Party) => (party.kind === 'enterprise' ? party.enterprise : null)
 
 /** Sends the requests in the order of their time, and runs the nightly job between two days. */
 async function sendInOrder(demoApi: DemoApi, requests: readonly DemoRequest[]): Promise<void> {

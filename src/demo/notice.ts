@@ -30,6 +30,9 @@ export const nanguan = noticeOf(textOf('nanguan-2023.txt'), {
   actionPeriod: { value: { startsOn: '2023-05-01', endsOn: '2023-11-30' }, span: null },
 })
 
+/** The second notice of 南关街道, which comes in while the first campaign runs. */
+export const nanguanWinter = noticeOf(textOf('nanguan-winter-2023.txt'))
+
 const ofYongqiao = textOf('yongqiao-2023.txt')
 export const yongqiao = noticeOf(ofYongqiao)
 

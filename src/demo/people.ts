@@ -115,6 +115,15 @@ const above: readonly (readonly [division: string, name: string, lines: readonly
   ['', '', [['operator', '石磊', 'operator']]],
 ]
 
+/** Somebody who left 南关街道 in the second week; what he followed was handed on. */
+export const leaver: DemoPerson = {
+  username: 'nanguan-former',
+  name: '周启明',
+  division: '341302006',
+  role: 'enforcementOfficer',
+  units: ['市场监管所'],
+}
+
 const all = above.flatMap(([division, divisionName, lines]) =>
   lines.map(([username, name, role, ...units]) => ({
     username,

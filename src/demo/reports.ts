@@ -14,6 +14,8 @@ interface Progress {
   /** The key of a duty of the notice. */
   duty: 'writtenReport' | 'ownPlan' | 'problemEnterpriseSweep'
   on: Day
+  /** Which time it is of a duty that comes due every week. */
+  occurrence?: Day
   outcome: Outcome
   text?: string
   /** The event of the enterprise that a sweep found. */
@@ -23,6 +25,7 @@ interface Progress {
 const sweepText = '已对照专项整治以来的事故、举报和处罚台账逐户梳理。'
 const reportText =
   '本阶段按方案要求开展精准执法：对照重点任务逐户检查，督促企业主要负责人履职；发现的隐患均已交办，正按期限整改。下一步继续跟踪复查，确保闭环。'
+const weeklyText = '本周逐栋排查楼道和充电场所，劝离楼道停放车辆，新增集中充电位，发现的隐患已登记。'
 const planText = '明确分管负责人和检查人员，按领域分三批检查，重大事故隐患当日上报，11 月 25 日前完成复查。'
 
 /** What the units of 南关街道 have handed in by the morning of 11-20, the report being due on 11-28. */
@@ -48,6 +51,19 @@ const nanguan: readonly Progress[] = [
   { unit: '城管中队', duty: 'writtenReport', on: '2023-11-17', outcome: 'chased' },
   { unit: '一中社区', duty: 'writtenReport', on: '2023-11-17', outcome: 'chasedAndSeen' },
 ]
+
+/** What three communities have handed in every Friday; 一中社区 hasn't the second time. */
+const everyFriday: readonly Progress[] = [
+  inWeek('一中社区', '2023-11-10', 'accepted'),
+  inWeek('煤电社区', '2023-11-10', 'accepted'),
+  inWeek('广场社区', '2023-11-10', 'accepted'),
+  inWeek('煤电社区', '2023-11-17', 'submitted'),
+  inWeek('广场社区', '2023-11-17', 'submitted'),
+]
+
+function inWeek(unit: string, on: Day, outcome: Outcome): Progress {
+  return { unit, duty: 'writtenReport', on, occurrence: on, outcome, text: weeklyText }
+}
 
 /** Elsewhere only a few have begun. */
 const fewOf = ({ plan }: Office): Progress[] => [
@@ -78,11 +94,11 @@ const contentOf = ({ text, found, duty }: Progress, enterprise: string): Content
 
 function requestsOf(office: Office, progress: Progress, place: number, enterprise: string): DemoRequest[] {
   const { plan, campaign, random } = office
-  const { unit, duty, on, outcome } = progress
+  const { unit, duty, on, outcome, occurrence = null } = progress
   const [writer = ''] = writersOf(office, unit)
   const { safetyOfficer: safety } = plan
   const at = startOf(on) + 60 + place * 3
-  const owed = { campaign, unit: unitId(office, unit), duty }
+  const owed = { campaign, unit: unitId(office, unit), duty, occurrence }
   if (outcome === 'chased' || outcome === 'chasedAndSeen') {
     const path = inOffice(plan.code, 'chases', random.id(epochAt(at)))
     const note = '请抓紧报送，注意附检查家数和隐患整改情况'
@@ -121,3 +137,7 @@ export function reportRequests(office: Office, enterprises: readonly Registered[
   const all = office.plan.hasExamples ? nanguan : fewOf(office)
   return all.flatMap((progress, place) => requestsOf(office, progress, place, enterprises[place * 7]?.id ?? ''))
 }
+
+/** What communities hand in every week of the second campaign. */
+export const weeklyRequests = (office: Office): DemoRequest[] =>
+  everyFriday.flatMap((progress, place) => requestsOf(office, progress, place, ''))

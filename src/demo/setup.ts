@@ -40,14 +40,14 @@ const launched = 60
 export const atWork = 75
 
 /** A template that a division has published, and how it came to be. */
-interface Published {
+export interface Published {
   notice: DemoNotice
   template: string
   requests: DemoRequest[]
 }
 
 /** Somebody pastes a notice, corrects the draft where the notice doesn't say enough, and publishes it. */
-function publish(division: string, who: string, notice: DemoNotice, at: Minute, random: Random): Published {
+export function publish(division: string, who: string, notice: DemoNotice, at: Minute, random: Random): Published {
   const template = random.id(epochAt(at))
   const path = `/divisions/${division}/notices/${template}`
   const { text, corrected: draft } = notice

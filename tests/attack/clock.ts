@@ -74,7 +74,7 @@ async function writeAndRead(ground: Ground, state: string, written: string[]): P
   }
   const last = written.at(-1)
   if (last) await expected('a step', 200, officer.step(`${last}/confirmation`, confirmation('general'), 1))
-  const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items[0].id
+  const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items.at(-1).id
   const { now } = (await officer.ask('/session')).body as { now: string }
   const enterprise = `${office}/enterprises/${v7()}`
   await expected('an enterprise', 201, safety.put(enterprise, enterpriseInput()))

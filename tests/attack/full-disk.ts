@@ -26,7 +26,7 @@ export const fullDisk: Attack = {
       return { figures: {}, broken: [], skipped: 'this machine gives nobody a name space of their own (unshare)' }
     const disk = await serveOnSmallDisk(ground)
     const officer = await Caller.signIn(disk.origin, 'nanguan-officer')
-    const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items[0].id
+    const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items.at(-1).id
     const broken: string[] = []
     const saved: string[] = []
     const write = async (): Promise<Answer> => {

@@ -107,7 +107,7 @@ async function writersAt(origin: string): Promise<Writer[]> {
   const writer = async (username: string, office: string, plan: (path: string, campaign: string) => Sent[]) => {
     const caller = await Caller.signIn(origin, username)
     const path = `/offices/${office}`
-    const campaign: string = (await caller.ask(`${path}/campaigns`)).body.items[0].id
+    const campaign: string = (await caller.ask(`${path}/campaigns`)).body.items.at(-1).id
     return new Writer(caller, () => plan(path, campaign))
   }
   return Promise.all([

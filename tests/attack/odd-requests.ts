@@ -132,7 +132,7 @@ export const oddRequests: Attack = {
   async play(ground) {
     const { origin, server } = await ground.serve()
     const officer = await Caller.signIn(origin, 'nanguan-officer')
-    const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items[0].id
+    const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items.at(-1).id
     const broken: string[] = []
     const statuses: Record<number, number> = {}
     for (const odd of oddities(campaign)) {

@@ -33,7 +33,7 @@ export const twoServers: Attack = {
         refused++
       else broken.push(`The second start says: ${said.slice(0, 300)}`)
       const officer = await Caller.signIn(`http://127.0.0.1:${ports[serving]}`, 'nanguan-officer')
-      const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items[0].id
+      const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items.at(-1).id
       const answers = await Promise.all(
         Array.from({ length: writes }, () => officer.put(`${office}/hazards/${v7()}`, hazardInput({ campaign }))),
       )

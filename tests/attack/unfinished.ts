@@ -19,7 +19,7 @@ export const unfinished: Attack = {
     const { origin, state, server } = await ground.serve()
     const other = await Caller.signIn(origin, 'nanguan-leader')
     const officer = await Caller.signIn(origin, 'nanguan-officer')
-    const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items[0].id
+    const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items.at(-1).id
     const begun: string[] = []
     let sockets = 0
 

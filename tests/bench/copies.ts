@@ -8,6 +8,9 @@ const waitingHazards = 3000
 /** Records of an office that are there once, however many hazards it has; and the rows that come along with them. */
 const setUp = ['unit', 'authority', 'post', 'campaign', 'enterprise', 'performance', 'report', 'chase']
 const beside = ['campaign_sector', 'campaign_support', 'mark']
+/** What has ended isn't copied: triggers would count it as there. */
+const ending = ['unit', 'enterprise']
+const living = 'WHERE m.ended_on IS NULL'
 
 /** After so many copies of the model's hazards an office has new enterprises. */
 const copiesPerEnterprise = 10
@@ -50,7 +53,8 @@ export function takeModel(shard: DatabaseSync): void {
 /** Units, campaign, enterprises and what else an office has once, under the model's ids. */
 export function copySetUp(shard: DatabaseSync, office: number): void {
   const its = { office: ':office' }
-  for (const table of [...setUp, ...beside]) copyRows(shard, table, its, '', { office })
+  for (const table of [...setUp, ...beside])
+    copyRows(shard, table, its, ending.includes(table) ? living : '', { office })
   copyRows(shard, 'event', its, `WHERE m.kind IN (${setUp.map((kind) => `'${kind}'`).join(', ')})`, { office })
 }
 
@@ -77,9 +81,15 @@ export function copyHazards(shard: DatabaseSync, office: number, count: number):
   const lives = "(m.kind = 'hazard' OR (m.kind = 'inspection' AND c.visited))"
   const oldestFirst = 'ORDER BY c.n DESC'
 
-  copyRows(shard, 'enterprise', { ...its, site: "m.site || ' ' || c.n" }, `${newEnterprises} ${oldestFirst}, m.id`, {
-    office,
-  })
+  copyRows(
+    shard,
+    'enterprise',
+    { ...its, site: "m.site || ' ' || c.n" },
+    `${newEnterprises} ${living} ${oldestFirst}, m.id`,
+    {
+      office,
+    },
+  )
   copyRows(shard, 'event', life, `${newEnterprises} WHERE m.kind = 'enterprise' ${oldestFirst}, m.record`, { office })
   copyRows(shard, 'party', its, `${within} ${oldestFirst}, m.id`, { office, count })
   copyRows(shard, 'hazard', { ...its, ...hazard, enterprise }, `${within} ${oldestFirst}, m.id`, { office, count })

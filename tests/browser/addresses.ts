@@ -30,7 +30,9 @@ export async function findIds(): Promise<void> {
   const caller = await Caller.signIn(origin, 'nanguan-safety')
   const list = async (path: string): Promise<Listed[]> => (await caller.get(`/offices/${office}/${path}`)).items
   const first = async (path: string) => only(await list(path)).id
-  ids.campaign = await first('campaigns')
+  const campaigns = await list('campaigns')
+  ids.campaign = only(campaigns.slice(-1)).id
+  ids.weekly = only(campaigns).id
   ids.enterprise = await first('enterprises?limit=1')
   ids.hazard = await first('hazards?overdue=true&level=major&limit=1')
   ids.reinspected = await first('hazards?status=reinspected&limit=1')
@@ -57,6 +59,7 @@ export const pages = () => [
   `/o/${office}/campaigns`,
   `/o/${office}/campaigns/${ids.campaign}`,
   `/o/${office}/campaigns/${ids.campaign}/performance?missing=notDone`,
+  `/o/${office}/campaigns/${ids.weekly}`,
   `/o/${office}/reports`,
   `/o/${office}/reports?duty=writtenReport&status=in`,
   `/o/${office}/reports/${ids.submitted}`,

@@ -10,7 +10,7 @@ const description = '二楼仓库内违规存放易燃物品，疏散通道被�
 /** A hazard of an enterprise of the demo world, described in 300 characters. */
 async function longHazard(): Promise<string> {
   const officer = await Caller.signIn(origin, 'nanguan-officer')
-  const [campaign] = (await officer.get(`/offices/${office}/campaigns`)).items
+  const campaign = (await officer.get(`/offices/${office}/campaigns`)).items.at(-1)
   const [enterprise] = (await officer.get(`/offices/${office}/enterprises?limit=1`)).items
   const id = v7()
   await officer.put(`/offices/${office}/hazards/${id}`, {

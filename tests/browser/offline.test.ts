@@ -12,7 +12,7 @@ let campaign: string
 let enterprise: string
 beforeAll(async () => {
   officer = await Caller.signIn(origin, 'nanguan-officer')
-  campaign = (await officer.get(`${office}/campaigns`)).items[0].id
+  campaign = (await officer.get(`${office}/campaigns`)).items.at(-1).id
   enterprise = (await officer.get(`${office}/enterprises?limit=1`)).items[0].id
 })
 

@@ -66,7 +66,7 @@ describe('what somebody typed and didn’t send', () => {
   let posted: string[]
   beforeEach(async () => {
     officer = await Caller.signIn(origin, 'nanguan-officer')
-    const [campaign] = (await officer.get(`${office}/campaigns`)).items
+    const campaign = (await officer.get(`${office}/campaigns`)).items.at(-1)
     const [enterprise] = (await officer.get(`${office}/enterprises?limit=1`)).items
     const patrol = {
       kind: 'patrol',

@@ -64,26 +64,78 @@ describe('whoever opens the demo world in 南关街道', () => {
     ['measures on the spot', 'hazard', "on_spot <> '[]'"],
     ['a report with nothing to report', 'report', 'nothing_found = 1'],
     ['a sweep that found a problem enterprise', 'report', "found <> '[]'"],
+    ['a sector that was given to another lead', 'event', "verb = 'reassign'"],
+    ['an enterprise that has closed', 'enterprise', 'ended_on IS NOT NULL'],
+    ['a community that was ended', 'unit', "kind = 'community' AND ended_on IS NOT NULL"],
+    [
+      'a hazard whose date passed and was set anew',
+      'hazard',
+      'failures > 0 AND ever_overdue = 1 AND claimed_by IS NULL',
+    ],
+    ['a hazard that was urged and not answered', 'hazard', "urges IS NOT NULL AND urged = 'waiting'"],
+    ['a hazard under watch', 'hazard', "watched = 'leader'"],
   ])('sees %s', (_, from, where) => {
     const [row] = shard.prepare(`SELECT count(*) AS n FROM ${from} WHERE ${where}`).all()
     expect(row?.n).toBeGreaterThan(0)
   })
 })
 
+test('two campaigns run in 南关街道 at once, and hazards are found in both', () => {
+  const running = shard
+    .prepare(
+      `SELECT title, (SELECT count(*) FROM hazard WHERE hazard.office = c.office AND campaign = c.id) AS hazards
+       FROM campaign AS c WHERE office = ${nanguan} AND ended_on IS NULL ORDER BY starts_on`,
+    )
+    .all()
+  expect(running).toMatchObject(
+    [{ title: /精准执法/ }, { title: /电动自行车/ }].map(({ title }) => ({ title: expect.stringMatching(title) })),
+  )
+  expect(running.filter(({ hazards }) => hazards === 0)).toEqual([])
+})
+
+test('of the communities that report every Friday, 一中社区 did the first time and is late the second', () => {
+  const handedIn = shard
+    .prepare(
+      `SELECT unit.name, occurrence FROM report JOIN unit ON unit.office = report.office AND unit.id = report.unit
+       WHERE occurrence IS NOT NULL AND submitted_at IS NOT NULL ORDER BY occurrence, report.id`,
+    )
+    .all()
+  expect(handedIn.map(({ name, occurrence }) => `${name} ${occurrence}`)).toEqual([
+    '一中社区 2023-11-10',
+    '煤电社区 2023-11-10',
+    '广场社区 2023-11-10',
+    '煤电社区 2023-11-17',
+    '广场社区 2023-11-17',
+  ])
+})
+
+test('whoever has left holds no post any more, and a colleague follows what they followed', () => {
+  const [left, ...others] = databaseOf(demo, 'DIRECTORY')
+    .prepare('SELECT id, name FROM user WHERE id NOT IN (SELECT user FROM membership)')
+    .all()
+  expect(others).toEqual([])
+  const followed = shard.prepare('SELECT count(*) AS n FROM hazard WHERE follower = ?')
+  expect(followed.get(String(left?.id))?.n).toBe(0)
+  const takenOver = shard.prepare("SELECT detail FROM event WHERE verb = 'takeOver'").all()
+  expect(takenOver.map(({ detail }) => JSON.parse(String(detail)).from.name)).toEqual([left?.name])
+})
+
 test('whoever looks at the templates finds each district’s own notice, and the street’s at 南关街道', () => {
   const published = databaseOf(demo, 'DIRECTORY')
-    .prepare('SELECT division, id, title FROM template ORDER BY division')
+    .prepare('SELECT division, id, title FROM template ORDER BY division, published_at')
     .all()
   expect(published.map(({ division, title }) => [division, title])).toEqual([
     ['341302', '埇桥区重大事故隐患专项排查整治2023行动精准执法阶段工作方案'],
     ['341302006', '南关街道重大事故隐患专项排查整治2023行动精准执法阶段工作实施方案'],
+    ['341302006', '南关街道今冬电动自行车火灾防控专项整治工作方案'],
     ['341321', '砀山县重大事故隐患专项排查整治2023行动精准执法阶段工作方案'],
   ])
-  const [ofDistrict, ofStreet] = published.map(({ id }) => id)
+  const [ofDistrict, ofStreet, second] = published.map(({ id }) => id)
   const run = shard.prepare('SELECT office, template FROM campaign ORDER BY office, id').all()
   expect(run.map(({ office, template }) => [office, template])).toEqual([
     [341302004, ofDistrict],
     [nanguan, ofStreet],
+    [nanguan, second],
   ])
 })
 

@@ -18,12 +18,15 @@ export interface Example {
   community: string
   party?: NewHazard['party']
   recurrenceOf?: string
+  /** It was put right at once. */
+  fixed?: NewHazard['fixed']
   steps: readonly Step[]
 }
 
-/** The ids that names stand for: of units, and of other examples. */
+/** The ids that names stand for: of units, people, and other examples. */
 export interface Names {
   unit(name: string): string
+  user(username: string): string
   hazard(name: string): string
 }
 
