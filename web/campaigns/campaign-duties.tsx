@@ -49,19 +49,10 @@ export function CampaignDuties({ campaign }: { campaign: Campaign }) {
                 </small>
               </th>
               <td>
-                {t().list(
-                  duty.parties.length > 0 && !duty.since
-                    ? duty.parties
-                    : duty.from.map((who) => campaignPageText().dutyFrom[who]),
-                )}
-                {dutyUnits.some((one) => one.duty === duty.key) && (
-                  <small>
-                    {' '}
-                    {t().list(
-                      dutyUnits.filter((one) => one.duty === duty.key).map(({ unit }) => unitName(office, unit)),
-                    )}
-                  </small>
-                )}
+                <DutyParties
+                  duty={duty}
+                  units={dutyUnits.filter((one) => one.duty === duty.key).map(({ unit }) => unitName(office, unit))}
+                />
               </td>
               <td data-label={words.to}>{duty.to ?? t().none}</td>
               <td>
@@ -72,6 +63,18 @@ export function CampaignDuties({ campaign }: { campaign: Campaign }) {
         </tbody>
       </table>
     </Sheet>
+  )
+}
+
+/** Who owes it in the notice's words, and whom the office has said that they mean where that isn't the same. */
+function DutyParties({ duty: { parties, from, since }, units }: { duty: Duty; units: readonly string[] }) {
+  const said = t().list(parties.length > 0 && !since ? parties : from.map((who) => campaignPageText().dutyFrom[who]))
+  const meant = t().list(units)
+  return (
+    <>
+      {said}
+      {meant !== '' && meant !== said && <small> {meant}</small>}
+    </>
   )
 }
 

@@ -50,7 +50,7 @@ export default function ScopeChoice({ units, chosen, asked }: Scope) {
         </p>
       )}
       {(campaigns.length > 1 || units.length > 1) && (
-        <div class="filters">
+        <div class="filters choices-of-scope">
           {campaigns.length > 1 && (
             <Choice
               label={words.campaign}

@@ -98,14 +98,16 @@ function CampaignsHead({ campaigns }: { campaigns: Campaigns }) {
 function CampaignLine({ campaign, named = false }: { campaign: Campaigns[number]; named?: boolean }) {
   const office = useOffice()
   return (
-    <p>
+    <p class={named ? 'one-of-several' : undefined}>
       {named && (
         <>
-          <b>{campaign.title}</b>
-          {' · '}
+          <b>
+            <a href={campaignPath(office.code, campaign.id)}>{campaign.title}</a>
+          </b>
+          <span class="of-several">{' · '}</span>
         </>
       )}
-      {t().period(campaign.startsOn, campaign.endsOn)}
+      <span class={named ? 'of-several' : undefined}>{t().period(campaign.startsOn, campaign.endsOn)}</span>
       {campaign.deadlines.map(({ duty, name, due, workingDaysLeft }) => (
         <span key={duty} class={named ? 'of-several' : undefined}>
           {' · '}
@@ -113,10 +115,16 @@ function CampaignLine({ campaign, named = false }: { campaign: Campaigns[number]
           <b class={workingDaysLeft < 0 ? 'late-ink' : ''}>{leftUntil(due, workingDaysLeft)}</b>
         </span>
       ))}
-      {' · '}
-      <a href={campaignPath(office.code, campaign.id)}>{todayText().toCampaign}</a>
-      {' · '}
-      <a href={performancePath(office.code, campaign.id, { missing: 'notDone' })}>{campaignText().toPerformance}</a>
+      {!named && (
+        <>
+          {' · '}
+          <a href={campaignPath(office.code, campaign.id)}>{todayText().toCampaign}</a>
+        </>
+      )}
+      <span class={named ? 'of-several' : undefined}>
+        {' · '}
+        <a href={performancePath(office.code, campaign.id, { missing: 'notDone' })}>{campaignText().toPerformance}</a>
+      </span>
     </p>
   )
 }

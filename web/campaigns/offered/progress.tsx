@@ -50,7 +50,7 @@ export default function Progress({
     </tr>
   )
   return (
-    <Sheet title={title} aside={loaded.value && <small>{asOfWords(loaded.value)}</small>}>
+    <Sheet title={title} aside={loaded.value && <small class="when-open">{asOfWords(loaded.value)}</small>}>
       <Await of={loaded}>
         {() => (
           <table class="narrow">

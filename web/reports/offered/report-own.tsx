@@ -5,12 +5,13 @@ import { keyOf } from '../../../src/features/templates/rules/owing.ts'
 import { byDay } from '../../../src/lib/day.ts'
 import { Sheet } from '../../kit/page.tsx'
 import { today } from '../../kit/today.ts'
-import { owedPath } from '../../paths.ts'
+import { owedPath, reportsPath } from '../../paths.ts'
 import { unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { reportText } from '../text.ts'
 import { DutyDue, dutyTitle, StatusTag } from './report-status.tsx'
 import './report-own.css'
+import '../../kit/pager.css'
 import '../../kit/tasks.css'
 
 interface Standing {
@@ -45,20 +46,27 @@ function OfUnit({ reports, chases, unit }: Standing & { unit: string }) {
     .sort((one, other) => byDay(one.due, other.due))
   if (own.length === 0) return null
   const open = own.filter(({ item }) => isOutstanding(item))
+  const late = open.filter(({ due }) => due !== null && due < today())
+  const shown = shownFirst(own)
   return (
     <Sheet
       title={reportText().own(unitName(office, unit))}
       aside={<small>{t().items(open.length, false)}</small>}
-      unfolded={open.some(({ due }) => due !== null && due < today())}
+      unfolded={late.length > 0}
     >
       {open.map((owed) => (
         <Chased key={`${owed.campaign} ${keyOf({ ...owed, unit })}`} owed={owed} />
       ))}
-      <ul class="tasks">
-        {shownFirst(own).map((owed) => (
-          <OwnDuty key={`${owed.campaign} ${keyOf({ ...owed, unit })}`} owed={owed} />
+      <ul class={late.length > 0 ? 'tasks some-late' : 'tasks'}>
+        {shown.map((owed) => (
+          <OwnDuty key={`${owed.campaign} ${keyOf({ ...owed, unit })}`} owed={owed} late={late.includes(owed)} />
         ))}
       </ul>
+      {late.length > 0 && shown.length > late.length && (
+        <p class="pager not-late">
+          <a href={reportsPath(office.code, { unit })}>{t().allOf}</a>
+        </p>
+      )}
     </Sheet>
   )
 }
@@ -94,7 +102,7 @@ function Chased({ owed }: { owed: Own }) {
   )
 }
 
-function OwnDuty({ owed }: { owed: Own }) {
+function OwnDuty({ owed, late }: { owed: Own; late: boolean }) {
   const office = useOffice()
   const { item, title } = owed
   const { status, report, submittedAt } = item
@@ -103,7 +111,7 @@ function OwnDuty({ owed }: { owed: Own }) {
   const label = status === 'returned' ? words.redo : report === null ? words.begin : open ? words.goOn : words.view
   const path = pathOf(office.code, owed)
   return (
-    <li>
+    <li class={late ? undefined : 'not-late'}>
       <span>
         <a href={path}>{dutyTitle(owed)}</a>
         <small>
