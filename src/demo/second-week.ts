@@ -87,6 +87,7 @@ function revisedLead(office: Office): DemoRequest {
     lead: unitId(office, '派出所'),
     supports: [unitId(office, '宣传办')],
     reason: '宣传办无执法权限，校园及周边由派出所牵头，宣传办配合',
+    hazards: 'stay',
   }
   const path = inOffice(plan.code, 'campaigns', campaign, 'reassignment')
   return { at: startOf('2023-11-15') + 45, who: plan.safetyOfficer, path, body, seq: 1 }

@@ -26,9 +26,9 @@ test.each([
   ['the leader', 'nanguan-leader', ['哪些单位逾期']],
 ])('%s sees all that waits within a screen and a half of a phone, what is late open', async (_, who, late) => {
   const page = await openToday(who)
-  await page.getByRole('heading', { name: late }).waitFor()
+  const opened = async () => (await sections(page)).filter(({ open }) => open).map(({ title }) => title)
+  await expect.poll(opened).toEqual(late)
   const shown = await sections(page)
-  expect(shown.filter(({ open }) => open).map(({ title }) => title)).toEqual(late)
   expect(shown.length).toBeGreaterThan(7)
   expect(Math.max(...shown.map(({ ends }) => ends))).toBeLessThanOrEqual(phone.height * 1.5)
   expect(shown.find(({ title }) => title === late.at(-1))?.ends).toBeLessThan(phone.height * 0.7)

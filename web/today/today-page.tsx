@@ -104,12 +104,12 @@ function CampaignLine({ campaign, named = false }: { campaign: Campaigns[number]
           <b>
             <a href={campaignPath(office.code, campaign.id)}>{campaign.title}</a>
           </b>
-          <span class="of-several">{' · '}</span>
+          {' · '}
         </>
       )}
-      <span class={named ? 'of-several' : undefined}>{t().period(campaign.startsOn, campaign.endsOn)}</span>
+      {t().period(campaign.startsOn, campaign.endsOn)}
       {campaign.deadlines.map(({ duty, name, due, workingDaysLeft }) => (
-        <span key={duty} class={named ? 'of-several' : undefined}>
+        <span key={duty}>
           {' · '}
           {todayText().deadline(name, t().day(due))}{' '}
           <b class={workingDaysLeft < 0 ? 'late-ink' : ''}>{leftUntil(due, workingDaysLeft)}</b>
@@ -121,10 +121,8 @@ function CampaignLine({ campaign, named = false }: { campaign: Campaigns[number]
           <a href={campaignPath(office.code, campaign.id)}>{todayText().toCampaign}</a>
         </>
       )}
-      <span class={named ? 'of-several' : undefined}>
-        {' · '}
-        <a href={performancePath(office.code, campaign.id, { missing: 'notDone' })}>{campaignText().toPerformance}</a>
-      </span>
+      {' · '}
+      <a href={performancePath(office.code, campaign.id, { missing: 'notDone' })}>{campaignText().toPerformance}</a>
     </p>
   )
 }
