@@ -5,10 +5,10 @@ import * as v from 'valibot'
 import { permit } from '../auth/can.ts'
 import type { Act } from '../lib/acts.ts'
 import { type Fault, type FaultCode, fault, faults } from '../lib/fault.ts'
-import { type Code, problem, statusOf } from '../lib/problem.ts'
+import { type Code, problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
 import { Id } from '../lib/wire.ts'
-import { failingBy, ofAnyRequest, problemAt } from './openapi/problems.ts'
+import { failingBy } from './openapi/problems.ts'
 
 /** A path that names one record. */
 export const OneId = v.object({ id: Id })
@@ -26,15 +26,10 @@ interface Answered {
 
 /** What a route answers, for the OpenAPI document: a summary, its success, and the failures of its own. */
 export function answers(summary: string, { status = 200, schema, other, type }: Answered, ...codes: Code[]) {
-  const failures = Object.fromEntries(
-    [...new Set(codes.map(statusOf))]
-      .filter((status) => !ofAnyRequest.has(status))
-      .map((status) => [status, problemAt(status)]),
-  )
   const content = type ? { [type]: { schema: resolver(v.string()) } } : schema && json(schema)
   const success = { description: 'Done', ...(content ? { content } : {}) }
   const also = other ? { [other.status]: { description: 'Awaits more', content: json(other.schema) } } : {}
-  const responses = { [status]: success, ...also, ...failures }
+  const responses = { [status]: success, ...also }
   return describeRoute({ summary, description: failingBy(codes), responses })
 }
 

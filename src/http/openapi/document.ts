@@ -5,7 +5,7 @@ import { generateSpecs, resolver } from 'hono-openapi'
 import type { Env } from '../env.ts'
 import { nameSchemas } from './named.ts'
 import { complete, type Operation, tags } from './operations.ts'
-import { Problem, problemAnswers } from './problems.ts'
+import { Problem, sharedByAll } from './problems.ts'
 import { sharedAnswers, sharedBodies, sharedParameters } from './shared.ts'
 
 const documentation = {
@@ -50,10 +50,10 @@ async function documentOf<E extends Env, S extends Schema>(api: Hono<E, S>): Pro
       complete(operation, path, method)
       operations.push(operation)
     }
-  const problems = { responses: problemAnswers((await resolver(Problem).toOpenAPISchema()).schema, operations) }
-  const schemas = await nameSchemas([...operations, problems])
+  const everywhere = { responses: sharedByAll((await resolver(Problem).toOpenAPISchema()).schema) }
+  const schemas = await nameSchemas([...operations, everywhere])
   const parameters = sharedParameters(operations)
   const requestBodies = sharedBodies(operations)
-  const responses = { ...problems.responses, ...sharedAnswers(operations) }
+  const responses = { ...everywhere.responses, ...sharedAnswers(operations) }
   return { ...document, paths, components: { securitySchemes, schemas, parameters, requestBodies, responses } }
 }

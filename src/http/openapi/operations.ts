@@ -1,4 +1,4 @@
-import { problemAt, sharedAt } from './problems.ts'
+import { sharedAt } from './problems.ts'
 
 /** What a tag gathers: the segment of a path that names it. */
 export const tags: Readonly<Record<string, string>> = {
@@ -145,7 +145,7 @@ export function complete(operation: Operation, path: string, method: string): vo
   operation.responses = {
     ...operation.responses,
     ...(method === 'get' ? { 304: sharedAt('Unchanged') } : {}),
-    '4XX': problemAt('4XX'),
+    '4XX': sharedAt('Problem'),
   }
   for (const parameter of operation.parameters ?? []) {
     if ('$ref' in parameter) continue
