@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { awaited, states } from '../../src/features/hazards/lifecycle.ts'
+import { awaited } from '../../src/features/hazards/lifecycle.ts'
+import { states } from '../../src/features/hazards/rules/states.ts'
 import { finders, levels } from '../../src/features/hazards/schema.ts'
 import { type Asked, aloneAndInPairs, drawn } from '../support/filters.ts'
 import { fillEnterprises, fillHazards } from '../support/many.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { awaited, type State, states } from '../../src/features/hazards/lifecycle.ts'
+import { awaited } from '../../src/features/hazards/lifecycle.ts'
 import { cellsFitting, foundBy, readsInOrder } from '../../src/features/hazards/rules/filtering.ts'
+import { type State, states } from '../../src/features/hazards/rules/states.ts'
 import { finders, levels } from '../../src/features/hazards/schema.ts'
 
 const cells = cellsFitting

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { measures } from '../../src/features/authorities/rules.ts'
-import { ended, type HazardFacts, type State, states, type Verb, verbs } from '../../src/features/hazards/lifecycle.ts'
+import { type HazardFacts, type Verb, verbs } from '../../src/features/hazards/lifecycle.ts'
+import { ended, type State, states } from '../../src/features/hazards/rules/states.ts'
 import { closedSteps, handledElsewhere, openSteps, stepBy } from '../../src/features/hazards/rules/stepping.ts'
 import { usualNext } from '../../src/features/hazards/rules/usual-way.ts'
 import { type HeldRole, type Person, type Role, roles } from '../../src/lib/role.ts'

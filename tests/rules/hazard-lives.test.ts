@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ended, verbs } from '../../src/features/hazards/lifecycle.ts'
+import { verbs } from '../../src/features/hazards/lifecycle.ts'
+import { ended } from '../../src/features/hazards/rules/states.ts'
 import { hazard } from '../../src/features/hazards/table.ts'
 import type { Day } from '../../src/lib/day.ts'
 import { chain } from '../../src/tenancy/step.ts'

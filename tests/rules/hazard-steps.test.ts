@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changesOf } from '../../src/features/hazards/changing.ts'
-import { ended, type State } from '../../src/features/hazards/lifecycle.ts'
+import { ended, type State } from '../../src/features/hazards/rules/states.ts'
 import { datedAnew, type HazardFound, timed, undated } from '../../src/features/hazards/rules/steps.ts'
 import type { Plan, Source } from '../../src/features/hazards/schema.ts'
 import type { Step } from '../../src/features/hazards/verbs.ts'

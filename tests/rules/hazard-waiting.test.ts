@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ended, type Verb, type Waiting, waitings } from '../../src/features/hazards/lifecycle.ts'
+import { type Verb, type Waiting, waitings } from '../../src/features/hazards/lifecycle.ts'
+import { ended } from '../../src/features/hazards/rules/states.ts'
 import { stepBy } from '../../src/features/hazards/rules/stepping.ts'
 import { openUrging } from '../../src/features/hazards/rules/urging.ts'
 import { limits, waitedAnew, waitsAfter, waitsShown } from '../../src/features/hazards/rules/waiting.ts'

@@ -1,4 +1,5 @@
-import { clockRuns, ended, states, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { Verb } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, ended, states } from '../../src/features/hazards/rules/states.ts'
 import type { Step } from '../../src/features/hazards/verbs.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
 import type { Person, Role } from '../../src/lib/role.ts'

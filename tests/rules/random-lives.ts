@@ -1,6 +1,7 @@
 import type { Measure } from '../../src/features/authorities/rules.ts'
 import { changesOf } from '../../src/features/hazards/changing.ts'
-import { ended, type HazardFacts, type State, states, type Verb, verbs } from '../../src/features/hazards/lifecycle.ts'
+import { type HazardFacts, type Verb, verbs } from '../../src/features/hazards/lifecycle.ts'
+import { ended, type State, states } from '../../src/features/hazards/rules/states.ts'
 import { stepBy } from '../../src/features/hazards/rules/stepping.ts'
 import { type Dates, datedAnew, type HazardRow, undated } from '../../src/features/hazards/rules/steps.ts'
 import { waitsAfter } from '../../src/features/hazards/rules/waiting.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as hazards from '../../src/features/hazards/lifecycle.ts'
+import { ended, states } from '../../src/features/hazards/rules/states.ts'
 import * as inspections from '../../src/features/inspections/lifecycle.ts'
 import type { HeldRole, Person } from '../../src/lib/role.ts'
 import {
@@ -35,7 +36,7 @@ const refused = (kind: SucceedableKind, holding: Holding, by: Person, ...staff: 
 
 describe('what is somebody’s own', () => {
   test('can be taken over in every state in which it isn’t over, and in no other', () => {
-    expect(succeedable.hazard.states).toEqual(hazards.states.filter((state) => !hazards.ended.includes(state)))
+    expect(succeedable.hazard.states).toEqual(states.filter((state) => !ended.includes(state)))
     expect(succeedable.inspection.states).toEqual(inspections.states.filter((state) => state !== 'signed'))
   })
 

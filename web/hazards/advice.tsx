@@ -1,5 +1,5 @@
-import { ended } from '../../src/features/hazards/lifecycle.ts'
 import { rulesSpeakOf } from '../../src/features/hazards/rules/advice.ts'
+import { ended } from '../../src/features/hazards/rules/states.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { Sheet } from '../kit/page.tsx'

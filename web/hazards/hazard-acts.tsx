@@ -1,4 +1,5 @@
-import { clockRuns, ended, type Waiting } from '../../src/features/hazards/lifecycle.ts'
+import type { Waiting } from '../../src/features/hazards/lifecycle.ts'
+import { clockRuns, ended } from '../../src/features/hazards/rules/states.ts'
 import { closedSteps, handledElsewhere } from '../../src/features/hazards/rules/stepping.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { today } from '../kit/today.ts'

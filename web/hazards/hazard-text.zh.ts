@@ -1,4 +1,4 @@
-import type { State } from '../../src/features/hazards/lifecycle.ts'
+import type { State } from '../../src/features/hazards/rules/states.ts'
 import type { Plan, Securing, Sparing } from '../../src/features/hazards/schema.ts'
 import { n } from '../text/text.zh.ts'
 

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import type { HazardQuery } from '../../src/features/hazards/ledger/schema.ts'
-import { ended } from '../../src/features/hazards/lifecycle.ts'
+import { ended } from '../../src/features/hazards/rules/states.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { optionsOf } from '../kit/field.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { CampaignSector } from '../../src/features/campaigns/schema.ts'
-import { ended } from '../../src/features/hazards/lifecycle.ts'
+import { ended } from '../../src/features/hazards/rules/states.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { type CorrectionField, CorrectionForm } from '../corrections/offered/correction-form.tsx'

@@ -1,4 +1,5 @@
-import { ended, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { Verb } from '../../src/features/hazards/lifecycle.ts'
+import { ended } from '../../src/features/hazards/rules/states.ts'
 import { usualNext } from '../../src/features/hazards/rules/usual-way.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { t } from '../text/text.ts'

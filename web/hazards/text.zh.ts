@@ -1,4 +1,5 @@
-import type { awaited as awaits, State, Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { awaited as awaits, Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { State } from '../../src/features/hazards/rules/states.ts'
 import type { Finder, Level, Party, Source } from '../../src/features/hazards/schema.ts'
 import { n } from '../text/text.zh.ts'
 

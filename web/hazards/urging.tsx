@@ -1,5 +1,5 @@
 import type { UrgingVerb } from '../../src/features/hazards/lifecycle.ts'
-import { ended } from '../../src/features/hazards/lifecycle.ts'
+import { ended } from '../../src/features/hazards/rules/states.ts'
 import { openUrging } from '../../src/features/hazards/rules/urging.ts'
 import type { Hazard, Urge, Words } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'

@@ -1,6 +1,7 @@
 import type { Measure } from '../../src/features/authorities/rules.ts'
-import { clockRuns, type Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { Verb } from '../../src/features/hazards/lifecycle.ts'
 import { factsListed } from '../../src/features/hazards/rules/answering.ts'
+import { clockRuns } from '../../src/features/hazards/rules/states.ts'
 import { openSteps } from '../../src/features/hazards/rules/stepping.ts'
 import type { HazardListed } from '../../src/features/hazards/schema.ts'
 import type { TodaySection } from '../../src/features/today/schema.ts'

@@ -1,24 +1,8 @@
 import type { Day } from '../../lib/day.ts'
 import type { Role } from '../../lib/role.ts'
 import type { Measure } from '../authorities/rules.ts'
+import { clockRuns, ended, type State, states } from './rules/states.ts'
 import type { Party } from './schema.ts'
-
-/** A major hazard is `reinspected` 复查合格待审批 once two have re-inspected it, until a leader approves its closing. */
-export const states = [
-  'reported',
-  'confirmed',
-  'ordered',
-  'planned',
-  'claimed',
-  'reinspected',
-  'closed',
-  'dismissed',
-  'merged',
-  'void',
-  'referred',
-  'ended',
-] as const
-export type State = (typeof states)[number]
 
 export const verbs = [
   'confirm',
@@ -62,13 +46,6 @@ export type UrgingVerb = (typeof urgingVerbs)[number]
 
 /** It goes to the new lead of its sector, when the campaign's departments are assigned anew. */
 export const followingLead = 'followLead'
-
-/** States in which a hazard has ended: nobody has to do anything more. */
-export const ended: readonly State[] = ['closed', 'dismissed', 'merged', 'void', 'referred', 'ended']
-/** States of what turned out not to be a hazard of its own: no indicator counts them. */
-export const uncounted: readonly State[] = ['dismissed', 'merged', 'void']
-/** States in which the responsible party has to rectify: after the due date the hazard is overdue. */
-export const clockRuns: readonly State[] = ['ordered', 'planned']
 
 /** What a hazard can wait for a second person to do. */
 export const awaited = ['voiding', 'countersignature', 'extension', 'approval', 'lifting'] as const

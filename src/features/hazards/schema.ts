@@ -4,7 +4,8 @@ import { LifeEvent } from '../../lib/event.ts'
 import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
-import { awaited, states, verbs, waitings } from './lifecycle.ts'
+import { awaited, verbs, waitings } from './lifecycle.ts'
+import { states } from './rules/states.ts'
 
 export const levels = ['major', 'general'] as const
 export type Level = (typeof levels)[number]

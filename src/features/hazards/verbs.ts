@@ -3,7 +3,7 @@ import type { Day } from '../../lib/day.ts'
 import type { Code } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import { Note, Nothing, Reason } from '../../lib/wire.ts'
-import type { State, Verb } from './lifecycle.ts'
+import type { Verb } from './lifecycle.ts'
 import {
   anew,
   type Changes,
@@ -18,6 +18,7 @@ import {
   takenOver,
 } from './rules/changes.ts'
 import { foundBy } from './rules/reporting.ts'
+import type { State } from './rules/states.ts'
 import type { HazardFound } from './rules/steps.ts'
 import {
   Approved,

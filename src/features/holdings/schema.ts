@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Day, Id } from '../../lib/wire.ts'
-import { states as hazardStates } from '../hazards/lifecycle.ts'
+import { states as hazardStates } from '../hazards/rules/states.ts'
 import { states as visitStates } from '../inspections/lifecycle.ts'
 import { kinds } from '../inspections/schema.ts'
 

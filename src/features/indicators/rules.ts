@@ -1,5 +1,5 @@
 import { districtOf, levelOf } from '../../lib/division.ts'
-import type { State } from '../hazards/lifecycle.ts'
+import type { State } from '../hazards/rules/states.ts'
 import type { Finder, Level } from '../hazards/schema.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { clockRuns } from '../../../src/features/hazards/lifecycle.ts'
+import { clockRuns } from '../../../src/features/hazards/rules/states.ts'
 import type { HazardListed } from '../../../src/features/hazards/schema.ts'
 import { leftUntil } from '../../kit/deadline.tsx'
 import { unitName, useOffice } from '../../shell/office.tsx'

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { PageQuery, SearchQuery } from '../../../lib/page.ts'
 import { Day, Id, line } from '../../../lib/wire.ts'
-import { awaited, states } from '../lifecycle.ts'
+import { awaited } from '../lifecycle.ts'
+import { states } from '../rules/states.ts'
 import { finders, levels } from '../schema.ts'
 
 const flag = v.picklist(['true', 'false'])

@@ -1,8 +1,9 @@
 import type { Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { Measure } from '../../authorities/rules.ts'
-import type { Awaited, HazardFacts, State, Verb } from '../lifecycle.ts'
+import type { Awaited, HazardFacts, Verb } from '../lifecycle.ts'
 import type { HazardListed } from '../schema.ts'
+import type { State } from './states.ts'
 import { openSteps } from './stepping.ts'
 
 /** The step by which somebody answers what waits for a second person. */

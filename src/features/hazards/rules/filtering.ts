@@ -1,7 +1,8 @@
 import { wordsOf } from '../../../lib/folding.ts'
 import type { HazardQuery } from '../ledger/schema.ts'
-import { type Awaited, clockRuns, ended, type State, states, uncounted } from '../lifecycle.ts'
+import type { Awaited } from '../lifecycle.ts'
 import type { Finder, Level } from '../schema.ts'
+import { clockRuns, ended, type State, states, uncounted } from './states.ts'
 
 type Filter = Partial<Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>>
 

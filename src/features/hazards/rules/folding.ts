@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant } from '../../../lib/day.ts'
-import type { State, Verb } from '../lifecycle.ts'
+import type { Verb } from '../lifecycle.ts'
+import type { State } from './states.ts'
 import { type Dates, datedAnew, noDue, undated } from './steps.ts'
 
 /** A step of a hazard, as far as its dates follow from it. */

@@ -1,6 +1,7 @@
 import type { HeldRole, Person, Role } from '../../../lib/role.ts'
 import type { Measure } from '../../authorities/rules.ts'
-import { type HazardFacts, handlers, type Move, moves, type Reach, type State, type Verb, verbs } from '../lifecycle.ts'
+import { type HazardFacts, handlers, type Move, moves, type Reach, type Verb, verbs } from '../lifecycle.ts'
+import type { State } from './states.ts'
 
 /**
  * Why somebody can't take a step. The later in this list, the closer they were to being allowed: the last that applies

@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Measure } from '../../authorities/rules.ts'
-import { clockRuns, ended, type HazardFacts, type State } from '../lifecycle.ts'
+import type { HazardFacts } from '../lifecycle.ts'
 import type { ExtensionAsked, Pending, Securing, Source, Spared, StoredPlan } from '../schema.ts'
+import { clockRuns, ended, type State } from './states.ts'
 
 /** The columns of a hazard that its steps change. */
 export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' | 'campaignEndsOn' | 'today'> {

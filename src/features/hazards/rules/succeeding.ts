@@ -1,5 +1,5 @@
 import type { Holding } from '../../../lib/succession.ts'
-import type { State } from '../lifecycle.ts'
+import type { State } from './states.ts'
 
 /** A hazard as far as somebody follows it: all that others did to it stays theirs. */
 export const heldBy = ({

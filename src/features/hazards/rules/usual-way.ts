@@ -1,4 +1,5 @@
-import type { HazardFacts, State } from '../lifecycle.ts'
+import type { HazardFacts } from '../lifecycle.ts'
+import type { State } from './states.ts'
 
 /**
  * The state that a hazard usually comes to next; undefined once it has ended. What its party found itself needs no order, and only a major hazard needs a plan.

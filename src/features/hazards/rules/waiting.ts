@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import { workingDayAfter, workingDaysBetween } from '../../../lib/workdays.ts'
-import { clockRuns, ended, type State, type Waiting, waitings } from '../lifecycle.ts'
+import { type Waiting, waitings } from '../lifecycle.ts'
 import type { StoredWait, Wait } from '../schema.ts'
+import { clockRuns, ended, type State } from './states.ts'
 
 interface Limit {
   days: number
