@@ -1,6 +1,6 @@
 import type { Fix, Lifting, Notice, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
+import { fenTyped, yuanOf } from '../../src/lib/fen.ts'
 import { ItemField, readItem } from '../authorities/offered/item-field.tsx'
-import { fenTyped, yuanOf } from '../kit/fen.ts'
 import { Choices, Field, optionsOf } from '../kit/field.tsx'
 import type { Form, Reading } from '../kit/form.tsx'
 import { DayAhead, Line, Prose } from '../kit/required.tsx'

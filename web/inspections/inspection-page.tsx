@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { Answer } from '../../src/features/inspections/schema.ts'
-import { api, askAhead, bodyOf } from '../api.ts'
+import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -37,7 +37,6 @@ export default function Inspection() {
     const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
     // What its parts will need is fetched beside what the page waits for.
     if (inspection.signature) void Seal.preload()
-    if (mayTake(office, inspection, 'join')) askAhead([api.offices[':office'].authorities.$path({ param })])
     const { enterprise } = inspection
     const [file, campaign] = await Promise.all([
       enterprise && bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id: enterprise.id } })),
