@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { Answer } from '../../src/features/inspections/schema.ts'
-import { api, bodyOf } from '../api.ts'
+import { api, askAhead, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -13,6 +13,7 @@ import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
 import { useAnswers } from './answers.ts'
 import { doneOnText } from './done-on-text.ts'
+import { itemsAskedAt } from './items-to-inspect.ts'
 import { DoneOn, Mending, Seal } from './lazy-parts.ts'
 import { QuestionCard } from './question-card.tsx'
 import { inspectionText } from './text.ts'
@@ -37,6 +38,7 @@ export default function Inspection() {
     const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
     // What its parts will need is fetched beside what the page waits for.
     if (inspection.signature) void Seal.preload()
+    if (mayTake(office, inspection, 'join')) askAhead(itemsAskedAt(office, inspection.inspectedOn))
     const { enterprise } = inspection
     const [file, campaign] = await Promise.all([
       enterprise && bodyOf(api.offices[':office'].enterprises[':id'].$get({ param: { ...param, id: enterprise.id } })),

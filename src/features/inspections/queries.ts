@@ -11,7 +11,7 @@ import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
 import { enterpriseCommunity, enterpriseFacts } from '../enterprises/queries.ts'
 import { hazardsFoundIn, hazardsOpenAt, openShown } from '../hazards/queries.ts'
-import { certifiedUnits } from './rules/officers.ts'
+import { certifiedUnits } from './rules/certified.ts'
 import type { InspectionCorrection, NewInspection } from './schema.ts'
 import { inspection } from './table.ts'
 

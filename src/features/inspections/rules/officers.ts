@@ -1,16 +1,10 @@
 import { mayDo } from '../../../lib/acts.ts'
 import type { Day } from '../../../lib/day.ts'
-import type { HeldRole, Person } from '../../../lib/role.ts'
+import type { Person } from '../../../lib/role.ts'
 import { type Item, itemFor } from '../../authorities/rules.ts'
 import type { ItemNamed } from '../../authorities/schema.ts'
 import type { Candidate, Kind, Officer } from '../schema.ts'
-
-/** The roles in which somebody enforces: an officer’s with a certificate. */
-const certifiedRoles = ({ roles }: Person): HeldRole[] =>
-  roles.filter(({ role, certificate }) => role === 'enforcementOfficer' && certificate)
-
-/** The departments for which somebody could enforce. */
-export const certifiedUnits = (person: Person): string[] => certifiedRoles(person).flatMap(({ unit }) => unit ?? [])
+import { certifiedRoles } from './certified.ts'
 
 /** An item of authority, and the department that exercises it. */
 export type Granted = Item & { unit: string }
