@@ -40,7 +40,6 @@ export const columnNames = [
   'dutiesDropped',
   'reassigned',
   'revised',
-  'inForce',
   'datesAsked',
   'enterprise',
   'enterpriseName',

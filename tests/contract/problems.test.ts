@@ -27,7 +27,7 @@ const errorLog = vi.spyOn(console, 'error').mockImplementation((line: string) =>
 })
 afterAll(() => errorLog.mockRestore())
 
-const fields = ['type', 'title', 'status', 'code', 'requestId', 'errors', 'about']
+const fields = ['type', 'title', 'status', 'code', 'requestId', 'errors', 'about', 'missing']
 
 /** Sends a request and expects this problem, with all that every problem has and without all that none has. */
 async function problemOf(who: Client, path: string, ask: Ask, code: Code): Promise<Answer> {

@@ -192,7 +192,8 @@ describe.each(beside.filter(isChecked).map((table) => [table.name, table] as con
   'whoever owns the database and the table %s',
   (_, table) => {
     test('can change no column of it unseen', async () => {
-      const all = (await rowsOf(table)).slice(0, 40)
+      // A counter at nothing is as good as none.
+      const all = (await rowsOf(table)).filter((row) => row.n !== 0).slice(0, 40)
       expect(all.length).toBeGreaterThan(0)
       for (const column of table.columns) {
         const back = await changed(table, column, all)

@@ -70,6 +70,7 @@ describe('divisions', () => {
       endsOn: null,
       endedOn: null,
       deadlines: [],
+      datesAsked: null,
       indicators: null,
       reports: null,
     })

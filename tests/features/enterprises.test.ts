@@ -179,7 +179,8 @@ describe('enterprises', () => {
     const { events, ...rest } = body
     const there = { endedOn: null, endReason: null, mergedInto: null, mergedFrom: [] }
     const own = { ...input, id, name: '永盛机械加工厂', site: '', seq: 1 }
-    expect(rest).toEqual({ ...own, ...there, otherSites: [], intact: true })
+    const named = { marked: false, marks: [], followUps: [] }
+    expect(rest).toEqual({ ...own, ...there, ...named, otherSites: [], intact: true })
     expect(events).toMatchObject([{ verb: 'create', by: { name: everybody } }])
   })
 

@@ -13,9 +13,13 @@ interface Parameter {
   schema?: { enum?: string[]; const?: string }
 }
 
+interface Ref {
+  $ref: string
+}
+
 interface Operation {
-  /** A parameter that several operations have stands among the document's components. */
-  parameters?: (Parameter | { $ref: string })[]
+  /** A parameter that several operations have stands among the document's components, and so may its schema. */
+  parameters?: ((Omit<Parameter, 'schema'> & { schema?: Parameter['schema'] | Ref }) | Ref)[]
 }
 
 interface List {
@@ -31,10 +35,18 @@ const paging = ['after', 'limit']
 /** Every route that reads by filters which one may leave out. */
 export async function filteredLists(): Promise<List[]> {
   const { body } = await anonymous.get('/openapi.json')
-  const found = (parameter: Parameter | { $ref: string }): Parameter =>
-    '$ref' in parameter ? body.components.parameters[parameter.$ref.split('/').at(-1) ?? ''] : parameter
+  const found = <T>(part: T | Ref): T =>
+    typeof part === 'object' && part !== null && '$ref' in part
+      ? part.$ref
+          .split('/')
+          .slice(1)
+          .reduce((within, key) => within[key], body)
+      : (part as T)
   return Object.entries<{ get?: Operation }>(body.paths).flatMap(([path, { get }]) => {
-    const asked = (get?.parameters ?? []).map(found).filter((parameter) => parameter.in === 'query')
+    const asked = (get?.parameters ?? [])
+      .map((parameter) => found(parameter))
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ schema = {}, ...parameter }): Parameter => ({ ...parameter, schema: found(schema) }))
     const filters = asked.filter(({ name }) => !paging.includes(name))
     const filtered = filters.some(({ required }) => !required)
     return filtered ? [{ path, filters, paged: filters.length < asked.length }] : []

@@ -134,6 +134,7 @@ async function walkAuthorities({ office: { path, people, units }, mark }: Cast):
   const content = authorityInput(units.市场监管所, {
     name: `${mark}检查`,
     code: `${mark}-01`,
+    finesUpTo: 5_000_000,
     limits: `${mark}不得再委托`,
   })
   await people.safety.put(`${path}/authorities/${id}`, content)

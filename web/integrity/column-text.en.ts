@@ -116,7 +116,6 @@ const columns: Record<ColumnName | TableName, string> = {
   figures: 'figures',
   reassigned: 'sector reassigned',
   revised: 'revised content',
-  inForce: 'content in force',
   datesAsked: 'later dates asked for',
   dutiesDropped: 'whether reports are owed after the end',
   submittedBy: 'who submitted',

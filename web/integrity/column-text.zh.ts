@@ -118,7 +118,6 @@ const columns: Record<ColumnName | TableName, string> = {
   figures: '数据',
   reassigned: '分工调整',
   revised: '调整后的内容',
-  inForce: '现行内容',
   datesAsked: '申请推迟的期限',
   dutiesDropped: '结束后不再报送',
   submittedBy: '报送人',

@@ -65,7 +65,13 @@ export function signedContent(
 export const hashOfSigned = (signed: Signed): Promise<string> =>
   contentHash({
     ...signed,
-    officers: signed.officers.map(({ user, name, unit, certificate }) => ({ user, name, unit, certificate })),
+    officers: signed.officers.map(({ user, name, unit, certificate, authority }) => ({
+      user,
+      name,
+      unit,
+      certificate,
+      ...(authority && { authority }),
+    })),
     questions: signed.questions.map(({ key, text }) => ({ key, text })),
     hazards: [...signed.hazards].sort((a, b) => (a.id < b.id ? -1 : 1)),
   })
