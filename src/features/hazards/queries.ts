@@ -191,7 +191,7 @@ export function hazardsOpenAt(office: OfficeRows, enterprise: Expression, inspec
       .select(columns)
       .from(same)
       .crossJoin(h)
-      .where(and(eq(h.enterprise, same.merged), eq(h.open, true), foundElsewhere))
+      .where(and(selective(eq(h.enterprise, same.merged)), eq(h.open, true), foundElsewhere))
       .orderBy(asc(sorted(h.due)), asc(sorted(h.id)))
       .limit(openAtMost),
   ] as const

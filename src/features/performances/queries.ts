@@ -55,7 +55,7 @@ const page = reading((office: OfficeRows, { enterprise, after, rows }: PagePlace
       .select(columns)
       .from(same)
       .crossJoin(p)
-      .where(and(eq(p.enterprise, same.merged), later))
+      .where(and(selective(eq(p.enterprise, same.merged)), later))
       .orderBy(desc(sorted(p.doneOn)), desc(sorted(p.id)))
       .limit(rows),
   ]
@@ -115,10 +115,18 @@ function beside(office: OfficeRows, enterprise: Expression) {
       .where(selective(eq(s.enterprise, enterprise))),
   )
   const looksOfMerged = gathered<LookFound>(look, (all) =>
-    office.select({ all }).from(same).crossJoin(s).where(eq(s.enterprise, same.merged)),
+    office
+      .select({ all })
+      .from(same)
+      .crossJoin(s)
+      .where(selective(eq(s.enterprise, same.merged))),
   )
   const recordsOfMerged = gathered<RecordFound>(record, (all) =>
-    office.select({ all }).from(same).crossJoin(p).where(eq(p.enterprise, same.merged)),
+    office
+      .select({ all })
+      .from(same)
+      .crossJoin(p)
+      .where(selective(eq(p.enterprise, same.merged))),
   )
   return { looks, looksOfMerged, recordsOfMerged }
 }

@@ -198,7 +198,7 @@ const page = reading((office: OfficeRows, asked: PagePlaces) => {
       .crossJoin(h)
       .where(
         and(
-          eq(h.enterprise, same.merged),
+          selective(eq(h.enterprise, same.merged)),
           fitting(office, h, { ...filter, enterprise: undefined }, true),
           inTime,
           onPage,

@@ -89,7 +89,7 @@ const page = reading((office: OfficeRows, given: PagePlaces) => {
     return listed()
       .from(same)
       .crossJoin(i)
-      .where(and(eq(i.enterprise, same.merged), left(gone?.has(i.inspector)), ofStatus, others))
+      .where(and(selective(eq(i.enterprise, same.merged)), left(gone?.has(i.inspector)), ofStatus, others))
       .orderBy(desc(sorted(i.madeAt)), desc(sorted(i.id)))
       .limit(rows)
   }
