@@ -31,7 +31,7 @@ test('somebody of several units looks at one of them, at another, and at the who
   const leads = async () => {
     await sheet(contact, '七天内到期').getByRole('listitem').first().waitFor()
     const lines = await sheet(contact, '七天内到期').locator('li small').allInnerTexts()
-    return new Set(lines.map((line) => line.split('牵头 ')[1]))
+    return new Set(lines.map((line) => line.split('牵头 ')[1]?.split(' · ')[0]))
   }
   expect(await leads()).toEqual(new Set(['应急办']))
   await contact.getByLabel('隐患范围').selectOption('派出所')

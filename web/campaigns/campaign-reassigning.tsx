@@ -31,7 +31,8 @@ export default function Reassigning({ campaign: { id, seq, sectors }, again, can
       sector: reading.one<string>('sector'),
       lead: reading.one<string>('lead'),
       supports: reading.all<string>('supports'),
-      hazards: reading.one<'stay' | 'follow'>('hazards') || 'stay',
+      // Where none is open, nothing is asked.
+      hazards: reading.optional('hazards') === 'follow' ? 'follow' : 'stay',
       reason: reading.text('reason'),
     }),
     send: async (json, headers) => {

@@ -66,9 +66,7 @@ export default function Hazards() {
     true,
   )
   const count = loaded.value?.items.length
-  const onePage = after === undefined && loaded.value?.next === null
-  const total = useTotal(filter, loaded.busy || onePage)
-  const whole = onePage ? { count: count ?? 0, more: false } : total
+  const total = useTotal(filter)
 
   return (
     <>
@@ -100,9 +98,9 @@ export default function Hazards() {
       <p class="unseen" role="status">
         {count !== undefined && !loaded.busy && hazardText().shown(count, loaded.value?.next !== null)}
       </p>
-      {whole && (
+      {total && (
         <p>
-          <small>{hazardText().total(whole.count, whole.more)}</small>
+          <small>{hazardText().total(total.count, total.more)}</small>
         </p>
       )}
       <section class="sheet" aria-label={hazardText().title} aria-busy={loaded.busy}>
@@ -129,14 +127,14 @@ export default function Hazards() {
   )
 }
 
-/** How many hazards fit; not asked where a page shows them all. */
-function useTotal(filter: Wanted, known: boolean) {
+/** How many hazards fit. */
+function useTotal(filter: Wanted) {
   const { code } = useOffice()
   const query = filter as Record<string, never>
-  const loaded = useLoad(`${code} ${queryOf(filter)} ${known}`, async () =>
-    known ? null : bodyOf(api.offices[':office'].hazards.total.$get({ param: { office: code }, query })),
+  const loaded = useLoad(`${code} ${queryOf(filter)}`, () =>
+    bodyOf(api.offices[':office'].hazards.total.$get({ param: { office: code }, query })),
   )
-  return loaded.value ?? null
+  return loaded.value
 }
 
 /** `scope` stands for the API's filters of what is open and of when it is due. */
