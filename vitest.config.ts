@@ -49,7 +49,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
-          globalSetup: 'tests/browser/demo.ts',
+          globalSetup: 'tests/browser/prepare.ts',
           // A browser waits for its server half of the time, and the server for the browser.
           maxWorkers: 2,
           expect: { poll: { timeout: 60_000 } },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openFilled } from '../../src/local/platform.ts'
+import { openBrowser } from './browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,9 +12,13 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the demo world once for all test files: each serves a copy of it. */
-export default async function makeDemo(project: TestProject): Promise<() => void> {
+/**
+ * Makes the demo world once for all test files: each serves a copy of it. And opens the browser once, which unpacks it:
+ * two that unpack it at once would run what is half written.
+ */
+export default async function prepare(project: TestProject): Promise<() => void> {
   const state = mkdtempSync(join(tmpdir(), 'bihuan-demo-'))
+  await (await openBrowser()).close()
   const miniflare = await openFilled({ port: 0, state, assets: false })
   await miniflare.dispose()
   project.provide('demo', state)
