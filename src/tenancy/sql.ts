@@ -72,9 +72,9 @@ export const endOfDays = '~'
 
 /**
  * The first rows of many ranges together, each of which an index holds in the order of its day keys: what a query reads
- * from, and the ids, days and cells in it. Which ranges there are is looked up in the index, one after the other. A recursive query with
- * an order is a queue: of the ranges' heads the earliest leaves it and the next of its range comes in, so no range is
- * read further than the page reaches.
+ * from, and the ids, days and cells in it. Which ranges there are is looked up in the index, one after the other. A
+ * recursive query with an order is a queue: of the ranges' heads the earliest leaves it and the next of its range comes
+ * in, so no range is read further than the page reaches.
  */
 export function firstOfRanges<Cell extends string>(ranges: Ranges, { after, until, limit }: Stretch) {
   const { openAfter, fitting } = ranges

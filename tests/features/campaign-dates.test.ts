@@ -164,6 +164,16 @@ describe('dates later than the district’s', () => {
     expect(await read(id)).toMatchObject({ endsOn: '2023-12-31', datesAsked: null, intact: true })
   })
 
+  test('are consented to no more once they have passed while they waited', async () => {
+    const begun = phases.map((each, place) => ({ ...each, endsOn: ['2023-11-15', '2023-12-31'][place] }))
+    const id = await newCampaign(office, await newTemplate(office, { phases: begun, duties }))
+    const wanted = input({ phases: [{ name: '排查阶段', endsOn: '2023-11-18' }] })
+    const at = '2023-11-17T12:00:00+08:00'
+    expect((await office.people.safety.step(one(id, '/dates-request'), wanted, 1, { at })).status).toBe(200)
+    await refused(() => answer(id, true), 'dueInPast')
+    expect((await answer(id, false)).status).toBe(200)
+  })
+
   test('leave the leader alone to grant more time past the campaign’s end as it is then', async () => {
     const id = await running()
     const hazard = await newHazard(office, { campaign: id })

@@ -16,7 +16,7 @@ const en: CampaignPageText = {
   noDue: 'No date given',
   district: 'To be set by the district',
   actionPeriod: 'Action period',
-  actionPeriodUnknown: 'Not yet set by the district; frequencies over it are not computed',
+  actionPeriodUnknown: 'Not said by the template; frequencies over it are not computed',
   matrix: 'Sectors and departments',
   sector: 'Sector',
   lead: 'Lead',

@@ -33,7 +33,7 @@ const zh = {
   noDue: '未规定日期',
   district: '待区（县）确定',
   actionPeriod: '专项整治期间',
-  actionPeriodUnknown: '区（县）尚未确定，按期间计算的频次暂不统计',
+  actionPeriodUnknown: '方案没有写明，按期间计算的频次暂不统计',
   matrix: '行业领域与部门',
   sector: '行业领域',
   lead: '牵头',

@@ -19,9 +19,8 @@ const en: PerformanceText = {
   next: (times, date) => `${n(times)} more by ${date}`,
   fulfilled: 'Fulfilled',
   noCampaign: 'No campaign has been launched: what is due cannot be computed.',
-  notComputable: 'The district has not set the action period: what is due cannot be computed.',
-  notComputableNext:
-    'Ask the district’s safety committee office to set it in the template. Records can be added all the same.',
+  notComputable: 'The template does not say from when to when the action runs: what is due cannot be computed.',
+  notComputableNext: 'Whoever publishes the template says so in the notice. Records can be added all the same.',
   noDuties: 'The notice does not say how often this principal has to do anything.',
   records: 'Records',
   noRecords: 'There are no records yet.',

@@ -104,8 +104,9 @@ const deadlinesAfter = (
 
 /** Why an office can't set such dates: a new one has passed, or is later than the district has agreed to. */
 export function ownDatesRefusal({ changes, loosened }: DatesRevised, today: Day): Refusal | undefined {
-  const past = pastDates({ changes }, today)
-  return past ?? (loosened.length > 0 ? refuse('consentNeeded', { about: loosened }) : undefined)
+  return (
+    pastDates({ changes }, today) ?? (loosened.length > 0 ? refuse('consentNeeded', { about: loosened }) : undefined)
+  )
 }
 
 /** Why such dates can't be asked for: a new one has passed, or none of them needs consent. */
@@ -113,7 +114,8 @@ export function askedDatesRefusal({ changes, loosened }: DatesRevised, today: Da
   return pastDates({ changes }, today) ?? (loosened.length === 0 ? refuse('consentNotNeeded') : undefined)
 }
 
-function pastDates({ changes }: Pick<DatesRevised, 'changes'>, today: Day): Refusal | undefined {
+/** Why such dates can't hold from now on: a new one has passed, maybe while they waited for an answer. */
+export function pastDates({ changes }: Pick<DatesRevised, 'changes'>, today: Day): Refusal | undefined {
   const past = changes.filter(({ after }) => after < today)
   return past.length > 0 ? refuse('dueInPast', { about: past.map(({ name }) => name) }) : undefined
 }

@@ -10,7 +10,7 @@ import { line, Reason } from '../../lib/wire.ts'
 import type { Companion, Write } from '../../tenancy/step.ts'
 import { templateVersion } from '../templates/queries.ts'
 import { unitsOf } from '../units/queries.ts'
-import { askedDatesRefusal, datesRevised, datesTold, ownDatesRefusal } from './dates.ts'
+import { askedDatesRefusal, datesRevised, datesTold, ownDatesRefusal, pastDates } from './dates.ts'
 import { dutiesRevised } from './duties.ts'
 import { stepBy } from './lifecycle.ts'
 import {
@@ -172,14 +172,16 @@ export const campaignDates = new Hono<OfficeEnv>()
       verb: ({ consent }: DatesAnswer) => (consent ? 'consentDates' : 'refuseDates'),
       summary: 'Consent to the later dates that an office asks for, or refuse them, with the reason: by the district',
       input: DatesAnswer,
-      fails: ['phaseEndsBeforeStart', 'nothingRevised'],
+      fails: ['phaseEndsBeforeStart', 'nothingRevised', 'dueInPast'],
       permission: byLifecycle(stepBy, 'district.oversee'),
       load: campaignForDates,
-      decide(found, { input: { consent, reason } }) {
+      decide(found, { input: { consent, reason }, today }) {
         if (found.datesAsked === null) return { refused: 'stepNotOpen' }
         if (!consent) return { change: { datesAsked: null }, detail: { reason } }
         const revised = datesRevised(found, found.datesAsked)
         if ('refused' in revised) return revised
+        const past = pastDates(revised, today)
+        if (past) return past
         const { change, changes } = revised
         return { change: { ...change, datesAsked: null }, detail: { corrected: datesTold(changes), reason } }
       },

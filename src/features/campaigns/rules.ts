@@ -42,7 +42,8 @@ export interface Matrix {
   supports: { sector: string; unit: string }[]
 }
 
-// The database holds that a template is run once in an office: `refuse_second_launch`, and that a sector is led by a department: `refuse_unfit_lead`, `refuse_unfit_changed_lead`.
+// The database holds that a template is run once in an office: `refuse_second_launch`; and that a sector is led by a
+// department: `refuse_unfit_lead`, `refuse_unfit_changed_lead`.
 
 /** Checks whom a launch gives the template's sectors to (notice 三（一）: every sector has one lead). */
 export function matrixOf(
