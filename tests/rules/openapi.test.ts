@@ -126,6 +126,12 @@ beforeAll(async () => {
     program: (key) => provoking(programWith(key), stranger),
     mark: 'openapi',
   })
+  const clerk = provoking(office.people.safety, stranger)
+  const unit = { name: '冲突办', kind: 'department', stationed: false, safetyOffice: false, code: null }
+  const [one, other] = [v7(), v7()].map((id) => `${office.path}/units/${id}`) as [string, string]
+  await clerk.put(one, unit)
+  await clerk.put(one, { ...unit, name: '另一办' })
+  await clerk.put(other, unit)
   const session = provoking(stranger, stranger)
   await session.get('/session')
   await session.send('/session', { method: 'POST', body: { username: 'nobody', password: 'nothing' } })
@@ -207,8 +213,9 @@ describe('the OpenAPI document', () => {
 
   test('names every conflict that a route was seen to answer among its problems', () => {
     const ofSteps = ['recordChanged', 'keyReused']
-    const unnamed = given
-      .filter(({ answer: { status, body } }) => status === 409 && !ofSteps.includes(body.code))
+    const conflicts = given.filter(({ answer: { status, body } }) => status === 409 && !ofSteps.includes(body.code))
+    expect(new Set(conflicts.map(({ answer }) => answer.body.code))).toEqual(new Set(['idTaken', 'unitKnown']))
+    const unnamed = conflicts
       .filter(({ route, answer }) => !operationOf(document, route)?.description?.includes(answer.body.code))
       .map(({ route, answer }) => `${route}: ${answer.body.code}`)
     expect([...new Set(unnamed)].sort()).toEqual([])
