@@ -187,7 +187,7 @@ describe.each(stages)('%s', (_, more) => {
     }
   })
 
-  test('reporting a hazard and each step of it reads at most 23 rows and writes at most 29, or 8 where state and date stay', async () => {
+  test('each step of a hazard reads at most 23 rows, reporting one 20 more of those near, and writes at most 29, or 8 where state and date stay', async () => {
     const inputs = stepInputs(office)
     const step = (who: Colleague, path: string): Taken => [who, path, inputs[path]]
     const lives: Taken[][] = [
@@ -250,7 +250,8 @@ describe.each(stages)('%s', (_, more) => {
       }
     }
     expect(new Set(costs.map(([path]) => path))).toEqual(new Set(['report', ...Object.keys(inputs)]))
-    expect(costs.filter(([, read, written]) => read > 23 || written > 29)).toEqual([])
+    const atMost = (path: string) => (path === 'report' ? 43 : 23)
+    expect(costs.filter(([path, read, written]) => read > atMost(path) || written > 29)).toEqual([])
     const staying = ['transfer', 'return', 'recall', 'follower', 'party']
     expect(costs.filter(([path, , written]) => staying.includes(path) && written > 8)).toEqual([])
   })

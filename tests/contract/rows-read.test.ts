@@ -103,6 +103,10 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     creditCode: ['91341302MA2N00000X'],
     name: ['星光KTV', '没有这一家'],
     besides: [enterprise],
+    place: ['淮海路 18 号院内通道', '没有这一处'],
+    description: ['通道堆放杂物', '没有这一项'],
+    foundOn: ['2023-11-20'],
+    inspection: [later],
     on: ['2023-11-20'],
     // Days until which many were found, and one.
     foundFrom: ['2023-11-01'],

@@ -172,7 +172,7 @@ describe('who answers for a hazard', () => {
     const reported = { party: landlord, community: office.units.一中社区 }
     await report(reported, 'officer', id)
     await identify(id, { ...landlord, name: '刘长富' }, 1)
-    expect((await report(reported, 'officer', id)).body).toEqual({ id, seq: 1, status: 'reported' })
+    expect((await report(reported, 'officer', id)).body).toMatchObject({ id, seq: 1, status: 'reported' })
     await refused(() => report({ ...reported, party: trader }, 'officer', id), 'idTaken')
     await refused(() => report({ ...reported, description: '另一处' }, 'officer', id), 'idTaken')
   })

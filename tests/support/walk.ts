@@ -444,6 +444,8 @@ async function walkLedger({ office, mark }: Cast): Promise<void> {
     await leader.get(`${path}/hazards?${filter}`)
   await leader.get(`${path}/hazards/late?unit=${units.应急办}&waitsFor=verification&campaign=${campaign}`)
   for (const whose of ['', `?unit=${units.应急办}`, '?all=1']) await people.officer.get(`${path}/today${whose}`)
+  const like = { enterprise, sector: '工贸', description: `${mark}通道堆放杂物`, foundOn: '2023-11-20' }
+  await leader.get(`${path}/hazards/similar?${new URLSearchParams(like)}`)
   await leader.get(path)
   await people.safety.put(`${path}/desks`, { shared: true })
   await leader.get(`${path}/desks`)

@@ -26,6 +26,11 @@ const en: HazardFormText = {
   description: 'What is wrong',
   campaign: 'Campaign',
   submit: 'Report',
+  similar: {
+    title: 'There are open hazards here. Is it one of them?',
+    next: 'If it is, open it (in another window) and report nothing. If not, report once more.',
+    anyway: 'Another one: report anyway',
+  },
   done: 'The hazard has been reported and waits to be verified.',
   noCampaign: 'No campaign has been launched yet, so hazards cannot be reported.',
   phone: 'Phone',

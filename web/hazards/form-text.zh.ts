@@ -19,6 +19,11 @@ const zh = {
   description: '隐患情况',
   campaign: '专项行动',
   submit: '登记',
+  similar: {
+    title: '这里已有未销号的隐患，请看是不是同一项：',
+    next: '是同一项，请点开它（另开窗口），不必再登记；不是，请再按一次登记。',
+    anyway: '不是同一项，仍然登记',
+  },
   done: '隐患已登记，待核实。',
   noCampaign: '还没有启动专项行动，不能登记隐患。',
   phone: '电话',

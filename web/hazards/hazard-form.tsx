@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { CampaignSector } from '../../src/features/campaigns/schema.ts'
 import { mayName } from '../../src/features/hazards/rules/reporting.ts'
-import type { Hazard, NewHazard, Source } from '../../src/features/hazards/schema.ts'
+import type { Hazard, HazardSimilar, NewHazard, Source } from '../../src/features/hazards/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import type { Chosen } from '../enterprises/offered/enterprise-picker.tsx'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
@@ -18,6 +18,7 @@ import { FixFields, readFix } from './fix-fields.tsx'
 import { hazardFormText } from './form-text.ts'
 import { type HazardChosen, HazardPicker } from './hazard-picker.tsx'
 import { PartyFields, readParty, usePartyChoice } from './party-fields.tsx'
+import { SimilarHazards, similarHazards } from './similar-hazards.tsx'
 import { hazardText } from './text.ts'
 
 interface Common {
@@ -82,6 +83,16 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
   const [fixed, setFixed] = useState(false)
   const [recurring, setRecurring] = useState(recurs !== null)
   const [former, setFormer] = useState<HazardChosen | null>(recurs)
+  const [similar, setSimilar] = useState<readonly HazardSimilar[]>([])
+
+  /** Asks whether it is one that is open already: once for the same ones. */
+  const isAsked = async (entered: NewHazard) => {
+    const like = await similarHazards(office.code, entered)
+    const idsOf = (all: readonly HazardSimilar[]) => all.map((one) => one.id).join()
+    const known = idsOf(like) === idsOf(similar)
+    setSimilar(like)
+    return like.length > 0 && !known
+  }
 
   const form = useForm<NewHazard>({
     read: (reading) => {
@@ -105,6 +116,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
       }
     },
     send: async (json) => {
+      if (await isAsked(json)) return
       await making(id, (id) =>
         bodyOf(api.offices[':office'].hazards[':id'].$put({ param: { office: office.code, id }, json })),
       )
@@ -203,7 +215,8 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
           <FixFields form={form} />
         </>
       )}
-      <FormEnd form={form} submit={words.submit} onCancel={cancel} />
+      {similar.length > 0 && <SimilarHazards of={similar} />}
+      <FormEnd form={form} submit={similar.length > 0 ? words.similar.anyway : words.submit} onCancel={cancel} />
     </form>
   )
 }

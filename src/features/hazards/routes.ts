@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, creates, steps } from '../../http/life.ts'
@@ -37,8 +38,18 @@ import { stepBy } from './rules/stepping.ts'
 import { asReported, noDue, timed, undated } from './rules/steps.ts'
 import { heldBy } from './rules/succeeding.ts'
 import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
-import { Hazard, HazardCorrection, HazardLate, HazardListed, NewHazard, Words } from './schema.ts'
-import { hazardShown, lateShown, ledgerShown } from './shown.ts'
+import {
+  Hazard,
+  HazardCorrection,
+  HazardLate,
+  HazardListed,
+  HazardSimilar,
+  NewHazard,
+  SimilarHazardsQuery,
+  Words,
+} from './schema.ts'
+import { alike, hazardShown, lateShown, ledgerShown } from './shown.ts'
+import { hazardsLike } from './similar/queries.ts'
 import { hazard } from './table.ts'
 import { hazardVerbs, type Step } from './verbs.ts'
 
@@ -55,7 +66,8 @@ export function hazardsReported(visitOf: VisitOf) {
       ...creates({
         ownDay: ({ foundOn }) => foundOn,
         table: hazard,
-        summary: 'Report a hazard; one that was put right at once is closed with it',
+        summary:
+          'Report a hazard; one that was put right at once is closed with it. The answer names open ones that may be the same',
         input: NewHazard,
         fails: ['referenceUnknown', 'inspectionSigned', 'notSameVisit'],
         permission: 'hazard.report',
@@ -87,6 +99,7 @@ export function hazardsReported(visitOf: VisitOf) {
             before,
           }
         },
+        similar: ({ similar }) => similar.map(alike),
       }),
     )
     .post(
@@ -176,6 +189,17 @@ export const hazards = new Hono<OfficeEnv>()
       const { after, ...query } = c.req.valid('query')
       const rows = await hazardsLate(office, query, cursor(after, 2), clock.today())
       return c.json(lateShown(rows, query.limit, person))
+    },
+  )
+  .get(
+    '/similar',
+    answers('The open hazards that one may be which is about to be reported', {
+      schema: v.strictObject({ items: v.array(HazardSimilar) }),
+    }),
+    decode('query', SimilarHazardsQuery),
+    async (c) => {
+      const { enterprise = null, place = null, inspection = null, ...query } = c.req.valid('query')
+      return c.json({ items: await hazardsLike(c.var.office, { ...query, enterprise, place, inspection }) })
     },
   )
   .get(

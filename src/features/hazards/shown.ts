@@ -4,10 +4,10 @@ import type { Person } from '../../lib/role.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { hazardsLate } from './late/queries.ts'
 import type { hazardsFitting } from './ledger/queries.ts'
-import type { hazardWhole } from './queries.ts'
+import { type hazardWhole, titled } from './queries.ts'
 import { advise, counterTo } from './rules/advice.ts'
 import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
-import type { Hazard } from './schema.ts'
+import type { Hazard, HazardSimilar } from './schema.ts'
 import { partySeals } from './seals.ts'
 
 type Whole = NonNullable<Awaited<ReturnType<typeof hazardWhole>>>
@@ -60,3 +60,6 @@ export async function hazardShown(
     counter: counterTo(advice),
   }
 }
+
+/** What an open hazard is called that a new one may be. */
+export const alike = ({ id, number, description }: HazardSimilar) => ({ id, name: `${number} ${titled(description)}` })

@@ -12,6 +12,7 @@ import { ofHazard, opened, titled } from '../queries.ts'
 import { isToldAs, sealedParty } from '../rules/privacy.ts'
 import type { Visit } from '../rules/reporting.ts'
 import type { HazardCorrection, NewHazard, Party } from '../schema.ts'
+import { hazardsLike } from '../similar/queries.ts'
 import { party } from '../table.ts'
 
 /** A column of the event that made a hazard. */
@@ -93,19 +94,19 @@ export async function factsForHazard(
   { id, input }: { id: string; input: NewHazard },
   facts: ReturnType<typeof newHazardFacts>,
 ) {
-  const [[sector], [visit], [known], [made], [named]] = await office.read(facts, {
-    id,
-    campaign: input.campaign,
-    sector: input.sector,
-    inspection: input.inspection ?? '',
-    enterprise: input.party.kind === 'enterprise' ? input.party.enterprise : '',
-  })
+  const enterprise = input.party.kind === 'enterprise' ? input.party.enterprise : null
+  const asked = { id, campaign: input.campaign, sector: input.sector, inspection: input.inspection ?? '' }
+  const [[[sector], [visit], [known], [made], [named]], similar] = await Promise.all([
+    office.read(facts, { ...asked, enterprise: enterprise ?? '' }),
+    hazardsLike(office, { ...input, id, enterprise }),
+  ])
   const salt = made && named?.id === made.change.party ? named?.salt : undefined
   const same = made && (await isToldAs(input.party, made.detail.party, salt))
   return {
     sector,
     inspection: visit,
     enterprise: known,
+    similar,
     made: same ? { ...made, detail: { ...made.detail, party: input.party } } : made,
   }
 }
