@@ -130,8 +130,8 @@ test('a street lives a fortnight: two campaigns, slips, dates that pass, people 
 
   // A hazard in each. The community officer's slip in the first is mended by a colleague of hers, and stays known.
   const community = await signedIn(staff.communityOfficer, phone)
-  const exit = await report(community, ofDistrict, '北侧安全出囗上锁')
-  const charging = await report(community, ofStreet, '门厅停放充电 6 辆')
+  const exit = await report(community, ofDistrict, '北侧安全出囗上锁', '老街 12 号')
+  const charging = await report(community, ofStreet, '门厅停放充电 6 辆', '老街 14 号')
   await agree()
   await show(community, exit)
   const slip = await openStep(community, '更正')
@@ -249,7 +249,7 @@ const progress = async ({ campaign }: Views) =>
 const show = (page: Page, hazard: string) => page.goto(`/o/${office}/hazards/${hazard}`)
 
 /** Enters a hazard in one of the two campaigns. Answers with its id. */
-async function report(page: Page, campaign: string, description: string): Promise<string> {
+async function report(page: Page, campaign: string, description: string, place: string): Promise<string> {
   await page.goto(`/o/${office}/hazards/new`)
   const campaigns = page.locator('#campaign')
   await campaigns.selectOption(await campaigns.locator('option').filter({ hasText: campaign }).getAttribute('value'))
@@ -257,7 +257,7 @@ async function report(page: Page, campaign: string, description: string): Promis
   await form.locator('[name=kind]').selectOption('soleTrader')
   await form.locator('[name=name]').fill('老街早餐店')
   await form.locator('[name=description]').fill(description)
-  await form.locator('[name=place]').fill('老街 12 号')
+  await form.locator('[name=place]').fill(place)
   await form.locator('[name=sector]').selectOption('消防')
   await form.getByRole('button', { name: '登记', exact: true }).click()
   await page.waitForURL(/hazards\/[0-9a-f-]{36}$/)

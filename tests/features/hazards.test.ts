@@ -70,7 +70,10 @@ describe('hazards', () => {
     async (post) => {
       const id = v7()
       const answer = await report({}, post, id)
-      expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'reported', similar: expect.any(Array) }])
+      expect([answer.status, answer.body]).toEqual([
+        201,
+        { id, seq: 1, status: 'reported', similar: expect.any(Array) },
+      ])
     },
   )
 

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import type { Day } from '../../../lib/day.ts'
 import { folded } from '../../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
@@ -17,9 +17,11 @@ interface NearPlaces {
   enterprise: Asked | null
   /** Folded. */
   place: Asked
+  /** The one that is reported. */
+  besides: Asked
 }
 
-const near = reading((office: OfficeRows, { enterprise, place }: NearPlaces) => {
+const near = reading((office: OfficeRows, { enterprise, place, besides }: NearPlaces) => {
   const h = opened(office)
   const told = office.select({
     id: h.id,
@@ -36,12 +38,19 @@ const near = reading((office: OfficeRows, { enterprise, place }: NearPlaces) => 
     return [
       told
         .from(h)
-        .where(selective(eq(h.enterprise, enterprise)))
+        .where(and(selective(eq(h.enterprise, enterprise)), ne(h.id, besides)))
         .orderBy(desc(h.due), desc(h.id))
         .limit(comparedAtMost),
     ]
   const there = textsAlike(office, 'hazard', 'place', place)
-  return [told.from(there).crossJoin(h).where(eq(h.id, there.alike)).orderBy(desc(there.alike)).limit(comparedAtMost)]
+  return [
+    told
+      .from(there)
+      .crossJoin(h)
+      .where(and(eq(h.id, there.alike), ne(h.id, besides)))
+      .orderBy(desc(there.alike))
+      .limit(comparedAtMost),
+  ]
 })
 
 /** A hazard that is or is to be reported. */
@@ -58,11 +67,11 @@ interface Reported {
 /** The open hazards that a reported one likely is: at the same enterprise, or at the same place without one. */
 export async function hazardsLike(
   office: OfficeDb,
-  { id, enterprise, place, sector, ...told }: Reported,
+  { id = '', enterprise, place, sector, ...told }: Reported,
 ): Promise<HazardSimilar[]> {
-  const [rows] = await office.read(near, { enterprise, place: folded(place ?? '') })
+  const [rows] = await office.read(near, { enterprise, place: folded(place ?? ''), besides: id })
   return rows
-    .filter((row) => row.open && row.id !== id && row.enterprise === enterprise && row.sector === sector)
+    .filter((row) => row.open && row.enterprise === enterprise && row.sector === sector)
     .filter((row) => isLikely(told, row))
     .map(({ number, description, foundOn, status, ...row }) => ({
       id: row.id,
