@@ -9,15 +9,16 @@ import { origin } from './setting.ts'
 const office = '/offices/341302006'
 const description = '二楼疏散通道堆放纸箱，宽度不足'
 
-let enterprise: string
+/** Each form is about another one: the same hazard twice would be asked about. */
+let enterprises: { id: string }[]
 beforeAll(async () => {
   const officer = await Caller.signIn(origin, 'nanguan-officer')
-  enterprise = (await officer.get(`${office}/enterprises?limit=1`)).items[0].id
+  enterprises = (await officer.get(`${office}/enterprises?limit=50`)).items
 })
 
 /** Fills the form of a hazard, and leaves it unsent. */
 async function fillHazard(page: Page): Promise<void> {
-  await page.goto(`/o/341302006/hazards/new?enterprise=${enterprise}`)
+  await page.goto(`/o/341302006/hazards/new?enterprise=${enterprises.pop()?.id}`)
   await page.locator('main [name=description]').fill(description)
   await page.locator('main [name=sector]').selectOption({ index: 1 })
 }
