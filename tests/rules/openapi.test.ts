@@ -65,6 +65,12 @@ function operationOf(document: Document, route: string): Operation | undefined {
   return document.paths[pattern.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
 }
 
+/** The fields of an answer, and those of the answer that it extends. */
+function fieldsOf(schema: object): object {
+  const { properties = {}, allOf = [] } = schema as { properties?: object; allOf?: (object | Ref)[] }
+  return Object.assign({}, properties, ...allOf.map((part) => fieldsOf(known(found(part)))))
+}
+
 /** Whether a pattern fits texts of some length at most. */
 const bounding = (pattern = '') => /^\^.*\$$/.test(pattern) && !/[*+]|,\}/.test(pattern)
 
@@ -174,8 +180,17 @@ describe('the OpenAPI document', () => {
     for (const route of alone) {
       const { content } = known(found(known(operationOf(document, route)).responses['200']))
       const schema = found(content?.['application/json']?.schema)
-      expect(schema).toMatchObject({ properties: { intact: { type: 'boolean' } } })
+      expect(fieldsOf(known(schema)), route).toMatchObject({ intact: { type: 'boolean' } })
     }
+  })
+
+  test('tells an answer that has all fields of another as that one and more', () => {
+    const { content } = known(
+      found(known(operationOf(document, 'GET /api/v1/offices/:office/hazards/:id')).responses['200']),
+    )
+    const hazard = found(content?.['application/json']?.schema)
+    expect(hazard).toMatchObject({ allOf: [{ $ref: '#/components/schemas/HazardListed' }, {}] })
+    expect(fieldsOf(known(hazard))).toMatchObject({ number: {}, description: {}, follower: {}, events: {} })
   })
 
   test('demands the headers without which a step is refused', () => {

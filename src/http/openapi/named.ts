@@ -1,22 +1,16 @@
 import { resolver } from 'hono-openapi'
 import type { GenericSchema } from 'valibot'
 import { schemaModules } from '../../schemas.ts'
-
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
-type JsonObject = { [key: string]: Json }
+import { extendAnswers } from './extended.ts'
+import { isObject, type Json, type JsonObject, refTo } from './json.ts'
 
 /** Where a schema stands: what is sent is closed, what is answered may get more fields. */
 type Place = 'sent' | 'answered'
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isSchema = (value: unknown): value is GenericSchema =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
 
 const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
-
-const refTo = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
 
 /** The schemas that features export, as JSON schemas under their names; a feature's own name tells two of one name apart. */
 async function exported(): Promise<Map<string, JsonObject>> {
@@ -102,5 +96,5 @@ export async function nameSchemas(operations: readonly WithSchemas[]): Promise<J
     if (parameters) operation.parameters = naming.replaced(plain(parameters), 'sent')
     if (responses) operation.responses = naming.replaced(plain(responses), 'answered')
   }
-  return naming.components()
+  return extendAnswers(naming.components())
 }
