@@ -33,6 +33,11 @@ describe('who leads and supports what', () => {
       ['县公安局 lead 烟花爆竹运输', '县市场监管局 support 产品质量'],
     ],
     [
+      'a sentence behind 牵头部门：',
+      '牵头部门：派出所牵头负责消防领域整治，城建办配合。',
+      ['派出所 lead 消防', '城建办 support 消防'],
+    ],
+    [
       'the sectors in a line behind the departments',
       '牵头单位：县交通局\n配合单位：县应急局\n负责领域：客运、危货运输行业',
       ['县交通局 lead 客运 危货运输', '县应急局 support 客运 危货运输'],

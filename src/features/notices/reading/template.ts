@@ -211,8 +211,9 @@ function dutiesOf(draft: Draft, paragraphOf: (span: Span) => string, wordsOf: (s
         text,
       })
   }
-  // Every office owes its district a report; no notice of the office says so.
-  add('officeReport', '街道向区（县）报告', { from: ['office'], to: '区（县）安委办', paragraph: null, text: null })
+  // Every office owes its district a report; no notice of an office says so, and one of a district may.
+  if (!duties.some(({ from, form }) => from.includes('office') && form !== null))
+    add('officeReport', '街道向区（县）报告', { from: ['office'], to: '区（县）安委办', paragraph: null, text: null })
   return { duties, held }
 }
 

@@ -7,10 +7,15 @@ import { sectorsIn } from './sectors.ts'
 const roleKeys =
   /(?:(牵头|责任|主管|负责|落实|监管)|(配合|协助|参与|协同|协办))(?:责任)?(?:单位|部门|科室|办所|人(?=：))(?:及责任人)?：/g
 
+/** What stands behind the colon is a sentence of its own: 牵头部门：应急办牵头负责燃气整治. */
+const spoken = /^[^，。；、：\n]{2,12}(?:牵头|负责)/
+
 /** 牵头单位：A；配合单位：B、C — in a bracket, a line or a sentence. */
 export function keyedIn(text: Text, start: number, end: number, led: boolean): (Found & { named: boolean })[] {
   const { norm } = text
-  const keys = [...norm.slice(start, end).matchAll(roleKeys)]
+  const keys = [...norm.slice(start, end).matchAll(roleKeys)].filter(
+    ({ 0: key, index }) => !spoken.test(norm.slice(start + index + key.length, end)),
+  )
   const hasLead = led || keys.some(([key]) => key.startsWith('牵头'))
   return keys.map((key, index) => {
     const from = start + key.index + key[0].length
