@@ -50,6 +50,12 @@ export const correctable = {
     bySecond: [],
     noted: ['signing', 'signed'],
   },
+  performance: {
+    columns: ['enterprise', 'kind', 'doneOn', 'evidence'],
+    freely: ['recorded'],
+    bySecond: [],
+    noted: [],
+  },
 } as const satisfies Record<string, Correctable>
 
 export type CorrectableKind = keyof typeof correctable

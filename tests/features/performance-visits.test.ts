@@ -119,6 +119,25 @@ describe('a visit that was told on which day something was done', () => {
     expect(await ledInspection(place)).toEqual([0, 2, ['2023-11-20', true]])
   })
 
+  test('is corrected in what was noted of the papers alone: the rest stands as it was signed', async () => {
+    const [place, other] = [await newShop(), await newShop()]
+    await told(place, said('6.1', '2023-10-12'))
+    const [{ id }] = await records(place)
+    const correct = (set: Record<string, unknown>) =>
+      office.people.safety.step(`${office.path}/performances/${id}/correction`, { set, reason: '补记材料' }, 1)
+    const sealed = { doneOn: '2023-10-13', kind: 'ledInspection', enterprise: other }
+    for (const [column, value] of Object.entries(sealed)) {
+      const { about } = await refused(() => correct({ [column]: value, evidence: '签到表' }), 'inspectionSigned')
+      expect(about).toEqual([column])
+    }
+    // What doesn't differ isn't corrected.
+    expect((await correct({ doneOn: '2023-10-12', evidence: '签到表' })).status).toBe(200)
+    expect(await records(place)).toMatchObject([{ seq: 2, doneOn: '2023-10-12', kind: 'drill', evidence: '签到表' }])
+    const { body } = await leader.get(`${office.path}/performances/${id}`)
+    expect(body).toMatchObject({ intact: true, seenIn: { by: expect.any(String) } })
+    expect(body.events.at(-1).detail.corrected).toEqual({ evidence: { before: '', after: '签到表' } })
+  })
+
   test('is refused a day that no answer asks for, and one after the visit', async () => {
     const id = await visit(await newShop(), { inspectedOn: '2023-11-10' })
     const send = (body: unknown) => () => answer(id, 1, body)

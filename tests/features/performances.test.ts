@@ -197,6 +197,96 @@ describe('records of what a principal did', () => {
   })
 })
 
+describe('correcting a record', () => {
+  const correct = (id: string, set: Record<string, unknown>, seq = 1, by: Colleague = 'contact') =>
+    office.people[by].step(`${pathOf(id)}/correction`, { set, reason: '登记时写错' }, seq)
+  const shown = async (id: string) => (await office.people.leader.get(pathOf(id))).body
+
+  test('puts its day, kind and evidence right; its life tells the old value, the new one, and why', async () => {
+    const id = await record(await newEnterprise(office), { doneOn: '2023-10-12', evidence: '签到表' })
+    const set = { kind: 'drill', doneOn: '2023-10-13', evidence: '签到表、照片' }
+    expect((await correct(id, set)).body).toEqual({ id, seq: 2, status: 'recorded' })
+    const { events, ...rest } = await shown(id)
+    expect(rest).toMatchObject({ ...set, seq: 2, withdrawn: false, recordedBy: everybody, intact: true })
+    expect(events.at(-1)).toMatchObject({
+      verb: 'correct',
+      detail: {
+        reason: '登记时写错',
+        corrected: {
+          kind: { before: 'ledInspection', after: 'drill' },
+          doneOn: { before: '2023-10-12', after: '2023-10-13' },
+          evidence: { before: '签到表', after: '签到表、照片' },
+        },
+      },
+    })
+    const { body } = await office.people.leader.get(`${office.path}/records/performance/${id}/verify`)
+    expect(body.findings).toEqual([])
+  })
+
+  test('moves it to the enterprise that was meant, by name, and not to one that had ended or is unknown', async () => {
+    const [from, to] = [
+      await newEnterprise(office, { name: '写错的厂' }),
+      await newEnterprise(office, { name: '说的厂' }),
+    ]
+    const id = await record(from)
+    expect((await correct(id, { enterprise: to })).status).toBe(200)
+    expect([(await listed(from)).items, (await listed(to)).items[0].id]).toEqual([[], id])
+    expect((await shown(id)).events.at(-1)).toMatchObject({
+      detail: { corrected: { enterpriseName: { before: '写错的厂', after: '说的厂' } } },
+    })
+    const ended = await newEnterprise(office)
+    const ending = { on: '2023-11-01', reason: '已注销' }
+    expect((await office.people.safety.step(`${office.path}/enterprises/${ended}/ending`, ending, 1)).status).toBe(200)
+    await refused(() => correct(id, { enterprise: ended }, 2), 'enterpriseEnded')
+    expect((await refused(() => correct(id, { enterprise: v7() }, 2), 'referenceUnknown')).about).toEqual([
+      'enterprise',
+    ])
+  })
+
+  test('is for whoever recorded it or may record for both enterprises, and never of a withdrawn one', async () => {
+    const own = await newEnterprise(office, { community: office.units.一中社区 })
+    const other = await newEnterprise(office, { community: office.units.九中社区 })
+    const id = await record(own)
+    await refused(() => anonymous.step(`${pathOf(id)}/correction`, { set: {}, reason: '错' }, 1), 'signInNeeded')
+    await refused(() => correct(id, { kind: 'drill' }, 1, 'leader'), 'notPermitted')
+    await refused(() => correct(id, { enterprise: other }, 1, 'community'), 'otherDepartment')
+    const others = await record(other)
+    await refused(() => correct(others, { kind: 'drill' }, 1, 'community'), 'otherDepartment')
+    expect((await correct(id, { kind: 'drill' }, 1, 'community')).status).toBe(200)
+    await withdraw(id, 2)
+    await refused(() => correct(id, { kind: 'drill' }, 3), 'stepNotOpen')
+  })
+
+  test('is refused of a day to come, without a reason, and of what nobody may set', async () => {
+    const id = await record(await newEnterprise(office))
+    await refused(() => correct(id, { doneOn: '2023-11-21' }), 'dayInFuture')
+    await refused(() => correct(id, { withdrawn: true }), 'badInput', 'set.withdrawn')
+    await refused(() => office.people.contact.step(`${pathOf(id)}/correction`, { set: {} }, 1), 'badInput', 'reason')
+    await refused(() => correct(v7(), {}), 'notFound')
+  })
+
+  test('of an enterprise that was registered twice is for the community of the one that it turned out to be', async () => {
+    const place = await newEnterprise(office, { community: office.units.一中社区 })
+    const twice = await newEnterprise(office, { community: office.units.九中社区 })
+    const [own, merged] = [await record(place, { doneOn: '2023-06-30' }), await record(twice, { doneOn: '2023-08-30' })]
+    await refused(() => correct(merged, { kind: 'drill' }, 1, 'community'), 'otherDepartment')
+    const merging = { into: place, reason: '重复登记' }
+    const { safety } = office.people
+    expect((await safety.step(`${office.path}/enterprises/${twice}/merging`, merging, 1)).status).toBe(200)
+    expect((await correct(merged, { kind: 'drill' }, 1, 'community')).status).toBe(200)
+    const ids = async (query = '') => (await listed(place, query)).items.map(({ id }: { id: string }) => id)
+    expect(await ids()).toEqual([merged, own])
+    const { next } = await listed(place, '&limit=1')
+    expect(await ids(`&limit=1&after=${next}`)).toEqual([own])
+  })
+
+  test('leaves a note beside it where nothing is set', async () => {
+    const id = await record(await newEnterprise(office))
+    expect((await correct(id, {})).status).toBe(200)
+    expect((await shown(id)).events.at(-1).detail).toEqual({ reason: '登记时写错', corrected: {} })
+  })
+})
+
 describe('withdrawing a record', () => {
   test('needs a reason', async () => {
     const id = await record(await newEnterprise(office))
@@ -354,6 +444,26 @@ describe('what is missing in a campaign', () => {
     expect(await notSeen()).toBe(1)
     await withdraw(id)
     expect(await notSeen()).toBe(2)
+  })
+
+  test('changes with the correction of a record’s day, kind or enterprise', async () => {
+    const [place, other] = [
+      await newEnterprise(office, { attributes: [] }),
+      await newEnterprise(office, { attributes: [] }),
+    ]
+    const missing = async () => [(await ofOne(place)).notSeen, (await ofOne(other)).notSeen]
+    const correct = (set: Record<string, unknown>, seq: number) =>
+      office.people.contact.step(`${pathOf(id)}/correction`, { set, reason: '写错' }, seq)
+    const id = await record(place, { doneOn: '2023-06-30' })
+    expect(await missing()).toEqual([1, 2])
+    await correct({ enterprise: other }, 1)
+    expect(await missing()).toEqual([2, 1])
+    await correct({ doneOn: '2022-06-30' }, 2)
+    expect(await missing()).toEqual([2, 2])
+    await correct({ doneOn: '2023-08-30' }, 3)
+    expect(await missing()).toEqual([2, 1])
+    await correct({ kind: 'drill' }, 4)
+    expect(await missing()).toEqual([2, 2])
   })
 
   test('changes with the enterprise’s attributes', async () => {

@@ -251,7 +251,10 @@ async function walkPerformances({ office, mark }: Cast): Promise<void> {
   const id = v7()
   await inspector.put(`${path}/performances/${id}`, performanceInput(enterprise, { evidence: `${mark}检查记录` }))
   await inspector.put(`${path}/performances/${v7()}`, performanceInput(enterprise, { evidence: `${mark}签到表` }))
-  await contact.step(`${path}/performances/${id}/withdrawal`, { reason: `${mark}登记有误` }, 1)
+  const correction = { set: { doneOn: '2023-11-07' }, reason: `${mark}日期写错` }
+  await inspector.step(`${path}/performances/${id}/correction`, correction, 1)
+  await contact.step(`${path}/performances/${id}/withdrawal`, { reason: `${mark}登记有误` }, 2)
+  await leader.get(`${path}/performances/${id}`)
   const records = `${path}/performances?enterprise=${enterprise}&limit=1`
   await leader.get(`${records}&after=${(await leader.get(records)).body.next}`)
   const duties = `${path}/campaigns/${campaign}/performance`

@@ -31,6 +31,8 @@ const en: CorrectionText = {
     limits: 'Other limits',
     startsOn: 'From',
     endsOn: 'Until',
+    doneOn: 'Done on',
+    evidence: 'Evidence',
   },
   changed: (column, before, after) => `${column} corrected from “${before}” to “${after}”`,
   note: 'Note',

@@ -30,6 +30,8 @@ const columns: Record<CorrectableColumn | 'enterpriseName', string> = {
   limits: '其他限制',
   startsOn: '起始日期',
   endsOn: '截止日期',
+  doneOn: '履职日期',
+  evidence: '证明材料',
 }
 
 const zh = {

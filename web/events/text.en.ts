@@ -56,6 +56,7 @@ const en: EventText = {
     sign: 'Inspection signed',
     record: 'Principal’s performance recorded',
     withdraw: 'Performance record withdrawn',
+    'performance.correct': 'Performance record corrected',
     authorise: 'Item of authority entered',
     amendAuthority: 'Authority amended',
     'authority.correct': 'Item of authority corrected',

@@ -19,6 +19,7 @@ type HappenedElsewhere =
   | InspectionVerb
   | 'record'
   | 'withdraw'
+  | 'performance.correct'
   | 'authorise'
   | 'amendAuthority'
   | `authority.${'correct' | 'end' | 'reopen'}`
@@ -90,6 +91,7 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   sign: '签名确认检查',
   record: '登记主要负责人履职',
   withdraw: '撤回履职记录',
+  'performance.correct': '更正履职记录',
   chase: '催办书面报告',
   see: '已看催办',
   'hazard.urge': '催办隐患',

@@ -10,21 +10,23 @@ import { today } from '../kit/today.ts'
 import { useOffice } from '../shell/office.tsx'
 import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
+import { performanceStepText } from './step-text.ts'
 import { performanceText } from './text.ts'
 
 /** Records what an enterprise's principal did. */
-export default function RecordForm({
+export function RecordForm({
   enterprise,
   done,
   cancel,
 }: {
   enterprise: string
-  done: () => void
+  done: (says: string) => void
   cancel: () => void
 }) {
   const office = useOffice()
   const id = useRef(uuid())
   const words = performanceText()
+  const steps = performanceStepText()
   const form = useForm<Performance>({
     read: (reading) => ({
       enterprise,
@@ -36,7 +38,7 @@ export default function RecordForm({
       await making(id, (id) =>
         bodyOf(api.offices[':office'].performances[':id'].$put({ param: { office: office.code, id }, json })),
       )
-      done()
+      done(steps.added)
     },
     place: ({ code }) => (code === 'dayInFuture' ? { doneOn: problemSays('dayInFuture') } : {}),
   })
@@ -50,10 +52,10 @@ export default function RecordForm({
           </select>
         )}
       </Field>
-      <Field name="doneOn" label={words.doneOn} must fault={form.faults.doneOn}>
+      <Field name="doneOn" label={steps.doneOn} must fault={form.faults.doneOn}>
         {(control) => <input {...control} type="date" max={today()} />}
       </Field>
-      <Field name="evidence" label={words.evidence} hint={words.evidenceHint} must fault={form.faults.evidence}>
+      <Field name="evidence" label={steps.evidence} hint={steps.evidenceHint} must fault={form.faults.evidence}>
         {(control) => <textarea {...control} maxLength={2000} />}
       </Field>
       <FormEnd form={form} submit={words.add} onCancel={cancel} />

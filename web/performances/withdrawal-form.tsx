@@ -3,10 +3,11 @@ import { api, bodyOf } from '../api.ts'
 import { Field } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { useOffice } from '../shell/office.tsx'
+import { performanceStepText } from './step-text.ts'
 import { performanceText } from './text.ts'
 
 /** Takes a record back that was a mistake. */
-export default function WithdrawalForm({
+export function WithdrawalForm({
   record,
   done,
   cancel,
@@ -19,6 +20,7 @@ export default function WithdrawalForm({
 }) {
   const office = useOffice()
   const words = performanceText()
+  const steps = performanceStepText()
   const form = useForm<Withdrawal>({
     read: (reading) => ({ reason: reading.text('reason') }),
     send: async (json, headers) => {
@@ -30,8 +32,8 @@ export default function WithdrawalForm({
   })
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
-      <p>{words.withdrawNote}</p>
-      <Field name="reason" label={words.reason} must fault={form.faults.reason}>
+      <p>{steps.withdrawNote}</p>
+      <Field name="reason" label={steps.reason} must fault={form.faults.reason}>
         {(control) => <textarea {...control} maxLength={2000} />}
       </Field>
       <FormEnd form={form} submit={words.withdraw} again={again} onCancel={cancel} />

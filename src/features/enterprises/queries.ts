@@ -4,7 +4,15 @@ import { folded } from '../../lib/folding.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { textsAlike } from '../../tenancy/search.ts'
-import { after as afterKey, columnsOf, type Expression, type Looked, lookedUp, selective } from '../../tenancy/sql.ts'
+import {
+  after as afterKey,
+  coalesced,
+  columnsOf,
+  type Expression,
+  type Looked,
+  lookedUp,
+  selective,
+} from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { anyCampaign, sectorsKnown } from '../campaigns/queries.ts'
 import { marksOf } from './marks/queries.ts'
@@ -51,6 +59,17 @@ export function mergedInto(office: OfficeRows, id: Expression) {
     .from(e)
     .where(selective(eq(e.mergedInto, id)))
     .as('merged_into')
+}
+
+/** Column: the enterprise that stands for this one: the one that it was merged into, or itself. */
+export function enterpriseStanding(office: OfficeRows, id: Expression) {
+  const e = office.rows(enterprise)
+  return lookedUp<string>(
+    office
+      .select({ id: coalesced(e.mergedInto, e.id) })
+      .from(e)
+      .where(eq(e.id, id)),
+  )
 }
 
 /** Statement: what other features need to know about an enterprise. */

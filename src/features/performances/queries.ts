@@ -1,20 +1,46 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
-import { type Asked, reading } from '../../tenancy/reading.ts'
-import { after as afterKey, before, type Expression, gathered, lookedUp, selective, sorted } from '../../tenancy/sql.ts'
+import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
+import { before, lookedUp, lookedUpAlways, selective, sorted } from '../../tenancy/sql.ts'
 import { type Birth, birth, type Write } from '../../tenancy/step.ts'
-import { creationOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
+import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
-import { campaignFacts } from '../campaigns/queries.ts'
-import { enterpriseFacts, enterprisePage, mergedInto } from '../enterprises/queries.ts'
+import { enterpriseFacts, enterpriseName, enterpriseStanding, mergedInto } from '../enterprises/queries.ts'
 import { visitInspector } from '../inspections/queries.ts'
 import type { Answer } from '../inspections/schema.ts'
-import type { PerformanceKind, Question } from '../templates/schema.ts'
-import type { DutiesQuery, Performance, PerformanceQuery } from './schema.ts'
+import type { Question } from '../templates/schema.ts'
+import type { Performance, PerformanceCorrection, PerformanceListed, PerformanceQuery } from './schema.ts'
 import { doneIn, seenIn } from './seen.ts'
-import { performance, performanceSeen } from './table.ts'
+import { performance, performanceSeen, sawDone } from './table.ts'
+
+type Opened = ReturnType<typeof opened>
+const opened = (office: OfficeRows) => office.rows(performance)
+
+/** Column: of a row's first step, who took it. */
+function recorder(office: OfficeRows, p: Opened, who: 'actor' | 'actorName') {
+  const made = office.rows(event)
+  return lookedUpAlways<string>(
+    office
+      .select({ who: made[who] })
+      .from(made)
+      .where(and(eq(made.record, p.id), eq(made.seq, 1))),
+  )
+}
+
+const listed = (office: OfficeRows, p: Opened) => ({
+  id: p.id,
+  seq: p.seq,
+  enterprise: p.enterprise,
+  kind: p.kind,
+  doneOn: p.doneOn,
+  evidence: p.evidence,
+  withdrawn: p.withdrawn,
+  inspection: p.inspection,
+  seenBy: visitInspector(office, p.inspection),
+  recordedBy: recorder(office, p, 'actorName'),
+})
 
 interface PagePlaces {
   enterprise: Asked
@@ -23,36 +49,18 @@ interface PagePlaces {
 }
 
 const page = reading((office: OfficeRows, { enterprise, after, rows }: PagePlaces) => {
-  const p = office.rows(performance)
-  const made = office.rows(event)
-  const columns = {
-    id: p.id,
-    seq: p.seq,
-    enterprise: p.enterprise,
-    kind: p.kind,
-    doneOn: p.doneOn,
-    evidence: p.evidence,
-    withdrawn: p.withdrawn,
-    inspection: p.inspection,
-    seenBy: visitInspector(office, p.inspection),
-    recordedBy: lookedUp<string>(
-      office
-        .select({ name: made.actorName })
-        .from(made)
-        .where(and(eq(made.record, p.id), eq(made.seq, 1))),
-    ),
-  }
+  const p = opened(office)
   const later = after ? before([p.doneOn, p.id], after) : undefined
   const same = mergedInto(office, enterprise)
   return [
     office
-      .select(columns)
+      .select(listed(office, p))
       .from(p)
       .where(and(selective(eq(p.enterprise, enterprise)), later))
       .orderBy(desc(p.doneOn), desc(p.id))
       .limit(rows),
     office
-      .select(columns)
+      .select(listed(office, p))
       .from(same)
       .crossJoin(p)
       .where(and(selective(eq(p.enterprise, same.merged)), later))
@@ -72,121 +80,35 @@ export async function recordsOf(
     .flat()
     .toSorted((a, b) => (a.doneOn + a.id < b.doneOn + b.id ? 1 : -1))
     .slice(0, limit + 1)
-    .map(({ recordedBy, inspection, seenBy, ...row }) => ({
-      ...row,
-      recordedBy: recordedBy ?? '',
-      seenIn: inspection === null ? null : { inspection, by: seenBy ?? '' },
-    }))
+    .map(recordListed)
 }
 
-interface DutyPlaces {
-  id: Asked
-  enterprise: Asked | undefined
-  after: readonly Asked[] | null
-  limit: Asked<number>
-  rows: Asked<number>
-}
-
-interface RecordFound {
-  kind: PerformanceKind
-  doneOn: Day
-  withdrawn: number
+interface RecordRow extends Omit<PerformanceListed, 'seenIn'> {
   inspection: string | null
+  seenBy: string | null
 }
 
-interface LookFound {
-  kind: PerformanceKind
-  on: Day
-  inspection: string
-  saw: number
-}
+/** A record as lists show it. */
+export const recordListed = ({ inspection, seenBy, ...row }: RecordRow): PerformanceListed => ({
+  ...row,
+  seenIn: inspection === null ? null : { inspection, by: seenBy ?? '' },
+})
 
-/** Columns: what visits to an enterprise were told, and what is known of those that turned out to be it. */
-function beside(office: OfficeRows, enterprise: Expression) {
-  const p = office.rows(performance)
-  const s = office.rows(performanceSeen)
-  const same = mergedInto(office, enterprise)
-  const record = { kind: p.kind, doneOn: p.doneOn, withdrawn: p.withdrawn, inspection: p.inspection }
-  const look = { kind: s.kind, on: s.seenOn, inspection: s.inspection, saw: s.saw }
-  const looks = gathered<LookFound>(look, (all) =>
-    office
-      .select({ all })
-      .from(s)
-      .where(selective(eq(s.enterprise, enterprise))),
-  )
-  const looksOfMerged = gathered<LookFound>(look, (all) =>
-    office
-      .select({ all })
-      .from(same)
-      .crossJoin(s)
-      .where(selective(eq(s.enterprise, same.merged))),
-  )
-  const recordsOfMerged = gathered<RecordFound>(record, (all) =>
-    office
-      .select({ all })
-      .from(same)
-      .crossJoin(p)
-      .where(selective(eq(p.enterprise, same.merged))),
-  )
-  return { looks, looksOfMerged, recordsOfMerged }
-}
-
-const dutyFacts = reading((office: OfficeRows, { id, enterprise, after, ...size }: DutyPlaces) => {
-  const p = office.rows(performance)
-  const page = enterprisePage(office, {
-    only: enterprise,
-    after,
-    ...size,
-    beside: (enterprise) => beside(office, enterprise),
-  })
-  const ofPage = and(after ? afterKey([p.enterprise], after) : undefined, lte(p.enterprise, page.last))
+const whole = reading((office: OfficeRows, id: Asked) => {
+  const p = opened(office)
   return [
-    campaignFacts(office, id),
-    page.rows,
     office
-      .select({
-        enterprise: p.enterprise,
-        kind: p.kind,
-        doneOn: p.doneOn,
-        withdrawn: p.withdrawn,
-        inspection: p.inspection,
-      })
+      .select({ ...listed(office, p), hash: p.hash, enterpriseName: enterpriseName(office, p.enterprise) })
       .from(p)
-      .where(enterprise === undefined ? ofPage : selective(eq(p.enterprise, enterprise))),
+      .where(eq(p.id, id)),
+    eventsOf(office, id),
   ]
 })
 
-/**
- * What the duties of a page of enterprises are computed from: the campaign's content, the enterprises, one more than the
- * page holds, with what visits to them were told, and all their records, which lie side by side in the index: from the first
- * enterprise of the page to the last. Undefined when there is no such campaign.
- */
-export async function factsForDuties(
-  office: OfficeDb,
-  id: string,
-  { enterprise, limit }: Pick<DutiesQuery, 'enterprise' | 'limit'>,
-  after: string[] | null,
-) {
-  const asked = { id, enterprise, after, limit, rows: limit + 1 }
-  const [[found], enterprises, records] = await office.read(dutyFacts, asked)
-  if (!found) return undefined
-  const recordsOf = Map.groupBy(records, (record) => record.enterprise)
-  return {
-    content: found.content,
-    enterprises: enterprises.map(({ attributes, looks, looksOfMerged, recordsOfMerged, ...shown }) => ({
-      enterprise: shown,
-      attributes,
-      records: [...(recordsOf.get(shown.id) ?? []), ...recordsOfMerged].map(
-        ({ kind, doneOn, withdrawn, inspection }) => ({
-          kind,
-          doneOn,
-          withdrawn: Boolean(withdrawn),
-          seen: inspection !== null,
-        }),
-      ),
-      looks: [...looks, ...looksOfMerged].map(({ saw, ...look }) => ({ ...look, done: saw === sawDone })),
-    })),
-  }
+/** One record, and its life. */
+export async function recordWhole(office: OfficeDb, id: string) {
+  const [[row], events] = await office.read(whole, id)
+  return row && { row, events }
 }
 
 const facts = reading((office: OfficeRows, { id, enterprise }: { id: Asked; enterprise: Asked }) => [
@@ -200,38 +122,64 @@ export async function factsForRecord(office: OfficeDb, { id, input }: { id: stri
   return { enterprise: found, made }
 }
 
-const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
-  const p = office.rows(performance)
-  const made = office.rows(event)
-  const itself = office.select({ enterprise: p.enterprise }).from(p).where(eq(p.id, id))
+/** Statements: a record as a step finds it, and the enterprise that it counts for. */
+function found(office: OfficeRows, id: Asked) {
+  const p = opened(office)
+  const itself = lookedUp(office.select({ enterprise: p.enterprise }).from(p).where(eq(p.id, id)))
   return [
     office
       .select({
         id: p.id,
         seq: p.seq,
         hash: p.hash,
+        enterprise: p.enterprise,
+        kind: p.kind,
+        doneOn: p.doneOn,
+        evidence: p.evidence,
         withdrawn: p.withdrawn,
-        recorder: lookedUp<string>(
-          office
-            .select({ user: made.actor })
-            .from(made)
-            .where(and(eq(made.record, p.id), eq(made.seq, 1))),
-        ),
+        inspection: p.inspection,
+        recorder: recorder(office, p, 'actor'),
+        enterpriseName: enterpriseName(office, p.enterprise),
       })
       .from(p)
       .where(eq(p.id, id)),
-    enterpriseFacts(office, lookedUp(itself)),
-    keyUse(office, key),
-  ]
-})
+    enterpriseFacts(office, enterpriseStanding(office, itself)),
+  ] as const
+}
+
+type Found = Answers<ReturnType<typeof found>>
+
+const asFound = ([row]: Found[0], [about]: Found[1]) =>
+  row &&
+  about && {
+    ...row,
+    title: row.enterpriseName ?? about.name,
+    community: about.community,
+    status: row.withdrawn ? ('withdrawn' as const) : ('recorded' as const),
+  }
+
+const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => [...found(office, id), keyUse(office, key)])
 
 export async function recordForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
-  const [[row], [about], [used]] = await office.read(forStep, { id, key })
-  if (!row || !about) return { record: undefined, used }
-  const { withdrawn, ...record } = row
-  const { name: title, community } = about
-  const status = withdrawn ? ('withdrawn' as const) : ('recorded' as const)
-  return { record: { ...record, title, community, status }, used }
+  const [rows, abouts, [used]] = await office.read(forStep, { id, key })
+  return { record: asFound(rows, abouts), used }
+}
+
+const forCorrection = reading((office: OfficeRows, { id, key, meant }: StepPlaces & { meant: Asked }) => [
+  ...found(office, id),
+  enterpriseFacts(office, meant),
+  keyUse(office, key),
+])
+
+/** A record with the enterprise that is meant, where another one is. */
+export async function recordForCorrection(
+  office: OfficeDb,
+  { id, key, input }: { id: string; key: string; input: PerformanceCorrection },
+) {
+  const asked = { id, key, meant: input.set.enterprise ?? '' }
+  const [rows, abouts, [meant], [used]] = await office.read(forCorrection, asked)
+  const record = asFound(rows, abouts)
+  return { record: record && { ...record, meant }, used }
 }
 
 /** A visit that is signed, as far as it tells what a principal has done. */
@@ -243,8 +191,6 @@ interface SignedVisit {
   questions: readonly Question[]
   answers: readonly Answer[]
 }
-
-const sawDone = 2
 
 /** What the last signature under a visit brings along: what it was told, and a record of each thing done on a known day. */
 export function seenOnSigning(office: OfficeDb, visit: SignedVisit, now: Instant): { born: Birth[]; also: Write[] } {

@@ -1,14 +1,27 @@
 import { Hono } from 'hono'
+import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
 import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
+import { etag } from '../../http/version.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { factsForDuties } from './duties/queries.ts'
 import { stepBy } from './lifecycle.ts'
-import { factsForDuties, factsForRecord, recordForStep, recordsOf } from './queries.ts'
-import { dutiesUnder, recordRefusal } from './rules.ts'
-import { Duties, DutiesQuery, Performance, PerformanceListed, PerformanceQuery, Withdrawal } from './schema.ts'
+import { factsForRecord, recordForCorrection, recordForStep, recordsOf, recordWhole } from './queries.ts'
+import { correctionRefusal, dutiesUnder, recordRefusal, standingIn } from './rules.ts'
+import {
+  Duties,
+  DutiesQuery,
+  Performance,
+  PerformanceCorrection,
+  PerformanceFile,
+  PerformanceListed,
+  PerformanceQuery,
+  Withdrawal,
+} from './schema.ts'
+import { recordShown } from './shown.ts'
 import { performance } from './table.ts'
 
 export const performances = new Hono<OfficeEnv>()
@@ -36,6 +49,37 @@ export const performances = new Hono<OfficeEnv>()
         if (!enterprise) return { refused: 'referenceUnknown', about: ['enterprise'] }
         const row = { ...input, withdrawn: false, inspection: null }
         return recordRefusal(person, input, enterprise, today) ?? { title: enterprise.name, row }
+      },
+    }),
+  )
+  .get(
+    '/:id',
+    answers('One record of what a principal did, and its life', { schema: PerformanceFile }),
+    decode('param', OneId),
+    async (c) => {
+      const { office, clock } = c.var
+      const found = await recordWhole(office, c.req.valid('param').id)
+      if (!found) throw problem.notFound()
+      c.header('ETag', etag(found.row.seq))
+      return c.json(await recordShown(office.code, found, clock.today()))
+    },
+  )
+  .post(
+    '/:id/correction',
+    ...corrects({
+      table: performance,
+      kind: 'performance',
+      summary: 'Correct the enterprise, the kind, the day or the evidence of a record; without values, a note',
+      input: PerformanceCorrection,
+      fails: ['referenceUnknown', 'inspectionSigned'],
+      act: 'performance.record',
+      load: recordForCorrection,
+      standing: standingIn,
+      decide(found, { input: { set }, person, today }) {
+        const refusal = correctionRefusal(person, found, set, today)
+        if (refusal) return refusal
+        const { name: enterpriseName = found.title } = found.meant ?? {}
+        return { change: set, title: enterpriseName, told: set.enterprise === undefined ? {} : { enterpriseName } }
       },
     }),
   )

@@ -1,10 +1,19 @@
+import type { Standing as Corrector } from '../../lib/correctable.ts'
+import type { Differing } from '../../lib/correction.ts'
 import { addDays, type Day } from '../../lib/day.ts'
 import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { mayIn } from '../enterprises/rules.ts'
 import { questionsFor } from '../inspections/rules/questions.ts'
 import type { Attribute, Frequency, PerformanceKind, Question, TemplateContent } from '../templates/schema.ts'
-import type { EnterpriseDuties, Performance, PerformanceDuty, PerformanceListed, Standing } from './schema.ts'
+import type {
+  EnterpriseDuties,
+  Performance,
+  PerformanceCorrection,
+  PerformanceDuty,
+  PerformanceListed,
+  Standing,
+} from './schema.ts'
 import { type Look, lookOver } from './seen.ts'
 
 /** Why what a principal did can't be recorded like this; undefined when it can. */
@@ -16,6 +25,36 @@ export function recordRefusal(
 ): Refusal | undefined {
   if (!mayIn(person, 'performance.record', community)) return { refused: 'otherDepartment' }
   return doneOn > today ? { refused: 'dayInFuture', about: ['doneOn'] } : undefined
+}
+
+/** What somebody has to do with a record: they made it, or may record for the enterprise that it counts for. */
+export const standingIn = (
+  { recorder, community }: { recorder: string; community: string | null },
+  person: Person,
+): Omit<Corrector, 'status'> => ({
+  made: recorder === person.user,
+  works: mayIn(person, 'performance.record', community),
+})
+
+// The database holds that none is moved to an enterprise that had ended: `refuse_moving_performance_to_ended_enterprise`.
+
+/**
+ * Why a record can't be corrected like this; undefined when it can. What a signed visit has seen stands under its seal,
+ * and only what was noted of the papers can change. Another enterprise is one for which they may record.
+ */
+export function correctionRefusal(
+  person: Person,
+  { inspection, meant }: { inspection: string | null; meant: { community: string | null } | undefined },
+  { evidence: _, ...set }: Differing<PerformanceCorrection['set']>,
+  today: Day,
+): Refusal | undefined {
+  const { enterprise, doneOn } = set
+  const sealed = Object.keys(set)
+  if (inspection !== null && sealed.length > 0) return { refused: 'inspectionSigned', about: sealed }
+  if (doneOn !== undefined && doneOn > today) return { refused: 'dayInFuture', about: ['doneOn'] }
+  if (enterprise === undefined) return undefined
+  if (!meant) return { refused: 'referenceUnknown', about: ['enterprise'] }
+  return mayIn(person, 'performance.record', meant.community) ? undefined : { refused: 'otherDepartment' }
 }
 
 type Per = Frequency['per']

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { Correction } from '../../lib/correction.ts'
+import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Day, Id, Integer, prose } from '../../lib/wire.ts'
 import { performanceKinds, Question } from '../templates/schema.ts'
@@ -14,6 +16,10 @@ export const Performance = v.strictObject({
   evidence: prose,
 })
 export type Performance = v.InferOutput<typeof Performance>
+
+/** What stands in a record, put right: another enterprise, kind or day, or more evidence. */
+export const PerformanceCorrection = Correction(Performance.entries, {})
+export type PerformanceCorrection = v.InferOutput<typeof PerformanceCorrection>
 
 /** Why a record was a mistake. */
 export const Withdrawal = v.strictObject({ reason: prose })
@@ -33,7 +39,17 @@ export const PerformanceListed = v.strictObject({
 })
 export type PerformanceListed = v.InferOutput<typeof PerformanceListed>
 
-/** One enterprise's records, the latest done first. Reads only its page. */
+/** One record, and its life. */
+export const PerformanceFile = v.strictObject({
+  ...PerformanceListed.entries,
+  enterpriseName: v.string(),
+  events: v.array(LifeEvent),
+  /** As its steps have made it. */
+  intact: v.boolean(),
+})
+export type PerformanceFile = v.InferOutput<typeof PerformanceFile>
+
+/** One enterprise's records and those of the enterprises that were merged into it, the latest done first. Reads only its page. */
 export const PerformanceQuery = v.strictObject({ ...PageQuery.entries, enterprise: Id })
 export type PerformanceQuery = v.InferOutput<typeof PerformanceQuery>
 

@@ -17,6 +17,9 @@ export const performance = recordTable(
   },
 )
 
+/** A signed visit was told that it was done. */
+export const sawDone = 2
+
 /** What a signed visit was told about each kind: 1 not done, 2 done. */
 export const performanceSeen = officeTable(
   'performance_seen',

@@ -11,7 +11,13 @@ import { correctionText } from '../text.ts'
 type Choice = readonly (readonly [value: string, label: string])[]
 
 /** A column that may be corrected, and its present value. */
-export type CorrectionField = { column: CorrectableColumn; hint?: string | undefined; must?: boolean } & (
+export type CorrectionField = {
+  column: CorrectableColumn
+  /** What it is called where that isn't what the column is called elsewhere. */
+  label?: string
+  hint?: string | undefined
+  must?: boolean
+} & (
   | { as: 'prose' | 'line' | 'day' | 'tel'; value: string | null }
   | { as: 'choice'; value: string | null; options: Choice; onChoose?: (value: string) => void }
   | { as: 'several'; value: readonly string[]; options: Choice }
@@ -77,8 +83,8 @@ const bySet = ({ errors }: Problem): Faults =>
   )
 
 function One({ field, fault }: { field: CorrectionField; fault: string | undefined }) {
-  const { column, hint, must = false } = field
-  const shared = { name: column, label: correctionText().columns[column], hint, must, fault }
+  const { column, label = correctionText().columns[column], hint, must = false } = field
+  const shared = { name: column, label, hint, must, fault }
   if (field.as === 'several')
     return <Choices kind="checkbox" {...shared} options={field.options} chosen={field.value} />
   return <Field {...shared}>{(control) => <Input field={field} control={control} />}</Field>
