@@ -8,6 +8,7 @@ import {
   campaignDates,
   campaignDuties,
   campaignEndings,
+  campaignQuestions,
   campaignReassignments,
   campaigns,
 } from './features/campaigns/routes.ts'
@@ -130,6 +131,7 @@ export const api = base
   .route('/api/v1/offices/:office/campaigns', campaigns)
   .route('/api/v1/offices/:office/campaigns', campaignDates)
   .route('/api/v1/offices/:office/campaigns', campaignDuties)
+  .route('/api/v1/offices/:office/campaigns', campaignQuestions)
   .route('/api/v1/offices/:office/campaigns', campaignReassignments({ led: openLed, toFollow: hazardsToFollow }))
   .route('/api/v1/offices/:office/campaigns', campaignEndings(progressOf))
   .route('/api/v1/offices/:office/campaigns/:id/progress', campaignProgress)

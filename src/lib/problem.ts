@@ -114,6 +114,7 @@ const catalogue = {
   dayInFuture: { status: 422, title: 'This day has not come yet' },
   phaseEndsBeforeStart: { status: 422, title: 'A phase would end before it begins' },
   dutyOfDistrict: { status: 422, title: 'The district asks for this: the office withdraws its own duties alone' },
+  questionOfNotice: { status: 422, title: 'The notice asks this: the office withdraws its own questions alone' },
   nothingRevised: { status: 422, title: 'All of this is so already' },
   consentNeeded: { status: 422, title: 'A later date than the district’s needs its consent: ask for it' },
   consentNotNeeded: { status: 422, title: 'None of these dates needs consent: set them' },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { phone, signedIn } from './page.ts'
+import { dialogOf, phone, signedIn } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -20,13 +20,17 @@ beforeAll(async () => {
 let page: Page
 let inspection: string
 beforeEach(async () => {
-  inspection = v7()
-  const patrol = { kind: 'patrol', campaign, enterprise, inspectedOn: '2023-11-20', experts: [] }
-  await officer.put(`${office}/inspections/${inspection}`, patrol)
+  await begin()
   page = await signedIn('nanguan-officer', phone)
   await page.goto(`/o/341302006/inspections/${inspection}`)
   return () => page.context().close()
 })
+
+async function begin(): Promise<void> {
+  inspection = v7()
+  const patrol = { kind: 'patrol', campaign, enterprise, inspectedOn: '2023-11-20', experts: [] }
+  await officer.put(`${office}/inspections/${inspection}`, patrol)
+}
 
 const choose = (answer: string) => page.getByRole('button', { name: answer, exact: true }).click()
 
@@ -89,6 +93,41 @@ describe('an inspector without a signal', () => {
     await page.getByText('连不上服务器，已存本机').waitFor()
     await comeBack()
     await expect.poll(sent).toEqual([expect.objectContaining({ answer: 'yes' })])
+  })
+
+  test('answers what the street has added to the campaign, though the clerk withdraws it meanwhile', async () => {
+    const clerk = await signedIn('nanguan-safety')
+    await clerk.goto(`/o/341302006/campaigns/${campaign}`)
+    const revise = async (fill: () => Promise<unknown>) => {
+      await clerk.getByRole('button', { name: '调整检查内容', exact: true }).click()
+      await fill()
+      await dialogOf(clerk).locator('[name=reason]').fill('近期电动自行车火灾多发')
+      await dialogOf(clerk).getByRole('button', { name: '调整检查内容', exact: true }).click()
+      await dialogOf(clerk).waitFor({ state: 'hidden' })
+    }
+    const asked = '电动自行车是否在楼道充电'
+    await revise(async () => {
+      await dialogOf(clerk).locator('[name=text]').fill(asked)
+      await dialogOf(clerk).getByLabel('否', { exact: true }).check()
+    })
+    const line = clerk.locator('.asked li').filter({ hasText: asked })
+    await line.getByText('答“否”为符合').waitFor()
+    await line.getByText('本街道要求').waitFor()
+
+    await begin()
+    await page.goto(`/o/341302006/inspections/${inspection}`)
+    await page.getByRole('button', { name: '汇总签名' }).click()
+    await page.getByRole('button', { name: asked }).click()
+    await page.getByRole('heading', { name: asked }).waitFor()
+    await page.context().setOffline(true)
+    await choose('否')
+    await page.getByText('待发送 1').waitFor()
+    await revise(() => dialogOf(clerk).getByLabel(new RegExp(asked)).check())
+    await line.getByText(/撤销/).waitFor()
+    await clerk.getByText(`${asked}由“检查”改为`).waitFor()
+    await page.context().setOffline(false)
+    await expect.poll(sent).toEqual([expect.objectContaining({ answer: 'no' })])
+    await clerk.context().close()
   })
 })
 

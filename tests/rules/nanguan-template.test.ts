@@ -45,8 +45,16 @@ const sentencesOf = (text: string) => [...text.matchAll(/[^。；\n]+[。；]?/g
 const quotesOf = (template: TemplateContent): Quote[] => [
   ...template.basis.map((text) => ({ part: 'basis', paragraph: '首', text })),
   ...template.phases.map(({ paragraph, text }) => ({ part: 'phase', paragraph, text })),
-  ...template.keyTasks.map(({ key, paragraph, title }) => ({ part: `key task ${key}`, paragraph, text: title })),
-  ...template.questions.map(({ key, paragraph, text }) => ({ part: `question ${key}`, paragraph, text })),
+  ...template.keyTasks.map(({ key, paragraph, title }) => ({
+    part: `key task ${key}`,
+    paragraph: paragraph ?? '',
+    text: title,
+  })),
+  ...template.questions.map(({ key, paragraph, text }) => ({
+    part: `question ${key}`,
+    paragraph: paragraph ?? '',
+    text,
+  })),
   ...template.rules.map(({ kind, paragraph, text }) => ({ part: `rule ${kind}`, paragraph, text })),
   ...template.triggers.map(({ event, paragraph, text }) => ({ part: `trigger ${event}`, paragraph, text })),
   ...template.duties.flatMap(({ key, paragraph, text }) =>

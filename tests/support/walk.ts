@@ -213,9 +213,12 @@ async function walkCampaigns({ office, mark }: Cast): Promise<void> {
     rhythm: { every: 'week', days: [5], month: null },
   }
   await people.safety.step(`${path}/campaigns/${id}/duties`, { add: [weekly], withdraw: [], reason: `${mark}加报` }, 7)
-  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 8)
-  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 9)
-  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}不再开展`, duties: 'dropped' }, 10)
+  const charging = { text: `${mark}电动自行车是否在楼道充电`, good: 'no', appliesTo: [] }
+  const asked = { add: [charging], withdraw: [], correct: [], reason: `${mark}近期多发` }
+  await people.safety.step(`${path}/campaigns/${id}/questions`, asked, 8)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}已完成`, duties: 'owed' }, 9)
+  await people.safety.step(`${path}/campaigns/${id}/reopening`, { reason: `${mark}误操作` }, 10)
+  await people.safety.step(`${path}/campaigns/${id}/ending`, { reason: `${mark}不再开展`, duties: 'dropped' }, 11)
 }
 
 async function walkEnterprises({ office: { path, people, units }, mark }: Cast): Promise<void> {

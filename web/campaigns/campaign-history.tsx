@@ -16,10 +16,10 @@ export default function CampaignHistory({ campaign: { events } }: { campaign: Ca
   )
 }
 
-/** What stood or stands there: that it is asked for, a day, or the department that leads. */
-const saidOf = (office: Office, value: unknown): string =>
-  value === 'asked'
-    ? revisionText().askedFor
-    : typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-      ? t().fullDay(value)
-      : unitName(office, value as string | null)
+/** What stood or stands there: that it is asked for, its good answer, a day, or the department that leads. */
+function saidOf(office: Office, value: unknown): string {
+  const { askedFor: asked, inspected, goodIs } = revisionText()
+  if (typeof value !== 'string') return ''
+  const words: Record<string, string> = { asked, inspected, ...goodIs }
+  return words[value] ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? t().fullDay(value) : unitName(office, value))
+}

@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso'
 import type { Campaign as Whole } from '../../src/features/campaigns/schema.ts'
+import { isOwn } from '../../src/features/templates/rules/questions.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { eventText } from '../events/text.ts'
@@ -31,11 +32,12 @@ const CampaignEnd = lazyView(() => import('./campaign-ending.tsx'), holdingText,
 const Reassigning = lazyView(() => import('./campaign-reassigning.tsx'), revisionText)
 const CampaignDates = lazyView(() => import('./campaign-dates.tsx'), revisionText)
 const OwnDuties = lazyView(() => import('./campaign-own-duties.tsx'), revisionText)
+const OwnQuestions = lazyView(() => import('./campaign-own-questions.tsx'), revisionText)
 const DatesWaiting = lazyView(() => import('./dates-asked.tsx'), revisionText)
 const CampaignHistory = lazyView(() => import('./campaign-history.tsx'), eventText, holdingText, revisionText)
 
 /** What a dialog asks. */
-type Asked = 'end' | 'reassign' | 'dates' | 'ownDuties'
+type Asked = 'end' | 'reassign' | 'dates' | 'ownDuties' | 'ownQuestions'
 
 /** One campaign: what the notice demands, who does it here, by when, and how far it has come. */
 export default function Campaign() {
@@ -63,7 +65,7 @@ export default function Campaign() {
             {may(office, 'campaign.revise') && (
               <p class="acts">
                 {campaign.endedOn === null &&
-                  (['reassign', 'dates', 'ownDuties'] as const).map((asked) => (
+                  (['reassign', 'dates', 'ownDuties', 'ownQuestions'] as const).map((asked) => (
                     <button key={asked} type="button" class="button" onClick={() => dialog.ask(asked)}>
                       {campaignPageText()[asked]}
                     </button>
@@ -133,7 +135,13 @@ interface StepOf {
 const titleOf = (asked: Asked, { endedOn }: Whole) =>
   campaignPageText()[asked === 'end' && endedOn !== null ? 'reopen' : asked]
 
-const steps = { end: CampaignEnd, reassign: Reassigning, dates: CampaignDates, ownDuties: OwnDuties }
+const steps = {
+  end: CampaignEnd,
+  reassign: Reassigning,
+  dates: CampaignDates,
+  ownDuties: OwnDuties,
+  ownQuestions: OwnQuestions,
+}
 
 function Step({ asked, ...of }: StepOf) {
   const Form = steps[asked]
@@ -175,8 +183,10 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
       long
       aside={
         <span>
-          <small>{campaignPageText().questions(content.questions.length)}</small> ·{' '}
-          <a href={performancePath(office.code, id, { missing: 'notDone' })}>{campaignText().toPerformance}</a>
+          <small>
+            {campaignPageText().questions(content.questions.filter(({ until }) => until === undefined).length)}
+          </small>{' '}
+          · <a href={performancePath(office.code, id, { missing: 'notDone' })}>{campaignText().toPerformance}</a>
         </span>
       }
     >
@@ -184,7 +194,8 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
         {content.keyTasks.map((task) => (
           <li key={task.key}>
             <h3>
-              {task.key}. <span lang="zh-CN">{task.title}</span> <small>{placeName(task.paragraph)}</small>
+              {task.key}. <span lang="zh-CN">{task.title}</span>{' '}
+              {task.paragraph && <small>{placeName(task.paragraph)}</small>}
             </h3>
             <ol class="asked">
               {content.questions
@@ -212,11 +223,13 @@ function KeyTasks({ campaign: { id, content } }: { campaign: Whole }) {
   )
 }
 
-/** Of whom a question is asked, how often the thing is due, and that "no" is the good answer. */
-function conditionsOf({ appliesTo, good, limit, frequency, timing }: Question): string[] {
+/** Of whom a question is asked, how often the thing is due, that "no" is the good answer, and who has added it until when. */
+function conditionsOf({ appliesTo, good, limit, frequency, timing, since, until }: Question): string[] {
   const words = campaignText()
-  const { limit: limitOf, timing: timingOf } = campaignPageText()
+  const { limit: limitOf, timing: timingOf, ownDuty, withdrawnOn } = campaignPageText()
   return [
+    ...(isOwn({ since }) ? [ownDuty] : []),
+    ...(until ? [withdrawnOn(t().day(until))] : []),
     appliesTo.length === 0
       ? words.allEnterprises
       : words.appliesTo(t().list(appliesTo.map((attribute) => campaignText().attributes[attribute]))),

@@ -35,6 +35,7 @@ const en: CampaignPageText = {
   end: 'End',
   dates: 'Change dates',
   ownDuties: 'Change duties',
+  ownQuestions: 'Change questions',
   ownDuty: 'This office’s own',
   withdrawnOn: (day) => `Withdrawn on ${day}`,
   reopen: 'Take the end back',

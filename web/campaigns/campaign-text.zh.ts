@@ -52,6 +52,7 @@ const zh = {
   end: '结束',
   dates: '调整期限',
   ownDuties: '调整报送事项',
+  ownQuestions: '调整检查内容',
   ownDuty: '本街道要求',
   withdrawnOn: (day: string) => `${day} 撤销`,
   reopen: '撤回结束',

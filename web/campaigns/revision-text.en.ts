@@ -28,6 +28,7 @@ const en: RevisionText = {
     withdraw: 'The request is withdrawn.',
   },
   ownDuties: 'Change duties',
+  ownQuestions: 'Change questions',
   ownDutiesHint:
     'What this office asks of its units beside the district’s notice. Once withdrawn it is owed no more, and what was handed in stays.',
   dutyName: 'New duty',
@@ -43,6 +44,23 @@ const en: RevisionText = {
   withdrawDuties: 'Withdraw what this office has added',
   dutiesRevised: 'The duties are changed.',
   askedFor: 'asked for',
+  ownQuestionsHint:
+    'What visits ask beside the district’s notice, from new visits on. Once withdrawn it is asked no more; visits that have begun keep their questions, and answers stay.',
+  question: 'New question',
+  questionHint:
+    'A sentence that is answered with yes or no, such as whether electric bikes are charged in the stairwell.',
+  good: 'As required when answered',
+  goodAnswers: { yes: 'Yes', no: 'No' },
+  concerns: 'Only of enterprises with',
+  concernsHint: 'Of all where nothing is chosen.',
+  withdrawQuestions: 'Withdraw what this office has added',
+  correctQuestion: 'Correct what is as required',
+  correctHint: 'Questions of the notice can be corrected too. The rates of past visits follow.',
+  noCorrection: 'No correction',
+  turned: (good) => (good === 'yes' ? 'From now on “yes” is as required.' : 'From now on “no” is as required.'),
+  questionsRevised: 'The questions are changed.',
+  inspected: 'asked',
+  goodIs: { yes: '“yes” is as required', no: '“no” is as required' },
   end: 'End the campaign',
   endAsk:
     'Its numbers stay as they are now, and no visit or hazard is begun in it any more. Open hazards are dealt with as before.',

@@ -47,6 +47,7 @@ const en: EventText = {
     'campaign.consentDates': 'District consented to later dates',
     'campaign.refuseDates': 'District refused later dates',
     'campaign.reviseDuties': 'Office changed its own duties',
+    'campaign.reviseQuestions': 'Office changed what visits ask',
     'campaign.end': 'Campaign ended',
     'campaign.reopen': 'End of a campaign taken back',
     launch: 'Campaign launched',

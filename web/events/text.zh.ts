@@ -83,6 +83,7 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'campaign.consentDates': '区（县）同意推迟期限',
   'campaign.refuseDates': '区（县）不同意推迟期限',
   'campaign.reviseDuties': '调整本街道的报送事项',
+  'campaign.reviseQuestions': '调整检查内容',
   'campaign.end': '结束专项行动',
   'campaign.reopen': '撤回专项行动的结束',
   discard: '作废误登的检查',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { goodAnswer } from '../../src/features/inspections/rules/questions.ts'
 import type { Answer } from '../../src/features/inspections/schema.ts'
+import { goodAnswer } from '../../src/features/templates/rules/questions.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import type { Day } from '../../src/lib/day.ts'
 import { Field } from '../kit/field.tsx'

@@ -138,7 +138,7 @@ export function QuestionCard({
         <button type="button" class="button stop" onClick={() => setReporting(true)}>
           {words.asHazard}
         </button>
-        <blockquote>{t().paragraph(placeName(question.paragraph))}</blockquote>
+        {question.paragraph && <blockquote>{t().paragraph(placeName(question.paragraph))}</blockquote>}
         <small role="status">{!answered ? '' : answering.waiting > 0 ? words.sending : words.saved}</small>
       </section>
       <nav class="foot" aria-label={words.next}>

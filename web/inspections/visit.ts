@@ -6,7 +6,7 @@ import type { Office } from '../shell/office.tsx'
 export interface VisitOf {
   inspection: Inspection
   sectors: readonly string[]
-  tasks: readonly { key: string; title: string; paragraph: string }[]
+  tasks: readonly { key: string; title: string }[]
   again: () => void
 }
 

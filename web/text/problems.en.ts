@@ -73,6 +73,7 @@ const en: ProblemText = {
   campaignOver: 'The office has run this template and ended it. To go on with it, take the end back on its page.',
   phaseEndsBeforeStart: 'A phase would end before it begins.',
   dutyOfDistrict: 'The district asks for this. The office can withdraw its own duties alone.',
+  questionOfNotice: 'The notice asks this. The office can withdraw its own questions alone.',
   nothingRevised: 'All of this is so already.',
   consentNeeded: 'A later date than the district’s needs its consent: ask for it.',
   consentNotNeeded: 'None of these dates needs the district’s consent: set them.',

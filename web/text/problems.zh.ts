@@ -73,6 +73,7 @@ const zh: ProblemText = {
   campaignOver: '本街道已启动过这个方案并已结束。如需继续，请在该专项行动页面撤回结束。',
   phaseEndsBeforeStart: '调整后有阶段的结束日期早于开始日期。',
   dutyOfDistrict: '这是区（县）方案要求的报送事项，街道只能撤销自己增加的。',
+  questionOfNotice: '这是方案中的检查内容，街道只能撤销自己增加的。',
   nothingRevised: '与现在的规定相同，没有需要调整的内容。',
   consentNeeded: '晚于区（县）规定的期限，须报区（县）同意。',
   consentNotNeeded: '这些期限不需要区（县）同意，可直接调整。',

@@ -12,6 +12,7 @@ export const verbs = [
   'consentDates',
   'refuseDates',
   'reviseDuties',
+  'reviseQuestions',
   'end',
   'reopen',
 ] as const
@@ -28,6 +29,7 @@ const moves: Record<Verb, { from: State; to: State }> = {
   consentDates: whileRunning,
   refuseDates: whileRunning,
   reviseDuties: whileRunning,
+  reviseQuestions: whileRunning,
   end: { from: 'running', to: 'ended' },
   // An end by mistake is taken back.
   reopen: { from: 'ended', to: 'running' },

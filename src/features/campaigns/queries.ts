@@ -160,6 +160,28 @@ export async function campaignForDates(office: OfficeDb, { id, key }: { id: stri
   return { record, used }
 }
 
+const forQuestions = reading((office: OfficeRows, { id, key }: StepPlaces) => {
+  const c = opened(office)
+  return [
+    office
+      .select({
+        ...forStepColumns(c),
+        revised: c.revised,
+        questions: partOf(c.inForce, 'questions'),
+        keyTasks: partOf(c.inForce, 'keyTasks'),
+      })
+      .from(c)
+      .where(eq(c.id, id)),
+    keyUse(office, key),
+  ]
+})
+
+/** A campaign with its questions, and what was answered under the key. */
+export async function campaignForQuestions(office: OfficeDb, { id, key }: { id: string; key: string }) {
+  const [[row], [used]] = await office.read(forQuestions, { id, key })
+  return { record: row && { ...row, status: stateOf(row) }, used }
+}
+
 /** What the counters say of a campaign at a moment. */
 export type ProgressOf = (office: OfficeDb, id: string, now: Instant) => Promise<CampaignFigures | undefined>
 

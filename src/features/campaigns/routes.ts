@@ -15,6 +15,7 @@ import { dutiesRevised } from './duties.ts'
 import { stepBy } from './lifecycle.ts'
 import {
   campaignForDates,
+  campaignForQuestions,
   campaignForReassignment,
   campaignForStep,
   campaignsOf,
@@ -22,6 +23,7 @@ import {
   matrixRows,
   type ProgressOf,
 } from './queries.ts'
+import { questionsRevised } from './questions.ts'
 import { campaignRow, dutiesOf, ended, followersAtMost, matrixOf, reassigned, reopened } from './rules.ts'
 import {
   Campaign,
@@ -31,6 +33,7 @@ import {
   DatesAnswer,
   DutyRevision,
   Launch,
+  QuestionRevision,
   Reassignment,
   SectorLed,
 } from './schema.ts'
@@ -206,6 +209,25 @@ export const campaignDuties = new Hono<OfficeEnv>().post(
     load: campaignForDuties,
     decide(found, { input, today }) {
       const revised = dutiesRevised(found, input, found.units, today)
+      if ('refused' in revised) return revised
+      return { change: revised.change, detail: { ...input, corrected: revised.told } }
+    },
+  }),
+)
+
+/** What the office itself asks in visits while a campaign runs, and which answers are good. */
+export const campaignQuestions = new Hono<OfficeEnv>().post(
+  '/:id/questions',
+  ...steps({
+    table: campaign,
+    verb: 'reviseQuestions',
+    summary: 'Ask in visits for more than the notice does, withdraw such questions, or put right which answer is good',
+    input: QuestionRevision,
+    fails: ['nothingRevised', 'questionOfNotice', 'referenceUnknown'],
+    permission: byLifecycle(stepBy, 'campaign.revise'),
+    load: campaignForQuestions,
+    decide(found, { input, today }) {
+      const revised = questionsRevised(found, input, today)
       if ('refused' in revised) return revised
       return { change: revised.change, detail: { ...input, corrected: revised.told } }
     },

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { Day, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
-import { DutyKey, Form, Rhythm, TemplateContent } from '../templates/schema.ts'
+import { DutyKey, Form, GoodAnswer, Question, QuestionKey, Rhythm, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
 export const Assignment = v.strictObject({ sector: line, unit: Id, role: v.picklist(['lead', 'support']) })
@@ -111,6 +111,23 @@ export const DutyRevision = v.strictObject({
   reason: prose,
 })
 export type DutyRevision = v.InferOutput<typeof DutyRevision>
+
+/** What the office itself asks in visits beside the notice: of enterprises with any of these attributes, or of all. */
+export const OwnQuestion = v.strictObject({
+  text: prose,
+  good: GoodAnswer.wrapped,
+  appliesTo: Question.entries.appliesTo,
+})
+export type OwnQuestion = v.InferOutput<typeof OwnQuestion>
+
+/** 调整检查内容: what is asked in addition, what of the own is withdrawn, and which answer is the good one after all. */
+export const QuestionRevision = v.strictObject({
+  add: list(OwnQuestion, 20),
+  withdraw: list(QuestionKey, 50),
+  correct: list(v.strictObject({ question: QuestionKey, good: GoodAnswer.wrapped }), 50),
+  reason: prose,
+})
+export type QuestionRevision = v.InferOutput<typeof QuestionRevision>
 
 /** 结束 a campaign, at once: its numbers stay as they are then. */
 export const CampaignEnding = v.strictObject({

@@ -34,7 +34,8 @@ const parsed = <T>(json: unknown): T => JSON.parse(String(json ?? '[]')) as T
 
 export const inspectionSeals: SealedKind = {
   kind: 'inspection',
-  beside: `SELECT inspection.office, inspection.id, iif(json_valid(campaign.content), campaign.content -> '$.questions', NULL) AS questions,
+  beside: `SELECT inspection.office, inspection.id, iif(json_valid(campaign.content) AND json_valid(coalesce(campaign.revised, '{}')),
+        campaign.in_force -> '$.questions', NULL) AS questions,
       (SELECT json_group_array(json_object('id', id, 'description', description, 'question', question)) FROM hazard
         WHERE hazard.office = inspection.office AND unlikely(hazard.inspection = inspection.id)) AS hazards
     FROM inspection CROSS JOIN campaign ON campaign.office = inspection.office AND campaign.id = inspection.campaign

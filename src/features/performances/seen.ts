@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/day.ts'
-import { goodAnswer } from '../inspections/rules/questions.ts'
 import type { Answer } from '../inspections/schema.ts'
+import { goodAnswer } from '../templates/rules/questions.ts'
 import type { PerformanceKind, Question } from '../templates/schema.ts'
 
 /** A question as far as its answer tells what a principal has done. */

@@ -44,20 +44,22 @@ export const performanceKinds = [
 ] as const
 export type PerformanceKind = (typeof performanceKinds)[number]
 
-const goodAnswers = ['yes', 'no'] as const
-export type GoodAnswer = (typeof goodAnswers)[number]
+const Good = v.picklist(['yes', 'no'])
+export type GoodAnswer = v.InferOutput<typeof Good>
 /** The answer that speaks well of who is asked: 是否建立制度 yes, 是否占用通道 no. Where a template doesn't say, yes. */
-export const GoodAnswer = v.optional(v.picklist(goodAnswers))
+export const GoodAnswer = v.optional(Good)
 
-/** One of the notice's 「是否」 questions. */
+/** Task and place in the task: `1.5`. */
+export const QuestionKey = v.pipe(v.string(), v.regex(/^\d{1,2}\.\d{1,2}$/))
+
+/** One of the notice's 「是否」 questions, or one that an office asks beside them. */
 export const Question = v.strictObject({
-  /** Task and place in the task: `1.5`. */
-  key: v.pipe(v.string(), v.regex(/^\d{1,2}\.\d{1,2}$/)),
+  key: QuestionKey,
   /** The key of the key task it belongs to. */
   task: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
   text: prose,
   good: GoodAnswer,
-  paragraph: Paragraph,
+  paragraph: v.nullable(Paragraph),
   /** Asked of enterprises with any of these attributes; of all when the list is empty. */
   appliesTo: list(Attribute, 20),
   /** A limit that no attribute decides: the inspector answers "not concerned" with a reason. */
@@ -67,14 +69,18 @@ export const Question = v.strictObject({
   performance: v.nullable(v.picklist(performanceKinds)),
   /** A duty in time without a number. */
   timing: v.nullable(v.picklist(['promptly', 'regularly'])),
+  /** Where an office has added it to its campaign, or withdrawn it: asked from this day on, and not from this day on. */
+  since: v.optional(Day),
+  until: v.optional(Day),
 })
 export type Question = v.InferOutput<typeof Question>
 
 const KeyTask = v.strictObject({
   key: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
   title: prose,
-  paragraph: Paragraph,
+  paragraph: v.nullable(Paragraph),
 })
+export type KeyTask = v.InferOutput<typeof KeyTask>
 
 const Phase = v.strictObject({ name: line, startsOn: Day, endsOn: Day, paragraph: Paragraph, text: prose })
 

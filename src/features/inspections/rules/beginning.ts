@@ -1,6 +1,7 @@
 import type { Day } from '../../../lib/day.ts'
 import { refuse } from '../../../lib/refusal.ts'
 import type { Person } from '../../../lib/role.ts'
+import { isAskedOn } from '../../templates/rules/questions.ts'
 import type { Attribute, Question } from '../../templates/schema.ts'
 import type { NewInspection } from '../schema.ts'
 import { beginnerOf, type Granted } from './officers.ts'
@@ -24,6 +25,8 @@ export function begun(
   input: NewInspection,
   person: Person,
   today: Day,
+  /** The questions that it has asked so far, where it is begun anew: they stay, withdrawn or not. */
+  asked: readonly Pick<Question, 'key'>[] = [],
 ) {
   const { kind, inspectedOn } = input
   if (inspectedOn > today) return refuse('dayInFuture')
@@ -36,6 +39,9 @@ export function begun(
     community: enterprise?.community ?? community,
   })
   if ('refused' in officer) return officer
+  const questions = campaign.content.questions.filter(
+    (question) => isAskedOn(question, inspectedOn) || asked.some(({ key }) => key === question.key),
+  )
   return {
     ...input,
     enterprise: visited,
@@ -48,7 +54,7 @@ export function begun(
     officers: [officer],
     candidates: [],
     // What the notice asks it asks of enterprises alone (二（一）).
-    questions: enterprise ? questionsFor(enterprise.attributes, campaign.content.questions).map(({ key }) => key) : [],
+    questions: enterprise ? questionsFor(enterprise.attributes, questions).map(({ key }) => key) : [],
     answers: [],
     ...unsigned,
   }

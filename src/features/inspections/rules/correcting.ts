@@ -4,6 +4,7 @@ import type { Day } from '../../../lib/day.ts'
 import { fault } from '../../../lib/fault.ts'
 import { type Refusal, refuse } from '../../../lib/refusal.ts'
 import type { Person } from '../../../lib/role.ts'
+import type { Question } from '../../templates/schema.ts'
 import type { State } from '../lifecycle.ts'
 import type { Answer, Expert, InspectionCorrection, Kind, Officer } from '../schema.ts'
 import { type BeginningFacts, begun } from './beginning.ts'
@@ -32,6 +33,7 @@ export interface Correcting {
   inspector: string
   officers: readonly Officer[]
   experts: Expert[]
+  questions: readonly Pick<Question, 'key'>[]
   answers: readonly Answer[]
   hazards: readonly unknown[]
   /** What it would be begun from, with the enterprise that is meant. */
@@ -60,7 +62,7 @@ export function corrected(
   const { campaign, kind, inspectedOn, experts, enterprise, place } = found
   const community = atPlace ? found.community : null
   const before = { campaign, kind, inspectedOn, experts, enterprise, place, community }
-  const anew = begun(found.meant, { ...before, ...set }, person, today)
+  const anew = begun(found.meant, { ...before, ...set }, person, today, found.questions)
   if ('refused' in anew) return anew
   const colleagues = found.officers.filter(({ user }) => user !== person.user)
   const uncertified = colleagues.filter(({ certificate }) => anew.kind === 'enforcement' && certificate === null)

@@ -1,4 +1,5 @@
-import type { Attribute, GoodAnswer, Question } from '../../templates/schema.ts'
+import { goodAnswer } from '../../templates/rules/questions.ts'
+import type { Attribute, Question } from '../../templates/schema.ts'
 import type { Answer, AnswerValue } from '../schema.ts'
 
 /** What an attribute brings along, whether or not the enterprise says so itself: 电气焊等动火作业, 动火等危险作业. */
@@ -17,8 +18,6 @@ export function questionsFor(attributes: readonly Attribute[], questions: readon
 }
 
 type Direction = Pick<Question, 'good'>
-
-export const goodAnswer = ({ good = 'yes' }: Direction): GoodAnswer => good
 
 /** Whether an answer says that a principal has done what is kept as a record: then it asks on which day. */
 export const asksForDay = (question: Pick<Question, 'good' | 'performance'>, answer: AnswerValue): boolean =>
