@@ -1,8 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { cost } from './password-cost.ts'
 import { Queue } from './queue.ts'
 
-/** About 180 ms of CPU and 16 MB; N·r·p stays below what Workers allow, 2^20. */
-const cost = { N: 2 ** 14, r: 8, p: 5, maxmem: 64 * 2 ** 20 }
 const length = 32
 
 /** A Worker has one thread, on which everybody else's requests wait too. */
