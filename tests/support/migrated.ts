@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { D1Migration } from '@cloudflare/workers-types'
+import type { D1Migration } from '@cloudflare/vitest-plugin'
 
 /**
  * One migration that leaves an empty database as all migrations of a folder leave it. Each test file makes its databases
