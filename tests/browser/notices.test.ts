@@ -104,6 +104,13 @@ test('a notice is pasted, a date corrected, the template published, and launched
   await saved
   await state(clerk, 'saved')
 
+  // A limit of the law is only ever tightened.
+  const reinspection = clerk.getByLabel('复查天数')
+  await reinspection.fill('15')
+  await clerk.getByRole('list', { name: '发布前还缺' }).getByText('超过法定时限').waitFor()
+  await save(clerk, reinspection, '7')
+  await clerk.getByText('内容齐全，可以发布。').waitFor()
+
   await publishNotice(clerk)
   await clerk.getByText('第 1 版已发布').waitFor()
   const supervisor = await Caller.signIn(origin, 'yongqiao-district')
@@ -146,6 +153,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
     await page.getByLabel(/^专项整治工作总结/).fill(due)
     await page.getByRole('button', { name: '启动', exact: true }).click()
     await page.waitForURL(/campaigns\/[0-9a-f-]{36}$/)
+    await page.getByText('7 日（自然日）').waitFor()
     const campaign = await caller.get(`/offices/${office}/campaigns/${page.url().split('/').at(-1)}`)
     expect(campaign).toMatchObject({ template: { id, version: 1 }, deadlines: [{ duty: 'writtenReport', due }] })
     const nameOf = new Map(before.map((unit: { id: string; name: string }) => [unit.id, unit.name]))

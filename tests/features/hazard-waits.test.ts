@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { HazardLate } from '../../src/features/hazards/schema.ts'
+import type { HazardLate, Wait } from '../../src/features/hazards/schema.ts'
 import type { Today } from '../../src/features/today/schema.ts'
 import { anonymous } from '../support/client.ts'
 import { type Taken, take, walk, wayOf } from '../support/hazards.ts'
-import { newHazard } from '../support/records.ts'
+import { newCampaign, newHazard, newTemplate } from '../support/records.ts'
 import { world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { type Colleague, dongguan, type Office, zhuzhuang } from '../support/world.ts'
@@ -52,6 +52,44 @@ describe('a re-inspection', () => {
     ])
     expect(await lateOf(by, id, '2023-12-03')).toEqual([])
     expect(await lateOf(by, id, '2023-12-04')).toEqual(['reinspection'])
+  })
+})
+
+describe('the limits of a template', () => {
+  const limits = { verification: { days: 1, kind: 'working' }, urging: { days: 2, kind: 'calendar' } } as const
+  const clocksOf = async (by: Office, id: string) =>
+    (await shownOn(by, id, '2023-11-20')).waits.map(({ kind, by: until }: Wait) => [kind, until])
+
+  test('are its campaigns’, and hazards wait by those of their own campaign: reported, urged and corrected', async () => {
+    const by = street()
+    const campaign = await newCampaign(by, await newTemplate(by, { limits }))
+    expect((await by.people.leader.get(`${by.path}/campaigns/${campaign}`)).body.content.limits).toEqual(limits)
+    const [own, usual] = [await newHazard(by, { campaign }), await newHazard(by)]
+    await take(by, own, [['safety', 'urging', { words: '请今日核实' }]])
+    const correction = { set: { description: '消防通道被堵' }, reason: '写错了', offerToLead: false }
+    await take(by, own, [['officer', 'correction', correction]], 2)
+    expect(await clocksOf(by, own)).toEqual([
+      ['verification', '2023-11-21'],
+      ['urging', '2023-11-22'],
+    ])
+    expect(await clocksOf(by, usual)).toEqual([['verification', '2023-11-23']])
+    expect(await lateOf(by, own, '2023-11-22')).toEqual(['verification'])
+    await take(by, own, [wayOf('general')[0] as Taken], 3)
+    expect(await clocksOf(by, own)).toEqual([
+      ['urging', '2023-11-22'],
+      ['assignment', '2023-11-23'],
+    ])
+  })
+
+  test('hold for the new lead to whom a hazard follows its sector', async () => {
+    const by = street()
+    const campaign = await newCampaign(by, await newTemplate(by, { limits }))
+    const id = await newHazard(by, { campaign })
+    const { sector } = (await shownOn(by, id, '2023-11-20')) as { sector: string }
+    const input = { sector, lead: by.units.市场监管所, supports: [], hazards: 'follow', reason: '职责调整' }
+    const answer = await by.people.safety.step(`${by.path}/campaigns/${campaign}/reassignment`, input, 1)
+    expect(answer.status).toBe(200)
+    expect(await clocksOf(by, id)).toEqual([['verification', '2023-11-21']])
   })
 })
 

@@ -74,6 +74,15 @@ describe('templates', () => {
     await refused(() => supervisor.put(path(v7(), 1), broken(at, value)), 'badInput', at)
   })
 
+  test.each<[what: string, limits: object, at: string, code: string]>([
+    ['a re-inspection in eleven days', { reinspection: { days: 11, kind: 'calendar' } }, 'reinspection', 'beyondLaw'],
+    ['one in working days', { reinspection: { days: 5, kind: 'working' } }, 'reinspection', 'beyondLaw'],
+    ['a transfer in no days', { transfer: { days: 0, kind: 'working' } }, 'transfer.days', 'tooSmall'],
+  ])('a limit of %s is refused with the reason', async (_, limits, at, code) => {
+    const { body } = await supervisor.put(path(v7(), 1), content({ limits }))
+    expect(body.errors).toMatchObject([{ path: `limits.${at}`, code }])
+  })
+
   test.each([
     ['0', 'version'],
     ['-1', 'version'],

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readNotice } from '../../src/features/notices/reading/read.ts'
 import { NoticeDraft } from '../../src/features/notices/schema.ts'
 import * as editing from '../../web/notices/notice-editing.ts'
+import { setLimit } from '../../web/notices/notice-limits-editing.ts'
 import { partAt, segmentsOf } from '../../web/notices/notice-marks.ts'
 import { isDue, next, type Saving, type SavingEvent, savedAs, savingOn } from '../../web/notices/notice-saving.ts'
 
@@ -173,6 +174,13 @@ describe('editing a draft', () => {
     const whole = editing.setSingle(half, 'actionPeriod', { startsOn: '2023-05-01', endsOn: '2023-12-31' }, null)
     expect(editing.isWhole(whole)).toBe(true)
     expect(editing.draftOf(whole).actionPeriod?.value).toEqual({ startsOn: '2023-05-01', endsOn: '2023-12-31' })
+  })
+
+  test('a limit is sent where it differs from the usual one', () => {
+    const shorter = setLimit(open, 'verification', { days: 1, kind: 'working' })
+    expect(editing.draftOf(shorter).limits).toEqual({ verification: { days: 1, kind: 'working' } })
+    expect(editing.draftOf(setLimit(shorter, 'verification', { days: 3, kind: 'working' })).limits).toEqual({})
+    expect(editing.partOfPath(open, 'limits.reinspection')).toBe('limits')
   })
 
   test('names and days are taken as they are typed', () => {

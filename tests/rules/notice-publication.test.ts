@@ -83,6 +83,12 @@ test('what was added by hand stands in no paragraph of the notice, and goes by i
   expect(content.measures.at(-1)).toEqual({ paragraph: '首', text: '每周调度。' })
 })
 
+test('limits are published where they differ from the usual ones', () => {
+  const limits = { verification: { days: 1, kind: 'working' }, transfer: { days: 3, kind: 'working' } } as const
+  expect(published((own) => Object.assign(own, { limits })).limits).toEqual({ verification: limits.verification })
+  expect('limits' in published((own) => Object.assign(own, { limits: { transfer: limits.transfer } }))).toBe(false)
+})
+
 test('a span that lies outside the notice does no harm', () => {
   const content = published((own) => {
     const [phase] = own.phases as [NoticeDraft['phases'][number]]
@@ -157,6 +163,11 @@ test.each<[what: string, change: (draft: NoticeDraft) => unknown, wanted: string
     (own) =>
       Object.assign(own, { actionPeriod: { value: { startsOn: '2023-12-01', endsOn: '2023-11-01' }, span: null } }),
     ['endsBeforeStart actionPeriod'],
+  ],
+  [
+    'a re-inspection later than the law allows',
+    (own) => Object.assign(own, { limits: { reinspection: { days: 15, kind: 'calendar' } } }),
+    ['beyondLaw limits.reinspection'],
   ],
   [
     'two things at once',

@@ -8,6 +8,7 @@ import { waitsAfter } from '../../src/features/hazards/rules/waiting.ts'
 import { type StoredWait, sources } from '../../src/features/hazards/schema.ts'
 import type { Step } from '../../src/features/hazards/verbs.ts'
 import { addDays, type Day } from '../../src/lib/day.ts'
+import { usualLimits } from '../../src/lib/limits.ts'
 import type { HeldRole, Person, Role } from '../../src/lib/role.ts'
 import { reportedRow } from './hazard-rows.ts'
 
@@ -184,7 +185,7 @@ export function take(hazard: Hazard, who: Person, step: Step, today: Day): Parti
   const due = changes.due ?? hazard.due
   const party = step.verb === 'identify' ? { partyKind: step.input.party.kind } : {}
   const row = { ...hazard, ...changes, due, status: next.to }
-  const waits = waitsAfter(hazard.waits, row, today)
+  const waits = waitsAfter(hazard.waits, row, usualLimits, today)
   return { ...changes, ...party, status: next.to, ...datedAnew(hazard, next.to, due, today), waits }
 }
 
@@ -205,7 +206,7 @@ export const newHazard = (dice: Dice, today: Day): Hazard => {
     foundOn: today,
     open: !fixed,
     urged: null,
-    waits: waitsAfter(null, { ...reportedRow, urged: null, status: fixed ? 'closed' : 'reported' }, today),
+    waits: waitsAfter(null, { ...reportedRow, urged: null, status: fixed ? 'closed' : 'reported' }, usualLimits, today),
   }
 }
 

@@ -4,6 +4,7 @@ import { isOwn } from '../../src/features/templates/rules/questions.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { eventText } from '../events/text.ts'
+import { waitText } from '../hazards/offered/wait-text.ts'
 import { holdingText } from '../holdings/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { announce } from '../kit/announce.tsx'
@@ -34,6 +35,7 @@ const CampaignDates = lazyView(() => import('./campaign-dates.tsx'), revisionTex
 const OwnDuties = lazyView(() => import('./campaign-own-duties.tsx'), revisionText)
 const OwnQuestions = lazyView(() => import('./campaign-own-questions.tsx'), revisionText)
 const DatesWaiting = lazyView(() => import('./dates-asked.tsx'), revisionText)
+const CampaignLimits = lazyView(() => import('./campaign-limits.tsx'), waitText)
 const CampaignHistory = lazyView(() => import('./campaign-history.tsx'), eventText, holdingText, revisionText)
 
 /** What a dialog asks. */
@@ -103,6 +105,7 @@ export default function Campaign() {
               <aside class="stack">
                 <Phases campaign={campaign} />
                 <Progress campaign={id} loaded={progress} />
+                {campaign.content.limits && <CampaignLimits campaign={campaign} />}
                 {campaign.events.length > 1 && <CampaignHistory campaign={campaign} />}
               </aside>
             </div>

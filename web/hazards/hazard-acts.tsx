@@ -1,7 +1,7 @@
-import type { Waiting } from '../../src/features/hazards/lifecycle.ts'
 import { clockRuns, ended } from '../../src/features/hazards/rules/states.ts'
 import { closedSteps, handledElsewhere } from '../../src/features/hazards/rules/stepping.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
+import type { Waiting } from '../../src/lib/limits.ts'
 import { today } from '../kit/today.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'

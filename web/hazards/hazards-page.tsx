@@ -13,8 +13,8 @@ import { Pager } from '../kit/pager.tsx'
 import { hazardsPath, latePath, newHazardPath, queryOf } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
 import { HazardTable } from './offered/hazard-table.tsx'
+import { waitText } from './offered/wait-text.ts'
 import { hazardText } from './text.ts'
-import { waitText } from './wait-text.ts'
 
 type Name = Exclude<keyof HazardQuery, 'limit' | 'order'>
 const names: readonly Name[] = [

@@ -5,7 +5,7 @@ import { Choice, Item, Names, Words } from './notice-fields.tsx'
 import { Section, useChange, useList } from './notice-section.tsx'
 import { noticeText } from './text.ts'
 
-export function Assignments() {
+export default function Assignments() {
   const items = useList('assignments')
   const words = noticeText()
   const sectors = sectorsOf(items)

@@ -61,18 +61,20 @@ function Sections() {
   const words = noticeText()
   return (
     <nav class="sections" aria-label={words.draftSections}>
-      {(['remarks', 'phases', 'checkItems', 'assignments', 'reports', 'rules', 'measures'] as const).map((list) => (
-        <a
-          key={list}
-          href={`#part-${list}`}
-          onClick={(event) => {
-            event.preventDefault()
-            toDraft(desk, [list])
-          }}
-        >
-          {list === 'remarks' ? words.attention : words.parts[list]}
-        </a>
-      ))}
+      {(['remarks', 'phases', 'checkItems', 'assignments', 'reports', 'rules', 'measures', 'limits'] as const).map(
+        (list) => (
+          <a
+            key={list}
+            href={`#part-${list}`}
+            onClick={(event) => {
+              event.preventDefault()
+              toDraft(desk, [list])
+            }}
+          >
+            {list === 'remarks' ? words.attention : words.parts[list]}
+          </a>
+        ),
+      )}
     </nav>
   )
 }

@@ -1,15 +1,17 @@
 import { dutyText } from '../campaigns/offered/duty-text.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { waitText } from '../hazards/offered/wait-text.ts'
 import { lazyView } from '../shell/lazy-view.ts'
-import { Assignments } from './notice-assignments.tsx'
 import { useDesk } from './notice-desk.ts'
 import { Heading } from './notice-heading.tsx'
 import { Measures } from './notice-measures.tsx'
 import { Phases } from './notice-phases.tsx'
-import { noticeText } from './text.ts'
+import { limitText, noticeText } from './text.ts'
 
 const CheckItems = lazyView(() => import('./notice-check-items.tsx'), campaignText, noticeText)
+const Assignments = lazyView(() => import('./notice-assignments.tsx'), noticeText)
 const Reports = lazyView(() => import('./notice-reports.tsx'), dutyText, noticeText)
+const Limits = lazyView(() => import('./notice-limits.tsx'), limitText, noticeText, waitText)
 
 /** The draft, every part of it open to correction. */
 export function Draft() {
@@ -41,6 +43,7 @@ export function Draft() {
       <Reports />
       <Measures list="rules" />
       <Measures list="measures" />
+      <Limits />
     </section>
   )
 }

@@ -36,7 +36,7 @@ export type Edited<L extends ListName> = Keyed<Item<L>>
  * A draft while somebody edits it. A period may lack one of its days for a while, which the API doesn't allow;
  * it is sent without such a period.
  */
-export type Editing = Omit<Pick<NoticeDraft, SingleName>, 'actionPeriod'> & {
+export type Editing = Omit<Pick<NoticeDraft, SingleName | 'limits'>, 'actionPeriod'> & {
   actionPeriod: { value: { startsOn: string; endsOn: string }; span: Item<'basis'>['span']; derived?: true } | null
 } & { [L in ListName]: readonly Edited<L>[] } & { nextKey: number }
 

@@ -6,7 +6,7 @@ import type { ListName, SingleName } from './notice-editing.ts'
 import type { Saving } from './notice-saving.ts'
 
 /** What a draft of a notice is made of. */
-const noticeParts: Record<SingleName | ListName, string> = {
+const noticeParts: Record<SingleName | ListName | 'limits', string> = {
   title: '标题',
   issuingBody: '发文机关',
   documentNumber: '文号',
@@ -24,6 +24,7 @@ const noticeParts: Record<SingleName | ListName, string> = {
   reports: '报送事项',
   rules: '处置规则',
   measures: '其他要求',
+  limits: '办理时限',
   remarks: '提示',
 }
 
@@ -54,6 +55,7 @@ const noticeMissing: Record<MissingPart['code'], string> = {
   tooMany: '数量太多',
   endsBeforeStart: '结束早于开始',
   phaseUnknown: '所选阶段已不存在',
+  beyondLaw: '超过法定时限',
   notValid: '内容不符合要求',
 }
 

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Day, Instant } from '../../lib/day.ts'
+import type { OwnLimits } from '../../lib/limits.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { columnsOf, converted, type Expression, lookedUpAlways, partAs, partOf } from '../../tenancy/sql.ts'
+import { columnsOf, converted, type Expression, gathered, partAs, partOf } from '../../tenancy/sql.ts'
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { keyed, withKeys } from '../templates/rules/former-duties.ts'
 import type { StoredContent } from '../templates/schema.ts'
@@ -185,10 +186,24 @@ export async function campaignForQuestions(office: OfficeDb, { id, key }: { id: 
 /** What the counters say of a campaign at a moment. */
 export type ProgressOf = (office: OfficeDb, id: string, now: Instant) => Promise<CampaignFigures | undefined>
 
-/** Column: the last day of a row's campaign. */
-export function campaignEnd(office: OfficeRows, id: Expression) {
+/** A campaign's last day, and its own limits of what hazards wait for; null where it has none. */
+interface CampaignTerms {
+  endsOn: Day
+  limits: OwnLimits | null
+}
+
+const termsOf = (c: ReturnType<typeof opened>) => ({ endsOn: c.endsOn, limits: partOf(c.content, 'limits') })
+
+/** Statement: the terms of a campaign. */
+export function campaignTerms(office: OfficeRows, id: Expression) {
   const c = opened(office)
-  return lookedUpAlways<Day>(office.select({ endsOn: c.endsOn }).from(c).where(eq(c.id, id)))
+  return office.select(termsOf(c)).from(c).where(eq(c.id, id))
+}
+
+/** Column: the terms of a row's campaign, read together. */
+export function campaignTermsBeside(office: OfficeRows, id: Expression) {
+  const c = opened(office)
+  return gathered<CampaignTerms>(termsOf(c), (all) => office.select({ all }).from(c).where(eq(c.id, id)))
 }
 
 /** Statement: a campaign's dates, and what its notice demands. */

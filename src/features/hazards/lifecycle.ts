@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/day.ts'
+import type { Waiting } from '../../lib/limits.ts'
 import type { Role } from '../../lib/role.ts'
 import type { Measure } from '../authorities/rules.ts'
 import { clockRuns, ended, type State, states } from './rules/states.ts'
@@ -48,11 +49,8 @@ export type UrgingVerb = (typeof urgingVerbs)[number]
 export const followingLead = 'followLead'
 
 /** What a hazard can wait for a second person to do. */
-export const awaited = ['voiding', 'countersignature', 'extension', 'approval', 'lifting'] as const
+export const awaited = ['voiding', 'countersignature', 'extension', 'approval', 'lifting'] as const satisfies Waiting[]
 export type Awaited = (typeof awaited)[number]
-/** All that it can wait for: that, what comes next in its course, another department, and an answer to who urges it. */
-export const waitings = ['verification', 'assignment', 'reinspection', ...awaited, 'transfer', 'urging'] as const
-export type Waiting = (typeof waitings)[number]
 const open: readonly State[] = states.filter((state) => !ended.includes(state))
 
 /** A step that one officer has signed and that takes effect once a second has: until then nothing else of it holds. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, ne, or } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
+import { type Limits, limitsOf, type OwnLimits } from '../../lib/limits.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
@@ -8,7 +9,7 @@ import { columnsNamed, columnsOf, type Expression, lookedUp, selective, sorted }
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
-import { campaignEnd, campaignRules } from '../campaigns/queries.ts'
+import { campaignRules, campaignTermsBeside } from '../campaigns/queries.ts'
 import { enterpriseAddress, enterpriseName, mergedInto } from '../enterprises/queries.ts'
 import type { State } from './rules/states.ts'
 import { noDue } from './rules/steps.ts'
@@ -214,7 +215,7 @@ const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
       .select({
         ...columnsOf(h),
         address: enterpriseAddress(office, h.enterprise),
-        campaignEndsOn: campaignEnd(office, h.campaign),
+        terms: campaignTermsBeside(office, h.campaign),
       })
       .from(h)
       .where(eq(h.id, id)),
@@ -224,6 +225,12 @@ const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   ]
 })
 
+/** The end of a hazard's campaign, and the limits by which the hazard waits. */
+export const runningIn = ([terms]: readonly { endsOn: Day; limits: OwnLimits | null }[]) => ({
+  campaignEndsOn: terms?.endsOn ?? noDue,
+  limits: limitsOf(terms?.limits),
+})
+
 /** A hazard as a step finds it, and what was answered under the key. */
 export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: string; key: string; today: Day }) {
   const [[row], authorities, receiverAuthorities, [used]] = await office.read(forStep, { id, key })
@@ -231,6 +238,7 @@ export async function hazardForStep(office: OfficeDb, { id, key, today }: { id: 
     ...row,
     title: titled(row.description),
     today,
+    ...runningIn(row.terms),
     due: row.due === noDue ? null : row.due,
     items: authorities,
     authority: measuresOf(authorities, today),
@@ -247,7 +255,7 @@ const besideCourse = reading((office: OfficeRows, { id, key }: StepPlaces) => {
   const waiting = { waits, due, pending, transferTo, extensionAskedBy, voidAskedBy, onSpot }
   return [
     office
-      .select({ id: h.id, ...beside, ...waiting })
+      .select({ id: h.id, ...beside, ...waiting, terms: campaignTermsBeside(office, h.campaign) })
       .from(h)
       .where(eq(h.id, id)),
     keyUse(office, key),
@@ -257,18 +265,24 @@ const besideCourse = reading((office: OfficeRows, { id, key }: StepPlaces) => {
 /** A hazard as a step beside its course finds it, and what was answered under the key. */
 export async function hazardBeside(office: OfficeDb, { id, key, today }: { id: string; key: string; today: Day }) {
   const [[row], [used]] = await office.read(besideCourse, { id, key })
-  const record = row && { ...row, due: row.due === noDue ? null : row.due, title: titled(row.description), today }
+  const record = row && {
+    ...row,
+    ...runningIn(row.terms),
+    due: row.due === noDue ? null : row.due,
+    title: titled(row.description),
+    today,
+  }
   return { record, used }
 }
 
 /** What a hazard waits for after a step, and which departments owe that by when: as its column, and as rows of their own. */
 export function waitingAfter(
   office: OfficeDb,
-  found: Waiters & { id: string },
+  found: Waiters & { id: string; limits: Limits },
   row: WaitingRow & Pick<Waiters, 'unit' | 'transferTo'>,
   today: Day,
 ) {
-  const change = waitsAnew(found.waits, row, today)
+  const change = waitsAnew(found.waits, row, found.limits, today)
   const { gone, come } = waitedAnew(found, { ...found, ...row, ...change })
   const named = (of: Waited) => ({ ...of, hazard: found.id })
   return {

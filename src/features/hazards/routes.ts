@@ -78,7 +78,7 @@ export function hazardsReported(visitOf: VisitOf) {
           const { party, fixed, ...rest } = input
           const to: State = fixed ? 'closed' : 'reported'
           const { detail, columns, before } = await partyRows(office, party)
-          const begun = { ...asReported, ...found, id, waits: null, urged: null, status: to }
+          const begun = { ...asReported, ...found, id, limits: facts.limits, waits: null, urged: null, status: to }
           const waiting = waitingAfter(office, begun, begun, today)
           return {
             title: titled(input.description),

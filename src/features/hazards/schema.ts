@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
+import { waitings } from '../../lib/limits.ts'
 import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
-import { awaited, verbs, waitings } from './lifecycle.ts'
+import { awaited, verbs } from './lifecycle.ts'
 import { states } from './rules/states.ts'
 
 export const levels = ['major', 'general'] as const

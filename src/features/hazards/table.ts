@@ -1,8 +1,9 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
+import { waitings } from '../../lib/limits.ts'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
-import { type awaited, followingLead, urgingVerbs, verbs, waitings } from './lifecycle.ts'
+import { type awaited, followingLead, urgingVerbs, verbs } from './lifecycle.ts'
 import { foldedSteps } from './rules/folding.ts'
 import { states } from './rules/states.ts'
 import {

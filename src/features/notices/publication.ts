@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { unusual } from '../../lib/limits.ts'
 import { Paragraph, type Sector, TemplateContent, type Trigger } from '../templates/schema.ts'
 import type { Draft, Span } from './reading/draft.ts'
 import { withoutPersonalPhones } from './reading/phones.ts'
@@ -11,7 +12,7 @@ type Publication = { content: TemplateContent } | { missing: MissingPart[] }
 /** What a corrected draft is published as, or all that stands in its way. */
 export function publicationOf(draft: NoticeDraft, source: string): Publication {
   const { content: read, missing } = templateOf(placed(draft, source.length), source)
-  const content = worded(read, draft)
+  const content = { ...worded(read, draft), ...limitsIn(draft) }
   const parsed = v.safeParse(TemplateContent, withoutPhones(content))
   if (missing.length === 0 && parsed.success) return { content: parsed.output }
   const lacking = new Set<unknown>(missing.map((code) => (code === 'phaseDates' ? 'phases' : code)))
@@ -22,6 +23,12 @@ export function publicationOf(draft: NoticeDraft, source: string): Publication {
     .flatMap(({ code, keys }) => draftPaths(keys, code, draft, content).map((path): MissingPart => ({ code, path })))
   const all = [...missing.flatMap((code) => lacks(code, draft)), ...unfit, ...phasesUnknown(draft)]
   return { missing: [...new Map(all.map((one) => [`${one.code} ${one.path}`, one])).values()] }
+}
+
+/** The limits of its own; a template doesn't repeat the usual ones. */
+function limitsIn({ limits = {} }: NoticeDraft): Pick<TemplateContent, 'limits'> {
+  const own = unusual(limits)
+  return Object.keys(own).length > 0 ? { limits: own } : {}
 }
 
 type Lack = TemplateDraft['missing'][number]
@@ -124,7 +131,7 @@ function withoutPhones(value: unknown): unknown {
 type Issue = v.InferIssue<typeof TemplateContent>
 
 function codeOf({ type, message, input }: Issue): MissingPart['code'] {
-  if (message === 'endsBeforeStart') return 'endsBeforeStart'
+  if (message === 'endsBeforeStart' || message === 'beyondLaw') return message
   if (typeof input === 'string' && input.trim() === '') return 'empty'
   if (type === 'max_length') return typeof input === 'string' ? 'tooLong' : 'tooMany'
   // Tasks and questions are numbered up to 99.

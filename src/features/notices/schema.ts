@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { Day, Id, Instant, Integer, list } from '../../lib/wire.ts'
-import { Attribute, DutyKey, Form, Frequency, GoodAnswer, MonthInPeriod, rhythmParts } from '../templates/schema.ts'
+import {
+  Attribute,
+  DutyKey,
+  Form,
+  Frequency,
+  GoodAnswer,
+  Limits,
+  MonthInPeriod,
+  rhythmParts,
+} from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
 import { longestNotice } from './rules.ts'
 
@@ -111,6 +120,7 @@ export const NoticeDraft = v.strictObject({
   ),
   rules: parts(DraftMeasure),
   measures: parts(DraftMeasure),
+  limits: v.exactOptional(Limits),
   remarks: parts(Remark),
 })
 export type NoticeDraft = v.InferOutput<typeof NoticeDraft>
@@ -148,6 +158,8 @@ const missingCodes = [
   'endsBeforeStart',
   /** A report is due before the end of a phase that isn't there. */
   'phaseUnknown',
+  /** A limit is longer than the law allows. */
+  'beyondLaw',
   'notValid',
 ] as const
 /** `path` leads to the part of the draft: `issuedOn`, `phases.1`, `assignments`. */

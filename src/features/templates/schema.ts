@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { inOrder } from '../../lib/day.ts'
+import { dayKinds, isBeyondLaw, type Waiting, waitings } from '../../lib/limits.ts'
 import { Day, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
 
 /** Where in the notice a part comes from: `二（二）3`. */
@@ -178,6 +179,28 @@ export type Duty = v.InferOutput<typeof Duty>
 /** A sentence that fits no structured part of the template, quoted with its paragraph. */
 const Measure = v.strictObject({ paragraph: Paragraph, text: prose })
 
+const Limit = v.strictObject({
+  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)),
+  kind: v.picklist(dayKinds),
+})
+
+/** 时限: within how many days what hazards wait for is to be done; the usual limits hold for what isn't named. */
+export const Limits = v.strictObject(
+  Object.fromEntries(waitings.map((waiting) => [waiting, v.optional(Limit)])) as Record<
+    Waiting,
+    v.OptionalSchema<typeof Limit, undefined>
+  >,
+)
+
+/** The same within the law. */
+const LawfulLimits = v.pipe(
+  Limits,
+  v.forward(
+    v.check(({ reinspection }) => !reinspection || !isBeyondLaw('reinspection', reinspection), 'beyondLaw'),
+    ['reinspection'],
+  ),
+)
+
 const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
 
 const content = v.strictObject({
@@ -217,6 +240,7 @@ const content = v.strictObject({
     v.check((duties) => distinct(duties.map(({ key }) => key)), 'twice'),
   ),
   measures: list(Measure, 1000),
+  limits: v.optional(LawfulLimits),
 })
 /** Everything a notice demands, as data. Immutable once published. */
 export const TemplateContent = v.pipe(

@@ -1,7 +1,7 @@
 import type { Wait } from '../../../src/features/hazards/schema.ts'
 import { leftUntil } from '../../kit/deadline.tsx'
 import { t } from '../../text/text.ts'
-import { waitText } from '../wait-text.ts'
+import { waitText } from './wait-text.ts'
 
 /** What a hazard waits for, the last day for that, and how many working days are left. */
 export const waitSaid = ({ kind, by, workingDaysLeft }: Wait) =>

@@ -1,12 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Day } from '../../../lib/day.ts'
+import { limitsOf } from '../../../lib/limits.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { besides, lookedUp, selective } from '../../../tenancy/sql.ts'
 import type { Companion, Write } from '../../../tenancy/step.ts'
 import { authoritiesOf } from '../../authorities/queries.ts'
 import { measuresOf } from '../../authorities/rules.ts'
-import { sectorLead } from '../../campaigns/queries.ts'
+import { campaignTerms, sectorLead } from '../../campaigns/queries.ts'
 import { followingLead } from '../lifecycle.ts'
 import { opened, titled } from '../queries.ts'
 import { withNewLead } from '../rules/following.ts'
@@ -47,6 +48,7 @@ const toFollow = reading(
         .orderBy(asc(h.due), asc(h.id))
         .limit(rows),
       authoritiesOf(office, [lead]),
+      campaignTerms(office, asked.campaign),
     ]
   },
 )
@@ -59,11 +61,12 @@ export async function hazardsToFollow(
   office: OfficeDb,
   { today, ...asked }: { campaign: string; sector: string; lead: string; today: Day; rows: number },
 ): Promise<Following> {
-  const [hazards, authorities] = await office.read(toFollow, asked)
+  const [hazards, authorities, [running]] = await office.read(toFollow, asked)
   const receiverAuthority = measuresOf(authorities, today)
+  const limits = limitsOf(running?.limits)
   const each = hazards.map(({ description, ...found }) => {
     const moved = withNewLead({ ...found, receiverAuthority }, asked.lead)
-    const change = { ...moved, waits: waitsAfter(found.waits, { ...found, ...moved }, today) }
+    const change = { ...moved, waits: waitsAfter(found.waits, { ...found, ...moved }, limits, today) }
     const { gone, come } = waitedAnew(found, change)
     const rows = (of: readonly Waited[]) => of.map((one) => ({ ...one, hazard: found.id }))
     const { id, seq, hash, status } = found

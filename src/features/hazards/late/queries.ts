@@ -1,5 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Day } from '../../../lib/day.ts'
+import { type Waiting, waitings } from '../../../lib/limits.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import {
@@ -12,7 +13,6 @@ import {
   lookedUp,
 } from '../../../tenancy/sql.ts'
 import { shownColumns, signatureAwaited } from '../ledger/queries.ts'
-import { type Waiting, waitings } from '../lifecycle.ts'
 import { opened, shown } from '../queries.ts'
 import { hazardWait } from '../table.ts'
 import type { LateQuery } from './schema.ts'

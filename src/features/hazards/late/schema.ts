@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { waitings } from '../../../lib/limits.ts'
 import { PageQuery } from '../../../lib/page.ts'
 import { Id } from '../../../lib/wire.ts'
-import { waitings } from '../lifecycle.ts'
 
 /** What has waited too long, the longest first; a page reads as much of many as of few. */
 export const LateQuery = v.strictObject({

@@ -1,14 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { type Day, dayOf } from '../../../lib/day.ts'
+import { limitsOf } from '../../../lib/limits.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, type Query, reading } from '../../../tenancy/reading.ts'
 import { columnsOf, type Expression, lookedUp } from '../../../tenancy/sql.ts'
 import { creationOf, keyUse, type StepPlaces } from '../../../tenancy/step-queries.ts'
 import { event } from '../../../tenancy/step-tables.ts'
-import { sectorLead } from '../../campaigns/queries.ts'
+import { campaignTerms, campaignTermsBeside, sectorLead } from '../../campaigns/queries.ts'
 import { enterpriseFacts } from '../../enterprises/queries.ts'
-import { ofHazard, opened, titled } from '../queries.ts'
+import { ofHazard, opened, runningIn, titled } from '../queries.ts'
 import { isToldAs, sealedParty } from '../rules/privacy.ts'
 import type { Visit } from '../rules/reporting.ts'
 import type { HazardCorrection, NewHazard, Party } from '../schema.ts'
@@ -37,7 +38,12 @@ export const correctionFacts = (visitOf: VisitOf) =>
     const visit = lookedUp<string>(office.select({ inspection: h.inspection }).from(h).where(eq(h.id, id)))
     return [
       office
-        .select({ ...columnsOf(h), reportedBy: ofReport(office, id, 'actor'), reportedAt: ofReport(office, id, 'at') })
+        .select({
+          ...columnsOf(h),
+          terms: campaignTermsBeside(office, h.campaign),
+          reportedBy: ofReport(office, id, 'actor'),
+          reportedAt: ofReport(office, id, 'at'),
+        })
         .from(h)
         .where(eq(h.id, id)),
       sectorLead(office, ofHazard(office, id, 'campaign'), sector),
@@ -57,6 +63,7 @@ export async function hazardForCorrection(
   const record = row && {
     ...row,
     title: titled(row.description),
+    ...runningIn(row.terms),
     reportedOn: dayOf(row.reportedAt ?? ''),
     sectorMeant,
     questions: visit?.questions ?? [],
@@ -77,6 +84,7 @@ export const newHazardFacts = (visitOf: VisitOf) =>
     const h = opened(office)
     const p = office.rows(party)
     return [
+      campaignTerms(office, campaign),
       sectorLead(office, campaign, sector),
       visitOf(office, inspection),
       enterpriseFacts(office, enterprise),
@@ -96,13 +104,14 @@ export async function factsForHazard(
 ) {
   const enterprise = input.party.kind === 'enterprise' ? input.party.enterprise : null
   const asked = { id, campaign: input.campaign, sector: input.sector, inspection: input.inspection ?? '' }
-  const [[[sector], [visit], [known], [made], [named]], similar] = await Promise.all([
+  const [[[running], [sector], [visit], [known], [made], [named]], similar] = await Promise.all([
     office.read(facts, { ...asked, enterprise: enterprise ?? '' }),
     hazardsLike(office, { ...input, id, enterprise }),
   ])
   const salt = made && named?.id === made.change.party ? named?.salt : undefined
   const same = made && (await isToldAs(input.party, made.detail.party, salt))
   return {
+    limits: limitsOf(running?.limits),
     sector,
     inspection: visit,
     enterprise: known,

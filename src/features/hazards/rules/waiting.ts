@@ -1,37 +1,12 @@
 import { addDays, type Day } from '../../../lib/day.ts'
+import { type Limit, type Limits, type Waiting, waitings } from '../../../lib/limits.ts'
 import { workingDayAfter, workingDaysBetween } from '../../../lib/workdays.ts'
-import { type Waiting, waitings } from '../lifecycle.ts'
 import type { StoredWait, Wait } from '../schema.ts'
 import { clockRuns, ended, type State } from './states.ts'
 
-interface Limit {
-  days: number
-  working: boolean
-}
-
-const workingDays = (days: number): Limit => ({ days, working: true })
-
-/**
- * Within how many days what a hazard waits for is to be done. Ten days for a re-inspection are calendar days, from the
- * party's request or from the end of its time (安全生产违法行为行政处罚办法, 总局令15号); the others are usual.
- */
-export const limits: Readonly<Record<Waiting, Limit>> = {
-  verification: workingDays(3),
-  assignment: workingDays(3),
-  reinspection: { days: 10, working: false },
-  countersignature: workingDays(3),
-  approval: workingDays(5),
-  extension: workingDays(5),
-  voiding: workingDays(5),
-  lifting: workingDays(5),
-  transfer: workingDays(3),
-  urging: workingDays(3),
-}
-
-const lastDay = (kind: Waiting, since: Day): Day => {
-  const { days, working } = limits[kind]
-  return working ? workingDayAfter(since, days) : addDays(since, days)
-}
+/** The last day on which what was begun on a day is in time. */
+const lastDay = (since: Day, { days, kind }: Limit): Day =>
+  kind === 'working' ? workingDayAfter(since, days) : addDays(since, days)
 
 /** The columns of a hazard that tell what it waits for. */
 export interface WaitingRow {
@@ -66,18 +41,28 @@ function sinceWhen(kind: Waiting, { status, due }: WaitingRow, before: Day | und
   return before !== undefined && before <= today ? before : today
 }
 
-/** What a hazard waits for after a step, since when and until when. */
-export const waitsAfter = (before: readonly StoredWait[] | null, row: WaitingRow, today: Day): StoredWait[] =>
+/** What a hazard waits for after a step, since when and until when by the limits of its campaign. */
+export const waitsAfter = (
+  before: readonly StoredWait[] | null,
+  row: WaitingRow,
+  limits: Limits,
+  today: Day,
+): StoredWait[] =>
   waitings
     .filter((kind) => waits[kind](row))
     .map((kind) => {
       const since = sinceWhen(kind, row, before?.find((wait) => wait.kind === kind)?.since, today)
-      return { kind, since, by: lastDay(kind, since) }
+      return { kind, since, by: lastDay(since, limits[kind]) }
     })
 
 /** The column that a step sets; nothing where all of it stays. */
-export function waitsAnew(before: readonly StoredWait[] | null, row: WaitingRow, today: Day): { waits?: StoredWait[] } {
-  const after = waitsAfter(before, row, today)
+export function waitsAnew(
+  before: readonly StoredWait[] | null,
+  row: WaitingRow,
+  limits: Limits,
+  today: Day,
+): { waits?: StoredWait[] } {
+  const after = waitsAfter(before, row, limits, today)
   return JSON.stringify(before) === JSON.stringify(after) ? {} : { waits: after }
 }
 

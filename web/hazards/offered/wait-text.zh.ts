@@ -1,5 +1,5 @@
-import type { Waiting } from '../../src/features/hazards/lifecycle.ts'
-import { n } from '../text/text.zh.ts'
+import type { Limit, Waiting } from '../../../src/lib/limits.ts'
+import { n } from '../../text/text.zh.ts'
 
 /** What a hazard can wait for. */
 const waitings: Record<Waiting, string> = {
@@ -18,6 +18,10 @@ const waitings: Record<Waiting, string> = {
 const zh = {
   waitings,
   waitBy: (kind: Waiting, date: string) => `最迟 ${date}${waitings[kind]}`,
+  limits: '办理时限',
+  limitKinds: { working: '工作日', calendar: '自然日' } satisfies Record<Limit['kind'], string>,
+  limit: ({ days, kind }: Limit) => (kind === 'working' ? `${n(days)} 个工作日` : `${n(days)} 日（自然日）`),
+  otherLimits: '其他环节按通常时限。',
   title: '超时未办',
   waitsFor: '待办事项',
   owes: '承办单位',

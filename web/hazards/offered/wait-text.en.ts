@@ -1,5 +1,5 @@
-import type { Waiting } from '../../src/features/hazards/lifecycle.ts'
-import { many } from '../text/text.en.ts'
+import type { Waiting } from '../../../src/lib/limits.ts'
+import { many } from '../../text/text.en.ts'
 import type { WaitText } from './wait-text.zh.ts'
 
 const waitings: Record<Waiting, string> = {
@@ -18,6 +18,10 @@ const waitings: Record<Waiting, string> = {
 const en: WaitText = {
   waitings,
   waitBy: (kind, date) => `${waitings[kind]} by ${date}`,
+  limits: 'Limits',
+  limitKinds: { working: 'Working days', calendar: 'Calendar days' },
+  limit: ({ days, kind }) => many(days, kind === 'working' ? 'working day' : 'calendar day'),
+  otherLimits: 'The usual limits hold for everything else.',
   title: 'Not done in time',
   waitsFor: 'Waits for',
   owes: 'To be done by',
