@@ -52,6 +52,10 @@ const pages: Pages = {
     lazyView(() => import('./today/today-page.tsx'), campaignText, hazardText, todayText, waitText),
   ),
   '/campaigns': lazyView(() => import('./campaigns/campaigns-page.tsx'), campaignText),
+  '/campaigns/launch': asking(
+    ({ office }) => [api.districts[':district'].templates.$path({ param: { district: office.slice(0, 6) } })],
+    lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText, dutyText),
+  ),
   '/campaigns/:id': asking(
     ({ office, id }) => [
       at.campaigns[':id'].$path({ param: { office, id } }),
@@ -71,6 +75,10 @@ const pages: Pages = {
     lazyView(() => import('./performances/performance-page.tsx'), performanceText),
   ),
   '/reports': lazyView(() => import('./reports/reports-page.tsx'), campaignText, dutyText, reportText),
+  '/reports/chases': asking(
+    ({ office }, query) => [at.chases.$path({ param: { office }, query })],
+    lazyView(() => import('./reports/chases-page.tsx'), reportText),
+  ),
   '/reports/:id': asking(
     ({ office, id }, { campaign = '', unit }) => [
       id === 'new'
@@ -86,10 +94,6 @@ const pages: Pages = {
       reportText,
     ),
   ),
-  '/launch': asking(
-    ({ office }) => [api.districts[':district'].templates.$path({ param: { district: office.slice(0, 6) } })],
-    lazyView(() => import('./campaigns/launch-page.tsx'), launchText, campaignText, dutyText),
-  ),
   '/units': asking(
     ({ office }, { on }) => [
       at.authorities.powers.$path({ param: { office }, query: on ? { on } : {} }),
@@ -98,7 +102,7 @@ const pages: Pages = {
     lazyView(() => import('./units/units-page.tsx'), authorityText, holdingText, postText, unitText),
   ),
   '/units/table': lazyView(() => import('./units/entry-page.tsx'), authorityText, entryText, postText, unitText),
-  '/authorities': asking(
+  '/units/authorities': asking(
     ({ office }, query) => [at.authorities.$path({ param: { office }, query })],
     lazyView(() => import('./authorities/authorities-page.tsx'), authorityText, holdingText),
   ),

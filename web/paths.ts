@@ -16,6 +16,8 @@ export const performancePath = (office: string, campaign: string, filter: Record
   `/o/${office}/campaigns/${campaign}/performance${queryOf(filter)}`
 export const reportsPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/reports${queryOf(filter)}`
+export const chasesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/reports/chases${queryOf(filter)}`
 export const reportPath = (office: string, id: string) => `/o/${office}/reports/${id}`
 interface Owed {
   campaign: string
@@ -28,11 +30,11 @@ export const owedPath = (office: string, { campaign, unit, duty, occurrence }: O
   report === null
     ? `/o/${office}/reports/new${queryOf({ campaign, unit, duty, occurrence: occurrence ?? undefined })}`
     : reportPath(office, report)
-export const launchPath = (office: string) => `/o/${office}/launch`
+export const launchPath = (office: string) => `/o/${office}/campaigns/launch`
 export const unitsPath = (office: string, on?: string) => `/o/${office}/units${queryOf({ on })}`
 export const unitEntryPath = (office: string, register?: string) => `/o/${office}/units/table${queryOf({ register })}`
 export const authoritiesPath = (office: string, filter: Record<string, string | undefined> = {}) =>
-  `/o/${office}/authorities${queryOf(filter)}`
+  `/o/${office}/units/authorities${queryOf(filter)}`
 export const membersPath = (office: string, q?: string) => `/o/${office}/members${queryOf({ q })}`
 /** Where operators begin. */
 export const operatorPath = '/operator'
@@ -61,9 +63,3 @@ export const anchorsPath = (division: string, filter: Record<string, string | un
 export const noticesPath = (division: string, q?: string) => `${divisionPath(division)}/notices${queryOf({ q })}`
 export const newNoticePath = (division: string) => `${divisionPath(division)}/notices/new`
 export const noticePath = (division: string, id: string) => `${divisionPath(division)}/notices/${id}`
-
-/** Where to go on to after signing in: a page of ours, and none of the doors. A backslash would make it another site's. */
-export function ownPath(next = '/'): string {
-  const { origin, pathname, search } = new URL(next.startsWith('/') ? next : '/', location.origin)
-  return origin === location.origin && pathname !== '/login' && pathname !== '/password' ? pathname + search : '/'
-}

@@ -50,6 +50,7 @@ export async function findIds(): Promise<void> {
   ids.submitted = only(owed.filter(({ submittedAt }) => submittedAt !== null)).report ?? ''
   ids.returned = only(owed.filter(({ status }) => status === 'returned')).report ?? ''
   const { unit, duty } = only(owed.filter(({ report }) => report === null))
+  ids.owing = unit
   ids.unbegun = String(new URLSearchParams({ campaign: ids.campaign, unit, duty }))
 }
 
@@ -62,11 +63,13 @@ export const pages = () => [
   `/o/${office}/campaigns/${ids.weekly}`,
   `/o/${office}/reports`,
   `/o/${office}/reports?duty=writtenReport&status=in`,
+  `/o/${office}/reports?unit=${ids.owing}`,
+  `/o/${office}/reports/chases`,
   `/o/${office}/reports/${ids.submitted}`,
   `/o/${office}/reports/${ids.returned}`,
   `/o/${office}/reports/new?${ids.unbegun}`,
   `/o/${office}/units`,
-  `/o/${office}/authorities`,
+  `/o/${office}/units/authorities`,
   `/o/${office}/enterprises`,
   `/o/${office}/enterprises?q=宿州`,
   `/o/${office}/enterprises/${ids.enterprise}`,

@@ -84,7 +84,7 @@ async function publish(page: Page, home: string, notice: string) {
 
 /** Launches a template with the departments that it names. */
 async function launch(page: Page, title: string): Promise<string> {
-  await page.goto(`/o/${office}/launch`)
+  await page.goto(`/o/${office}/campaigns/launch`)
   const templates = page.getByLabel('方案模板', { exact: true })
   const option = templates.locator('option').filter({ hasText: title })
   await templates.selectOption(await option.getAttribute('value'))

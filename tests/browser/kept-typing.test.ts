@@ -62,7 +62,7 @@ async function valuesOf(form: Locator, names: readonly string[]) {
 
 describe('what somebody typed stays when they choose otherwise', () => {
   test('in a launch, the template: leads and title, and back again', async () => {
-    await clerk.goto(`/o/${office}/launch`)
+    await clerk.goto(`/o/${office}/campaigns/launch`)
     const template = clerk.locator('#template')
     const form = clerk.locator('main form')
     const first = form.locator(`[name="lead ${sectors[0]}"]`)

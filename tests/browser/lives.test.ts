@@ -171,7 +171,7 @@ describe('walks it as eight different people; after every step ledger, counter, 
 
     // A department without authority is told what it can do instead; once it is authorised it orders.
     await whyNot(market, '责令限期整改', authorityMissing)
-    await clerk.goto(`/o/${office}/authorities`)
+    await clerk.goto(`/o/${office}/units/authorities`)
     await clerk.getByRole('button', { name: '登记执法事项' }).click()
     const item = dialogOf(clerk)
     await item.getByLabel('行使部门').selectOption({ label: '市场监管所' })

@@ -139,7 +139,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
     const units = async () => (await caller.get(`/offices/${office}/units`)).items
     const before = await units()
     const page = await signedIn(username)
-    await page.goto(`/o/${office}/launch`)
+    await page.goto(`/o/${office}/campaigns/launch`)
     await page.getByLabel('方案模板', exact).selectOption(`${title}（第 1 版） · 区（县）`)
     await page.getByLabel('消防的牵头部门').waitFor()
     const unassigned = await page.evaluate(
@@ -270,7 +270,7 @@ test('an office’s own notice is its own, until the district adopts it', async 
   await officer.getByRole('link', { name: '启动专项行动' }).click()
   await officer.getByLabel('方案模板', exact).selectOption(`${own}（第 1 版） · 本街道`)
   const neighbour = await signedIn('nanguan-safety')
-  await neighbour.goto(`/o/${nanguan}/launch`)
+  await neighbour.goto(`/o/${nanguan}/campaigns/launch`)
   await neighbour.getByLabel('方案模板', exact).waitFor()
   await expect.poll(() => neighbour.getByLabel('方案模板', exact).getByText(own).count()).toBe(0)
 

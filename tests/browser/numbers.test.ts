@@ -9,30 +9,43 @@ interface Owed {
   status: string
 }
 
-/** The links whose text is a number, with that number. */
+interface Numbered {
+  href: string
+  n: number
+}
+
+/** The links that say a number, alone or after a word as in 曾逾期 13 and 已报 2/5, with the number that they say first. */
 const numbersOf = (page: Page, links = 'td a') =>
   page.locator(links).evaluateAll((links) =>
-    links.flatMap((link) => {
-      const text = link.textContent?.replaceAll(',', '') ?? ''
-      return /^\d+$/.test(text) ? [{ href: link.getAttribute('href') ?? '', n: Number(text) }] : []
+    links.flatMap((link): Numbered[] => {
+      const [, n] = /^\D*?(\d+)(?:\/\d+| 项)?$/.exec(link.textContent?.replaceAll(',', '') ?? '') ?? []
+      return n === undefined ? [] : [{ href: link.getAttribute('href') ?? '', n: Number(n) }]
     }),
   )
 
+/** Lists that were counted already: what one person counts of them, others do too. */
+const counted = new Map<string, number>()
+
 /** How many rows the list behind an address shows, page by page. */
 async function rowsAt(page: Page, href: string): Promise<number> {
+  const known = counted.get(href)
+  if (known !== undefined) return known
   await page.goto(href)
   for (let rows = 0; ; ) {
-    const list = page.locator('section.sheet[aria-busy="false"]')
+    const list = page.locator('main section[aria-busy="false"]')
     await list.locator('tbody tr, .empty').first().waitFor()
     rows += await list.locator('tbody tr').count()
     const next = list.locator('.pager').getByRole('link', { name: '下一页' })
-    if ((await next.count()) === 0) return rows
+    if ((await next.count()) === 0) {
+      counted.set(href, rows)
+      return rows
+    }
     await page.goto((await next.getAttribute('href')) ?? '')
   }
 }
 
 /** The numbers that a list behind them has more or fewer rows than. */
-async function misled(page: Page, numbers: { href: string; n: number }[]): Promise<string[]> {
+async function misled(page: Page, numbers: readonly Numbered[]): Promise<string[]> {
   const wrong: string[] = []
   for (const { href, n } of new Map(numbers.map((number) => [number.href, number])).values()) {
     const rows = await rowsAt(page, href)
@@ -75,6 +88,27 @@ test('every number of an office in its district’s table opens a list of exactl
   const all = await numbersOf(supervisor, '#offices a')
   const [home] = all.flatMap(({ href }) => href.match(/^.*(?=inspections\?)/) ?? [])
   const numbers = all.filter(({ href }) => home !== undefined && href.startsWith(home))
+  expect(numbers.some(({ href }) => href.includes('everOverdue'))).toBe(true)
+  expect(numbers.some(({ href }) => href.includes('/reports?'))).toBe(true)
   expect(numbers.length).toBeGreaterThan(10)
   expect(await misled(supervisor, numbers)).toEqual([])
+}, 180_000)
+
+test('every number of today opens a list of exactly as many rows, whoever looks', async () => {
+  const numbers = new Map<string, Numbered>()
+  for (const who of ['nanguan-safety', 'nanguan-contact', 'nanguan-leader', 'nanguan-officer']) {
+    const page = await signedIn(who)
+    await page.goto(`/o/${office}/`)
+    await page.locator('aside td a').first().waitFor()
+    for (const { href, n } of await numbersOf(page, 'main a')) {
+      expect(numbers.get(href)?.n ?? n, `${href}, as ${who}`).toBe(n)
+      numbers.set(href, { href, n })
+    }
+  }
+  const hrefs = [...numbers.keys()]
+  // Whose is late, with what; how far the units are with their reports.
+  expect(hrefs.some((href) => /hazards\?overdue=true&unit=/.test(href))).toBe(true)
+  expect(hrefs.some((href) => /reports\?.*unit=.*status=overdue/.test(href))).toBe(true)
+  expect(hrefs.some((href) => /reports\?.*status=toReview/.test(href))).toBe(true)
+  expect(await misled(await signedIn('nanguan-safety'), [...numbers.values()])).toEqual([])
 }, 180_000)

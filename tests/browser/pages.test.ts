@@ -25,7 +25,7 @@ const managers = () => [
   `/o/${office}/members`,
   `/o/${office}/units`,
   `/o/${office}/units/table`,
-  `/o/${office}/authorities`,
+  `/o/${office}/units/authorities`,
   `/o/${office}/reports`,
   `/o/${office}/anchors`,
 ]

@@ -45,7 +45,7 @@ test('five people walk from the template to the closed hazard, and every view ag
     .waitFor()
 
   // She launches; a sector without a lead is refused at its place, a late date too.
-  await clerk.goto(`/o/${office}/launch`)
+  await clerk.goto(`/o/${office}/campaigns/launch`)
   const fire = clerk.getByLabel('消防的牵头部门')
   await fire.selectOption('未指定')
   await clerk.getByRole('button', { name: '启动', exact: true }).click()

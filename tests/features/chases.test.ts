@@ -204,6 +204,25 @@ describe('the list of chases', () => {
   })
 })
 
+test('a chase in the list says what became of the report', async () => {
+  const { community, safety } = office.people
+  const campaign = await newCampaign(office)
+  await chased('一中社区', { campaign })
+  const answer = async () => {
+    const [{ report }] = (await listed(`campaign=${campaign}`)).items
+    return [report?.state, report?.submittedAt ?? null]
+  }
+  expect(await answer()).toEqual([undefined, null])
+  const report = `${office.path}/reports/${v7()}`
+  await expectCreated(community.put(report, { campaign, unit: office.units.一中社区, duty: 'writtenReport' }))
+  expect(await answer()).toEqual(['draft', null])
+  await community.step(`${report}/content`, { text: '已落实', nothing: false, found: [] }, 1)
+  await community.step(`${report}/submission`, {}, 2)
+  expect(await answer()).toEqual(['submitted', expect.stringContaining('2023-11-20')])
+  await safety.step(`${report}/return`, { reason: '缺数据' }, 3)
+  expect(await answer()).toEqual(['returned', null])
+})
+
 describe('budgets', () => {
   async function inShard(ask: (databases: { SHARD_01: D1Database }) => Promise<Answer>) {
     const meter = newMeter()

@@ -41,6 +41,24 @@ describe('who of the units has reported', () => {
     expect(units).toEqual([[office.units.一中社区], [], [office.units.一中社区]])
   })
 
+  test('is searched by words in the names of duties and units, however they are typed', async () => {
+    const campaign = await newCampaign(office)
+    const found = async (q: string) => {
+      const { duties } = await listedReports(campaign, `?q=${encodeURIComponent(q)}`)
+      return duties.map(({ duty, items }: { duty: string; items: unknown[] }) => `${duty} ${items.length}`)
+    }
+    expect(await found('社区　落实情况')).toEqual(['writtenReport 2'])
+    expect(await found('一中社区，任务落实')).toEqual(['writtenReport 1'])
+    expect(await found('方案')).toEqual(['ownPlan 3'])
+    expect(await found('一中社区 方案')).toEqual([])
+    const { items } = (await office.people.leader.get(`${office.path}/reports?q=${encodeURIComponent('九中社区')}`))
+      .body
+    const units = items.flatMap(({ duties }: { duties: { items: { unit: string }[] }[] }) =>
+      duties.flatMap((duty) => duty.items.map(({ unit }) => unit)),
+    )
+    expect(new Set(units)).toEqual(new Set([office.units.九中社区]))
+  })
+
   test('a unit that joins late owes everything at once', async () => {
     const other = world.office(dongguan)
     const before = await listedReports(other.campaign, '', undefined, other)

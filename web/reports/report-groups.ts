@@ -5,7 +5,7 @@ import { byDay } from '../../src/lib/day.ts'
 import { today } from '../kit/today.ts'
 
 /** What the reports are listed by: as they are counted, and by who has to do something next. */
-export type Listed = Group | 'toReview' | 'notIn'
+export type Listed = Group | 'toReview' | 'notIn' | 'overdue'
 
 /** Whether what a unit owes belongs to a group; what has no date is never “not due yet”. */
 export function isListed(group: Listed, item: Owed, { due }: Pick<DutyReports, 'due'>): boolean {
@@ -14,6 +14,8 @@ export function isListed(group: Listed, item: Owed, { due }: Pick<DutyReports, '
       return isAmong('in', item) && !isAmong('accepted', item)
     case 'notIn':
       return !isAmong('in', item) && !isAmong('exempt', item)
+    case 'overdue':
+      return item.late && isListed('notIn', item, { due })
     case 'notDue':
       return due !== null && isAmong('notDue', item)
     default:

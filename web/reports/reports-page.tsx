@@ -1,26 +1,24 @@
 import { useLocation } from 'preact-iso'
 import { writesFor } from '../../src/features/reports/lifecycle.ts'
-import { isOutstanding, listedNumbers, statuses } from '../../src/features/reports/rules/status.ts'
-import type { CampaignReports, Owed } from '../../src/features/reports/schema.ts'
+import { statuses } from '../../src/features/reports/rules/status.ts'
+import type { CampaignReports } from '../../src/features/reports/schema.ts'
+import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
-import { dutyText } from '../campaigns/offered/duty-text.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { type Filter, Filters } from '../kit/filters.tsx'
+import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
-import { campaignPath, launchPath, owedPath, reportsPath, unitsPath } from '../paths.ts'
-import { may, type Office, unitName, useOffice } from '../shell/office.tsx'
+import { campaignPath, chasesPath, launchPath, queryOf, reportsPath, unitsPath } from '../paths.ts'
+import { may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import OwnReports from './offered/report-own.tsx'
-import { chaseWords, DutyDue, DutyTally, dutyTitle, StatusTag } from './offered/report-status.tsx'
-import { ChaseAll } from './report-chase.tsx'
-import { isListed, type Listed, type OwedDuty, owedFirst, owedIn } from './report-groups.ts'
+import { type Listed, type OwedDuty, owedFirst, owedIn } from './report-groups.ts'
+import { Duties, keyOf, UnitsTable, UnitTable } from './reports-tables.tsx'
 import { reportText } from './text.ts'
-import './reports-page.css'
 import '../kit/pager.css'
-import '../kit/table.css'
 
 /** What the address narrows the list to. */
 interface Wanted {
@@ -30,6 +28,9 @@ interface Wanted {
   occurrence?: string | undefined
   status?: string | undefined
   kind?: string | undefined
+  unit?: string | undefined
+  /** Words that are looked for in the names of duties and units. */
+  q?: string | undefined
   since?: string | undefined
 }
 
@@ -54,16 +55,17 @@ export default function Reports() {
       </>
     )
   }
-  const { campaign, duty, occurrence, status, kind, since } = query
-  return <Running wanted={{ campaign, duty, occurrence, status, kind, since }} />
+  const { campaign, duty, occurrence, status, kind, unit, q, since } = query
+  return <Running wanted={{ campaign, duty, occurrence, status, kind, unit, q, since }} />
 }
 
 function Running({ wanted }: { wanted: Wanted }) {
   const office = useOffice()
-  const { campaign, since } = wanted
-  const query = since ? { since } : {}
+  const { route } = useLocation()
+  const { campaign, unit, q, since } = wanted
+  const query = { ...(unit && { unit }), ...(q && { q }), ...(since && { since }) }
   const loaded = useLoad(
-    `${office.code} ${campaign} ${since}`,
+    `${office.code} ${campaign} ${queryOf(query)}`,
     async () =>
       campaign
         ? [
@@ -91,7 +93,14 @@ function Running({ wanted }: { wanted: Wanted }) {
   const [first, ...others] = loaded.value ?? []
   return (
     <>
-      <Head title={reportText().title}>
+      <Head
+        title={reportText().title}
+        acts={
+          <a class="button" href={chasesPath(office.code, { campaign, unit: unit ?? ownUnit(office) })}>
+            {reportText().chases}
+          </a>
+        }
+      >
         <p>
           {first && others.length === 0 ? (
             <a href={campaignPath(office.code, first.campaign)}>{first.title}</a>
@@ -102,15 +111,25 @@ function Running({ wanted }: { wanted: Wanted }) {
         </p>
       </Head>
       <div class="stack">
-        {loaded.value && <OwnReports reports={loaded.value} chases={chases.value ?? []} />}
-        <Await of={loaded}>{(reports) => <Everybody reports={reports} wanted={wanted} again={loaded.again} />}</Await>
+        <ListSearch
+          label={reportText().search}
+          asked={q ?? ''}
+          search={(typed) => route(reportsPath(office.code, { ...wanted, q: typed }))}
+        />
+        {loaded.value && !unit && !q && <OwnReports reports={loaded.value} chases={chases.value ?? []} />}
+        <Await of={loaded}>
+          {(reports) => <Everybody reports={reports} wanted={wanted} busy={loaded.busy} again={loaded.again} />}
+        </Await>
       </div>
     </>
   )
 }
 
-const keyOf = ({ campaign, duty }: { campaign?: string | undefined; duty?: string | undefined }) =>
-  duty ? `${campaign} ${duty}` : ''
+/** Whose chases matter to somebody who writes for one unit and answers for no other. */
+function ownUnit(office: Office): string | undefined {
+  const [unit, ...others] = writesFor(office.person, office.units)
+  return may(office, 'report.review') || others.length > 0 ? undefined : unit
+}
 
 /** Of all that is owed what the address names: one duty at all its dates or at one; else what is due first. */
 function shownOf(reports: readonly CampaignReports[], wanted: Wanted): OwedDuty[] {
@@ -124,18 +143,21 @@ function shownOf(reports: readonly CampaignReports[], wanted: Wanted): OwedDuty[
 function Everybody({
   reports,
   wanted,
+  busy,
   again,
 }: {
   reports: readonly CampaignReports[]
   wanted: Wanted
+  busy: boolean
   again: () => void
 }) {
   const office = useOffice()
   const { route } = useLocation()
   const words = reportText()
   const all = owedIn(reports)
-  if (all.length === 0) return <Empty says={words.noDuties} />
-  if (all.every(({ items }) => items.length === 0)) {
+  const { unit, q } = wanted
+  if (all.length === 0 && !q) return <Empty says={words.noDuties} />
+  if (!unit && !q && all.every(({ items }) => items.length === 0)) {
     return (
       <Empty says={words.noUnits}>
         <a href={unitsPath(office.code)}>{reportText().toUnits}</a>
@@ -143,14 +165,6 @@ function Everybody({
     )
   }
   const shown = shownOf(reports, wanted)
-  const units = office.units.filter(({ id, kind }) => {
-    const owed = shown.flatMap((duty) =>
-      duty.items.filter(({ unit }) => unit === id).map((item) => [item, duty] as const),
-    )
-    const { status } = wanted
-    const fits = status === undefined || owed.some(([item, duty]) => isListed(status as Listed, item, duty))
-    return owed.length > 0 && fits && (wanted.kind === undefined || kind === wanted.kind)
-  })
   const change = (name: string, value: string) => {
     const [campaign, duty] = value.split(' ')
     if (name === 'campaign') route(reportsPath(office.code, { campaign: value, kind: wanted.kind }))
@@ -162,33 +176,45 @@ function Everybody({
   const earlier = reports.reduce((sum, one) => sum + one.earlier, 0)
   return (
     <>
-      <Duties shown={shown} several={reports.length > 1} again={again} />
+      {!unit && <Duties shown={shown} several={reports.length > 1} q={q} again={again} />}
       {earlier > 0 && (
         <p class="pager">
           <a href={reportsPath(office.code, { ...wanted, since: '2000-01-01' })}>{words.earlier(earlier)}</a>
         </p>
       )}
-      <section aria-label={words.units}>
+      <section aria-label={words.units} aria-busy={busy}>
         <Filters
           filters={filtersOf(office, all, wanted)}
           change={change}
           clear={Object.values(narrowed).some(Boolean) ? reportsPath(office.code) : undefined}
         />
         <div class="sheet scroll">
-          {units.length === 0 ? <Empty says={words.empty} /> : <UnitsTable units={units} shown={shown} />}
+          {unit ? (
+            <UnitTable unit={unit} shown={shown} status={wanted.status} several={reports.length > 1} />
+          ) : (
+            <UnitsTable shown={shown} status={wanted.status} kind={wanted.kind} />
+          )}
         </div>
       </section>
     </>
   )
 }
 
-const groups: readonly Listed[] = ['in', 'toReview', 'notIn', ...statuses.filter((status) => status !== 'submitted')]
+const groups: readonly Listed[] = [
+  'in',
+  'toReview',
+  'notIn',
+  'overdue',
+  ...statuses.filter((status) => status !== 'submitted'),
+]
 
 function filtersOf(office: Office, all: readonly OwedDuty[], wanted: Wanted): Filter[] {
   const words = reportText()
-  const statusWords = reportText().statuses
+  const statusWords = words.statuses
   const said: Record<Listed, string> = { ...statusWords, ...words.groups, in: statusWords.submitted }
   const duties = new Map(all.map((one) => [keyOf(one), one.name]))
+  const duty = keyOf({ ...wanted, campaign: wanted.campaign ?? all.find(({ duty }) => duty === wanted.duty)?.campaign })
+  if (duty && !duties.has(duty)) duties.set(duty, wanted.duty ?? '')
   return [
     ...(office.campaigns.length > 1
       ? [
@@ -202,100 +228,21 @@ function filtersOf(office: Office, all: readonly OwedDuty[], wanted: Wanted): Fi
       : []),
     {
       name: 'duty',
-      label: reportText().duty,
-      value: keyOf({ ...wanted, campaign: wanted.campaign ?? all.find(({ duty }) => duty === wanted.duty)?.campaign }),
+      label: words.duty,
+      value: duty,
       options: [...duties],
     },
     { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
-    { name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(reportText().unitKinds) },
+    {
+      name: 'unit',
+      label: words.unit,
+      value: wanted.unit,
+      options: office.units
+        .filter((unit) => isThere(unit) || unit.id === wanted.unit)
+        .map(({ id, name }) => [id, name]),
+    },
+    ...(wanted.unit
+      ? []
+      : [{ name: 'kind', label: words.kind, value: wanted.kind, options: optionsOf(words.unitKinds) }]),
   ]
-}
-
-/** Each duty with its date, how many are in, and for the safety office the chase. */
-function Duties({ shown, several, again }: { shown: readonly OwedDuty[]; several: boolean; again: () => void }) {
-  const office = useOffice()
-  const reviews = may(office, 'report.review')
-  return (
-    <ul class="owed">
-      {shown.map((one) => {
-        const { campaign, title, duty, rhythm, due, items } = one
-        const numbers = listedNumbers(due, items)
-        const occurrence = one.occurrence ?? undefined
-        const to = (status: Listed) => reportsPath(office.code, { campaign, duty, occurrence, status })
-        return (
-          <li key={`${keyOf(one)} ${occurrence}`} class="sheet">
-            <h2>{dutyTitle(one)}</h2>
-            {several && <small>{title}</small>}
-            <p>
-              <DutyDue {...one} open={numbers.submitted < numbers.owed} />
-              {rhythm && (
-                <>
-                  {' · '}
-                  <a href={reportsPath(office.code, { campaign, duty })}>{dutyText().rhythm(rhythm)}</a>
-                </>
-              )}
-            </p>
-            <p>
-              <DutyTally numbers={numbers} to={to} />
-            </p>
-            {reviews && items.some(isOutstanding) && <ChaseAll campaign={campaign} duty={one} again={again} />}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-function UnitsTable({ units, shown }: { units: Office['units']; shown: readonly OwedDuty[] }) {
-  const office = useOffice()
-  return (
-    <table class="cards">
-      <caption class="unseen">{reportText().units}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{reportText().unit}</th>
-          {shown.map((one) => (
-            <th scope="col" key={`${keyOf(one)} ${one.occurrence}`}>
-              {dutyTitle(one)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {units.map(({ id }) => (
-          <tr key={id}>
-            <th scope="row" class="main">
-              {unitName(office, id)}
-            </th>
-            {shown.map((one) => (
-              <Cell key={`${keyOf(one)} ${one.occurrence}`} of={one} item={one.items.find(({ unit }) => unit === id)} />
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Cell({ of, item }: { of: OwedDuty; item: Owed | undefined }) {
-  const office = useOffice()
-  const words = reportText()
-  if (!item) {
-    return (
-      <td class="off">
-        <small>{words.notOwed}</small>
-      </td>
-    )
-  }
-  const { campaign, duty, occurrence, due } = of
-  const { unit, report, submittedAt } = item
-  const said = submittedAt ? [words.submittedOn(t().day(submittedAt))] : chaseWords(item)
-  return (
-    <td class="owed-cell" data-label={dutyTitle(of)}>
-      <a class="tags" href={owedPath(office.code, { campaign, unit, duty, occurrence }, report)}>
-        <StatusTag {...item} due={due} />
-      </a>{' '}
-      <small>{said.join(' · ')}</small>
-    </td>
-  )
 }

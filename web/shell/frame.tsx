@@ -7,6 +7,7 @@ import { useTitle } from '../kit/page.tsx'
 import { language, speak, tagOf } from '../text/language.ts'
 import { t } from '../text/text.ts'
 import { me } from './me.ts'
+import { isAt } from './menu.ts'
 import { divisionsOf, homeOf, refreshClock } from './session.ts'
 import { useSignOut } from './sign-out.tsx'
 import { shellText } from './text.ts'
@@ -56,7 +57,7 @@ export function Shell({
   back?: { href: string; label: string } | undefined
   children: ComponentChildren
 }) {
-  const { path, url } = useLocation()
+  const { path } = useLocation()
   const main = useRef<HTMLElement>(null)
   const nav = useRef<HTMLElement>(null)
   const visited = useRef(path)
@@ -88,7 +89,7 @@ export function Shell({
             <ul>
               {destinations.map(({ href, label }) => (
                 <li key={href}>
-                  <a href={href} aria-current={isAt(href, path, url) ? 'page' : undefined}>
+                  <a href={href} aria-current={isAt(href, path) ? 'page' : undefined}>
                     {label}
                   </a>
                 </li>
@@ -127,20 +128,12 @@ export function Shell({
           </div>
         </header>
         <main id="main" ref={main} tabIndex={-1}>
-          <Here value={destinations.find(({ href }) => isAt(href, path, url))?.label ?? ''}>{children}</Here>
+          <Here value={destinations.find(({ href }) => isAt(href, path))?.label ?? ''}>{children}</Here>
         </main>
       </div>
       {leaving.dialog}
     </>
   )
-}
-
-/** A destination is current on its own page and on the pages below it; the first one has none below. */
-function isAt(href: string, path: string, url: string) {
-  const [target = ''] = href.split('?')
-  const own = target.replace(/\/$/, '')
-  const isFirst = own.split('/').length === 3
-  return isFirst ? path === own : path === own || path.startsWith(`${own}/`) || url === href
 }
 
 export function LanguageSwitch() {

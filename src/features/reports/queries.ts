@@ -1,9 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { before, lookedUp, selective } from '../../tenancy/sql.ts'
+import { lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { campaignDuties } from '../campaigns/queries.ts'
 import { enterprisesNamed } from '../enterprises/queries.ts'
@@ -11,8 +11,8 @@ import { hazardsFitting } from '../hazards/ledger/queries.ts'
 import { communityCounters, unitCounters } from '../indicators/queries.ts'
 import { unitName, unitNamed } from '../units/queries.ts'
 import { type Demands, dueOf, dutyNamed, occasionOf } from './rules/demands.ts'
-import type { ChaseListed, ChaseQuery, Content, LedgerLine, NewChase, NewReport } from './schema.ts'
-import { chase, report } from './table.ts'
+import type { Content, LedgerLine, NewChase, NewReport } from './schema.ts'
+import { report } from './table.ts'
 
 export const opened = (office: OfficeRows) => office.rows(report)
 
@@ -193,87 +193,8 @@ export async function ledgerOf(
   )
 }
 
-interface ChasePlaces {
-  campaign: Asked | undefined
-  unit: Asked | undefined
-  status: Asked | undefined
-  after: readonly Asked[] | null
-  rows: Asked<number>
-}
-
-const chases = reading((office: OfficeRows, { campaign, unit, status, after, rows }: ChasePlaces) => {
-  const k = office.rows(chase)
-  return [
-    office
-      .select({
-        id: k.id,
-        seq: k.seq,
-        campaign: k.campaign,
-        unit: k.unit,
-        duty: k.duty,
-        occurrence: k.occurrence,
-        status: k.status,
-        note: k.note,
-        sentBy: k.sentBy,
-        sentByName: k.sentByName,
-        sentAt: k.sentAt,
-        seenBy: k.seenBy,
-        seenByName: k.seenByName,
-        seenAt: k.seenAt,
-      })
-      .from(k)
-      .where(
-        and(
-          campaign && selective(eq(k.campaign, campaign)),
-          unit && selective(eq(k.unit, unit)),
-          status && selective(eq(k.status, status)),
-          after ? before([k.sentAt, k.id], after) : undefined,
-        ),
-      )
-      .orderBy(desc(k.sentAt), desc(k.id))
-      .limit(rows),
-  ]
-})
-
-/** Chases that fit the query, newest first, one more than the page holds. */
-export async function chasesFitting(
-  office: OfficeDb,
-  { campaign, unit, status, limit }: Omit<ChaseQuery, 'after'>,
-  after: string[] | null,
-): Promise<ChaseListed[]> {
-  const [rows] = await office.read(chases, { campaign, unit, status, after, rows: limit + 1 })
-  return rows.map(({ sentBy, sentByName, sentAt, seenBy, seenByName, seenAt, ...row }) => ({
-    ...row,
-    sent: { by: { user: sentBy, name: sentByName }, at: sentAt },
-    seen: seenBy === null ? null : { by: { user: seenBy, name: seenByName ?? '' }, at: seenAt ?? '' },
-  }))
-}
-
 /** What a new chase is checked against, and whether it is there already. */
 export async function factsForChase(office: OfficeDb, { id, input }: { id: string; input: NewChase }) {
   const [[running], [owing], [known], [made]] = await office.read(facts, { id, ...placesOf(input) })
   return { campaign: running, unit: owing, report: known, made }
-}
-
-const chaseRead = reading((office: OfficeRows, { id, key }: StepPlaces) => {
-  const k = office.rows(chase)
-  return [
-    office
-      .select({
-        id: k.id,
-        seq: k.seq,
-        hash: k.hash,
-        status: k.status,
-        unit: k.unit,
-        title: unitName(office, k.unit),
-      })
-      .from(k)
-      .where(eq(k.id, id)),
-    keyUse(office, key),
-  ]
-})
-
-export async function chaseForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
-  const [[row], [used]] = await office.read(chaseRead, { id, key })
-  return { record: row, used }
 }

@@ -8,11 +8,10 @@ import { etag } from '../../http/version.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { Nothing, Reason } from '../../lib/wire.ts'
+import { chaseForStep, chasesAnswered } from './chases/queries.ts'
 import { contentOf, hashOfSubmitted } from './content.ts'
 import { chaseStepBy, stepBy } from './lifecycle.ts'
 import {
-  chaseForStep,
-  chasesFitting,
   factsForChase,
   factsForReport,
   ledgerOf,
@@ -27,7 +26,7 @@ import { begun, chased, discarded, figuresFrom, submitted, unsubmitted, written 
 import {
   CampaignReports,
   CampaignReportsQuery,
-  ChaseListed,
+  ChaseAnswered,
   ChaseQuery,
   Content,
   NewChase,
@@ -47,10 +46,10 @@ export const campaignReports = new Hono<OfficeEnv>().get(
   async (c) => {
     const { office, clock } = c.var
     const { id } = c.req.valid('param')
-    const { unit, since } = c.req.valid('query')
+    const { unit, since, q } = c.req.valid('query')
     const stored = await reportsOf(office, id, unit, since ?? sinceOf(unit, clock.today()))
     if (!stored) throw problem.notFound()
-    return c.json(reportsShown(stored, { today: clock.today(), now: clock.now() }))
+    return c.json(reportsShown(stored, { today: clock.today(), now: clock.now(), q }))
   },
 )
 
@@ -66,8 +65,8 @@ export const reports = new Hono<OfficeEnv>()
     decode('query', CampaignReportsQuery),
     async (c) => {
       const { office, clock } = c.var
-      const { unit, since } = c.req.valid('query')
-      const at = { today: clock.today(), now: clock.now() }
+      const { unit, since, q } = c.req.valid('query')
+      const at = { today: clock.today(), now: clock.now(), q }
       const all = await reportsRunning(office, unit, since ?? sinceOf(unit, at.today), at.today)
       return c.json({ items: stillOwed(all.map((stored) => reportsShown(stored, at))) })
     },
@@ -213,11 +212,11 @@ export const reports = new Hono<OfficeEnv>()
 export const chases = new Hono<OfficeEnv>()
   .get(
     '/',
-    answers('Who was chased for what, newest first', { schema: Page(ChaseListed) }),
+    answers('Who was chased for what and whether it has come in, newest first', { schema: Page(ChaseAnswered) }),
     decode('query', ChaseQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const rows = await chasesFitting(c.var.office, query, cursor(after, 2))
+      const rows = await chasesAnswered(c.var.office, query, cursor(after, 2))
       return c.json(pageOf(rows, query.limit, ({ sent, id }) => [sent.at, id]))
     },
   )

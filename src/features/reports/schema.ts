@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
-import { PageQuery } from '../../lib/page.ts'
+import { PageQuery, SearchQuery } from '../../lib/page.ts'
 import { Day, Id, Instant, Integer, line, list, Phone, pages, prose, Somebody } from '../../lib/wire.ts'
 import { HazardListed } from '../hazards/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
@@ -112,10 +112,14 @@ export const CampaignReports = v.strictObject({
 export type CampaignReports = v.InferOutput<typeof CampaignReports>
 
 /**
- * Reads the units, or one of them, each with its reports and its last chase for every duty: of those that come due
+ * Reads the units, or one of them, or what has the words in the name of a duty or of a unit, each with its reports and its last chase for every duty: of those that come due
  * again and again the last 31 days, of one unit all; or since a day.
  */
-export const CampaignReportsQuery = v.strictObject({ unit: v.optional(Id), since: v.optional(Day) })
+export const CampaignReportsQuery = v.strictObject({
+  ...SearchQuery.entries,
+  unit: v.optional(Id),
+  since: v.optional(Day),
+})
 export type CampaignReportsQuery = v.InferOutput<typeof CampaignReportsQuery>
 
 /** How many units are how far with one occasion of a duty. */
@@ -222,6 +226,14 @@ export const ChaseListed = v.strictObject({
   seen: v.nullable(Seen),
 })
 export type ChaseListed = v.InferOutput<typeof ChaseListed>
+
+/** A chase, and what became of what it asked for. */
+export const ChaseAnswered = v.strictObject({
+  ...ChaseListed.entries,
+  /** The report that the chase was for, as it stands now; null while the unit hasn't begun. */
+  report: v.nullable(v.strictObject({ id: Id, state: v.picklist(states), submittedAt: v.nullable(Instant) })),
+})
+export type ChaseAnswered = v.InferOutput<typeof ChaseAnswered>
 
 /** Newest first. The plain list reads only its page; so do its filters, alone and together. */
 export const ChaseQuery = v.strictObject({

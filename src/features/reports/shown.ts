@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { withWords } from '../../lib/folding.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import type { Person } from '../../lib/role.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
@@ -21,10 +22,13 @@ const leftUntil = (due: Day | null, today: Day) => ({
   workingDaysAbout: due !== null && countedAbout(today, due),
 })
 
-/** What a campaign's units owe, each occasion of each duty by its date, and how each unit stands. */
+/**
+ * What a campaign's units owe, each occasion of each duty by its date, and how each unit stands; or of that what has
+ * the words that somebody searches for.
+ */
 export function reportsShown(
   { demands, units, since, reports, chases }: Loaded<typeof reportsOf>,
-  { today, now }: { today: Day; now: Instant },
+  { today, now, q }: { today: Day; now: Instant; q?: string | undefined },
 ): CampaignReports {
   const all = dutiesDue(demands, today)
   const shown = all.filter(({ occurrence }) => occurrence === null || occurrence >= since)
@@ -34,7 +38,7 @@ export function reportsShown(
   )
   const duties = shown.map(({ duty, occurrence, due }) => {
     const { key, name, form, rhythm } = duty
-    const items = units
+    const items = (q === undefined ? units : withWords(units, q, (unit) => [name, unit.name]))
       .filter((unit) => owes(duty, demands.dutyUnits ?? [], unit))
       .map((unit) => ({ ...unit, owed: keyOf({ unit: unit.id, duty: key, occurrence }) }))
       .filter((unit) => owesStill(unit, reported.get(unit.owed), demands))
@@ -70,7 +74,7 @@ export function reportsShown(
     asOf: now,
     since,
     earlier: all.length - shown.length,
-    duties,
+    duties: q === undefined ? duties : duties.filter(({ items }) => items.length > 0),
   }
 }
 

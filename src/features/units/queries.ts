@@ -42,11 +42,11 @@ export function unitName(office: OfficeRows, id: Expression) {
   return lookedUpAlways<string>(office.select({ name: u.name }).from(u).where(eq(u.id, id)))
 }
 
-/** Statement: all units or one with their kinds, departments first, communities by code. */
-export function unitKinds(office: OfficeRows, only: Asked | undefined) {
+/** Statement: all units or one with their names and kinds, departments first, communities by code. */
+export function unitsOwing(office: OfficeRows, only: Asked | undefined) {
   const u = office.rows(unit)
   return office
-    .select({ id: u.id, kind: u.kind, endedOn: u.endedOn })
+    .select({ id: u.id, name: u.name, kind: u.kind, endedOn: u.endedOn })
     .from(u)
     .where(only === undefined ? undefined : eq(u.id, only))
     .orderBy(asc(u.code), asc(u.id))

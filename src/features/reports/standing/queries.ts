@@ -5,7 +5,7 @@ import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, type Given, reading } from '../../../tenancy/reading.ts'
 import { selective } from '../../../tenancy/sql.ts'
 import { campaignDuties, dutiesRunning, eachCampaign, eachRunning, type Looked } from '../../campaigns/queries.ts'
-import { unitKinds } from '../../units/queries.ts'
+import { unitsOwing } from '../../units/queries.ts'
 import { opened } from '../queries.ts'
 import { lastChase, reportTally } from '../table.ts'
 
@@ -44,7 +44,7 @@ const ofCampaign = reading((office: OfficeRows, { id, only, since }: Narrowed & 
   const [r, k] = [opened(office), chasedLast(office)]
   return [
     campaignDuties(office, id),
-    unitKinds(office, only),
+    unitsOwing(office, only),
     office
       .select(standing(r))
       .from(r)
@@ -73,7 +73,7 @@ const ofRunning = reading((office: OfficeRows, { only, since, endedSince }: Narr
   const c = eachRunning(office, endedSince)
   return [
     dutiesRunning(office, endedSince),
-    unitKinds(office, only),
+    unitsOwing(office, only),
     office
       .select(standing(r))
       .from(c)
