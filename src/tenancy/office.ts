@@ -180,7 +180,7 @@ export class OfficeDb {
     by: Person
     at: Instant
   }): Promise<Statement[]> {
-    const taken = together.map(async ({ table, found, verb, detail, change = {} }) => {
+    const taken = together.map(async ({ table, found, verb, detail, change }) => {
       const step = { table, found, verb, detail, by, at, title: found.title, to: found.status, change }
       const link = await chain(this.code, step)
       return { table, link, row: { ...change, id: found.id, seq: link.seq, hash: link.hash } }

@@ -77,18 +77,24 @@ interface Change<N extends Kind, C extends Columns, L extends Life> extends Step
   key: Key
 }
 
+declare const held: unique symbol
+/** Held against the columns and the life of its table, as `companion` and `birth` do. */
+interface Held {
+  readonly [held]: true
+}
+
 /** Another record to whose life the same moment belongs: it takes a step that leaves its state. */
-export interface Companion {
+export interface Companion extends Held {
   table: RecordTable
   found: FoundRecord & { title: string }
   verb: string
   detail: Record<string, unknown>
   /** The columns that it sets: the same ones in all companions of a table, and none by whose text it is found. */
-  change?: Record<string, unknown>
+  change: Record<string, unknown>
 }
 
 /** A record that a step of another one makes, in the first state of its table's life. */
-export interface Birth {
+export interface Birth extends Held {
   table: RecordTable
   id: string
   title: string
@@ -96,11 +102,15 @@ export interface Birth {
   row: Record<string, unknown>
 }
 
-/** A birth, with its row held against the columns of its table. */
 export const birth = <N extends Kind, C extends Columns, L extends Life>(
   table: RecordTable<N, C, L>,
-  made: Omit<Birth, 'table' | 'row'> & { row: OwnRow<N, C> },
-): Birth => ({ ...made, table: table as unknown as RecordTable })
+  made: Omit<Birth, 'table' | 'row' | keyof Held> & { row: OwnRow<N, C> },
+): Birth => ({ ...made, table: table as unknown as RecordTable }) as unknown as Birth
+
+export const companion = <N extends Kind, C extends Columns, L extends Life>(
+  table: RecordTable<N, C, L>,
+  taken: Pick<Companion, 'found' | 'detail'> & { verb: VerbOf<L>; change?: Partial<OwnRow<N, C>> },
+): Companion => ({ change: {}, ...taken, table: table as unknown as RecordTable }) as unknown as Companion
 
 /** One step of a record's life. */
 export type Step<N extends Kind, C extends Columns, L extends Life> = Creation<N, C, L> | Change<N, C, L>

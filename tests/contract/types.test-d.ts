@@ -28,6 +28,7 @@ import { type Asked, reading } from '../../src/tenancy/reading.ts'
 import { Registry } from '../../src/tenancy/registry.ts'
 import { type Asker, SecurityLog } from '../../src/tenancy/security-log.ts'
 import { Shelf, type ShelfRows } from '../../src/tenancy/shelf.ts'
+import { type Companion, companion } from '../../src/tenancy/step.ts'
 import { directoryTable, officeTable, recordTable, shelfTable } from '../../src/tenancy/table.ts'
 
 /**
@@ -45,6 +46,17 @@ export function aSealedTableCantBeSelectedFrom(office: OfficeRows) {
   office.select({ n: count() }).from(office.rows(hazard))
   // @ts-expect-error a sealed table is no table to drizzle
   office.select({ n: count() }).from(hazard)
+}
+
+export function aRecordThatGoesAlongIsHeldAgainstItsTable(found: Companion['found']) {
+  companion(enterprise, { found, verb: 'takeIn', detail: {}, change: { name: '' } })
+  // @ts-expect-error no verb of its life
+  companion(enterprise, { found, verb: 'order', detail: {}, change: { name: '' } })
+  // @ts-expect-error no column of its table
+  companion(enterprise, { found, verb: 'takeIn', detail: {}, change: { title: '' } })
+  // @ts-expect-error nothing held it against a table
+  const unheld: Companion = { table: enterprise, found, verb: 'takeIn', detail: {}, change: {} }
+  return unheld
 }
 
 export function anOfficeNeverSeesTheOfficeColumn(office: OfficeRows, district: DistrictRows) {

@@ -240,7 +240,7 @@ interface Hazards {
   toFollow: (
     office: Scope['office'],
     asked: { campaign: string; sector: string; lead: string; today: Day; rows: number },
-  ) => Promise<{ steps: Omit<Companion, 'detail'>[]; also: Write[] }>
+  ) => Promise<{ steps: Companion[]; also: Write[] }>
 }
 
 /** Giving a sector to another lead. `hazards` reads those that may follow it, whose feature needs campaigns itself. */
@@ -289,7 +289,7 @@ export function campaignReassignments(hazards: Hazards) {
             change,
             detail: { ...change.reassigned, reason, corrected, followed: following.steps.length },
             also: following.also,
-            together: following.steps.map((each) => ({ ...each, detail: { formerLead, lead, reason } })),
+            together: following.steps.map((each) => ({ ...each, detail: { ...each.detail, formerLead, reason } })),
           }
         },
       }),

@@ -10,6 +10,7 @@ import { ended, reopened } from '../../lib/ending.ts'
 import { keyedPageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { Ending, Reason } from '../../lib/wire.ts'
+import { companion } from '../../tenancy/step.ts'
 import { enterprisesFitting } from './list/queries.ts'
 import {
   enterpriseForCorrection,
@@ -145,12 +146,11 @@ export const enterprises = new Hono<OfficeEnv>()
           change: { endedOn: today, endReason: reason, mergedInto: into },
           detail: { into, intoName: name, reason },
           together: [
-            {
-              table: enterprise,
+            companion(enterprise, {
               found: found.into,
               verb: 'takeIn',
               detail: { from: found.id, fromName: found.name, reason },
-            },
+            }),
           ],
         }
       },
@@ -169,7 +169,7 @@ export const enterprises = new Hono<OfficeEnv>()
       decide: ({ id, name, into }, { input }) => ({
         change: { ...reopened.change, mergedInto: null },
         together: into
-          ? [{ table: enterprise, found: into, verb: 'giveBack', detail: { from: id, fromName: name, ...input } }]
+          ? [companion(enterprise, { found: into, verb: 'giveBack', detail: { from: id, fromName: name, ...input } })]
           : [],
       }),
     }),

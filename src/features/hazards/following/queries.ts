@@ -4,7 +4,7 @@ import { limitsOf } from '../../../lib/limits.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { besides, lookedUp, selective } from '../../../tenancy/sql.ts'
-import type { Companion, Write } from '../../../tenancy/step.ts'
+import { type Companion, companion, type Write } from '../../../tenancy/step.ts'
 import { authoritiesOf } from '../../authorities/queries.ts'
 import { measuresOf } from '../../authorities/rules.ts'
 import { campaignTerms, sectorLead } from '../../campaigns/queries.ts'
@@ -16,7 +16,7 @@ import { hazard, hazardWait } from '../table.ts'
 
 /** Steps that other records take, and the rows that go with them. */
 interface Following {
-  steps: Omit<Companion, 'detail'>[]
+  steps: Companion[]
   also: Write[]
 }
 
@@ -70,12 +70,8 @@ export async function hazardsToFollow(
     const { gone, come } = waitedAnew(found, change)
     const rows = (of: readonly Waited[]) => of.map((one) => ({ ...one, hazard: found.id }))
     const { id, seq, hash, status } = found
-    const step = {
-      table: hazard,
-      found: { id, seq, hash, status, title: titled(description) },
-      verb: followingLead,
-      change,
-    }
+    const standing = { id, seq, hash, status, title: titled(description) }
+    const step = companion(hazard, { found: standing, verb: followingLead, detail: { lead: asked.lead }, change })
     return { step, gone: rows(gone), come: rows(come) }
   })
   return {

@@ -58,7 +58,7 @@ export const instrumentAnew = ({ instrument, authority }: HazardFound): 'order' 
 export const takenOver = ({
   instrument,
   receiverAuthority,
-}: Pick<HazardFound, 'instrument' | 'receiverAuthority'>): Changes =>
+}: Pick<HazardFound, 'instrument' | 'receiverAuthority'>): Pick<Changes, 'instrument'> =>
   instrument === 'order' && !receiverAuthority.includes('order') ? { instrument: 'notice' } : {}
 
 export function planned(plan: Plan, row: HazardRow, today: Day): Changes | HazardInputRefusal {
