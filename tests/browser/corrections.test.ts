@@ -1,6 +1,7 @@
+import type { Locator } from 'playwright-core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
-import { dialogOf, signedIn } from './page.ts'
+import { dialogOf, signedIn, takeStep } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -27,4 +28,55 @@ test('a clerk corrects the day of what a principal did, and reads what stood the
     .getByText(/2023年11月8日.*2023年11月9日/)
     .waitFor()
   await dialogOf(page).getByText('日期看错').waitFor()
+})
+
+test('an officer takes a hazard up again that was dismissed by a slip, and grades as major what was fixed and reopened', async () => {
+  const caller = await Caller.signIn(origin, 'nanguan-officer')
+  const [{ id: campaign }] = (await caller.get(`/offices/${office}/campaigns`)).items
+  const found = { campaign, party: { kind: 'unknown' }, community: null, sector: '消防', source: 'department' }
+  const beside = { foundOn: '2023-11-20', inspection: null, question: null, recurrenceOf: null }
+  const report = async (more: object) => {
+    const id = v7()
+    const place = '光彩城三楼疏散通道'
+    await caller.put(`/offices/${office}/hazards/${id}`, {
+      ...found,
+      ...beside,
+      place,
+      description: '通道上锁',
+      ...more,
+    })
+    return id
+  }
+  const page = await signedIn('nanguan-safety')
+  const show = (id: string) => page.goto(`/o/${office}/hazards/${id}`)
+  const because = (reason: string) => (dialog: Locator) => dialog.locator('[name=reason]').fill(reason)
+
+  await show(await report({}))
+  await takeStep(page, '核查不属实', because('走错楼层，未见上锁'), '不属实')
+  await takeStep(page, '恢复办理', because('三楼确有上锁'), '待核实')
+  await page.getByText('三楼确有上锁').waitFor()
+
+  const fixed = { note: '当场开锁', photoBefore: '锁.jpg', photoAfter: '开.jpg' }
+  await show(await report({ fixed }))
+  await takeStep(
+    page,
+    '重新整改',
+    (dialog) =>
+      dialog
+        .locator('[name=due]')
+        .fill('2023-11-30')
+        .then(() => because('又上锁')(dialog)),
+    '整改中',
+  )
+  await takeStep(
+    page,
+    '改定为重大',
+    async (dialog) => {
+      await dialog.getByText('改定后按重大隐患办理').waitFor()
+      await dialog.locator('[name=basis]').fill('《重大火灾隐患判定方法》')
+      await dialog.getByLabel('未到现场').check()
+    },
+    '整改中',
+  )
+  await page.getByText('《重大火灾隐患判定方法》').waitFor()
 })

@@ -48,88 +48,88 @@ function tableOf(text: string): Map<string, Record<string, string>> {
 // T4 by hand: where a step leads once everybody has signed it who has to. A dash is a step that isn't open; `ordered?`
 // is open where nobody has ordered yet.
 const governmentMajor = tableOf(`
-  state       confirm   dismiss   order    notice  fix plan    claim   pass        fail    countersign retract approve decline reopen
-  reported    confirmed dismissed -        -       -   -       -       -           -       -           -       -       -       -
-  confirmed   -         -         ordered  ordered -   -       -       -           -       -           -       -       -       -
-  ordered     -         -         ordered? -       -   planned -       -           -       -           -       -       -       -
-  planned     -         -         ordered? -       -   -       claimed -           -       -           -       -       -       -
-  claimed     -         -         -        -       -   -       -       reinspected ordered -           -       -       -       -
-  reinspected -         -         -        -       -   -       -       -           -       -           -       closed  claimed -
-  closed      -         -         -        -       -   -       -       -           -       -           -       -       -       ordered
-  dismissed   -         -         -        -       -   -       -       -           -       -           -       -       -       -
-  merged      -         -         -        -       -   -       -       -           -       -           -       -       -       -
-  void        -         -         -        -       -   -       -       -           -       -           -       -       -       -
-  referred    -         -         -        -       -   -       -       -           -       -           -       -       -       -
-  ended       -         -         -        -       -   -       -       -           -       -           -       -       -       -`)
+  state       confirm   dismiss   order    notice  fix plan    claim   pass        fail    countersign retract approve decline reopen takeUp
+  reported    confirmed dismissed -        -       -   -       -       -           -       -           -       -       -       -       -
+  confirmed   -         -         ordered  ordered -   -       -       -           -       -           -       -       -       -       -
+  ordered     -         -         ordered? -       -   planned -       -           -       -           -       -       -       -       -
+  planned     -         -         ordered? -       -   -       claimed -           -       -           -       -       -       -       -
+  claimed     -         -         -        -       -   -       -       reinspected ordered -           -       -       -       -       -
+  reinspected -         -         -        -       -   -       -       -           -       -           -       closed  claimed -       -
+  closed      -         -         -        -       -   -       -       -           -       -           -       -       -       ordered -
+  dismissed   -         -         -        -       -   -       -       -           -       -           -       -       -       -       reported
+  merged      -         -         -        -       -   -       -       -           -       -           -       -       -       ordered -
+  void        -         -         -        -       -   -       -       -           -       -           -       -       -       -       -
+  referred    -         -         -        -       -   -       -       -           -       -           -       -       -       ordered -
+  ended       -         -         -        -       -   -       -       -           -       -           -       -       -       ordered -`)
 const selfMajor = tableOf(`
-  state       confirm   dismiss   order    notice  fix plan    claim   pass        fail    countersign retract approve decline reopen
-  reported    confirmed dismissed -        -       -   -       -       -           -       -           -       -       -       -
-  confirmed   -         -         ordered  ordered -   planned -       -           -       -           -       -       -       -
-  ordered     -         -         ordered? -       -   planned -       -           -       -           -       -       -       -
-  planned     -         -         ordered? -       -   -       claimed -           -       -           -       -       -       -
-  claimed     -         -         -        -       -   -       -       reinspected ordered -           -       -       -       -
-  reinspected -         -         -        -       -   -       -       -           -       -           -       closed  claimed -
-  closed      -         -         -        -       -   -       -       -           -       -           -       -       -       ordered
-  dismissed   -         -         -        -       -   -       -       -           -       -           -       -       -       -
-  merged      -         -         -        -       -   -       -       -           -       -           -       -       -       -
-  void        -         -         -        -       -   -       -       -           -       -           -       -       -       -
-  referred    -         -         -        -       -   -       -       -           -       -           -       -       -       -
-  ended       -         -         -        -       -   -       -       -           -       -           -       -       -       -`)
+  state       confirm   dismiss   order    notice  fix plan    claim   pass        fail    countersign retract approve decline reopen takeUp
+  reported    confirmed dismissed -        -       -   -       -       -           -       -           -       -       -       -       -
+  confirmed   -         -         ordered  ordered -   planned -       -           -       -           -       -       -       -       -
+  ordered     -         -         ordered? -       -   planned -       -           -       -           -       -       -       -       -
+  planned     -         -         ordered? -       -   -       claimed -           -       -           -       -       -       -       -
+  claimed     -         -         -        -       -   -       -       reinspected ordered -           -       -       -       -       -
+  reinspected -         -         -        -       -   -       -       -           -       -           -       closed  claimed -       -
+  closed      -         -         -        -       -   -       -       -           -       -           -       -       -       ordered -
+  dismissed   -         -         -        -       -   -       -       -           -       -           -       -       -       -       reported
+  merged      -         -         -        -       -   -       -       -           -       -           -       -       -       ordered -
+  void        -         -         -        -       -   -       -       -           -       -           -       -       -       -       -
+  referred    -         -         -        -       -   -       -       -           -       -           -       -       -       ordered -
+  ended       -         -         -        -       -   -       -       -           -       -           -       -       -       ordered -`)
 const governmentGeneral = tableOf(`
-  state     confirm   dismiss   order    notice  fix    plan claim   pass   fail    countersign retract approve decline reopen
-  reported  confirmed dismissed -        -       -      -    -       -      -       -           -       -       -       -
-  confirmed -         -         ordered  ordered closed -    -       -      -       -           -       -       -       -
-  ordered   -         -         ordered? -       -      -    claimed -      -       -           -       -       -       -
-  claimed   -         -         -        -       -      -    -       closed ordered -           -       -       -       -
-  closed    -         -         -        -       -      -    -       -      -       -           -       -       -       ordered
-  dismissed -         -         -        -       -      -    -       -      -       -           -       -       -       -
-  merged    -         -         -        -       -      -    -       -      -       -           -       -       -       -
-  void      -         -         -        -       -      -    -       -      -       -           -       -       -       -
-  referred  -         -         -        -       -      -    -       -      -       -           -       -       -       -
-  ended     -         -         -        -       -      -    -       -      -       -           -       -       -       -`)
+  state     confirm   dismiss   order    notice  fix    plan claim   pass   fail    countersign retract approve decline reopen takeUp
+  reported  confirmed dismissed -        -       -      -    -       -      -       -           -       -       -       -       -
+  confirmed -         -         ordered  ordered closed -    -       -      -       -           -       -       -       -       -
+  ordered   -         -         ordered? -       -      -    claimed -      -       -           -       -       -       -       -
+  claimed   -         -         -        -       -      -    -       closed ordered -           -       -       -       -       -
+  closed    -         -         -        -       -      -    -       -      -       -           -       -       -       ordered -
+  dismissed -         -         -        -       -      -    -       -      -       -           -       -       -       -       reported
+  merged    -         -         -        -       -      -    -       -      -       -           -       -       -       ordered -
+  void      -         -         -        -       -      -    -       -      -       -           -       -       -       -       -
+  referred  -         -         -        -       -      -    -       -      -       -           -       -       -       ordered -
+  ended     -         -         -        -       -      -    -       -      -       -           -       -       -       ordered -`)
 const selfGeneral = tableOf(`
-  state     confirm   dismiss   order    notice  fix    plan claim   pass   fail    countersign retract approve decline reopen
-  reported  confirmed dismissed -        -       -      -    -       -      -       -           -       -       -       -
-  confirmed -         -         ordered  ordered closed -    claimed -      -       -           -       -       -       -
-  ordered   -         -         ordered? -       -      -    claimed -      -       -           -       -       -       -
-  claimed   -         -         -        -       -      -    -       closed ordered -           -       -       -       -
-  closed    -         -         -        -       -      -    -       -      -       -           -       -       -       ordered
-  dismissed -         -         -        -       -      -    -       -      -       -           -       -       -       -
-  merged    -         -         -        -       -      -    -       -      -       -           -       -       -       -
-  void      -         -         -        -       -      -    -       -      -       -           -       -       -       -
-  referred  -         -         -        -       -      -    -       -      -       -           -       -       -       -
-  ended     -         -         -        -       -      -    -       -      -       -           -       -       -       -`)
+  state     confirm   dismiss   order    notice  fix    plan claim   pass   fail    countersign retract approve decline reopen takeUp
+  reported  confirmed dismissed -        -       -      -    -       -      -       -           -       -       -       -       -
+  confirmed -         -         ordered  ordered closed -    claimed -      -       -           -       -       -       -       -
+  ordered   -         -         ordered? -       -      -    claimed -      -       -           -       -       -       -       -
+  claimed   -         -         -        -       -      -    -       closed ordered -           -       -       -       -       -
+  closed    -         -         -        -       -      -    -       -      -       -           -       -       -       ordered -
+  dismissed -         -         -        -       -      -    -       -      -       -           -       -       -       -       reported
+  merged    -         -         -        -       -      -    -       -      -       -           -       -       -       ordered -
+  void      -         -         -        -       -      -    -       -      -       -           -       -       -       -       -
+  referred  -         -         -        -       -      -    -       -      -       -           -       -       -       ordered -
+  ended     -         -         -        -       -      -    -       -      -       -           -       -       -       ordered -`)
 
 // What lies beside the way, alike for all hazards: while nothing waits for an answer, and while everything does.
-// `stays` leaves the state as it is; `major` does so for a major hazard and isn't open to another.
+// `stays` leaves the state as it is; `major` and `general` do so for such a hazard and aren't open to another.
 const nothingWaits = tableOf(`
-  state       secure lift spare identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep refer    end
-  reported    major  -    major stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  confirmed   major  -    major stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  ordered     major  -    major stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
-  planned     major  -    major stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
-  claimed     major  -    major stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  reinspected major  -    major stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
-  closed      -      -    major -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  dismissed   -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  merged      -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  void        -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  referred    -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
-  ended       -      -    -     -        -      -        -      -      -      -            -      -               -      -       -    -    -        -`)
+  state       secure lift spare gradeMajor identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep refer    end
+  reported    major  -    major -          stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  confirmed   major  -    major general    stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  ordered     major  -    major general    stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
+  planned     major  -    major -          stays    stays  stays    -      -      -      stays        -      -               merged stays   -    -    referred ended
+  claimed     major  -    major -          stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  reinspected major  -    major -          stays    stays  stays    -      -      -      -            -      -               merged stays   -    -    referred ended
+  closed      -      -    major -          -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  dismissed   -      -    -     -          -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  merged      -      -    -     -          -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  void        -      -    -     -          -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  referred    -      -    -     -          -        -      -        -      -      -      -            -      -               -      -       -    -    -        -
+  ended       -      -    -     -          -        -      -        -      -      -      -            -      -               -      -       -    -    -        -`)
 const allWaits = tableOf(`
-  state       secure lift  spare identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep  refer    end
-  reported    major  stays major stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  confirmed   major  stays major stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  ordered     major  stays major stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
-  planned     major  stays major stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
-  claimed     major  stays major stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  reinspected major  stays major stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
-  closed      -      stays major -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  dismissed   -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  merged      -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  void        -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  referred    -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
-  ended       -      stays -     -        -      -        -      -      -      -            -      -               -      -       -    -     -        -`)
+  state       secure lift  spare gradeMajor identify follow transfer accept return recall askExtension extend refuseExtension merge  askVoid void keep  refer    end
+  reported    major  stays major -          stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  confirmed   major  stays major general    stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  ordered     major  stays major general    stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
+  planned     major  stays major -          stays    stays  -        stays  stays  stays  -            stays  stays           merged -       void stays referred ended
+  claimed     major  stays major -          stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  reinspected major  stays major -          stays    stays  -        stays  stays  stays  -            -      -               merged -       void stays referred ended
+  closed      -      stays major -          -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  dismissed   -      stays -     -          -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  merged      -      stays -     -          -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  void        -      stays -     -          -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  referred    -      stays -     -          -        -      -        -      -      -      -            -      -               -      -       -    -     -        -
+  ended       -      stays -     -          -        -      -        -      -      -      -            -      -               -      -       -    -     -        -`)
 
 // Who may, and where they must hold the role: U in the hazard's department, R in the one that it is transferred to,
 // C in its community, A anywhere; a dash: never. By level or instrument where it depends on them.
@@ -153,9 +153,11 @@ const rights = tableOf(`
   approve            A             -                  -         -                 -                A              -         -      -                  -
   decline            A             -                  -         -                 -                A              -         -      -                  -
   reopen             A             U                  U         -                 -                -              -         -      -                  -
+  takeUp             A             U                  U         -                 -                -              -         -      -                  -
   secure             -             U                  -         -                 -                -              -         -      -                  -
   lift               -             U                  -         -                 -                -              -         -      -                  -
   spare              -             U                  -         -                 -                -              -         -      -                  -
+  gradeMajor         A             U                  U         -                 -                -              -         -      -                  -
   identify           A             U                  U         U                 C                -              -         -      -                  -
   follow             -             U                  U         U                 -                -              -         -      -                  -
   transfer           A             U                  U         U                 -                -              -         -      -                  -
@@ -240,9 +242,9 @@ function nextOf(way: Way, row: Row, verb: Verb, hazard: HazardFacts): string {
 function lastOf(way: Way, row: Row, verb: Verb, hazard: HazardFacts): string {
   const beside = hazard.transferTo === null ? nothingWaits : allWaits
   const cell = way.get(row)?.[verb] ?? beside.get(row)?.[verb] ?? 'missing'
-  if (cell === 'stays' || (cell === 'major' && hazard.level === 'major')) return hazard.status
+  if (cell === 'stays' || cell === hazard.level) return hazard.status
   if (cell === 'ordered?') return hazard.instrument === 'order' ? '-' : 'ordered'
-  return cell === 'major' ? '-' : cell
+  return cell === 'major' || cell === 'general' ? '-' : cell
 }
 
 const variantsOf = Object.fromEntries(
@@ -289,6 +291,25 @@ describe('the tables', () => {
       const reached = [...way.values()].flatMap((cells) => Object.values(cells))
       expect(reached.filter((cell) => majorOnly.includes(cell as Row))).toEqual([])
     }
+  })
+})
+
+describe('a hazard that was ended by a slip', () => {
+  const again = (row: State, more: Partial<HazardFacts>) =>
+    ['takeUp', 'reopen'].map((verb) => outcome(officer, verb as Verb, standing(row, more)))
+
+  test.each(['merged', 'referred', 'ended'] as const)(
+    'and is %s comes back to where nobody had been obliged yet, and with a new date where somebody had',
+    (row) => {
+      expect(again(row, { level: null, due: null })).toEqual(['reported', 'stepNotOpen'])
+      expect(again(row, { level: 'general', due: null })).toEqual(['confirmed', 'stepNotOpen'])
+      expect(again(row, { level: 'major', due: yesterday })).toEqual(['stepNotOpen', 'ordered'])
+    },
+  )
+
+  test('and is dismissed waits for verification again; what two have voided stays void', () => {
+    expect(again('dismissed', { level: null, due: null })).toEqual(['reported', 'stepNotOpen'])
+    expect(again('void', { level: null, due: null })).toEqual(['stepNotOpen', 'stepNotOpen'])
   })
 })
 

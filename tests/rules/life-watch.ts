@@ -162,6 +162,11 @@ function wrongsOfEffect({ before, after, step, who, past, today }: Taken): strin
       before.status === 'closed' && after.status !== 'closed' && verb !== 'reopen',
     ],
     [
+      'an ended one left otherwise than by taking it up or reopening it',
+      ended.includes(before.status) && !ended.includes(after.status) && !['takeUp', 'reopen'].includes(verb),
+    ],
+    ['taken up without a date although there was one', verb === 'takeUp' && past.firstDue !== null],
+    [
       'the department moved without an accepted transfer',
       after.unit !== before.unit && (verb !== 'accept' || after.unit !== past.transferTo),
     ],
@@ -214,7 +219,9 @@ function wrongsOfEffect({ before, after, step, who, past, today }: Taken): strin
       'another source, level or day',
       after.source !== before.source ||
         after.foundOn !== before.foundOn ||
-        (after.level !== before.level && verb !== 'confirm'),
+        (after.level !== before.level &&
+          verb !== 'confirm' &&
+          !(verb === 'gradeMajor' && before.level === 'general' && major)),
     ],
     [
       'whose find it is changed by another step than the confirmation, or the reopening of what nobody had verified',
@@ -273,7 +280,10 @@ export function faultsOf(hazard: Hazard, past: Past, today: Day): string[] {
     ['a signature that nobody gave, or a lost one', (hazard.pending?.by ?? null) !== (past.signature?.by.user ?? null)],
     ['a failure miscounted', hazard.failures !== past.failures],
     ['merged and not, at once', (status === 'merged') !== (hazard.mergedInto !== null)],
-    ['no level where one is needed', hazard.level === null && !['reported', ...finals].includes(status)],
+    [
+      'no level where one is needed',
+      hazard.level === null && status !== 'reported' && (!isEnded || status === 'closed'),
+    ],
     ['no instrument while or after somebody had to rectify', past.failures > 0 && hazard.instrument === null],
   ]
   return wrong.flatMap(([what, holdsTrue]) => (holdsTrue ? [what] : []))
@@ -291,8 +301,8 @@ export function remember(past: Past, taken: Omit<Taken, 'past'>): void {
     if (signed) rememberEffect(past, { ...taken, step: signed.step }, [signed.by.user, who.user])
   } else if (byTwo(step.verb, before)) past.signature = { step, by: who }
   else {
-    if (step.verb === 'retract' || step.verb === 'accept' || finals.includes(after.status)) past.signature = null
-    if (after.status === 'closed' && before.status !== 'closed') past.signature = null
+    const ends = ended.includes(after.status) && !ended.includes(before.status)
+    if (step.verb === 'retract' || step.verb === 'accept' || ends) past.signature = null
     rememberEffect(past, taken, [who.user])
   }
   past.everLate ||= past.running && lateBy(after.due)
@@ -317,6 +327,7 @@ function rememberEffect(
       extensionAsker: null,
     })
   if (verb === 'plan') past.planned = true
+  if (verb === 'takeUp') Object.assign(past, { planned: false, expired: false, claimer: null, reinspectors: [] })
   if (verb === 'fail') past.failures++
   if (verb === 'extend') past.extensions++
   if (verb === 'claim') Object.assign(past, { running: false, claimer: who.user, extensionAsker: null })

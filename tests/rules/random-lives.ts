@@ -124,6 +124,11 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
       return { verb, input: { result: 'passed', note: text } }
     case 'fail':
       return { verb, input: { result: 'failed', note: text, due: day } }
+    case 'gradeMajor':
+      return {
+        verb,
+        input: { basis: text, reportedAsPrescribed: false, measuresUnderWay: true, onSite: one(dice, [null, today]) },
+      }
     case 'reopen':
       return { verb, input: { reason: text, due: day } }
     case 'secure':
@@ -148,6 +153,7 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
     case 'refer':
       return { verb, input: { to: text, receipt: text, reason: text } }
     case 'dismiss':
+    case 'takeUp':
     case 'retract':
     case 'return':
     case 'recall':
@@ -289,7 +295,7 @@ function chosen({ status, pending, onSpot }: Hazard, dice: Dice): Verb {
 
 /** A random life: people, steps, inputs and passing days by the dice. */
 /** States that nothing leads out of. */
-export const finals: readonly State[] = ['dismissed', 'merged', 'void', 'referred', 'ended']
+export const finals: readonly State[] = ['void']
 
 export function* lived(dice: Dice, attempts: number): Generator<Tried> {
   let today = '2023-11-01'

@@ -132,12 +132,17 @@ export const hazardInput = (
   ...more,
 })
 
-export const confirmation = (level: 'major' | 'general', more: Record<string, unknown> = {}) => ({
-  level,
+/** What is said when a hazard is graded. */
+export const graded = {
   basis: '《工贸企业重大事故隐患判定标准》',
   reportedAsPrescribed: false,
   measuresUnderWay: false,
   onSite: '2023-11-20',
+}
+
+export const confirmation = (level: 'major' | 'general', more: Record<string, unknown> = {}) => ({
+  level,
+  ...graded,
   ...more,
 })
 
@@ -175,8 +180,10 @@ export const stepInputs = ({ units }: Office, other = v7()): Record<string, unkn
   lifting: { measure: 'stopUsing', note: '复查合格，同意恢复使用' },
   approval: { result: 'approved', ...note },
   reopening: reopeningDue('2023-11-30'),
+  resumption: { reason: '核查有误' },
   securing: { measure: 'stopUsing', note: '停用切割机' },
   sparing: { ground: 'first', reason: '首次发现，当日改正，未造成后果' },
+  grading: graded,
   party: { party: { kind: 'unknown' } },
   follower: {},
   transfer: { to: units.市场监管所, reason: '属特种设备' },

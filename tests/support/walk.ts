@@ -425,7 +425,9 @@ async function walkGeneralHazards({ office, mark }: Cast): Promise<void> {
   const ends: Taken[][] = [
     [confirmed, ['inspector', 'fix', inputs.fix]],
     [confirmed, ...signed('officer', 'order', order)],
-    ...['dismissal', 'merging', 'referral', 'end'].map((path): Taken[] => [['officer', path, inputs[path]]]),
+    [confirmed, ['officer', 'grading', inputs.grading]],
+    ['dismissal', 'resumption'].map((path): Taken => ['officer', path, inputs[path]]),
+    ...['merging', 'referral', 'end'].map((path): Taken[] => [['officer', path, inputs[path]]]),
   ]
   for (const steps of ends) await take(office, await reported(), steps)
 }

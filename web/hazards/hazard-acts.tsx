@@ -15,7 +15,7 @@ import './hazard-acts.css'
 type Theme = keyof ReturnType<typeof hazardPageText>['groups']
 
 const themes: Record<Theme, readonly FormVerb[]> = {
-  verify: ['confirm', 'dismiss', 'identify', 'merge'],
+  verify: ['confirm', 'dismiss', 'takeUp', 'gradeMajor', 'identify', 'merge'],
   rectify: ['order', 'notice', 'fix', 'plan', 'claim', 'secure', 'lift', 'spare', 'reopen'],
   reinspect: ['countersign', 'retract', 'pass', 'approve'],
   transfer: ['transfer', 'accept', 'return', 'recall', 'refer'],
@@ -41,6 +41,7 @@ const mainLine = ({ found, partyKind }: Hazard): readonly FormVerb[] => [
   'fix',
   'lift',
   'reopen',
+  'takeUp',
   'transfer',
   'recall',
 ]
@@ -58,7 +59,7 @@ export function HazardActs({
   const words = hazardPageText()
   const main = mainLine(hazard).filter((step) => steps.includes(step))
   const rest = steps.filter((step) => !main.includes(step))
-  const likely = main.find((step) => !['reopen', 'transfer', 'recall'].includes(step))
+  const likely = main.find((step) => !['reopen', 'takeUp', 'transfer', 'recall'].includes(step))
   const button = (step: FormVerb) => (
     <button key={step} type="button" class={step === likely ? 'button primary' : 'button'} onClick={() => open(step)}>
       {hazardText().commands[step]}

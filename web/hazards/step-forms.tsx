@@ -16,7 +16,7 @@ import { ApprovalForm, PassForm } from './step-reinspect.tsx'
 import { CountersignForm, RetractForm } from './step-sign.tsx'
 import { SpareForm } from './step-spare.tsx'
 import { AcceptForm, FollowForm, RecallForm, ReferForm, ReturnForm, TransferForm } from './step-transfer.tsx'
-import { ConfirmForm, DismissForm, IdentifyForm, MergeForm } from './step-verify.tsx'
+import { ConfirmForm, DismissForm, GradeMajorForm, IdentifyForm, MergeForm, TakeUpForm } from './step-verify.tsx'
 
 /** The form of a step, for the dialog that asks what the step needs. */
 export default function StepForm({ verb, ...of }: StepOf & { verb: FormVerb }) {
@@ -38,9 +38,11 @@ const forms = {
   retract: RetractForm,
   approve: ApprovalForm,
   reopen: ReopenForm,
+  takeUp: TakeUpForm,
   secure: SecureForm,
   lift: LiftForm,
   spare: SpareForm,
+  gradeMajor: GradeMajorForm,
   identify: IdentifyForm,
   follow: FollowForm,
   transfer: TransferForm,

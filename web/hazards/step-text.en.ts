@@ -37,6 +37,9 @@ const en: StepText = {
   noticeHint: 'A notice does not compel: if the date passes, transfer to a department that can order.',
   fixHint: 'Only for a general hazard put right on the day it was found. This closes it.',
   dismissHint: 'What was seen on site',
+  takeUpHint: 'Why: verified wrongly, merged by mistake, returned by the receiver, the party still exists',
+  gradeMajorHint:
+    'From then on it goes the way of a major hazard: a plan, two who re-inspect, an approval. It cannot become general again.',
   secondSigns: 'Another officer with a certificate signs it; then it takes effect.',
   signedFirst: (by, command) => `${by} has signed “${command}”:`,
   signing: 'By signing you say that you took part and agree; it takes effect at once.',

@@ -33,6 +33,8 @@ const zh = {
   noticeHint: '整改通知不具强制力。逾期不改的，移交有权限的部门。',
   fixHint: '只限发现当天当场改好的一般隐患，提交后即销号。',
   dismissHint: '写明现场核实的情况',
+  takeUpHint: '写明为什么恢复，如核查有误、误合并、对方退回、责任主体仍在',
+  gradeMajorHint: '改定后按重大隐患办理：须报整改方案、双人复查、审批销号，不能再改回一般。',
   secondSigns: '提交后由另一名持证执法人员签字，签字后生效。',
   signedFirst: (by: string, command: string) => `${by}已签“${command}”：`,
   signing: '签字即表示您参与办理并同意以上内容，立即生效。',

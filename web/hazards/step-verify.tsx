@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Confirmation, Identification, Level, Merging } from '../../src/features/hazards/schema.ts'
+import type { Confirmation, Grading, Identification, Level, Merging } from '../../src/features/hazards/schema.ts'
 import { Check, Choices, Field, optionsOf } from '../kit/field.tsx'
-import type { Faults } from '../kit/form.tsx'
+import type { Faults, Form, Reading } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
@@ -19,22 +20,13 @@ import { hazardText } from './text.ts'
 type Where = 'desk' | 'site'
 
 export function ConfirmForm(of: StepOf) {
-  const { inspection, foundOn } = of.hazard
-  const [onSite, setOnSite] = useState(false)
   const form = useStep<Confirmation>(of, {
-    read: (reading) => ({
-      level: reading.one<Level>('level'),
-      basis: reading.text('basis'),
-      reportedAsPrescribed: reading.checked('reportedAsPrescribed'),
-      measuresUnderWay: reading.checked('measuresUnderWay'),
-      onSite:
-        inspection === null && reading.one<Where>('where') === 'site' ? reading.text('onSite', t().faults.day) : null,
-    }),
+    read: (reading) => ({ level: reading.one<Level>('level'), ...readGrading(of, reading) }),
     post: (request) => steps.confirmation.$post(request),
     place: besideOnSite,
   })
   return (
-    <StepFrame form={form} of={of} onChange={(data) => setOnSite(data.get('where') === 'site')}>
+    <GradingFrame form={form} of={of}>
       <Choices
         kind="radio"
         name="level"
@@ -43,6 +35,40 @@ export function ConfirmForm(of: StepOf) {
         fault={form.faults.level}
         options={optionsOf(hazardText().levels)}
       />
+    </GradingFrame>
+  )
+}
+
+/** What was taken for a general hazard is a major one after all. */
+export function GradeMajorForm(of: StepOf) {
+  const form = useStep<Grading>(of, {
+    read: (reading) => readGrading(of, reading),
+    post: (request) => steps.grading.$post(request),
+    place: besideOnSite,
+  })
+  return (
+    <GradingFrame form={form} of={of}>
+      <p>{stepText().gradeMajorHint}</p>
+    </GradingFrame>
+  )
+}
+
+const readGrading = ({ hazard }: StepOf, reading: Reading): Grading => ({
+  basis: reading.text('basis'),
+  reportedAsPrescribed: reading.checked('reportedAsPrescribed'),
+  measuresUnderWay: reading.checked('measuresUnderWay'),
+  onSite:
+    hazard.inspection === null && reading.one<Where>('where') === 'site'
+      ? reading.text('onSite', t().faults.day)
+      : null,
+})
+
+function GradingFrame({ form, of, children }: { form: Form; of: StepOf; children: ComponentChildren }) {
+  const { inspection, foundOn } = of.hazard
+  const [onSite, setOnSite] = useState(false)
+  return (
+    <StepFrame form={form} of={of} onChange={(data) => setOnSite(data.get('where') === 'site')}>
+      {children}
       <Prose form={form} name="basis" label={stepText().basis} hint={stepText().basisHint} />
       <div>
         <Check name="reportedAsPrescribed" label={stepText().reportedAsPrescribed} />
@@ -75,6 +101,10 @@ const besideOnSite = ({ code }: Problem): Faults =>
 
 export const DismissForm = (of: StepOf) => (
   <ReasonForm {...of} post={(request) => steps.dismissal.$post(request)} hint={stepText().dismissHint} />
+)
+
+export const TakeUpForm = (of: StepOf) => (
+  <ReasonForm {...of} post={(request) => steps.resumption.$post(request)} hint={stepText().takeUpHint} />
 )
 
 /** Names who answers for the hazard, once that is known, or known better. */

@@ -20,9 +20,11 @@ export const verbs = [
   'approve',
   'decline',
   'reopen',
+  'takeUp',
   'secure',
   'lift',
   'spare',
+  'gradeMajor',
   'identify',
   'follow',
   'transfer',
@@ -154,6 +156,7 @@ const unordered = (hazard: HazardFacts) => hazard.instrument !== 'order'
 const expired = ({ due, today }: HazardFacts) => due !== null && due < today
 const inForce = ({ onSpot }: HazardFacts) => onSpot.length > 0
 const transferred = (hazard: HazardFacts) => hazard.transferTo !== null
+const not = (condition: (hazard: HazardFacts) => boolean) => (hazard: HazardFacts) => !condition(hazard)
 const both =
   (...conditions: ((hazard: HazardFacts) => boolean)[]) =>
   (hazard: HazardFacts) =>
@@ -181,11 +184,15 @@ const reinspection = ({ only = () => true, ...move }: Pick<Move, 'verb' | 'to' |
   })
 }
 
+/** What was ended by a slip, or comes back: the receiver of a referral returns it, the party turns out to exist. */
+const takenBack: readonly State[] = ['merged', 'referred', 'ended']
+const graded = ({ level }: HazardFacts) => level !== null
+const obliged = ({ due }: HazardFacts) => due !== null
+
 /** Back to where it was re-inspected from. */
 const declining = { verb: 'decline', from: ['reinspected'], by: { office: approvers }, notBy: reinspectors } as const
 const claimed = (hazard: HazardFacts) => hazard.claimedBy !== null
 const withPlan = (hazard: HazardFacts) => hazard.plan !== null
-const not = (condition: (hazard: HazardFacts) => boolean) => (hazard: HazardFacts) => !condition(hazard)
 
 /** The life of a hazard: every step there is. */
 export const moves: readonly Move[] = [
@@ -250,11 +257,18 @@ export const moves: readonly Move[] = [
   { ...declining, to: 'planned', only: both(not(claimed), withPlan) },
   { ...declining, to: 'ordered', only: both(not(claimed), not(withPlan)) },
   { verb: 'reopen', from: ['closed'], to: 'ordered', by: verifying },
+  // The party had a date once: no way back lets that be forgotten, so it is given a new one.
+  { verb: 'reopen', from: takenBack, to: 'ordered', by: verifying, only: obliged },
+  { verb: 'takeUp', from: ['dismissed'], to: 'reported', by: verifying },
+  { verb: 'takeUp', from: takenBack, to: 'reported', by: verifying, only: not(graded) },
+  { verb: 'takeUp', from: takenBack, to: 'confirmed', by: verifying, only: both(graded, not(obliged)) },
   { verb: 'secure', from: open, by: { unit: officers }, only: major, needs: 'onSpot', two: 'officers' },
   // Work begins again after review and consent (安65): whatever has become of the hazard meanwhile.
   { verb: 'lift', from: states, by: { unit: officers }, only: inForce, two: 'officers' },
   // Against the notice's “without exception”, two officers may hold that the law spares the party (罚33).
   { verb: 'spare', from: [...open, 'closed'], by: { unit: officers }, only: major, two: 'officers' },
+  // A lesser level takes two: it is voided and entered anew.
+  { verb: 'gradeMajor', from: ['confirmed', 'ordered'], by: verifying, only: general },
   { verb: 'identify', from: open, by: { ...handling, community } },
   { verb: 'follow', from: open, by: { unit: handlers } },
   { verb: 'transfer', from: open, by: handling, only: (hazard) => !transferred(hazard) },

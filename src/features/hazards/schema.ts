@@ -64,8 +64,8 @@ export const NewHazard = v.pipe(
 )
 export type NewHazard = v.InferOutput<typeof NewHazard>
 
-export const Confirmation = v.strictObject({
-  level: v.picklist(levels),
+/** What is said when a hazard is graded. */
+export const Grading = v.strictObject({
   /** The criterion that makes it major or general. */
   basis: prose,
   /** The enterprise had reported it as prescribed before the inspection (安41). */
@@ -75,6 +75,9 @@ export const Confirmation = v.strictObject({
   /** The day on which it was verified on site; null where it was confirmed at the desk. */
   onSite: v.nullable(Day),
 })
+export type Grading = v.InferOutput<typeof Grading>
+
+export const Confirmation = v.strictObject({ level: v.picklist(levels), ...Grading.entries })
 export type Confirmation = v.InferOutput<typeof Confirmation>
 
 export const Notice = v.strictObject({ due: Day, measures: prose })

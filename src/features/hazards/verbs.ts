@@ -6,14 +6,15 @@ import { Note, Nothing, Reason } from '../../lib/wire.ts'
 import type { Verb } from './lifecycle.ts'
 import {
   anew,
+  apart,
   type Changes,
   dateRefusal,
   following,
+  graded,
   type HazardInputRefusal,
   instrumentAnew,
   noExtension,
   notReinspected,
-  onSiteRefusal,
   planned,
   takenOver,
 } from './rules/changes.ts'
@@ -28,6 +29,7 @@ import {
   ExtensionAsked,
   Failed,
   Fix,
+  Grading,
   Granted,
   Identification,
   Kept,
@@ -101,11 +103,10 @@ export const hazardVerbs = {
     summary: 'Confirm a reported hazard and set its level; say whether it was verified on site',
     input: Confirmation,
     fails: ['dayInFuture', 'onSiteBeforeFound'],
-    change(found, { input: { basis: _, onSite, ...said }, person, today }) {
-      const refusal = onSite === null ? undefined : onSiteRefusal(onSite, found, today)
-      if (refusal) return refusal
-      const inspectedOn = found.inspectedOn ?? onSite
-      return { ...said, inspectedOn, found: foundBy(found.source, true), ...following(person) }
+    change(found, { input, person, today }) {
+      const changes = graded(found, input, today)
+      if ('refused' in changes) return changes
+      return { ...changes, found: foundBy(found.source, true), ...following(person) }
     },
   }),
   dismiss: row({
@@ -183,14 +184,21 @@ export const hazardVerbs = {
   decline: row({ ...approval, input: Declined, change: () => notReinspected }),
   reopen: row({
     path: 'reopening',
-    summary: 'Reopen a closed hazard',
+    summary: 'Reopen a closed hazard, or one that was ended by a slip after its party had a date',
     input: Reopening,
     fails: ['dueInPast'],
     // Whoever reopens it has looked at it, alone, and alone nobody orders: an order may follow.
-    change({ source, found }, { input: { due }, today }) {
+    change(hazard, { input: { due }, today }) {
+      const { source, found } = hazard
       const verified = found === 'unverified' ? { found: foundBy(source, true) } : {}
-      return dateRefusal(due, today) ?? { ...anew, due, instrument: 'notice', ...verified }
+      return dateRefusal(due, today) ?? { ...anew, ...apart(hazard), due, instrument: 'notice', ...verified }
     },
+  }),
+  takeUp: row({
+    path: 'resumption',
+    summary: 'Take up again what was dismissed, merged, referred or ended by a slip, or has come back, with a reason',
+    input: Reason,
+    change: (hazard) => ({ ...anew, ...apart(hazard) }),
   }),
   secure: row({
     path: 'securing',
@@ -217,6 +225,13 @@ export const hazardVerbs = {
     change: (_, { input: { ground, reason }, person: { user, name }, today }) => ({
       spared: ground === 'none' ? null : { ground, reason, by: { user, name }, on: today },
     }),
+  }),
+  gradeMajor: row({
+    path: 'grading',
+    summary: 'Grade as major what was taken for a general hazard',
+    input: Grading,
+    fails: ['dayInFuture', 'onSiteBeforeFound'],
+    change: (found, { input, today }) => graded(found, { level: 'major', ...input }, today),
   }),
   identify: row({
     path: 'party',

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
-import type { Plan } from '../schema.ts'
+import type { Confirmation, Plan } from '../schema.ts'
 import type { HazardFound, HazardRow } from './steps.ts'
 
 /** What a step changes beside the state. */
@@ -37,6 +37,19 @@ export function onSiteRefusal(day: Day, { foundOn }: { foundOn: Day }, today: Da
   if (day > today) return { refused: 'dayInFuture' }
   return day < foundOn ? { refused: 'onSiteBeforeFound' } : undefined
 }
+
+/** What is said with a level, once it is known on which day somebody was on site. */
+export function graded(
+  found: { foundOn: Day; inspectedOn: Day | null },
+  { basis: _, onSite, ...said }: Confirmation,
+  today: Day,
+): Changes | HazardInputRefusal {
+  const refusal = onSite === null ? undefined : onSiteRefusal(onSite, found, today)
+  return refusal ?? { ...said, inspectedOn: found.inspectedOn ?? onSite }
+}
+
+/** Taken out of the hazard into which it was merged. */
+export const apart = ({ mergedInto }: HazardRow): Changes => (mergedInto === null ? {} : { mergedInto: null })
 
 export const noExtension = { extension: null, extensionAskedBy: null }
 export const notReinspected = { reinspectedBy: null, countersignedBy: null }

@@ -160,8 +160,9 @@ export const closedSteps = (person: Person, hazard: HazardFacts): { verb: Verb; 
     return 'refused' in result && explained.includes(result.refused) ? [{ verb, refused: result.refused }] : []
   })
 
-/** Whether the steps that this person's roles could take now all belong to another department. */
+/** Whether the steps that this person's roles could take now all belong to another department; none handles what has ended so. */
 export function handledElsewhere(person: Person, hazard: HazardFacts): boolean {
+  if (endings.includes(hazard.status)) return false
   const open = moves.filter((move) => fits(move, hazard) && hasRole(person, move))
   return open.length > 0 && !open.some((move) => holds(person, move, hazard))
 }
