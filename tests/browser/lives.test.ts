@@ -377,6 +377,19 @@ test('one click chases every report; a unit writes its own, is sent back, writes
   const report = new URL(contact.url()).pathname
   await clerk.reload()
   await line.getByText('11月20日催办 · 11月20日已看').waitFor()
+  // Who has seen it, and who hasn't, stands in the list of chases; the chased find their own.
+  await clerk.getByRole('link', { name: '催办记录' }).click()
+  const chases = clerk.locator('section[aria-busy="false"] tbody tr')
+  const answered = chases.filter({ hasText: '应急办' })
+  await answered.getByText('请于明日前报送').waitFor()
+  await clerk.getByLabel('查看').selectOption({ label: '未看' })
+  await answered.waitFor({ state: 'detached' })
+  await expect.poll(() => chases.count()).toBe(6)
+  await community.goto(`/o/${office}/reports`)
+  await community.getByRole('link', { name: '催办记录' }).click()
+  const ofCommunity = community.locator('section[aria-busy="false"] tbody tr')
+  await ofCommunity.filter({ hasText: '埇桥社区' }).waitFor()
+  expect(await ofCommunity.count()).toBe(1)
   await submitted('已部署四项重点任务。')
   await column('已报 1/7')
   await contact.getByRole('button', { name: '撤回' }).click()
@@ -405,4 +418,57 @@ test('one click chases every report; a unit writes its own, is sent back, writes
   await contact.goto(`/o/${office}/`)
   await own.getByRole('link', { name: '开始填写' }).first().click()
   await contact.locator('[name=text]').waitFor()
+})
+
+test('a draft is discarded; the office asks for more than the district and withdraws it; the district consents to a later date; a problem enterprise is followed up', async () => {
+  const answered = async (page: Page, button: string, says: string) => {
+    await dialogOf(page).getByRole('button', { name: button, exact: true }).click()
+    await dialogOf(page).waitFor({ state: 'hidden' })
+    await page.getByText(says).first().waitFor()
+  }
+  const asked = async (page: Page, button: string, reason: string) => {
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await dialogOf(page).locator('[name=reason]').fill(reason)
+  }
+
+  await community.goto(`/o/${office}/`)
+  const own = community.locator('section').filter({ has: community.getByRole('heading', { name: '埇桥社区应报' }) })
+  await own.getByRole('listitem').filter({ hasText: '梳理' }).getByRole('link', { name: '开始填写' }).click()
+  await asked(community, '作废草稿', '填错了阶段')
+  await answered(community, '作废草稿', '填错了阶段')
+
+  const campaign = `/o/${office}/campaigns/${views.campaign}`
+  const duty = '门店隐患清单'
+  await clerk.goto(campaign)
+  await asked(clerk, '调整报送事项', '节前统一掌握')
+  await dialogOf(clerk).getByLabel('新增事项名称').fill(duty)
+  await dialogOf(clerk).getByLabel('各社区').check()
+  await dialogOf(clerk).getByLabel('时限').fill('2023-11-27')
+  await answered(clerk, '调整报送事项', '报送事项已调整。')
+  await clerk.getByRole('link', { name: duty }).waitFor()
+  await asked(clerk, '调整报送事项', '与区里要求重复')
+  await dialogOf(clerk).getByRole('checkbox', { name: duty }).check()
+  await answered(clerk, '调整报送事项', '报送事项已调整。')
+  await clerk.getByText('11月20日 撤销').waitFor()
+
+  await asked(clerk, '调整期限', '社区换届')
+  await dialogOf(clerk).getByLabel('精准执法阶段重点工作任务落实情况').fill('2023-11-30')
+  await dialogOf(clerk).getByRole('button', { name: '调整期限', exact: true }).click()
+  await answered(clerk, '报区（县）同意', '等待区（县）同意')
+  await overseer.goto(campaign)
+  await asked(overseer, '同意推迟', '情况属实')
+  await answered(overseer, '同意推迟', '已同意，新期限生效。')
+
+  const safety = await signedIn('nanguan-safety')
+  await safety.goto('/o/341302006/enterprises?marked=true')
+  await safety.locator('tbody th a').first().click()
+  await safety
+    .getByRole('button', { name: /^登记跟进结果/ })
+    .first()
+    .click()
+  await dialogOf(safety).locator('[name=what]').fill('逐条核实，隐患均已整改')
+  await answered(safety, '跟进完成', '逐条核实，隐患均已整改')
+  await safety.getByRole('button', { name: '撤回误登' }).click()
+  await dialogOf(safety).locator('[name=reason]').fill('登到了别家')
+  await answered(safety, '撤回误登', '跟进结果已撤回，标记恢复。')
 })

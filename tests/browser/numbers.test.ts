@@ -112,3 +112,21 @@ test('every number of today opens a list of exactly as many rows, whoever looks'
   expect(hrefs.some((href) => /reports\?.*status=toReview/.test(href))).toBe(true)
   expect(await misled(await signedIn('nanguan-safety'), [...numbers.values()])).toEqual([])
 }, 180_000)
+
+test('every number of the units and of the enterprises’ principals leads to just what it counts', async () => {
+  const safety = await signedIn('nanguan-safety')
+  await safety.goto(`/o/${office}/units`)
+  await safety.locator('main dd a').first().waitFor()
+  const items = (await numbersOf(safety, 'main a')).filter(({ href }) => href.includes('/authorities?'))
+  expect(items.length).toBeGreaterThan(5)
+  expect(await misled(safety, items)).toEqual([])
+
+  // What a principal didn't do has no rows: the number leads to what was asked and recorded of that principal.
+  await safety.goto(`/o/${office}/campaigns`)
+  await safety.locator('tbody th a').last().click()
+  await safety.getByRole('link', { name: '履职情况' }).first().click()
+  await safety.locator('section[aria-busy="false"] tbody td a').first().click()
+  await safety.locator('#performance table').waitFor()
+  const own = await numbersOf(safety, 'main a')
+  expect(await misled(safety, own)).toEqual([])
+})

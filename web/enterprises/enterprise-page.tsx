@@ -191,11 +191,18 @@ function OpenHazards({ enterprise }: { enterprise: string }) {
   return (
     <Sheet title={words.openHazards} aside={<a href={hazardsPath(office.code, { enterprise })}>{words.allHazards}</a>}>
       <Await of={loaded}>
-        {({ items }) =>
+        {({ items, next }) =>
           items.length === 0 ? (
             <Empty says={words.noHazards} />
           ) : (
-            <HazardTable hazards={items} caption={words.openHazards} brief />
+            <>
+              <HazardTable hazards={items} caption={words.openHazards} brief />
+              {next && (
+                <p class="pager">
+                  <a href={hazardsPath(office.code, { enterprise, open: 'true' })}>{t().allOf}</a>
+                </p>
+              )}
+            </>
           )
         }
       </Await>

@@ -125,11 +125,9 @@ function Running({ wanted }: { wanted: Wanted }) {
   )
 }
 
-/** Whose chases matter to somebody who writes for one unit and answers for no other. */
-function ownUnit(office: Office): string | undefined {
-  const [unit, ...others] = writesFor(office.person, office.units)
-  return may(office, 'report.review') || others.length > 0 ? undefined : unit
-}
+/** Whose chases somebody looks for who writes for units and doesn't chase them. */
+const ownUnit = (office: Office): string | undefined =>
+  may(office, 'report.review') ? undefined : writesFor(office.person, office.units)[0]
 
 /** Of all that is owed what the address names: one duty at all its dates or at one; else what is due first. */
 function shownOf(reports: readonly CampaignReports[], wanted: Wanted): OwedDuty[] {
