@@ -49,6 +49,7 @@ interface Operation {
 interface Document {
   security: object[]
   paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
 }
 
 /** What stands where a reference points to; anything else as it is. */
@@ -191,6 +192,15 @@ describe('the OpenAPI document', () => {
     const hazard = found(content?.['application/json']?.schema)
     expect(hazard).toMatchObject({ allOf: [{ $ref: '#/components/schemas/HazardListed' }, {}] })
     expect(fieldsOf(known(hazard))).toMatchObject({ number: {}, description: {}, follower: {}, events: {} })
+  })
+
+  test('lets answers get further fields, and nothing that is only sent', () => {
+    const closed = Object.entries(document.components.schemas)
+      .filter(([, schema]) => JSON.stringify(schema).includes('"additionalProperties":false'))
+      .map(([name]) => name)
+    expect(closed).toContain('NewHazardInput')
+    expect(closed.filter((name) => !name.endsWith('Input'))).toEqual([])
+    expect(Object.keys(document.components.schemas).filter((name) => closed.includes(`${name}Input`))).toEqual([])
   })
 
   test('demands the headers without which a step is refused', () => {

@@ -179,7 +179,7 @@ export type Duty = v.InferOutput<typeof Duty>
 /** A sentence that fits no structured part of the template, quoted with its paragraph. */
 const Measure = v.strictObject({ paragraph: Paragraph, text: prose })
 
-const Limit = v.strictObject({
+export const Limit = v.strictObject({
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90)),
   kind: v.picklist(dayKinds),
 })

@@ -4,7 +4,7 @@ import { schemaModules } from '../../schemas.ts'
 import { extendAnswers } from './extended.ts'
 import { isObject, type Json, type JsonObject, refTo } from './json.ts'
 
-/** Where a schema stands: what is sent is closed, what is answered may get more fields. */
+/** Where a schema stands. */
 type Place = 'sent' | 'answered'
 
 const isSchema = (value: unknown): value is GenericSchema =>
@@ -31,8 +31,8 @@ async function exported(): Promise<Map<string, JsonObject>> {
 class Naming {
   readonly #schemas: Map<string, JsonObject>
   readonly #nameOf: Map<string, string>
-  /** Of schemas that differ by their place, where they stand. */
-  readonly #used: Record<Place, Set<string>> = { sent: new Set(), answered: new Set() }
+  readonly #called = new Map<string, string>()
+  readonly #made: JsonObject = {}
 
   constructor(schemas: Map<string, JsonObject>) {
     this.#schemas = schemas
@@ -53,25 +53,25 @@ class Naming {
 
   /** Everything that was used, and what that uses. */
   components(): JsonObject {
-    const made: JsonObject = {}
-    let before: number
-    do {
-      before = Object.keys(made).length
-      for (const place of ['answered', 'sent'] as const)
-        for (const name of this.#used[place])
-          made[this.#nameAt(name, place)] = this.replaced(this.#schemas.get(name) ?? {}, place, name)
-    } while (Object.keys(made).length > before)
-    return Object.fromEntries(Object.entries(made).sort(([one], [other]) => (one < other ? -1 : 1)))
+    return Object.fromEntries(Object.entries(this.#made).sort(([one], [other]) => (one < other ? -1 : 1)))
   }
 
+  /** The first place where a schema is used says whether it is closed. */
   #use(name: string, place: Place): JsonObject {
-    this.#used[place].add(name)
-    return refTo(this.#nameAt(name, place))
+    const called = this.#called.get(name) ?? this.#calls(name, place)
+    if (!(called in this.#made)) {
+      this.#made[called] = {}
+      this.#made[called] = this.replaced(this.#schemas.get(name) ?? {}, place, name)
+    }
+    return refTo(called)
   }
 
-  #nameAt(name: string, place: Place): string {
-    const isClosed = JSON.stringify(this.#schemas.get(name)).includes('"additionalProperties":false')
-    return isClosed && place === 'sent' ? `${name}Input` : name
+  #calls(name: string, place: Place): string {
+    const isClosed =
+      place === 'sent' && JSON.stringify(this.#schemas.get(name)).includes('"additionalProperties":false')
+    const called = isClosed ? `${name}Input` : name
+    this.#called.set(name, called)
+    return called
   }
 }
 
@@ -83,18 +83,17 @@ interface WithSchemas {
 }
 
 /**
- * Calls each part of the operations that is one of the features' schemas by its name, and answers those. A schema that
- * refuses unknown fields is closed where it is sent, as `…Input`, and open where it is answered: a program must bear a
- * field that it doesn't know.
+ * Calls each part of the operations that is one of the features' schemas by its name, and answers those. What is answered
+ * is open, as a program must bear a field that it doesn't know; what is only sent is closed, and called `…Input`.
  */
 export async function nameSchemas(operations: readonly WithSchemas[]): Promise<JsonObject> {
   const naming = new Naming(await exported())
+  const named = (part: unknown, place: Place) => naming.replaced(JSON.parse(JSON.stringify(part)) as Json, place)
+  for (const operation of operations)
+    if (operation.responses) operation.responses = named(operation.responses, 'answered')
   for (const operation of operations) {
-    const { requestBody, parameters, responses } = operation
-    const plain = (part: unknown) => JSON.parse(JSON.stringify(part)) as Json
-    if (requestBody) operation.requestBody = naming.replaced(plain(requestBody), 'sent')
-    if (parameters) operation.parameters = naming.replaced(plain(parameters), 'sent')
-    if (responses) operation.responses = naming.replaced(plain(responses), 'answered')
+    if (operation.requestBody) operation.requestBody = named(operation.requestBody, 'sent')
+    if (operation.parameters) operation.parameters = named(operation.parameters, 'sent')
   }
   return extendAnswers(naming.components())
 }
