@@ -22,6 +22,10 @@ const catalogue = {
     status: 403,
     title: 'No item of authority in force allows the department this: it can give a notice or transfer',
   },
+  coercionExcluded: {
+    status: 403,
+    title: 'The item of authority excludes coercive measures: evacuate, name another item, or transfer the hazard',
+  },
   certificateMissing: { status: 403, title: 'This needs an enforcement officer with a certificate number' },
   extensionBeyondCampaign: {
     status: 403,

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { dialogOf, fillPlan, planTyped, signedIn, submit, tagged, takeStep } from './page.ts'
+import { dialogOf, fillPlan, openStep, planTyped, signedIn, submit, tagged, takeStep } from './page.ts'
 import { Caller, launch, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -344,7 +344,35 @@ describe('walks it as eight different people; after every step ledger, counter, 
     await takes(officer, hazard, '核查不属实', because('现场核实通道畅通'), '不属实')
     expect(await agree()).toEqual(before)
   })
+
+  test('secured: by an item that excludes coercion people are evacuated, and nothing is taken out of use', async () => {
+    const item = {
+      ...(await authorityOf('应急办')),
+      name: '人员撤离',
+      code: null,
+      measures: ['onSpot'],
+      noCoercion: true,
+    }
+    await views.safety.put(`/offices/${office}/authorities/${v7()}`, item)
+    const party = { kind: 'propertyManager', name: '安居物业' }
+    const hazard = await report(clerk, { sector: '商贸', description: '外墙砖松动', place: '银河广场西门', party })
+    await takes(officer, hazard, '核实定级', graded('重大隐患'), '待交办')
+    const dialog = await openStep(officer, '现场处理措施')
+    const suspend = dialog.getByLabel('暂时停产停业')
+    await dialog.getByLabel('依据的执法事项').selectOption({ index: 1 })
+    await dialog.getByLabel('依据的执法事项').selectOption({ label: '人员撤离 · 不含行政强制' })
+    await dialog.getByText('“人员撤离”不含行政强制').waitFor()
+    expect([await suspend.isDisabled(), await dialog.getByLabel('撤出人员').isDisabled()]).toEqual([true, false])
+  })
 })
+
+/** An item that a department exercises, as it is entered. */
+async function authorityOf(unit: string) {
+  const { items } = await views.safety.get(`/offices/${office}/authorities?unit=${units[unit]}`)
+  const { name, code, measures, basis, document, inNameOf, noCoercion, finesUpTo, limits, startsOn, endsOn } = items[0]
+  const terms = { name, code, measures, basis, document, inNameOf, noCoercion, finesUpTo, limits, startsOn, endsOn }
+  return { unit: units[unit], ...terms }
+}
 
 test('one click chases every report; a unit writes its own, is sent back, writes again and is accepted; the district sees it', async () => {
   const duty = '精准执法阶段重点工作任务落实情况'

@@ -64,6 +64,20 @@ describe('a step that needs authority', () => {
     await refused(() => step('officer', id, 'notice', { ...order, authority: inspects.id }, 2), 'badInput', 'authority')
   })
 
+  test('coerces by no item without coercion, and the refusal names it: by it people are evacuated alone', async () => {
+    const item = await newItem({ name: '现场处理措施', measures: ['onSpot'], noCoercion: true })
+    const id = await hazardAfter([major])
+    const measure = (name: string) => ({ measure: name, note: '贴封', authority: item.id })
+    for (const coercive of ['stopUsing', 'suspend']) {
+      const { about } = await refused(() => step('officer', id, 'securing', measure(coercive), 2), 'coercionExcluded')
+      expect(about).toEqual(['现场处理措施'])
+    }
+    await take(office, id, signed('officer', 'securing', measure('evacuate')), 2)
+    expect(await shownHazard(id)).toMatchObject({ onSpot: ['evacuate'], seq: 4 })
+    await take(office, id, signed('officer', 'securing', { measure: 'suspend', note: '断电' }), 4)
+    expect((await lastOf(id)).detail.authority.id).not.toBe(item.id)
+  })
+
   test('isn’t signed by the second once the item that was meant has ended: it is taken back and signed by another', async () => {
     const item = await newItem({ name: '责令停止作业', measures: ['order'] })
     const [first, second] = signed('officer', 'order', { ...order, authority: item.id })

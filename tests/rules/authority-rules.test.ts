@@ -7,6 +7,7 @@ const item = (measures: Item['measures'], startsOn: string, endsOn: string | nul
   name: '行政检查',
   code: null,
   document: '《安全生产法》第六十五条',
+  noCoercion: false,
   measures,
   startsOn,
   endsOn,

@@ -212,6 +212,7 @@ const grant = (unit: string, measures: Measure[], startsOn = '2023-01-01', endsO
   startsOn,
   endsOn,
   endedOn: null,
+  noCoercion: false,
 })
 const as = (unit: string | null, certificate: string | null): Officer => ({
   user: 'u-zhao',

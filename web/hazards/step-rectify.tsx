@@ -1,3 +1,6 @@
+import { useState } from 'preact/hooks'
+import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
+import { isCoercive } from '../../src/features/hazards/rules/coercion.ts'
 import type { Fix, Lifting, Notice, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
 import { fenTyped, yuanOf } from '../../src/lib/fen.ts'
 import { ItemField, readItem } from '../authorities/offered/item-field.tsx'
@@ -9,7 +12,7 @@ import { t } from '../text/text.ts'
 import { FixFields, readFix } from './fix-fields.tsx'
 import { hazardPageText } from './hazard-text.ts'
 import { saidBefore, takenBack } from './said-before.ts'
-import { besideDate, NoteForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
+import { beside, besideDate, NoteForm, StepFrame, type StepOf, steps, useStep } from './step-form.tsx'
 import { stepText } from './step-text.ts'
 
 const readNotice = (reading: Reading): Notice => ({
@@ -153,23 +156,28 @@ const readLifting = (reading: Reading): Lifting => ({
 
 /** Measures on the spot, at once. */
 export function SecureForm(of: StepOf) {
+  const [item, setItem] = useState<AuthorityListed>()
   const form = useStep<Securing>(of, {
     read: (reading) => ({ ...readLifting(reading), ...readItem(reading) }),
     post: (request) => steps.securing.$post(request),
+    place: beside('measure', 'coercionExcluded'),
   })
+  const measures = optionsOf(hazardPageText().spotMeasures)
   const former = takenBack(of.hazard, 'secure')
   return (
     <StepFrame form={form} of={of}>
       <p>{stepText().secondSigns}</p>
       {former.note && <p class="hint">{stepText().takenBack}</p>}
-      <ItemField form={form} unit={of.hazard.unit} measure="onSpot" />
+      <ItemField form={form} unit={of.hazard.unit} measure="onSpot" choose={setItem} />
       <Choices
         kind="radio"
         name="measure"
         label={stepText().securing}
         must
         fault={form.faults.measure}
-        options={optionsOf(hazardPageText().spotMeasures)}
+        hint={item?.noCoercion ? stepText().coercionExcluded(item.name) : undefined}
+        options={measures}
+        barred={item?.noCoercion ? measures.map(([measure]) => measure).filter(isCoercive) : []}
         chosen={former.measure ? [former.measure] : []}
       />
       <Prose

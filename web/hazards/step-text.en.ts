@@ -52,6 +52,8 @@ const en: StepText = {
   groundHint: 'How minor it was, what harm came of it, when it was put right, and whether it was the first',
   securing: 'Measure',
   securingNote: 'On site',
+  coercionExcluded: (item) =>
+    `“${item}” excludes coercive measures: nothing can be suspended or taken out of use by it. Evacuate, choose another item, or transfer the hazard.`,
   securingHint: 'Which part, who, and from when',
   followSays: 'You will be the one who follows this hazard until it is closed.',
   transferTo: 'To',

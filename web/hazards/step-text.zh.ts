@@ -47,6 +47,8 @@ const zh = {
   groundHint: '写明违法情节、危害后果、何时改正，以及是否初次违法',
   securing: '措施',
   securingNote: '现场情况',
+  coercionExcluded: (item: string) =>
+    `“${item}”不含行政强制，不能停用、停产停业；可先撤出人员，或改选其他事项、移交有权限的部门。`,
   securingHint: '写明范围、人员和时间',
   followSays: '办理后由您负责此隐患，直到销号。',
   transferTo: '移交给',

@@ -86,6 +86,7 @@ export function Choices({
   wide,
   options,
   chosen = [],
+  barred = [],
 }: {
   kind: 'radio' | 'checkbox'
   name: string
@@ -96,6 +97,8 @@ export function Choices({
   wide?: boolean
   options: readonly (readonly [value: string, label: string])[]
   chosen?: readonly string[]
+  /** Those that can't be chosen; the hint says why. */
+  barred?: readonly string[]
 }) {
   const id = useId()
   return (
@@ -111,6 +114,7 @@ export function Choices({
               name={name}
               value={value}
               defaultChecked={chosen.includes(value)}
+              disabled={barred.includes(value)}
               aria-invalid={fault && index === 0 ? 'true' : 'false'}
             />
             {text}

@@ -25,6 +25,8 @@ const en: ProblemText = {
   carriesMerged: 'Another hazard was merged into this one, so it can’t be dismissed or voided.',
   extensionNotLater: 'An extension ends later than the present deadline.',
   recurrenceUnfit: 'Only a closed hazard of the same enterprise, community or place can come back: choose again.',
+  coercionExcluded:
+    'The item of authority excludes coercive measures: nothing can be suspended or taken out of use by it. Evacuate, choose another item, or transfer the hazard.',
   measureNotInForce: 'This measure is not in force.',
   notFound: 'Nothing was found. The link may be wrong, or the record belongs to another office.',
   reportKnown: 'The unit has this report already: reload the page and open it.',

@@ -29,6 +29,8 @@ const zh: ProblemText = {
   carriesMerged: '已有其他隐患合并到这项隐患，不能判为不属实或作废。',
   extensionNotLater: '延期日期须晚于现在的期限。',
   recurrenceUnfit: '只有同一企业、社区或地点已销号的隐患才算再次出现，请重选。',
+  coercionExcluded:
+    '所依据的执法事项不含行政强制，不能停用、停产停业。可先撤出人员，或改选其他事项、移交有权限的部门。',
   measureNotInForce: '这项现场措施没有在执行。',
   notFound: '没有找到。可能链接有误，或不属于本单位。',
   reportKnown: '该单位已有这份报告，请刷新页面后打开。',

@@ -13,7 +13,7 @@ export const extensions: readonly Example[] = [
     party: { kind: 'soleTrader', name: '恒馨家具加工部', phone: null },
     steps: [
       [hour, 'nanguan-officer2', 'confirmation', confirmed('major', tradeRule, '2023-11-07')],
-      [30, 'nanguan-officer', 'securing', { measure: 'stopUsing', note: '烘干房贴封停用' }],
+      [30, 'nanguan-officer', 'securing', { measure: 'evacuate', note: '烘干房人员撤出，停用已报请区应急管理局' }],
       signedBy('nanguan-officer2'),
       [hour, 'nanguan-officer', 'order', measures('2023-11-21', '停用烘干房，加装监测报警和联锁装置')],
       signedBy('nanguan-officer2'),

@@ -70,7 +70,7 @@ export const reinspections: readonly Example[] = [
     party: { kind: 'soleTrader', name: '银河二路木作坊', phone: null },
     steps: [
       [hour, 'nanguan-officer2', 'confirmation', confirmed('major', tradeRule, '2023-11-06')],
-      [10, 'nanguan-officer2', 'securing', { measure: 'suspend', note: '喷漆房停产，电源上锁' }],
+      [10, 'nanguan-officer2', 'securing', { measure: 'evacuate', note: '喷漆房人员撤出，停产已报请区应急管理局' }],
       signedBy('nanguan-officer'),
       [20, 'nanguan-officer2', 'order', measures('2023-11-15', '更换防爆电器，加装报警装置')],
       signedBy('nanguan-officer'),

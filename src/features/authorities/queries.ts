@@ -89,9 +89,9 @@ export async function factsForAuthorities(office: OfficeDb) {
 /** Statement: all items of these departments; `measuresOf` and `itemFor` pick those in force. */
 export function authoritiesOf(office: OfficeRows, departments: readonly Asked[] | Expression) {
   const a = office.rows(authority)
-  const { id, unit, name, code, measures, document, startsOn, endsOn, endedOn } = columnsShown(office)
+  const { id, unit, name, code, measures, document, noCoercion, startsOn, endsOn, endedOn } = columnsShown(office)
   return office
-    .select({ id, unit, name, code, measures, document, startsOn, endsOn, endedOn })
+    .select({ id, unit, name, code, measures, document, noCoercion, startsOn, endsOn, endedOn })
     .from(a)
     .where(selective(inArray(a.unit, departments)))
 }

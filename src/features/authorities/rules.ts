@@ -24,7 +24,7 @@ export interface Granted extends Exercised {
 }
 
 /** An item of a department. */
-export type Item = Granted & ItemNamed
+export type Item = Granted & ItemNamed & { noCoercion: boolean | null }
 
 // The database holds that an item is a department's and stays with it: `refuse_unfit_unit_of_authority`,
 // `refuse_other_unit_of_authority`; and that on any one day a code is one item's:

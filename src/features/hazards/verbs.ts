@@ -171,7 +171,15 @@ export const hazardVerbs = {
     path: 'countersignature',
     summary: 'Sign as the second officer what the first has signed: it takes effect now',
     input: Countersigning,
-    fails: ['ownClaim', 'secondPerson', 'authorityMissing', 'certificateMissing', 'partyUnknown', 'dueInPast'],
+    fails: [
+      'ownClaim',
+      'secondPerson',
+      'authorityMissing',
+      'coercionExcluded',
+      'certificateMissing',
+      'partyUnknown',
+      'dueInPast',
+    ],
     change: unchanged,
   }),
   retract: row({
@@ -204,7 +212,7 @@ export const hazardVerbs = {
     path: 'securing',
     summary: 'Take measures on the spot against a major hazard, by an item of authority that allows it',
     input: Securing,
-    fails: ['authorityMissing', 'certificateMissing'],
+    fails: ['authorityMissing', 'coercionExcluded', 'certificateMissing'],
     change: ({ onSpot }, { input }) => ({ onSpot: [...new Set([...onSpot, input.measure])] }),
   }),
   lift: row({
