@@ -4,12 +4,12 @@ import { waitText } from '../hazards/offered/wait-text.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { useDesk } from './notice-desk.ts'
 import { Heading } from './notice-heading.tsx'
-import { Measures } from './notice-measures.tsx'
 import { Phases } from './notice-phases.tsx'
 import { limitText, noticeText } from './text.ts'
 
 const CheckItems = lazyView(() => import('./notice-check-items.tsx'), campaignText, noticeText)
 const Assignments = lazyView(() => import('./notice-assignments.tsx'), noticeText)
+const Measures = lazyView(() => import('./notice-measures.tsx'), noticeText)
 const Reports = lazyView(() => import('./notice-reports.tsx'), dutyText, noticeText)
 const Limits = lazyView(() => import('./notice-limits.tsx'), limitText, noticeText, waitText)
 

@@ -7,7 +7,7 @@ import { Section, useChange, useList } from './notice-section.tsx'
 import { enter } from './notice-ways.ts'
 import { noticeText } from './text.ts'
 
-export function Measures({ list }: { list: 'rules' | 'measures' }) {
+export default function Measures({ list }: { list: 'rules' | 'measures' }) {
   const items = useList(list)
   const lines = (
     <ul class="parts">
