@@ -70,22 +70,33 @@ interface Stretch {
 /** Later than every day key, and after a day later than all keys of that day. */
 export const endOfDays = '~'
 
-/**
- * The first rows of many ranges together, each of which an index holds in the order of its day keys: what a query reads
- * from, and the ids, days and cells in it. Which ranges there are is looked up in the index, one after the other. A
- * recursive query with an order is a queue: of the ranges' heads the earliest leaves it and the next of its range comes
- * in, so no range is read further than the page reaches.
- */
-export function firstOfRanges<Cell extends string>(ranges: Ranges, { after, until, limit }: Stretch) {
-  const { openAfter, fitting } = ranges
+/** Which ranges there are, looked up in the index one after the other, as the first parts of a recursive query. */
+function rangesThere({ openAfter, cellAfter, fitting }: Omit<Ranges, 'keyAfter'>): SQL {
   const nextOpen = (value: SQL) => (openAfter ? sql`(${openAfter(value)})` : sql`NULL`)
-  const nextCell = (open: SQL, cell: SQL) => sql`(${ranges.cellAfter(open, cell)})`
-  const nextKey = (open: SQL, cell: SQL, key: SQL) => sql`coalesce((${ranges.keyAfter(open, cell, key)}), ${endOfDays})`
-  const rows = sql`(WITH RECURSIVE
-    opens (open) AS (SELECT ${openAfter ? nextOpen(sql`''`) : sql`''`}
+  const nextCell = (open: SQL, cell: SQL) => sql`(${cellAfter(open, cell)})`
+  return sql`opens (open) AS (SELECT ${openAfter ? nextOpen(sql`''`) : sql`''`}
       UNION ALL SELECT ${nextOpen(sql`opens.open`)} FROM opens WHERE open IS NOT NULL),
     cells (open, cell) AS (SELECT open, ${nextCell(sql`opens.open`, sql`${fitting.beforeFirst}`)} FROM opens WHERE open IS NOT NULL
-      UNION ALL SELECT open, ${nextCell(sql`cells.open`, sql`cells.cell`)} FROM cells WHERE cell < ${fitting.last}),
+      UNION ALL SELECT open, ${nextCell(sql`cells.open`, sql`cells.cell`)} FROM cells WHERE cell < ${fitting.last})`
+}
+
+/** How many rows `rowsIn` finds in each range: what a query reads from, and the open value and the number in it. */
+export function countedRanges(ranges: Omit<Ranges, 'keyAfter'>, rowsIn: (open: SQL, cell: SQL) => SQLWrapper) {
+  const rows = sql`(WITH RECURSIVE ${rangesThere(ranges)}
+    SELECT open AS counted_open, (SELECT count(*) FROM (${rowsIn(sql`cells.open`, sql`cells.cell`)})) AS counted
+    FROM cells WHERE instr(${ranges.fitting.all}, ' ' || cell || ' ')) AS counted_ranges`
+  return { rows, open: sql<string>`counted_ranges.counted_open`, count: sql<number>`counted_ranges.counted` }
+}
+
+/**
+ * The first rows of many ranges together, each of which an index holds in the order of its day keys: what a query reads
+ * from, and the ids, days and cells in it. A recursive query with an order is a queue: of the ranges' heads the earliest
+ * leaves it and the next of its range comes in, so no range is read further than the page reaches.
+ */
+export function firstOfRanges<Cell extends string>(ranges: Ranges, { after, until, limit }: Stretch) {
+  const { fitting } = ranges
+  const nextKey = (open: SQL, cell: SQL, key: SQL) => sql`coalesce((${ranges.keyAfter(open, cell, key)}), ${endOfDays})`
+  const rows = sql`(WITH RECURSIVE ${rangesThere(ranges)},
     heads (open, cell, day_key) AS (SELECT open, cell, ${nextKey(sql`cells.open`, sql`cells.cell`, sql`${after}`)} FROM cells
       WHERE instr(${fitting.all}, ' ' || cell || ' ')
       UNION ALL SELECT open, cell, ${nextKey(sql`heads.open`, sql`heads.cell`, sql`heads.day_key`)} FROM heads

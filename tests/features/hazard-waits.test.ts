@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { LateTotal } from '../../src/features/hazards/late/schema.ts'
 import type { HazardLate, Wait } from '../../src/features/hazards/schema.ts'
 import type { Today } from '../../src/features/today/schema.ts'
 import { anonymous } from '../support/client.ts'
@@ -123,6 +124,38 @@ describe('what was not done in time', () => {
       next = body.next
     }
     expect(new Set(paged.map(({ hazard }) => hazard.id))).toEqual(new Set(whole.map(({ hazard }) => hazard.id)))
+  })
+
+  test('is counted whole, and by department, under the filters of the list', async () => {
+    const by = street()
+    const id = await newHazard(by)
+    await newHazard(by)
+    await take(by, id, [['officer', 'transfer', { to: by.units.市场监管所, reason: '特种设备' }]])
+    const totalOn = async (query = ''): Promise<LateTotal> =>
+      (await by.people.leader.get(`${by.path}/hazards/late/total${query}`, morning('2023-11-24'))).body
+    const queries = [
+      '',
+      '?waitsFor=transfer',
+      `?unit=${by.units.应急办}`,
+      `?campaign=${by.campaign}&waitsFor=verification`,
+    ]
+    for (const query of queries) {
+      const listed = await lateOn(by, '2023-11-24', `${query}${query ? '&' : '?'}limit=200`)
+      const { count, more, units } = await totalOn(query)
+      expect([query, count, more]).toEqual([query, listed.length, false])
+      const owing = Map.groupBy(
+        listed,
+        ({ waitsFor, hazard }) => (waitsFor === 'transfer' && hazard.transferTo) || hazard.unit,
+      )
+      expect(new Map(units.map((one) => [one.unit, one.count]))).toEqual(
+        new Map([...owing].map(([unit, all]) => [unit, all.length])),
+      )
+      expect(units.map((one) => one.count)).toEqual(units.map((one) => one.count).toSorted((a, b) => b - a))
+    }
+    expect((await totalOn()).units.length).toBeGreaterThan(1)
+    expect(await totalOn(`?campaign=${town().campaign}`)).toEqual({ count: 0, more: false, units: [] })
+    await refused(() => by.people.leader.get(`${by.path}/hazards/late/total?limit=5`), 'badInput')
+    await refused(() => town().people.safety.get(`${by.path}/hazards/late/total`), 'notMember')
   })
 
   test('moves with the hazard: to the department that accepts it, and away once it is void', async () => {

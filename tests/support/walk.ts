@@ -440,6 +440,7 @@ async function walkLedger({ office, mark }: Cast): Promise<void> {
   for (const _ of ['first', 'second']) await newHazard(office, { enterprise, description: `${mark}通道堆放杂物` })
   const first = await leader.get(`${path}/hazards?open=true&limit=1`)
   await leader.get(`${path}/hazards?open=true&limit=1&after=${first.body.next}`)
+  await leader.get(`${path}/hazards/late/total`)
   await leader.get(`${path}/hazards/total?open=true&foundFrom=2023-11-01&dueTo=2023-12-31`)
   for (const filter of [
     `open=true&unit=${units.应急办}`,

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
-import type { LateQuery } from '../../src/features/hazards/late/schema.ts'
+import type { LateQuery, LateTotal } from '../../src/features/hazards/late/schema.ts'
 import type { HazardLate } from '../../src/features/hazards/schema.ts'
+import { seesWhole } from '../../src/features/today/rules.ts'
 import { api, bodyOf } from '../api.ts'
 import { optionsOf } from '../kit/field.tsx'
 import { Filters } from '../kit/filters.tsx'
@@ -40,6 +41,7 @@ export default function Late() {
     true,
   )
   const count = loaded.value?.items.length
+  const total = useTotal(filter)
   const named = (of: readonly { id: string; name: string }[]) => of.map(({ id, name }) => [id, name] as const)
   return (
     <>
@@ -84,6 +86,7 @@ export default function Late() {
       <p class="unseen" role="status">
         {count !== undefined && !loaded.busy && words.shown(count, loaded.value?.next !== null)}
       </p>
+      {total && <Totals total={total} filter={filter} />}
       <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
         <Await of={loaded}>
           {({ items, next }) =>
@@ -105,6 +108,40 @@ export default function Late() {
         </Await>
       </section>
     </>
+  )
+}
+
+function useTotal(filter: Omit<Wanted, 'after'>) {
+  const { code } = useOffice()
+  const query = filter as Record<string, never>
+  const loaded = useLoad(`${code} ${queryOf(filter)}`, () =>
+    bodyOf(api.offices[':office'].hazards.late.total.$get({ param: { office: code }, query })),
+  )
+  return loaded.value
+}
+
+/** How much is late; for whoever answers for the whole office also with which departments, each the way to its own. */
+function Totals({ total: { count, more, units }, filter }: { total: LateTotal; filter: Omit<Wanted, 'after'> }) {
+  const office = useOffice()
+  const words = waitText()
+  const byUnit = seesWhole(office.person) && filter.unit === undefined
+  return (
+    <div>
+      <p>
+        <small>{words.total(count, more)}</small>
+      </p>
+      {byUnit && units.length > 1 && (
+        <ul class="tags" aria-label={words.byUnit}>
+          {units.map(({ unit, ...own }) => (
+            <li key={unit}>
+              <a href={latePath(office.code, { ...filter, unit })}>
+                {words.ofUnit(unitName(office, unit), own.count, own.more)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

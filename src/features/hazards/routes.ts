@@ -14,8 +14,8 @@ import { Page } from '../../lib/page.ts'
 import { type Code, problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import { changesOf } from './changing.ts'
-import { hazardsLate } from './late/queries.ts'
-import { LateQuery } from './late/schema.ts'
+import { hazardsLate, hazardsLateCounted } from './late/queries.ts'
+import { LateCounted, LateQuery, LateTotal } from './late/schema.ts'
 import { hazardsCounted, hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
 import { HazardQuery, HazardsCounted, HazardTotal } from './ledger/schema.ts'
 import type { UrgingVerb } from './lifecycle.ts'
@@ -201,6 +201,12 @@ export const hazards = new Hono<OfficeEnv>()
       const { enterprise = null, place = null, inspection = null, ...query } = c.req.valid('query')
       return c.json({ items: await hazardsLike(c.var.office, { ...query, enterprise, place, inspection }) })
     },
+  )
+  .get(
+    '/late/total',
+    answers('How much of that there is, and with which departments', { schema: LateTotal }),
+    decode('query', LateCounted),
+    async (c) => c.json(await hazardsLateCounted(c.var.office, c.req.valid('query'), c.var.clock.today())),
   )
   .get(
     '/:id',

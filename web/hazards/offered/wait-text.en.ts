@@ -1,5 +1,5 @@
 import type { Waiting } from '../../../src/lib/limits.ts'
-import { many } from '../../text/text.en.ts'
+import { many, n } from '../../text/text.en.ts'
 import type { WaitText } from './wait-text.zh.ts'
 
 const waitings: Record<Waiting, string> = {
@@ -30,6 +30,9 @@ const en: WaitText = {
   order: 'Hazards for which something was not done in time, the longest ago first',
   none: 'Everything was done in time.',
   noneNext: 'What a hazard waits for after its time has run out is listed here.',
+  total: (count, more) => `${many(count, 'item')}${more ? ' at least' : ''}`,
+  byUnit: 'By department',
+  ofUnit: (unit, count, more) => `${unit} ${n(count)}${more ? '+' : ''}`,
   shown: (count, more) => `${many(count, 'item')} listed${more ? ', more on the next page' : ''}`,
 }
 

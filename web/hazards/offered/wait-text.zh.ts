@@ -30,6 +30,9 @@ const zh = {
   order: '超时未办的隐患，超时最久的在前',
   none: '没有超时未办的隐患。',
   noneNext: '到期的事项过了办理期限仍未办理，列在这里。',
+  total: (count: number, more: boolean) => `共 ${n(count)} 项${more ? '以上' : ''}`,
+  byUnit: '按承办单位',
+  ofUnit: (unit: string, count: number, more: boolean) => `${unit} ${n(count)}${more ? '+' : ''}`,
   shown: (count: number, more: boolean) => `列出 ${n(count)} 项${more ? '，还有下一页' : ''}`,
 }
 

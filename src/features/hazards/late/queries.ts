@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, lt } from 'drizzle-orm'
 import type { Day } from '../../../lib/day.ts'
 import { type Waiting, waitings } from '../../../lib/limits.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
@@ -7,6 +7,7 @@ import {
   afterDayKey,
   type Cells,
   cellsGiven,
+  countedRanges,
   dayKey,
   type Expression,
   firstOfRanges,
@@ -15,20 +16,22 @@ import {
 import { shownColumns, signatureAwaited } from '../ledger/queries.ts'
 import { opened, shown } from '../queries.ts'
 import { hazardWait } from '../table.ts'
-import type { LateQuery } from './schema.ts'
+import type { LateCounted, LateQuery, LateTotal } from './schema.ts'
 
-interface LatePlaces {
+interface Filter {
   unit: Asked | undefined
   campaign: Asked | undefined
   kinds: Cells<Asked>
+}
+
+interface LatePlaces extends Filter {
   after: Asked
   today: Asked
   rows: Asked<number>
 }
 
-/** Out of the ranges of each department and each kind, merged by the day on which it should have been done. */
-const latePage = reading((office: OfficeRows, { unit, campaign, kinds, after, today, rows }: LatePlaces) => {
-  const h = opened(office)
+/** What is waited for, in a range for each department and each kind. */
+function rangesOf(office: OfficeRows, { unit, campaign, kinds }: Filter) {
   const w = office.rows(hazardWait, 'waiting')
   const of = opened(office, 'campaign_of')
   const inCampaign =
@@ -46,6 +49,17 @@ const latePage = reading((office: OfficeRows, { unit, campaign, kinds, after, to
         .where(and(inUnit(open), gt(w.kind, kind)))
         .orderBy(asc(w.kind))
         .limit(1),
+    fitting: kinds,
+  }
+  return { w, inCampaign, inUnit, ranges }
+}
+
+/** Out of these ranges, merged by the day on which it should have been done. */
+const latePage = reading((office: OfficeRows, { after, today, rows, ...filter }: LatePlaces) => {
+  const h = opened(office)
+  const { w, inCampaign, inUnit, ranges } = rangesOf(office, filter)
+  const ordered = {
+    ...ranges,
     keyAfter: (open: Expression, kind: Expression, key: Expression) =>
       office
         .select({ key: dayKey(w.by, w.hazard) })
@@ -53,9 +67,8 @@ const latePage = reading((office: OfficeRows, { unit, campaign, kinds, after, to
         .where(and(inUnit(open), eq(w.kind, kind), afterDayKey(w.by, w.hazard, key), inCampaign))
         .orderBy(asc(w.by), asc(w.hazard))
         .limit(1),
-    fitting: kinds,
   }
-  const first = firstOfRanges<Waiting>(ranges, { after, until: today, limit: rows })
+  const first = firstOfRanges<Waiting>(ordered, { after, until: today, limit: rows })
   return [
     office
       .select({ ...shownColumns(office, h), by: first.day, waitsFor: first.cell })
@@ -67,6 +80,8 @@ const latePage = reading((office: OfficeRows, { unit, campaign, kinds, after, to
   ]
 })
 
+const kindsGiven = (waitsFor: Waiting | undefined) => cellsGiven(waitsFor ? [waitsFor] : waitings.toSorted())
+
 /** What should have been done by a day that has passed, the longest ago first, one more than the page holds. */
 export async function hazardsLate(
   office: OfficeDb,
@@ -74,11 +89,10 @@ export async function hazardsLate(
   after: string[] | null,
   today: Day,
 ) {
-  const kinds = cellsGiven(waitsFor ? [waitsFor] : waitings.toSorted())
   const [rows] = await office.read(latePage, {
     unit,
     campaign,
-    kinds,
+    kinds: kindsGiven(waitsFor),
     after: after?.join('') ?? '',
     today,
     rows: limit + 1,
@@ -88,3 +102,38 @@ export async function hazardsLate(
     return { ...item, pending: signatureAwaited(row.pending), waitsFor, key: [by, row.id] }
   })
 }
+
+/** So many are counted of each kind with each department. */
+const countedAtMost = 100
+
+const lateCounts = reading((office: OfficeRows, { today, ...filter }: Filter & { today: Asked }) => {
+  const { w, inCampaign, inUnit, ranges } = rangesOf(office, filter)
+  const counted = countedRanges(ranges, (open, kind) =>
+    office
+      .select({ hazard: w.hazard })
+      .from(w)
+      .where(and(inUnit(open), eq(w.kind, kind), lt(w.by, today), inCampaign))
+      .limit(countedAtMost),
+  )
+  return [office.select({ unit: counted.open, count: counted.count }).from(counted.rows)]
+})
+
+/** How much is late, and of that how much with each department, the most first. */
+export async function hazardsLateCounted(
+  office: OfficeDb,
+  { waitsFor, unit, campaign }: LateCounted,
+  today: Day,
+): Promise<LateTotal> {
+  const [ranges] = await office.read(lateCounts, { unit, campaign, kinds: kindsGiven(waitsFor), today })
+  const units = [...Map.groupBy(ranges, (range) => unit ?? range.unit)].map(([of, each]) => ({
+    unit: of,
+    ...sumOf(each),
+  }))
+  const late = units.filter(({ count }) => count > 0)
+  return { ...sumOf(ranges), units: late.toSorted((one, other) => other.count - one.count) }
+}
+
+const sumOf = (ranges: readonly { count: number }[]) => ({
+  count: ranges.reduce((sum, { count }) => sum + count, 0),
+  more: ranges.some(({ count }) => count === countedAtMost),
+})

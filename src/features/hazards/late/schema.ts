@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { waitings } from '../../../lib/limits.ts'
 import { PageQuery } from '../../../lib/page.ts'
-import { Id } from '../../../lib/wire.ts'
+import { Id, Integer } from '../../../lib/wire.ts'
 
 /** What has waited too long, the longest first; a page reads as much of many as of few. */
 export const LateQuery = v.strictObject({
@@ -13,3 +13,15 @@ export const LateQuery = v.strictObject({
   campaign: v.optional(Id),
 })
 export type LateQuery = v.InferOutput<typeof LateQuery>
+
+/** What is counted for a total: the same without the pages. */
+export const LateCounted = v.omit(LateQuery, ['after', 'limit'])
+export type LateCounted = v.InferOutput<typeof LateCounted>
+
+/** Of each kind a hundred are counted with each department: `more` says where there may be more. */
+const counted = { count: Integer, more: v.boolean() }
+export const LateTotal = v.strictObject({
+  ...counted,
+  units: v.array(v.strictObject({ unit: Id, ...counted })),
+})
+export type LateTotal = v.InferOutput<typeof LateTotal>
