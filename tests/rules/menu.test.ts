@@ -14,7 +14,7 @@ const menuOf = (file: string, division: string) =>
 
 /** The addresses of the pages that a file lists. */
 const pagesOf = (file: string, home: string) =>
-  [...sourceOf(file).matchAll(/^ {2}'(\/[^']*)': /gm)].map(([, pattern = '']) => `${home}${pattern}`)
+  [...sourceOf(file).matchAll(/^ {2}'(\/[^']*)': /gm)].map(([, pattern = '']) => `${home}${pattern}`.replace(/\/$/, ''))
 
 test.each([
   ['web/office-pages.tsx', '341302006', '/o/341302006', 20],

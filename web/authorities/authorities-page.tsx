@@ -3,8 +3,6 @@ import { type Measure, measures } from '../../src/features/authorities/rules.ts'
 import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
 import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
@@ -12,6 +10,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { termText } from '../kit/term.tsx'
 import { authoritiesPath, queryOf, unitEntryPath, unitsPath } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
@@ -29,8 +28,6 @@ export default function Authorities() {
   const measure = measures.find((one) => one === query.measure)
   const filter = { q, unit, on, measure }
   const words = authorityText()
-  const dialog = useAsked<Asked>()
-  const ask = may(office, 'unit.manage') ? dialog.ask : undefined
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
@@ -48,6 +45,8 @@ export default function Authorities() {
       ),
     true,
   )
+  const dialog = useStepDialog<Asked>(loaded.again)
+  const ask = may(office, 'unit.manage') ? dialog.ask : undefined
   const filtered = Boolean(queryOf(filter))
   const departments = office.units
     .filter(({ kind }) => kind === 'department')
@@ -113,13 +112,7 @@ export default function Authorities() {
           <AskedForm
             key={`${keyOf(dialog.asked)} ${dialog.turn}`}
             asked={refreshed(dialog.asked, loaded.value?.items ?? [])}
-            cancel={dialog.close}
-            again={loaded.again}
-            done={(says) => {
-              announce(says)
-              dialog.finish()
-              loaded.again()
-            }}
+            {...dialog.forForm}
           />
         )}
       </Dialog>

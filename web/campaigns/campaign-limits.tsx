@@ -2,6 +2,7 @@ import type { Campaign } from '../../src/features/campaigns/schema.ts'
 import { unusual, waitings } from '../../src/lib/limits.ts'
 import { waitText } from '../hazards/offered/wait-text.ts'
 import { Sheet } from '../kit/page.tsx'
+import '../kit/facts.css'
 
 /** The limits by which hazards of a campaign wait, where they aren't the usual ones. */
 export default function CampaignLimits({ campaign: { content } }: { campaign: Pick<Campaign, 'content'> }) {

@@ -7,11 +7,10 @@ import { eventText } from '../events/text.ts'
 import { waitText } from '../hazards/offered/wait-text.ts'
 import { holdingText } from '../holdings/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { performancePath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, useOffice } from '../shell/office.tsx'
@@ -49,12 +48,12 @@ export default function Campaign() {
     bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id } })),
   )
   const progress = useProgress(id)
-  const dialog = useAsked<Asked>()
   const again = () => {
     loaded.again()
     progress.again()
     office.again()
   }
+  const dialog = useStepDialog<Asked>(again)
   return (
     <Await of={loaded}>
       {(campaign) => (
@@ -84,13 +83,7 @@ export default function Campaign() {
                 key={`${dialog.asked} ${dialog.turn}`}
                 asked={dialog.asked}
                 campaign={campaign}
-                again={again}
-                cancel={dialog.close}
-                done={(says) => {
-                  announce(says)
-                  dialog.finish()
-                  again()
-                }}
+                {...dialog.forForm}
               />
             )}
           </Dialog>

@@ -1,11 +1,8 @@
 import type { Campaign } from '../../src/features/campaigns/schema.ts'
-import type { Reason } from '../../src/lib/wire.ts'
 import { api, bodyOf } from '../api.ts'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
-import { FormEnd, useForm } from '../kit/form.tsx'
-import { Prose } from '../kit/required.tsx'
+import { ReasonForm } from '../kit/reason-form.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { may, mayIn, useOffice } from '../shell/office.tsx'
 import { DatesChanged } from './offered/dates-changed.tsx'
 import { revisionText } from './revision-text.ts'
@@ -18,7 +15,7 @@ type Answer = 'consent' | 'refuse' | 'withdraw'
 export default function DatesWaiting({ campaign, again }: { campaign: Campaign; again: () => void }) {
   const office = useOffice()
   const words = revisionText()
-  const dialog = useAsked<Answer>()
+  const dialog = useStepDialog<Answer>(again)
   const { datesAsked } = campaign
   if (!datesAsked) return null
   const answers: readonly Answer[] = mayIn(office.code.slice(0, 6), 'district.oversee')
@@ -52,13 +49,7 @@ export default function DatesWaiting({ campaign, again }: { campaign: Campaign; 
             key={`${dialog.asked} ${dialog.turn}`}
             answer={dialog.asked}
             campaign={campaign}
-            again={again}
-            cancel={dialog.close}
-            done={(says) => {
-              announce(says)
-              dialog.finish()
-              again()
-            }}
+            {...dialog.forForm}
           />
         )}
       </Dialog>
@@ -81,23 +72,22 @@ function AnswerForm({
 }) {
   const { code } = useOffice()
   const words = revisionText()
-  const form = useForm<Reason>({
-    read: (reading) => ({ reason: reading.text('reason') }),
-    async send({ reason }, headers) {
-      const param = { office: code, id }
-      if (answer === 'withdraw')
-        await bodyOf(one['dates-recall'].$post({ param, header: headers(seq, { reason }), json: { reason } }))
-      else {
-        const json = { consent: answer === 'consent', reason }
-        await bodyOf(one['dates-answer'].$post({ param, header: headers(seq, json), json }))
-      }
-      done(words.answered[answer])
-    },
-  })
+  const param = { office: code, id }
   return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
-      <Prose form={form} name="reason" label={words.reason} />
-      <FormEnd form={form} submit={words.answers[answer]} again={again} onCancel={cancel} />
-    </form>
+    <ReasonForm
+      label={words.reason}
+      submit={words.answers[answer]}
+      again={again}
+      cancel={cancel}
+      send={async ({ reason }, headers) => {
+        if (answer === 'withdraw')
+          await bodyOf(one['dates-recall'].$post({ param, header: headers(seq, { reason }), json: { reason } }))
+        else {
+          const json = { consent: answer === 'consent', reason }
+          await bodyOf(one['dates-answer'].$post({ param, header: headers(seq, json), json }))
+        }
+        done(words.answered[answer])
+      }}
+    />
   )
 }

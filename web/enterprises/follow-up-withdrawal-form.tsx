@@ -1,7 +1,6 @@
-import type { EnterpriseFile, FollowUp, FollowUpWithdrawal } from '../../src/features/enterprises/schema.ts'
+import type { EnterpriseFile, FollowUp } from '../../src/features/enterprises/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { FormEnd, useForm } from '../kit/form.tsx'
-import { Prose } from '../kit/required.tsx'
+import { ReasonForm } from '../kit/reason-form.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { markText } from './offered/mark-text.ts'
 
@@ -21,20 +20,21 @@ export default function FollowUpWithdrawalForm({
 }) {
   const { code } = useOffice()
   const words = markText()
-  const form = useForm<FollowUpWithdrawal>({
-    read: (reading) => ({ version: of.version, reason: reading.text('reason') }),
-    send: async (json, headers) => {
-      const param = { office: code, id: file.id }
-      const header = headers(file.seq, json)
-      await bodyOf(api.offices[':office'].enterprises[':id']['follow-up-withdrawal'].$post({ param, header, json }))
-      done(words.withdrawn)
-    },
-  })
   return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
+    <ReasonForm
+      label={words.reason}
+      submit={words.withdraw}
+      again={again}
+      cancel={cancel}
+      send={async ({ reason }, headers) => {
+        const json = { version: of.version, reason }
+        const param = { office: code, id: file.id }
+        const header = headers(file.seq, json)
+        await bodyOf(api.offices[':office'].enterprises[':id']['follow-up-withdrawal'].$post({ param, header, json }))
+        done(words.withdrawn)
+      }}
+    >
       <p>{words.withdrawAsk}</p>
-      <Prose form={form} name="reason" label={words.reason} />
-      <FormEnd form={form} submit={words.withdraw} again={again} onCancel={cancel} />
-    </form>
+    </ReasonForm>
   )
 }

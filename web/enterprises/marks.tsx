@@ -1,10 +1,9 @@
 import { followUpBy } from '../../src/features/enterprises/rules.ts'
 import type { EnterpriseFile, FollowUp, Mark } from '../../src/features/enterprises/schema.ts'
 import { registerState } from '../../src/lib/ending.ts'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Sheet } from '../kit/page.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { reportPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
@@ -19,17 +18,12 @@ const FollowUpWithdrawalForm = lazyView(() => import('./follow-up-withdrawal-for
 /** What sweeps say of an enterprise, what was followed up of that, and entering a follow-up. */
 export default function Marks({ file, again }: { file: EnterpriseFile; again: () => void }) {
   const office = useOffice()
-  const dialog = useAsked<Mark['event'] | FollowUp>()
+  const dialog = useStepDialog<Mark['event'] | FollowUp>(again)
   const words = markText()
   const follows =
     may(office, 'enterprise.write') && 'to' in followUpBy(office.person, null, { ...file, status: registerState(file) })
-  const done = (says: string) => {
-    announce(says)
-    dialog.finish()
-    again()
-  }
   const { asked } = dialog
-  const ofDialog = { file, cancel: dialog.close, again, done }
+  const ofDialog = { file, ...dialog.forForm }
   return (
     <Sheet title={words.title}>
       <ul class="tasks marks">

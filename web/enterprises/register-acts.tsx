@@ -5,9 +5,8 @@ import { campaignText } from '../campaigns/text.ts'
 import { correctionText } from '../corrections/text.ts'
 import { eventText } from '../events/text.ts'
 import { holdingText } from '../holdings/text.ts'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { useOffice } from '../shell/office.tsx'
 import type { Step } from './enterprise-steps.tsx'
@@ -27,7 +26,7 @@ const EnterpriseStep = lazyView(
 /** What can be done about its entry: its history, closing, merging, and taking either back. */
 export default function RegisterActs({ file, again }: { file: EnterpriseFile; again: () => void }) {
   const office = useOffice()
-  const dialog = useAsked<Step>()
+  const dialog = useStepDialog<Step>(again)
   const words = enterprisePageText()
   const titles: Record<Step, string> = {
     history: words.history,
@@ -51,18 +50,7 @@ export default function RegisterActs({ file, again }: { file: EnterpriseFile; ag
       </p>
       <Dialog title={dialog.asked ? titles[dialog.asked] : ''} open={dialog.open} onClose={dialog.close}>
         {dialog.asked && (
-          <EnterpriseStep
-            key={`${dialog.asked} ${dialog.turn}`}
-            step={dialog.asked}
-            file={file}
-            cancel={dialog.close}
-            again={again}
-            done={(says) => {
-              announce(says)
-              dialog.finish()
-              again()
-            }}
-          />
+          <EnterpriseStep key={`${dialog.asked} ${dialog.turn}`} step={dialog.asked} file={file} {...dialog.forForm} />
         )}
       </Dialog>
     </>

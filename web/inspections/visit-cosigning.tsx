@@ -5,7 +5,7 @@ import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { Sheet } from '../kit/page.tsx'
-import { Prose } from '../kit/required.tsx'
+import { ReasonForm } from '../kit/reason-form.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { besideName, SignedAs, signedWords } from './signed-as.tsx'
@@ -65,27 +65,27 @@ function TakeBack({ inspection, again }: CosignOf) {
   const office = useOffice()
   const [open, setOpen] = useState(false)
   const words = visitText()
-  const form = useForm({
-    read: (reading) => ({ reason: reading.text('reason') }),
-    send: async (json, headers) => {
-      const param = { office: office.code, id: inspection.id }
-      const header = headers(inspection.seq, json)
-      await bodyOf(api.offices[':office'].inspections[':id'].withdrawal.$post({ param, header, json }))
-      announce(words.takeBackDone)
-      again()
-    },
-  })
   return (
     <div class="acts">
       <button type="button" class="button" onClick={() => setOpen(true)}>
         {words.takeBack}
       </button>
       <Dialog title={words.takeBack} open={open} onClose={() => setOpen(false)}>
-        <form class="form" onSubmit={form.onSubmit} noValidate>
+        <ReasonForm
+          label={words.takeBackReason}
+          submit={words.takeBack}
+          again={again}
+          cancel={() => setOpen(false)}
+          send={async (json, headers) => {
+            const param = { office: office.code, id: inspection.id }
+            const header = headers(inspection.seq, json)
+            await bodyOf(api.offices[':office'].inspections[':id'].withdrawal.$post({ param, header, json }))
+            announce(words.takeBackDone)
+            again()
+          }}
+        >
           <p>{words.takeBackNote}</p>
-          <Prose form={form} name="reason" label={words.takeBackReason} />
-          <FormEnd form={form} submit={words.takeBack} again={again} onCancel={() => setOpen(false)} />
-        </form>
+        </ReasonForm>
       </Dialog>
     </div>
   )

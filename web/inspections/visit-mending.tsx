@@ -4,17 +4,14 @@ import { heldBy } from '../../src/features/inspections/rules/succeeding.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
 import { correctionRefusal } from '../../src/lib/correctable.ts'
 import { successionRefusal } from '../../src/lib/succession.ts'
-import type { Reason } from '../../src/lib/wire.ts'
 import { api, bodyOf } from '../api.ts'
 import { type CorrectionField, CorrectionForm } from '../corrections/offered/correction-form.tsx'
 import { Corrections } from '../corrections/offered/corrections.tsx'
 import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { optionsOf } from '../kit/field.tsx'
-import { FormEnd, useForm } from '../kit/form.tsx'
-import { Prose } from '../kit/required.tsx'
+import { ReasonForm } from '../kit/reason-form.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { useOffice } from '../shell/office.tsx'
 import { Succession } from '../succession/offered/succession.ts'
 import { problemSays } from '../text/problems.ts'
@@ -36,7 +33,8 @@ export default function Mending(of: MendingOf) {
   const { person } = useOffice()
   const { inspection } = of
   const words = visitText()
-  const dialog = useAsked<'correct' | 'discard'>()
+  const dialog = useStepDialog<'correct' | 'discard'>(of.again)
+  const { cancel, done } = dialog.forForm
   const { inspector, unit, officers, status, discarded } = inspection
   const standing = { ...standingIn({ inspector: inspector.user, unit, officers }, person), status }
   const corrects = discarded === null && !correctionRefusal('inspection', standing)
@@ -46,11 +44,6 @@ export default function Mending(of: MendingOf) {
   const own = inspector.user === person.user
   const holding = heldBy({ ...inspection, inspector: inspector.user, inspectorName: inspector.name })
   const mayHandOn = !successionRefusal('inspection', holding, person, [])
-  const done = (says: string) => {
-    dialog.close()
-    announce(says)
-    of.again()
-  }
   return (
     <>
       <Corrections events={inspection.corrections} words={inspectionText().kinds} />
@@ -89,9 +82,11 @@ export default function Mending(of: MendingOf) {
         onClose={dialog.close}
       >
         {dialog.asked === 'correct' && (
-          <Correct {...of} asNote={asNote} done={() => done(words.corrected)} cancel={dialog.close} />
+          <Correct key={dialog.turn} {...of} asNote={asNote} done={() => done(words.corrected)} cancel={cancel} />
         )}
-        {dialog.asked === 'discard' && <Discard {...of} done={() => done(words.discardedNow)} cancel={dialog.close} />}
+        {dialog.asked === 'discard' && (
+          <Discard key={dialog.turn} {...of} done={() => done(words.discardedNow)} cancel={cancel} />
+        )}
       </Dialog>
     </>
   )
@@ -145,19 +140,19 @@ const placeFields = (
 function Discard({ inspection, seq, again, done, cancel }: Asking) {
   const { code } = useOffice()
   const words = visitText()
-  const form = useForm<Reason>({
-    read: (reading) => ({ reason: reading.text('reason') }),
-    send: async (json, headers) => {
-      const param = { office: code, id: inspection.id }
-      await bodyOf(steps.discarding.$post({ param, header: headers(seq(), json), json }))
-      done()
-    },
-  })
   return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
+    <ReasonForm
+      label={words.discardReason}
+      submit={words.discard}
+      again={again}
+      cancel={cancel}
+      send={async (json, headers) => {
+        const param = { office: code, id: inspection.id }
+        await bodyOf(steps.discarding.$post({ param, header: headers(seq(), json), json }))
+        done()
+      }}
+    >
       <p>{words.discardNote}</p>
-      <Prose form={form} name="reason" label={words.discardReason} />
-      <FormEnd form={form} submit={words.discard} again={again} onCancel={cancel} />
-    </form>
+    </ReasonForm>
   )
 }

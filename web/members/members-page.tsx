@@ -4,13 +4,12 @@ import { grantable } from '../../src/features/members/rules.ts'
 import type { FormerMember, MemberListed } from '../../src/features/members/schema.ts'
 import { officeRoles } from '../../src/lib/role.ts'
 import { api, bodyOf } from '../api.ts'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { membersPath } from '../paths.ts'
 import { me } from '../shell/me.ts'
 import { type Office, reachOf, useOffice } from '../shell/office.tsx'
@@ -32,18 +31,14 @@ export default function Members() {
   const { query, route } = useLocation()
   const { q } = query
   const words = memberText()
-  const dialog = useAsked<Asked>()
   const [shown, setShown] = useState<Shown>()
   const loaded = useLoad(
     `${office.code} ${q}`,
     () => bodyOf(api.divisions[':division'].members.$get({ param: { division: office.code }, query: q ? { q } : {} })),
     true,
   )
-  const done = (says: string) => {
-    announce(says)
-    dialog.finish()
-    loaded.again()
-  }
+  const dialog = useStepDialog<Asked>(loaded.again)
+  const { cancel, done } = dialog.forForm
   return (
     <>
       <Head
@@ -81,7 +76,7 @@ export default function Members() {
           <AskedForm
             key={`${keyOf(dialog.asked)} ${dialog.turn}`}
             asked={dialog.asked}
-            cancel={dialog.close}
+            cancel={cancel}
             done={done}
             show={(password) => {
               setShown(password)

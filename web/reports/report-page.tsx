@@ -7,10 +7,9 @@ import { api, bodyOf } from '../api.ts'
 import { markText } from '../enterprises/offered/mark-text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { hazardText } from '../hazards/text.ts'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -20,14 +19,14 @@ import { ReportFigures } from './report-figures.tsx'
 import { ReportHead } from './report-head.tsx'
 import { useOpened } from './report-opened.ts'
 import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
+import type { ReportStep } from './report-steps.tsx'
 import { Submission } from './report-submission.tsx'
 import { reportPageText } from './report-text.ts'
 import { ReportTimeline } from './report-timeline.tsx'
 
 const Said = lazyView(() => import('./report-said.tsx'), markText)
 const ReportForm = lazyView(() => import('./report-form.tsx'), enterpriseText, markText)
-const RecallForm = lazyView(() => import('./report-recall.tsx'))
-const DiscardForm = lazyView(() => import('./report-discard.tsx'))
+const StepForm = lazyView(() => import('./report-steps.tsx'))
 const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 
 /** One report; or what a unit owes and hasn't begun. */
@@ -53,7 +52,7 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
   const office = useOffice()
   const { unit, state, submission } = report
   const [open, setOpen] = useState<Review | null>(null)
-  const dialog = useAsked<'recall' | 'discard'>()
+  const dialog = useStepDialog<ReportStep>(again)
   useChasesSeen(report)
   const standing = {
     status: state,
@@ -70,17 +69,6 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
     ...(unsent && may(office, 'report.review') ? (['chase'] as const) : []),
   ]
   const accepting = stepBy(office.person, 'accept', standing)
-
-  const asking = (says: string) => ({
-    report,
-    again,
-    cancel: dialog.close,
-    done: () => {
-      dialog.finish()
-      announce(says)
-      again()
-    },
-  })
 
   const seen = useRef(report.seq)
   useEffect(() => {
@@ -122,8 +110,9 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
         </aside>
       </div>
       <Dialog title={dialog.asked ? reportPageText()[dialog.asked] : ''} open={dialog.open} onClose={dialog.close}>
-        {dialog.asked === 'recall' && <RecallForm key={dialog.turn} {...asking(reportPageText().recalled)} />}
-        {dialog.asked === 'discard' && <DiscardForm key={dialog.turn} {...asking(reportPageText().discardedNow)} />}
+        {dialog.asked && (
+          <StepForm key={`${dialog.asked} ${dialog.turn}`} step={dialog.asked} report={report} {...dialog.forForm} />
+        )}
       </Dialog>
       <ReviewDialogs reviews={reviews} of={report} open={open} close={() => setOpen(null)} done={again} again={again} />
     </>

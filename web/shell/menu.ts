@@ -3,5 +3,5 @@ export function isAt(href: string, path: string): boolean {
   const [target = ''] = href.split('?')
   const own = target.replace(/\/$/, '')
   const isFirst = own.split('/').length === 3
-  return path.replace(/\/$/, '') === own || (!isFirst && path.startsWith(`${own}/`))
+  return path === own || (!isFirst && path.startsWith(`${own}/`))
 }

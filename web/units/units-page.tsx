@@ -3,12 +3,11 @@ import { useLocation } from 'preact-iso'
 import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns, sectorsIn } from '../campaigns/offered/running.ts'
-import { announce } from '../kit/announce.tsx'
-import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
 import { today } from '../kit/today.ts'
 import { unitEntryPath, unitsPath } from '../paths.ts'
 import { postText } from '../posts/text.ts'
@@ -25,9 +24,6 @@ export default function Units() {
   const { query } = useLocation()
   const words = unitText()
   const on = query.on ?? today()
-  const dialog = useAsked<Asked>()
-  const title = useTitleOf(dialog.asked)
-  const ask = may(office, 'unit.manage') ? dialog.ask : undefined
   const campaigns = runningCampaigns(office).map(({ id }) => id)
   const loaded = useLoad(`${office.code} ${campaigns} ${on}`, () => load(office.code, campaigns, query.on), true)
 
@@ -35,6 +31,9 @@ export default function Units() {
     loaded.again()
     office.again()
   }
+  const dialog = useStepDialog<Asked>(again)
+  const title = useTitleOf(dialog.asked)
+  const ask = may(office, 'unit.manage') ? dialog.ask : undefined
   const { powers = [], posts = [], sectors = [] } = loaded.value ?? {}
   return (
     <>
@@ -75,13 +74,7 @@ export default function Units() {
             key={`${keyOf(dialog.asked)} ${dialog.turn}`}
             asked={refreshed(dialog.asked, { units: office.units, posts })}
             sectors={sectors}
-            cancel={dialog.close}
-            again={again}
-            done={(says) => {
-              announce(says)
-              dialog.finish()
-              again()
-            }}
+            {...dialog.forForm}
           />
         )}
       </Dialog>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Ending, Reason } from '../../../src/lib/wire.ts'
 import { Field } from '../../kit/field.tsx'
 import { FormEnd, useForm } from '../../kit/form.tsx'
+import { ReasonForm } from '../../kit/reason-form.tsx'
 import type { StepHeaders } from '../../kit/step-headers.ts'
 import { today } from '../../kit/today.ts'
 import { holdingText } from '../text.ts'
@@ -41,16 +42,10 @@ export function EndingForm({ submit, send, again, cancel, children }: FormOf<End
 }
 
 /** Takes an end back that was a mistake. */
-export function ReopeningForm({ submit, send, again, cancel, children }: FormOf<Reason>) {
-  const words = holdingText()
-  const form = useForm<Reason>({ read: (reading) => ({ reason: reading.text('reason') }), send })
+export function ReopeningForm({ children, ...of }: FormOf<Reason>) {
   return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
+    <ReasonForm label={holdingText().mistake} {...of}>
       <div class="stack close all">{children}</div>
-      <Field name="reason" label={words.mistake} must wide fault={form.faults.reason}>
-        {(control) => <textarea {...control} rows={3} maxLength={2000} />}
-      </Field>
-      <FormEnd form={form} submit={submit} again={again} onCancel={cancel} />
-    </form>
+    </ReasonForm>
   )
 }
