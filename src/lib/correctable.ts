@@ -50,6 +50,12 @@ export const correctable = {
     bySecond: [],
     noted: ['signing', 'signed'],
   },
+  post: {
+    columns: ['kind', 'person', 'phone', 'unit', 'sector', 'startsOn', 'endsOn'],
+    freely: ['current'],
+    bySecond: [],
+    noted: [],
+  },
   performance: {
     columns: ['enterprise', 'kind', 'doneOn', 'evidence'],
     freely: ['recorded'],

@@ -80,3 +80,32 @@ test('an officer takes a hazard up again that was dismissed by a slip, and grade
   )
   await page.getByText('《重大火灾隐患判定方法》').waitFor()
 })
+
+test('a safety officer corrects a post, says that its holder has left, and withdraws one that was never held', async () => {
+  const caller = await Caller.signIn(origin, 'nanguan-safety')
+  const units: { id: string; name: string }[] = (await caller.get(`/offices/${office}/units`)).items
+  const unit = units.find(({ name }) => name === '卫健办')?.id
+  const post = { kind: 'departmentHead', phone: null, unit, sector: null, startsOn: '2023-01-01', endsOn: null }
+  for (const person of ['郑国安', '误登人']) await caller.put(`/offices/${office}/posts/${v7()}`, { ...post, person })
+  const page = await signedIn('nanguan-safety')
+  await page.goto(`/o/${office}/units`)
+  const open = async (person: string, step?: string) => {
+    await page.getByRole('button', { name: `更正或结束${person}的责任岗位` }).click()
+    if (step) await dialogOf(page).getByLabel('办理').selectOption({ label: step })
+    return dialogOf(page)
+  }
+  const correcting = await open('郑国安')
+  await correcting.getByLabel('姓名').fill('郑国平')
+  await correcting.getByLabel('更正理由').fill('姓名写错')
+  await correcting.getByRole('button', { name: '更正', exact: true }).click()
+  const leaving = await open('郑国平', '离任')
+  await leaving.getByText('姓名由“郑国安”改为“郑国平”').waitFor({ state: 'attached' })
+  await leaving.getByLabel('日期').fill('2023-11-10')
+  await leaving.locator('[name=reason]').fill('调任')
+  await leaving.getByRole('button', { name: '离任' }).click()
+  await page.getByText('2023年1月1日 至 2023年11月10日').waitFor({ state: 'attached' })
+  const withdrawing = await open('误登人', '误登，撤回')
+  await withdrawing.locator('[name=reason]').fill('从未担任')
+  await withdrawing.getByRole('button', { name: '误登，撤回' }).click()
+  await expect.poll(() => page.getByRole('button', { name: '更正或结束误登人的责任岗位' }).count()).toBe(0)
+})

@@ -2,14 +2,20 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { anonymous, type Client } from '../support/client.ts'
 import { postInput } from '../support/inputs.ts'
+import { newUnit } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { type Colleague, dangcheng, dongguan, nanguan, person, yongqiao } from '../support/world.ts'
 
 const input = (more: Record<string, unknown> = {}) => postInput({ unit: office.units.一中社区, ...more })
 const put = (content: unknown, by = office.people.safety, id = v7()) => by.put(`${office.path}/posts/${id}`, content)
-const revise = (id: string, content: unknown, seq = 1, by = office.people.safety) =>
-  by.step(`${office.path}/posts/${id}/revision`, content, seq)
+const pathOf = (id: string) => `${office.path}/posts/${id}`
+const correct = (id: string, set: Record<string, unknown>, seq = 1, by = office.people.safety) =>
+  by.step(`${pathOf(id)}/correction`, { set, reason: '登记有误' }, seq)
+const end = (id: string, on: string, seq = 1, by = office.people.safety) =>
+  by.step(`${pathOf(id)}/ending`, { on, reason: '调离' }, seq)
+const withdraw = (id: string, seq = 1, by = office.people.safety) =>
+  by.step(`${pathOf(id)}/withdrawal`, { reason: '从未担任' }, seq)
 
 async function entered(more: Record<string, unknown> = {}): Promise<string> {
   const id = v7()
@@ -29,7 +35,8 @@ describe('posts', () => {
     const id = await entered()
     await refused(() => anonymous.get(`${office.path}/posts`), 'signInNeeded')
     await refused(() => put(input(), anonymous), 'signInNeeded')
-    await refused(() => revise(id, input(), 1, anonymous), 'signInNeeded')
+    for (const step of [() => correct(id, {}, 1, anonymous), () => end(id, '2023-11-20', 1, anonymous)])
+      await refused(step, 'signInNeeded')
   })
 
   test.each([dongguan, dangcheng])('members of %s neither see nor change those of 南关', async (code) => {
@@ -37,8 +44,11 @@ describe('posts', () => {
     const { path, people } = world.office(code)
     await refused(() => people.safety.get(`${office.path}/posts`), 'notMember')
     await refused(() => put(input(), people.safety), 'notMember')
-    await refused(() => revise(id, input(), 1, people.safety), 'notMember')
-    await refused(() => people.safety.step(`${path}/posts/${id}/revision`, input(), 1), 'notFound')
+    await refused(() => correct(id, {}, 1, people.safety), 'notMember')
+    await refused(
+      () => people.safety.step(`${path}/posts/${id}/ending`, { on: '2023-11-20', reason: '调离' }, 1),
+      'notFound',
+    )
     await refused(() => people.safety.put(`${path}/posts/${v7()}`, input()), 'referenceUnknown')
   })
 
@@ -47,7 +57,9 @@ describe('posts', () => {
     async (post) => {
       const id = await entered()
       await refused(() => put(input(), office.people[post]), 'notPermitted')
-      await refused(() => revise(id, input(), 1, office.people[post]), 'notPermitted')
+      await refused(() => correct(id, {}, 1, office.people[post]), 'notPermitted')
+      await refused(() => end(id, '2023-11-20', 1, office.people[post]), 'notPermitted')
+      await refused(() => withdraw(id, 1, office.people[post]), 'notPermitted')
     },
   )
 
@@ -99,14 +111,18 @@ describe('posts', () => {
     expect((await put(input({ kind: 'leaderInCharge', unit: null, sector: '工贸' }))).status).toBe(201)
   })
 
-  test('no revision carries a post to a unit of the wrong kind, of another office or of nowhere', async () => {
+  test('no correction carries a post to a unit of the wrong kind, of another office, of nowhere, or that has ended', async () => {
     const id = await entered()
-    await refused(() => revise(id, input({ unit: office.units.应急办 })), 'unitUnfit')
-    await refused(() => revise(id, input({ kind: 'departmentHead' })), 'unitUnfit')
+    await refused(() => correct(id, { unit: office.units.应急办 }), 'unitUnfit')
+    await refused(() => correct(id, { kind: 'departmentHead' }), 'unitUnfit')
     for (const unit of [v7(), world.office(dongguan).units.一中社区]) {
-      await refused(() => revise(id, input({ unit })), 'referenceUnknown')
+      await refused(() => correct(id, { unit }), 'referenceUnknown')
       await refused(() => put(input({ unit })), 'referenceUnknown')
     }
+    const ended = await newUnit(office, { kind: 'community', code: `${office.code}099` })
+    const ending = { on: '2023-11-01', reason: '合并' }
+    expect((await office.people.safety.step(`${office.path}/units/${ended}/ending`, ending, 1)).status).toBe(200)
+    await refused(() => correct(id, { unit: ended }), 'unitEnded')
   })
 
   test('the safety officer enters one, and every member sees it', async () => {
@@ -141,25 +157,75 @@ describe('posts', () => {
     await refused(() => office.people.leader.get(`${office.path}/posts?on=yesterday`), 'badInput', 'on')
   })
 
-  test('the safety officer ends one and corrects it; an older version is refused', async () => {
-    const id = await entered()
-    const ended = input({ endsOn: '2023-11-19', phone: null })
-    const { status, body } = await revise(id, ended)
+  test('the safety officer corrects who answers for what, from when to when; what stood there and why stay', async () => {
+    const id = await entered({ person: '包国强' })
+    const set = {
+      person: '包国庆',
+      kind: 'communityHead',
+      unit: office.units.九中社区,
+      startsOn: '2023-02-01',
+      endsOn: '2023-12-31',
+    }
+    const { status, body } = await correct(id, set)
     expect([status, body]).toEqual([200, { id, seq: 2, status: 'current' }])
-    expect((await listed()).find((post) => post.id === id)).toEqual({ id, seq: 2, ...ended })
-    await refused(() => revise(id, input()), 'recordChanged')
-    await refused(() => revise(v7(), input()), 'notFound')
+    expect((await listed()).find((post) => post.id === id)).toEqual({ ...input(set), id, seq: 2 })
+    const { events, intact } = (await office.people.officer.get(pathOf(id))).body
+    expect(intact).toBe(true)
+    expect(events.at(-1)).toMatchObject({
+      verb: 'correct',
+      detail: { reason: '登记有误', corrected: { person: { before: '包国强', after: '包国庆' } } },
+    })
+    await refused(() => correct(id, {}), 'recordChanged')
+    await refused(() => correct(v7(), {}), 'notFound')
+  })
+
+  test('is refused a correction that leaves it without anything to answer for, or ends it before it starts', async () => {
+    const id = await entered()
+    const errorsOf = async (set: Record<string, unknown>) => (await refused(() => correct(id, set), 'badInput')).errors
+    expect(await errorsOf({ unit: null })).toMatchObject([{ path: 'set.unit', code: 'answersForOne' }])
+    expect(await errorsOf({ endsOn: '2020-01-01' })).toMatchObject([{ path: 'set.endsOn', code: 'endsBeforeStart' }])
+    await refused(() => correct(id, { person: '' }), 'badInput', 'set.person')
+  })
+
+  test('whoever leaves is said to with the day and the reason: they answer that day still, and no longer', async () => {
+    const id = await entered({ startsOn: '2023-01-01' })
+    await refused(() => end(id, '2023-11-21'), 'dayInFuture')
+    await refused(() => end(id, '2022-12-31'), 'badInput', 'on')
+    expect((await end(id, '2023-11-10')).status).toBe(200)
+    const on = async (day: string) => (await listed(`?on=${day}`)).map((post) => post.id).includes(id)
+    expect([await on('2023-11-10'), await on('2023-11-11')]).toEqual([true, false])
+    expect((await correct(id, { endsOn: null }, 2)).status).toBe(200)
+    expect(await on('2023-11-11')).toBe(true)
+  })
+
+  test('one that was never held is withdrawn: no list shows it, and its life tells why', async () => {
+    const id = await entered()
+    expect((await withdraw(id)).body).toEqual({ id, seq: 2, status: 'withdrawn' })
+    expect((await listed()).map((post) => post.id)).not.toContain(id)
+    await refused(() => correct(id, {}, 2), 'stepNotOpen')
+    await refused(() => end(id, '2023-11-20', 2), 'stepNotOpen')
+    await refused(() => withdraw(id, 2), 'stepNotOpen')
+    const { body } = await office.people.community.get(pathOf(id))
+    expect(body).toMatchObject({ status: 'withdrawn', intact: true })
+    expect(body.events.at(-1)).toMatchObject({ verb: 'withdraw', detail: { reason: '从未担任' } })
+    expect((await office.people.leader.get(`${office.path}/records/post/${id}/verify`)).body.findings).toEqual([])
+  })
+
+  test('its life, with telephone numbers in it, is for the office’s own people', async () => {
+    const id = await entered()
+    await refused(() => world.supervisor(yongqiao).get(pathOf(id)), 'notPermitted')
+    await refused(() => office.people.leader.get(pathOf(v7())), 'notFound')
   })
 
   test('every change is an event under the person’s name', async () => {
     const id = await entered({ person: '钱学文' })
-    await revise(id, input({ person: '钱学文', endsOn: '2024-01-01' }))
+    await end(id, '2023-11-19')
     const { body } = await office.people.leader.get(`${office.path}/events?limit=200`)
     const events = body.items.filter(({ record }: { record: string }) => record === id)
     expect(events).toHaveLength(2)
     expect(events.toSorted((a: { seq: number }, b: { seq: number }) => a.seq - b.seq)).toMatchObject([
       { record: id, kind: 'post', title: '钱学文', verb: 'appoint', seq: 1 },
-      { record: id, kind: 'post', title: '钱学文', verb: 'amendPost', seq: 2 },
+      { record: id, kind: 'post', title: '钱学文', verb: 'end', seq: 2 },
     ])
   })
 })

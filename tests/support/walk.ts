@@ -158,7 +158,11 @@ async function walkPosts({ office: { path, people, units }, mark }: Cast): Promi
   await safety.put(`${path}/posts/${v7()}`, postInput(leader))
   const content = { ...guarantor, kind: 'communityHead' }
   await safety.send(`${path}/posts`, { method: 'POST', body: { items: [{ id: v7(), content }] } })
-  await safety.step(`${path}/posts/${id}/revision`, { ...guarantor, endsOn: '2023-12-31' }, 1)
+  const one = `${path}/posts/${id}`
+  await safety.step(`${one}/correction`, { set: { endsOn: '2023-12-31' }, reason: `${mark}任期写错` }, 1)
+  await safety.step(`${one}/ending`, { on: '2023-11-20', reason: `${mark}调离` }, 2)
+  await safety.step(`${one}/withdrawal`, { reason: `${mark}登记有误` }, 3)
+  await safety.get(one)
   await community.get(`${path}/posts`)
   await community.get(`${path}/posts?on=2023-11-20`)
 }

@@ -32,6 +32,8 @@ const en: CorrectionText = {
     startsOn: 'From',
     endsOn: 'Until',
     doneOn: 'Done on',
+    person: 'Name',
+    unit: 'Department or community',
     evidence: 'Evidence',
   },
   changed: (column, before, after) => `${column} corrected from “${before}” to “${after}”`,

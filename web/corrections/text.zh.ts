@@ -31,6 +31,8 @@ const columns: Record<CorrectableColumn | 'enterpriseName', string> = {
   startsOn: '起始日期',
   endsOn: '截止日期',
   doneOn: '履职日期',
+  person: '姓名',
+  unit: '部门或社区',
   evidence: '证明材料',
 }
 

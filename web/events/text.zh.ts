@@ -25,6 +25,7 @@ type HappenedElsewhere =
   | `authority.${'correct' | 'end' | 'reopen'}`
   | 'appoint'
   | 'amendPost'
+  | `post.${'correct' | 'end' | 'withdraw'}`
   | 'chase'
   | 'see'
   | `report.${ReportVerb | 'begin'}`
@@ -77,6 +78,9 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'authority.reopen': '撤回执法事项的终止',
   appoint: '登记责任岗位',
   amendPost: '调整责任岗位',
+  'post.correct': '更正责任岗位',
+  'post.end': '责任岗位离任',
+  'post.withdraw': '撤回误登的责任岗位',
   launch: '启动专项行动',
   'campaign.reassign': '调整专项行动分工',
   'campaign.reviseDates': '调整专项行动期限',

@@ -1,5 +1,6 @@
 import type { PostListed } from '../../src/features/posts/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
+import { correctionText } from '../corrections/text.ts'
 import { eventText } from '../events/text.ts'
 import { holdingText } from '../holdings/text.ts'
 import { type Answering, PostForm } from '../posts/offered/post-form.tsx'
@@ -10,6 +11,13 @@ import { unitText } from './text.ts'
 import { UnitEnding, UnitReopening } from './unit-ending.tsx'
 import { UnitForm, UnitRevisionForm } from './unit-form.tsx'
 
+const PostSteps = lazyView(
+  () => import('../posts/offered/post-steps.tsx'),
+  correctionText,
+  eventText,
+  holdingText,
+  postText,
+)
 const UnitHistory = lazyView(() => import('./unit-history.tsx'), eventText, holdingText, unitText)
 
 /** What is added, or changed where it is there. */
@@ -118,14 +126,14 @@ export function AskedForm({
     case 'history':
       return <UnitHistory unit={asked.unit} />
     case 'post':
-      return (
+      return asked.post ? (
+        <PostSteps post={asked.post} done={done} cancel={cancel} again={again} />
+      ) : (
         <PostForm
           answering={asked.answering}
           sectors={sectors}
-          post={asked.post}
           done={(person) => done(postText().saved(person))}
           cancel={cancel}
-          again={again}
         />
       )
   }

@@ -2,8 +2,10 @@ import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
+import { columnsOf } from '../../tenancy/sql.ts'
+import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { unitsOf } from '../units/queries.ts'
+import { stateOf } from './rules.ts'
 import type { PostListed } from './schema.ts'
 import { post } from './table.ts'
 
@@ -21,10 +23,16 @@ const held = reading((office: OfficeRows, { on }: { on: Asked | undefined }) => 
     endsOn: p.endsOn,
   }
   const onDay = on === undefined ? undefined : and(lte(p.startsOn, on), or(isNull(p.endsOn), gte(p.endsOn, on)))
-  return [office.select(columns).from(p).where(onDay).orderBy(asc(p.startsOn), asc(p.id))]
+  return [
+    office
+      .select(columns)
+      .from(p)
+      .where(and(isNull(p.withdrawn), onDay))
+      .orderBy(asc(p.startsOn), asc(p.id)),
+  ]
 })
 
-/** Who is responsible for what, on that day or ever, the earliest appointment first. */
+/** Who is responsible for what, on that day or ever, the earliest appointment first; without those entered by mistake. */
 export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<PostListed[]> {
   const [rows] = await office.read(held, { on })
   return rows
@@ -42,19 +50,26 @@ export function postsFor(office: OfficeRows, unit: Asked, on: Asked) {
   return office
     .select({ id: p.id, person: p.person })
     .from(p)
-    .where(and(eq(p.unit, unit), or(isNull(p.endsOn), gte(p.endsOn, on))))
+    .where(and(eq(p.unit, unit), isNull(p.withdrawn), or(isNull(p.endsOn), gte(p.endsOn, on))))
     .orderBy(asc(p.startsOn), asc(p.id))
 }
 
-const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
+const found = (office: OfficeRows, id: Asked) => {
   const p = office.rows(post)
-  return [
-    office.select({ id: p.id, seq: p.seq, hash: p.hash, title: p.person }).from(p).where(eq(p.id, id)),
-    keyUse(office, key),
-  ]
-})
+  return office.select(columnsOf(p)).from(p).where(eq(p.id, id))
+}
+
+const whole = reading((office: OfficeRows, id: Asked) => [found(office, id), eventsOf(office, id)])
+
+/** One post with its life. */
+export async function postWhole(office: OfficeDb, id: string) {
+  const [[row], events] = await office.read(whole, id)
+  return row && { row, events }
+}
+
+const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => [found(office, id), keyUse(office, key)])
 
 export async function postForStep(office: OfficeDb, { id, key }: { id: string; key: string }) {
   const [[row], [used]] = await office.read(forStep, { id, key })
-  return { record: row && { ...row, status: 'current' }, used }
+  return { record: row && { ...row, title: row.person, status: stateOf(row) }, used }
 }

@@ -1,10 +1,17 @@
 import * as v from 'valibot'
+import { Correction } from '../../lib/correction.ts'
 import { inOrder } from '../../lib/day.ts'
+import { LifeEvent } from '../../lib/event.ts'
 import { Day, Id, Integer, line, Phone } from '../../lib/wire.ts'
+import { answersForOne } from './rules.ts'
 
 /** 包保班子成员, 社区主要负责人, 分管领导, 部门负责人. */
 export const postKinds = ['guarantor', 'communityHead', 'leaderInCharge', 'departmentHead'] as const
 export type PostKind = (typeof postKinds)[number]
+
+/** A post that was entered by mistake is withdrawn: it was never held. */
+export const postStates = ['current', 'withdrawn'] as const
+export type PostState = (typeof postStates)[number]
 
 const post = v.strictObject({
   kind: v.picklist(postKinds),
@@ -20,11 +27,8 @@ const post = v.strictObject({
 })
 
 // The database holds that guarantors and community heads answer for a community, the others for a department:
-// `refuse_unfit_unit_of_post`, `refuse_unfit_unit_of_changed_post`.
-
-/** A leader in charge answers for a sector or a department, everybody else for a unit. */
-const answersForOne = ({ kind, unit, sector }: v.InferOutput<typeof post>) =>
-  (unit === null) !== (sector === null) && (kind === 'leaderInCharge' || sector === null)
+// `refuse_unfit_unit_of_post`, `refuse_unfit_unit_of_changed_post`; and that none is moved to a unit that has ended:
+// `refuse_moving_post_to_ended_unit`.
 
 /** 责任岗位: who answers for what, from a day to a day. */
 export const Post = v.pipe(
@@ -48,6 +52,19 @@ export const PostListed = v.strictObject({
   phone: v.nullable(v.string()),
 })
 export type PostListed = v.InferOutput<typeof PostListed>
+
+/** One post, and its life. */
+export const PostFile = v.strictObject({
+  ...PostListed.entries,
+  status: v.picklist(postStates),
+  events: v.array(LifeEvent),
+  /** Whether it is as its steps have made it. */
+  intact: v.boolean(),
+})
+export type PostFile = v.InferOutput<typeof PostFile>
+
+export const PostCorrection = Correction(post.entries, {})
+export type PostCorrection = v.InferOutput<typeof PostCorrection>
 
 export const PostQuery = v.strictObject({
   /** Who answered on that day; all posts that there ever were without it. Either way the office's posts are read. */

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import type { Post, PostKind, PostListed } from '../../../src/features/posts/schema.ts'
+import type { Post, PostKind } from '../../../src/features/posts/schema.ts'
 import { api, bodyOf } from '../../api.ts'
 import { Field, Options } from '../../kit/field.tsx'
 import { FormEnd, useForm } from '../../kit/form.tsx'
@@ -16,26 +16,22 @@ export interface Answering {
   unit: string | null
 }
 
-/** Enters who answers for a unit or a sector, or changes and ends it. */
+/** Enters who answers for a unit or a sector. */
 export function PostForm({
   answering: { kind, unit },
   sectors,
-  post,
-  again,
   done,
   cancel,
 }: {
   answering: Answering
   /** Those of the campaign; without one the sector is typed. */
   sectors: readonly string[]
-  post: PostListed | undefined
-  again: () => void
   done: (person: string) => void
   cancel: () => void
 }) {
   const office = useOffice()
   const words = postText()
-  const id = useRef(post?.id ?? uuid())
+  const id = useRef(uuid())
   const form = useForm<Post>({
     read: (reading) => {
       const phone = reading.optional('phone')
@@ -49,17 +45,13 @@ export function PostForm({
         ...readTerm(reading),
       }
     },
-    send: async (json, headers) => {
-      const param = { office: office.code, id: id.current }
+    send: async (json) => {
       const posts = api.offices[':office'].posts[':id']
-      await (post
-        ? bodyOf(posts.revision.$post({ param, header: headers(post.seq, json), json }))
-        : making(id, (id) => bodyOf(posts.$put({ param: { office: office.code, id }, json }))))
+      await making(id, (id) => bodyOf(posts.$put({ param: { office: office.code, id }, json })))
       done(json.person)
     },
   })
   const { faults } = form
-  const known = [...new Set([...sectors, ...(post?.sector ? [post.sector] : [])])]
   return (
     <form class="form two" onSubmit={form.onSubmit} noValidate>
       {unit === null && (
@@ -73,26 +65,24 @@ export function PostForm({
         >
           {(control) =>
             sectors.length === 0 ? (
-              <input {...control} maxLength={120} defaultValue={post?.sector ?? ''} />
+              <input {...control} maxLength={120} />
             ) : (
               <select {...control}>
                 <option value="">{t().choose}</option>
-                <Options of={known.map((name) => [name, name])} chosen={post?.sector ?? undefined} />
+                <Options of={sectors.map((name) => [name, name])} />
               </select>
             )
           }
         </Field>
       )}
       <Field name="person" label={words.person} must fault={faults.person}>
-        {(control) => <input {...control} maxLength={120} defaultValue={post?.person ?? ''} autocomplete="off" />}
+        {(control) => <input {...control} maxLength={120} autocomplete="off" />}
       </Field>
       <Field name="phone" label={words.phone} fault={faults.phone}>
-        {(control) => (
-          <input {...control} type="tel" maxLength={20} defaultValue={post?.phone ?? ''} autocomplete="off" />
-        )}
+        {(control) => <input {...control} type="tel" maxLength={20} autocomplete="off" />}
       </Field>
-      <TermFields term={post} faults={faults} />
-      <FormEnd form={form} submit={t().save} again={again} onCancel={cancel} />
+      <TermFields term={undefined} faults={faults} />
+      <FormEnd form={form} submit={t().save} onCancel={cancel} />
     </form>
   )
 }
