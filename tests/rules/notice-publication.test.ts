@@ -61,6 +61,27 @@ test('which answer is good is published as it was read, or corrected, and is yes
   ).toEqual(['yes', 'yes'])
 })
 
+/** A question whose words tell of a drill. */
+const drilled = {
+  text: '是否每年组织1次应急演练',
+  frequency: [{ atLeast: 1, per: 'campaign' as const, when: null }],
+}
+
+test('the records that answer a question are published as they were read, or corrected, and follow from its words else', () => {
+  const { text } = drilled
+  const kinds = (change: (item: NoticeDraft['checkItems'][number]) => object = (item) => item) =>
+    published((own) => {
+      own.checkItems = own.checkItems.map((item) => ({ ...item, text, frequency: drilled.frequency, ...change(item) }))
+    }).questions.map(({ performance }) => performance)
+  expect(kinds()).toEqual([null, null])
+  expect(kinds(() => ({ performance: 'drill' }))).toEqual(['drill', 'drill'])
+  expect(kinds(() => ({ performance: undefined }))).toEqual(['drill', 'drill'])
+  expect(kinds(() => ({ performance: undefined, frequency: [] }))).toEqual([null, null])
+  const notice = readFileSync(new URL('../../src/demo/nanguan-2023.txt', import.meta.url), 'utf8')
+  const read = readNotice(notice).checkItems.flatMap(({ performance }) => performance ?? [])
+  expect(read).toEqual(nanguanTemplate.questions.flatMap(({ performance }) => performance ?? []))
+})
+
 test('what was added by hand stands in no paragraph of the notice, and goes by its own words', () => {
   const content = published((own) => {
     own.phases.push({ name: '总结提高阶段', startsOn: '2023-12-21', endsOn: '2023-12-31', span: null })

@@ -1,6 +1,7 @@
-import type { Frequency, GoodAnswer } from '../../src/features/templates/schema.ts'
+import type { Frequency, GoodAnswer, PerformanceKind } from '../../src/features/templates/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
-import { optionsOf } from '../kit/field.tsx'
+import { Options, optionsOf } from '../kit/field.tsx'
+import { performanceText } from '../performances/text.ts'
 import { t } from '../text/text.ts'
 import { useDesk } from './notice-desk.ts'
 import { add, type Edited, idOf, renameTask, type Task, tasksOf } from './notice-editing.ts'
@@ -83,7 +84,10 @@ function CheckItemLine({ item, place }: { item: Edited<'checkItems'>; place: num
   return (
     <Item list="checkItems" item={item} name={item.text || name}>
       <Prose label={name} quiet value={item.text} change={(text) => set({ text })} />
-      <GoodAnswers item={item} name={item.text || name} change={(good) => set({ good })} />
+      <div class="answered-by">
+        <GoodAnswers item={item} name={item.text || name} change={(good) => set({ good })} />
+        <Performances item={item} name={item.text || name} change={(performance) => set({ performance })} />
+      </div>
       <details>
         <summary>
           {words.frequency} <small>{asked.length > 0 ? asked.join(t().semicolon) : words.allEnterprises}</small>
@@ -135,6 +139,35 @@ function GoodAnswers({
         ))}
       </div>
     </fieldset>
+  )
+}
+
+/** Which records of principals answer it; as long as nobody has said, its words and frequency decide. */
+function Performances({
+  item: { performance },
+  name,
+  change,
+}: {
+  item: Edited<'checkItems'>
+  name: string
+  change: (to: PerformanceKind | null) => void
+}) {
+  const words = noticeText()
+  const kinds = optionsOf(performanceText().kinds)
+  return (
+    <label>
+      {words.performance}{' '}
+      <select
+        aria-label={words.performanceOf(name)}
+        onChange={({ currentTarget: { value } }) => change(kinds.find(([kind]) => kind === value)?.[0] ?? null)}
+      >
+        {performance === undefined && <option selected>{words.performanceByWords}</option>}
+        <option value="" selected={performance === null}>
+          {words.noPerformance}
+        </option>
+        <Options of={kinds} chosen={performance ?? undefined} />
+      </select>
+    </label>
   )
 }
 

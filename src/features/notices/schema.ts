@@ -8,6 +8,7 @@ import {
   GoodAnswer,
   Limits,
   MonthInPeriod,
+  Question,
   rhythmParts,
 } from '../templates/schema.ts'
 import { remarkCodes } from './reading/draft.ts'
@@ -50,6 +51,7 @@ const DraftCheckItem = v.strictObject({
   good: GoodAnswer,
   frequency: list(Frequency, 20),
   appliesTo: list(Attribute, 20),
+  performance: v.optional(Question.entries.performance),
   span: Span,
 })
 

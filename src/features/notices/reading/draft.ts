@@ -16,6 +16,8 @@ export type DraftCheckItem = {
   good?: GoodAnswer | undefined
   frequency: Frequency[]
   appliesTo: Question['appliesTo']
+  /** What principals' records answer it; where a draft doesn't say, its words do. */
+  performance?: Question['performance'] | undefined
   span: Span
 }
 

@@ -103,7 +103,7 @@ function tasksOf(
   const keyTasks: TemplateContent['keyTasks'] = []
   const questions: TemplateContent['questions'] = []
   let count = 0
-  for (const { task, text, good = 'yes', frequency, appliesTo, span } of checkItems) {
+  for (const { task, text, good = 'yes', frequency, appliesTo, performance, span } of checkItems) {
     const paragraph = paragraphOf(span)
     let known = keyTasks.at(-1)
     if (known?.title !== (task || text)) {
@@ -121,7 +121,7 @@ function tasksOf(
       limit: trade.limitOf(text),
       frequency,
       timing: trade.timingOf(text),
-      performance: trade.performanceOf(text, frequency),
+      performance: performance === undefined ? trade.performanceOf(text, frequency) : performance,
     })
   }
   return { keyTasks, questions }

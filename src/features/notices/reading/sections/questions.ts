@@ -2,7 +2,7 @@ import type { DraftCheckItem } from '../draft.ts'
 import { cellsOf, type Piece } from '../names.ts'
 import type { Block } from '../outline.ts'
 import { quote, spanOf, type Text } from '../text.ts'
-import { attributesOf } from '../trade.ts'
+import { attributesOf, performanceOf } from '../trade.ts'
 import { frequenciesIn } from './frequencies.ts'
 import { goodAnswerTo } from './good-answers.ts'
 
@@ -31,13 +31,16 @@ export function readQuestions(text: Text, blocks: readonly Block[], placed: Set<
     let found = false
     for (const piece of questionsIn(norm, own ? Math.max(block.start, own.end) : block.start, block.end)) {
       const words = quote(text, piece.start, piece.end)
+      const plain = norm.slice(piece.start, piece.end)
+      const frequency = frequenciesIn(plain)
       found = true
       items.push({
         task: task ? quote(text, task.start, task.end) : '',
         text: words,
-        good: goodAnswerTo(norm.slice(piece.start, piece.end)),
-        frequency: frequenciesIn(norm.slice(piece.start, piece.end)),
-        appliesTo: attributesOf(norm.slice(piece.start, piece.end)),
+        good: goodAnswerTo(plain),
+        frequency,
+        appliesTo: attributesOf(plain),
+        performance: performanceOf(words, frequency),
         span: spanOf(text, piece.start, piece.end),
       })
     }
