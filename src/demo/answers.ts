@@ -1,4 +1,7 @@
+import { asksForDay } from '../features/inspections/rules/questions.ts'
 import type { Answer } from '../features/inspections/schema.ts'
+import type { PerformanceKind, Question } from '../features/templates/schema.ts'
+import type { Day } from '../lib/day.ts'
 import type { Random } from './random.ts'
 
 /** How often a question is answered with no, and what is then noted. */
@@ -41,3 +44,22 @@ export function answersTo(questions: readonly string[], wrong: readonly string[]
     return { question, answer: 'yes', reason: null, note: null }
   })
 }
+
+/** On which days papers say that something was done, and what they are; of a visit's turn without a day none are there. */
+const papers: Record<PerformanceKind, readonly [papers: string, ...days: (Day | null)[]]> = {
+  ledInspection: ['带队检查记录、整改照片', '2023-10-12', '2023-10-25', null],
+  drill: ['演练方案、签到表、照片', '2023-06-28', null, '2023-09-15'],
+  warningEducation: ['警示教育签到表、照片', null, '2023-06-16', '2023-08-22'],
+  staffCheck: ['人员证件排查表', '2023-07-12', '2023-09-06', null],
+  outsourcingSurvey: ['外包外租排查台账', '2023-07-20', null, '2023-10-09'],
+}
+
+/** The same answers with the days on which principals did what is asked about, as far as the visit is shown papers. */
+export const withDays = (answers: readonly Answer[], questions: readonly Question[], turn: number): Answer[] =>
+  answers.map((given) => {
+    const question = questions.find(({ key }) => key === given.question)
+    if (!question?.performance || !asksForDay(question, given.answer)) return given
+    const [note, ...days] = papers[question.performance]
+    const doneOn = days[turn % days.length]
+    return doneOn ? { ...given, note, doneOn } : given
+  })

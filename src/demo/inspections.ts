@@ -1,5 +1,5 @@
 import type { NewInspection, PartySignature, Signature } from '../features/inspections/schema.ts'
-import { answersTo } from './answers.ts'
+import { answersTo, withDays } from './answers.ts'
 import { people } from './people.ts'
 import { type DemoRequest, inOffice } from './request.ts'
 import type { Office } from './setup.ts'
@@ -66,9 +66,9 @@ function signatures({ random, plan }: Office, { id, enterprise, inspector, partn
 }
 
 /** The answers, in one request or two. */
-function answersIn({ random }: Office, { questions, found, state }: Visit) {
+function answersIn({ random, notice }: Office, { at, questions, found, state }: Visit) {
   const wrong = found.flatMap(({ question }) => question ?? [])
-  const answers = answersTo(questions, wrong, random)
+  const answers = withDays(answersTo(questions, wrong, random), notice.content.questions, Math.floor(at))
   const half = Math.ceil(answers.length / 2)
   if (state === 'draft') return [answers.slice(0, half)]
   return random.chance(0.3) ? [answers.slice(0, half), answers.slice(half)] : [answers]

@@ -65,6 +65,7 @@ describe('whoever opens the demo world in 南关街道', () => {
     ['measures on the spot', 'hazard', "on_spot <> '[]'"],
     ['a report with nothing to report', 'report', 'nothing_found = 1'],
     ['a sweep that found a problem enterprise', 'report', "found <> '[]'"],
+    ['what a principal did on a day that a visit was told', 'performance', 'inspection IS NOT NULL'],
     ['a sector that was given to another lead', 'event', "verb = 'reassign'"],
     ['an enterprise that has closed', 'enterprise', 'ended_on IS NOT NULL'],
     ['a community that was ended', 'unit', "kind = 'community' AND ended_on IS NOT NULL"],
