@@ -3,14 +3,12 @@ import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Day, Id, Integer, prose } from '../../lib/wire.ts'
-import { performanceKinds, Question } from '../templates/schema.ts'
-
-const Kind = v.picklist(performanceKinds)
+import { PerformanceKind, Question } from '../templates/schema.ts'
 
 /** 履职记录: what an enterprise's principal 主要负责人 did. */
 export const Performance = v.strictObject({
   enterprise: Id,
-  kind: Kind,
+  kind: PerformanceKind,
   doneOn: Day,
   /** Evidence: minutes, photos, a list of participants. */
   evidence: prose,
@@ -72,7 +70,7 @@ const missing = {
 /** A duty of a principal that one of the notice's questions asks for, and how much of it is done. */
 export const PerformanceDuty = v.strictObject({
   question: Question.entries.key,
-  kind: Kind,
+  kind: PerformanceKind,
   ...missing,
   /** The last signed visit that asked about it, and whether it was told that it was done; null where none has. */
   asked: v.nullable(v.strictObject({ inspection: Id, on: Day, done: v.boolean() })),

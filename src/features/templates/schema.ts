@@ -43,7 +43,8 @@ export const performanceKinds = [
   'staffCheck',
   'outsourcingSurvey',
 ] as const
-export type PerformanceKind = (typeof performanceKinds)[number]
+export const PerformanceKind = v.picklist(performanceKinds)
+export type PerformanceKind = v.InferOutput<typeof PerformanceKind>
 
 const Good = v.picklist(['yes', 'no'])
 export type GoodAnswer = v.InferOutput<typeof Good>
@@ -67,7 +68,7 @@ export const Question = v.strictObject({
   limit: v.nullable(v.picklist(['asPrescribed', 'asNeeded'])),
   frequency: list(Frequency, 20),
   /** The records that answer it, and that its frequency counts. */
-  performance: v.nullable(v.picklist(performanceKinds)),
+  performance: v.nullable(PerformanceKind),
   /** A duty in time without a number. */
   timing: v.nullable(v.picklist(['promptly', 'regularly'])),
   /** Where an office has added it to its campaign, or withdrawn it: asked from this day on, and not from this day on. */
