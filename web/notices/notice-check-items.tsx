@@ -1,7 +1,7 @@
 import type { Frequency, GoodAnswer, PerformanceKind } from '../../src/features/templates/schema.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { Options, optionsOf } from '../kit/field.tsx'
-import { performanceText } from '../performances/text.ts'
+import { kindText } from '../performances/offered/kind-text.ts'
 import { t } from '../text/text.ts'
 import { useDesk } from './notice-desk.ts'
 import { add, type Edited, idOf, renameTask, type Task, tasksOf } from './notice-editing.ts'
@@ -126,7 +126,7 @@ function GoodAnswers({
   name: string
   change: (to: GoodAnswer) => void
 }) {
-  const words = noticeText()
+  const words = kindText()
   return (
     <fieldset class="field good-answer" aria-label={words.goodAnswerOf(name)}>
       <div class="choices">
@@ -152,18 +152,18 @@ function Performances({
   name: string
   change: (to: PerformanceKind | null) => void
 }) {
-  const words = noticeText()
-  const kinds = optionsOf(performanceText().kinds)
+  const words = kindText()
+  const kinds = optionsOf(words.kinds)
   return (
     <label>
-      {words.performance}{' '}
+      {words.answeredBy}{' '}
       <select
-        aria-label={words.performanceOf(name)}
+        aria-label={words.answeredByOf(name)}
         onChange={({ currentTarget: { value } }) => change(kinds.find(([kind]) => kind === value)?.[0] ?? null)}
       >
-        {performance === undefined && <option selected>{words.performanceByWords}</option>}
+        {performance === undefined && <option selected>{words.byWords}</option>}
         <option value="" selected={performance === null}>
-          {words.noPerformance}
+          {words.none}
         </option>
         <Options of={kinds} chosen={performance ?? undefined} />
       </select>

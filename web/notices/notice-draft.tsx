@@ -1,14 +1,14 @@
 import { dutyText } from '../campaigns/offered/duty-text.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { waitText } from '../hazards/offered/wait-text.ts'
-import { performanceText } from '../performances/text.ts'
+import { kindText } from '../performances/offered/kind-text.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { useDesk } from './notice-desk.ts'
 import { Heading } from './notice-heading.tsx'
 import { Phases } from './notice-phases.tsx'
 import { limitText, noticeText } from './text.ts'
 
-const CheckItems = lazyView(() => import('./notice-check-items.tsx'), campaignText, noticeText, performanceText)
+const CheckItems = lazyView(() => import('./notice-check-items.tsx'), campaignText, noticeText, kindText)
 const Assignments = lazyView(() => import('./notice-assignments.tsx'), noticeText)
 const Measures = lazyView(() => import('./notice-measures.tsx'), noticeText)
 const Reports = lazyView(() => import('./notice-reports.tsx'), dutyText, noticeText)

@@ -1,4 +1,5 @@
 import { day, n } from '../text/text.en.ts'
+import ofKinds from './offered/kind-text.en.ts'
 import type { PerformanceText } from './text.zh.ts'
 
 const en: PerformanceText = {
@@ -47,13 +48,7 @@ const en: PerformanceText = {
   principal: 'Principal',
   noEnterprises: 'No enterprise is registered yet.',
   notConcerned: 'Not concerned',
-  kinds: {
-    ledInspection: 'Led inspection',
-    drill: 'Emergency drill',
-    warningEducation: 'Warning education',
-    staffCheck: 'Check of key staff',
-    outsourcingSurvey: 'Survey of outsourcing',
-  },
+  kinds: ofKinds.kinds,
 }
 
 export default en

@@ -1,13 +1,5 @@
-import type { PerformanceKind } from '../../src/features/templates/schema.ts'
 import { day, n } from '../text/text.zh.ts'
-
-const performanceKinds: Record<PerformanceKind, string> = {
-  ledInspection: '带队检查',
-  drill: '应急演练',
-  warningEducation: '警示教育',
-  staffCheck: '关键岗位人员排查',
-  outsourcingSurvey: '外包外租排查',
-}
+import ofKinds from './offered/kind-text.zh.ts'
 
 const zh = {
   title: '履职情况',
@@ -55,7 +47,7 @@ const zh = {
   principal: '主要负责人',
   noEnterprises: '还没有登记企业。',
   notConcerned: '不涉及',
-  kinds: performanceKinds,
+  kinds: ofKinds.kinds,
 }
 
 export default zh
