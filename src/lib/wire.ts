@@ -23,6 +23,19 @@ export function list<S extends v.GenericSchema>(item: S, most: number, least = 0
   return { ...whole, '~run': run }
 }
 
+/** A list in which nothing stands twice: `by` tells its items apart, and those apart from which it says nothing of. */
+export function distinct<S extends v.GenericSchema>(
+  item: S,
+  most: number,
+  { least = 0, by = String }: { least?: number; by?: (item: v.InferOutput<S>) => string | undefined } = {},
+) {
+  const isDistinct = (items: v.InferOutput<S>[]) => {
+    const keys = items.map(by).filter((key) => key !== undefined)
+    return new Set(keys).size === keys.length
+  }
+  return v.pipe(list(item, most, least), v.check(isDistinct, 'twice'))
+}
+
 /**
  * Trimmed, in one normal form (NFC): what looks the same is the same. A lone half of a surrogate pair is no text: it has
  * no UTF-8, and so no hash.

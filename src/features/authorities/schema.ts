@@ -4,7 +4,7 @@ import { inOrder } from '../../lib/day.ts'
 import { registerStates } from '../../lib/ending.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { Day, Fen, Id, Integer, line, list, prose, text } from '../../lib/wire.ts'
+import { Day, distinct, Fen, Id, Integer, line, prose, text } from '../../lib/wire.ts'
 import { measures } from './rules.ts'
 
 /** By law, delegated 赋权 (罚24), or entrusted 委托 (罚20). */
@@ -20,10 +20,7 @@ const terms = {
   name: line,
   /** Null where the list gives none; on any one day it is one item's. */
   code: v.nullable(ItemCode),
-  measures: v.pipe(
-    list(v.picklist(measures), measures.length, 1),
-    v.check((listed) => new Set(listed).size === listed.length, 'twice'),
-  ),
+  measures: distinct(v.picklist(measures), measures.length, { least: 1 }),
   basis: v.picklist(bases),
   /** The law, list or agreement that gives it. */
   document: line,

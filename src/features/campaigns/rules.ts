@@ -124,7 +124,7 @@ export function dutiesOf(
   })
   return {
     deadlines: dated.map((given) => deadlines.find(({ duty }) => duty === given.duty) ?? given),
-    dutyUnits: [...new Map(chosen.map((one) => [`${one.duty} ${one.unit}`, one])).values()],
+    dutyUnits: chosen,
   }
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
-import { Day, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
+import { Day, distinct, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
 import { DutyKey, Form, GoodAnswer, Question, QuestionKey, Rhythm, TemplateContent } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
@@ -33,11 +33,11 @@ export const Launch = v.strictObject({
   title: v.optional(line),
   assignments: list(Assignment, 400),
   /** Sectors that don't exist in this office. */
-  absentSectors: list(line, 200),
+  absentSectors: distinct(line, 200),
   /** Only those that differ from the template's; none may be later. */
-  deadlines: list(Deadline, 500),
+  deadlines: distinct(Deadline, 500, { by: ({ duty }) => duty }),
   /** Which units are meant where the notice names them: 派出所. */
-  dutyUnits: v.optional(list(DutyUnit, 1000)),
+  dutyUnits: v.optional(distinct(DutyUnit, 1000, { by: ({ duty, unit }) => `${duty} ${unit}` })),
 })
 export type Launch = v.InferOutput<typeof Launch>
 
@@ -45,7 +45,7 @@ export type Launch = v.InferOutput<typeof Launch>
 export const Reassignment = v.strictObject({
   sector: line,
   lead: Id,
-  supports: list(Id, 40),
+  supports: distinct(Id, 40),
   /** Whether the open hazards that the present lead handles stay there, or follow the new one. */
   hazards: v.optional(v.picklist(['stay', 'follow']), 'stay'),
   reason: prose,
@@ -63,8 +63,8 @@ export type SectorLed = v.InferOutput<typeof SectorLed>
 
 /** 调整期限: new last days of phases, and new dates of duties; what isn't named stays or goes with its phase. */
 export const DateRevision = v.strictObject({
-  phases: list(v.strictObject({ name: line, endsOn: Day }), 50),
-  deadlines: list(Deadline, 500),
+  phases: distinct(v.strictObject({ name: line, endsOn: Day }), 50, { by: ({ name }) => name }),
+  deadlines: distinct(Deadline, 500, { by: ({ duty }) => duty }),
   reason: prose,
 })
 export type DateRevision = v.InferOutput<typeof DateRevision>
@@ -91,8 +91,8 @@ export type DatesStored = DatesAsked & Pick<DateRevision, 'phases' | 'deadlines'
 export const OwnDuty = v.pipe(
   v.strictObject({
     name: line,
-    from: list(v.picklist(['communities', 'departments']), 2),
-    units: list(Id, 100),
+    from: distinct(v.picklist(['communities', 'departments']), 2),
+    units: distinct(Id, 100),
     form: Form,
     due: v.nullable(Day),
     rhythm: v.nullable(Rhythm),
@@ -107,7 +107,7 @@ export type OwnDuty = v.InferOutput<typeof OwnDuty>
 /** 调整报送事项: what the office asks in addition, and which of its own duties it withdraws. */
 export const DutyRevision = v.strictObject({
   add: list(OwnDuty, 20),
-  withdraw: list(DutyKey, 50),
+  withdraw: distinct(DutyKey, 50),
   reason: prose,
 })
 export type DutyRevision = v.InferOutput<typeof DutyRevision>
@@ -123,8 +123,10 @@ export type OwnQuestion = v.InferOutput<typeof OwnQuestion>
 /** 调整检查内容: what is asked in addition, what of the own is withdrawn, and which answer is the good one after all. */
 export const QuestionRevision = v.strictObject({
   add: list(OwnQuestion, 20),
-  withdraw: list(QuestionKey, 50),
-  correct: list(v.strictObject({ question: QuestionKey, good: GoodAnswer.wrapped }), 50),
+  withdraw: distinct(QuestionKey, 50),
+  correct: distinct(v.strictObject({ question: QuestionKey, good: GoodAnswer.wrapped }), 50, {
+    by: ({ question }) => question,
+  }),
   reason: prose,
 })
 export type QuestionRevision = v.InferOutput<typeof QuestionRevision>

@@ -3,7 +3,7 @@ import { Correction } from '../../lib/correction.ts'
 import { checkDigit, creditCodeTyped } from '../../lib/credit-code.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { Page, PageQuery, SearchQuery } from '../../lib/page.ts'
-import { Day, Id, Instant, Integer, line, list, Phone, prose, Somebody, text } from '../../lib/wire.ts'
+import { Day, distinct, Id, Instant, Integer, line, Phone, prose, Somebody, text } from '../../lib/wire.ts'
 import { Attribute, Trigger } from '../templates/schema.ts'
 
 /** As people copy it: in full-width digits, in groups, in small letters. */
@@ -26,8 +26,8 @@ const registered = {
   address: line,
   /** The community it stands in. */
   community: v.nullable(Id),
-  sectors: list(line, 20, 1),
-  attributes: list(Attribute, 20),
+  sectors: distinct(line, 20, { least: 1 }),
+  attributes: distinct(Attribute, 20),
 }
 
 export const Enterprise = v.strictObject(registered)

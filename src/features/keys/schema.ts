@@ -1,15 +1,12 @@
 import * as v from 'valibot'
-import { DivisionCode, Id, Instant, line, list } from '../../lib/wire.ts'
+import { DivisionCode, distinct, Id, Instant, line } from '../../lib/wire.ts'
 
 export const rights = ['reporting'] as const
 
 export const NewKey = v.strictObject({
   name: line,
   division: v.pipe(DivisionCode, v.maxLength(9)),
-  rights: v.pipe(
-    list(v.picklist(rights), 10, 1),
-    v.check((given) => new Set(given).size === given.length, 'twice'),
-  ),
+  rights: distinct(v.picklist(rights), 10, { least: 1 }),
   /** Days from now on which it stops working. */
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(800)),
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { memberChanges, roles } from '../../lib/role.ts'
-import { Id, Instant, line, list, Somebody, Username } from '../../lib/wire.ts'
+import { distinct, Id, Instant, line, Somebody, Username } from '../../lib/wire.ts'
 
 /** A role in an office, a district or the deployment. */
 export const RoleName = v.picklist(roles)
@@ -40,18 +40,12 @@ const keyOf = ({ role, unit }: MemberPost) => `${role} ${unit}`
 
 /** All posts of a person in the division; none ends their membership here. */
 export const MemberPosts = v.strictObject({
-  posts: v.pipe(
-    list(MemberPost, 20),
-    v.check((posts) => new Set(posts.map(keyOf)).size === posts.length, 'twice'),
-  ),
+  posts: distinct(MemberPost, 20, { by: keyOf }),
 })
 
 /** Posts of somebody whose membership is reopened. */
 export const Reopening = v.strictObject({
-  posts: v.pipe(
-    list(MemberPost, 20, 1),
-    v.check((posts) => new Set(posts.map(keyOf)).size === posts.length, 'twice'),
-  ),
+  posts: distinct(MemberPost, 20, { by: keyOf, least: 1 }),
 })
 
 /** The roles that somebody holds. */

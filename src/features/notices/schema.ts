@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, Id, Instant, Integer, list } from '../../lib/wire.ts'
+import { Day, distinct, Id, Instant, Integer, list } from '../../lib/wire.ts'
 import {
   Attribute,
   DutyKey,
@@ -17,7 +17,10 @@ import { longestNotice } from './rules.ts'
 /** Of a draft as JSON, in UTF-8: what is read can be sent back, and D1 keeps it in a row. */
 export const largestDraft = 900_000
 
-const parts = <S extends v.GenericSchema>(part: S) => list(part, 5000)
+/** A draft holds so many parts of a kind at most. */
+const mostParts = 5000
+
+const parts = <S extends v.GenericSchema>(part: S) => list(part, mostParts)
 
 /** Words of a draft, which may be longer, empty or have more lines than a template allows. */
 const words = v.pipe(
@@ -50,7 +53,7 @@ const DraftCheckItem = v.strictObject({
   text: words,
   good: GoodAnswer,
   frequency: list(Frequency, 20),
-  appliesTo: list(Attribute, 20),
+  appliesTo: distinct(Attribute, 20),
   performance: v.optional(Question.entries.performance),
   span: Span,
 })
@@ -62,8 +65,6 @@ const DraftAssignment = v.strictObject({
   sectors: list(words, 200),
   span: Span,
 })
-
-const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
 
 const DraftReport = v.strictObject({
   duty: v.exactOptional(DutyKey),
@@ -116,10 +117,7 @@ export const NoticeDraft = v.strictObject({
   phases: parts(DraftPhase),
   checkItems: parts(DraftCheckItem),
   assignments: parts(DraftAssignment),
-  reports: v.pipe(
-    parts(DraftReport),
-    v.check((reports) => distinct(reports.flatMap(({ duty }) => duty ?? [])), 'twice'),
-  ),
+  reports: distinct(DraftReport, mostParts, { by: ({ duty }) => duty }),
   rules: parts(DraftMeasure),
   measures: parts(DraftMeasure),
   limits: v.exactOptional(Limits),

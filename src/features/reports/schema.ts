@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
-import { Day, Id, Instant, Integer, line, list, Phone, pages, prose, Somebody } from '../../lib/wire.ts'
+import { Day, distinct, Id, Instant, Integer, line, list, Phone, pages, prose, Somebody } from '../../lib/wire.ts'
 import { HazardListed } from '../hazards/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { DutyKey, Form, Rhythm, Trigger } from '../templates/schema.ts'
@@ -23,8 +23,6 @@ export type NewReport = v.InferOutput<typeof NewReport>
 export const Finding = v.strictObject({ enterprise: Id, event: Trigger.entries.event, note: v.nullable(prose) })
 export type Finding = v.InferOutput<typeof Finding>
 
-const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
-
 /** Somebody on a list of names: 联络员名单. */
 export const NamedPerson = v.strictObject({ name: line, post: v.nullable(line), phone: v.nullable(Phone) })
 export type NamedPerson = v.InferOutput<typeof NamedPerson>
@@ -34,10 +32,7 @@ export const Content = v.strictObject({
   /** 零报告: there is nothing to report, which is an answer. */
   nothing: v.boolean(),
   /** What a sweep has found; empty in other reports. */
-  found: v.pipe(
-    list(Finding, 50),
-    v.check((found) => distinct(found.map(({ enterprise, event }) => `${enterprise} ${event}`)), 'twice'),
-  ),
+  found: distinct(Finding, 50, { by: ({ enterprise, event }) => `${enterprise} ${event}` }),
   /** Whom a list of names lists; empty in other reports. */
   names: v.optional(list(NamedPerson, 200), []),
 })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { inOrder } from '../../lib/day.ts'
 import { dayKinds, isBeyondLaw, type Waiting, waitings } from '../../lib/limits.ts'
-import { Day, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
+import { Day, distinct, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
 
 /** Where in the notice a part comes from: `二（二）3`. */
 export const Paragraph = v.pipe(
@@ -63,7 +63,7 @@ export const Question = v.strictObject({
   good: GoodAnswer,
   paragraph: v.nullable(Paragraph),
   /** Asked of enterprises with any of these attributes; of all when the list is empty. */
-  appliesTo: list(Attribute, 20),
+  appliesTo: distinct(Attribute, 20),
   /** A limit that no attribute decides: the inspector answers "not concerned" with a reason. */
   limit: v.nullable(v.picklist(['asPrescribed', 'asNeeded'])),
   frequency: list(Frequency, 20),
@@ -127,7 +127,7 @@ export type Form = v.InferOutput<typeof Form>
 /** How often something is due; `days` are days of the week (Monday is 1), or of the month. */
 export const rhythmParts = {
   every: v.picklist(['day', 'week', 'month', 'quarter', 'half-year', 'year']),
-  days: list(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)), 31),
+  days: distinct(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(31)), 31),
 }
 /** The month in a quarter, half-year or year. */
 export const MonthInPeriod = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))
@@ -156,7 +156,7 @@ export const Duty = v.strictObject({
   key: DutyKey,
   /** What the notice calls it: 联络员名单. */
   name: prose,
-  from: list(v.picklist(['communities', 'departments', 'enterprises', 'office']), 4),
+  from: distinct(v.picklist(['communities', 'departments', 'enterprises', 'office']), 4),
   /** Who owes it in the notice's words; an office says which of its units they name if they are of no kind above. */
   parties: list(line, 200),
   /** In the notice's words. */
@@ -202,8 +202,6 @@ const LawfulLimits = v.pipe(
   ),
 )
 
-const distinct = (keys: readonly string[]) => new Set(keys).size === keys.length
-
 const content = v.strictObject({
   title: line,
   issuingBody: line,
@@ -222,24 +220,12 @@ const content = v.strictObject({
     list(Phase, 50, 1),
     v.check((phases) => phases.every(inOrder), 'endsBeforeStart'),
   ),
-  keyTasks: v.pipe(
-    list(KeyTask, 1000),
-    v.check((tasks) => distinct(tasks.map(({ key }) => key)), 'twice'),
-  ),
-  questions: v.pipe(
-    list(Question, 1000),
-    v.check((questions) => distinct(questions.map(({ key }) => key)), 'twice'),
-  ),
-  sectors: v.pipe(
-    list(Sector, 200, 1),
-    v.check((sectors) => distinct(sectors.map(({ name }) => name)), 'twice'),
-  ),
+  keyTasks: distinct(KeyTask, 1000, { by: ({ key }) => key }),
+  questions: distinct(Question, 1000, { by: ({ key }) => key }),
+  sectors: distinct(Sector, 200, { by: ({ name }) => name, least: 1 }),
   rules: list(Rule, 200),
   triggers: list(Trigger, 200),
-  duties: v.pipe(
-    list(Duty, 500),
-    v.check((duties) => distinct(duties.map(({ key }) => key)), 'twice'),
-  ),
+  duties: distinct(Duty, 500, { by: ({ key }) => key }),
   measures: list(Measure, 1000),
   limits: v.optional(LawfulLimits),
 })
