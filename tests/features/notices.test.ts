@@ -605,3 +605,44 @@ describe('an office’s own template', () => {
     expect(JSON.stringify(body)).not.toContain(own)
   })
 })
+
+describe('a notice that was pasted by mistake', () => {
+  const discard = (by: Client, division: string, id: string, seq = 1, reason = '贴成了另一份通知') =>
+    by.send(`${path(division, id)}/discarding`, { ...ifMatch(seq), method: 'POST', body: { reason } })
+
+  test('is discarded with the reason: nobody finds, changes, publishes or adopts it any more', async () => {
+    const id = await read(safety, nanguan)
+    await refused(() => discard(safety, nanguan, id, 1, ' '), 'badInput', 'reason')
+    await refused(() => discard(safety, nanguan, id, 2), 'recordChanged')
+    expect((await discard(safety, nanguan, id)).body).toEqual({ id, seq: 2 })
+    expect((await discard(safety, nanguan, id)).body).toEqual({ id, seq: 2 })
+    for (const by of [safety, supervisor]) {
+      const division = by === safety ? nanguan : yongqiao
+      expect((await listed(by, division)).map((notice) => notice.id)).not.toContain(id)
+    }
+    await refused(() => safety.get(path(nanguan, id)), 'notFound')
+    await refused(() => save(safety, nanguan, id, draft(), 2), 'notFound')
+    await refused(() => publish(safety, nanguan, id, 2), 'notFound')
+    await refused(() => discard(safety, nanguan, id, 2, '又贴错了'), 'notFound')
+    const adoption = { adopt: { division: nanguan, id } }
+    await refused(() => supervisor.put(path(yongqiao, v7()), adoption), 'referenceUnknown')
+  })
+
+  test('stays once something was published from it, even while it is being discarded', async () => {
+    const id = await published(safety, nanguan)
+    await refused(() => discard(safety, nanguan, id), 'stepNotOpen')
+    const late = await read(safety, nanguan)
+    const meanwhile = beforeWriting(() => publish(safety, nanguan, late, 1))
+    const asked = { ...ifMatch(1, meanwhile), method: 'POST', body: { reason: '贴错了' } }
+    const { body } = await safety.send(`${path(nanguan, late)}/discarding`, asked)
+    expect(body.code).toBe('stepNotOpen')
+    expect((await listed(safety, nanguan)).map((notice) => notice.id)).toEqual(expect.arrayContaining([id, late]))
+  })
+
+  test('is discarded by those who edit the division’s notices alone', async () => {
+    const id = await read(safety, nanguan)
+    await refused(() => discard(anonymous, nanguan, id), 'signInNeeded')
+    await refused(() => discard(office.people.officer, nanguan, id), 'notPermitted')
+    await refused(() => discard(world.office(dongguan).people.safety, nanguan, id), 'notMember')
+  })
+})

@@ -83,6 +83,9 @@ async function walkTemplates({ office: { district, supervisor }, mark }: Cast): 
 async function walkNotices({ office: { code, district, people, supervisor }, mark }: Cast): Promise<void> {
   const [own, districts] = [v7(), v7()]
   await people.safety.put(`/divisions/${code}/notices/${own}`, { text: noticeText(mark) })
+  const mistake = `/divisions/${code}/notices/${v7()}`
+  await people.safety.put(mistake, { text: noticeText(mark) })
+  await people.safety.step(`${mistake}/discarding`, { reason: `${mark}贴错了` }, 1)
   await walkNotice(people.safety, `/divisions/${code}/notices`, own)
   const adopted = { adopt: { division: code, id: own } }
   await supervisor.put(`/divisions/${district}/notices/${districts}`, adopted)

@@ -4,6 +4,8 @@ import { v7 as uuid } from 'uuid'
 import type { NoticeListed } from '../../src/features/notices/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
+import { useAsked } from '../kit/asked.ts'
+import { Dialog } from '../kit/dialog.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { making } from '../kit/making.ts'
@@ -11,10 +13,13 @@ import { Empty, ErrorNote } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { newNoticePath, noticePath, noticesPath } from '../paths.ts'
+import { lazyView } from '../shell/lazy-view.ts'
 import { t } from '../text/text.ts'
 import { NoticeEditors } from './notice-editors.tsx'
 import { noticeText } from './text.ts'
 import '../kit/table.css'
+
+const NoticeDiscard = lazyView(() => import('./notice-discard.tsx'))
 
 /** The notices of a division, and for a district those of its offices to adopt. */
 export default function Notices() {
@@ -47,7 +52,7 @@ function Listing({ division }: { division: string }) {
           const own = items.filter((notice) => notice.division === division)
           return (
             <div class="stack">
-              <Own division={division} notices={own} sought={q} />
+              <Own division={division} notices={own} sought={q} again={loaded.again} />
               {isDistrict && (
                 <OfOffices
                   division={division}
@@ -70,12 +75,15 @@ function Own({
   division,
   notices,
   sought,
+  again,
 }: {
   division: string
   notices: readonly NoticeListed[]
   sought: string | undefined
+  again: () => void
 }) {
   const words = noticeText()
+  const mistake = useAsked<NoticeListed>()
   return (
     <Sheet title={words.own} long>
       {notices.length === 0 ? (
@@ -104,12 +112,41 @@ function Own({
                   {notice.published !== null && notice.publishedSeq !== notice.seq && (
                     <small>{words.changedSince}</small>
                   )}
+                  {notice.published === null && (
+                    <button
+                      type="button"
+                      class="button"
+                      aria-label={words.discardOf(titleOf(notice))}
+                      onClick={() => mistake.ask(notice)}
+                    >
+                      {words.discard}
+                    </button>
+                  )}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      <Dialog
+        title={mistake.asked ? words.discardOf(titleOf(mistake.asked)) : ''}
+        open={mistake.open}
+        onClose={mistake.close}
+      >
+        {mistake.asked && (
+          <NoticeDiscard
+            key={`${mistake.asked.id} ${mistake.turn}`}
+            notice={notices.find(({ id }) => id === mistake.asked?.id) ?? mistake.asked}
+            cancel={mistake.close}
+            again={again}
+            done={() => {
+              mistake.finish()
+              announce(words.discarded)
+              again()
+            }}
+          />
+        )}
+      </Dialog>
     </Sheet>
   )
 }

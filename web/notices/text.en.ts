@@ -19,6 +19,12 @@ const en: NoticeText = {
   publishedColumn: 'Published',
   published: (version) => `Version ${n(version)} published`,
   changedSince: 'changed since',
+  discard: 'Discard',
+  discardOf: (title) => `Discard ${title}`,
+  discardAsk:
+    'Only for a notice that was pasted by mistake. It is listed no more and cannot be restored; paste it anew if you need it.',
+  discardReason: 'Why it is discarded',
+  discarded: 'The notice was discarded.',
   unpublished: 'Not published',
   from: 'Office',
   adopt: 'Adopt',

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
@@ -35,7 +35,7 @@ const originOf = <T extends { adoptedDivision: string | null; adoptedId: string 
 
 const all = reading((directory: DirectoryRows) => {
   const n = opened(directory)
-  return [directory.select(listed(n)).from(n).orderBy(desc(n.changedAt), desc(n.id))]
+  return [directory.select(listed(n)).from(n).where(isNull(n.discarded)).orderBy(desc(n.changedAt), desc(n.id))]
 })
 
 /** The notices of the division and of those in it, the last changed first. */
@@ -48,7 +48,7 @@ const whole = reading((directory: DirectoryRows, id: Asked) => {
   const n = opened(directory)
   return [
     directory
-      .select({ ...listed(n), source: n.source, draft: n.draft })
+      .select({ ...listed(n), source: n.source, draft: n.draft, discarded: n.discarded })
       .from(n)
       .where(and(eq(n.division, directory.code), eq(n.id, id))),
     lastVersion(directory, id),
@@ -58,7 +58,15 @@ const whole = reading((directory: DirectoryRows, id: Asked) => {
 /** One notice of the division itself, and the last version of the template that was published from it. */
 export async function noticeWhole(directory: DirectoryDb, id: string) {
   const [[row], [last]] = await directory.read(whole, id)
-  return row && { ...originOf(row), lastVersion: last?.version ?? 0 }
+  if (!row) return undefined
+  const { discarded, ...notice } = row
+  return discarded === null ? { ...originOf(notice), lastVersion: last?.version ?? 0 } : undefined
+}
+
+/** At which seq a notice of the division itself is, and why it was discarded. */
+export async function noticeDiscarded(directory: DirectoryDb, id: string) {
+  const [[row]] = await directory.read(whole, id)
+  return row && { seq: row.seq, published: row.published, discarded: row.discarded }
 }
 
 const within = reading((directory: DirectoryRows, { division, id }: { division: Asked; id: Asked }) => {
@@ -67,7 +75,7 @@ const within = reading((directory: DirectoryRows, { division, id }: { division: 
     directory
       .select({ source: n.source, draft: n.draft })
       .from(n)
-      .where(and(ne(n.division, directory.code), eq(n.division, division), eq(n.id, id))),
+      .where(and(ne(n.division, directory.code), eq(n.division, division), eq(n.id, id), isNull(n.discarded))),
   ]
 })
 
@@ -96,6 +104,7 @@ export const addNotice = (directory: DirectoryDb, { adopted, ...fresh }: Fresh, 
     changedBy: by.name,
     published: null,
     publishedSeq: null,
+    discarded: null,
   })
 
 /** Keeps a corrected draft if nobody has changed it since this seq; answers the notice as it is then. */
@@ -112,6 +121,14 @@ export const saveDraft = (
     { id, seq },
     { draft, title: titleOf(draft), seq: seq + 1, changedAt: at, changedBy: by.name },
   )
+
+/** Discards a notice as it is at this seq; undefined when it has changed since. */
+export const discardNotice = (
+  directory: DirectoryDb,
+  { id, seq, reason }: { id: string; seq: number; reason: string },
+  by: Person,
+  at: Instant,
+) => directory.revise(notice, { id, seq }, { discarded: reason, seq: seq + 1, changedAt: at, changedBy: by.name })
 
 /** Publishes a version of the template from the draft at this seq; undefined when the draft has changed since. */
 export const publishNotice = (

@@ -11,8 +11,18 @@ import { withWords } from '../../lib/folding.ts'
 import { contentHash } from '../../lib/hash.ts'
 import { SearchQuery } from '../../lib/page.ts'
 import { Failure, problem } from '../../lib/problem.ts'
+import { Reason } from '../../lib/wire.ts'
 import { publicationOf } from './publication.ts'
-import { addNotice, noticesOf, noticeWhole, noticeWithin, publishNotice, saveDraft } from './queries.ts'
+import {
+  addNotice,
+  discardNotice,
+  noticeDiscarded,
+  noticesOf,
+  noticeWhole,
+  noticeWithin,
+  publishNotice,
+  saveDraft,
+} from './queries.ts'
 import { readNotice } from './reading/read.ts'
 import { atHome } from './rules.ts'
 import {
@@ -20,6 +30,7 @@ import {
   largestDraft,
   NewNotice,
   Notice,
+  NoticeDiscarded,
   NoticeDraft,
   NoticeListed,
   NoticeMade,
@@ -201,5 +212,35 @@ export const notices = new Hono<DivisionEnv>()
         return c.json({ id, version: meanwhile.published })
       }
       return c.json({ id, version })
+    },
+  )
+  .post(
+    '/:id/discarding',
+    answers(
+      'Discard a notice that was pasted by mistake, with the reason, before anything is published from it',
+      { schema: NoticeDiscarded },
+      'notPermitted',
+      'recordChanged',
+      'ifMatchMissing',
+      'stepNotOpen',
+    ),
+    decode('param', OneId),
+    decode('header', MatchHeader),
+    decode('json', Reason),
+    async (c) => {
+      const { directory, person, clock } = c.var
+      const { id } = c.req.valid('param')
+      const { reason } = c.req.valid('json')
+      const meant = versionMeant(c.req.valid('header'))
+      const found = await noticeDiscarded(directory, id)
+      // The first answer may have got lost: the same reason sent again is answered the same.
+      if (found?.discarded === reason && meant.includes(found.seq - 1)) return c.json({ id, seq: found.seq })
+      if (!found || found.discarded !== null) throw problem.notFound()
+      if (!meant.includes(found.seq)) throw problem.recordChanged()
+      if (found.published !== null) throw problem.stepNotOpen()
+      const discarded = await discardNotice(directory, { id, seq: found.seq, reason }, person, clock.now())
+      if (!discarded) throw problem.recordChanged()
+      c.header('ETag', etag(discarded.seq))
+      return c.json({ id, seq: discarded.seq })
     },
   )

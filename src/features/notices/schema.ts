@@ -198,4 +198,5 @@ export type Notice = v.InferOutput<typeof Notice>
 export const NoticeMade = v.strictObject({ id: Id, seq: Integer })
 export const DraftSent = v.strictObject({ draft: NoticeDraft })
 export const NoticeSaved = v.strictObject({ id: Id, seq: Integer, missing: v.array(MissingPart) })
+export const NoticeDiscarded = v.strictObject({ id: Id, seq: Integer })
 export const NoticePublished = v.strictObject({ id: Id, version: Integer })

@@ -17,8 +17,12 @@ export const notice = directoryTable('notice', ['id'], {
   changedBy: text('changed_by').notNull(),
   published: integer(),
   publishedSeq: integer('published_seq'),
+  /** Why it was discarded; null while it is there. */
+  discarded: text(),
 })
 
 export const noticeConstraints: Constraints = {
   'notice.id': () => problem.idTaken(),
+  notice_discarded_unpublished: () => problem.stepNotOpen(),
+  notice_discarded: () => problem.notFound(),
 }
