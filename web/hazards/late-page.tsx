@@ -86,27 +86,29 @@ export default function Late() {
       <p class="unseen" role="status">
         {count !== undefined && !loaded.busy && words.shown(count, loaded.value?.next !== null)}
       </p>
-      {total && <Totals total={total} filter={filter} />}
-      <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
-        <Await of={loaded}>
-          {({ items, next }) =>
-            items.length === 0 ? (
-              <Empty says={words.none}>
-                <p>{words.noneNext}</p>
-              </Empty>
-            ) : (
-              <>
-                <LateTable items={items} />
-                <Pager
-                  count={items.length}
-                  next={next && latePath(office.code, { ...filter, after: next })}
-                  first={after ? latePath(office.code, filter) : null}
-                />
-              </>
-            )
-          }
-        </Await>
-      </section>
+      <div class="stack close">
+        {total && <Totals total={total} filter={filter} />}
+        <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
+          <Await of={loaded}>
+            {({ items, next }) =>
+              items.length === 0 ? (
+                <Empty says={words.none}>
+                  <p>{words.noneNext}</p>
+                </Empty>
+              ) : (
+                <>
+                  <LateTable items={items} />
+                  <Pager
+                    count={items.length}
+                    next={next && latePath(office.code, { ...filter, after: next })}
+                    first={after ? latePath(office.code, filter) : null}
+                  />
+                </>
+              )
+            }
+          </Await>
+        </section>
+      </div>
     </>
   )
 }

@@ -19,9 +19,7 @@ export default function Limits() {
         <h2 id="name-limits">{noticeText().parts.limits}</h2>
       </header>
       <p class="pad">
-        <small>
-          {words.note} {words.byLaw}
-        </small>
+        <small>{words.note}</small>
       </p>
       <table>
         <thead>
