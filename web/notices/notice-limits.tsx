@@ -21,7 +21,7 @@ export default function Limits() {
       <p class="pad">
         <small>{words.note}</small>
       </p>
-      <table>
+      <table class="cards">
         <thead>
           <tr>
             <th scope="col">{words.whatFor}</th>
@@ -48,7 +48,7 @@ function LimitLine({ waiting, limit }: { waiting: Waiting; limit: Limit }) {
   const set = (to: Partial<Limit>) => edit((editing) => setLimit(editing, waiting, { ...limit, ...to }))
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="main">
         {name}
         {isBeyondLaw(waiting, limit) && (
           <p class="fault" role="alert">

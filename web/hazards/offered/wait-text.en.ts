@@ -19,7 +19,7 @@ const en: WaitText = {
   waitings,
   waitBy: (kind, date) => `${waitings[kind]} by ${date}`,
   limits: 'Limits',
-  limitKinds: { working: 'Working days', calendar: 'Calendar days' },
+  limitKinds: { working: 'working days', calendar: 'calendar days' },
   limit: ({ days, kind }) => many(days, kind === 'working' ? 'working day' : 'calendar day'),
   otherLimits: 'The usual limits hold for everything else.',
   title: 'Not done in time',
