@@ -60,7 +60,7 @@ const en: RevisionText = {
   turned: (good) => (good === 'yes' ? 'From now on “yes” is as required.' : 'From now on “no” is as required.'),
   questionsRevised: 'The questions are changed.',
   inspected: 'asked',
-  goodIs: { yes: '“yes” is as required', no: '“no” is as required' },
+  goodIs: { yes: 'yes is as required', no: 'no is as required' },
   end: 'End the campaign',
   endAsk:
     'Its numbers stay as they are now, and no visit or hazard is begun in it any more. Open hazards are dealt with as before.',

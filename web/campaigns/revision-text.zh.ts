@@ -51,7 +51,7 @@ const zh = {
   turned: (good: 'yes' | 'no'): string => (good === 'yes' ? '改为答“是”为符合。' : '改为答“否”为符合。'),
   questionsRevised: '检查内容已调整。',
   inspected: '检查',
-  goodIs: { yes: '答“是”为符合', no: '答“否”为符合' },
+  goodIs: { yes: '答是为符合', no: '答否为符合' },
   end: '结束专项行动',
   endAsk: '结束后进度数据定格，不能再新增检查和隐患；未销号的隐患继续办理。',
   duties: '尚未报送的事项',
