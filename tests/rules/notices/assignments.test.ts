@@ -102,6 +102,7 @@ describe('who leads and supports what', () => {
     ['an act with a sector in it', '城管中队负责清理占用消防通道的杂物。'],
     ['a person', '领导小组办公室设在县住建局，负责日常工作。'],
     ['who answers', '企业主要负责人是安全生产第一责任人。'],
+    ['a heading that holds the verb itself', '一、负责燃气，燃气'],
     ['helpers', '工程管理部、物资部配合安质部做好检查。'],
   ])('not %s', (_, body) => expect(assigned(body)).toEqual([]))
 

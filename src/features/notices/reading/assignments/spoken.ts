@@ -121,5 +121,5 @@ function headDepartment(text: Text, block: Block, start: number, verb: number): 
     if (norm.charAt(verb - 1) !== '：') return []
     return departmentsIn(text, clauseBefore(norm, start, verb - 1).start, verb - 1)
   }
-  return block.title ? departmentsIn(text, block.title.start, block.title.end) : []
+  return block.title && block.title.end <= verb ? departmentsIn(text, block.title.start, block.title.end) : []
 }
