@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { UnitNamed, type UnitNames, unitsNamedIn } from './unit-names.ts'
 import { Instant, Integer, Somebody } from './wire.ts'
 
 /** One step of a record's life. */
@@ -10,20 +11,16 @@ export const LifeEvent = v.strictObject({
   by: Somebody,
   at: Instant,
   detail: v.record(v.string(), v.unknown()),
+  /** The units whose ids stand in the detail. */
+  units: v.array(UnitNamed),
 })
 export type LifeEvent = v.InferOutput<typeof LifeEvent>
 
 /** A step as it is stored, as it is shown. */
-export const eventShown = ({
-  seq,
-  verb,
-  fromState,
-  toState,
-  actor,
-  actorName,
-  at,
-  detail,
-}: StoredEvent): LifeEvent => ({
+export const eventShown = (
+  { seq, verb, fromState, toState, actor, actorName, at, detail }: StoredEvent,
+  units: UnitNames = new Map(),
+): LifeEvent => ({
   seq,
   verb,
   from: fromState,
@@ -31,6 +28,7 @@ export const eventShown = ({
   by: { user: actor, name: actorName },
   at,
   detail,
+  units: unitsNamedIn(detail, units),
 })
 
 interface StoredEvent {

@@ -65,7 +65,7 @@ export default function Reassigning({ campaign: { id, seq, sectors }, again, can
             name="supports"
             label={words.supports}
             options={departments.map((unit) => [unit.id, unit.name])}
-            chosen={sector.supports}
+            chosen={sector.supports.map(({ id }) => id)}
             fault={form.faults.supports}
           />
           <OpenHazards key={`hazards ${name}`} campaign={id} sector={sector.name} fault={form.faults.hazards} />

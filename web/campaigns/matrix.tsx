@@ -1,4 +1,4 @@
-import type { Campaign } from '../../src/features/campaigns/schema.ts'
+import type { Campaign, CampaignSector } from '../../src/features/campaigns/schema.ts'
 import { isThere } from '../../src/lib/ending.ts'
 import { Sheet } from '../kit/page.tsx'
 import { hazardsPath } from '../paths.ts'
@@ -12,7 +12,7 @@ import '../kit/table.css'
 /** Sectors against departments: one lead each, any number of supports, and what overlaps. */
 export function Matrix({ campaign }: { campaign: Campaign }) {
   const office = useOffice()
-  const involved = new Set(campaign.sectors.flatMap(({ lead, supports }) => [lead, ...supports]))
+  const involved = new Set(campaign.sectors.flatMap(({ lead, supports }) => [lead, ...supports.map(({ id }) => id)]))
   const departments = office.units.filter(
     (unit) => (unit.kind === 'department' && isThere(unit)) || involved.has(unit.id),
   )
@@ -31,26 +31,18 @@ export function Matrix({ campaign }: { campaign: Campaign }) {
             </tr>
           </thead>
           <tbody>
-            {campaign.sectors.map(({ name, present, lead, supports, overlaps }) => (
-              <tr key={name}>
+            {campaign.sectors.map((sector) => (
+              <tr key={sector.name}>
                 <th scope="row" class="main">
-                  {present ? (
-                    <a href={hazardsPath(office.code, { sector: name, campaign: campaign.id })}>{name}</a>
+                  {sector.present ? (
+                    <a href={hazardsPath(office.code, { sector: sector.name, campaign: campaign.id })}>{sector.name}</a>
                   ) : (
-                    <span class="absent">{name}</span>
+                    <span class="absent">{sector.name}</span>
                   )}
-                  {overlaps.length > 0 && <small> {campaignText().overlaps(t().list(overlaps))}</small>}
+                  {sector.overlaps.length > 0 && <small> {campaignText().overlaps(t().list(sector.overlaps))}</small>}
                 </th>
-                {present ? (
-                  departments.map(({ id, name: unit }) => (
-                    <td
-                      key={id}
-                      class={lead === id ? 'lead' : supports.includes(id) ? 'support' : ''}
-                      data-label={unit}
-                    >
-                      {lead === id ? campaignPageText().lead : supports.includes(id) ? campaignPageText().support : ''}
-                    </td>
-                  ))
+                {sector.present ? (
+                  departments.map(({ id, name: unit }) => <MatrixCell key={id} unit={unit} role={roleIn(sector, id)} />)
                 ) : (
                   <td class="absent gone" colSpan={departments.length}>
                     {campaignPageText().absent}
@@ -62,5 +54,19 @@ export function Matrix({ campaign }: { campaign: Campaign }) {
         </table>
       </div>
     </Sheet>
+  )
+}
+
+/** What a department is in a sector. */
+function roleIn({ lead, supports }: CampaignSector, department: string) {
+  if (lead === department) return 'lead'
+  return supports.some(({ id }) => id === department) ? 'support' : undefined
+}
+
+function MatrixCell({ unit, role }: { unit: string; role: ReturnType<typeof roleIn> }) {
+  return (
+    <td class={role} data-label={unit}>
+      {role && campaignPageText()[role]}
+    </td>
   )
 }

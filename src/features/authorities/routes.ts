@@ -10,7 +10,9 @@ import { etag } from '../../http/version.ts'
 import { ended, reopened } from '../../lib/ending.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { withUnits } from '../../lib/unit-names.ts'
 import { Ending, Reason } from '../../lib/wire.ts'
+import { unitNames } from '../units/queries.ts'
 import {
   authoritiesFitting,
   authorityForStep,
@@ -43,10 +45,11 @@ export const authorities = new Hono<OfficeEnv>()
     decode('query', AuthorityQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const today = c.var.clock.today()
-      const rows = await authoritiesFitting(c.var.office, query, cursor(after, 2))
+      const { office, clock } = c.var
+      const today = clock.today()
+      const [rows, units] = await Promise.all([authoritiesFitting(office, query, cursor(after, 2)), unitNames(office)])
       const { items, next } = pageOf(rows, query.limit, ({ unit, id }) => [unit, id])
-      return c.json({ items: items.map((row) => authorityShown(row, today)), next })
+      return c.json({ items: items.map((row) => authorityShown(row, today, units)), next })
     },
   )
   .get(
@@ -56,8 +59,10 @@ export const authorities = new Hono<OfficeEnv>()
     }),
     decode('query', PowersQuery),
     async (c) => {
-      const { on = c.var.clock.today() } = c.req.valid('query')
-      return c.json({ items: await powersOn(c.var.office, on) })
+      const { office, clock } = c.var
+      const { on = clock.today() } = c.req.valid('query')
+      const [items, units] = await Promise.all([powersOn(office, on), unitNames(office)])
+      return c.json({ items: items.map((one) => withUnits(one, units, 'unit')) })
     },
   )
   .post(
@@ -92,10 +97,10 @@ export const authorities = new Hono<OfficeEnv>()
     decode('param', OneId),
     async (c) => {
       const { office, clock } = c.var
-      const found = await authorityWhole(office, c.req.valid('param').id)
+      const [found, units] = await Promise.all([authorityWhole(office, c.req.valid('param').id), unitNames(office)])
       if (!found) throw problem.notFound()
       c.header('ETag', etag(found.row.seq))
-      return c.json(await authorityFile(office.code, found, clock.today()))
+      return c.json(await authorityFile(office.code, found, clock.today(), units))
     },
   )
   .post(

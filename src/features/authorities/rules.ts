@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { unitFault } from '../units/rules.ts'
 import type { UnitListed } from '../units/schema.ts'
-import type { Authority, AuthorityCorrection, AuthorityListed, ItemNamed, Powers } from './schema.ts'
+import type { Authority, AuthorityCorrection, AuthorityListed, ItemNamed } from './schema.ts'
 
 /**
  * What a department may do by an item: inspect as enforcement 执法检查, take measures on the spot 现场处置 (安65), order
@@ -40,7 +40,7 @@ export function measuresOf(items: readonly Granted[], day: Day): Measure[] {
 }
 
 /** What each department may do on that day, by how many items. */
-export const powersOf = (items: readonly (Granted & { unit: string })[], day: Day): Powers[] =>
+export const powersOf = (items: readonly (Granted & { unit: string })[], day: Day) =>
   [...Map.groupBy(items, ({ unit }) => unit)].map(([unit, granted]) => ({
     unit,
     measures: measuresOf(granted, day),

@@ -4,6 +4,7 @@ import { inOrder } from '../../lib/day.ts'
 import { registerStates } from '../../lib/ending.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery } from '../../lib/page.ts'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, distinct, Fen, Id, Integer, line, prose, text } from '../../lib/wire.ts'
 import { measures } from './rules.ts'
 
@@ -68,6 +69,7 @@ export const AuthorityListed = v.strictObject({
   seq: Integer,
   status: v.picklist(registerStates),
   unit: Id,
+  ...besideUnit('unit'),
   ...terms,
   /** The last day on which it held, where it was ended before its time. */
   endedOn: v.nullable(Day),
@@ -103,6 +105,7 @@ export const PowersQuery = v.strictObject({ on: v.optional(Day) })
 /** What a department may do by all its items together. */
 export const Powers = v.strictObject({
   unit: Id,
+  ...besideUnit('unit'),
   measures: v.array(v.picklist(measures)),
   /** How many items it exercises. */
   items: Integer,

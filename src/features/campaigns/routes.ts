@@ -6,10 +6,11 @@ import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
 import type { Day, Instant } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
+import { withUnits } from '../../lib/unit-names.ts'
 import { line, Reason } from '../../lib/wire.ts'
 import type { Companion, Write } from '../../tenancy/step.ts'
 import { templateVersion } from '../templates/queries.ts'
-import { unitsOf } from '../units/queries.ts'
+import { unitNames, unitsOf } from '../units/queries.ts'
 import { askedDatesRefusal, datesRevised, datesTold, ownDatesRefusal, pastDates } from './dates.ts'
 import { dutiesRevised } from './duties.ts'
 import { stepBy } from './lifecycle.ts'
@@ -97,10 +98,10 @@ export const campaigns = new Hono<OfficeEnv>()
   )
   .get('/:id', answers('One campaign, whole', { schema: Campaign }), decode('param', OneId), async (c) => {
     const { office, clock } = c.var
-    const found = await campaignWhole(office, c.req.valid('param').id)
+    const [found, units] = await Promise.all([campaignWhole(office, c.req.valid('param').id), unitNames(office)])
     if (!found) throw problem.notFound()
     c.header('ETag', etag(found.row.seq))
-    return c.json(await campaignShown(office.code, found, clock.today()))
+    return c.json(await campaignShown(office.code, found, clock.today(), units))
   })
 
 type Dated = NonNullable<Awaited<ReturnType<typeof campaignForDates>>['record']>
@@ -236,7 +237,10 @@ export const campaignQuestions = new Hono<OfficeEnv>().post(
 
 /** Who leads a sector of a campaign, and the hazards that would follow another lead. */
 interface Hazards {
-  led: (office: Scope['office'], asked: { campaign: string; sector: string }) => Promise<SectorLed | undefined>
+  led: (
+    office: Scope['office'],
+    asked: { campaign: string; sector: string },
+  ) => Promise<Pick<SectorLed, 'lead' | 'open'> | undefined>
   toFollow: (
     office: Scope['office'],
     asked: { campaign: string; sector: string; lead: string; today: Day; rows: number },
@@ -263,9 +267,13 @@ export function campaignReassignments(hazards: Hazards) {
       decode('query', v.strictObject({ sector: line })),
       async (c) => {
         const { sector } = c.req.valid('query')
-        const led = await hazards.led(c.var.office, { campaign: c.req.valid('param').id, sector })
+        const { office } = c.var
+        const [led, units] = await Promise.all([
+          hazards.led(office, { campaign: c.req.valid('param').id, sector }),
+          unitNames(office),
+        ])
         if (!led) throw problem.notFound()
-        return c.json(led)
+        return c.json(withUnits(led, units, 'lead'))
       },
     )
     .post(

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
+import { besideUnit, UnitNamed } from '../../lib/unit-names.ts'
 import { Day, distinct, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
 import { DutyKey, Form, GoodAnswer, Question, QuestionKey, Rhythm, TemplateContent } from '../templates/schema.ts'
 
@@ -56,6 +57,7 @@ export type Reassigned = Pick<Reassignment, 'sector' | 'lead' | 'supports'>
 /** What a reassignment of a sector finds. */
 export const SectorLed = v.strictObject({
   lead: v.nullable(Id),
+  ...besideUnit('lead'),
   /** How many open hazards the lead handles there: so many would follow another. */
   open: Integer,
 })
@@ -165,7 +167,8 @@ export const CampaignSector = v.strictObject({
   name: v.string(),
   present: v.boolean(),
   lead: v.nullable(Id),
-  supports: v.array(Id),
+  ...besideUnit('lead'),
+  supports: v.array(UnitNamed),
   overlaps: v.array(v.string()),
 })
 export type CampaignSector = v.InferOutput<typeof CampaignSector>
@@ -174,7 +177,7 @@ export const Campaign = v.strictObject({
   ...CampaignListed.entries,
   /** The office's date of each duty that comes due once and has one. */
   dates: v.array(Deadline),
-  dutyUnits: v.array(DutyUnit),
+  dutyUnits: v.array(v.strictObject({ ...DutyUnit.entries, ...besideUnit('unit') })),
   sectors: v.array(CampaignSector),
   content: TemplateContent,
   endReason: v.nullable(v.string()),

@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { type UnitNames, unitsIn, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import { withKeys } from '../templates/rules/former-duties.ts'
 import type { campaignWhole } from './queries.ts'
@@ -17,6 +18,7 @@ export async function campaignShown(
   office: string,
   { row, events, sectors, supports }: Whole,
   today: Day,
+  units: UnitNames,
 ): Promise<Campaign> {
   const {
     template,
@@ -40,16 +42,19 @@ export async function campaignShown(
     deadlines: nextDates(content.duties, { ...row, phases: content.phases }, today),
     dates,
     datesAsked: datesAsked && askedShown(datesAsked),
-    dutyUnits: dutyUnits ?? [],
+    dutyUnits: (dutyUnits ?? []).map((one) => withUnits(one, units, 'unit')),
     content,
     sectors: sectors.map(({ sector, lead }) => ({
       name: sector,
       present: lead !== null,
-      lead,
-      supports: supports.filter((support) => support.sector === sector).map(({ unit }) => unit),
+      ...withUnits({ lead }, units, 'lead'),
+      supports: unitsIn(
+        supports.filter((support) => support.sector === sector).map(({ unit }) => unit),
+        units,
+      ),
       overlaps: overlapsOf(sector),
     })),
-    events: events.map(eventShown),
+    events: events.map((event) => eventShown(event, units)),
     intact: await isWhole({ office, kind: 'campaign', row, events, seals, today }),
   }
 }

@@ -2,9 +2,8 @@ import type { Day } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { nextDates } from '../campaigns/rules.ts'
-import type { DatesAsked } from '../campaigns/schema.ts'
+import type { CampaignFigures, DatesAsked } from '../campaigns/schema.ts'
 import { type Counter, numbersOf } from '../indicators/rules.ts'
-import type { Progress } from '../indicators/schema.ts'
 import { type Demands, dutiesDue, nearest } from '../reports/rules/demands.ts'
 import { dutyNumbers, type ReportCounter } from '../reports/rules/status.ts'
 import type { DutyLine, DutyNumbers } from '../reports/schema.ts'
@@ -23,7 +22,7 @@ interface CampaignRow extends Demands {
   endedOn: Day | null
   datesAsked: DatesAsked | null
   /** Its numbers as they were when it ended. */
-  figures: Progress | null
+  figures: CampaignFigures | null
 }
 
 /** For how many days back the reports of what comes due again and again are counted. */

@@ -9,8 +9,10 @@ import { etag } from '../../http/version.ts'
 import { ended, reopened } from '../../lib/ending.ts'
 import { keyedPageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { withUnits } from '../../lib/unit-names.ts'
 import { Ending, Reason } from '../../lib/wire.ts'
 import { companion } from '../../tenancy/step.ts'
+import { unitNames } from '../units/queries.ts'
 import { enterprisesFitting } from './list/queries.ts'
 import {
   enterpriseForCorrection,
@@ -59,8 +61,13 @@ export const enterprises = new Hono<OfficeEnv>()
     decode('query', EnterpriseQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const { rows, marked } = await enterprisesFitting(c.var.office, query, cursor(after, 2))
-      return c.json({ ...keyedPageOf(rows, query.limit), marked })
+      const { office } = c.var
+      const [{ rows, marked }, units] = await Promise.all([
+        enterprisesFitting(office, query, cursor(after, 2)),
+        unitNames(office),
+      ])
+      const { items, next } = keyedPageOf(rows, query.limit)
+      return c.json({ items: items.map((one) => withUnits(one, units, 'community')), next, marked })
     },
   )
   .get(
@@ -91,11 +98,11 @@ export const enterprises = new Hono<OfficeEnv>()
     async (c) => {
       const { office, clock, showsPersonal } = c.var
       const { id } = c.req.valid('param')
-      const found = await enterpriseWhole(office, id)
+      const [found, units] = await Promise.all([enterpriseWhole(office, id), unitNames(office)])
       if (!found) throw problem.notFound()
       if (tellsPhone(found)) showsPersonal('enterprise', id)
       c.header('ETag', etag(found.row.seq))
-      return c.json(await enterpriseShown(office.code, found, clock.today()))
+      return c.json(await enterpriseShown(office.code, found, clock.today(), units))
     },
   )
   .post(

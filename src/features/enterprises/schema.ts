@@ -3,6 +3,7 @@ import { Correction } from '../../lib/correction.ts'
 import { checkDigit, creditCodeTyped } from '../../lib/credit-code.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { Page, PageQuery, SearchQuery } from '../../lib/page.ts'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, distinct, Id, Instant, Integer, line, Phone, prose, Somebody, text } from '../../lib/wire.ts'
 import { Attribute, Trigger } from '../templates/schema.ts'
 
@@ -48,6 +49,7 @@ export const EnterpriseListed = v.strictObject({
   principal: v.string(),
   address: v.string(),
   community: v.nullable(Id),
+  ...besideUnit('community'),
   sectors: v.array(v.string()),
   attributes: v.array(Attribute),
   /** The day on which it ended; null while it is there. */
@@ -63,6 +65,7 @@ export const Mark = v.strictObject({
   /** The sweep that says so, whose it is, and what it adds. */
   report: Id,
   unit: Id,
+  ...besideUnit('unit'),
   note: v.nullable(v.string()),
   /** When it was handed in. */
   since: Instant,

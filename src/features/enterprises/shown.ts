@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { enterpriseWhole } from './queries.ts'
 import type { EnterpriseFile } from './schema.ts'
@@ -11,19 +12,20 @@ export async function enterpriseShown(
   office: string,
   { row, events, marks, ...others }: Whole,
   today: Day,
+  units: UnitNames,
 ): Promise<EnterpriseFile> {
   const { hash: _, madeAt: __, mergedInto: ___, followUps, ...shown } = row
   const intact = await isWhole({ office, kind: 'enterprise', row, events, seals: [], today })
   return {
-    ...shown,
+    ...withUnits(shown, units, 'community'),
     ...others,
     marked: marks.length > 0,
-    marks: marks.map(({ named: _, ...mark }) => mark),
+    marks: marks.map(({ named: _, ...mark }) => withUnits(mark, units, 'unit')),
     followUps: (followUps ?? []).map(({ sources, ...done }) => ({
       ...done,
       reports: sources.map(({ report }) => report),
     })),
-    events: events.map(eventShown),
+    events: events.map((event) => eventShown(event, units)),
     intact,
   }
 }

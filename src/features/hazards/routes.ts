@@ -13,6 +13,7 @@ import { fault } from '../../lib/fault.ts'
 import { Page } from '../../lib/page.ts'
 import { type Code, problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
+import { unitNames } from '../units/queries.ts'
 import { changesOf } from './changing.ts'
 import { hazardsLate, hazardsLateCounted } from './late/queries.ts'
 import { LateCounted, LateQuery, LateTotal } from './late/schema.ts'
@@ -159,14 +160,18 @@ export const hazards = new Hono<OfficeEnv>()
         const { limit, ...filters } = query
         const errors = Object.keys(filters).map((name) => fault(name, 'orderAlone'))
         if (errors.length > 0) throw problem.badInput({ errors })
-        return c.json(ledgerShown(await hazardsNumbered(office, limit, cursor(after, 1), today), limit, person))
+        const [rows, units] = await Promise.all([
+          hazardsNumbered(office, limit, cursor(after, 1), today),
+          unitNames(office),
+        ])
+        return c.json(ledgerShown(rows, limit, person, units))
       }
-      const rows = await hazardsFitting(office, query, cursor(after, 2), {
-        person,
-        today,
-        staff: query.leftBehind ? await staff.users() : [],
-      })
-      return c.json(ledgerShown(rows, query.limit, person))
+      const asker = { person, today, staff: query.leftBehind ? await staff.users() : [] }
+      const [rows, units] = await Promise.all([
+        hazardsFitting(office, query, cursor(after, 2), asker),
+        unitNames(office),
+      ])
+      return c.json(ledgerShown(rows, query.limit, person, units))
     },
   )
   .get(
@@ -187,8 +192,11 @@ export const hazards = new Hono<OfficeEnv>()
     async (c) => {
       const { office, person, clock } = c.var
       const { after, ...query } = c.req.valid('query')
-      const rows = await hazardsLate(office, query, cursor(after, 2), clock.today())
-      return c.json(lateShown(rows, query.limit, person))
+      const [rows, units] = await Promise.all([
+        hazardsLate(office, query, cursor(after, 2), clock.today()),
+        unitNames(office),
+      ])
+      return c.json(lateShown(rows, query.limit, person, units))
     },
   )
   .get(
@@ -214,9 +222,10 @@ export const hazards = new Hono<OfficeEnv>()
     decode('param', OneId),
     async (c) => {
       const { office, person, clock } = c.var
-      const found = await hazardWhole(office, c.req.valid('param').id, clock.today())
+      const { id } = c.req.valid('param')
+      const [found, units] = await Promise.all([hazardWhole(office, id, clock.today()), unitNames(office)])
       if (!found) throw problem.notFound()
-      const shown = await hazardShown(office.code, found, person)
+      const shown = await hazardShown(office.code, found, person, units)
       if (tellsPersonal(found.row, shown)) c.var.showsPersonal('hazard', shown.id)
       c.header('ETag', etag(shown.seq))
       return c.json(shown)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { waitings } from '../../lib/limits.ts'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
@@ -233,6 +234,7 @@ export const HazardListed = v.strictObject({
   unit: Id,
   /** The department that a transfer waits for. */
   transferTo: v.nullable(Id),
+  ...besideUnit('community', 'unit', 'transferTo'),
   level: v.nullable(v.picklist(levels)),
   source: v.picklist(sources),
   found: v.picklist(finders),

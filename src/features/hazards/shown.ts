@@ -1,6 +1,7 @@
 import { eventShown } from '../../lib/event.ts'
 import { pageOf } from '../../lib/page.ts'
 import type { Person } from '../../lib/role.ts'
+import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { hazardsLate } from './late/queries.ts'
 import type { hazardsFitting } from './ledger/queries.ts'
@@ -16,21 +17,28 @@ type Listed = Awaited<ReturnType<typeof hazardsFitting>>
 
 type Late = Awaited<ReturnType<typeof hazardsLate>>
 
-const itemShown = ({ key: _, personal, ...item }: Listed[number], person: Person) => ({
-  ...item,
+/** A hazard with code and name beside each unit that it names. */
+const placed = <T extends Pick<Listed[number], 'community' | 'unit' | 'transferTo'>>(row: T, units: UnitNames) =>
+  withUnits(row, units, 'community', 'unit', 'transferTo')
+
+const itemShown = ({ key: _, personal, ...item }: Listed[number], person: Person, units: UnitNames) => ({
+  ...placed(item, units),
   place: placeShown({ ...item, personal }, handlesCase(person, item)),
 })
 
 /** A page of the ledger as this person may see it. */
-export function ledgerShown(rows: Listed, limit: number, person: Person) {
+export function ledgerShown(rows: Listed, limit: number, person: Person, units: UnitNames) {
   const { items, next } = pageOf(rows, limit, ({ key }) => key)
-  return { items: items.map((item) => itemShown(item, person)), next }
+  return { items: items.map((item) => itemShown(item, person, units)), next }
 }
 
 /** A page of what is late as this person may see it. */
-export function lateShown(rows: Late, limit: number, person: Person) {
+export function lateShown(rows: Late, limit: number, person: Person, units: UnitNames) {
   const { items, next } = pageOf(rows, limit, ({ key }) => key)
-  return { items: items.map(({ waitsFor, ...item }) => ({ waitsFor, hazard: itemShown(item, person) })), next }
+  return {
+    items: items.map(({ waitsFor, ...item }) => ({ waitsFor, hazard: itemShown(item, person, units) })),
+    next,
+  }
 }
 
 const planOf = ({ plan }: Pick<Whole['row'], 'plan'>) => plan && { goal: null, ...plan }
@@ -40,6 +48,7 @@ export async function hazardShown(
   office: string,
   { hazard, row, events, today, named, phase, rules, ...kin }: Whole,
   person: Person,
+  units: UnitNames,
 ): Promise<Hazard> {
   const { open: _, follower, followerName, ...shown } = hazard
   const handled = handlesCase(person, { ...row, reportedBy: events[0]?.actor })
@@ -47,14 +56,14 @@ export async function hazardShown(
   const name = hazard.enterprise?.name ?? named?.name ?? null
   const advice = advise({ ...shown, phase }, rules)
   return {
-    ...shown,
+    ...placed(shown, units),
     ...kin,
     campaignEndsOn: phase.endsOn,
     place: placeShown(row, handled),
     party: partyShown({ kind: row.partyKind, name, phone: named?.phone ?? null }, handled),
     plan,
     follower: follower === null ? null : { user: follower, name: followerName ?? '' },
-    events: events.map((event, place) => eventShown({ ...event, detail: details[place] ?? {} })),
+    events: events.map((event, place) => eventShown({ ...event, detail: details[place] ?? {} }, units)),
     intact: await isWhole({ office, kind: 'hazard', row, events, seals: await partySeals(events, named), today }),
     advice,
     counter: counterTo(advice),

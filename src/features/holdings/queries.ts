@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/day.ts'
+import { withUnits } from '../../lib/unit-names.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { sectorsLedBy } from '../campaigns/queries.ts'
@@ -8,6 +9,7 @@ import { countersOfUnit } from '../indicators/queries.ts'
 import { numbersOf } from '../indicators/rules.ts'
 import { visitsHeldBy } from '../inspections/queries.ts'
 import { postsFor } from '../posts/queries.ts'
+import { unitNames } from '../units/queries.ts'
 import type { PersonHoldings } from './schema.ts'
 
 const ofUnit = reading((office: OfficeRows, { id, from }: { id: Asked; from: Asked }) => [
@@ -35,19 +37,22 @@ const ofPerson = reading((office: OfficeRows, { user, rows }: { user: Asked; row
 
 /** What of the office's records is somebody's own, or waits for their signature. */
 export async function personHoldings(office: OfficeDb, user: string): Promise<PersonHoldings> {
-  const [hazards, begun, unsigned] = await office.read(ofPerson, { user, rows: atMost + 1 })
+  const [[hazards, begun, unsigned], units] = await Promise.all([
+    office.read(ofPerson, { user, rows: atMost + 1 }),
+    unitNames(office),
+  ])
   const visited = ({ id, seq, kind, status, unit, enterpriseName, place, inspectedOn }: (typeof begun)[number]) => ({
     id,
     seq,
     title: enterpriseName ?? place ?? '',
     kind,
     status,
-    unit,
+    ...withUnits({ unit }, units, 'unit'),
     inspectedOn,
   })
   return {
     hazards: hazards.slice(0, atMost).map(({ number, foundOn, ...hazard }) => ({
-      ...hazard,
+      ...withUnits(hazard, units, 'unit'),
       number: numbered({ number, foundOn }),
     })),
     visits: begun.slice(0, atMost).map(visited),

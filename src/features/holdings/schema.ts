@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, Id } from '../../lib/wire.ts'
 import { states as hazardStates } from '../hazards/rules/states.ts'
 import { states as visitStates } from '../inspections/lifecycle.ts'
@@ -12,6 +13,7 @@ const HeldVisit = v.strictObject({
   kind: v.picklist(kinds),
   status: v.picklist(visitStates),
   unit: v.nullable(Id),
+  ...besideUnit('unit'),
   inspectedOn: Day,
 })
 
@@ -25,6 +27,7 @@ export const PersonHoldings = v.strictObject({
       number: v.string(),
       description: v.string(),
       unit: Id,
+      ...besideUnit('unit'),
       status: v.picklist(hazardStates),
     }),
   ),

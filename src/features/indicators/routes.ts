@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import type { OfficeEnv, ReportingEnv } from '../../http/env.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { problem } from '../../lib/problem.ts'
+import { unitNames } from '../units/queries.ts'
 import { lastKnownOf, officeNumbers, progressOf } from './queries.ts'
-import { summaryOf } from './rules.ts'
+import { progressShown, summaryOf } from './rules.ts'
 import { Progress, Summary, SummaryQuery } from './schema.ts'
 
 /** The numbers of one campaign of an office. */
@@ -12,9 +13,13 @@ export const campaignProgress = new Hono<OfficeEnv>().get(
   answers('The campaign’s counters', { schema: Progress }),
   decode('param', OneId),
   async (c) => {
-    const progress = await progressOf(c.var.office, c.req.valid('param').id, c.var.clock.now())
+    const { office, clock } = c.var
+    const [progress, units] = await Promise.all([
+      progressOf(office, c.req.valid('param').id, clock.now()),
+      unitNames(office),
+    ])
     if (!progress) throw problem.notFound()
-    return c.json(progress)
+    return c.json(progressShown(progress, units))
   },
 )
 

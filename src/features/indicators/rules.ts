@@ -1,4 +1,5 @@
 import { districtOf, levelOf } from '../../lib/division.ts'
+import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import type { State } from '../hazards/rules/states.ts'
 import type { Finder, Level } from '../hazards/schema.ts'
 
@@ -189,3 +190,9 @@ const countersIn = (counters: LastKnown['counters']): Counter[] =>
 /** A rate with what it was made of; null when there is nothing to divide by. */
 export const rate = (numerator: number, denominator: number): number | null =>
   denominator === 0 ? null : numerator / denominator
+
+/** A campaign's counters, each department's with its name. */
+export const progressShown = <P extends { units: readonly { unit: string; indicators: Record<string, number> }[] }>(
+  progress: P,
+  names: UnitNames,
+) => ({ ...progress, units: progress.units.map((of) => withUnits(of, names, 'unit')) })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { DivisionCode, Id, Instant, Integer } from '../../lib/wire.ts'
 
 /** Numbers by the names of `indicators` in rules.ts. */
@@ -10,7 +11,7 @@ export const Progress = v.strictObject({
   /** The campaign has ended: they stay as they were then. */
   frozen: v.boolean(),
   indicators: Numbers,
-  units: v.array(v.strictObject({ unit: Id, indicators: Numbers })),
+  units: v.array(v.strictObject({ unit: Id, ...besideUnit('unit'), indicators: Numbers })),
 })
 export type Progress = v.InferOutput<typeof Progress>
 

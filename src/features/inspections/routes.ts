@@ -8,7 +8,9 @@ import { succeeds } from '../../http/succeeding.ts'
 import { etag } from '../../http/version.ts'
 import { keyedPageOf, Page } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { withUnits } from '../../lib/unit-names.ts'
 import { Reason } from '../../lib/wire.ts'
+import { unitNames } from '../units/queries.ts'
 import { hashOfSigned, signedContent } from './content.ts'
 import { stepBy } from './lifecycle.ts'
 import { inspectionsFitting } from './list/queries.ts'
@@ -96,8 +98,12 @@ export const inspections = new Hono<OfficeEnv>()
       const { after, ...query } = c.req.valid('query')
       const { office, person, staff } = c.var
       const here = query.leftBehind ? await staff.users() : []
-      const rows = await inspectionsFitting(office, query, cursor(after, 2), { user: person.user, staff: here })
-      return c.json(keyedPageOf(rows, query.limit))
+      const [rows, units] = await Promise.all([
+        inspectionsFitting(office, query, cursor(after, 2), { user: person.user, staff: here }),
+        unitNames(office),
+      ])
+      const { items, next } = keyedPageOf(rows, query.limit)
+      return c.json({ items: items.map((one) => withUnits(one, units, 'unit')), next })
     },
   )
   .put(
@@ -124,10 +130,12 @@ export const inspections = new Hono<OfficeEnv>()
     }),
     decode('param', OneId),
     async (c) => {
-      const prepared = await inspectionPrepared(c.var.office, c.req.valid('param').id, c.var.clock.today())
+      const { office, clock } = c.var
+      const { id } = c.req.valid('param')
+      const [prepared, units] = await Promise.all([inspectionPrepared(office, id, clock.today()), unitNames(office)])
       if (!prepared) throw problem.notFound()
       c.header('ETag', etag(prepared.inspection.seq))
-      return c.json(await inspectionShown(c.var.office.code, prepared, c.var.clock.today()))
+      return c.json(await inspectionShown(office.code, prepared, clock.today(), units))
     },
   )
   .post(

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
 import { ItemNamed } from '../authorities/schema.ts'
 import { HazardOpen } from '../hazards/schema.ts'
@@ -113,9 +114,13 @@ export const Officer = v.strictObject({
 })
 export type Officer = v.InferOutput<typeof Officer>
 
+const OfficerShown = v.strictObject({ ...Officer.entries, ...besideUnit('unit') })
+
 /** Somebody who asks to take part, or was taken off and may not ask again: whoever began it lets them in. */
 export const Candidate = v.strictObject({ ...Officer.entries, asks: v.boolean() })
 export type Candidate = v.InferOutput<typeof Candidate>
+
+const CandidateShown = v.strictObject({ ...Candidate.entries, ...besideUnit('unit') })
 
 const Standing = v.strictObject({
   id: Id,
@@ -131,6 +136,7 @@ const Standing = v.strictObject({
   /** The names of all who inspect, whoever began it first. */
   officers: v.array(v.string()),
   unit: v.nullable(Id),
+  ...besideUnit('unit'),
 })
 
 export const InspectionListed = v.strictObject({
@@ -144,10 +150,11 @@ export const Inspection = v.strictObject({
   ...Standing.entries,
   /** The one that the enterprise or the place lies in. */
   community: v.nullable(Id),
+  ...besideUnit('community'),
   seq: Integer,
   /** Whoever began it first. */
-  officers: v.array(Officer),
-  candidates: v.array(Candidate),
+  officers: v.array(OfficerShown),
+  candidates: v.array(CandidateShown),
   /** Who has discarded it, and why: it was begun by mistake. */
   discarded: v.nullable(v.strictObject({ by: Somebody, at: Instant, reason: v.string() })),
   /** The steps that have corrected it or put a note beside it. */

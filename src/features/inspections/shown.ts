@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { inspectionPrepared } from './queries.ts'
 import type { Inspection } from './schema.ts'
@@ -8,7 +9,12 @@ import { signatureSeals } from './seals.ts'
 type Prepared = NonNullable<Awaited<ReturnType<typeof inspectionPrepared>>>
 
 /** One inspection as it is shown, with what to take along. */
-export async function inspectionShown(office: string, prepared: Prepared, today: Day): Promise<Inspection> {
+export async function inspectionShown(
+  office: string,
+  prepared: Prepared,
+  today: Day,
+  units: UnitNames,
+): Promise<Inspection> {
   const { inspection, row, events, openHazards, criteria } = prepared
   const {
     hash: _,
@@ -23,13 +29,17 @@ export async function inspectionShown(office: string, prepared: Prepared, today:
   } = inspection
   const seals = await signatureSeals(office, events, inspection)
   const intact = await isWhole({ office, kind: 'inspection', row, events, seals, today })
+  const eventsOf = (verb: string) =>
+    events.filter((event) => event.verb === verb).map((event) => eventShown(event, units))
   const isSigned = signedAs !== null && signedAt !== null && contentHash !== null
   return {
-    ...shown,
+    ...withUnits(shown, units, 'unit', 'community'),
+    officers: shown.officers.map((officer) => withUnits(officer, units, 'unit')),
+    candidates: shown.candidates.map((candidate) => withUnits(candidate, units, 'unit')),
     inspector: { user: inspector, name: inspectorName },
     discarded: discardedBy(events),
-    corrections: events.filter(({ verb }) => verb === 'correct').map(eventShown),
-    successions: events.filter(({ verb }) => verb === 'takeOver').map(eventShown),
+    corrections: eventsOf('correct'),
+    successions: eventsOf('takeOver'),
     openHazards,
     criteria,
     signature: isSigned ? { signedAs, signedAt, contentHash, intact } : null,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { roles } from '../../lib/role.ts'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Id } from '../../lib/wire.ts'
 
 export const Desks = v.strictObject({
@@ -18,6 +19,7 @@ export const Colleagues = v.strictObject({
       name: v.string(),
       role: v.picklist(roles),
       unit: v.nullable(Id),
+      ...besideUnit('unit'),
       /** 执法证号, of an enforcement officer who has one. */
       certificate: v.nullable(v.string()),
     }),

@@ -6,7 +6,6 @@ import { columnsOf } from '../../tenancy/sql.ts'
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { unitsOf } from '../units/queries.ts'
 import { stateOf } from './rules.ts'
-import type { PostListed } from './schema.ts'
 import { post } from './table.ts'
 
 const held = reading((office: OfficeRows, { on }: { on: Asked | undefined }) => {
@@ -33,7 +32,7 @@ const held = reading((office: OfficeRows, { on }: { on: Asked | undefined }) => 
 })
 
 /** Who is responsible for what, on that day or ever, the earliest appointment first; without those entered by mistake. */
-export async function postsOf(office: OfficeDb, on: Day | undefined): Promise<PostListed[]> {
+export async function postsOf(office: OfficeDb, on: Day | undefined) {
   const [rows] = await office.read(held, { on })
   return rows
 }

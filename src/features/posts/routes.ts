@@ -8,8 +8,10 @@ import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
 import { problem } from '../../lib/problem.ts'
 import { officeRoles, type Person, type Role } from '../../lib/role.ts'
+import { withUnits } from '../../lib/unit-names.ts'
 import { Ending, Reason } from '../../lib/wire.ts'
 import { madeBefore } from '../../tenancy/step-queries.ts'
+import { unitNames } from '../units/queries.ts'
 import { factsForPosts, postForStep, postsOf, postWhole } from './queries.ts'
 import { correctionRefusal, leaving, rowFaults, stepBy } from './rules.ts'
 import { Post, PostCorrection, PostFile, PostListed, PostQuery } from './schema.ts'
@@ -30,7 +32,8 @@ export const posts = new Hono<OfficeEnv>()
     decode('query', PostQuery),
     async (c) => {
       const { office, person } = c.var
-      const items = await postsOf(office, c.req.valid('query').on)
+      const [rows, units] = await Promise.all([postsOf(office, c.req.valid('query').on), unitNames(office)])
+      const items = rows.map((post) => withUnits(post, units, 'unit'))
       return c.json({ items: belongs(person) ? items : items.map((post) => ({ ...post, phone: null })) })
     },
   )

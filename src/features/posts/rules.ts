@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { unitFault } from '../units/rules.ts'
 import type { UnitListed } from '../units/schema.ts'
-import type { Post, PostCorrection, PostKind, PostListed, PostState } from './schema.ts'
+import type { Post, PostCorrection, PostKind, PostState } from './schema.ts'
 
 /** Whether a post is held in a community or in a department; a leader in charge may answer for a sector instead. */
 export const heldIn: Record<PostKind, UnitListed['kind']> = {
@@ -50,11 +50,11 @@ export function leaving({ startsOn }: Term, { on }: { on: Day }, today: Day): { 
 
 interface Known {
   units: readonly Pick<UnitListed, 'id' | 'kind' | 'endedOn'>[]
-  posts: readonly PostListed[]
+  posts: readonly Post[]
 }
 
 /** What makes two entries the same post. */
-const sameness = ({ kind, person, unit, sector, startsOn }: Post | PostListed) =>
+const sameness = ({ kind, person, unit, sector, startsOn }: Post) =>
   JSON.stringify([kind, person, unit, sector, startsOn])
 
 /** What is wrong with the rows of a table of posts, beside each other and beside those that are there. */

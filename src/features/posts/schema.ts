@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { inOrder } from '../../lib/day.ts'
 import { LifeEvent } from '../../lib/event.ts'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, Id, Integer, line, Phone } from '../../lib/wire.ts'
 import { answersForOne } from './rules.ts'
 
@@ -48,6 +49,7 @@ export const PostListed = v.strictObject({
   id: Id,
   seq: Integer,
   ...post.entries,
+  ...besideUnit('unit'),
   /** Null also for readers who aren't the office's own people. */
   phone: v.nullable(v.string()),
 })

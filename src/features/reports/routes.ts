@@ -7,7 +7,9 @@ import { answers, decode, OneId } from '../../http/route.ts'
 import { etag } from '../../http/version.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { withUnits } from '../../lib/unit-names.ts'
 import { Nothing, Reason } from '../../lib/wire.ts'
+import { unitNames } from '../units/queries.ts'
 import { chaseForStep, chasesAnswered } from './chases/queries.ts'
 import { contentOf, hashOfSubmitted } from './content.ts'
 import { chaseStepBy, stepBy } from './lifecycle.ts'
@@ -89,7 +91,7 @@ export const reports = new Hono<OfficeEnv>()
     decode('param', OneId),
     async (c) => {
       const { office, person, clock } = c.var
-      const found = await reportWhole(office, c.req.valid('param').id)
+      const [found, units] = await Promise.all([reportWhole(office, c.req.valid('param').id), unitNames(office)])
       if (!found) throw problem.notFound()
       const { row } = found
       const hazards =
@@ -97,7 +99,8 @@ export const reports = new Hono<OfficeEnv>()
           ? await ledgerOf(office, row, { person, today: clock.today() })
           : []
       c.header('ETag', etag(row.seq))
-      return c.json(await reportShown(office.code, found, hazards, person, { today: clock.today(), now: clock.now() }))
+      const at = { today: clock.today(), now: clock.now() }
+      return c.json(await reportShown(office.code, found, hazards, person, at, units))
     },
   )
   .post(
@@ -216,8 +219,10 @@ export const chases = new Hono<OfficeEnv>()
     decode('query', ChaseQuery),
     async (c) => {
       const { after, ...query } = c.req.valid('query')
-      const rows = await chasesAnswered(c.var.office, query, cursor(after, 2))
-      return c.json(pageOf(rows, query.limit, ({ sent, id }) => [sent.at, id]))
+      const { office } = c.var
+      const [rows, units] = await Promise.all([chasesAnswered(office, query, cursor(after, 2)), unitNames(office)])
+      const { items, next } = pageOf(rows, query.limit, ({ sent, id }) => [sent.at, id])
+      return c.json({ items: items.map((one) => withUnits(one, units, 'unit')), next })
     },
   )
   .put(

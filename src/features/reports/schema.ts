@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, distinct, Id, Instant, Integer, line, list, Phone, pages, prose, Somebody } from '../../lib/wire.ts'
 import { HazardListed } from '../hazards/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
@@ -49,6 +50,7 @@ export type ReportStatus = v.InferOutput<typeof ReportStatus>
 
 export const Owed = v.strictObject({
   unit: Id,
+  ...besideUnit('unit'),
   ...ReportStatus.entries,
   /** Null while the unit hasn't begun. */
   report: v.nullable(Id),
@@ -165,6 +167,7 @@ export const Report = v.strictObject({
   seq: Integer,
   campaign: Id,
   unit: Id,
+  ...besideUnit('unit'),
   ...dutyShown,
   form: Form,
   state: v.picklist(states),
@@ -213,6 +216,7 @@ export const ChaseListed = v.strictObject({
   seq: Integer,
   campaign: Id,
   unit: Id,
+  ...besideUnit('unit'),
   duty: DutyKey,
   occurrence: v.nullable(Day),
   status: v.picklist(chaseStates),

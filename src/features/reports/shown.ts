@@ -3,6 +3,7 @@ import { eventShown } from '../../lib/event.ts'
 import { withWords } from '../../lib/folding.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import type { Person } from '../../lib/role.ts'
+import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import { keyOf, owes } from '../templates/rules/owing.ts'
@@ -42,10 +43,12 @@ export function reportsShown(
       .filter((unit) => owes(duty, demands.dutyUnits ?? [], unit))
       .map((unit) => ({ ...unit, owed: keyOf({ unit: unit.id, duty: key, occurrence }) }))
       .filter((unit) => owesStill(unit, reported.get(unit.owed), demands))
-      .map(({ id: unit, owed }) => {
+      .map(({ id: unit, code: unitCode, name: unitName, owed }) => {
         const [report, chase] = [reported.get(owed), chased.get(owed)]
         return {
           unit,
+          unitCode,
+          unitName,
           ...reportStatusOf(report, due, today),
           report: report?.id ?? null,
           submittedAt: report?.submittedAt ?? null,
@@ -85,6 +88,7 @@ export async function reportShown(
   hazards: LedgerLine[],
   person: Person,
   { today, now }: { today: Day; now: Instant },
+  units: UnitNames,
 ): Promise<Report> {
   const { id, seq, campaign, unit, duty, name, form, occurrence, due, status, firstSubmittedAt, exemption, discarded } =
     row
@@ -96,7 +100,7 @@ export async function reportShown(
     id,
     seq,
     campaign,
-    unit,
+    ...withUnits({ unit }, units, 'unit'),
     duty,
     name,
     occurrence,
@@ -115,7 +119,9 @@ export async function reportShown(
     firstSubmittedAt,
     exemption,
     discarded,
-    events: events.map((event) => eventShown(event.verb !== 'write' || ofDrafts ? event : { ...event, detail: {} })),
+    events: events.map((event) =>
+      eventShown(event.verb !== 'write' || ofDrafts ? event : { ...event, detail: {} }, units),
+    ),
     intact,
   }
 }

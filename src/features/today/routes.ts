@@ -4,6 +4,7 @@ import { answers, decode } from '../../http/route.ts'
 import type { Day, Instant } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
 import { runningOf } from '../../lib/running.ts'
+import { namesOf, type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import { powersOn } from '../authorities/queries.ts'
 import { campaignsOf } from '../campaigns/queries.ts'
 import { marksWaiting } from '../enterprises/marks/queries.ts'
@@ -12,6 +13,7 @@ import { hazardsLate } from '../hazards/late/queries.ts'
 import { hazardsFitting } from '../hazards/ledger/queries.ts'
 import { lateShown, ledgerShown } from '../hazards/shown.ts'
 import { progressOf } from '../indicators/queries.ts'
+import { progressShown } from '../indicators/rules.ts'
 import { chasesFitting } from '../reports/chases/queries.ts'
 import { writesFor } from '../reports/lifecycle.ts'
 import { sinceOf } from '../reports/rules/demands.ts'
@@ -36,28 +38,28 @@ const eventsAtMost = 50
 const chasesAtMost = 20
 const marksAtMost = 8
 
-type Asker = Pick<OfficeEnv['Variables'], 'office' | 'person'> & { day: Day }
+type Asker = Pick<OfficeEnv['Variables'], 'office' | 'person'> & { day: Day; names: UnitNames }
 
 /** The hazards of a list that wait for whoever asks. */
-async function listOf({ office, person, day }: Asker, { name, filter }: Section) {
+async function listOf({ office, person, day, names }: Asker, { name, filter }: Section) {
   if (name === 'late') {
     const late = await hazardsLate(office, { ...filter, limit: readAtMost }, null, day)
-    const { items, next } = lateShown(late, readAtMost, person)
+    const { items, next } = lateShown(late, readAtMost, person, names)
     return { name, filter, items: items.map(({ hazard }) => hazard), next }
   }
   const rows = await hazardsFitting(office, { ...filter, limit: readAtMost }, null, { person, today: day })
-  return { name, filter, ...ledgerShown(rows, readAtMost, person) }
+  return { name, filter, ...ledgerShown(rows, readAtMost, person, names) }
 }
 
 /** How far a campaign is. */
-async function standingIn({ office }: Asker, campaign: string, asOf: Instant) {
+async function standingIn({ office, names }: Asker, campaign: string, asOf: Instant) {
   const progress = await progressOf(office, campaign, asOf)
-  return progress ? [{ campaign, ...progress }] : []
+  return progress ? [{ campaign, ...progressShown(progress, names) }] : []
 }
 
 /** What units owe in the campaigns that run, or in one. */
 async function owedIn(
-  { office, person, day }: Asker,
+  { office, person, day, names }: Asker,
   campaign: string | undefined,
   asOf: Instant,
   units: UnitListed[],
@@ -75,7 +77,7 @@ async function owedIn(
   ])
   return {
     reports: stillOwed([stored ?? []].flat().map((one) => reportsShown(one, { today: day, now: asOf }))),
-    chases: chases.flat(),
+    chases: chases.flat().map((one) => withUnits(one, names, 'unit')),
   }
 }
 
@@ -86,8 +88,9 @@ export const today = new Hono<OfficeEnv>().get(
   async (c) => {
     const { office, person, clock } = c.var
     const day = clock.today()
-    const asker = { office, person, day }
     const [units, campaigns] = await Promise.all([unitsOf(office), campaignsOf(office, day)])
+    const names = namesOf(units)
+    const asker = { office, person, day, names }
     const asked = c.req.valid('query')
     const looked = asked.campaign ? campaigns.filter(({ id }) => id === asked.campaign) : runningOf(campaigns)
     if (asked.campaign && looked.length === 0) throw problem.notFound()
@@ -102,12 +105,12 @@ export const today = new Hono<OfficeEnv>().get(
       actsByAuthority(person) ? powersOn(office, day) : [],
       latestEvents(office, eventsAtMost, null),
     ])
-    const measures = powers.map(({ unit, measures }) => ({ unit, measures }))
+    const measures = powers.map(({ unit, measures }) => withUnits({ unit, measures }, names, 'unit'))
     return c.json({
       hazards: onceEach(lists),
       measures,
       ...owed,
-      marks: marks.slice(0, marksAtMost),
+      marks: marks.slice(0, marksAtMost).map((mark) => withUnits(mark, names, 'unit')),
       moreMarks: marks.length > marksAtMost,
       progress: progress.flat(),
       events,

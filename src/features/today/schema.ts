@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { besideUnit } from '../../lib/unit-names.ts'
 import { Id, Integer } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { MarkListed } from '../enterprises/schema.ts'
@@ -62,7 +63,7 @@ export type TodaySection = v.InferOutput<typeof TodaySection>
 export const Today = v.strictObject({
   hazards: v.array(TodaySection),
   /** What departments may do today, where that decides what whoever asks can do next. */
-  measures: v.array(v.strictObject({ unit: Id, measures: v.array(v.picklist(measures)) })),
+  measures: v.array(v.strictObject({ unit: Id, ...besideUnit('unit'), measures: v.array(v.picklist(measures)) })),
   /**
    * How far units are with what they owe in each of the campaigns, for whoever writes or answers for some; of one unit
    * if they write for one.

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Day } from '../../lib/day.ts'
 import { registerState } from '../../lib/ending.ts'
+import { namesOf, type UnitNames } from '../../lib/unit-names.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { columnsOf, type Expression, lookedUpAlways } from '../../tenancy/sql.ts'
@@ -30,6 +31,17 @@ export async function unitsOf(office: OfficeDb): Promise<UnitListed[]> {
   return units
 }
 
+const names = reading((office: OfficeRows) => {
+  const u = office.rows(unit)
+  return [office.select({ id: u.id, code: u.code, name: u.name }).from(u)]
+})
+
+/** What the units of the office are called, to stand beside their ids: an answer asks once, however many rows it has. */
+export async function unitNames(office: OfficeDb): Promise<UnitNames> {
+  const [units] = await office.read(names)
+  return namesOf(units)
+}
+
 /** Statement: a unit's name and kind, and when it ended. */
 export function unitNamed(office: OfficeRows, id: Asked) {
   const u = office.rows(unit)
@@ -46,7 +58,7 @@ export function unitName(office: OfficeRows, id: Expression) {
 export function unitsOwing(office: OfficeRows, only: Asked | undefined) {
   const u = office.rows(unit)
   return office
-    .select({ id: u.id, name: u.name, kind: u.kind, endedOn: u.endedOn })
+    .select({ id: u.id, kind: u.kind, code: u.code, name: u.name, endedOn: u.endedOn })
     .from(u)
     .where(only === undefined ? undefined : eq(u.id, only))
     .orderBy(asc(u.code), asc(u.id))

@@ -10,5 +10,5 @@ type Whole = NonNullable<Awaited<ReturnType<typeof unitWhole>>>
 export async function unitShown(office: string, { row, events }: Whole, today: Day): Promise<Omit<UnitFile, 'holds'>> {
   const { hash: _, ...shown } = row
   const intact = await isWhole({ office, kind: 'unit', row, events, seals: [], today })
-  return { ...shown, events: events.map(eventShown), intact }
+  return { ...shown, events: events.map((event) => eventShown(event)), intact }
 }

@@ -2,7 +2,6 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { besides, type Expression, lookedUpAlways, selective } from '../../../tenancy/sql.ts'
-import type { MarkListed } from '../schema.ts'
 import { enterprise, mark } from '../table.ts'
 
 /** Statement: what sweeps say of an enterprise and nobody has followed up yet, the longest standing first. */
@@ -61,7 +60,7 @@ const waiting = reading((office: OfficeRows, { unit, campaign, rows }: WaitingPl
 export async function marksWaiting(
   office: OfficeDb,
   { limit, ...of }: { unit: string | undefined; campaign: string | undefined; limit: number },
-): Promise<MarkListed[]> {
+) {
   const [found] = await office.read(waiting, { ...of, rows: limit })
   return found.map(({ enterprise: id, name, site, ...row }) => ({ enterprise: { id, name, site }, ...row }))
 }

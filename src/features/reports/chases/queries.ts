@@ -90,7 +90,7 @@ const chasePlaces = ({ campaign, unit, status, limit }: ChasesWanted, after: str
   rows: limit + 1,
 })
 
-type ChaseRow = Omit<ChaseListed, 'sent' | 'seen'> & {
+type ChaseRow = Omit<ChaseListed, 'sent' | 'seen' | 'unitCode' | 'unitName'> & {
   sentBy: string
   sentByName: string
   sentAt: string
@@ -116,7 +116,7 @@ const chaseListed = <Row extends ChaseRow>({
 /** Chases that fit the query, newest first, one more than the page holds. */
 export async function chasesFitting(office: OfficeDb, wanted: ChasesWanted, after: string[] | null) {
   const [rows] = await office.read(chases, chasePlaces(wanted, after))
-  return rows.map((row): ChaseListed => chaseListed(row))
+  return rows.map(chaseListed)
 }
 
 /** The same, each with the report that it asked for. */
