@@ -3,7 +3,7 @@ import { hazardCommunityRecount, hazardRecount } from './features/hazards/recoun
 import { inspectedRecount, inspectionRecount } from './features/inspections/recount.ts'
 import { performanceSeenRecount } from './features/performances/recount.ts'
 import { reportRecount } from './features/reports/recount.ts'
-import { unitRecount } from './features/units/recount.ts'
+import { unitListRecount, unitRecount } from './features/units/recount.ts'
 import type { Recounts } from './tenancy/upkeep.ts'
 
 /** How the rows of each counter are counted anew, as SQL that answers its columns. */
@@ -15,4 +15,5 @@ export const recounts: Recounts = {
   inspected: inspectedRecount,
   mark: markRecount,
   performance_seen: performanceSeenRecount,
+  unit_list: unitListRecount,
 }

@@ -1,16 +1,18 @@
 import type { MemberEvent, MemberListed } from '../../src/features/members/schema.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
+import { type Office, unitName, useOffice } from '../shell/office.tsx'
 import { shellText } from '../shell/text.ts'
 import { t } from '../text/text.ts'
 import { memberText } from './text.ts'
 import '../kit/timeline.css'
 
-export const postName = ({ role, unitName }: MemberListed['posts'][number]) =>
-  [unitName, shellText().roles[role]].filter(Boolean).join(' ')
+export const postName = (office: Office, { role, unit }: MemberListed['posts'][number]) =>
+  [unitName(office, unit), shellText().roles[role]].filter(Boolean).join(' ')
 
 /** What was changed of the office's people lately, and by whom. */
 export function MemberEvents({ events }: { events: readonly MemberEvent[] }) {
+  const office = useOffice()
   const words = memberText()
   return (
     <Sheet title={words.events} aside={<small>{words.eventsNote}</small>} long>
@@ -20,7 +22,7 @@ export function MemberEvents({ events }: { events: readonly MemberEvent[] }) {
         <ol class="line pad">
           {events.map((event) => (
             <li key={event.id}>
-              {saidOf(event)}
+              {saidOf(office, event)}
               <small>
                 {t().moment(event.at)} · {event.by.name}
               </small>
@@ -32,12 +34,14 @@ export function MemberEvents({ events }: { events: readonly MemberEvent[] }) {
   )
 }
 
-function saidOf({ what, member: { name }, before, after, name: next }: MemberEvent): string {
+function saidOf(office: Office, { what, member: { name }, before, after, name: next }: MemberEvent): string {
   const words = memberText().happened
   const posts = (held: MemberEvent['before']) =>
     t().list(
       (held ?? []).map((post) =>
-        [postName(post), post.certificate && memberText().certificateOf(post.certificate)].filter(Boolean).join(' '),
+        [postName(office, post), post.certificate && memberText().certificateOf(post.certificate)]
+          .filter(Boolean)
+          .join(' '),
       ),
     )
   switch (what) {

@@ -103,6 +103,7 @@ function List({
   members: readonly MemberListed[]
   ask: (what: Change, member: MemberListed) => void
 }) {
+  const office = useOffice()
   const words = memberText()
   return (
     <table class="cards">
@@ -121,10 +122,10 @@ function List({
               {member.name} <small>{member.username}</small>
             </th>
             <td>
-              {member.posts.map((post) => (
-                <div key={`${post.role} ${post.unit}`}>
-                  {postName(post)}
-                  {post.certificate && <small> · {words.certificateOf(post.certificate)}</small>}
+              {member.posts.map(({ role, unit, certificate }) => (
+                <div key={`${role} ${unit}`}>
+                  {postName(office, { role, unit, certificate })}
+                  {certificate && <small> · {words.certificateOf(certificate)}</small>}
                 </div>
               ))}
             </td>

@@ -13,8 +13,7 @@ import { withWords } from '../../lib/folding.ts'
 import { SearchQuery } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import type { HeldRole } from '../../lib/role.ts'
-import { namesOf, withUnits } from '../../lib/unit-names.ts'
-import { unitNames, unitsOf } from '../units/queries.ts'
+import { unitsOf } from '../units/queries.ts'
 import { grantsOf, mayReopen, roleFits, unitFits } from './rules.ts'
 import {
   InitialPassword,
@@ -78,23 +77,14 @@ export const members = new Hono<MembersEnv>()
       const { q } = c.req.valid('query')
       const [{ items, former, events }, units] = await Promise.all([
         people.list(granter, { former: mayReopen(granter.grants, division) }),
-        office ? unitNames(office) : namesOf([]),
+        q && office ? unitsOf(office) : [],
       ])
-      const held = <P extends { unit: string | null }>(posts: readonly P[]) =>
-        posts.map((post) => withUnits(post, units, 'unit'))
-      const named = items.map((member) => ({ ...member, posts: held(member.posts) }))
-      const wordsOf = ({ unitName, certificate }: (typeof named)[number]['posts'][number]) => [
-        unitName ?? '',
-        certificate ?? '',
-      ]
+      const named = new Map(units.map(({ id, name }) => [id, name]))
+      const heldBy = ({ unit, certificate }: HeldRole) => [named.get(unit ?? '') ?? '', certificate ?? '']
       return c.json({
-        items: withWords(named, q, ({ name, username, posts }) => [name, username, ...posts.flatMap(wordsOf)]),
+        items: withWords(items, q, ({ name, username, posts }) => [name, username, ...posts.flatMap(heldBy)]),
         former: withWords(former, q, ({ name, username }) => [name, username]),
-        events: events.map(({ before, after, ...event }) => ({
-          ...event,
-          before: before && held(before),
-          after: after && held(after),
-        })),
+        events,
       })
     },
   )

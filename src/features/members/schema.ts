@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { memberChanges, roles } from '../../lib/role.ts'
-import { besideUnit } from '../../lib/unit-names.ts'
 import { distinct, Id, Instant, line, Somebody, Username } from '../../lib/wire.ts'
 
 /** A role in an office, a district or the deployment. */
@@ -51,12 +50,7 @@ export const Reopening = v.strictObject({
 
 /** The roles that somebody holds. */
 export const Held = v.array(
-  v.strictObject({
-    role: RoleName,
-    unit: v.nullable(Id),
-    ...besideUnit('unit'),
-    certificate: v.nullable(v.string()),
-  }),
+  v.strictObject({ role: RoleName, unit: v.nullable(Id), certificate: v.nullable(v.string()) }),
 )
 
 export const MemberListed = v.strictObject({

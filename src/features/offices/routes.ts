@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
 import type { DesksEnv, OfficeEnv } from '../../http/env.ts'
 import { answers, decode, permits } from '../../http/route.ts'
-import { withUnits } from '../../lib/unit-names.ts'
-import { unitNames } from '../units/queries.ts'
 import { Colleagues, Desks, Office } from './schema.ts'
 
 export const offices = new Hono<OfficeEnv>().get('/', answers('The office itself', { schema: Office }), (c) =>
@@ -13,10 +11,8 @@ export const colleagues = new Hono<OfficeEnv>().get(
   '/',
   answers('Who works in the office, in which roles', { schema: Colleagues }),
   async (c) => {
-    const [staff, units] = await Promise.all([c.var.staff.here(), unitNames(c.var.office)])
-    return c.json({
-      items: staff.map(({ certificate = null, ...one }) => ({ ...withUnits(one, units, 'unit'), certificate })),
-    })
+    const staff = await c.var.staff.here()
+    return c.json({ items: staff.map(({ certificate = null, ...one }) => ({ ...one, certificate })) })
   },
 )
 

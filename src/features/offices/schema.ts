@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { roles } from '../../lib/role.ts'
-import { besideUnit } from '../../lib/unit-names.ts'
 import { Id } from '../../lib/wire.ts'
 
 export const Desks = v.strictObject({
@@ -19,7 +18,6 @@ export const Colleagues = v.strictObject({
       name: v.string(),
       role: v.picklist(roles),
       unit: v.nullable(Id),
-      ...besideUnit('unit'),
       /** 执法证号, of an enforcement officer who has one. */
       certificate: v.nullable(v.string()),
     }),

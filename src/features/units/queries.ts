@@ -7,7 +7,7 @@ import { type Asked, reading } from '../../tenancy/reading.ts'
 import { columnsOf, type Expression, lookedUpAlways } from '../../tenancy/sql.ts'
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import type { UnitHolds, UnitListed } from './schema.ts'
-import { unit } from './table.ts'
+import { unit, unitList } from './table.ts'
 
 const all = reading((office: OfficeRows) => {
   const u = office.rows(unit)
@@ -32,14 +32,14 @@ export async function unitsOf(office: OfficeDb): Promise<UnitListed[]> {
 }
 
 const names = reading((office: OfficeRows) => {
-  const u = office.rows(unit)
-  return [office.select({ id: u.id, code: u.code, name: u.name }).from(u)]
+  const l = office.rows(unitList)
+  return [office.select({ units: l.units }).from(l)]
 })
 
-/** What the units of the office are called, to stand beside their ids: an answer asks once, however many rows it has. */
+/** What the units of the office are called, to stand beside their ids in an answer: one row, however many it names. */
 export async function unitNames(office: OfficeDb): Promise<UnitNames> {
-  const [units] = await office.read(names)
-  return namesOf(units)
+  const [[list]] = await office.read(names)
+  return namesOf(list?.units ?? [])
 }
 
 /** Statement: a unit's name and kind, and when it ended. */

@@ -10,3 +10,6 @@ export const unitRecount = [
    FROM report AS r JOIN unit AS u ON u.office = r.office AND u.id = r.unit
    WHERE u.ended_on IS NOT NULL AND r.status <> 'draft' GROUP BY 1, 2, 3`,
 ]
+
+/** How what units are called is listed. */
+export const unitListRecount = ['SELECT office, units, n FROM unit_list_due']

@@ -1,8 +1,9 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import { endingVerbs, registerStates } from '../../lib/ending.ts'
 import { problem } from '../../lib/problem.ts'
+import type { UnitNamed } from '../../lib/unit-names.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
-import { recordTable } from '../../tenancy/table.ts'
+import { officeTable, recordTable } from '../../tenancy/table.ts'
 
 export const unit = recordTable(
   'unit',
@@ -21,6 +22,17 @@ export const unit = recordTable(
     endedOn: text('ended_on'),
     endReason: text('end_reason'),
   },
+)
+
+/** All units of an office in one row, as answers name them. */
+export const unitList = officeTable(
+  'unit_list',
+  [],
+  {
+    units: text({ mode: 'json' }).$type<UnitNamed[]>().notNull(),
+    n: integer().notNull(),
+  },
+  'recounted',
 )
 
 export const unitConstraints: Constraints = {
