@@ -10,5 +10,10 @@ type Whole = NonNullable<Awaited<ReturnType<typeof recordWhole>>>
 export async function recordShown(office: string, { row, events }: Whole, today: Day): Promise<PerformanceFile> {
   const { hash: _, enterpriseName, ...record } = row
   const intact = await isWhole({ office, kind: 'performance', row, events, seals: [], today })
-  return { ...recordListed(record), enterpriseName: enterpriseName ?? '', events: events.map(eventShown), intact }
+  return {
+    ...recordListed(record),
+    enterpriseName: enterpriseName ?? '',
+    events: events.map((event) => eventShown(event)),
+    intact,
+  }
 }

@@ -4,6 +4,7 @@ import type { Schema } from 'hono/types'
 import { generateSpecs, resolver } from 'hono-openapi'
 import type { Env } from '../env.ts'
 import { nameSchemas } from './named.ts'
+import { withTypeLists } from './nullable.ts'
 import { complete, type Operation, tags } from './operations.ts'
 import { Problem, sharedByAll } from './problems.ts'
 import { sharedAnswers, sharedBodies, sharedParameters } from './shared.ts'
@@ -55,5 +56,6 @@ async function documentOf<E extends Env, S extends Schema>(api: Hono<E, S>): Pro
   const parameters = sharedParameters(operations)
   const requestBodies = sharedBodies(operations)
   const responses = { ...everywhere.responses, ...sharedAnswers(operations) }
-  return { ...document, paths, components: { securitySchemes, schemas, parameters, requestBodies, responses } }
+  const components = { securitySchemes, schemas, parameters, requestBodies, responses }
+  return withTypeLists(JSON.parse(JSON.stringify({ ...document, paths, components }))) as object
 }
