@@ -122,7 +122,7 @@ export async function chasesFitting(office: OfficeDb, wanted: ChasesWanted, afte
 /** The same, each with the report that it asked for. */
 export async function chasesAnswered(office: OfficeDb, wanted: ChasesWanted, after: string[] | null) {
   const [rows] = await office.read(chasesWithReports, { ...chasePlaces(wanted, after), once: occasionOf(null) })
-  return rows.map(({ reports: [report = null], ...row }): ChaseAnswered => ({ ...chaseListed(row), report }))
+  return rows.map(({ reports: [report = null], ...row }) => ({ ...chaseListed(row), report }))
 }
 
 const chaseRead = reading((office: OfficeRows, { id, key }: StepPlaces) => {
