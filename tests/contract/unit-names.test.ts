@@ -16,15 +16,15 @@ interface Named {
 type Units = ReadonlyMap<string, Named>
 
 /**
- * Where an answer names a unit by its id, and lacks its code or its name beside that. What a step keeps stays as it was
- * sent: its event names beside it the units whose ids stand in it. A filter is how a list is asked, and no record.
+ * Where an answer names a unit by its id, and lacks its code or its name beside that. What a step keeps and what is
+ * signed stays as it was: `units` beside it names those whose ids stand in it. A filter is how a list is asked, no record.
  */
 function* bareIn(part: unknown, units: Units, place = ''): Generator<string> {
   if (typeof part !== 'object' || part === null) return
   const fields = part as Record<string, unknown>
   for (const [field, value] of Object.entries(fields)) {
     const at = Array.isArray(part) ? `${place}[]` : `${place}.${field}`
-    if (field === 'detail') {
+    if (['detail', 'officers', 'candidates'].includes(field)) {
       for (const unit of unitsIn(value, units)) if (!tells(fields.units, unit)) yield at
     } else if (field !== 'filter') yield* bareIn(value, units, at)
     const unit = typeof value === 'string' ? units.get(value) : undefined

@@ -139,7 +139,8 @@ describe('authorities', () => {
     })
     const answer = await put(content, office.people.safety, id)
     expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
-    const shown = { id, seq: 1, status: 'current', ...content, endedOn: null, endReason: null, inForce: true }
+    const named = { unitCode: null, unitName: '宣传办' }
+    const shown = { id, seq: 1, status: 'current', ...content, ...named, endedOn: null, endReason: null, inForce: true }
     expect(await one(id)).toEqual(shown)
     expect(await file(id)).toMatchObject({ ...shown, intact: true, events: [{ verb: 'authorise' }] })
   })
@@ -246,10 +247,11 @@ describe('the list of items', () => {
       return body.items.find((one: { unit: string }) => one.unit === unit)
     }
     expect(await powers()).toBeUndefined()
+    const named = { unit, unitCode: null, unitName: '消防站' }
     await entered({ unit, measures: ['order'] })
     await entered({ unit, measures: ['inspect', 'order'], endsOn: '2023-11-19' })
-    expect(await powers()).toEqual({ unit, measures: ['order'], items: 1 })
-    expect(await powers('?on=2023-11-19')).toEqual({ unit, measures: ['inspect', 'order'], items: 2 })
+    expect(await powers()).toEqual({ ...named, measures: ['order'], items: 1 })
+    expect(await powers('?on=2023-11-19')).toEqual({ ...named, measures: ['inspect', 'order'], items: 2 })
   })
 })
 

@@ -220,7 +220,8 @@ describe('campaigns', () => {
     expect(sector('消防')).toMatchObject({
       present: true,
       lead: other.units.应急办,
-      supports: [other.units.市场监管所],
+      leadName: '应急办',
+      supports: [{ id: other.units.市场监管所, code: null, name: '市场监管所' }],
     })
     expect(second.deadlines).toMatchObject([{ duty: 'writtenReport', due: '2023-11-24' }])
   })

@@ -178,7 +178,8 @@ describe('enterprises', () => {
     expect([status, headers.get('ETag')]).toEqual([200, expect.stringMatching(/^"1\./)])
     const { events, ...rest } = body
     const there = { endedOn: null, endReason: null, mergedInto: null, mergedFrom: [] }
-    const own = { ...input, id, name: '永盛机械加工厂', site: '', seq: 1 }
+    const community = { communityCode: expect.stringMatching(/^341302006\d{3}$/), communityName: '一中社区' }
+    const own = { ...input, ...community, id, name: '永盛机械加工厂', site: '', seq: 1 }
     const named = { marked: false, marks: [], followUps: [] }
     expect(rest).toEqual({ ...own, ...there, ...named, otherSites: [], intact: true })
     expect(events).toMatchObject([{ verb: 'create', by: { name: everybody } }])

@@ -75,6 +75,8 @@ describe('a sweep that names an enterprise', () => {
         event: 'repeatedTips',
         report: sweep,
         unit: office.units.应急办,
+        unitCode: null,
+        unitName: '应急办',
         note: '三次举报',
         since: expect.stringMatching(/^20\d\d-/),
       },

@@ -155,7 +155,8 @@ describe('what the notice asks of those whom it names', () => {
     const police = duties.find(({ duty }) => duty === 'police') as DutyReports
     expect(police.items.map(({ unit }) => unit)).toEqual([office.units.市场监管所])
     const { body } = await office.people.leader.get(`${office.path}/campaigns/${campaign}`)
-    expect((body as Campaign).dutyUnits).toEqual([{ duty: 'police', unit: office.units.市场监管所 }])
+    const named = { unit: office.units.市场监管所, unitCode: null, unitName: '市场监管所' }
+    expect((body as Campaign).dutyUnits).toEqual([{ duty: 'police', ...named }])
     expect(body.intact).toBe(true)
   })
 

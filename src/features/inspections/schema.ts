@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
-import { besideUnit } from '../../lib/unit-names.ts'
+import { besideUnit, UnitNamed } from '../../lib/unit-names.ts'
 import { Day, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
 import { ItemNamed } from '../authorities/schema.ts'
 import { HazardOpen } from '../hazards/schema.ts'
@@ -114,13 +114,9 @@ export const Officer = v.strictObject({
 })
 export type Officer = v.InferOutput<typeof Officer>
 
-const OfficerShown = v.strictObject({ ...Officer.entries, ...besideUnit('unit') })
-
 /** Somebody who asks to take part, or was taken off and may not ask again: whoever began it lets them in. */
 export const Candidate = v.strictObject({ ...Officer.entries, asks: v.boolean() })
 export type Candidate = v.InferOutput<typeof Candidate>
-
-const CandidateShown = v.strictObject({ ...Candidate.entries, ...besideUnit('unit') })
 
 const Standing = v.strictObject({
   id: Id,
@@ -153,8 +149,10 @@ export const Inspection = v.strictObject({
   ...besideUnit('community'),
   seq: Integer,
   /** Whoever began it first. */
-  officers: v.array(OfficerShown),
-  candidates: v.array(CandidateShown),
+  officers: v.array(Officer),
+  candidates: v.array(Candidate),
+  /** The units of officers and candidates, who stand here as they sign. */
+  units: v.array(UnitNamed),
   /** Who has discarded it, and why: it was begun by mistake. */
   discarded: v.nullable(v.strictObject({ by: Somebody, at: Instant, reason: v.string() })),
   /** The steps that have corrected it or put a note beside it. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
-import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
+import { type UnitNames, unitsNamedIn, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { inspectionPrepared } from './queries.ts'
 import type { Inspection } from './schema.ts'
@@ -34,8 +34,7 @@ export async function inspectionShown(
   const isSigned = signedAs !== null && signedAt !== null && contentHash !== null
   return {
     ...withUnits(shown, units, 'unit', 'community'),
-    officers: shown.officers.map((officer) => withUnits(officer, units, 'unit')),
-    candidates: shown.candidates.map((candidate) => withUnits(candidate, units, 'unit')),
+    units: unitsNamedIn([shown.officers, shown.candidates], units),
     inspector: { user: inspector, name: inspectorName },
     discarded: discardedBy(events),
     corrections: eventsOf('correct'),
