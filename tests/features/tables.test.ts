@@ -138,7 +138,8 @@ describe('a table of posts', () => {
     )
     expect((await enter('posts', table)).status).toBe(201)
     const posts = await listed('posts')
-    for (const { id, content } of table.items) expect(posts).toContainEqual(expect.objectContaining({ id, seq: 1, ...content }))
+    for (const { id, content } of table.items)
+      expect(posts).toContainEqual(expect.objectContaining({ id, seq: 1, ...content }))
     for (const { id } of table.items) {
       const { body } = await office.people.safety.get(`${office.path}/records/post/${id}/verify`)
       expect(body).toMatchObject({ intact: true })

@@ -69,10 +69,10 @@ export const posts = new Hono<OfficeEnv>()
     async (c) => {
       const { office, person, clock } = c.var
       if (!belongs(person)) throw problem.notPermitted()
-      const found = await postWhole(office, c.req.valid('param').id)
+      const [found, units] = await Promise.all([postWhole(office, c.req.valid('param').id), unitNames(office)])
       if (!found) throw problem.notFound()
       c.header('ETag', etag(found.row.seq))
-      return c.json(await postFile(office.code, found, clock.today()))
+      return c.json(await postFile(office.code, found, clock.today(), units))
     },
   )
   .post(
