@@ -130,7 +130,8 @@ describe('posts', () => {
     const content = input({ kind: 'communityHead', person: '周建华' })
     const answer = await put(content, undefined, id)
     expect([answer.status, answer.body]).toEqual([201, { id, seq: 1, status: 'current' }])
-    expect((await listed()).find((post) => post.id === id)).toEqual({ id, seq: 1, ...content })
+    const named = { unitCode: '341302006006', unitName: '一中社区' }
+    expect((await listed()).find((post) => post.id === id)).toEqual({ id, seq: 1, ...content, ...named })
   })
 
   test('the same again is answered the same, other content under the same id is refused', async () => {
@@ -168,7 +169,8 @@ describe('posts', () => {
     }
     const { status, body } = await correct(id, set)
     expect([status, body]).toEqual([200, { id, seq: 2, status: 'current' }])
-    expect((await listed()).find((post) => post.id === id)).toEqual({ ...input(set), id, seq: 2 })
+    const named = { unitCode: '341302006010', unitName: '九中社区' }
+    expect((await listed()).find((post) => post.id === id)).toEqual({ ...input(set), ...named, id, seq: 2 })
     const { events, intact } = (await office.people.officer.get(pathOf(id))).body
     expect(intact).toBe(true)
     expect(events.at(-1)).toMatchObject({
