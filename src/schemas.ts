@@ -5,7 +5,9 @@ import * as divisions from './features/divisions/schema.ts'
 import * as enterprises from './features/enterprises/schema.ts'
 import * as events from './features/events/schema.ts'
 import * as factors from './features/factors/schema.ts'
+import * as lateHazards from './features/hazards/late/schema.ts'
 import * as hazards from './features/hazards/schema.ts'
+import * as similarHazards from './features/hazards/similar/schema.ts'
 import * as indicators from './features/indicators/schema.ts'
 import * as inspections from './features/inspections/schema.ts'
 import * as integrity from './features/integrity/schema.ts'
@@ -38,7 +40,7 @@ export const schemaModules: Readonly<Record<string, object>> = {
   enterprises,
   events,
   factors,
-  hazards,
+  hazards: { ...hazards, ...lateHazards, ...similarHazards },
   indicators,
   inspections,
   integrity,

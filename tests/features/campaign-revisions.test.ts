@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import type { HazardLate } from '../../src/features/hazards/schema.ts'
+import type { HazardLate } from '../../src/features/hazards/late/schema.ts'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { anonymous, type Client } from '../support/client.ts'

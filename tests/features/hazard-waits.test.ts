@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { LateTotal } from '../../src/features/hazards/late/schema.ts'
-import type { HazardLate, Wait } from '../../src/features/hazards/schema.ts'
+import type { HazardLate, LateTotal } from '../../src/features/hazards/late/schema.ts'
+import type { Wait } from '../../src/features/hazards/schema.ts'
 import type { Today } from '../../src/features/today/schema.ts'
 import { anonymous } from '../support/client.ts'
 import { type Taken, take, walk, wayOf } from '../support/hazards.ts'

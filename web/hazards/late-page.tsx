@@ -1,6 +1,5 @@
 import { useLocation } from 'preact-iso'
-import type { LateQuery, LateTotal } from '../../src/features/hazards/late/schema.ts'
-import type { HazardLate } from '../../src/features/hazards/schema.ts'
+import type { HazardLate, LateQuery, LateTotal } from '../../src/features/hazards/late/schema.ts'
 import { seesWhole } from '../../src/features/today/rules.ts'
 import { api, bodyOf } from '../api.ts'
 import { optionsOf } from '../kit/field.tsx'

@@ -1,4 +1,5 @@
-import type { HazardSimilar, NewHazard } from '../../src/features/hazards/schema.ts'
+import type { NewHazard } from '../../src/features/hazards/schema.ts'
+import type { HazardSimilar } from '../../src/features/hazards/similar/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { hazardPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'

@@ -16,7 +16,7 @@ import type { Person } from '../../lib/role.ts'
 import { unitNames } from '../units/queries.ts'
 import { changesOf } from './changing.ts'
 import { hazardsLate, hazardsLateCounted } from './late/queries.ts'
-import { LateCounted, LateQuery, LateTotal } from './late/schema.ts'
+import { HazardLate, LateCounted, LateQuery, LateTotal } from './late/schema.ts'
 import { hazardsCounted, hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
 import { HazardQuery, HazardsCounted, HazardTotal } from './ledger/schema.ts'
 import type { UrgingVerb } from './lifecycle.ts'
@@ -39,18 +39,10 @@ import { stepBy } from './rules/stepping.ts'
 import { asReported, noDue, timed, undated } from './rules/steps.ts'
 import { heldBy } from './rules/succeeding.ts'
 import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
-import {
-  Hazard,
-  HazardCorrection,
-  HazardLate,
-  HazardListed,
-  HazardSimilar,
-  NewHazard,
-  SimilarHazardsQuery,
-  Words,
-} from './schema.ts'
+import { Hazard, HazardCorrection, HazardListed, NewHazard, Words } from './schema.ts'
 import { alike, hazardShown, lateShown, ledgerShown } from './shown.ts'
 import { hazardsLike } from './similar/queries.ts'
+import { HazardSimilar, SimilarHazardsQuery } from './similar/schema.ts'
 import { hazard } from './table.ts'
 import { hazardVerbs, type Step } from './verbs.ts'
 

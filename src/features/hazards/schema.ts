@@ -265,32 +265,6 @@ export const HazardListed = v.strictObject({
 })
 export type HazardListed = v.InferOutput<typeof HazardListed>
 
-/** A hazard for which somebody should have done something by a day that has passed: for what it waits. */
-export const HazardLate = v.strictObject({ waitsFor: v.picklist(waitings), hazard: HazardListed })
-export type HazardLate = v.InferOutput<typeof HazardLate>
-
-/** A hazard that somebody is about to report: where, of what sector, and what. */
-export const SimilarHazardsQuery = v.strictObject({
-  enterprise: v.optional(Id),
-  /** Where no enterprise answers for it. */
-  place: v.optional(line),
-  sector: line,
-  /** How it begins is enough. */
-  description: v.pipe(prose, v.maxLength(300)),
-  foundOn: Day,
-  inspection: v.optional(Id),
-})
-
-/** An open hazard that may be the same one. */
-export const HazardSimilar = v.strictObject({
-  id: Id,
-  number: v.string(),
-  description: v.string(),
-  foundOn: Day,
-  status: v.picklist(states),
-})
-export type HazardSimilar = v.InferOutput<typeof HazardSimilar>
-
 /** An open hazard of an enterprise, as an inspection there lists it. */
 export const HazardOpen = v.strictObject({
   id: Id,

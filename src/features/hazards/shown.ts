@@ -8,8 +8,9 @@ import type { hazardsFitting } from './ledger/queries.ts'
 import { type hazardWhole, titled } from './queries.ts'
 import { advise, counterTo } from './rules/advice.ts'
 import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
-import type { Hazard, HazardSimilar } from './schema.ts'
+import type { Hazard } from './schema.ts'
 import { partySeals } from './seals.ts'
+import type { HazardSimilar } from './similar/schema.ts'
 
 type Whole = NonNullable<Awaited<ReturnType<typeof hazardWhole>>>
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { waitings } from '../../../lib/limits.ts'
 import { PageQuery } from '../../../lib/page.ts'
 import { Id, Integer } from '../../../lib/wire.ts'
+import { HazardListed } from '../schema.ts'
 
 /** What has waited too long, the longest first; a page reads as much of many as of few. */
 export const LateQuery = v.strictObject({
@@ -13,6 +14,10 @@ export const LateQuery = v.strictObject({
   campaign: v.optional(Id),
 })
 export type LateQuery = v.InferOutput<typeof LateQuery>
+
+/** A hazard for which somebody should have done something by a day that has passed: for what it waits. */
+export const HazardLate = v.strictObject({ waitsFor: v.picklist(waitings), hazard: HazardListed })
+export type HazardLate = v.InferOutput<typeof HazardLate>
 
 /** What is counted for a total: the same without the pages. */
 export const LateCounted = v.omit(LateQuery, ['after', 'limit'])

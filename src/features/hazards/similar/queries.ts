@@ -7,7 +7,7 @@ import { textsAlike } from '../../../tenancy/search.ts'
 import { selective } from '../../../tenancy/sql.ts'
 import { numbered, opened } from '../queries.ts'
 import { isLikely } from '../rules/similarity.ts'
-import type { HazardSimilar } from '../schema.ts'
+import type { HazardSimilar } from './schema.ts'
 
 /** So many are read, whatever their sector and state: those that are open come first, or the newest of a place. */
 const comparedAtMost = 10
