@@ -63,7 +63,7 @@ export default function CampaignDates({ campaign, again, cancel, done }: FormOf)
       <p class="all">{words.datesHint}</p>
       {content.phases.map(({ name, endsOn }, place) => dayOf(`phase ${place}`, words.endOf(name), endsOn))}
       {dates.map(({ duty, due }) =>
-        dayOf(`due ${duty}`, content.duties.find(({ key }) => key === duty)?.name ?? duty, due),
+        dayOf(`due ${duty}`, words.dueOf(content.duties.find(({ key }) => key === duty)?.name ?? duty), due),
       )}
       <Field name="reason" label={words.reason} must wide fault={form.faults.reason}>
         {(control) => <textarea {...control} rows={3} maxLength={2000} />}

@@ -54,7 +54,7 @@ export function CampaignDuties({ campaign }: { campaign: Campaign }) {
                   units={dutyUnits.filter((one) => one.duty === duty.key).map(({ unit }) => unitName(office, unit))}
                 />
               </td>
-              <td data-label={words.to}>{duty.to ?? t().none}</td>
+              <td data-label={words.to}>{duty.to ?? words.noTo}</td>
               <td>
                 <DutyDue duty={duty} campaign={campaign} />
               </td>

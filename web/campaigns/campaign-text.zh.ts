@@ -31,6 +31,7 @@ const zh = {
   form: '形式',
   beforeEndOf: (phase: string) => `${phase}结束前`,
   noDue: '未规定日期',
+  noTo: '未写明',
   district: '待区（县）确定',
   actionPeriod: '专项整治期间',
   actionPeriodUnknown: '方案没有写明，按期间计算的频次暂不统计',

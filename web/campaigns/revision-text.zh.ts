@@ -14,6 +14,7 @@ const zh = {
   dates: '调整期限',
   datesHint: '提前的立即生效；晚于区（县）规定期限的，须报区（县）同意。下一阶段和以阶段结束为期限的报送事项随之调整。',
   endOf: (phase: string) => `${phase}结束`,
+  dueOf: (duty: string) => `${duty}报送时限`,
   askConsent: '报区（县）同意',
   datesSet: '期限已调整。',
   datesAsked: '已报区（县）同意，同意前仍按原期限。',

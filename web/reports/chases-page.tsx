@@ -132,7 +132,7 @@ function ChaseTable({ items }: { items: readonly Chased[] }) {
             </th>
             <td>{unitName(office, chase.unit)}</td>
             <td data-label={words.chasedAt}>{words.by(t().moment(chase.sent.at), chase.sent.by.name)}</td>
-            <td data-label={words.chaseSeen}>
+            <td data-label={chase.seen ? words.chaseSeen : undefined}>
               {chase.seen ? words.by(t().moment(chase.seen.at), chase.seen.by.name) : words.chaseUnseen}
             </td>
             <td>
