@@ -10,7 +10,7 @@ import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignRules, campaignTermsBeside } from '../campaigns/queries.ts'
-import { enterpriseAddress, enterpriseName, mergedInto } from '../enterprises/queries.ts'
+import { enterpriseAddress, enterpriseName, mergedInto } from '../enterprises/offered/queries.ts'
 import type { State } from './rules/states.ts'
 import { noDue } from './rules/steps.ts'
 import { type Waited, type Waiters, type WaitingRow, waitedAnew, waitsAnew, waitsShown } from './rules/waiting.ts'

@@ -7,7 +7,7 @@ import { before, lookedUp, lookedUpAlways, selective, sorted } from '../../tenan
 import { type Birth, birth, type Write } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
-import { enterpriseFacts, enterpriseName, enterpriseStanding, mergedInto } from '../enterprises/queries.ts'
+import { enterpriseFacts, enterpriseName, enterpriseStanding, mergedInto } from '../enterprises/offered/queries.ts'
 import { visitInspector } from '../inspections/queries.ts'
 import type { Answer } from '../inspections/schema.ts'
 import type { Question } from '../templates/schema.ts'

@@ -20,7 +20,7 @@ import {
   selective,
   sorted,
 } from '../../../tenancy/sql.ts'
-import { enterpriseName, mergedInto } from '../../enterprises/queries.ts'
+import { enterpriseName, mergedInto } from '../../enterprises/offered/queries.ts'
 import { opened, shown } from '../queries.ts'
 import { answersFor, answerTo } from '../rules/answering.ts'
 import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
