@@ -55,8 +55,10 @@ const before: Record<string, () => Taken[]> = {
   lifting: () => [confirmed('major'), ...bothSign('securing', stepInputs(office).securing)],
   approval: () => [...claimedMajor(), ...bothSign('reinspection', passed)],
   reopening: () => [...claimed(), ...bothSign('reinspection', passed)],
+  resumption: () => [step('uncertified', 'dismissal')],
   securing: () => [confirmed('major')],
   sparing: () => [confirmed('major')],
+  grading: () => [confirmed('general')],
   party: () => [],
   follower: () => [],
   transfer: () => [],
@@ -90,8 +92,10 @@ const table = `
   lifting          P      may     P         P       U      U              P       P              P         P          P
   approval         may    P       P         P       P      P              P       P              P         P          may
   reopening        may    may     may       P       U      U              U       P              P         P          P
+  resumption       may    may     may       P       U      U              U       P              P         P          P
   securing         P      may     P         P       U      U              P       P              P         P          P
   sparing          P      may     P         P       U      U              P       P              P         P          P
+  grading          may    may     may       P       U      U              U       P              P         P          P
   party            may    may     may       may     U      U              U       U              may       U          P
   follower         P      may     may       may     U      U              U       U              P         P          P
   transfer         may    may     may       may     U      U              U       U              P         P          P
