@@ -41,7 +41,7 @@ const en: CorrectionText = {
   nothing: 'nothing',
   reason: 'Why',
   reasonHint:
-    'Only what you change is sent; what stood there before is kept beside it. If you change nothing, this is a note.',
+    'Only what you change is sent; what stood there before is kept beside it. If you change nothing, what you write here is kept as a note.',
   onlyNote: 'This is signed and doesn’t change any more. You can leave a note beside it.',
   submit: 'Correct',
 }

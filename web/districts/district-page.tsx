@@ -22,9 +22,10 @@ const Days = lazyView(() => import('./days.tsx'))
 const DatesWaiting = lazyView(() => import('./dates-asked.tsx'), campaignText)
 
 const ended = 'ended'
+const running = 'running'
 
 const pathOf = (district: string, of: string) =>
-  districtPath(district) + queryOf(of === ended ? { state: of } : { template: of })
+  districtPath(district) + queryOf(of === ended || of === running ? { state: of } : { template: of })
 
 /** The district's offices in the campaigns that run, that have ended, or of one template. */
 export default function District() {
@@ -95,16 +96,16 @@ function Shown({
           <label for="template">{words.template}</label>
           <select
             id="template"
-            value={template?.id ?? state ?? ''}
+            value={template?.id ?? state ?? running}
             onChange={(event) => route(pathOf(district, event.currentTarget.value))}
           >
             <Options
               of={[
-                ['', words.running],
+                [running, words.running],
                 ...templates.map(({ id, title }) => [id, title] as const),
                 [ended, words.ended],
               ]}
-              chosen={template?.id ?? state ?? ''}
+              chosen={template?.id ?? state ?? running}
             />
           </select>
         </div>

@@ -34,8 +34,7 @@ export default function DutyTable({ duties }: { duties: readonly PerformanceDuty
               </span>
             </td>
             <td>
-              <Missing {...duty} />
-              {duty.asked && <Asked {...duty.asked} />}
+              <Missing {...duty} /> {duty.asked && <Asked {...duty.asked} />}
             </td>
           </tr>
         ))}

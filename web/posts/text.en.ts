@@ -15,7 +15,7 @@ const en: PostText = {
   amendOf: (person) => `Correct or end the post of ${person}`,
   kind: 'Post',
   step: 'What to do',
-  steps: { correct: 'Correct', end: 'Has left', withdraw: 'Entered by mistake' },
+  steps: { correct: 'Correct', end: 'End: has left', withdraw: 'Withdraw: entered by mistake' },
   endAsk: (person) => `${person} answers until this day, the day included.`,
   withdrawAsk: (person) =>
     `Only where ${person} never held this post. It is shown no more and cannot be restored; the record is kept, with the reason.`,
