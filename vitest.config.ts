@@ -54,7 +54,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: 'tests/browser/prepare.ts',
           // A browser waits for its server half of the time, and the server for the browser.
-          maxWorkers: 2,
+          maxWorkers: 3,
           expect: { poll: { timeout: 60_000 } },
           ...patience,
         },
