@@ -13,7 +13,7 @@ interface Said {
 
 /** Some sentences that the form can't do without. */
 export const Prose = ({ form, first, ...field }: Said) => (
-  <Field {...field} must wide fault={form.faults[field.name]}>
+  <Field {...field} must fault={form.faults[field.name]}>
     {(control) => <textarea {...control} maxLength={2000} defaultValue={first ?? ''} />}
   </Field>
 )
