@@ -1,21 +1,21 @@
 import type { UrgingVerb } from '../../src/features/hazards/lifecycle.ts'
 import { ended } from '../../src/features/hazards/rules/states.ts'
 import { openUrging } from '../../src/features/hazards/rules/urging.ts'
-import type { Hazard, Urge, Words } from '../../src/features/hazards/schema.ts'
-import { api, bodyOf } from '../api.ts'
+import type { Hazard, Urge } from '../../src/features/hazards/schema.ts'
 import { announce } from '../kit/announce.tsx'
 import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
-import { FormEnd, useForm } from '../kit/form.tsx'
 import { Sheet } from '../kit/page.tsx'
-import { Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
+import { lazyView } from '../shell/lazy-view.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 import { WaitTag } from './offered/wait-tag.tsx'
 import { hazardText } from './text.ts'
 import './urging.css'
+
+const UrgingForm = lazyView(() => import('./urging-form.tsx'), hazardPageText)
 
 interface UrgingOf {
   hazard: Hazard
@@ -65,7 +65,7 @@ export default function Urging({ hazard, again }: UrgingOf) {
       </div>
       <Dialog title={dialog.asked ? words.urgingCommands[dialog.asked] : ''} open={dialog.open} onClose={dialog.close}>
         {dialog.asked && (
-          <WordsForm
+          <UrgingForm
             key={`${dialog.asked} ${hazard.seq}`}
             verb={dialog.asked}
             hazard={hazard}
@@ -96,34 +96,5 @@ function Said({ urge: { words, answer }, title }: { urge: Urge; title: string })
         )}
       </div>
     </div>
-  )
-}
-
-const paths = { urge: 'urging', watch: 'watch', answer: 'urging-answer', lift: 'watch-lifting' } as const
-
-function WordsForm({
-  verb,
-  hazard,
-  again,
-  done,
-  cancel,
-}: UrgingOf & { verb: UrgingVerb; done: (verb: UrgingVerb) => void; cancel: () => void }) {
-  const { code } = useOffice()
-  const words = hazardPageText()
-  const form = useForm<Words>({
-    read: (reading) => ({ words: reading.text('words') }),
-    send: async (json, headers) => {
-      const param = { office: code, id: hazard.id }
-      await bodyOf(
-        api.offices[':office'].hazards[':id'][paths[verb]].$post({ param, header: headers(hazard.seq, json), json }),
-      )
-      done(verb)
-    },
-  })
-  return (
-    <form class="form" onSubmit={form.onSubmit} noValidate>
-      <Prose form={form} name="words" label={words.urgingWords} hint={words.urgingHints[verb]} />
-      <FormEnd form={form} submit={words.urgingCommands[verb]} again={again} onCancel={cancel} />
-    </form>
   )
 }
