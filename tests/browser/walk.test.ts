@@ -25,6 +25,8 @@ test('five people walk from the template to the closed hazard, and every view ag
   const overseer = await signedIn('yongqiao-district')
   await overseer.waitForURL(`**/d/${district}/**`).catch(() => overseer.waitForURL(`**/d/${district}`))
   const line = overseer.getByRole('row').filter({ hasText: '埇桥街道' })
+  await line.getByText('无', { exact: true }).waitFor()
+  await overseer.locator('#template').selectOption({ index: 1 })
   await line.getByText('未启动').waitFor()
   const { items } = await supervisor.get(`/districts/${district}/templates`)
   const template: string = items[0].id

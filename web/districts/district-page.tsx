@@ -22,10 +22,9 @@ const Days = lazyView(() => import('./days.tsx'))
 const DatesWaiting = lazyView(() => import('./dates-asked.tsx'), campaignText)
 
 const ended = 'ended'
-const running = 'running'
 
 const pathOf = (district: string, of: string) =>
-  districtPath(district) + queryOf(of === ended || of === running ? { state: of } : { template: of })
+  districtPath(district) + queryOf(of === ended ? { state: of } : { template: of })
 
 /** The district's offices in the campaigns that run, that have ended, or of one template. */
 export default function District() {
@@ -34,13 +33,12 @@ export default function District() {
   const loaded = useLoad(`${district} ${wanted} ${state}`, async () => {
     const { items } = await bodyOf(api.districts[':district'].templates.$get({ param: { district } }))
     const templates = items.filter(({ id }, index) => items.findIndex((other) => other.id === id) === index)
-    if (templates.length === 0) return undefined
     void Days.preload()
-    const only = state === undefined && templates.length === 1 ? templates[0] : undefined
-    const template = templates.find(({ id }) => id === wanted) ?? only
+    const template = templates.find(({ id }) => id === wanted)
     const query = template ? { template: template.id } : state === ended ? { state: ended as typeof ended } : {}
     const overview = await bodyOf(api.districts[':district'].overview.$get({ param: { district }, query }))
-    return { templates, template, overview }
+    const isNew = templates.length === 0 && overview.offices.every(({ campaign }) => campaign === null)
+    return isNew ? undefined : { templates, template, overview }
   })
   return (
     <Await of={loaded}>
@@ -96,16 +94,16 @@ function Shown({
           <label for="template">{words.template}</label>
           <select
             id="template"
-            value={template?.id ?? state ?? running}
+            value={template?.id ?? state ?? ''}
             onChange={(event) => route(pathOf(district, event.currentTarget.value))}
           >
             <Options
               of={[
-                [running, words.running],
+                ['', words.running],
                 ...templates.map(({ id, title }) => [id, title] as const),
                 [ended, words.ended],
               ]}
-              chosen={template?.id ?? state ?? running}
+              chosen={template?.id ?? state ?? ''}
             />
           </select>
         </div>
