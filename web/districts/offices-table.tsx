@@ -8,6 +8,7 @@ import { campaignPath, enterprisesPath, inspectionsPath, officePath, reportsPath
 import { DutyDue, DutyTally, dutyTitle } from '../reports/offered/report-status.tsx'
 import { t } from '../text/text.ts'
 import { districtText } from './text.ts'
+import './offices-table.css'
 import '../kit/table.css'
 
 /** Offices against indicators; every number opens its records in the office. */
@@ -62,7 +63,9 @@ function Line({ line, titled }: { line: OfficeLine; titled: boolean }) {
   const number = (indicator: Indicator) => indicators?.[indicator] ?? 0
   const head = (
     <th scope="row" class="main">
-      <a href={officePath(office)}>{name}</a>
+      <a class="office-name" href={officePath(office)}>
+        {name}
+      </a>
       {titled && campaign !== null && (
         <>
           <br />
