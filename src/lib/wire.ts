@@ -23,12 +23,14 @@ export function list<S extends v.GenericSchema>(item: S, most: number, least = 0
   return { ...whole, '~run': run }
 }
 
-/** A list in which nothing stands twice: `by` tells its items apart, and those apart from which it says nothing of. */
-export function distinct<S extends v.GenericSchema>(
-  item: S,
-  most: number,
-  { least = 0, by = String }: { least?: number; by?: (item: v.InferOutput<S>) => string | undefined } = {},
-) {
+/** What tells the items of a list apart: plain values do themselves; an item of which it says nothing stands alone. */
+type Telling<T> = T extends string | number
+  ? [options?: { least?: number; by?: undefined }]
+  : [options: { least?: number; by: (item: T) => string | undefined }]
+
+/** A list in which nothing stands twice. */
+export function distinct<S extends v.GenericSchema>(item: S, most: number, ...options: Telling<v.InferOutput<S>>) {
+  const { least = 0, by = String } = options[0] ?? {}
   const isDistinct = (items: v.InferOutput<S>[]) => {
     const keys = items.map(by).filter((key) => key !== undefined)
     return new Set(keys).size === keys.length

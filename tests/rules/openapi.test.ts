@@ -72,6 +72,21 @@ function fieldsOf(schema: object): object {
   return Object.assign({}, properties, ...allOf.map((part) => fieldsOf(known(found(part)))))
 }
 
+/** Where an object names a unit by its id and lacks its code or its name. */
+function* bareUnitsIn(part: unknown, place: string): Generator<string> {
+  if (typeof part !== 'object' || part === null) return
+  const fields = fieldsOf(part) as Record<string, unknown>
+  for (const field of ['unit', 'community', 'lead', 'transferTo'])
+    if (
+      /schemas\/Id"/.test(JSON.stringify(fields[field] ?? '')) &&
+      !(`${field}Code` in fields && `${field}Name` in fields)
+    )
+      yield `${place}.${field}`
+  const { properties, ...others } = part as { properties?: Record<string, unknown> }
+  for (const [field, inner] of Object.entries(properties ?? {})) yield* bareUnitsIn(inner, `${place}.${field}`)
+  for (const inner of Object.values(others)) yield* bareUnitsIn(inner, place)
+}
+
 /** Whether a pattern fits texts of some length at most. */
 const bounding = (pattern = '') => /^\^.*\$$/.test(pattern) && !/[*+]|,\}/.test(pattern)
 
@@ -192,6 +207,19 @@ describe('the OpenAPI document', () => {
     const hazard = found(content?.['application/json']?.schema)
     expect(hazard).toMatchObject({ allOf: [{ $ref: '#/components/schemas/HazardListed' }, {}] })
     expect(fieldsOf(known(hazard))).toMatchObject({ number: {}, description: {}, follower: {}, events: {} })
+  })
+
+  test('promises code and name beside each unit that an answer names by its id', () => {
+    const answers = Object.entries(document.components.schemas).filter(([name]) => !name.endsWith('Input'))
+    const bare = answers.flatMap(([name, schema]) => [...bareUnitsIn(schema, name)])
+    const inOperations = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).flatMap(({ responses }) => [...bareUnitsIn(responses, 'answer')]),
+    )
+    // Who works here stands in the directory; a visit's officers are as they signed; a filter is how a list is asked.
+    const filters = ['unit', 'community', 'transferTo'].map((field) => `Today.hazards.filter.${field}`)
+    expect([...bare, ...inOperations].sort()).toEqual(
+      ['Candidate.unit', 'Colleagues.items.unit', 'Held.unit', 'Officer.unit', ...filters].sort(),
+    )
   })
 
   test('lets answers get further fields, and nothing that is only sent', () => {

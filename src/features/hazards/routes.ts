@@ -40,7 +40,7 @@ import { asReported, noDue, timed, undated } from './rules/steps.ts'
 import { heldBy } from './rules/succeeding.ts'
 import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
 import { Hazard, HazardCorrection, HazardListed, NewHazard, Words } from './schema.ts'
-import { alike, hazardShown, lateShown, ledgerShown } from './shown.ts'
+import { alike, hazardShown, lateCountsShown, lateShown, ledgerShown } from './shown.ts'
 import { hazardsLike } from './similar/queries.ts'
 import { HazardSimilar, SimilarHazardsQuery } from './similar/schema.ts'
 import { hazard } from './table.ts'
@@ -206,7 +206,14 @@ export const hazards = new Hono<OfficeEnv>()
     '/late/total',
     answers('How much of that there is, and with which departments', { schema: LateTotal }),
     decode('query', LateCounted),
-    async (c) => c.json(await hazardsLateCounted(c.var.office, c.req.valid('query'), c.var.clock.today())),
+    async (c) => {
+      const { office, clock } = c.var
+      const [total, units] = await Promise.all([
+        hazardsLateCounted(office, c.req.valid('query'), clock.today()),
+        unitNames(office),
+      ])
+      return c.json(lateCountsShown(total, units))
+    },
   )
   .get(
     '/:id',

@@ -3,7 +3,8 @@ import { pageOf } from '../../lib/page.ts'
 import type { Person } from '../../lib/role.ts'
 import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
-import type { hazardsLate } from './late/queries.ts'
+import type { hazardsLate, hazardsLateCounted } from './late/queries.ts'
+import type { LateTotal } from './late/schema.ts'
 import type { hazardsFitting } from './ledger/queries.ts'
 import { type hazardWhole, titled } from './queries.ts'
 import { advise, counterTo } from './rules/advice.ts'
@@ -32,6 +33,13 @@ export function ledgerShown(rows: Listed, limit: number, person: Person, units: 
   const { items, next } = pageOf(rows, limit, ({ key }) => key)
   return { items: items.map((item) => itemShown(item, person, units)), next }
 }
+
+type LateCounts = Awaited<ReturnType<typeof hazardsLateCounted>>
+
+export const lateCountsShown = (total: LateCounts, units: UnitNames): LateTotal => ({
+  ...total,
+  units: total.units.map((one) => withUnits(one, units, 'unit')),
+})
 
 /** A page of what is late as this person may see it. */
 export function lateShown(rows: Late, limit: number, person: Person, units: UnitNames) {

@@ -63,10 +63,20 @@ export async function noticeWhole(directory: DirectoryDb, id: string) {
   return discarded === null ? { ...originOf(notice), lastVersion: last?.version ?? 0 } : undefined
 }
 
+const forDiscarding = reading((directory: DirectoryRows, id: Asked) => {
+  const n = opened(directory)
+  return [
+    directory
+      .select({ seq: n.seq, published: n.published, discarded: n.discarded })
+      .from(n)
+      .where(and(eq(n.division, directory.code), eq(n.id, id))),
+  ]
+})
+
 /** At which seq a notice of the division itself is, and why it was discarded. */
 export async function noticeDiscarded(directory: DirectoryDb, id: string) {
-  const [[row]] = await directory.read(whole, id)
-  return row && { seq: row.seq, published: row.published, discarded: row.discarded }
+  const [[row]] = await directory.read(forDiscarding, id)
+  return row
 }
 
 const within = reading((directory: DirectoryRows, { division, id }: { division: Asked; id: Asked }) => {

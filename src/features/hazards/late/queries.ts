@@ -16,7 +16,7 @@ import {
 import { shownColumns, signatureAwaited } from '../ledger/queries.ts'
 import { opened, shown } from '../queries.ts'
 import { hazardWait } from '../table.ts'
-import type { LateCounted, LateQuery, LateTotal } from './schema.ts'
+import type { LateCounted, LateQuery } from './schema.ts'
 
 interface Filter {
   unit: Asked | undefined
@@ -119,11 +119,7 @@ const lateCounts = reading((office: OfficeRows, { today, ...filter }: Filter & {
 })
 
 /** How much is late, and of that how much with each department, the most first. */
-export async function hazardsLateCounted(
-  office: OfficeDb,
-  { waitsFor, unit, campaign }: LateCounted,
-  today: Day,
-): Promise<LateTotal> {
+export async function hazardsLateCounted(office: OfficeDb, { waitsFor, unit, campaign }: LateCounted, today: Day) {
   const [ranges] = await office.read(lateCounts, { unit, campaign, kinds: kindsGiven(waitsFor), today })
   const units = [...Map.groupBy(ranges, (range) => unit ?? range.unit)].map(([of, each]) => ({
     unit: of,

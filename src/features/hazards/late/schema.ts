@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { waitings } from '../../../lib/limits.ts'
 import { PageQuery } from '../../../lib/page.ts'
+import { besideUnit } from '../../../lib/unit-names.ts'
 import { Id, Integer } from '../../../lib/wire.ts'
 import { HazardListed } from '../schema.ts'
 
@@ -27,6 +28,6 @@ export type LateCounted = v.InferOutput<typeof LateCounted>
 const counted = { count: Integer, more: v.boolean() }
 export const LateTotal = v.strictObject({
   ...counted,
-  units: v.array(v.strictObject({ unit: Id, ...counted })),
+  units: v.array(v.strictObject({ unit: Id, ...besideUnit('unit'), ...counted })),
 })
 export type LateTotal = v.InferOutput<typeof LateTotal>

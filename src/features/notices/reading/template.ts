@@ -164,6 +164,7 @@ function dutiesOf(draft: Draft, paragraphOf: (span: Span) => string, wordsOf: (s
       text: wordsOf(span),
     }
   })
+  const officesReport = duties.some(({ from }) => from.includes('office'))
   const add = (key: string, name: string, duty: Partial<Duty> & Pick<Duty, 'from' | 'paragraph' | 'text'>) =>
     duties.push({
       key: freeKey(key),
@@ -212,7 +213,7 @@ function dutiesOf(draft: Draft, paragraphOf: (span: Span) => string, wordsOf: (s
       })
   }
   // Every office owes its district a report; no notice of an office says so, and one of a district may.
-  if (!duties.some(({ from, form }) => from.includes('office') && form !== null))
+  if (!officesReport)
     add('officeReport', '街道向区（县）报告', { from: ['office'], to: '区（县）安委办', paragraph: null, text: null })
   return { duties, held }
 }
