@@ -70,6 +70,8 @@ describe('templates', () => {
     ['with a paragraph that no notice has', 'rules.0.paragraph', '§ 2'],
     ['with a duty that nobody knows', 'duties.0.what', 'singing'],
     ['with a part that nobody knows', 'colour', 'red'],
+    ['with a question of no paragraph', 'questions.0.paragraph', null],
+    ['with a question that an office would have added', 'questions.0.since', '2023-11-20'],
   ])('a template %s is refused by its path', async (_, at, value) => {
     await refused(() => supervisor.put(path(v7(), 1), broken(at, value)), 'badInput', at)
   })

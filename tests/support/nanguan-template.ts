@@ -5,7 +5,7 @@ const question = (
   key: `${number}.${number}`,
   text: string,
   conditions: Partial<Pick<Question, 'appliesTo' | 'limit' | 'frequency' | 'performance' | 'timing'>> = {},
-): Question => {
+): TemplateContent['questions'][number] => {
   const task = key.slice(0, key.indexOf('.'))
   return {
     key,

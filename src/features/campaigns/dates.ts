@@ -2,17 +2,17 @@ import { addDays, type Day } from '../../lib/day.ts'
 import { type Refusal, refuse } from '../../lib/refusal.ts'
 import { dateOf } from '../templates/rules/dates.ts'
 import { spanOf } from '../templates/rules/span.ts'
-import type { TemplateContent } from '../templates/schema.ts'
+import type { CampaignContent } from '../templates/schema.ts'
 import type { DateChange, DateRevision, Deadline } from './schema.ts'
 
-type Parts = Pick<TemplateContent, 'phases' | 'duties'>
+type Parts = Pick<CampaignContent, 'phases' | 'duties'>
 
 /** A campaign's dates: as the district has given them, as they hold, and the office's own for duties. */
 export interface CampaignDates {
   given: Parts
   inForce: Parts
   deadlines: readonly Deadline[]
-  revised: Partial<TemplateContent> | null
+  revised: Partial<CampaignContent> | null
 }
 
 type Wanted = Pick<DateRevision, 'phases' | 'deadlines'>
@@ -23,7 +23,7 @@ export interface DatesRevised {
     startsOn: Day
     endsOn: Day
     deadlines: Deadline[]
-    revised: Partial<TemplateContent> | null
+    revised: Partial<CampaignContent> | null
   }
   changes: DateChange[]
   /** What becomes later than both the district and the office have had it: that needs the district's consent. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../lib/day.ts'
 import { isThere } from '../../lib/ending.ts'
 import { type Refusal, refuse } from '../../lib/refusal.ts'
-import type { Duty, TemplateContent } from '../templates/schema.ts'
+import type { CampaignContent, Duty } from '../templates/schema.ts'
 import type { UnitListed } from '../units/schema.ts'
 import type { CampaignDates } from './dates.ts'
 import type { Deadline, DutyRevision, DutyUnit, OwnDuty } from './schema.ts'
@@ -14,7 +14,7 @@ interface CampaignDuties extends CampaignDates {
 }
 
 interface DutiesRevised {
-  change: { revised: Partial<TemplateContent>; deadlines: Deadline[]; dutyUnits: DutyUnit[] }
+  change: { revised: Partial<CampaignContent>; deadlines: Deadline[]; dutyUnits: DutyUnit[] }
   /** What the event keeps: which duties are asked since, and which no more. */
   told: Record<string, { before: 'asked' | null; after: 'asked' | null }>
 }

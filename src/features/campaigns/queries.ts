@@ -7,7 +7,7 @@ import { type Asked, reading } from '../../tenancy/reading.ts'
 import { columnsOf, converted, type Expression, gathered, partAs, partOf } from '../../tenancy/sql.ts'
 import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { keyed, withKeys } from '../templates/rules/former-duties.ts'
-import type { StoredContent } from '../templates/schema.ts'
+import type { CampaignContent, Stored } from '../templates/schema.ts'
 import { stateOf } from './lifecycle.ts'
 import { type Matrix, nextDates } from './rules.ts'
 import type { CampaignFigures, Reassignment } from './schema.ts'
@@ -18,7 +18,7 @@ const opened = (office: OfficeRows) => office.rows(campaign)
 type Dated = 'startsOn' | 'endsOn' | 'endedOn' | 'dutiesDropped' | 'deadlines' | 'dutyUnits' | 'inForce'
 
 /** Phases and duties of a content. */
-const datingParts = (content: Parameters<typeof partOf<StoredContent, 'phases'>>[0]) => ({
+const datingParts = (content: Parameters<typeof partOf<Stored<CampaignContent>, 'phases'>>[0]) => ({
   duties: partAs(content, 'duties', keyed),
   phases: partOf(content, 'phases'),
 })

@@ -2,18 +2,18 @@ import type { Day } from '../../lib/day.ts'
 import { fault } from '../../lib/fault.ts'
 import { type Refusal, refuse } from '../../lib/refusal.ts'
 import { goodAnswer, isOwn } from '../templates/rules/questions.ts'
-import type { GoodAnswer, KeyTask, Question, TemplateContent } from '../templates/schema.ts'
+import type { CampaignContent, GoodAnswer, KeyTask, Question } from '../templates/schema.ts'
 import type { OwnQuestion, QuestionRevision } from './schema.ts'
 
 /** What a campaign asks, those among it that were withdrawn too. */
 interface CampaignQuestions {
   questions: readonly Question[]
   keyTasks: readonly KeyTask[]
-  revised: Partial<TemplateContent> | null
+  revised: Partial<CampaignContent> | null
 }
 
 interface QuestionsRevised {
-  change: { revised: Partial<TemplateContent> }
+  change: { revised: Partial<CampaignContent> }
   /** What the event keeps: which questions are asked since, which no more, and of which another answer is the good one. */
   told: Record<string, Record<'before' | 'after', GoodAnswer | 'inspected' | null>>
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
 import { besideUnit, UnitNamed } from '../../lib/unit-names.ts'
 import { Day, distinct, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
-import { DutyKey, Form, GoodAnswer, Question, QuestionKey, Rhythm, TemplateContent } from '../templates/schema.ts'
+import { CampaignContent, DutyKey, Form, GoodAnswer, Question, QuestionKey, Rhythm } from '../templates/schema.ts'
 
 /** A sector given to a department of the office. */
 export const Assignment = v.strictObject({ sector: line, unit: Id, role: v.picklist(['lead', 'support']) })
@@ -179,7 +179,7 @@ export const Campaign = v.strictObject({
   dates: v.array(Deadline),
   dutyUnits: v.array(v.strictObject({ ...DutyUnit.entries, ...besideUnit('unit') })),
   sectors: v.array(CampaignSector),
-  content: TemplateContent,
+  content: CampaignContent,
   endReason: v.nullable(v.string()),
   /** Later dates for which it waits. */
   datesAsked: v.nullable(DatesAsked),

@@ -2,7 +2,7 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { officeTable, recordTable } from '../../tenancy/table.ts'
-import type { StoredContent, TemplateContent } from '../templates/schema.ts'
+import type { CampaignContent, Stored, TemplateContent } from '../templates/schema.ts'
 import { states, verbs } from './lifecycle.ts'
 import type { CampaignFigures, DatesStored, Deadline, DutyUnit, Reassigned } from './schema.ts'
 
@@ -26,11 +26,14 @@ export const campaign = recordTable(
     /** The counters as they were when it ended. */
     figures: text({ mode: 'json' }).$type<CampaignFigures>(),
     deadlines: text({ mode: 'json' }).$type<Deadline[]>().notNull(),
-    content: text({ mode: 'json' }).$type<StoredContent>().notNull(),
+    content: text({ mode: 'json' }).$type<Stored<TemplateContent>>().notNull(),
     /** The parts of the content that were revised; null before the first revision. */
-    revised: text({ mode: 'json' }).$type<Partial<TemplateContent>>(),
+    revised: text({ mode: 'json' }).$type<Partial<CampaignContent>>(),
     /** The content with the revised parts. */
-    inForce: text('in_force', { mode: 'json' }).$type<StoredContent>().notNull().generatedAlwaysAs(asMigrated),
+    inForce: text('in_force', { mode: 'json' })
+      .$type<Stored<CampaignContent>>()
+      .notNull()
+      .generatedAlwaysAs(asMigrated),
     datesAsked: text('dates_asked', { mode: 'json' }).$type<DatesStored>(),
     /** What the last reassignment of a sector said, which `reassign_sector` puts into the matrix; null before the first. */
     reassigned: text({ mode: 'json' }).$type<Reassigned>(),

@@ -5,7 +5,7 @@ import type { Refusal } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { mayIn } from '../enterprises/rules.ts'
 import { questionsFor } from '../inspections/rules/questions.ts'
-import type { Attribute, Frequency, PerformanceKind, Question, TemplateContent } from '../templates/schema.ts'
+import type { Attribute, CampaignContent, Frequency, PerformanceKind, Question } from '../templates/schema.ts'
 import type {
   EnterpriseDuties,
   Performance,
@@ -161,7 +161,7 @@ function lastOf(looks: readonly Look[]): PerformanceDuty['asked'] {
  * inspector. Nothing is computable before the district has set the action period.
  */
 export function dutiesUnder(
-  { questions, actionPeriod }: Pick<TemplateContent, 'questions' | 'actionPeriod'>,
+  { questions, actionPeriod }: Pick<CampaignContent, 'questions' | 'actionPeriod'>,
   enterprises: readonly DutyFacts[],
   today: Day,
 ): EnterpriseDuties[] | 'notComputable' {

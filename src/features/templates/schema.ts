@@ -54,14 +54,12 @@ export const GoodAnswer = v.optional(Good)
 /** Task and place in the task: `1.5`. */
 export const QuestionKey = v.pipe(v.string(), v.regex(/^\d{1,2}\.\d{1,2}$/))
 
-/** One of the notice's 「是否」 questions, or one that an office asks beside them. */
-export const Question = v.strictObject({
+const asked = {
   key: QuestionKey,
   /** The key of the key task it belongs to. */
   task: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
   text: prose,
   good: GoodAnswer,
-  paragraph: v.nullable(Paragraph),
   /** Asked of enterprises with any of these attributes; of all when the list is empty. */
   appliesTo: distinct(Attribute, 20),
   /** A limit that no attribute decides: the inspector answers "not concerned" with a reason. */
@@ -71,17 +69,25 @@ export const Question = v.strictObject({
   performance: v.nullable(PerformanceKind),
   /** A duty in time without a number. */
   timing: v.nullable(v.picklist(['promptly', 'regularly'])),
+}
+
+/** One of the notice's 「是否」 questions. */
+const NoticeQuestion = v.strictObject({ ...asked, paragraph: Paragraph })
+
+/** What a campaign asks in visits: a question of the notice, or one that the office asks beside them. */
+export const Question = v.strictObject({
+  ...asked,
+  paragraph: v.nullable(Paragraph),
   /** Where an office has added it to its campaign, or withdrawn it: asked from this day on, and not from this day on. */
   since: v.optional(Day),
   until: v.optional(Day),
 })
 export type Question = v.InferOutput<typeof Question>
 
-const KeyTask = v.strictObject({
-  key: v.pipe(v.string(), v.regex(/^\d{1,2}$/)),
-  title: prose,
-  paragraph: v.nullable(Paragraph),
-})
+const NoticeTask = v.strictObject({ key: asked.task, title: prose, paragraph: Paragraph })
+
+/** A task of the notice, or the one below which an office asks its own questions. */
+const KeyTask = v.strictObject({ ...NoticeTask.entries, paragraph: v.nullable(Paragraph) })
 export type KeyTask = v.InferOutput<typeof KeyTask>
 
 const Phase = v.strictObject({ name: line, startsOn: Day, endsOn: Day, paragraph: Paragraph, text: prose })
@@ -220,8 +226,8 @@ const content = v.strictObject({
     list(Phase, 50, 1),
     v.check((phases) => phases.every(inOrder), 'endsBeforeStart'),
   ),
-  keyTasks: distinct(KeyTask, 1000, { by: ({ key }) => key }),
-  questions: distinct(Question, 1000, { by: ({ key }) => key }),
+  keyTasks: distinct(NoticeTask, 1000, { by: ({ key }) => key }),
+  questions: distinct(NoticeQuestion, 1000, { by: ({ key }) => key }),
   sectors: distinct(Sector, 200, { by: ({ name }) => name, least: 1 }),
   rules: list(Rule, 200),
   triggers: list(Trigger, 200),
@@ -243,6 +249,14 @@ export const TemplateContent = v.pipe(
 )
 export type TemplateContent = v.InferOutput<typeof TemplateContent>
 
+/** What a campaign runs by: the content of its template, and what the office asks beside it. */
+export const CampaignContent = v.strictObject({
+  ...content.entries,
+  keyTasks: v.array(KeyTask),
+  questions: v.array(Question),
+})
+export type CampaignContent = v.InferOutput<typeof CampaignContent>
+
 /** A duty as templates held it before duties had keys and names: of one of seven kinds. */
 export interface FormerDuty extends Pick<Duty, 'from' | 'due' | 'timing' | 'paragraph' | 'text'> {
   what:
@@ -256,8 +270,8 @@ export interface FormerDuty extends Pick<Duty, 'from' | 'due' | 'timing' | 'para
   to: 'safetyOffice' | 'responsibleDepartment' | 'superior' | 'publicAndUnits' | 'districtSafetyCommittee' | null
 }
 
-/** A template's content as it is stored. What a campaign was launched with is sealed by its hash and stays as it was. */
-export type StoredContent = Omit<TemplateContent, 'duties'> & { duties: readonly (Duty | FormerDuty)[] }
+/** A content as it is stored. What a campaign was launched with is sealed by its hash and stays as it was. */
+export type Stored<C extends CampaignContent> = Omit<C, 'duties'> & { duties: readonly (Duty | FormerDuty)[] }
 
 export const TemplateListed = v.strictObject({
   /** A district, or an office whose own it is. */

@@ -2,7 +2,7 @@ import { integer, text } from 'drizzle-orm/sqlite-core'
 import { problem } from '../../lib/problem.ts'
 import type { Constraints } from '../../tenancy/refusal.ts'
 import { shelfTable } from '../../tenancy/table.ts'
-import type { StoredContent } from './schema.ts'
+import type { Stored, TemplateContent } from './schema.ts'
 
 export const template = shelfTable('template', ['id', 'version'], {
   id: text().notNull(),
@@ -11,7 +11,7 @@ export const template = shelfTable('template', ['id', 'version'], {
   issuedOn: text('issued_on').notNull(),
   startsOn: text('starts_on').notNull(),
   endsOn: text('ends_on').notNull(),
-  content: text({ mode: 'json' }).$type<StoredContent>().notNull(),
+  content: text({ mode: 'json' }).$type<Stored<TemplateContent>>().notNull(),
   publishedAt: text('published_at').notNull(),
   publishedBy: text('published_by').notNull(),
 })

@@ -1,5 +1,5 @@
 import { byDay } from '../../../lib/day.ts'
-import type { Duty, Form, FormerDuty, StoredContent, TemplateContent } from '../schema.ts'
+import type { CampaignContent, Duty, Form, FormerDuty, Stored } from '../schema.ts'
 
 const former = {
   writtenReport: ['落实情况书面报告', 'text'],
@@ -19,8 +19,10 @@ const receivers: Record<NonNullable<FormerDuty['to']>, string> = {
   districtSafetyCommittee: '区（县）安委办',
 }
 
-/** The content of a template, each duty with the key by which reports refer to it. */
-export const withKeys = (stored: StoredContent): TemplateContent => ({ ...stored, duties: keyed(stored.duties) })
+/** A content, each duty with the key by which reports refer to it. */
+export const withKeys = <C extends Pick<Stored<CampaignContent>, 'duties'>>(
+  stored: C,
+): Omit<C, 'duties'> & { duties: Duty[] } => ({ ...stored, duties: keyed(stored.duties) })
 
 /** Reports of a former kind belong to its duty with the earliest date; others of the kind have keys of their own. */
 export function keyed(stored: readonly (Duty | FormerDuty)[]): Duty[] {
