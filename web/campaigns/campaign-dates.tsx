@@ -4,16 +4,14 @@ import { api, bodyOf } from '../api.ts'
 import { Field } from '../kit/field.tsx'
 import { FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import { Problem } from '../kit/problem.ts'
+import type { FormOfStep } from '../kit/step-dialog.ts'
 import { today } from '../kit/today.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { revisionText } from './revision-text.ts'
 
-interface FormOf {
+interface FormOf extends FormOfStep {
   campaign: Campaign
-  again: () => void
-  cancel: () => void
-  done: (says: string) => void
 }
 
 const one = api.offices[':office'].campaigns[':id']

@@ -3,14 +3,12 @@ import { api, bodyOf } from '../api.ts'
 import { ReopeningForm } from '../holdings/offered/ending-form.tsx'
 import { Choices, Field } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
+import type { FormOfStep } from '../kit/step-dialog.ts'
 import { useOffice } from '../shell/office.tsx'
 import { revisionText } from './revision-text.ts'
 
-interface FormOf {
+interface FormOf extends FormOfStep {
   campaign: Campaign
-  again: () => void
-  cancel: () => void
-  done: (says: string) => void
 }
 
 const one = api.offices[':office'].campaigns[':id']

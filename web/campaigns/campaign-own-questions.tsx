@@ -5,16 +5,14 @@ import type { Attribute, GoodAnswer, Question } from '../../src/features/templat
 import { api, bodyOf } from '../api.ts'
 import { Choices, Field, Options, optionsOf } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
+import type { FormOfStep } from '../kit/step-dialog.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { revisionText } from './revision-text.ts'
 import { campaignText } from './text.ts'
 
-interface FormOf {
+interface FormOf extends FormOfStep {
   campaign: Campaign
-  again: () => void
-  cancel: () => void
-  done: (says: string) => void
 }
 
 const one = api.offices[':office'].campaigns[':id']

@@ -10,7 +10,7 @@ import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { RedHead, Sheet } from '../kit/page.tsx'
-import { useStepDialog } from '../kit/step-dialog.ts'
+import { type FormOfStep, useStepDialog } from '../kit/step-dialog.ts'
 import { performancePath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, useOffice } from '../shell/office.tsx'
@@ -120,12 +120,9 @@ export default function Campaign() {
   )
 }
 
-interface StepOf {
+interface StepOf extends FormOfStep {
   asked: Asked
   campaign: Whole
-  again: () => void
-  cancel: () => void
-  done: (says: string) => void
 }
 
 const titleOf = (asked: Asked, { endedOn }: Whole) =>

@@ -5,16 +5,14 @@ import { api, bodyOf } from '../api.ts'
 import { Choices, Field, Options } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
+import type { FormOfStep } from '../kit/step-dialog.ts'
 import { hazardsPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { revisionText } from './revision-text.ts'
 
-interface FormOf {
+interface FormOf extends FormOfStep {
   campaign: Campaign
-  again: () => void
-  cancel: () => void
-  done: (says: string) => void
 }
 
 const one = api.offices[':office'].campaigns[':id']

@@ -8,6 +8,7 @@ import { EndingForm, ReopeningForm } from '../holdings/offered/ending-form.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Prose } from '../kit/required.tsx'
+import type { FormOfStep } from '../kit/step-dialog.ts'
 import { hazardPath, hazardsPath, inspectionPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { word } from '../text/language.ts'
@@ -19,11 +20,8 @@ import { type Chosen, EnterprisePicker } from './offered/enterprise-picker.tsx'
 /** What can be done about an enterprise's entry in the register, beside correcting it. */
 export type Step = 'ending' | 'merging' | 'reopening' | 'history'
 
-interface StepOf {
+interface StepOf extends FormOfStep {
   file: EnterpriseFile
-  done: (says: string) => void
-  cancel: () => void
-  again: () => void
 }
 
 const shown = '5'

@@ -7,6 +7,7 @@ import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise
 import { Changes } from '../holdings/offered/changes.tsx'
 import { optionsOf } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
+import type { FormOfStep } from '../kit/step-dialog.ts'
 import { useOffice } from '../shell/office.tsx'
 import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
@@ -21,11 +22,8 @@ export type Step = 'correct' | 'withdraw' | 'history'
 /** Which of these of which record; or that one is added. */
 export type Asked = { step: Step; record: PerformanceListed } | { step: 'add'; record: null }
 
-interface StepOf {
+interface StepOf extends FormOfStep {
   record: PerformanceListed
-  done: (says: string) => void
-  cancel: () => void
-  again: () => void
 }
 
 export default function PerformanceStep({

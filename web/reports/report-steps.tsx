@@ -2,17 +2,15 @@ import type { Report } from '../../src/features/reports/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { ReasonForm } from '../kit/reason-form.tsx'
+import type { FormOfStep } from '../kit/step-dialog.ts'
 import { useOffice } from '../shell/office.tsx'
 import { reportPageText } from './report-text.ts'
 
 /** What somebody of the unit takes back. */
 export type ReportStep = 'recall' | 'discard'
 
-interface FormOf {
+interface FormOf extends FormOfStep {
   report: Report
-  done: (says: string) => void
-  cancel: () => void
-  again: () => void
 }
 
 const one = api.offices[':office'].reports[':id']

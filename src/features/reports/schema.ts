@@ -109,8 +109,9 @@ export const CampaignReports = v.strictObject({
 export type CampaignReports = v.InferOutput<typeof CampaignReports>
 
 /**
- * Reads the units, or one of them, or what has the words in the name of a duty or of a unit, each with its reports and its last chase for every duty: of those that come due
- * again and again the last 31 days, of one unit all; or since a day.
+ * Reads the units, or one of them, each with its reports and its last chase for every duty; with words, what has them in
+ * the name of the duty or of the unit. Of duties that come due again and again the last 31 days, of one unit all; or since
+ * a day.
  */
 export const CampaignReportsQuery = v.strictObject({
   ...SearchQuery.entries,

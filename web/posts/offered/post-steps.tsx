@@ -8,16 +8,14 @@ import { Changes } from '../../holdings/offered/changes.tsx'
 import { EndingForm, ReopeningForm } from '../../holdings/offered/ending-form.tsx'
 import { Field, Options, optionsOf } from '../../kit/field.tsx'
 import { Await, useLoad } from '../../kit/load.tsx'
+import type { FormOfStep } from '../../kit/step-dialog.ts'
 import { type Office, unitName, useOffice } from '../../shell/office.tsx'
 import { word } from '../../text/language.ts'
 import { t } from '../../text/text.ts'
 import { postText } from '../text.ts'
 
-interface StepOf {
+interface StepOf extends FormOfStep {
   post: PostListed
-  done: (says: string) => void
-  cancel: () => void
-  again: () => void
 }
 
 const one = api.offices[':office'].posts[':id']
