@@ -5,6 +5,7 @@ import { expectAgreement } from './agreement.ts'
 import { dialogOf, fillPlan, openStep, planTyped, signedIn, submit, tagged, takeStep } from './page.ts'
 import { Caller, launch, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
+import { whole } from './whole.ts'
 
 const office = '341302001'
 const district = '341302'
@@ -260,7 +261,7 @@ describe('walks it as eight different people; after every step ledger, counter, 
       })
       await show(page, hazard)
       await page.getByText('个人信息仅向办理人员显示').waitFor()
-      await page.waitForLoadState('networkidle')
+      await whole(page)
       page.removeAllListeners('response')
       return [...(await Promise.all(answers)), await page.content()].join('\n')
     }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signedIn } from './page.ts'
+import { whole } from './whole.ts'
 
 const office = '341302006'
 
@@ -15,13 +16,15 @@ interface Numbered {
 }
 
 /** The links that say a number, alone or after a word as in 曾逾期 13 and 已报 2/5, with the number that they say first. */
-const numbersOf = (page: Page, links = 'td a') =>
-  page.locator(links).evaluateAll((links) =>
+async function numbersOf(page: Page, links = 'td a'): Promise<Numbered[]> {
+  await whole(page)
+  return page.locator(links).evaluateAll((links) =>
     links.flatMap((link): Numbered[] => {
       const [, n] = /^\D*?(\d+)(?:\/\d+| 项)?$/.exec(link.textContent?.replaceAll(',', '') ?? '') ?? []
       return n === undefined ? [] : [{ href: link.getAttribute('href') ?? '', n: Number(n) }]
     }),
   )
+}
 
 /** Lists that were counted already: what one person counts of them, others do too. */
 const counted = new Map<string, number>()

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { password } from '../../src/demo/people.ts'
 import type { Colleague } from './served.ts'
 import { browser, origin } from './setting.ts'
+import { followRequests } from './whole.ts'
 
 export const computer = { width: 1280, height: 900 }
 export const phone = { width: 390, height: 844 }
@@ -10,6 +11,7 @@ export const phone = { width: 390, height: 844 }
 export async function openPage(viewport = computer, baseURL = origin): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL })
   const page = await context.newPage()
+  followRequests(page)
   // As patient as a loaded machine needs: only what hangs comes near it.
   page.setDefaultTimeout(60_000)
   return page

@@ -5,6 +5,7 @@ import { findIds, ids, office, pages } from './addresses.ts'
 import { computer, openPage, phone, signedIn, signIn } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
+import { whole } from './whole.ts'
 
 beforeAll(findIds)
 
@@ -49,7 +50,7 @@ async function expectEachSound(page: Page, paths: readonly string[]) {
   for (const path of paths) {
     await page.goto(path)
     await page.locator('main h1').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await whole(page)
     expect(await page.title(), path).toMatch(/ · (闭环|Bihuan)/)
     expect(await page.locator('.loading, [role=alert]').count(), path).toBe(0)
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true)
@@ -198,7 +199,7 @@ test('the first page loads less than 40 KB of script', async () => {
   })
   await page.goto('/login')
   await page.getByRole('button', { name: '登录' }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await whole(page)
   const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0)
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThan(40_000)

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { office } from './addresses.ts'
 import { computer, phone, signedIn } from './page.ts'
+import { whole } from './whole.ts'
 
 /** Which link has the focus, and how far below the window's upper edge it stands. */
 const focused = (page: Page): Promise<{ href: string | null; top: number }> =>
@@ -25,7 +26,7 @@ async function leaveBy(page: Page, row: number) {
   await page.keyboard.press('Enter')
   await page.waitForURL((url) => url.pathname === place.href)
   await page.locator('h1').waitFor()
-  await page.waitForLoadState('networkidle')
+  await whole(page)
   return place
 }
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { findIds, office, pages } from './addresses.ts'
 import { computer, phone, signedIn } from './page.ts'
+import { whole } from './whole.ts'
 
 beforeAll(findIds)
 
@@ -20,7 +21,7 @@ async function tooWide(page: Page, paths: readonly string[]): Promise<unknown[]>
     await tab.setViewportSize(computer)
     await tab.goto(path)
     await tab.locator('main h1').first().waitFor()
-    await tab.waitForLoadState('networkidle')
+    await whole(tab)
     for (const size of [computer, phone]) {
       await tab.setViewportSize(size)
       // A chart draws itself anew a moment after its page has got another width.

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { phone, signedIn } from './page.ts'
+import { whole } from './whole.ts'
 
 /** The sections of the page: what their headings say, how far down these end, and whether they are open. */
 const sections = (page: Page): Promise<{ title: string; ends: number; open: boolean }[]> =>
@@ -13,7 +14,7 @@ const sections = (page: Page): Promise<{ title: string; ends: number; open: bool
 async function openToday(who: string): Promise<Page> {
   const page = await signedIn(who, phone)
   await page.getByRole('heading', { name: '七天内到期' }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await whole(page)
   return page
 }
 

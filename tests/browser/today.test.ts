@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { dialogOf, signedIn } from './page.ts'
+import { whole } from './whole.ts'
 
 const office = '341302006'
 
@@ -19,7 +20,7 @@ test('a verified hazard waits on the page of today, and its button opens the ste
 
 test('no hazard stands on the page of today twice', async () => {
   const safety = await signedIn('nanguan-safety')
-  await sheet(safety, '作废待确认').getByRole('listitem').first().waitFor()
+  await whole(safety)
   const hazards = safety.locator('.tasks a:not(.button)[href*="/hazards/"]')
   const shown = await hazards.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
   expect(shown.length).toBeGreaterThan(20)
@@ -64,6 +65,6 @@ test('a colleague finds the inspection that waits for the own signature, and nob
   const starter = await signedIn('nanguan-urban')
   await starter.goto(`/o/${office}/inspections`)
   await starter.locator('table').waitFor()
-  await starter.waitForLoadState('networkidle')
+  await whole(starter)
   await expect.poll(() => sheet(starter, '待我签名').count()).toBe(0)
 })
