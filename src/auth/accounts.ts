@@ -85,7 +85,7 @@ export class Accounts {
 
   /** Makes a half session whole. Wrong steps count as wrong passwords do, and a few of them end it. */
   async takeSecondStep(step: SecondStep, place: Place): Promise<Begun> {
-    const id = await halfSessionIn(place.cookies)
+    const id = halfSessionIn(place.cookies)
     const half = id === null ? null : await this.#halves.try(id)
     if (id === null || !half) throw problem.secondStepOver()
     const { user, username, tries } = half
@@ -106,7 +106,7 @@ export class Accounts {
 
   /** What the browser of a half session needs to sign with a passkey. */
   async requestPasskey({ cookies, site }: Place) {
-    const session = await halfSessionIn(cookies)
+    const session = halfSessionIn(cookies)
     const user = session === null ? undefined : await this.#halves.owner(session)
     if (session === null || user === undefined) throw problem.secondStepOver()
     return this.#factors.requestPasskey({ user, session }, site)

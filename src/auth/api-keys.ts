@@ -57,7 +57,7 @@ export async function programOf(
   afterAnswer: (work: Promise<unknown>) => void,
 ): Promise<Program | RefusedKey> {
   const now = Date.now()
-  const row = await firstRow<KeyRow>(directory, statement, await sha256(key), place)
+  const row = await firstRow<KeyRow>(directory, statement, sha256(key), place)
   if (!row) return { refused: 'unknown' }
   const { division, prefix } = row
   if (row.revoked_at !== null) return { refused: 'revoked', known: { division, prefix } }

@@ -32,7 +32,7 @@ const reads = async (directory: D1Database, origin: Origin) => {
     directory
       .prepare('SELECT subject, failures, since FROM attempt WHERE subject IN (?, ?, ?)')
       .bind(pair, account, address),
-    directory.prepare('SELECT seen_at FROM familiar_address WHERE origin = ?').bind(await originHash(origin)),
+    directory.prepare('SELECT seen_at FROM familiar_address WHERE origin = ?').bind(originHash(origin)),
   ]
 }
 
@@ -100,7 +100,7 @@ export async function rememberSignIn(directory: D1Database, origin: Origin, now:
     INSERT INTO familiar_address (origin, seen_at) VALUES (?, ?)
     ON CONFLICT (origin) DO UPDATE SET seen_at = excluded.seen_at`
   await directory.batch([
-    directory.prepare(remember).bind(await originHash(origin), now),
+    directory.prepare(remember).bind(originHash(origin), now),
     directory.prepare('DELETE FROM attempt WHERE subject = ?').bind(subjects(origin).pair),
   ])
 }

@@ -184,7 +184,7 @@ export class Factors {
 
   async #recoveryCodeFits(user: string, code: string): Promise<boolean> {
     const take = 'UPDATE recovery_code SET used_at = ? WHERE user = ? AND hash = ? AND used_at IS NULL RETURNING user'
-    const hash = await recoveryCodeHash(code, user, this.#keyOrFail())
+    const hash = recoveryCodeHash(code, user, this.#keyOrFail())
     return (await this.#prepare(take, Date.now(), user, hash).all()).results.length === 1
   }
 

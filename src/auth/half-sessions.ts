@@ -13,7 +13,7 @@ const cookie = (token: string, maxAge: number) =>
 export const blankHalfCookie = () => cookie('', 0)
 
 /** The half session that the cookies hold; null where they hold none. */
-export async function halfSessionIn(cookies: string): Promise<string | null> {
+export function halfSessionIn(cookies: string): string | null {
   const token = parse(cookies, name)[name]
   return token ? sha256(token) : null
 }
@@ -26,7 +26,7 @@ export const halfSessions = (directory: D1Database) => ({
     const insert = 'INSERT INTO half_session (id, user, expires_at) VALUES (?, ?, ?)'
     await directory
       .prepare(insert)
-      .bind(await sha256(token), user, Date.now() + lifeMs)
+      .bind(sha256(token), user, Date.now() + lifeMs)
       .run()
     return cookie(token, lifeMs / 1000)
   },

@@ -173,7 +173,7 @@ export function sessions(directory: D1Database, place: string | null, afterAnswe
     async validate(cookieHeader: string): Promise<SignedIn | null> {
       const token = auth.readSessionCookie(cookieHeader)
       if (!token) return null
-      const { session, user } = await auth.validateSession(await sha256(token))
+      const { session, user } = await auth.validateSession(sha256(token))
       if (!session) return null
       const { id, ...attributes } = user
       return { user: id, session: session.id, ...attributes }
@@ -185,9 +185,9 @@ export function sessions(directory: D1Database, place: string | null, afterAnswe
       along: (session: string) => D1PreparedStatement[] = () => [],
     ): Promise<string> {
       const former = auth.readSessionCookie(cookies)
-      const replaces = former === null ? null : await sha256(former)
+      const replaces = former === null ? null : sha256(former)
       const token = crypto.randomUUID() + crypto.randomUUID()
-      const sessionId = await sha256(token)
+      const sessionId = sha256(token)
       await auth.createSession(user, { device, replaces, along: along(sessionId) }, { sessionId })
       return auth.createSessionCookie(token).serialize()
     },
@@ -196,7 +196,7 @@ export function sessions(directory: D1Database, place: string | null, afterAnswe
       const token = auth.readSessionCookie(cookieHeader)
       // Not after the answer: whoever is told that they are signed out must be.
       if (token) {
-        const id = await sha256(token)
+        const id = sha256(token)
         await directory.batch([before(id), directory.prepare('DELETE FROM session WHERE id = ?').bind(id)])
       }
       return auth.createBlankSessionCookie().serialize()

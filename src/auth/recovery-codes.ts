@@ -16,7 +16,7 @@ function newCode(): string {
 export const newRecoveryCodes = (): string[] => Array.from({ length: count }, newCode)
 
 /** As a code is kept, however it is typed: with or without hyphens, an O for a zero. */
-export function recoveryCodeHash(code: string, user: string, key: string): Promise<string> {
+export function recoveryCodeHash(code: string, user: string, key: string): string {
   const typed = code
     .normalize('NFKC')
     .toLowerCase()

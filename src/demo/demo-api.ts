@@ -4,8 +4,8 @@ import { scheduled } from '../jobs.ts'
 import { type Day, dayOf, instantOf } from '../lib/day.ts'
 import { sha256 } from '../lib/hash.ts'
 import type { Platform } from '../platform.ts'
+import { type MemoryDatabase, openMemory } from '../sqlite/memory.ts'
 import { closeDatabases, type Databases } from '../tenancy/databases.ts'
-import { memoryD1, type Written } from './memory-d1.ts'
 import type { DemoRequest } from './request.ts'
 import { epochAt } from './working-time.ts'
 
@@ -25,9 +25,9 @@ const week = 7 * 86_400_000
 
 /** Empty databases, and the API over them under a clock that is set by hand. */
 export function openDemoApi() {
-  const directory = memoryD1(migrationsIn('directory'))
+  const directory = openMemory(migrationsIn('directory'))
   const district = migrationsIn('district')
-  const shards = { SHARD_01: memoryD1(district), SHARD_02: memoryD1(district) }
+  const shards = { SHARD_01: openMemory(district), SHARD_02: openMemory(district) }
   const isShard = (name: string): name is keyof typeof shards => name in shards
   const tokens = new Map<string, string>()
   let time = 0
@@ -52,7 +52,7 @@ export function openDemoApi() {
     const session = directory.d1.prepare(
       'INSERT INTO session (id, user, expires_at, started_at, used_at) VALUES (?1, ?2, ?3, ?4, ?4)',
     )
-    await session.bind(await sha256(token), user, Date.now() + 2 * week, Date.now()).run()
+    await session.bind(sha256(token), user, Date.now() + 2 * week, Date.now()).run()
   }
 
   /** Sends a request at its time, as the page would; any refusal is an error of the demo. */
@@ -83,7 +83,7 @@ export function openDemoApi() {
     await scheduled(platform)
   }
 
-  const lasting = ({ written }: { written: Written[] }) => written.filter(({ query }) => !notKept.test(query))
+  const lasting = ({ written }: MemoryDatabase) => written.filter(({ query }) => !notKept.test(query))
   const written = () => ({
     DIRECTORY: lasting(directory),
     SHARD_01: lasting(shards.SHARD_01),

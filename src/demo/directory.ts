@@ -48,13 +48,7 @@ export async function fillDirectory(
 
   async function addReportingKey(madeBy: string): Promise<void> {
     const id = random.id(accountsMadeAt)
-    const shown = [
-      id,
-      '安徽省安全生产报送系统',
-      prefixOf(reportingKey),
-      await sha256(reportingKey),
-      '["reporting"]',
-    ] as const
+    const shown = [id, '安徽省安全生产报送系统', prefixOf(reportingKey), sha256(reportingKey), '["reporting"]'] as const
     await insert('api_key', '34', ...shown, Date.now() + tenYears, null, null, madeBy, Date.now())
   }
 }

@@ -1,5 +1,6 @@
 import type { Party } from '../features/hazards/schema.ts'
 import { addDays } from '../lib/day.ts'
+import type { Statement } from '../sqlite/statement.ts'
 import { type DemoApi, openDemoApi } from './demo-api.ts'
 import { fillDirectory } from './directory.ts'
 import { enterprisesOf, registrations } from './enterprises.ts'
@@ -7,7 +8,6 @@ import { everyState, exampleRequests } from './examples.ts'
 import { coursesOf, stepRequests } from './hazard-lives.ts'
 import { foundElsewhere, foundIn, reportRequest } from './hazards.ts'
 import { inspectionRequests } from './inspections.ts'
-import type { Written } from './memory-d1.ts'
 import { districts, offices } from './offices.ts'
 import { performanceRequests } from './performances.ts'
 import { postRequests } from './posts.ts'
@@ -23,7 +23,7 @@ export interface Demo {
   /** How far the demo's clock is from real time. */
   clockOffsetMs: number
   /** What to run to get the demo world's databases, after the migrations. */
-  databases: Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', Written[]>
+  databases: Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', Statement[]>
 }
 
 const seed = 20231120

@@ -189,7 +189,7 @@ export async function asMade(
   { id, input, person }: Pick<Asked<unknown>, 'id' | 'input' | 'person'>,
   made: Made,
 ): Promise<StepTaken> {
-  const same = made.actor === person.user && (await contentHash(made.detail)) === (await contentHash(input))
+  const same = made.actor === person.user && contentHash(made.detail) === contentHash(input)
   if (!same) throw problem.idTaken()
   return { id, seq: 1, status: made.status }
 }
@@ -297,7 +297,7 @@ async function stepAsked(
   const key = headers['idempotency-key']
   if (key === undefined) throw problem.idempotencyKeyMissing()
   const meant = versionMeant(headers)
-  return { key: { key, fingerprint: await contentHash({ id, verb, input, user: person.user }) }, meant }
+  return { key: { key, fingerprint: contentHash({ id, verb, input, user: person.user }) }, meant }
 }
 
 /** The answer to a replay; the key of another request is refused. */

@@ -12,7 +12,7 @@ const hiddenAtMost = 10_000
 /** Tells addresses apart without naming them. */
 async function hiddenAddress(address: string, key: string): Promise<string> {
   const said = `${key} ${networkOf(address)}`
-  const hash = hidden.get(said) ?? (await sha256(said)).slice(0, 16)
+  const hash = hidden.get(said) ?? sha256(said).slice(0, 16)
   if (hidden.size >= hiddenAtMost) hidden.clear()
   hidden.set(said, hash)
   return hash

@@ -14,15 +14,20 @@ const digestLength = 22
 export const revalidated = createMiddleware<Env>(async (c, next) => {
   await next()
   if (c.req.method !== 'GET' || c.res.status !== 200) return
-  const digest = (await sha256((await c.res.clone().text()).replaceAll(asOf, ''))).slice(0, digestLength)
-  const version = c.res.headers.get('ETag')?.slice(1, -1)
+  const { headers } = c.res
+  const text = await c.res.text()
+  const digest = sha256(text.replaceAll(asOf, '')).slice(0, digestLength)
+  const version = headers.get('ETag')?.slice(1, -1)
   const tag = version === undefined ? `W/"${digest}"` : `"${version}.${digest}"`
-  if (!names(c.req.header('If-None-Match') ?? '', tag)) {
-    c.res.headers.set('ETag', tag)
-    return
-  }
-  const kept = ['Cache-Control', 'X-Request-Id'].map((name) => [name, c.res.headers.get(name) ?? ''])
-  c.res = new Response(null, { status: 304, headers: { ...Object.fromEntries(kept), ETag: tag } })
+  const known = names(c.req.header('If-None-Match') ?? '', tag)
+  const kept = ['Cache-Control', 'X-Request-Id'].map((name) => [name, headers.get(name) ?? ''])
+  const answer = known
+    ? new Response(null, { status: 304, headers: Object.fromEntries(kept) })
+    : new Response(text, { headers })
+  answer.headers.set('ETag', tag)
+  // Else the headers of the answer that was read would be added to those of this one.
+  c.res = undefined
+  c.res = answer
 })
 
 const opaque = (tag: string) => tag.trim().replace(/^W\//, '')

@@ -1,10 +1,8 @@
+import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
-const hex = (bytes: ArrayBuffer) =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-
 /** SHA-256 in hexadecimal digits. */
-export const sha256 = async (text: string) => hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** SHA-256 of a value's canonical JSON (RFC 8785): the order of its keys doesn't matter. */
 export const contentHash = (value: unknown) => sha256(canonicalize(value) ?? '')

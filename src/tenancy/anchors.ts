@@ -42,7 +42,7 @@ const eventsAtOnce = 5000
 const linksAtOnce = 1000
 
 /** The end of an office's history at the end of a day, chained to the anchor before. */
-const anchorHash = (office: string, day: Day, previous: string | null, links: readonly Link[]): Promise<string> =>
+const anchorHash = (office: string, day: Day, previous: string | null, links: readonly Link[]): string =>
   contentHash({
     office,
     day,
@@ -120,7 +120,7 @@ export class Anchors {
   /** What the records come to on the day of an anchor, and which of them aren't what it holds. */
   async recomputed({ office, day, hash, previousDay, previousHash }: Anchor): Promise<Omit<ComparedAnchor, 'hash'>> {
     const links = await this.#linksOf(office, previousDay, day)
-    const recomputed = await anchorHash(office, day, previousHash, links)
+    const recomputed = anchorHash(office, day, previousHash, links)
     return { recomputed, differing: recomputed === hash ? [] : await this.#differing(office, day, links) }
   }
 
@@ -162,7 +162,7 @@ export class Anchors {
     const lived = first?.at?.slice(0, 10)
     const day = lived === undefined || lived > through ? through : lived
     const links = await this.#linksOf(office, after, day)
-    const hash = await anchorHash(office, day, previous, links)
+    const hash = anchorHash(office, day, previous, links)
     await this.#keep(office, day, hash, links)
     return { day, hash }
   }

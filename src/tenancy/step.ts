@@ -155,7 +155,7 @@ export async function chain<N extends Kind, C extends Columns, L extends Life>(
     detail: step.detail,
     change: columnsSet(step.table, create ? create.row : step.change, taken.toState),
   }
-  return { ...link, hash: await linkHash(office, link, found?.hash ?? '') }
+  return { ...link, hash: linkHash(office, link, found?.hash ?? '') }
 }
 
 /** All columns that a step sets: its own, and the status where the table has one. */

@@ -185,7 +185,7 @@ describe('who answers for a hazard', () => {
     const [first, second] = [await hazardOf(landlord), await hazardOf(landlord)]
     const all = [...(await seals(first)), ...(await seals(second))]
     expect(all).toHaveLength(2)
-    expect(new Set([...all, await contentHash(landlord)]).size).toBe(3)
+    expect(new Set([...all, contentHash(landlord)]).size).toBe(3)
   })
 
   test('reported several times at once leaves one record of them', async () => {

@@ -35,17 +35,17 @@ describe('one’s own sessions', () => {
     const { status, body } = await bearing(phone).get('/session/open')
     expect(status).toBe(200)
     expect(body.items).toEqual([
-      expect.objectContaining({ id: await sha256(desk), current: false, device: 'Chrome' }),
-      expect.objectContaining({ id: await sha256(phone), current: true }),
+      expect.objectContaining({ id: sha256(desk), current: false, device: 'Chrome' }),
+      expect.objectContaining({ id: sha256(phone), current: true }),
     ])
   })
 
   test('somebody ends one of them, and it is over at once', async () => {
     const user = await somebody()
     const [phone, desk] = [await sessionOf(user), await sessionOf(user)]
-    expect((await bearing(phone).delete(`/session/open/${await sha256(desk)}`)).status).toBe(204)
+    expect((await bearing(phone).delete(`/session/open/${sha256(desk)}`)).status).toBe(204)
     expect([await statusOf(bearing(phone)), await statusOf(bearing(desk))]).toEqual([200, 401])
-    await refused(async () => bearing(phone).delete(`/session/open/${await sha256(desk)}`), 'notFound')
+    await refused(async () => bearing(phone).delete(`/session/open/${sha256(desk)}`), 'notFound')
   })
 
   test('somebody ends all but the one that asks', async () => {
@@ -60,7 +60,7 @@ describe('one’s own sessions', () => {
     const [mine, theirs] = [await sessionOf(await somebody()), await sessionOf(await somebody())]
     const { body } = await bearing(mine).get('/session/open')
     expect(body.items).toHaveLength(1)
-    await refused(async () => bearing(mine).delete(`/session/open/${await sha256(theirs)}`), 'notFound')
+    await refused(async () => bearing(mine).delete(`/session/open/${sha256(theirs)}`), 'notFound')
     await bearing(mine).delete('/session/open')
     expect(await statusOf(bearing(theirs))).toBe(200)
   })
@@ -70,7 +70,7 @@ describe('one’s own sessions', () => {
     const [mine, other] = [await sessionOf(user), await sessionOf(user)]
     const foreign = { headers: { Origin: 'https://elsewhere.example' } }
     await refused(() => bearing(mine).delete('/session/open', foreign), 'originForeign')
-    await refused(async () => bearing(mine).delete(`/session/open/${await sha256(other)}`, foreign), 'originForeign')
+    await refused(async () => bearing(mine).delete(`/session/open/${sha256(other)}`, foreign), 'originForeign')
     expect(await statusOf(bearing(other))).toBe(200)
   })
 })

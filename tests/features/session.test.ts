@@ -100,7 +100,7 @@ describe('who is signed in', () => {
 
   test('someone who holds the hash out of the database is nobody', async () => {
     const { token } = await sessionEndingIn(10 * day)
-    const { status } = await bearing(await sha256(token)).get('/session')
+    const { status } = await bearing(sha256(token)).get('/session')
     expect(status).toBe(401)
   })
 
@@ -222,7 +222,7 @@ describe('signing in', () => {
     const token = tokenOf(await signIn(username))
     const { results } = await env.DIRECTORY.prepare('SELECT * FROM session').all()
     expect(JSON.stringify(results)).not.toContain(token)
-    expect((await sessionsOf(user)).map(({ id }) => id)).toEqual([await sha256(token)])
+    expect((await sessionsOf(user)).map(({ id }) => id)).toEqual([sha256(token)])
   })
 
   test('a wrong password and an unknown user can not be told apart', async () => {

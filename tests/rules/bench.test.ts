@@ -1,6 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { describe, expect, test } from 'vitest'
-import { memoryD1 } from '../../src/demo/memory-d1.ts'
+import { openMemory } from '../../src/sqlite/memory.ts'
 import floor from '../bench/floor.ts'
 import { sharesOf } from '../bench/profile.ts'
 import { Recorder } from '../bench/recorder.ts'
@@ -18,14 +18,14 @@ describe('the floor of the bench', () => {
 
   const recorded = async () => {
     const recorder = new Recorder({ id: 'h1' })
-    await report(recorder.over('SHARD_01', memoryD1(schema).d1), 'h1')
+    await report(recorder.over('SHARD_01', openMemory(schema).d1), 'h1')
     return recorder.recording
   }
 
   test('runs what the product ran, in as many trips, each request under its own id', async () => {
     const { waves, trips } = await recorded()
     expect([trips, waves.map((wave) => wave.length)]).toEqual([2, [1, 1]])
-    const { d1, written } = memoryD1(schema)
+    const { d1, written } = openMemory(schema)
     const told = await floor.request('/api/told/report', { method: 'PUT', body: JSON.stringify(waves) })
     expect(told.status).toBe(204)
     const answer = await floor.request('/api/floor/report/h2', { method: 'PUT', body: '{}' }, { SHARD_01: d1 })
@@ -38,7 +38,7 @@ describe('the floor of the bench', () => {
 
   test('asks two databases at once where the product did', async () => {
     const recorder = new Recorder()
-    const shards = ['SHARD_01', 'SHARD_02'].map((name) => recorder.over(name, memoryD1(schema).d1))
+    const shards = ['SHARD_01', 'SHARD_02'].map((name) => recorder.over(name, openMemory(schema).d1))
     await Promise.all(shards.map((shard) => shard.prepare('SELECT count(*) FROM hazard').all()))
     expect(recorder.recording.waves.map((wave) => wave.map(({ database }) => database))).toEqual([
       ['SHARD_01', 'SHARD_02'],

@@ -24,11 +24,11 @@ describe('a responsible party', () => {
   }
 
   const salt = 'a salt'
-  const asTold = async (party: Party) => JSON.stringify(await sealedParty(party, salt))
+  const asTold = async (party: Party) => JSON.stringify(sealedParty(party, salt))
 
   test('is told in events by what is public of it: of a natural person nothing, of nobody a phone number', async () => {
     const opened = async (party: Party) => {
-      const details = [{ party: await sealedParty(party, salt), reason: '核实' }]
+      const details = [{ party: sealedParty(party, salt), reason: '核实' }]
       return toldOpenly({ details, plan: null }, false).details[0]
     }
     expect(await opened(parties.enterprise as Party)).toEqual({ party: parties.enterprise, reason: '核实' })
@@ -59,17 +59,17 @@ describe('a responsible party', () => {
 
   test('is not found out by trying: another salt tells the same person otherwise', async () => {
     const person = parties.person as Party
-    expect(await sealedParty(person, 'another salt')).not.toEqual(await sealedParty(person, salt))
+    expect(sealedParty(person, 'another salt')).not.toEqual(sealedParty(person, salt))
   })
 
   test('is known again by the salt that lies with its data; without it only by what is public', async () => {
     const some = [...Object.values(parties), ...others]
     for (const said of some)
       for (const party of some) {
-        const detail = await sealedParty(said, salt)
-        expect(await isToldAs(party, detail, salt)).toBe(party === said)
+        const detail = sealedParty(said, salt)
+        expect(isToldAs(party, detail, salt)).toBe(party === said)
         const open = ({ kind, ...rest }: Party) => [kind, 'name' in rest && kind !== 'person' ? rest.name : null].join()
-        expect(await isToldAs(party, detail, undefined)).toBe(open(party) === open(said))
+        expect(isToldAs(party, detail, undefined)).toBe(open(party) === open(said))
       }
   })
 

@@ -10,10 +10,10 @@ import { dangcheng, known, makeWorld, nanguan, throughOthers } from '../support/
 
 /** Redocly's library needs Node: so here the API runs on SQLite in memory. */
 vi.mock('cloudflare:workers', async () => {
-  const { memoryD1 } = await import('../../src/demo/memory-d1.ts')
+  const { openMemory } = await import('../../src/sqlite/memory.ts')
   const migrated = (name: string) => {
     const folder = `migrations/${name}`
-    return memoryD1(
+    return openMemory(
       readdirSync(folder)
         .sort()
         .map((file) => readFileSync(`${folder}/${file}`, 'utf8')),

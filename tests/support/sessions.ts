@@ -20,7 +20,7 @@ export async function sessionOf(
   await env.DIRECTORY.prepare(
     "INSERT INTO session (id, user, expires_at, started_at, used_at, proven_at, device) VALUES (?, ?, ?, ?, ?, ?, 'Chrome')",
   )
-    .bind(await sha256(token), user, startedAt + month, startedAt, usedAt, provenAt)
+    .bind(sha256(token), user, startedAt + month, startedAt, usedAt, provenAt)
     .run()
   return token
 }

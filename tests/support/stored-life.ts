@@ -24,7 +24,7 @@ const linkOf = (event: Row): Link => {
 export async function rehashed(events: readonly Row[]): Promise<Row[]> {
   const anew: Row[] = []
   for (const event of events) {
-    const hash = await linkHash(String(event.office), linkOf(event), String(anew.at(-1)?.hash ?? ''))
+    const hash = linkHash(String(event.office), linkOf(event), String(anew.at(-1)?.hash ?? ''))
     anew.push({ ...event, hash })
   }
   return anew

@@ -25,7 +25,7 @@ async function tablesOf(database: D1Database): Promise<Record<string, string>> {
   )
   const told = tables.map(async ({ results: rows }, place) => [
     names[place] ?? '',
-    `${rows.length} rows, ${await sha256(JSON.stringify(rows, withoutUse))}`,
+    `${rows.length} rows, ${sha256(JSON.stringify(rows, withoutUse))}`,
   ])
   return Object.fromEntries(await Promise.all(told))
 }

@@ -35,8 +35,8 @@ export async function matrixSeals(events: readonly SealingStep[], content: Secto
     (['campaignSector', 'campaignSupport'] as const).map(async (table) => ({
       tampering: 'partChanged' as const,
       seq: 1,
-      told: told && (await contentHash(told[table])),
-      stored: await contentHash(there[table]),
+      told: told && contentHash(told[table]),
+      stored: contentHash(there[table]),
       tables: [table],
     })),
   )

@@ -17,8 +17,8 @@ export async function partySeals(
   const named = events.findLast(({ detail }) => detail.party !== undefined)
   const told = named?.detail.party
   if (!named || !isSealed(told) || (party?.name === erased && party.phone === null)) return []
-  const stored = party ? await contentHash(await sealedParty(open(party), party.salt)) : ''
-  return [{ tampering: 'sealBroken', seq: named.seq, told: await contentHash(told), stored }]
+  const stored = party ? contentHash(sealedParty(open(party), party.salt)) : ''
+  return [{ tampering: 'sealBroken', seq: named.seq, told: contentHash(told), stored }]
 }
 
 const isSealed = (party: unknown) => typeof party === 'object' && party !== null && 'sealed' in party

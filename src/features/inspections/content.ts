@@ -62,7 +62,7 @@ export function signedContent(
  * The hash that the signatures are bound to. Hazards count in the order of their ids, and officers without the time
  * of their own signatures, which come one after the other.
  */
-export const hashOfSigned = (signed: Signed): Promise<string> =>
+export const hashOfSigned = (signed: Signed): string =>
   contentHash({
     ...signed,
     officers: signed.officers.map(({ user, name, unit, certificate, authority }) => ({

@@ -67,7 +67,7 @@ export function inspectionSignatures(onSigned: OnSigned) {
           const change = signed(found, input, person, now)
           if ('refused' in change) return change
           const whole = { ...found, ...change, party: change.partySignature }
-          const contentHash = await hashOfSigned(signedContent(office.code, whole))
+          const contentHash = hashOfSigned(signedContent(office.code, whole))
           const detail = { ...input, contentHash }
           return { change: { ...change, contentHash }, detail, ...(to === 'signed' && onSigned(office, whole, now)) }
         },

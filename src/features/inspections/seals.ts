@@ -13,7 +13,7 @@ export async function signatureSeals(
   const { signedAs, signedAt, contentHash } = inspection
   if (signedAs === null || signedAt === null || contentHash === null) return []
   const signing = events.findLast(({ verb }) => verb === 'sign')
-  const stored = await hashOfSigned(signedContent(office, { ...inspection, signedAs, signedAt }))
+  const stored = hashOfSigned(signedContent(office, { ...inspection, signedAs, signedAt }))
   return [{ tampering: 'contentChanged', seq: signing?.seq ?? 1, told: signing?.detail.contentHash, stored }]
 }
 

@@ -50,7 +50,7 @@ export async function makeKey(
 ) {
   const key = newKey()
   const prefix = prefixOf(key)
-  const row = { id, name, prefix, hash: await sha256(key), rights, madeBy: by.user, madeAt: now }
+  const row = { id, name, prefix, hash: sha256(key), rights, madeBy: by.user, madeAt: now }
   await directory.insert(
     apiKey,
     division,

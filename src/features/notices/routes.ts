@@ -125,8 +125,7 @@ export const notices = new Hono<DivisionEnv>()
       } catch (error) {
         if (!(error instanceof Failure && error.code === 'idTaken')) throw error
         const known = await noticeWhole(directory, id)
-        const same =
-          known && known.source === made.source && (await contentHash(known.adopted)) === (await contentHash(adopted))
+        const same = known && known.source === made.source && contentHash(known.adopted) === contentHash(adopted)
         if (!same) throw error
       }
       c.header('ETag', etag(1))
@@ -172,7 +171,7 @@ export const notices = new Hono<DivisionEnv>()
       async function savedBefore() {
         const found = await noticeWhole(directory, id)
         if (!found) throw problem.notFound()
-        const same = found.seq === seq + 1 && (await contentHash(found.draft)) === (await contentHash(draft))
+        const same = found.seq === seq + 1 && contentHash(found.draft) === contentHash(draft)
         if (!same) throw problem.recordChanged()
         return found
       }

@@ -51,4 +51,4 @@ export const contentOf = (
   at,
 })
 
-export const hashOfSubmitted = (submitted: Submitted): Promise<string> => contentHash(submitted)
+export const hashOfSubmitted = (submitted: Submitted): string => contentHash(submitted)

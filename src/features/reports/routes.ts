@@ -139,7 +139,7 @@ export const reports = new Hono<OfficeEnv>()
         const by = { user: person.user, name: person.name }
         const ledger = found.form === 'ledger' ? await ledgerOf(office, found, { person, today }) : null
         const submission = { figures: { asOf: now, indicators: figuresFrom(found.counters) }, ledger, by, at: now }
-        const contentHash = await hashOfSubmitted(contentOf(office.code, { ...found, ledger }, submission))
+        const contentHash = hashOfSubmitted(contentOf(office.code, { ...found, ledger }, submission))
         const change = submitted(found, { ...submission, contentHash })
         if ('refused' in change) return change
         return { change, detail: { late: change.late, figures: change.figures, contentHash } }

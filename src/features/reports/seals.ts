@@ -12,7 +12,7 @@ export async function submissionSeals(office: string, events: readonly SealingSt
   const { figures, submittedBy: user, submittedByName: name, submittedAt: at } = row
   if (!figures || user === null || name === null || at === null || row.contentHash === null) return []
   const submitting = events.findLast(({ verb }) => verb === 'submit')
-  const stored = await hashOfSubmitted(contentOf(office, row, { figures, by: { user, name }, at }))
+  const stored = hashOfSubmitted(contentOf(office, row, { figures, by: { user, name }, at }))
   return [{ tampering: 'contentChanged', seq: submitting?.seq ?? 1, told: submitting?.detail.contentHash, stored }]
 }
 

@@ -57,7 +57,7 @@ export const templates = new Hono<DistrictEnv>()
       async function published(district: string): Promise<boolean> {
         const found = await templateVersion(shelf, template, version)
         if (!found) return false
-        const same = found.division === district && (await contentHash(found.content)) === (await contentHash(content))
+        const same = found.division === district && contentHash(found.content) === contentHash(content)
         if (!same) throw problem.idTaken()
         return true
       }

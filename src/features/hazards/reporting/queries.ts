@@ -109,7 +109,7 @@ export async function factsForHazard(
     hazardsLike(office, { ...input, id, enterprise }),
   ])
   const salt = made && named?.id === made.change.party ? named?.salt : undefined
-  const same = made && (await isToldAs(input.party, made.detail.party, salt))
+  const same = made && isToldAs(input.party, made.detail.party, salt)
   return {
     limits: limitsOf(running?.limits),
     sector,
@@ -124,7 +124,7 @@ export async function factsForHazard(
 export async function partyRows(office: OfficeDb, named: Party) {
   const salt = crypto.randomUUID()
   const none = { enterprise: null, party: null }
-  const detail = { party: await sealedParty(named, salt) }
+  const detail = { party: sealedParty(named, salt) }
   if (named.kind === 'enterprise')
     return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, before: [] }
   if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, before: [] }

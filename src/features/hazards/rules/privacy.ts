@@ -7,19 +7,19 @@ import type { Party, PartyShown, Plan } from '../schema.ts'
  * A party as events hold it: phone numbers, and everything about a natural person, only as a hash, so that the data can
  * be erased. The salt is stored with the data: once both are gone, nobody can guess the data and compare.
  */
-export async function sealedParty(party: Party, salt: string) {
+export function sealedParty(party: Party, salt: string) {
   if (party.kind === 'enterprise' || party.kind === 'unknown') return party
   const { kind, name } = party
-  const sealed = await contentHash({ ...party, salt })
+  const sealed = contentHash({ ...party, salt })
   return kind === 'person' ? { kind, sealed } : { kind, name, sealed }
 }
 
 // The database erases the data of a party that turns out not to be responsible: `erase_former_party`.
 
 /** Whether an event was recorded for this party. Once the salt is erased, the hash can't be compared, only the rest. */
-export async function isToldAs(party: Party, detail: unknown, salt: string | undefined): Promise<boolean> {
-  const open = async (said: unknown) => contentHash(salt === undefined ? unsealed(said) : said)
-  return (await open(await sealedParty(party, salt ?? ''))) === (await open(detail))
+export function isToldAs(party: Party, detail: unknown, salt: string | undefined): boolean {
+  const open = (said: unknown) => contentHash(salt === undefined ? unsealed(said) : said)
+  return open(sealedParty(party, salt ?? '')) === open(detail)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
