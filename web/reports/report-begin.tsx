@@ -88,7 +88,7 @@ function ToBegin({
   return (
     <>
       <ReportHead owed={owed} standing={{ ...standing, ...item }} settled={false}>
-        <ReviewButtons reviews={reviews} open={setReview} />
+        <ReviewButtons reviews={reviews} ready open={setReview} />
       </ReportHead>
       <section class="sheet">
         <form ref={element} class="empty" onSubmit={form.onSubmit}>

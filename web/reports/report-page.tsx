@@ -62,7 +62,7 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
     discarded: report.discarded,
   }
   const steps = openSteps(office.person, standing)
-  useOpened(report, steps.includes('read'), again)
+  const opened = useOpened(report, steps.includes('read'), again)
   const unsent = state === 'draft' || state === 'returned'
   const reviews: Review[] = [
     ...reviewVerbs.filter((verb) => steps.includes(verb)),
@@ -91,7 +91,7 @@ function Shown({ report, again }: { report: Whole; again: () => void }) {
               </button>
             ),
         )}
-        <ReviewButtons reviews={reviews} open={setOpen} />
+        <ReviewButtons reviews={reviews} ready={opened} open={setOpen} />
       </ReportHead>
       <Notes
         report={report}

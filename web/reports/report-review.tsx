@@ -17,14 +17,22 @@ export interface Reviewed extends NewReport {
 
 const ReviewForm = lazyView(() => import('./review-form.tsx'), reportPageText)
 
+interface Buttons {
+  reviews: readonly Review[]
+  /** Whether the report stands as it will be reviewed. */
+  ready: boolean
+  open: (review: Review) => void
+}
+
 /** A button for each review. */
-export const ReviewButtons = ({ reviews, open }: { reviews: readonly Review[]; open: (review: Review) => void }) => (
+export const ReviewButtons = ({ reviews, ready, open }: Buttons) => (
   <>
     {reviews.map((review) => (
       <button
         key={review}
         type="button"
         class={review === 'accept' ? 'button primary' : 'button'}
+        disabled={!ready}
         onClick={() => open(review)}
       >
         {reportPageText().commands[review]}
