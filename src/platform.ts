@@ -5,6 +5,10 @@ import type { ClosedDatabases } from './tenancy/databases.ts'
 export interface Platform {
   databases: ClosedDatabases
   clock: Clock
+  /** The network address of whoever asks; empty where nobody is told it. */
+  address: string
+  /** The origin that browsers see, where a server in between hides it; else a request's own address tells it. */
+  origin: string | undefined
   /** Hides network addresses in the log: whoever lacks it can't find out by trying which address a line means. */
   addressKey: string
   /** Seals what second factors are checked by; without it nobody can set one up. */

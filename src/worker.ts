@@ -26,12 +26,14 @@ function addressKeyUntilRestart(): string {
   return addressKeyOfThisStart
 }
 
-const platformOf = (bindings: Bindings): Platform => ({
+const platformOf = (bindings: Bindings, address: string): Platform => ({
   databases: closeDatabases({
     directory: bindings.DIRECTORY,
     shard: (name) => (isShard(name) ? bindings[name] : undefined),
   }),
   clock: clockWith(Number(bindings.CLOCK_OFFSET_MS ?? 0)),
+  address,
+  origin: undefined,
   addressKey: bindings.ADDRESS_KEY ?? addressKeyUntilRestart(),
   factorKey: bindings.FACTOR_KEY || undefined,
   factorRequired: bindings.SECOND_FACTOR === 'required',
@@ -39,6 +41,6 @@ const platformOf = (bindings: Bindings): Platform => ({
 
 export default {
   fetch: (request: Request, bindings: Bindings, context: ExecutionContext) =>
-    api.fetch(request, platformOf(bindings), context),
-  scheduled: (_: ScheduledController, bindings: Bindings) => scheduled(platformOf(bindings)),
+    api.fetch(request, platformOf(bindings, request.headers.get('CF-Connecting-IP') ?? ''), context),
+  scheduled: (_: ScheduledController, bindings: Bindings) => scheduled(platformOf(bindings, '')),
 }

@@ -39,6 +39,8 @@ export function openDemoApi() {
   const platform: Platform = {
     databases: closeDatabases(databases),
     clock: { now, today: () => dayOf(now()), devices: now, shifted: true },
+    address: '',
+    origin: undefined,
     addressKey: '',
     factorKey: undefined,
     factorRequired: false,

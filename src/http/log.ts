@@ -26,7 +26,7 @@ export const requestLog = createMiddleware<Env>(async (c, next) => {
   const started = performance.now()
   const meter = newMeter()
   const { requestId } = c.var
-  const address = await hiddenAddress(c.req.header('CF-Connecting-IP') ?? '', c.env.addressKey)
+  const address = await hiddenAddress(c.env.address, c.env.addressKey)
   const asker: Asker = { actor: null, address, requestId }
   c.set('meter', meter)
   c.set('asker', asker)

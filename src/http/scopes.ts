@@ -41,6 +41,7 @@ import type {
   ReportingEnv,
   SecurityLogEnv,
 } from './env.ts'
+import { siteOf } from './site.ts'
 
 const databasesOf = (c: Asking) => openDatabases(c.env.databases, c.var.meter)
 const directoryOf = (c: Asking) => databasesOf(c).directory
@@ -71,7 +72,7 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** A write that a cookie authorises must come from a page of this site. */
 export function checkOrigin(c: Asking): void {
-  if (!reads.has(c.req.method) && c.req.header('Origin') !== new URL(c.req.url).origin) throw problem.originForeign()
+  if (!reads.has(c.req.method) && c.req.header('Origin') !== siteOf(c).origin) throw problem.originForeign()
 }
 
 /** A page says whose it is: in another tab of the browser somebody else may have signed in meanwhile. */

@@ -1,12 +1,7 @@
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Trouble } from './trouble.ts'
-
-/** Where this machine's databases lie unless told otherwise; wrangler looks for them in the same place. */
-const defaultState = '.wrangler/state/v3'
-
-export const stateFolder = (): string => process.env.STATE || defaultState
 
 const busy = 5
 
@@ -17,8 +12,7 @@ let held: DatabaseSync | undefined
 export function claim(state: string): void {
   mkdirSync(state, { recursive: true })
   accessSync(state, constants.W_OK)
-  accessSync(dirname(state), constants.W_OK)
-  held = new DatabaseSync(`${state}.lock`)
+  held = new DatabaseSync(`${state}/lock`)
   try {
     held.exec('BEGIN IMMEDIATE')
   } catch (error) {
@@ -40,7 +34,7 @@ export function checkDatabases(state: string): void {
   }
 }
 
-const pidFile = (state: string) => `${state}.pid`
+const pidFile = (state: string) => `${state}/lock.pid`
 
 function holderOf(state: string): string {
   try {

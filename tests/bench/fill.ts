@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { openFilled } from '../../src/local/platform.ts'
+import { openFilled } from '../../src/edge/platform.ts'
 import { addWaiting, copied, copyHazards, copySetUp, takeModel } from './copies.ts'
 import { model, others, written } from './offices.ts'
 import { keepSubjects, waitingModel } from './subjects.ts'

@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { databaseNames } from '../../src/local/miniflare.ts'
+import { databaseNames } from '../../src/edge/miniflare.ts'
 import worker from '../../src/worker.ts'
 import { Recorder, type Recording } from './recorder.ts'
 import type { HotRoute } from './routes.ts'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
-import { endChildrenWithParent } from '../../src/local/children.ts'
+import { endChildrenWithParent } from '../../src/edge/children.ts'
 import { orSay, Trouble } from '../../src/local/trouble.ts'
 import { filledWith, folder, withCopies } from './databases.ts'
 import { measure, type Plan } from './measure.ts'

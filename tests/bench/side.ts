@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync } from 'node:child_process'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { readFileSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
-import { openMiniflare } from '../../src/local/miniflare.ts'
+import { openMiniflare } from '../../src/edge/miniflare.ts'
 
 /** Of the kernel's clock by which Linux tells a process's time. */
 const ticksPerSecond = 100

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { openFilled } from '../../src/local/platform.ts'
+import { openFilled } from '../../src/edge/platform.ts'
 import { openBrowser } from './browser.ts'
 
 declare module 'vitest' {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { inject } from 'vitest'
 import { password } from '../../src/demo/people.ts'
-import { openPlatform, reload, runCron } from '../../src/local/platform.ts'
+import { openPlatform, reload, runCron } from '../../src/edge/platform.ts'
 
 const day = 86_400_000
 

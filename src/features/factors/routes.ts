@@ -5,6 +5,7 @@ import { recentlyProven } from '../../auth/session-life.ts'
 import type { AccountEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
 import { sessionHolder } from '../../http/scopes.ts'
+import { siteOf } from '../../http/site.ts'
 import { instantOf } from '../../lib/day.ts'
 import { problem } from '../../lib/problem.ts'
 import {
@@ -91,7 +92,7 @@ export const factors = new Hono<AccountEnv>()
       'originForeign',
     ),
     decode('json', Asked),
-    async (c) => c.json(await c.var.factors.offerPasskey(await proven(c), new URL(c.req.url))),
+    async (c) => c.json(await c.var.factors.offerPasskey(await proven(c), siteOf(c))),
   )
   .post(
     '/passkeys',
@@ -108,7 +109,7 @@ export const factors = new Hono<AccountEnv>()
     decode('json', NewPasskey),
     async (c) => {
       const who = await proven(c)
-      return c.json({ recoveryCodes: await c.var.factors.addPasskey(who, new URL(c.req.url), c.req.valid('json')) })
+      return c.json({ recoveryCodes: await c.var.factors.addPasskey(who, siteOf(c), c.req.valid('json')) })
     },
   )
   .delete(

@@ -5,6 +5,7 @@ import type { SignedIn } from '../../auth/lucia.ts'
 import type { AccountEnv, Asking } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
 import { checkOrigin, sessionHolder } from '../../http/scopes.ts'
+import { siteOf } from '../../http/site.ts'
 import { instantOf } from '../../lib/day.ts'
 import { districtOf } from '../../lib/division.ts'
 import { fault } from '../../lib/fault.ts'
@@ -24,8 +25,8 @@ import {
 
 /** From where somebody proves who they are. */
 const originOf = (c: Asking) => ({
-  site: new URL(c.req.url),
-  address: c.req.header('CF-Connecting-IP') ?? '',
+  site: siteOf(c),
+  address: c.env.address,
   device: (c.req.header('User-Agent') ?? '').slice(0, 200),
   cookies: c.req.header('Cookie') ?? '',
 })

@@ -1,12 +1,13 @@
 import { watch } from 'node:fs'
 import { createServer } from 'vite'
-import { build } from './build.ts'
+import { build } from '../local/build.ts'
+import { awaitFree } from '../local/port.ts'
+import { checkDatabases, claim } from '../local/state.ts'
+import { onStop } from '../local/stop.ts'
+import { orSay } from '../local/trouble.ts'
 import { endChildrenWithParent } from './children.ts'
 import { openPlatform, reload } from './platform.ts'
-import { awaitFree } from './port.ts'
-import { checkDatabases, claim, stateFolder } from './state.ts'
-import { onStop } from './stop.ts'
-import { orSay } from './trouble.ts'
+import { stateFolder } from './state.ts'
 
 const opening = { port: 8787, state: stateFolder(), assets: false }
 endChildrenWithParent()

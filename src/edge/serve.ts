@@ -1,11 +1,12 @@
-import { build, refuseUnbuilt } from './build.ts'
+import { build, refuseUnbuilt } from '../local/build.ts'
+import { signInHelp } from '../local/demo.ts'
+import { askedPort, awaitFree } from '../local/port.ts'
+import { checkDatabases, claim } from '../local/state.ts'
+import { onStop } from '../local/stop.ts'
+import { orSay } from '../local/trouble.ts'
 import { endChildrenWithParent } from './children.ts'
-import { signInHelp } from './demo.ts'
 import { openPlatform } from './platform.ts'
-import { askedPort, awaitFree } from './port.ts'
-import { checkDatabases, claim, stateFolder } from './state.ts'
-import { onStop } from './stop.ts'
-import { orSay } from './trouble.ts'
+import { stateFolder } from './state.ts'
 
 /** Whether to serve what was built before. */
 const built = process.argv.includes('--built')
@@ -18,7 +19,7 @@ await orSay(state, async () => {
   claim(state)
   checkDatabases(state)
   await awaitFree(port)
-  if (built) refuseUnbuilt()
+  if (built) refuseUnbuilt('web', 'worker')
   else await build('build', stopped.signal)
   const miniflare = await openPlatform({ port, state, assets: true })
   stopped.first(() => miniflare.dispose())

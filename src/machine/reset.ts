@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
-import { claim, stateFolder } from './state.ts'
-import { orSay } from './trouble.ts'
+import { claim } from '../local/state.ts'
+import { orSay } from '../local/trouble.ts'
+import { demoState } from './demo-world.ts'
 
-const state = stateFolder()
+const state = demoState()
 
 await orSay(state, async () => {
   claim(state)

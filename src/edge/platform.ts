@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
+import { demoClock, isDemo, keepDemoClock } from '../local/demo-clock.ts'
+import { keyIn } from '../local/keys.ts'
+import { Trouble } from '../local/trouble.ts'
 import { loadDemo } from './demo.ts'
 import { migrate, openMiniflare, reopen } from './miniflare.ts'
-import { Trouble } from './trouble.ts'
 
 const minute = 60_000
 
@@ -27,7 +28,7 @@ export async function openPlatform(opening: Opening): Promise<Miniflare> {
 
 /** Opens the platform with migrated databases that hold a whole demo world. */
 export async function openFilled(opening: Opening): Promise<Miniflare> {
-  const whole = existsSync(markIn(opening))
+  const whole = isDemo(opening.state)
   if (!whole) setAside(opening)
   // Whoever asks before the demo world is whole is to find nobody there, not an empty world.
   const miniflare = openMiniflare(withBindings(whole ? opening : { ...opening, port: 0 }))
@@ -43,15 +44,12 @@ export async function openFilled(opening: Opening): Promise<Miniflare> {
 
 /** Opens the platform with the databases that are there, and says how far its clock is from real time. */
 export async function openExisting(opening: Opening): Promise<{ miniflare: Miniflare; clockOffsetMs: number }> {
-  const mark = markIn(opening)
-  if (!existsSync(mark)) throw new Trouble(`There are no databases in ${opening.state} yet: npm start makes them.`)
+  const { state } = opening
+  if (!isDemo(state)) throw new Trouble(`There are no databases in ${state} yet: npm run start:edge makes them.`)
   const miniflare = openMiniflare(withBindings(opening))
   await migrate(miniflare)
-  return { miniflare, clockOffsetMs: clockOffsetIn(mark) }
+  return { miniflare, clockOffsetMs: demoClock(state) }
 }
-
-/** The demo world's clock, written once all of it is loaded: databases without it are a world half made. */
-const markIn = ({ state }: Opening) => `${state}/demo.json`
 
 /** Moves databases out of the way that were never finished. Not thrown away: they might be somebody's own. */
 function setAside({ state }: Opening): void {
@@ -65,38 +63,16 @@ function setAside({ state }: Opening): void {
 
 async function fill(miniflare: Miniflare, opening: Opening): Promise<void> {
   console.log('Making the demo world …')
-  const clockOffsetMs = await loadDemo(miniflare)
-  const mark = markIn(opening)
-  writeFileSync(`${mark}.new`, JSON.stringify({ clockOffsetMs }))
-  renameSync(`${mark}.new`, mark)
+  keepDemoClock(opening.state, await loadDemo(miniflare))
   await reload(miniflare, opening)
 }
 
 /** The options, with keys for second factors and for addresses in the logs, and the demo world's clock when the databases hold a demo world. */
 function withBindings(opening: Opening) {
-  const mark = markIn(opening)
-  const clock = existsSync(mark) ? { CLOCK_OFFSET_MS: String(clockOffsetIn(mark)) } : {}
-  const keys = { FACTOR_KEY: keyIn(opening, 'factor-key'), ADDRESS_KEY: keyIn(opening, 'address-key') }
+  const { state } = opening
+  const clock = isDemo(state) ? { CLOCK_OFFSET_MS: String(demoClock(state)) } : {}
+  const keys = { FACTOR_KEY: keyIn(state, 'factor-key'), ADDRESS_KEY: keyIn(state, 'address-key') }
   return { ...opening, bindings: { ...keys, ...clock } }
-}
-
-/** A key of these databases' own, made when they are opened first. */
-function keyIn({ state }: Opening, name: string): string {
-  const file = `${state}/${name}`
-  if (!existsSync(file)) {
-    mkdirSync(state, { recursive: true })
-    writeFileSync(`${file}.new`, randomBytes(32).toString('base64'), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
-  }
-  return readFileSync(file, 'utf8')
-}
-
-function clockOffsetIn(mark: string): number {
-  const text = readFileSync(mark, 'utf8')
-  const [, offset] = /"clockOffsetMs":(-?\d+)/.exec(text) ?? []
-  if (offset === undefined)
-    throw new Trouble(`${mark} is damaged: put back a copy of it, or throw the databases away by npm run reset.`)
-  return Number(offset)
 }
 
 /** Serves the Worker that was just built. */

@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+
+/** A key of these databases' own, made when they are opened first. */
+export function keyIn(state: string, name: 'factor-key' | 'address-key'): string {
+  const file = `${state}/${name}`
+  if (!existsSync(file)) {
+    mkdirSync(state, { recursive: true })
+    writeFileSync(`${file}.new`, randomBytes(32).toString('base64'), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  return readFileSync(file, 'utf8')
+}

@@ -1,0 +1,33 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { parseAccept } from 'hono/utils/accept'
+
+const packed = promisify(gzip)
+const packedFrom = 1000
+/** More would take longer than it spares. */
+const level = 4
+
+/** The first of these encodings that a request takes; undefined where it takes none. */
+export function accepts(request: Request, encodings: readonly string[]): string | undefined {
+  const said = request.headers.get('Accept-Encoding')
+  if (said === null) return undefined
+  const taken = parseAccept(said)
+  const weight = (encoding: string) =>
+    (taken.find(({ type }) => type === encoding) ?? taken.find(({ type }) => type === '*'))?.q ?? 0
+  return encodings.find((encoding) => weight(encoding) > 0)
+}
+
+/**
+ * An answer of the API, compressed where the request takes that. Its ETag stays as it is: it names a record's version,
+ * which a step is meant for.
+ */
+export async function compressed(request: Request, answer: Response): Promise<Response> {
+  if (accepts(request, ['gzip']) === undefined || answer.status !== 200) return answer
+  const body = await answer.arrayBuffer()
+  const headers = new Headers(answer.headers)
+  headers.append('Vary', 'Accept-Encoding')
+  if (body.byteLength < packedFrom) return new Response(body, { headers })
+  headers.set('Content-Encoding', 'gzip')
+  headers.delete('Content-Length')
+  return new Response(await packed(body, { level }), { headers })
+}

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { D1Database } from '@cloudflare/workers-types'
+import { Connection } from '../sqlite/connection.ts'
+import { type FileDatabase, openFile } from '../sqlite/file.ts'
+import type { Databases } from '../tenancy/databases.ts'
+import type { Config } from './config.ts'
+import { migrate, type Schema } from './migrate.ts'
+
+/** A database of this machine: what the code calls it, where it lies, and what its migrations are. */
+export interface Place {
+  name: string
+  file: string
+  schema: Schema
+}
+
+export const directoryName = 'DIRECTORY'
+
+/** The databases that lie on this machine. */
+export const placesOf = ({ state, shards }: Pick<Config, 'state' | 'shards'>): Place[] => [
+  { name: directoryName, file: join(state, 'directory.sqlite'), schema: 'directory' },
+  ...shards.map((name) => ({ name, file: join(state, fileOf(name)), schema: 'district' as const })),
+]
+
+const fileOf = (name: string) => `${name.toLowerCase().replaceAll('_', '-')}.sqlite`
+
+/** Makes the databases that are missing, and applies what any of them lacks. */
+export function migrateAll(places: readonly Place[], state: string): void {
+  mkdirSync(state, { recursive: true })
+  for (const { file, schema } of places) {
+    const connection = new Connection(file, 'write')
+    migrate(connection, schema)
+    connection.close()
+  }
+}
+
+export interface OpenFiles {
+  databases: Databases
+  close(): Promise<void>
+}
+
+/** Opens migrated databases for reads and writes. */
+export function openFiles(places: readonly Place[], elsewhere: ReadonlyMap<string, D1Database> = new Map()): OpenFiles {
+  const files = new Map<string, FileDatabase>(places.map(({ name, file }) => [name, openFile(file)]))
+  const directory = files.get(directoryName)
+  if (!directory) throw new TypeError('There is no directory among the databases')
+  return {
+    databases: {
+      directory: directory.d1,
+      shard: (name) => (name === directoryName ? undefined : (files.get(name)?.d1 ?? elsewhere.get(name))),
+    },
+    async close() {
+      await Promise.all([...files.values()].map((file) => file.close()))
+    },
+  }
+}
+
+/** Whether there are databases at all. */
+export const isEmpty = (places: readonly Place[]): boolean => !places.some(({ file }) => existsSync(file))

@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import type { IncomingMessage, Server } from 'node:http'
+import { isIP } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Assets } from './assets.ts'
+import { type AddressOf, addressBehind } from './client-address.ts'
+import type { Config } from './config.ts'
+import { compressed } from './encoding.ts'
+import type { Health } from './health.ts'
+import type { Machine } from './machine.ts'
+import type { Metrics } from './metrics.ts'
+
+/** A request that isn't whole by then never will be. */
+const limits = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 }
+const stopWithinMs = 10_000
+
+interface Serving {
+  machine: Machine
+  assets: Assets
+  health: Health
+  metrics: Metrics
+}
+
+/** What is served beside the app, to whoever watches over the process. */
+const watched = new Set(['/healthz', '/readyz', '/metrics'])
+
+const inJson = (status: number, body: unknown) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  })
+
+/** Serves Bihuan by HTTP. */
+export async function listen(
+  serving: Serving,
+  { address, port, trustedProxies }: Pick<Config, 'address' | 'port' | 'trustedProxies'>,
+) {
+  const addressOf = addressBehind(trustedProxies)
+  const server = createAdaptorServer({
+    serverOptions: limits,
+    fetch: (request, { incoming }) => answer(serving, request, incoming as IncomingMessage, addressOf),
+  }) as Server
+  server.listen(port, address)
+  await once(server, 'listening')
+  return { port: (server.address() as { port: number }).port, stop: () => stop(server) }
+}
+
+async function answer(
+  { machine, assets, health, metrics }: Serving,
+  request: Request,
+  incoming: IncomingMessage,
+  addressOf: AddressOf,
+): Promise<Response> {
+  const began = performance.now()
+  const path = pathOf(incoming.url ?? '/')
+  const client = clientOf(incoming, addressOf)
+  if (watched.has(path)) return answerWatcher(path, { health, metrics, client })
+  const ofApi = path === '/api' || path.startsWith('/api/')
+  const answered = ofApi ? await compressed(request, await machine.answer(request, client)) : assets(request, path)
+  metrics.request(request.method, ofApi ? 'api' : 'page', answered.status, performance.now() - began)
+  return answered
+}
+
+const pathOf = (url: string) => {
+  const end = url.search(/[?#]/)
+  return end < 0 ? url : url.slice(0, end)
+}
+
+function clientOf(incoming: IncomingMessage, addressOf: AddressOf): string {
+  const forwarded = incoming.headers['x-forwarded-for']
+  return addressOf(incoming.socket.remoteAddress ?? '', Array.isArray(forwarded) ? forwarded.join(',') : forwarded)
+}
+
+/** Health says a word to everybody; the numbers are told on this machine alone. */
+async function answerWatcher(
+  path: string,
+  { health, metrics, client }: Pick<Serving, 'health' | 'metrics'> & { client: string },
+): Promise<Response> {
+  if (path === '/healthz') return inJson(200, { alive: true })
+  if (path === '/readyz') {
+    const readiness = await health.readiness()
+    return inJson(readiness.ready ? 200 : 503, readiness)
+  }
+  if (!isLoopback(client)) return inJson(403, { error: 'The numbers are told on this machine alone.' })
+  return new Response(await metrics.text(), { headers: { 'Content-Type': metrics.contentType } })
+}
+
+const isLoopback = (address: string) => address === '::1' || (isIP(address) === 4 && address.startsWith('127.'))
+
+/** Takes no more requests and waits for those that are on their way; what takes too long is cut off. */
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const cutOff = setTimeout(() => server.closeAllConnections(), stopWithinMs)
+  await closed
+  clearTimeout(cutOff)
+}

@@ -1,0 +1,36 @@
+import { build, refuseUnbuilt } from '../local/build.ts'
+import { signInHelp } from '../local/demo.ts'
+import { askedPort, awaitFree } from '../local/port.ts'
+import { checkDatabases, claim } from '../local/state.ts'
+import { onStop } from '../local/stop.ts'
+import { orSay } from '../local/trouble.ts'
+import { readConfig } from './config.ts'
+import { demoState, ensureDemo } from './demo-world.ts'
+import { serveMachine } from './open.ts'
+
+/** Whether to serve what was built before. */
+const built = process.argv.includes('--built')
+const state = demoState()
+const stopped = onStop()
+
+/** `npm start`: the demo world, served by this process. */
+await orSay(state, async () => {
+  const config = {
+    ...readConfig(undefined),
+    secondFactor: 'offered' as const,
+    state,
+    port: askedPort(process.env.PORT),
+  }
+  claim(state)
+  checkDatabases(state)
+  await awaitFree(config.port)
+  if (built) refuseUnbuilt('web')
+  else await build('build:web', stopped.signal)
+  await ensureDemo(config, stopped.signal)
+  const served = await serveMachine(config)
+  stopped.first(() => served.stop())
+  console.log(
+    `\nBihuan 闭环 is at http://localhost:${served.port}, the API's documents at http://localhost:${served.port}/docs\n`,
+  )
+  console.log(signInHelp())
+})
