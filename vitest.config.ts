@@ -7,6 +7,11 @@ const migrations = {
   MIGRATIONS: { directory: asMigrated('migrations/directory'), district: asMigrated('migrations/district') },
 }
 
+const onBoth = ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts']
+
+/** Hundreds of people sign in: at the cost of production that takes as long as half of the tests. */
+const cheapPasswords = { find: /^.*\/password-cost\.ts$/, replacement: resolve('tests/support/password-cost.ts') }
+
 /** A loaded machine is many times slower than an idle one: only what hangs comes near these limits. */
 const patience = { testTimeout: 180_000, hookTimeout: 180_000 }
 
@@ -35,14 +40,29 @@ export default defineConfig({
             miniflare: { bindings: { ...migrations, FACTOR_KEY: 'of the tests', SECOND_FACTOR: 'offered' } },
           }),
         ],
-        // Hundreds of people sign in: at the cost of production that takes as long as half of the tests.
-        resolve: {
-          alias: [{ find: /^.*\/password-cost\.ts$/, replacement: resolve('tests/support/password-cost.ts') }],
-        },
+        resolve: { alias: [cheapPasswords] },
         test: {
           name: 'workerd',
-          include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          include: onBoth,
           setupFiles: ['tests/support/migrate.ts'],
+          ...patience,
+          ...allCores,
+        },
+      },
+      {
+        // The same tests against the edition of one machine: in Node, on files.
+        resolve: {
+          alias: [
+            cheapPasswords,
+            { find: /^cloudflare:(workers|test)$/, replacement: resolve('tests/support/on-sqlite/$1.ts') },
+          ],
+        },
+        test: {
+          name: 'sqlite',
+          include: onBoth,
+          environment: 'node',
+          globalSetup: 'tests/support/on-sqlite/migrated.ts',
+          setupFiles: ['tests/support/on-sqlite/setup.ts'],
           ...patience,
           ...allCores,
         },

@@ -8,7 +8,7 @@ export type Batch = (statements: readonly Statement[]) => Promise<Row[][]>
 /**
  * D1's interface over a database that runs batches. What differs from D1:
  *
- * - `meta` doesn't tell how many rows were read or written, since SQLite doesn't to Node.
+ * - `meta` doesn't tell how many rows were read or written, since SQLite doesn't to Node: both are no number.
  * - D1's own limits are not held: a hundred values a statement, five arms of a compound SELECT, 50 bytes of a pattern.
  * - It is the database of one machine: no bookmark, no replica, no `dump`.
  */
@@ -42,7 +42,11 @@ export function bindingOver(batch: Batch): D1Database {
   } as unknown as D1Database
 }
 
-const answerOf = (results: Row[]) => ({ results, success: true, meta: { duration: 0, rows_read: 0, rows_written: 0 } })
+const answerOf = (results: Row[]) => ({
+  results,
+  success: true,
+  meta: { duration: 0, rows_read: Number.NaN, rows_written: Number.NaN },
+})
 
 /** A value as SQLite stores it: true is 1, and bytes stay bytes. */
 function bindable(value: unknown): SQLInputValue {

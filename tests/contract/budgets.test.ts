@@ -9,6 +9,7 @@ import { signed, type Taken, take, wayOf } from '../support/hazards.ts'
 import { confirmation, everybody, hazardInput, launchInput, stepInputs } from '../support/inputs.ts'
 import { fillEnterprises, fillHazards, fillInspections, fillPerformances } from '../support/many.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
+import { describeRows } from '../support/on-d1.ts'
 import { newHazard, programWith } from '../support/records.ts'
 import { routeOf } from '../support/routes.ts'
 import { office, world } from '../support/setting.ts'
@@ -111,7 +112,7 @@ const stages: [stage: string, more: () => Promise<unknown>][] = [
   ['a shard with 100,000 hazards after ANALYZE', () => env.SHARD_01.prepare('ANALYZE').run()],
 ]
 
-describe.each(stages)('%s', (_, more) => {
+describeRows.each(stages)('%s', (_, more) => {
   beforeAll(more, 300_000)
 
   test.each([

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { wholeDistrict } from '../../src/lib/division.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
+import { describeRows } from '../support/on-d1.ts'
 import { office, supervisor } from '../support/setting.ts'
 import { yongqiao } from '../support/world.ts'
 
@@ -58,7 +59,7 @@ async function overviewOf(template: string) {
   return { ...body, rowsRead: meter.rowsRead }
 }
 
-describe('the overview of a district with sixty offices', () => {
+describeRows('the overview of a district with sixty offices', () => {
   const template = v7()
   /** Each campaign with its counters, a few of which tell who has been asked for what. */
   const shown = offices.length * (cells.length + 14)

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { hazardIndicators, leftOf, rectified } from '../../src/features/indicators/rules.ts'
 import { type Client, clientBy } from '../support/client.ts'
 import { type Asked, aloneAndInPairs, drawn, filteredLists, valuesOf } from '../support/filters.ts'
@@ -15,6 +15,7 @@ import {
   type Places,
 } from '../support/many.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
+import { describeRows } from '../support/on-d1.ts'
 import { newCampaign, newEnterprise, newHazard, newProgram, newUnit, programWith } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { walkEveryRoute } from '../support/walk.ts'
@@ -214,7 +215,7 @@ function listsIn({
 
 const before = new Map<string, { rows: number; items: number }>()
 
-describe.each<[stage: string, more: () => Promise<unknown>]>([
+describeRows.each<[stage: string, more: () => Promise<unknown>]>([
   [
     'with 1,000 hazards',
     async () => {

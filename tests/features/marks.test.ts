@@ -5,6 +5,7 @@ import { anonymous, type Client } from '../support/client.ts'
 import { drift } from '../support/drift.ts'
 import { enterpriseInput, reason } from '../support/inputs.ts'
 import { fillEnterprises } from '../support/many.ts'
+import { testRows } from '../support/on-d1.ts'
 import { newCampaign, newEnterprise } from '../support/records.ts'
 import {
   begunReport,
@@ -147,7 +148,7 @@ describe('a sweep that names an enterprise', () => {
 })
 
 describe('the marked ones of a community, or among those that have ended', () => {
-  test('are found without reading the others', async () => {
+  testRows('are found without reading the others', async () => {
     const { 一中社区: community } = office.units
     await sweepNaming(await newEnterprise(office, { community }))
     const lists = [`community=${community}`, 'ended=true', `ended=true&community=${community}`, '']

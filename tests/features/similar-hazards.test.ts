@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
 import { hazardInput } from '../support/inputs.ts'
 import { fillHazards } from '../support/many.ts'
+import { testRows } from '../support/on-d1.ts'
 import { newEnterprise, newHazard } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
@@ -83,7 +84,7 @@ describe('whoever is about to report one', () => {
     expect(await asked(like, supervisor)).toHaveLength(1)
   })
 
-  test('costs as little where very many are open', async () => {
+  testRows('costs as little where very many are open', async () => {
     const enterprise = await newEnterprise(office)
     const community = office.units.一中社区
     const at = { enterprise, sector: '工贸', description: '安全出口上锁', foundOn: '2023-11-20' }

@@ -21,11 +21,7 @@ vi.mock('cloudflare:workers', async () => {
   }
   return { env: { DIRECTORY: migrated('directory'), SHARD_01: migrated('district'), SHARD_02: migrated('district') } }
 })
-vi.mock('cloudflare:test', () => ({
-  createExecutionContext: () => ({ waitUntil: () => {}, passThroughOnException: () => {} }),
-  waitOnExecutionContext: async () => {},
-  createScheduledController: () => ({}),
-}))
+vi.mock('cloudflare:test', () => import('../support/on-sqlite/test.ts'))
 
 interface Content {
   schema: object

@@ -67,7 +67,7 @@ async function fetched(path: string, ask: Ask): Promise<Answer> {
   const request = new Request(`${site}/api/v1${path}`, {
     method,
     headers: Object.entries(sent).filter((header): header is [string, string] => header[1] !== null),
-    ...(body === undefined ? {} : { body: bytes }),
+    ...(body === undefined ? {} : { body: bytes, duplex: 'half' }),
   })
   const context = createExecutionContext()
   const bindings = {
