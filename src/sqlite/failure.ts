@@ -28,7 +28,12 @@ export const saidBy = (error: unknown): Said =>
     : { message: String(error), code: otherwise }
 
 /** The failure in D1's words: what SQLite said, and the name of its result code, in the cause too. */
-export function failureOf({ message, code }: Said): Error {
-  const words = `${message}: ${code}`
-  return new Error(`D1_ERROR: ${words}`, { cause: new Error(words) })
+export const failureOf = ({ message, code }: Said): Error => failureIn(`${message}: ${code}`)
+
+export const failureIn = (words: string): Error => new Error(`D1_ERROR: ${words}`, { cause: new Error(words) })
+
+/** What a failure says below D1's own words. */
+export const wordsIn = (error: unknown): string => {
+  const below = error instanceof Error ? (error.cause ?? error) : error
+  return below instanceof Error ? below.message : String(below)
 }
