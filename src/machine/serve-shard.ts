@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { parseArgs } from 'node:util'
+import { checkDatabases, claim } from '../local/state.ts'
+import { onStop } from '../local/stop.ts'
+import { orSay, Trouble } from '../local/trouble.ts'
+import { Connection } from '../sqlite/connection.ts'
+import { openFile } from '../sqlite/file.ts'
+import { shardServer } from '../sqlite/remote/server.ts'
+import { migrate } from './migrate.ts'
+import { readShardConfig, type ShardConfig, shardFiles } from './shard-config.ts'
+import { shardSecretIn } from './shard-secret.ts'
+
+/** `npm run shard`: serves shards to the machines that know their secret. */
+const { values } = parseArgs({ options: { config: { type: 'string', default: 'shard.toml' } } })
+const stopped = onStop()
+
+await orSay(values.config, async () => {
+  const config = readShardConfig(values.config)
+  await orSay(config.state, () => serve(config))
+})
+
+async function serve(config: ShardConfig): Promise<void> {
+  const secret = shardSecretIn(config.secretFile)
+  claim(config.state)
+  checkDatabases(config.state)
+  const files = [...shardFiles(config)].map(([name, file]) => {
+    const connection = new Connection(file, 'write')
+    migrate(connection, 'district')
+    connection.close()
+    return [name, openFile(file)] as const
+  })
+  const server = shardServer(new Map(files.map(([name, { d1 }]) => [name, d1])), secret)
+  server.listen(config.port, config.address)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw unservable(error as NodeJS.ErrnoException, config)
+  }
+  stopped.first(async () => {
+    await new Promise((resolve) => server.close(resolve))
+    await Promise.all(files.map(([, { close }]) => close()))
+  })
+  const { port } = server.address() as AddressInfo
+  console.log(`${config.shards.join(', ')} at http://${config.address}:${port}`)
+}
+
+function unservable(error: NodeJS.ErrnoException, { address, port }: ShardConfig): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Trouble(`Port ${port} of ${address} is taken by another program: stop that, or give another port.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Trouble(`This machine has no address ${address}: give one of its own.`)
+    case 'EACCES':
+      return new Trouble(`This user may not serve on port ${port}: give a port from 1024 on.`)
+    default:
+      return error
+  }
+}
