@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { parse, TomlError } from 'smol-toml'
 import * as v from 'valibot'
 import { Trouble } from '../local/trouble.ts'
+import { checked, tomlIn } from './toml.ts'
 
 const highestPort = 65_535
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "02:30"'))
@@ -28,7 +27,13 @@ const Backup = v.strictObject({
 })
 
 const RemoteShard = v.strictObject({
-  address: v.pipe(text, v.url('an address such as "http://10.0.0.2:8788"')),
+  address: v.pipe(
+    v.string('an address such as "http://10.0.0.2:8788"'),
+    v.check(
+      (said) => URL.canParse(said) && /^https?:/.test(said) && new URL(said).origin === said,
+      'an address such as "http://10.0.0.2:8788"',
+    ),
+  ),
   /** The file with the secret that both sides know. */
   secretFile: text,
 })
@@ -86,8 +91,10 @@ const fromEnvironment = (env: NodeJS.ProcessEnv): Record<string, unknown> => {
 
 /** The configuration in a file; without one, what the environment says. Fails with one sentence. */
 export function readConfig(file: string | undefined, env: NodeJS.ProcessEnv = process.env): Config {
-  if (file === undefined) return checked(fromEnvironment(env), 'The environment')
-  const { state, backup, remoteShards, ...config } = checked(tomlIn(file), file)
+  if (file === undefined) return checked(Config, fromEnvironment(env), 'The environment')
+  const { state, backup, remoteShards, ...config } = checked(Config, tomlIn(file, 'bihuan.toml'), file)
+  const twice = config.shards.find((name) => name in remoteShards)
+  if (twice) throw new Trouble(`${file}: ${twice} is both in shards and in remoteShards: name it in one of them.`)
   const from = (path: string) => resolve(dirname(file), path)
   return {
     ...config,
@@ -100,30 +107,4 @@ export function readConfig(file: string | undefined, env: NodeJS.ProcessEnv = pr
       ]),
     ),
   }
-}
-
-function tomlIn(file: string): unknown {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new Trouble(
-      `${file} can’t be read (${(error as NodeJS.ErrnoException).code}): name the configuration by --config /some/bihuan.toml.`,
-    )
-  }
-  try {
-    return parse(text)
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error
-    throw new Trouble(`${file} is no TOML at line ${error.line}, column ${error.column}.`)
-  }
-}
-
-function checked(said: unknown, where: string): Config {
-  const { success, output, issues } = v.safeParse(Config, said)
-  if (success) return output
-  const [issue] = issues
-  const word = v.getDotPath(issue) ?? ''
-  if (issue.type === 'strict_object') throw new Trouble(`${where}: there is no ${word} in a configuration.`)
-  throw new Trouble(`${where}: ${word} has to be ${issue.message}, and is ${JSON.stringify(issue.input)}.`)
 }

@@ -19,8 +19,12 @@ export const directoryName = 'DIRECTORY'
 /** The databases that lie on this machine. */
 export const placesOf = ({ state, shards }: Pick<Config, 'state' | 'shards'>): Place[] => [
   { name: directoryName, file: join(state, 'directory.sqlite'), schema: 'directory' },
-  ...shards.map((name) => ({ name, file: join(state, fileOf(name)), schema: 'district' as const })),
+  ...shardPlaces({ state, shards }),
 ]
+
+/** The shards among them. */
+export const shardPlaces = ({ state, shards }: Pick<Config, 'state' | 'shards'>): Place[] =>
+  shards.map((name) => ({ name, file: join(state, fileOf(name)), schema: 'district' }))
 
 const fileOf = (name: string) => `${name.toLowerCase().replaceAll('_', '-')}.sqlite`
 

@@ -5,6 +5,7 @@ import { Health } from './health.ts'
 import { startJob } from './job.ts'
 import { machineOver } from './machine.ts'
 import { Metrics } from './metrics.ts'
+import { openRemoteShards } from './remote-shards.ts'
 import { listen } from './server.ts'
 
 /** Where `npm run build` puts the pages. */
@@ -20,7 +21,8 @@ export interface Served {
 export async function serveMachine(config: Config): Promise<Served> {
   const places = placesOf(config)
   migrateAll(places, config.state)
-  const files = openFiles(places)
+  const remote = openRemoteShards(config.remoteShards)
+  const files = openFiles(places, remote.databases)
   const machine = machineOver(files.databases, config)
   const health = new Health(config.state, files.databases)
   const metrics = new Metrics()
@@ -34,7 +36,7 @@ export async function serveMachine(config: Config): Promise<Served> {
       await server.stop()
       await job.stop()
       await machine.settled()
-      await files.close()
+      await Promise.all([files.close(), remote.close()])
     },
   }
 }

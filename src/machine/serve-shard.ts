@@ -4,11 +4,10 @@ import { parseArgs } from 'node:util'
 import { checkDatabases, claim } from '../local/state.ts'
 import { onStop } from '../local/stop.ts'
 import { orSay, Trouble } from '../local/trouble.ts'
-import { Connection } from '../sqlite/connection.ts'
 import { openFile } from '../sqlite/file.ts'
 import { shardServer } from '../sqlite/remote/server.ts'
-import { migrate } from './migrate.ts'
-import { readShardConfig, type ShardConfig, shardFiles } from './shard-config.ts'
+import { migrateAll, shardPlaces } from './files.ts'
+import { readShardConfig, type ShardConfig } from './shard-config.ts'
 import { shardSecretIn } from './shard-secret.ts'
 
 /** `npm run shard`: serves shards to the machines that know their secret. */
@@ -24,12 +23,9 @@ async function serve(config: ShardConfig): Promise<void> {
   const secret = shardSecretIn(config.secretFile)
   claim(config.state)
   checkDatabases(config.state)
-  const files = [...shardFiles(config)].map(([name, file]) => {
-    const connection = new Connection(file, 'write')
-    migrate(connection, 'district')
-    connection.close()
-    return [name, openFile(file)] as const
-  })
+  const places = shardPlaces(config)
+  migrateAll(places, config.state)
+  const files = places.map(({ name, file }) => [name, openFile(file)] as const)
   const server = shardServer(new Map(files.map(([name, { d1 }]) => [name, d1])), secret)
   server.listen(config.port, config.address)
   try {
@@ -42,7 +38,8 @@ async function serve(config: ShardConfig): Promise<void> {
     await Promise.all(files.map(([, { close }]) => close()))
   })
   const { port } = server.address() as AddressInfo
-  console.log(`${config.shards.join(', ')} at http://${config.address}:${port}`)
+  const { address, shards } = config
+  console.log(JSON.stringify({ level: 'info', event: 'serving', address, port, shards }))
 }
 
 function unservable(error: NodeJS.ErrnoException, { address, port }: ShardConfig): Error {

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import * as v from 'valibot'
 import { checked, tomlIn } from './toml.ts'
 
@@ -33,7 +33,3 @@ export function readShardConfig(file: string): ShardConfig {
   const from = (path: string) => resolve(dirname(file), path)
   return { ...config, state: from(config.state), secretFile: from(config.secretFile) }
 }
-
-/** The file of each shard. */
-export const shardFiles = ({ state, shards }: Pick<ShardConfig, 'state' | 'shards'>) =>
-  new Map(shards.map((shard) => [shard, join(state, `${shard.toLowerCase().replaceAll('_', '-')}.sqlite`)]))
