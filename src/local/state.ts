@@ -5,6 +5,9 @@ import { Trouble } from './trouble.ts'
 
 const busy = 5
 
+/** The folder of a state for what is in the making: it may be broken off, and nobody reads it then. */
+export const temporaryIn = (state: string, name: string): string => join(state, 'temporary', name)
+
 /** Held as long as this process lives: the operating system lets a lock of SQLite go, however a process ends. */
 let held: DatabaseSync | undefined
 
@@ -26,9 +29,10 @@ export function claim(state: string): void {
 
 /** Fails on a file that SQLite can't even open: workerd would print a page of addresses. */
 export function checkDatabases(state: string): void {
-  const files = readdirSync(state, { recursive: true, withFileTypes: true })
-  for (const file of files.filter(({ name }) => name.endsWith('.sqlite'))) {
-    const database = new DatabaseSync(join(file.parentPath, file.name))
+  const names = readdirSync(state, { recursive: true, encoding: 'utf8' })
+  const files = names.map((name) => join(state, name)).filter((file) => !file.startsWith(temporaryIn(state, '')))
+  for (const file of files.filter((name) => name.endsWith('.sqlite'))) {
+    const database = new DatabaseSync(file)
     database.prepare('SELECT count(*) FROM sqlite_schema').get()
     database.close()
   }

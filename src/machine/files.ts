@@ -26,7 +26,8 @@ export const placesOf = ({ state, shards }: Pick<Config, 'state' | 'shards'>): P
 export const shardPlaces = ({ state, shards }: Pick<Config, 'state' | 'shards'>): Place[] =>
   shards.map((name) => ({ name, file: join(state, fileOf(name)), schema: 'district' }))
 
-const fileOf = (name: string) => `${name.toLowerCase().replaceAll('_', '-')}.sqlite`
+/** The file of a shard, by what the code calls it. */
+export const fileOf = (name: string) => `${name.toLowerCase().replaceAll('_', '-')}.sqlite`
 
 /** Makes the databases that are missing, and applies what any of them lacks. */
 export function migrateAll(places: readonly Place[], state: string): void {

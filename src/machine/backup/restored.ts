@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { clockWith } from '../../lib/clock.ts'
+import { demoClock, isDemo } from '../../local/demo-clock.ts'
+import { Trouble } from '../../local/trouble.ts'
+import { openFile } from '../../sqlite/file.ts'
+import { fileOf } from '../files.ts'
+import { type Told, type Verdict, verifyRecords } from '../verifying.ts'
+import { databasesIn } from './moment.ts'
+
+/**
+ * Looks at what was restored: whether SQLite finds each database whole, and whether all records are. Without the
+ * directory, as where a shard alone was backed up, nobody knows the latter: null.
+ */
+export async function checkRestored(state: string, told: Told): Promise<Verdict | null> {
+  for (const name of databasesIn(state)) refuseBroken(state, name)
+  const directory = join(state, 'directory.sqlite')
+  return existsSync(directory) ? verifyAll(state, directory, told) : null
+}
+
+function refuseBroken(state: string, name: string): void {
+  const database = new DatabaseSync(join(state, name))
+  try {
+    const { integrity_check: said } = database.prepare('PRAGMA integrity_check').get() as { integrity_check: string }
+    if (said !== 'ok') throw new Trouble(`${name} isn’t whole, as SQLite says (${said}): take another backup.`)
+  } finally {
+    database.close()
+  }
+}
+
+async function verifyAll(state: string, directoryFile: string, told: Told): Promise<Verdict> {
+  const directory = openFile(directoryFile)
+  const opened = [directory]
+  const shard = (name: string) => {
+    const file = join(state, fileOf(name))
+    if (!existsSync(file)) return undefined
+    const database = openFile(file)
+    opened.push(database)
+    return database.d1
+  }
+  try {
+    const today = clockWith(isDemo(state) ? demoClock(state) : 0).today()
+    return await verifyRecords({ directory: directory.d1, shard, today }, told)
+  } finally {
+    for (const database of opened) await database.close()
+  }
+}
