@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { writeWhole } from './written.ts'
 
 const Outcome = v.object({
-  /** When it last held, and of which backup; null where it never did. */
+  /** The moment of the backup that was last made, or when one was last restored; null where none ever was. */
   held: v.nullable(v.object({ at: v.string(), backup: v.string() })),
   /** When it last failed and why; null where it has held since. */
   failed: v.nullable(v.object({ at: v.string(), why: v.string() })),

@@ -22,7 +22,7 @@ export const backUp = (state: string, { folder: path, keyFile, keepDays }: Backu
     const folder = await BackupFolder.openOrMake(path, await readKeyFile(keyFile))
     return folder.alone(async () => {
       const made = await makeBackup(state, folder)
-      await noteHeld(state, 'backup', made.name, new Date())
+      await noteHeld(state, 'backup', made.name, new Date(made.manifest.createdAt))
       return { ...made, freed: await sweep(folder, keepDays) }
     })
   })
