@@ -1,13 +1,37 @@
-/** `npm start`, or with `edge` `npm run start:edge`. Plain JavaScript, so that a Node that is too old can still say what is wrong. */
+/**
+ * Starts what package.json's scripts name: `start.js demo`, `edge`, `serve`, …. Plain JavaScript, so that a Node that is too
+ * old can still say what is wrong, and so that the process that serves has never loaded what strips types.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
 const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`Bihuan needs Node 22.18 or later, and this is ${process.versions.node}: install a newer one.`)
+const [, , what, ...options] = process.argv
+
+function refuse(why) {
+  console.error(why)
   process.exit(1)
 }
+
+if (major < 22 || (major === 22 && minor < 18))
+  refuse(`Bihuan needs Node 22.18 or later, and this is ${process.versions.node}: install a newer one.`)
+
+/** The demo is built whenever it is started; an installation is built once. */
+if (what === 'demo' && !options.includes('--built')) {
+  if (!existsSync('node_modules/vite')) refuse('Bihuan’s packages are not installed: run npm ci, then npm start again.')
+  for (const script of ['build:web', 'build:machine'])
+    if (spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit' }).status !== 0)
+      refuse('The build failed as told above: mend that, then start again.')
+}
+
+const code = what === 'edge' ? '../edge/serve.ts' : `../../dist/machine/${what}.js`
 try {
-  await import(process.argv[2] === 'edge' ? '../edge/serve.ts' : '../machine/start.ts')
+  await import(code)
 } catch (error) {
   if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error
-  console.error('Bihuan’s packages are not installed, or not all of them: run npm ci, then npm start again.')
-  process.exit(1)
+  refuse(
+    what === 'edge'
+      ? 'Bihuan’s packages are not installed, or not all of them: run npm ci, then npm run start:edge again.'
+      : 'Nothing is built yet, or not all of it: run npm ci and npm run build, then this again.',
+  )
 }

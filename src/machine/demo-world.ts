@@ -10,7 +10,7 @@ import { isEmpty, type Place, placesOf } from './files.ts'
 /** Where the demo world lies unless told otherwise. */
 export const demoState = (): string => process.env.STATE || '.bihuan'
 
-const maker = join(import.meta.dirname, 'demo.ts')
+const maker = join(import.meta.dirname, '../../src/machine/demo.ts')
 
 /** Makes sure that the databases hold a whole demo world: one that was half made is moved out of the way. */
 export async function ensureDemo(config: Pick<Config, 'state' | 'shards'>, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { readAssets } from './assets.ts'
 import type { Config } from './config.ts'
 import { migrateAll, openFiles, placesOf } from './files.ts'
@@ -9,7 +10,7 @@ import { openRemoteShards } from './remote-shards.ts'
 import { listen } from './server.ts'
 
 /** Where `npm run build` puts the pages. */
-const pages = 'dist/web'
+const pages = join(import.meta.dirname, '../../dist/web')
 
 export interface Served {
   port: number

@@ -33,6 +33,9 @@ export function openFile(path: string): FileDatabase {
   }
 }
 
+/** Beside this file, in the source as where it is built. */
+const writerFile = import.meta.url.endsWith('.ts') ? './writer.ts' : './writer.js'
+
 /** Hands batches to the thread that writes; a thread that died is followed by another one. */
 class Writes {
   readonly #path: string
@@ -62,7 +65,7 @@ class Writes {
   }
 
   #start(): Worker {
-    const thread = new Worker(new URL('./writer.ts', import.meta.url), { workerData: { path: this.#path } })
+    const thread = new Worker(new URL(writerFile, import.meta.url), { workerData: { path: this.#path } })
     thread.on('message', (done: Done[]) => {
       for (const { id, rows, failed } of done) this.#settle(id, rows, failed)
     })

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { openFilled } from '../../src/edge/platform.ts'
+import { ensureDemo } from '../../src/machine/demo-world.ts'
+import { readConfig } from '../../src/machine/config.ts'
 import { openBrowser } from './browser.ts'
 
 declare module 'vitest' {
@@ -12,6 +13,8 @@ declare module 'vitest' {
   }
 }
 
+const demoMs = 150_000
+
 /**
  * Makes the demo world once for all test files: each serves a copy of it. And opens the browser once, which unpacks it:
  * two that unpack it at once would run what is half written.
@@ -19,8 +22,7 @@ declare module 'vitest' {
 export default async function prepare(project: TestProject): Promise<() => void> {
   const state = mkdtempSync(join(tmpdir(), 'bihuan-demo-'))
   await (await openBrowser()).close()
-  const miniflare = await openFilled({ port: 0, state, assets: false })
-  await miniflare.dispose()
+  await ensureDemo({ ...readConfig(undefined, {}), state }, AbortSignal.timeout(demoMs))
   project.provide('demo', state)
   return () => rmSync(state, { recursive: true, force: true })
 }

@@ -1,10 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { inject } from 'vitest'
 import { password } from '../../src/demo/people.ts'
-import { openPlatform, reload, runCron } from '../../src/edge/platform.ts'
+import { demoClock, keepDemoClock } from '../../src/local/demo-clock.ts'
+import { readConfig } from '../../src/machine/config.ts'
+import { serveMachine } from '../../src/machine/open.ts'
 
 const day = 86_400_000
 
@@ -12,21 +14,19 @@ const day = 86_400_000
 export async function serveDemo() {
   const state = mkdtempSync(join(tmpdir(), 'bihuan-'))
   cpSync(inject('demo'), state, { recursive: true })
-  const opening = { port: 0, state, assets: true }
-  const miniflare = await openPlatform(opening)
-  const { origin } = await miniflare.ready
+  const config = { ...readConfig(undefined, {}), state, secondFactor: 'offered' as const }
+  let served = await serveMachine({ ...config, port: 0 })
+  const { port } = served
   return {
-    origin,
+    origin: `http://127.0.0.1:${port}`,
     /** Lets days go by: the clock goes on, and the nightly work is done. */
     async letPass(days: number) {
-      const mark = join(state, 'demo.json')
-      const { clockOffsetMs } = JSON.parse(readFileSync(mark, 'utf8'))
-      writeFileSync(mark, JSON.stringify({ clockOffsetMs: clockOffsetMs + days * day }))
-      await reload(miniflare, opening)
-      await runCron(miniflare)
+      await served.stop()
+      keepDemoClock(state, demoClock(state) + days * day)
+      served = await serveMachine({ ...config, port })
     },
     async close() {
-      await miniflare.dispose()
+      await served.stop()
       rmSync(state, { recursive: true, force: true })
     },
   }

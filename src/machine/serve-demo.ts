@@ -1,4 +1,4 @@
-import { build, refuseUnbuilt } from '../local/build.ts'
+import { refuseUnbuilt } from '../local/build.ts'
 import { signInHelp } from '../local/demo.ts'
 import { askedPort, awaitFree } from '../local/port.ts'
 import { checkDatabases, claim } from '../local/state.ts'
@@ -8,8 +8,6 @@ import { readConfig } from './config.ts'
 import { demoState, ensureDemo } from './demo-world.ts'
 import { serveMachine } from './open.ts'
 
-/** Whether to serve what was built before. */
-const built = process.argv.includes('--built')
 const state = demoState()
 const stopped = onStop()
 
@@ -24,8 +22,7 @@ await orSay(state, async () => {
   claim(state)
   checkDatabases(state)
   await awaitFree(config.port)
-  if (built) refuseUnbuilt('web')
-  else await build('build:web', stopped.signal)
+  refuseUnbuilt('web')
   await ensureDemo(config, stopped.signal)
   const served = await serveMachine(config)
   stopped.first(() => served.stop())

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vite'
+
+/** What a machine runs is bundled: stripping the types of four hundred files takes 200 MB that are never given back. */
+const input = {
+  demo: 'src/machine/serve-demo.ts',
+  serve: 'src/machine/serve.ts',
+  writer: 'src/sqlite/writer.ts',
+}
+
+export default defineConfig({
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true,
+    outDir: 'dist/machine',
+    target: 'node22',
+    emptyOutDir: true,
+    sourcemap: true,
+    rolldownOptions: {
+      input,
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
+  },
+})
