@@ -1,10 +1,10 @@
-import { type Limits, Load } from './load.ts'
 import { record } from './record.ts'
 import type { Recording } from './recorder.ts'
-import type { Pair, Sample } from './report.ts'
+import type { Pair } from './report.ts'
+import { type Asking, rounds } from './rounds.ts'
 import type { HotRoute } from './routes.ts'
 import type { Side } from './side.ts'
-import { type Sent, sentToFloor, sentToProduct, signIn } from './wire.ts'
+import { sentToFloor, sentToProduct, signIn } from './wire.ts'
 
 export interface Plan {
   rounds: number
@@ -19,14 +19,7 @@ export interface Sides {
   clockOffsetMs: number
 }
 
-/** Requests of one side, and the status that each is answered with. */
-interface Asking {
-  side: Side
-  next: () => Sent
-  status: number
-}
-
-/** Requests of each side before the first round: V8 compiles what is asked often. */
+/** Requests of each side before the first round. */
 const warmUps = 100
 
 /** Records what a route asks of its databases, then measures it and the floor in alternating rounds. */
@@ -38,20 +31,24 @@ export async function measure(
   const recording = await record(route, floor, clockOffsetMs)
   await tell(floor, route, recording)
   const cookie = route.who && (await signIn(route.who, product.origin, fetch))
+  const limits = { seconds: plan.seconds, most: route.most ?? Number.POSITIVE_INFINITY }
   const ofProduct: Asking = {
     side: product,
     next: () => sentToProduct(product.origin, route.next(), cookie),
     status: route.status,
+    limits,
   }
   const ofFloor: Asking = {
     side: floor,
     next: () => sentToFloor(floor.origin, route, route.next(), cookie),
     status: 200,
+    limits,
   }
-  const limits = { seconds: plan.seconds, most: route.most ?? Number.POSITIVE_INFINITY }
   const pairs: Pair[] = []
-  for (const connections of plan.connections)
-    pairs.push(...(await pairsOf(ofProduct, ofFloor, connections, plan.rounds, limits)))
+  for (const connections of plan.connections) {
+    for (const [product, floor] of await rounds([ofProduct, ofFloor], connections, plan.rounds, warmUps))
+      pairs.push({ connections, product, floor })
+  }
   return { recording, pairs }
 }
 
@@ -59,33 +56,4 @@ export async function measure(
 async function tell({ origin }: Side, { key }: HotRoute, { waves }: Recording): Promise<void> {
   const response = await fetch(new URL(`/api/told/${key}`, origin), { method: 'PUT', body: JSON.stringify(waves) })
   if (!response.ok) throw new Error(`The floor answered ${response.status}`)
-}
-
-/** So many rounds of both, one right after the other; every second time the floor begins. */
-async function pairsOf(
-  product: Asking,
-  floor: Asking,
-  connections: number,
-  rounds: number,
-  limits: Limits,
-): Promise<Pair[]> {
-  const loads = new Map([product, floor].map((asking) => [asking, new Load(asking.side.origin, connections)]))
-
-  async function sampled(asking: Asking, within = limits): Promise<Sample> {
-    const { side, next, status } = asking
-    const before = side.cpuSeconds()
-    const { took, seconds } = (await loads.get(asking)?.round(next, status, within)) ?? { took: [], seconds: 0 }
-    return { took, seconds, cpuSeconds: side.cpuSeconds() - before }
-  }
-
-  for (const asking of [product, floor]) await sampled(asking, { ...limits, most: warmUps })
-  const pairs: Pair[] = []
-  for (let round = 0; round < rounds; round++) {
-    const samples = new Map<Asking, Sample>()
-    for (const asking of round % 2 === 0 ? [product, floor] : [floor, product])
-      samples.set(asking, await sampled(asking))
-    pairs.push({ connections, product: samples.get(product) as Sample, floor: samples.get(floor) as Sample })
-  }
-  for (const load of loads.values()) load.close()
-  return pairs
 }

@@ -1,4 +1,5 @@
 import type { Recording } from './recorder.ts'
+import { Table } from './table.ts'
 
 /** What one side did in one round. */
 export interface Sample {
@@ -16,7 +17,7 @@ export interface Pair {
 }
 
 /** One side at a number of connections: times in milliseconds. */
-interface Speed {
+export interface Speed {
   perSecond: number
   p50: number
   p99: number
@@ -72,10 +73,10 @@ function lineOf(connections: number, pairs: readonly Pair[]): Line {
   return { connections, product, floor, ratio: rounded(ratio), cpuRatio: rounded(floor.cpu / product.cpu) }
 }
 
-const rateOf = ({ took, seconds }: Sample) => took.length / seconds
+export const rateOf = ({ took, seconds }: Sample) => took.length / seconds
 
 /** Requests a second by the median of the rounds, times over all requests, CPU shared out among them. */
-function speedOf(samples: readonly Sample[]): Speed {
+export function speedOf(samples: readonly Sample[]): Speed {
   const took = samples.flatMap((sample) => sample.took)
   const cpuSeconds = samples.reduce((sum, sample) => sum + sample.cpuSeconds, 0)
   return {
@@ -97,47 +98,30 @@ export function quantile(values: readonly number[], part: number): number {
 }
 
 /** Three digits: more than such a measurement can tell. */
-const rounded = (value: number) => Number(value.toPrecision(3))
+export const rounded = (value: number) => Number(value.toPrecision(3))
 
-/** A column of the table: its head, how wide it is, and what it shows. */
-type Column = readonly [head: string, width: number, cell: (result: Result, line: Line) => string | number]
+const table = new Table<{ result: Result; line: Line }>([
+  ['route', 31, ({ result }) => result.route],
+  ['hazards', 7, ({ result }) => result.hazards],
+  ['trips', 5, ({ result }) => result.trips],
+  ['read', 5, ({ result }) => result.rowsRead],
+  ['written', 7, ({ result }) => result.rowsWritten],
+  ['conn.', 5, ({ line }) => line.connections],
+  ['a second', 8, ({ line }) => line.product.perSecond],
+  ['floor', 5, ({ line }) => line.floor.perSecond],
+  ['ratio', 5, ({ line }) => line.ratio],
+  ['p50 ms', 6, ({ line }) => line.product.p50],
+  ['floor', 5, ({ line }) => line.floor.p50],
+  ['p99 ms', 6, ({ line }) => line.product.p99],
+  ['floor', 5, ({ line }) => line.floor.p99],
+  ['CPU ms', 6, ({ line }) => line.product.cpu],
+  ['floor', 5, ({ line }) => line.floor.cpu],
+  ['CPU ratio', 9, ({ line }) => line.cpuRatio],
+])
 
-const columns: readonly Column[] = [
-  ['route', 31, ({ route }) => route],
-  ['hazards', 7, ({ hazards }) => hazards],
-  ['trips', 5, ({ trips }) => trips],
-  ['read', 5, ({ rowsRead }) => rowsRead],
-  ['written', 7, ({ rowsWritten }) => rowsWritten],
-  ['conn.', 5, (_, { connections }) => connections],
-  ['a second', 8, (_, { product }) => product.perSecond],
-  ['floor', 5, (_, { floor }) => floor.perSecond],
-  ['ratio', 5, (_, { ratio }) => ratio],
-  ['p50 ms', 6, (_, { product }) => product.p50],
-  ['floor', 5, (_, { floor }) => floor.p50],
-  ['p99 ms', 6, (_, { product }) => product.p99],
-  ['floor', 5, (_, { floor }) => floor.p99],
-  ['CPU ms', 6, (_, { product }) => product.cpu],
-  ['floor', 5, (_, { floor }) => floor.cpu],
-  ['CPU ratio', 9, (_, { cpuRatio }) => cpuRatio],
-]
-
-const padded = (text: string, place: number) => {
-  const width = columns[place]?.[1] ?? 0
-  return place === 0 ? text.padEnd(width) : text.padStart(width)
-}
-
-const row = (cells: readonly (string | number)[]) =>
-  `| ${cells.map((cell, place) => padded(String(cell), place)).join(' | ')} |`
-
-/** The head of a table that is Markdown and easy to read on a terminal too. */
-export const headOf = (): string =>
-  [
-    row(columns.map(([head]) => head)),
-    row(columns.map(([, width], place) => (place === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))),
-  ].join('\n')
+export const headOf = (): string => table.head
 
 /** A line of the table for each number of connections. */
-export const linesOf = (result: Result): string =>
-  result.lines.map((line) => row(columns.map(([, , cell]) => cell(result, line)))).join('\n')
+export const linesOf = (result: Result): string => result.lines.map((line) => table.row({ result, line })).join('\n')
 
 export const tableOf = (results: readonly Result[]): string => [headOf(), ...results.map(linesOf)].join('\n')

@@ -27,18 +27,30 @@ export const commit = (): string =>
 /** Keeps a measurement in the repository, as JSON and as a page; answers their name. */
 export function keep(measurement: Measurement): string {
   const { date, commit: measured, results } = measurement
-  const { cpu, cores, memoryGB, os, node, workerd } = measurement.machine
-  const name = `${date}-${[cpu, cores, 'cores']
-    .join(' ')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')}`
-  const page = [
+  const { workerd } = measurement.machine
+  return keepAs('', measurement, [
     `# Commit ${measured}, measured on ${date}`,
-    `${cpu}, ${cores} cores, ${memoryGB} GB, ${os}, Node ${node}, workerd ${workerd}. [How to read it](../README.md).`,
+    `${inWords(measurement.machine)}, workerd ${workerd}. [How to read it](../README.md).`,
     tableOf(results),
-  ]
+  ])
+}
+
+/** What was measured, where and when. */
+interface Kept {
+  date: string
+  machine: Measurement['machine']
+}
+
+export const inWords = ({ cpu, cores, memoryGB, os, node }: Measurement['machine']): string =>
+  `${cpu}, ${cores} cores, ${memoryGB} GB, ${os}, Node ${node}`
+
+/** Keeps something as JSON and as a page under the date and the machine, and a word of its own. */
+export function keepAs<T extends Kept>(word: string, measured: T, page: readonly string[]): string {
+  const { cpu, cores } = measured.machine
+  const of = [cpu, cores, 'cores', word].join(' ').toLowerCase().trim()
+  const name = `${measured.date}-${of.replaceAll(/[^a-z0-9]+/g, '-')}`
   mkdirSync(folder, { recursive: true })
-  writeFileSync(`${folder}/${name}.json`, `${JSON.stringify(measurement, null, 2)}\n`)
+  writeFileSync(`${folder}/${name}.json`, `${JSON.stringify(measured, null, 2)}\n`)
   writeFileSync(`${folder}/${name}.md`, `${page.join('\n\n')}\n`)
   return `${folder}/${name}`
 }

@@ -37,7 +37,8 @@ export async function openSide(
   return { miniflare, origin, cpuSeconds: () => cpuSecondsOf(pid) }
 }
 
-function cpuSecondsOf(pid: number): number {
+/** The seconds of CPU that a process has used so far, those that it started left out. */
+export function cpuSecondsOf(pid: number): number {
   if (process.platform === 'linux') {
     // The name of the command may hold blanks: count from the parenthesis after it.
     const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
