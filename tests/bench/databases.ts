@@ -24,7 +24,7 @@ export async function filledWith(hazards: number): Promise<string> {
     return state
   }
   refuseWithoutRoom(hazards)
-  for (const old of globSync(`${folder}/*-${hazards}`)) rmSync(old, { recursive: true })
+  for (const old of globSync(`${folder}/*-${hazards}{,-settled}`)) rmSync(old, { recursive: true })
   console.log(`Filling ${state}, which is kept for the next time …`)
   await fill(state, hazards, (progress) => console.log(progress))
   return state
