@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { basename } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { openExisting, runCron } from '../../../src/local/platform.ts'
+import { openExisting, runCron } from '../../../src/edge/platform.ts'
 import { Trouble } from '../../../src/local/trouble.ts'
 import { freePort, ownStart } from '../../local/server.ts'
 import { type Served, serve } from './served.ts'
