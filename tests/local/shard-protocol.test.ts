@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
@@ -10,7 +10,8 @@ import { shardServer } from '../../src/sqlite/remote/server.ts'
 import { bytesAtMost } from '../../src/sqlite/remote/wire.ts'
 import { storageFailure } from '../../src/tenancy/refusal.ts'
 
-const secret = randomBytes(32)
+const someSecret = () => createSecretKey(randomBytes(32))
+const secret = someSecret()
 const schema = ['CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT UNIQUE, bytes BLOB) STRICT']
 const path = '/SHARD_02'
 
@@ -26,7 +27,7 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-function ask(at = address, by: Uint8Array = secret, name = 'SHARD_02') {
+function ask(at = address, by: KeyObject = secret, name = 'SHARD_02') {
   const remote = openRemote({ name, address: at, secret: by })
   opened.push(remote)
   return remote.d1
@@ -152,7 +153,7 @@ async function presentRun(): Promise<string> {
   return JSON.parse(text).run
 }
 
-const authorize = (body: string, run: string, by: Uint8Array = secret, time = Date.now()) =>
+const authorize = (body: string, run: string, by: KeyObject = secret, time = Date.now()) =>
   authorizationOf(by, 'POST', path, { time, nonce: unguessable(), run, body: digestOf(body) })
 
 const insert = (name: string) => JSON.stringify([['INSERT INTO thing (name) VALUES (?)', [name]]])
@@ -162,7 +163,7 @@ const shaped = ({ headers, ...answer }: Awaited<ReturnType<typeof sent>>) => ({ 
 describe('whoever isn’t authentic learns nothing and changes nothing', () => {
   it.each([
     ['without a proof', () => undefined],
-    ['with one by another secret', (body: string, run: string) => authorize(body, run, randomBytes(32))],
+    ['with one by another secret', (body: string, run: string) => authorize(body, run, someSecret())],
     ['with one of another body', (_: string, run: string) => authorize(insert('other'), run)],
     ['with one of an hour ago', (body: string, run: string) => authorize(body, run, secret, Date.now() - 3_600_000)],
   ] as const)('%s', async (name, prove) => {

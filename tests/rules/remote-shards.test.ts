@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { apartAtMostMs, Gate } from '../../src/sqlite/remote/gate.ts'
@@ -13,7 +13,8 @@ import {
 } from '../../src/sqlite/remote/proof.ts'
 import { decodedStatements, encodedStatements, rowsOf, tableOf } from '../../src/sqlite/remote/wire.ts'
 
-const secret = randomBytes(32)
+const someSecret = () => createSecretKey(randomBytes(32))
+const secret = someSecret()
 const now = Date.parse('2023-11-20T12:00:00+08:00')
 
 const value = fc.oneof(
@@ -60,7 +61,7 @@ describe('a request’s proof', () => {
   })
 
   test.each([
-    ['another secret', (said: string) => ['POST', '/SHARD_02', said, randomBytes(32)]],
+    ['another secret', (said: string) => ['POST', '/SHARD_02', said, someSecret()]],
     ['another path', (said: string) => ['POST', '/SHARD_03', said, secret]],
     ['another method', (said: string) => ['PUT', '/SHARD_02', said, secret]],
     ['another time', (said: string) => ['POST', '/SHARD_02', said.replace(/ \d+/, ` ${now + 1}`), secret]],
@@ -69,7 +70,7 @@ describe('a request’s proof', () => {
     ['an odd one', () => ['POST', '/SHARD_02', 'Basic YTpi', secret]],
     ['half of one', (said: string) => ['POST', '/SHARD_02', said.slice(0, -1), secret]],
   ] as const)('proves nothing with %s', (_, altered) => {
-    const [method, path, said, by] = altered(authorize(headOf())) as [string, string, string, Buffer]
+    const [method, path, said, by] = altered(authorize(headOf())) as [string, string, string, KeyObject]
     expect(provenHead(by, method, path, said)).toBeUndefined()
   })
 })
@@ -80,7 +81,7 @@ test('an answer is proven for its request alone', () => {
   expect(isProvenAnswer(secret, nonce, body, proof)).toBe(true)
   expect(isProvenAnswer(secret, unguessable(), body, proof)).toBe(false)
   expect(isProvenAnswer(secret, nonce, Buffer.from('{"tables":[1]}'), proof)).toBe(false)
-  expect(isProvenAnswer(randomBytes(32), nonce, body, proof)).toBe(false)
+  expect(isProvenAnswer(someSecret(), nonce, body, proof)).toBe(false)
   expect(isProvenAnswer(secret, nonce, body, undefined)).toBe(false)
 })
 

@@ -71,7 +71,7 @@ describe('a machine that asks remote shards', () => {
 describe('the secret of a shard', () => {
   test('is 32 bytes in base64', () => {
     const secret = randomBytes(32)
-    expect(shardSecretIn(fileOf(`${secret.toString('base64')}\n`))).toEqual(secret)
+    expect(shardSecretIn(fileOf(`${secret.toString('base64')}\n`)).export()).toEqual(secret)
   })
 
   test.each([randomBytes(31).toString('base64'), randomBytes(32).toString('hex'), '', 'a word'])(

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { D1Database } from '@cloudflare/workers-types'
 import { bindingOver } from '../binding.ts'
 import { failureIn } from '../failure.ts'
@@ -6,13 +7,15 @@ import { Line, Lost } from './line.ts'
 import { authorizationOf, digestOf, isProvenAnswer, proofHeader, unguessable } from './proof.ts'
 import { type Answer, bytesAtMost, encodedStatements, rowsOf } from './wire.ts'
 
+const nothing = Buffer.alloc(0)
+
 /** Where a shard is served, and what proves it. */
 export interface RemotePlace {
   /** What the directory and the serving process call it. */
   name: string
   /** The origin that it is served at: http, or https where TLS stands in front of it. */
   address: string
-  secret: Uint8Array
+  secret: KeyObject
 }
 
 /** A database that another process serves, perhaps on another machine. */
@@ -33,7 +36,7 @@ export function openRemote({ name, address, secret }: RemotePlace): RemoteDataba
   let run: Promise<string> | undefined
 
   /** Sends one request and answers what is proven to be the shard's answer to it. */
-  async function ask(body: string, meant: string): Promise<Answer> {
+  async function ask(body: Buffer, meant: string): Promise<Answer> {
     const head = { time: Date.now(), nonce: unguessable(), run: meant, body: digestOf(body) }
     const { status, headers, bytes } = await line.post(path, authorizationOf(secret, 'POST', path, head), body)
     if (isProvenAnswer(secret, head.nonce, bytes, headers[proofHeader])) return JSON.parse(bytes.toString())
@@ -42,7 +45,7 @@ export function openRemote({ name, address, secret }: RemotePlace): RemoteDataba
 
   /** Which start of the shard is on the line, as long as its connections last. */
   async function present(): Promise<string> {
-    run ??= onceMore(() => ask('', '')).then((answer) => ('run' in answer ? answer.run : ''))
+    run ??= onceMore(() => ask(nothing, '')).then((answer) => ('run' in answer ? answer.run : ''))
     try {
       return await run
     } catch (error) {
@@ -54,7 +57,7 @@ export function openRemote({ name, address, secret }: RemotePlace): RemoteDataba
     run = undefined
   })
 
-  async function asked(body: string): Promise<Row[][]> {
+  async function asked(body: Buffer): Promise<Row[][]> {
     const answer = await ask(body, await present())
     if ('tables' in answer) return answer.tables.map(rowsOf)
     if ('failed' in answer) throw failureIn(answer.failed)
@@ -63,8 +66,8 @@ export function openRemote({ name, address, secret }: RemotePlace): RemoteDataba
   }
 
   async function batch(statements: readonly Statement[]): Promise<Row[][]> {
-    const body = encodedStatements(statements)
-    if (Buffer.byteLength(body) > bytesAtMost) throw failureIn('string or blob too big: SQLITE_TOOBIG')
+    const body = Buffer.from(encodedStatements(statements))
+    if (body.length > bytesAtMost) throw failureIn('string or blob too big: SQLITE_TOOBIG')
     try {
       return await (statements.every(onlyReads) ? onceMore(() => asked(body)) : asked(body))
     } catch (error) {

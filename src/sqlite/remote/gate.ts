@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { type Head, provenHead, unguessable } from './proof.ts'
 
 /** How far the clocks of two machines may be apart. */
@@ -18,11 +19,11 @@ export type Admitted = { head: Head; stale: boolean } | { refused: Refused }
  */
 export class Gate {
   readonly run = unguessable()
-  readonly #secret: Uint8Array
+  readonly #secret: KeyObject
   /** When each nonce came, the earliest first. */
   readonly #seen = new Map<string, number>()
 
-  constructor(secret: Uint8Array) {
+  constructor(secret: KeyObject) {
     this.#secret = secret
   }
 

@@ -3,10 +3,11 @@ import {
   type IncomingHttpHeaders,
   type IncomingMessage,
   Agent as PlainAgent,
+  type RequestOptions,
   request,
 } from 'node:http'
 import { request as requestByTls, Agent as TlsAgent } from 'node:https'
-import { bytesAtMost } from './wire.ts'
+import { bodyOf } from './body.ts'
 
 /** As long as D1 gives a query. Whoever waits for an answer gives up before; a nightly recount may take as long. */
 const answerWithinMs = 30_000
@@ -34,14 +35,16 @@ export interface Reply {
 
 /** The connections to one shard, kept open while nobody speaks. */
 export class Line {
-  readonly #origin: URL
+  readonly #at: RequestOptions
   readonly #agent: PlainAgent
   readonly #request: typeof request
   #closed: () => void = () => {}
 
   constructor(address: string) {
-    this.#origin = new URL(address)
-    const [Agent, ask] = this.#origin.protocol === 'https:' ? [TlsAgent, requestByTls] : [PlainAgent, request]
+    const { protocol, hostname, port } = new URL(address)
+    // A URL writes the address of IPv6 in brackets, and a socket doesn't.
+    this.#at = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port }
+    const [Agent, ask] = protocol === 'https:' ? [TlsAgent, requestByTls] : [PlainAgent, request]
     this.#agent = new Agent({ keepAlive: true, maxSockets: connectionsAtMost })
     this.#request = ask
   }
@@ -51,16 +54,16 @@ export class Line {
     this.#closed = told
   }
 
-  post(path: string, authorization: string, body: string): Promise<Reply> {
+  post(path: string, authorization: string, body: Buffer): Promise<Reply> {
     const { promise, resolve, reject } = Promise.withResolvers<Reply>()
-    const headers = { Authorization: authorization, 'Content-Length': Buffer.byteLength(body) }
-    const asking = this.#request(new URL(path, this.#origin), { method: 'POST', agent: this.#agent, headers })
+    const headers = { Authorization: authorization, 'Content-Length': body.length }
+    const asking = this.#request({ ...this.#at, path, method: 'POST', agent: this.#agent, headers })
     const late = setTimeout(() => asking.destroy(new Lost('no answer in time')), answerWithinMs)
     this.#awaitConnection(asking)
     let answered = false
     asking.once('response', (response) => {
       answered = true
-      read(response).then(resolve, reject)
+      replyIn(response).then(resolve, reject)
     })
     asking.once('error', (error: NodeJS.ErrnoException) => {
       const wasIdle = asking.reusedSocket && !answered && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
@@ -86,18 +89,11 @@ export class Line {
   }
 }
 
-async function read(response: IncomingMessage): Promise<Reply> {
+async function replyIn(response: IncomingMessage): Promise<Reply> {
   const { statusCode: status, headers } = response
-  const parts: Buffer[] = []
-  let size = 0
   try {
-    for await (const part of response) {
-      size += part.length
-      if (size > bytesAtMost) throw new Lost('the answer is too large')
-      parts.push(part)
-    }
+    return { status, headers, bytes: await bodyOf(response) }
   } catch (error) {
-    throw error instanceof Lost ? error : new Lost('the answer was cut off')
+    throw new Lost(`no whole answer: ${error instanceof Error ? error.message : error}`)
   }
-  return { status, headers, bytes: Buffer.concat(parts) }
 }

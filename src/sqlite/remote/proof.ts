@@ -1,4 +1,4 @@
-import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
  * How the two sides of a remote shard prove to each other that they know the secret of both: by HMAC-SHA-256. It vouches
@@ -31,22 +31,22 @@ export const unguessable = (): string => randomBytes(16).toString('base64url')
 
 export const digestOf = (bytes: string | Uint8Array): string => hash('sha256', bytes, 'base64url')
 
-const macOf = (secret: Uint8Array, parts: readonly (string | number)[]) =>
+const macOf = (secret: KeyObject, parts: readonly (string | number)[]) =>
   createHmac('sha256', secret).update(parts.join('\n')).digest('base64url')
 
-const proofOf = (secret: Uint8Array, method: string, path: string, { time, nonce, run, body }: Head) =>
+const proofOf = (secret: KeyObject, method: string, path: string, { time, nonce, run, body }: Head) =>
   macOf(secret, [scheme, 'request', method, path, time, nonce, run, body])
 
 const isProof = (said: string, expected: string) =>
   said.length === expected.length && timingSafeEqual(Buffer.from(said), Buffer.from(expected))
 
 /** The `Authorization` of a request. */
-export const authorizationOf = (secret: Uint8Array, method: string, path: string, head: Head): string =>
+export const authorizationOf = (secret: KeyObject, method: string, path: string, head: Head): string =>
   `${scheme} ${[head.time, head.nonce, head.run, head.body, proofOf(secret, method, path, head)].join('.')}`
 
 /** The head that an `Authorization` proves; undefined where it proves none. */
 export function provenHead(
-  secret: Uint8Array,
+  secret: KeyObject,
   method: string,
   path: string,
   authorization: string | undefined,
@@ -56,8 +56,8 @@ export function provenHead(
   return isProof(said, proofOf(secret, method, path, head)) ? head : undefined
 }
 
-export const answerProofOf = (secret: Uint8Array, nonce: string, body: string | Uint8Array): string =>
+export const answerProofOf = (secret: KeyObject, nonce: string, body: Uint8Array): string =>
   macOf(secret, [scheme, 'answer', nonce, digestOf(body)])
 
-export const isProvenAnswer = (secret: Uint8Array, nonce: string, body: Uint8Array, said: unknown): boolean =>
+export const isProvenAnswer = (secret: KeyObject, nonce: string, body: Uint8Array, said: unknown): boolean =>
   typeof said === 'string' && isProof(said, answerProofOf(secret, nonce, body))

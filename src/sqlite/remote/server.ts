@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { D1Database } from '@cloudflare/workers-types'
 import { wordsIn } from '../failure.ts'
+import { bodyOf } from './body.ts'
 import { Gate, type Refused } from './gate.ts'
 import { answerProofOf, digestOf, proofHeader } from './proof.ts'
 import { type Answer, bytesAtMost, decodedStatements, tableOf } from './wire.ts'
@@ -18,7 +20,7 @@ const tellAgainMs = 60_000
  * Serves databases to machines that know the secret. Whoever doesn't learns nothing but that something is alive here:
  * 401, whatever they asked for. The words aren't encrypted (see proof.ts).
  */
-export function shardServer(databases: ReadonlyMap<string, D1Database>, secret: Uint8Array): Server {
+export function shardServer(databases: ReadonlyMap<string, D1Database>, secret: KeyObject): Server {
   const gate = new Gate(secret)
   const tell = teller()
 
@@ -32,9 +34,9 @@ export function shardServer(databases: ReadonlyMap<string, D1Database>, secret: 
     }
     const { head, stale } = admitted
     const prove = (said: Answer) => {
-      const text = JSON.stringify(said)
-      response.setHeader(proofHeader, answerProofOf(secret, head.nonce, text))
-      end(response, 200, text)
+      const body = Buffer.from(JSON.stringify(said))
+      response.setHeader(proofHeader, answerProofOf(secret, head.nonce, body))
+      end(response, 200, body)
     }
     const size = Number(headers['content-length'] ?? Number.NaN)
     if (!(size <= bytesAtMost)) {
@@ -50,7 +52,7 @@ export function shardServer(databases: ReadonlyMap<string, D1Database>, secret: 
   }
 
   /** Ends an answer; while the server stops, its connection too. */
-  function end(response: ServerResponse, status: number, body: string): void {
+  function end(response: ServerResponse, status: number, body: string | Buffer): void {
     if (!server.listening) response.setHeader('Connection', 'close')
     response.writeHead(status, { 'Content-Length': Buffer.byteLength(body) }).end(body)
   }
@@ -75,12 +77,6 @@ export function shardServer(databases: ReadonlyMap<string, D1Database>, secret: 
   })
   server.maxConnections = connectionsAtMost
   return server
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(part)
-  return Buffer.concat(parts)
 }
 
 /** Runs a batch; what goes wrong in it is an answer too. */
