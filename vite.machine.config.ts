@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 const input = {
   demo: 'src/machine/serve-demo.ts',
   serve: 'src/machine/serve.ts',
+  shard: 'src/machine/serve-shard.ts',
   writer: 'src/sqlite/writer.ts',
 }
 

@@ -6,7 +6,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-const [, , what, ...options] = process.argv
+// What is started reads the options that are its own.
+const [what] = process.argv.splice(2, 1)
+const options = process.argv.slice(2)
 
 function refuse(why) {
   console.error(why)
