@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { onlyReads, type Row, type Statement } from './statement.ts'
+import { checkSingle, onlyReads, type Row, type Statement } from './statement.ts'
 
 /** How long a statement waits for another process that writes, and a batch may take in all. */
 export const limitMs = 5000
@@ -97,8 +97,22 @@ export class Connection {
     })
   }
 
-  #rows({ query, values }: Statement): Row[] {
-    return this.#statement(query).all(...values)
+  #rows({ query, values, inLists }: Statement): Row[] {
+    const statement = this.#statement(query)
+    statement.setReturnArrays(inLists ?? false)
+    const rows = this.#answered(statement, values, query)
+    return inLists ? ([statement.columns().map(({ name }) => name), ...rows] as unknown as Row[]) : rows
+  }
+
+  /** A read with an integer that is too large for a number is asked again for exact ones. */
+  #answered(statement: StatementSync, values: Statement['values'], query: string): Row[] {
+    try {
+      return statement.all(...values)
+    } catch (error) {
+      if (!isOutOfRange(error) || !onlyReads({ query })) throw error
+      statement.setReadBigInts(true)
+      return statement.all(...values)
+    }
   }
 
   #statement(query: string): StatementSync {
@@ -107,7 +121,12 @@ export class Connection {
     const [oldest] = this.#prepared.keys()
     if (oldest !== undefined && this.#prepared.size >= preparedAtMost) this.#prepared.delete(oldest)
     const made = this.#database.prepare(query)
+    checkSingle(query, made.sourceSQL)
+    // What has written can't be asked again.
+    made.setReadBigInts(!onlyReads({ query }))
     this.#prepared.set(query, made)
     return made
   }
 }
+
+const isOutOfRange = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE'

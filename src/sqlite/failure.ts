@@ -27,10 +27,14 @@ export const saidBy = (error: unknown): Said =>
     ? { message: error.message, code: names[codeOf(error) & kindBits] ?? otherwise }
     : { message: String(error), code: otherwise }
 
-/** The failure in D1's words: what SQLite said, and the name of its result code, in the cause too. */
+/** A failure as D1 throws it, with its words in the cause too. */
+export const errorOf = (kind: string, words: string): Error =>
+  new Error(`${kind}: ${words}`, { cause: new Error(words) })
+
+/** The failure in D1's words: what SQLite said, and the name of its result code. */
 export const failureOf = ({ message, code }: Said): Error => failureIn(`${message}: ${code}`)
 
-export const failureIn = (words: string): Error => new Error(`D1_ERROR: ${words}`, { cause: new Error(words) })
+export const failureIn = (words: string): Error => errorOf('D1_ERROR', words)
 
 /** What a failure says below D1's own words. */
 export const wordsIn = (error: unknown): string => {

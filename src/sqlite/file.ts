@@ -42,12 +42,14 @@ class Writes {
   readonly #waiting = new Map<number, PromiseWithResolvers<Row[][]>>()
   #thread: Worker | undefined
   #last = 0
+  #isClosed = false
 
   constructor(path: string) {
     this.#path = path
   }
 
   batch(statements: readonly Statement[]): Promise<Row[][]> {
+    if (this.#isClosed) return Promise.reject(failureOf({ message: 'the database is closed', code: 'SQLITE_MISUSE' }))
     const answer = Promise.withResolvers<Row[][]>()
     const asked: Asked = { id: ++this.#last, statements }
     this.#waiting.set(asked.id, answer)
@@ -57,6 +59,7 @@ class Writes {
   }
 
   async end(): Promise<void> {
+    this.#isClosed = true
     const thread = this.#thread
     if (!thread) return
     const ended = new Promise((resolve) => thread.once('exit', resolve))

@@ -5,7 +5,7 @@ import { failureIn } from '../failure.ts'
 import { onlyReads, type Row, type Statement } from '../statement.ts'
 import { Line, Lost } from './line.ts'
 import { authorizationOf, digestOf, isProvenAnswer, proofHeader, unguessable } from './proof.ts'
-import { type Answer, bytesAtMost, encodedStatements, rowsOf } from './wire.ts'
+import { type Answer, bytesAtMost, encodedStatements, listsOf, rowsOf } from './wire.ts'
 
 const nothing = Buffer.alloc(0)
 
@@ -57,9 +57,10 @@ export function openRemote({ name, address, secret }: RemotePlace): RemoteDataba
     run = undefined
   })
 
-  async function asked(body: Buffer): Promise<Row[][]> {
+  async function asked(body: Buffer, inLists: boolean): Promise<Row[][]> {
     const answer = await ask(body, await present())
-    if ('tables' in answer) return answer.tables.map(rowsOf)
+    if ('tables' in answer)
+      return answer.tables.map((table) => (inLists ? (listsOf(table) as unknown as Row[]) : rowsOf(table)))
     if ('failed' in answer) throw failureIn(answer.failed)
     run = undefined
     throw new Lost('it has started anew', true)
@@ -67,9 +68,10 @@ export function openRemote({ name, address, secret }: RemotePlace): RemoteDataba
 
   async function batch(statements: readonly Statement[]): Promise<Row[][]> {
     const body = Buffer.from(encodedStatements(statements))
+    const once = () => asked(body, statements[0]?.inLists ?? false)
     if (body.length > bytesAtMost) throw failureIn('string or blob too big: SQLITE_TOOBIG')
     try {
-      return await (statements.every(onlyReads) ? onceMore(() => asked(body)) : asked(body))
+      return await (statements.every(onlyReads) ? onceMore(once) : once())
     } catch (error) {
       throw error instanceof Lost ? failureIn(`Network connection lost: ${name}: ${error.message}`) : error
     }

@@ -5,7 +5,7 @@ import { wordsIn } from '../failure.ts'
 import { bodyOf } from './body.ts'
 import { Gate, type Refused } from './gate.ts'
 import { answerProofOf, digestOf, proofHeader } from './proof.ts'
-import { type Answer, bytesAtMost, decodedStatements, tableOf } from './wire.ts'
+import { type Answer, bytesAtMost, decodedStatements, tableOf, tableOfLists } from './wire.ts'
 
 /** A shard reads and writes rows. What would reach for other files, such as ATTACH and VACUUM INTO, it doesn't do. */
 const served = /^\s*(SELECT|VALUES|WITH|INSERT|REPLACE|UPDATE|DELETE)\b/i
@@ -87,6 +87,8 @@ async function ran(database: D1Database | undefined, body: string): Promise<Answ
     const other = statements.find(({ query }) => !served.test(query))
     if (other) return { failed: `not authorized: ${other.query.slice(0, 40)}: SQLITE_AUTH` }
     const bound = statements.map(({ query, values }) => database.prepare(query).bind(...values))
+    const [only] = bound
+    if (only && statements[0]?.inLists) return { tables: [tableOfLists(await only.raw({ columnNames: true }))] }
     const results = await database.batch<Record<string, unknown>>(bound)
     return { tables: results.map((result) => tableOf(result.results)) }
   } catch (error) {

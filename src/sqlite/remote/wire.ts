@@ -26,15 +26,27 @@ export type Answer =
 export const bytesAtMost = 32 * 2 ** 20
 
 export const encodedStatements = (statements: readonly Statement[]): string =>
-  JSON.stringify(statements.map(({ query, values }) => [query, values.map(cellOf)]))
+  JSON.stringify(statements.map(({ query, values, inLists }) => [query, values.map(cellOf), inLists]))
 
 export const decodedStatements = (text: string): Statement[] =>
-  (JSON.parse(text) as [string, Cell[]][]).map(([query, cells]) => ({ query, values: cells.map(valueIn) }))
+  (JSON.parse(text) as [string, Cell[], true?][]).map(([query, cells, inLists]) => ({
+    query,
+    values: cells.map(valueIn),
+    ...(inLists ? { inLists } : {}),
+  }))
 
 export const tableOf = (rows: readonly Row[]): Table => {
   const columns = Object.keys(rows[0] ?? {})
   return { columns, rows: rows.map((row) => columns.map((column) => cellOf(row[column]))) }
 }
+
+/** Rows as lists, the columns' names as the first. */
+export const tableOfLists = ([columns = [], ...rows]: unknown[][]): Table => ({
+  columns: columns.map(String),
+  rows: rows.map((row) => row.map(cellOf)),
+})
+
+export const listsOf = ({ columns, rows }: Table): unknown[][] => [columns, ...rows.map((cells) => cells.map(valueIn))]
 
 export const rowsOf = ({ columns, rows }: Table): Row[] =>
   rows.map((cells) => {
@@ -55,6 +67,8 @@ function cellOf(value: unknown): Cell {
       if (value === null) return null
       if (ArrayBuffer.isView(value))
         return { bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') }
+      // As D1 tells bytes.
+      if (Array.isArray(value)) return { bytes: Buffer.from(value).toString('base64') }
   }
   throw new TypeError(`A value of the type ${typeof value} is in no row`)
 }
