@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { ensureDemo } from '../../src/machine/demo-world.ts'
 import { readConfig } from '../../src/machine/config.ts'
+import { ensureDemo } from '../../src/machine/demo-world.ts'
 import { openBrowser } from './browser.ts'
 
 declare module 'vitest' {

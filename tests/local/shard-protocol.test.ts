@@ -88,7 +88,10 @@ describe('a remote shard', () => {
       .bind(...values)
       .all()
     expect(there.results).toEqual(here.results)
-    expect(Object.values(there.results[0] ?? {})).toEqual(values)
+    const told = values.map((value) => (value instanceof Uint8Array ? [...value] : value))
+    expect(Object.values(there.results[0] ?? {})).toEqual(told)
+    const lists = (d1: typeof database.d1) => d1.prepare("SELECT 1 AS a, x'00ff' AS a").raw({ columnNames: true })
+    expect(await lists(ask())).toEqual(await lists(database.d1))
   })
 
   it('runs a batch whole or not at all, and says in the same words why not', async () => {
