@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { Trouble } from '../../src/local/trouble.ts'
 import { backupDue, trialDue } from '../../src/machine/backup/due.ts'
 import { BackupKey } from '../../src/machine/backup/key.ts'
 import { decodeManifest, encodeManifest, isManifestName, manifestName } from '../../src/machine/backup/manifest.ts'
 import type { BackupNotes } from '../../src/machine/backup/notes.ts'
 import { kept } from '../../src/machine/backup/retention.ts'
+import { whyFailed } from '../../src/machine/backup/why.ts'
 
 const never = { held: null, failed: null }
 const notes = (held: string | null, failed: string | null = null): BackupNotes => {
@@ -100,6 +102,28 @@ describe('a manifest', () => {
     expect(manifestName(new Date('2026-11-28T18:30:00.001Z'))).toBe('2026-11-28T18-30-00.001Z')
     expect(isManifestName('2026-11-28T18-30-00.001Z')).toBe(true)
     expect(isManifestName('2026-11-28T18-30-00.001Z.new')).toBe(false)
+  })
+})
+
+describe('why a backup or a restore failed is told in one sentence', () => {
+  const system = (code: string, path?: string) => Object.assign(new Error(`${code}: at length`), { code, path })
+
+  test.each([
+    [system('ENOSPC'), /^The disk with \/backups is full/],
+    [new Error('database or disk is full'), /^The disk with \/state is full/],
+    [system('EACCES', '/backups/chunks'), /^This user may not write to \/backups\/chunks/],
+    [system('EROFS'), /^This user may not write to \/backups/],
+    [system('ENOTDIR', '/backups/a'), /^\/backups\/a can’t be made/],
+  ])('%s', (error, sentence) => {
+    const failure = whyFailed(error, '/state', '/backups')
+    expect(failure).toBeInstanceOf(Trouble)
+    expect(failure.message).toMatch(sentence)
+    expect(failure.message).not.toMatch(/\n|at length/)
+  })
+
+  test('what nobody foresaw stays what it is', () => {
+    const error = new TypeError('x is undefined')
+    expect(whyFailed(error, '/state', '/backups')).toBe(error)
   })
 })
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -11,10 +11,11 @@ const pauseMs = 200
 const pagesAtOnce = 4096
 
 /** The databases of a state, in the order that they are locked in. */
-export const databasesIn = (state: string): string[] =>
-  readdirSync(state)
-    .filter((name) => name.endsWith('.sqlite'))
-    .sort()
+export function databasesIn(state: string): string[] {
+  const names = existsSync(state) ? readdirSync(state).filter((name) => name.endsWith('.sqlite')) : []
+  if (names.length === 0) throw new Trouble(`There are no databases in ${state}.`)
+  return names.sort()
+}
 
 /**
  * Copies all databases of a state into a folder as they were at one moment, while others write to them; answers that
@@ -38,12 +39,14 @@ export async function copyMoment(state: string, into: string): Promise<Date> {
 async function holdTogether(state: string, names: string[], readers: DatabaseSync[]): Promise<Date> {
   const locks = names.map((name) => new DatabaseSync(join(state, name), { timeout: lockWaitMs }))
   try {
+    // Opening a file and reading its schema takes longer than all that is done while it is locked.
+    for (const database of [...readers, ...locks]) look(database)
     for (let left = attempts; left > 0; left--) {
       const moment = lockedAll(locks, () => {
         for (const reader of readers) {
           if (reader.isTransaction) reader.exec('ROLLBACK')
           reader.exec('BEGIN')
-          reader.prepare('SELECT count(*) FROM sqlite_schema').get()
+          look(reader)
         }
         return new Date()
       })
@@ -55,6 +58,9 @@ async function holdTogether(state: string, names: string[], readers: DatabaseSyn
   }
   throw new Trouble(`The databases in ${state} were written to without a pause: try again when less is going on.`)
 }
+
+/** Reads something: within a transaction, that is the moment that it shows. */
+const look = (database: DatabaseSync) => database.prepare('SELECT count(*) FROM sqlite_schema').get()
 
 /** Does some work while nobody can write; undefined where somebody writes for too long, so that the others go on. */
 function lockedAll<T>(locks: readonly DatabaseSync[], work: () => T): T | undefined {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { clockWith } from '../../lib/clock.ts'
 import { demoClock, isDemo } from '../../local/demo-clock.ts'
 import { Trouble } from '../../local/trouble.ts'
+import { saidBy } from '../../sqlite/failure.ts'
 import { openFile } from '../../sqlite/file.ts'
 import { fileOf } from '../files.ts'
 import { type Told, type Verdict, verifyRecords } from '../verifying.ts'
@@ -20,10 +21,16 @@ export async function checkRestored(state: string, told: Told): Promise<Verdict 
 }
 
 function refuseBroken(state: string, name: string): void {
-  const database = new DatabaseSync(join(state, name))
+  const said = integrityOf(join(state, name))
+  if (said !== 'ok') throw new Trouble(`${name} isn’t whole, as SQLite says (${said}): take another backup.`)
+}
+
+function integrityOf(file: string): unknown {
+  const database = new DatabaseSync(file)
   try {
-    const { integrity_check: said } = database.prepare('PRAGMA integrity_check').get() as { integrity_check: string }
-    if (said !== 'ok') throw new Trouble(`${name} isn’t whole, as SQLite says (${said}): take another backup.`)
+    return database.prepare('PRAGMA integrity_check').get()?.integrity_check
+  } catch (error) {
+    return saidBy(error).message
   } finally {
     database.close()
   }

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { temporaryIn } from '../../local/state.ts'
 import { Trouble } from '../../local/trouble.ts'
 import type { BackupConfig } from '../config.ts'
 import { readKeyFile } from './key.ts'
 import { type Made, makeBackup } from './make.ts'
+import { databasesIn } from './moment.ts'
 import { type Noted, noteFailed, noteHeld } from './notes.ts'
 import { restore } from './restore.ts'
 import { checkRestored } from './restored.ts'
@@ -19,6 +21,7 @@ export interface Done extends Made {
 /** Backs a state up, deletes what doesn't stay, and notes what became of it. */
 export const backUp = (state: string, { folder: path, keyFile, keepDays }: BackupConfig): Promise<Done> =>
   noted(state, 'backup', path, async () => {
+    databasesIn(state)
     const folder = await BackupFolder.openOrMake(path, await readKeyFile(keyFile))
     return folder.alone(async () => {
       const made = await makeBackup(state, folder)
@@ -56,7 +59,7 @@ async function noted<T>(state: string, of: Noted, folder: string, work: () => Pr
     return await work()
   } catch (error) {
     const failure = whyFailed(error, state, folder)
-    await noteFailed(state, of, failure.message, new Date()).catch(console.error)
+    if (existsSync(state)) await noteFailed(state, of, failure.message, new Date()).catch(console.error)
     throw failure
   }
 }

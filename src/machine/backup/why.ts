@@ -1,4 +1,4 @@
-import { Trouble } from '../../local/trouble.ts'
+import { sentenceFor, Trouble } from '../../local/trouble.ts'
 
 /** A failure in words that say which of the disks is meant, where it is one that somebody can mend. */
 export function whyFailed(error: unknown, state: string, folder: string): Error {
@@ -18,6 +18,12 @@ export function whyFailed(error: unknown, state: string, folder: string): Error 
     case 'EEXIST':
       return new Trouble(`${path} can’t be made, since a part of it is a file: name another folder.`)
     default:
-      return error
+      return damaged(error, state) ?? error
   }
+}
+
+/** What SQLite says of a file that is no database any more. */
+function damaged(error: Error, state: string): Trouble | undefined {
+  const sentence = error instanceof Trouble ? undefined : sentenceFor(error, state)
+  return sentence === undefined ? undefined : new Trouble(sentence)
 }

@@ -176,6 +176,15 @@ describe('what isn’t whole is refused and named', () => {
     expect(await ground.refusal()).toContain(`${newer} is damaged, altered or renamed`)
   })
 
+  test('a manifest of chunks that don’t come to its file', async () => {
+    const { name } = await chunks()
+    const folder = await ground.opened()
+    const manifest = await folder.manifest(name)
+    const files = manifest.files.map((file) => ({ ...file, chunks: file.chunks.toReversed() }))
+    await folder.writeManifest(name, { ...manifest, files })
+    expect(await ground.refusal()).toContain('directory.sqlite doesn’t come to what its backup says of it')
+  })
+
   test('another key', async () => {
     const { manifest } = await chunks()
     rmSync(ground.settings.keyFile)

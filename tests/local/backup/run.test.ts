@@ -113,6 +113,9 @@ describe('a backup that is broken off', () => {
     const chunks = join(ground.settings.folder, 'chunks')
     while (!existsSync(chunks) || readdirSync(chunks).length < 50) await wait(1)
     await scheduled.end()
+    const written = chunksIn().length
+    await wait(300)
+    expect(chunksIn()).toHaveLength(written)
     expect((await ground.opened()).names()).toEqual([])
   })
 })
@@ -174,6 +177,16 @@ describe('a restore on trial', () => {
     await expect(tryRestore(ground.state, ground.settings)).rejects.toThrow(/shard-01\.sqlite isn’t whole/)
   })
 
+  test('finds a file that was no database any more', async () => {
+    ground.fill('shard-01.sqlite', 2000)
+    ground.fill('shard-02.sqlite', 2000)
+    await ground.backUp()
+    const file = join(ground.state, 'shard-02.sqlite')
+    writeFileSync(file, readFileSync(file).fill(0xff, 0, 100))
+    await expect(ground.backUp()).rejects.toThrow(/The databases in .* are damaged/)
+    expect((await ground.opened()).names()).toHaveLength(1)
+  })
+
   test('is begun anew over what a broken-off one has left', async () => {
     migrated()
     await ground.backUp()
@@ -183,6 +196,11 @@ describe('a restore on trial', () => {
     await tryRestore(ground.state, ground.settings)
     expect(leftIn()).toEqual([])
   })
+})
+
+test('a state without databases is not backed up', async () => {
+  await expect(ground.backUp()).rejects.toThrow(`There are no databases in ${ground.state}`)
+  expect(existsSync(ground.settings.folder)).toBe(false)
 })
 
 test('notes that nobody can read are none', () => {
