@@ -6,6 +6,7 @@ const input = {
   serve: 'src/machine/serve.ts',
   shard: 'src/machine/serve-shard.ts',
   writer: 'src/sqlite/writer.ts',
+  backup: 'src/machine/backup/child.ts',
 }
 
 export default defineConfig({

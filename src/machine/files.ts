@@ -5,7 +5,7 @@ import { Connection } from '../sqlite/connection.ts'
 import { type FileDatabase, openFile } from '../sqlite/file.ts'
 import type { Databases } from '../tenancy/databases.ts'
 import type { Config } from './config.ts'
-import { migrate, type Schema } from './migrate.ts'
+import { migrate, missingIn, type Schema } from './migrate.ts'
 
 /** A database of this machine: what the code calls it, where it lies, and what its migrations are. */
 export interface Place {
@@ -28,6 +28,16 @@ export const shardPlaces = ({ state, shards }: Pick<Config, 'state' | 'shards'>)
 
 /** The file of a shard, by what the code calls it. */
 export const fileOf = (name: string) => `${name.toLowerCase().replaceAll('_', '-')}.sqlite`
+
+/** Whether a database that is there lacks a migration. */
+export const isBehind = (places: readonly Place[]): boolean =>
+  places.some(({ file, schema }) => {
+    if (!existsSync(file)) return false
+    const connection = new Connection(file, 'write')
+    const missing = missingIn(connection, schema)
+    connection.close()
+    return missing.length > 0
+  })
 
 /** Makes the databases that are missing, and applies what any of them lacks. */
 export function migrateAll(places: readonly Place[], state: string): void {

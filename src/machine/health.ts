@@ -1,5 +1,6 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import type { Databases } from '../tenancy/databases.ts'
+import { readBackupNotes } from './backup/notes.ts'
 
 /** Less room than this and a write may fail halfway through a day. */
 const roomBytes = 100_000_000
@@ -14,6 +15,9 @@ export interface Readiness {
   writable: boolean
   /** When the job last ended well, as UTC; null before the first time. */
   lastJob: string | null
+  /** When a backup was last made, and when one was last restored on trial; null for never. */
+  lastBackup: string | null
+  lastRestore: string | null
 }
 
 /** Follows whether this process can serve. */
@@ -40,12 +44,15 @@ export class Health {
 
   async readiness(): Promise<Readiness> {
     const writable = this.#hasRoom() && (await this.#takesWrites())
+    const { backup, trial } = readBackupNotes(this.#state)
     const jobInTime = Date.now() - (this.#lastJob ?? this.#began) < jobLateMs
     return {
       ready: writable && jobInTime && !this.#stopping,
       migrated: true,
       writable,
       lastJob: this.#lastJob === undefined ? null : new Date(this.#lastJob).toISOString(),
+      lastBackup: backup.held?.at ?? null,
+      lastRestore: trial.held?.at ?? null,
     }
   }
 

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { readAssets } from './assets.ts'
+import { beforeMigration } from './backup/before-migration.ts'
+import { ScheduledBackups } from './backup/scheduled.ts'
 import type { Config } from './config.ts'
-import { migrateAll, openFiles, placesOf } from './files.ts'
+import { isBehind, migrateAll, openFiles, placesOf } from './files.ts'
 import { Health } from './health.ts'
 import { startJob } from './job.ts'
 import { machineOver } from './machine.ts'
@@ -18,24 +20,28 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Migrates the databases and serves Bihuan over them. */
+/** Migrates the databases, once they are kept as they were, and serves Bihuan over them. */
 export async function serveMachine(config: Config): Promise<Served> {
+  const { state, backup } = config
   const places = placesOf(config)
-  migrateAll(places, config.state)
+  if (isBehind(places)) await beforeMigration(state, backup)
+  migrateAll(places, state)
   const remote = openRemoteShards(config.remoteShards)
   const files = openFiles(places, remote.databases)
   const machine = machineOver(files.databases, config)
-  const health = new Health(config.state, files.databases)
-  const metrics = new Metrics()
+  const health = new Health(state, files.databases)
+  const metrics = new Metrics(state)
   const job = startJob(machine, health, metrics)
   await job.first
+  const backups = backup && new ScheduledBackups(state, backup)
+  backups?.start()
   const server = await listen({ machine, assets: readAssets(pages), health, metrics }, config)
   return {
     port: server.port,
     async stop() {
       health.stop()
       await server.stop()
-      await job.stop()
+      await Promise.all([job.stop(), backups?.end()])
       await machine.settled()
       await Promise.all([files.close(), remote.close()])
     },

@@ -44,6 +44,10 @@ export async function verifyRecords({ directory, shard, today }: Verified, told:
   return verdict
 }
 
+/** What somebody reads at the end. */
+export const verdictOn = (findings: number): string =>
+  findings === 0 ? '记录完整 Every record is whole.' : `记录被改动 ${findings} findings: tell the district.`
+
 async function verifyShard(
   name: string,
   districts: readonly string[],

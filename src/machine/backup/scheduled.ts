@@ -5,22 +5,31 @@ import type { BackupConfig } from '../config.ts'
 import { backupDue } from './due.ts'
 import { readBackupNotes } from './notes.ts'
 
+const everyMs = 60_000
+const child = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? 'child.ts' : 'backup.js')
+
 /** Makes the daily backup of a server's state, in a process of its own: it neither holds up answers nor keeps memory. */
 export class ScheduledBackups {
   readonly #state: string
   readonly #settings: BackupConfig
   #running: ChildProcess | undefined
+  #timer: NodeJS.Timeout | undefined
 
   constructor(state: string, settings: BackupConfig) {
     this.#state = state
     this.#settings = settings
   }
 
-  /** To be called every minute or so: begins a backup if it is time for one and none goes on. */
+  /** Looks every minute whether it is time. */
+  start(): void {
+    this.#timer = setInterval(() => this.run(), everyMs)
+  }
+
+  /** Begins a backup if it is time for one and none goes on. */
   run(now = new Date()): void {
     if (this.#running || !backupDue(this.#settings, readBackupNotes(this.#state), now)) return
     const asked = JSON.stringify([this.#state, this.#settings])
-    const running = fork(join(import.meta.dirname, 'child.ts'), [asked], {
+    const running = fork(child, [asked], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     this.#running = running
@@ -32,6 +41,7 @@ export class ScheduledBackups {
 
   /** Breaks off what goes on: what isn't whole is no backup. */
   async end(): Promise<void> {
+    clearInterval(this.#timer)
     const running = this.#running
     if (!running) return
     const ended = once(running, 'close')

@@ -1,14 +1,14 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import type { DatabaseName } from '../edge/miniflare.ts'
-import { openExisting } from '../edge/platform.ts'
-import { stateFolder } from '../edge/state.ts'
 import { clockWith } from '../lib/clock.ts'
-import { verifyRecords } from '../machine/verifying.ts'
-import { build } from './build.ts'
-import { checkDatabases, claim } from './state.ts'
-import { orSay } from './trouble.ts'
+import { build } from '../local/build.ts'
+import { checkDatabases, claim } from '../local/state.ts'
+import { orSay } from '../local/trouble.ts'
+import { verdictOn, verifyRecords } from '../machine/verifying.ts'
+import type { DatabaseName } from './miniflare.ts'
+import { openExisting } from './platform.ts'
+import { stateFolder } from './state.ts'
 
-/** Verifies all records of this machine's databases: exits with 1 where something was tampered with. */
+/** Verifies all records of the edge's databases on this machine: exits with 1 where something was tampered with. */
 const state = stateFolder()
 
 await orSay(state, async () => {
@@ -20,8 +20,6 @@ await orSay(state, async () => {
   const databases = { directory: await open('DIRECTORY'), shard: open, today: clockWith(clockOffsetMs).today() }
   const { findings } = await verifyRecords(databases, { finding: console.log, progress: console.error })
   await miniflare.dispose()
-  console.log(
-    findings === 0 ? '记录完整 Every record is whole.' : `记录被改动 ${findings} findings: tell the district.`,
-  )
+  console.log(verdictOn(findings))
   process.exit(findings === 0 ? 0 : 1)
 })
