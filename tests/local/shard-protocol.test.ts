@@ -261,4 +261,15 @@ describe('a line that breaks', () => {
     expect(count()).toBe(3)
     expect((await d1.prepare('SELECT 2 AS n').all()).results).toEqual([{ n: 2 }])
   })
+
+  it('silently, and a line that nobody listens at, is known in time', async () => {
+    const silent = ask(await passing(() => {}))
+    const gone = createServer()
+    const nobody = ask(await listening(gone).finally(() => gone.close()))
+    for (const d1 of [silent, nobody]) {
+      const began = performance.now()
+      expect(unreachable(await failing(d1.prepare('SELECT 1').all()))).toBe('shardUnreachable')
+      expect(performance.now() - began).toBeLessThan(6000)
+    }
+  })
 })

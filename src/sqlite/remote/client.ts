@@ -3,7 +3,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { bindingOver } from '../binding.ts'
 import { failureIn } from '../failure.ts'
 import { onlyReads, type Row, type Statement } from '../statement.ts'
-import { Line, Lost } from './line.ts'
+import { answerWithinMs, greetedWithinMs, Line, Lost } from './line.ts'
 import { authorizationOf, digestOf, isProvenAnswer, proofHeader, unguessable } from './proof.ts'
 import { type Answer, bytesAtMost, encodedStatements, listsOf, rowsOf } from './wire.ts'
 
@@ -36,16 +36,21 @@ export function openRemote({ name, address, secret }: RemotePlace): RemoteDataba
   let run: Promise<string> | undefined
 
   /** Sends one request and answers what is proven to be the shard's answer to it. */
-  async function ask(body: Buffer, meant: string): Promise<Answer> {
+  async function ask(body: Buffer, meant: string, withinMs: number): Promise<Answer> {
     const head = { time: Date.now(), nonce: unguessable(), run: meant, body: digestOf(body) }
-    const { status, headers, bytes } = await line.post(path, authorizationOf(secret, 'POST', path, head), body)
+    const { status, headers, bytes } = await line.post(
+      path,
+      authorizationOf(secret, 'POST', path, head),
+      body,
+      withinMs,
+    )
     if (isProvenAnswer(secret, head.nonce, bytes, headers[proofHeader])) return JSON.parse(bytes.toString())
     throw new Lost(status === 401 ? 'it refuses this machine’s secret or clock' : 'the answer isn’t its own')
   }
 
   /** Which start of the shard is on the line, as long as its connections last. */
   async function present(): Promise<string> {
-    run ??= onceMore(() => ask(nothing, '')).then((answer) => ('run' in answer ? answer.run : ''))
+    run ??= onceMore(() => ask(nothing, '', greetedWithinMs)).then((answer) => ('run' in answer ? answer.run : ''))
     try {
       return await run
     } catch (error) {
@@ -58,7 +63,7 @@ export function openRemote({ name, address, secret }: RemotePlace): RemoteDataba
   })
 
   async function asked(body: Buffer, inLists: boolean): Promise<Row[][]> {
-    const answer = await ask(body, await present())
+    const answer = await ask(body, await present(), answerWithinMs)
     if ('tables' in answer)
       return answer.tables.map((table) => (inLists ? (listsOf(table) as unknown as Row[]) : rowsOf(table)))
     if ('failed' in answer) throw failureIn(answer.failed)

@@ -10,7 +10,9 @@ import { request as requestByTls, Agent as TlsAgent } from 'node:https'
 import { bodyOf } from './body.ts'
 
 /** As long as D1 gives a query. Whoever waits for an answer gives up before; a nightly recount may take as long. */
-const answerWithinMs = 30_000
+export const answerWithinMs = 30_000
+/** What needs no database. */
+export const greetedWithinMs = 5000
 /** A shard that can't be reached, or has more to do than it has connections, is away: nothing is sent to it late. */
 const connectedWithinMs = 2000
 /** The writes of so many requests wait for the disk together. A shard that hangs holds no more of this process's files. */
@@ -54,11 +56,11 @@ export class Line {
     this.#closed = told
   }
 
-  post(path: string, authorization: string, body: Buffer): Promise<Reply> {
+  post(path: string, authorization: string, body: Buffer, withinMs: number): Promise<Reply> {
     const { promise, resolve, reject } = Promise.withResolvers<Reply>()
     const headers = { Authorization: authorization, 'Content-Length': body.length }
     const asking = this.#request({ ...this.#at, path, method: 'POST', agent: this.#agent, headers })
-    const late = setTimeout(() => asking.destroy(new Lost('no answer in time')), answerWithinMs)
+    const late = setTimeout(() => asking.destroy(new Lost('no answer in time')), withinMs)
     this.#awaitConnection(asking)
     let answered = false
     asking.once('response', (response) => {
