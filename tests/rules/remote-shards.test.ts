@@ -20,7 +20,7 @@ const now = Date.parse('2023-11-20T12:00:00+08:00')
 const value = fc.oneof(
   fc.constant(null),
   fc.string({ unit: 'binary' }),
-  fc.double(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
   fc.maxSafeInteger(),
   fc.uint8Array(),
   fc.constantFrom(Number.MAX_SAFE_INTEGER, 2 ** 62, 5e-324, 0.1 + 0.2, '{"bytes":"AA=="}', '\ud800'),

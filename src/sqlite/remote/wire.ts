@@ -3,11 +3,11 @@ import type { Row, Statement } from '../statement.ts'
 
 /**
  * How statements and rows travel: as JSON, which both sides read whatever their versions of Node are, and which makes
- * nothing but plain values of what it is given. Of what SQLite holds only bytes, and the numbers that JSON lacks, need a
- * mark; since neither a text nor a number nor null is an object, no value can be taken for one. Rows go as lists under
- * their columns: a name once in place of once a row.
+ * nothing but plain values of what it is given. Of what D1 takes and tells only bytes need a mark; since neither a text nor
+ * a number nor null is an object, no value can be taken for one. Rows go as lists under their columns: a name once in
+ * place of once a row.
  */
-type Cell = string | number | null | { bytes: string } | { number: string }
+type Cell = string | number | null | { bytes: string }
 
 interface Table {
   columns: string[]
@@ -58,11 +58,8 @@ export const rowsOf = ({ columns, rows }: Table): Row[] =>
 function cellOf(value: unknown): Cell {
   switch (typeof value) {
     case 'string':
-      return value
     case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0)
-        ? value
-        : { number: Object.is(value, -0) ? '-0' : `${value}` }
+      return value
     case 'object':
       if (value === null) return null
       if (ArrayBuffer.isView(value))
@@ -75,5 +72,5 @@ function cellOf(value: unknown): Cell {
 
 function valueIn(cell: Cell): Exclude<SQLInputValue, bigint> {
   if (typeof cell !== 'object' || cell === null) return cell
-  return 'bytes' in cell ? new Uint8Array(Buffer.from(cell.bytes, 'base64')) : Number(cell.number)
+  return new Uint8Array(Buffer.from(cell.bytes, 'base64'))
 }
