@@ -33,7 +33,7 @@ export class Caller {
   }
 
   static async signIn(origin: string, username: string, address = '127.0.0.1'): Promise<Caller> {
-    const headers = { 'CF-Connecting-IP': address }
+    const headers = comingFrom(address)
     const answer = await new Caller(origin, headers).signInAs(username)
     if (answer.status !== 200) throw new Error(`${username} can't sign in: ${JSON.stringify(answer.body)}`)
     return new Caller(origin, { ...headers, Cookie: cookieOf(answer) })
@@ -76,5 +76,8 @@ export class Caller {
     return this.ask(path, { method: 'POST', body, headers: { 'Idempotency-Key': key, 'If-Match': `"${seq}"` } })
   }
 }
+
+/** What the edge and a server in between say of who asks. */
+export const comingFrom = (address: string) => ({ 'CF-Connecting-IP': address, 'X-Forwarded-For': address })
 
 const cookieOf = ({ headers }: Answer) => headers.get('Set-Cookie')?.split(';')[0] ?? ''

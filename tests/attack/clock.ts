@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { confirmation, enterpriseInput, hazardInput } from '../support/inputs.ts'
 import type { Attack, Outcome } from './attack.ts'
 import { type Answer, Caller } from './caller.ts'
-import { type Ground, verify } from './ground.ts'
+import type { Ground } from './ground.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -41,7 +41,7 @@ export const clock: Attack = {
         broken.push(...wrong.map((line) => `${name}: ${line}`))
         shiftClock(state, -off)
       }
-      const { code, said } = await verify(state)
+      const { code, said } = await ground.verify(state)
       const named = said.split('\n').filter((line) => line.includes('\t'))
       const own = named.filter((line) => written.some((record) => line.includes(record.split('/').at(-1) ?? record)))
       const overdue = named.filter((line) => /^rowChanged.*\toverdue wake$/.test(line))

@@ -3,11 +3,11 @@ import { appendFileSync, cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { v7 } from 'uuid'
-import { freePort, ownStart } from '../local/server.ts'
+import { freePort, startOf } from '../local/server.ts'
 import { hazardInput } from '../support/inputs.ts'
 import type { Attack } from './attack.ts'
 import { type Answer, Caller } from './caller.ts'
-import { type Ground, notWhole } from './ground.ts'
+import type { Ground } from './ground.ts'
 
 const diskMb = 40
 const writes = 20
@@ -64,7 +64,7 @@ export const fullDisk: Attack = {
         'writes confirmed, all there': saved.length,
         'with room again': after.status,
       },
-      broken: [...broken, ...(await notWhole(state))],
+      broken: [...broken, ...(await ground.notWhole(state))],
     }
   },
 }
@@ -76,7 +76,7 @@ async function serveOnSmallDisk(ground: Ground) {
   const state = join(disk, 'state')
   const script = `mount -t tmpfs -o size=${diskMb}m tmpfs '${disk}' && cp -r '${ground.newState()}' '${state}' && exec "$0" "$@"`
   const port = await freePort()
-  const server = ground.start(state, port, [...unshare, script, ...ownStart])
+  const server = ground.start(state, port, [...unshare, script, ...startOf(ground.edition)])
   await server.prints('Bihuan 闭环 is at')
   return {
     origin: `http://127.0.0.1:${port}`,

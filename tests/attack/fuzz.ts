@@ -4,7 +4,6 @@ import { placesIn, withAt } from '../support/places.ts'
 import type { Attack } from './attack.ts'
 import { largestAnswer } from './bombs.ts'
 import { type Answer, Caller } from './caller.ts'
-import { notWhole } from './ground.ts'
 import { type Operation, operationsOf } from './operations.ts'
 import { fitting, misfits } from './schema.ts'
 
@@ -85,7 +84,7 @@ export const fuzz: Attack = {
       for (const wrong of faultsOf(operation, answer)) broken.add(`${operation.method} ${operation.path} ${wrong}`)
     }
     await server.end('SIGTERM')
-    if (force === 'whole') for (const wrong of await notWhole(state)) broken.add(wrong)
+    if (force === 'whole') for (const wrong of await ground.notWhole(state)) broken.add(wrong)
     const counted = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`)
     return {
       figures: { seed, requests: requests[force], routes: operations.length, 'answered by': counted.join(', ') },

@@ -6,14 +6,16 @@ import { freePort, type Server } from '../local/server.ts'
 import { confirmation, enterpriseInput, hazardInput } from '../support/inputs.ts'
 import type { Attack } from './attack.ts'
 import { type Answer, Caller } from './caller.ts'
-import { notWhole } from './ground.ts'
 import { median } from './measure.ts'
 
 const seed = 20_231_120
-const times = { short: 3, whole: 100 }
+const times = { short: 3, whole: 200 }
 /** When a server is killed, after the writers have begun; and a start, after it has begun. */
 const writingMs = { least: 20, most: 1500 }
-const startingMs = { least: 0, most: 3000 }
+const startingMs = { machine: { least: 0, most: 1000 }, edge: { least: 0, most: 3000 } }
+
+/** Which processes an edition has: on one machine one does it all. */
+const processes = { machine: ['node'], edge: ['node', 'workerd'] } as const
 
 const patienceMs = 60_000
 const pauseMs = 100
@@ -145,6 +147,7 @@ export const kills: Attack = {
   name: 'kills',
   async play(ground, force) {
     const random = new Random(seed)
+    const { least, most } = startingMs[ground.edition]
     const state = ground.newState()
     const port = await freePort()
     let { server, origin } = await ground.serve(state, port)
@@ -157,7 +160,7 @@ export const kills: Attack = {
       const places = writers.map(({ sent }) => sent.length)
       const writing = Promise.all(writers.map((writer) => writer.write()))
       await wait(random.whole(writingMs.least, writingMs.most))
-      const whom = random.pick(['node', 'workerd'] as const)
+      const whom = random.pick(processes[ground.edition])
       killed[whom]++
       if (whom === 'node') await server.end('SIGKILL')
       else process.kill(workerdOf(server), 'SIGKILL')
@@ -165,7 +168,7 @@ export const kills: Attack = {
       const begun = performance.now()
       if (whom === 'node') {
         for (; random.chance(1 / 4) && all() < times[force]; killed.starting++)
-          await killWhileStarting(ground.start(state, port), random.whole(startingMs.least, startingMs.most))
+          await killWhileStarting(ground.start(state, port), random.whole(least, most))
         server = (await ground.serve(state, port)).server
       } else await untilAnswering(origin)
       backMs.push(performance.now() - begun)
@@ -176,12 +179,15 @@ export const kills: Attack = {
     }
     for (const writer of writers) await writer.checkAll()
     await server.end('SIGTERM')
-    const broken = [...writers.flatMap((writer) => writer.broken), ...(force === 'whole' ? await notWhole(state) : [])]
+    const broken = [
+      ...writers.flatMap((writer) => writer.broken),
+      ...(force === 'whole' ? await ground.notWhole(state) : []),
+    ]
     return {
       figures: {
         seed,
         'kills of node': killed.node,
-        'kills of workerd': killed.workerd,
+        ...(ground.edition === 'edge' ? { 'kills of workerd': killed.workerd } : {}),
         'kills of a start': killed.starting,
         'writes confirmed': counted.confirmed,
         'writes lost': broken.filter((line) => line.endsWith('is lost')).length,

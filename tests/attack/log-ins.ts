@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { accounts } from '../../src/demo/people.ts'
 import type { Attack } from './attack.ts'
-import { type Answer, Caller } from './caller.ts'
+import { type Answer, Caller, comingFrom } from './caller.ts'
 import { compare, judged } from './measure.ts'
 
 const attacker = '203.0.113.7'
@@ -32,7 +32,7 @@ export const logIns: Attack = {
   async play(ground, force) {
     const { rounds, atOnce, right, wrong } = sizes[force]
     const { origin } = await ground.serve()
-    const from = (address: string) => new Caller(origin, { 'CF-Connecting-IP': address })
+    const from = (address: string) => new Caller(origin, comingFrom(address))
     const other = await Caller.signIn(origin, 'nanguan-leader', elsewhere)
     const known = accounts.map(({ username }) => username)
     const broken: string[] = []

@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { hazardInput } from '../support/inputs.ts'
 import type { Attack } from './attack.ts'
 import { largestAnswer } from './bombs.ts'
-import { Caller } from './caller.ts'
+import { Caller, comingFrom } from './caller.ts'
 import { answerTo } from './raw.ts'
 
 const office = '/offices/341302006'
@@ -21,6 +21,8 @@ interface Odd {
   /** The only statuses that are right; else any below 500. */
   statuses?: readonly number[]
 }
+
+const noAddresses = Object.entries(comingFrom(':'.repeat(3000))).map((header) => header.join(': '))
 
 /** Requests that nobody's browser sends. */
 const oddities = (campaign: string): readonly Odd[] => {
@@ -43,7 +45,7 @@ const oddities = (campaign: string): readonly Odd[] => {
     { what: 'half an escape', path: `${office}/hazards/%`, statuses: [400, 404] },
     { what: 'an escape that is no text', path: `${office}/hazards/%ff%fe`, statuses: [400, 404] },
     { what: 'an escaped zero byte', path: `${office}/hazards?sector=%00` },
-    { what: 'an unknown method', method: 'BREW', statuses: [501] },
+    { what: 'an unknown method', method: 'BREW', statuses: [400, 501] },
     { what: 'a method of another kind', method: 'PROPFIND' },
     { what: 'deep JSON', ...put, body: deep(15_000), statuses: [400] },
     { what: 'deeper JSON', ...put, body: deep(200_000), statuses: [413] },
@@ -97,7 +99,7 @@ const oddities = (campaign: string): readonly Odd[] => {
     { what: 'two Origins', ...put, body: right, headers: ['Origin: https://evil.example'], statuses: [400, 403] },
     { what: 'two sessions', headers: ['Cookie: __Host-bihuan_session=x'] },
     { what: 'another host', headers: ['Host: evil.example', 'X-Forwarded-Host: evil.example'] },
-    { what: 'an address that is none', headers: [`CF-Connecting-IP: ${':'.repeat(3000)}`] },
+    { what: 'an address that is none', headers: noAddresses },
     { what: 'a request id of 10 KB', headers: [`X-Request-Id: ${'x'.repeat(10_000)}`] },
     {
       what: 'an upgrade',

@@ -24,7 +24,9 @@ const attacks: readonly Attack[] = [
   kills,
 ]
 
-const asked = process.argv.slice(2)
+/** `npm start`'s edition, unless `npm run start:edge`'s is asked for. */
+const edge = '--edge'
+const asked = process.argv.slice(2).filter((word) => word !== edge)
 const names = attacks.map(({ name }) => name)
 const unknown = asked.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
@@ -35,7 +37,7 @@ if (unknown.length > 0) {
 /** An attack that doesn't come to its end proves nothing. */
 const failed = (error: Error): Outcome => ({ figures: {}, broken: [`It ended with an error: ${error.stack}`] })
 
-const ground = await Ground.open()
+const ground = await Ground.open(process.argv.includes(edge) ? 'edge' : 'machine')
 let broken = 0
 try {
   for (const attack of attacks) {

@@ -6,7 +6,7 @@ import type { Kind } from '../../src/lib/kind.ts'
 import { recordTables } from '../../src/tenancy/table.ts'
 import { columnsTold, fieldsOf, type Row, rehashed, type Value } from '../support/stored-life.ts'
 import type { Attack } from './attack.ts'
-import { type Ground, verify } from './ground.ts'
+import type { Ground } from './ground.ts'
 
 const kinds = recordTables().map(([kind]) => kind)
 /** Records of a kind among which those to tamper with are chosen. */
@@ -31,8 +31,8 @@ class Shard {
 
   /** The one in which an office of the demo world lies. */
   static open(state: string): Shard {
-    const files = readdirSync(`${state}/d1`, { recursive: true, withFileTypes: true })
-    for (const file of files.filter(({ name }) => /^[0-9a-f]+\.sqlite$/.test(name))) {
+    const files = readdirSync(state, { recursive: true, withFileTypes: true })
+    for (const file of files.filter(({ name }) => /^([0-9a-f]+|shard-\d+)\.sqlite$/.test(name))) {
       const database = new DatabaseSync(join(file.parentPath, file.name), { enableForeignKeyConstraints: false })
       const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
       const isFullest = tables.some(({ name }) => name === 'chase') && count(database, 'chase') > 0
@@ -88,7 +88,7 @@ export const tampering: Attack = {
     const columns = pending.length
     const done: { rounds: number; told: number; untold: string[] } = { rounds: 0, told: 0, untold: [] }
     const look = async (state: string, deeds: readonly Done[]) => {
-      const lines = (await verify(state)).said.split('\n')
+      const lines = (await ground.verify(state)).said.split('\n')
       for (const { what, record, told } of deeds) {
         const seen = lines.some((line) => line.includes(record) && told.every((words) => words.test(line)))
         if (seen) done.told++

@@ -3,7 +3,6 @@ import { freePort } from '../local/server.ts'
 import { hazardInput } from '../support/inputs.ts'
 import type { Attack } from './attack.ts'
 import { Caller } from './caller.ts'
-import { notWhole } from './ground.ts'
 
 const times = { short: 1, whole: 6 }
 const writes = 30
@@ -49,7 +48,7 @@ export const twoServers: Attack = {
         'second starts refused in a sentence': refused,
         'writes saved': saved,
       },
-      broken: [...broken, ...(await notWhole(state))],
+      broken: [...broken, ...(await ground.notWhole(state))],
     }
   },
 }

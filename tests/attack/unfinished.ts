@@ -4,7 +4,6 @@ import { v7 } from 'uuid'
 import { hazardInput } from '../support/inputs.ts'
 import type { Attack } from './attack.ts'
 import { Caller } from './caller.ts'
-import { notWhole } from './ground.ts'
 import { compare, judged } from './measure.ts'
 import { connection } from './raw.ts'
 
@@ -62,7 +61,7 @@ export const unfinished: Attack = {
     const after = await officer.put(`${office}/hazards/${v7()}`, hazardInput({ campaign }))
     if (after.status !== 201) broken.push(`A whole request is answered ${after.status} afterwards`)
     await server.end('SIGTERM')
-    if (force === 'whole') broken.push(...(await notWhole(state)))
+    if (force === 'whole') broken.push(...(await ground.notWhole(state)))
     return {
       figures: {
         'connections left open': sockets,

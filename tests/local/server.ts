@@ -1,12 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 /** A loaded machine is slow: what takes longer hangs. */
 const patienceMs = 150_000
 
-/** What `npm start` runs, over what is built already. */
-export const ownStart = [process.execPath, 'src/local/start.js', '--built']
+/** The edition of one machine, and the edge's on this machine. */
+export type Edition = 'machine' | 'edge'
+const scriptOf: Record<Edition, string> = { machine: 'start', edge: 'start:edge' }
+
+/** What `npm start` runs, or `npm run start:edge`, over what is built already. */
+export function startOf(edition: Edition): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const [, ...options] = scripts[scriptOf[edition]]?.split(' ') ?? []
+  return [process.execPath, ...options, '--built']
+}
 
 /** A server as `npm start` runs it, over what is built already. */
 export class Server {
@@ -14,8 +23,13 @@ export class Server {
   /** Everything that it has printed. */
   printed = ''
 
-  constructor(state: string, port: number, [file = '', ...args]: readonly string[] = ownStart) {
-    const env = { ...process.env, STATE: state, PORT: String(port) }
+  constructor(
+    state: string,
+    port: number,
+    [file = '', ...args]: readonly string[] = startOf('machine'),
+    more: Record<string, string> = {},
+  ) {
+    const env = { ...process.env, ...more, STATE: state, PORT: String(port) }
     this.child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (text) => {

@@ -13,7 +13,7 @@ import { basename } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openExisting, runCron } from '../../../src/edge/platform.ts'
 import { Trouble } from '../../../src/local/trouble.ts'
-import { freePort, ownStart } from '../../local/server.ts'
+import { freePort, startOf } from '../../local/server.ts'
 import { type Served, serve } from './served.ts'
 
 /** How a state folder holds the databases: as Miniflare keeps them, or each as a file under its own name. */
@@ -120,7 +120,7 @@ function filesWith(filled: string, query: string): string[] {
 
 /** Serves Bihuan by a command that knows its folder by STATE and its port by PORT. */
 export async function serveBihuan(state: string, command: string | undefined): Promise<Served> {
-  const words = command?.split(' ') ?? ownStart
+  const words = command?.split(' ') ?? startOf('edge')
   if (command === undefined && !existsSync('dist/worker/worker.js'))
     throw new Trouble('Bihuan is not built yet: run npm run build first.')
   const port = await freePort()
