@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { temporaryIn } from '../../local/state.ts'
 import { Trouble } from '../../local/trouble.ts'
 import type { BackupConfig } from '../config.ts'
+import { alone } from './alone.ts'
 import { readKeyFile } from './key.ts'
 import { type Made, makeBackup } from './make.ts'
 import { databasesIn } from './moment.ts'
@@ -19,16 +19,17 @@ export interface Done extends Made {
 }
 
 /** Backs a state up, deletes what doesn't stay, and notes what became of it. */
-export const backUp = (state: string, { folder: path, keyFile, keepDays }: BackupConfig): Promise<Done> =>
-  noted(state, 'backup', path, async () => {
-    databasesIn(state)
-    const folder = await BackupFolder.openOrMake(path, await readKeyFile(keyFile))
-    return folder.alone(async () => {
+export async function backUp(state: string, { folder: path, keyFile, keepDays }: BackupConfig): Promise<Done> {
+  databasesIn(state)
+  return alone(state, () =>
+    noted(state, 'backup', path, async () => {
+      const folder = await BackupFolder.openOrMake(path, await readKeyFile(keyFile))
       const made = await makeBackup(state, folder)
       await noteHeld(state, 'backup', made.name, new Date(made.manifest.createdAt))
       return { ...made, freed: await sweep(folder, keepDays) }
-    })
-  })
+    }),
+  )
+}
 
 /** Restores the newest backup into a folder of its own, verifies all of it, throws it away, and notes whether it held. */
 export const tryRestore = (state: string, { folder: path, keyFile }: BackupConfig): Promise<string> =>
@@ -59,7 +60,7 @@ async function noted<T>(state: string, of: Noted, folder: string, work: () => Pr
     return await work()
   } catch (error) {
     const failure = whyFailed(error, state, folder)
-    if (existsSync(state)) await noteFailed(state, of, failure.message, new Date()).catch(console.error)
+    await noteFailed(state, of, failure.message, new Date()).catch(console.error)
     throw failure
   }
 }

@@ -1,17 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { Trouble } from '../../local/trouble.ts'
-import { isBusy } from './busy.ts'
 import type { BackupKey } from './key.ts'
 import { decodeManifest, encodeManifest, isManifestName, type Manifest } from './manifest.ts'
 import { packed, unpacked } from './packing.ts'
 import { syncFolder, unfinished, writeWhole } from './written.ts'
 
 const magic = Buffer.from('BIHUAN-BACKUP-1\n')
-const lockName = 'lock'
-const parts = ['chunks', 'manifests', lockName]
+const parts = ['chunks', 'manifests']
 
 /**
  * A folder of backups. `manifests/` has a file for each of them, `chunks/` each piece of their content once, by the
@@ -101,23 +98,6 @@ export class BackupFolder {
   async syncChunks(): Promise<void> {
     for (const folder of this.#touched) await syncFolder(folder)
     this.#touched.clear()
-  }
-
-  /** Does something while no other process writes to this folder; the operating system lets the lock go in any case. */
-  async alone<T>(work: () => Promise<T>): Promise<T> {
-    const lock = new DatabaseSync(join(this.path, lockName))
-    try {
-      lock.exec('BEGIN IMMEDIATE')
-    } catch (error) {
-      lock.close()
-      if (!isBusy(error)) throw error
-      throw new Trouble(`Another backup to ${this.path} goes on: wait until it has ended.`)
-    }
-    try {
-      return await work()
-    } finally {
-      lock.close()
-    }
   }
 
   /** Deletes chunks that aren't needed, and what was left unfinished; answers how many bytes that makes room for. */

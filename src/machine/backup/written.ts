@@ -19,10 +19,19 @@ export async function writeWhole(path: string, content: Uint8Array): Promise<voi
   }
 }
 
+/** What network shares answer that have no such thing: there the server sees to it. */
+const unsyncable = ['EINVAL', 'ENOTSUP']
+
 /** Makes sure that the names in a folder are on the disk too. */
 export async function syncFolder(folder: string): Promise<void> {
   const opened = await open(folder, 'r')
-  await closing(opened, () => opened.sync())
+  await closing(opened, async () => {
+    try {
+      await opened.sync()
+    } catch (error) {
+      if (!unsyncable.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    }
+  })
 }
 
 /** Does something with an open file, and closes it. */

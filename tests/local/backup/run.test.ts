@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeDemo } from '../../../src/demo/make.ts'
 import { keepDemoClock } from '../../../src/local/demo-clock.ts'
+import { alone } from '../../../src/machine/backup/alone.ts'
 import { beforeMigration } from '../../../src/machine/backup/before-migration.ts'
 import { readBackupNotes } from '../../../src/machine/backup/notes.ts'
 import { restore } from '../../../src/machine/backup/restore.ts'
@@ -79,8 +80,8 @@ describe('backups of days that are over', () => {
   test('are left alone while another backup goes on', async () => {
     ground.fill('directory.sqlite', 1)
     await ground.backUp()
-    const folder = await ground.opened()
-    await folder.alone(() => expect(ground.backUp()).rejects.toThrow('Another backup to'))
+    await alone(ground.state, () => expect(ground.backUp()).rejects.toThrow('Another backup of'))
+    expect(readBackupNotes(ground.state).backup.failed).toBeNull()
     await ground.backUp()
   })
 })
