@@ -26,9 +26,10 @@ export interface Restored<T> {
  */
 export async function restore<T>(
   { folder, at }: Wanted,
-  into: string,
+  folderAsked: string,
   check: (restored: string) => Promise<T>,
 ): Promise<Restored<T>> {
+  const into = resolve(folderAsked)
   if (existsSync(into) && readdirSync(into).length > 0)
     throw new Trouble(`${into} isn’t empty: name a folder that isn’t there yet.`)
   const unfinished = `${into}.unfinished`
@@ -42,7 +43,7 @@ export async function restore<T>(
     for (const made of foldersOf(manifest.files)) await syncFolder(join(unfinished, made))
     if (existsSync(into)) await rmdir(into)
     await rename(unfinished, into)
-    await syncFolder(dirname(resolve(into)))
+    await syncFolder(dirname(into))
     return { name, manifest, checked }
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })

@@ -64,7 +64,7 @@ describe('a restored backup', () => {
   test('goes into an empty folder, and never into another or over what was broken off', async () => {
     await ground.backUp()
     mkdirSync(join(ground.root, 'empty'))
-    await ground.restored('empty')
+    await ground.restored('empty/')
     await expect(ground.restored('empty')).rejects.toThrow('isn’t empty')
     mkdirSync(join(ground.root, 'next.unfinished'))
     await expect(ground.restored('next')).rejects.toThrow('left over from a restore that was broken off')
