@@ -5,7 +5,13 @@ import { checked, tomlIn } from './toml.ts'
 
 const highestPort = 65_535
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as "02:30"'))
-const text = v.pipe(v.string('a text'), v.nonEmpty('a text'))
+export const text = v.pipe(v.string('a text'), v.nonEmpty('a text'))
+export const port = v.pipe(
+  v.number('a number'),
+  v.integer('a whole number'),
+  v.minValue(0, 'at least 0'),
+  v.maxValue(highestPort, `at most ${highestPort}`),
+)
 const days = v.pipe(v.number('a number of days'), v.integer('a whole number of days'), v.minValue(1, 'at least 1'))
 const origin = v.pipe(
   v.string('an origin such as "https://bihuan.example.gov.cn"'),
@@ -15,7 +21,7 @@ const origin = v.pipe(
   ),
 )
 
-const Backup = v.strictObject({
+export const Backup = v.strictObject({
   /** Where backups are kept. */
   folder: text,
   /** The file with the key that they are encrypted with. */
@@ -41,15 +47,7 @@ const RemoteShard = v.strictObject({
 const Config = v.strictObject({
   /** The network address that is listened on. */
   address: v.optional(text, '127.0.0.1'),
-  port: v.optional(
-    v.pipe(
-      v.number('a number'),
-      v.integer('a whole number'),
-      v.minValue(0, 'at least 0'),
-      v.maxValue(highestPort, `at most ${highestPort}`),
-    ),
-    8787,
-  ),
+  port: v.optional(port, 8787),
   /** As browsers see it, where a server in between hides it. */
   origin: v.optional(origin),
   /** The folder of the databases. */
@@ -99,7 +97,7 @@ export function readConfig(file: string | undefined, env: NodeJS.ProcessEnv = pr
   return {
     ...config,
     state: from(state),
-    ...(backup ? { backup: { ...backup, folder: from(backup.folder), keyFile: from(backup.keyFile) } } : {}),
+    ...(backup ? { backup: backupFrom(file, backup) } : {}),
     remoteShards: Object.fromEntries(
       Object.entries(remoteShards).map(([name, { address, secretFile }]) => [
         name,
@@ -107,4 +105,10 @@ export function readConfig(file: string | undefined, env: NodeJS.ProcessEnv = pr
       ]),
     ),
   }
+}
+
+/** Names the files of a backup from the folder of the configuration. */
+export function backupFrom(file: string, { folder, keyFile, ...when }: BackupConfig): BackupConfig {
+  const from = (path: string) => resolve(dirname(file), path)
+  return { ...when, folder: from(folder), keyFile: from(keyFile) }
 }

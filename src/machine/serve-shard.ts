@@ -6,7 +6,8 @@ import { onStop } from '../local/stop.ts'
 import { orSay, Trouble } from '../local/trouble.ts'
 import { openFile } from '../sqlite/file.ts'
 import { shardServer } from '../sqlite/remote/server.ts'
-import { migrateAll, shardPlaces } from './files.ts'
+import { ScheduledBackups } from './backup/scheduled.ts'
+import { isBehind, migrateAll, shardPlaces } from './files.ts'
 import { readShardConfig, type ShardConfig } from './shard-config.ts'
 import { shardSecretIn } from './shard-secret.ts'
 
@@ -24,6 +25,7 @@ async function serve(config: ShardConfig): Promise<void> {
   claim(config.state)
   checkDatabases(config.state)
   const places = shardPlaces(config)
+  if (isBehind(places)) await keepAsIs(config)
   migrateAll(places, config.state)
   const files = places.map(({ name, file }) => [name, openFile(file)] as const)
   const server = shardServer(new Map(files.map(([name, { d1 }]) => [name, d1])), secret)
@@ -33,13 +35,21 @@ async function serve(config: ShardConfig): Promise<void> {
   } catch (error) {
     throw unservable(error as NodeJS.ErrnoException, config)
   }
+  const backups = config.backup && new ScheduledBackups(config.state, config.backup)
+  backups?.start()
   stopped.first(async () => {
-    await new Promise((resolve) => server.close(resolve))
+    await Promise.all([new Promise((resolve) => server.close(resolve)), backups?.end()])
     await Promise.all(files.map(([, { close }]) => close()))
   })
   const { port } = server.address() as AddressInfo
   const { address, shards } = config
   console.log(JSON.stringify({ level: 'info', event: 'serving', address, port, shards }))
+}
+
+/** Loaded where there is something to migrate alone: what tries a backup knows all of Bihuan. */
+async function keepAsIs({ state, backup }: ShardConfig): Promise<void> {
+  const { beforeMigration } = await import('./backup/before-migration.ts')
+  await beforeMigration(state, backup)
 }
 
 function unservable(error: NodeJS.ErrnoException, { address, port }: ShardConfig): Error {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/machine/config.ts'
-import { readShardConfig } from '../../src/machine/shard-config.ts'
+import { readEitherConfig, readShardConfig } from '../../src/machine/shard-config.ts'
 import { shardSecretIn } from '../../src/machine/shard-secret.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bihuan-shard-config-'))
@@ -27,6 +27,14 @@ describe('the configuration of a shard', () => {
       shards: ['SHARD_03'],
       secretFile: '/etc/bihuan/secret',
     })
+  })
+
+  test('says where its backups are kept, as an installation’s does', () => {
+    const backup = '[backup]\nfolder = "backups"\nkeyFile = "key"\n'
+    const { state, backup: kept } = readShardConfig(fileOf(least + backup))
+    expect(kept).toMatchObject({ folder: join(folder, 'backups'), keyFile: join(folder, 'key'), at: '02:30' })
+    for (const text of [least + backup, `state = "state"\n${backup}`])
+      expect(readEitherConfig(fileOf(text))).toMatchObject({ state, backup: kept })
   })
 
   test.each([

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { orSay, Trouble } from '../../local/trouble.ts'
-import { type BackupConfig, readConfig } from '../config.ts'
+import type { BackupConfig } from '../config.ts'
+import { readEitherConfig } from '../shard-config.ts'
 import { megabytes, table } from './in-words.ts'
 import { makeKeyFile, readKeyFile } from './key.ts'
 import { sizeOf } from './manifest.ts'
@@ -21,7 +22,7 @@ if ((file === undefined) === (keyFile === undefined) || (list && file === undefi
 
 await orSay('the state', async () => {
   if (keyFile !== undefined) return newKey(keyFile)
-  const { state, backup } = readConfig(file)
+  const { state, backup } = readEitherConfig(String(file))
   if (!backup) throw new Trouble(`${file} doesn’t say where backups are kept: it needs folder and keyFile in [backup].`)
   await (list ? show(backup) : make(state, backup))
 })
