@@ -16,6 +16,8 @@ const pages = join(import.meta.dirname, '../../dist/web')
 
 export interface Served {
   port: number
+  /** Until the job has run for the first time: nobody's requests wait for it, which a shard that is away would hold up. */
+  worked: Promise<void>
   /** Ends requests and jobs that go on, then writes everything into the databases' own files. */
   stop(): Promise<void>
 }
@@ -32,12 +34,12 @@ export async function serveMachine(config: Config): Promise<Served> {
   const health = new Health(state, files.databases)
   const metrics = new Metrics(state)
   const job = startJob(machine, health, metrics)
-  await job.first
   const backups = backup && new ScheduledBackups(state, backup)
   backups?.start()
   const server = await listen({ machine, assets: readAssets(pages), health, metrics }, config)
   return {
     port: server.port,
+    worked: job.first,
     async stop() {
       health.stop()
       await server.stop()

@@ -26,6 +26,7 @@ await orSay(state, async () => {
   await ensureDemo(config, stopped.signal)
   const served = await serveMachine(config)
   stopped.first(() => served.stop())
+  await served.worked
   console.log(
     `\nBihuan 闭环 is at http://localhost:${served.port}, the API's documents at http://localhost:${served.port}/docs\n`,
   )

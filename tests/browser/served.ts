@@ -17,6 +17,7 @@ export async function serveDemo() {
   const config = { ...readConfig(undefined, {}), state, secondFactor: 'offered' as const }
   let served = await serveMachine({ ...config, port: 0 })
   const { port } = served
+  await served.worked
   return {
     origin: `http://127.0.0.1:${port}`,
     /** Lets days go by: the clock goes on, and the nightly work is done. */
@@ -24,6 +25,7 @@ export async function serveDemo() {
       await served.stop()
       keepDemoClock(state, demoClock(state) + days * day)
       served = await serveMachine({ ...config, port })
+      await served.worked
     },
     async close() {
       await served.stop()
