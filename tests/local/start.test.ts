@@ -1,38 +1,40 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { password } from '../../src/demo/people.ts'
-import { freePort, Server } from './server.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'bihuan-start-'))
-const state = join(folder, 'state')
-const running: Server[] = []
-let port: number
-
-/** Starts a server that is ended with the tests, whatever becomes of them. */
-function start(at = state, on = port): Server {
-  const server = new Server(at, on)
-  running.push(server)
-  return server
-}
+import { type Edition, freePort, Server, startOf } from './server.ts'
 
 const serves = 'Bihuan 闭环 is at'
+const editions: Edition[] = ['machine', 'edge']
 
-async function databaseOf(bytes: number): Promise<void> {
-  const sizes = () =>
-    existsSync(`${state}/d1`)
-      ? readdirSync(`${state}/d1`, { recursive: true, withFileTypes: true })
-          .filter((file) => file.isFile())
-          .map((file) => statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0)
-      : []
-  while (Math.max(0, ...sizes()) < bytes) await wait(10)
-}
+let folder: string
+let running: Server[]
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bihuan-start-'))
+  running = []
+})
+
+afterAll(async () => {
+  for (const server of running) if (server.runs) server.child.kill('SIGKILL')
+  await wait(500)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** How large the largest of a state's databases is. */
+const sizeOf = (state: string) =>
+  Math.max(
+    0,
+    ...readdirSync(state, { recursive: true, withFileTypes: true })
+      .filter(({ name }) => /\.sqlite(-wal)?$/.test(name))
+      .map((file) => statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0),
+  )
 
 /** Whether a person of each demo office finds hazards there, and can write. */
-async function asked(username: string, office: string) {
+async function asked(port: number, username: string, office: string) {
   const origin = `http://127.0.0.1:${port}`
   const signedIn = await fetch(`${origin}/api/v1/session`, {
     method: 'POST',
@@ -46,103 +48,109 @@ async function asked(username: string, office: string) {
   return { day: now.slice(0, 10), found: items.length }
 }
 
-beforeAll(async () => {
-  port = await freePort()
-})
+describe.each(editions)('the edition %s', (edition) => {
+  let port: number
+  let state: string
 
-afterAll(async () => {
-  for (const server of running) if (server.runs) server.child.kill('SIGKILL')
-  await wait(500)
-  rmSync(folder, { recursive: true, force: true })
-})
-
-describe('a server that is killed', () => {
-  it('while its first start goes on answers nobody, and is followed by one that has the whole demo world', async () => {
-    const begun = start()
-    await begun.prints('Making the demo world')
-    await begun.end('SIGKILL')
-
-    const loading = start()
-    await loading.prints('never finished')
-    await databaseOf(2_000_000)
-    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
-    await loading.end('SIGKILL')
-
-    const whole = start()
-    await whole.prints(serves)
-    for (const [username, office] of [
-      ['nanguan-safety', '341302006'],
-      ['dongguan-safety', '341302004'],
-      ['dangcheng-safety', '341321100'],
-    ] as const)
-      expect(await asked(username, office)).toEqual({ day: '2023-11-20', found: 1 })
-    await whole.end('SIGKILL')
+  beforeAll(async () => {
+    port = await freePort()
+    state = join(folder, edition)
   })
 
-  it('by force leaves the port and the databases to the next', async () => {
-    const killed = start()
-    await killed.prints(serves)
-    await killed.end('SIGKILL')
-    const next = start()
-    await next.prints(serves)
-    expect(next.printed).not.toContain('Making the demo world')
-    expect(await asked('nanguan-safety', '341302006')).toEqual({ day: '2023-11-20', found: 1 })
-    expect(await next.end('SIGTERM')).toBe(0)
-  })
-})
-
-describe('a server that can’t start says why in one sentence', () => {
-  const oneSentence = async (server: Server) => {
-    const { code, said } = await server.refusal()
-    expect(said.trim().split('\n')).toHaveLength(1)
-    return { code, said: said.trim() }
+  /** Starts a server that is ended with the tests, whatever becomes of them. */
+  function start(at = state, on = port): Server {
+    const server = new Server(at, on, startOf(edition))
+    running.push(server)
+    return server
   }
 
-  it('where another one uses the databases', async () => {
-    const first = start()
-    await first.prints(serves)
-    expect(await oneSentence(start(state, await freePort()))).toEqual({
-      code: 1,
-      said: `Process ${first.child.pid} uses the databases in ${state}: stop it first, or name another folder by STATE=/some/folder.`,
+  describe('a server that is killed', () => {
+    it('while its first start goes on answers nobody, and is followed by one that has the whole demo world', async () => {
+      const begun = start()
+      await begun.prints('Making the demo world')
+      await begun.end('SIGKILL')
+
+      const loading = start()
+      while (sizeOf(state) < 2_000_000) await wait(10)
+      await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
+      await loading.end('SIGKILL')
+
+      const whole = start()
+      await whole.prints(serves)
+      for (const [username, office] of [
+        ['nanguan-safety', '341302006'],
+        ['dongguan-safety', '341302004'],
+        ['dangcheng-safety', '341321100'],
+      ] as const)
+        expect(await asked(port, username, office)).toEqual({ day: '2023-11-20', found: 1 })
+      await whole.end('SIGKILL')
     })
-    expect(await first.end('SIGINT')).toBe(0)
+
+    it('by force leaves the port and the databases to the next', async () => {
+      const killed = start()
+      await killed.prints(serves)
+      await killed.end('SIGKILL')
+      const next = start()
+      await next.prints(serves)
+      expect(next.printed).not.toContain('Making the demo world')
+      expect(await asked(port, 'nanguan-safety', '341302006')).toEqual({ day: '2023-11-20', found: 1 })
+      expect(await next.end('SIGTERM')).toBe(0)
+    })
   })
 
-  it('where another program keeps the port', async () => {
-    const keeper = createServer().listen(0, '127.0.0.1')
-    await new Promise((resolve) => keeper.once('listening', resolve))
-    const { port: kept } = keeper.address() as { port: number }
-    const { code, said } = await oneSentence(start(join(folder, 'other'), kept))
-    keeper.close()
-    expect(code).toBe(1)
-    expect(said).toMatch(`Port ${kept} is taken by another program`)
-  })
+  describe('a server that can’t start says why in one sentence', () => {
+    const oneSentence = async (server: Server) => {
+      const { code, said } = await server.refusal()
+      expect(said.trim().split('\n')).toHaveLength(1)
+      return { code, said: said.trim() }
+    }
 
-  it('where the folder can’t be made', async () => {
-    const file = join(folder, 'file')
-    writeFileSync(file, '')
-    const { code, said } = await oneSentence(start(join(file, 'state')))
-    expect(code).toBe(1)
-    expect(said).toMatch('a part of it is a file')
-  })
+    it('where another one uses the databases', async () => {
+      const first = start()
+      await first.prints(serves)
+      expect(await oneSentence(start(state, await freePort()))).toEqual({
+        code: 1,
+        said: `Process ${first.child.pid} uses the databases in ${state}: stop it first, or name another folder by STATE=/some/folder.`,
+      })
+      expect(await first.end('SIGINT')).toBe(0)
+    })
 
-  it('where a database is damaged', async () => {
-    const damaged = join(folder, 'damaged')
-    cpSync(state, damaged, { recursive: true })
-    for (const file of readdirSync(`${damaged}/d1`, { recursive: true, withFileTypes: true }))
-      if (file.isFile() && file.name.endsWith('.sqlite'))
-        writeFileSync(join(file.parentPath, file.name), 'no database'.repeat(1000))
-    const { code, said } = await oneSentence(start(damaged))
-    expect(code).toBe(1)
-    expect(said).toMatch('are damaged')
-  })
+    it('where another program keeps the port', async () => {
+      const keeper = createServer().listen(0, '127.0.0.1')
+      await new Promise((resolve) => keeper.once('listening', resolve))
+      const { port: kept } = keeper.address() as { port: number }
+      const { code, said } = await oneSentence(start(join(folder, `${edition}-other`), kept))
+      keeper.close()
+      expect(code).toBe(1)
+      expect(said).toMatch(`Port ${kept} is taken by another program`)
+    })
 
-  it('where the note of the demo’s clock is damaged', async () => {
-    const damaged = join(folder, 'unclear')
-    cpSync(state, damaged, { recursive: true })
-    writeFileSync(`${damaged}/demo.json`, '{"clock')
-    const { code, said } = await oneSentence(start(damaged))
-    expect(code).toBe(1)
-    expect(said).toMatch('demo.json is damaged')
+    it('where the folder can’t be made', async () => {
+      const file = join(folder, `${edition}-file`)
+      writeFileSync(file, '')
+      const { code, said } = await oneSentence(start(join(file, 'state')))
+      expect(code).toBe(1)
+      expect(said).toMatch('a part of it is a file')
+    })
+
+    it('where a database is damaged', async () => {
+      const damaged = join(folder, `${edition}-damaged`)
+      cpSync(state, damaged, { recursive: true })
+      for (const file of readdirSync(damaged, { recursive: true, withFileTypes: true }))
+        if (file.isFile() && file.name.endsWith('.sqlite'))
+          writeFileSync(join(file.parentPath, file.name), 'no database'.repeat(1000))
+      const { code, said } = await oneSentence(start(damaged))
+      expect(code).toBe(1)
+      expect(said).toMatch('are damaged')
+    })
+
+    it('where the note of the demo’s clock is damaged', async () => {
+      const damaged = join(folder, `${edition}-unclear`)
+      cpSync(state, damaged, { recursive: true })
+      writeFileSync(`${damaged}/demo.json`, '{"clock')
+      const { code, said } = await oneSentence(start(damaged))
+      expect(code).toBe(1)
+      expect(said).toMatch('demo.json is damaged')
+    })
   })
 })
