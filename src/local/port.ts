@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Trouble } from './trouble.ts'
+import { howToGive, Trouble } from './trouble.ts'
 
 const defaultPort = 8787
 const highest = 65_535
@@ -20,10 +20,10 @@ export async function awaitFree(port: number): Promise<void> {
   for (let left = tries; left > 0; left--) {
     const reason = await whyNot(port)
     if (reason === undefined) return
-    if (reason === 'EACCES') throw new Trouble(`This user may not serve on port ${port}: try PORT=9000 npm start.`)
+    if (reason === 'EACCES') throw new Trouble(`This user may not serve on port ${port}: give another, ${howToGive}.`)
     await wait(pauseMs)
   }
-  throw new Trouble(`Port ${port} is taken by another program: stop that, or serve elsewhere by PORT=9000 npm start.`)
+  throw new Trouble(`Port ${port} is taken by another program: stop that, or give another port, ${howToGive}.`)
 }
 
 async function whyNot(port: number): Promise<string | undefined> {

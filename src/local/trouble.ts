@@ -9,8 +9,11 @@ interface SystemError {
 const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'
 
+const howToName = 'by STATE=/some/folder npm start or as state in the configuration'
+export const howToGive = 'by PORT=9000 npm start or as port in the configuration'
+
 const noRight = (path: string) =>
-  `This user may not write to ${path}: give them the right, or name another folder by STATE=/some/folder npm start.`
+  `This user may not write to ${path}: give them the right, or name another folder, ${howToName}.`
 
 /** What SQLite and D1 say of a file that is no database any more. */
 const damaged = /SQLITE_CORRUPT|SQLITE_NOTADB|disk image is malformed|file is not a database/i
@@ -20,9 +23,9 @@ export function sentenceFor(error: unknown, state: string): string | undefined {
   if (error instanceof Trouble) return error.message
   const words = String(error instanceof Error ? `${error.message} ${error.cause ?? ''}` : error)
   if (damaged.test(words))
-    return `The databases in ${state} are damaged: put back a copy of the folder, or throw it away by npm run reset.`
+    return `The databases in ${state} are damaged: put back a backup or a copy of the folder; a demo world is thrown away by npm run reset.`
   if (/SQLITE_FULL|database or disk is full/i.test(words)) return diskFull(state)
-  if (words.includes('bad port')) return 'Browsers refuse this port: try another by PORT=9000 npm start.'
+  if (words.includes('bad port')) return `Browsers refuse this port: give another, ${howToGive}.`
   if (!isSystemError(error)) return undefined
   switch (error.code) {
     case 'EACCES':
@@ -31,7 +34,7 @@ export function sentenceFor(error: unknown, state: string): string | undefined {
       return noRight(error.path ?? state)
     case 'ENOTDIR':
     case 'EEXIST':
-      return `${error.path ?? state} can’t be made, since a part of it is a file: name another folder by STATE=/some/folder npm start.`
+      return `${error.path ?? state} can’t be made, since a part of it is a file: name another folder, ${howToName}.`
     case 'ENOSPC':
       return diskFull(state)
     default:

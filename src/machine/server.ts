@@ -54,7 +54,7 @@ async function answer(
   const began = performance.now()
   const path = pathOf(incoming.url ?? '/')
   const client = clientOf(incoming, addressOf)
-  if (watched.has(path)) return answerWatcher(path, { health, metrics, client })
+  if (watched.has(path)) return answerWatcher(path, { health, metrics, client, direct: isDirect(incoming) })
   const ofApi = path === '/api' || path.startsWith('/api/')
   const answered = ofApi ? await compressed(request, await machine.answer(request, client)) : assets(request, path)
   metrics.request(request.method, ofApi ? 'api' : 'page', answered.status, performance.now() - began)
@@ -74,16 +74,20 @@ function clientOf(incoming: IncomingMessage, addressOf: AddressOf): string {
 /** Health says a word to everybody; the numbers are told on this machine alone. */
 async function answerWatcher(
   path: string,
-  { health, metrics, client }: Pick<Serving, 'health' | 'metrics'> & { client: string },
+  { health, metrics, client, direct }: Pick<Serving, 'health' | 'metrics'> & { client: string; direct: boolean },
 ): Promise<Response> {
   if (path === '/healthz') return inJson(200, { alive: true })
   if (path === '/readyz') {
     const readiness = await health.readiness()
     return inJson(readiness.ready ? 200 : 503, readiness)
   }
-  if (!isLoopback(client)) return inJson(403, { error: 'The numbers are told on this machine alone.' })
+  if (!direct || !isLoopback(client)) return inJson(403, { error: 'The numbers are told on this machine alone.' })
   return new Response(await metrics.text(), { headers: { 'Content-Type': metrics.contentType } })
 }
+
+/** A server in between may be on this machine too, and not be named as trusted. */
+const isDirect = ({ headers }: IncomingMessage) =>
+  ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].every((name) => headers[name] === undefined)
 
 const isLoopback = (address: string) => address === '::1' || (isIP(address) === 4 && address.startsWith('127.'))
 
