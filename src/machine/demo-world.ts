@@ -19,8 +19,7 @@ export async function ensureDemo(config: Pick<Config, 'state' | 'shards'>, signa
   const places = placesOf(config)
   if (!isEmpty(places)) setAside(places, state)
   console.log('Making the demo world …')
-  // By the channel it notices that this process has ended, however that came.
-  const making = spawn(process.execPath, [maker, state], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], signal })
+  const making = spawn(process.execPath, [maker, state, String(process.pid)], { stdio: 'inherit', signal })
   const [code] = await once(making, 'exit')
   if (code !== 0) throw new Trouble('The demo world could not be made, as told above.')
 }

@@ -1,23 +1,29 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { makeDemo } from '../demo/make.ts'
 import { keepDemoClock } from '../local/demo-clock.ts'
 import { Connection } from '../sqlite/connection.ts'
 import { migrateAll, placesOf } from './files.ts'
 
+const checkMs = 100
+
 /**
  * Makes the demo world in the folder that is named: a process of its own, so that what that takes is given back. It ends
- * with the one that started it: the next one moves what is unfinished out of the way and makes its own.
+ * with the process that started it: the next start moves what is unfinished out of the way, and makes its own.
  */
-process.once('disconnect', () => process.exit(1))
-const [, , state = ''] = process.argv
+const [, , state = '', starter = process.ppid] = process.argv
+const endIfAlone = () => {
+  if (process.ppid !== Number(starter)) process.exit(1)
+}
+setInterval(endIfAlone, checkMs).unref()
+
 const places = placesOf({ state, shards: ['SHARD_01', 'SHARD_02'] })
 const { databases, clockOffsetMs } = await makeDemo()
+endIfAlone()
 migrateAll(places, state)
 for (const { name, file } of places) {
+  endIfAlone()
   const connection = new Connection(file, 'write')
   connection.batch(databases[name as keyof typeof databases])
   connection.close()
-  await turn()
 }
+endIfAlone()
 keepDemoClock(state, clockOffsetMs)
-process.exit()
