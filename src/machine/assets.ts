@@ -41,7 +41,8 @@ export function readAssets(folder: string): Assets {
   return (request, path) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
-    if (path.endsWith('.html')) return redirected(path)
+    // A path that is no page's is led nowhere: `//elsewhere.html` would be an address of another site.
+    if (path.endsWith('.html') && assets.has(path)) return redirected(path)
     // Every other address is one of the page that is the whole app.
     const asset = assets.get(path) ?? assets.get(`${path}.html`) ?? assets.get('/index.html')
     return asset ? answered(asset, request) : new Response(null, { status: 404 })
