@@ -53,11 +53,11 @@ const Config = v.strictObject({
   /** The folder of the databases. */
   state: v.optional(text, '.bihuan'),
   /** The addresses of servers in between that are believed when they say who asks. */
-  trustedProxies: v.optional(v.array(v.pipe(text, v.ip('network addresses')), 'a list of network addresses'), []),
+  trustedProxies: v.optional(v.array(v.pipe(text, v.ip('a network address')), 'a list of network addresses'), []),
   secondFactor: v.optional(v.picklist(['required', 'offered'], '"required" or "offered"'), 'required'),
   /** The shards that lie here. */
   shards: v.optional(
-    v.array(v.pipe(text, v.regex(/^SHARD_[A-Z0-9_]+$/, 'names such as "SHARD_01"')), 'a list of names'),
+    v.array(v.pipe(text, v.regex(/^SHARD_[A-Z0-9_]+$/, 'a name such as "SHARD_01"')), 'a list of names'),
     ['SHARD_01', 'SHARD_02'],
   ),
   /** The shards that another process serves, by their names. */
@@ -74,10 +74,12 @@ export type BackupConfig = v.InferOutput<typeof Backup>
 
 /** What the environment says in place of a file: each word of the configuration in capitals. */
 const fromEnvironment = (env: NodeJS.ProcessEnv): Record<string, unknown> => {
+  // What is no number is shown as it was said.
+  const number = (said: string) => (Number.isNaN(Number(said)) ? said : Number(said))
   const list = (said: string) => said.split(',').map((part) => part.trim())
   const words: [name: string, of: string, read: (said: string) => unknown][] = [
     ['BIHUAN_ADDRESS', 'address', String],
-    ['BIHUAN_PORT', 'port', Number],
+    ['BIHUAN_PORT', 'port', number],
     ['BIHUAN_ORIGIN', 'origin', String],
     ['BIHUAN_STATE', 'state', String],
     ['BIHUAN_TRUSTED_PROXIES', 'trustedProxies', list],

@@ -20,6 +20,9 @@ export function tomlIn(file: string, example: string): unknown {
   }
 }
 
+/** What stands under a line of its own in brackets. */
+const parts: ReadonlySet<string> = new Set(['strict_object', 'record'])
+
 /** A configuration as its schema has it; `where` it was said. Fails with one sentence. */
 export function checked<const S extends v.GenericSchema>(schema: S, said: unknown, where: string): v.InferOutput<S> {
   const { success, output, issues } = v.safeParse(schema, said)
@@ -27,6 +30,7 @@ export function checked<const S extends v.GenericSchema>(schema: S, said: unknow
   const [issue] = issues
   const word = v.getDotPath(issue) ?? ''
   if (issue.expected === 'never') throw new Trouble(`${where}: there is no ${word} in a configuration.`)
-  if (issue.type === 'strict_object') throw new Trouble(`${where}: ${word} is missing.`)
-  throw new Trouble(`${where}: ${word} has to be ${issue.message}, and is ${JSON.stringify(issue.input)}.`)
+  if (issue.input === undefined) throw new Trouble(`${where}: ${word} is missing.`)
+  const fit = parts.has(issue.type) ? `a part of its own, [${word}]` : issue.message
+  throw new Trouble(`${where}: ${word} has to be ${fit}, and is ${JSON.stringify(issue.input)}.`)
 }
