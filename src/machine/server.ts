@@ -13,6 +13,7 @@ import type { Metrics } from './metrics.ts'
 /** A request that isn't whole by then never will be. */
 const limits = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 }
 const stopWithinMs = 10_000
+const idleCheckMs = 50
 
 interface Serving {
   machine: Machine
@@ -94,8 +95,10 @@ const isLoopback = (address: string) => address === '::1' || (isIP(address) === 
 /** Takes no more requests and waits for those that are on their way; what takes too long is cut off. */
 async function stop(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
+  // A connection whose request was just answered is kept open by browsers and by servers in between.
+  const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs)
   const cutOff = setTimeout(() => server.closeAllConnections(), stopWithinMs)
   await closed
+  clearInterval(idle)
   clearTimeout(cutOff)
 }
