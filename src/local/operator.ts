@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { hashPassword } from '../auth/password.ts'
 import { line, Username } from '../lib/wire.ts'
+import { asked } from './asked.ts'
 import { type Account, adding, resetting } from './operator-account.ts'
 import { orSay } from './trouble.ts'
 
@@ -13,15 +14,17 @@ const usage = 'npm run operator -- --username NAME (--name "Full name" | --reset
  * Adds an operator to a machine's directory, or with --edge to the deployed one, under a password shown once. With
  * --reset it gives one who is there a new password, and takes their second factors from them.
  */
-const { values } = parseArgs({
-  options: {
-    username: { type: 'string' },
-    name: { type: 'string' },
-    reset: { type: 'boolean', default: false },
-    config: { type: 'string' },
-    edge: { type: 'boolean', default: false },
-  },
-})
+const { values } = asked(usage, () =>
+  parseArgs({
+    options: {
+      username: { type: 'string' },
+      name: { type: 'string' },
+      reset: { type: 'boolean', default: false },
+      config: { type: 'string' },
+      edge: { type: 'boolean', default: false },
+    },
+  }),
+)
 const { username, name, reset, config, edge } = values
 if (!v.is(Username, username) || reset === v.is(line, name) || edge === (config !== undefined)) {
   console.error(usage)

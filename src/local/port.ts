@@ -16,18 +16,25 @@ const tries = 15
 const pauseMs = 200
 
 /** Waits for what a server that was just killed leaves behind; refuses a port that another program keeps. */
-export async function awaitFree(port: number): Promise<void> {
+export async function awaitFree(port: number, address = '127.0.0.1'): Promise<void> {
   for (let left = tries; left > 0; left--) {
-    const reason = await whyNot(port)
-    if (reason === undefined) return
-    if (reason === 'EACCES') throw new Trouble(`This user may not serve on port ${port}: give another, ${howToGive}.`)
+    switch (await whyNot(port, address)) {
+      case undefined:
+        return
+      case 'EACCES':
+        throw new Trouble(`This user may not serve on port ${port}: give another, ${howToGive}.`)
+      case 'EADDRNOTAVAIL':
+      case 'ENOTFOUND':
+      case 'EAI_AGAIN':
+        throw new Trouble(`This machine has no address ${address}: give one of its own.`)
+    }
     await wait(pauseMs)
   }
   throw new Trouble(`Port ${port} is taken by another program: stop that, or give another port, ${howToGive}.`)
 }
 
-async function whyNot(port: number): Promise<string | undefined> {
-  const server = createServer().listen(port, '127.0.0.1')
+async function whyNot(port: number, address: string): Promise<string | undefined> {
+  const server = createServer().listen(port, address)
   try {
     await once(server, 'listening')
   } catch (error) {

@@ -8,12 +8,15 @@ const busy = 5
 /** The folder of a state for what is in the making: it may be broken off, and nobody reads it then. */
 export const temporaryIn = (state: string, name: string): string => join(state, 'temporary', name)
 
+/** Makes the folder of a state. What it holds of people is nobody else's on this machine. */
+export const makeState = (state: string): void => void mkdirSync(state, { recursive: true, mode: 0o700 })
+
 /** Held as long as this process lives: the operating system lets a lock of SQLite go, however a process ends. */
 let held: DatabaseSync | undefined
 
 /** Takes the state for this process alone. A second server would write between the first one's steps. */
 export function claim(state: string): void {
-  mkdirSync(state, { recursive: true })
+  makeState(state)
   accessSync(state, constants.W_OK)
   held = new DatabaseSync(`${state}/lock`)
   try {
@@ -21,7 +24,7 @@ export function claim(state: string): void {
   } catch (error) {
     if (!(error instanceof Error && 'errcode' in error && error.errcode === busy)) throw error
     throw new Trouble(
-      `Process ${holderOf(state)} uses the databases in ${state}: stop it first, or name another folder by STATE=/some/folder.`,
+      `Process ${holderOf(state)} uses the databases in ${state}: stop it first, or name another folder by STATE=/some/folder or as state in the configuration.`,
     )
   }
   writeFileSync(pidFile(state), String(process.pid))

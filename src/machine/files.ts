@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
+import { makeState } from '../local/state.ts'
 import { Connection } from '../sqlite/connection.ts'
 import { type FileDatabase, openFile } from '../sqlite/file.ts'
 import type { Databases } from '../tenancy/databases.ts'
@@ -41,7 +42,7 @@ export const isBehind = (places: readonly Place[]): boolean =>
 
 /** Makes the databases that are missing, and applies what any of them lacks. */
 export function migrateAll(places: readonly Place[], state: string): void {
-  mkdirSync(state, { recursive: true })
+  makeState(state)
   for (const { file, schema } of places) {
     const connection = new Connection(file, 'write')
     migrate(connection, schema)

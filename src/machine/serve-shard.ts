@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
+import { asked } from '../local/asked.ts'
+import { awaitFree } from '../local/port.ts'
 import { checkDatabases, claim } from '../local/state.ts'
 import { onStop } from '../local/stop.ts'
-import { orSay, Trouble } from '../local/trouble.ts'
+import { orSay } from '../local/trouble.ts'
 import { openFile } from '../sqlite/file.ts'
 import { shardServer } from '../sqlite/remote/server.ts'
 import { ScheduledBackups } from './backup/scheduled.ts'
@@ -12,7 +14,9 @@ import { readShardConfig, type ShardConfig } from './shard-config.ts'
 import { shardSecretIn } from './shard-secret.ts'
 
 /** `npm run shard`: serves shards to the machines that know their secret. */
-const { values } = parseArgs({ options: { config: { type: 'string', default: 'shard.toml' } } })
+const { values } = asked('npm run shard -- [--config shard.toml]', () =>
+  parseArgs({ options: { config: { type: 'string', default: 'shard.toml' } } }),
+)
 const stopped = onStop()
 
 await orSay(values.config, async () => {
@@ -24,17 +28,14 @@ async function serve(config: ShardConfig): Promise<void> {
   const secret = shardSecretIn(config.secretFile)
   claim(config.state)
   checkDatabases(config.state)
+  await awaitFree(config.port, config.address)
   const places = shardPlaces(config)
   if (isBehind(places)) await keepAsIs(config)
   migrateAll(places, config.state)
   const files = places.map(({ name, file }) => [name, openFile(file)] as const)
   const server = shardServer(new Map(files.map(([name, { d1 }]) => [name, d1])), secret)
   server.listen(config.port, config.address)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    throw unservable(error as NodeJS.ErrnoException, config)
-  }
+  await once(server, 'listening')
   const backups = config.backup && new ScheduledBackups(config.state, config.backup)
   backups?.start()
   stopped.first(async () => {
@@ -50,18 +51,4 @@ async function serve(config: ShardConfig): Promise<void> {
 async function keepAsIs({ state, backup }: ShardConfig): Promise<void> {
   const { beforeMigration } = await import('./backup/before-migration.ts')
   await beforeMigration(state, backup)
-}
-
-function unservable(error: NodeJS.ErrnoException, { address, port }: ShardConfig): Error {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new Trouble(`Port ${port} of ${address} is taken by another program: stop that, or give another port.`)
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new Trouble(`This machine has no address ${address}: give one of its own.`)
-    case 'EACCES':
-      return new Trouble(`This user may not serve on port ${port}: give a port from 1024 on.`)
-    default:
-      return error
-  }
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { asked } from '../local/asked.ts'
 import { refuseUnbuilt } from '../local/build.ts'
 import { awaitFree } from '../local/port.ts'
 import { checkDatabases, claim } from '../local/state.ts'
@@ -7,7 +8,9 @@ import { orSay } from '../local/trouble.ts'
 import { readConfig } from './config.ts'
 import { serveMachine } from './open.ts'
 
-const { values } = parseArgs({ options: { config: { type: 'string' } } })
+const { values } = asked('npm run serve -- [--config bihuan.toml]', () =>
+  parseArgs({ options: { config: { type: 'string' } } }),
+)
 const stopped = onStop()
 
 /** `npm run serve`: an installation, without a demo world. */
@@ -17,7 +20,7 @@ await orSay('the state', async () => {
   await orSay(config.state, async () => {
     claim(config.state)
     checkDatabases(config.state)
-    await awaitFree(config.port)
+    await awaitFree(config.port, config.address)
     const served = await serveMachine(config)
     stopped.first(() => served.stop())
     console.log(JSON.stringify({ level: 'info', event: 'serving', address: config.address, port: served.port }))

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { clockWith } from '../lib/clock.ts'
+import { asked } from '../local/asked.ts'
 import { demoClock, isDemo } from '../local/demo-clock.ts'
 import { checkDatabases } from '../local/state.ts'
 import { orSay, Trouble } from '../local/trouble.ts'
@@ -9,7 +10,9 @@ import { isEmpty, openFiles, placesOf } from './files.ts'
 import { openRemoteShards } from './remote-shards.ts'
 import { verdictOn, verifyRecords } from './verifying.ts'
 
-const { values } = parseArgs({ options: { config: { type: 'string' } } })
+const { values } = asked('npm run verify -- [--config bihuan.toml]', () =>
+  parseArgs({ options: { config: { type: 'string' } } }),
+)
 
 /** Verifies all records, whether they are served meanwhile or not: exits with 1 where something was tampered with. */
 await orSay('the state', async () => {

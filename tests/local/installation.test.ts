@@ -80,11 +80,12 @@ describe('an installation', () => {
   it('says that it is alive and ready, and its numbers to this machine alone', async () => {
     const server = await started()
     expect(await (await fetch(at('/healthz'))).json()).toEqual({ alive: true })
-    const ready = await fetch(at('/readyz'))
-    expect([ready.status, await ready.json()]).toEqual([
-      200,
-      expect.objectContaining({ ready: true, migrated: true, writable: true, lastJob: expect.any(String) }),
-    ])
+    const readiness = async () => {
+      const answer = await fetch(at('/readyz'))
+      return [answer.status, await answer.json()]
+    }
+    const ready = { ready: true, migrated: true, writable: true, lastJob: expect.any(String) }
+    await expect.poll(readiness, { timeout: 30_000 }).toEqual([200, expect.objectContaining(ready)])
 
     await fetch(at('/'))
     const numbers = await fetch(at('/metrics'))
@@ -167,10 +168,10 @@ describe('an installation that can’t be served says why in one sentence', () =
     const { status, said } = refused(`port = ${port}\nstate = "state"`)
     expect({ status, said }).toEqual({
       status: 1,
-      said: `Process ${server.child.pid} uses the databases in ${state}: stop it first, or name another folder in the configuration.\n`,
+      said: `Process ${server.child.pid} uses the databases in ${state}: stop it first, or name another folder by STATE=/some/folder or as state in the configuration.\n`,
     })
     expect(refused(`port = ${port}\nstate = "other"`).said).toBe(
-      `Port ${port} is taken by another program: stop that, or give another port in the configuration.\n`,
+      `Port ${port} is taken by another program: stop that, or give another port, by PORT=9000 npm start or as port in the configuration.\n`,
     )
     await server.end('SIGTERM')
   })

@@ -110,7 +110,7 @@ describe.each(editions)('the edition %s', (edition) => {
       await first.prints(serves)
       expect(await oneSentence(start(state, await freePort()))).toEqual({
         code: 1,
-        said: `Process ${first.child.pid} uses the databases in ${state}: stop it first, or name another folder by STATE=/some/folder.`,
+        said: `Process ${first.child.pid} uses the databases in ${state}: stop it first, or name another folder by STATE=/some/folder or as state in the configuration.`,
       })
       expect(await first.end('SIGINT')).toBe(0)
     })

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { asked } from '../../local/asked.ts'
 import { orSay, Trouble } from '../../local/trouble.ts'
 import type { BackupConfig } from '../config.ts'
 import { readEitherConfig } from '../shard-config.ts'
@@ -11,9 +12,11 @@ import { BackupFolder } from './store.ts'
 const usage = 'npm run backup -- (--config FILE [--list] | --new-key FILE)'
 
 /** Makes a key; or backs an installation up, whether it is served or not; or shows its backups. */
-const { values } = parseArgs({
-  options: { config: { type: 'string' }, list: { type: 'boolean', default: false }, 'new-key': { type: 'string' } },
-})
+const { values } = asked(usage, () =>
+  parseArgs({
+    options: { config: { type: 'string' }, list: { type: 'boolean', default: false }, 'new-key': { type: 'string' } },
+  }),
+)
 const { config: file, list, 'new-key': keyFile } = values
 if ((file === undefined) === (keyFile === undefined) || (list && file === undefined)) {
   console.error(usage)

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { instantOf } from '../../lib/day.ts'
+import { asked } from '../../local/asked.ts'
 import { orSay } from '../../local/trouble.ts'
 import { megabytes } from './in-words.ts'
 import { readKeyFile } from './key.ts'
@@ -13,7 +14,9 @@ const usage = 'npm run restore -- --from FOLDER --key FILE --into FOLDER [--at B
 
 /** Restores a backup into a new folder; exits with 1 where it isn't whole, or its records were changed from outside. */
 const option = { type: 'string' } as const
-const { from, key, into, at } = parseArgs({ options: { from: option, key: option, into: option, at: option } }).values
+const { from, key, into, at } = asked(usage, () =>
+  parseArgs({ options: { from: option, key: option, into: option, at: option } }),
+).values
 if (from === undefined || key === undefined || into === undefined) {
   console.error(usage)
   process.exit(2)
