@@ -9,6 +9,7 @@ import { compressed } from './encoding.ts'
 import type { Health } from './health.ts'
 import type { Machine } from './machine.ts'
 import type { Metrics } from './metrics.ts'
+import { readUnread } from './unread.ts'
 
 /** A request that isn't whole by then never will be. */
 const limits = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 }
@@ -58,6 +59,7 @@ async function answer(
   if (watched.has(path)) return answerWatcher(path, { health, metrics, client, direct: isDirect(incoming) })
   const ofApi = path === '/api' || path.startsWith('/api/')
   const answered = ofApi ? await compressed(request, await machine.answer(request, client)) : assets(request, path)
+  if (!incoming.complete) await readUnread(request)
   metrics.request(request.method, ofApi ? 'api' : 'page', answered.status, performance.now() - began)
   return answered
 }
