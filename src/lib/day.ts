@@ -16,8 +16,10 @@ export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Orders days; what has none comes last. */
-export const byDay = (one: Day | null, other: Day | null): number =>
-  (one ?? '9999-12-31').localeCompare(other ?? '9999-12-31')
+export function byDay(one: Day | null, other: Day | null): number {
+  const [first, second] = [one ?? '9999-12-31', other ?? '9999-12-31']
+  return first < second ? -1 : first > second ? 1 : 0
+}
 
 /** From a day to a day, both included; without a last day while `endsOn` is null. */
 export interface Term {

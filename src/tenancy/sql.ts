@@ -152,6 +152,23 @@ export const gathered = <T extends object>(
   return sql<T[]>`(${from(all)})`.mapWith((json: string): T[] => JSON.parse(json))
 }
 
+/** Numbers by their names, gathered from the rows that belong together: one text is read faster than many rows. */
+export const byName = (name: SQLWrapper, n: SQLWrapper) =>
+  sql<Record<string, number>>`json_group_object(${name}, ${n})`.mapWith(numbersIn)
+
+/** The same of the rows that belong to each row. */
+export const gatheredByName = (name: SQLWrapper, n: SQLWrapper, from: (all: SQL) => SQLWrapper) =>
+  sql<Record<string, number>>`(${from(byName(name, n))})`.mapWith(numbersIn)
+
+const numbersIn = (json: string): Record<string, number> => JSON.parse(json)
+
+/** Whether no row before this one is the same in these columns. */
+export const isFirstOf = (columns: readonly SQLWrapper[]) =>
+  sql<number>`row_number() OVER (PARTITION BY ${sql.join(
+    columns.map((column) => sql`${column}`),
+    sql`, `,
+  )}) = 1`
+
 /** A part of what a column holds as JSON; the rest of it isn't sent. */
 export const partOf = <T, K extends keyof T & string>(column: SQLWrapper & { _: { data: T } }, part: K) =>
   partAs(column, part, (stored) => stored)

@@ -15,6 +15,7 @@ interface Line {
   campaign: string | null
   deadlines: { duty: string; due: string; workingDaysLeft: number }[]
   indicators: Record<string, number> | null
+  reports: { duty: string; due: string | null }[] | null
 }
 
 const path = (template: string, district = yongqiao) => `/districts/${district}/overview?template=${template}`
@@ -95,6 +96,35 @@ describe('a district’s overview', () => {
     expect((await line(dongguan, fresh))?.deadlines).toMatchObject([
       { duty: 'writtenReport', due: '2023-11-24', workingDaysLeft: 4, workingDaysAbout: false },
     ])
+  })
+
+  test('shows of each office what its own campaign asks and when, whatever version it runs and has revised', async () => {
+    const fresh = await newTemplate(office)
+    const others = [world.office(nanguan), world.office(dongguan)] as const
+    const campaigns = [await newCampaign(others[0], fresh), await newCampaign(others[1], fresh)] as const
+    const asked = async (of: string) => {
+      const { deadlines, reports } = (await line(of, fresh)) ?? {}
+      return { deadlines, reports: reports?.map(({ duty, due }) => [duty, due]) }
+    }
+    const before = { first: await asked(nanguan), second: await asked(dongguan) }
+    expect(before.first).toEqual(before.second)
+
+    const add = [
+      { name: '排查进展', from: ['communities'], units: [], form: 'text', due: '2023-11-23', rhythm: null },
+      { name: '消防通道清单', from: ['departments'], units: [], form: 'text', due: '2023-11-22', rhythm: null },
+    ]
+    const revision = { add, withdraw: [], reason: '近期火灾多发' }
+    const { people, path } = others[0]
+    await people.safety.step(`${path}/campaigns/${campaigns[0]}/duties`, revision, 1)
+    const after = await asked(nanguan)
+    expect(after.reports).toEqual(
+      expect.arrayContaining([...(before.first.reports ?? []), ['own-1', '2023-11-23'], ['own-2', '2023-11-22']]),
+    )
+    expect(await asked(dongguan)).toEqual(before.second)
+    for (const [place, { people, path, code }] of others.entries()) {
+      const { body } = await people.leader.get(`${path}/campaigns/${campaigns[place]}`)
+      expect((await asked(code)).deadlines).toEqual(body.deadlines)
+    }
   })
 
   test('counts an office’s hazards under the template that they belong to', async () => {

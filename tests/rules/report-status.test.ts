@@ -179,16 +179,15 @@ const arbitrary = fc.option(
 
 describe('the district’s line', () => {
   const [report, plan] = nanguanTemplate.duties as [Duty, Duty]
-  const units = (departments: number, communities: number) => [
-    { indicator: 'units.department', n: departments },
-    { indicator: 'units.community', n: communities },
-    { indicator: 'hazard.major.self.closed.ended', n: 5 },
-  ]
+  const units = (departments: number, communities: number) => {
+    const counters: Record<string, number> = { 'units.department': departments, 'units.community': communities }
+    return (name: string) => counters[name] ?? 0
+  }
   const counter = ({ status, late }: StoredReport, duty = 'writtenReport', occasion = '9999-12-31') => ({
     occasion,
     duty,
     status,
-    late,
+    late: Number(late),
     n: 1,
   })
   const line = (reports: readonly (StoredReport | undefined)[], day: string, departments = 0) =>
@@ -196,7 +195,7 @@ describe('the district’s line', () => {
       { duty: report, occurrence: null, due },
       [],
       {
-        units: units(departments, reports.length - departments),
+        counted: units(departments, reports.length - departments),
         reports: [
           ...reports.flatMap((one) => (one ? [counter(one)] : [])),
           counter(stored('submitted'), 'problemEnterpriseSweep'),
@@ -238,7 +237,7 @@ describe('the district’s line', () => {
       dutyNumbers(
         { duty: { ...plan, from }, occurrence: null, due },
         named.map((unit) => ({ duty: plan.key, unit })),
-        { units: units(6, 9), reports: [] },
+        { counted: units(6, 9), reports: [] },
         due,
       ).owed
     expect(owed(['departments'])).toBe(6)
@@ -253,7 +252,7 @@ describe('the district’s line', () => {
       counter(stored('submitted', { late: true }), 'writtenReport', '2023-11-10'),
     ]
     const on = (day: string) =>
-      dutyNumbers({ duty: report, occurrence: day, due: day }, [], { units: units(0, 2), reports }, '2023-11-18')
+      dutyNumbers({ duty: report, occurrence: day, due: day }, [], { counted: units(0, 2), reports }, '2023-11-18')
     expect(on('2023-11-10')).toMatchObject({ submitted: 1, late: 1, missing: 1 })
     expect(on('2023-11-17')).toMatchObject({ submitted: 1, late: 0, missing: 1 })
     expect(on('2023-11-24')).toMatchObject({ submitted: 0, late: 0, missing: 0 })
@@ -261,7 +260,7 @@ describe('the district’s line', () => {
 
   test('has no date where none is set, and then nothing is missing', () => {
     const undated = { duty: report, occurrence: null, due: null }
-    const numbers = dutyNumbers(undated, [], { units: units(0, 9), reports: [] }, '2024-12-31')
+    const numbers = dutyNumbers(undated, [], { counted: units(0, 9), reports: [] }, '2024-12-31')
     expect(numbers).toMatchObject({ due: null, owed: 9, missing: 0 })
   })
 })

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, or } from 'drizzle-orm'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { OwnLimits } from '../../lib/limits.ts'
 import type { DistrictRows } from '../../tenancy/district.ts'
@@ -289,41 +289,6 @@ export function sectorsLedBy(office: OfficeRows, unit: Asked, on: Asked) {
     .innerJoin(c, and(eq(c.id, s.campaign), gte(c.endsOn, on), isNull(c.endedOn)))
     .where(eq(s.lead, unit))
     .orderBy(asc(s.campaign), asc(s.position))
-}
-
-/** Which campaigns of a district's offices are looked at: those of one template, or all that have ended or haven't. */
-export type Looked = { template: Asked; ended?: undefined } | { template?: undefined; ended: boolean }
-
-const looksAt = (c: ReturnType<typeof openedIn>, { template, ended }: Looked) =>
-  template ? eq(c.template, template) : ended ? isNotNull(c.endedOn) : isNull(c.endedOn)
-const openedIn = (district: DistrictRows) => district.rows(campaign)
-
-/** Statement: campaigns of a district's offices. */
-export function campaignsLooked(district: DistrictRows, looked: Looked) {
-  const c = openedIn(district)
-  return district
-    .select({
-      office: c.office,
-      id: c.id,
-      template: c.template,
-      title: c.title,
-      phase: c.phase,
-      figures: c.figures,
-      datesAsked: c.datesAsked,
-      ...dated(c),
-    })
-    .from(c)
-    .where(looksAt(c, looked))
-}
-
-/** Derived table: the same campaigns by office and id. */
-export function eachCampaign(district: DistrictRows, looked: Looked) {
-  const c = openedIn(district)
-  return district
-    .select({ launchedBy: c.office, each: c.id, of: c.template })
-    .from(c)
-    .where(looksAt(c, looked))
-    .as('each_campaign')
 }
 
 /** Statement: the offices of a division that have launched a campaign. */

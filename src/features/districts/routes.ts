@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
 import type { OverseerEnv } from '../../http/env.ts'
 import { answers, decode } from '../../http/route.ts'
-import { addDays } from '../../lib/day.ts'
 import { levelOf } from '../../lib/division.ts'
-import { districtNumbers } from '../indicators/queries.ts'
-import { reportCounters } from '../reports/standing/queries.ts'
-import { daysCounted, linesOf } from './rules.ts'
+import { overviewOf } from './queries.ts'
+import { linesOf } from './rules.ts'
 import { Overview, OverviewQuery } from './schema.ts'
 
 export const districts = new Hono<OverseerEnv>().get(
@@ -22,17 +20,14 @@ export const districts = new Hono<OverseerEnv>().get(
     const asOf = clock.now()
     const today = clock.today()
     const looked = template ? { template } : { ended: state === 'ended' }
-    const [{ campaigns, counters, days }, reports] = await Promise.all([
-      districtNumbers(district, looked),
-      reportCounters(district, looked, addDays(today, -daysCounted)),
-    ])
+    const { campaigns, days } = await overviewOf(district, looked, today)
     const offices = [...nameOf].filter(([code]) => levelOf(code) === 'office').map(([code, name]) => ({ code, name }))
     return c.json({
       district: district.code,
       name: nameOf.get(district.code) ?? '',
       asOf,
       template: template ?? null,
-      offices: linesOf(offices, campaigns, { counters, reports }, today),
+      offices: linesOf(offices, campaigns, today),
       days,
     })
   },

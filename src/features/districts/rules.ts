@@ -1,10 +1,10 @@
-import type { Day } from '../../lib/day.ts'
+import { byDay, type Day } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { nextDates } from '../campaigns/rules.ts'
-import type { CampaignFigures, DatesAsked } from '../campaigns/schema.ts'
-import { type Counter, numbersOf } from '../indicators/rules.ts'
-import { type Demands, dutiesDue, nearest } from '../reports/rules/demands.ts'
+import type { CampaignFigures, DatesAsked, DeadlineShown } from '../campaigns/schema.ts'
+import { type Counters, numbersIn } from '../indicators/rules.ts'
+import { type Demands, type DutyDue, dutiesDue, nearest } from '../reports/rules/demands.ts'
 import { dutyNumbers, type ReportCounter } from '../reports/rules/status.ts'
 import type { DutyLine, DutyNumbers } from '../reports/schema.ts'
 import type { OfficeLine } from './schema.ts'
@@ -22,25 +22,55 @@ interface CampaignRow extends Demands {
   endedOn: Day | null
   datesAsked: DatesAsked | null
   /** Its numbers as they were when it ended. */
-  figures: CampaignFigures | null
+  figures: Pick<CampaignFigures, 'indicators'> | null
+  counters: Counters
+  /** What counts in the whole office. */
+  officeWide: Counters
+  reports: readonly ReportCounter[]
 }
 
-/** For how many days back the reports of what comes due again and again are counted. */
-export const daysCounted = 100
+/** A duty at a date, and how far away that is. */
+interface DutyDated extends DutyDue, Pick<DutyLine, 'workingDaysLeft' | 'workingDaysAbout'> {}
 
-interface Counted<Of> {
-  counters: readonly (Counter & Of)[]
-  reports: readonly (ReportCounter & Of)[]
+/** What of a campaign's lines follows from its dates. */
+interface Dates {
+  deadlines: DeadlineShown[]
+  due: readonly DutyDated[]
 }
 
-function dutyLines(campaign: Demands, { counters, reports }: Counted<object>, today: Day): DutyLine[] {
-  return nearest(dutiesDue(campaign, today), ({ duty }) => duty.key, today).map((one) => ({
+const datesOf = (campaign: Demands, today: Day): Dates => ({
+  deadlines: nextDates(campaign.duties, campaign, today),
+  due: nearest(dutiesDue(campaign, today), ({ duty }) => duty.key, today).map((one) => ({
+    ...one,
+    workingDaysLeft: one.due === null ? null : workingDaysBetween(today, one.due),
+    workingDaysAbout: one.due !== null && countedAbout(today, one.due),
+  })),
+})
+
+/** The dates of campaigns, made once for all whose duties and dates are the same, as they are in most offices. */
+function datesOn(today: Day): (campaign: Demands) => Dates {
+  const made = new Map<Demands['duties'], Map<string, Dates>>()
+  return (campaign) => {
+    const { duties, startsOn, endsOn, endedOn, dutiesDropped, phases, deadlines } = campaign
+    const alike = made.get(duties) ?? new Map<string, Dates>()
+    made.set(duties, alike)
+    const own = JSON.stringify([startsOn, endsOn, endedOn, dutiesDropped, phases, deadlines])
+    const dates = alike.get(own) ?? datesOf(campaign, today)
+    alike.set(own, dates)
+    return dates
+  }
+}
+
+const dutyLines = (campaign: CampaignRow, { due }: Dates, today: Day): DutyLine[] => {
+  const { counters, officeWide, reports } = campaign
+  const counted = (name: string) => (counters[name] ?? 0) + (officeWide[name] ?? 0)
+  return due.map((one) => ({
     duty: one.duty.key,
     name: one.duty.name,
     occurrence: one.occurrence,
-    workingDaysLeft: one.due === null ? null : workingDaysBetween(today, one.due),
-    workingDaysAbout: one.due !== null && countedAbout(today, one.due),
-    ...owedStill(campaign, dutyNumbers(one, campaign.dutyUnits ?? [], { units: counters, reports }, today)),
+    workingDaysLeft: one.workingDaysLeft,
+    workingDaysAbout: one.workingDaysAbout,
+    ...owedStill(campaign, dutyNumbers(one, campaign.dutyUnits ?? [], { counted, reports }, today)),
   }))
 }
 
@@ -52,40 +82,34 @@ const owedStill = ({ dutiesDropped }: Demands, numbers: DutyNumbers): DutyNumber
  * A line for every campaign, office by office; an office that hasn't launched any has one without numbers, which is not
  * the same as zero.
  */
-export const linesOf = (
-  offices: readonly Office[],
-  campaigns: readonly CampaignRow[],
-  { counters, reports }: Counted<{ office: number; campaign: string }>,
-  today: Day,
-): OfficeLine[] => {
+export const linesOf = (offices: readonly Office[], campaigns: readonly CampaignRow[], today: Day): OfficeLine[] => {
   const launched = Map.groupBy(soonestFirst(campaigns), ({ office }) => office)
-  const of = ({ office, campaign }: { office: number; campaign: string }) => `${office} ${campaign}`
-  const counted = Map.groupBy(counters, of)
-  const reported = Map.groupBy(reports, of)
+  const dated = datesOn(today)
   return offices.flatMap(({ code, name }): OfficeLine[] => {
-    const office = Number(code)
-    const own = launched.get(office) ?? []
-    if (own.length === 0) return [{ office: code, name, ...notLaunched }]
-    const officeWide = counted.get(of({ office, campaign: '' })) ?? []
+    const own = launched.get(Number(code))
+    if (!own) return [{ office: code, name, ...notLaunched }]
     return own.map((campaign) => {
-      const key = of({ office, campaign: campaign.id })
-      const numbers = [...(counted.get(key) ?? []), ...officeWide]
-      const { id, template, title, endsOn, endedOn, datesAsked } = campaign
+      const { id, template, title, endsOn, endedOn, datesAsked, figures, counters, officeWide } = campaign
+      const dates = dated(campaign)
       return {
         office: code,
         name,
-        ...{ campaign: id, template, title, endsOn, endedOn },
+        campaign: id,
+        template,
+        title,
+        endsOn,
+        endedOn,
         datesAsked,
-        deadlines: nextDates(campaign.duties, campaign, today),
-        indicators: campaign.figures?.indicators ?? numbersOf(numbers),
-        reports: dutyLines(campaign, { counters: numbers, reports: reported.get(key) ?? [] }, today),
+        deadlines: dates.deadlines,
+        indicators: figures?.indicators ?? numbersIn([counters, officeWide]),
+        reports: dutyLines(campaign, dates, today),
       }
     })
   })
 }
 
 const soonestFirst = (campaigns: readonly CampaignRow[]) =>
-  campaigns.toSorted((one, other) => one.endsOn.localeCompare(other.endsOn))
+  campaigns.toSorted((one, other) => byDay(one.endsOn, other.endsOn) || (one.id < other.id ? -1 : 1))
 
 const notLaunched = {
   campaign: null,

@@ -1,25 +1,18 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
-import { wholeDistrict } from '../../lib/division.ts'
 import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
 import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
-import { type Asked, type Given, reading } from '../../tenancy/reading.ts'
-import { total } from '../../tenancy/sql.ts'
-import {
-  campaignFigures,
-  campaignsLooked,
-  eachCampaign,
-  type Looked,
-  officesLaunched,
-  sectorLead,
-} from '../campaigns/queries.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
+import { type Expression, gatheredByName, total } from '../../tenancy/sql.ts'
+import { type Looked, templatesLooked } from '../campaigns/looked/queries.ts'
+import { campaignFigures, officesLaunched, sectorLead } from '../campaigns/queries.ts'
 import { type Counter, numbersKept, numbersOf, officeCode, openOf } from './rules.ts'
 import { communityTally, districtDay, lastKnown, officeTally, tally } from './table.ts'
 
 /** In place of a campaign: what counts in the whole office. */
-const officeWide = ''
+export const officeWide = ''
 
 const progress = reading((office: OfficeRows, { id, wide }: { id: Asked; wide: Asked }) => {
   const whole = office.rows(officeTally)
@@ -103,40 +96,26 @@ export function countersOfUnit(office: OfficeRows, unit: Asked) {
 /** A line over time shows a year. */
 const daysAtMost = 366
 
-interface OverviewPlaces {
-  looked: Looked
-  wholeDistrict: Asked<number>
+/** Column: the counters of a campaign of a row's office; with '' for a campaign, what counts in the whole office. */
+export function countersBeside(district: DistrictRows, office: Expression, campaign: Expression | typeof officeWide) {
+  const t = district.rows(officeTally)
+  return gatheredByName(t.indicator, t.n, (all) =>
+    district
+      .select({ all })
+      .from(t)
+      .where(and(eq(t.office, office), eq(t.campaign, campaign))),
+  )
 }
 
-const overview = reading((district: DistrictRows, { looked, wholeDistrict }: OverviewPlaces) => {
-  const t = district.rows(officeTally)
+/** Statement: the unrectified major hazards of a district at the end of each day, the last first. */
+export function openDays(district: DistrictRows, looked: Looked, wholeDistrict: Asked<number>) {
   const d = district.rows(districtDay)
-  const c = eachCampaign(district, looked)
-  const counter = { office: t.office, campaign: t.campaign, indicator: t.indicator, n: t.n }
-  const countersOf = (campaign: typeof c.each | '') =>
-    district
-      .select(counter)
-      .from(c)
-      .innerJoin(t, and(eq(t.office, c.launchedBy), eq(t.campaign, campaign)))
   const days = district.select({ day: d.day, openMajor: looked.template ? d.openMajor : total(d.openMajor) }).from(d)
   const ofTemplates = looked.template
     ? eq(d.template, looked.template)
-    : inArray(d.template, district.select({ of: c.of }).from(c))
+    : inArray(d.template, templatesLooked(district, looked))
   const kept = days.where(and(eq(d.office, wholeDistrict), ofTemplates))
-  return [
-    campaignsLooked(district, looked),
-    countersOf(c.each),
-    // An office has several campaigns, but of one template one alone.
-    looked.template ? countersOf(officeWide) : countersOf(officeWide).groupBy(t.office, t.indicator),
-    (looked.template ? kept : kept.groupBy(d.day)).orderBy(desc(d.day)).limit(daysAtMost),
-  ]
-})
-
-/** Campaigns of a district's offices, with their counters; no records are read. */
-export async function districtNumbers(district: DistrictDb, looked: Given<Looked>) {
-  const asked = { looked, wholeDistrict: wholeDistrict(district.code) }
-  const [campaigns, counters, officeWide, days] = await district.read(overview, asked)
-  return { campaigns, counters: [...counters, ...officeWide], days: days.reverse() }
+  return (looked.template ? kept : kept.groupBy(d.day)).orderBy(desc(d.day)).limit(daysAtMost)
 }
 
 /** The counters of one campaign, and those that count over all campaigns of an office. */

@@ -101,10 +101,26 @@ function indicatorsCounting(counter: string): readonly Indicator[] {
   return found
 }
 
+const zeros = Object.fromEntries(indicators.map((name) => [name, 0])) as Numbers
+
+function count(numbers: Numbers, counter: string, n: number): void {
+  for (const name of indicatorsCounting(counter)) numbers[name] += n
+}
+
 /** Every indicator out of the counters of an office, a district or a province. */
 export function numbersOf(counters: readonly Counter[]): Numbers {
-  const numbers = Object.fromEntries(indicators.map((name) => [name, 0])) as Numbers
-  for (const { indicator, n } of counters) for (const name of indicatorsCounting(indicator)) numbers[name] += n
+  const numbers = { ...zeros }
+  for (const { indicator, n } of counters) count(numbers, indicator, n)
+  return numbers
+}
+
+/** Counters by their names. */
+export type Counters = Readonly<Record<string, number>>
+
+/** The same out of counters by their names. */
+export function numbersIn(all: readonly Counters[]): Numbers {
+  const numbers = { ...zeros }
+  for (const counters of all) for (const name in counters) count(numbers, name, counters[name] ?? 0)
   return numbers
 }
 

@@ -1,7 +1,6 @@
 import type { Day } from '../../../lib/day.ts'
-import type { Counter } from '../../indicators/rules.ts'
 import { type Named, owes } from '../../templates/rules/owing.ts'
-import { type State, states } from '../lifecycle.ts'
+import type { State } from '../lifecycle.ts'
 import type { CampaignReports, DutyNumbers, Owed, ReportStatus } from '../schema.ts'
 import { type DutyDue, occasionOf } from './demands.ts'
 
@@ -117,38 +116,48 @@ export function listedNumbers(due: Day | null, items: readonly ReportStatus[]): 
   }
 }
 
-/** How many reports of an occasion of a duty are in a state, as the database counts them. */
+/** How many reports of an occasion of a duty are in a state, as the database counts them; late is 1. */
 export interface ReportCounter {
   occasion: string
   duty: string
   status: State
-  late: boolean
+  late: number
   n: number
+}
+
+/** What is counted in an office: its units and reports. */
+export interface DutyCounters {
+  /** A counter of the campaign or of the whole office, by its name. */
+  counted: (name: string) => number
+  reports: readonly ReportCounter[]
 }
 
 /** An occasion of a duty in the name of a counter, as triggers build it: `writtenReport`, `progress@2023-11-17`. */
 const occasionName = (duty: string, occurrence: Day | null) => (occurrence === null ? duty : `${duty}@${occurrence}`)
 
+const kinds = ['community', 'department'] as const
+
 /** The numbers of one occasion of a duty, from an office's counters. */
 export function dutyNumbers(
   { duty, occurrence, due }: DutyDue,
   named: readonly Named[],
-  { units, reports }: { units: readonly Counter[]; reports: readonly ReportCounter[] },
+  { counted, reports }: DutyCounters,
   today: Day,
 ): DutyNumbers {
-  const own = reports.filter((one) => one.duty === duty.key && one.occasion === occasionOf(occurrence))
-  const sum = (fits: (one: ReportCounter) => boolean) => own.reduce((all, one) => (fits(one) ? all + one.n : all), 0)
-  const stand = Object.fromEntries(states.map((state) => [state, sum(({ status }) => status === state)])) as Record<
-    State,
-    number
-  >
-  const asked = (['community', 'department'] as const).filter((kind) => owes(duty, [], { id: '', kind }))
-  const ofKind = units.filter(({ indicator }) => asked.some((kind) => indicator === `units.${kind}`))
+  const occasion = occasionOf(occurrence)
+  const stand = { draft: 0, submitted: 0, returned: 0, accepted: 0, exempt: 0 } satisfies Record<State, number>
+  let late = 0
+  for (const one of reports) {
+    if (one.duty !== duty.key || one.occasion !== occasion) continue
+    stand[one.status] += one.n
+    if (one.late && (one.status === 'submitted' || one.status === 'accepted')) late += one.n
+  }
+  const asked = kinds.filter((kind) => owes(duty, [], { id: '', kind }))
+  const ofKind = asked.reduce((all, kind) => all + counted(`units.${kind}`), 0)
+  const byName = named.filter((one) => one.duty === duty.key).length - counted(`unnamed.${duty.key}`)
   // Of units that have ended what they handed in is counted, as if they still owed it.
-  const [ended, unnamed] = [`ended.${occasionName(duty.key, occurrence)}`, `unnamed.${duty.key}`]
-  const count = (name: string) => units.reduce((all, { indicator, n }) => (indicator === name ? all + n : all), 0)
-  const byName = named.filter((one) => one.duty === duty.key).length - count(unnamed)
-  const owed = ofKind.reduce((all, { n }) => all + n, 0) + byName + count(ended) - stand.exempt
+  const ended = counted(`ended.${occasionName(duty.key, occurrence)}`)
+  const owed = ofKind + byName + ended - stand.exempt
   const submitted = stand.submitted + stand.accepted
   return {
     due,
@@ -156,7 +165,7 @@ export function dutyNumbers(
     submitted,
     accepted: stand.accepted,
     returned: stand.returned,
-    late: sum(({ status, late }) => late && (status === 'submitted' || status === 'accepted')),
+    late,
     exempt: stand.exempt,
     missing: isPast(due, today) ? owed - submitted - stand.returned : 0,
   }

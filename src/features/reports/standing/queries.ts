@@ -1,12 +1,13 @@
 import { and, eq, gte } from 'drizzle-orm'
 import { addDays, type Day } from '../../../lib/day.ts'
-import type { DistrictDb, DistrictRows } from '../../../tenancy/district.ts'
+import type { DistrictRows } from '../../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
-import { type Asked, type Given, reading } from '../../../tenancy/reading.ts'
-import { selective } from '../../../tenancy/sql.ts'
-import { campaignDuties, dutiesRunning, eachCampaign, eachRunning, type Looked } from '../../campaigns/queries.ts'
+import { type Asked, reading } from '../../../tenancy/reading.ts'
+import { type Expression, gathered, selective } from '../../../tenancy/sql.ts'
+import { campaignDuties, dutiesRunning, eachRunning } from '../../campaigns/queries.ts'
 import { unitsOwing } from '../../units/queries.ts'
 import { opened } from '../queries.ts'
+import type { ReportCounter } from '../rules/status.ts'
 import { lastChase, reportTally } from '../table.ts'
 
 interface Narrowed {
@@ -102,32 +103,14 @@ export async function reportsRunning(office: OfficeDb, only: string | undefined,
   }))
 }
 
-interface TallyPlaces {
-  looked: Looked
-  since: Asked
-}
-
-const counted = reading((district: DistrictRows, { looked, since }: TallyPlaces) => {
+/** Column: how the units of a row's office stand with the duties of a campaign, since a day. */
+export function reportsBeside(district: DistrictRows, office: Expression, campaign: Expression, since: Asked) {
   const t = district.rows(reportTally)
-  const c = eachCampaign(district, looked)
-  return [
+  const { occasion, duty, status, late, n } = t
+  return gathered<ReportCounter>({ occasion, duty, status, late, n }, (all) =>
     district
-      .select({
-        office: t.office,
-        campaign: t.campaign,
-        occasion: t.occasion,
-        duty: t.duty,
-        status: t.status,
-        late: t.late,
-        n: t.n,
-      })
-      .from(c)
-      .innerJoin(t, and(eq(t.office, c.launchedBy), eq(t.campaign, c.each), gte(t.occasion, since))),
-  ]
-})
-
-/** How a district's offices stand with the duties of campaigns, since a day; no records are read. */
-export async function reportCounters(district: DistrictDb, looked: Given<Looked>, since: Day) {
-  const [counters] = await district.read(counted, { looked, since })
-  return counters
+      .select({ all })
+      .from(t)
+      .where(and(eq(t.office, office), eq(t.campaign, campaign), gte(t.occasion, since))),
+  )
 }
