@@ -84,6 +84,8 @@ export default defineConfig({
           name: 'local',
           include: ['tests/local/**/*.test.ts'],
           environment: 'node',
+          // They wait for processes that start, stop and are killed.
+          maxWorkers: 3,
           ...patience,
         },
       },
