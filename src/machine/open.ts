@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readAssets } from './assets.ts'
-import { beforeMigration } from './backup/before-migration.ts'
+import { beforeMigration, tellKept } from './backup/before-migration.ts'
 import { ScheduledBackups } from './backup/scheduled.ts'
 import type { Config } from './config.ts'
 import { isBehind, migrateAll, openFiles, placesOf } from './files.ts'
@@ -26,7 +26,7 @@ export interface Served {
 export async function serveMachine(config: Config): Promise<Served> {
   const { state, backup } = config
   const places = placesOf(config)
-  if (isBehind(places)) await beforeMigration(state, backup)
+  if (isBehind(places)) tellKept(await beforeMigration(state, backup))
   migrateAll(places, state)
   const remote = openRemoteShards(config.remoteShards)
   const files = openFiles(places, remote.databases)

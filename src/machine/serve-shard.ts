@@ -49,6 +49,6 @@ async function serve(config: ShardConfig): Promise<void> {
 
 /** Loaded where there is something to migrate alone: what tries a backup knows all of Bihuan. */
 async function keepAsIs({ state, backup }: ShardConfig): Promise<void> {
-  const { beforeMigration } = await import('./backup/before-migration.ts')
-  await beforeMigration(state, backup)
+  const { beforeMigration, tellKept } = await import('./backup/before-migration.ts')
+  tellKept(await beforeMigration(state, backup))
 }

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { freePort, Server } from './server.ts'
@@ -174,6 +175,21 @@ describe('an installation that can’t be served says why in one sentence', () =
       `Port ${port} is taken by another program: stop that, or give another port, by PORT=9000 npm start or as port in the configuration.\n`,
     )
     await server.end('SIGTERM')
+  })
+
+  it('where its databases are those of a later version', async () => {
+    const later = join(folder, 'later')
+    const file = join(folder, 'later.toml')
+    writeFileSync(file, `state = "later"\nport = ${port}\n`)
+    const name = ['--username', 'somebody', '--name', '某人']
+    execFileSync(process.execPath, ['src/local/operator.ts', ...name, '--config', file])
+    const database = new DatabaseSync(join(later, 'shard-01.sqlite'))
+    database.exec("INSERT INTO d1_migrations (name) VALUES ('9999_of_tomorrow.sql')")
+    database.close()
+    expect(refused(`state = "later"\nport = ${port}`)).toEqual({
+      status: 1,
+      said: 'The databases are those of a later version (9999_of_tomorrow.sql): serve them with that one, or restore a backup of before.\n',
+    })
   })
 
   it.each([['--port', '9000'], ['bihuan.toml']])('and how it is used where %s is no option', (...args) => {

@@ -23,6 +23,10 @@ export async function beforeMigration(state: string, settings: BackupConfig | un
   return copyAside(state, new Date())
 }
 
+/** Tells in the log where databases are kept as they were before they are migrated. */
+export const tellKept = (where: string): void =>
+  console.log(JSON.stringify({ level: 'info', event: 'kept before the migration', where }))
+
 /** Copies the databases and keys into the state itself; the last two copies stay. */
 async function copyAside(state: string, now: Date): Promise<string> {
   const copy = join(state, `${prefix}${manifestName(now)}`)
