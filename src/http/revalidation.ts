@@ -1,9 +1,10 @@
+import { Buffer } from 'node:buffer'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { sha256 } from '../lib/hash.ts'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { sha256Of } from '../lib/hash.ts'
 import type { Env } from './env.ts'
 
-/** When an answer was made is no reason to send it again. */
-const asOf = /"asOf":"[^"]*"/g
 const digestLength = 22
 
 /**
@@ -12,23 +13,50 @@ const digestLength = 22
  * left, makes the rest.
  */
 export const revalidated = createMiddleware<Env>(async (c, next) => {
+  if (c.req.method !== 'GET') return next()
+  const textOf = textsTold(c)
   await next()
-  if (c.req.method !== 'GET' || c.res.status !== 200) return
+  if (c.res.status !== 200) return
   const { headers } = c.res
-  const text = await c.res.text()
-  const digest = sha256(text.replaceAll(asOf, '')).slice(0, digestLength)
+  const bytes = Buffer.from(textOf(c.res) ?? (await c.res.text()))
+  const digest = sha256Of(withoutAsOf(bytes)).slice(0, digestLength)
   const version = headers.get('ETag')?.slice(1, -1)
   const tag = version === undefined ? `W/"${digest}"` : `"${version}.${digest}"`
   const known = names(c.req.header('If-None-Match') ?? '', tag)
   const kept = ['Cache-Control', 'X-Request-Id'].map((name) => [name, headers.get(name) ?? ''])
   const answer = known
     ? new Response(null, { status: 304, headers: Object.fromEntries(kept) })
-    : new Response(text, { headers })
+    : new Response(bytes, { headers })
   answer.headers.set('ETag', tag)
   // Else the headers of the answer that was read would be added to those of this one.
   c.res = undefined
   c.res = answer
 })
+
+/** Keeps the text of an answer in JSON as it is made: a Response encodes it, and gives it back by a stream alone. */
+function textsTold(c: Context<Env>): (answer: Response) => string | undefined {
+  const texts = new WeakMap<object, string>()
+  const inJson = (value: unknown, status?: ContentfulStatusCode, headers?: Record<string, string>): Response => {
+    const text = JSON.stringify(value)
+    const answer = c.body(text, status, { 'Content-Type': 'application/json', ...headers })
+    texts.set(answer, text)
+    return answer
+  }
+  c.json = inJson as unknown as typeof c.json
+  return (answer) => texts.get(answer)
+}
+
+const asOf = '"asOf":"'
+
+/** An answer without when it was made, which is no reason to send it again. */
+function* withoutAsOf(bytes: Buffer): Generator<Uint8Array> {
+  let from = 0
+  for (let at = bytes.indexOf(asOf); at >= 0; at = bytes.indexOf(asOf, from)) {
+    yield bytes.subarray(from, at)
+    from = bytes.indexOf('"', at + asOf.length) + 1
+  }
+  yield bytes.subarray(from)
+}
 
 const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
 

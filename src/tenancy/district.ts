@@ -4,7 +4,7 @@ import { integer } from 'drizzle-orm/sqlite-core'
 import { officeRange } from '../lib/division.ts'
 import type { OpenedDatabase } from './databases.ts'
 import { scopedTo, selectNamed } from './open.ts'
-import type { Asking, Query, Reading } from './reading.ts'
+import type { Asking, Cut, Query, Reading } from './reading.ts'
 import type { Columns, OfficeTable, Part } from './table.ts'
 import { type Run, together } from './written.ts'
 
@@ -17,8 +17,13 @@ const [first, last, districts] = ['first', 'last', 'districts'].map((name) => ne
   Placeholder,
 ]
 
+type Fits = (columns: { office: SQLiteColumn }) => SQL | undefined
+
+/** Rows of one district's offices: the range of their codes is that of no other's. */
+const ofDistrict: Fits = ({ office }) => between(office, first, last)
+
 /** Rows of a division's offices, as far as they are in its districts. */
-const fitting = ({ office }: { office: SQLiteColumn }) =>
+const ofDistricts: Fits = ({ office }) =>
   and(between(office, first, last), sql`${office} / 1000 IN (SELECT value FROM json_each(${districts}))`)
 
 /** What readings are written with: the rows of a division's offices, whichever asks. */
@@ -26,8 +31,14 @@ export class DistrictRows {
   /** For the compiler, to which all rows would be alike. */
   declare readonly cutBy: 'district'
 
+  readonly #fits: Fits
+
+  constructor(fits: Fits) {
+    this.#fits = fits
+  }
+
   rows<N extends string, C extends Columns>(table: OfficeTable<N, C>, as?: string): Part<N, WithOffice<C>> {
-    return scopedTo(table, null, fitting, as) as unknown as Part<N, WithOffice<C>>
+    return scopedTo(table, null, this.#fits, as) as unknown as Part<N, WithOffice<C>>
   }
 
   select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {
@@ -35,7 +46,8 @@ export class DistrictRows {
   }
 }
 
-const districtRows = new DistrictRows()
+const rowsOfDistrict = new DistrictRows(ofDistrict)
+const rowsOfDistricts = new DistrictRows(ofDistricts)
 
 /** The rows of a division's offices as far as one shard has them: read only, and each row says whose it is. */
 export class DistrictDb {
@@ -52,8 +64,14 @@ export class DistrictDb {
 
   /** Reads in one round trip, with all that is asked before anything is awaited. */
   read<P, T extends readonly Query[]>(reading: Reading<DistrictRows, P, T>, ...given: Asking<P>) {
+    return reading.ask(this.#run, this.#cut(), given)
+  }
+
+  #cut(): Cut<DistrictRows> {
     const range = officeRange(this.code)
+    if (this.#districts.length === 1 && this.#districts[0] === this.code)
+      return { rows: rowsOfDistrict, places: [first, last], values: [range.first, range.last] }
     const values = [range.first, range.last, JSON.stringify(this.#districts.map(Number))]
-    return reading.ask(this.#run, { rows: districtRows, places: [first, last, districts], values }, given)
+    return { rows: rowsOfDistricts, places: [first, last, districts], values }
   }
 }
