@@ -72,7 +72,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
-          globalSetup: 'tests/browser/prepare.ts',
+          globalSetup: ['tests/local/demo-world.ts', 'tests/browser/unpack.ts'],
           // A browser waits for its server half of the time, and the server for the browser.
           maxWorkers: 3,
           expect: { poll: { timeout: 60_000 } },
@@ -84,6 +84,7 @@ export default defineConfig({
           name: 'local',
           include: ['tests/local/**/*.test.ts'],
           environment: 'node',
+          globalSetup: 'tests/local/demo-world.ts',
           // They wait for processes that start, stop and are killed.
           maxWorkers: 3,
           ...patience,

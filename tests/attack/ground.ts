@@ -22,9 +22,10 @@ export class Ground {
     this.folder = folder
   }
 
-  /** Makes the demo world that every attack gets a copy of, with its days anchored. */
-  static async open(edition: Edition): Promise<Ground> {
+  /** Makes the demo world that every attack gets a copy of, with its days anchored; out of one that is made, if given. */
+  static async open(edition: Edition, made?: string): Promise<Ground> {
     const ground = new Ground(mkdtempSync(join(tmpdir(), 'bihuan-attack-')), edition)
+    if (made !== undefined) cpSync(made, ground.#demo, { recursive: true })
     const { server } = await ground.serve(ground.#demo)
     await server.end('SIGTERM')
     return ground

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Ground } from '../attack/ground.ts'
 import { kills } from '../attack/kills.ts'
 import { logIns } from '../attack/log-ins.ts'
@@ -23,7 +23,7 @@ describe.each(['machine', 'edge'] as const)(
     let ground: Ground
 
     beforeAll(async () => {
-      ground = await Ground.open(edition)
+      ground = await Ground.open(edition, edition === 'machine' ? inject('demo') : undefined)
     })
     afterEach(() => ground.end())
     afterAll(() => ground.close())

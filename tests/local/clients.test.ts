@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { reportingKey } from '../../src/demo/directory.ts'
 import { password } from '../../src/demo/people.ts'
 import { freePort, Server } from './server.ts'
@@ -24,6 +24,7 @@ const node = (...args: string[]) =>
 beforeAll(async () => {
   const port = await freePort()
   origin = `http://127.0.0.1:${port}`
+  cpSync(inject('demo'), state, { recursive: true })
   server = new Server(state, port)
   await server.prints('Bihuan 闭环 is at')
   document = (await (await fetch(`${origin}/api/v1/openapi.json`)).json()) as object

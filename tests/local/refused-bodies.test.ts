@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { Caller } from '../attack/caller.ts'
 import { Ground } from '../attack/ground.ts'
 
 let ground: Ground
 
 beforeAll(async () => {
-  ground = await Ground.open('machine')
+  ground = await Ground.open('machine', inject('demo'))
 })
 afterAll(() => ground.close())
 

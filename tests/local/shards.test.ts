@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { scheduled } from '../../src/jobs.ts'
 import { clockWith } from '../../src/lib/clock.ts'
@@ -38,7 +37,7 @@ async function serveShard(): Promise<Server> {
 
 beforeAll(async () => {
   port = await freePort()
-  execFileSync(process.execPath, ['src/machine/demo.ts', state], { stdio: 'ignore' })
+  cpSync(inject('demo'), state, { recursive: true })
   mkdirSync(shardState)
   renameSync(join(state, 'shard-02.sqlite'), join(shardState, 'shard-02.sqlite'))
   const secretFile = join(folder, 'secret')

@@ -1,11 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { makeDemo } from '../../../src/demo/make.ts'
-import { keepDemoClock } from '../../../src/local/demo-clock.ts'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { alone } from '../../../src/machine/backup/alone.ts'
 import { beforeMigration } from '../../../src/machine/backup/before-migration.ts'
 import { readBackupNotes } from '../../../src/machine/backup/notes.ts'
@@ -211,15 +209,7 @@ test('notes that nobody can read are none', () => {
 
 describe('the records of a demo world', () => {
   test('are verified when it is restored, and what was changed from outside is found', async () => {
-    const { clockOffsetMs, databases } = await makeDemo()
-    keepDemoClock(ground.state, clockOffsetMs)
-    for (const [name, statements] of Object.entries(databases)) {
-      const file = join(ground.state, `${name.toLowerCase().replace('_', '-')}.sqlite`)
-      const connection = new Connection(file, 'write')
-      migrate(connection, name === 'DIRECTORY' ? 'directory' : 'district')
-      connection.batch(statements)
-      connection.close()
-    }
+    cpSync(inject('demo'), ground.state, { recursive: true })
     await ground.backUp()
     await tryRestore(ground.state, ground.settings)
 

@@ -4,25 +4,20 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { readConfig } from '../../src/machine/config.ts'
 import { ensureDemo } from '../../src/machine/demo-world.ts'
-import { openBrowser } from './browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The folder of the demo world's databases. */
+    /** The folder of the demo world's databases, of which every test file takes a copy. */
     demo: string
   }
 }
 
-const demoMs = 150_000
+const withinMs = 150_000
 
-/**
- * Makes the demo world once for all test files: each serves a copy of it. And opens the browser once, which unpacks it:
- * two that unpack it at once would run what is half written.
- */
+/** Makes the demo world once for all test files of a project. */
 export default async function prepare(project: TestProject): Promise<() => void> {
   const state = mkdtempSync(join(tmpdir(), 'bihuan-demo-'))
-  await (await openBrowser()).close()
-  await ensureDemo({ ...readConfig(undefined, {}), state }, AbortSignal.timeout(demoMs))
+  await ensureDemo({ ...readConfig(undefined, {}), state }, AbortSignal.timeout(withinMs))
   project.provide('demo', state)
   return () => rmSync(state, { recursive: true, force: true })
 }
