@@ -16,7 +16,11 @@ function refuse(why) {
 }
 
 if (major < 22 || (major === 22 && minor < 18))
-  refuse(`Bihuan needs Node 22.18 or later, and this is ${process.versions.node}: install a newer one.`)
+  refuse(
+    process.platform === 'linux' && !existsSync('node_modules')
+      ? 'Bihuan’s packages are not installed, and with them the Node that it needs: run npm ci, then this again.'
+      : `Bihuan needs Node 22.18 or later, and this is ${process.versions.node}: install a newer one.`,
+  )
 
 /** The demo is built whenever it is started; an installation is built once. */
 if (what === 'demo' && !options.includes('--built')) {
