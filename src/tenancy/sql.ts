@@ -152,6 +152,13 @@ export const gathered = <T extends object>(
   return sql<T[]>`(${from(all)})`.mapWith((json: string): T[] => JSON.parse(json))
 }
 
+/** Several columns as words of one text. */
+export const wordsOf = (columns: readonly SQLWrapper[]) =>
+  sql<string>`${sql.join(
+    columns.map((column) => sql`${column}`),
+    sql` || ' ' || `,
+  )}`
+
 /** Numbers by their names, gathered from the rows that belong together: one text is read faster than many rows. */
 export const byName = (name: SQLWrapper, n: SQLWrapper) =>
   sql<Record<string, number>>`json_group_object(${name}, ${n})`.mapWith(numbersIn)

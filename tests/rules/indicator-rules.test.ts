@@ -142,7 +142,7 @@ describe('the district', () => {
     ...plan,
     dutiesDropped: null,
     datesAsked: null,
-    figures: null,
+    frozen: null,
     startsOn: '2023-11-01',
     phases: [],
     deadlines: [],
@@ -150,9 +150,8 @@ describe('the district', () => {
     dutyUnits: null,
     counters: {},
     officeWide: {},
-    reports: [],
+    reports: {},
   }
-  const counted = { occasion: '9999-12-31', duty: 'writtenReport', status: 'submitted' as const, late: 0 }
   const first = {
     ...none,
     office: 341302001,
@@ -161,7 +160,7 @@ describe('the district', () => {
     deadlines: [{ duty: 'writtenReport', due: '2023-11-27' }],
     counters: { 'hazard.general.self.closed.ended': 2 },
     officeWide: { enterprises: 5, 'units.community': 3 },
-    reports: [{ ...counted, n: 2 }],
+    reports: { '9999-12-31 writtenReport submitted 0': 2 },
   }
   const campaigns = [first, { ...none, office: 341302003, id: 'c-3' }]
   const dated = {
@@ -229,7 +228,7 @@ describe('the district', () => {
       id: 'c-2',
       endsOn: '2023-12-31',
       counters: { 'hazard.general.self.closed.ended': 3 },
-      reports: [{ ...counted, n: 1 }],
+      reports: { '9999-12-31 writtenReport submitted 0': 1 },
     }
     const lines = linesOf(offices.slice(0, 1), [later, first], '2023-11-20')
     expect(

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { State } from '../../src/features/reports/lifecycle.ts'
 import { type Demands, dueOf, dutiesDue } from '../../src/features/reports/rules/demands.ts'
 import {
+  counterNames,
   countsOf,
   dutyNumbers,
   type Group,
@@ -179,30 +180,35 @@ const arbitrary = fc.option(
 
 describe('the district’s line', () => {
   const [report, plan] = nanguanTemplate.duties as [Duty, Duty]
-  const units = (departments: number, communities: number) => {
-    const counters: Record<string, number> = { 'units.department': departments, 'units.community': communities }
-    return (name: string) => counters[name] ?? 0
-  }
-  const counter = ({ status, late }: StoredReport, duty = 'writtenReport', occasion = '9999-12-31') => ({
-    occasion,
-    duty,
-    status,
-    late: Number(late),
-    n: 1,
+  const units = (departments: number, communities: number) => ({
+    'units.department': departments,
+    'units.community': communities,
   })
-  const line = (reports: readonly (StoredReport | undefined)[], day: string, departments = 0) =>
+  /** Counters of reports, one report after the other. */
+  const counted = (all: readonly StoredReport[], duty = 'writtenReport', occasion = '9999-12-31') => {
+    const names = all.map(({ status, late }) => `${occasion} ${duty} ${status} ${Number(late)}`)
+    return Object.fromEntries(names.map((name) => [name, names.filter((other) => other === name).length]))
+  }
+  const numbersFor = (
+    one: { duty: Duty; occurrence: string | null; due: string | null },
+    day: string,
+    { officeWide, reports = {}, named = 0 }: { officeWide: object; reports?: object; named?: number },
+  ) =>
     dutyNumbers(
-      { duty: report, occurrence: null, due },
-      [],
-      {
-        counted: units(departments, reports.length - departments),
-        reports: [
-          ...reports.flatMap((one) => (one ? [counter(one)] : [])),
-          counter(stored('submitted'), 'problemEnterpriseSweep'),
-        ],
-      },
+      one.due,
+      counterNames(one),
+      named,
+      { counters: {}, officeWide: { ...officeWide }, reports: { ...reports } },
       day,
     )
+  const line = (reports: readonly (StoredReport | undefined)[], day: string, departments = 0) =>
+    numbersFor({ duty: report, occurrence: null, due }, day, {
+      officeWide: units(departments, reports.length - departments),
+      reports: {
+        ...counted(reports.filter((one) => one !== undefined)),
+        ...counted([stored('submitted')], 'problemEnterpriseSweep'),
+      },
+    })
 
   test('is what the counters say', () => {
     const reports = [
@@ -233,26 +239,21 @@ describe('the district’s line', () => {
   })
 
   test('counts the kinds of units that the campaign asks, and those that the notice names', () => {
-    const owed = (from: Duty['from'], named: string[] = []) =>
-      dutyNumbers(
-        { duty: { ...plan, from }, occurrence: null, due },
-        named.map((unit) => ({ duty: plan.key, unit })),
-        { counted: units(6, 9), reports: [] },
-        due,
-      ).owed
+    const owed = (from: Duty['from'], named = 0) =>
+      numbersFor({ duty: { ...plan, from }, occurrence: null, due }, due, { officeWide: units(6, 9), named }).owed
     expect(owed(['departments'])).toBe(6)
     expect(owed(['communities', 'departments', 'office'])).toBe(15)
     expect(owed(['office'])).toBe(0)
-    expect(owed([], ['派出所', '城管中队'])).toBe(2)
+    expect(owed([], 2)).toBe(2)
   })
 
   test('counts each time that something comes due by itself', () => {
-    const reports = [
-      counter(stored('submitted'), 'writtenReport', '2023-11-17'),
-      counter(stored('submitted', { late: true }), 'writtenReport', '2023-11-10'),
-    ]
+    const reports = {
+      ...counted([stored('submitted')], 'writtenReport', '2023-11-17'),
+      ...counted([stored('submitted', { late: true })], 'writtenReport', '2023-11-10'),
+    }
     const on = (day: string) =>
-      dutyNumbers({ duty: report, occurrence: day, due: day }, [], { counted: units(0, 2), reports }, '2023-11-18')
+      numbersFor({ duty: report, occurrence: day, due: day }, '2023-11-18', { officeWide: units(0, 2), reports })
     expect(on('2023-11-10')).toMatchObject({ submitted: 1, late: 1, missing: 1 })
     expect(on('2023-11-17')).toMatchObject({ submitted: 1, late: 0, missing: 1 })
     expect(on('2023-11-24')).toMatchObject({ submitted: 0, late: 0, missing: 0 })
@@ -260,7 +261,7 @@ describe('the district’s line', () => {
 
   test('has no date where none is set, and then nothing is missing', () => {
     const undated = { duty: report, occurrence: null, due: null }
-    const numbers = dutyNumbers(undated, [], { counted: units(0, 9), reports: [] }, '2024-12-31')
+    const numbers = numbersFor(undated, '2024-12-31', { officeWide: units(0, 9) })
     expect(numbers).toMatchObject({ due: null, owed: 9, missing: 0 })
   })
 })

@@ -3,9 +3,9 @@ import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { nextDates } from '../campaigns/rules.ts'
 import type { CampaignFigures, DatesAsked, DeadlineShown } from '../campaigns/schema.ts'
-import { type Counters, numbersIn } from '../indicators/rules.ts'
+import { numbersIn } from '../indicators/rules.ts'
 import { type Demands, type DutyDue, dutiesDue, nearest } from '../reports/rules/demands.ts'
-import { dutyNumbers, type ReportCounter } from '../reports/rules/status.ts'
+import { type CounterNames, counterNames, type DutyCounters, dutyNumbers } from '../reports/rules/status.ts'
 import type { DutyLine, DutyNumbers } from '../reports/schema.ts'
 import type { OfficeLine } from './schema.ts'
 
@@ -14,7 +14,7 @@ interface Office {
   name: string
 }
 
-interface CampaignRow extends Demands {
+interface CampaignRow extends Demands, DutyCounters {
   office: number
   id: string
   template: string
@@ -22,15 +22,13 @@ interface CampaignRow extends Demands {
   endedOn: Day | null
   datesAsked: DatesAsked | null
   /** Its numbers as they were when it ended. */
-  figures: Pick<CampaignFigures, 'indicators'> | null
-  counters: Counters
-  /** What counts in the whole office. */
-  officeWide: Counters
-  reports: readonly ReportCounter[]
+  frozen: CampaignFigures['indicators'] | null
 }
 
-/** A duty at a date, and how far away that is. */
-interface DutyDated extends DutyDue, Pick<DutyLine, 'workingDaysLeft' | 'workingDaysAbout'> {}
+/** A duty at a date, how far away that is, and what counts how offices stand with it. */
+interface DutyDated extends DutyDue, Pick<DutyLine, 'workingDaysLeft' | 'workingDaysAbout'> {
+  names: CounterNames
+}
 
 /** What of a campaign's lines follows from its dates. */
 interface Dates {
@@ -44,6 +42,7 @@ const datesOf = (campaign: Demands, today: Day): Dates => ({
     ...one,
     workingDaysLeft: one.due === null ? null : workingDaysBetween(today, one.due),
     workingDaysAbout: one.due !== null && countedAbout(today, one.due),
+    names: counterNames(one),
   })),
 })
 
@@ -61,18 +60,15 @@ function datesOn(today: Day): (campaign: Demands) => Dates {
   }
 }
 
-const dutyLines = (campaign: CampaignRow, { due }: Dates, today: Day): DutyLine[] => {
-  const { counters, officeWide, reports } = campaign
-  const counted = (name: string) => (counters[name] ?? 0) + (officeWide[name] ?? 0)
-  return due.map((one) => ({
-    duty: one.duty.key,
-    name: one.duty.name,
-    occurrence: one.occurrence,
-    workingDaysLeft: one.workingDaysLeft,
-    workingDaysAbout: one.workingDaysAbout,
-    ...owedStill(campaign, dutyNumbers(one, campaign.dutyUnits ?? [], { counted, reports }, today)),
-  }))
-}
+const dutyLines = (campaign: CampaignRow, { due: all }: Dates, today: Day): DutyLine[] =>
+  all.map(({ duty, occurrence, due, workingDaysLeft, workingDaysAbout, names }) => {
+    const named = campaign.dutyUnits?.filter((one) => one.duty === duty.key).length ?? 0
+    const numbers = dutyNumbers(due, names, named, campaign, today)
+    return {
+      ...{ duty: duty.key, name: duty.name, occurrence, workingDaysLeft, workingDaysAbout },
+      ...owedStill(campaign, numbers),
+    }
+  })
 
 /** Where what was left was dropped, only what was handed in has been owed. */
 const owedStill = ({ dutiesDropped }: Demands, numbers: DutyNumbers): DutyNumbers =>
@@ -89,7 +85,7 @@ export const linesOf = (offices: readonly Office[], campaigns: readonly Campaign
     const own = launched.get(Number(code))
     if (!own) return [{ office: code, name, ...notLaunched }]
     return own.map((campaign) => {
-      const { id, template, title, endsOn, endedOn, datesAsked, figures, counters, officeWide } = campaign
+      const { id, template, title, endsOn, endedOn, datesAsked, frozen, counters, officeWide } = campaign
       const dates = dated(campaign)
       return {
         office: code,
@@ -101,7 +97,7 @@ export const linesOf = (offices: readonly Office[], campaigns: readonly Campaign
         endedOn,
         datesAsked,
         deadlines: dates.deadlines,
-        indicators: figures?.indicators ?? numbersIn([counters, officeWide]),
+        indicators: frozen ?? numbersIn([counters, officeWide]),
         reports: dutyLines(campaign, dates, today),
       }
     })

@@ -102,17 +102,15 @@ export function withDemands<F extends Found>(campaigns: readonly F[]) {
   const launchedWith = new Map<string, ReturnType<typeof demandsIn>>()
   for (const found of campaigns) for (const parts of found.contents) launchedWith.set(kindOf(found), demandsIn(parts))
   return campaigns.map((found) => {
-    const { launchedBy: office, each: id, figures, revised } = found
-    const { duties, phases } = revised ?? {}
+    const { duties, phases } = found.revised ?? {}
     const given = launchedWith.get(kindOf(found)) ?? none
-    return {
-      ...found,
-      office,
-      id,
+    return Object.assign(found, {
+      office: found.launchedBy,
+      id: found.each,
       duties: duties ? keyed(duties) : given.duties,
       phases: phases ?? given.phases,
-      figures: figures[0] ?? null,
-    }
+      frozen: found.figures[0]?.indicators ?? null,
+    })
   })
 }
 

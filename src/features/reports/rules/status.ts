@@ -1,6 +1,7 @@
 import type { Day } from '../../../lib/day.ts'
-import { type Named, owes } from '../../templates/rules/owing.ts'
-import type { State } from '../lifecycle.ts'
+import type { Counters } from '../../indicators/rules.ts'
+import { owes } from '../../templates/rules/owing.ts'
+import { type State, states } from '../lifecycle.ts'
 import type { CampaignReports, DutyNumbers, Owed, ReportStatus } from '../schema.ts'
 import { type DutyDue, occasionOf } from './demands.ts'
 
@@ -116,57 +117,68 @@ export function listedNumbers(due: Day | null, items: readonly ReportStatus[]): 
   }
 }
 
-/** How many reports of an occasion of a duty are in a state, as the database counts them; late is 1. */
-export interface ReportCounter {
-  occasion: string
-  duty: string
-  status: State
-  late: number
-  n: number
+/** The names of the counters that tell how an office stands with a duty at a date. */
+export interface CounterNames {
+  /** Of all units of the kinds that owe it. */
+  units: readonly string[]
+  /** Of units that it names, but that have ended. */
+  unnamed: string
+  /** Of units that have ended what they handed in is counted, as if they still owed it. */
+  ended: string
+  /** Of reports by their state. */
+  inTime: Record<State, string>
+  late: Record<State, string>
 }
 
-/** What is counted in an office: its units and reports. */
-export interface DutyCounters {
-  /** A counter of the campaign or of the whole office, by its name. */
-  counted: (name: string) => number
-  reports: readonly ReportCounter[]
-}
+/** The name of a counter of reports, as it is read: occasion, duty, state, and whether they were late. */
+const reportsCounted = (duty: string, occurrence: Day | null, late: 0 | 1) =>
+  Object.fromEntries(states.map((state) => [state, `${occasionOf(occurrence)} ${duty} ${state} ${late}`])) as Record<
+    State,
+    string
+  >
 
 /** An occasion of a duty in the name of a counter, as triggers build it: `writtenReport`, `progress@2023-11-17`. */
 const occasionName = (duty: string, occurrence: Day | null) => (occurrence === null ? duty : `${duty}@${occurrence}`)
 
 const kinds = ['community', 'department'] as const
 
-/** The numbers of one occasion of a duty, from an office's counters. */
+export const counterNames = ({ duty, occurrence }: Pick<DutyDue, 'duty' | 'occurrence'>): CounterNames => ({
+  units: kinds.filter((kind) => owes(duty, [], { id: '', kind })).map((kind) => `units.${kind}`),
+  unnamed: `unnamed.${duty.key}`,
+  ended: `ended.${occasionName(duty.key, occurrence)}`,
+  inTime: reportsCounted(duty.key, occurrence, 0),
+  late: reportsCounted(duty.key, occurrence, 1),
+})
+
+/** What is counted by these names: in the whole office, in a campaign, and of its reports. */
+export interface DutyCounters {
+  officeWide: Counters
+  counters: Counters
+  reports: Counters
+}
+
+/** The numbers of one occasion of a duty, for which the office has named so many units beside those of a kind. */
 export function dutyNumbers(
-  { duty, occurrence, due }: DutyDue,
-  named: readonly Named[],
-  { counted, reports }: DutyCounters,
+  due: Day | null,
+  { units, unnamed, ended, inTime, late }: CounterNames,
+  named: number,
+  { officeWide, counters, reports }: DutyCounters,
   today: Day,
 ): DutyNumbers {
-  const occasion = occasionOf(occurrence)
-  const stand = { draft: 0, submitted: 0, returned: 0, accepted: 0, exempt: 0 } satisfies Record<State, number>
-  let late = 0
-  for (const one of reports) {
-    if (one.duty !== duty.key || one.occasion !== occasion) continue
-    stand[one.status] += one.n
-    if (one.late && (one.status === 'submitted' || one.status === 'accepted')) late += one.n
-  }
-  const asked = kinds.filter((kind) => owes(duty, [], { id: '', kind }))
-  const ofKind = asked.reduce((all, kind) => all + counted(`units.${kind}`), 0)
-  const byName = named.filter((one) => one.duty === duty.key).length - counted(`unnamed.${duty.key}`)
-  // Of units that have ended what they handed in is counted, as if they still owed it.
-  const ended = counted(`ended.${occasionName(duty.key, occurrence)}`)
-  const owed = ofKind + byName + ended - stand.exempt
-  const submitted = stand.submitted + stand.accepted
+  const lateOf = (state: State) => reports[late[state]] ?? 0
+  const both = (state: State) => (reports[inTime[state]] ?? 0) + lateOf(state)
+  const [accepted, returned, exempt] = [both('accepted'), both('returned'), both('exempt')]
+  const submitted = both('submitted') + accepted
+  const ofKind = units.reduce((all, name) => all + (officeWide[name] ?? 0), 0)
+  const owed = ofKind + named - (counters[unnamed] ?? 0) + (counters[ended] ?? 0) - exempt
   return {
     due,
     owed,
     submitted,
-    accepted: stand.accepted,
-    returned: stand.returned,
-    late,
-    exempt: stand.exempt,
-    missing: isPast(due, today) ? owed - submitted - stand.returned : 0,
+    accepted,
+    returned,
+    late: lateOf('submitted') + lateOf('accepted'),
+    exempt,
+    missing: isPast(due, today) ? owed - submitted - returned : 0,
   }
 }

@@ -3,11 +3,10 @@ import { addDays, type Day } from '../../../lib/day.ts'
 import type { DistrictRows } from '../../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
-import { type Expression, gathered, selective } from '../../../tenancy/sql.ts'
+import { type Expression, gatheredByName, selective, wordsOf } from '../../../tenancy/sql.ts'
 import { campaignDuties, dutiesRunning, eachRunning } from '../../campaigns/queries.ts'
 import { unitsOwing } from '../../units/queries.ts'
 import { opened } from '../queries.ts'
-import type { ReportCounter } from '../rules/status.ts'
 import { lastChase, reportTally } from '../table.ts'
 
 interface Narrowed {
@@ -103,11 +102,13 @@ export async function reportsRunning(office: OfficeDb, only: string | undefined,
   }))
 }
 
-/** Column: how the units of a row's office stand with the duties of a campaign, since a day. */
+/**
+ * Column: how the units of a row's office stand with the duties of a campaign, since a day: counters by occasion, duty,
+ * state, and whether they were late.
+ */
 export function reportsBeside(district: DistrictRows, office: Expression, campaign: Expression, since: Asked) {
   const t = district.rows(reportTally)
-  const { occasion, duty, status, late, n } = t
-  return gathered<ReportCounter>({ occasion, duty, status, late, n }, (all) =>
+  return gatheredByName(wordsOf([t.occasion, t.duty, t.status, t.late]), t.n, (all) =>
     district
       .select({ all })
       .from(t)
