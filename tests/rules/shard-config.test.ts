@@ -37,6 +37,15 @@ describe('the configuration of a shard', () => {
       expect(readEitherConfig(fileOf(text))).toMatchObject({ state, backup: kept })
   })
 
+  test('is as the example of install/ says', () => {
+    expect(readShardConfig('install/shard.toml')).toMatchObject({
+      address: '10.0.0.2',
+      shards: ['SHARD_03'],
+      secretFile: '/etc/bihuan/shard-03.secret',
+      backup: { folder: '/mnt/backup/bihuan', keyFile: '/etc/bihuan/backup.key' },
+    })
+  })
+
   test.each([
     [`${least}port = "x"`, 'port has to be a number, and is "x".'],
     [`${least}colour = 1`, 'there is no colour in a configuration.'],
