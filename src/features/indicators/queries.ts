@@ -5,7 +5,7 @@ import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { type Expression, gatheredByName, total } from '../../tenancy/sql.ts'
+import { byName, type Expression, gatheredByName, total } from '../../tenancy/sql.ts'
 import { type Looked, templatesLooked } from '../campaigns/looked/queries.ts'
 import { campaignFigures, officesLaunched, sectorLead } from '../campaigns/queries.ts'
 import { type Counter, numbersKept, numbersOf, officeCode, openOf } from './rules.ts'
@@ -121,21 +121,23 @@ export function openDays(district: DistrictRows, looked: Looked, wholeDistrict: 
 /** The counters of one campaign, and those that count over all campaigns of an office. */
 const everInstead = { enterprisesInspected: 'enterprisesEverInspected', endedInspected: 'endedEverInspected' }
 
-/** Over several campaigns an enterprise counts as inspected once; within each it counts in that campaign. */
-const onceOnly = <T extends { indicator: string }>(counter: T): T[] => {
-  if (counter.indicator in everInstead) return []
-  const instead = Object.entries(everInstead).find(([, ever]) => ever === counter.indicator)
-  return [instead ? { ...counter, indicator: instead[0] } : counter]
-}
+/**
+ * What counters stand for over several campaigns, over which an enterprise counts as inspected once: null for those that
+ * count it in each.
+ */
+const overall = new Map<string, string | null>([
+  ...Object.keys(everInstead).map((ofCampaign) => [ofCampaign, null] as const),
+  ...Object.entries(everInstead).map(([ofCampaign, ever]) => [ever, ofCampaign] as const),
+])
 
 const launchedAndCounted = reading((division: DistrictRows) => {
   const t = division.rows(officeTally)
   return [
     officesLaunched(division),
     division
-      .select({ office: t.office, indicator: t.indicator, n: total(t.n) })
+      .select({ office: t.office, counters: byName(t.indicator, t.n) })
       .from(t)
-      .groupBy(t.office, t.indicator),
+      .groupBy(t.office, t.campaign),
   ]
 })
 
@@ -143,8 +145,18 @@ type Launched = { launched: number[]; counters: (Counter & { office: number })[]
 
 /** Which offices of a shard's part of a division have launched a campaign, and their counters; no records are read. */
 export async function countersOfOffices(part: DistrictDb): Promise<Launched> {
-  const [offices, counters] = await part.read(launchedAndCounted)
-  return { launched: offices.map(({ office }) => office), counters: counters.flatMap(onceOnly) }
+  const [offices, counted] = await part.read(launchedAndCounted)
+  const counters = [...Map.groupBy(counted, ({ office }) => office)].flatMap(([office, ofCampaigns]) => {
+    const sums = new Map<string, number>()
+    for (const { counters } of ofCampaigns)
+      for (const [name, n] of Object.entries(counters)) {
+        const instead = overall.get(name)
+        const indicator = instead === undefined ? name : instead
+        if (indicator) sums.set(indicator, (sums.get(indicator) ?? 0) + n)
+      }
+    return [...sums].map(([indicator, n]) => ({ office, indicator, n }))
+  })
+  return { launched: offices.map(({ office }) => office), counters }
 }
 
 /** The same over all the shards of a division, and the districts whose shard didn't answer. */
