@@ -46,20 +46,20 @@ const wasOverdue = ({ everOverdue, everWake }: Pick<Listed, 'everOverdue' | 'eve
   everOverdue || (everWake !== null && everWake <= today)
 
 /** A hazard as lists and its own page show it. */
-export const shown = <T extends Listed>(
-  { number, due, wake, everWake, enterprise: id, enterpriseName, waits, ...row }: T,
-  today: Day,
-) => ({
-  ...row,
-  overdue: isOverdue({ ...row, wake }, today),
-  everOverdue: wasOverdue({ ...row, everWake }, today),
-  number: numbered({ foundOn: row.foundOn, number }),
-  enterprise: id === null ? null : { id, name: enterpriseName ?? '' },
-  due: due === noDue ? null : due,
-  workingDaysLeft: row.open && due !== noDue ? workingDaysBetween(today, due) : null,
-  workingDaysAbout: row.open && due !== noDue && countedAbout(today, due),
-  waits: waitsShown(waits, row.status, today),
-})
+export function shown<T extends Listed>(hazard: T, today: Day) {
+  const { number, due, wake: _, everWake: __, enterprise: id, enterpriseName, waits, ...row } = hazard
+  return {
+    ...row,
+    overdue: isOverdue(hazard, today),
+    everOverdue: wasOverdue(hazard, today),
+    number: numbered(hazard),
+    enterprise: id === null ? null : { id, name: enterpriseName ?? '' },
+    due: due === noDue ? null : due,
+    workingDaysLeft: row.open && due !== noDue ? workingDaysBetween(today, due) : null,
+    workingDaysAbout: row.open && due !== noDue && countedAbout(today, due),
+    waits: waitsShown(waits, row.status, today),
+  }
+}
 
 /** A column of one hazard, to look up what it names. */
 export const ofHazard = (office: OfficeRows, id: Asked, column: 'campaign' | 'unit' | 'transferTo') => {
