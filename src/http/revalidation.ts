@@ -18,7 +18,9 @@ export const revalidated = createMiddleware<Env>(async (c, next) => {
   await next()
   if (c.res.status !== 200) return
   const { headers } = c.res
-  const bytes = Buffer.from(textOf(c.res) ?? (await c.res.text()))
+  const text = textOf(c.res)
+  // Read as text, a mark of its encoding at its beginning would be lost.
+  const bytes = text === undefined ? Buffer.from(await c.res.arrayBuffer()) : Buffer.from(text)
   const digest = sha256Of(withoutAsOf(bytes)).slice(0, digestLength)
   const version = headers.get('ETag')?.slice(1, -1)
   const tag = version === undefined ? `W/"${digest}"` : `"${version}.${digest}"`

@@ -19,7 +19,7 @@ export async function serveDemo() {
   const { port } = served
   await served.worked
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://localhost:${port}`,
     /** Lets days go by: the clock goes on, and the nightly work is done. */
     async letPass(days: number) {
       await served.stop()
