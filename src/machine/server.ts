@@ -58,10 +58,19 @@ async function answer(
   const client = clientOf(incoming, addressOf)
   if (watched.has(path)) return answerWatcher(path, { health, metrics, client, direct: isDirect(incoming) })
   const ofApi = path === '/api' || path.startsWith('/api/')
-  const answered = ofApi ? await compressed(request, await machine.answer(request, client)) : assets(request, path)
+  const answered = ofApi
+    ? await compressed(request, await machine.answer(withBody(request, incoming), client))
+    : assets(request, path)
   if (!incoming.complete) await readUnread(request)
   metrics.request(request.method, ofApi ? 'api' : 'page', answered.status, performance.now() - began)
   return answered
+}
+
+/** Without a length or an encoding a request has no body (RFC 9112, section 6.3): else it would have one that is empty. */
+function withBody(request: Request, { headers, method }: IncomingMessage): Request {
+  const without = headers['content-length'] === undefined && headers['transfer-encoding'] === undefined
+  if (!without || method === 'GET' || method === 'HEAD') return request
+  return new Request(request.url, { method: request.method, headers: request.headers })
 }
 
 const pathOf = (url: string) => {

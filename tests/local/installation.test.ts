@@ -70,6 +70,9 @@ describe('an installation', () => {
     expect(await answer.json()).toMatchObject({ passwordInitial: true, secondFactorMissing: true })
     expect(answer.headers.get('Set-Cookie')).toMatch(/__Host-.*Secure/)
     expect(existsSync(join(state, 'demo.json'))).toBe(false)
+    const Cookie = answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+    const signOut = { method: 'DELETE', headers: { Cookie, Origin: origin } }
+    expect((await fetch(at('/api/v1/session'), signOut)).status, 'without a body').toBe(204)
     await server.end('SIGTERM')
   })
 
