@@ -1,11 +1,19 @@
-import { Trouble } from '../local/trouble.ts'
+import { operatorAsked } from '../local/operator.ts'
+import { orSay, Trouble } from '../local/trouble.ts'
 import { Connection } from '../sqlite/connection.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { isBehind, migrateAll, placesOf } from './files.ts'
 
-/** Changes the directory of an installation, whether it is served meanwhile or not; makes the databases when there are none. */
-export function onMachine(statements: readonly string[], configFile: string): void {
-  const config = readConfig(configFile)
+/** Adds an operator to an installation, whether it is served meanwhile or not; or resets the password of one. */
+const { statements, said, option } = await operatorAsked('npm run operator', ['config'])
+
+await orSay('the state', async () => {
+  change(readConfig(option('config')))
+  console.log(said)
+})
+
+/** Changes the directory, and makes the databases where there are none. */
+function change(config: Config): void {
   const places = placesOf(config)
   if (isBehind(places))
     throw new Trouble(

@@ -4,11 +4,11 @@ import { asked } from '../local/asked.ts'
 import { demoClock, isDemo } from '../local/demo-clock.ts'
 import { checkDatabases } from '../local/state.ts'
 import { orSay, Trouble } from '../local/trouble.ts'
+import { verdictOn, verifyRecords } from '../local/verifying.ts'
 import { readConfig } from './config.ts'
 import { demoState } from './demo-world.ts'
 import { isEmpty, openFiles, placesOf } from './files.ts'
 import { openRemoteShards } from './remote-shards.ts'
-import { verdictOn, verifyRecords } from './verifying.ts'
 
 const { values } = asked('npm run verify -- [--config bihuan.toml]', () =>
   parseArgs({ options: { config: { type: 'string' } } }),

@@ -37,7 +37,7 @@ const signIn = (word: string) =>
 const operator = (...args: string[]) =>
   execFileSync(
     process.execPath,
-    ['src/local/operator.ts', '--username', 'county-operator', '--config', config, ...args],
+    ['src/machine/operator.ts', '--username', 'county-operator', '--config', config, ...args],
     {
       encoding: 'utf8',
     },
@@ -185,7 +185,7 @@ describe('an installation that can’t be served says why in one sentence', () =
     const file = join(folder, 'later.toml')
     writeFileSync(file, `state = "later"\nport = ${port}\n`)
     const name = ['--username', 'somebody', '--name', '某人']
-    execFileSync(process.execPath, ['src/local/operator.ts', ...name, '--config', file])
+    execFileSync(process.execPath, ['src/machine/operator.ts', ...name, '--config', file])
     const database = new DatabaseSync(join(later, 'shard-01.sqlite'))
     database.exec("INSERT INTO d1_migrations (name) VALUES ('9999_of_tomorrow.sql')")
     database.close()

@@ -4,10 +4,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { clockWith } from '../../lib/clock.ts'
 import { demoClock, isDemo } from '../../local/demo-clock.ts'
 import { Trouble } from '../../local/trouble.ts'
+import { type Told, type Verdict, verifyRecords } from '../../local/verifying.ts'
 import { saidBy } from '../../sqlite/failure.ts'
 import { openFile } from '../../sqlite/file.ts'
 import { fileOf } from '../files.ts'
-import { type Told, type Verdict, verifyRecords } from '../verifying.ts'
 import { databasesIn } from './moment.ts'
 
 /**
