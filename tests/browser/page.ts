@@ -42,6 +42,13 @@ export const dialogOf = (page: Page): Locator => page.locator('dialog[open]')
 export const tagged = (page: Page, says: string) =>
   page.locator('.tags').first().getByText(says, { exact: true }).waitFor()
 
+/** Signs a record that others have signed before: it said that it is whole already, so the answer is waited for. */
+export const countersign = (page: Page) =>
+  Promise.all([
+    page.waitForResponse((response) => response.url().endsWith('/countersignature') && response.ok()),
+    page.getByRole('button', { name: '签名', exact: true }).click(),
+  ])
+
 /** Fills the open dialog, sends it, and waits until the hazard says so. */
 export async function submit(page: Page, fill: (dialog: Locator) => Promise<unknown>, then: string) {
   await fill(dialogOf(page))

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
-import { dialogOf, phone, signedIn } from './page.ts'
+import { countersign, dialogOf, phone, signedIn } from './page.ts'
 import { Caller, launch, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -82,7 +82,7 @@ test('an officer makes a visit of eleven questions, two with their days, and one
   // What has no day is named before it is signed; what has one is recorded by the last signature.
   await colleague.reload()
   await colleague.locator('[name=signedAs]').waitFor()
-  await colleague.getByRole('button', { name: '签名', exact: true }).click()
+  await countersign(colleague)
   await colleague.getByText('记录完整').waitFor()
   await colleague.goto(`/o/${office}/enterprises/${enterprise}`)
   await colleague.getByText('带队检查 · 2023年10月12日').waitFor()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { dialogOf, fillPlan, phone, signedIn, takeStep } from './page.ts'
+import { countersign, dialogOf, fillPlan, phone, signedIn, takeStep } from './page.ts'
 import { Caller, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -140,7 +140,7 @@ test('five people walk from the template to the closed hazard, and every view ag
   await officer.getByText(`等待${staff.officer2.name}签名`).waitFor()
   expect(await agree()).toMatchObject({ inspections: 0 })
   await second.reload()
-  await second.getByRole('button', { name: '签名', exact: true }).click()
+  await countersign(second)
   await second.getByText('记录完整').waitFor()
   const signed = await safety.get(`/offices/${office}/inspections/${inspection}`)
   expect(signed).toMatchObject({ status: 'signed', enterprise: { id: enterprise }, signature: { intact: true } })
