@@ -36,8 +36,8 @@ describe('the configuration of an installation', () => {
     })
   })
 
-  test('is as the examples of install/ say, which are its words with their places', () => {
-    expect(readConfig('install/bihuan.toml', {})).toEqual({
+  test('is as the examples say, which are its words with their places', () => {
+    expect(readConfig('src/machine/install/bihuan.toml', {})).toEqual({
       address: '127.0.0.1',
       port: 8787,
       origin: 'https://bihuan.example.gov.cn',

@@ -37,8 +37,8 @@ describe('the configuration of a shard', () => {
       expect(readEitherConfig(fileOf(text))).toMatchObject({ state, backup: kept })
   })
 
-  test('is as the example of install/ says', () => {
-    expect(readShardConfig('install/shard.toml')).toMatchObject({
+  test('is as the example says', () => {
+    expect(readShardConfig('src/machine/install/shard.toml')).toMatchObject({
       address: '10.0.0.2',
       shards: ['SHARD_03'],
       secretFile: '/etc/bihuan/shard-03.secret',
