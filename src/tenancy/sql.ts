@@ -4,10 +4,14 @@ import type { Columns, Part } from './table.ts'
 /** A column, or what is looked up for each row. */
 export type Expression = SQLWrapper
 
-/** Every column of a part, to be selected. */
-export const columnsOf = <N extends string, C extends Columns>(part: Part<N, C>): Part<N, C>['_']['columns'] => ({
-  ...(part as unknown as Subquery<string, Part<N, C>['_']['columns']>)._.selectedFields,
+/** Everything that a derived table selects, to be selected of it. */
+export const fieldsOf = <F extends Record<string, unknown>>(derived: Subquery<string, F>): F => ({
+  ...derived._.selectedFields,
 })
+
+/** Every column of a part, to be selected. */
+export const columnsOf = <N extends string, C extends Columns>(part: Part<N, C>) =>
+  fieldsOf(part as unknown as Subquery<string, Part<N, C>['_']['columns']>)
 
 /** The columns of a part that a wire shape has a field for. */
 export function columnsNamed<N extends string, C extends Columns, K extends string>(

@@ -15,7 +15,17 @@ import { campaign, campaignSector, campaignSupport } from './table.ts'
 
 const opened = (office: OfficeRows) => office.rows(campaign)
 
-type Dated = 'startsOn' | 'endsOn' | 'endedOn' | 'dutiesDropped' | 'deadlines' | 'dutyUnits' | 'inForce'
+type Dated = 'startsOn' | 'endsOn' | 'endedOn' | 'dutiesDropped' | 'deadlines' | 'dutyUnits'
+
+/** What the dates of a campaign's duties follow from, beside its content. */
+export const datesFollowFrom = (c: Pick<ReturnType<typeof opened>, Dated>) => ({
+  startsOn: c.startsOn,
+  endsOn: c.endsOn,
+  endedOn: c.endedOn,
+  dutiesDropped: c.dutiesDropped,
+  deadlines: c.deadlines,
+  dutyUnits: c.dutyUnits,
+})
 
 /** Phases and duties of a content. */
 const datingParts = (content: Parameters<typeof partOf<Stored<CampaignContent>, 'phases'>>[0]) => ({
@@ -24,13 +34,8 @@ const datingParts = (content: Parameters<typeof partOf<Stored<CampaignContent>, 
 })
 
 /** The columns that a campaign's duties and their dates follow from. */
-const dated = (c: Pick<ReturnType<typeof opened>, Dated>) => ({
-  startsOn: c.startsOn,
-  endsOn: c.endsOn,
-  endedOn: c.endedOn,
-  dutiesDropped: c.dutiesDropped,
-  deadlines: c.deadlines,
-  dutyUnits: c.dutyUnits,
+const dated = (c: Pick<ReturnType<typeof opened>, Dated | 'inForce'>) => ({
+  ...datesFollowFrom(c),
   ...datingParts(c.inForce),
 })
 

@@ -1,9 +1,17 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { DistrictRows } from '../../../tenancy/district.ts'
 import type { Asked } from '../../../tenancy/reading.ts'
-import { type Expression, gathered, isFirstOf, type Looked as LookedUp, partOf } from '../../../tenancy/sql.ts'
+import {
+  type Expression,
+  fieldsOf,
+  gathered,
+  isFirstOf,
+  type Looked as LookedUp,
+  partOf,
+} from '../../../tenancy/sql.ts'
 import { keyed } from '../../templates/rules/former-duties.ts'
 import type { CampaignContent, Stored } from '../../templates/schema.ts'
+import { datesFollowFrom } from '../queries.ts'
 import type { CampaignFigures } from '../schema.ts'
 import { campaign } from '../table.ts'
 
@@ -28,12 +36,7 @@ function inView(district: DistrictRows, looked: Looked) {
       template: c.template,
       version: c.version,
       title: c.title,
-      startsOn: c.startsOn,
-      endsOn: c.endsOn,
-      endedOn: c.endedOn,
-      dutiesDropped: c.dutiesDropped,
-      deadlines: c.deadlines,
-      dutyUnits: c.dutyUnits,
+      ...datesFollowFrom(c),
       datesAsked: c.datesAsked,
       revised: c.revised,
       isFirst: isFirstOf([c.template, c.version]),
@@ -55,26 +58,15 @@ export function campaignsLooked<B extends Record<string, LookedUp>>(
   beside: (office: Expression, campaign: Expression) => B,
 ) {
   const c = inView(district, looked)
+  const { isFirst, ...shown } = fieldsOf(c)
   const whole = opened(district, 'whole')
   const its = and(eq(whole.office, c.launchedBy), eq(whole.id, c.each))
   const parts = { duties: partOf(whole.content, 'duties'), phases: partOf(whole.content, 'phases') }
   const figures = whole.figures as typeof whole.figures & { _: { data: CampaignFigures } }
   return district
     .select({
-      launchedBy: c.launchedBy,
-      each: c.each,
-      template: c.template,
-      version: c.version,
-      title: c.title,
-      startsOn: c.startsOn,
-      endsOn: c.endsOn,
-      endedOn: c.endedOn,
-      dutiesDropped: c.dutiesDropped,
-      deadlines: c.deadlines,
-      dutyUnits: c.dutyUnits,
-      datesAsked: c.datesAsked,
-      revised: c.revised,
-      contents: gathered<Parts>(parts, (all) => district.select({ all }).from(whole).where(and(c.isFirst, its))),
+      ...shown,
+      contents: gathered<Parts>(parts, (all) => district.select({ all }).from(whole).where(and(isFirst, its))),
       figures: gathered<Pick<CampaignFigures, 'indicators'>>({ indicators: partOf(figures, 'indicators') }, (all) =>
         district
           .select({ all })
