@@ -21,7 +21,7 @@ endIfAlone()
 migrateAll(places, state)
 for (const { name, file } of places) {
   endIfAlone()
-  const connection = new Connection(file, 'write')
+  const connection = new Connection(file, 'write', Number.POSITIVE_INFINITY)
   connection.batch(databases[name as keyof typeof databases])
   connection.close()
 }

@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { checkSingle, onlyReads, type Row, type Statement } from './statement.ts'
 
-/** How long a statement waits for another process that writes, and a batch may take in all. */
+/** How long a statement waits for another process that writes, and a batch of a request may take in all. */
 export const limitMs = 5000
 const preparedAtMost = 1000
 
@@ -12,8 +12,11 @@ export type Use = 'write' | 'read'
 export class Connection {
   readonly #database: DatabaseSync
   readonly #prepared = new Map<string, StatementSync>()
+  readonly #batchWithinMs: number
 
-  constructor(path: string, use: Use) {
+  /** What nobody waits for, such as a demo world in one batch, may take longer than a request's batch. */
+  constructor(path: string, use: Use, batchWithinMs = limitMs) {
+    this.#batchWithinMs = batchWithinMs
     this.#database = new DatabaseSync(path, { timeout: limitMs })
     // An acknowledged write survives the power cord: each commit is on the disk before it is answered.
     this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
@@ -90,7 +93,7 @@ export class Connection {
   }
 
   #all(statements: readonly Statement[]): Row[][] {
-    const until = performance.now() + limitMs
+    const until = performance.now() + this.#batchWithinMs
     return statements.map((statement) => {
       if (performance.now() > until) throw new Error('storage operation exceeded timeout')
       return this.#rows(statement)

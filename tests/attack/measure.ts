@@ -38,11 +38,13 @@ export async function compare(other: Caller, attack: () => Promise<unknown>, rou
   for (let round = 0; round < rounds; round++) {
     for (let nth = 0; nth < quietProbes; nth++) await probe(usual)
     let goesOn = true
+    const probes = async () => {
+      while (goesOn) await probe(beside)
+    }
     const attacking = attack().finally(() => {
       goesOn = false
     })
-    while (goesOn) await probe(beside)
-    await attacking
+    await Promise.all([attacking, probes()])
   }
   for (let nth = 0; nth < quietProbes; nth++) await probe(usual)
   const [usualMs, besideMs] = [median(usual), median(beside)]
