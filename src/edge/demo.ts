@@ -4,12 +4,23 @@ import { databaseNames, replay, type Statement } from './miniflare.ts'
 
 const statementsAtOnce = 2000
 
-/** Makes the demo world and puts it into the local databases; answers how far its clock is from real time. */
-export async function loadDemo(miniflare: Miniflare): Promise<number> {
+/** A demo world that is made, and lies in no database yet. */
+interface DemoWorld {
+  /** How far its clock is from real time. */
+  clockOffsetMs: number
+  /** Puts it into the local databases. */
+  load(miniflare: Miniflare): Promise<void>
+}
+
+export async function demoWorld(): Promise<DemoWorld> {
   const { databases, clockOffsetMs } = await makeDemo()
-  for (const name of databaseNames)
-    for (const some of chunks(databases[name], statementsAtOnce)) await replay(miniflare, name, some)
-  return clockOffsetMs
+  return {
+    clockOffsetMs,
+    async load(miniflare) {
+      for (const name of databaseNames)
+        for (const some of chunks(databases[name], statementsAtOnce)) await replay(miniflare, name, some)
+    },
+  }
 }
 
 function* chunks(statements: readonly Statement[], size: number): Generator<readonly Statement[]> {

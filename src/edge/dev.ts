@@ -1,6 +1,7 @@
 import { watch } from 'node:fs'
 import { createServer } from 'vite'
 import { build } from '../local/build.ts'
+import { refuseInstallation } from '../local/demo-clock.ts'
 import { awaitFree } from '../local/port.ts'
 import { checkDatabases, claim } from '../local/state.ts'
 import { onStop } from '../local/stop.ts'
@@ -14,6 +15,7 @@ endChildrenWithParent()
 const stopped = onStop()
 
 await orSay(opening.state, async () => {
+  refuseInstallation(opening.state)
   claim(opening.state)
   checkDatabases(opening.state)
   await awaitFree(opening.port)

@@ -1,9 +1,9 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
 import { demoClock, isDemo, keepDemoClock } from '../local/demo-clock.ts'
 import { keyIn } from '../local/keys.ts'
 import { Trouble } from '../local/trouble.ts'
-import { loadDemo } from './demo.ts'
+import { demoWorld } from './demo.ts'
 import { migrate, openMiniflare, reopen } from './miniflare.ts'
 
 const minute = 60_000
@@ -28,13 +28,30 @@ export async function openPlatform(opening: Opening): Promise<Miniflare> {
 
 /** Opens the platform with migrated databases that hold a whole demo world. */
 export async function openFilled(opening: Opening): Promise<Miniflare> {
-  const whole = isDemo(opening.state)
-  if (!whole) setAside(opening)
+  if (!isDemo(opening.state)) return openNew(opening)
+  const miniflare = openMiniflare(withBindings(opening))
+  return orDispose(miniflare, () => migrate(miniflare))
+}
+
+/** Opens the platform with a demo world in new databases. */
+async function openNew(opening: Opening): Promise<Miniflare> {
+  setAside(opening)
+  console.log('Making the demo world …')
+  // Before workerd runs: it gives up a connection that nobody uses for as long as this takes.
+  const { load, clockOffsetMs } = await demoWorld()
   // Whoever asks before the demo world is whole is to find nobody there, not an empty world.
-  const miniflare = openMiniflare(withBindings(whole ? opening : { ...opening, port: 0 }))
-  try {
+  const miniflare = openMiniflare(withBindings({ ...opening, port: 0 }))
+  return orDispose(miniflare, async () => {
     await migrate(miniflare)
-    if (!whole) await fill(miniflare, opening)
+    await load(miniflare)
+    keepDemoClock(opening.state, clockOffsetMs)
+    await reload(miniflare, opening)
+  })
+}
+
+async function orDispose(miniflare: Miniflare, prepare: () => Promise<void>): Promise<Miniflare> {
+  try {
+    await prepare()
     return miniflare
   } catch (error) {
     await miniflare.dispose()
@@ -55,16 +72,9 @@ export async function openExisting(opening: Opening): Promise<{ miniflare: Minif
 function setAside({ state }: Opening): void {
   const unfinished = `${state}/d1`
   if (!existsSync(unfinished)) return
-  const aside = `${state}/unfinished`
-  rmSync(aside, { recursive: true, force: true })
+  const aside = `${state}/unfinished-${Date.now()}`
   renameSync(unfinished, aside)
   console.log(`The databases in ${unfinished} were never finished: they lie in ${aside} now.`)
-}
-
-async function fill(miniflare: Miniflare, opening: Opening): Promise<void> {
-  console.log('Making the demo world …')
-  keepDemoClock(opening.state, await loadDemo(miniflare))
-  await reload(miniflare, opening)
 }
 
 /** The options, with keys for second factors and for addresses in the logs, and the demo world's clock when the databases hold a demo world. */

@@ -1,5 +1,6 @@
 import { build, refuseUnbuilt } from '../local/build.ts'
 import { signInHelp } from '../local/demo.ts'
+import { refuseInstallation } from '../local/demo-clock.ts'
 import { askedPort, awaitFree } from '../local/port.ts'
 import { checkDatabases, claim } from '../local/state.ts'
 import { onStop } from '../local/stop.ts'
@@ -16,6 +17,7 @@ const stopped = onStop()
 
 await orSay(state, async () => {
   const port = askedPort(process.env.PORT)
+  refuseInstallation(state)
   claim(state)
   checkDatabases(state)
   await awaitFree(port)

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { Trouble } from './trouble.ts'
 
@@ -8,12 +8,29 @@ const Mark = v.pipe(v.string(), v.parseJson(), v.object({ clockOffsetMs: v.numbe
 
 export const isDemo = (state: string): boolean => existsSync(markIn(state))
 
+/** Fails where the databases in a folder are those of an installation: no demo world is made in their place or beside them. */
+export function refuseInstallation(state: string): void {
+  if (isDemo(state) || !existsSync(state) || !readdirSync(state).some((name) => name.endsWith('.sqlite'))) return
+  throw new Trouble(
+    `The databases in ${state} are an installation’s, and no demo world is made there: name another folder by STATE=/some/folder.`,
+  )
+}
+
+/** Fails where the databases in a folder are a demo world, whose passwords everybody knows. */
+export function refuseDemo(state: string): void {
+  if (isDemo(state))
+    throw new Trouble(`${state} holds a demo world, which is no installation: name another folder as state.`)
+}
+
 /** How far the clock of the demo world in these databases is from real time. */
 export function demoClock(state: string): number {
   const mark = v.safeParse(Mark, readFileSync(markIn(state), 'utf8'))
   if (mark.success) return mark.output.clockOffsetMs
   throw new Trouble(`${markIn(state)} is damaged: put back a copy of it, or throw the databases away by npm run reset.`)
 }
+
+/** Says that a folder holds the demo world that was made in another one. */
+export const moveDemoClock = (made: string, state: string): void => renameSync(markIn(made), markIn(state))
 
 export function keepDemoClock(state: string, clockOffsetMs: number): void {
   const mark = markIn(state)

@@ -7,7 +7,7 @@ const checkMs = 100
 
 /**
  * Makes the demo world in the folder that is named: a process of its own, so that what that takes is given back. It ends
- * with the process that started it: the next start moves what is unfinished out of the way, and makes its own.
+ * with the process that started it: the next start throws away what is unfinished, and makes its own.
  */
 const [, , state = '', starter = process.ppid] = process.argv
 const endIfAlone = () => {

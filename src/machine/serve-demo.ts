@@ -1,5 +1,6 @@
 import { refuseUnbuilt } from '../local/build.ts'
 import { signInHelp } from '../local/demo.ts'
+import { refuseInstallation } from '../local/demo-clock.ts'
 import { askedPort, awaitFree } from '../local/port.ts'
 import { checkDatabases, claim } from '../local/state.ts'
 import { onStop } from '../local/stop.ts'
@@ -19,11 +20,12 @@ await orSay(state, async () => {
     state,
     port: askedPort(process.env.PORT),
   }
+  refuseInstallation(state)
   claim(state)
   checkDatabases(state)
   await awaitFree(config.port)
   refuseUnbuilt('web')
-  await ensureDemo(config, stopped.signal)
+  await ensureDemo(state, stopped.signal)
   const served = await serveMachine(config)
   stopped.first(() => served.stop())
   await served.worked

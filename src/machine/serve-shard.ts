@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { asked } from '../local/asked.ts'
+import { refuseDemo } from '../local/demo-clock.ts'
 import { awaitFree } from '../local/port.ts'
 import { checkDatabases, claim } from '../local/state.ts'
 import { onStop } from '../local/stop.ts'
@@ -26,6 +27,7 @@ await orSay(values.config, async () => {
 
 async function serve(config: ShardConfig): Promise<void> {
   const secret = shardSecretIn(config.secretFile)
+  refuseDemo(config.state)
   claim(config.state)
   checkDatabases(config.state)
   await awaitFree(config.port, config.address)

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { asked } from '../local/asked.ts'
 import { refuseUnbuilt } from '../local/build.ts'
+import { refuseDemo } from '../local/demo-clock.ts'
 import { awaitFree } from '../local/port.ts'
 import { checkDatabases, claim } from '../local/state.ts'
 import { onStop } from '../local/stop.ts'
@@ -18,6 +19,7 @@ await orSay('the state', async () => {
   refuseUnbuilt('web')
   const config = readConfig(values.config)
   await orSay(config.state, async () => {
+    refuseDemo(config.state)
     claim(config.state)
     checkDatabases(config.state)
     await awaitFree(config.port, config.address)

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { readConfig } from '../../src/machine/config.ts'
 import { ensureDemo } from '../../src/machine/demo-world.ts'
 
 declare module 'vitest' {
@@ -17,7 +16,7 @@ const withinMs = 150_000
 /** Makes the demo world once for all test files of a project. */
 export default async function prepare(project: TestProject): Promise<() => void> {
   const state = mkdtempSync(join(tmpdir(), 'bihuan-demo-'))
-  await ensureDemo({ ...readConfig(undefined, {}), state }, AbortSignal.timeout(withinMs))
+  await ensureDemo(state, AbortSignal.timeout(withinMs))
   project.provide('demo', state)
   return () => rmSync(state, { recursive: true, force: true })
 }

@@ -1,11 +1,21 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { freePort, Server } from './server.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { freePort, Server, startOf } from './server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bihuan-installation-'))
 const state = join(folder, 'state')
@@ -195,6 +205,15 @@ describe('an installation that can’t be served says why in one sentence', () =
     })
   })
 
+  it('where it is a demo world, whose passwords everybody knows', () => {
+    const demo = join(folder, 'demo')
+    cpSync(inject('demo'), demo, { recursive: true })
+    expect(refused(`state = "demo"\nport = ${port}`)).toEqual({
+      status: 1,
+      said: `${demo} holds a demo world, which is no installation: name another folder as state.\n`,
+    })
+  })
+
   it('where nothing is built, or packages are missing that would bring a newer Node', () => {
     const bare = join(folder, 'bare')
     for (const file of ['package.json', script]) cpSync(file, join(bare, file))
@@ -220,6 +239,30 @@ describe('an installation that can’t be served says why in one sentence', () =
   it.each([['--port', '9000'], ['bihuan.toml']])('and how it is used where %s is no option', (...args) => {
     const { status, stderr } = spawnSync(process.execPath, [script, 'serve', ...args], { encoding: 'utf8' })
     expect([status, stderr]).toEqual([2, 'npm run serve -- [--config bihuan.toml]\n'])
+  })
+})
+
+describe('an installation is no demo world', () => {
+  const noDemo = `The databases in ${state} are an installation’s, and no demo world is made there: name another folder by STATE=/some/folder.\n`
+  const kept = () =>
+    readdirSync(state, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(state, name)).isFile())
+      .sort()
+      .map((name) => [name, readFileSync(join(state, name)).toString('base64')])
+
+  it.each<[string, string[], string]>([
+    ['npm start', startOf('machine'), noDemo],
+    ['npm run start:edge', startOf('edge'), noDemo],
+    [
+      'npm run reset',
+      [process.execPath, 'src/machine/reset.ts'],
+      `There is no demo world in ${state}: nothing was thrown away.\n`,
+    ],
+  ])('and %s leaves it as it is', async (_, command, sentence) => {
+    const before = kept()
+    const { code, said } = await new Server(state, port, command).refusal()
+    expect({ code, said }).toEqual({ code: 1, said: sentence })
+    expect(kept()).toEqual(before)
   })
 })
 

@@ -1,14 +1,32 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { password } from '../../src/demo/people.ts'
+import { temporaryIn } from '../../src/local/state.ts'
 import { type Edition, freePort, Server, startOf } from './server.ts'
 
 const serves = 'Bihuan 闭环 is at'
 const editions: Edition[] = ['machine', 'edge']
+/** What a start that was killed leaves behind: the edge’s databases might be somebody’s own. */
+const leftBehind: Record<Edition, string[]> = { machine: [], edge: [expect.stringMatching(/^unfinished-\d{13}$/)] }
+const offices = [
+  ['nanguan-safety', '341302006'],
+  ['dongguan-safety', '341302004'],
+  ['dangcheng-safety', '341321100'],
+] as const
 
 let folder: string
 let running: Server[]
@@ -24,12 +42,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** How large the largest of a state's databases is. */
+/** No database is as large as this before the demo world is put into it. */
+const migratedAtMost = 4_000_000
+
+/** How large the largest of a state's databases is that are in use or in the making. */
 const sizeOf = (state: string) =>
   Math.max(
     0,
     ...readdirSync(state, { recursive: true, withFileTypes: true })
-      .filter(({ name }) => /\.sqlite(-wal)?$/.test(name))
+      .filter(({ name, parentPath }) => /\.sqlite(-wal)?$/.test(name) && !parentPath.includes('/unfinished-'))
       .map((file) => statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0),
   )
 
@@ -66,24 +87,27 @@ describe.each(editions)('the edition %s', (edition) => {
 
   describe('a server that is killed', () => {
     it('while its first start goes on answers nobody, and is followed by one that has the whole demo world', async () => {
+      mkdirSync(join(state, 'unfinished-1'), { recursive: true })
       const begun = start()
       await begun.prints('Making the demo world')
       await begun.end('SIGKILL')
 
       const loading = start()
-      while (sizeOf(state) < 2_000_000) await wait(10)
+      while (sizeOf(state) < migratedAtMost) await wait(10)
       await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
       await loading.end('SIGKILL')
 
       const whole = start()
       await whole.prints(serves)
-      for (const [username, office] of [
-        ['nanguan-safety', '341302006'],
-        ['dongguan-safety', '341302004'],
-        ['dangcheng-safety', '341321100'],
-      ] as const)
+      for (const [username, office] of offices)
         expect(await asked(port, username, office)).toEqual({ day: '2023-11-20', found: 1 })
       await whole.end('SIGKILL')
+      expect(
+        readdirSync(state)
+          .filter((name) => name.startsWith('unfinished'))
+          .sort(),
+      ).toEqual(['unfinished-1', ...leftBehind[edition]])
+      expect(existsSync(temporaryIn(state, 'demo'))).toBe(false)
     })
 
     it('by force leaves the port and the databases to the next', async () => {
@@ -153,4 +177,20 @@ describe.each(editions)('the edition %s', (edition) => {
       expect(said).toMatch('demo.json is damaged')
     })
   })
+})
+
+it('a demo world that was moved in half is moved in whole by the next start', async () => {
+  const state = join(folder, 'half')
+  cpSync(inject('demo'), state, { recursive: true })
+  const made = temporaryIn(state, 'demo')
+  mkdirSync(made, { recursive: true })
+  for (const name of ['directory.sqlite', 'shard-02.sqlite']) renameSync(join(state, name), join(made, name))
+  const port = await freePort()
+  const server = new Server(state, port)
+  running.push(server)
+  await server.prints(serves)
+  expect(server.printed).not.toContain('Making the demo world')
+  for (const [username, office] of offices)
+    expect(await asked(port, username, office)).toEqual({ day: '2023-11-20', found: 1 })
+  expect(await server.end('SIGTERM')).toBe(0)
 })
