@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { checkSingle, onlyReads, type Row, type Statement } from './statement.ts'
 
 /** How long a statement waits for another process that writes, and a batch of a request may take in all. */
-export const limitMs = 5000
+const limitMs = 5000
 const preparedAtMost = 1000
 
 /** What a connection is for: one writes; others read beside it, each the last state that was committed. */
