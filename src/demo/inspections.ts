@@ -1,5 +1,6 @@
-import type { NewInspection, PartySignature, Signature } from '../features/inspections/schema.ts'
+import type { NewInspection, PartySigning, Signature } from '../features/inspections/schema.ts'
 import { answersTo, withDays } from './answers.ts'
+import { drawnBy } from './drawn.ts'
 import { people } from './people.ts'
 import { type DemoRequest, inOffice } from './request.ts'
 import type { Office } from './setup.ts'
@@ -48,21 +49,30 @@ const panel: NewInspection['experts'] = [
 
 function signatures({ random, plan }: Office, { id, enterprise, inspector, partner, ends, state }: Visit) {
   const path = (...step: string[]) => inOffice(plan.code, 'inspections', id, ...step)
-  const signedAs = nameOf(inspector)
+  const signed = by(inspector)
   if (partner === null)
     return [
-      { at: ends, who: inspector, path: path('signature'), body: { kind: 'patrol', signedAs } satisfies Signature },
+      { at: ends, who: inspector, path: path('signature'), body: { kind: 'patrol', ...signed } satisfies Signature },
     ]
-  const party: PartySignature = random.chance(0.05)
-    ? { result: 'refused', reason: '负责人称需请示总公司，拒绝签字' }
-    : { result: 'signed', name: enterprise.input.principal, position: '主要负责人' }
-  const body: Signature = { kind: 'enforcement', signedAs, certificatesShown: true, party }
+  const { principal } = enterprise.input
+  const party: PartySigning = random.chance(0.05)
+    ? {
+        result: 'refused',
+        reason: '负责人称需请示总公司，拒绝签字',
+        witness: { name: '社区网格员 周敏', position: '见证人' },
+      }
+    : { result: 'signed', name: principal, position: '主要负责人', drawn: drawnBy(principal) }
+  const body: Signature = { kind: 'enforcement', ...signed, certificatesShown: true, party }
   return [
     { at: ends - 3, who: inspector, path: path('signature'), body },
-    ...(state === 'signing'
-      ? []
-      : [{ at: ends, who: partner, path: path('countersignature'), body: { signedAs: nameOf(partner) } }]),
+    ...(state === 'signing' ? [] : [{ at: ends, who: partner, path: path('countersignature'), body: by(partner) }]),
   ]
+}
+
+/** How somebody signs: with the own name, by hand. */
+function by(user: string) {
+  const name = people.find(({ username }) => username === user)?.name ?? ''
+  return { signedAs: name, drawn: drawnBy(name) }
 }
 
 /** The answers, in one request or two. */
@@ -73,5 +83,3 @@ function answersIn({ random, notice }: Office, { at, questions, found, state }: 
   if (state === 'draft') return [answers.slice(0, half)]
   return random.chance(0.3) ? [answers.slice(0, half), answers.slice(half)] : [answers]
 }
-
-const nameOf = (user: string) => people.find(({ username }) => username === user)?.name ?? ''

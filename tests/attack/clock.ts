@@ -44,7 +44,7 @@ export const clock: Attack = {
       const { code, said } = await ground.verify(state)
       const named = said.split('\n').filter((line) => line.includes('\t'))
       const own = named.filter((line) => written.some((record) => line.includes(record.split('/').at(-1) ?? record)))
-      const overdue = named.filter((line) => /^rowChanged.*\toverdue wake$/.test(line))
+      const overdue = named.filter((line) => /^rowChanged.*\toverdue wake( everOverdue everWake)?$/.test(line))
       figures[`${name}: records written, all there`] = written.length
       figures[`${name}: verify names of them / overdue too soon`] = `${own.length} / ${overdue.length}`
       if (wholeAfter && code !== 0) broken.push(`${name}: npm run verify finds ${said.slice(0, 300)}`)
@@ -73,7 +73,8 @@ async function writeAndRead(ground: Ground, state: string, written: string[]): P
     if (seen !== status) wrong.push(`${what} is answered ${seen} ${JSON.stringify(body).slice(0, 200)}`)
   }
   const last = written.at(-1)
-  if (last) await expected('a step', 200, officer.step(`${last}/confirmation`, confirmation('general'), 1))
+  if (last)
+    await expected('a step', 200, officer.step(`${last}/confirmation`, confirmation('general', { onSite: null }), 1))
   const campaign: string = (await officer.ask(`${office}/campaigns`)).body.items.at(-1).id
   const { now } = (await officer.ask('/session')).body as { now: string }
   const enterprise = `${office}/enterprises/${v7()}`

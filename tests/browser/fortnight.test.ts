@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAgreementOf, type Views } from './agreement.ts'
-import { dialogOf, openStep, pasteNotice, phone, publishNotice, signedIn, tagged, takeStep } from './page.ts'
+import { dialogOf, draw, openStep, pasteNotice, phone, publishNotice, signedIn, tagged, takeStep } from './page.ts'
 import { Caller, staffOffice } from './served.ts'
 import { letPass, origin } from './setting.ts'
 
@@ -216,6 +216,7 @@ test('a street lives a fortnight: two campaigns, slips, dates that pass, people 
     await market2.getByText(question).waitFor()
     await market2.getByRole('button', { name: answer, exact: true }).click()
   }
+  await draw(market2)
   await market2.getByRole('button', { name: '签名并完成检查' }).click()
   await market2.getByText('记录完整').waitFor()
   await agree()

@@ -42,12 +42,28 @@ export const dialogOf = (page: Page): Locator => page.locator('dialog[open]')
 export const tagged = (page: Page, says: string) =>
   page.locator('.tags').first().getByText(says, { exact: true }).waitFor()
 
+/** Signs by hand in the field of this name. */
+export async function draw(page: Page, name = 'drawn'): Promise<void> {
+  const field = page.locator('.drawn-field', { has: page.locator(`[name=${name}]`) })
+  // The pen comes after the page, and takes the paper for itself.
+  const paper = field.locator('canvas[style*="touch-action"]')
+  await paper.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await paper.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  await page.mouse.move(x + width * 0.2, y + height * 0.5)
+  await page.mouse.down()
+  await page.mouse.move(x + width * 0.5, y + height * 0.3, { steps: 4 })
+  await page.mouse.move(x + width * 0.8, y + height * 0.7, { steps: 4 })
+  await page.mouse.up()
+}
+
 /** Signs a record that others have signed before: it said that it is whole already, so the answer is waited for. */
-export const countersign = (page: Page) =>
-  Promise.all([
+export async function countersign(page: Page): Promise<void> {
+  await draw(page)
+  await Promise.all([
     page.waitForResponse((response) => response.url().endsWith('/countersignature') && response.ok()),
     page.getByRole('button', { name: '签名', exact: true }).click(),
   ])
+}
 
 /** Fills the open dialog, sends it, and waits until the hazard says so. */
 export async function submit(page: Page, fill: (dialog: Locator) => Promise<unknown>, then: string) {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
-import { countersign, dialogOf, phone, signedIn } from './page.ts'
+import { countersign, dialogOf, draw, phone, signedIn } from './page.ts'
 import { Caller, launch, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -74,6 +74,8 @@ test('an officer makes a visit of eleven questions, two with their days, and one
   await page.getByLabel('已签名', { exact: true }).check()
   await type(page, 'partyName', '王永盛')
   await type(page, 'partyPosition', '主要负责人')
+  await draw(page, 'partyDrawn')
+  await draw(page)
   await page.getByRole('button', { name: '签名并完成检查' }).click()
   await page.getByText(`等待${officer2.name}签名`).waitFor()
   expect(await taps(page)).toBeGreaterThan(15)
@@ -110,6 +112,7 @@ test('an officer sums up and signs from the first question on, without a way bac
   await page.getByText(/^第 2 题/).waitFor()
   await page.getByRole('button', { name: '汇总签名' }).click()
   await page.getByRole('button', { name: '其余记为“未查”' }).click()
+  await draw(page)
   await page.getByRole('button', { name: '签名并完成检查' }).click()
   await page.getByText('记录完整').waitFor()
   expect(await taps(page)).toBe(4)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { countersign, dialogOf, fillPlan, phone, signedIn, takeStep } from './page.ts'
+import { countersign, dialogOf, draw, fillPlan, phone, signedIn, takeStep } from './page.ts'
 import { Caller, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -136,6 +136,8 @@ test('five people walk from the template to the closed hazard, and every view ag
   await officer.getByLabel('检查时已向检查对象出示执法证件').check()
   await officer.getByLabel('拒绝签名').check()
   await officer.getByLabel(/拒签理由/).fill('负责人称须先请示总公司')
+  await officer.getByText('请手写签名').waitFor()
+  await draw(officer)
   await officer.getByRole('button', { name: '签名并完成检查' }).click()
   await officer.getByText(`等待${staff.officer2.name}签名`).waitFor()
   expect(await agree()).toMatchObject({ inspections: 0 })

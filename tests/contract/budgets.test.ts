@@ -6,7 +6,7 @@ import { hashPassword } from '../../src/auth/password.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client, clientBy } from '../support/client.ts'
 import { signed, type Taken, take, wayOf } from '../support/hazards.ts'
-import { confirmation, everybody, hazardInput, launchInput, stepInputs } from '../support/inputs.ts'
+import { confirmation, hazardInput, launchInput, patrolSignature, stepInputs } from '../support/inputs.ts'
 import { fillEnterprises, fillHazards, fillInspections, fillPerformances } from '../support/many.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { describeRows } from '../support/on-d1.ts'
@@ -287,7 +287,7 @@ describeRows.each(stages)('%s', (_, more) => {
     const found = hazardInput(office, { enterprise: enterprises[0], inspection: id })
     await expectCreated(inspector.put(`${office.path}/hazards/${v7()}`, found))
     const { rowsRead } = await inShard((databases) =>
-      inspector.step(`${office.path}/inspections/${id}/signature`, { kind: 'patrol', signedAs: everybody }, 2, {
+      inspector.step(`${office.path}/inspections/${id}/signature`, patrolSignature, 2, {
         databases,
       }),
     )

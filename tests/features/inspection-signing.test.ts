@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { contentHash } from '../../src/lib/hash.ts'
 import { noon } from '../support/client.ts'
-import { confirmation, everybody, patrolSignature } from '../support/inputs.ts'
+import { confirmation, drawn, everybody, patrolSignature } from '../support/inputs.ts'
 import {
   answer,
   answeredInspection,
@@ -53,11 +53,29 @@ const hashAsShown = ({ signature, questions, officers, ...told }: any) =>
     signedAt: signature.signedAt,
   })
 
+/** A line to the right, from one moment to another. */
+const line = (x: number, ms: number, from = 0) => [
+  [
+    { x: 120, y: 210, ms: from },
+    { x, y: 210, ms },
+  ],
+]
+
+/** A line of 450 points in three strokes. */
+const many = [0, 1, 2].map((stroke) =>
+  Array.from({ length: 150 }, (_, nth) => ({ x: nth * 3, y: 200, ms: stroke * 300 + nth })),
+)
+
 describe('signing', () => {
   test.each<[what: string, body: unknown, path: string]>([
     ['without saying what kind of inspection it is', { signedAs: everybody }, 'kind'],
     ['without a name', { kind: 'patrol' }, 'signedAs'],
     ['with a name of spaces', { ...patrolSignature, signedAs: ' ' }, 'signedAs'],
+    ['with a name alone, and not by hand', { kind: 'patrol', signedAs: everybody }, 'drawn'],
+    ['with a dot', { ...patrolSignature, drawn: [[{ x: 500, y: 200, ms: 0 }]] }, 'drawn'],
+    ['with a line beyond the field', { ...patrolSignature, drawn: line(1001, 90) }, 'drawn.0.1.x'],
+    ['with a line that goes back in time', { ...patrolSignature, drawn: line(900, 0, 90) }, 'drawn'],
+    ['with more points than a hand draws', { ...patrolSignature, drawn: many }, 'drawn'],
     ['with a field that nobody knows', { ...patrolSignature, at: noon }, 'at'],
     ['a patrol as if it were an enforcement inspection', enforcementSignature, 'kind'],
     ['a patrol with the party’s signature', { ...patrolSignature, party: partySigned }, 'party'],
@@ -149,6 +167,45 @@ describe('a visit on which nothing was looked at', () => {
   })
 })
 
+/** What the record says of it: the event has the drawing. */
+const { drawn: _, ...partyShown } = partySigned
+
+describe('signatures by hand', () => {
+  const names = (told: { drawings: { user: string | null; name: string }[] }) => told.drawings.map(({ name }) => name)
+
+  test('stand under the record in their order, the party’s first, each bound to what was signed', async () => {
+    const id = await halfSignedInspection()
+    await countersign(id, 5)
+    const told = await shownInspection(id)
+    expect(told.drawings).toEqual([
+      { user: null, name: '王永盛', at: told.signature.signedAt, drawn },
+      { user: told.inspector.user, name: everybody, at: told.signature.signedAt, drawn },
+      { user: told.officers[1].user, name: everybody, at: told.officers[1].signedAt, drawn },
+    ])
+    const { results } = await env.SHARD_01.prepare(
+      "SELECT detail ->> '$.contentHash' AS hash FROM event WHERE record = ? AND verb IN ('sign', 'cosign')",
+    )
+      .bind(id)
+      .all()
+    expect(results).toEqual([{ hash: told.signature.contentHash }, { hash: told.signature.contentHash }])
+  })
+
+  test('are void once the record is taken back: none is shown before it is signed anew', async () => {
+    const id = await halfSignedInspection()
+    await takeBack(id, 5)
+    expect((await shownInspection(id)).drawings).toEqual([])
+    await signEnforcement(id, 6, { party: partyRefused })
+    expect(names(await shownInspection(id))).toEqual([everybody])
+  })
+
+  test('a refusal names who has seen it', async () => {
+    const id = await jointInspection()
+    const witness = { name: '周敏', position: '一中社区网格员' }
+    await signEnforcement(id, 4, { party: { ...partyRefused, witness } })
+    expect((await shownInspection(id)).party).toEqual({ ...partyRefused, witness })
+  })
+})
+
 describe('signing an enforcement inspection', () => {
   test.each<[what: string, more: Record<string, unknown>, path: string]>([
     ['as if it were a patrol', { kind: 'patrol', certificatesShown: undefined, party: undefined }, 'kind'],
@@ -156,9 +213,15 @@ describe('signing an enforcement inspection', () => {
     ['without a word about certificates', { certificatesShown: undefined }, 'certificatesShown'],
     ['without the inspected party', { party: undefined }, 'party'],
     ['with a party that said nothing', { party: { result: 'silent' } }, 'party.result'],
-    ['with a refusal without a reason', { party: { result: 'refused' } }, 'party.reason'],
+    ['with a refusal without a reason', { party: { result: 'refused', witness: null } }, 'party.reason'],
+    [
+      'with a refusal that says nothing of a witness',
+      { party: { result: 'refused', reason: '不服' } },
+      'party.witness',
+    ],
+    ['with a party that has not signed by hand', { party: { ...partyShown, result: 'signed' } }, 'party.drawn'],
     ['with a party without a name', { party: { ...partySigned, name: ' ' } }, 'party.name'],
-    ['with a party without a position', { party: { result: 'signed', name: '王永盛' } }, 'party.position'],
+    ['with a party without a position', { party: { result: 'signed', name: '王永盛', drawn } }, 'party.position'],
     ['with a party that signs and refuses', { party: { ...partySigned, reason: '不服' } }, 'party.reason'],
   ])('%s is refused', async (_, more, path) => {
     const id = await jointInspection()
@@ -195,7 +258,7 @@ describe('signing an enforcement inspection', () => {
     await refused(() => countersign(id, 8, office.people.market2), 'notPermitted')
     await refused(() => countersign(id, 7, office.people.officer2), 'recordChanged')
     expect((await countersign(id, 8, office.people.officer2)).body).toEqual({ id, seq: 9, status: 'signed' })
-    expect(await shownInspection(id)).toMatchObject({ status: 'signed', certificatesShown: true, party: partySigned })
+    expect(await shownInspection(id)).toMatchObject({ status: 'signed', certificatesShown: true, party: partyShown })
     await refused(() => countersign(id, 9, office.people.officer2), 'inspectionSigned')
   })
 

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
-import { everybody, inspectionInput, patrolSignature } from '../support/inputs.ts'
+import { drawn, everybody, inspectionInput, patrolSignature } from '../support/inputs.ts'
 import {
   answer,
   answeredInspection,
@@ -57,7 +57,7 @@ describe('inspections', () => {
         ['joining', {}],
         ['admission', { officer: v7() }],
         ['signature', patrolSignature],
-        ['countersignature', { signedAs: everybody }],
+        ['countersignature', { signedAs: everybody, drawn }],
         ['withdrawal', { reason: '漏记' }],
       ] as const)
         await refused(() => officer.step(`${path}/inspections/${id}/${step}`, body, 1), code)

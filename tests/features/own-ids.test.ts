@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../support/client.ts'
 import {
+  drawn,
   enterpriseInput,
   hazardInput,
   inspectionInput,
@@ -143,7 +144,7 @@ describe('lists that go newest first', () => {
       await officer.put(`${office.path}/inspections/${id}`, inspectionInput(office, enterprise))
       const answers = [{ question: '1.1', answer: 'yes', reason: null, note: null }]
       await officer.step(`${office.path}/inspections/${id}/answers`, { answers }, 1)
-      const signature = { kind: 'patrol', signedAs: '张守安' }
+      const signature = { kind: 'patrol', signedAs: '张守安', drawn }
       expect((await officer.step(`${office.path}/inspections/${id}/signature`, signature, 2)).status).toBe(200)
     }
     expect(await listed(safety, `${office.path}/enterprises?inspectedIn=${office.campaign}&`)).toEqual([early, late])

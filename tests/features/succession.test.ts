@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import type { Client } from '../support/client.ts'
-import { claim, confirmation, order, passed, patrolSignature } from '../support/inputs.ts'
+import { claim, confirmation, drawn, order, passed, patrolSignature } from '../support/inputs.ts'
 import {
   admit,
   answers,
@@ -203,7 +203,7 @@ describe('a visit that somebody began who has left', () => {
     await client.step(`${path}/answers`, answers(['1.1', 'yes']), 1)
     await officer.step(`${path}/joining`, {}, 2)
     expect((await admit(id, 3, await idOf(officer), client)).status).toBe(200)
-    const signature = { signedAs: '孙立' }
+    const signature = { signedAs: '孙立', drawn }
     expect((await signEnforcement(id, 4, signature, client)).status).toBe(200)
     await leaves(added)
     expect(await succession('inspections', id, contact, 5)).toBe('403 notPermitted')

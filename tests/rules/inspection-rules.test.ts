@@ -26,6 +26,7 @@ import { type Attribute, attributes } from '../../src/features/templates/schema.
 import { criteriaFor } from '../../src/lib/criteria.ts'
 import { addDays } from '../../src/lib/day.ts'
 import type { HeldRole, Person } from '../../src/lib/role.ts'
+import { drawn } from '../support/inputs.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const keysFor = (...held: Attribute[]) => questionsFor(held, nanguanTemplate.questions).map(({ key }) => key)
@@ -559,10 +560,10 @@ describe('the life of an inspection', () => {
   })
 
   test('only under an enforcement inspection stands what the law wants said', () => {
-    const party = { result: 'refused', reason: '不服' } as const
-    const said = { kind: 'enforcement', signedAs: '赵志强', certificatesShown: true, party } as const
+    const party = { result: 'refused', reason: '不服', witness: null } as const
+    const said = { kind: 'enforcement', signedAs: '赵志强', drawn, certificatesShown: true, party } as const
     expect(saidIn(said)).toEqual({ certificatesShown: true, party })
-    expect(saidIn({ kind: 'patrol', signedAs: '赵志强' })).toEqual({ certificatesShown: false, party: null })
+    expect(saidIn({ kind: 'patrol', signedAs: '赵志强', drawn })).toEqual({ certificatesShown: false, party: null })
   })
 })
 

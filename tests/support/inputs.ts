@@ -1,5 +1,7 @@
 import { v7 } from 'uuid'
 import { measures } from '../../src/features/authorities/rules.ts'
+import type { Signature } from '../../src/features/inspections/schema.ts'
+import type { Drawn } from '../../src/lib/drawn.ts'
 import { nanguanTemplate } from './nanguan-template.ts'
 import type { Office } from './world.ts'
 
@@ -107,8 +109,18 @@ export const inspectionInput = (office: Office, enterprise: string, more: Record
   ...more,
 })
 
+/** A line as a hand draws it. */
+export const drawn: Drawn = [
+  [
+    { x: 120, y: 210, ms: 0 },
+    { x: 260, y: 160, ms: 90 },
+    { x: 410, y: 240, ms: 180 },
+  ],
+  [{ x: 500, y: 120, ms: 400 }],
+]
+
 /** Signs a patrol. */
-export const patrolSignature = { kind: 'patrol', signedAs: everybody } as const
+export const patrolSignature = { kind: 'patrol', signedAs: everybody, drawn } satisfies Signature
 
 /** A hazard as somebody reports it; `enterprise` says which one answers for it. */
 export const hazardInput = (

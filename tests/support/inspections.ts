@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { beforeAll, expect } from 'vitest'
 import type { Signature } from '../../src/features/inspections/schema.ts'
 import type { Client } from './client.ts'
-import { everybody, hazardInput, inspectionInput, patrolSignature } from './inputs.ts'
+import { drawn, everybody, hazardInput, inspectionInput, patrolSignature } from './inputs.ts'
 import { idOf } from './members.ts'
 import { newEnterprise, newInspection } from './records.ts'
 import { office } from './setting.ts'
@@ -88,11 +88,12 @@ export async function takePart(id: string, seq: number, by: Client = office.peop
 export const sign = (id: string, seq: number, by: Client = office.people.officer, ask = {}) =>
   by.step(`${office.path}/inspections/${id}/signature`, patrolSignature, seq, ask)
 
-export const partySigned = { result: 'signed', name: '王永盛', position: '主要负责人' } as const
-export const partyRefused = { result: 'refused', reason: '主要负责人不在场，其他人不敢签' } as const
+export const partySigned = { result: 'signed', name: '王永盛', position: '主要负责人', drawn } as const
+export const partyRefused = { result: 'refused', reason: '主要负责人不在场，其他人不敢签', witness: null } as const
 export const enforcementSignature: Signature = {
   kind: 'enforcement',
   signedAs: everybody,
+  drawn,
   certificatesShown: true,
   party: partySigned,
 }
@@ -104,7 +105,7 @@ export const signEnforcement = (
 ) => by.step(`${office.path}/inspections/${id}/signature`, { ...enforcementSignature, ...more }, seq)
 
 export const countersign = (id: string, seq: number, by: Client = office.people.market, signedAs = everybody) =>
-  by.step(`${office.path}/inspections/${id}/countersignature`, { signedAs }, seq)
+  by.step(`${office.path}/inspections/${id}/countersignature`, { signedAs, drawn }, seq)
 
 export const takeBack = (id: string, seq: number, by: Client = office.people.officer) =>
   by.step(`${office.path}/inspections/${id}/withdrawal`, { reason: '漏记一项隐患' }, seq)

@@ -5,6 +5,7 @@ import {
   authorityInput,
   claim,
   confirmation,
+  drawn,
   enterpriseInput,
   everybody,
   keyInput,
@@ -353,14 +354,14 @@ async function walkEnforcement(office: Office, enterprise: string, mark: string)
   await officer.step(`${path}/answers`, { answers }, 5)
   const found = { enterprise, inspection: id, question: '1.2', description: `${mark}未学习判定标准` }
   await newHazard(office, found)
-  const signature = { kind: 'enforcement', signedAs: everybody, certificatesShown: true }
-  const refusal = { result: 'refused', reason: `${mark}称不知情` }
+  const signature = { kind: 'enforcement', signedAs: everybody, drawn, certificatesShown: true }
+  const refusal = { result: 'refused', reason: `${mark}称不知情`, witness: { name: `${mark}邻`, position: '网格员' } }
   await officer.step(`${path}/signature`, { ...signature, party: refusal }, 6)
   await leader.get(path)
   await officer.step(`${path}/withdrawal`, { reason: `${mark}重新核对` }, 7)
-  const consent = { result: 'signed', name: `${mark}某`, position: '安全员' }
+  const consent = { result: 'signed', name: `${mark}某`, position: '安全员', drawn }
   await officer.step(`${path}/signature`, { ...signature, party: consent }, 8)
-  await market.step(`${path}/countersignature`, { signedAs: everybody }, 9)
+  await market.step(`${path}/countersignature`, { signedAs: everybody, drawn }, 9)
   await leader.get(path)
 }
 

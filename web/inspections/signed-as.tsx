@@ -1,5 +1,6 @@
+import { DrawnField, readDrawn } from '../kit/drawn-field.tsx'
 import { Field } from '../kit/field.tsx'
-import type { Faults, Form } from '../kit/form.tsx'
+import type { Faults, Form, Reading } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { problemSays } from '../text/problems.ts'
 import { visitText } from './visit-text.ts'
@@ -9,11 +10,20 @@ export const signedWords = (status: string) => (status === 'signed' ? visitText(
 export const besideName = ({ code }: Problem): Faults =>
   code === 'signatureForeign' ? { signedAs: problemSays(code) } : {}
 
-/** The name that somebody signs with: their own. */
-export function SignedAs({ form, name }: { form: Form; name: string }) {
+export const readSigned = (reading: Reading) => ({
+  signedAs: reading.text('signedAs'),
+  drawn: readDrawn(reading, 'drawn'),
+})
+
+/** What somebody signs with: their own name, and their own hand. */
+export function SignedAs({ form, name, kept }: { form: Form; name: string; kept?: string | undefined }) {
+  const words = visitText()
   return (
-    <Field name="signedAs" label={visitText().signedAs} must fault={form.faults.signedAs}>
-      {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={name} />}
-    </Field>
+    <>
+      <Field name="signedAs" label={words.signedAs} must fault={form.faults.signedAs}>
+        {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={name} />}
+      </Field>
+      <DrawnField name="drawn" label={words.drawn} fault={form.faults.drawn} kept={kept} />
+    </>
   )
 }

@@ -8,7 +8,7 @@ import { Sheet } from '../kit/page.tsx'
 import { ReasonForm } from '../kit/reason-form.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import { besideName, SignedAs, signedWords } from './signed-as.tsx'
+import { besideName, readSigned, SignedAs, signedWords } from './signed-as.tsx'
 import { mayTake } from './visit.ts'
 import { visitText } from './visit-text.ts'
 
@@ -38,7 +38,7 @@ function Cosign({ inspection, again }: CosignOf) {
   const office = useOffice()
   const words = visitText()
   const form = useForm({
-    read: (reading) => ({ signedAs: reading.text('signedAs') }),
+    read: readSigned,
     send: async (json, headers) => {
       const param = { office: office.code, id: inspection.id }
       const header = headers(inspection.seq, json)

@@ -2,10 +2,11 @@ import { useRef, useState } from 'preact/hooks'
 import { tooFew } from '../../src/features/inspections/rules/officers.ts'
 import { asksForDay, fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import { nothingLookedAt } from '../../src/features/inspections/rules/signing.ts'
-import type { Inspection, PartySignature, Signature } from '../../src/features/inspections/schema.ts'
+import type { Inspection, PartySigning, Signature } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { useDraft } from '../drafts/offered/use-draft.ts'
 import { announce } from '../kit/announce.tsx'
+import { DrawnField, readDrawn } from '../kit/drawn-field.tsx'
 import { Choices, Field } from '../kit/field.tsx'
 import { type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import { Sheet } from '../kit/page.tsx'
@@ -13,7 +14,7 @@ import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import type { Answering } from './answers.ts'
 import { doneOnText } from './done-on-text.ts'
-import { besideName, SignedAs, signedWords } from './signed-as.tsx'
+import { besideName, readSigned, SignedAs, signedWords } from './signed-as.tsx'
 import { visitText } from './visit-text.ts'
 
 interface SignOf {
@@ -27,18 +28,25 @@ type Typed = Record<string, string>
 
 const nothingTyped: Typed = {}
 
-function readParty(reading: Reading): PartySignature {
-  const result = reading.one<PartySignature['result']>('party')
-  if (result === 'refused') return { result, reason: reading.text('partyReason') }
-  if (result !== 'signed') return { result, name: '', position: '' }
-  return { result, name: reading.text('partyName'), position: reading.text('partyPosition') }
+function readParty(reading: Reading): PartySigning {
+  const result = reading.one<PartySigning['result']>('party')
+  if (result === 'refused') return { result, reason: reading.text('partyReason'), witness: readWitness(reading) }
+  if (result !== 'signed') return { result, name: '', position: '', drawn: [] }
+  const [name, position] = [reading.text('partyName'), reading.text('partyPosition')]
+  return { result, name, position, drawn: readDrawn(reading, 'partyDrawn') }
+}
+
+/** Whoever has seen that the party refused to sign, if somebody has. */
+function readWitness(reading: Reading) {
+  if (reading.optional('witnessName') === null && reading.optional('witnessPosition') === null) return null
+  return { name: reading.text('witnessName'), position: reading.text('witnessPosition') }
 }
 
 function readSignature(reading: Reading, { kind }: Inspection): Signature {
-  const signedAs = reading.text('signedAs')
-  if (kind === 'patrol') return { kind, signedAs }
+  const signed = readSigned(reading)
+  if (kind === 'patrol') return { kind, ...signed }
   if (!reading.checked('certificatesShown')) reading.fault('certificatesShown', visitText().certificatesNeeded)
-  return { kind, signedAs, certificatesShown: true, party: readParty(reading) }
+  return { kind, ...signed, certificatesShown: true, party: readParty(reading) }
 }
 
 /** The signature of whoever began it, once everything is answered and everybody is there. */
@@ -95,7 +103,7 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
         {answering.waiting > 0 && <p class="note">{words.pendingSign}</p>}
         {inspection.kind === 'enforcement' && <PartyFields form={form} typed={typed} />}
         <p>{inspection.officers.length > 1 ? words.signNoteOthers : words.signNote}</p>
-        <SignedAs form={form} name={typed.signedAs ?? office.person.name} />
+        <SignedAs form={form} name={typed.signedAs ?? office.person.name} kept={typed.drawn} />
         {ready && <FormEnd form={form} submit={words.signSubmit} again={again} />}
       </form>
     </Sheet>
@@ -182,8 +190,8 @@ function Undated({ inspection, answering, go }: Pick<SignOf, 'inspection' | 'ans
 function PartyFields({ form, typed }: { form: Form; typed: Typed }) {
   const words = visitText()
   const [result, setResult] = useState(typed.party)
-  const text = (name: string, label: string, hint?: string) => (
-    <Field name={name} label={label} hint={hint} must fault={form.faults[name]}>
+  const text = (name: string, label: string, hint?: string, must = true) => (
+    <Field name={name} label={label} hint={hint} must={must} fault={form.faults[name]}>
       {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={typed[name] ?? ''} />}
     </Field>
   )
@@ -216,6 +224,12 @@ function PartyFields({ form, typed }: { form: Form; typed: Typed }) {
         <div class="form">
           {text('partyName', words.partyName)}
           {text('partyPosition', words.partyPosition, words.partyPositionHint)}
+          <DrawnField
+            name="partyDrawn"
+            label={words.partyDrawn}
+            fault={form.faults.partyDrawn}
+            kept={typed.partyDrawn}
+          />
         </div>
       </div>
       <div hidden={result !== 'refused'}>
@@ -228,6 +242,10 @@ function PartyFields({ form, typed }: { form: Form; typed: Typed }) {
         >
           {(control) => <textarea {...control} maxLength={2000} defaultValue={typed.partyReason ?? ''} />}
         </Field>
+        <div class="form">
+          {text('witnessName', words.witnessName, words.witnessHint, false)}
+          {text('witnessPosition', words.witnessPosition, undefined, false)}
+        </div>
       </div>
     </>
   )

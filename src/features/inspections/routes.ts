@@ -83,7 +83,9 @@ export function inspectionSignatures(onSigned: OnSigned) {
         fails: ['inspectionSigned', 'signatureForeign', 'enterpriseEnded'],
         decide(found, { input, person, now, to }, office) {
           const change = cosigned(found, input, person, now)
-          return 'refused' in change ? change : { change, ...(to === 'signed' && onSigned(office, found, now)) }
+          if ('refused' in change) return change
+          const detail = { ...input, contentHash: found.contentHash }
+          return { change, detail, ...(to === 'signed' && onSigned(office, found, now)) }
         },
       }),
     )

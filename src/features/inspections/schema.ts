@@ -3,7 +3,7 @@ import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
 import { besideUnit, UnitNamed } from '../../lib/unit-names.ts'
-import { Day, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
+import { Day, Drawn, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
 import { ItemNamed } from '../authorities/schema.ts'
 import { HazardOpen } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
@@ -75,28 +75,39 @@ export const Admission = v.strictObject({ officer: Id })
 /** Whoever began it takes somebody off who joined, or turns down who asks to, with the reason. */
 export const Removal = v.strictObject({ officer: Id, reason: prose })
 
-/** The inspected party signs the record, or refuses to, with the reason that it gives (安68). */
+const partySigned = v.strictObject({ result: v.literal('signed'), name: line, position: line })
+const witness = v.nullable(v.strictObject({ name: line, position: line }))
+
+/** The inspected party has signed the record, or refused to, with the reason that it gives, and who has seen it (安68). */
 export const PartySignature = v.variant('result', [
-  v.strictObject({ result: v.literal('signed'), name: line, position: line }),
-  v.strictObject({ result: v.literal('refused'), reason: prose }),
+  partySigned,
+  v.strictObject({ result: v.literal('refused'), reason: prose, witness: v.optional(witness) }),
 ])
 export type PartySignature = v.InferOutput<typeof PartySignature>
 
-/** The signature of whoever began the inspection; an enforcement one also states what the law requires. */
+/** The same as it is given: by the party's own hand, or with a witness where there is one. */
+const PartySigning = v.variant('result', [
+  v.strictObject({ ...partySigned.entries, drawn: Drawn }),
+  v.strictObject({ result: v.literal('refused'), reason: prose, witness }),
+])
+export type PartySigning = v.InferOutput<typeof PartySigning>
+
+/** The signature of whoever began the inspection, by the own hand; an enforcement one also states what the law requires. */
 export const Signature = v.variant('kind', [
-  v.strictObject({ kind: v.literal('patrol'), signedAs: line }),
+  v.strictObject({ kind: v.literal('patrol'), signedAs: line, drawn: Drawn }),
   v.strictObject({
     kind: v.literal('enforcement'),
     signedAs: line,
+    drawn: Drawn,
     /** The officers have shown their certificates (安67). */
     certificatesShown: v.literal(true),
-    party: PartySignature,
+    party: PartySigning,
   }),
 ])
 export type Signature = v.InferOutput<typeof Signature>
 
-/** A colleague signs the same content with their own name. */
-export const Countersignature = v.strictObject({ signedAs: line })
+/** A colleague signs the same content with their own name and hand. */
+export const Countersignature = v.strictObject({ signedAs: line, drawn: Drawn })
 
 /** Why a record goes back to be changed: all signatures under it are void. */
 export const Withdrawal = v.strictObject({ reason: prose })
@@ -190,6 +201,8 @@ export const Inspection = v.strictObject({
       intact: v.boolean(),
     }),
   ),
+  /** The signatures by hand, in the order in which they were given; `user` is null for the inspected party. */
+  drawings: v.array(v.strictObject({ user: v.nullable(v.string()), name: v.string(), at: Instant, drawn: Drawn })),
   /** Whether it is as its steps have made it, and what is signed as it was signed. */
   intact: v.boolean(),
 })

@@ -3,6 +3,7 @@ import { eventShown } from '../../lib/event.ts'
 import { type UnitNames, unitsNamedIn, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { inspectionPrepared } from './queries.ts'
+import { drawingsIn } from './rules/signing.ts'
 import type { Inspection } from './schema.ts'
 import { signatureSeals } from './seals.ts'
 
@@ -41,6 +42,7 @@ export async function inspectionShown(
     successions: eventsOf('takeOver'),
     openHazards,
     criteria,
+    drawings: isSigned ? drawingsIn(events) : [],
     signature: isSigned ? { signedAs, signedAt, contentHash, intact } : null,
     intact,
   }

@@ -1,9 +1,10 @@
 import type { Instant } from '../../../lib/day.ts'
+import type { Drawn } from '../../../lib/drawn.ts'
 import { fault } from '../../../lib/fault.ts'
 import { refuse } from '../../../lib/refusal.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { Question } from '../../templates/schema.ts'
-import type { Answer, Kind, Officer, PartySignature, Signature } from '../schema.ts'
+import type { Answer, Kind, Officer, PartySignature, PartySigning, Signature } from '../schema.ts'
 import { type Inspecting, tooFew } from './officers.ts'
 import { completed } from './questions.ts'
 
@@ -24,8 +25,12 @@ export const nothingLookedAt = (questions: readonly unknown[], answers: readonly
 /** What a signature states beside the name. */
 export const saidIn = (signature: Signature): { certificatesShown: boolean; party: PartySignature | null } =>
   signature.kind === 'enforcement'
-    ? { certificatesShown: signature.certificatesShown, party: signature.party }
+    ? { certificatesShown: signature.certificatesShown, party: partyIn(signature.party) }
     : { certificatesShown: false, party: null }
+
+/** What the record says of the party: the event has what it has drawn. */
+const partyIn = (party: PartySigning): PartySignature =>
+  party.result === 'signed' ? { result: party.result, name: party.name, position: party.position } : party
 
 /** What is signed, and what a signature needs to know. */
 interface Signing extends Inspecting {
@@ -73,3 +78,33 @@ export const takenBack = ({ officers }: Inspecting) => ({
 /** The officers once this one has signed. */
 export const withSignature = (officers: readonly Officer[], user: string, signedAt: string): Officer[] =>
   officers.map((each) => (each.user === user ? { ...each, signedAt } : each))
+
+/** A step of a visit's life, as far as signatures by hand are in it. */
+interface SigningStep {
+  verb: string
+  actor: string
+  actorName: string
+  at: Instant
+  detail: Record<string, unknown>
+}
+
+interface Drawing {
+  user: string | null
+  name: string
+  at: Instant
+  drawn: Drawn
+}
+
+/** The signatures by hand that stand under a visit: those since it was last signed first. Older visits have none. */
+export function drawingsIn(events: readonly SigningStep[]): Drawing[] {
+  const first = events.findLastIndex(({ verb }) => verb === 'sign')
+  const isVoid = events.slice(first).some(({ verb }) => verb === 'takeBack' || verb === 'takeOver')
+  if (first < 0 || isVoid) return []
+  return events.slice(first).flatMap(({ verb, actor: user, actorName: name, at, detail }) => {
+    if (verb !== 'sign' && verb !== 'cosign') return []
+    const { drawn, party } = detail as Partial<Extract<Signature, { kind: 'enforcement' }>>
+    const ofParty =
+      party?.result === 'signed' && party.drawn ? [{ user: null, name: party.name, at, drawn: party.drawn }] : []
+    return [...ofParty, ...(drawn ? [{ user, name, at, drawn }] : [])]
+  })
+}
