@@ -30,6 +30,10 @@ if (what === 'demo' && !options.includes('--built')) {
       refuse('The build failed as told above: mend that, then start again.')
 }
 
+// Two threads are enough to hash and to compress, and the allocator keeps the 16 MB of a hash for each that ever made one.
+// Before anything uses them: they are started by the first use.
+process.env.UV_THREADPOOL_SIZE = '2'
+
 const code = what === 'edge' ? '../edge/serve.ts' : `../../dist/machine/${what}.js`
 try {
   await import(code)

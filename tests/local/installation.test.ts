@@ -86,6 +86,18 @@ describe('an installation', () => {
     await server.end('SIGTERM')
   })
 
+  it.runIf(process.platform === 'linux')(
+    'hashes and compresses in two threads, each of which keeps memory',
+    async () => {
+      const server = await started()
+      expect(await Promise.all(['a', 'b', 'c', 'd'].map(async (word) => (await signIn(word)).status))).toContain(401)
+      const tasks = `/proc/${server.child.pid}/task`
+      const threads = readdirSync(tasks).map((task) => readFileSync(join(tasks, task, 'comm'), 'utf8').trim())
+      expect(threads.filter((name) => name === 'libuv-worker')).toHaveLength(2)
+      await server.end('SIGTERM')
+    },
+  )
+
   it('keeps what it holds of people to its own user', () => {
     expect(statSync(state).mode.toString(8)).toMatch(/700$/)
     for (const key of ['address-key', 'factor-key']) expect(statSync(join(state, key)).mode.toString(8)).toMatch(/600$/)
