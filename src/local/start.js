@@ -1,9 +1,24 @@
 /**
- * Starts what package.json's scripts name: `start.js demo`, `edge`, `serve`, …. Plain JavaScript, so that a Node that is too
- * old can still say what is wrong, and so that the process that serves has never loaded what strips types.
+ * Starts what package.json's scripts name: `start.js demo`, `edge`, `serve`, `operator`, …. Plain JavaScript, so that a Node
+ * that is too old can still say what is wrong, and so that the process that serves has never loaded what strips types.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+
+/** What serves for long is built; what ends by itself, or is for whoever develops, runs from its sources. */
+const built = new Map(['demo', 'serve', 'shard'].map((name) => [name, `../../dist/machine/${name}.js`]))
+const sources = new Map([
+  ['edge', '../edge/serve.ts'],
+  ['dev', '../edge/dev.ts'],
+  ['reset', '../machine/reset.ts'],
+  ['verify', '../machine/verify.ts'],
+  ['verify:edge', '../edge/verify.ts'],
+  ['backup', '../machine/backup/backup-command.ts'],
+  ['restore', '../machine/backup/restore-command.ts'],
+  ['operator', '../machine/operator.ts'],
+  ['operator:edge', '../edge/operator.ts'],
+  ['notice', './notice.ts'],
+])
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 // What is started reads the options that are its own.
@@ -30,18 +45,20 @@ if (what === 'demo' && !options.includes('--built')) {
       refuse('The build failed as told above: mend that, then start again.')
 }
 
+const code = built.get(what) ?? sources.get(what)
+if (code === undefined) refuse(`start.js (${[...built.keys(), ...sources.keys()].join(' | ')}) [OPTIONS]`)
+
 // Two threads are enough to hash and to compress, and the allocator keeps the 16 MB of a hash for each that ever made one.
 // Before anything uses them: they are started by the first use.
-process.env.UV_THREADPOOL_SIZE = '2'
+if (built.has(what)) process.env.UV_THREADPOOL_SIZE = '2'
 
-const code = what === 'edge' ? '../edge/serve.ts' : `../../dist/machine/${what}.js`
 try {
   await import(code)
 } catch (error) {
   if (error?.code !== 'ERR_MODULE_NOT_FOUND') throw error
   refuse(
-    what === 'edge'
-      ? 'Bihuan’s packages are not installed, or not all of them: run npm ci, then npm run start:edge again.'
-      : 'Nothing is built yet, or not all of it: run npm ci and npm run build, then this again.',
+    built.has(what)
+      ? 'Nothing is built yet, or not all of it: run npm ci and npm run build, then this again.'
+      : 'Bihuan’s packages are not installed, or not all of them: run npm ci, then this again.',
   )
 }

@@ -1,15 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -224,28 +214,6 @@ describe('an installation that can’t be served says why in one sentence', () =
       status: 1,
       said: `${demo} holds a demo world, which is no installation: name another folder as state.\n`,
     })
-  })
-
-  it('where nothing is built, or packages are missing that would bring a newer Node', () => {
-    const bare = join(folder, 'bare')
-    for (const file of ['package.json', script]) cpSync(file, join(bare, file))
-    const inBare = (version?: string) => {
-      const older = `Object.defineProperty(process.versions, 'node', { value: '${version}' })`
-      writeFileSync(join(bare, 'older.cjs'), version === undefined ? '' : older)
-      const args = ['--require', './older.cjs', script, 'serve', '--config', 'bihuan.toml']
-      const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: bare, encoding: 'utf8' })
-      return [status, stdout + stderr]
-    }
-    expect(inBare()).toEqual([
-      1,
-      'Nothing is built yet, or not all of it: run npm ci and npm run build, then this again.\n',
-    ])
-    if (process.platform === 'linux') expect(inBare('20.20.2')).toEqual([1, expect.stringContaining('run npm ci')])
-    mkdirSync(join(bare, 'node_modules'))
-    expect(inBare('22.17.1')).toEqual([
-      1,
-      'Bihuan needs Node 22.18 or later, and this is 22.17.1: install a newer one.\n',
-    ])
   })
 
   it.each([['--port', '9000'], ['bihuan.toml']])('and how it is used where %s is no option', (...args) => {
