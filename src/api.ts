@@ -16,6 +16,7 @@ import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
 import { events } from './features/events/routes.ts'
+import { evidence } from './features/evidence/routes.ts'
 import { factors } from './features/factors/routes.ts'
 import { hazardsToFollow } from './features/hazards/following/queries.ts'
 import { hazards, hazardsReported } from './features/hazards/routes.ts'
@@ -91,7 +92,7 @@ const base = app
   .use(noStore)
   .use(revalidated)
   .use(located)
-  .use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  .use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] } }))
   .use(jsonOnly)
   .use(bodySized)
   .use('/api/v1/session/*', forAccounts)
@@ -146,6 +147,7 @@ export const api = base
   .route('/api/v1/offices/:office/hazards', hazardsReported(visitOf))
   .route('/api/v1/offices/:office/hazards', hazards)
   .route('/api/v1/offices/:office/events', events)
+  .route('/api/v1/offices/:office/evidence', evidence)
   .route('/api/v1/offices/:office/records', verification)
   .route('/api/v1/reporting', reporting)
   .route('/api/v1/reporting/anchors', anchorsReported)

@@ -23,7 +23,7 @@ const week = 7 * 86_400_000
  * expired, the anchors of days that are over, and at night a part of the records' verification.
  */
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
-  const { directory, shard: shardNamed } = openDatabases(databases)
+  const { directory, files, shard: shardNamed } = openDatabases(databases)
   await alone('sessions', () => sessions(directory, null, () => {}).endExpired())
   await alone('attempts', () => forgetAttempts(directory, Date.now()))
   await alone('second steps', () => forgetUnanswered(directory, Date.now()))
@@ -35,7 +35,7 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
       await keepShard(upkeep, name, clock.today())
       await alone('last known', () => keepNumbers(upkeep, directory, shard, districts, clock.now()), name)
       await alone('folding', () => foldOn(upkeep, new Refolding(shard, districts), name), name)
-      await verifyShard(upkeep, verificationOf(directory, shard, districts, sealedKinds), name, clock)
+      await verifyShard(upkeep, verificationOf(directory, shard, files, districts, sealedKinds), name, clock)
     } else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))
   }
 }

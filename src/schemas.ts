@@ -26,6 +26,7 @@ import * as units from './features/units/schema.ts'
 import { Taken } from './http/life.ts'
 import { Problem } from './http/openapi/problems.ts'
 import * as event from './lib/event.ts'
+import * as files from './lib/files-wire.ts'
 import * as wire from './lib/wire.ts'
 
 /** Where the schemas lie that the OpenAPI document calls by the names under which they are exported. */
@@ -33,6 +34,7 @@ export const schemaModules: Readonly<Record<string, object>> = {
   http: { Problem, Taken },
   wire,
   event,
+  files,
   authorities,
   campaigns,
   districts,

@@ -1,4 +1,4 @@
-import type { D1Database, ExecutionContext, ScheduledController } from '@cloudflare/workers-types'
+import type { D1Database, ExecutionContext, R2Bucket, ScheduledController } from '@cloudflare/workers-types'
 import { api } from './api.ts'
 import { scheduled } from './jobs.ts'
 import { clockWith } from './lib/clock.ts'
@@ -7,6 +7,7 @@ import { closeDatabases } from './tenancy/databases.ts'
 
 type Bindings = {
   DIRECTORY: D1Database
+  EVIDENCE: R2Bucket
   /** How far the business clock is from real time; set in demo worlds alone. */
   CLOCK_OFFSET_MS?: string
   /** A secret. Without it addresses in the log can be compared only until the Worker starts anew. */
@@ -28,6 +29,7 @@ function addressKeyUntilRestart(): string {
 
 const platformOf = (bindings: Bindings, address: string): Platform => ({
   databases: closeDatabases({
+    bucket: bindings.EVIDENCE,
     directory: bindings.DIRECTORY,
     shard: (name) => (isShard(name) ? bindings[name] : undefined),
   }),

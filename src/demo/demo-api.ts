@@ -6,6 +6,7 @@ import { sha256 } from '../lib/hash.ts'
 import type { Platform } from '../platform.ts'
 import { type MemoryDatabase, openMemory } from '../sqlite/memory.ts'
 import { closeDatabases, type Databases } from '../tenancy/databases.ts'
+import { openMemoryBucket } from './memory-bucket.ts'
 import type { DemoRequest } from './request.ts'
 import { epochAt } from './working-time.ts'
 
@@ -28,11 +29,13 @@ export function openDemoApi() {
   const directory = openMemory(migrationsIn('directory'))
   const district = migrationsIn('district')
   const shards = { SHARD_01: openMemory(district), SHARD_02: openMemory(district) }
+  const { bucket, held } = openMemoryBucket()
   const isShard = (name: string): name is keyof typeof shards => name in shards
   const tokens = new Map<string, string>()
   let time = 0
   const now = () => instantOf(time)
   const databases: Databases = {
+    bucket,
     directory: directory.d1,
     shard: (name) => (isShard(name) ? shards[name].d1 : undefined),
   }
@@ -92,7 +95,7 @@ export function openDemoApi() {
     SHARD_02: lasting(shards.SHARD_02),
   })
 
-  return { databases, signIn, send, beginDay, written }
+  return { databases, signIn, send, beginDay, written, files: held }
 }
 
 export type DemoApi = ReturnType<typeof openDemoApi>

@@ -4,6 +4,7 @@ import { build } from '../local/build.ts'
 import { checkDatabases, claim } from '../local/state.ts'
 import { orSay } from '../local/trouble.ts'
 import { verdictOn, verifyRecords } from '../local/verifying.ts'
+import type { Bucket } from '../tenancy/bucket.ts'
 import type { DatabaseName } from './miniflare.ts'
 import { openExisting } from './platform.ts'
 import { stateFolder } from './state.ts'
@@ -17,7 +18,8 @@ await orSay(state, async () => {
   await build('build:worker')
   const { miniflare, clockOffsetMs } = await openExisting({ port: 0, state, assets: false })
   const open = async (name: string) => (await miniflare.getD1Database(name as DatabaseName)) as unknown as D1Database
-  const databases = { directory: await open('DIRECTORY'), shard: open, today: clockWith(clockOffsetMs).today() }
+  const bucket = (await miniflare.getR2Bucket('EVIDENCE')) as unknown as Bucket
+  const databases = { bucket, directory: await open('DIRECTORY'), shard: open, today: clockWith(clockOffsetMs).today() }
   const { findings } = await verifyRecords(databases, { finding: console.log, progress: console.error })
   await miniflare.dispose()
   console.log(verdictOn(findings))

@@ -13,6 +13,11 @@ import { byLifecycle, type Found, type Input, type Load, type Route, steps } fro
 /** The input of a correction: `Correction` in lib. */
 type CorrectionInput = Input & v.GenericSchema<unknown, { set: object; reason: string }>
 
+/** The input with those values alone that differ; its files are the step's. */
+type Corrected<S extends CorrectionInput> = Omit<v.InferOutput<S>, 'set' | 'files'> & {
+  set: Differing<v.InferOutput<S>['set']>
+}
+
 interface CorrectionRoute<
   N extends CorrectableKind,
   C extends Columns,
@@ -28,7 +33,7 @@ interface CorrectionRoute<
   decide: (
     record: R,
     asked: {
-      input: Omit<v.InferOutput<S>, 'set'> & { set: Differing<v.InferOutput<S>['set']> }
+      input: Corrected<S>
       person: Person
       today: Day
     },
@@ -66,9 +71,11 @@ export const corrects = <
       act,
     ),
     load,
-    decide(record, { input, person, today }, office) {
+    decide(record, asked, office) {
+      const { person, today } = asked
+      const input = asked.input as unknown as Pick<v.InferOutput<S>, 'set' | 'reason'>
       const set = differing(record, input.set)
-      const decided = decide(record, { input: { ...input, set }, person, today }, office)
+      const decided = decide(record, { input: { ...input, set } as Corrected<S>, person, today }, office)
       if ('refused' in decided) return decided
       const { told, ...rest } = decided
       return { ...rest, detail: { ...correctionDetail(input.reason, record, { ...set, ...told }) } }

@@ -12,6 +12,7 @@ import type { Person } from '../lib/role.ts'
 import type { Platform } from '../platform.ts'
 import type { DirectoryDb } from '../tenancy/directory.ts'
 import type { DistrictDb } from '../tenancy/district.ts'
+import type { OfficeEvidence } from '../tenancy/evidence.ts'
 import type { Meter } from '../tenancy/metered.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
 import type { OfficeProof } from '../tenancy/proof.ts'
@@ -44,11 +45,12 @@ export type ProofOf = (office: string) => OfficeProof
 /** Tells the security log, after the answer, that a record has shown the person who asks a natural person's data. */
 type ShowsPersonal = (kind: Kind, record: string) => void
 
-/** What a handler below an office has: the office's rows, its own and its district's templates, and who acts. */
+/** What a handler below an office has: the office's rows and files, its own and its district's templates, and who acts. */
 export interface OfficeEnv extends Env {
   Variables: Served & {
     office: OfficeDb
     officeName: string
+    evidence: OfficeEvidence
     proofOf: ProofOf
     showsPersonal: ShowsPersonal
     shelf: Shelf

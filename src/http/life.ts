@@ -2,6 +2,7 @@ import { createFactory } from 'hono/factory'
 import * as v from 'valibot'
 import type { Act } from '../lib/acts.ts'
 import type { Day, Instant } from '../lib/day.ts'
+import { asAsked, type FileTold, type WithoutFiles } from '../lib/files.ts'
 import { contentHash } from '../lib/hash.ts'
 import type { Kind } from '../lib/kind.ts'
 import { type Code, Failure, problem } from '../lib/problem.ts'
@@ -13,6 +14,7 @@ import type { Birth, Companion, FoundRecord, Key, OwnRow, StepTaken, Write } fro
 import { madeBefore } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable, VerbOf } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
+import { filesFor, filesTaken, telling, withoutFiles } from './files.ts'
 import { farOff, isFarOff } from './own-id.ts'
 import { answers, decode, OneId, permits } from './route.ts'
 import { etag, MatchHeader, type Meant, versionMeant } from './version.ts'
@@ -48,17 +50,26 @@ interface Asked<I> {
   now: Instant
 }
 
-const askedOf = <I>({ person, clock }: Scope, id: string, input: I): Asked<I> => ({
+const askedOf = <I extends Record<string, unknown>>(
+  { person, clock }: Scope,
+  id: string,
+  input: I,
+): Asked<WithoutFiles<I>> => ({
   id,
-  input,
+  input: withoutFiles(input),
   person,
   today: clock.today(),
   now: clock.now(),
 })
 
+/** A request that is decided: with the files that its step takes up. */
+interface Deciding<I> extends Asked<WithoutFiles<I>> {
+  files: readonly FileTold[]
+}
+
 /** What a decision adds to the columns of the record. */
 interface Extras {
-  /** What the event keeps of it: the step's input unless given. */
+  /** What the event keeps of it, beside its files: the step's input unless given. */
   detail?: Record<string, unknown>
   /** Rows of other tables that the record's row refers to. */
   before?: Write[]
@@ -113,10 +124,10 @@ interface CreationRoute<N extends Kind, C extends Columns, L extends Life, S ext
   /** The day that the record is about, where it may be entered later than that. */
   ownDay?: (input: v.InferOutput<S>) => Day
   /** What the new record is checked against, and what it was made with if it is there already. */
-  load: (office: OfficeDb, asked: Asked<v.InferOutput<S>>, scope: Scope) => Promise<F>
+  load: (office: OfficeDb, asked: Asked<WithoutFiles<v.InferOutput<S>>>, scope: Scope) => Promise<F>
   decide: (
     facts: F,
-    asked: Asked<v.InferOutput<S>>,
+    asked: Deciding<v.InferOutput<S>>,
     office: OfficeDb,
   ) => Decided<
     Extras & {
@@ -159,18 +170,21 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
     decode('json', schema),
     async (c) => {
       const { office, person } = c.var
-      const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
-      const { id, input, now: at } = asked
-      const unfit = isFarOff(id, c.var.clock, ownDay?.(input))
+      const sent = c.req.valid('json') as v.InferOutput<S>
+      const asked = askedOf(c.var, c.req.valid('param').id, sent)
+      const { id, now: at } = asked
+      const unfit = isFarOff(id, c.var.clock, ownDay?.(sent))
       const make = async (again: boolean): Promise<StepTaken & { similar?: readonly Similar[] }> => {
-        const facts = await load(office, asked, c.var)
+        const [facts, stored] = await Promise.all([load(office, asked, c.var), filesFor(office, sent)])
         const { made } = (again || unfit) && facts.made === unread ? await madeBefore(office, asked) : facts
         const beside = similar ? { similar: similar(facts) } : {}
-        if (made && made !== unread) return { ...(await asMade(asked, made)), ...beside }
+        if (made && made !== unread) return { ...(await asMade({ id, input: sent, person }, made)), ...beside }
         if (unfit) throw farOff(c.var.clock)
-        const { row, to, ...extras } = unlessRefused(await decide(facts, asked, office))
+        const files = filesTaken(sent, stored, person)
+        const decided = unlessRefused(await decide(facts, { ...asked, files }, office))
+        const { row, to, detail = asked.input, ...extras } = decided
         try {
-          const step = { table, by: person, at, detail: input, ...extras, create: { id, row, to } }
+          const step = { table, by: person, at, ...extras, detail: telling(detail, files), create: { id, row, to } }
           return { ...(await office.commit(step)), ...beside }
         } catch (error) {
           // Two at once are as one after the other: the second looks again at what the first has written.
@@ -189,7 +203,7 @@ export async function asMade(
   { id, input, person }: Pick<Asked<unknown>, 'id' | 'input' | 'person'>,
   made: Made,
 ): Promise<StepTaken> {
-  const same = made.actor === person.user && contentHash(made.detail) === contentHash(input)
+  const same = made.actor === person.user && contentHash(asAsked(made.detail)) === contentHash(asAsked(input))
   if (!same) throw problem.idTaken()
   return { id, seq: 1, status: made.status }
 }
@@ -226,7 +240,7 @@ const laterPermitted: ReturnType<typeof permits> = (_, next) => next()
 /** Reads the record with all that the step needs, and what was answered under the key. */
 export type Load<I, R> = (
   office: OfficeDb,
-  asked: Asked<I> & { key: string },
+  asked: Asked<WithoutFiles<I>> & { key: string },
   scope: Scope,
 ) => Promise<{ record: R | undefined; used: Used | undefined }>
 
@@ -239,7 +253,7 @@ export interface StepRoute<N extends Kind, C extends Columns, L extends Life, S 
   load: Load<v.InferOutput<S>, R>
   decide: (
     record: R,
-    asked: Asked<v.InferOutput<S>> & { verb: L['verbs'][number]; to: L['states'][number] },
+    asked: Deciding<v.InferOutput<S>> & { verb: L['verbs'][number]; to: L['states'][number] },
     office: OfficeDb,
   ) => Decided<Extras & { title?: string; change: Partial<OwnRow<N, C>> }>
 }
@@ -267,18 +281,24 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
     decode('json', schema),
     async (c) => {
       const { office, person } = c.var
-      const asked = askedOf(c.var, c.req.valid('param').id, c.req.valid('json') as v.InferOutput<S>)
-      const { input, now: at } = asked
-      const verb = typeof verbOf === 'string' ? verbOf : verbOf(input)
-      const { key, meant } = await stepAsked(c.req.valid('header'), verb, asked)
-      const { record, used } = await load(office, { ...asked, key: key.key }, c.var)
+      const sent = c.req.valid('json') as v.InferOutput<S>
+      const asked = askedOf(c.var, c.req.valid('param').id, sent)
+      const { id, now: at } = asked
+      const verb = typeof verbOf === 'string' ? verbOf : verbOf(sent)
+      const { key, meant } = await stepAsked(c.req.valid('header'), verb, { id, input: sent, person })
+      const [{ record, used }, stored] = await Promise.all([
+        load(office, { ...asked, key: key.key }, c.var),
+        filesFor(office, sent),
+      ])
       if (used) return answer(asAnswered(key, used))
       const found = atVersion(meant, record)
       const { to } =
         typeof permission === 'string' ? { to: found.status } : unlessRefused(permission.stepBy(person, verb, found))
-      const { change, ...extras } = unlessRefused(await decide(found, { ...asked, verb, to }, office))
-      const { title } = found
-      const step = { table, verb, to, title, by: person, at, detail: input, ...extras, found, change, key }
+      const files = filesTaken(sent, stored, person)
+      const decided = unlessRefused(await decide(found, { ...asked, verb, to, files }, office))
+      const { change, title = found.title, detail = asked.input, ...extras } = decided
+      const told = telling(detail, files)
+      const step = { table, verb, to, title, by: person, at, ...extras, detail: told, found, change, key }
       return answer(await office.commit(step))
 
       function answer(taken: StepTaken) {
@@ -292,7 +312,7 @@ export const steps = <N extends Kind, C extends Columns, L extends Life, S exten
 async function stepAsked(
   headers: v.InferOutput<typeof StepHeaders>,
   verb: string,
-  { id, input, person }: Asked<unknown>,
+  { id, input, person }: Pick<Asked<unknown>, 'id' | 'input' | 'person'>,
 ): Promise<{ key: Key; meant: Meant }> {
   const key = headers['idempotency-key']
   if (key === undefined) throw problem.idempotencyKeyMissing()

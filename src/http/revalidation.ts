@@ -4,8 +4,10 @@ import { createMiddleware } from 'hono/factory'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { sha256Of } from '../lib/hash.ts'
 import type { Env } from './env.ts'
+import { names } from './version.ts'
 
 const digestLength = 22
+const isText = /^(application\/json|text\/)/
 
 /**
  * Every answer to a GET carries an ETag, and If-None-Match spares sending it again (RFC 9110, section 13.1.2). A
@@ -18,6 +20,8 @@ export const revalidated = createMiddleware<Env>(async (c, next) => {
   await next()
   if (c.res.status !== 200) return
   const { headers } = c.res
+  // Bytes that never change have the hash of all of them as their tag, and were read only if that isn't known.
+  if (!isText.test(headers.get('Content-Type') ?? '')) return
   const text = textOf(c.res)
   // Read as text, a mark of its encoding at its beginning would be lost.
   const bytes = text === undefined ? Buffer.from(await c.res.arrayBuffer()) : Buffer.from(text)
@@ -59,8 +63,3 @@ function* withoutAsOf(bytes: Buffer): Generator<Uint8Array> {
   }
   yield bytes.subarray(from)
 }
-
-const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
-
-const names = (ifNoneMatch: string, tag: string): boolean =>
-  ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((each) => opaque(each) === opaque(tag))

@@ -22,11 +22,21 @@ interface Answered {
   other?: { status: 202; schema: v.GenericSchema }
   /** Of an answer that is a text of this type instead. */
   type?: string
+  /** Of an answer that is bytes of one of these types instead. */
+  bytes?: readonly string[]
 }
 
+/** Bytes as the OpenAPI document has them: their type says all. */
+const inBytes = (types: readonly string[]) => Object.fromEntries(types.map((type) => [type, { schema: {} }]))
+
+/** Says for the OpenAPI document that the body is a file of one of these types. */
+export const takesBytes = (types: readonly string[]) =>
+  describeRoute({ requestBody: { required: true, content: inBytes(types) } })
+
 /** What a route answers, for the OpenAPI document: a summary, its success, and the failures of its own. */
-export function answers(summary: string, { status = 200, schema, other, type }: Answered, ...codes: Code[]) {
-  const content = type ? { [type]: { schema: resolver(v.string()) } } : schema && json(schema)
+export function answers(summary: string, { status = 200, schema, other, type, bytes }: Answered, ...codes: Code[]) {
+  const text = type ? { [type]: { schema: resolver(v.string()) } } : undefined
+  const content = bytes ? inBytes(bytes) : (text ?? (schema && json(schema)))
   const success = { description: 'Done', ...(content ? { content } : {}) }
   const also = other ? { [other.status]: { description: 'Awaits more', content: json(other.schema) } } : {}
   const responses = { [status]: success, ...also }

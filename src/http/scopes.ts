@@ -21,6 +21,8 @@ import { sealedKinds } from '../seals.ts'
 import { openDatabases } from '../tenancy/databases.ts'
 import { DirectoryDb } from '../tenancy/directory.ts'
 import { DistrictDb } from '../tenancy/district.ts'
+import { OfficeEvidence } from '../tenancy/evidence.ts'
+import type { Place } from '../tenancy/fence.ts'
 import { OfficeDb } from '../tenancy/office.ts'
 import { OfficeProof } from '../tenancy/proof.ts'
 import { ProvinceDb } from '../tenancy/province.ts'
@@ -117,15 +119,18 @@ const named = (names: readonly { code: string; name: string }[]) => new Map(name
 const homeOf = ({ shards }: Pick<DivisionView, 'shards'>, office: string) =>
   shards.find(({ district }) => district === districtOf(office))
 
-function openOffice(c: Asking, { view }: SignedIn, code: string): OfficeDb {
+function placeOf(c: Asking, { view }: SignedIn, code: string): Place {
   const { shard, epoch = 0 } = homeOf(view, code) ?? {}
-  return new OfficeDb(code, { shard: shardNamed(c, shard), district: districtOf(code), epoch }, refusalOf)
+  return { shard: shardNamed(c, shard), district: districtOf(code), epoch }
 }
 
 const proofIn =
   (c: Asking, view: Pick<DivisionView, 'shards'>): ProofOf =>
   (office) => {
-    const open = () => ({ directory: directoryOf(c), shard: shardNamed(c, homeOf(view, office)?.shard) })
+    const open = () => {
+      const { directory, files } = databasesOf(c)
+      return { directory, files, shard: shardNamed(c, homeOf(view, office)?.shard) }
+    }
     return new OfficeProof(office, open, sealedKinds)
   }
 
@@ -147,7 +152,9 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   const name = named(who.view.names).get(code)
   if (name === undefined) throw problem.notFound()
   c.set('officeName', name)
-  c.set('office', openOffice(c, who, code))
+  const place = placeOf(c, who, code)
+  c.set('office', new OfficeDb(code, place, refusalOf))
+  c.set('evidence', new OfficeEvidence(code, place, databasesOf(c).files, refusalOf))
   c.set('proofOf', proofIn(c, who.view))
   c.set('showsPersonal', (kind, record) =>
     tellAfterAnswer(c, (log) => tellPersonalRead(log, { user: who.user, office: code, kind, record })),
@@ -204,7 +211,7 @@ export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   const person = personIn(who, code)
   if (person.roles.length === 0) throw problem.notMember()
   const known = who.view.names.some((division) => division.code === code)
-  c.set('office', known && levelOf(code) === 'office' ? openOffice(c, who, code) : null)
+  c.set('office', known && levelOf(code) === 'office' ? new OfficeDb(code, placeOf(c, who, code), refusalOf) : null)
   c.set('division', code)
   c.set('view', who.view)
   c.set('directory', directoryIn(c, code))

@@ -4,6 +4,12 @@ import { problem } from '../lib/problem.ts'
 /** The version of a record, as answers name it. */
 export const etag = (seq: number) => `"${seq}"`
 
+const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
+
+/** Whether an If-None-Match names this tag: then whoever asks has what it stands for. */
+export const names = (ifNoneMatch: string, tag: string): boolean =>
+  ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((each) => opaque(each) === opaque(tag))
+
 /** RFC 9110, section 13.1.1: any version, or one of those listed. */
 const listed = /^(\*|(W\/)?"[\w.-]*"(\s*,\s*(W\/)?"[\w.-]*")*)$/
 

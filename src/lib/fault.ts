@@ -22,6 +22,7 @@ export const faults = {
   visitSaysDay: 'The visit that found it says the day: correct the visit',
   orderAlone: 'The whole ledger in the order of its numbers goes with no filter',
   codeElsewhere: 'This code lies outside the office',
+  nothingSaid: 'This says nothing: answer a question, or add a picture',
   twice: 'This is there twice',
   known: 'This is registered already',
   unitUnknown: 'The office has no such unit',

@@ -19,6 +19,8 @@ export const tamperings = [
   'contentChanged',
   /** Rows that belong to the record aren't those that a step brought along. */
   'partChanged',
+  /** A file isn't the one that a step took up, or is gone. */
+  'fileChanged',
   /** The life isn't the one that the office's anchor of that day holds. */
   'anchorBroken',
   /** Numbers are missing before the record's own. */

@@ -89,8 +89,22 @@ const catalogue = {
   successorUnfit: { status: 422, title: 'This person can’t take it over: it needs the same unit and the same powers' },
   versionNotNext: { status: 409, title: 'The version is not the next one' },
   recordChanged: { status: 412, title: 'The record has changed since you read it' },
+  lengthMissing: { status: 411, title: 'Say in Content-Length how long the file is' },
   bodyTooLarge: { status: 413, title: 'The request is too large' },
   contentTypeWrong: { status: 415, title: 'Send application/json' },
+  fileTypeUnknown: { status: 415, title: 'The file is neither a JPEG, PNG or WebP picture nor a PDF, by its bytes' },
+  pictureUnfit: {
+    status: 422,
+    title: 'The picture is damaged, or has more pixels than are taken: `about` says what was found in it',
+  },
+  evidenceUnfit: {
+    status: 422,
+    title: 'Files that this step names are not there, not yours, or belong to a step already: upload them again',
+  },
+  evidenceTooMuch: {
+    status: 422,
+    title: 'You have uploaded 200 files or 400 MB that no step has taken up yet: send those steps first',
+  },
   idempotencyKeyReused: { status: 422, title: 'This Idempotency-Key was used for another request' },
   idFarOff: {
     status: 422,

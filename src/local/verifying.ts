@@ -4,11 +4,13 @@ import { districtsByShard } from '../jobs.ts'
 import type { Day } from '../lib/day.ts'
 import { recounts } from '../recounts.ts'
 import { sealedKinds } from '../seals.ts'
+import { type Bucket, FileStore } from '../tenancy/bucket.ts'
 import { ShardUpkeep } from '../tenancy/upkeep.ts'
 import { type Alarm, type Cursor, start, verificationOf } from '../tenancy/verification.ts'
 
-/** The databases whose records are verified. */
+/** The databases whose records are verified, and where their files lie. */
 export interface Verified {
+  bucket: Bucket
   directory: D1Database
   /** Undefined for a shard that isn't at hand. */
   shard(name: string): D1Database | undefined | Promise<D1Database | undefined>
@@ -29,7 +31,8 @@ export interface Verdict {
 }
 
 /** Verifies all records of all shards that the directory knows. */
-export async function verifyRecords({ directory, shard, today }: Verified, told: Told): Promise<Verdict> {
+export async function verifyRecords({ directory, bucket, shard, today }: Verified, told: Told): Promise<Verdict> {
+  const files = new FileStore(bucket)
   const verdict: Verdict = { records: 0, findings: 0, absent: [] }
   for (const [name, districts] of await districtsByShard(directory)) {
     const opened = await shard(name)
@@ -37,7 +40,7 @@ export async function verifyRecords({ directory, shard, today }: Verified, told:
       verdict.absent.push(name)
       continue
     }
-    const { records, findings } = await verifyShard(name, districts, directory, opened, today, told)
+    const { records, findings } = await verifyShard(name, districts, { directory, shard: opened, files, today }, told)
     verdict.records += records
     verdict.findings += findings
   }
@@ -51,12 +54,10 @@ export const verdictOn = (findings: number): string =>
 async function verifyShard(
   name: string,
   districts: readonly string[],
-  directory: D1Database,
-  shard: D1Database,
-  today: Day,
+  { directory, shard, files, today }: { directory: D1Database; shard: D1Database; files: FileStore; today: Day },
   told: Told,
 ) {
-  const { verification } = verificationOf(directory, shard, districts, sealedKinds)
+  const { verification } = verificationOf(directory, shard, files, districts, sealedKinds)
   const of = await verification.count()
   let [records, findings] = [0, 0]
   for (let cursor: Cursor | undefined = start; cursor; ) {

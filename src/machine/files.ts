@@ -6,6 +6,7 @@ import { Connection } from '../sqlite/connection.ts'
 import { type FileDatabase, openFile } from '../sqlite/file.ts'
 import type { Databases } from '../tenancy/databases.ts'
 import type { Config } from './config.ts'
+import { bucketIn } from './evidence-files.ts'
 import { migrate, missingIn, type Schema } from './migrate.ts'
 
 /** A database of this machine: what the code calls it, where it lies, and what its migrations are. */
@@ -55,13 +56,17 @@ export interface OpenFiles {
   close(): Promise<void>
 }
 
-/** Opens migrated databases for reads and writes. */
-export function openFiles(places: readonly Place[], elsewhere: ReadonlyMap<string, D1Database> = new Map()): OpenFiles {
-  const files = new Map<string, FileDatabase>(places.map(({ name, file }) => [name, openFile(file)]))
+/** Opens migrated databases, and the evidence beside them, for reads and writes. */
+export function openFiles(
+  config: Pick<Config, 'state' | 'shards'>,
+  elsewhere: ReadonlyMap<string, D1Database> = new Map(),
+): OpenFiles {
+  const files = new Map<string, FileDatabase>(placesOf(config).map(({ name, file }) => [name, openFile(file)]))
   const directory = files.get(directoryName)
   if (!directory) throw new TypeError('There is no directory among the databases')
   return {
     databases: {
+      bucket: bucketIn(config.state),
       directory: directory.d1,
       shard: (name) => (name === directoryName ? undefined : (files.get(name)?.d1 ?? elsewhere.get(name))),
     },

@@ -29,7 +29,7 @@ export async function serveMachine(config: Config): Promise<Served> {
   if (isBehind(places)) tellKept(await beforeMigration(state, backup))
   migrateAll(places, state)
   const remote = openRemoteShards(config.remoteShards)
-  const files = openFiles(places, remote.databases)
+  const files = openFiles(config, remote.databases)
   const machine = machineOver(files.databases, config)
   const health = new Health(state, files.databases)
   const metrics = new Metrics(state)

@@ -23,7 +23,7 @@ await orSay('the state', async () => {
   if (isEmpty(places)) throw new Trouble(`There are no databases in ${state} yet.`)
   checkDatabases(state)
   const remote = openRemoteShards(config.remoteShards)
-  const files = openFiles(places, remote.databases)
+  const files = openFiles(config, remote.databases)
   const today = clockWith(isDemo(state) ? demoClock(state) : 0).today()
   const told = { finding: console.log, progress: console.error }
   const { findings, absent } = await verifyRecords({ ...files.databases, today }, told)

@@ -1,8 +1,10 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import { type Bucket, FileStore } from './bucket.ts'
 import { type Meter, metered } from './metered.ts'
 
-/** The databases of a deployment, as its bindings name them. */
+/** The databases of a deployment and the bucket of its evidence, as its bindings name them. */
 export interface Databases {
+  bucket: Bucket
   directory: D1Database
   /** The shard of that name; undefined where this deployment has none. */
   shard(name: string): D1Database | undefined
@@ -19,6 +21,7 @@ declare const opened: unique symbol
 export type OpenedDatabase = D1Database & { readonly [opened]: true }
 
 export interface OpenedDatabases {
+  files: FileStore
   directory: OpenedDatabase
   shard(name: string): OpenedDatabase | undefined
 }
@@ -43,5 +46,5 @@ export function openDatabases(key: ClosedDatabases, meter?: Meter): OpenedDataba
     const d1 = databases.shard(name)
     return d1 && open(d1)
   }
-  return { directory: open(databases.directory), shard }
+  return { files: new FileStore(databases.bucket), directory: open(databases.directory), shard }
 }

@@ -1,10 +1,10 @@
-import { and, eq, getTableName, Placeholder, type SQL, sql } from 'drizzle-orm'
-import { integer, type SQLiteColumn, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { and, eq, getTableName, Placeholder, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../lib/day.ts'
 import type { Kind } from '../lib/kind.ts'
 import { problem } from '../lib/problem.ts'
 import type { Person } from '../lib/role.ts'
-import type { OpenedDatabase } from './databases.ts'
+import { type Place, passFence } from './fence.ts'
 import { builder, insertRows, type NewRow, placesFor, removeRows, scopedTo, selectNamed, updateRows } from './open.ts'
 import { type Asked, type Asking, type Query, type Reading, reading } from './reading.ts'
 import type { RefusalOf } from './refusal.ts'
@@ -23,13 +23,6 @@ import {
 import { event, idempotency } from './step-tables.ts'
 import { type Columns, type Life, lifeOf, type OfficeTable, type Part, type RecordTable } from './table.ts'
 import { type Run, run, type Statement, together, Written, writtenOnce } from './written.ts'
-
-/** Where an office's rows lie, and at which of its moves the directory saw the district. */
-interface Place {
-  shard: OpenedDatabase
-  district: string
-  epoch: number
-}
 
 const mine = new Placeholder('office')
 
@@ -56,14 +49,6 @@ function datedAt(table: object, at: Instant): Record<string, Instant> {
   const { dated } = lifeOf(table as RecordTable)
   return dated === undefined ? {} : { [dated]: at }
 }
-
-/** Never holds a row. */
-const fence = sqliteTable('fence', { passed: integer().notNull() })
-
-const [district, epoch] = [new Placeholder('district'), new Placeholder('epoch')]
-const open = sql`SELECT 1 FROM held WHERE district = ${district} AND epoch = ${epoch} AND state = 'open'`
-/** Violates the CHECK `district_moved` unless the district is open in this shard at the epoch that was read. */
-const passFence = new Written(builder.insert(fence).select(sql`SELECT 0 WHERE NOT EXISTS (${open})`), [district, epoch])
 
 const changes = new Map<string, Written>()
 
@@ -122,7 +107,7 @@ export class OfficeDb {
     const changed = link.fromState === link.toState ? others : link.change
     const row = { ...changed, seq: link.seq, hash: link.hash }
     const statements = [
-      this.#fence(),
+      passFence(this.#place),
       ...(step.found ? this.#insert(idempotency, [{ ...step.key, answer, at: Date.now() }]) : []),
       ...this.#insert(event, [{ ...link }]),
       ...((step.before ?? []) as unknown as Statement[]),
@@ -152,7 +137,7 @@ export class OfficeDb {
     const links = await Promise.all(creations.map((creation) => chain(this.code, { ...creation, table })))
     const rows = links.map(({ record: id, seq, hash, change }) => ({ ...change, id, seq, hash }))
     const statements = [
-      this.#fence(),
+      passFence(this.#place),
       ...this.#insert(
         event,
         links.map((link) => ({ ...link })),
@@ -227,11 +212,6 @@ export class OfficeDb {
     const [[row]] = await this.read(answerUnder, key)
     if (!row) throw problem.idempotencyKeyReused()
     return row.answer
-  }
-
-  #fence(): Statement {
-    const { district, epoch } = this.#place
-    return { written: passFence, values: [Number(district), epoch] }
   }
 
   #insert(table: object, rows: readonly Record<string, unknown>[]): Statement[] {

@@ -2,13 +2,15 @@ import type { Day } from '../lib/day.ts'
 import { districtOf } from '../lib/division.ts'
 import type { SealedKind } from '../lib/seal.ts'
 import { Anchors, type ComparedAnchor } from './anchors.ts'
+import type { FileStore } from './bucket.ts'
 import type { OpenedDatabase } from './databases.ts'
 import { Records, type Verified } from './records.ts'
 
-/** Where an office lies, and what its anchors lie in. */
+/** Where an office and its files lie, and what its anchors lie in. */
 interface Databases {
   directory: OpenedDatabase
   shard: OpenedDatabase
+  files: FileStore
 }
 
 /** Proves that an office's records are whole, or tells what was changed, by its shard and the directory. */
@@ -25,8 +27,8 @@ export class OfficeProof {
 
   /** Verifies one of the office's records; undefined when nothing tells of it. */
   async verify(id: string, today: Day): Promise<Verified | undefined> {
-    const { shard } = this.#open()
-    return new Records(shard, this.#anchors(), this.#sealedKinds).verifyOne(Number(this.#code), id, today)
+    const { shard, files } = this.#open()
+    return new Records(shard, this.#anchors(), files, this.#sealedKinds).verifyOne(Number(this.#code), id, today)
   }
 
   /** The anchor that is kept of a day beside what the records come to; undefined where none is kept. */

@@ -5,10 +5,12 @@ import type { Finding } from '../lib/finding.ts'
 import { type Kind, kinds } from '../lib/kind.ts'
 import type { Seal, Sealed, SealedKind } from '../lib/seal.ts'
 import type { AnchoredRecord, Anchors } from './anchors.ts'
+import type { FileStore } from './bucket.ts'
+import { filesHeld } from './held-files.ts'
 import { unsealed } from './sealed.ts'
-import { event } from './step-tables.ts'
+import { event, evidence } from './step-tables.ts'
 import { recordTables } from './table.ts'
-import { type ChainedLink, findingsOf, type StoredRow } from './verify.ts'
+import { type ChainedLink, type FiledRow, findingsOf, type StoredRow } from './verify.ts'
 
 /** A record that was verified, and what is wrong with it. */
 export interface Verified {
@@ -30,36 +32,44 @@ export interface Stretch {
 
 type Raw = Record<string, unknown> & { office: number; id: string }
 
+/** Looks at the bytes of a record's files, or takes them for what their rows say. */
+type LookAtFiles = (files: readonly FiledRow[]) => Promise<readonly FiledRow[]>
+const untouched: LookAtFiles = async (files) => files
+
 /** Greater than every id. */
 const beyondAll = '~'
 
 const within = 'office = ?1 AND id BETWEEN ?2 AND ?3'
+const filesWithin = 'SELECT * FROM evidence WHERE office = ?1 AND record BETWEEN ?2 AND ?3'
 const livesWithin = 'SELECT * FROM event WHERE office = ?1 AND record BETWEEN ?2 AND ?3 ORDER BY record, seq'
 
 /** Verifies the records of a shard's offices, whatever their kind. */
 export class Records {
   readonly #shard: D1Database
   readonly #anchors: Anchors
+  readonly #files: FileStore
   readonly #sealedKinds: readonly SealedKind[]
 
-  constructor(shard: D1Database, anchors: Anchors, sealedKinds: readonly SealedKind[]) {
+  constructor(shard: D1Database, anchors: Anchors, files: FileStore, sealedKinds: readonly SealedKind[]) {
     this.#shard = shard
     this.#anchors = anchors
+    this.#files = files
     this.#sealedKinds = sealedKinds
   }
 
-  /** Verifies an office's next records after an id; `next` is undefined after the last. */
+  /** Verifies an office's next records after an id, but not the bytes of their files; `next` is undefined after the last. */
   async verifyAfter(office: number, id: string, today: Day, atMost: number) {
     const lives = await this.#livesAfter(office, id, atMost)
     const next = lives.length === atMost ? lives.at(-1) : undefined
     // Rows without a life lie between the lives.
-    const verified = await this.#verify({ office, first: `${id}\u0001`, last: next ?? beyondAll }, today)
+    const verified = await this.#verify({ office, first: `${id}\u0001`, last: next ?? beyondAll }, today, untouched)
     return { verified, next }
   }
 
-  /** Verifies one record; undefined when nothing tells of one. */
+  /** Verifies one record, and the bytes of its files; undefined when nothing tells of one. */
   async verifyOne(office: number, id: string, today: Day): Promise<Verified | undefined> {
-    const [verified] = await this.#verify({ office, first: id, last: id }, today)
+    const held = (files: readonly FiledRow[]) => filesHeld(this.#files, office, files)
+    const [verified] = await this.#verify({ office, first: id, last: id }, today, held)
     return verified
   }
 
@@ -82,12 +92,12 @@ export class Records {
     return results.map((life) => life.id)
   }
 
-  async #verify(stretch: Stretch, today: Day): Promise<Verified[]> {
-    const [{ events, rows, beside }, anchored] = await Promise.all([
+  async #verify(stretch: Stretch, today: Day, look: LookAtFiles): Promise<Verified[]> {
+    const [{ events, rows, files, beside }, anchored] = await Promise.all([
       this.#stored(stretch),
       this.#anchors.ofRecords(stretch),
     ])
-    const keys = [...new Set([...events.keys(), ...rows.keys(), ...anchored.keys()])].sort()
+    const keys = [...new Set([...events.keys(), ...rows.keys(), ...files.keys(), ...anchored.keys()])].sort()
     return Promise.all(
       keys.map(async (record) => {
         const office = String(stretch.office)
@@ -95,10 +105,11 @@ export class Records {
         const links = anchored.get(record) ?? []
         const { kind, row } = rows.get(record) ?? { kind: kindOf(life, links), row: undefined }
         const seals = row ? await this.#sealsOf(kind, { office, row, events: life, beside: beside.get(record) }) : []
-        const evidence = { office, kind, row, events: life, seals, anchored: links, today }
+        const filed = await look(files.get(record) ?? [])
+        const traces = { office, kind, row, events: life, seals, files: filed, anchored: links, today }
         const title = (life.at(-1) ?? links.at(-1))?.title ?? ''
         const anchoredOn = links.at(-1)?.day ?? null
-        return { office, kind, record, title, findings: await findingsOf(evidence), anchoredOn }
+        return { office, kind, record, title, findings: await findingsOf(traces), anchoredOn }
       }),
     )
   }
@@ -118,10 +129,11 @@ export class Records {
     const beside = this.#sealedKinds.flatMap((sealed) => sealed.beside ?? [])
     const queries = [
       livesWithin,
+      filesWithin,
       ...tables.map(([kind]) => `SELECT * FROM ${kind} WHERE ${within}`),
       ...beside.map((select) => `SELECT * FROM (${select}) WHERE ${within}`),
     ]
-    const [lives, ...rest] = await this.#shard.batch<Raw>(
+    const [lives, filed, ...rest] = await this.#shard.batch<Raw>(
       queries.map((query) => this.#shard.prepare(query).bind(office, first, last)),
     )
     const links = (lives?.results ?? []).map(
@@ -135,9 +147,20 @@ export class Records {
     return {
       events: new Map([...events].map(([key, life]) => [key, life.map(({ office: _, ...link }) => link)])),
       rows: new Map(rows),
+      files: filesByRecord(filed?.results ?? []),
       beside: new Map(others.map((raw) => [raw.id, raw])),
     }
   }
+}
+
+/** Files by the record whose step took them up, as their rows say. */
+function filesByRecord(rows: readonly Raw[]): Map<string, FiledRow[]> {
+  const files = rows.map((raw) => {
+    const { office: _, record, ...file } = decoded(evidence, raw)
+    return { record: String(record), file: { ...file, held: true } as FiledRow }
+  })
+  const byRecord = Map.groupBy(files, ({ record }) => record)
+  return new Map([...byRecord].map(([record, all]) => [record, all.map(({ file }) => file)]))
 }
 
 /** A stored row as its table's columns read it; what they can't read stays as it is, and is no step's. */

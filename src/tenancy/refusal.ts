@@ -7,6 +7,8 @@ export type Constraints = Readonly<Record<string, () => Failure>>
 const own: Constraints = {
   district_moved: () => problem.districtMoved({ retryAfter: 10 }),
   'event.seq': () => problem.recordChanged(),
+  evidence_unfit: () => problem.evidenceUnfit(),
+  evidence_too_much: () => problem.evidenceTooMuch(),
   'division.code': () => problem.idTaken(),
   'district_shard.district': () => problem.idTaken(),
 }
@@ -16,14 +18,14 @@ const used = 'idempotency.key'
 
 /** What storage says that fails as such, and after how many seconds another try makes sense. */
 const storageFailures = [
-  { words: /SQLITE_FULL|disk is full|maximum DB size/i, named: problem.storageFull, retryAfter: 600 },
+  { words: /SQLITE_FULL|disk is full|maximum DB size|ENOSPC|EDQUOT/i, named: problem.storageFull, retryAfter: 600 },
   {
     words: /SQLITE_(BUSY|LOCKED)|is locked|overloaded|too many requests queued/i,
     named: problem.storageBusy,
     retryAfter: 5,
   },
   {
-    words: /SQLITE_(CORRUPT|NOTADB|IOERR)|malformed|not a database|disk I\/O error|no such table/i,
+    words: /SQLITE_(CORRUPT|NOTADB|IOERR)|malformed|not a database|disk I\/O error|no such table|\bEIO\b/i,
     named: problem.storageDamaged,
     retryAfter: 600,
   },

@@ -1,13 +1,15 @@
 import type { OpenedDatabases } from './databases.ts'
 import type { SecurityLog } from './security-log.ts'
 
+type Databases = Pick<OpenedDatabases, 'directory' | 'shard'>
+
 /** Where an operator adds a division: the one whose code the request names. */
 export class Registry {
   readonly #code: string
-  readonly #databases: OpenedDatabases
+  readonly #databases: Databases
   readonly #log: SecurityLog
 
-  constructor(code: string, databases: OpenedDatabases, log: SecurityLog) {
+  constructor(code: string, databases: Databases, log: SecurityLog) {
     this.#code = code
     this.#databases = databases
     this.#log = log

@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { OfficeDb, OfficeRows } from './office.ts'
 import { type Asked, reading } from './reading.ts'
-import { event, idempotency } from './step-tables.ts'
+import { event, evidence, idempotency } from './step-tables.ts'
 
 /** The record that a step is for, and the key under which it is asked. */
 export interface StepPlaces {
@@ -55,3 +55,33 @@ export function eventsOf(office: OfficeRows, record: Asked) {
     .where(eq(e.record, record))
     .orderBy(asc(e.seq))
 }
+
+const stored = reading((office: OfficeRows, ids: readonly Asked[]) => {
+  const e = office.rows(evidence)
+  return [
+    office
+      .select({
+        id: e.id,
+        type: e.type,
+        bytes: e.bytes,
+        width: e.width,
+        height: e.height,
+        sha256: e.sha256,
+        thumbnail: e.thumbnail,
+        uploadedBy: e.uploadedBy,
+        uploadedAt: e.uploadedAt,
+        status: e.status,
+        record: e.record,
+      })
+      .from(e)
+      .where(inArray(e.id, ids as Asked[])),
+  ]
+})
+
+/** Files that were uploaded, as far as they are there: a step is about to take them up. */
+export async function filesStored(office: OfficeDb, ids: readonly string[]) {
+  const [rows] = await office.read(stored, ids)
+  return rows
+}
+
+export type FileStored = Awaited<ReturnType<typeof filesStored>>[number]

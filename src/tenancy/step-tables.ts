@@ -1,5 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
-import { kinds } from '../lib/kind.ts'
+import { fileTypes } from '../lib/files.ts'
+import { type Kind, kinds } from '../lib/kind.ts'
 import type { StepTaken } from './step.ts'
 import { officeTable } from './table.ts'
 
@@ -36,4 +37,30 @@ export const idempotency = officeTable(
     at: integer().notNull(),
   },
   { unchecked: 'Only a replay of a request is answered with it, and after a week it is forgotten.' },
+)
+
+/**
+ * Files that steps show, whose bytes lie in the bucket. A step's event names those that it takes up, and the database
+ * marks them with it: `take_up_evidence`. From then on nothing of them changes: `refuse_changed_evidence`,
+ * `refuse_deleting_evidence`.
+ */
+export const evidence = officeTable(
+  'evidence',
+  ['id'],
+  {
+    id: text().notNull(),
+    type: text({ enum: fileTypes }).notNull(),
+    bytes: integer().notNull(),
+    width: integer(),
+    height: integer(),
+    sha256: text().notNull(),
+    thumbnail: text(),
+    uploadedBy: text('uploaded_by').notNull(),
+    uploadedAt: text('uploaded_at').notNull(),
+    status: text({ enum: ['coming', 'kept', 'going'] }).notNull(),
+    kind: text().$type<Kind>(),
+    record: text(),
+    step: integer(),
+  },
+  'told',
 )

@@ -113,6 +113,8 @@ function partitioned(name: string, partition: Columns, columns: Columns, key: re
 export type Vouched =
   /** Each row's hash covers the row before it. */
   | 'chained'
+  /** The step that took a row up tells all of it. */
+  | 'told'
   /** The records are counted anew: `recounts.ts`. */
   | 'recounted'
   /** The seals of the records that the rows belong to: `seals.ts`. */

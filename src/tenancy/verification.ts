@@ -4,6 +4,8 @@ import type { Finding } from '../lib/finding.ts'
 import type { Kind } from '../lib/kind.ts'
 import type { SealedKind } from '../lib/seal.ts'
 import { Anchors } from './anchors.ts'
+import type { FileStore } from './bucket.ts'
+import { filesHeld } from './held-files.ts'
 import { Records } from './records.ts'
 import { lifeOf, recordTables } from './table.ts'
 
@@ -24,6 +26,7 @@ export type Cursor =
   | { of: 'feed'; after: number }
   | { of: 'anchors'; after: { office: string; day: Day } }
   | { of: 'numbers' }
+  | { of: 'files'; after: { office: number; id: string } }
 export const start: Cursor = { of: 'records', office: '', after: '' }
 
 /** What a slice of a lap has found, and where the next one goes on; undefined at the lap's end. */
@@ -36,6 +39,8 @@ interface Slice {
 const recordsAtOnce = 250
 const linesAtOnce = 5000
 const anchorsAtOnce = 20
+/** Each is read whole: what a Worker may ask of the bucket is counted too. */
+const filesAtOnce = 40
 const mine = (districts: string) => `office / 1000 IN (SELECT value FROM json_each(${districts}))`
 const gapsAtMost = 100
 
@@ -45,12 +50,14 @@ export class ShardVerification {
   readonly #districts: string
   readonly #records: Records
   readonly #anchors: Anchors
+  readonly #files: FileStore
 
-  constructor(shard: D1Database, districts: readonly string[], records: Records, anchors: Anchors) {
+  constructor(shard: D1Database, districts: readonly string[], records: Records, anchors: Anchors, files: FileStore) {
     this.#shard = shard
     this.#districts = JSON.stringify(districts.map(Number))
     this.#records = records
     this.#anchors = anchors
+    this.#files = files
   }
 
   /** How many records there are to verify, to show progress. */
@@ -66,7 +73,7 @@ export class ShardVerification {
     if (cursor.of === 'records') return this.#recordsAfter(cursor, today)
     if (cursor.of === 'feed') return this.#feedAfter(cursor.after)
     if (cursor.of === 'anchors') return this.#anchorsAfter(cursor.after)
-    return this.#numbers()
+    return cursor.of === 'numbers' ? this.#numbers() : this.#filesAfter(cursor.after)
   }
 
   /** Goes through the offices that the directory knows, one after the other. */
@@ -143,7 +150,26 @@ export class ShardVerification {
       const { numbered } = lifeOf(table)
       return numbered === undefined ? [] : [this.#gapsIn(kind, numbered)]
     })
-    return { verified: 0, alarms: (await Promise.all(gaps)).flat(), next: undefined }
+    const alarms = (await Promise.all(gaps)).flat()
+    return { verified: 0, alarms, next: { of: 'files', after: { office: 0, id: '' } } }
+  }
+
+  /** Files of records whose bytes aren't those that were uploaded, or are gone: that their rows are, the records tell. */
+  async #filesAfter({ office, id }: { office: number; id: string }): Promise<Slice> {
+    const { results } = await this.#shard
+      .prepare(
+        `SELECT office, id, kind, record, step, sha256, thumbnail FROM evidence
+         WHERE (office, id) > (?1, ?2) AND record IS NOT NULL AND ${mine('?3')}
+         ORDER BY office, id LIMIT ${filesAtOnce}`,
+      )
+      .bind(office, id, this.#districts)
+      .all<FileTaken>()
+    const alarms: Alarm[] = []
+    for (const [of, files] of Map.groupBy(results, (file) => file.office))
+      for (const { held, kind, record, step: seq } of await filesHeld(this.#files, of, files))
+        if (!held) alarms.push({ ...alarmAbout('fileChanged', of, kind, record), seq })
+    const last = results.length === filesAtOnce ? results.at(-1) : undefined
+    return { verified: 0, alarms, next: last && { of: 'files', after: { office: last.office, id: last.id } } }
   }
 
   async #gapsIn(kind: Kind, numbered: string): Promise<Alarm[]> {
@@ -160,6 +186,17 @@ export class ShardVerification {
   }
 }
 
+/** A file that a step took up. */
+interface FileTaken {
+  office: number
+  id: string
+  kind: string
+  record: string
+  step: number
+  sha256: string
+  thumbnail: string | null
+}
+
 const alarmAbout = (tampering: Alarm['tampering'], office: number, kind: string, record: string): Alarm => ({
   tampering,
   office: String(office),
@@ -168,14 +205,15 @@ const alarmAbout = (tampering: Alarm['tampering'], office: number, kind: string,
   title: '',
 })
 
-/** How a shard is verified: against itself, and against the anchors that the directory keeps of it. */
+/** How a shard is verified: against itself, its files, and the anchors that the directory keeps of it. */
 export function verificationOf(
   directory: D1Database,
   shard: D1Database,
+  files: FileStore,
   districts: readonly string[],
   sealedKinds: readonly SealedKind[],
 ) {
   const anchors = new Anchors(directory, shard, districts)
-  const records = new Records(shard, anchors, sealedKinds)
-  return { anchors, verification: new ShardVerification(shard, districts, records, anchors) }
+  const records = new Records(shard, anchors, files, sealedKinds)
+  return { anchors, verification: new ShardVerification(shard, districts, records, anchors, files) }
 }

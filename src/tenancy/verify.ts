@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../lib/day.ts'
+import { type FileFacts, filesToldIn } from '../lib/files.ts'
 import type { Finding, Tampering } from '../lib/finding.ts'
 import { sameContent } from '../lib/hash.ts'
 import type { Kind } from '../lib/kind.ts'
@@ -19,30 +20,46 @@ export interface AnchoredLink {
   number: number | null
 }
 
-/** All that vouches for one record. */
-export interface Evidence {
+/** A file that says of itself that a record's step took it up. */
+export interface FiledRow extends FileFacts {
+  id: string
+  thumbnail: string | null
+  uploadedBy: string
+  uploadedAt: string
+  status: string
+  kind: string
+  step: number
+  /** Whether its bytes, as far as somebody has looked at them, still have these hashes. */
+  held: boolean
+}
+
+/** All that tells of one record. */
+export interface Traces {
   office: string
   kind: Kind
   row: StoredRow | undefined
   events: readonly ChainedLink[]
   seals: readonly Seal[]
+  /** Undefined where nobody has looked for them. */
+  files?: readonly FiledRow[]
   anchored?: readonly AnchoredLink[]
   today: Day
 }
 
 /** Everything that is wrong with a record; nothing if it is whole. */
-export async function findingsOf(evidence: Evidence): Promise<Finding[]> {
-  const inChain = await brokenLink(evidence)
+export async function findingsOf(traces: Traces): Promise<Finding[]> {
+  const inChain = await brokenLink(traces)
   return [
     ...inChain,
-    ...rowFindings(evidence, inChain.length === 0),
-    ...sealFindings(evidence),
-    ...anchorFindings(evidence),
+    ...rowFindings(traces, inChain.length === 0),
+    ...sealFindings(traces),
+    ...fileFindings(traces),
+    ...anchorFindings(traces),
   ]
 }
 
 /** Whether a record is as its steps have made it. */
-export const isWhole = async (evidence: Evidence): Promise<boolean> => (await findingsOf(evidence)).length === 0
+export const isWhole = async (traces: Traces): Promise<boolean> => (await findingsOf(traces)).length === 0
 
 const found = (tampering: Tampering, since: Day | null, about: Partial<Finding> = {}): Finding => ({
   tampering,
@@ -57,7 +74,7 @@ const dayOfStep = (event: { at: string } | undefined): Day | null =>
   event && !Number.isNaN(Date.parse(event.at)) ? dayOf(event.at) : null
 
 /** The first step that is missing or isn't as it was taken: those after it prove nothing any more. */
-async function brokenLink({ office, kind, events, row }: Evidence): Promise<Finding[]> {
+async function brokenLink({ office, kind, events, row }: Traces): Promise<Finding[]> {
   let previous = ''
   for (const [index, { hash, ...link }] of events.entries()) {
     const seq = index + 1
@@ -73,7 +90,7 @@ async function brokenLink({ office, kind, events, row }: Evidence): Promise<Find
 }
 
 /** Whether the row is what the steps of its life have made of it. */
-function rowFindings({ kind, row, events, today }: Evidence, chainHolds: boolean): Finding[] {
+function rowFindings({ kind, row, events, today }: Traces, chainHolds: boolean): Finding[] {
   const last = events.at(-1)
   if (!row) return [found('recordMissing', dayOfStep(last), { seq: last?.seq ?? null })]
   if (!last) return [found('lifeMissing', null)]
@@ -97,15 +114,31 @@ const timeChanged = ({ byTime }: Shape, told: Record<string, unknown>, row: Stor
     return [...(row[flag] === told[flag] ? [] : [flag]), ...(day === toldDay ? [] : [on])]
   })
 
-const sealFindings = ({ seals, events }: Evidence): Finding[] =>
+const sealFindings = ({ seals, events }: Traces): Finding[] =>
   seals
     .filter(({ told, stored }) => told !== stored)
     .map(({ tampering, seq, tables = [] }) =>
       found(tampering, dayOfStep(events[seq - 1]), { seq, columns: [...tables] }),
     )
 
+/** The steps whose files aren't those that they took up: each once, however many of them. */
+function fileFindings({ kind, events, files }: Traces): Finding[] {
+  if (!files) return []
+  const left = new Map(files.map((file) => [file.id, file]))
+  const changed = events.flatMap(({ seq, actor: uploadedBy, detail }) =>
+    filesToldIn(detail).flatMap(({ shows: _, ...told }) => {
+      const file = left.get(told.id)
+      left.delete(told.id)
+      const taken = { ...told, uploadedBy, status: 'kept', kind, step: seq, held: true }
+      return file && sameContent(taken, file) ? [] : [seq]
+    }),
+  )
+  const untold = [...left.values()].map(({ step }) => step)
+  return [...new Set([...changed, ...untold])].map((seq) => found('fileChanged', dayOfStep(events[seq - 1]), { seq }))
+}
+
 /** A life that was written anew fits in itself, but not what was anchored on the days on which it was lived. */
-function anchorFindings({ kind, row, events, anchored = [] }: Evidence): Finding[] {
+function anchorFindings({ kind, row, events, anchored = [] }: Traces): Finding[] {
   const broken = anchored.find(({ seq, hash }) => events.find((event) => event.seq === seq)?.hash !== hash)
   const { numbered } = shapeOf(kind)
   const numbers = anchored.filter(({ number }) => numbered && row && number !== null && row[numbered] !== number)

@@ -37,9 +37,10 @@ const rows = async (alone = false) =>
 
 /** The ids of an office's records and of those who acted on them. */
 async function officeIds(): Promise<string[]> {
-  const { event = [] } = await rowsWhere(env.SHARD_01, 'office', nanguan)
+  const { event = [], evidence = [] } = await rowsWhere(env.SHARD_01, 'office', nanguan)
   return [
     ...new Set([
+      ...evidence.map(({ id }) => String(id)),
       ...event.flatMap(({ record, actor }) => [String(record), String(actor)]),
       ...(await memberIds(nanguan)),
       ...(await noticeIds(nanguan)),

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { fileBytesAtMost } from '../../src/lib/files.ts'
 import { type Answer, type Ask, anonymous, type Client, clientBy } from '../support/client.ts'
 import { type Path, placesIn, withAt } from '../support/places.ts'
 import { programWith } from '../support/records.ts'
@@ -50,6 +51,7 @@ const bombing = (client: Client): Client =>
   clientBy(async (path, ask = {}) => {
     const route = routeOf(ask.method ?? 'GET', path)
     if (ask.body === undefined) await bombQuery(client, route, path, ask)
+    else if (ask.body instanceof Uint8Array) await bombBytes(client, route, path, ask)
     else await bombBody(client, route, path, ask)
     const answer = await client.send(path, ask)
     expect(answer.status, `${route} refuses what is right: ${JSON.stringify(answer.body)}`).toBeLessThan(300)
@@ -72,6 +74,16 @@ async function bombBody(client: Client, route: string, path: string, ask: Ask): 
         kind,
       ).toMatchObject([{ path: place.join('.'), code: 'tooLong' }])
   }
+}
+
+/** A file has no places: it is right or wrong as a whole, and too large at some size. */
+async function bombBytes(client: Client, route: string, path: string, ask: Ask): Promise<void> {
+  const kind = `${route}: too many bytes`
+  if (tried.has(kind)) return
+  tried.add(kind)
+  const answer = await client.send(path, { ...ask, body: new Uint8Array(fileBytesAtMost + 1) })
+  expectSmall(answer, kind)
+  expect(answer.body.code, kind).toBe('bodyTooLarge')
 }
 
 async function bombQuery(client: Client, route: string, path: string, ask: Ask): Promise<void> {

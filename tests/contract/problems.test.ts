@@ -49,7 +49,7 @@ async function problemOf(who: Client, path: string, ask: Ask, code: Code): Promi
 function expectGuarded(headers: Headers): void {
   expect(Object.fromEntries(headers)).toMatchObject({
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'SAMEORIGIN',
     'strict-transport-security': expect.stringContaining('max-age='),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Tampering } from '../../src/lib/finding.ts'
 import { recounts } from '../../src/recounts.ts'
 import { sealedKinds } from '../../src/seals.ts'
+import { FileStore } from '../../src/tenancy/bucket.ts'
 import { type Beside, recordTables, tablesBeside } from '../../src/tenancy/table.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { type Cursor, start, verificationOf } from '../../src/tenancy/verification.ts'
@@ -38,7 +39,7 @@ const unchecked = (statement: ReturnType<typeof shard.prepare>) =>
 
 /** What a verification of all that the shard holds complains of: what it is, and about which counter or kind. */
 async function alarms(): Promise<[Tampering | 'counterWrong', string | null][]> {
-  const { verification } = verificationOf(env.DIRECTORY, shard, [yongqiao], sealedKinds)
+  const { verification } = verificationOf(env.DIRECTORY, shard, new FileStore(env.EVIDENCE), [yongqiao], sealedKinds)
   const found: [Tampering | 'counterWrong', string | null][] = []
   for (let cursor: Cursor | undefined = start; cursor; ) {
     const slice = await verification.slice(cursor, '2023-11-20')
@@ -53,6 +54,7 @@ async function alarms(): Promise<[Tampering | 'counterWrong', string | null][]> 
 const betrays = ({ name, vouched }: Beside, told: Awaited<ReturnType<typeof alarms>>): boolean =>
   told.some(([tampering, about]) => {
     if (typeof vouched === 'object') return 'sealedWith' in vouched && about === vouched.sealedWith
+    if (vouched === 'told') return tampering === 'fileChanged'
     return vouched === 'chained' || (tampering === 'counterWrong' && about === name)
   })
 

@@ -8,7 +8,7 @@ import { password } from '../../src/demo/people.ts'
 import { scheduled } from '../../src/jobs.ts'
 import { clockWith } from '../../src/lib/clock.ts'
 import { verifyRecords } from '../../src/local/verifying.ts'
-import { type OpenFiles, openFiles, placesOf } from '../../src/machine/files.ts'
+import { type OpenFiles, openFiles } from '../../src/machine/files.ts'
 import { type Machine, machineOver } from '../../src/machine/machine.ts'
 import { openRemoteShards } from '../../src/machine/remote-shards.ts'
 import { closeDatabases } from '../../src/tenancy/databases.ts'
@@ -45,7 +45,7 @@ beforeAll(async () => {
   writeFileSync(config, `port = ${port}\nstate = "shard"\nshards = ["SHARD_02"]\nsecretFile = "secret"\n`)
   await serveShard()
   remote = openRemoteShards({ SHARD_02: { address: `http://127.0.0.1:${port}`, secretFile } })
-  files = openFiles(placesOf({ state, shards: ['SHARD_01'] }), remote.databases)
+  files = openFiles({ state, shards: ['SHARD_01'] }, remote.databases)
   machine = machineOver(files.databases, { state, origin, secondFactor: 'offered' })
   for (const username of ['dangcheng-safety', 'nanguan-safety']) await signIn(username)
 })
@@ -138,8 +138,8 @@ describe('a district whose shard is another process', () => {
     expect(noted?.results.map(({ name }) => name)).toEqual(expect.arrayContaining(['day', 'last known', 'verify']))
     const found: string[] = []
     const told = { finding: (line: string) => found.push(line), progress() {} }
-    const { directory, shard } = files.databases
-    const verdict = await verifyRecords({ directory, shard, today: clock.today() }, told)
+    const { bucket, directory, shard } = files.databases
+    const verdict = await verifyRecords({ bucket, directory, shard, today: clock.today() }, told)
     expect(found).toEqual([])
     expect(verdict).toMatchObject({ findings: 0, absent: [] })
   })

@@ -63,7 +63,7 @@ test('whoever goes from a column to its table finds no table there', () => {
 
 test('whoever is handed closed databases finds nothing in them', () => {
   const directory = { prepare: () => 'a statement' } as never
-  const closed = closeDatabases({ directory, shard: () => undefined })
+  const closed = closeDatabases({ bucket: {} as never, directory, shard: () => undefined })
   expect(Reflect.ownKeys(closed)).toEqual([])
   expect(Object.getPrototypeOf(closed)).toBe(Object.prototype)
   expect(openDatabases(closed).directory).toBe(directory)

@@ -33,7 +33,7 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
 let others = 0
 
 /** How a request that refers to foreign records may be refused: they don't exist there. */
-const refusals = ['notFound', 'referenceUnknown', 'versionNotNext', 'notMember']
+const refusals = ['notFound', 'referenceUnknown', 'evidenceUnfit', 'versionNotNext', 'notMember']
 
 /**
  * A person whose every request is attacked before it goes out: the attackers send it to the victim's path, and to their
@@ -75,7 +75,8 @@ interface Secrets {
 /** The victim's ids under a path of one's own: nothing is there, nothing can be attached to them, nothing shows them. */
 async function attackAtHome({ who, client, moved }: Attacker, path: string, ask: Ask, { ids, words }: Secrets) {
   const home = moved(path)
-  const said = JSON.stringify(ask.body ?? null)
+  const bytes = ask.body instanceof Uint8Array ? ask.body : undefined
+  const said = JSON.stringify(bytes ? null : (ask.body ?? null))
   const namesTheirs = (home.split('?')[0]?.match(uuid) ?? []).some((id) => ids.includes(id))
   const refersToTheirs = ids.some((id) => said.includes(id))
   const isTable = ask.method === 'POST' && !/[0-9a-f]{8}-/.test(path)
@@ -83,7 +84,7 @@ async function attackAtHome({ who, client, moved }: Attacker, path: string, ask:
     const inOwnWords = words.reduce((text, word) => text.replaceAll(word, `other${++others}`), moved(said))
     const { status, body } = await client.send(
       home.replace(uuid, () => v7()),
-      { ...ask, body: isTable ? inOwnWords.replace(uuid, () => v7()) : inOwnWords },
+      { ...ask, body: bytes ?? (isTable ? inOwnWords.replace(uuid, () => v7()) : inOwnWords) },
     )
     expect([201, 204], `${who}: what is one's own is refused: ${status} ${body.code}`).toContain(status)
     return

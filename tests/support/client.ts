@@ -23,7 +23,7 @@ export interface Answer {
 
 export interface Ask {
   method?: string
-  /** Sent as JSON; a text or a stream is sent as it is. */
+  /** Sent as JSON; a text, bytes or a stream are sent as they are. */
   body?: unknown
   /** Beside those that every request has; null leaves one of those out. */
   headers?: Record<string, string | null>
@@ -56,18 +56,23 @@ const nothing: Meter = { trips: 0, rowsRead: 0, rowsWritten: 0 }
 
 async function fetched(path: string, ask: Ask): Promise<Answer> {
   const { method = 'GET', body, headers = {}, at, databases = {}, vars = {} } = ask
-  const bytes = typeof body === 'string' || body instanceof ReadableStream ? body : JSON.stringify(body)
+  const raw = body instanceof ReadableStream || body instanceof Uint8Array
+  const said = typeof body === 'string' ? body : JSON.stringify(body)
+  const bytes = raw ? body : body === undefined ? undefined : new TextEncoder().encode(said)
   const requestId = v7()
   const sent = {
     'X-Request-Id': requestId,
-    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(body === undefined
+      ? {}
+      : { 'Content-Type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' }),
+    ...(bytes instanceof Uint8Array ? { 'Content-Length': String(bytes.length) } : {}),
     ...(method === 'GET' ? {} : { Origin: site }),
     ...headers,
   }
   const request = new Request(`${site}/api/v1${path}`, {
     method,
     headers: Object.entries(sent).filter((header): header is [string, string] => header[1] !== null),
-    ...(body === undefined ? {} : { body: bytes, duplex: 'half' }),
+    ...(bytes === undefined ? {} : { body: bytes, duplex: 'half' }),
   })
   const context = createExecutionContext()
   const bindings = {
@@ -78,12 +83,13 @@ async function fetched(path: string, ask: Ask): Promise<Answer> {
   }
   const response = await worker.fetch(request, bindings, context)
   await waitOnExecutionContext(context)
-  const answer = await response.text()
+  const isFile = /^(image|application\/pdf)/.test(response.headers.get('Content-Type') ?? '')
+  const answer = isFile ? new Uint8Array(await response.arrayBuffer()) : await response.text()
   const line = lines.find((logged) => logged.requestId === requestId)
   const isJson = response.headers.get('Content-Type')?.includes('json')
   return {
     status: response.status,
-    body: isJson && answer !== '' ? JSON.parse(answer) : answer,
+    body: isJson && typeof answer === 'string' && answer !== '' ? JSON.parse(answer) : answer,
     headers: response.headers,
     cost: { ...nothing, ...(line as Meter | undefined) },
   }

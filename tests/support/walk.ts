@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import type { Client } from './client.ts'
+import { filePath, uploaded } from './files.ts'
 import { signed, type Taken, take, walk } from './hazards.ts'
 import {
   authorityInput,
@@ -18,6 +19,7 @@ import {
 } from './inputs.ts'
 import { nanguanTemplate } from './nanguan-template.ts'
 import { noticeText } from './notice.ts'
+import { jpeg, pdf } from './pictures.ts'
 import { newCampaign, newEnterprise, newHazard, newInspection, newTemplate } from './records.ts'
 import type { Office } from './world.ts'
 
@@ -53,6 +55,7 @@ export const walks: Record<string, (cast: Cast) => Promise<void>> = {
   'a major hazard': walkMajorHazard,
   'general hazards': walkGeneralHazards,
   ledger: walkLedger,
+  evidence: walkEvidence,
   succession: walkSuccession,
   'the security log': walkSecurityLog,
 }
@@ -468,6 +471,40 @@ async function walkLedger({ office, mark }: Cast): Promise<void> {
   await leader.get(`${path}/desks`)
   const latest = await leader.get(`${path}/events?limit=2`)
   await leader.get(`${path}/events?limit=2&after=${latest.body.next}`)
+}
+
+/** A picture with its thumbnail, and a paper, which each record takes up that takes any. */
+async function walkEvidence({ office, mark }: Cast): Promise<void> {
+  const { path, people, units } = office
+  const { officer, community } = people
+  const shown = async (by: Client) => {
+    const [picture, paper] = [await uploaded(office, by), await uploaded(office, by, pdf(mark))]
+    await by.put(filePath(office, picture, '/thumbnail'), jpeg(320, 240))
+    await by.get(filePath(office, picture))
+    return {
+      files: [
+        { id: picture, shows: 'before' },
+        { id: paper, shows: 'paper' },
+      ],
+    }
+  }
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
+  const hazard = await shown(officer)
+  const id = await newHazard(office, { enterprise, description: `${mark}通道堵塞`, ...hazard })
+  for (const part of ['', '/thumbnail'] as const)
+    await people.leader.get(filePath(office, hazard.files[0]?.id ?? '', part))
+  await people.leader.get(`${path}/hazards/${id}`)
+  const visit = `${path}/inspections/${await newInspection(office, enterprise)}`
+  await officer.step(`${visit}/answers`, { answers: [], ...(await shown(officer)) }, 1)
+  await people.leader.get(visit)
+  const done = `${path}/performances/${v7()}`
+  await officer.put(done, performanceInput(enterprise, { evidence: `${mark}检查记录`, ...(await shown(officer)) }))
+  await people.leader.get(done)
+  const report = `${path}/reports/${v7()}`
+  await community.put(report, { campaign: await newCampaign(office), unit: units.一中社区, duty: 'writtenReport' })
+  const written = { text: `${mark}社区已落实`, nothing: false, found: [], ...(await shown(community)) }
+  await community.step(`${report}/content`, written, 1)
+  await community.get(report)
 }
 
 /** A hazard and a visit change hands. */

@@ -21,6 +21,7 @@ const en: VerifiedText = {
     sealBroken: ({ step }) => `The responsible party's data aren't those that were entered with ${step}`,
     contentChanged: ({ step }) => `The content isn't what was signed or submitted with ${step}`,
     partChanged: ({ step, columns }) => `What was entered along with ${step} isn't what it was then: ${columns}`,
+    fileChanged: ({ step }) => `A picture or paper of ${step} was replaced, altered or deleted`,
     anchorBroken: ({ step }) =>
       `The history doesn't fit the fingerprint kept on that day: it may have been rewritten from ${step} on`,
     numberMissing: () => 'Numbers are missing before its own',

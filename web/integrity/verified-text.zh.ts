@@ -11,6 +11,7 @@ const findings: Record<Tampering, (about: { step: string; columns: string }) => 
   sealBroken: ({ step }) => `责任主体的资料与${step}登记时不一致`,
   contentChanged: ({ step }) => `内容与${step}签名、报送时不一致`,
   partChanged: ({ step, columns }) => `随${step}登记的内容与当时不一致：${columns}`,
+  fileChanged: ({ step }) => `${step}所附的图片或材料已被替换、改动或删除`,
   anchorBroken: ({ step }) => `经过与当日留存的指纹不一致，从${step}起可能被重写`,
   numberMissing: () => '此编号之前缺号',
   feedUntrue: () => '变更日志中有经过里没有的步骤',

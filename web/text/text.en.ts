@@ -38,6 +38,7 @@ const faults: SharedText['faults'] = {
   visitSaysDay: 'The visit that found it says the day: correct the visit',
   orderAlone: 'The ledger in the order of its numbers goes with no filter',
   codeElsewhere: 'This code lies outside the office',
+  nothingSaid: 'Answer a question, or add a picture',
   twice: 'Something is there twice',
   known: 'This is registered already',
   unitUnknown: 'The office has no such unit',

@@ -64,6 +64,7 @@ const faults: Record<FaultCode | 'choose' | 'phone' | 'money' | 'day', string> =
   visitSaysDay: '由检查发现的，检查日期以检查记录为准，请更正检查记录',
   orderAlone: '按编号通读台账时不能带筛选条件',
   codeElsewhere: '代码不在本街道范围内',
+  nothingSaid: '请回答问题，或添加图片',
   twice: '有重复',
   known: '已登记',
   unitUnknown: '本街道没有这个部门或社区',

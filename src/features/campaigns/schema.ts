@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
+import { listsFiles, withFiles } from '../../lib/files-wire.ts'
 import { besideUnit, UnitNamed } from '../../lib/unit-names.ts'
 import { Day, distinct, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
 import { CampaignContent, DutyKey, Form, GoodAnswer, Question, QuestionKey, Rhythm } from '../templates/schema.ts'
@@ -39,6 +40,8 @@ export const Launch = v.strictObject({
   deadlines: distinct(Deadline, 500, { by: ({ duty }) => duty }),
   /** Which units are meant where the notice names them: 派出所. */
   dutyUnits: v.optional(distinct(DutyUnit, 1000, { by: ({ duty, unit }) => `${duty} ${unit}` })),
+  /** The notice as it was issued. */
+  ...withFiles,
 })
 export type Launch = v.InferOutput<typeof Launch>
 
@@ -185,6 +188,7 @@ export const Campaign = v.strictObject({
   datesAsked: v.nullable(DatesAsked),
   /** Whether what units hadn't handed in when it ended is owed no more; null while it runs. */
   dutiesDropped: v.nullable(v.boolean()),
+  ...listsFiles,
   events: v.array(LifeEvent),
   /** Whether it and its sectors are as the launch has made them. */
   intact: v.boolean(),

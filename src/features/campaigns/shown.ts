@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { filesOf } from '../../lib/files.ts'
 import { type UnitNames, unitsIn, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import { withKeys } from '../templates/rules/former-duties.ts'
@@ -54,6 +55,7 @@ export async function campaignShown(
       ),
       overlaps: overlapsOf(sector),
     })),
+    files: filesOf(events),
     events: events.map((event) => eventShown(event, units)),
     intact: await isWhole({ office, kind: 'campaign', row, events, seals, today }),
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
+import { listsFiles, withFiles } from '../../lib/files-wire.ts'
 import { waitings } from '../../lib/limits.ts'
 import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody } from '../../lib/wire.ts'
@@ -56,6 +57,7 @@ const hazardReported = {
   recurrenceOf: v.nullable(Id),
   /** Whoever found it had it put right at once: a general hazard that is closed from the start. */
   fixed: v.optional(Fix),
+  ...withFiles,
 }
 
 export const NewHazard = v.pipe(
@@ -173,7 +175,7 @@ const { description, place, community, sector, foundOn, question } = hazardRepor
 /** A sector that is corrected may have another lead: it is handed the hazard, and accepts or returns it. */
 export const HazardCorrection = Correction(
   { description, place, community, sector, foundOn, question, inspectedOn: v.nullable(Day) },
-  { offerToLead: v.boolean() },
+  { offerToLead: v.boolean(), ...withFiles },
 )
 export type HazardCorrection = v.InferOutput<typeof HazardCorrection>
 
@@ -328,6 +330,8 @@ export const Hazard = v.strictObject({
   recurrences: v.array(Numbered),
   /** What the handling department may do on its own authority today. */
   authority: v.array(v.picklist(measures)),
+  /** None to whoever may not know where a natural person lives. */
+  ...listsFiles,
   events: v.array(LifeEvent),
   /** The hash chain over the events is whole. */
   intact: v.boolean(),

@@ -1,4 +1,5 @@
 import { eventShown } from '../../lib/event.ts'
+import { filesOf } from '../../lib/files.ts'
 import { pageOf } from '../../lib/page.ts'
 import type { Person } from '../../lib/role.ts'
 import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
@@ -72,6 +73,7 @@ export async function hazardShown(
     party: partyShown({ kind: row.partyKind, name, phone: named?.phone ?? null }, handled),
     plan,
     follower: follower === null ? null : { user: follower, name: followerName ?? '' },
+    files: row.personal && !handled ? [] : filesOf(events),
     events: events.map((event, place) => eventShown({ ...event, detail: details[place] ?? {} }, units)),
     intact: await isWhole({ office, kind: 'hazard', row, events, seals: await partySeals(events, named), today }),
     advice,

@@ -1,5 +1,7 @@
 import type * as v from 'valibot'
 import type { Day } from '../../lib/day.ts'
+import type { WithoutFiles } from '../../lib/files.ts'
+import { showing } from '../../lib/files-wire.ts'
 import type { Code } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
 import { Note, Nothing, Reason } from '../../lib/wire.ts'
@@ -78,7 +80,7 @@ interface HazardVerb<P extends string, S extends Input> {
   input: S
   /** Failures of its own, for the OpenAPI document. */
   fails?: readonly Code[]
-  change: (found: HazardFound, asked: Asked<v.InferOutput<S>>) => Changes | HazardInputRefusal
+  change: (found: HazardFound, asked: Asked<WithoutFiles<v.InferOutput<S>>>) => Changes | HazardInputRefusal
 }
 
 type Input = v.GenericSchema<unknown, Record<string, unknown>>
@@ -101,7 +103,7 @@ export const hazardVerbs = {
   confirm: row({
     path: 'confirmation',
     summary: 'Confirm a reported hazard and set its level; say whether it was verified on site',
-    input: Confirmation,
+    input: showing(Confirmation),
     fails: ['dayInFuture', 'onSiteBeforeFound'],
     change(found, { input, person, today }) {
       const changes = graded(found, input, today)
@@ -112,14 +114,14 @@ export const hazardVerbs = {
   dismiss: row({
     path: 'dismissal',
     summary: 'Dismiss what turned out not to be so',
-    input: Reason,
+    input: showing(Reason),
     change: unchanged,
   }),
   order: row({
     path: 'order',
     summary:
       'Order rectification by a date: needs an item of authority that allows it, which the event names, and two officers',
-    input: Order,
+    input: showing(Order),
     fails: ['dueInPast', 'authorityMissing', 'certificateMissing', 'partyUnknown'],
     change: ({ status }, { input: { due }, today }) =>
       dateRefusal(due, today) ?? { ...(status === 'confirmed' ? {} : anew), due, instrument: 'order' },
@@ -127,39 +129,39 @@ export const hazardVerbs = {
   notice: row({
     path: 'notice',
     summary: 'Give notice to rectify by a date, as those do who can’t order',
-    input: Notice,
+    input: showing(Notice),
     fails: ['dueInPast', 'partyUnknown'],
     change: (_, { input: { due }, today }) => dateRefusal(due, today) ?? { due, instrument: 'notice' },
   }),
   fix: row({
     path: 'fix',
     summary: 'Put a general hazard right in the visit that found it, with a photo before and after',
-    input: Fix,
+    input: showing(Fix),
     fails: ['notSameVisit'],
     change: unchanged,
   }),
   plan: row({
     path: 'plan',
     summary: 'Enter the party’s plan with its goal and the five commitments',
-    input: Plan,
+    input: showing(Plan),
     fails: ['commitmentsMissing', 'partyUnknown'],
     change: (found, { input, today }) => planned(input, found, today),
   }),
   claim: row({
     path: 'claim',
     summary: 'Enter the party’s claim that it is rectified',
-    input: Note,
+    input: showing(Note),
     fails: ['partyUnknown'],
     change: (_, { person }) => ({ claimedBy: person.user, ...noExtension }),
   }),
   pass: row({
     ...reinspection,
-    input: Passed,
+    input: showing(Passed),
     change: (_, { person }) => ({ reinspectedBy: person.user, ...noExtension }),
   }),
   fail: row({
     ...reinspection,
-    input: Failed,
+    input: showing(Failed),
     change(found, { input: { due }, today }) {
       const refusal = dateRefusal(due, today)
       if (refusal) return refusal
@@ -170,7 +172,7 @@ export const hazardVerbs = {
   countersign: row({
     path: 'countersignature',
     summary: 'Sign as the second officer what the first has signed: it takes effect now',
-    input: Countersigning,
+    input: showing(Countersigning),
     fails: [
       'ownClaim',
       'secondPerson',
@@ -193,7 +195,7 @@ export const hazardVerbs = {
   reopen: row({
     path: 'reopening',
     summary: 'Reopen a closed hazard, or one that was ended by a slip after its party had a date',
-    input: Reopening,
+    input: showing(Reopening),
     fails: ['dueInPast'],
     // Whoever reopens it has looked at it, alone, and alone nobody orders: an order may follow.
     change(hazard, { input: { due }, today }) {
@@ -211,14 +213,14 @@ export const hazardVerbs = {
   secure: row({
     path: 'securing',
     summary: 'Take measures on the spot against a major hazard, by an item of authority that allows it',
-    input: Securing,
+    input: showing(Securing),
     fails: ['authorityMissing', 'coercionExcluded', 'certificateMissing'],
     change: ({ onSpot }, { input }) => ({ onSpot: [...new Set([...onSpot, input.measure])] }),
   }),
   lift: row({
     path: 'lifting',
     summary: 'Lift a measure on the spot after review and consent',
-    input: Lifting,
+    input: showing(Lifting),
     fails: ['certificateMissing'],
     change: ({ onSpot }, { input: { measure } }) =>
       onSpot.includes(measure)
@@ -228,7 +230,7 @@ export const hazardVerbs = {
   spare: row({
     path: 'sparing',
     summary: 'Hold that the law spares the party a penalty (行政处罚法 33), with the reason: two officers',
-    input: Sparing,
+    input: showing(Sparing),
     fails: ['certificateMissing'],
     change: (_, { input: { ground, reason }, person: { user, name }, today }) => ({
       spared: ground === 'none' ? null : { ground, reason, by: { user, name }, on: today },
@@ -237,7 +239,7 @@ export const hazardVerbs = {
   gradeMajor: row({
     path: 'grading',
     summary: 'Grade as major what was taken for a general hazard',
-    input: Grading,
+    input: showing(Grading),
     fails: ['dayInFuture', 'onSiteBeforeFound'],
     change: (found, { input, today }) => graded(found, { level: 'major', ...input }, today),
   }),
@@ -290,7 +292,7 @@ export const hazardVerbs = {
   askExtension: row({
     path: 'extension',
     summary: 'Ask for more time before the date has passed',
-    input: ExtensionAsked,
+    input: showing(ExtensionAsked),
     fails: ['extensionLate', 'extensionNotLater'],
     change({ due }, { input, person, today }) {
       if (due !== null && input.until <= due) return { refused: 'extensionNotLater' }
@@ -327,7 +329,7 @@ export const hazardVerbs = {
   refer: row({
     path: 'referral',
     summary: 'Refer it out of the office, with the receipt',
-    input: Referral,
+    input: showing(Referral),
     change: unchanged,
   }),
   end: row({

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
+import { listsFiles, withFiles } from '../../lib/files-wire.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
 import { besideUnit, UnitNamed } from '../../lib/unit-names.ts'
 import { Day, Drawn, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
@@ -43,7 +44,10 @@ export type NewInspection = v.InferOutput<typeof NewInspection>
 const { kind, inspectedOn } = NewInspection.entries
 
 /** A visit to a place stays one: its place and community are corrected, of another its enterprise. */
-export const InspectionCorrection = Correction({ kind, enterprise: Id, place: line, community: Id, inspectedOn }, {})
+export const InspectionCorrection = Correction(
+  { kind, enterprise: Id, place: line, community: Id, inspectedOn },
+  withFiles,
+)
 export type InspectionCorrection = v.InferOutput<typeof InspectionCorrection>
 
 const answers = ['yes', 'no', 'notConcerned', 'notLookedAt'] as const
@@ -63,8 +67,14 @@ export const Answer = v.strictObject({
 })
 export type Answer = v.InferOutput<typeof Answer>
 
-/** Some answers; those to other questions stay as they are. */
-export const Answers = v.strictObject({ answers: list(Answer, 200, 1) })
+/** Some answers, or photographs, or both; answers to other questions stay as they are. */
+export const Answers = v.pipe(
+  v.strictObject({ answers: list(Answer, 200), ...withFiles }),
+  v.forward(
+    v.check(({ answers, files = [] }) => answers.length + files.length > 0, 'nothingSaid'),
+    ['answers'],
+  ),
+)
 
 /** Asking to join takes no input: whoever is signed in asks. */
 export const Joining = v.strictObject({})
@@ -94,7 +104,7 @@ export type PartySigning = v.InferOutput<typeof PartySigning>
 
 /** The signature of whoever began the inspection, by the own hand; an enforcement one also states what the law requires. */
 export const Signature = v.variant('kind', [
-  v.strictObject({ kind: v.literal('patrol'), signedAs: line, drawn: Drawn }),
+  v.strictObject({ kind: v.literal('patrol'), signedAs: line, drawn: Drawn, ...withFiles }),
   v.strictObject({
     kind: v.literal('enforcement'),
     signedAs: line,
@@ -102,12 +112,13 @@ export const Signature = v.variant('kind', [
     /** The officers have shown their certificates (安67). */
     certificatesShown: v.literal(true),
     party: PartySigning,
+    ...withFiles,
   }),
 ])
 export type Signature = v.InferOutput<typeof Signature>
 
 /** A colleague signs the same content with their own name and hand. */
-export const Countersignature = v.strictObject({ signedAs: line, drawn: Drawn })
+export const Countersignature = v.strictObject({ signedAs: line, drawn: Drawn, ...withFiles })
 
 /** Why a record goes back to be changed: all signatures under it are void. */
 export const Withdrawal = v.strictObject({ reason: prose })
@@ -170,6 +181,7 @@ export const Inspection = v.strictObject({
   corrections: v.array(LifeEvent),
   /** The steps by which it has gone from one who answers for it to another. */
   successions: v.array(LifeEvent),
+  ...listsFiles,
   experts: v.array(Expert),
   certificatesShown: v.boolean(),
   /** The inspected party's signature or refusal; null on a patrol, and while it isn't signed. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { filesOf } from '../../lib/files.ts'
 import { type UnitNames, unitsNamedIn, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { inspectionPrepared } from './queries.ts'
@@ -40,6 +41,7 @@ export async function inspectionShown(
     discarded: discardedBy(events),
     corrections: eventsOf('correct'),
     successions: eventsOf('takeOver'),
+    files: filesOf(events),
     openHazards,
     criteria,
     drawings: isSigned ? drawingsIn(events) : [],

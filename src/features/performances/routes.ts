@@ -14,7 +14,7 @@ import { correctionRefusal, dutiesUnder, recordRefusal, standingIn } from './rul
 import {
   Duties,
   DutiesQuery,
-  Performance,
+  NewPerformance,
   PerformanceCorrection,
   PerformanceFile,
   PerformanceListed,
@@ -41,7 +41,7 @@ export const performances = new Hono<OfficeEnv>()
       ownDay: ({ doneOn }) => doneOn,
       table: performance,
       summary: 'Record what a principal did',
-      input: Performance,
+      input: NewPerformance,
       fails: ['referenceUnknown', 'otherDepartment'],
       permission: 'performance.record',
       load: factsForRecord,

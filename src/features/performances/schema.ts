@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
+import { listsFiles, showing, withFiles } from '../../lib/files-wire.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Day, Id, Integer, prose } from '../../lib/wire.ts'
 import { PerformanceKind, Question } from '../templates/schema.ts'
@@ -15,8 +16,11 @@ export const Performance = v.strictObject({
 })
 export type Performance = v.InferOutput<typeof Performance>
 
+/** The same as it is entered, with pictures and papers. */
+export const NewPerformance = showing(Performance)
+
 /** What stands in a record, put right: another enterprise, kind or day, or more evidence. */
-export const PerformanceCorrection = Correction(Performance.entries, {})
+export const PerformanceCorrection = Correction(Performance.entries, withFiles)
 export type PerformanceCorrection = v.InferOutput<typeof PerformanceCorrection>
 
 /** Why a record was a mistake. */
@@ -41,6 +45,7 @@ export type PerformanceListed = v.InferOutput<typeof PerformanceListed>
 export const PerformanceFile = v.strictObject({
   ...PerformanceListed.entries,
   enterpriseName: v.string(),
+  ...listsFiles,
   events: v.array(LifeEvent),
   /** As its steps have made it. */
   intact: v.boolean(),

@@ -1,5 +1,6 @@
 import type { Day } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { filesOf } from '../../lib/files.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import { recordListed, type recordWhole } from './queries.ts'
 import type { PerformanceFile } from './schema.ts'
@@ -13,6 +14,7 @@ export async function recordShown(office: string, { row, events }: Whole, today:
   return {
     ...recordListed(record),
     enterpriseName: enterpriseName ?? '',
+    files: filesOf(events),
     events: events.map((event) => eventShown(event)),
     intact,
   }

@@ -3,7 +3,7 @@ import type { Day } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { lookedUp, selective } from '../../tenancy/sql.ts'
+import { type Expression, lookedUp, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { campaignDuties } from '../campaigns/queries.ts'
 import { enterprisesNamed } from '../enterprises/offered/queries.ts'
@@ -15,6 +15,12 @@ import type { Content, LedgerLine, NewChase, NewReport } from './schema.ts'
 import { report } from './table.ts'
 
 export const opened = (office: OfficeRows) => office.rows(report)
+
+/** Statement: whether a report is handed in, and whose it is. */
+export function submissionOf(office: OfficeRows, id: Expression) {
+  const r = opened(office)
+  return office.select({ status: r.status, unit: r.unit }).from(r).where(eq(r.id, id))
+}
 
 interface OwedPlaces {
   campaign: Asked

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
+import { listsFiles, withFiles } from '../../lib/files-wire.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
 import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, distinct, Id, Instant, Integer, line, list, Phone, pages, prose, Somebody } from '../../lib/wire.ts'
@@ -36,6 +37,8 @@ export const Content = v.strictObject({
   found: distinct(Finding, 50, { by: ({ enterprise, event }) => `${enterprise} ${event}` }),
   /** Whom a list of names lists; empty in other reports. */
   names: v.optional(list(NamedPerson, 200), []),
+  /** What is attached stays attached, whatever is written later. */
+  ...withFiles,
 })
 export type Content = v.InferOutput<typeof Content>
 
@@ -179,7 +182,8 @@ export const Report = v.strictObject({
   names: v.array(NamedPerson),
   /** The unit's hazards, of a ledger: frozen by a submission, until then as they are now. Null of other forms. */
   ledger: v.nullable(v.array(LedgerLine)),
-  /** Text, findings and names are left out: until it is handed in they are for the unit's people and the safety office. */
+  ...listsFiles,
+  /** Text, findings, names and files are left out: until it is handed in they are for the unit's people and the safety office. */
   contentHidden: v.boolean(),
   figures: Figures,
   /** The submission that stands: null before the first, and once it was returned. */

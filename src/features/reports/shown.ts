@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
+import { filesOf } from '../../lib/files.ts'
 import { withWords } from '../../lib/folding.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import type { Person } from '../../lib/role.ts'
@@ -113,6 +114,7 @@ export async function reportShown(
     found: shown ? row.found : [],
     names: shown ? (row.names ?? []) : [],
     ledger: form === 'ledger' ? (row.ledger ?? hazards) : null,
+    files: shown ? filesOf(events) : [],
     contentHidden: !shown,
     figures: row.figures ?? { asOf: now, indicators: figuresFrom(counters) },
     submission: submissionOf(row, intact),

@@ -23,6 +23,7 @@ export const tags: Readonly<Record<string, string>> = {
   inspections: 'Visits and what was answered 检查',
   hazards: 'Hazards and their lives 隐患',
   events: 'What happened, newest first',
+  evidence: 'Photographs and papers 照片、材料',
   records: 'Whether a record is as its steps have made it',
   reporting: 'Numbers for the province, by key',
 }

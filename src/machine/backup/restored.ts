@@ -7,6 +7,7 @@ import { Trouble } from '../../local/trouble.ts'
 import { type Told, type Verdict, verifyRecords } from '../../local/verifying.ts'
 import { saidBy } from '../../sqlite/failure.ts'
 import { openFile } from '../../sqlite/file.ts'
+import { bucketIn } from '../evidence-files.ts'
 import { fileOf } from '../files.ts'
 import { databasesIn } from './moment.ts'
 
@@ -48,7 +49,7 @@ async function verifyAll(state: string, directoryFile: string, told: Told): Prom
   }
   try {
     const today = clockWith(isDemo(state) ? demoClock(state) : 0).today()
-    return await verifyRecords({ directory: directory.d1, shard, today }, told)
+    return await verifyRecords({ directory: directory.d1, bucket: bucketIn(state), shard, today }, told)
   } finally {
     for (const database of opened) await database.close()
   }

@@ -17,7 +17,7 @@ import { hazardsLike } from '../similar/queries.ts'
 import { party } from '../table.ts'
 
 /** A column of the event that made a hazard. */
-const ofReport = (office: OfficeRows, id: Asked, column: 'actor' | 'at') => {
+const ofReport = (office: OfficeRows, id: Expression, column: 'actor' | 'at') => {
   const made = office.rows(event)
   return lookedUp<string>(
     office
@@ -26,6 +26,9 @@ const ofReport = (office: OfficeRows, id: Asked, column: 'actor' | 'at') => {
       .where(and(eq(made.record, id), eq(made.seq, 1))),
   )
 }
+
+/** Column: who reported a hazard. */
+export const reporterOf = (office: OfficeRows, id: Expression) => ofReport(office, id, 'actor')
 
 interface CorrectionPlaces extends StepPlaces {
   sector: Asked
@@ -41,7 +44,7 @@ export const correctionFacts = (visitOf: VisitOf) =>
         .select({
           ...columnsOf(h),
           terms: campaignTermsBeside(office, h.campaign),
-          reportedBy: ofReport(office, id, 'actor'),
+          reportedBy: reporterOf(office, id),
           reportedAt: ofReport(office, id, 'at'),
         })
         .from(h)

@@ -47,7 +47,7 @@ interface Telling {
 export function toldOpenly({ details, plan }: Telling, handled: boolean): Telling {
   const hidden = !handled && isPersonal(details)
   const open = ({ party, ...detail }: Record<string, unknown>) => {
-    const { responsible: _, place: __, ...rest } = detail
+    const { responsible: _, place: __, files: ___, ...rest } = detail
     const shown = hidden ? { ...rest, ...placeless(rest.corrected) } : detail
     return { ...shown, ...(party === undefined ? {} : { party: unsealed(party) }) }
   }
@@ -62,13 +62,13 @@ function placeless(corrected: unknown) {
 }
 
 /** What of a hazard decides who handles its case. */
-interface Case {
+export interface Case {
   unit: string
   community: string | null
   transferTo: string | null
   awaits: Awaited | null
   /** The user who reported it; undefined where that wasn't read. */
-  reportedBy?: string | undefined
+  reportedBy?: string | null | undefined
 }
 
 const forApprovers: readonly (Awaited | null)[] = ['voiding', 'extension', 'approval']
