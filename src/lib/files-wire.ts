@@ -17,8 +17,11 @@ const facts = {
 /** A file that whoever takes the step has uploaded before, and what it shows. */
 export const FileNamed = v.strictObject(named)
 
-/** What the input of a step has that takes up files: each of them once, by this step and no other. */
-export const withFiles = { files: v.optional(distinct(FileNamed, filesAtMost, { by: ({ id }) => id })) }
+/** The files that a step takes up: each of them once, by this step and no other. */
+export const FilesNamed = distinct(FileNamed, filesAtMost, { by: ({ id }) => id })
+
+/** What the input of a step has that takes up files. */
+export const withFiles = { files: v.optional(FilesNamed) }
 
 /** The same input, with files that the step takes up. */
 export const showing = <E extends v.ObjectEntries>({ entries }: v.StrictObjectSchema<E, undefined>) =>
@@ -30,5 +33,7 @@ export const FileUploaded = v.strictObject({ id: Id, ...facts })
 /** A file of a record, and the step that took it up. */
 export const FileListed = v.strictObject({ ...named, seq: Integer, ...facts })
 
+export const FilesListed = v.array(FileListed)
+
 /** What a record tells of its files. */
-export const listsFiles = { files: v.array(FileListed) }
+export const listsFiles = { files: FilesListed }

@@ -230,7 +230,7 @@ export const hazardVerbs = {
   spare: row({
     path: 'sparing',
     summary: 'Hold that the law spares the party a penalty (行政处罚法 33), with the reason: two officers',
-    input: showing(Sparing),
+    input: Sparing,
     fails: ['certificateMissing'],
     change: (_, { input: { ground, reason }, person: { user, name }, today }) => ({
       spared: ground === 'none' ? null : { ground, reason, by: { user, name }, on: today },
@@ -239,7 +239,7 @@ export const hazardVerbs = {
   gradeMajor: row({
     path: 'grading',
     summary: 'Grade as major what was taken for a general hazard',
-    input: showing(Grading),
+    input: Grading,
     fails: ['dayInFuture', 'onSiteBeforeFound'],
     change: (found, { input, today }) => graded(found, { level: 'major', ...input }, today),
   }),
