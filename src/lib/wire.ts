@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { drawnHeight, drawnMsAtMost, drawnWidth, inTime, isSignature, pointsAtMost, strokesAtMost } from './drawn.ts'
 
 /** UUIDv7, made by whoever creates the record, offline too. Some programs write UUIDs in upper case: the same id. */
 export const Id = v.pipe(
@@ -129,17 +128,3 @@ export const DivisionCode = v.pipe(
   v.metadata({ examples: ['341302006'] }),
 )
 export const CommunityCode = v.pipe(v.string(), v.regex(/^\d{12}$/))
-
-const within = (most: number) => v.pipe(Integer, v.minValue(0), v.maxValue(most))
-const point = v.strictObject({ x: within(drawnWidth), y: within(drawnHeight), ms: within(drawnMsAtMost) })
-
-/**
- * A signature drawn by hand: its strokes, each a list of points, in thousandths of the field's width (it is 400 high) and
- * milliseconds since the first one.
- */
-export const Drawn = v.pipe(
-  list(list(point, pointsAtMost, 1), strokesAtMost, 1),
-  v.check((strokes) => strokes.flat().length <= pointsAtMost, 'tooLong'),
-  v.check(inTime, 'notValid'),
-  v.check(isSignature, 'tooShort'),
-)

@@ -1,8 +1,8 @@
-import { DrawnField, readDrawn } from '../kit/drawn-field.tsx'
 import { Field } from '../kit/field.tsx'
 import type { Faults, Form, Reading } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { problemSays } from '../text/problems.ts'
+import { DrawnField, readDrawn } from './drawn-field.tsx'
 import { visitText } from './visit-text.ts'
 
 export const signedWords = (status: string) => (status === 'signed' ? visitText().signedDone : visitText().signedOwn)

@@ -117,7 +117,6 @@ const en: SharedText = {
   save: 'Save',
   saving: 'Saving…',
   must: 'required',
-  drawn: { missing: 'Sign here by hand', hint: 'Sign with a finger or the mouse', again: 'Sign anew' },
   next: 'Next page',
   first: 'Back to the first page',
   shown: (count) => `${n(count)} on this page`,

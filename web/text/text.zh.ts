@@ -124,7 +124,6 @@ const zh = {
   save: '保存',
   saving: '正在保存…',
   must: '必填',
-  drawn: { missing: '请手写签名', hint: '用手指或鼠标在框内签名', again: '重签' },
   next: '下一页',
   first: '回到第一页',
   shown: (count: number) => `本页 ${n(count)} 条`,

@@ -1,10 +1,19 @@
 import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
+import {
+  drawnHeight,
+  drawnMsAtMost,
+  drawnWidth,
+  inTime,
+  isSignature,
+  pointsAtMost,
+  strokesAtMost,
+} from '../../lib/drawn.ts'
 import { LifeEvent } from '../../lib/event.ts'
 import { listsFiles, withFiles } from '../../lib/files-wire.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
 import { besideUnit, UnitNamed } from '../../lib/unit-names.ts'
-import { Day, Drawn, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
+import { Day, Id, Instant, Integer, line, list, prose, Somebody } from '../../lib/wire.ts'
 import { ItemNamed } from '../authorities/schema.ts'
 import { HazardOpen } from '../hazards/schema.ts'
 import { Question } from '../templates/schema.ts'
@@ -84,6 +93,20 @@ export const Admission = v.strictObject({ officer: Id })
 
 /** Whoever began it takes somebody off who joined, or turns down who asks to, with the reason. */
 export const Removal = v.strictObject({ officer: Id, reason: prose })
+
+const within = (most: number) => v.pipe(Integer, v.minValue(0), v.maxValue(most))
+const point = v.strictObject({ x: within(drawnWidth), y: within(drawnHeight), ms: within(drawnMsAtMost) })
+
+/**
+ * A signature drawn by hand: its strokes, each a list of points, in thousandths of the field's width (it is 400 high) and
+ * milliseconds since the first one.
+ */
+const Drawn = v.pipe(
+  list(list(point, pointsAtMost, 1), strokesAtMost, 1),
+  v.check((strokes) => strokes.flat().length <= pointsAtMost, 'tooLong'),
+  v.check(inTime, 'notValid'),
+  v.check(isSignature, 'tooShort'),
+)
 
 const partySigned = v.strictObject({ result: v.literal('signed'), name: line, position: line })
 const witness = v.nullable(v.strictObject({ name: line, position: line }))

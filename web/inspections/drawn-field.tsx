@@ -1,16 +1,17 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type SignaturePad from 'signature_pad'
 import { type Drawn, drawnHeight, drawnMsAtMost, drawnWidth, isSignature, thinned } from '../../src/lib/drawn.ts'
+import { describedBy, Remarks } from '../kit/field.tsx'
+import type { Reading } from '../kit/form.tsx'
 import { t } from '../text/text.ts'
-import { describedBy, Remarks } from './field.tsx'
-import type { Reading } from './form.tsx'
+import { visitText } from './visit-text.ts'
 import './drawn.css'
-import './field.css'
+import '../kit/field.css'
 
 /** What was drawn in a form's field of this name. */
 export function readDrawn(reading: Reading, name: string): Drawn {
   const drawn = keptIn(reading.optional(name))
-  if (!isSignature(drawn)) reading.fault(name, t().drawn.missing)
+  if (!isSignature(drawn)) reading.fault(name, visitText().drawnMissing)
   return drawn
 }
 
@@ -80,13 +81,13 @@ export function DrawnField({
         role="img"
         aria-labelledby={`${id}-label`}
         aria-invalid={fault ? 'true' : 'false'}
-        aria-describedby={describedBy({ id, hint: t().drawn.hint, fault })}
+        aria-describedby={describedBy({ id, hint: visitText().drawnHint, fault })}
       />
       <input type="hidden" name={name} ref={value} defaultValue={kept ?? ''} />
-      <Remarks id={id} hint={t().drawn.hint} fault={fault} />
+      <Remarks id={id} hint={visitText().drawnHint} fault={fault} />
       <p class="acts">
         <button type="button" class="button" onClick={clear}>
-          {t().drawn.again}
+          {visitText().drawAnew}
         </button>
       </p>
     </div>
