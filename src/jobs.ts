@@ -5,7 +5,7 @@ import { sessions } from './auth/lucia.ts'
 import { forgetSecurityEvents } from './auth/security-reader.ts'
 import { numbersToKeep } from './features/indicators/queries.ts'
 import type { Clock } from './lib/clock.ts'
-import { addDays, type Day, dayOf, instantOf } from './lib/day.ts'
+import { addDays, type Day, dayOf, type Instant, instantOf } from './lib/day.ts'
 import type { Platform } from './platform.ts'
 import { recounts } from './recounts.ts'
 import { sealedKinds } from './seals.ts'
@@ -18,9 +18,11 @@ import { type Cursor, type ShardVerification, start, verificationOf } from './te
 
 const week = 7 * 86_400_000
 
+const weekBefore = (clock: Clock): Instant => instantOf(Date.parse(clock.now()) - week)
+
 /**
  * Runs every few minutes: overdue hazards, the day's counters and their recount, the last known numbers, the text that is searched, what has
- * expired, the anchors of days that are over, and at night a part of the records' verification.
+ * expired, files that no step took up, the anchors of days that are over, and at night a part of the records' verification.
  */
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
   const { directory, files, shard: shardNamed } = openDatabases(databases)
@@ -34,6 +36,7 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
       const upkeep = new ShardUpkeep(shard, districts)
       await keepShard(upkeep, name, clock.today())
       await alone('last known', () => keepNumbers(upkeep, directory, shard, districts, clock.now()), name)
+      await alone('evidence', () => upkeep.dropUntaken(files, weekBefore(clock)), name)
       await alone('folding', () => foldOn(upkeep, new Refolding(shard, districts), name), name)
       await verifyShard(upkeep, verificationOf(directory, shard, files, districts, sealedKinds), name, clock)
     } else console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard: name, message: 'no such shard' }))

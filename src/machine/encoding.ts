@@ -4,6 +4,8 @@ import { parseAccept } from 'hono/utils/accept'
 
 const packed = promisify(gzip)
 const packedFrom = 1000
+/** Pictures and papers are compressed by themselves. */
+const packable = /^(application\/(problem\+)?json|text\/)/
 /** More would take longer than it spares. */
 const level = 4
 
@@ -23,6 +25,7 @@ export function accepts(request: Request, encodings: readonly string[]): string 
  */
 export async function compressed(request: Request, answer: Response): Promise<Response> {
   if (accepts(request, ['gzip']) === undefined || answer.status !== 200) return answer
+  if (!packable.test(answer.headers.get('Content-Type') ?? '')) return answer
   const body = await answer.arrayBuffer()
   const headers = new Headers(answer.headers)
   headers.append('Vary', 'Accept-Encoding')

@@ -1,10 +1,12 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import type { Day } from '../lib/day.ts'
+import type { Day, Instant } from '../lib/day.ts'
+import type { FileStore } from './bucket.ts'
 import { type Beside, tablesBeside } from './table.ts'
 
 const rowsAtOnce = 200
 const batchesAtMost = 25
 const selectsAtMost = 5
+const filesAtOnce = 100
 
 /** The districts that a shard holds by the directory, as one parameter. */
 const mine = 'office / 1000 IN (SELECT value FROM json_each(?1))'
@@ -87,6 +89,32 @@ export class ShardUpkeep {
         .bind(day),
     ])
     return true
+  }
+
+  /**
+   * Deletes some of the files that were uploaded before a moment and that no step has taken up, and goes on with what a
+   * run before has left. From the first statement on no step takes them up; the rows go after the bytes, so that bytes
+   * always have a row that leads to them.
+   */
+  async dropUntaken(files: FileStore, before: Instant): Promise<number> {
+    const { results } = await this.#shard
+      .prepare(
+        `UPDATE evidence SET status = 'going' WHERE (office, id) IN (
+           SELECT office, id FROM evidence INDEXED BY evidence_waiting
+           WHERE record IS NULL AND (uploaded_at < ?2 OR status = 'going') AND ${mine} LIMIT ${filesAtOnce})
+         RETURNING office, id`,
+      )
+      .bind(this.#districts, before)
+      .all<{ office: number; id: string }>()
+    if (results.length === 0) return 0
+    await files.delete(results)
+    await this.#shard
+      .prepare(
+        `DELETE FROM evidence WHERE status = 'going' AND (office, id) IN (SELECT value ->> 'office', value ->> 'id' FROM json_each(?))`,
+      )
+      .bind(JSON.stringify(results))
+      .run()
+    return results.length
   }
 
   /** Rows of counters that differ from what the records come to when they are counted anew: there should be none. */

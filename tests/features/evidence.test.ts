@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fileBytesAtMost, thumbnailAtMost } from '../../src/lib/files.ts'
 import { sha256Of } from '../../src/lib/hash.ts'
 import { type Answer, anonymous } from '../support/client.ts'
 import { filePath, pictured, uploaded } from '../support/files.ts'
+import { runJobs } from '../support/jobs.ts'
 import { idOf } from '../support/members.ts'
 import { report } from '../support/office-hazards.ts'
 import { jpeg, pdf, png, webp } from '../support/pictures.ts'
@@ -283,5 +284,64 @@ describe('reading a file', () => {
     await env.EVIDENCE.put(key, other, { onlyIf: { etagDoesNotMatch: '*' }, sha256: hashOf(other) })
     await refused(() => read(id), 'storageDamaged')
     expect(await rowOf(id)).toMatchObject({ kind: 'hazard', step: 1 })
+  })
+})
+
+describe('what no step has taken up', () => {
+  const held = async (id: string) => (await env.EVIDENCE.get(`${nanguan}/${id}`)) !== null
+
+  test('is deleted after a week, bytes, thumbnail and row; what a step took up stays', async () => {
+    const id = await uploaded(office, office.people.officer)
+    await putThumbnail(id)
+    const { id: kept } = await shownBy('officer')
+    await runJobs('2023-11-27T11:00:00+08:00')
+    expect([(await rowOf(id))?.status, await held(id)]).toEqual(['kept', true])
+    await runJobs('2023-11-27T13:00:00+08:00')
+    expect([await rowOf(id), await held(id), await held(`${id}.thumbnail`)]).toEqual([null, false, false])
+    expect([(await rowOf(kept))?.kind, await held(kept)]).toEqual(['hazard', true])
+    expect((await put(jpeg(), id)).status).toBe(201)
+  })
+
+  test('goes with the next run where a run broke off, and until then nobody uses or uploads it', async () => {
+    const [id, bytes] = [v7(), jpeg()]
+    await put(bytes, id)
+    await env.SHARD_01.prepare("UPDATE evidence SET status = 'going' WHERE id = ?").bind(id).run()
+    await refused(() => put(bytes, id), 'storageBusy')
+    await refused(() => report({ files: [{ id, shows: 'before' }] }), 'evidenceUnfit')
+    await runJobs('2023-11-20T13:00:00+08:00')
+    expect([await rowOf(id), await held(id)]).toEqual([null, false])
+    expect((await put(bytes, id)).status).toBe(201)
+  })
+})
+
+describe('whoever verifies a record', () => {
+  const verified = async (record: string) =>
+    (await office.people.leader.get(`${office.path}/records/hazard/${record}/verify`)).body
+
+  test('is told that a file was replaced, or that its thumbnail or itself is gone', async () => {
+    const id = await uploaded(office, office.people.officer)
+    const [small, record] = [jpeg(320, 240), v7()]
+    await putThumbnail(id, small)
+    await expectCreated(report({ files: [{ id, shows: 'before' }] }, 'officer', record))
+    expect(await verified(record)).toMatchObject({ intact: true, findings: [] })
+    const key = `${nanguan}/${id}`
+    const was = new Uint8Array((await (await env.EVIDENCE.get(key))?.arrayBuffer()) ?? new ArrayBuffer())
+    const store = (name: string, bytes: Uint8Array) =>
+      env.EVIDENCE.put(name, bytes, { onlyIf: { etagDoesNotMatch: '*' }, sha256: hashOf(bytes) })
+    const changed = { intact: false, findings: [{ tampering: 'fileChanged', seq: 1 }] }
+    await env.EVIDENCE.delete([key])
+    expect(await verified(record)).toMatchObject(changed)
+    await store(key, jpeg())
+    expect(await verified(record)).toMatchObject(changed)
+    await env.EVIDENCE.delete([key, `${key}.thumbnail`])
+    await store(key, was)
+    expect(await verified(record)).toMatchObject(changed)
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => {})
+    for (const minute of ['00', '05']) await runJobs(`2023-11-21T02:${minute}:00+08:00`)
+    const lines = complained.mock.calls.map(([line]) => JSON.parse(String(line)))
+    complained.mockRestore()
+    expect(lines).toContainEqual(expect.objectContaining({ job: 'verify', tampering: 'fileChanged', record }))
+    await store(`${key}.thumbnail`, small)
+    expect(await verified(record)).toMatchObject({ intact: true })
   })
 })
