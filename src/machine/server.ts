@@ -9,7 +9,7 @@ import { compressed } from './encoding.ts'
 import type { Health } from './health.ts'
 import type { Machine } from './machine.ts'
 import type { Metrics } from './metrics.ts'
-import { readUnread } from './unread.ts'
+import { bodyInParts, readUnread } from './unread.ts'
 
 /** A request that isn't whole by then never will be. */
 const limits = { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 }
@@ -58,19 +58,30 @@ async function answer(
   const client = clientOf(incoming, addressOf)
   if (watched.has(path)) return answerWatcher(path, { health, metrics, client, direct: isDirect(incoming) })
   const ofApi = path === '/api' || path.startsWith('/api/')
+  const received = ofApi ? withBody(request, incoming) : { request }
   const answered = ofApi
-    ? await compressed(request, await machine.answer(withBody(request, incoming), client))
+    ? await compressed(request, await machine.answer(received.request, client))
     : assets(request, path)
-  if (!incoming.complete) await readUnread(request)
+  if (!incoming.complete) await (received.rest?.() ?? readUnread(received.request))
   metrics.request(request.method, ofApi ? 'api' : 'page', answered.status, performance.now() - began)
   return answered
 }
 
+interface Received {
+  request: Request
+  /** Reads what the handler left of the body, where the request itself doesn't tell. */
+  rest?: () => Promise<void>
+}
+
 /** Without a length or an encoding a request has no body (RFC 9112, section 6.3): else it would have one that is empty. */
-function withBody(request: Request, { headers, method }: IncomingMessage): Request {
-  const without = headers['content-length'] === undefined && headers['transfer-encoding'] === undefined
-  if (!without || method === 'GET' || method === 'HEAD') return request
-  return new Request(request.url, { method: request.method, headers: request.headers })
+function withBody(request: Request, incoming: IncomingMessage): Received {
+  const { headers, method } = incoming
+  const inParts = headers['transfer-encoding'] !== undefined
+  if (method === 'GET' || method === 'HEAD' || (headers['content-length'] !== undefined && !inParts)) return { request }
+  const head = { method: request.method, headers: request.headers }
+  if (!inParts) return { request: new Request(request.url, head) }
+  const { stream, rest } = bodyInParts(incoming)
+  return { request: new Request(request.url, { ...head, body: stream, duplex: 'half' }), rest }
 }
 
 const pathOf = (url: string) => {
