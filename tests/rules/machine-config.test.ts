@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { problem } from '../../src/lib/problem.ts'
 import { readConfig } from '../../src/machine/config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bihuan-config-'))
@@ -150,4 +151,10 @@ describe('the environment, where no file is named', () => {
     writeFileSync(file, '')
     expect(readConfig(file, { BIHUAN_PORT: '80' }).port).toBe(8787)
   })
+})
+
+test('the example for nginx refuses too many log-ins in Bihuan’s own words', () => {
+  const [, said = ''] = /return 429 '(.*)';/.exec(readFileSync('src/machine/install/nginx.conf', 'utf8')) ?? []
+  const { code, status, title } = problem.tooManyAttempts()
+  expect(JSON.parse(said)).toEqual({ type: `/problems#${code}`, title, status, code, requestId: '$request_id' })
 })
