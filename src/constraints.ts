@@ -2,6 +2,8 @@ import { factorConstraints } from './auth/factors.ts'
 import { peopleConstraints } from './auth/people.ts'
 import { authorityConstraints } from './features/authorities/table.ts'
 import { campaignConstraints } from './features/campaigns/table.ts'
+import { letterheadConstraints } from './features/documents/letterheads/table.ts'
+import { documentConstraints } from './features/documents/table.ts'
 import { enterpriseConstraints } from './features/enterprises/table.ts'
 import { hazardConstraints } from './features/hazards/table.ts'
 import { inspectionConstraints } from './features/inspections/table.ts'
@@ -18,10 +20,12 @@ export const refusalOf = refusalBy([
   factorConstraints,
   authorityConstraints,
   campaignConstraints,
+  documentConstraints,
   enterpriseConstraints,
   hazardConstraints,
   inspectionConstraints,
   keyConstraints,
+  letterheadConstraints,
   noticeConstraints,
   reportConstraints,
   templateConstraints,

@@ -2,6 +2,8 @@ import * as authorities from './features/authorities/schema.ts'
 import * as campaigns from './features/campaigns/schema.ts'
 import * as districts from './features/districts/schema.ts'
 import * as divisions from './features/divisions/schema.ts'
+import * as letterheads from './features/documents/letterheads/schema.ts'
+import * as documents from './features/documents/schema.ts'
 import * as enterprises from './features/enterprises/schema.ts'
 import * as events from './features/events/schema.ts'
 import * as factors from './features/factors/schema.ts'
@@ -39,6 +41,7 @@ export const schemaModules: Readonly<Record<string, object>> = {
   campaigns,
   districts,
   divisions,
+  documents: { ...documents, ...letterheads },
   enterprises,
   events,
   factors,

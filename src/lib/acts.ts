@@ -15,6 +15,8 @@ const permitted = {
   /** Uploading photographs and papers for one's steps. */
   'evidence.upload': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'hazard.report': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  /** Documents of the steps that one's department, or who answers for all, has taken. */
+  'document.issue': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'report.write': ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'report.review': ['safetyOfficer'],
   'district.oversee': ['districtSupervisor'],

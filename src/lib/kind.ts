@@ -10,5 +10,7 @@ export const kinds = [
   'hazard',
   'report',
   'chase',
+  'letterhead',
+  'document',
 ] as const
 export type Kind = (typeof kinds)[number]

@@ -50,6 +50,12 @@ const catalogue = {
     status: 409,
     title: 'This key was made before, and a key is shown only once: revoke it and make another',
   },
+  documentIssued: {
+    status: 409,
+    title: 'A document of this step stands already: withdraw it before another is issued',
+  },
+  draftChanged: { status: 409, title: 'What the document says has changed since it was looked at: look at it again' },
+  letterheadKnown: { status: 409, title: 'This unit has its letterhead already: revise it' },
   usernameTaken: { status: 409, title: 'This user name is taken' },
   creditCodeKnown: { status: 409, title: 'This credit code is registered: name the other site' },
   enterpriseMergeUnfit: {
@@ -149,6 +155,7 @@ const catalogue = {
   dueNotNew: { status: 422, title: 'A failed re-inspection sets a new, later due date' },
   planBeyondOrder: { status: 422, title: 'The plan ends after the ordered date' },
   partyUnknown: { status: 422, title: 'Nobody answers for it yet: say first who the responsible party is' },
+  documentUnfit: { status: 422, title: 'The record has taken no step to which this document belongs' },
   measureNotInForce: { status: 422, title: 'This measure is not in force' },
   notSameVisit: { status: 422, title: 'Fixed at once is what was put right on the day it was found' },
   extensionLate: { status: 422, title: 'An extension is asked for before the due date has passed' },

@@ -62,6 +62,8 @@ export interface Life {
   readonly states: readonly [string, ...string[]]
   /** The column that the database numbers, counting up in the office. */
   readonly numbered?: ColumnName
+  /** The columns whose values have a count of their own each, where it isn't one count for the office. */
+  readonly numberedWithin?: readonly ColumnName[]
   /** The column that holds when it was made, by the server's clock. */
   readonly dated?: ColumnName
   /** The columns that time alone changes. */

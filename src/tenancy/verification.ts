@@ -147,8 +147,8 @@ export class ShardVerification {
   /** Records before which numbers are missing, where the database counts up. */
   async #numbers(): Promise<Slice> {
     const gaps = recordTables().flatMap(([kind, table]) => {
-      const { numbered } = lifeOf(table)
-      return numbered === undefined ? [] : [this.#gapsIn(kind, numbered)]
+      const { numbered, numberedWithin } = lifeOf(table)
+      return numbered === undefined ? [] : [this.#gapsIn(kind, numbered, numberedWithin)]
     })
     const alarms = (await Promise.all(gaps)).flat()
     return { verified: 0, alarms, next: { of: 'files', after: { office: 0, id: '' } } }
@@ -172,11 +172,12 @@ export class ShardVerification {
     return { verified: 0, alarms, next: last && { of: 'files', after: { office: last.office, id: last.id } } }
   }
 
-  async #gapsIn(kind: Kind, numbered: string): Promise<Alarm[]> {
+  async #gapsIn(kind: Kind, numbered: string, within: readonly string[] = []): Promise<Alarm[]> {
+    const count = ['office', ...within].join(', ')
     const { results } = await this.#shard
       .prepare(
         `SELECT office, id FROM (
-           SELECT office, id, ${numbered} AS number, lag(${numbered}, 1, 0) OVER (PARTITION BY office ORDER BY ${numbered}) AS before
+           SELECT office, id, ${numbered} AS number, lag(${numbered}, 1, 0) OVER (PARTITION BY ${count} ORDER BY ${numbered}) AS before
            FROM ${kind} WHERE ${mine('?1')})
          WHERE number <> before + 1 LIMIT ${gapsAtMost}`,
       )

@@ -35,7 +35,9 @@ describe('round trips to D1', () => {
     expect(trips.size).toBeGreaterThan(30)
     // Who works in the office stands in the directory, which is asked at the same time as the shard.
     const asksForStaff = (route: string) =>
-      /\/(units\/:id(\/ending)?|colleagues\/:id\/holdings|succession)$/.test(route) && !route.startsWith('PUT ')
+      (/\/(units\/:id(\/ending)?|colleagues\/:id\/holdings|succession|documents\/of\/:id\/draft)$/.test(route) &&
+        !route.startsWith('PUT ')) ||
+      /^PUT .*\/documents\/:id$/.test(route)
     const read = (route: string) => route.startsWith('GET ') && !/\/(verify|comparison|today)$/.test(route)
     const most = (route: string) => (read(route) ? 2 : 3) + (asksForStaff(route) ? 1 : 0)
     expect([...trips].filter(([route, n]) => n > most(route))).toEqual([])

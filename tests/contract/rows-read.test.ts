@@ -116,6 +116,7 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     dueTo: ['2023-11-30'],
     day: ['2023-11-20'],
     month: ['2023-11'],
+    year: ['2023', '2022'],
     since: ['2023-11-01'],
     from: ['2020-01-01'],
     to: ['2099-01-01'],

@@ -11,6 +11,7 @@ const allowed: Record<Act, Role[]> = {
   'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],
   'evidence.upload': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'hazard.report': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  'document.issue': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'performance.record': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'report.write': ['enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'report.review': ['safetyOfficer'],

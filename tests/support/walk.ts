@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import type { Client } from './client.ts'
+import { hazardWith, newDocument, notifiedHazard, orderedHazard, signedVisit } from './documents.ts'
 import { filePath, uploaded } from './files.ts'
 import { signed, type Taken, take, walk } from './hazards.ts'
 import {
@@ -54,6 +55,7 @@ export const walks: Record<string, (cast: Cast) => Promise<void>> = {
   inspections: walkInspections,
   'a major hazard': walkMajorHazard,
   'general hazards': walkGeneralHazards,
+  documents: walkDocuments,
   ledger: walkLedger,
   evidence: walkEvidence,
   succession: walkSuccession,
@@ -441,6 +443,36 @@ async function walkGeneralHazards({ office, mark }: Cast): Promise<void> {
     ...['merging', 'referral', 'end'].map((path): Taken[] => [['officer', path, inputs[path]]]),
   ]
   for (const steps of ends) await take(office, await reported(), steps)
+}
+
+/** How the office signs, and documents of each kind: to an enterprise, to a natural person, of a visit. */
+async function walkDocuments({ office, mark }: Cast): Promise<void> {
+  const { path, units, people } = office
+  const { officer, inspector, safety, contact, leader } = people
+  const letterhead = v7()
+  const said = { name: `${mark}街道办事处`, word: mark }
+  await safety.put(`${path}/letterheads/${letterhead}`, { unit: units.宣传办, ...said })
+  await safety.step(`${path}/letterheads/${letterhead}/revision`, { ...said, word: null }, 1)
+  await leader.get(`${path}/letterheads`)
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
+  const description = `${mark}通道堆放杂物`
+  const ordered = await orderedHazard(office, { enterprise, description })
+  const order = await newDocument(office, officer, { kind: 'order', record: ordered, step: 4 })
+  const { body } = await leader.get(`${path}/documents/${order}`)
+  await contact.step(`${path}/documents/${order}/withdrawal`, { reason: `${mark}日期写错` }, body.seq)
+  await officer.get(`${path}/documents/of/${ordered}`)
+  const party = { kind: 'person', name: `${mark}某`, phone: null }
+  const notified = await notifiedHazard(office, { party, place: `${mark}一号楼`, description })
+  const notice = await newDocument(office, inspector, { kind: 'notice', record: notified, step: 3 })
+  await inspector.get(`${path}/documents/${notice}`)
+  await inspector.get(`${path}/documents/${notice}/file`)
+  const moved = await hazardWith(office, [['officer', 'transfer', stepInputs(office).transfer]], { description })
+  await newDocument(office, officer, { kind: 'transfer', record: moved, step: 2 })
+  const visit = await signedVisit(office, enterprise, { result: 'signed', name: `${mark}某`, position: '厂长', drawn })
+  await newDocument(office, officer, { kind: 'inspectionRecord', record: visit, step: 6 })
+  const first = await leader.get(`${path}/documents?limit=1`)
+  await leader.get(`${path}/documents?limit=1&after=${first.body.next}`)
+  await leader.get(`${path}/documents?kind=order&year=2023`)
 }
 
 /** The lists of the office: its hazards by every filter, its events, and the office itself. */

@@ -1,4 +1,5 @@
 import type { Verb as CampaignVerb } from '../../src/features/campaigns/lifecycle.ts'
+import type { documentVerbs } from '../../src/features/documents/lifecycle.ts'
 import type { followingLead, UrgingVerb, Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
 import type { Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
@@ -29,6 +30,8 @@ type HappenedElsewhere =
   | 'chase'
   | 'see'
   | `report.${ReportVerb | 'begin'}`
+  | `document.${'issue' | (typeof documentVerbs)[number]}`
+  | `letterhead.${'create' | 'revise'}`
 
 /** What happened, as a report of it. */
 const happened: Record<Verb | HappenedElsewhere, string> = {
@@ -130,6 +133,10 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'report.exempt': '免报书面报告',
   'report.oblige': '取消免报',
   'report.discard': '作废报告草稿',
+  'document.issue': '出具文书',
+  'document.withdraw': '撤回文书',
+  'letterhead.create': '设置文书署名',
+  'letterhead.revise': '修改文书署名',
   bring: '更新随行专家',
   join: '申请参加检查',
   admit: '同意参加检查',

@@ -13,6 +13,8 @@ const kinds: Record<Kind, string> = {
   hazard: 'Hazard',
   report: 'Report',
   chase: 'Chase',
+  letterhead: 'Name on documents',
+  document: 'Document',
 }
 
 const months = [

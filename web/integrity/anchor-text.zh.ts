@@ -12,6 +12,8 @@ const kinds: Record<Kind, string> = {
   hazard: '隐患',
   report: '书面报告',
   chase: '催办',
+  letterhead: '文书署名',
+  document: '文书',
 }
 
 const zh = {

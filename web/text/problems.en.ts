@@ -27,6 +27,10 @@ const en: ProblemText = {
   recurrenceUnfit: 'Only a closed hazard of the same enterprise, community or place can come back: choose again.',
   coercionExcluded:
     'The item of authority excludes coercive measures: nothing can be suspended or taken out of use by it. Evacuate, choose another item, or transfer the hazard.',
+  documentUnfit: 'The record has taken no step to which this document belongs: reload and look again.',
+  documentIssued: 'A document of this step stands already. Withdraw it before you issue another.',
+  draftChanged: 'What the document says has changed meanwhile: look at it again before you issue it.',
+  letterheadKnown: 'This unit has its name on documents already: change that one.',
   measureNotInForce: 'This measure is not in force.',
   notFound: 'Nothing was found. The link may be wrong, or the record belongs to another office.',
   reportKnown: 'The unit has this report already: reload the page and open it.',

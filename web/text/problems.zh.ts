@@ -31,6 +31,10 @@ const zh: ProblemText = {
   recurrenceUnfit: '只有同一企业、社区或地点已销号的隐患才算再次出现，请重选。',
   coercionExcluded:
     '所依据的执法事项不含行政强制，不能停用、停产停业。可先撤出人员，或改选其他事项、移交有权限的部门。',
+  documentUnfit: '这条记录没有可以出具此文书的办理步骤，请刷新页面后再看。',
+  documentIssued: '这一步骤已有生效的同种文书；如需另行出具，请先撤回原文书。',
+  draftChanged: '文书所依据的内容已有变化，请重新核对后再出具。',
+  letterheadKnown: '该单位已设置署名，请直接修改。',
   measureNotInForce: '这项现场措施没有在执行。',
   notFound: '没有找到。可能链接有误，或不属于本单位。',
   reportKnown: '该单位已有这份报告，请刷新页面后打开。',

@@ -62,7 +62,7 @@ export function shown<T extends Listed>(hazard: T, today: Day) {
 }
 
 /** A column of one hazard, to look up what it names. */
-export const ofHazard = (office: OfficeRows, id: Asked, column: 'campaign' | 'unit' | 'transferTo') => {
+export const ofHazard = (office: OfficeRows, id: Asked, column: 'campaign' | 'enterprise' | 'unit' | 'transferTo') => {
   const h = opened(office)
   return lookedUp<string>(office.select({ named: h[column] }).from(h).where(eq(h.id, id)))
 }

@@ -34,12 +34,18 @@ export const columnsOf = (i: ReturnType<typeof opened>) => ({
   unit: i.unit,
 })
 
+/** A column of one visit, to look up what it names. */
+export const ofVisit = (office: OfficeRows, id: Asked, column: 'campaign' | 'enterprise' | 'unit') => {
+  const i = opened(office)
+  return lookedUp<string>(office.select({ named: i[column] }).from(i).where(eq(i.id, id)))
+}
+
 /** The enterprise that was visited; none where a place was. */
 export const enterpriseShown = (id: string | null, name: string | null) =>
   id === null ? null : { id, name: name ?? '' }
 
 /** Statements that read what an inspection says: itself, its campaign's questions, its hazards. */
-function content(office: OfficeRows, id: Asked) {
+export function visitContent(office: OfficeRows, id: Asked) {
   const i = opened(office)
   return [
     office
@@ -63,14 +69,15 @@ function content(office: OfficeRows, id: Asked) {
       })
       .from(i)
       .where(eq(i.id, id)),
-    campaignFacts(office, lookedUp(office.select({ campaign: i.campaign }).from(i).where(eq(i.id, id)))),
+    campaignFacts(office, ofVisit(office, id, 'campaign')),
     hazardsFoundIn(office, id),
   ] as const
 }
 
-type Content = Answers<ReturnType<typeof content>>
+type Content = Answers<ReturnType<typeof visitContent>>
 
-function whole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
+/** What those statements have answered, in one. */
+export function visitWhole([row]: Content[0], [running]: Content[1], hazards: Content[2]) {
   if (!row) return undefined
   const { enterprise: id, enterpriseName, questions, partySignature: party, hazardsSigned: _, standsIn, ...rest } = row
   return {
@@ -135,14 +142,14 @@ export const inspectionForJoining = (office: OfficeDb, asked: { id: string; key:
   withAuthorities(office, asked, certifiedUnits(asked.person))
 
 const forStep = reading((office: OfficeRows, { id, key, units }: StepPlaces & { units: readonly Asked[] }) => [
-  ...content(office, id),
+  ...visitContent(office, id),
   authoritiesOf(office, units),
   keyUse(office, key),
 ])
 
 async function withAuthorities(office: OfficeDb, { id, key }: { id: string; key: string }, units: readonly string[]) {
   const [rows, campaigns, hazards, authorities, [used]] = await office.read(forStep, { id, key, units })
-  const found = whole(rows, campaigns, hazards)
+  const found = visitWhole(rows, campaigns, hazards)
   return { record: found && { ...found, authorities }, used }
 }
 
@@ -152,10 +159,9 @@ interface CorrectionPlaces extends StepPlaces {
 }
 
 const forCorrection = reading((office: OfficeRows, { id, key, units, enterprise }: CorrectionPlaces) => {
-  const i = opened(office)
-  const visited = lookedUp<string>(office.select({ enterprise: i.enterprise }).from(i).where(eq(i.id, id)))
+  const visited = ofVisit(office, id, 'enterprise')
   return [
-    ...content(office, id),
+    ...visitContent(office, id),
     enterpriseFacts(office, visited),
     enterpriseFacts(office, enterprise),
     authoritiesOf(office, units),
@@ -171,17 +177,16 @@ export async function inspectionForCorrection(
   const { enterprise } = input.set
   const asked = { id, key, units: certifiedUnits(person), enterprise: enterprise ?? '' }
   const [rows, campaigns, hazards, [visited], [named], authorities, [used]] = await office.read(forCorrection, asked)
-  const found = whole(rows, campaigns, hazards)
+  const found = visitWhole(rows, campaigns, hazards)
   const meant = { enterprise: enterprise === undefined ? visited : named, campaign: campaigns[0], authorities }
   const { id: here = null, name = null } = found?.enterprise ?? {}
   return { record: found && { ...found, enterprise: here, enterpriseName: name, meant }, used }
 }
 
 const prepared = reading((office: OfficeRows, id: Asked) => {
-  const i = opened(office)
-  const visited = lookedUp<string>(office.select({ enterprise: i.enterprise }).from(i).where(eq(i.id, id)))
+  const visited = ofVisit(office, id, 'enterprise')
   return [
-    ...content(office, id),
+    ...visitContent(office, id),
     enterpriseFacts(office, visited),
     eventsOf(office, id),
     ...hazardsOpenAt(office, visited, id),
@@ -191,7 +196,7 @@ const prepared = reading((office: OfficeRows, id: Asked) => {
 /** An inspection whole, with what to take along to its enterprise: the hazards that are open there, and the criteria. */
 export async function inspectionPrepared(office: OfficeDb, id: string, today: Day) {
   const [rows, campaigns, hazards, [file], events, own, ofSame] = await office.read(prepared, id)
-  const found = whole(rows, campaigns, hazards)
+  const found = visitWhole(rows, campaigns, hazards)
   const beside = {
     openHazards: [...own, ...ofSame].map((hazard) => openShown(hazard, today)),
     criteria: criteriaFor(file?.sectors ?? []),

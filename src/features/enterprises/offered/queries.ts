@@ -118,3 +118,12 @@ export function enterprisesIn(office: OfficeRows, community: Asked) {
     .from(e)
     .where(and(selective(eq(e.community, community)), isNull(e.endedOn)))
 }
+
+/** Statement: an enterprise as papers address it. */
+export function enterpriseOnPaper(office: OfficeRows, id: Expression) {
+  const e = office.rows(enterprise)
+  return office
+    .select({ name: e.name, address: e.address, principal: e.principal, phone: e.phone })
+    .from(e)
+    .where(eq(e.id, id))
+}

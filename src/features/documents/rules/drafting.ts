@@ -1,0 +1,65 @@
+import { type Refusal, refuse } from '../../../lib/refusal.ts'
+import type { Person } from '../../../lib/role.ts'
+import type { Facts } from '../schema.ts'
+import { type HazardPaper, hazardFacts, unitAt, unitOfStep, type VisitPaper, visitFacts } from './facts.ts'
+import { type Issuing, isStationed } from './issuer.ts'
+import { issuingRefusal } from './issuing.ts'
+import type { DocumentKind } from './kinds.ts'
+import { type DocumentedStep, documentedSteps, signedStep } from './steps.ts'
+
+/** What a document is made of: a hazard, or a visit. */
+export type Paper = { hazard: HazardPaper; visit?: undefined } | { hazard?: undefined; visit: VisitPaper }
+
+/** A document as it would be issued now. */
+export interface Drafted {
+  facts: Facts
+  unit: string | null
+}
+
+/** The steps of a record that documents belong to. */
+const stepsOf = (paper: Paper): DocumentedStep[] => {
+  if (paper.hazard) return documentedSteps(paper.hazard.events)
+  const signed = signedStep(paper.visit.events)
+  return signed ? [signed] : []
+}
+
+/** A document of a step, with what the record says for it; or why this person can't issue it. */
+export function drafted(
+  person: Person,
+  { kind, step: at }: { kind: DocumentKind; step: number },
+  paper: Paper,
+  issuing: Issuing,
+): Drafted | Refusal {
+  const step = stepsOf(paper).find((one) => one.kind === kind && one.step === at)
+  if (!step) return refuse('documentUnfit')
+  const unit = paper.hazard ? unitOfStep(step, paper.hazard, issuing) : paper.visit.visit.unit
+  const takers = step.by.map(({ user }) => user)
+  const refusal = issuingRefusal(person, { kind, unit, stationed: isStationed(unit, issuing), takers })
+  if (refusal) return refusal
+  const facts = paper.hazard ? hazardFacts(step, paper.hazard, unit, issuing) : visitFacts(paper.visit, unit, issuing)
+  return 'refused' in facts ? facts : { facts, unit }
+}
+
+interface RecordTold {
+  kind: string | undefined
+  events: HazardPaper['events']
+  issued: readonly { kind: DocumentKind; step: number; status: string }[]
+  units: Issuing['units']
+}
+
+/** The steps of a record of which this person may issue a document that doesn't stand yet, the latest first. */
+export function openDocuments(person: Person, { kind, events, issued, units }: RecordTold) {
+  const signed = signedStep(events)
+  const steps = kind === 'hazard' ? documentedSteps(events) : kind === 'inspection' && signed ? [signed] : []
+  const stands = (step: DocumentedStep) =>
+    issued.some((one) => one.kind === step.kind && one.step === step.step && one.status === 'issued')
+  return steps
+    .filter((step) => {
+      const unit = unitAt(events, step.step)
+      const takers = step.by.map(({ user }) => user)
+      const by = { kind: step.kind, unit, stationed: isStationed(unit, { units }), takers }
+      return !stands(step) && issuingRefusal(person, by) === undefined
+    })
+    .map(({ kind: of, step, on, by }) => ({ kind: of, step, on, by: [...by] }))
+    .reverse()
+}

@@ -1,0 +1,23 @@
+import type { Content, Facts } from '../schema.ts'
+import type { Block } from './blocks.ts'
+import { inspectionRecord } from './layouts/inspection-record.ts'
+import { notice } from './layouts/notice.ts'
+import { order } from './layouts/order.ts'
+import { reinspection } from './layouts/reinspection.ts'
+import { securing } from './layouts/securing.ts'
+import { transfer } from './layouts/transfer.ts'
+import { numberText } from './numbering.ts'
+import type { Setting } from './wording.ts'
+
+type Layouts = { [K in Facts['kind']]: (setting: Setting<Extract<Facts, { kind: K }>>) => Block[] }
+
+// A layout that says or sets anything else gets a version of its own: what was issued by an earlier one stays as it was.
+const layouts: Layouts = { inspectionRecord, order, notice, securing, reinspection, transfer }
+
+/** The blocks of a document; without a number those of a draft. */
+export function laidOut({ facts, said, on }: Content, number: number | null): Block[] {
+  const year = Number(on.slice(0, 4))
+  const text = numberText({ kind: facts.kind, year, number, word: facts.issuer.word })
+  const set = layouts[facts.kind] as (setting: Setting) => Block[]
+  return set({ facts, said, on, number: text })
+}
