@@ -9,16 +9,22 @@ import { sizeOf } from './manifest.ts'
 import { backUp } from './run.ts'
 import { BackupFolder } from './store.ts'
 
-const usage = 'npm run backup -- (--config FILE [--list] | --new-key FILE)'
+const usage = 'npm run backup -- (--config FILE [--list | --anchors [--at BACKUP]] | --new-key FILE)'
 
-/** Makes a key; or backs an installation up, whether it is served or not; or shows its backups. */
+/** Makes a key; or backs an installation up, whether it is served or not; or shows its backups, or the anchors in one. */
+const text = { type: 'string' } as const
+const flag = { type: 'boolean', default: false } as const
 const { values } = asked(usage, () =>
-  parseArgs({
-    options: { config: { type: 'string' }, list: { type: 'boolean', default: false }, 'new-key': { type: 'string' } },
-  }),
+  parseArgs({ options: { config: text, list: flag, anchors: flag, at: text, 'new-key': text } }),
 )
-const { config: file, list, 'new-key': keyFile } = values
-if ((file === undefined) === (keyFile === undefined) || (list && file === undefined)) {
+const { config: file, list, anchors, at, 'new-key': keyFile } = values
+const shows = list || anchors
+if (
+  (file === undefined) === (keyFile === undefined) ||
+  (shows && file === undefined) ||
+  (list && anchors) ||
+  (at !== undefined && !anchors)
+) {
   console.error(usage)
   process.exit(2)
 }
@@ -27,7 +33,9 @@ await orSay('the state', async () => {
   if (keyFile !== undefined) return newKey(keyFile)
   const { state, backup } = readEitherConfig(String(file))
   if (!backup) throw new Trouble(`${file} doesn’t say where backups are kept: it needs folder and keyFile in [backup].`)
-  await (list ? show(backup) : make(state, backup))
+  if (!shows) return make(state, backup)
+  const folder = BackupFolder.open(backup.folder, await readKeyFile(backup.keyFile))
+  await (list ? showAll(folder) : showAnchors(folder))
 })
 
 function newKey(path: string): void {
@@ -43,12 +51,24 @@ async function make(state: string, settings: BackupConfig): Promise<void> {
   console.log(`${name} is in ${settings.folder}: ${size}; ${megabytes(freed)} were freed.`)
 }
 
-async function show({ folder: path, keyFile: key }: BackupConfig): Promise<void> {
-  const folder = BackupFolder.open(path, await readKeyFile(key))
+async function showAll(folder: BackupFolder): Promise<void> {
   const rows: string[][] = []
   for (const name of folder.names()) {
     const manifest = await folder.manifest(name)
     rows.push([name, String(manifest.files.length), megabytes(sizeOf(manifest)), megabytes(manifest.newBytes)])
   }
   console.log(table(['backup', 'files', 'size', 'stored anew'], rows))
+}
+
+async function showAnchors(folder: BackupFolder): Promise<void> {
+  const name = folder.chosen(at)
+  const { anchors: newest } = await folder.manifest(name)
+  if (newest.length === 0) throw new Trouble(`There is no anchor in ${name}: the directory keeps one a day.`)
+  console.log(`The newest anchor of each office in ${name}:`)
+  console.log(
+    table(
+      ['day', 'office', 'anchor'],
+      newest.map(({ day, office, hash }) => [day, office, hash]),
+    ),
+  )
 }

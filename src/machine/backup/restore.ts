@@ -35,7 +35,7 @@ export async function restore<T>(
   const unfinished = `${into}.unfinished`
   if (existsSync(unfinished))
     throw new Trouble(`${unfinished} is left over from a restore that was broken off: remove it first.`)
-  const name = chosen(folder, at)
+  const name = folder.chosen(at)
   const manifest = await folder.manifest(name)
   try {
     for (const file of manifest.files) await restoreFile(folder, file, unfinished)
@@ -53,16 +53,6 @@ export async function restore<T>(
 
 /** The folders that files lie in, as paths within the state. */
 const foldersOf = (files: readonly ManifestFile[]) => new Set(files.map(({ name }) => dirname(name)))
-
-function chosen(folder: BackupFolder, at: string | undefined): string {
-  const names = folder.names()
-  const name = at ?? names.at(-1)
-  if (name === undefined) throw new Trouble(`There is no backup in ${folder.path} yet.`)
-  if (names.includes(name)) return name
-  throw new Trouble(
-    `There is no backup ${name} in ${folder.path}: npm run backup -- --list shows those that are there.`,
-  )
-}
 
 async function restoreFile(folder: BackupFolder, file: ManifestFile, into: string): Promise<void> {
   const path = join(into, file.name)

@@ -49,6 +49,17 @@ export class BackupFolder {
     return readdirSync(this.#manifests).filter(isManifestName).sort()
   }
 
+  /** The backup of this name; without one the newest. */
+  chosen(asked: string | undefined): string {
+    const names = this.names()
+    const name = asked ?? names.at(-1)
+    if (name === undefined) throw new Trouble(`There is no backup in ${this.path} yet.`)
+    if (names.includes(name)) return name
+    throw new Trouble(
+      `There is no backup ${name} in ${this.path}: npm run backup -- --list shows those that are there.`,
+    )
+  }
+
   async manifest(name: string): Promise<Manifest> {
     const file = this.manifestFile(name)
     const content = await this.#key.open('manifest', name, await this.#sealedManifest(name))
