@@ -15,7 +15,7 @@ import {
 import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { letterheads } from './features/documents/letterheads/routes.ts'
-import { documents } from './features/documents/routes.ts'
+import { documents, issuing } from './features/documents/routes.ts'
 import { enterprises } from './features/enterprises/routes.ts'
 import { events } from './features/events/routes.ts'
 import { evidence } from './features/evidence/routes.ts'
@@ -149,6 +149,7 @@ export const api = base
   .route('/api/v1/offices/:office/hazards', hazardsReported(visitOf))
   .route('/api/v1/offices/:office/hazards', hazards)
   .route('/api/v1/offices/:office/documents', documents)
+  .route('/api/v1/offices/:office/issuing', issuing)
   .route('/api/v1/offices/:office/letterheads', letterheads)
   .route('/api/v1/offices/:office/events', events)
   .route('/api/v1/offices/:office/evidence', evidence)

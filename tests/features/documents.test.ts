@@ -37,7 +37,7 @@ describe('documents are reached', () => {
   test('by nobody who is not signed in', async () => {
     const input = await documentInput(office, by('officer'), ofNotice(await notifiedHazard(office)))
     await refused(() => anonymous.get(`${office.path}/documents`), 'signInNeeded')
-    await refused(() => anonymous.get(`${office.path}/documents/of/${ordered}`), 'signInNeeded')
+    await refused(() => anonymous.get(`${office.path}/issuing/${ordered}`), 'signInNeeded')
     await refused(() => draftOf(office, anonymous, ofOrder(ordered)), 'signInNeeded')
     await refused(() => anonymous.put(pathOf(v7()), input), 'signInNeeded')
     await refused(() => anonymous.get(pathOf(issued)), 'signInNeeded')
@@ -54,7 +54,7 @@ describe('documents are reached', () => {
     await refused(() => officer.get(pathOf(issued, other)), 'notFound')
     await refused(() => draftOf(other, officer, ofOrder(ordered)), 'notFound')
     await refused(() => officer.put(pathOf(v7(), other), input), 'notFound')
-    await refused(() => officer.get(`${other.path}/documents/of/${ordered}`), 'notFound')
+    await refused(() => officer.get(`${other.path}/issuing/${ordered}`), 'notFound')
   })
 
   test.each<Colleague>(['leader', 'community', 'unarmed', 'market'])(
@@ -66,7 +66,7 @@ describe('documents are reached', () => {
       await refused(() => by(post).put(pathOf(v7()), input), refusal)
       await refused(() => draftOf(office, by(post), ofOrder(record)), refusal)
       await refused(() => withdraw(by(post), issued), refusal)
-      expect((await by(post).get(`${office.path}/documents/of/${record}`)).body.open).toEqual([])
+      expect((await by(post).get(`${office.path}/issuing/${record}`)).body.open).toEqual([])
       const { body } = await by(post).get(pathOf(issued))
       expect([body.kind, body.withdrawable]).toEqual(['order', false])
     },
@@ -83,7 +83,7 @@ describe('documents are reached', () => {
     'to be issued of a step of the department by the %s',
     async (post) => {
       const record = await orderedHazard(office)
-      const { body } = await by(post).get(`${office.path}/documents/of/${record}`)
+      const { body } = await by(post).get(`${office.path}/issuing/${record}`)
       expect(body.open).toMatchObject([{ kind: 'order', step: 4, on: '2023-11-20' }])
       const id = await newDocument(office, by(post), ofOrder(record))
       expect((await by('leader').get(pathOf(id))).body.issuedOn).toBe('2023-11-20')

@@ -189,8 +189,9 @@ describe('the OpenAPI document', () => {
   })
 
   test('says of every record that is read alone whether it is as its steps have made it', () => {
-    const isFile = (route: string) => route.includes('/evidence/')
-    const alone = routes.filter((route) => /^GET \/api\/v1\/offices\/:office\/\w+\/:id$/.test(route) && !isFile(route))
+    // A file of a record, and what may be issued of one.
+    const isNone = (route: string) => route.includes('/evidence/') || route.includes('/issuing/')
+    const alone = routes.filter((route) => /^GET \/api\/v1\/offices\/:office\/\w+\/:id$/.test(route) && !isNone(route))
     expect(alone.length).toBeGreaterThan(4)
     for (const route of alone) {
       const { content } = known(found(known(operationOf(document, route)).responses['200']))

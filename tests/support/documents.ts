@@ -32,7 +32,7 @@ const said: Record<string, Record<string, string>> = {
 }
 
 export const draftOf = ({ path }: Office, by: Client, { kind, record, step }: Papered, ask?: Ask) =>
-  by.get(`${path}/documents/of/${record}/draft?${new URLSearchParams({ kind, step: String(step) })}`, ask)
+  by.get(`${path}/issuing/${record}/draft?${new URLSearchParams({ kind, step: String(step) })}`, ask)
 
 /** What is sent to issue a document as its draft was seen. */
 export async function documentInput(office: Office, by: Client, of: Papered, more: Record<string, unknown> = {}) {

@@ -460,7 +460,7 @@ async function walkDocuments({ office, mark }: Cast): Promise<void> {
   const order = await newDocument(office, officer, { kind: 'order', record: ordered, step: 4 })
   const { body } = await leader.get(`${path}/documents/${order}`)
   await contact.step(`${path}/documents/${order}/withdrawal`, { reason: `${mark}日期写错` }, body.seq)
-  await officer.get(`${path}/documents/of/${ordered}`)
+  await officer.get(`${path}/issuing/${ordered}`)
   const party = { kind: 'person', name: `${mark}某`, phone: null }
   const notified = await notifiedHazard(office, { party, place: `${mark}一号楼`, description })
   const notice = await newDocument(office, inspector, { kind: 'notice', record: notified, step: 3 })

@@ -69,21 +69,10 @@ const saltOf = (found: PaperFound): string | null => (found.paper ? found.salt :
 
 const mayIssue = (person: Person) => mayDo(person, 'document.issue')
 
-export const documents = new Hono<OfficeEnv>()
+/** What is issued of a record, and what may be. */
+export const issuing = new Hono<OfficeEnv>()
   .get(
-    '/',
-    answers('The documents that the office has issued, newest first', { schema: Page(DocumentListed) }),
-    decode('query', DocumentQuery),
-    async (c) => {
-      const { after, ...query } = c.req.valid('query')
-      const { office } = c.var
-      const [rows, units] = await Promise.all([documentsFitting(office, query, cursor(after, 2)), unitNames(office)])
-      const { items, next } = pageOf(rows, query.limit, ({ madeAt, id }) => [madeAt, id])
-      return c.json({ items: items.map((row) => documentListed(row, units)), next })
-    },
-  )
-  .get(
-    '/of/:id',
+    '/:id',
     answers('The documents of a hazard or a visit, newest first, and those that one may issue of it now', {
       schema: OfRecord,
     }),
@@ -97,7 +86,7 @@ export const documents = new Hono<OfficeEnv>()
     },
   )
   .get(
-    '/of/:id/draft',
+    '/:id/draft',
     answers(
       'A document as one would issue it of a step now, and what is still to be asked',
       { schema: Draft },
@@ -127,6 +116,20 @@ export const documents = new Hono<OfficeEnv>()
         on: clock.today(),
         asks: asksOf(asked.kind, found.paper ? found.last : null),
       })
+    },
+  )
+
+export const documents = new Hono<OfficeEnv>()
+  .get(
+    '/',
+    answers('The documents that the office has issued, newest first', { schema: Page(DocumentListed) }),
+    decode('query', DocumentQuery),
+    async (c) => {
+      const { after, ...query } = c.req.valid('query')
+      const { office } = c.var
+      const [rows, units] = await Promise.all([documentsFitting(office, query, cursor(after, 2)), unitNames(office)])
+      const { items, next } = pageOf(rows, query.limit, ({ madeAt, id }) => [madeAt, id])
+      return c.json({ items: items.map((row) => documentListed(row, units)), next })
     },
   )
   .put(
