@@ -57,7 +57,7 @@ export function bucketIn(state: string): Bucket {
       }
     },
     async delete(gone) {
-      for (const key of gone) await rm(fileOf(key), { force: true })
+      for (const key of gone.filter((named) => keys.test(named))) await rm(fileOf(key), { force: true })
     },
   }
 }

@@ -4,6 +4,8 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
 import * as authorities from '../../src/features/authorities/table.ts'
 import * as campaigns from '../../src/features/campaigns/table.ts'
+import * as letterheads from '../../src/features/documents/letterheads/table.ts'
+import * as documents from '../../src/features/documents/table.ts'
 import * as enterprises from '../../src/features/enterprises/table.ts'
 import { awaited } from '../../src/features/hazards/lifecycle.ts'
 import { uncounted } from '../../src/features/hazards/rules/states.ts'
@@ -147,9 +149,11 @@ const { lastKnown, ...counters } = reporting
 const shardModules = [
   authorities,
   campaigns,
+  documents,
   enterprises,
   hazards,
   inspections,
+  letterheads,
   performances,
   posts,
   counters,
