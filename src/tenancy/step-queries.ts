@@ -56,23 +56,30 @@ export function eventsOf(office: OfficeRows, record: Asked) {
     .orderBy(asc(e.seq))
 }
 
+/** Columns: what is kept of a file beside its bytes, and which record has taken it up. */
+export const fileColumns = (office: OfficeRows) => {
+  const e = office.rows(evidence)
+  return {
+    id: e.id,
+    type: e.type,
+    bytes: e.bytes,
+    width: e.width,
+    height: e.height,
+    sha256: e.sha256,
+    thumbnail: e.thumbnail,
+    uploadedBy: e.uploadedBy,
+    uploadedAt: e.uploadedAt,
+    status: e.status,
+    kind: e.kind,
+    record: e.record,
+  }
+}
+
 const stored = reading((office: OfficeRows, ids: readonly Asked[]) => {
   const e = office.rows(evidence)
   return [
     office
-      .select({
-        id: e.id,
-        type: e.type,
-        bytes: e.bytes,
-        width: e.width,
-        height: e.height,
-        sha256: e.sha256,
-        thumbnail: e.thumbnail,
-        uploadedBy: e.uploadedBy,
-        uploadedAt: e.uploadedAt,
-        status: e.status,
-        record: e.record,
-      })
+      .select(fileColumns(office))
       .from(e)
       .where(inArray(e.id, ids as Asked[])),
   ]

@@ -24,8 +24,7 @@ import {
   personalRow,
 } from './queries.ts'
 import { type Drafted, drafted, openDocuments } from './rules/drafting.ts'
-import type { DocumentKind } from './rules/kinds.ts'
-import { asksOf, documents as kinds, saidFaults } from './rules/kinds.ts'
+import { asksOf, type DocumentKind, documents as kinds, saidFaults } from './rules/kinds.ts'
 import { laidOut } from './rules/layout.ts'
 import { fileName, inHeader } from './rules/numbering.ts'
 import { openedContent, sealedContent, seenHash } from './rules/sealing.ts'

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { lookedUp } from '../../tenancy/sql.ts'
+import { fileColumns } from '../../tenancy/step-queries.ts'
 import { evidence } from '../../tenancy/step-tables.ts'
 import { caseOf } from '../hazards/privacy/queries.ts'
 import { submissionOf } from '../reports/queries.ts'
@@ -10,22 +11,7 @@ const seen = reading((office: OfficeRows, id: Asked) => {
   const e = office.rows(evidence)
   const record = lookedUp<string>(office.select({ record: e.record }).from(e).where(eq(e.id, id)))
   return [
-    office
-      .select({
-        id: e.id,
-        type: e.type,
-        bytes: e.bytes,
-        width: e.width,
-        height: e.height,
-        sha256: e.sha256,
-        thumbnail: e.thumbnail,
-        uploadedBy: e.uploadedBy,
-        status: e.status,
-        kind: e.kind,
-        record: e.record,
-      })
-      .from(e)
-      .where(eq(e.id, id)),
+    office.select(fileColumns(office)).from(e).where(eq(e.id, id)),
     caseOf(office, record),
     submissionOf(office, record),
   ]
@@ -34,5 +20,5 @@ const seen = reading((office: OfficeRows, id: Asked) => {
 /** A file's row, and what decides who sees it. */
 export async function fileKnown(office: OfficeDb, id: string) {
   const [[row], [hazard], [report]] = await office.read(seen, id)
-  return row && { row, seen: { uploadedBy: row.uploadedBy, kind: row.kind, hazard, report: report } }
+  return row && { row, seen: { uploadedBy: row.uploadedBy, kind: row.kind, hazard, report } }
 }

@@ -1,7 +1,6 @@
 import type { Day } from '../../../lib/day.ts'
 import type { Content, Facts, FactsOf } from '../schema.ts'
-import type { Block, SignatureLine } from './blocks.ts'
-import { blankFor } from './blocks.ts'
+import { type Block, blankFor, type SignatureLine } from './blocks.ts'
 import { documents } from './kinds.ts'
 
 /** A document that is set, with its number. */
@@ -39,6 +38,10 @@ export const prose = (words: string, text: string): Block[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part, place) => ({ block: 'paragraph', text: place === 0 ? words + stopped(part) : stopped(part) }))
+
+/** Which provision it is against, where somebody has said so. */
+export const violated = ({ said }: Setting): Block[] =>
+  said.violated ? [{ block: 'paragraph', text: stopped(`上述情形违反了${said.violated}的规定`) }] : []
 
 /** All that stands above the text. */
 export const above = ({ facts, number }: Setting): Block[] => [

@@ -13,7 +13,7 @@ import {
   remedy,
   type Setting,
   sealed,
-  stopped,
+  violated,
   you,
 } from '../wording.ts'
 
@@ -27,7 +27,7 @@ export function order(setting: Setting<FactsOf<'order'>>): Block[] {
     addressee(facts),
     { block: 'paragraph', text: `经查，${whom}存在下列事故隐患：` },
     ...found(facts),
-    ...(said.violated ? [{ block: 'paragraph', text: stopped(`上述情形违反了${said.violated}的规定`) } as const] : []),
+    ...violated(setting),
     {
       block: 'paragraph',
       text: `依据${said.basis ?? ''}的规定${byItem(authority)}，现责令${whom}于${chineseDay(due)}前整改完毕，达到有关法律、法规、规章和标准规定的要求。`,

@@ -15,6 +15,7 @@ import {
   type Setting,
   sealed,
   stopped,
+  violated,
   you,
 } from '../wording.ts'
 
@@ -28,7 +29,7 @@ export function securing(setting: Setting<FactsOf<'securing'>>): Block[] {
     addressee(facts),
     { block: 'paragraph', text: `${chineseDay(on)}现场检查时，发现${whom}存在下列事故隐患：` },
     ...found(facts),
-    ...(said.violated ? [{ block: 'paragraph', text: stopped(`上述情形违反了${said.violated}的规定`) } as const] : []),
+    ...violated(setting),
     {
       block: 'paragraph',
       text: `该隐患排除前或者排除过程中无法保证安全。依据${said.basis ?? ''}的规定${byItem(authority)}，现决定对${whom}采取下列现场处理措施：`,
