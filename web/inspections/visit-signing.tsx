@@ -233,16 +233,16 @@ function PartyFields({ form, typed }: { form: Form; typed: Typed }) {
         </div>
       </div>
       <div hidden={result !== 'refused'}>
-        <Field
-          name="partyReason"
-          label={words.partyReason}
-          hint={words.partyReasonHint}
-          must
-          fault={form.faults.partyReason}
-        >
-          {(control) => <textarea {...control} maxLength={2000} defaultValue={typed.partyReason ?? ''} />}
-        </Field>
         <div class="form">
+          <Field
+            name="partyReason"
+            label={words.partyReason}
+            hint={words.partyReasonHint}
+            must
+            fault={form.faults.partyReason}
+          >
+            {(control) => <textarea {...control} maxLength={2000} defaultValue={typed.partyReason ?? ''} />}
+          </Field>
           {text('witnessName', words.witnessName, words.witnessHint, false)}
           {text('witnessPosition', words.witnessPosition, undefined, false)}
         </div>
