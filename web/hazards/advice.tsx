@@ -6,11 +6,12 @@ import { Sheet } from '../kit/page.tsx'
 import { word } from '../text/language.ts'
 import { placeName } from '../text/place.ts'
 import { t } from '../text/text.ts'
+import { adviceText } from './advice-text.ts'
 import { hazardPageText } from './hazard-text.ts'
 
 /** What the notice advises, with the paragraph, and the facts that hold and that don't. */
 export default function Advice({ hazard }: { hazard: Hazard }) {
-  const words = hazardPageText()
+  const words = adviceText()
   const { level, status, advice } = hazard
   if (level === null && ended.includes(status)) return null
   return (
@@ -19,7 +20,7 @@ export default function Advice({ hazard }: { hazard: Hazard }) {
         {advice.length === 0 && <p>{whyNone(hazard)}</p>}
         {advice.map(({ kind, paragraph, quote, facts }) => {
           const named = (holds: boolean) =>
-            facts.filter((fact) => fact.holds === holds).map(({ fact }) => word(hazardPageText().legalFacts, fact))
+            facts.filter((fact) => fact.holds === holds).map(({ fact }) => word(words.legalFacts, fact))
           const missing = named(false)
           return (
             <div key={`${kind} ${paragraph}`} class="stack close">
@@ -58,7 +59,7 @@ export default function Advice({ hazard }: { hazard: Hazard }) {
 
 /** What the law holds against a penalty, and what two officers have held of it. */
 function Counter({ hazard: { counter, spared } }: { hazard: Hazard }) {
-  const words = hazardPageText()
+  const words = adviceText()
   if (!counter && !spared) return null
   return (
     <div class="stack close">
@@ -74,7 +75,7 @@ function Counter({ hazard: { counter, spared } }: { hazard: Hazard }) {
       )}
       {spared ? (
         <>
-          <p>{words.grounds[spared.ground]}</p>
+          <p>{hazardPageText().grounds[spared.ground]}</p>
           <p class="prose">{spared.reason}</p>
           <p>
             <small>{words.spared(spared.by.name, t().fullDay(spared.on))}</small>
@@ -91,7 +92,7 @@ function Counter({ hazard: { counter, spared } }: { hazard: Hazard }) {
 
 /** Why the notice advises nothing. */
 function whyNone({ level, partyKind }: Hazard): string {
-  const words = hazardPageText()
+  const words = adviceText()
   if (level === 'general') return words.adviceGeneral
   if (partyKind === 'unknown') return words.adviceUnknown
   if (!rulesSpeakOf(partyKind)) return words.adviceOthers

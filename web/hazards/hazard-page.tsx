@@ -24,6 +24,7 @@ import { may, unitName, useOffice } from '../shell/office.tsx'
 import { askColleagues } from '../succession/offered/colleagues.ts'
 import { Succession } from '../succession/offered/succession.ts'
 import { t } from '../text/text.ts'
+import { adviceText } from './advice-text.ts'
 import { type FormVerb, formOf } from './form-of-step.ts'
 import { hazardFormText } from './form-text.ts'
 import { HazardActs } from './hazard-acts.tsx'
@@ -32,15 +33,16 @@ import { AwaitsTag, DueTag, EverOverdueTag, LevelTag, StateTag, TransferTag, Urg
 import { stepText } from './step-text.ts'
 import { Steps } from './steps.tsx'
 import { hazardText } from './text.ts'
+import { urgingText } from './urging-text.ts'
 import { whereOf } from './where.ts'
 import './hazard-page.css'
 
-const Advice = lazyView(() => import('./advice.tsx'), campaignText)
+const Advice = lazyView(() => import('./advice.tsx'), adviceText, campaignText)
 const HazardFacts = lazyView(() => import('./hazard-facts.tsx'), correctionText)
 const Plan = lazyView(() => import('./plan.tsx'))
 const Timeline = lazyView(() => import('./timeline.tsx'), eventText, integrityText)
 const HazardSuccession = lazyView(() => import('./hazard-succession.tsx'))
-const Urging = lazyView(() => import('./urging.tsx'))
+const Urging = lazyView(() => import('./urging.tsx'), urgingText)
 const StepForm = lazyView(
   () => import('./step-forms.tsx'),
   authorityText,

@@ -2,20 +2,6 @@ import { n } from '../text/text.en.ts'
 import type { HazardPageText } from './hazard-text.zh.ts'
 
 const en: HazardPageText = {
-  advice: 'Advice',
-  adviceFrom: 'from the campaign’s notice',
-  adviceLater: 'Advice follows once the level is set.',
-  adviceGeneral: 'The notice advises no penalty for a general hazard: have it rectified by a date and re-inspect.',
-  adviceUnknown:
-    'Nobody is known yet to answer for it. What the notice says of penalties speaks of enterprises alone: identify the party first.',
-  adviceOthers:
-    'What the notice says of penalties speaks of enterprises alone: it advises nothing for other parties, and the officer decides by law.',
-  adviceNone: 'None of the notice’s cases fits: the officer decides by law.',
-  counter: 'Does the law spare the party?',
-  counterHint: 'The officers judge: where it does, two of them say why and sign it.',
-  spared: (by, on) => `Held by ${by} on ${on}, signed by two`,
-  holding: 'Facts that hold',
-  notHolding: 'Not holding',
   plan: 'Rectification plan',
   planComplete: 'All five commitments',
   planMissing: 'No plan has been entered yet.',
@@ -63,20 +49,6 @@ const en: HazardPageText = {
     `${by} has asked for an extension to ${until}; somebody else decides, and the deadline stands until then.`,
   nthExtension: (count) => `Extension no. ${n(count)}`,
   voidPending: (by) => `${by} has asked to void this; somebody else has to confirm.`,
-  urging: 'Urged and watched',
-  urgingCommands: { urge: 'Urge', watch: 'Put under watch', answer: 'Answer', lift: 'Lift the watch' },
-  urgingHints: {
-    urge: 'Say what you ask for. The department sees it in its today and has to answer.',
-    watch:
-      'Say what you demand. The department sees it in its today and has to answer; the hazard is marked until you lift the watch.',
-    answer: 'Say how far it is and when it will be done. Whoever urges or watches sees it.',
-    lift: 'Say why the watch is lifted.',
-  },
-  urgingWords: 'Words',
-  urgedOn: (who, when) => `Urged by ${who}, ${when}`,
-  watchedOn: (level, who, when) => `${level} · ${who}, ${when}`,
-  answeredOn: (who, when) => `Answered by ${who}, ${when}`,
-  unanswered: 'The department has yet to answer',
   act: 'Steps',
   more: 'More',
   groups: {
@@ -138,19 +110,6 @@ const en: HazardPageText = {
   failed: 'Re-inspection failed',
   reopened: 'Reopened',
   times: (count) => (count === 1 ? 'once' : `${n(count)} times`),
-  legalFacts: {
-    enterprise: 'an enterprise answers for it',
-    major: 'a major hazard',
-    selfFound: 'found by the enterprise itself',
-    reportedAsPrescribed: 'reported as prescribed before the inspection',
-    measuresUnderWay: 'effective measures are under way',
-    governmentFound: 'found by a government inspection',
-    notSelfFound: 'not found by the enterprise itself',
-    inspectedInPhase: 'inspected within this phase',
-    reinspectionFailed: 'a re-inspection failed',
-    overdue: 'overdue',
-    officerJudges: 'left to the officer',
-  },
   commitments: {
     goal: 'Goal and task',
     responsible: 'Person responsible',

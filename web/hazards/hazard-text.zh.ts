@@ -2,21 +2,6 @@ import type { State } from '../../src/features/hazards/rules/states.ts'
 import type { Plan, Securing, Sparing } from '../../src/features/hazards/schema.ts'
 import { n } from '../text/text.zh.ts'
 
-/** The facts that advise() in hazards/rules/advice.ts names. */
-const facts: Record<string, string> = {
-  enterprise: '责任主体是企业',
-  major: '属于重大事故隐患',
-  selfFound: '企业自查发现',
-  reportedAsPrescribed: '检查前已按规定报告',
-  measuresUnderWay: '正在采取有效措施消除',
-  governmentFound: '政府部门检查发现',
-  notSelfFound: '企业自查未发现',
-  inspectedInPhase: '检查时间在本阶段内',
-  reinspectionFailed: '复查未通过',
-  overdue: '逾期未整改',
-  officerJudges: '由执法人员判断',
-}
-
 /** The parts of a plan. */
 const commitments: Record<keyof Plan, string> = {
   goal: '治理目标和任务',
@@ -44,18 +29,6 @@ const spotMeasures: Record<Securing['measure'], string> = {
 }
 
 const zh = {
-  advice: '处置建议',
-  adviceFrom: '依据本专项行动方案',
-  adviceLater: '核实定级后给出处置建议。',
-  adviceGeneral: '一般隐患，方案没有规定处罚建议。限期整改，到期复查。',
-  adviceUnknown: '责任主体尚未确认。方案关于行政处罚的规定只针对企业，请先确认责任主体。',
-  adviceOthers: '方案关于行政处罚的规定只针对企业，对其他责任主体没有处置建议，由执法人员依法决定。',
-  adviceNone: '方案所列情形都不符合，由执法人员依法决定。',
-  counter: '是否存在不予处罚的情形',
-  counterHint: '由执法人员判断。存在的，由两名执法人员写明理由并签字认定。',
-  spared: (by: string, on: string) => `${by} ${on}提出，两人签字认定`,
-  holding: '成立的事实',
-  notHolding: '未成立',
   plan: '整改方案',
   planComplete: '五落实齐全',
   planMissing: '还没有填报整改方案。',
@@ -101,19 +74,6 @@ const zh = {
   extensionPending: (by: string, until: string) => `${by}已申请延期至${until}，待另一人审批，批准前原期限不变。`,
   nthExtension: (count: number) => `第 ${n(count)} 次延期`,
   voidPending: (by: string) => `${by}已申请作废，待另一人确认。`,
-  urging: '催办、督办',
-  urgingCommands: { urge: '催办', watch: '督办', answer: '答复', lift: '解除督办' },
-  urgingHints: {
-    urge: '写明要求，牵头部门在今日页面看到并须答复。',
-    watch: '写明督办要求，牵头部门在今日页面看到并须答复；解除前一直标明。',
-    answer: '写明进展和完成时间，催办、督办的人可以看到。',
-    lift: '写明解除督办的理由。',
-  },
-  urgingWords: '内容',
-  urgedOn: (who: string, when: string) => `${who} ${when}催办`,
-  watchedOn: (level: string, who: string, when: string) => `${level} · ${who} ${when}`,
-  answeredOn: (who: string, when: string) => `${who} ${when}答复`,
-  unanswered: '待牵头部门答复',
   act: '办理',
   more: '更多',
   groups: {
@@ -175,7 +135,6 @@ const zh = {
   failed: '复查未通过',
   reopened: '重新整改',
   times: (count: number) => `${n(count)} 次`,
-  legalFacts: facts,
   commitments,
   instruments,
   spotMeasures,

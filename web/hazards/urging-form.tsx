@@ -4,7 +4,7 @@ import { api, bodyOf } from '../api.ts'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { Prose } from '../kit/required.tsx'
 import { useOffice } from '../shell/office.tsx'
-import { hazardPageText } from './hazard-text.ts'
+import { urgingText } from './urging-text.ts'
 
 const paths = { urge: 'urging', watch: 'watch', answer: 'urging-answer', lift: 'watch-lifting' } as const
 
@@ -19,7 +19,7 @@ interface FormOf {
 /** What somebody writes who urges, watches, answers, or lifts the watch. */
 export default function UrgingForm({ verb, hazard, again, done, cancel }: FormOf) {
   const { code } = useOffice()
-  const words = hazardPageText()
+  const words = urgingText()
   const form = useForm<Words>({
     read: (reading) => ({ words: reading.text('words') }),
     send: async (json, headers) => {

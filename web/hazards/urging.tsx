@@ -13,9 +13,10 @@ import { t } from '../text/text.ts'
 import { hazardPageText } from './hazard-text.ts'
 import { WaitTag } from './offered/wait-tag.tsx'
 import { hazardText } from './text.ts'
+import { urgingText } from './urging-text.ts'
 import './urging.css'
 
-const UrgingForm = lazyView(() => import('./urging-form.tsx'), hazardPageText)
+const UrgingForm = lazyView(() => import('./urging-form.tsx'), urgingText)
 
 interface UrgingOf {
   hazard: Hazard
@@ -26,13 +27,13 @@ interface UrgingOf {
 export default function Urging({ hazard, again }: UrgingOf) {
   const { person } = useOffice()
   const dialog = useAsked<UrgingVerb>()
-  const words = hazardPageText()
+  const words = urgingText()
   const { urges, watch, status, unit } = hazard
   const open = openUrging(person, { open: !ended.includes(status), unit, urges, watch }, today())
   if (!watch && !urges && open.length === 0) return null
   const done = (verb: UrgingVerb) => {
     dialog.close()
-    announce(words.done(words.urgingCommands[verb]))
+    announce(hazardPageText().done(words.urgingCommands[verb]))
     again()
   }
   return (
@@ -80,7 +81,7 @@ export default function Urging({ hazard, again }: UrgingOf) {
 }
 
 function Said({ urge: { words, answer }, title }: { urge: Urge; title: string }) {
-  const says = hazardPageText()
+  const says = urgingText()
   return (
     <div>
       <small>{title}</small>
