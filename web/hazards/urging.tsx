@@ -16,7 +16,7 @@ import { hazardText } from './text.ts'
 import { urgingText } from './urging-text.ts'
 import './urging.css'
 
-const UrgingForm = lazyView(() => import('./urging-form.tsx'), urgingText)
+const UrgingForm = lazyView(() => import('./urging-form.tsx'))
 
 interface UrgingOf {
   hazard: Hazard
