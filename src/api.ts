@@ -21,10 +21,10 @@ import { events } from './features/events/routes.ts'
 import { evidence } from './features/evidence/routes.ts'
 import { factors } from './features/factors/routes.ts'
 import { hazardsToFollow } from './features/hazards/following/queries.ts'
-import { hazards, hazardsReported } from './features/hazards/routes.ts'
+import { hazardLedger, hazards, hazardsReported } from './features/hazards/routes.ts'
 import { unitHoldings } from './features/holdings/queries.ts'
 import { holdings } from './features/holdings/routes.ts'
-import { openLed, progressOf } from './features/indicators/queries.ts'
+import { countersIn, openLed, progressOf } from './features/indicators/queries.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspectionSignatures, inspections } from './features/inspections/routes.ts'
@@ -147,6 +147,7 @@ export const api = base
   .route('/api/v1/offices/:office/inspections', inspections)
   .route('/api/v1/offices/:office/inspections', inspectionSignatures(seenOnSigning))
   .route('/api/v1/offices/:office/hazards', hazardsReported(visitOf))
+  .route('/api/v1/offices/:office/hazards', hazardLedger(countersIn))
   .route('/api/v1/offices/:office/hazards', hazards)
   .route('/api/v1/offices/:office/documents', documents)
   .route('/api/v1/offices/:office/issuing', issuing)

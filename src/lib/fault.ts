@@ -20,7 +20,6 @@ export const faults = {
   dayUnasked: 'A day goes with a good answer about what a principal does',
   afterVisit: 'The visit can’t have seen what was done after it',
   visitSaysDay: 'The visit that found it says the day: correct the visit',
-  orderAlone: 'The whole ledger in the order of its numbers goes with no filter',
   codeElsewhere: 'This code lies outside the office',
   nothingSaid: 'This says nothing: answer a question, or add a picture',
   twice: 'This is there twice',

@@ -150,6 +150,7 @@ const catalogue = {
   onSiteBeforeFound: { status: 422, title: 'It was not verified on site before it was found' },
   foundAfterReport: { status: 422, title: 'It was not found after it was reported' },
   beforeCampaign: { status: 422, title: 'The campaign had not begun on this day' },
+  tooManyToSort: { status: 422, title: 'More than a thousand fit: narrow the filter to sort them by this' },
   signatureForeign: { status: 422, title: 'Sign with your own name' },
   dueInPast: { status: 422, title: 'The due date has passed' },
   dueNotNew: { status: 422, title: 'A failed re-inspection sets a new, later due date' },

@@ -29,7 +29,7 @@ export function wordsGiven(words: readonly string[]): Words<string> | null {
 const fewAtMost = 100
 
 /** The ids that have all pairs, in order: from each id on, the farthest of the pairs' next ids, until all agree. */
-function idsWithPairs(office: OfficeRows, kind: Kind, pairs: readonly Asked[]): SQL {
+function idsWithPairs(office: OfficeRows, kind: Kind, pairs: readonly Asked[], most: Expression): SQL {
   const p = office.rows(searchedPair)
   const from = sql`iif(walk.reached = walk.start, walk.reached || ' ', walk.reached)`
   const next = (pair: Asked) =>
@@ -44,7 +44,7 @@ function idsWithPairs(office: OfficeRows, kind: Kind, pairs: readonly Asked[]): 
   const farthest = sql.join([sql`''`, ...pairs.map(next)], sql`, `)
   return sql`(WITH RECURSIVE walk (start, reached) AS (
       SELECT '', '' UNION ALL SELECT ${from}, max(${farthest}) FROM walk WHERE walk.reached < '~')
-    SELECT reached AS found FROM walk WHERE start = reached AND reached NOT IN ('', '~') LIMIT ${fewAtMost + 1})`
+    SELECT reached AS found FROM walk WHERE start = reached AND reached NOT IN ('', '~') LIMIT ${most})`
 }
 
 /** How a list's records are found by words. */
@@ -79,12 +79,16 @@ export function searchIn(office: OfficeRows, kind: Kind, { words, pairs }: Words
       .where(and(eq(s.kind, kind), eq(s.id, id), sql`instr(${s.text}, ${word}) > 0`, seen(s.part)))}`
   const fits: Search['fits'] = (id, seen = () => sql`true`) => and(...words.map((word) => has(id, word, seen)))
   if (pairs.length === 0) return { fits, few: null, limit: (rows) => rows as never }
-  return { fits, ...amongFew(idsWithPairs(office, kind, pairs)) }
+  return { fits, ...amongFew(idsWithPairs(office, kind, pairs, sql`${fewAtMost + 1}`)) }
 }
+
+/** Query: the ids of records that may have the words, so many at most; null where no index tells who has them. */
+export const idsWithWords = (office: OfficeRows, kind: Kind, { pairs }: Words<Asked>, most: Expression): SQL | null =>
+  pairs.length === 0 ? null : sql`SELECT found FROM ${idsWithPairs(office, kind, pairs, most)}`
 
 /** The same by a condition that an index serves: it finds records as far as they are few. */
 export const foundIn = (ids: Expression): Pick<Search, 'few' | 'limit'> =>
-  amongFew(sql`(SELECT found FROM ${ids} LIMIT ${fewAtMost + 1})`)
+  amongFew(sql`(SELECT found FROM (${ids}) LIMIT ${fewAtMost + 1})`)
 
 /** A query that may answer nothing reads nothing: of few ids and of all records one is asked. */
 function amongFew(ids: SQL): { few: NonNullable<Search['few']>; limit: Search['limit'] } {

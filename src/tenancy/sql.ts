@@ -45,8 +45,6 @@ interface Ranges {
   openAfter: ((value: SQL) => SQLWrapper) | undefined
   /** The next cell of an open value after another. */
   cellAfter(open: SQL, cell: SQL): SQLWrapper
-  /** The next day key in a cell. */
-  keyAfter(open: SQL, cell: SQL, key: SQL): SQLWrapper
   fitting: Cells<SQLWrapper>
 }
 
@@ -64,10 +62,17 @@ export const cellsGiven = (cells: readonly string[]): Cells<string> => ({
   all: ` ${cells.join(' ')} `,
 })
 
-/** Of rows in the order of their day keys, some after one key and before another. */
-interface Stretch {
+/** In which order the rows of all ranges are merged, and how far. */
+interface Merged {
+  /** The next day key in a cell, as `next_key`. */
+  keyAfter(open: SQL, cell: SQL, key: SQL): SQLWrapper
+  /** A letter that comes before the day; undefined where the days alone make the order. */
+  rankOf?: ((cell: SQL) => SQLWrapper) | undefined
+  /** The key that the first row comes after, in its rank; and the one before which the rows of each rank end. */
   after: SQLWrapper
   until: SQLWrapper
+  /** The rank in which that lies: those before it are left out, and those after it begin with the key `from`. */
+  afterRank?: { rank: SQLWrapper; from: SQLWrapper } | undefined
   limit: SQLWrapper
 }
 
@@ -75,7 +80,7 @@ interface Stretch {
 export const endOfDays = '~'
 
 /** Which ranges there are, looked up in the index one after the other, as the first parts of a recursive query. */
-function rangesThere({ openAfter, cellAfter, fitting }: Omit<Ranges, 'keyAfter'>): SQL {
+function rangesThere({ openAfter, cellAfter, fitting }: Ranges): SQL {
   const nextOpen = (value: SQL) => (openAfter ? sql`(${openAfter(value)})` : sql`NULL`)
   const nextCell = (open: SQL, cell: SQL) => sql`(${cellAfter(open, cell)})`
   return sql`opens (open) AS (SELECT ${openAfter ? nextOpen(sql`''`) : sql`''`}
@@ -84,29 +89,77 @@ function rangesThere({ openAfter, cellAfter, fitting }: Omit<Ranges, 'keyAfter'>
       UNION ALL SELECT open, ${nextCell(sql`cells.open`, sql`cells.cell`)} FROM cells WHERE cell < ${fitting.last})`
 }
 
+/** The ranges that there are and whose cells fit: what a query reads from, and the open value and the cell of each. */
+export function rangesFitting(ranges: Ranges) {
+  const rows = sql`(WITH RECURSIVE ${rangesThere(ranges)} SELECT open AS range_open, cell AS range_cell
+    FROM cells WHERE instr(${ranges.fitting.all}, ' ' || cell || ' ')) AS ranges_fitting`
+  return { rows, open: sql<string>`ranges_fitting.range_open`, cell: sql<string>`ranges_fitting.range_cell` }
+}
+
 /** How many rows `rowsIn` finds in each range: what a query reads from, and the open value and the number in it. */
-export function countedRanges(ranges: Omit<Ranges, 'keyAfter'>, rowsIn: (open: SQL, cell: SQL) => SQLWrapper) {
-  const rows = sql`(WITH RECURSIVE ${rangesThere(ranges)}
-    SELECT open AS counted_open, (SELECT count(*) FROM (${rowsIn(sql`cells.open`, sql`cells.cell`)})) AS counted
-    FROM cells WHERE instr(${ranges.fitting.all}, ' ' || cell || ' ')) AS counted_ranges`
+export function countedRanges(ranges: Ranges, rowsIn: (open: SQL, cell: SQL) => SQLWrapper) {
+  const { rows: fitting, open, cell } = rangesFitting(ranges)
+  const rows = sql`(SELECT ${open} AS counted_open, (SELECT count(*) FROM (${rowsIn(open, cell)})) AS counted
+    FROM ${fitting}) AS counted_ranges`
   return { rows, open: sql<string>`counted_ranges.counted_open`, count: sql<number>`counted_ranges.counted` }
 }
 
+/** Query: the ids that several queries find, one query after the other. */
+export const foundByAny = (queries: readonly SQLWrapper[]): SQL =>
+  sql.join(
+    queries.map((query) => sql`SELECT found FROM (${query})`),
+    sql` UNION ALL `,
+  )
+
+/** Query: the ids that the first query finds where those are fewer than so many, else those that the second finds. */
+export const fewerOr = (first: SQLWrapper, second: SQLWrapper, most: SQLWrapper): SQL =>
+  sql`SELECT found FROM (WITH few AS MATERIALIZED (SELECT found FROM (${first}) LIMIT ${most})
+    SELECT found FROM few WHERE (SELECT count(*) FROM few) < ${most}
+    UNION ALL SELECT found FROM (SELECT found FROM (${second}) LIMIT iif((SELECT count(*) FROM few) < ${most}, 0, ${most})))`
+
+/** So many at most of the ids that a query finds: what a query reads from, and the id in it. */
+export const someOf = (ids: SQLWrapper, most: SQLWrapper) => ({
+  rows: sql`(SELECT found FROM (${ids}) LIMIT ${most}) AS some_found`,
+  id: sql`some_found.found`,
+})
+
+/** The same where there are fewer; else none. */
+export const fewerThan = (ids: SQLWrapper, most: SQLWrapper) => ({
+  rows: sql`(WITH some AS MATERIALIZED (SELECT found FROM (${ids}) LIMIT ${most})
+    SELECT found FROM some WHERE (SELECT count(*) FROM some) < ${most}) AS few_found`,
+  id: sql`few_found.found`,
+})
+
+/** How many rows a query may answer: none, so that it reads nothing, unless as many ids are found as are looked for. */
+export const limitUnlessFewer = (ids: SQLWrapper, most: SQLWrapper, rows: SQLWrapper) =>
+  // drizzle takes any expression as a limit.
+  sql`iif((SELECT count(*) FROM (SELECT found FROM (${ids}) LIMIT ${most})) < ${most}, 0, ${rows})` as unknown as number
+
 /**
  * The first rows of many ranges together, each of which an index holds in the order of its day keys: what a query reads
- * from, and the ids, days and cells in it. A recursive query with an order is a queue: of the ranges' heads the earliest
+ * from, and the ids, days and cells in it. A recursive query with an order is a queue: of the ranges' heads the first
  * leaves it and the next of its range comes in, so no range is read further than the page reaches.
  */
-export function firstOfRanges<Cell extends string>(ranges: Ranges, { after, until, limit }: Stretch) {
-  const { fitting } = ranges
-  const nextKey = (open: SQL, cell: SQL, key: SQL) => sql`coalesce((${ranges.keyAfter(open, cell, key)}), ${endOfDays})`
+export function firstOfRanges<Cell extends string>(
+  ranges: Ranges,
+  { keyAfter, rankOf = () => noRank, after, until, afterRank, limit }: Merged,
+) {
+  const nextKey = (open: SQL, cell: SQL, key: SQL) =>
+    // Compared in the index, the end would make one of the days alone look better.
+    sql`coalesce(${rankOf(cell)} || (SELECT next_key FROM (${keyAfter(open, cell, key)}) WHERE next_key < ${until}), ${endOfDays})`
+  const [open, cell] = [sql`cells.open`, sql`cells.cell`]
+  const first = nextKey(open, cell, sql`${after}`)
+  const firstInRank =
+    afterRank &&
+    sql`CASE WHEN ${rankOf(cell)} < ${afterRank.rank} THEN ${endOfDays} WHEN ${rankOf(cell)} = ${afterRank.rank} THEN ${first}
+      ELSE ${nextKey(open, cell, sql`${afterRank.from}`)} END`
   const rows = sql`(WITH RECURSIVE ${rangesThere(ranges)},
-    heads (open, cell, day_key) AS (SELECT open, cell, ${nextKey(sql`cells.open`, sql`cells.cell`, sql`${after}`)} FROM cells
-      WHERE instr(${fitting.all}, ' ' || cell || ' ')
-      UNION ALL SELECT open, cell, ${nextKey(sql`heads.open`, sql`heads.cell`, sql`heads.day_key`)} FROM heads
-      WHERE day_key < ${until} ORDER BY 3 LIMIT ${limit})
-    SELECT substr(day_key, 11) AS found, substr(day_key, 1, 10) AS found_day, cell AS found_in
-    FROM heads WHERE day_key < ${until}) AS first_rows`
+    heads (open, cell, ranked_key) AS (SELECT open, cell, ${firstInRank ?? first} FROM cells
+      WHERE instr(${ranges.fitting.all}, ' ' || cell || ' ')
+      UNION ALL SELECT open, cell, ${nextKey(sql`heads.open`, sql`heads.cell`, sql`substr(heads.ranked_key, 2)`)} FROM heads
+      WHERE ranked_key < ${endOfDays} ORDER BY 3 LIMIT ${limit})
+    SELECT substr(ranked_key, 12) AS found, substr(ranked_key, 2, 10) AS found_day, cell AS found_in
+    FROM heads WHERE ranked_key < ${endOfDays}) AS first_rows`
   return {
     rows,
     id: sql`first_rows.found`,
@@ -114,6 +167,22 @@ export function firstOfRanges<Cell extends string>(ranges: Ranges, { after, unti
     cell: sql<Cell>`first_rows.found_in`,
   }
 }
+
+/** The rank of rows that aren't ranked. */
+export const noRank = sql<string>`'a'`
+
+/** A letter by which of these words stands between dots in a text, `a` for the first. */
+export const rankAmong = (words: readonly string[], text: SQLWrapper) =>
+  sql<string>`CASE ${sql.join(
+    words.map(
+      (word, place) => sql`WHEN instr(${text}, ${literal(`.${word}.`)}) THEN ${literal(letters[place] ?? 'z')}`,
+    ),
+    sql` `,
+  )} ELSE 'z' END`
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+
+/** A word of ours as it stands: a statement takes a hundred places at most. */
+const literal = (word: string) => sql.raw(`'${word.replaceAll("'", "''")}'`)
 
 /** Rows before this sort key, for lists that show the newest first. */
 export const before = (columns: readonly SQLWrapper[], key: readonly SQLWrapper[]): SQL =>
@@ -232,3 +301,20 @@ export const coalesced = <T>(first: SQLWrapper & { _: { data: T } }, second: SQL
 /** Rows whose text begins so. */
 export const startsWith = (column: SQLWrapper, start: string | SQLWrapper): SQL =>
   sql`${column} >= ${start} AND ${column} < ${start} || '~'`
+
+/** Whether a condition holds for a row. */
+export const whether = (condition: SQL | undefined) => sql<boolean>`${condition}`.mapWith(Boolean)
+
+/** The first of these that isn't null. */
+export const firstOf = (values: readonly (SQLWrapper | string)[]) =>
+  sql<string>`coalesce(${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )})`
+
+/** Several columns as a list of texts. */
+export const textsOf = (columns: readonly SQLWrapper[]) =>
+  sql<string[]>`json_array(${sql.join(
+    columns.map((column) => sql`${column}`),
+    sql`, `,
+  )})`.mapWith((json: string): string[] => JSON.parse(json).map(String))

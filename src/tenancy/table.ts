@@ -47,6 +47,7 @@ interface Folding {
   readonly verb: string
   readonly at: string
   readonly toState: string
+  readonly detail: Record<string, unknown>
   readonly change: Record<string, unknown>
 }
 

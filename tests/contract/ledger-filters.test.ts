@@ -1,14 +1,23 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { awaited } from '../../src/features/hazards/lifecycle.ts'
-import { states } from '../../src/features/hazards/rules/states.ts'
+import { type Order, orders, usualOrder } from '../../src/features/hazards/rules/ordering.ts'
+import { type State, states } from '../../src/features/hazards/rules/states.ts'
 import { finders, levels } from '../../src/features/hazards/schema.ts'
 import { type Asked, aloneAndInPairs, drawn } from '../support/filters.ts'
 import { fillEnterprises, fillHazards } from '../support/many.ts'
 import { newCampaign } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 
-type Row = Record<string, string | number | null> & { id: string; due: string; found_on: string; status: string }
+type Row = Record<string, string | number | null> & {
+  id: string
+  due: string
+  found_on: string
+  closed_on: string | null
+  status: State
+  number: number
+  enterprise_name: string
+}
 
 let enterprises: string[]
 let other: string
@@ -18,7 +27,14 @@ beforeAll(async () => {
   other = await newCampaign(office)
   await fillHazards(office, enterprises, 400)
   await fillHazards({ ...office, campaign: other }, enterprises, 400)
-  await env.SHARD_01.prepare("UPDATE hazard SET found_on = date(due, '-' || (number % 20) || ' days')").run()
+  await env.SHARD_01.batch(
+    [
+      "UPDATE hazard SET found_on = date(due, '-' || (number % 20) || ' days')",
+      "UPDATE hazard SET closed_on = date(due, '-' || (number % 7) || ' days') WHERE status = 'closed'",
+      // Some enterprises are called alike.
+      "UPDATE enterprise SET name = '企业' || (rowid_of % 9) FROM (SELECT id AS of, row_number() OVER (ORDER BY id) AS rowid_of FROM enterprise) WHERE id = of",
+    ].map((text) => env.SHARD_01.prepare(text)),
+  )
 })
 
 /** The filters of the ledger alone, each with each other, and many at once. */
@@ -48,6 +64,8 @@ function combinations(): Asked[] {
     ['dueTo', ['2023-12-15']],
     ['foundFrom', ['2023-11-18']],
     ['foundTo', ['2023-11-18', '2023-05-20']],
+    ['closedFrom', ['2023-11-01']],
+    ['closedTo', ['2023-11-20', '2023-05-31']],
   ] as const
   return [
     ...aloneAndInPairs(choices),
@@ -74,6 +92,8 @@ const fits = (
     dueTo,
     foundFrom,
     foundTo,
+    closedFrom,
+    closedTo,
     counted,
     unclosed,
     open,
@@ -88,6 +108,8 @@ const fits = (
   (dueTo === undefined || row.due <= dueTo) &&
   (foundFrom === undefined || row.found_on >= foundFrom) &&
   (foundTo === undefined || row.found_on <= foundTo) &&
+  (closedFrom === undefined || (row.closed_on ?? '') >= closedFrom) &&
+  (closedTo === undefined || (row.closed_on ?? '9999') <= closedTo) &&
   (counted === undefined || !['dismissed', 'merged', 'void'].includes(row.status)) &&
   (unclosed === undefined || !['closed', 'dismissed', 'merged', 'void'].includes(row.status)) &&
   (open === undefined || row.open === Number(open === 'true')) &&
@@ -96,17 +118,81 @@ const fits = (
   (transferTo === undefined || row.transfer_to === transferTo) &&
   Object.entries(same).every(([column, value]) => row[column] === value)
 
+const stored = async () =>
+  (
+    await env.SHARD_01.prepare(
+      `SELECT h.*, coalesce(e.name, '~') AS enterprise_name FROM hazard AS h LEFT JOIN enterprise AS e USING (office)
+       WHERE office = ? AND e.id = h.enterprise ORDER BY due, h.id`,
+    )
+      .bind(Number(office.code))
+      .all<Row>()
+  ).results
+
+/** What comes first, second and third in an order; texts compare as such. */
+const placeIn: Record<Order, (row: Row) => (string | number)[]> = {
+  due: ({ due, id }) => [due, id],
+  number: ({ number }) => [number],
+  found: ({ found_on, id }) => [found_on, id],
+  closed: ({ closed_on, id }) => [closed_on ?? '~', id],
+  level: ({ level, due, id }) => [level === 'major' ? 0 : level === 'general' ? 1 : 2, due, id],
+  status: ({ status, due, id }) => [states.indexOf(status), due, id],
+  party: ({ enterprise_name, due, id }) => [enterprise_name, due, id],
+}
+
+/** In which of two places a hazard stands first: those of one rank by due date, whichever way the ranks go. */
+function compared(order: Order, descending: boolean, one: Row, other: Row): number {
+  const [first, second] = [placeIn[order](one), placeIn[order](other)]
+  const differing = first.findIndex((part, place) => part !== second[place])
+  if (differing < 0) return 0
+  const rising = (first[differing] ?? '') < (second[differing] ?? '') ? -1 : 1
+  const ranked = order === 'level' || order === 'status'
+  return descending && (!ranked || differing === 0) ? -rising : rising
+}
+
 test('the ledger shows the hazards that fit, in their order, whatever it is filtered by', async () => {
-  const { results } = await env.SHARD_01.prepare('SELECT * FROM hazard WHERE office = ? ORDER BY due, id')
-    .bind(Number(office.code))
-    .all<Row>()
+  const results = await stored()
   const wrong: string[] = []
   for (const asked of combinations()) {
-    const fit = results.filter((row) => fits(row, asked)).map(({ id }) => id)
+    const order = usualOrder(asked)
+    const sorted = order === 'due' ? results : results.toSorted((one, other) => compared(order, false, one, other))
+    const fit = sorted.filter((row) => fits(row, asked)).map(({ id }) => id)
     const first = await page(asked)
     const second = first.next === null ? [] : (await page({ ...asked, after: first.next })).ids
     if (JSON.stringify([...first.ids, ...second]) !== JSON.stringify(fit.slice(0, 40)))
       wrong.push(JSON.stringify(asked))
+  }
+  expect(wrong).toEqual([])
+})
+
+test.each(orders.flatMap((order) => [false, true].map((descending) => [order, descending] as const)))(
+  'the ledger is sorted by %s, descending: %s, whatever it is filtered by',
+  async (order, descending) => {
+    const results = (await stored()).toSorted((one, other) => compared(order, descending, one, other))
+    const wrong: string[] = []
+    for (const asked of combinations().filter((_, nth) => nth % 16 === 0)) {
+      const sorted = { ...asked, order, ...(descending ? { descending: 'true' } : {}) }
+      const fit = results.filter((row) => fits(row, asked)).map(({ id }) => id)
+      const first = await page(sorted)
+      const second = first.next === null ? [] : (await page({ ...sorted, after: first.next })).ids
+      if (JSON.stringify([...first.ids, ...second]) !== JSON.stringify(fit.slice(0, 40)))
+        wrong.push(JSON.stringify(asked))
+    }
+    expect(wrong).toEqual([])
+  },
+)
+
+test('the ledger says how many hazards fit, how many of them are overdue, and how many are in each state', async () => {
+  const results = await stored()
+  const wrong: string[] = []
+  for (const asked of combinations().filter((_, nth) => nth % 3 === 0)) {
+    const fit = results.filter((row) => fits(row, asked))
+    const { body } = await office.people.leader.get(`${office.path}/hazards/total?${new URLSearchParams(asked)}`)
+    const byState = states
+      .map((status) => ({ status, count: fit.filter((row) => row.status === status).length }))
+      .filter(({ count }) => count > 0)
+    const overdue = fit.filter((row) => row.overdue === 1).length
+    const total = { count: fit.length, more: false, overdue, states: byState }
+    if (JSON.stringify(body) !== JSON.stringify(total)) wrong.push(`${JSON.stringify(asked)}: ${JSON.stringify(body)}`)
   }
   expect(wrong).toEqual([])
 })

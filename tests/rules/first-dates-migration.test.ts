@@ -83,7 +83,13 @@ test('hazards from before the first date was kept have it as their steps tell it
     .all()
     .map((row) => ({ ...row }))
   const told = Object.entries(lives).map(([id, { steps, overdue }]) => {
-    const links = steps.map((step) => ({ verb: step[0], toState: step[1], at: at(step[2]), change: changeOf(step) }))
+    const links = steps.map((step) => ({
+      verb: step[0],
+      toState: step[1],
+      at: at(step[2]),
+      detail: {},
+      change: changeOf(step),
+    }))
     const { firstDue, everOverdue, everWake, extensions } = foldedSteps(links)
     // The job has said so since the last step.
     const woken = overdue

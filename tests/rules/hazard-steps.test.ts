@@ -458,19 +458,26 @@ describe('the due date and what follows from it', () => {
   const late = dated('ordered', yesterday, today)
 
   test('aren’t set where a step leaves them all as they are', () => {
-    expect(timed(running, 'planned', tomorrow, today)).toBeUndefined()
-    expect(timed(late, 'ordered', yesterday, today)).toBeUndefined()
+    expect(timed(running, 'planned', tomorrow, today)).toEqual({})
+    expect(timed(late, 'ordered', yesterday, today)).toEqual({})
   })
 
-  test('are set together where one of them changes, so that the steps tell all that time had changed', () => {
-    const stopped = { open: true, overdue: false, wake: null, everWake: null }
-    expect(timed(running, 'claimed', tomorrow, today)).toEqual({ ...running, ...stopped })
-    expect(timed(late, 'claimed', yesterday, today)).toEqual({ ...late, ...stopped })
-    expect(timed(running, 'ordered', '2023-11-30', today)).toEqual({
-      ...running,
-      due: '2023-11-30',
-      wake: '2023-12-01',
-    })
+  test('are set where they change, with all that time may have changed, so that the steps tell that', () => {
+    const stopped = { overdue: false, wake: null, everWake: null }
+    expect(timed(running, 'claimed', tomorrow, today)).toEqual({ ...stopped, everOverdue: false })
+    expect(timed(late, 'claimed', yesterday, today)).toEqual({ ...stopped, everOverdue: true })
+    const { overdue, everOverdue, everWake } = running
+    const set = { overdue, everOverdue, everWake, due: '2023-11-30', wake: '2023-12-01' }
+    expect(timed(running, 'ordered', '2023-11-30', today)).toEqual(set)
+  })
+
+  test('say on which day it was closed, the last time, and nothing once it is open again', () => {
+    const closed = datedAnew(running, 'closed', tomorrow, today)
+    expect(timed(running, 'closed', tomorrow, today)).toMatchObject({ open: false, closedOn: today })
+    expect(datedAnew(closed, 'closed', tomorrow, tomorrow).closedOn).toBe(today)
+    const reopened = datedAnew(closed, 'ordered', '2023-11-30', tomorrow)
+    expect(reopened.closedOn).toBeNull()
+    expect(datedAnew(reopened, 'closed', '2023-11-30', tomorrow).closedOn).toBe(tomorrow)
   })
 
   test('keep the first one, whatever date is set later', () => {

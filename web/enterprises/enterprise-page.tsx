@@ -3,7 +3,7 @@ import type { EnterpriseFile } from '../../src/features/enterprises/schema.ts'
 import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
-import { HazardTable } from '../hazards/offered/hazard-table.tsx'
+import { briefColumns, HazardTable } from '../hazards/offered/hazard-table.tsx'
 import { StartInspection } from '../inspections/offered/start-inspection.ts'
 import { inspectionText } from '../inspections/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
@@ -196,7 +196,7 @@ function OpenHazards({ enterprise }: { enterprise: string }) {
             <Empty says={words.noHazards} />
           ) : (
             <>
-              <HazardTable hazards={items} caption={words.openHazards} brief />
+              <HazardTable hazards={items} caption={words.openHazards} columns={briefColumns} />
               {next && (
                 <p class="pager">
                   <a href={hazardsPath(office.code, { enterprise, open: 'true' })}>{t().allOf}</a>

@@ -1,5 +1,6 @@
 const prefix = 'bihuan.'
 const drafts = 'draft.'
+const choices = 'choice.'
 
 /** Whose unsent work is kept and found: what one person typed never fills the form of the next at the same computer. */
 let whose: string | null = null
@@ -30,6 +31,14 @@ export function forgetUnsent() {
 export const recallChoice = (key: string): string | null => read(prefix + key)
 export const rememberChoice = (key: string, value: string) => write(prefix + key, value)
 
+/** A choice that this person has made in this browser: signing out leaves it. */
+export const recallOwn = (key: string): string | null => (whose === null ? null : read(choiceOf(whose, key)))
+
+export function rememberOwn(key: string, value: string) {
+  if (whose !== null) write(choiceOf(whose, key), value)
+}
+
+const choiceOf = (user: string, key: string) => `${prefix}${choices}${user}.${key}`
 const ofPerson = (user: string) => `${prefix}${drafts}${user}.`
 
 function keysOf(user: string | null): string[] {

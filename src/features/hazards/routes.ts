@@ -9,7 +9,6 @@ import { succeeds } from '../../http/succeeding.ts'
 import { verbRoutes } from '../../http/verbs.ts'
 import { etag } from '../../http/version.ts'
 import type { Day } from '../../lib/day.ts'
-import { fault } from '../../lib/fault.ts'
 import { Page } from '../../lib/page.ts'
 import { type Code, problem } from '../../lib/problem.ts'
 import type { Person } from '../../lib/role.ts'
@@ -17,8 +16,9 @@ import { unitNames } from '../units/queries.ts'
 import { changesOf } from './changing.ts'
 import { hazardsLate, hazardsLateCounted } from './late/queries.ts'
 import { HazardLate, LateCounted, LateQuery, LateTotal } from './late/schema.ts'
-import { hazardsCounted, hazardsFitting, hazardsNumbered } from './ledger/queries.ts'
+import { hazardsSorted } from './ledger/queries.ts'
 import { HazardQuery, HazardsCounted, HazardTotal } from './ledger/schema.ts'
+import { type CountersIn, hazardsCounted } from './ledger/totals/queries.ts'
 import type { UrgingVerb } from './lifecycle.ts'
 import { hazardBeside, hazardForStep, hazardWhole, titled, waitingAfter } from './queries.ts'
 import {
@@ -32,6 +32,7 @@ import {
 import { authorisedBy } from './rules/authorising.ts'
 import { following } from './rules/changes.ts'
 import { corrected, standingIn } from './rules/correcting.ts'
+import { keyParts, usualOrder } from './rules/ordering.ts'
 import { tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
 import { ended, type State } from './rules/states.ts'
@@ -83,6 +84,7 @@ export function hazardsReported(visitOf: VisitOf) {
               ...asReported,
               ...found,
               ...undated,
+              closedOn: fixed ? today : null,
               open: !ended.includes(to),
               due: noDue,
               ...waiting.change,
@@ -139,44 +141,44 @@ const urging = (verb: UrgingVerb, summary: string, ...fails: readonly Code[]) =>
     },
   })
 
-export const hazards = new Hono<OfficeEnv>()
-  .get(
-    '/',
-    answers('The ledger, earliest due date first', { schema: Page(HazardListed) }),
-    decode('query', HazardQuery),
-    async (c) => {
-      const { office, person, clock, staff } = c.var
-      const { after, order, ...query } = c.req.valid('query')
-      const today = clock.today()
-      if (order === 'number') {
-        const { limit, ...filters } = query
-        const errors = Object.keys(filters).map((name) => fault(name, 'orderAlone'))
-        if (errors.length > 0) throw problem.badInput({ errors })
+/** The ledger as a list. `countersIn` reads the counters; api.ts, which mounts those who keep them, passes it in. */
+export const hazardLedger = (countersIn: CountersIn) =>
+  new Hono<OfficeEnv>()
+    .get(
+      '/',
+      answers(
+        'The ledger, earliest due date first unless asked for otherwise, and what was closed on some days by when it was',
+        { schema: Page(HazardListed) },
+        'tooManyToSort',
+      ),
+      decode('query', HazardQuery),
+      async (c) => {
+        const { office, person, clock, staff } = c.var
+        const { after, limit, descending, ...asked } = c.req.valid('query')
+        const { order = usualOrder(asked), ...query } = asked
+        const asker = { person, today: clock.today(), staff: query.leftBehind ? await staff.users() : [] }
+        const sorting = { order, descending: descending === 'true' }
         const [rows, units] = await Promise.all([
-          hazardsNumbered(office, limit, cursor(after, 1), today),
+          hazardsSorted(office, query, { limit, sorting, after: cursor(after, keyParts[order]) }, asker),
           unitNames(office),
         ])
+        if (!rows) throw problem.tooManyToSort()
         return c.json(ledgerShown(rows, limit, person, units))
-      }
-      const asker = { person, today, staff: query.leftBehind ? await staff.users() : [] }
-      const [rows, units] = await Promise.all([
-        hazardsFitting(office, query, cursor(after, 2), asker),
-        unitNames(office),
-      ])
-      return c.json(ledgerShown(rows, query.limit, person, units))
-    },
-  )
-  .get(
-    '/total',
-    answers('How many of the ledger’s hazards fit, counted up to a hundred', { schema: HazardTotal }),
-    decode('query', HazardsCounted),
-    async (c) => {
-      const { office, person, clock, staff } = c.var
-      const query = c.req.valid('query')
-      const asker = { person, today: clock.today(), staff: query.leftBehind ? await staff.users() : [] }
-      return c.json(await hazardsCounted(office, query, asker))
-    },
-  )
+      },
+    )
+    .get(
+      '/total',
+      answers('How many of the ledger’s hazards fit, and in which states', { schema: HazardTotal }),
+      decode('query', HazardsCounted),
+      async (c) => {
+        const { office, person, clock, staff } = c.var
+        const query = c.req.valid('query')
+        const asker = { person, today: clock.today(), staff: query.leftBehind ? await staff.users() : [] }
+        return c.json(await hazardsCounted(office, query, asker, countersIn))
+      },
+    )
+
+export const hazards = new Hono<OfficeEnv>()
   .get(
     '/late',
     answers('What should have been done by a day that has passed, the longest ago first', { schema: Page(HazardLate) }),
@@ -243,7 +245,7 @@ export const hazards = new Hono<OfficeEnv>()
         const authorised = authorisedBy(step, changes, found, today)
         if (authorised && 'refused' in authorised) return authorised
         const { due = found.due, ...rest } = changes
-        const follows = timed(found, to, due, today)
+        const { due: dated, ...follows } = timed(found, to, due, today)
         const urged = ended.includes(to) && found.urged !== null ? unurged : {}
         const { also, change: waits } = waitingAfter(
           office,
@@ -251,7 +253,7 @@ export const hazards = new Hono<OfficeEnv>()
           { ...found, ...rest, ...urged, due, status: to },
           today,
         )
-        const dates = follows ? { ...follows, due: follows.due ?? noDue } : {}
+        const dates = dated === undefined ? follows : { ...follows, due: dated ?? noDue }
         const change = { ...rest, ...urged, ...dates, ...waits }
         if (change.pending) return { change, also, detail: { ...input, ...authorised, awaitsSignature: true } }
         if (step.verb !== 'identify') return { change, also, detail: { ...input, ...authorised } }

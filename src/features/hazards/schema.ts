@@ -228,6 +228,8 @@ export const HazardListed = v.strictObject({
   campaign: Id,
   enterprise: v.nullable(v.strictObject({ id: Id, name: v.string() })),
   partyKind: v.picklist(['enterprise', ...partyKinds, 'unknown']),
+  /** Who answers for it, unless that is an enterprise, nobody known, or a natural person. */
+  partyName: v.nullable(v.string()),
   /** Null where an enterprise's address says it, and to those who may not know where a natural person is. */
   place: v.nullable(v.string()),
   community: v.nullable(Id),
@@ -248,6 +250,7 @@ export const HazardListed = v.strictObject({
   urges: v.nullable(v.array(Urge)),
   watch: v.nullable(Watch),
   description: v.string(),
+  foundOn: Day,
   due: v.nullable(Day),
   /** The first date that the party was given; `due` may be a later one, after a failure or with more time. */
   firstDue: v.nullable(Day),
@@ -258,6 +261,8 @@ export const HazardListed = v.strictObject({
   extensions: Integer,
   /** How many re-inspections have failed. */
   failures: Integer,
+  /** Null unless it is closed. */
+  closedOn: v.nullable(Day),
   /** Until the due date; negative after it; null without one, and once it has ended. */
   workingDaysLeft: v.nullable(Integer),
   /** Not all holidays until then are published: about so many working days. */
@@ -304,7 +309,6 @@ export const Hazard = v.strictObject({
   seq: Integer,
   /** The last day of its campaign. */
   campaignEndsOn: Day,
-  foundOn: Day,
   /** The day of the inspection that found it, or on which it was verified on site; null where neither has been. */
   inspectedOn: v.nullable(Day),
   party: PartyShown,

@@ -37,7 +37,7 @@ export const hazard = recordTable(
       { flag: 'everOverdue', on: 'everWake' },
     ],
     folded: foldedSteps,
-    searched: { texts: ['description', 'place'], nameOf: 'enterprise' },
+    searched: { texts: ['description', 'place', 'partyName'], nameOf: 'enterprise' },
   },
   {
     /** Given by the database, counting up in the office. */
@@ -46,6 +46,8 @@ export const hazard = recordTable(
     partyKind: text('party_kind', { enum: ['enterprise', ...partyKinds, 'unknown'] }).notNull(),
     enterprise: text(),
     party: text(),
+    /** Who answers for it, unless that is an enterprise or a natural person. */
+    partyName: text('party_name'),
     place: text(),
     /** Whether the party is or was a natural person: the place is then a home. */
     personal: integer({ mode: 'boolean' }).notNull().default(false),
@@ -64,6 +66,8 @@ export const hazard = recordTable(
     firstDue: text('first_due'),
     everOverdue: integer('ever_overdue', { mode: 'boolean' }).notNull(),
     everWake: text('ever_wake'),
+    /** Null unless it is closed. */
+    closedOn: text('closed_on'),
     nextWake: text('next_wake').generatedAlwaysAs(asMigrated),
     description: text().notNull(),
     foundOn: text('found_on').notNull(),

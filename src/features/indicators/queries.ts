@@ -65,6 +65,30 @@ export async function openLed(office: OfficeDb, asked: { campaign: string; secto
   return found && { lead: found.lead, open: openOf(counters.filter(({ unit }) => unit === found.lead)) }
 }
 
+const inPlaces = reading(
+  (office: OfficeRows, { campaign, sector, unit, community }: { [P in CountedBy]: Asked | undefined }) => {
+    const [c, t, whole] = [office.rows(communityTally), office.rows(tally), office.rows(officeTally)]
+    if (community) {
+      const there = and(eq(c.community, community), campaign && eq(c.campaign, campaign))
+      return [office.select({ indicator: c.indicator, n: c.n }).from(c).where(there)]
+    }
+    if (sector || unit) {
+      const there = and(campaign && eq(t.campaign, campaign), sector && eq(t.sector, sector), unit && eq(t.unit, unit))
+      return [office.select({ indicator: t.indicator, n: t.n }).from(t).where(there)]
+    }
+    const there = campaign && eq(whole.campaign, campaign)
+    return [office.select({ indicator: whole.indicator, n: whole.n }).from(whole).where(there)]
+  },
+)
+
+type CountedBy = 'campaign' | 'sector' | 'unit' | 'community'
+
+/** The counters of an office, of what is handled or lies somewhere, or belongs to a campaign. */
+export async function countersIn(office: OfficeDb, places: { [P in CountedBy]: string | undefined }) {
+  const [counters] = await office.read(inPlaces, places)
+  return counters
+}
+
 /** Derived table: the counters of each unit, for what it handles. */
 export function unitCounters(office: OfficeRows) {
   const t = office.rows(tally)

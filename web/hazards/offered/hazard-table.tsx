@@ -1,85 +1,108 @@
+import type { ComponentChildren } from 'preact'
 import type { HazardListed } from '../../../src/features/hazards/schema.ts'
+import { type SortedBy, SortHeading } from '../../kit/sort-heading.tsx'
 import { enterprisePath, hazardPath } from '../../paths.ts'
-import { unitName, useOffice } from '../../shell/office.tsx'
+import { type Office, unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
+import { type Column, labelOf, usualColumns } from '../columns.ts'
 import { hazardText } from '../text.ts'
 import { whereOf } from '../where.ts'
 import { AwaitsTag, DueTag, EverOverdueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './tags.tsx'
 import '../../kit/table.css'
 
+/** Of an enterprise's file: without what is the same in every row. */
+export const briefColumns = usualColumns.filter((name) => name !== 'where' && name !== 'unit')
+
 /** Hazards as a table; a card each on a phone. */
 export function HazardTable({
   hazards,
   caption,
-  brief,
+  columns = usualColumns,
+  sortedBy = () => undefined,
 }: {
   hazards: readonly HazardListed[]
   caption: string
-  /** Without what is the same in every row of one enterprise's file. */
-  brief?: boolean
+  columns?: readonly Column[]
+  /** How the table can be sorted by a column; not at all unless given. */
+  sortedBy?: (column: Column) => SortedBy | undefined
 }) {
   const office = useOffice()
-  const words = hazardText()
-  return (
+  const table = (
     <table class="cards">
       <caption class="unseen">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.number}</th>
-          <th scope="col">{words.what}</th>
-          {!brief && <th scope="col">{words.where}</th>}
-          <th scope="col">{words.sector}</th>
-          {!brief && <th scope="col">{words.unit}</th>}
-          <th scope="col">{words.level}</th>
-          <th scope="col">{words.status}</th>
-          <th scope="col">{words.due}</th>
+          {columns.map((name) => (
+            <SortHeading key={name} label={labelOf(name)} sorted={sortedBy(name)} />
+          ))}
         </tr>
       </thead>
       <tbody>
         {hazards.map((hazard) => (
           <tr key={hazard.id}>
-            <td class="number">{hazard.number}</td>
-            <th scope="row" class="main">
-              <a class="clamp" href={hazardPath(office.code, hazard.id)}>
-                {hazard.description}
-              </a>
-            </th>
-            {!brief && (
-              <td>
-                {hazard.enterprise ? (
-                  <>
-                    <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>{' '}
-                    <small>{hazard.place}</small>
-                  </>
-                ) : (
-                  <>
-                    {whereOf(office, hazard)} <small>{hazardText().partyKinds[hazard.partyKind]}</small>
-                  </>
-                )}
-              </td>
+            {columns.map((name) =>
+              name === 'what' ? (
+                <th key={name} scope="row" class="main">
+                  <a class="clamp" href={hazardPath(office.code, hazard.id)}>
+                    {hazard.description}
+                  </a>
+                </th>
+              ) : (
+                <td key={name} class={name === 'number' ? 'number' : undefined} data-label={cardLabels[name]?.()}>
+                  {cells[name](hazard, office)}
+                </td>
+              ),
             )}
-            <td>{hazard.sector}</td>
-            {!brief && <td>{unitName(office, hazard.unit)}</td>}
-            <td>
-              <LevelTag level={hazard.level} />
-            </td>
-            <td>
-              <span class="tags">
-                <StateTag {...hazard} />
-                <AwaitsTag awaits={hazard.awaits} />
-                <TransferTag transferTo={hazard.transferTo} />
-                <UrgingTags {...hazard} />
-              </span>
-            </td>
-            <td>
-              {hazard.due && t().day(hazard.due)} <DueTag {...hazard} /> <EverOverdueTag {...hazard} />{' '}
-              <small>{delaysOf(hazard)}</small>
-            </td>
           </tr>
         ))}
       </tbody>
     </table>
   )
+  return columns.length > usualColumns.length ? <div class="scroll wide">{table}</div> : table
+}
+
+/** What a card has to say before a value that doesn't tell by itself what it is. */
+const cardLabels: Partial<Record<Column, () => string>> = {
+  foundOn: () => hazardText().foundOn,
+  closedOn: () => hazardText().closedOn,
+}
+
+const cells: Record<Exclude<Column, 'what'>, (hazard: HazardListed, office: Office) => ComponentChildren> = {
+  number: ({ number }) => number,
+  where: (hazard, office) =>
+    hazard.enterprise ? (
+      <>
+        <a href={enterprisePath(office.code, hazard.enterprise.id)}>{hazard.enterprise.name}</a>{' '}
+        <small>{hazard.place}</small>
+      </>
+    ) : (
+      <>
+        {hazard.partyName ?? whereOf(office, hazard)}{' '}
+        <small>{hazard.partyName ? hazard.place : hazardText().partyKinds[hazard.partyKind]}</small>
+      </>
+    ),
+  community: ({ community }, office) => unitName(office, community),
+  sector: ({ sector }) => sector,
+  unit: ({ unit }, office) => unitName(office, unit),
+  level: ({ level }) => <LevelTag level={level} />,
+  found: ({ found }) => hazardText().finders[found],
+  source: ({ source }) => hazardText().sources[source],
+  foundOn: ({ foundOn }) => t().day(foundOn),
+  status: (hazard) => (
+    <span class="tags">
+      <StateTag {...hazard} />
+      <AwaitsTag awaits={hazard.awaits} />
+      <TransferTag transferTo={hazard.transferTo} />
+      <UrgingTags {...hazard} />
+    </span>
+  ),
+  due: (hazard) => (
+    <>
+      {hazard.due && t().day(hazard.due)} <DueTag {...hazard} /> <EverOverdueTag {...hazard} />{' '}
+      <small>{delaysOf(hazard)}</small>
+    </>
+  ),
+  closedOn: ({ closedOn }) => closedOn && t().day(closedOn),
 }
 
 /** What the present date doesn't tell: the first one, and how often it was put off or failed. */

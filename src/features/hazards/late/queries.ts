@@ -13,7 +13,8 @@ import {
   firstOfRanges,
   lookedUp,
 } from '../../../tenancy/sql.ts'
-import { shownColumns, signatureAwaited } from '../ledger/queries.ts'
+import { shownColumns } from '../ledger/page/queries.ts'
+import { signatureAwaited } from '../ledger/queries.ts'
 import { opened, shown } from '../queries.ts'
 import { hazardWait } from '../table.ts'
 import type { LateCounted, LateQuery } from './schema.ts'
@@ -58,17 +59,18 @@ function rangesOf(office: OfficeRows, { unit, campaign, kinds }: Filter) {
 const latePage = reading((office: OfficeRows, { after, today, rows, ...filter }: LatePlaces) => {
   const h = opened(office)
   const { w, inCampaign, inUnit, ranges } = rangesOf(office, filter)
-  const ordered = {
-    ...ranges,
+  const first = firstOfRanges<Waiting>(ranges, {
     keyAfter: (open: Expression, kind: Expression, key: Expression) =>
       office
-        .select({ key: dayKey(w.by, w.hazard) })
+        .select({ next_key: dayKey(w.by, w.hazard) })
         .from(w)
         .where(and(inUnit(open), eq(w.kind, kind), afterDayKey(w.by, w.hazard, key), inCampaign))
         .orderBy(asc(w.by), asc(w.hazard))
         .limit(1),
-  }
-  const first = firstOfRanges<Waiting>(ordered, { after, until: today, limit: rows })
+    after,
+    until: today,
+    limit: rows,
+  })
   return [
     office
       .select({ ...shownColumns(office, h), by: first.day, waitsFor: first.cell })
@@ -98,7 +100,7 @@ export async function hazardsLate(
     rows: limit + 1,
   })
   return rows.map(({ by, waitsFor, ...row }) => {
-    const { foundOn: _, open: __, ...item } = shown(row, today)
+    const { open: _, ...item } = shown(row, today)
     return { ...item, pending: signatureAwaited(row.pending), waitsFor, key: [by, row.id] }
   })
 }

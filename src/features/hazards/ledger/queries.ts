@@ -1,231 +1,19 @@
-import { and, asc, eq, gt, gte, lte, ne, or } from 'drizzle-orm'
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Person } from '../../../lib/role.ts'
-import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
-import { type Asked, reading } from '../../../tenancy/reading.ts'
-import { foundIn, type Search, searchIn, type Words, wordsGiven } from '../../../tenancy/search.ts'
-import {
-  afterDayKey,
-  after as afterKey,
-  besides,
-  type Cells,
-  cellsGiven,
-  columnsNamed,
-  common,
-  dayKey,
-  type Expression,
-  endOfDays,
-  firstOfRanges,
-  positive,
-  selective,
-  sorted,
-} from '../../../tenancy/sql.ts'
-import { enterpriseName, mergedInto } from '../../enterprises/offered/queries.ts'
-import { opened, shown } from '../queries.ts'
+import type { OfficeDb } from '../../../tenancy/office.ts'
+import type { Given } from '../../../tenancy/reading.ts'
+import { wordsGiven } from '../../../tenancy/search.ts'
+import { cellsGiven, endOfDays } from '../../../tenancy/sql.ts'
+import { shown } from '../queries.ts'
 import { answersFor, answerTo } from '../rules/answering.ts'
-import { cellsFitting, foundBy, foundByFew, type Place, places, readsInOrder, soughtBy } from '../rules/filtering.ts'
+import { cellsFitting, readsInOrder, soughtBy } from '../rules/filtering.ts'
+import { rankingOf, type Sorting, servedBy } from '../rules/ordering.ts'
 import { takenBefore } from '../rules/stepping.ts'
 import { noDue } from '../rules/steps.ts'
-import { HazardListed, type Pending } from '../schema.ts'
-import {
-  answerable,
-  everOverdueOn,
-  type Filter,
-  type FilterPlaces,
-  fitting,
-  followersGone,
-  type Opened,
-  overdueOn,
-} from './filters/queries.ts'
-
-/** The columns that the ledger shows; what its number, its order and its being overdue are told by. */
-const listed = (h: ReturnType<typeof opened>) => ({
-  ...columnsNamed(h, HazardListed.entries),
-  personal: h.personal,
-  foundOn: h.foundOn,
-  open: h.open,
-  wake: h.wake,
-  everWake: h.everWake,
-})
-
-/** The same, with what other tables say of it. */
-export const shownColumns = (office: OfficeRows, h: ReturnType<typeof opened>) => ({
-  ...listed(h),
-  enterpriseName: enterpriseName(office, h.enterprise),
-})
-
-/** In the order of the ledger: after a hazard's due date and id, from a first day until a last one. */
-interface Ordered {
-  after: readonly Asked[] | null
-  firstDue: Asked | undefined
-  lastDue: Asked | undefined
-}
-
-/** Found on one of these days. */
-interface FoundOn<T> {
-  from: T
-  to: T
-}
-
-/** Merged out of cells: after a hazard's day key, and until another. */
-interface Merging {
-  after: Asked
-  until: Asked
-  cells: Cells<Asked>
-}
-
-interface PagePlaces {
-  filter: FilterPlaces
-  words: Words<Asked> | null
-  found: FoundOn<Asked> | null
-  today: Asked
-  ordered: Ordered
-  /** Null where the order of the ledger serves the filter. */
-  merging: Merging | null
-  rows: Asked<number>
-}
-
-/** The first hazards of all cells that fit. */
-function firstOfCells(
-  office: OfficeRows,
-  { filter, rows }: PagePlaces,
-  { cells, ...stretch }: Merging,
-  fits: (h: Opened) => ReturnType<typeof and>,
-) {
-  const n = opened(office, 'next')
-  const found = foundBy(filter)
-  const open = found.find((place) => filter[place] === undefined)
-  const before = open ? found.slice(0, found.indexOf(open)) : found
-  const inPlace = (value: Expression) => found.map((place) => eq(n[place], filter[place] ?? value))
-  const beside = places.flatMap((place) => {
-    const wanted = filter[place]
-    return wanted === undefined || found.includes(place) ? [] : [besides(n[place], wanted)]
-  })
-  const first = (column: Place | 'ledgerCell', ...where: Parameters<typeof and>) =>
-    office
-      .select({ value: n[column] })
-      .from(n)
-      .where(and(...where))
-      .orderBy(asc(n[column]))
-      .limit(1)
-  const ranges = {
-    openAfter:
-      open &&
-      ((value: Expression) =>
-        first(open, gt(n[open], value), ...before.map((place) => eq(n[place], filter[place] ?? '')))),
-    cellAfter: (value: Expression, cell: Expression) => first('ledgerCell', ...inPlace(value), gt(n.ledgerCell, cell)),
-    keyAfter: (value: Expression, cell: Expression, key: Expression) =>
-      office
-        .select({ key: dayKey(n.due, n.id) })
-        .from(n)
-        .where(and(...inPlace(value), eq(n.ledgerCell, cell), ...beside, fits(n), afterDayKey(n.due, n.id, key)))
-        .orderBy(asc(n.due), asc(n.id))
-        .limit(1),
-    fitting: cells,
-  }
-  return firstOfRanges(ranges, { ...stretch, limit: rows })
-}
-
-/** Whether a hazard was found on the days, looked at row by row: their index is for where few were. */
-const foundOn = (h: Opened, { from, to }: FoundOn<Asked>) =>
-  and(gte(sorted(h.foundOn), from), lte(sorted(h.foundOn), to))
-
-/** How hazards that were found on some days are found. */
-function foundDuring(office: OfficeRows, { from, to }: FoundOn<Asked>) {
-  const f = opened(office, 'during')
-  const during = and(selective(gte(f.foundOn, from)), selective(lte(f.foundOn, to)))
-  return foundIn(office.select({ found: f.id }).from(f).where(during))
-}
-
-const page = reading((office: OfficeRows, asked: PagePlaces) => {
-  const { filter, words, found, today, ordered, merging, rows } = asked
-  const { after, firstDue, lastDue } = ordered
-  const h = opened(office)
-  const sought = words && searchIn(office, 'hazard', words)
-  const search = sought?.few ? sought : (found && foundDuring(office, found)) || sought
-  // Where a natural person lives is nobody's to find out.
-  const has = (of: Opened) =>
-    and(
-      sought?.fits(of.id, (part) => or(ne(part, 'place'), eq(of.personal, false))),
-      found ? foundOn(of, found) : undefined,
-    )
-  const selected = () => office.select(shownColumns(office, h))
-  const few = foundByFew(filter)
-  const due: Expression = few ? sorted(h.due) : h.due
-  const onPage = and(
-    firstDue && common(gte(due, firstDue)),
-    lastDue && common(lte(due, lastDue)),
-    after ? afterKey([h.due, h.id], after) : undefined,
-    has(h),
-  )
-  const limit = search ? search.limit(rows) : rows
-  const inTime = and(
-    filter.overdue === undefined ? undefined : overdueOn(h, filter.overdue, today),
-    filter.everOverdue ? everOverdueOn(h, today) : undefined,
-  )
-
-  const inOrder = () => {
-    const flagged = filter.overdue === true && few === undefined ? eq(h.overdue, true) : inTime
-    const fits = and(fitting(office, h, filter, false), flagged, onPage)
-    if (few !== 'leftBehind' || !filter.leftBehind) return selected().from(h).where(fits)
-    return selected().from(followersGone(office, filter.leftBehind).rows).crossJoin(h).where(fits)
-  }
-  const merged = (asMerged: Merging) => {
-    const fits = (of: Opened) =>
-      and(
-        filter.overdue === false ? overdueOn(of, false, today) : undefined,
-        filter.answered && answerable(of, filter.answered),
-        has(of),
-      )
-    const first = firstOfCells(office, asked, asMerged, fits)
-    return selected().from(first.rows).crossJoin(h).where(eq(h.id, first.id))
-  }
-  const flag = filter.overdue === true ? h.overdue : h.everOverdue
-  const wokenToday = () =>
-    selected()
-      .from(h)
-      .where(and(selective(lte(h.nextWake, today)), eq(flag, false), inTime, fitting(office, h, filter, true), onPage))
-  const amongFew = ({ rows: found, id }: NonNullable<Search['few']>) =>
-    selected()
-      .from(found)
-      .crossJoin(h)
-      .where(and(eq(h.id, id), fitting(office, h, filter, true), inTime, onPage))
-
-  const ofMerged = (enterprise: Asked) => {
-    const same = mergedInto(office, enterprise)
-    return selected()
-      .from(same)
-      .crossJoin(h)
-      .where(
-        and(
-          selective(eq(h.enterprise, same.merged)),
-          fitting(office, h, { ...filter, enterprise: undefined }, true),
-          inTime,
-          onPage,
-        ),
-      )
-  }
-
-  const pages = [
-    (merging ? merged(merging) : inOrder()).orderBy(asc(h.due), asc(h.id)).limit(limit),
-    ...((filter.overdue === true || filter.everOverdue) && !few
-      ? [
-          wokenToday()
-            .orderBy(asc(sorted(h.due)), asc(sorted(h.id)))
-            .limit(limit),
-        ]
-      : []),
-    ...(filter.enterprise === undefined
-      ? []
-      : [
-          ofMerged(filter.enterprise)
-            .orderBy(asc(sorted(h.due)), asc(sorted(h.id)))
-            .limit(rows),
-        ]),
-    ...(search?.few ? [amongFew(search.few).orderBy(asc(h.due), asc(h.id)).limit(search.few.limit(rows))] : []),
-  ]
-  return pages
-})
+import type { Pending } from '../schema.ts'
+import type { Filter, Wanted } from './filters/queries.ts'
+import { page } from './page/queries.ts'
+import { pageOfClosed, pageOfFew, pageOfIndex } from './sorted/queries.ts'
 
 /** Which step waits for its second signature; what it says, the hazard's own page tells. */
 export const signatureAwaited = (pending: Pending | null) =>
@@ -233,7 +21,7 @@ export const signatureAwaited = (pending: Pending | null) =>
 
 const flag = (given: 'true' | 'false' | undefined) => (given === undefined ? undefined : given === 'true')
 
-interface Asker {
+export interface Asker {
   person: Person
   today: Day
   staff?: readonly string[]
@@ -250,33 +38,31 @@ const latest = (...days: (Day | undefined)[]) =>
     .at(-1)
 const earliest = (...days: (Day | undefined)[]) => days.filter((day) => day !== undefined).toSorted()[0]
 
-/** The ledger: hazards that fit the query, earliest due date first, one more than the page holds. */
-export async function hazardsFitting(
-  office: OfficeDb,
-  { limit, q, awaitsMe, ...query }: Filter & { limit: number; q?: string | undefined },
-  after: string[] | null,
-  { person, today, staff = [] }: Asker,
-) {
-  if (awaitsMe && query.awaits && query.awaits !== awaitsMe) return []
-  const filter = { ...query, awaits: awaitsMe ?? query.awaits }
+const between = (from: Day | undefined, to: Day | undefined) =>
+  from || to ? { from: from ?? '', to: to ?? endOfDays } : null
+
+export type Query = Filter & { q?: string | undefined }
+
+/** What a query wants, and the cells in which that is; undefined where nothing can fit. */
+export function wantedBy({ q, awaitsMe, ...query }: Query, { person, today, staff = [] }: Asker) {
+  if (awaitsMe && query.awaits && query.awaits !== awaitsMe) return undefined
+  const { closedFrom, closedTo } = query
+  const closed = between(closedFrom, closedTo)
+  const status = query.status ?? (closed ? ('closed' as const) : undefined)
+  const filter = { ...query, awaits: awaitsMe ?? query.awaits, status }
   const cells = cellsFitting(filter)
   const units = awaitsMe && answersFor(person, awaitsMe, today)
-  if (cells.length === 0 || units?.length === 0) return []
+  if (cells.length === 0 || units?.length === 0) return undefined
   const notBy = awaitsMe ? takenBefore(answerTo[awaitsMe]) : []
-  const { dueWithin, dueFrom, dueTo, foundFrom, foundTo, leftBehind: left, ...flagged } = filter
+  const { dueWithin, dueFrom, dueTo, foundFrom, foundTo, closedFrom: _, closedTo: __, leftBehind, ...flagged } = filter
   const { open, overdue, everOverdue, counted, unclosed, running, ...others } = flagged
   const { words, number, year } = soughtBy(q)
-  // Nothing is due before it was found.
-  const firstDue = latest(dueFrom, foundFrom)
-  const lastDue = earliest(dueTo, dueFrom && lastDay, dueWithin === undefined ? undefined : addDays(today, dueWithin))
-  const found = foundFrom || foundTo ? { from: foundFrom ?? '', to: foundTo ?? endOfDays } : null
-  const stretch = { after: after?.join('') ?? firstDue ?? '', until: (lastDue ?? '') + endOfDays }
-  const answers = await office.read(page, {
+  const wanted: Given<Wanted> = {
     filter: {
       ...others,
       number,
       year,
-      leftBehind: left && JSON.stringify(staff),
+      leftBehind: leftBehind && JSON.stringify(staff),
       open: flag(open),
       overdue: flag(overdue),
       // What is overdue is so among others.
@@ -291,49 +77,97 @@ export async function hazardsFitting(
       },
     },
     words: wordsGiven(words),
-    found,
+    found: between(foundFrom, foundTo),
+    closed,
+    // Nothing is due before it was found.
+    firstDue: latest(dueFrom, foundFrom),
+    lastDue: earliest(dueTo, dueFrom && lastDay, dueWithin === undefined ? undefined : addDays(today, dueWithin)),
     today,
-    ordered: { after, firstDue, lastDue },
-    merging: readsInOrder({ ...filter, number }) ? null : { ...stretch, cells: cellsGiven(cells) },
+  }
+  return { wanted, cells, inOrder: readsInOrder({ ...filter, number }), given: { ...filter, number, q } }
+}
+
+interface PageAsked {
+  limit: number
+  sorting: Sorting
+  after: readonly string[] | null
+}
+
+type Due = { due: Day; id: string; rank: string }
+const place = ({ due, id, rank }: Due) => rank + due + id
+
+/** In the order of the ledger, or by rank and then in that order. */
+async function pageOfLedger(
+  office: OfficeDb,
+  { wanted, cells, inOrder }: NonNullable<ReturnType<typeof wantedBy>>,
+  { limit, sorting, after }: PageAsked,
+) {
+  const ranked = rankingOf(sorting)
+  const [rank = ''] = ranked && after ? after : []
+  const stretch = {
+    after: after?.slice(-2).join('') ?? wanted.firstDue ?? '',
+    until: (wanted.lastDue ?? '') + endOfDays,
+  }
+  const answers = await office.read(page, {
+    ...wanted,
+    ranked,
+    after,
+    merging:
+      inOrder && !ranked
+        ? null
+        : { ...stretch, rank: rank ? { rank, from: wanted.firstDue ?? '' } : null, cells: cellsGiven(cells) },
     rows: limit + 1,
   })
-  const rows = answers.length === 1 ? (answers[0] ?? []) : answers.flat().toSorted(byDueDate)
-  return rows.slice(0, limit + 1).map((row) => {
-    const { foundOn: _, open: __, ...item } = shown(row, today)
-    return { ...item, pending: signatureAwaited(row.pending), key: [row.due, row.id] }
-  })
+  const rows =
+    answers.length === 1
+      ? (answers[0] ?? [])
+      : answers.flat().toSorted((one, other) => (place(one) < place(other) ? -1 : 1))
+  return rows.slice(0, limit + 1).map(({ rank, ...row }) => ({
+    ...row,
+    key: [...(ranked ? [rank] : []), row.due, row.id],
+  }))
 }
 
-const numbered = reading((office: OfficeRows, { after, rows }: { after: Asked<number>; rows: Asked<number> }) => {
-  const h = opened(office)
-  return [
-    office
-      .select(shownColumns(office, h))
-      .from(h)
-      // In this order: the first condition is where the index is entered.
-      .where(and(gt(h.number, after), positive(h.number)))
-      .orderBy(asc(h.number))
-      .limit(rows),
-  ]
-})
-
-/** The whole ledger by its numbers, which nothing changes and which count up: whoever reads it on misses none. */
-export async function hazardsNumbered(office: OfficeDb, limit: number, after: string[] | null, today: Day) {
-  const [rows] = await office.read(numbered, { after: Number(after?.[0] ?? 0), rows: limit + 1 })
-  return rows.map((row) => {
-    const { foundOn: _, open: __, ...item } = shown(row, today)
-    return { ...item, key: [String(row.number)] }
-  })
+function itemOf(row: Awaited<ReturnType<typeof pageOfLedger>>[number], { today }: Asker) {
+  const { open: _, ...item } = shown(row, today)
+  return { ...item, pending: signatureAwaited(row.pending), key: row.key }
 }
 
-type Due = { due: Day; id: string }
-const byDueDate = (a: Due, b: Due) => (a.due + a.id < b.due + b.id ? -1 : 1)
+const byDueDate: Sorting = { order: 'due', descending: false }
 
-/** So many are counted for a total. */
-const countedAtMost = 100
+/** The ledger: hazards that fit the query, earliest due date first, one more than the page holds. */
+export async function hazardsFitting(
+  office: OfficeDb,
+  { limit, ...query }: Query & { limit: number },
+  after: string[] | null,
+  asker: Asker,
+) {
+  const found = wantedBy(query, asker)
+  const rows = found ? await pageOfLedger(office, found, { limit, sorting: byDueDate, after }) : []
+  return rows.map((row) => itemOf(row, asker))
+}
 
-/** How many hazards fit, counted up to a hundred: what a list says of itself may cost no more than a page. */
-export async function hazardsCounted(office: OfficeDb, query: Filter & { q?: string | undefined }, asker: Asker) {
-  const rows = await hazardsFitting(office, { ...query, limit: countedAtMost }, null, asker)
-  return { count: Math.min(rows.length, countedAtMost), more: rows.length > countedAtMost }
+/** The same in any order; undefined where more fit than can be sorted. */
+export async function hazardsSorted(office: OfficeDb, query: Query, asked: PageAsked, asker: Asker) {
+  const found = wantedBy(query, asker)
+  if (!found) return []
+  const { wanted, cells, given } = found
+  const served = servedBy(given, asked.sorting)
+  if (served === 'ledger') return (await pageOfLedger(office, found, asked)).map((row) => itemOf(row, asker))
+  const days = daysOf(asked.sorting, wanted)
+  const looked = { ...wanted, cells: cellsGiven(cells) }
+  const rows =
+    served === 'index'
+      ? await pageOfIndex(office, asked, wanted.filter.open === true, days)
+      : served === 'closed'
+        ? await pageOfClosed(office, asked, days, looked)
+        : await pageOfFew(office, asked, looked)
+  return rows?.map((row) => itemOf(row, asker))
+}
+
+/** The days that are asked for of what a page is sorted by. */
+function daysOf({ order }: Sorting, { firstDue, lastDue, found, closed }: Given<Wanted>) {
+  if (order === 'found') return found ?? {}
+  // The index of the days of closing has none but closed ones.
+  return order === 'closed' ? (closed ?? { from: '' }) : { from: firstDue, to: lastDue }
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { PageQuery, SearchQuery } from '../../../lib/page.ts'
-import { Day, Id, line } from '../../../lib/wire.ts'
+import { Day, Id, Integer, line } from '../../../lib/wire.ts'
 import { awaited } from '../lifecycle.ts'
+import { orders } from '../rules/ordering.ts'
 import { states } from '../rules/states.ts'
-import { finders, levels } from '../schema.ts'
+import { finders, HazardStatus, levels } from '../schema.ts'
 
 const flag = v.picklist(['true', 'false'])
 
@@ -15,10 +16,12 @@ export const HazardQuery = v.strictObject({
   ...PageQuery.entries,
   /**
    * By due date unless given. By number, for programs that read the whole ledger: no step changes a hazard's place, and
-   * one that is reported meanwhile comes last. It goes with no filter.
+   * one that is reported meanwhile comes last. Where no index holds what fits in the order that is asked for, as many as
+   * rules/ordering.ts says are sorted, and more are refused.
    */
-  order: v.optional(v.picklist(['due', 'number'])),
-  /** Words parted by spaces, each in description, place or the enterprise's name; or a hazard's number. */
+  order: v.optional(v.picklist(orders)),
+  descending: v.optional(v.literal('true')),
+  /** Words parted by spaces, each in description, place or the name of who answers for it; or a hazard's number. */
   ...SearchQuery.entries,
   open: v.optional(flag),
   /** Overdue today, by the date. */
@@ -34,6 +37,8 @@ export const HazardQuery = v.strictObject({
   foundTo: v.optional(Day),
   dueFrom: v.optional(Day),
   dueTo: v.optional(Day),
+  closedFrom: v.optional(Day),
+  closedTo: v.optional(Day),
   /** Due in so many days from today, or before. */
   dueWithin: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
   status: v.optional(v.picklist(states)),
@@ -60,7 +65,14 @@ export const HazardQuery = v.strictObject({
 export type HazardQuery = v.InferOutput<typeof HazardQuery>
 
 /** What is counted for a total: the same without the pages. */
-export const HazardsCounted = v.omit(HazardQuery, ['order', 'after', 'limit'])
+export const HazardsCounted = v.omit(HazardQuery, ['order', 'descending', 'after', 'limit'])
 
-/** How many hazards fit: counted up to a hundred, and whether there are more. */
-export const HazardTotal = v.strictObject({ count: v.number(), more: v.boolean() })
+/** How many hazards fit, and of those how many are overdue today and how many in each state that any is in. */
+export const HazardTotal = v.strictObject({
+  count: Integer,
+  /** There are more: so many were counted, and what is said is true of those. */
+  more: v.boolean(),
+  overdue: Integer,
+  states: v.array(v.strictObject({ status: HazardStatus, count: Integer })),
+})
+export type HazardTotal = v.InferOutput<typeof HazardTotal>

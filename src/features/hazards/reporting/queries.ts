@@ -126,7 +126,7 @@ export async function factsForHazard(
 /** How an event and a row hold a party: personal data lie in a row of their own, written before. */
 export async function partyRows(office: OfficeDb, named: Party) {
   const salt = crypto.randomUUID()
-  const none = { enterprise: null, party: null }
+  const none = { enterprise: null, party: null, partyName: null }
   const detail = { party: sealedParty(named, salt) }
   if (named.kind === 'enterprise')
     return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, before: [] }
@@ -134,6 +134,6 @@ export async function partyRows(office: OfficeDb, named: Party) {
   const id = v7()
   const before = office.insert(party, [{ id, ...named, salt }])
   // Nothing ever sets it back: `refuse_open_home`.
-  const personal = named.kind === 'person' ? { personal: true } : {}
-  return { detail, columns: { ...none, partyKind: named.kind, party: id, ...personal }, before }
+  const shown = named.kind === 'person' ? { personal: true } : { partyName: named.name }
+  return { detail, columns: { ...none, partyKind: named.kind, party: id, ...shown }, before }
 }

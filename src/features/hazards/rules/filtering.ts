@@ -1,12 +1,13 @@
 import { wordsOf } from '../../../lib/folding.ts'
 import type { HazardQuery } from '../ledger/schema.ts'
 import type { Awaited } from '../lifecycle.ts'
-import type { Finder, Level } from '../schema.ts'
+import type { Finder, Level as Graded } from '../schema.ts'
 import { clockRuns, ended, type State, states, uncounted } from './states.ts'
 
-type Filter = Partial<Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>>
+export type Filter = Partial<Omit<HazardQuery, 'after' | 'limit' | 'order' | 'descending' | 'q'>>
 
-const levels: readonly (Level | 'unset')[] = ['major', 'general', 'unset']
+export type Level = Graded | 'unset'
+const levels: readonly Level[] = ['major', 'general', 'unset']
 const finders: readonly Finder[] = ['self', 'government', 'unverified']
 
 const isOpen = (status: State) => !ended.includes(status)
@@ -15,7 +16,7 @@ const isOpen = (status: State) => !ended.includes(status)
 interface Cell {
   name: string
   status: State
-  level: Level | 'unset'
+  level: Level
   found: Finder
   /** Its time has run out: now, or once before. */
   time: 'overdue' | 'late' | null
@@ -55,8 +56,8 @@ const cellsOf = (status: State): Cell[] => {
 const cells = states.flatMap(cellsOf).toSorted((a, b) => (a.name < b.name ? -1 : 1))
 
 /** Whether hazards of a cell can fit. No transfer waits once it has ended. */
-const fits = (
-  cell: Cell,
+export const fits = (
+  cell: Omit<Cell, 'name'>,
   {
     status,
     open,
@@ -73,6 +74,8 @@ const fits = (
     urged,
     watched,
     leftBehind,
+    closedFrom,
+    closedTo,
   }: Filter,
 ) =>
   (status === undefined || cell.status === status) &&
@@ -85,6 +88,7 @@ const fits = (
   (found === undefined || cell.found === found) &&
   (awaits === undefined || cell.awaits === awaits) &&
   (awaitsMe === undefined || cell.awaits === awaitsMe) &&
+  ((closedFrom === undefined && closedTo === undefined) || cell.status === 'closed') &&
   (running === undefined || clockRuns.includes(cell.status)) &&
   ([transferTo, urged, watched, leftBehind].every((asked) => asked === undefined) || isOpen(cell.status))
 
@@ -105,7 +109,7 @@ const ordered: readonly string[] = [
 ]
 
 /** A filter, whatever it says of what it names. */
-type Given = { readonly [N in keyof Filter | 'number']?: unknown }
+export type Given = { readonly [N in keyof Filter | 'number' | 'q']?: unknown }
 
 /** What few hazards fit, however large the ledger is; fewest the first. */
 const few = ['number', 'enterprise', 'transferTo', 'leftBehind', 'urged', 'watched'] as const
@@ -125,7 +129,7 @@ export function soughtBy(q: string | undefined): { words: string[]; number?: num
 }
 
 /** Filters by days, which narrow a page however it is read. */
-const byDays: readonly string[] = ['dueWithin', 'dueFrom', 'dueTo', 'foundFrom', 'foundTo']
+const byDays: readonly string[] = ['dueWithin', 'dueFrom', 'dueTo', 'foundFrom', 'foundTo', 'closedFrom', 'closedTo']
 
 /** Whether a page can be read in the order of the ledger; if not, it is merged out of the cells that fit. */
 export function readsInOrder(filter: Filter & { number?: unknown }): boolean {

@@ -8,17 +8,30 @@ export interface DatingStep {
   verb: string
   at: Instant
   toState: string
+  detail: Record<string, unknown>
   change: Record<string, unknown>
 }
 
 /** What a hazard's steps come to, each by its day: the columns that steps from before there were such columns lack. */
 export function foldedSteps(steps: readonly DatingStep[]) {
   let dates: Dates = undated
-  for (const { at, toState, change } of steps)
-    dates = datedAnew(dates, toState as State, dueOf(change) ?? dates.due, dayOf(at))
-  const { firstDue, everOverdue, everWake } = dates
-  return { firstDue, everOverdue, everWake, extensions: steps.filter(({ verb }) => verb === granting).length }
+  let partyName: string | null = null
+  for (const { at, toState, detail, change } of steps) {
+    dates = datedAnew(closedBefore(dates, change), toState as State, dueOf(change) ?? dates.due, dayOf(at))
+    if ('party' in detail) partyName = nameTold(detail.party)
+  }
+  const { firstDue, everOverdue, everWake, closedOn } = dates
+  const extensions = steps.filter(({ verb }) => verb === granting).length
+  return { firstDue, everOverdue, everWake, closedOn, extensions, partyName }
 }
+
+/** A step may say that it was closed on an earlier day than its own. */
+const closedBefore = (dates: Dates, { closedOn }: Record<string, unknown>): Dates =>
+  typeof closedOn === 'string' ? { ...dates, closedOn } : dates
+
+/** Who answers for it, as a step names them: an enterprise by its id alone, and a natural person not at all. */
+const nameTold = (party: unknown): string | null =>
+  typeof party === 'object' && party !== null && 'name' in party && typeof party.name === 'string' ? party.name : null
 
 const granting: Verb = 'extend'
 

@@ -73,6 +73,8 @@ export interface Dates {
   everOverdue: boolean
   /** The day on which that becomes so if nothing happens. */
   everWake: Day | null
+  /** Null unless it is closed. */
+  closedOn: Day | null
 }
 
 /** Before anybody has to rectify it. */
@@ -84,6 +86,7 @@ export const undated: Dates = {
   wake: null,
   everOverdue: false,
   everWake: null,
+  closedOn: null,
 }
 
 const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
@@ -106,12 +109,20 @@ export function datedAnew(before: Dates, status: State, due: Day | null, today: 
     wake: last === null || overdue ? null : addDays(last, 1),
     everOverdue,
     everWake: first === null || everOverdue ? null : addDays(first, 1),
+    closedOn: status === 'closed' ? (before.closedOn ?? today) : null,
   }
 }
 
-/** The same; undefined where all of it stays: each index over a column that is set is written anew. */
-export function timed(before: Dates, status: State, due: Day | null, today: Day): Dates | undefined {
-  const after = datedAnew(before, status, due, today)
-  const stays = (Object.keys(after) as (keyof Dates)[]).every((column) => before[column] === after[column])
-  return stays ? undefined : after
+/** What time alone may have changed since the last step. */
+const byTime: readonly (keyof Dates)[] = ['overdue', 'wake', 'everOverdue', 'everWake']
+
+/**
+ * What a step sets of them, since each index over a column that is set is written anew: nothing where all stays, else what
+ * changes and what time may have changed.
+ */
+export function timed(before: Dates, status: State, due: Day | null, today: Day): Partial<Dates> {
+  const after = Object.entries(datedAnew(before, status, due, today)) as [keyof Dates, Dates[keyof Dates]][]
+  const changes = ([column, value]: (typeof after)[number]) => before[column] !== value
+  if (!after.some(changes)) return {}
+  return Object.fromEntries(after.filter((set) => byTime.includes(set[0]) || changes(set)))
 }

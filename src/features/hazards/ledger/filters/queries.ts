@@ -1,17 +1,26 @@
-import { and, asc, eq, gt, inArray, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNull, lte, ne, or } from 'drizzle-orm'
 import type { OfficeRows } from '../../../../tenancy/office.ts'
 import type { Asked } from '../../../../tenancy/reading.ts'
-import { besides, type Expression, positive, selective, startsWith, valuesBeside } from '../../../../tenancy/sql.ts'
+import { searchIn, type Words } from '../../../../tenancy/search.ts'
+import {
+  besides,
+  type Expression,
+  positive,
+  selective,
+  sorted,
+  startsWith,
+  valuesBeside,
+} from '../../../../tenancy/sql.ts'
 import { opened } from '../../queries.ts'
 import { foundByFew } from '../../rules/filtering.ts'
 import { clockRuns, uncounted } from '../../rules/states.ts'
 import type { takenBefore } from '../../rules/stepping.ts'
 import type { HazardQuery } from '../schema.ts'
 
-export type Filter = Omit<HazardQuery, 'after' | 'limit' | 'order' | 'q'>
+export type Filter = Omit<HazardQuery, 'after' | 'limit' | 'order' | 'descending' | 'q'>
 
 type Flag = 'open' | 'overdue' | 'everOverdue' | 'counted' | 'unclosed' | 'running'
-type ByDays = 'dueWithin' | 'dueFrom' | 'dueTo' | 'foundFrom' | 'foundTo'
+type ByDays = 'dueWithin' | `${'due' | 'found' | 'closed'}${'From' | 'To'}`
 type Named = Exclude<keyof Filter, Flag | ByDays | 'awaitsMe' | 'leftBehind'>
 export type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
   number: Asked<number> | undefined
@@ -19,6 +28,23 @@ export type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]:
   /** Who works in the office, as JSON. */
   leftBehind: Asked | undefined
   answered: Answered | undefined
+}
+
+/** From one of these days to the other, both included. */
+export interface Days<T> {
+  from: T
+  to: T
+}
+
+/** Which hazards a query wants. */
+export interface Wanted {
+  filter: FilterPlaces
+  words: Words<Asked> | null
+  found: Days<Asked> | null
+  closed: Days<Asked> | null
+  firstDue: Asked | undefined
+  lastDue: Asked | undefined
+  today: Asked
 }
 
 /** By whom hazards can be answered, who took no step before the answer. */
@@ -104,4 +130,44 @@ export function fitting(office: OfficeRows, h: Opened, query: FilterPlaces, apar
       return few || name === 'awaits' ? selective(eq(column, value)) : eq(column, value)
     }),
   )
+}
+
+/** Whether a hazard is overdue today, or ever was, as a query wants it. */
+export const inTime = (h: Opened, filter: FilterPlaces, today: Asked) =>
+  and(
+    filter.overdue === undefined ? undefined : overdueOn(h, filter.overdue, today),
+    filter.everOverdue ? everOverdueOn(h, today) : undefined,
+  )
+
+/** Looked at row by row: the index of these days is for where few hazards lie between them. */
+const on = (column: Expression, { from, to }: Days<Asked>) => and(gte(sorted(column), from), lte(sorted(column), to))
+
+/** Whether a hazard has the words, and was found and closed on the days, looked at row by row. */
+export function says(office: OfficeRows, h: Opened, { words, found, closed }: Wanted) {
+  // Where a natural person lives is nobody's to find out.
+  const seen = (part: Expression) => or(ne(part, 'place'), eq(h.personal, false))
+  return and(
+    words ? searchIn(office, 'hazard', words).fits(h.id, seen) : undefined,
+    found ? on(h.foundOn, found) : undefined,
+    closed ? on(h.closedOn, closed) : undefined,
+  )
+}
+
+/** All that a query wants of a hazard, looked at row by row. */
+export const isWanted = (office: OfficeRows, h: Opened, wanted: Wanted) =>
+  and(
+    fitting(office, h, wanted.filter, true),
+    inTime(h, wanted.filter, wanted.today),
+    says(office, h, wanted),
+    wanted.firstDue && gte(sorted(h.due), wanted.firstDue),
+    wanted.lastDue && lte(sorted(h.due), wanted.lastDue),
+  )
+
+/** Query: the hazards that were found, or closed, on some days. */
+export function during(office: OfficeRows, column: 'foundOn' | 'closedOn', { from, to }: Days<Asked>) {
+  const d = opened(office, `during_${column === 'foundOn' ? 'found' : 'closed'}`)
+  return office
+    .select({ found: d.id })
+    .from(d)
+    .where(and(selective(gte(d[column], from)), selective(lte(d[column], to))))
 }
