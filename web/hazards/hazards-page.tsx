@@ -2,24 +2,23 @@ import { useLocation } from 'preact-iso'
 import type { Order, Sorting } from '../../src/features/hazards/rules/ordering.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
-import { ColumnChoice, useColumns } from '../kit/columns.tsx'
 import { Filters } from '../kit/filters.tsx'
-import { ListBar } from '../kit/list-bar.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
-import { Sorter } from '../kit/sorter.tsx'
 import { hazardsPath, latePath, newHazardPath, queryOf } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
-import { t } from '../text/text.ts'
+import { ColumnChoice, useColumns } from './column-choice.tsx'
 import { type Column, columns, labelOf, orderOf, usualColumns } from './columns.ts'
 import { canSort, sortedBy, sortingAsked, sortingIn, type Wanted, wantedIn } from './ledger-asked.ts'
+import { LedgerBar } from './ledger-bar.tsx'
 import { applied, filtersOf } from './ledger-filters.ts'
 import { LedgerTotal } from './ledger-total.tsx'
 import { HazardTable } from './offered/hazard-table.tsx'
 import { waitText } from './offered/wait-text.ts'
+import { Sorter } from './sorter.tsx'
 import { hazardText } from './text.ts'
 
 /** What the ledger begins with: what is still to be done, the earliest due date first. */
@@ -82,7 +81,7 @@ export default function Hazards() {
       <p class="unseen" role="status">
         {count !== undefined && !loaded.busy && words.shown(count, loaded.value?.next !== null)}
       </p>
-      <ListBar
+      <LedgerBar
         acts={
           <>
             <Sorter
@@ -105,7 +104,7 @@ export default function Hazards() {
         }
       >
         {total && <LedgerTotal total={total} pathOf={(filter) => pathOf({ ...wanted, ...filter }, sorting)} />}
-      </ListBar>
+      </LedgerBar>
       <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
         <Await of={loaded}>
           {({ items, next }) =>
@@ -140,7 +139,7 @@ function sortedIn(column: Column, now: Sorting, pathSorted: (order: Order) => st
   const order = orderOf[column]
   if (!order) return undefined
   const way = now.descending ? ('descending' as const) : ('ascending' as const)
-  return { to: pathSorted(order), now: now.order === order ? way : undefined, why: t().tooManyToSort }
+  return { to: pathSorted(order), now: now.order === order ? way : undefined, why: hazardText().tooManyToSort }
 }
 
 /** How many hazards fit. */

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { HazardListed } from '../../../src/features/hazards/schema.ts'
-import { type SortedBy, SortHeading } from '../../kit/sort-heading.tsx'
 import { enterprisePath, hazardPath } from '../../paths.ts'
 import { type Office, unitName, useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { type Column, labelOf, usualColumns } from '../columns.ts'
 import { hazardText } from '../text.ts'
 import { whereOf } from '../where.ts'
+import { type SortedBy, SortHeading } from './sort-heading.tsx'
 import { AwaitsTag, DueTag, EverOverdueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './tags.tsx'
 import '../../kit/table.css'
 

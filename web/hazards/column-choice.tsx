@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
+import { Dialog } from '../kit/dialog.tsx'
+import { recallOwn, rememberOwn } from '../kit/keep.ts'
 import { t } from '../text/text.ts'
-import { Dialog } from './dialog.tsx'
-import { recallOwn, rememberOwn } from './keep.ts'
-import './form.css'
+import { hazardText } from './text.ts'
+import '../kit/field.css'
+import '../kit/form.css'
 
 /** Which columns of a list a person wants to see, kept in this browser; those that aren't there any more are left out. */
 export function useColumns<Name extends string>(list: string, all: readonly Name[], usual: readonly Name[]) {
@@ -32,12 +34,12 @@ export function ColumnChoice<Name extends string>({
   return (
     <>
       <button type="button" class="button" onClick={() => setOpen(true)}>
-        {t().columns}
+        {hazardText().columns}
       </button>
-      <Dialog title={t().columns} open={open} onClose={() => setOpen(false)}>
+      <Dialog title={hazardText().columns} open={open} onClose={() => setOpen(false)}>
         <div class="form">
           <fieldset class="field">
-            <legend class="unseen">{t().columns}</legend>
+            <legend class="unseen">{hazardText().columns}</legend>
             <div class="choices">
               {columns.map(([name, label]) => (
                 <label class="choice" key={name}>
@@ -55,7 +57,7 @@ export function ColumnChoice<Name extends string>({
           </fieldset>
           <div class="acts end">
             <button type="button" class="button" onClick={reset}>
-              {t().usualColumns}
+              {hazardText().usualColumns}
             </button>
             <button type="button" class="button primary" onClick={() => setOpen(false)}>
               {t().close}
