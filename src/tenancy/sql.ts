@@ -64,7 +64,7 @@ export const cellsGiven = (cells: readonly string[]): Cells<string> => ({
 
 /** In which order the rows of all ranges are merged, and how far. */
 interface Merged {
-  /** The next day key in a cell, as `next_key`. */
+  /** The next day key in a cell, under the name next_key. */
   keyAfter(open: SQL, cell: SQL, key: SQL): SQLWrapper
   /** A letter that comes before the day; undefined where the days alone make the order. */
   rankOf?: ((cell: SQL) => SQLWrapper) | undefined
