@@ -1,4 +1,3 @@
-import type { Order } from '../../src/features/hazards/rules/ordering.ts'
 import { hazardText } from './text.ts'
 
 /** The columns that the ledger can show, in their order. */
@@ -22,14 +21,3 @@ export type Column = (typeof columns)[number]
 export const usualColumns: readonly Column[] = ['number', 'what', 'where', 'sector', 'unit', 'level', 'status', 'due']
 
 export const labelOf = (column: Column): string => hazardText()[column]
-
-/** What sorts the ledger by a column. */
-export const orderOf: Partial<Record<Column, Order>> = {
-  number: 'number',
-  where: 'party',
-  level: 'level',
-  foundOn: 'found',
-  status: 'status',
-  due: 'due',
-  closedOn: 'closed',
-}

@@ -11,13 +11,14 @@ import { Pager } from '../kit/pager.tsx'
 import { hazardsPath, latePath, newHazardPath, queryOf } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { ColumnChoice, useColumns } from './column-choice.tsx'
-import { type Column, columns, labelOf, orderOf, usualColumns } from './columns.ts'
-import { canSort, sortedBy, sortingAsked, sortingIn, type Wanted, wantedIn } from './ledger-asked.ts'
+import { type Column, columns, labelOf, usualColumns } from './columns.ts'
+import { canSort, orderOf, sortedBy, sortingAsked, sortingIn, type Wanted, wantedIn } from './ledger-asked.ts'
 import { LedgerBar } from './ledger-bar.tsx'
 import { applied, filtersOf } from './ledger-filters.ts'
 import { LedgerTotal } from './ledger-total.tsx'
 import { HazardTable } from './offered/hazard-table.tsx'
 import { waitText } from './offered/wait-text.ts'
+import { SortHeading } from './sort-heading.tsx'
 import { Sorter } from './sorter.tsx'
 import { hazardText } from './text.ts'
 
@@ -118,7 +119,9 @@ export default function Hazards() {
                   hazards={items}
                   caption={words.title}
                   columns={chosen}
-                  sortedBy={(column) => sortedIn(column, sorting, pathSorted)}
+                  heading={(column) => (
+                    <SortHeading key={column} label={labelOf(column)} sorted={sortedIn(column, sorting, pathSorted)} />
+                  )}
                 />
                 <Pager
                   count={items.length}

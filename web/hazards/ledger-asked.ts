@@ -6,6 +6,7 @@ import {
   sortedAtMost,
   usualOrder,
 } from '../../src/features/hazards/rules/ordering.ts'
+import type { Column } from './columns.ts'
 
 type Name = Exclude<keyof HazardQuery, 'limit' | 'order' | 'descending' | 'after'>
 const names: readonly Name[] = [
@@ -51,6 +52,17 @@ export const sortingIn = (query: Query): Sorting => ({
   order: (query.order as Order | undefined) ?? usualOrder(wantedIn(query)),
   descending: query.descending === 'true',
 })
+
+/** What sorts the ledger by a column. */
+export const orderOf: Partial<Record<Column, Order>> = {
+  number: 'number',
+  where: 'party',
+  level: 'level',
+  foundOn: 'found',
+  status: 'status',
+  due: 'due',
+  closedOn: 'closed',
+}
 
 /** An order as the address and the API say it. */
 export const sortingAsked = (wanted: Wanted, { order, descending }: Sorting) => ({

@@ -6,7 +6,6 @@ import { t } from '../../text/text.ts'
 import { type Column, labelOf, usualColumns } from '../columns.ts'
 import { hazardText } from '../text.ts'
 import { whereOf } from '../where.ts'
-import { type SortedBy, SortHeading } from './sort-heading.tsx'
 import { AwaitsTag, DueTag, EverOverdueTag, LevelTag, StateTag, TransferTag, UrgingTags } from './tags.tsx'
 import '../../kit/table.css'
 
@@ -18,24 +17,24 @@ export function HazardTable({
   hazards,
   caption,
   columns = usualColumns,
-  sortedBy = () => undefined,
+  heading = (name) => (
+    <th key={name} scope="col">
+      {labelOf(name)}
+    </th>
+  ),
 }: {
   hazards: readonly HazardListed[]
   caption: string
   columns?: readonly Column[]
-  /** How the table can be sorted by a column; not at all unless given. */
-  sortedBy?: (column: Column) => SortedBy | undefined
+  /** The heading of a column; a plain one unless given. */
+  heading?: (column: Column) => ComponentChildren
 }) {
   const office = useOffice()
   const table = (
     <table class="cards">
       <caption class="unseen">{caption}</caption>
       <thead>
-        <tr>
-          {columns.map((name) => (
-            <SortHeading key={name} label={labelOf(name)} sorted={sortedBy(name)} />
-          ))}
-        </tr>
+        <tr>{columns.map(heading)}</tr>
       </thead>
       <tbody>
         {hazards.map((hazard) => (
