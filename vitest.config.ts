@@ -18,6 +18,9 @@ const patience = { testTimeout: 180_000, hookTimeout: 180_000 }
 /** Of two cores: while one waits for the disk or for another process, there is work for a third. */
 const allCores = { maxWorkers: 3 }
 
+/** A worker plays many test files: starting one for each, and loading the product anew, took as long as the tests. */
+const oneAfterAnother = { isolate: false }
+
 export default defineConfig({
   test: {
     // The served platform logs a line for each request.
@@ -28,8 +31,7 @@ export default defineConfig({
           name: 'rules',
           include: ['tests/rules/**/*.test.ts'],
           environment: 'node',
-          // They share nothing that any of them changes: importing all of it anew for each took as long as the tests.
-          isolate: false,
+          ...oneAfterAnother,
           ...patience,
           ...allCores,
         },
@@ -46,7 +48,8 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: onBoth,
-          setupFiles: ['tests/support/migrate.ts'],
+          setupFiles: ['tests/support/migrate.ts', 'tests/support/each-file.ts'],
+          ...oneAfterAnother,
           ...patience,
           ...allCores,
         },
@@ -64,7 +67,8 @@ export default defineConfig({
           include: onBoth,
           environment: 'node',
           globalSetup: 'tests/support/on-sqlite/migrated.ts',
-          setupFiles: ['tests/support/on-sqlite/setup.ts'],
+          setupFiles: ['tests/support/on-sqlite/setup.ts', 'tests/support/each-file.ts'],
+          ...oneAfterAnother,
           ...patience,
           ...allCores,
         },

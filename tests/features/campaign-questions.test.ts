@@ -3,11 +3,13 @@ import type { Campaign } from '../../src/features/campaigns/schema.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import type { Client } from '../support/client.ts'
 import { drift } from '../support/drift.ts'
-import { answer, answers, factory, shownInspection, sign } from '../support/inspections.ts'
+import { answer, answers, factory, makeFactory, shownInspection, sign } from '../support/inspections.ts'
 import { newCampaign, newEnterprise, newInspection, newTemplate } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dongguan } from '../support/world.ts'
+
+beforeAll(makeFactory)
 
 const reason = '近期电动自行车火灾多发'
 const charging = { text: '电动自行车是否在楼道充电', good: 'no', appliesTo: [] }

@@ -13,9 +13,9 @@ import {
   takeSecondStep,
   wrongCodeOf,
 } from '../support/factors.ts'
-import { membersPath, safety } from '../support/members.ts'
+import { membersPath } from '../support/members.ts'
 import { sessionOf } from '../support/sessions.ts'
-import { office, supervisor, world } from '../support/setting.ts'
+import { office, safety, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dangcheng, dangshan, dongguan, nanguan, yongqiao } from '../support/world.ts'
 

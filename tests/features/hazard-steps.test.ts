@@ -5,27 +5,15 @@ import { signed, type Taken, take } from '../support/hazards.ts'
 import { claim, confirmation, passed, plan, stepInputs } from '../support/inputs.ts'
 import { newHazard } from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
+import { office, world } from '../support/setting.ts'
 import { refused, stored } from '../support/stored.ts'
-import {
-  type Colleague,
-  dangcheng,
-  dongguan,
-  makeWorld,
-  nanguan,
-  type Office,
-  type World,
-  yongqiao,
-} from '../support/world.ts'
+import { type Colleague, dangcheng, dongguan, yongqiao } from '../support/world.ts'
 
 // Many steps a test, on a machine that may be busy.
 
-let world: World
-let office: Office
 /** Another open hazard, to be merged into. */
 let beside: string
 beforeAll(async () => {
-  world = await makeWorld()
-  office = world.office(nanguan)
   beside = await newHazard(office)
 })
 

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
 import { enterpriseCorrection } from '../support/inputs.ts'
@@ -9,6 +9,7 @@ import {
   begunInspection,
   factory,
   foundIn,
+  makeFactory,
   putInspection,
   shownInspection,
   sign,
@@ -19,6 +20,8 @@ import { newCampaign, newEnterprise, newHazard, newInspection, newTemplate } fro
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dongguan } from '../support/world.ts'
+
+beforeAll(makeFactory)
 
 describe('the questions of an inspection', () => {
   const ofAll = ['1.1', '1.2', '1.3', '1.4', '1.5', '2.1', '2.3', '2.4', '3.1', '5.1', '6.1']

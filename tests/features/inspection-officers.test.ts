@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { anonymous, type Client } from '../support/client.ts'
 import { authorityInput, everybody, inspectionInput } from '../support/inputs.ts'
 import {
@@ -14,6 +14,7 @@ import {
   halfSignedInspection,
   join,
   jointInspection,
+  makeFactory,
   putInspection,
   shownInspection,
   sign,
@@ -26,6 +27,8 @@ import { newEnterprise, newInspection } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { type Colleague, dangcheng, dongguan, expectCreated, nanguan, person } from '../support/world.ts'
+
+beforeAll(makeFactory)
 
 const remove = (id: string, seq: number, who: unknown, by: Client = office.people.officer, more = {}) =>
   by.step(`${office.path}/inspections/${id}/removal`, { officer: who, reason: '另有任务', ...more }, seq)

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { hashOfSigned, signedContent } from '../../src/features/inspections/content.ts'
 import type { Client } from '../support/client.ts'
 import { hazardInput, patrolSignature } from '../support/inputs.ts'
@@ -7,6 +7,7 @@ import {
   begunInspection,
   enforcement,
   factory,
+  makeFactory,
   shownInspection,
   sign,
   signEnforcement,
@@ -15,6 +16,8 @@ import {
 import { newCampaign } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
+
+beforeAll(makeFactory)
 
 const corridor = '幸福小区 3 栋 2 单元楼道'
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { contentHash } from '../../src/lib/hash.ts'
 import { noon } from '../support/client.ts'
 import { confirmation, drawn, everybody, patrolSignature } from '../support/inputs.ts'
@@ -17,6 +17,7 @@ import {
   halfSignedInspection,
   join,
   jointInspection,
+  makeFactory,
   partyRefused,
   partySigned,
   putInspection,
@@ -31,6 +32,8 @@ import { newHazard } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 import { refused, untriggered } from '../support/stored.ts'
 import { nanguan } from '../support/world.ts'
+
+beforeAll(makeFactory)
 
 // biome-ignore lint/suspicious/noExplicitAny: what the API answers
 const hashAsShown = ({ signature, questions, officers, ...told }: any) =>

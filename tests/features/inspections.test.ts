@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
 import { drawn, everybody, inspectionInput, patrolSignature } from '../support/inputs.ts'
 import {
@@ -11,6 +11,7 @@ import {
   countersign,
   factory,
   join,
+  makeFactory,
   putInspection,
   sign,
   signedPatrol,
@@ -22,6 +23,8 @@ import { newEnterprise, newVisit } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { type Colleague, dangcheng, dongguan, zhuzhuang } from '../support/world.ts'
+
+beforeAll(makeFactory)
 
 interface Listed {
   id: string

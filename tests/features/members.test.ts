@@ -13,11 +13,10 @@ import {
   leader,
   membersPath,
   putMember,
-  safety,
   settled,
   signIn,
 } from '../support/members.ts'
-import { office, supervisor, world } from '../support/setting.ts'
+import { office, safety, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { type Colleague, dangcheng, dangshan, dongguan, nanguan, yongqiao } from '../support/world.ts'
 

@@ -12,9 +12,10 @@ import {
   takeSecondStep,
   wholeName,
 } from '../support/factors.ts'
-import { membersPath, safety } from '../support/members.ts'
+import { membersPath } from '../support/members.ts'
 import { Authenticator, addPasskey } from '../support/passkey.ts'
 import { sessionOf } from '../support/sessions.ts'
+import { safety } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { nanguan } from '../support/world.ts'
 import '../support/setting.ts'

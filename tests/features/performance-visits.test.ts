@@ -8,6 +8,7 @@ import {
   answers,
   countersign,
   enforcement,
+  makeFactory,
   sign,
   signEnforcement,
   takeBack,
@@ -17,6 +18,8 @@ import { newCampaign, newEnterprise, newInspection, newTemplate } from '../suppo
 import { office } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { expectCreated } from '../support/world.ts'
+
+beforeAll(makeFactory)
 
 let campaign: string
 beforeAll(async () => {

@@ -16,13 +16,12 @@ import {
   leader,
   memberInput,
   membersPath,
-  safety,
   settled,
   signIn,
 } from '../support/members.ts'
 import { newEnterprise, newHazard, programWith } from '../support/records.ts'
 import { fillLog, type Logged, loggedWhere, watched } from '../support/security-log.ts'
-import { office, supervisor, world } from '../support/setting.ts'
+import { office, safety, supervisor, world } from '../support/setting.ts'
 import { dangshan, dongguan, nanguan, yongqiao } from '../support/world.ts'
 
 const credentials = (username: string, password: string, address?: string): Ask => ({

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import type { Client } from '../support/client.ts'
@@ -10,6 +10,7 @@ import {
   begunInspection,
   countersign,
   factory,
+  makeFactory,
   shownInspection,
   signEnforcement,
   takePart,
@@ -19,6 +20,8 @@ import { shownHazard } from '../support/office-hazards.ts'
 import { newHazard, newInspection } from '../support/records.ts'
 import { office } from '../support/setting.ts'
 import { nanguan, yongqiao } from '../support/world.ts'
+
+beforeAll(makeFactory)
 
 const because = '原经办人调离'
 

@@ -46,11 +46,19 @@ export interface Client {
 
 /** The log's lines as they were; errors go to the console. */
 export const logged: string[] = []
-const lines: Record<string, unknown>[] = []
-vi.spyOn(console, 'log').mockImplementation((line: string) => {
-  logged.push(line)
-  if (line.startsWith('{')) lines.push(JSON.parse(line))
-})
+const costs = new Map<unknown, Meter>()
+
+/** Keeps what is logged from now on, and forgets what was. */
+export function listen(): void {
+  logged.length = 0
+  costs.clear()
+  vi.spyOn(console, 'log').mockImplementation((line: string) => {
+    logged.push(line)
+    if (!line.startsWith('{')) return
+    const said = JSON.parse(line)
+    costs.set(said.requestId, said)
+  })
+}
 
 const nothing: Meter = { trips: 0, rowsRead: 0, rowsWritten: 0 }
 
@@ -85,13 +93,12 @@ async function fetched(path: string, ask: Ask): Promise<Answer> {
   await waitOnExecutionContext(context)
   const isFile = /^(image|application\/pdf)/.test(response.headers.get('Content-Type') ?? '')
   const answer = isFile ? new Uint8Array(await response.arrayBuffer()) : await response.text()
-  const line = lines.find((logged) => logged.requestId === requestId)
   const isJson = response.headers.get('Content-Type')?.includes('json')
   return {
     status: response.status,
     body: isJson && typeof answer === 'string' && answer !== '' ? JSON.parse(answer) : answer,
     headers: response.headers,
-    cost: { ...nothing, ...(line as Meter | undefined) },
+    cost: { ...nothing, ...costs.get(requestId) },
   }
 }
 

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import type { Signature } from '../../src/features/inspections/schema.ts'
 import type { Client } from './client.ts'
 import { drawn, everybody, hazardInput, inspectionInput, patrolSignature } from './inputs.ts'
@@ -7,12 +7,12 @@ import { idOf } from './members.ts'
 import { newEnterprise, newInspection } from './records.ts'
 import { office } from './setting.ts'
 
-/** Where the office's people inspect: an enterprise in 一中社区 that does hot work. */
+/** Where the office's people inspect: an enterprise in 一中社区 that does hot work. Made by `makeFactory`. */
 export let factory: string
 
-beforeAll(async () => {
+export async function makeFactory(): Promise<void> {
   factory = await newEnterprise(office, { attributes: ['hotWork'], community: office.units.一中社区 })
-})
+}
 
 export const enforcement = { kind: 'enforcement' }
 

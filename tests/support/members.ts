@@ -1,17 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import type { Role } from '../../src/lib/role.ts'
 import { anonymous, type Client, client } from './client.ts'
-import { office, supervisor } from './setting.ts'
+import { supervisor } from './setting.ts'
 import { nanguan } from './world.ts'
-
-/** The safety officer of 南关, who manages its members. */
-export let safety: Client
-
-beforeAll(() => {
-  safety = office.people.safety
-})
 
 /** A post that needs neither a unit nor a certificate. */
 export const leader = { role: 'leaderInCharge', unit: null, certificate: null }

@@ -1,8 +1,7 @@
-import { beforeAll } from 'vitest'
 import type { Client } from './client.ts'
 import { makeWorld, nanguan, type Office, type World } from './world.ts'
 
-/** The world of the test file that imports this, made before its first test. */
+/** The world of the test file that runs, made before its first test. */
 export let world: World
 
 /** 南关街道, where tests play unless they say otherwise. */
@@ -11,8 +10,12 @@ export let office: Office
 /** The supervisor of 埇桥区, the district above it. */
 export let supervisor: Client
 
-beforeAll(async () => {
+/** The safety officer of 南关, who manages its members. */
+export let safety: Client
+
+export async function makeSetting(): Promise<void> {
   world = await makeWorld()
   office = world.office(nanguan)
   supervisor = office.supervisor
-})
+  safety = office.people.safety
+}

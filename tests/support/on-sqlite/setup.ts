@@ -1,4 +1,4 @@
 import { afterAll } from 'vitest'
-import { removeDatabases } from './workers.ts'
+import { openDatabases } from './workers.ts'
 
-afterAll(removeDatabases)
+afterAll(openDatabases())

@@ -5,21 +5,27 @@ import { inject } from 'vitest'
 import { bucketIn } from '../../../src/machine/evidence-files.ts'
 import { openFile } from '../../../src/sqlite/file.ts'
 
-/** Stands in for `cloudflare:workers`: the bindings of a test file, as the edition of one machine gives them. */
-const folder = mkdtempSync(join(tmpdir(), 'bihuan-databases-'))
-const opened = (schema: 'directory' | 'district', name: string) => {
-  const path = join(folder, `${name}.sqlite`)
-  copyFileSync(join(inject('migrated'), `${schema}.sqlite`), path)
-  return openFile(path)
+function bindingsIn(folder: string) {
+  const opened = (schema: 'directory' | 'district', name: string) => {
+    const path = join(folder, `${name}.sqlite`)
+    copyFileSync(join(inject('migrated'), `${schema}.sqlite`), path)
+    return openFile(path)
+  }
+  const databases = [opened('directory', 'directory'), opened('district', 'shard-01'), opened('district', 'shard-02')]
+  const [DIRECTORY, SHARD_01, SHARD_02] = databases.map(({ d1 }) => d1)
+  return { databases, bindings: { DIRECTORY, EVIDENCE: bucketIn(folder), SHARD_01, SHARD_02 } }
 }
-const databases = [opened('directory', 'directory'), opened('district', 'shard-01'), opened('district', 'shard-02')]
-const [DIRECTORY, SHARD_01, SHARD_02] = databases.map(({ d1 }) => d1)
 
-const EVIDENCE = bucketIn(folder)
+/** Stands in for `cloudflare:workers`: the bindings of the test file that runs, as the edition of one machine gives them. */
+export const env: Record<string, unknown> = { FACTOR_KEY: 'of the tests', SECOND_FACTOR: 'offered' }
 
-export const env = { DIRECTORY, EVIDENCE, SHARD_01, SHARD_02, FACTOR_KEY: 'of the tests', SECOND_FACTOR: 'offered' }
-
-export async function removeDatabases(): Promise<void> {
-  await Promise.all(databases.map((database) => database.close()))
-  rmSync(folder, { recursive: true })
+/** Gives the test file that begins empty databases; answers how they are removed. */
+export function openDatabases(): () => Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bihuan-databases-'))
+  const { databases, bindings } = bindingsIn(folder)
+  Object.assign(env, bindings)
+  return async () => {
+    await Promise.all(databases.map((database) => database.close()))
+    rmSync(folder, { recursive: true })
+  }
 }
