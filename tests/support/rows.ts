@@ -1,7 +1,16 @@
 import type { D1Database } from '@cloudflare/workers-types'
 
-/** The tables of a database that have this column. */
-async function tablesWith(database: D1Database, column: string): Promise<string[]> {
+const known = new WeakMap<D1Database, Record<string, Promise<string[]>>>()
+
+/** The tables of a database that have this column: no test changes them. */
+function tablesWith(database: D1Database, column: string): Promise<string[]> {
+  const ofThis = known.get(database) ?? {}
+  known.set(database, ofThis)
+  ofThis[column] ??= findTables(database, column)
+  return ofThis[column]
+}
+
+async function findTables(database: D1Database, column: string): Promise<string[]> {
   const { results } = await database
     .prepare(
       `SELECT name FROM sqlite_master AS m WHERE type = 'table' AND name NOT GLOB '_cf_*'
