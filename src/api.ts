@@ -24,6 +24,7 @@ import { hazardsToFollow } from './features/hazards/following/queries.ts'
 import { hazardLedger, hazards, hazardsReported } from './features/hazards/routes.ts'
 import { unitHoldings } from './features/holdings/queries.ts'
 import { holdings } from './features/holdings/routes.ts'
+import { imports } from './features/imports/routes.ts'
 import { countersIn, openLed, progressOf } from './features/indicators/queries.ts'
 import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
@@ -152,6 +153,7 @@ export const api = base
   .route('/api/v1/offices/:office/documents', documents)
   .route('/api/v1/offices/:office/issuing', issuing)
   .route('/api/v1/offices/:office/letterheads', letterheads)
+  .route('/api/v1/offices/:office/imports', imports)
   .route('/api/v1/offices/:office/events', events)
   .route('/api/v1/offices/:office/evidence', evidence)
   .route('/api/v1/offices/:office/records', verification)

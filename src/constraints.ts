@@ -6,6 +6,7 @@ import { letterheadConstraints } from './features/documents/letterheads/table.ts
 import { documentConstraints } from './features/documents/table.ts'
 import { enterpriseConstraints } from './features/enterprises/table.ts'
 import { hazardConstraints } from './features/hazards/table.ts'
+import { importConstraints } from './features/imports/table.ts'
 import { inspectionConstraints } from './features/inspections/table.ts'
 import { keyConstraints } from './features/keys/table.ts'
 import { noticeConstraints } from './features/notices/table.ts'
@@ -23,6 +24,7 @@ export const refusalOf = refusalBy([
   documentConstraints,
   enterpriseConstraints,
   hazardConstraints,
+  importConstraints,
   inspectionConstraints,
   keyConstraints,
   letterheadConstraints,

@@ -7,9 +7,11 @@ import * as documents from './features/documents/schema.ts'
 import * as enterprises from './features/enterprises/schema.ts'
 import * as events from './features/events/schema.ts'
 import * as factors from './features/factors/schema.ts'
+import * as importedHazards from './features/hazards/importing/schema.ts'
 import * as lateHazards from './features/hazards/late/schema.ts'
 import * as hazards from './features/hazards/schema.ts'
 import * as similarHazards from './features/hazards/similar/schema.ts'
+import * as imports from './features/imports/schema.ts'
 import * as indicators from './features/indicators/schema.ts'
 import * as inspections from './features/inspections/schema.ts'
 import * as integrity from './features/integrity/schema.ts'
@@ -46,6 +48,8 @@ export const schemaModules: Readonly<Record<string, object>> = {
   events,
   factors,
   hazards: { ...hazards, ...lateHazards, ...similarHazards },
+  imports,
+  importedHazards,
   indicators,
   inspections,
   integrity,

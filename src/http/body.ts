@@ -43,6 +43,7 @@ const limits: readonly [path: RegExp, limit: ReturnType<typeof atMost>][] = [
     /^\/api\/v1\/offices\/[^/]+\/(campaigns\/[^/]+|reports\/[^/]+\/content|inspections\/[^/]+\/answers|units|posts|authorities)$/,
     atMost(400_000),
   ],
+  [/^\/api\/v1\/offices\/[^/]+\/imports\/[^/]+(\/batch)?$/, atMost(800_000)],
   [/^/, atMost(40_000)],
 ]
 

@@ -255,7 +255,14 @@ export interface StepRoute<N extends Kind, C extends Columns, L extends Life, S 
     record: R,
     asked: Deciding<v.InferOutput<S>> & { verb: L['verbs'][number]; to: L['states'][number] },
     office: OfficeDb,
-  ) => Decided<Extras & { title?: string; change: Partial<OwnRow<N, C>> }>
+  ) => Decided<
+    Extras & {
+      title?: string
+      /** Where it leads, where what was loaded decides that and not the lifecycle alone. */
+      to?: L['states'][number]
+      change: Partial<OwnRow<N, C>>
+    }
+  >
 }
 
 /**

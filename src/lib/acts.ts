@@ -10,6 +10,8 @@ const permitted = {
   /** Ending a campaign, and changing it while it runs. */
   'campaign.revise': ['safetyOfficer'],
   'enterprise.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
+  /** Taking earlier ledgers in, and back. */
+  'import.write': ['safetyOfficer'],
   'inspection.write': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'communityOfficer'],
   'performance.record': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   /** Uploading photographs and papers for one's steps. */

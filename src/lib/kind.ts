@@ -12,5 +12,6 @@ export const kinds = [
   'chase',
   'letterhead',
   'document',
+  'import',
 ] as const
 export type Kind = (typeof kinds)[number]

@@ -114,7 +114,7 @@ export class OfficeDb {
       ...(step.create
         ? this.#insert(step.table, [{ ...row, ...datedAt(step.table, link.at), id: step.create.id }])
         : [this.#update(step.table, step.found.id, row)]),
-      ...findable(step.table as unknown as RecordTable, { office: this.#office, id: link.record }, link.change),
+      ...findable(step.table as unknown as RecordTable, this.#office, [{ id: link.record, set: link.change }]),
       ...(await this.#together(step)),
       ...(await this.#born(step)),
       ...((step.also ?? []) as unknown as Statement[]),
@@ -143,8 +143,10 @@ export class OfficeDb {
         links.map((link) => ({ ...link })),
       ),
       ...this.#insert(table, rows),
-      ...links.flatMap(({ record: id, change }) =>
-        findable(table as unknown as RecordTable, { office: this.#office, id }, change),
+      ...findable(
+        table as unknown as RecordTable,
+        this.#office,
+        links.map(({ record: id, change: set }) => ({ id, set })),
       ),
     ]
     try {
@@ -165,24 +167,28 @@ export class OfficeDb {
     by: Person
     at: Instant
   }): Promise<Statement[]> {
-    const taken = together.map(async ({ table, found, verb, detail, change }) => {
-      const step = { table, found, verb, detail, by, at, title: found.title, to: found.status, change }
-      const link = await chain(this.code, step)
-      return { table, link, row: { ...change, id: found.id, seq: link.seq, hash: link.hash } }
+    const taken = together.map(async ({ table, found, verb, to = found.status, detail, change }) => {
+      const link = await chain(this.code, { table, found, verb, detail, by, at, title: found.title, to, change })
+      const set = to === found.status ? change : link.change
+      return { table, link, id: found.id, set, row: { ...set, id: found.id, seq: link.seq, hash: link.hash } }
     })
     const all = await Promise.all(taken)
+    const columns = ({ set }: { set: object }) => Object.keys(set).sort().join()
     return [
       ...this.#insert(
         event,
         all.map(({ link }) => ({ ...link })),
       ),
-      ...[...Map.groupBy(all, ({ table }) => table)].flatMap(([table, each]) =>
-        updateRows(
-          table,
-          this.#office,
-          each.map(({ row }) => row),
+      ...[...Map.groupBy(all, ({ table }) => table)].flatMap(([table, each]) => [
+        ...[...Map.groupBy(each, columns).values()].flatMap((alike) =>
+          updateRows(
+            table,
+            this.#office,
+            alike.map(({ row }) => row),
+          ),
         ),
-      ),
+        ...findable(table, this.#office, each),
+      ]),
     ]
   }
 
@@ -196,16 +202,25 @@ export class OfficeDb {
     by: Person
     at: Instant
   }): Promise<Statement[]> {
-    const statements = born.map(async ({ table, id, row, ...told }) => {
-      const link = await chain(this.code, { table, by, at, ...told, create: { id, row } })
-      const { seq, hash, change } = link
-      return [
-        ...this.#insert(event, [{ ...link }]),
-        ...this.#insert(table, [{ ...change, ...datedAt(table, at), id, seq, hash }]),
-        ...findable(table, { office: this.#office, id }, change),
-      ]
+    const made = born.map(async ({ table, id, row, to, verb, ...told }) => {
+      const link = await chain(this.code, { table, by, at, ...told, create: { id, row, to, verb: verb as never } })
+      const { seq, hash, change: set } = link
+      return { table, link, id, set, row: { ...set, ...datedAt(table, at), id, seq, hash } }
     })
-    return (await Promise.all(statements)).flat()
+    const all = await Promise.all(made)
+    return [
+      ...this.#insert(
+        event,
+        all.map(({ link }) => ({ ...link })),
+      ),
+      ...[...Map.groupBy(all, ({ table }) => table)].flatMap(([table, each]) => [
+        ...this.#insert(
+          table,
+          each.map(({ row }) => row),
+        ),
+        ...findable(table, this.#office, each),
+      ]),
+    ]
   }
 
   async #answerTo(key: Key): Promise<StepTaken> {

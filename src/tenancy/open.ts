@@ -101,9 +101,12 @@ export function insertRows(table: object, rows: readonly Record<string, unknown>
 }
 
 function insertMany(t: ReturnType<typeof unsealed>, rows: readonly Record<string, unknown>[]): Statement {
-  const columns = Object.entries(getTableColumns(t))
+  const columns = Object.entries(getTableColumns(t)).filter(([, { generated }]) => generated === undefined)
   const stored = rows.map((row) =>
-    columns.map(([name, column]) => (row[name] == null ? null : column.mapToDriverValue(row[name]))),
+    columns.map(([name, column]) => {
+      const value = row[name] ?? column.default
+      return value == null ? null : column.mapToDriverValue(value)
+    }),
   )
   const written = writtenOnce(insertions, `${getTableName(t)} by the list`, () => {
     const list = new Placeholder('list')

@@ -23,6 +23,9 @@ export type Asking<P> = unknown extends P ? [] : [given: Given<P>]
 /** A statement that answers rows of this shape. */
 export type Query<T = unknown> = RunnableQuery<T[], 'sqlite'> & { toSQL(): { sql: string; params: unknown[] } }
 
+/** A row that a statement answers. */
+export type RowOf<Q extends Query> = Q['_']['result'][number]
+
 /** The rows that these statements answer. */
 export type Answers<T extends readonly Query[]> = { -readonly [K in keyof T]: T[K]['_']['result'] }
 

@@ -5,7 +5,7 @@ import type { ColumnName } from '../lib/stored.ts'
 import type { OfficeRows } from './office.ts'
 import type { Asked } from './reading.ts'
 import { searched, searchedPair } from './searched.ts'
-import { type Expression, lookedUp } from './sql.ts'
+import { type Expression, itemsOf, lookedUp } from './sql.ts'
 
 /** What is looked for: words, all of them, and some of their pairs of characters. */
 export interface Words<T> {
@@ -67,6 +67,19 @@ export function textsAlike(office: OfficeRows, kind: Kind, part: ColumnName, tex
     .from(s)
     .where(and(named, eq(s.text, text)))
     .as('texts_alike')
+}
+
+/** The same of many texts, given as a JSON list: each record with the text that it has. */
+export function textsAmong(office: OfficeRows, kind: Kind, part: ColumnName, texts: Asked) {
+  const s = office.rows(searched)
+  const named = sql`${s.kind} = ${sql.raw(`'${kind}'`)} AND ${s.part} = ${sql.raw(`'${part}'`)}`
+  const { rows, value } = itemsOf(texts)
+  return office
+    .select({ among: s.id, text: s.text })
+    .from(rows)
+    .crossJoin(s)
+    .where(and(named, eq(s.text, value)))
+    .as('texts_among')
 }
 
 /** Looks for words in the records of a kind; a list asks for the few and for all, and one of the two answers. */

@@ -32,9 +32,12 @@ export const searchedPair = officeTable(
   { unchecked: 'Triggers write it out of the texts beside it.' },
 )
 
-const [office, kind, id, texts, other] = ['office', 'kind', 'id', 'texts', 'other'].map(
-  (name) => new Placeholder(name),
-) as [Placeholder, Placeholder, Placeholder, Placeholder, Placeholder]
+const [office, kind, list, part] = ['office', 'kind', 'list', 'part'].map((name) => new Placeholder(name)) as [
+  Placeholder,
+  Placeholder,
+  Placeholder,
+  Placeholder,
+]
 
 /** An insertion that replaces the text that is there; `WHERE` parts the select from what is done then. */
 const settingTexts = (rows: SQL, places: readonly Placeholder[]) =>
@@ -47,14 +50,17 @@ const settingTexts = (rows: SQL, places: readonly Placeholder[]) =>
     places,
   )
 
+/** Of a list of id, part and text. */
 const setTexts = settingTexts(
-  sql`SELECT ${office}, ${kind}, ${id}, value ->> 0, value ->> 1 FROM json_each(${texts}) WHERE true`,
-  [office, kind, id, texts],
+  sql`SELECT ${office}, ${kind}, value ->> 0, value ->> 1, value ->> 2 FROM json_each(${list}) WHERE true`,
+  [office, kind, list],
 )
-const setName = settingTexts(
-  sql`SELECT office, ${kind}, ${id}, kind, text FROM searched
-    WHERE office = ${office} AND kind = ${texts} AND id = ${other} AND part = 'name'`,
-  [office, kind, id, texts, other],
+/** Of a list of id and the id of the record by whose name it is found too. */
+const setNames = settingTexts(
+  sql`SELECT named.office, ${kind}, item.value ->> 0, named.kind, named.text
+    FROM json_each(${list}) AS item CROSS JOIN searched AS named
+    WHERE named.office = ${office} AND named.kind = ${part} AND named.id = item.value ->> 1 AND named.part = 'name'`,
+  [office, kind, list, part],
 )
 
 /** The texts by which a record is found, folded, by their columns, as far as these are set. */
@@ -63,20 +69,24 @@ export function textsOf({ searched }: Life, set: Readonly<Record<string, unknown
   return columns.map((column) => [column, folded(String(set[column] ?? ''))])
 }
 
-/** What a step writes so that the record is found by what it has set. */
-export function findable(
-  table: RecordTable,
-  record: { office: number; id: string },
-  set: Readonly<Record<string, unknown>>,
-): Statement[] {
+/** A record, with what a step sets of it. */
+export interface SetOf {
+  id: string
+  set: Readonly<Record<string, unknown>>
+}
+
+/** What steps write so that records of a table are found by what they have set: two statements, however many there are. */
+export function findable(table: RecordTable, of: number, records: readonly SetOf[]): Statement[] {
   const life = lifeOf(table)
-  const own = [record.office, getTableName(unsealed(table)), record.id]
+  const own = getTableName(unsealed(table))
   const nameOf = life.searched?.nameOf
-  const refersTo = nameOf && set[nameOf]
-  const written = textsOf(life, set)
-  if (nameOf && refersTo === null) written.push([nameOf, ''])
+  const texts = records.flatMap(({ id, set }) => [
+    ...textsOf(life, set).map(([column, text]) => [id, column, text]),
+    ...(nameOf && set[nameOf] === null ? [[id, nameOf, '']] : []),
+  ])
+  const named = records.flatMap(({ id, set }) => (nameOf && set[nameOf] ? [[id, set[nameOf]]] : []))
   return [
-    ...(written.length > 0 ? [{ written: setTexts, values: [...own, JSON.stringify(written)] }] : []),
-    ...(nameOf && refersTo ? [{ written: setName, values: [...own, nameOf, refersTo] }] : []),
+    ...(texts.length > 0 ? [{ written: setTexts, values: [of, own, JSON.stringify(texts)] }] : []),
+    ...(named.length > 0 ? [{ written: setNames, values: [of, own, JSON.stringify(named), nameOf] }] : []),
   ]
 }

@@ -277,6 +277,18 @@ export function valuesBeside(list: SQLWrapper, nextAfter: (value: SQL) => SQLWra
   return { rows, value: sql`others.found`, has: (column: SQLWrapper) => sql`+${column} IN (SELECT found FROM ${rows})` }
 }
 
+/** The items of a list that is given as JSON: what a query reads from, and each of them. */
+export function itemsOf(list: SQLWrapper) {
+  return { rows: sql`json_each(${list}) AS item_of_list`, value: sql<string>`item_of_list.value` }
+}
+
+/** Column: the values of a column as such a list. */
+export const listOf = (column: SQLWrapper) => sql<string>`json_group_array(${column})`
+
+/** A column has one of the values of a list that is given as JSON; no index is to serve that. */
+export const besidesAll = (column: SQLWrapper, list: SQLWrapper): SQL =>
+  sql`+${column} IN (SELECT value FROM json_each(${list}))`
+
 /** That a list of objects, held as JSON, has one with these values; null: the object has none. */
 export const hasItem = (column: SQLWrapper, item: Readonly<Record<string, SQLWrapper | null>>): SQL =>
   sql`EXISTS (SELECT 1 FROM json_each(${column}) WHERE ${sql.join(

@@ -5,7 +5,15 @@ import type { Kind } from '../lib/kind.ts'
 import type { Person } from '../lib/role.ts'
 import type { NewRow } from './open.ts'
 import { unsealed } from './sealed.ts'
-import { type Columns, type Life, lifeOf, type RecordColumns, type RecordTable, type VerbOf } from './table.ts'
+import {
+  type Columns,
+  type Life,
+  lifeOf,
+  type MakingOf,
+  type RecordColumns,
+  type RecordTable,
+  type VerbOf,
+} from './table.ts'
 
 declare const write: unique symbol
 /** A statement that only a step can carry. */
@@ -63,7 +71,13 @@ interface StepBase<N extends Kind, C extends Columns, L extends Life> {
 
 /** Makes a record, in the first state of its table's life unless another is given. */
 export interface Creation<N extends Kind, C extends Columns, L extends Life> extends StepBase<N, C, L> {
-  create: { id: string; row: OwnRow<N, C>; to?: L['states'][number] | undefined }
+  create: {
+    id: string
+    row: OwnRow<N, C>
+    to?: L['states'][number] | undefined
+    /** The step that makes it, where that isn't the usual one. */
+    verb?: MakingOf<L> | undefined
+  }
   found?: undefined
 }
 
@@ -83,33 +97,44 @@ interface Held {
   readonly [held]: true
 }
 
-/** Another record to whose life the same moment belongs: it takes a step that leaves its state. */
+/** Another record to whose life the same moment belongs: it takes a step, which leaves its state unless another is given. */
 export interface Companion extends Held {
   table: RecordTable
   found: FoundRecord & { title: string }
   verb: string
+  to?: string | undefined
   detail: Record<string, unknown>
-  /** The columns that it sets: the same ones in all companions of a table, and none by whose text it is found. */
+  /** The columns that it sets. */
   change: Record<string, unknown>
 }
 
-/** A record that a step of another one makes, in the first state of its table's life. */
+/** A record that a step of another one makes, in the first state of its table's life unless another is given. */
 export interface Birth extends Held {
   table: RecordTable
   id: string
   title: string
+  to?: string | undefined
+  verb?: string | undefined
   detail: Record<string, unknown>
   row: Record<string, unknown>
 }
 
 export const birth = <N extends Kind, C extends Columns, L extends Life>(
   table: RecordTable<N, C, L>,
-  made: Omit<Birth, 'table' | 'row' | keyof Held> & { row: OwnRow<N, C> },
+  made: Pick<Birth, 'id' | 'title' | 'detail'> & {
+    row: OwnRow<N, C>
+    to?: L['states'][number]
+    verb?: MakingOf<L>
+  },
 ): Birth => ({ ...made, table: table as unknown as RecordTable }) as unknown as Birth
 
 export const companion = <N extends Kind, C extends Columns, L extends Life>(
   table: RecordTable<N, C, L>,
-  taken: Pick<Companion, 'found' | 'detail'> & { verb: VerbOf<L>; change?: Partial<OwnRow<N, C>> },
+  taken: Pick<Companion, 'found' | 'detail'> & {
+    verb: VerbOf<L>
+    to?: L['states'][number]
+    change?: Partial<OwnRow<N, C>>
+  },
 ): Companion => ({ change: {}, ...taken, table: table as unknown as RecordTable }) as unknown as Companion
 
 /** One step of a record's life. */
@@ -143,7 +168,7 @@ export async function chain<N extends Kind, C extends Columns, L extends Life>(
   const { found, create } = step
   const { madeBy, states } = lifeOf(step.table)
   const taken = create
-    ? { record: create.id, seq: 1, verb: madeBy, fromState: null, toState: create.to ?? states[0] }
+    ? { record: create.id, seq: 1, verb: create.verb ?? madeBy, fromState: null, toState: create.to ?? states[0] }
     : { record: found.id, seq: found.seq + 1, verb: step.verb, fromState: found.status, toState: step.to }
   const link: Link = {
     ...taken,

@@ -55,6 +55,8 @@ interface Folding {
 export interface Life {
   /** The step that makes a record. */
   readonly madeBy: string
+  /** Other steps that make one, out of what was recorded elsewhere. */
+  readonly alsoMadeBy?: readonly string[]
   /** The steps that it can take afterwards, beside `correct` and `takeOver`, which the lib's tables allow. */
   readonly verbs: readonly string[]
   /** Steps beside its course, which leave its state. */
@@ -81,6 +83,11 @@ export type VerbOf<L extends Life> =
   | (L extends { readonly beside: readonly (infer Beside extends string)[] } ? Beside : never)
   | 'correct'
   | 'takeOver'
+
+/** The steps that make a record of this life where the usual one doesn't. */
+export type MakingOf<L extends Life> = L extends { readonly alsoMadeBy: readonly (infer Making extends string)[] }
+  ? Making
+  : never
 
 /** A table of records that live: rows change only by steps, each of which is an event. */
 export interface RecordTable<N extends Kind = Kind, C extends Columns = Columns, L extends Life = Life>

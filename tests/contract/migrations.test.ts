@@ -10,6 +10,7 @@ import * as enterprises from '../../src/features/enterprises/table.ts'
 import { awaited } from '../../src/features/hazards/lifecycle.ts'
 import { uncounted } from '../../src/features/hazards/rules/states.ts'
 import * as hazards from '../../src/features/hazards/table.ts'
+import * as imports from '../../src/features/imports/table.ts'
 import * as reporting from '../../src/features/indicators/table.ts'
 import * as inspections from '../../src/features/inspections/table.ts'
 import * as integrity from '../../src/features/integrity/table.ts'
@@ -152,6 +153,7 @@ const shardModules = [
   documents,
   enterprises,
   hazards,
+  imports,
   inspections,
   letterheads,
   performances,

@@ -4,6 +4,7 @@ import { type Order, servedBy, sortedAtMost, usualOrder } from '../../src/featur
 import { hazardIndicators, leftOf, rectified } from '../../src/features/indicators/rules.ts'
 import { type Client, clientBy } from '../support/client.ts'
 import { type Asked, aloneAndInPairs, drawn, filteredLists, valuesOf } from '../support/filters.ts'
+import { hazardRow, imported, undo } from '../support/imports.ts'
 import {
   fillChases,
   fillEnterprises,
@@ -133,8 +134,14 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     template: [world.template[office.district] ?? ''],
   }
   const program = await newProgram(supervisor, office.district)
+  const ledger = await imported(
+    office,
+    Array.from({ length: 60 }, (_, n) => hazardRow(n + 2)),
+  )
+  await undo(office, ledger)
   const readerOf = (path: string) => {
     if (path.includes('/reporting/')) return program
+    if (path.includes('/imports')) return office.people.safety
     if (path.startsWith('/offices/')) return office.people.leader
     return path.startsWith('/security-log') ? world.operator : supervisor
   }
@@ -154,7 +161,7 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
       .replace('/api/v1', '')
       .replace('{office}', office.code)
       .replace(/\{(district|division)\}/, office.district)
-      .replace('{id}', office.campaign)
+      .replace('{id}', path.includes('/imports/') ? ledger : office.campaign)
     const all = asked.map(
       (filter) => `${at}?${new URLSearchParams({ ...always, ...filter, ...(paged ? { limit: '20' } : {}) })}`,
     )

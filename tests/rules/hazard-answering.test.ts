@@ -40,6 +40,8 @@ describe('what waits for a second person', () => {
 
 const listed: HazardListed = {
   id: '01890000-0000-7000-8000-000000000002',
+  ledgerNumber: null,
+  closedBy: null,
   number: '2023-0001',
   campaign: '01890000-0000-7000-8000-000000000003',
   enterprise: null,

@@ -58,6 +58,18 @@ describe('the cells that fit a filter', () => {
     expect(cells({})).toEqual([...new Set(cells({}))].sort())
   })
 
+  test('leave what an import has closed apart from what was closed', () => {
+    const imported = cells({ closedBy: 'import' })
+    expect(imported).toEqual(cells({}).filter((cell) => cell.startsWith('imported.closed.')))
+    expect(cells({ closedBy: 'import', level: 'general', found: 'self' })).toEqual([
+      'imported.closed.general.self',
+      'imported.closed.general.self.countersignature',
+    ])
+    for (const filter of [{ status: 'closed' }, { counted: 'true' }, { unclosed: 'true' }, { open: 'true' }] as const)
+      expect(cells(filter).filter((cell) => imported.includes(cell))).toEqual([])
+    expect(cells({ closedBy: 'import', open: 'true' })).toEqual([])
+  })
+
   test('are of states whose time runs where that is asked', () => {
     const running = new Set(cells({ running: 'true' }).map((cell) => cell.split('.')[1]))
     expect(running).toEqual(new Set(['ordered', 'planned']))
@@ -73,7 +85,7 @@ describe('the cells that fit a filter', () => {
 
   test('part into what is open and what has ended, and leave out what no number counts', () => {
     expect([...cells({ open: 'true' }), ...cells({ open: 'false' })].sort()).toEqual(cells({}).sort())
-    expect(cells({ counted: 'true' })).toEqual(cells({}).filter((cell) => !cell.startsWith('out.')))
+    expect(cells({ counted: 'true' })).toEqual(cells({}).filter((cell) => !/^(out|imported)\./.test(cell)))
     expect(cells({ overdue: 'true' })).toEqual(cells({}).filter((cell) => cell.includes('.overdue')))
   })
 })

@@ -36,6 +36,10 @@ const cells = [
   count('hazard.general.government.closed.ended.late', 33554432),
   count('hazard.major.self.planned.open.late', 67108864),
   count('hazard.major.self.merged.out.late', 134217728),
+  count('hazard.major.self.closed.imported', 268435456),
+  count('hazard.major.government.closed.imported', 536870912),
+  count('hazard.major.unverified.closed.imported', 1073741824),
+  count('hazard.general.unverified.closed.imported', 2147483648),
 ]
 
 const numbers = {
@@ -54,6 +58,10 @@ const numbers = {
   overdue: 128 + 1024 + 32768,
   everOverdue: 128 + 1024 + 32768 + 33554432 + 67108864,
   hazards: 2097152 - 8 + 33554432 + 67108864,
+  majorSelfImported: 268435456,
+  majorFoundImported: 536870912,
+  generalImported: 2147483648,
+  imported: 268435456 + 536870912 + 1073741824 + 2147483648,
 }
 
 const anyCounters = fc.array(
@@ -63,6 +71,19 @@ const anyCounters = fc.array(
 describe('the indicators', () => {
   test('count each hazard where it stands: self-found and government-found apart, enterprises and visits apart', () => {
     expect(numbersOf(cells)).toEqual(numbers)
+  })
+
+  test('count what an import has closed in series of its own and in no other', () => {
+    for (const [level, found, own] of [
+      ['major', 'self', 'majorSelfImported'],
+      ['major', 'government', 'majorFoundImported'],
+      ['general', 'unverified', 'generalImported'],
+    ])
+      expect(numbersOf([count(`hazard.${level}.${found}.closed.imported`, 7)])).toEqual({
+        ...numbersOf([]),
+        imported: 7,
+        [own as string]: 7,
+      })
   })
 
   test('are all there and zero where nothing was counted', () => {

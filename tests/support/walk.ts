@@ -3,6 +3,7 @@ import type { Client } from './client.ts'
 import { hazardWith, newDocument, notifiedHazard, orderedHazard, signedVisit } from './documents.ts'
 import { filePath, uploaded } from './files.ts'
 import { signed, type Taken, take, walk } from './hazards.ts'
+import { batch, enterpriseRow, hazardRow, newImport, ofEnterprises } from './imports.ts'
 import {
   authorityInput,
   claim,
@@ -58,6 +59,7 @@ export const walks: Record<string, (cast: Cast) => Promise<void>> = {
   documents: walkDocuments,
   ledger: walkLedger,
   evidence: walkEvidence,
+  imports: walkImports,
   succession: walkSuccession,
   'the security log': walkSecurityLog,
 }
@@ -537,6 +539,31 @@ async function walkEvidence({ office, mark }: Cast): Promise<void> {
   const written = { text: `${mark}社区已落实`, nothing: false, found: [], ...(await shown(community)) }
   await community.step(`${report}/content`, written, 1)
   await community.get(report)
+}
+
+/** A list of enterprises and a ledger of hazards are taken in, a page at a time, and the ledger back. */
+async function walkImports({ office, mark }: Cast): Promise<void> {
+  const { path, people } = office
+  const { safety } = people
+  const register = await newImport(office, 2, { ...ofEnterprises, fileName: `${mark}企业.xlsx` })
+  const enterprise = await newEnterprise(office, { name: `${mark}机械厂` })
+  const set = { phone: '0557-3021234' }
+  const rows = [enterpriseRow(2, { name: `${mark}木业` }), { as: 'completion', place: 3, record: enterprise, set }]
+  await batch(office, register, 0, rows, 1)
+  const meant = { name: `${mark}机械厂`, creditCode: null, place: null, foundOn: '2023-09-01' }
+  await safety.send(`${path}/imports/matching`, { method: 'POST', body: { kind: 'hazards', items: [meant] } })
+  const ledger = await newImport(office, 2, { fileName: `${mark}隐患.xlsx` })
+  const party = { kind: 'person', name: `${mark}某`, phone: null }
+  await batch(office, ledger, 0, [hazardRow(2, { party, description: `${mark}通道堆放杂物` })], 1)
+  await batch(office, ledger, 1, [hazardRow(3, { enterprise, description: `${mark}未设护栏` })], 2)
+  const first = await safety.get(`${path}/imports?limit=1`)
+  await safety.get(`${path}/imports?limit=1&after=${first.body.next}`)
+  await safety.get(`${path}/imports/${ledger}`)
+  await safety.step(`${path}/imports/${ledger}/undo`, {}, 3)
+  const gone = await safety.get(`${path}/imports/${ledger}/rows?undone=takenBack&limit=1`)
+  await safety.get(`${path}/imports/${ledger}/rows?undone=takenBack&limit=1&after=${gone.body.next}`)
+  await safety.get(`${path}/imports/${register}/rows`)
+  await safety.get(`${path}/imports/mapping?kind=enterprises`)
 }
 
 /** A hazard and a visit change hands. */

@@ -1,6 +1,7 @@
 import type { Verb as CampaignVerb } from '../../src/features/campaigns/lifecycle.ts'
 import type { documentVerbs } from '../../src/features/documents/lifecycle.ts'
 import type { followingLead, UrgingVerb, Verb } from '../../src/features/hazards/lifecycle.ts'
+import type { ImportVerb } from '../../src/features/imports/lifecycle.ts'
 import type { Verb as InspectionVerb } from '../../src/features/inspections/lifecycle.ts'
 import type { Verb as ReportVerb } from '../../src/features/reports/lifecycle.ts'
 import { n } from '../text/text.zh.ts'
@@ -32,6 +33,8 @@ type HappenedElsewhere =
   | `report.${ReportVerb | 'begin'}`
   | `document.${'issue' | (typeof documentVerbs)[number]}`
   | `letterhead.${'create' | 'revise'}`
+  | `import.${ImportVerb | 'begin'}`
+  | `${'hazard' | 'enterprise'}.${'import' | 'takeBack'}`
 
 /** What happened, as a report of it. */
 const happened: Record<Verb | HappenedElsewhere, string> = {
@@ -137,6 +140,13 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'document.withdraw': '撤回文书',
   'letterhead.create': '设置文书署名',
   'letterhead.revise': '修改文书署名',
+  'import.begin': '开始导入台账',
+  'import.take': '导入一批台账记录',
+  'import.undo': '撤销台账导入',
+  'hazard.import': '由原有台账导入隐患',
+  'hazard.takeBack': '随导入撤销，作废',
+  'enterprise.import': '由原有台账导入企业',
+  'enterprise.takeBack': '随导入撤销',
   bring: '更新随行专家',
   join: '申请参加检查',
   admit: '同意参加检查',

@@ -18,6 +18,10 @@ const en: IndicatorText = {
     overdue: 'Overdue',
     everOverdue: 'Overdue at some time (by the first date)',
     hazards: 'All hazards',
+    majorSelfImported: 'Major hazards, self-found, closed by import',
+    majorFoundImported: 'Major hazards, government-found, closed by import',
+    generalImported: 'General hazards, closed by import',
+    imported: 'Closed by import (in no number above)',
   },
   short: {
     self: 'Major, self',

@@ -16,6 +16,10 @@ const indicators: Record<Indicator, string> = {
   overdue: '逾期未整改',
   everOverdue: '曾逾期（按首次期限）',
   hazards: '隐患合计',
+  majorSelfImported: '企业自查重大隐患，导入时已整改',
+  majorFoundImported: '部门检查重大隐患，导入时已整改',
+  generalImported: '一般隐患，导入时已整改',
+  imported: '导入时台账已整改（不计入以上各数）',
 }
 
 const zh = {

@@ -15,6 +15,7 @@ const kinds: Record<Kind, string> = {
   chase: 'Chase',
   letterhead: 'Name on documents',
   document: 'Document',
+  import: 'Import of a ledger',
 }
 
 const months = [

@@ -14,6 +14,7 @@ const kinds: Record<Kind, string> = {
   chase: '催办',
   letterhead: '文书署名',
   document: '文书',
+  import: '台账导入',
 }
 
 const zh = {

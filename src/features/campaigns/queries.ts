@@ -268,6 +268,18 @@ export function sectorLead(office: OfficeRows, id: Expression, sector: Asked) {
     .where(and(eq(s.campaign, id), eq(s.sector, sector)))
 }
 
+/** Statement: the sectors of a campaign, each with the department that leads it. */
+export function sectorsLed(office: OfficeRows, id: Expression) {
+  const s = office.rows(campaignSector)
+  return office.select({ sector: s.sector, lead: s.lead }).from(s).where(eq(s.campaign, id))
+}
+
+/** Statement: the sectors that a campaign of the office has or had. */
+export function sectorsEver(office: OfficeRows) {
+  const s = office.rows(campaignSector)
+  return office.select({ sector: s.sector }).from(s).groupBy(s.sector)
+}
+
 /** Statement: those of these sectors that a campaign of the office has or had. */
 export function sectorsKnown(office: OfficeRows, sectors: readonly Asked[]) {
   const s = office.rows(campaignSector)

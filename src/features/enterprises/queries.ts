@@ -72,7 +72,7 @@ function similarTo(office: OfficeRows, { name, creditCode, besides }: SimilarPla
     address: e.address,
     endedOn: e.endedOn,
   }
-  const others = and(ne(e.id, besides), isNull(e.mergedInto))
+  const others = and(ne(e.id, besides), isNull(e.mergedInto), isNull(e.takenBack))
   const alike = name === undefined ? undefined : textsAlike(office, 'enterprise', 'name', name)
   return [
     ...(alike

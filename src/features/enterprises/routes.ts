@@ -174,7 +174,7 @@ export const enterprises = new Hono<OfficeEnv>()
       permission,
       load: enterpriseForReopening,
       decide: ({ id, name, into }, { input }) => ({
-        change: { ...reopened.change, mergedInto: null },
+        change: { ...reopened.change, mergedInto: null, takenBack: null },
         together: into
           ? [companion(enterprise, { found: into, verb: 'giveBack', detail: { from: id, fromName: name, ...input } })]
           : [],

@@ -14,7 +14,7 @@ export async function enterpriseShown(
   today: Day,
   units: UnitNames,
 ): Promise<EnterpriseFile> {
-  const { hash: _, madeAt: __, mergedInto: ___, followUps, ...shown } = row
+  const { hash: _, madeAt: __, mergedInto: ___, takenBack: ____, followUps, ...shown } = row
   const intact = await isWhole({ office, kind: 'enterprise', row, events, seals: [], today })
   return {
     ...withUnits(shown, units, 'community'),

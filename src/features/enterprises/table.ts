@@ -11,8 +11,9 @@ export const enterprise = recordTable(
   'enterprise',
   {
     madeBy: 'create',
+    alsoMadeBy: ['import'],
     verbs,
-    beside: ['takeIn', 'giveBack', ...followUpVerbs],
+    beside: ['takeIn', 'giveBack', 'takeBack', ...followUpVerbs],
     states: registerStates,
     dated: 'madeAt',
     searched: { texts: ['name', 'site', 'creditCode', 'principal', 'address'] },
@@ -31,6 +32,8 @@ export const enterprise = recordTable(
     attributes: text({ mode: 'json' }).$type<Attribute[]>().notNull(),
     endedOn: text('ended_on'),
     endReason: text('end_reason'),
+    /** Taken back with the import that had made it. */
+    takenBack: integer('taken_back', { mode: 'boolean' }),
     /** The enterprise that it is the same as. */
     mergedInto: text('merged_into'),
     /** What was followed up of it; null while nothing was. */

@@ -24,6 +24,10 @@ export type Source = (typeof sources)[number]
 export const finders = ['self', 'government', 'unverified'] as const
 export type Finder = (typeof finders)[number]
 
+/** What closes a hazard where its own life doesn't: the import of a ledger that calls it rectified. */
+export const closers = ['import'] as const
+export type Closer = (typeof closers)[number]
+
 /** Who can answer for a hazard that no enterprise answers for. */
 export const partyKinds = ['soleTrader', 'institution', 'person', 'propertyManager'] as const
 
@@ -225,6 +229,8 @@ export const HazardListed = v.strictObject({
   id: Id,
   /** Year and running number in the office: `2023-0142`. */
   number: v.string(),
+  /** The number that it had in an earlier ledger. */
+  ledgerNumber: v.nullable(v.string()),
   campaign: Id,
   enterprise: v.nullable(v.strictObject({ id: Id, name: v.string() })),
   partyKind: v.picklist(['enterprise', ...partyKinds, 'unknown']),
@@ -243,6 +249,8 @@ export const HazardListed = v.strictObject({
   source: v.picklist(sources),
   found: v.picklist(finders),
   status: HazardStatus,
+  /** Closed by the import of a ledger, which no number counts as closed; null where it was closed here, or isn't. */
+  closedBy: v.nullable(v.picklist(closers)),
   awaits: v.nullable(v.picklist(awaited)),
   instrument: v.nullable(v.picklist(['order', 'notice'])),
   pending: v.nullable(v.strictObject(waitsForSignature)),

@@ -7,6 +7,7 @@ import { type awaited, followingLead, urgingVerbs, verbs } from './lifecycle.ts'
 import { foldedSteps } from './rules/folding.ts'
 import { states } from './rules/states.ts'
 import {
+  closers,
   type ExtensionAsked,
   finders,
   levels,
@@ -28,8 +29,9 @@ export const hazard = recordTable(
   'hazard',
   {
     madeBy: 'report',
+    alsoMadeBy: ['import'],
     verbs,
-    beside: [...urgingVerbs, followingLead],
+    beside: [...urgingVerbs, followingLead, 'takeBack'],
     states,
     numbered: 'number',
     byTime: [
@@ -37,11 +39,13 @@ export const hazard = recordTable(
       { flag: 'everOverdue', on: 'everWake' },
     ],
     folded: foldedSteps,
-    searched: { texts: ['description', 'place', 'partyName'], nameOf: 'enterprise' },
+    searched: { texts: ['description', 'place', 'partyName', 'ledgerNumber'], nameOf: 'enterprise' },
   },
   {
     /** Given by the database, counting up in the office. */
     number: integer().notNull().default(0),
+    /** The number that it had in an earlier ledger. */
+    ledgerNumber: text('ledger_number'),
     campaign: text().notNull(),
     partyKind: text('party_kind', { enum: ['enterprise', ...partyKinds, 'unknown'] }).notNull(),
     enterprise: text(),
@@ -59,6 +63,8 @@ export const hazard = recordTable(
     source: text({ enum: sources }).notNull(),
     found: text({ enum: finders }).notNull(),
     status: text({ enum: states }).notNull(),
+    /** What has closed it, where that wasn't its own life. */
+    closedBy: text('closed_by', { enum: closers }),
     open: integer({ mode: 'boolean' }).notNull(),
     overdue: integer({ mode: 'boolean' }).notNull(),
     due: text().notNull(),

@@ -199,9 +199,10 @@ export const hazardVerbs = {
     fails: ['dueInPast'],
     // Whoever reopens it has looked at it, alone, and alone nobody orders: an order may follow.
     change(hazard, { input: { due }, today }) {
-      const { source, found } = hazard
+      const { source, found, closedBy } = hazard
       const verified = found === 'unverified' ? { found: foundBy(source, true) } : {}
-      return dateRefusal(due, today) ?? { ...anew, ...apart(hazard), due, instrument: 'notice', ...verified }
+      const own = closedBy === null ? {} : { closedBy: null }
+      return dateRefusal(due, today) ?? { ...anew, ...apart(hazard), due, instrument: 'notice', ...verified, ...own }
     },
   }),
   takeUp: row({

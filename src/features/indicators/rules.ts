@@ -1,7 +1,7 @@
 import { districtOf, levelOf } from '../../lib/division.ts'
 import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import type { State } from '../hazards/rules/states.ts'
-import type { Finder, Level } from '../hazards/schema.ts'
+import type { Closer, Finder, Level } from '../hazards/schema.ts'
 
 /**
  * A counter as the database keeps it: named `enterprises` or the like, or by the state of the hazards that it counts.
@@ -16,6 +16,8 @@ export interface HazardFilter {
   level?: Level
   found?: Finder
   status?: State
+  /** In a series of its own: neither counted nor closed here. */
+  closedBy?: Closer
   open?: 'true'
   overdue?: 'true'
   /** Overdue now, or once before. */
@@ -43,6 +45,10 @@ export const hazardIndicators = {
   overdue: { overdue: 'true' },
   everOverdue: { everOverdue: 'true', counted: 'true' },
   hazards: { counted: 'true' },
+  majorSelfImported: { level: 'major', found: 'self', closedBy: 'import' },
+  majorFoundImported: { level: 'major', found: 'government', closedBy: 'import' },
+  generalImported: { level: 'general', closedBy: 'import' },
+  imported: { closedBy: 'import' },
 } as const satisfies Record<string, HazardFilter>
 
 /** The rates of rectification: which of these hazards are closed. */
@@ -70,7 +76,8 @@ export type Numbers = Record<Indicator, number>
 
 /**
  * Whether a counter belongs to an indicator. Triggers name it by the hazards' state:
- * `hazard.major.self.ordered.open.overdue`, or `.late` once it was overdue and no longer is.
+ * `hazard.major.self.ordered.open.overdue`, or `.late` once it was overdue and no longer is. What an import closed is
+ * `.imported` in place of `.ended`.
  */
 function counts(filter: HazardFilter, cell: string): boolean {
   const [kind, level, found, status, open, time] = cell.split('.')
@@ -79,6 +86,7 @@ function counts(filter: HazardFilter, cell: string): boolean {
     (filter.level === undefined || filter.level === level) &&
     (filter.found === undefined || filter.found === found) &&
     (filter.status === undefined || filter.status === status) &&
+    (open === 'imported') === (filter.closedBy !== undefined) &&
     (filter.open === undefined || open === 'open') &&
     (filter.overdue === undefined || time === 'overdue') &&
     (filter.everOverdue === undefined || time !== undefined) &&

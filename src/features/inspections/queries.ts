@@ -1,10 +1,10 @@
-import { and, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
-import { type Expression, hasItem, lookedUp, selective } from '../../tenancy/sql.ts'
+import { type Expression, hasItem, itemsOf, lookedUp, selective } from '../../tenancy/sql.ts'
 import type { Birth, Write } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
@@ -38,6 +38,21 @@ export const columnsOf = (i: ReturnType<typeof opened>) => ({
 export const ofVisit = (office: OfficeRows, id: Asked, column: 'campaign' | 'enterprise' | 'unit') => {
   const i = opened(office)
   return lookedUp<string>(office.select({ named: i[column] }).from(i).where(eq(i.id, id)))
+}
+
+/** Statement: the enterprises of a list, given as JSON, at which a visit was begun. */
+export function enterprisesVisited(office: OfficeRows, list: Expression) {
+  const i = opened(office)
+  const { rows, value } = itemsOf(list)
+  const visit = office
+    .select({ id: i.id })
+    .from(i)
+    .where(selective(eq(i.enterprise, value)))
+    .limit(1)
+  return office
+    .select({ id: value })
+    .from(rows)
+    .where(isNotNull(lookedUp(visit)))
 }
 
 /** The enterprise that was visited; none where a place was. */

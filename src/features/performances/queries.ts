@@ -1,9 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
-import { before, lookedUp, lookedUpAlways, selective, sorted } from '../../tenancy/sql.ts'
+import { before, type Expression, itemsOf, lookedUp, lookedUpAlways, selective, sorted } from '../../tenancy/sql.ts'
 import { type Birth, birth, type Write } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
@@ -17,6 +17,21 @@ import { performance, performanceSeen, sawDone } from './table.ts'
 
 type Opened = ReturnType<typeof opened>
 const opened = (office: OfficeRows) => office.rows(performance)
+
+/** Statement: the enterprises of a list, given as JSON, of which it is recorded what their principal did. */
+export function enterprisesPerforming(office: OfficeRows, list: Expression) {
+  const p = opened(office)
+  const { rows, value } = itemsOf(list)
+  const one = office
+    .select({ id: p.id })
+    .from(p)
+    .where(selective(eq(p.enterprise, value)))
+    .limit(1)
+  return office
+    .select({ id: value })
+    .from(rows)
+    .where(isNotNull(lookedUp(one)))
+}
 
 /** Column: of a row's first step, who took it. */
 function recorder(office: OfficeRows, p: Opened, who: 'actor' | 'actorName') {

@@ -25,7 +25,7 @@ const shown = 12
  * Each answer, each draft and each chase is an event of its own: what they lead to speaks for them, as a campaign does
  * for the hazards that follow its new lead.
  */
-const quiet = ['answer', 'write', 'chase', 'followLead']
+const quiet = ['answer', 'write', 'chase', 'followLead', 'take']
 
 /** What has happened in the office, newest first; what is new since the last visit stands out. */
 export default function Recent({ loaded }: { loaded: Loaded<readonly EventListed[]> }) {

@@ -38,7 +38,7 @@ const page = reading((office: OfficeRows, query: PagePlaces) => {
     endedOn: e.endedOn,
     marked: isNotNull(lookedUp(markOf(office, e.id))).mapWith(Boolean),
   })
-  const there = ended ? gt(e.endedOn, '') : marked ? undefined : isNull(e.endedOn)
+  const there = ended ? and(gt(e.endedOn, ''), isNull(e.takenBack)) : marked ? undefined : isNull(e.endedOn)
   const order = ended ? [e.endedOn, e.id] : [e.madeAt, e.id]
   const newestFirst = order.map((column) => desc(column))
   const search = query.words && searchIn(office, 'enterprise', query.words)

@@ -4,7 +4,7 @@ import { Day, Id, Integer, line } from '../../../lib/wire.ts'
 import { awaited } from '../lifecycle.ts'
 import { orders } from '../rules/ordering.ts'
 import { states } from '../rules/states.ts'
-import { finders, HazardStatus, levels } from '../schema.ts'
+import { closers, finders, HazardStatus, levels } from '../schema.ts'
 
 const flag = v.picklist(['true', 'false'])
 
@@ -21,7 +21,10 @@ export const HazardQuery = v.strictObject({
    */
   order: v.optional(v.picklist(orders)),
   descending: v.optional(v.literal('true')),
-  /** Words parted by spaces, each in description, place or the name of who answers for it; or a hazard's number. */
+  /**
+   * Words parted by spaces, each in description, place, the name of who answers for it or the number in an earlier ledger;
+   * or a hazard's number.
+   */
   ...SearchQuery.entries,
   open: v.optional(flag),
   /** Overdue today, by the date. */
@@ -41,7 +44,9 @@ export const HazardQuery = v.strictObject({
   closedTo: v.optional(Day),
   /** Due in so many days from today, or before. */
   dueWithin: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number))),
+  /** What an import closed isn't among the closed ones: `closedBy` asks for that. */
   status: v.optional(v.picklist(states)),
+  closedBy: v.optional(v.picklist(closers)),
   level: v.optional(v.picklist(levels)),
   found: v.optional(v.picklist(finders)),
   sector: v.optional(line),

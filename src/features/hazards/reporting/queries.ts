@@ -125,15 +125,20 @@ export async function factsForHazard(
 
 /** How an event and a row hold a party: personal data lie in a row of their own, written before. */
 export async function partyRows(office: OfficeDb, named: Party) {
+  const { row, ...held } = partyHeld(named)
+  return { ...held, before: row ? office.insert(party, [row]) : [] }
+}
+
+/** The same, with the row that is still to be written. */
+export function partyHeld(named: Party) {
   const salt = crypto.randomUUID()
   const none = { enterprise: null, party: null, partyName: null }
   const detail = { party: sealedParty(named, salt) }
   if (named.kind === 'enterprise')
-    return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, before: [] }
-  if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, before: [] }
+    return { detail, columns: { ...none, partyKind: named.kind, enterprise: named.enterprise }, row: undefined }
+  if (named.kind === 'unknown') return { detail, columns: { ...none, partyKind: named.kind }, row: undefined }
   const id = v7()
-  const before = office.insert(party, [{ id, ...named, salt }])
   // Nothing ever sets it back: `refuse_open_home`.
   const shown = named.kind === 'person' ? { personal: true } : { partyName: named.name }
-  return { detail, columns: { ...none, partyKind: named.kind, party: id, ...shown }, before }
+  return { detail, columns: { ...none, partyKind: named.kind, party: id, ...shown }, row: { id, ...named, salt } }
 }

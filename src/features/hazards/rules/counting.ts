@@ -25,6 +25,7 @@ const told: readonly string[] = [
   'unclosed',
   'running',
   'status',
+  'closedBy',
   'level',
   'found',
   'campaign',
@@ -39,7 +40,7 @@ export function toldByCounters(filter: Given): boolean {
   return names.every((name) => told.includes(name)) && !(filter.community && (filter.unit || filter.sector))
 }
 
-const hazardCell = /^hazard\.(\w+)\.(\w+)\.(\w+)\.\w+(?:\.(overdue|late))?$/
+const hazardCell = /^hazard\.(\w+)\.(\w+)\.(\w+)\.(\w+)(?:\.(overdue|late))?$/
 
 /** How many hazards fit, out of counters of the places that the filter names. */
 export function totalOf(counters: readonly Counted[], woken: readonly Woken[], filter: Filter): HazardTotal {
@@ -48,8 +49,9 @@ export function totalOf(counters: readonly Counted[], woken: readonly Woken[], f
     { indicator: `${cell.replace(/\.(overdue|late)$/, '')}.${overdue ? 'overdue' : 'late'}`, n: 1 },
   ])
   const fitting = [...counters, ...moved].flatMap(({ indicator, n }) => {
-    const [, level, found, status, time = null] = hazardCell.exec(indicator) ?? []
+    const [, level, found, status, open, time = null] = hazardCell.exec(indicator) ?? []
     const cell = {
+      closedBy: open === 'imported' ? ('import' as const) : null,
       level: level as Level,
       found: found as Finder,
       status: status as State,

@@ -1,7 +1,7 @@
 import { wordsOf } from '../../../lib/folding.ts'
 import type { HazardQuery } from '../ledger/schema.ts'
 import type { Awaited } from '../lifecycle.ts'
-import type { Finder, Level as Graded } from '../schema.ts'
+import type { Closer, Finder, Level as Graded } from '../schema.ts'
 import { clockRuns, ended, type State, states, uncounted } from './states.ts'
 
 export type Filter = Partial<Omit<HazardQuery, 'after' | 'limit' | 'order' | 'descending' | 'q'>>
@@ -16,6 +16,7 @@ const isOpen = (status: State) => !ended.includes(status)
 interface Cell {
   name: string
   status: State
+  closedBy: Closer | null
   level: Level
   found: Finder
   /** Its time has run out: now, or once before. */
@@ -30,6 +31,9 @@ function awaitedIn(status: State): readonly (Awaited | null)[] {
   return status === 'reinspected' ? [...asked, 'approval'] : [null, ...asked]
 }
 
+/** What came in as closed may wait for a second signature: that the law spares its party. */
+const besidesWay = [null, 'countersignature'] as const
+
 /** States of what nobody has had to rectify yet. */
 const beforeObliged: readonly State[] = ['reported', 'confirmed', 'dismissed']
 
@@ -38,14 +42,15 @@ const timesIn = (status: State): Cell['time'][] => {
   return clockRuns.includes(status) ? [null, 'late', 'overdue'] : [null, 'late']
 }
 
-const cellsOf = (status: State): Cell[] => {
-  const beginning = isOpen(status) ? 'open' : uncounted.includes(status) ? 'out' : 'ended'
+const cellsOf = (status: State, closedBy: Closer | null = null): Cell[] => {
+  const beginning = closedBy ? 'imported' : isOpen(status) ? 'open' : uncounted.includes(status) ? 'out' : 'ended'
   return levels.flatMap((level) =>
     finders.flatMap((found) =>
-      timesIn(status).flatMap((time) =>
-        awaitedIn(status).map((awaits) => {
+      // Nobody had to rectify here what came in as rectified.
+      (closedBy ? [null] : timesIn(status)).flatMap((time) =>
+        (closedBy ? besidesWay : awaitedIn(status)).map((awaits) => {
           const parts = [beginning, status, level, found, ...(time ? [time] : []), ...(awaits ? [awaits] : [])]
-          return { name: parts.join('.'), status, level, found, time, awaits }
+          return { name: parts.join('.'), status, closedBy, level, found, time, awaits }
         }),
       ),
     ),
@@ -53,13 +58,16 @@ const cellsOf = (status: State): Cell[] => {
 }
 
 /** Every cell that there is, sorted. */
-const cells = states.flatMap(cellsOf).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+const cells = [...states.flatMap((status) => cellsOf(status)), ...cellsOf('closed', 'import')].toSorted((a, b) =>
+  a.name < b.name ? -1 : 1,
+)
 
 /** Whether hazards of a cell can fit. No transfer waits once it has ended. */
 export const fits = (
   cell: Omit<Cell, 'name'>,
   {
     status,
+    closedBy,
     open,
     overdue,
     everOverdue,
@@ -79,10 +87,11 @@ export const fits = (
   }: Filter,
 ) =>
   (status === undefined || cell.status === status) &&
+  (closedBy === undefined ? status === undefined || cell.closedBy === null : cell.closedBy === closedBy) &&
   (open === undefined || isOpen(cell.status) === (open === 'true')) &&
   (overdue === undefined || (cell.time === 'overdue') === (overdue === 'true')) &&
   (everOverdue === undefined || cell.time !== null) &&
-  (counted === undefined || !uncounted.includes(cell.status)) &&
+  (counted === undefined || (!uncounted.includes(cell.status) && cell.closedBy === null)) &&
   (unclosed === undefined || (cell.status !== 'closed' && !uncounted.includes(cell.status))) &&
   (level === undefined || cell.level === level) &&
   (found === undefined || cell.found === found) &&
@@ -100,7 +109,6 @@ export const cellsFitting = (filter: Filter): string[] =>
 const ordered: readonly string[] = [
   '',
   'awaits',
-  'counted=true',
   'open=true',
   'open=true unit',
   'community open=true',

@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant } from '../../../lib/day.ts'
 import type { Verb } from '../lifecycle.ts'
+import type { Closer } from '../schema.ts'
 import type { State } from './states.ts'
 import { type Dates, datedAnew, noDue, undated } from './steps.ts'
 
@@ -15,19 +16,17 @@ export interface DatingStep {
 /** What a hazard's steps come to, each by its day: the columns that steps from before there were such columns lack. */
 export function foldedSteps(steps: readonly DatingStep[]) {
   let dates: Dates = undated
+  let closedBy: Closer | null = null
   let partyName: string | null = null
   for (const { at, toState, detail, change } of steps) {
-    dates = datedAnew(closedBefore(dates, change), toState as State, dueOf(change) ?? dates.due, dayOf(at))
+    if (change.closedBy !== undefined) closedBy = change.closedBy as Closer | null
+    dates = datedAnew({ ...dates, closedBy }, toState as State, dueOf(change) ?? dates.due, dayOf(at))
     if ('party' in detail) partyName = nameTold(detail.party)
   }
   const { firstDue, everOverdue, everWake, closedOn } = dates
   const extensions = steps.filter(({ verb }) => verb === granting).length
   return { firstDue, everOverdue, everWake, closedOn, extensions, partyName }
 }
-
-/** A step may say that it was closed on an earlier day than its own. */
-const closedBefore = (dates: Dates, { closedOn }: Record<string, unknown>): Dates =>
-  typeof closedOn === 'string' ? { ...dates, closedOn } : dates
 
 /** Who answers for it, as a step names them: an enterprise by its id alone, and a natural person not at all. */
 const nameTold = (party: unknown): string | null =>

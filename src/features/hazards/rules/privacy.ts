@@ -47,7 +47,7 @@ interface Telling {
 export function toldOpenly({ details, plan }: Telling, handled: boolean): Telling {
   const hidden = !handled && isPersonal(details)
   const open = ({ party, ...detail }: Record<string, unknown>) => {
-    const { responsible: _, place: __, files: ___, ...rest } = detail
+    const { responsible: _, place: __, files: ___, ledger: ____, ...rest } = detail
     const shown = hidden ? { ...rest, ...placeless(rest.corrected) } : detail
     return { ...shown, ...(party === undefined ? {} : { party: unsealed(party) }) }
   }

@@ -12,11 +12,15 @@ interface Told {
 const sharedFrom = 0.6
 const marks = /[\p{P}\p{S}]/gu
 
-const said = (text: string) => folded(text).replace(marks, '')
+/** A description as it is compared: without punctuation and spaces. */
+export const plainWords = (text: string): string => folded(text).replace(marks, '')
+
+/** Whether two descriptions say the same, however it is punctuated and spaced. */
+export const sameWords = (one: string, other: string): boolean => plainWords(one) === plainWords(other)
 
 /** Whether two descriptions tell of one thing: most neighbouring characters of the shorter stand in the longer. */
 export function tellsAlike(one: string, other: string): boolean {
-  const texts = [said(one), said(other)]
+  const texts = [plainWords(one), plainWords(other)]
   if (texts[0] === texts[1]) return true
   const [shorter, longer] = texts.map((text) => new Set(pairsOf(text))).toSorted((a, b) => a.size - b.size)
   if (!shorter || !longer || shorter.size === 0) return false

@@ -1,12 +1,13 @@
 import { addDays, type Day } from '../../../lib/day.ts'
 import type { Measure } from '../../authorities/rules.ts'
 import type { HazardFacts } from '../lifecycle.ts'
-import type { ExtensionAsked, Pending, Securing, Source, Spared, StoredPlan } from '../schema.ts'
+import type { Closer, ExtensionAsked, Pending, Securing, Source, Spared, StoredPlan } from '../schema.ts'
 import { clockRuns, ended, type State } from './states.ts'
 
 /** The columns of a hazard that its steps change. */
 export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' | 'campaignEndsOn' | 'today'> {
   source: Source
+  closedBy: Closer | null
   inspectedOn: Day | null
   reportedAsPrescribed: boolean
   measuresUnderWay: boolean
@@ -26,6 +27,7 @@ export interface HazardRow extends Omit<HazardFacts, 'community' | 'authority' |
 /** The same columns, as they are when the hazard has just been reported. */
 export const asReported = {
   transferTo: null,
+  closedBy: null,
   level: null,
   due: null,
   reportedAsPrescribed: false,
@@ -73,9 +75,12 @@ export interface Dates {
   everOverdue: boolean
   /** The day on which that becomes so if nothing happens. */
   everWake: Day | null
-  /** Null unless it is closed. */
+  /** Null unless it was closed here. */
   closedOn: Day | null
 }
+
+/** They, and whether an import has closed it: that is no day on which it was closed here. */
+export type DatesBefore = Dates & Pick<HazardRow, 'closedBy'>
 
 /** Before anybody has to rectify it. */
 export const undated: Dates = {
@@ -92,7 +97,7 @@ export const undated: Dates = {
 const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
 
 /** What the dates of a hazard become by a step into this state, or by time alone where state and date stay. */
-export function datedAnew(before: Dates, status: State, due: Day | null, today: Day): Dates {
+export function datedAnew(before: DatesBefore, status: State, due: Day | null, today: Day): Dates {
   const runs = clockRuns.includes(status)
   const firstDue = before.firstDue ?? due
   const last = runs ? due : null
@@ -109,7 +114,7 @@ export function datedAnew(before: Dates, status: State, due: Day | null, today: 
     wake: last === null || overdue ? null : addDays(last, 1),
     everOverdue,
     everWake: first === null || everOverdue ? null : addDays(first, 1),
-    closedOn: status === 'closed' ? (before.closedOn ?? today) : null,
+    closedOn: status === 'closed' && before.closedBy === null ? (before.closedOn ?? today) : null,
   }
 }
 
@@ -120,7 +125,7 @@ const byTime: readonly (keyof Dates)[] = ['overdue', 'wake', 'everOverdue', 'eve
  * What a step sets of them, since each index over a column that is set is written anew: nothing where all stays, else what
  * changes and what time may have changed.
  */
-export function timed(before: Dates, status: State, due: Day | null, today: Day): Partial<Dates> {
+export function timed(before: DatesBefore, status: State, due: Day | null, today: Day): Partial<Dates> {
   const after = Object.entries(datedAnew(before, status, due, today)) as [keyof Dates, Dates[keyof Dates]][]
   const changes = ([column, value]: (typeof after)[number]) => before[column] !== value
   if (!after.some(changes)) return {}

@@ -140,6 +140,9 @@ const taken = (field: Field, chosen: readonly Field[]): boolean => {
   })
 }
 
+/** A heading as a row's words name it. */
+export const headingMeant = (heading: string) => heading.replaceAll('\n', ' / ')
+
 /** A heading as it is found again in next year's ledger. */
 const headingKept = (heading: string) => heading.split('\n').map(headingFolded).join('\n')
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../../lib/day.ts'
 import { folded } from '../../../lib/folding.ts'
-import { tellsAlike } from '../../hazards/rules/similarity.ts'
+import { plainWords, sameWords, tellsAlike } from '../../hazards/rules/similarity.ts'
 import type { EnterpriseRead } from './enterprise-rows.ts'
 import type { EnterpriseField, HazardField } from './fields.ts'
 import { type HazardRead, isLikelyPerson } from './hazard-rows.ts'
@@ -166,9 +166,6 @@ const isThere = (read: HazardRead, enterprise: EnterpriseThere | undefined, ther
       (read.place === null || there.place === null || folded(there.place) === folded(read.place))
     : there.enterprise === null && folded(there.place ?? '') === folded(placeOf(read, undefined) ?? ''))
 
-const marks = /[\p{P}\p{S}]/gu
-const words = (text: string) => folded(text).replace(marks, '')
-
 /** What becomes of a row of a list of hazards, beside the enterprises and hazards that it may mean. */
 export function hazardFate(
   row: RowRead<HazardRead>,
@@ -210,7 +207,7 @@ function besideHazards(
     called: `${number} ${description.slice(0, 40)}`,
   }))
   const meant = typeof said === 'object' ? there.find(({ id }) => id === said.same) : undefined
-  const same = meant ?? there.find((one) => words(one.description) === words(read.description))
+  const same = meant ?? there.find((one) => sameWords(one.description, read.description))
   if (same && said !== 'new')
     return {
       fate: 'same',
@@ -257,4 +254,4 @@ export const enterpriseKey = ({ creditCode, site, name, address }: EnterpriseRea
   creditCode === null ? `${folded(name)} ${folded(address)} ${folded(site)}` : `${creditCode} ${folded(site)}`
 
 export const hazardKey = (read: HazardRead): string =>
-  [read.party?.name ?? '', read.place ?? '', read.foundOn].map(folded).join(' ') + words(read.description)
+  [read.party?.name ?? '', read.place ?? '', read.foundOn].map(folded).join(' ') + plainWords(read.description)

@@ -180,6 +180,11 @@ export const hazardFields: Readonly<Record<HazardField | ChoiceField, FieldOf>> 
   'state=open': { look: 'tick', is: words('未整改 整改中 正在整改 未完成 未销号 待整改 否') },
 }
 
+/** Every field that a column can be. */
+export const fieldNames: readonly Field[] = [
+  ...new Set([...Object.keys(enterpriseFields), ...Object.keys(hazardFields)] as Field[]),
+]
+
 /** Headings that a ledger has beside those: they mean no field of ours, whatever words they contain. */
 const ofNone = words(
   '序号 序 编码 备注 说明 整改措施 治理措施 整改建议 整改要求 整改责任人 责任人 包保责任人 整改责任人及电话 监管责任人 监管责任人电话 责任人电话 整改资金 资金投入 投入资金 预案 应急预案 检查人 检查人员 检查人签字 排查人 填表人 记录人 复查人 复查人员 审核人 处理情况 处罚情况 行政处罚 执法文书 文书编号 隐患照片 整改照片 整改前照片 整改后照片 照片 图片 从业人数 员工人数 人数 面积 成立日期 注册资本 规模 经营范围 主要产品',

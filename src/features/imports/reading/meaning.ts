@@ -1,7 +1,7 @@
 import type { Day } from '../../../lib/day.ts'
 import { folded } from '../../../lib/folding.ts'
 import { type Cell, lineOf, textOf } from './cells.ts'
-import type { ColumnMeant } from './columns.ts'
+import { type ColumnMeant, headingMeant } from './columns.ts'
 import type { Calendar } from './days.ts'
 import type { EnterpriseField, HazardField } from './fields.ts'
 import type { Read, ReadFault } from './values.ts'
@@ -48,6 +48,12 @@ export interface Beside {
 
 export type RowFault = ReadFault | 'beforeFound' | 'placeMissing' | 'levelMissing'
 
+/** What stood in a cell that wasn't empty. */
+export interface CellWords {
+  heading: string
+  text: string
+}
+
 /** A row of a ledger, as far as it is told without what the office has already. */
 export interface RowRead<V> {
   /** As the spreadsheet numbers it, from 1. */
@@ -58,7 +64,7 @@ export interface RowRead<V> {
   /** What it says, where nothing is wrong with it. */
   values: V | undefined
   /** Its words, by the headings. */
-  cells: readonly (readonly [heading: string, text: string])[]
+  cells: readonly CellWords[]
 }
 
 /** The cells of one row by field, and a place to say what is wrong with them. */
@@ -133,10 +139,10 @@ export class RowReading {
   }
 
   /** The row's words by the headings, without what is empty. */
-  words(): [string, string][] {
+  words(): CellWords[] {
     return this.#meaning.columns.flatMap(({ heading }, place) => {
       const text = textOf(this.#cells[place] ?? null)
-      return text === '' ? [] : [[heading.replaceAll('\n', ' / '), text.slice(0, 500)] as [string, string]]
+      return text === '' ? [] : [{ heading: headingMeant(heading), text: text.slice(0, 500) }]
     })
   }
 

@@ -22,6 +22,7 @@ export type Filter = Omit<HazardQuery, 'after' | 'limit' | 'order' | 'descending
 type Flag = 'open' | 'overdue' | 'everOverdue' | 'counted' | 'unclosed' | 'running'
 type ByDays = 'dueWithin' | `${'due' | 'found' | 'closed'}${'From' | 'To'}`
 type Named = Exclude<keyof Filter, Flag | ByDays | 'awaitsMe' | 'leftBehind'>
+
 export type FilterPlaces = { [N in Named]?: Asked | undefined } & { [F in Flag]: boolean | undefined } & {
   number: Asked<number> | undefined
   year: Asked | undefined
@@ -58,6 +59,7 @@ interface Answered {
 /** The filters that name the value of a column. */
 const named = [
   'status',
+  'closedBy',
   'level',
   'found',
   'sector',
@@ -114,8 +116,10 @@ export function fitting(office: OfficeRows, h: Opened, query: FilterPlaces, apar
   }
   return and(
     query.open === undefined ? undefined : eq(h.open, query.open),
-    query.counted ? and(...uncounted.map((status) => ne(h.status, status))) : undefined,
+    query.counted ? and(...uncounted.map((status) => ne(h.status, status)), isNull(h.closedBy)) : undefined,
     query.unclosed ? and(...['closed' as const, ...uncounted].map((status) => ne(h.status, status))) : undefined,
+    // What an import closed is in a series of its own.
+    query.status && query.closedBy === undefined ? isNull(h.closedBy) : undefined,
     query.running ? inArray(h.status, [...clockRuns]) : undefined,
     query.answered && answerable(h, query.answered),
     // One row. A hint would make it a sixteenth of all, once ANALYZE has run, and other indexes would seem better.
