@@ -11,9 +11,11 @@ import { enterpriseText } from './enterprises/text.ts'
 import { eventText } from './events/text.ts'
 import { hazardFormText } from './hazards/form-text.ts'
 import { hazardPageText } from './hazards/hazard-text.ts'
+import { ledgerText } from './hazards/ledger-text.ts'
 import { waitText } from './hazards/offered/wait-text.ts'
 import { hazardText } from './hazards/text.ts'
 import { holdingText } from './holdings/text.ts'
+import { importText } from './imports/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { inspectionText } from './inspections/text.ts'
 import { visitText } from './inspections/visit-text.ts'
@@ -151,7 +153,7 @@ const pages: Pages = {
   ),
   '/hazards': asking(
     ({ office }, query) => [at.hazards.$path({ param: { office }, query })],
-    lazyView(() => import('./hazards/hazards-page.tsx'), hazardText, waitText),
+    lazyView(() => import('./hazards/hazards-page.tsx'), hazardText, ledgerText, waitText),
   ),
   '/hazards/late': lazyView(() => import('./hazards/late-page.tsx'), hazardText, waitText),
   '/hazards/new': asking(
@@ -160,6 +162,15 @@ const pages: Pages = {
       ...(recurrenceOf ? [at.hazards[':id'].$path({ param: { office, id: recurrenceOf } })] : []),
     ],
     lazyView(() => import('./hazards/hazard-new-page.tsx'), enterpriseText, hazardFormText, hazardText),
+  ),
+  '/hazards/imports': asking(
+    ({ office }, query) => [at.imports.$path({ param: { office }, query })],
+    lazyView(() => import('./imports/imports-page.tsx'), importText),
+  ),
+  '/hazards/imports/new': lazyView(() => import('./imports/import-new-page.tsx'), importText),
+  '/hazards/imports/:id': asking(
+    ({ office, id }) => [at.imports[':id'].$path({ param: { office, id } })],
+    lazyView(() => import('./imports/import-page.tsx'), eventText, importText, integrityText),
   ),
   '/hazards/:id': asking(
     ({ office, id }) => [at.hazards[':id'].$path({ param: { office, id } })],

@@ -57,6 +57,11 @@ export const hazardPath = (office: string, id: string, step?: string) =>
   `/o/${office}/hazards/${id}${queryOf({ step })}`
 export const newHazardPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/hazards/new${queryOf(filter)}`
+export const importsPath = (office: string) => `${hazardsPath(office)}/imports`
+export const importPath = (office: string, id: string) => `${importsPath(office)}/${id}`
+/** Where one is prepared; of an import that was left, where somebody goes on with it. */
+export const newImportPath = (office: string, left?: string) =>
+  `${importPath(office, 'new')}${queryOf({ import: left })}`
 const divisionPath = (division: string) => (division.length === 9 ? `/o/${division}` : districtPath(division))
 export const anchorsPath = (division: string, filter: Record<string, string | undefined> = {}) =>
   `${divisionPath(division)}/anchors${queryOf(filter)}`

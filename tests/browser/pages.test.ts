@@ -29,6 +29,8 @@ const managers = () => [
   `/o/${office}/units/authorities`,
   `/o/${office}/reports`,
   `/o/${office}/anchors`,
+  `/o/${office}/hazards/imports`,
+  `/o/${office}/hazards/imports/new`,
 ]
 
 /** Each page shows its heading, fits the width, and nothing in it is wrong to the browser; looked at in three tabs. */

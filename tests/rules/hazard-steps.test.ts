@@ -478,6 +478,8 @@ describe('the due date and what follows from it', () => {
     const reopened = datedAnew(closed, 'ordered', '2023-11-30', tomorrow)
     expect(reopened.closedOn).toBeNull()
     expect(datedAnew(reopened, 'closed', '2023-11-30', tomorrow).closedOn).toBe(tomorrow)
+    const imported = { ...closed, closedBy: 'import', closedOn: null } as const
+    expect(datedAnew(imported, 'closed', tomorrow, tomorrow).closedOn).toBeNull()
   })
 
   test('keep the first one, whatever date is set later', () => {

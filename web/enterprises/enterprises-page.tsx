@@ -7,7 +7,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
-import { enterprisePath, enterprisesPath, newEnterprisePath, queryOf } from '../paths.ts'
+import { enterprisePath, enterprisesPath, newEnterprisePath, newImportPath, queryOf } from '../paths.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { nameOf } from './offered/enterprise-name.ts'
@@ -42,10 +42,19 @@ export default function Enterprises() {
   const words = enterpriseText()
   const filtered = Boolean(queryOf(filter))
   const campaigns = office.campaigns.map(({ id, title, phase }) => [id, `${title} · ${phase}`] as const)
-  const add = may(office, 'enterprise.write') && (
-    <a class="button primary" href={newEnterprisePath(office.code)}>
-      {words.add}
-    </a>
+  const add = (
+    <>
+      {may(office, 'import.write') && (
+        <a class="button" href={newImportPath(office.code)}>
+          {words.imports}
+        </a>
+      )}
+      {may(office, 'enterprise.write') && (
+        <a class="button primary" href={newEnterprisePath(office.code)}>
+          {words.add}
+        </a>
+      )}
+    </>
   )
   return (
     <>

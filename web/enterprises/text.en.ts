@@ -12,6 +12,7 @@ const en: EnterpriseText = {
   problems: 'Problem enterprise',
   marked: 'To be followed up',
   allMarked: (count) => `${many(count, 'problem enterprise')} to follow up`,
+  imports: 'Import a ledger',
   add: 'Add an enterprise',
   name: 'Name',
   principal: 'Principal',

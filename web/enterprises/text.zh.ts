@@ -12,6 +12,7 @@ const zh = {
   marked: '待跟进',
   allMarked: (count: number) => `事故问题企业待跟进 ${n(count)} 家`,
   add: '新增企业',
+  imports: '导入台账',
   name: '企业名称',
   principal: '主要负责人',
   sectors: '行业领域',

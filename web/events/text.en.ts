@@ -123,6 +123,7 @@ const en: EventText = {
   recent: 'Since last time',
   fresh: (count) => (count === 0 ? 'nothing new' : `${n(count)} new`),
   fresh1: 'new',
+  more: (count) => ` and ${n(count)} more`,
   noEvents: 'Nothing has happened yet. Launched campaigns and inspections will appear here.',
 }
 

@@ -161,6 +161,7 @@ const zh = {
   recent: '自上次以来',
   fresh: (count: number) => (count === 0 ? '没有新动态' : `${n(count)} 条新动态`),
   fresh1: '新',
+  more: (count: number) => ` 等，另有 ${n(count)} 条`,
   noEvents: '还没有动态。启动专项行动、开始检查后会显示在这里。',
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { Dialog } from '../kit/dialog.tsx'
 import { recallOwn, rememberOwn } from '../kit/keep.ts'
 import { t } from '../text/text.ts'
-import { hazardText } from './text.ts'
+import { ledgerText } from './ledger-text.ts'
 import '../kit/field.css'
 import '../kit/form.css'
 
@@ -34,12 +34,12 @@ export function ColumnChoice<Name extends string>({
   return (
     <>
       <button type="button" class="button" onClick={() => setOpen(true)}>
-        {hazardText().columns}
+        {ledgerText().columns}
       </button>
-      <Dialog title={hazardText().columns} open={open} onClose={() => setOpen(false)}>
+      <Dialog title={ledgerText().columns} open={open} onClose={() => setOpen(false)}>
         <div class="form">
           <fieldset class="field">
-            <legend class="unseen">{hazardText().columns}</legend>
+            <legend class="unseen">{ledgerText().columns}</legend>
             <div class="choices">
               {columns.map(([name, label]) => (
                 <label class="choice" key={name}>
@@ -57,7 +57,7 @@ export function ColumnChoice<Name extends string>({
           </fieldset>
           <div class="acts end">
             <button type="button" class="button" onClick={reset}>
-              {hazardText().usualColumns}
+              {ledgerText().usualColumns}
             </button>
             <button type="button" class="button primary" onClick={() => setOpen(false)}>
               {t().close}

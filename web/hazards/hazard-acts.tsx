@@ -99,12 +99,12 @@ const ofState = ['verification', 'assignment', 'reinspection', 'approval'] as co
 function Waits({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
   const words = hazardPageText()
-  const { status, unit, transferTo, extension, voidAskedBy, pending, onSpot } = hazard
+  const { status, closedBy, unit, transferTo, extension, voidAskedBy, pending, onSpot } = hazard
   const clock = (...kinds: Waiting[]) => <WaitTag wait={hazard.waits.find(({ kind }) => kinds.includes(kind))} />
   return (
     <ul class="waiting">
       <li>
-        {words.waiting[status]} {clock(...ofState)}
+        {closedBy ? words.waitingImported : words.waiting[status]} {clock(...ofState)}
       </li>
       {pending && (
         <li>

@@ -38,6 +38,7 @@ export default function HazardFacts({ hazard }: { hazard: Hazard }) {
             </Fact>
           )}
           {hazard.community && <Fact name={words.community}>{unitName(office, hazard.community)}</Fact>}
+          {hazard.ledgerNumber && <Fact name={words.ledgerNumber}>{hazard.ledgerNumber}</Fact>}
           <Fact name={hazardText().sector}>{hazard.sector}</Fact>
           <Fact name={hazardText().source}>{hazardText().sources[hazard.source]}</Fact>
           <Fact name={hazardText().foundOn}>{t().fullDay(hazard.foundOn)}</Fact>

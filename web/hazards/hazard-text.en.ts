@@ -7,6 +7,8 @@ const en: HazardPageText = {
   planMissing: 'No plan has been entered yet.',
   planGeneral: 'A general hazard needs no plan.',
   facts: 'Facts',
+  ledgerNumber: 'Number in its ledger',
+  ledgerRow: (row) => `Row ${n(row)} of its ledger`,
   inspectedOn: 'Seen on site',
   notInspected: 'no record',
   inspection: 'Found by',
@@ -40,6 +42,8 @@ const en: HazardPageText = {
     referred: 'Referred out of the office; nothing more is owed here.',
     ended: 'The responsible party has ceased to exist.',
   },
+  waitingImported:
+    'Its ledger called it rectified: closed by import, never re-inspected here, and in no number of closed ones.',
   signaturePending: (by, command) => `${by} has signed “${command}”; it takes effect once somebody else has signed.`,
   liftingPending: 'Measures on the spot are still in force: lifted after review and consent.',
   handledBy: (unit) => `${unit} handles it.`,

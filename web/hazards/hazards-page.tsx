@@ -8,13 +8,14 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
-import { hazardsPath, latePath, newHazardPath, queryOf } from '../paths.ts'
+import { hazardsPath, latePath, newHazardPath, newImportPath, queryOf } from '../paths.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { ColumnChoice, useColumns } from './column-choice.tsx'
 import { type Column, columns, labelOf, usualColumns } from './columns.ts'
 import { canSort, orderOf, sortedBy, sortingAsked, sortingIn, type Wanted, wantedIn } from './ledger-asked.ts'
 import { LedgerBar } from './ledger-bar.tsx'
 import { applied, filtersOf } from './ledger-filters.ts'
+import { ledgerText } from './ledger-text.ts'
 import { LedgerTotal } from './ledger-total.tsx'
 import { HazardTable } from './offered/hazard-table.tsx'
 import { waitText } from './offered/wait-text.ts'
@@ -61,16 +62,21 @@ export default function Hazards() {
             <a class="button" href={latePath(office.code)}>
               {waitText().title}
             </a>
+            {may(office, 'import.write') && (
+              <a class="button" href={newImportPath(office.code)}>
+                {ledgerText().imports}
+              </a>
+            )}
             {may(office, 'hazard.report') && runningCampaigns(office).length > 0 && (
               <a class="button primary" href={newHazardPath(office.code)}>
-                {words.add}
+                {ledgerText().add}
               </a>
             )}
           </>
         }
       />
       <ListSearch
-        label={words.search}
+        label={ledgerText().search}
         asked={wanted.q ?? ''}
         search={(q) => route(pathOf({ ...wanted, q }, sorting))}
       />
@@ -110,8 +116,8 @@ export default function Hazards() {
         <Await of={loaded}>
           {({ items, next }) =>
             items.length === 0 ? (
-              <Empty says={words.empty}>
-                <p>{words.emptyNext}</p>
+              <Empty says={ledgerText().empty}>
+                <p>{ledgerText().emptyNext}</p>
               </Empty>
             ) : (
               <>
@@ -142,7 +148,7 @@ function sortedIn(column: Column, now: Sorting, pathSorted: (order: Order) => st
   const order = orderOf[column]
   if (!order) return undefined
   const way = now.descending ? ('descending' as const) : ('ascending' as const)
-  return { to: pathSorted(order), now: now.order === order ? way : undefined, why: hazardText().tooManyToSort }
+  return { to: pathSorted(order), now: now.order === order ? way : undefined, why: ledgerText().tooManyToSort }
 }
 
 /** How many hazards fit. */

@@ -22,6 +22,7 @@ const names: readonly Name[] = [
   'closedFrom',
   'closedTo',
   'status',
+  'closedBy',
   'level',
   'found',
   'sector',

@@ -3,11 +3,12 @@ import { optionsOf } from '../kit/field.tsx'
 import type { Filter } from '../kit/filters.tsx'
 import type { Office } from '../shell/office.tsx'
 import type { Wanted } from './ledger-asked.ts'
+import { ledgerText } from './ledger-text.ts'
 import { hazardText } from './text.ts'
 
 /** `scope` stands for the API's filters of what is open and of when it is due. */
 export function applied(filter: Wanted, name: string, value: string): Wanted {
-  const { open: _, overdue: __, everOverdue: ___, dueWithin: ____, running: _____, ...rest } = filter
+  const { open: _, overdue: __, everOverdue: ___, dueWithin: ____, running: _____, closedBy: ______, ...rest } = filter
   if (name === 'scope') return { ...rest, ...scopes[value] }
   // A state that ends a life leaves nothing of what is open.
   if (name === 'status' && ended.some((state) => state === value)) return { ...rest, status: value }
@@ -20,10 +21,13 @@ const scopes: Record<string, Wanted> = {
   everOverdue: { everOverdue: 'true' },
   soon: { running: 'true', overdue: 'false', dueWithin: '7' },
   false: { open: 'false' },
+  imported: { closedBy: 'import' },
 }
 
-const scopeOf = ({ open, overdue, everOverdue, dueWithin }: Wanted) =>
-  overdue === 'true' ? 'overdue' : everOverdue ? 'everOverdue' : dueWithin ? 'soon' : (open ?? '')
+function scopeOf({ open, overdue, everOverdue, dueWithin, closedBy }: Wanted): string {
+  if (closedBy) return 'imported'
+  return overdue === 'true' ? 'overdue' : everOverdue ? 'everOverdue' : dueWithin ? 'soon' : (open ?? '')
+}
 
 /** What narrows the ledger. */
 export function filtersOf(office: Office, filter: Wanted): Filter[] {
@@ -35,14 +39,15 @@ export function filtersOf(office: Office, filter: Wanted): Filter[] {
   return [
     {
       name: 'scope',
-      label: words.scope,
+      label: ledgerText().scope,
       value: scopeOf(filter),
       options: [
         ['true', words.open],
         ['overdue', words.overdue],
         ['everOverdue', words.everOverdue],
-        ['soon', words.soon],
-        ['false', words.openFalse],
+        ['soon', ledgerText().soon],
+        ['false', ledgerText().openFalse],
+        ['imported', words.imported],
       ],
     },
     { name: 'status', label: words.status, value: filter.status, options: optionsOf(hazardText().states) },
@@ -55,30 +60,51 @@ export function filtersOf(office: Office, filter: Wanted): Filter[] {
       value: filter.community,
       options: office.units.filter(({ kind }) => kind === 'community').map(({ id, name }) => [id, name]),
     },
-    { name: 'awaits', label: words.awaits, value: filter.awaits, options: optionsOf(hazardText().awaited) },
-    { name: 'watched', label: words.watched, value: filter.watched, options: optionsOf(words.watchedBy) },
-    { name: 'urged', label: words.urged, value: filter.urged, options: optionsOf(words.urgedStates) },
+    { name: 'awaits', label: ledgerText().awaits, value: filter.awaits, options: optionsOf(hazardText().awaited) },
+    { name: 'watched', label: ledgerText().watched, value: filter.watched, options: optionsOf(words.watchedBy) },
+    { name: 'urged', label: words.urged, value: filter.urged, options: optionsOf(ledgerText().urgedStates) },
     {
       name: 'leftBehind',
-      label: words.leftBehind,
+      label: ledgerText().leftBehind,
       value: filter.leftBehind,
-      options: [['true', words.leftBehindTrue]],
+      options: [['true', ledgerText().leftBehindTrue]],
     },
     ...(['foundFrom', 'foundTo', 'dueFrom', 'dueTo', 'closedFrom', 'closedTo'] as const).map((name) => ({
       name,
-      label: words.days[name],
+      label: ledgerText().days[name],
       value: filter[name],
       options: 'day' as const,
     })),
-    { name: 'transferTo', label: words.transferTo, value: filter.transferTo, options: departments },
+    { name: 'transferTo', label: ledgerText().transferTo, value: filter.transferTo, options: departments },
     ...(filter.awaitsMe
-      ? [{ name: 'awaitsMe', label: words.awaitsMe, value: filter.awaitsMe, options: optionsOf(hazardText().awaited) }]
+      ? [
+          {
+            name: 'awaitsMe',
+            label: ledgerText().awaitsMe,
+            value: filter.awaitsMe,
+            options: optionsOf(hazardText().awaited),
+          },
+        ]
       : []),
     ...(filter.counted
-      ? [{ name: 'counted', label: words.counted, value: 'true', options: [['true', words.countedTrue] as const] }]
+      ? [
+          {
+            name: 'counted',
+            label: ledgerText().counted,
+            value: 'true',
+            options: [['true', ledgerText().countedTrue] as const],
+          },
+        ]
       : []),
     ...(filter.unclosed
-      ? [{ name: 'unclosed', label: words.counted, value: 'true', options: [['true', words.unclosedTrue] as const] }]
+      ? [
+          {
+            name: 'unclosed',
+            label: ledgerText().counted,
+            value: 'true',
+            options: [['true', ledgerText().unclosedTrue] as const],
+          },
+        ]
       : []),
     ...(filter.sector
       ? [
@@ -99,7 +125,7 @@ export function filtersOf(office: Office, filter: Wanted): Filter[] {
             name: 'enterprise',
             label: words.where,
             value: filter.enterprise,
-            options: [[filter.enterprise, words.enterprise] as const],
+            options: [[filter.enterprise, ledgerText().enterprise] as const],
           },
         ]
       : []),

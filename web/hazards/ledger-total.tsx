@@ -5,7 +5,7 @@ import { hazardText } from './text.ts'
 
 /** How many hazards fit, how many of them are overdue, and how many are in each state: each leads to them. */
 export function LedgerTotal({
-  total: { count, more, overdue, states },
+  total: { count, more, overdue, imported, states },
   pathOf,
 }: {
   total: HazardTotal
@@ -18,6 +18,11 @@ export function LedgerTotal({
       {overdue > 0 && (
         <a class="late" href={pathOf({ overdue: 'true' })}>
           {words.overdue} {t().n(overdue)}
+        </a>
+      )}
+      {imported > 0 && (
+        <a href={pathOf({ closedBy: 'import' })}>
+          {words.imported} {t().n(imported)}
         </a>
       )}
       {states.length > 1 &&

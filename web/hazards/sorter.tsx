@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Options } from '../kit/field.tsx'
-import { hazardText } from './text.ts'
+import { ledgerText } from './ledger-text.ts'
 import './sorter.css'
 
 interface Sorting<Order> {
@@ -33,7 +33,7 @@ export function Sorter<Order extends string>({
   return (
     <span class="sorter">
       <label class="unseen" for={id}>
-        {hazardText().sortBy}
+        {ledgerText().sortBy}
       </label>
       <select
         id={id}

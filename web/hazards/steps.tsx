@@ -14,8 +14,8 @@ const stations: readonly Station[] = ['reported', 'confirmed', 'ordered', 'plann
 const onlyMajor: readonly Station[] = ['planned']
 
 /** The steps that bring a hazard to a station. */
-const verbsOf: Record<Station, readonly (Verb | 'report')[]> = {
-  reported: ['report'],
+const verbsOf: Record<Station, readonly (Verb | 'report' | 'import')[]> = {
+  reported: ['report', 'import'],
   confirmed: ['confirm'],
   ordered: ['order', 'notice', 'reopen'],
   planned: ['plan'],
@@ -64,10 +64,11 @@ function Open({ hazard }: { hazard: Hazard }) {
 
 /** The stations that it has come to, and its end: green only for what was rectified. */
 function Ended({ hazard }: { hazard: Hazard }) {
-  const { status, events } = hazard
-  const closed = status === 'closed'
+  const { status, closedBy, events } = hazard
+  const closed = status === 'closed' && !closedBy
   const shown = stations.filter((station) => station !== 'closed' && whenAt(hazard, station) !== null)
   const end = events.findLast(({ from, to }) => to === status && from !== status)?.at
+  const ended = closedBy ? hazardText().imported : hazardText().states[status]
   return (
     <ol class="steps">
       {shown.map((station) => (
@@ -77,7 +78,7 @@ function Ended({ hazard }: { hazard: Hazard }) {
         </li>
       ))}
       <li class={closed ? 'closed' : 'done'}>
-        {closed ? hazardPageText().steps.closed : hazardText().states[status]}
+        {closed ? hazardPageText().steps.closed : ended}
         <small>{end && t().day(end)}</small>
       </li>
     </ol>

@@ -44,6 +44,12 @@ export default function Timeline({ hazard }: { hazard: Hazard }) {
   )
 }
 
+/** What stood in the row of the earlier ledger that it comes from, as far as it is kept. */
+function ledgerSaid({ row, ledger }: LifeEvent['detail']): string[] {
+  const { cells } = ledger as { cells: readonly { heading: string; text: string }[] }
+  return [hazardPageText().ledgerRow(Number(row)), ...cells.map(({ heading, text }) => heading + t().colon + text)]
+}
+
 /** How often more time had been granted before this event. */
 const grantedBefore = ({ events }: Hazard, { seq }: LifeEvent) =>
   events.filter((earlier) => earlier.verb === 'extend' && earlier.seq < seq).length
@@ -51,6 +57,6 @@ const grantedBefore = ({ events }: Hazard, { seq }: LifeEvent) =>
 /** What was said with a step, line by line; what a hazard was reported with stands elsewhere on the page. */
 function detailOf(office: Office, { verb, detail }: LifeEvent): string {
   if (verb === 'report') return ''
-  const lines = saidWith(detail, office)
+  const lines = verb === 'import' ? ledgerSaid(detail) : saidWith(detail, office)
   return lines.length > 0 ? `\n${lines.join('\n')}` : ''
 }

@@ -164,6 +164,8 @@ export const ImportRowListed = v.strictObject({
   undone: v.nullable(v.picklist(undoings)),
 })
 
+export type ImportRowListed = v.InferOutput<typeof ImportRowListed>
+
 /** Whom and what rows of a ledger name, to be looked for in what the office has. */
 export const Meant = v.strictObject({
   kind: begun.kind,

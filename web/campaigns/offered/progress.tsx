@@ -85,6 +85,14 @@ export default function Progress({
                   <a href={behind(office.code, 'everOverdue', { campaign })}>{t().n(number('everOverdue'))}</a>
                 </td>
               </tr>
+              {number('imported') > 0 && (
+                <tr>
+                  <th scope="row">{indicatorText().names.imported}</th>
+                  <td class="n">
+                    <a href={behind(office.code, 'imported', { campaign })}>{t().n(number('imported'))}</a>
+                  </td>
+                </tr>
+              )}
             </tbody>
           </table>
         )}

@@ -4,7 +4,7 @@ import { recallChoice, rememberChoice } from '../../kit/keep.ts'
 import { Await, type Loaded, partOf } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
-import { campaignPath, enterprisePath, hazardPath, inspectionPath, reportPath } from '../../paths.ts'
+import { campaignPath, enterprisePath, hazardPath, importPath, inspectionPath, reportPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
 import { eventText } from '../text.ts'
@@ -17,6 +17,7 @@ const pathOf: Record<string, ((office: string, id: string) => string) | undefine
   enterprise: enterprisePath,
   campaign: campaignPath,
   report: reportPath,
+  import: importPath,
 }
 
 const shown = 12
@@ -27,13 +28,29 @@ const shown = 12
  */
 const quiet = ['answer', 'write', 'chase', 'followLead', 'take']
 
+/** An import makes records by the hundred, and takes them back so: such events are told as one. */
+const inHundreds = ['hazard.import', 'hazard.takeBack', 'enterprise.import', 'enterprise.takeBack']
+
+type Told = EventListed & { more: number }
+
+function together(events: readonly EventListed[]): Told[] {
+  const told: Told[] = []
+  for (const event of events) {
+    const before = told.at(-1)
+    const same = before?.kind === event.kind && before.verb === event.verb && before.by.user === event.by.user
+    if (same && inHundreds.includes(`${event.kind}.${event.verb}`)) before.more++
+    else told.push({ ...event, more: 0 })
+  }
+  return told
+}
+
 /** What has happened in the office, newest first; what is new since the last visit stands out. */
 export default function Recent({ loaded }: { loaded: Loaded<readonly EventListed[]> }) {
   const office = useOffice()
   const key = `seen.${office.person.user}.${office.code}`
   const [seen] = useState(() => recallChoice(key) ?? '')
   const told = partOf(loaded, (events) =>
-    events.filter(({ kind, verb }) => !quiet.some((one) => one === verb || one === kind)).slice(0, shown),
+    together(events.filter(({ kind, verb }) => !quiet.some((one) => one === verb || one === kind))).slice(0, shown),
   )
   const newest = told.value?.[0]?.at
   useEffect(() => {
@@ -50,7 +67,7 @@ export default function Recent({ loaded }: { loaded: Loaded<readonly EventListed
           ) : (
             <div class="pad">
               <ol class="line">
-                {items.map(({ record, kind, seq, verb, to, by, at, title }) => {
+                {items.map(({ record, kind, seq, verb, to, by, at, title, more }) => {
                   const path = pathOf[kind]?.(office.code, record)
                   return (
                     <li key={`${record} ${seq}`} class={markOf({ verb, to })}>
@@ -59,6 +76,7 @@ export default function Recent({ loaded }: { loaded: Loaded<readonly EventListed
                         <>
                           {t().colon}
                           {path ? <a href={path}>{title}</a> : title}
+                          {more > 0 && eventText().more(more)}
                         </>
                       )}
                       <small>

@@ -67,7 +67,12 @@ const cardLabels: Partial<Record<Column, () => string>> = {
 }
 
 const cells: Record<Exclude<Column, 'what'>, (hazard: HazardListed, office: Office) => ComponentChildren> = {
-  number: ({ number }) => number,
+  number: ({ number, ledgerNumber }) => (
+    <>
+      {number}
+      {ledgerNumber && <small> {hazardText().ledgerNumber(ledgerNumber)}</small>}
+    </>
+  ),
   where: (hazard, office) =>
     hazard.enterprise ? (
       <>
@@ -77,7 +82,7 @@ const cells: Record<Exclude<Column, 'what'>, (hazard: HazardListed, office: Offi
     ) : (
       <>
         {hazard.partyName ?? whereOf(office, hazard)}{' '}
-        <small>{hazard.partyName ? hazard.place : hazardText().partyKinds[hazard.partyKind]}</small>
+        <small>{hazard.partyName ? placeApart(hazard) : hazardText().partyKinds[hazard.partyKind]}</small>
       </>
     ),
   community: ({ community }, office) => unitName(office, community),
@@ -103,6 +108,9 @@ const cells: Record<Exclude<Column, 'what'>, (hazard: HazardListed, office: Offi
   ),
   closedOn: ({ closedOn }) => closedOn && t().day(closedOn),
 }
+
+/** Where it is, unless the name of who answers for it is all that says that. */
+const placeApart = ({ place, partyName }: HazardListed) => (place === partyName ? null : place)
 
 /** What the present date doesn't tell: the first one, and how often it was put off or failed. */
 function delaysOf({ firstDue, due, extensions, failures }: HazardListed): string {

@@ -9,7 +9,9 @@ export function LevelTag({ level }: Pick<HazardListed, 'level'>) {
   return <span class={level === 'major' ? 'tag late' : 'tag'}>{hazardText().levels[level]}</span>
 }
 
-export function StateTag({ status }: Pick<HazardListed, 'status'>) {
+/** What an import closed was rectified by the word of a ledger alone: it isn't green. */
+export function StateTag({ status, closedBy }: Pick<HazardListed, 'status'> & Partial<Pick<HazardListed, 'closedBy'>>) {
+  if (closedBy) return <span class="tag">{hazardText().imported}</span>
   return <span class={status === 'closed' ? 'tag done' : 'tag'}>{hazardText().states[status]}</span>
 }
 

@@ -78,6 +78,8 @@ export const HazardTotal = v.strictObject({
   /** There are more: so many were counted, and what is said is true of those. */
   more: v.boolean(),
   overdue: Integer,
+  /** Closed by an import: in none of the states below. */
+  imported: Integer,
   states: v.array(v.strictObject({ status: HazardStatus, count: Integer })),
 })
 export type HazardTotal = v.InferOutput<typeof HazardTotal>

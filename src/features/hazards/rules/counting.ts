@@ -1,5 +1,5 @@
 import type { HazardTotal } from '../ledger/schema.ts'
-import type { Finder } from '../schema.ts'
+import type { Closer, Finder } from '../schema.ts'
 import { type Filter, fits, type Given, type Level } from './filtering.ts'
 import { type State, states } from './states.ts'
 
@@ -59,17 +59,28 @@ export function totalOf(counters: readonly Counted[], woken: readonly Woken[], f
     }
     return level !== undefined && fits({ ...cell, awaits: null }, filter) ? [{ ...cell, n }] : []
   })
-  return totalIn(fitting.map(({ status, time, n }) => ({ status, overdue: time === 'overdue', count: n })))
+  return totalIn(
+    fitting.map(({ status, closedBy, time, n }) => ({ status, closedBy, overdue: time === 'overdue', count: n })),
+  )
+}
+
+interface Part {
+  status: State
+  closedBy: Closer | null
+  overdue: boolean
+  count: number
 }
 
 /** What is said of hazards by how many there are of each state, overdue or not. */
-export function totalIn(parts: readonly { status: State; overdue: boolean; count: number }[]): HazardTotal {
+export function totalIn(parts: readonly Part[]): HazardTotal {
   const sum = (some: typeof parts) => some.reduce((all, { count }) => all + count, 0)
-  const byState = Map.groupBy(parts, ({ status }) => status)
+  const own = parts.filter(({ closedBy }) => closedBy === null)
+  const byState = Map.groupBy(own, ({ status }) => status)
   return {
     count: sum(parts),
     more: false,
     overdue: sum(parts.filter(({ overdue }) => overdue)),
+    imported: sum(parts) - sum(own),
     states: states
       .map((status) => ({ status, count: sum(byState.get(status) ?? []) }))
       .filter(({ count }) => count > 0),

@@ -97,7 +97,7 @@ export const fits = (
   (found === undefined || cell.found === found) &&
   (awaits === undefined || cell.awaits === awaits) &&
   (awaitsMe === undefined || cell.awaits === awaitsMe) &&
-  ((closedFrom === undefined && closedTo === undefined) || cell.status === 'closed') &&
+  ((closedFrom === undefined && closedTo === undefined) || (cell.status === 'closed' && cell.closedBy === null)) &&
   (running === undefined || clockRuns.includes(cell.status)) &&
   ([transferTo, urged, watched, leftBehind].every((asked) => asked === undefined) || isOpen(cell.status))
 

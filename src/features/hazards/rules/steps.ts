@@ -80,7 +80,7 @@ export interface Dates {
 }
 
 /** They, and whether an import has closed it: that is no day on which it was closed here. */
-export type DatesBefore = Dates & Pick<HazardRow, 'closedBy'>
+export type DatesBefore = Dates & Partial<Pick<HazardRow, 'closedBy'>>
 
 /** Before anybody has to rectify it. */
 export const undated: Dates = {
@@ -114,7 +114,7 @@ export function datedAnew(before: DatesBefore, status: State, due: Day | null, t
     wake: last === null || overdue ? null : addDays(last, 1),
     everOverdue,
     everWake: first === null || everOverdue ? null : addDays(first, 1),
-    closedOn: status === 'closed' && before.closedBy === null ? (before.closedOn ?? today) : null,
+    closedOn: status === 'closed' && !before.closedBy ? (before.closedOn ?? today) : null,
   }
 }
 

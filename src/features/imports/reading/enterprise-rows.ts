@@ -41,9 +41,9 @@ export function enterpriseRow(
     sectors: sectorsIn(reading, beside.sectors),
     attributes: attributes.filter((attribute) => reading.read(attribute, readCount)),
   }
-  const { shown, faults } = reading
+  const { shown, faults, unlisted } = reading
   const wrong = Object.keys(faults).length > 0
-  return { row: place + 1, shown, faults, values: wrong ? undefined : values, cells: reading.words() }
+  return { row: place + 1, shown, faults, unlisted, values: wrong ? undefined : values, cells: reading.words() }
 }
 
 const between = /[、,，;；/\n]+/

@@ -44,6 +44,8 @@ export type Question =
   /** The register doesn't have the party: what is it? */
   | 'partyUnregistered'
   | 'partyLikelyPerson'
+  /** It isn't as it was when it was looked at: what it is about says why it can't be taken. */
+  | 'refused'
 
 export interface Reason {
   field: EnterpriseField | HazardField
@@ -80,7 +82,9 @@ const question = (reasons: readonly Reason[], candidates: readonly { id: string;
 const reasonsOf = ({ faults }: Pick<RowRead<unknown>, 'faults'>): Reason[] =>
   Object.entries(faults).map(([field, code]) => ({ field: field as Reason['field'], code }))
 
-const calledEnterprise = ({ name, site }: { name: string; site: string }) => (site === '' ? name : `${name}（${site}）`)
+/** What people call an enterprise. */
+export const calledEnterprise = ({ name, site }: { name: string; site: string }) =>
+  site === '' ? name : `${name}（${site}）`
 
 /** What of a row completes one that is registered: only what ours lacks. */
 const completing = (read: EnterpriseRead, there: EnterpriseThere): Completing => ({

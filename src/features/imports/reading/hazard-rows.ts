@@ -77,9 +77,9 @@ export function hazardRow(
     if (values[field] !== null && values[field] > beside.today) reading.fault(field, 'dayAhead')
   for (const field of ['due', 'rectifiedOn'] as const)
     if (values[field] !== null && values[field] < values.foundOn) reading.fault(field, 'beforeFound')
-  const { shown, faults } = reading
+  const { shown, faults, unlisted } = reading
   const wrong = Object.keys(faults).length > 0
-  return { row: place + 1, shown, faults, values: wrong ? undefined : values, cells: reading.words() }
+  return { row: place + 1, shown, faults, unlisted, values: wrong ? undefined : values, cells: reading.words() }
 }
 
 /** What the ledger calls it; where no column says that, the day on which it was rectified does. */

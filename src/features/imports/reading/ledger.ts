@@ -46,7 +46,8 @@ export function ledgersIn(name: string, { sheets }: FileRead): LedgerFound[] {
     .map(({ ledger }) => ledger)
 }
 
-type RowOf = RowRead<EnterpriseRead> | RowRead<HazardRead>
+/** A row of a ledger of either kind. */
+export type LedgerRow = RowRead<EnterpriseRead> | RowRead<HazardRead>
 
 /** The rows of a ledger that are taken: those that nobody sees only where somebody has said so. */
 export const rowsTaken = ({
@@ -65,12 +66,12 @@ export const ledgerRow = (
   meaning: Meaning,
   beside: Beside,
   corrected?: Corrected,
-): RowOf => (kind === 'enterprises' ? enterpriseRow : hazardRow)(row, meaning, beside, corrected)
+): LedgerRow => (kind === 'enterprises' ? enterpriseRow : hazardRow)(row, meaning, beside, corrected)
 
 /** What the rows of a ledger say, as some of them were corrected. */
 export const ledgerRows = (
   ledger: LedgerFound,
   beside: Beside,
   corrected: ReadonlyMap<number, Corrected> = new Map(),
-): RowOf[] =>
+): LedgerRow[] =>
   rowsTaken(ledger).map((row) => ledgerRow(ledger.kind, row, ledger.meaning, beside, corrected.get(row.place + 1)))

@@ -54,6 +54,12 @@ export interface CellWords {
   text: string
 }
 
+/** A word of the office that nobody has said the meaning of. */
+export interface WordUnlisted {
+  field: WordField
+  text: string
+}
+
 /** A row of a ledger, as far as it is told without what the office has already. */
 export interface RowRead<V> {
   /** As the spreadsheet numbers it, from 1. */
@@ -61,6 +67,7 @@ export interface RowRead<V> {
   /** What stands in the mapped columns, or was corrected. */
   shown: Readonly<Partial<Record<EnterpriseField | HazardField, string>>>
   faults: Readonly<Partial<Record<EnterpriseField | HazardField, RowFault>>>
+  unlisted: readonly WordUnlisted[]
   /** What it says, where nothing is wrong with it. */
   values: V | undefined
   /** Its words, by the headings. */
@@ -71,6 +78,7 @@ export interface RowRead<V> {
 export class RowReading {
   readonly shown: Partial<Record<EnterpriseField | HazardField, string>> = {}
   readonly faults: Partial<Record<EnterpriseField | HazardField, RowFault>> = {}
+  readonly unlisted: WordUnlisted[] = []
   readonly calendar: Calendar
   readonly #meaning: Meaning
   readonly #cells: readonly Cell[]
@@ -134,7 +142,10 @@ export class RowReading {
     const said = this.#meaning.words[field]?.[folded(text)]
     if (said === '') return null
     const meant = (said as T | undefined) ?? known(text)
-    if (meant === undefined) this.fault(field, 'notListed')
+    if (meant === undefined) {
+      this.fault(field, 'notListed')
+      this.unlisted.push({ field, text })
+    }
     return meant ?? null
   }
 

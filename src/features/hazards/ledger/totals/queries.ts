@@ -27,11 +27,11 @@ const lookedAt = reading((office: OfficeRows, asked: CandidatePlaces) => {
   const overdue = whether(overdueOn(h, true, asked.today))
   return [
     office
-      .select({ status: h.status, overdue, count: count() })
+      .select({ status: h.status, closedBy: h.closedBy, overdue, count: count() })
       .from(rows)
       .crossJoin(h)
       .where(and(eq(h.id, id), isWanted(office, h, asked)))
-      .groupBy(h.status, overdue),
+      .groupBy(h.status, h.closedBy, overdue),
     office.select({ n: count() }).from(rows),
   ]
 })

@@ -1,0 +1,36 @@
+const zh = {
+  add: '登记隐患',
+  imports: '导入台账',
+  search: '隐患描述、编号、责任主体或场所',
+  scope: '范围',
+  soon: '七天内到期',
+  openFalse: '已了结',
+  enterprise: '只看这家企业',
+  leftBehind: '跟踪责任人',
+  leftBehindTrue: '无人负责（已离任）',
+  watched: '督办',
+  urgedStates: { waiting: '待答复', answered: '已答复' },
+  awaits: '待审批',
+  awaitsMe: '待我办理',
+  transferTo: '待接收移交',
+  counted: '统计口径',
+  unclosedTrue: '未整改销号',
+  countedTrue: '不含不属实、合并、作废',
+  empty: '没有符合条件的隐患。',
+  emptyNext: '请放宽条件，或登记新的隐患。',
+  days: {
+    foundFrom: '发现日期从',
+    foundTo: '发现日期至',
+    dueFrom: '整改期限从',
+    dueTo: '整改期限至',
+    closedFrom: '销号日期从',
+    closedTo: '销号日期至',
+  },
+  columns: '选择栏目',
+  usualColumns: '恢复默认栏目',
+  sortBy: '排序',
+  tooManyToSort: '超过一千项，缩小范围后可按此列排序',
+}
+
+export default zh
+export type LedgerText = typeof zh

@@ -1,0 +1,61 @@
+import { n } from '../text/text.en.ts'
+import preparing from './preparing-text.en.ts'
+import type { ImportText } from './text.zh.ts'
+
+const en: ImportText = {
+  preparing,
+  title: 'Imports of ledgers',
+  add: 'Import a ledger',
+  kinds: { enterprises: 'Enterprises', hazards: 'Hazards' },
+  states: {
+    begun: 'Not started',
+    running: 'Under way',
+    done: 'Done',
+    undoing: 'Being taken back',
+    undone: 'Taken back',
+  },
+  counts: {
+    made: 'New',
+    completed: 'Completed',
+    same: 'There already, skipped',
+    left: 'Left out',
+    takenBack: 'Taken back',
+    kept: 'Kept when taken back',
+  },
+  fates: { made: 'New', completed: 'Completed', same: 'There already', left: 'Left out' },
+  file: 'File',
+  kind: 'Content',
+  sheet: 'Sheet',
+  begunAt: 'Begun',
+  by: 'By',
+  state: 'State',
+  came: 'Result',
+  campaign: 'Campaign they belong to',
+  none: 'No ledger has been imported yet.',
+  noneNext: 'Lists of enterprises and ledgers of hazards can be imported as Excel or CSV files.',
+  progress: 'Progress',
+  rowsOf: (taken, rows) => `${n(taken)} of ${n(rows)} rows`,
+  taking: 'Being imported. You can leave this page, but keep the browser window open.',
+  undoing: 'Being taken back. You can leave this page, but keep the browser window open.',
+  waits: 'The server doesn’t answer. It is tried again by itself, and nothing is imported twice.',
+  leftOff: 'The import isn’t finished. Choose the same file to go on; rows that are in are not imported again.',
+  goOn: 'Go on importing',
+  refusedRows: (rows) => `${n(rows)} ${rows === 1 ? 'row' : 'rows'} can’t be imported. Put them right and go on.`,
+  otherRuns: 'This window is importing or taking back another ledger. Wait until that is done.',
+  undo: 'Take the import back',
+  undoAll: 'Take the whole import back',
+  undoGoOn: 'Go on taking it back',
+  undoWarns:
+    'Records that it made are taken back and what it completed is emptied: numbers and ledger are as before. Records that somebody has worked on or referred to since stay, and are named. All of it stays in the history.',
+  kept: 'Records that stay',
+  keptWhy: 'Somebody has worked on them or referred to them since the import.',
+  rows: 'What became of each row',
+  row: 'Row',
+  nthRow: (row) => `Row ${n(row)}`,
+  record: 'Record',
+  takenBack: 'Taken back',
+  stays: 'Stays',
+  batches: (count) => `${n(count)} batches`,
+}
+
+export default en
