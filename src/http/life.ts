@@ -139,6 +139,8 @@ interface CreationRoute<N extends Kind, C extends Columns, L extends Life, S ext
   >
   /** Records that may be the same thing, which the answer names. */
   similar?: (facts: F) => readonly Similar[]
+  /** What follows on the record being there; where that breaks off, the same request again goes on with it. */
+  follow?: (taken: StepTaken, scope: Scope) => Promise<StepTaken>
 }
 
 /**
@@ -155,6 +157,7 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
   load,
   decide,
   similar,
+  follow,
 }: CreationRoute<N, C, L, S, F>) =>
   factory.createHandlers(
     answers(
@@ -192,7 +195,8 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
           throw error
         }
       }
-      const taken = await make(false)
+      const made = await make(false)
+      const taken = follow ? { ...made, ...(await follow(made, c.var)) } : made
       c.header('ETag', etag(taken.seq))
       return c.json(taken, 201)
     },

@@ -1,5 +1,11 @@
-/** The kinds of files that evidence can be: a word for what stands at the beginning of their bytes. */
-export const fileTypes = ['jpeg', 'png', 'webp', 'pdf'] as const
+const pictureTypes = ['jpeg', 'png', 'webp'] as const
+
+/** The kinds of files that people upload: a word for what stands at the beginning of their bytes. */
+export const uploadTypes = [...pictureTypes, 'pdf'] as const
+export type UploadType = (typeof uploadTypes)[number]
+
+/** The kinds of files that evidence can be: those, and what Bihuan itself issues. */
+export const fileTypes = [...uploadTypes, 'docx'] as const
 export type FileType = (typeof fileTypes)[number]
 
 /** 整改前, 整改后, 现场, 材料: what a file shows, as whoever takes the step says. */
@@ -45,7 +51,8 @@ export interface FileTold extends FileNamed, FileFacts {
 }
 
 /** Whether it is a picture, as a camera makes them. */
-export const isPicture = ({ type }: Pick<FileFacts, 'type'>): boolean => type !== 'pdf'
+export const isPicture = ({ type }: Pick<FileFacts, 'type'>): boolean =>
+  (pictureTypes as readonly FileType[]).includes(type)
 
 /** The files that the detail of a step tells of. */
 export const filesToldIn = ({ files }: Record<string, unknown>): readonly FileTold[] =>

@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import type { Instant } from '../lib/day.ts'
 import type { FileFacts } from '../lib/files.ts'
 import type { FilePart, FileStore } from './bucket.ts'
@@ -66,6 +67,13 @@ export class OfficeEvidence {
     await this.#files.put({ office: this.#office, id }, 'file', bytes, sha256)
     await this.#write(id, [`UPDATE evidence SET status = 'kept' WHERE office = ?1 AND id = ?2 AND status = 'coming'`])
     return 'kept'
+  }
+
+  /** Keeps a file that was made here, for the step that is about to take it up: the id that it got. */
+  async keepMade(made: Omit<Upload, 'id'>, bytes: Uint8Array): Promise<string> {
+    const id = v7()
+    await this.keep({ ...made, id }, bytes)
+    return id
   }
 
   /** Keeps the thumbnail of a file that no step has taken up yet; `taken`: it has another one. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { OfficeDb, OfficeRows } from './office.ts'
 import { type Asked, reading } from './reading.ts'
+import type { Expression } from './sql.ts'
 import { event, evidence, idempotency } from './step-tables.ts'
 
 /** The record that a step is for, and the key under which it is asked. */
@@ -33,7 +34,7 @@ export async function madeBefore(office: OfficeDb, { id }: { id: string }) {
 }
 
 /** A record's whole life, first step first. */
-export function eventsOf(office: OfficeRows, record: Asked) {
+export function eventsOf(office: OfficeRows, record: Expression) {
   const e = office.rows(event)
   return office
     .select({

@@ -25,7 +25,7 @@ test('two hundred papers issued at once, half of them withdrawn, have the number
   const issued = first.filter(({ status }) => status === 201)
   expect([issued.length, first.filter(({ code }) => code === 'documentIssued').length]).toEqual([steps, steps])
   const withdrawn = await Promise.all(
-    issued.map(({ id }) => officer.step(`${office.path}/documents/${id}/withdrawal`, { reason: '重发' }, 1)),
+    issued.map(({ id }) => officer.step(`${office.path}/documents/${id}/withdrawal`, { reason: '重发' }, 2)),
   )
   expect(new Set(withdrawn.map(({ status }) => status))).toEqual(new Set([200]))
   const second = await Promise.all(inputs.map((input) => issue(officer, input)))

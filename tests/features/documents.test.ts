@@ -1,5 +1,7 @@
+import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { sha256Of } from '../../src/lib/hash.ts'
 import { anonymous, type Client } from '../support/client.ts'
 import {
   documentInput,
@@ -13,6 +15,7 @@ import {
 } from '../support/documents.ts'
 import { signed, take } from '../support/hazards.ts'
 import { confirmation, order, stepInputs } from '../support/inputs.ts'
+import { interposed } from '../support/interposed.ts'
 import { newEnterprise, newVisit } from '../support/records.ts'
 import { office, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
@@ -22,7 +25,7 @@ const pathOf = (id: string, by = office) => `${by.path}/documents/${id}`
 const ofOrder = (record: string) => ({ kind: 'order', record, step: 4 })
 const ofNotice = (record: string) => ({ kind: 'notice', record, step: 3 })
 const by = (post: Colleague) => office.people[post]
-const withdraw = (client: Client, id: string, seq = 1) =>
+const withdraw = (client: Client, id: string, seq = 2) =>
   client.step(`${pathOf(id)}/withdrawal`, { reason: '日期写错' }, seq)
 
 let ordered: string
@@ -288,6 +291,45 @@ describe('an issued document', () => {
     await refused(() => anonymous.get(`${pathOf(issued)}/file`), 'signInNeeded')
     await refused(() => world.office(dongguan).people.officer.get(`${pathOf(issued)}/file`), 'notMember')
     await refused(() => by('leader').get(`${pathOf(v7())}/file`), 'notFound')
+  })
+
+  test('keeps its bytes: whoever replaces them is told of, and nobody is given others', async () => {
+    const record = await orderedHazard(office)
+    const id = await newDocument(office, by('officer'), ofOrder(record))
+    const { body } = await by('leader').get(pathOf(id))
+    const [file] = body.events[1].detail.files
+    expect([body.seq, body.events[1].verb, file.type, file.sha256.length]).toEqual([2, 'file', 'docx', 64])
+    const verified = async () => (await by('leader').get(`${office.path}/records/document/${id}/verify`)).body
+    expect(await verified()).toMatchObject({ intact: true, findings: [] })
+    await refused(() => by('officer').get(`${office.path}/evidence/${file.id}`), 'notFound')
+    const key = `${office.code}/${file.id}`
+    const other = new TextEncoder().encode('PK 另一份')
+    await env.EVIDENCE.delete([key])
+    await env.EVIDENCE.put(key, other, { onlyIf: { etagDoesNotMatch: '*' }, sha256: sha256Of([other]) })
+    expect(await verified()).toMatchObject({ intact: false, findings: [{ tampering: 'fileChanged', seq: 2 }] })
+    await refused(() => by('leader').get(`${pathOf(id)}/file`), 'storageDamaged')
+  })
+
+  test('is filed by whoever asks for it next where its issuing broke off before', async () => {
+    const id = v7()
+    const input = await documentInput(office, by('officer'), ofOrder(await orderedHazard(office)))
+    // Its load asks twice; then it is issued, and read to be made into a file.
+    const databases = { SHARD_01: interposed(env.SHARD_01, 4, () => Promise.reject(new Error('breaks off'))) }
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const broken = await by('officer').put(pathOf(id), input, { databases })
+    complained.mockRestore()
+    const unfiled = (await by('leader').get(pathOf(id))).body
+    expect([broken.status, unfiled.seq, unfiled.intact]).toEqual([500, 1, true])
+    const files = await Promise.all([1, 2, 3].map(() => by('leader').get(`${pathOf(id)}/file`)))
+    expect(new Set(files.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(new Set(files.map(({ headers }) => headers.get('ETag'))).size).toBe(1)
+    const { status, body } = await by('officer').put(pathOf(id), input)
+    expect([status, body.seq]).toEqual([201, 2])
+    const { events, intact } = (await by('leader').get(pathOf(id))).body
+    expect([events.map(({ by }: { by: { user: string } }) => by.user), intact]).toEqual([
+      [events[0].by.user, events[0].by.user],
+      true,
+    ])
   })
 
   test('asks once: the next of its kind is suggested what the last has said', async () => {

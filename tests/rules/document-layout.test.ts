@@ -2,13 +2,18 @@ import { describe, expect, test } from 'vitest'
 import type { Block } from '../../src/features/documents/rules/blocks.ts'
 import { documentKinds, documents, type Said } from '../../src/features/documents/rules/kinds.ts'
 import { laidOut } from '../../src/features/documents/rules/layout.ts'
+import { numberText } from '../../src/features/documents/rules/numbering.ts'
 import { chineseDay, stopped } from '../../src/features/documents/rules/wording.ts'
 import type { Facts } from '../../src/features/documents/schema.ts'
 import { contentOf, facts } from './document-papers.ts'
 
 const said: Said = { basis: '《安全生产法》第六十五条', review: '埇桥区人民政府', court: '埇桥区人民法院' }
 
-const blocksOf = (of: Facts, answers: Said = said) => laidOut(contentOf(of, answers), 12)
+const blocksOf = (of: Facts, answers: Said = said) =>
+  laidOut(contentOf(of, answers), {
+    number: numberText({ ...of, year: 2023, number: 12, word: of.issuer.word }),
+    drawings: [],
+  })
 
 /** All that stands on the page, in its order. */
 const textOf = (blocks: readonly Block[]): string =>

@@ -99,6 +99,7 @@ const en: EventText = {
     'enterprise.followUp': 'Followed up what sweeps say of an enterprise',
     'enterprise.withdrawFollowUp': 'Took back a follow-up of an enterprise',
     'document.issue': 'Document issued',
+    'document.file': 'Document filed',
     'document.withdraw': 'Document withdrawn',
     'letterhead.create': 'Name on documents set',
     'letterhead.revise': 'Name on documents changed',

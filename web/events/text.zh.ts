@@ -137,6 +137,7 @@ const happened: Record<Verb | HappenedElsewhere, string> = {
   'report.oblige': '取消免报',
   'report.discard': '作废报告草稿',
   'document.issue': '出具文书',
+  'document.file': '文书存档',
   'document.withdraw': '撤回文书',
   'letterhead.create': '设置文书署名',
   'letterhead.revise': '修改文书署名',

@@ -6,8 +6,11 @@ import { type IssuedBy, issuingRefusal } from './rules/issuing.ts'
 export const documentStates = ['issued', 'withdrawn'] as const
 export type DocumentState = (typeof documentStates)[number]
 
-/** It is withdrawn 撤回, for good: its number stays. */
-export const documentVerbs = ['withdraw'] as const
+/**
+ * With its number it is made into a file, whose bytes are kept with their hash 存档; it is withdrawn 撤回, for good: its
+ * number stays.
+ */
+export const documentVerbs = ['file', 'withdraw'] as const
 
 /** The facts of a document that decide whether it can be withdrawn. */
 interface DocumentFacts extends IssuedBy {

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { before, type Expression, lookedUpAlways, selective } from '../../tenancy/sql.ts'
+import { before, type Expression, lookedUp, lookedUpAlways, selective } from '../../tenancy/sql.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
 import { enterpriseOnPaper } from '../enterprises/offered/queries.ts'
@@ -10,6 +10,7 @@ import { caseOf } from '../hazards/privacy/queries.ts'
 import { numbered, ofHazard } from '../hazards/queries.ts'
 import { noDue } from '../hazards/rules/steps.ts'
 import { ofVisit, visitContent, visitWhole } from '../inspections/queries.ts'
+import { drawingsIn, type SigningStep } from '../inspections/rules/signing.ts'
 import { unitsOf } from '../units/queries.ts'
 import { lettersSaid } from './letterheads/queries.ts'
 import type { Paper } from './rules/drafting.ts'
@@ -55,13 +56,14 @@ const listed = (office: OfficeRows, d: Opened) => ({
 
 interface PagePlaces {
   kind: Asked | undefined
+  status: Asked | undefined
   from: Asked | undefined
   until: Asked | undefined
   after: readonly Asked[] | null
   rows: Asked<number>
 }
 
-const page = reading((office: OfficeRows, { kind, from, until, after, rows }: PagePlaces) => {
+const page = reading((office: OfficeRows, { kind, status, from, until, after, rows }: PagePlaces) => {
   const d = opened(office)
   return [
     office
@@ -70,6 +72,7 @@ const page = reading((office: OfficeRows, { kind, from, until, after, rows }: Pa
       .where(
         and(
           kind && selective(eq(d.kind, kind)),
+          status && selective(eq(d.status, status)),
           from && gte(d.madeAt, from),
           until && lt(d.madeAt, until),
           after ? before([d.madeAt, d.id], after) : undefined,
@@ -83,11 +86,11 @@ const page = reading((office: OfficeRows, { kind, from, until, after, rows }: Pa
 /** The office's documents, newest first, one more than the page holds. */
 export async function documentsFitting(
   office: OfficeDb,
-  { kind, year, limit }: Omit<DocumentQuery, 'after'>,
+  { kind, status, year, limit }: Omit<DocumentQuery, 'after'>,
   after: string[] | null,
 ) {
   const until = year === undefined ? undefined : String(Number(year) + 1)
-  const [rows] = await office.read(page, { kind, from: year, until, after, rows: limit + 1 })
+  const [rows] = await office.read(page, { kind, status, from: year, until, after, rows: limit + 1 })
   return rows
 }
 
@@ -209,25 +212,50 @@ export async function documentsOfRecord(office: OfficeDb, record: string) {
   return { kind: events[0]?.kind, events: events.map(asTaken), issued: [...ofHazards, ...ofVisits], units }
 }
 
-const whole = reading((office: OfficeRows, id: Asked) => {
+/** Statements: one document with what of a natural person stands beside it, and its life. */
+function documentOf(office: OfficeRows, id: Asked) {
   const d = opened(office)
   const p = office.rows(documentParty)
-  const about = lookedUpAlways<string>(office.select({ hazard: d.hazard }).from(d).where(eq(d.id, id)))
   return [
     office
       .select({ ...listed(office, d), content: d.content, seq: d.seq, hash: d.hash })
       .from(d)
       .where(eq(d.id, id)),
     office.select({ name: p.name, place: p.place, address: p.address, salt: p.salt }).from(p).where(eq(p.document, id)),
-    caseOf(office, about),
     eventsOf(office, id),
-  ]
+    // Of a visit's record, with the signatures in it.
+    eventsOf(office, lookedUp<string>(office.select({ inspection: d.inspection }).from(d).where(eq(d.id, id)))),
+  ] as const
+}
+
+/** The signatures by hand as they were when the visit was signed. */
+const drawingsOf = ({ step }: { step: number }, visit: readonly (SigningStep & { seq: number })[]) =>
+  drawingsIn(visit.filter(({ seq }) => seq <= step))
+
+const stored = reading((office: OfficeRows, id: Asked) => [...documentOf(office, id)])
+
+/** One document as it is stored, to be made into its file. */
+export async function documentStored(office: OfficeDb, id: string) {
+  const [[row], [beside], events, visit] = await office.read(stored, id)
+  return row && { row, beside, events, drawings: drawingsOf(row, visit) }
+}
+
+export type DocumentStored = NonNullable<Awaited<ReturnType<typeof documentStored>>>
+
+const whole = reading((office: OfficeRows, id: Asked) => {
+  const d = opened(office)
+  const about = lookedUpAlways<string>(office.select({ hazard: d.hazard }).from(d).where(eq(d.id, id)))
+  return [...documentOf(office, id), caseOf(office, about)]
 })
 
 /** One document with what of a natural person stands beside it, whose case it belongs to, and its life. */
 export async function documentWhole(office: OfficeDb, id: string) {
-  const [[[row], [beside], [ofCase], events], units] = await Promise.all([office.read(whole, id), unitsOf(office)])
-  return row && { row, beside, ofCase, events, stationed: isStationed(row.unit, { units }) }
+  const [[[row], [beside], events, visit, [ofCase]], units] = await Promise.all([
+    office.read(whole, id),
+    unitsOf(office),
+  ])
+  const drawings = row ? drawingsOf(row, visit) : []
+  return row && { row, beside, drawings, ofCase, events, stationed: isStationed(row.unit, { units }) }
 }
 
 export type DocumentWhole = NonNullable<Awaited<ReturnType<typeof documentWhole>>>

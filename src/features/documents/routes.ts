@@ -1,32 +1,38 @@
 import { Hono } from 'hono'
 import type { OfficeEnv } from '../../http/env.ts'
-import { byLifecycle, creates, steps } from '../../http/life.ts'
+import { telling } from '../../http/files.ts'
+import { byLifecycle, creates, isConflict, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId, permits } from '../../http/route.ts'
 import { etag, names } from '../../http/version.ts'
 import { mayDo } from '../../lib/acts.ts'
 import { fault } from '../../lib/fault.ts'
+import { type FileListed, type FileTold, filesOf } from '../../lib/files.ts'
 import { sha256Of } from '../../lib/hash.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
 import { type Refusal, refuse } from '../../lib/refusal.ts'
 import type { Person } from '../../lib/role.ts'
 import { Reason } from '../../lib/wire.ts'
+import { mediaTypes } from '../evidence/rules/reading.ts'
 import { unitNames } from '../units/queries.ts'
 import { stepBy } from './lifecycle.ts'
 import {
+  type DocumentStored,
   documentForStep,
+  documentStored,
   documentsFitting,
   documentsOfRecord,
   documentWhole,
   type PaperFound,
   paperFor,
   personalRow,
+  titled,
 } from './queries.ts'
 import { type Drafted, drafted, openDocuments } from './rules/drafting.ts'
 import { asksOf, type DocumentKind, documents as kinds, saidFaults } from './rules/kinds.ts'
 import { laidOut } from './rules/layout.ts'
-import { fileName, inHeader } from './rules/numbering.ts'
+import { fileName, inHeader, numberText } from './rules/numbering.ts'
 import { openedContent, sealedContent, seenHash } from './rules/sealing.ts'
 import {
   type Content,
@@ -41,7 +47,19 @@ import {
 import { documentListed, documentShown, maySee, tellsPersonal } from './shown.ts'
 import { document } from './table.ts'
 
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** The bytes of a document. */
+async function fileMade({ row, beside, drawings }: DocumentStored): Promise<Uint8Array> {
+  const content = openedContent(row.content, beside)
+  const { wordFile } = await import('./word.ts')
+  const { title } = kinds[row.kind]
+  const { issuer } = content.facts
+  return wordFile(laidOut(content, { number: numberText(row), drawings }), {
+    title,
+    by: issuer.body,
+    on: content.on,
+    salt: beside?.salt ?? null,
+  })
+}
 
 type Scope = OfficeEnv['Variables']
 
@@ -62,6 +80,41 @@ function draftedBy(person: Person, asked: { kind: DocumentKind; step: number }, 
   return found.paper
     ? drafted(person, asked, found.paper, { ...issuing, letterheads: found.letterheads })
     : refuse('notFound')
+}
+
+/** The step by which a document's file is kept: by the request that issues it or, where that broke off, the next one. */
+async function filed(scope: Scope, found: DocumentStored): Promise<FileListed> {
+  const { office, evidence, clock } = scope
+  const { row, events } = found
+  const [kept] = filesOf(events)
+  if (kept) return kept
+  const bytes = await fileMade(found)
+  const at = clock.now()
+  const facts = { type: 'docx', bytes: bytes.length, width: null, height: null, sha256: sha256Of([bytes]) } as const
+  const { issuedBy: user, issuedByName: name } = row
+  const file = await evidence.keepMade({ facts, by: user, at }, bytes)
+  const told: FileTold = { id: file, shows: 'paper', ...facts, thumbnail: null, uploadedAt: at }
+  const title = titled(row)
+  try {
+    await office.commit({
+      table: document,
+      verb: 'file',
+      title,
+      found: row,
+      to: row.status,
+      by: { user, name, roles: [] },
+      at,
+      detail: telling({}, [told]),
+      change: {},
+      key: { key: file, fingerprint: facts.sha256 },
+    })
+  } catch (error) {
+    // Somebody else was faster: to file it, or to withdraw it.
+    if (!isConflict(error)) throw error
+    const now = await documentStored(office, row.id)
+    if (now) return filed(scope, now)
+  }
+  return { ...told, seq: row.seq + 1, hasThumbnail: false }
 }
 
 const saltOf = (found: PaperFound): string | null => (found.paper ? found.salt : null)
@@ -173,6 +226,10 @@ export const documents = new Hono<OfficeEnv>()
           also: beside ? personalRow(office, id, beside) : [],
         }
       },
+      async follow(taken, scope) {
+        const stored = await documentStored(scope.office, taken.id)
+        return stored ? { ...taken, seq: (await filed(scope, stored)).seq } : taken
+      },
     }),
   )
   .get(
@@ -190,7 +247,7 @@ export const documents = new Hono<OfficeEnv>()
   )
   .get(
     '/:id/file',
-    answers('The document as a Word file, the same bytes whenever it is asked for', { bytes: [wordType] }),
+    answers('The document as the Word file that was kept when it was issued', { bytes: [mediaTypes.docx] }),
     decode('param', OneId),
     async (c) => {
       const { office, person, showsPersonal } = c.var
@@ -198,20 +255,16 @@ export const documents = new Hono<OfficeEnv>()
       if (!whole || !maySee(person, whole)) throw problem.notFound()
       if (tellsPersonal(whole)) showsPersonal('document', whole.row.id)
       const { row } = whole
-      const content = openedContent(row.content, whole.beside)
-      const { wordFile } = await import('./word.ts')
-      const { title } = kinds[row.kind]
-      const bytes = await wordFile(laidOut(content, row.number), {
-        title,
-        by: content.facts.issuer.body,
-        on: content.on,
-      })
-      const tag = `"${sha256Of([bytes])}"`
+      const { id, sha256 } = await filed(c.var, whole)
+      const tag = `"${sha256}"`
       c.header('Cache-Control', 'private, no-cache')
       c.header('ETag', tag)
       if (names(c.req.header('If-None-Match') ?? '', tag)) return c.body(null, 304)
-      return c.body(bytes, 200, {
-        'Content-Type': wordType,
+      const bytes = await c.var.evidence.read(id, 'file')
+      if (!bytes || sha256Of([bytes]) !== sha256)
+        throw problem.storageDamaged({ retryAfter: 600 }, new Error(`The document ${row.id} isn’t as it was issued`))
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+        'Content-Type': mediaTypes.docx,
         'Content-Disposition': `attachment; filename="${row.id}.docx"; filename*=UTF-8''${inHeader(fileName(row))}`,
       })
     },

@@ -5,7 +5,7 @@ import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, Id, Instant, Integer, line, prose, Somebody } from '../../lib/wire.ts'
 import { ItemNamed } from '../authorities/schema.ts'
 import { levels, partyKinds } from '../hazards/schema.ts'
-import { Answer, Expert, PartySignature, kinds as visitKinds } from '../inspections/schema.ts'
+import { Answer, Drawing, Expert, PartySignature, kinds as visitKinds } from '../inspections/schema.ts'
 import { documentStates } from './lifecycle.ts'
 import { askedFields, documentKinds } from './rules/kinds.ts'
 
@@ -239,6 +239,8 @@ export const Document = v.strictObject({
   issuedAt: Instant,
   /** Null to those who may not know whom it is addressed to. */
   content: v.nullable(Content),
+  /** The signatures by hand under the visit that it records. */
+  drawings: v.array(Drawing),
   /** Whether whoever asks may withdraw it. */
   withdrawable: v.boolean(),
   events: v.array(LifeEvent),
@@ -251,6 +253,7 @@ export type Document = v.InferOutput<typeof Document>
 export const DocumentQuery = v.strictObject({
   ...PageQuery.entries,
   kind: v.optional(v.picklist(documentKinds)),
+  status: v.optional(v.picklist(documentStates)),
   /** The year in which it was issued. */
   year: v.optional(v.pipe(v.string(), v.regex(/^20\d{2}$/))),
 })

@@ -36,7 +36,7 @@ export async function documentShown(
   whole: DocumentWhole,
   { person, units, today }: { person: Person; units: UnitNames; today: Day },
 ): Promise<Document> {
-  const { row, beside, events, stationed } = whole
+  const { row, beside, events, drawings, stationed } = whole
   const { content, seq, hash: _, ...rest } = row
   const seals = documentSealsOf({ row, beside })
   const facts = { ...row, stationed, takers: [row.issuedBy] }
@@ -45,6 +45,7 @@ export async function documentShown(
     seq,
     issuedAt: row.madeAt,
     content: maySee(person, whole) ? openedContent(content, beside) : null,
+    drawings,
     withdrawable: mayDo(person, 'document.issue') && 'to' in stepBy(person, 'withdraw', facts),
     events: events.map((event) => eventShown(event, units)),
     intact: await isWhole({ office, kind: 'document', row, events, seals, today }),

@@ -4,8 +4,10 @@ import {
   convertMillimetersToTwip,
   Document,
   Footer,
+  ImportedXmlComponent,
   type IParagraphOptions,
   type IRunOptions,
+  type ISpacingProperties,
   LineRuleType,
   Packer,
   PageNumber,
@@ -17,8 +19,11 @@ import {
   TextRun,
   VerticalAlignTable,
   WidthType,
+  type XmlComponent,
 } from 'docx'
 import { unzipSync, zipSync } from 'fflate'
+import type { Drawn } from '../../lib/drawn.ts'
+import { handRun } from './hand.ts'
 import {
   type Block,
   blankFor,
@@ -36,7 +41,8 @@ const fonts = { text: '仿宋', title: '方正小标宋简体', heading: '黑体
 
 const fontOf = (name: string) => ({ ascii: name, cs: name, eastAsia: name, hAnsi: name, hint: 'eastAsia' })
 const twips = (points: number) => Math.round(points * 20)
-const exactly = (points: number) => ({ line: twips(points), lineRule: LineRuleType.EXACT })
+const exactly = (points: number): ISpacingProperties => ({ line: twips(points), lineRule: LineRuleType.EXACT })
+const atLeast = (points: number): ISpacingProperties => ({ line: twips(points), lineRule: LineRuleType.AT_LEAST })
 const characters = (count: number, size: number) => twips(count * size)
 
 /** The width of the text, in twentieths of a point. */
@@ -115,15 +121,20 @@ function table({ widths, heads, rows }: Extract<Block, { block: 'table' }>): Tab
   })
 }
 
+/** A signature by hand, which is higher than a line. */
+const hand = (drawn: Drawn, place: number) =>
+  ImportedXmlComponent.fromXmlString(handRun(drawn, place + 1)) as XmlComponent as TextRun
+
 const signatureWidths = [33, 41, 26].map(share) as [number, number, number]
 
 /** They stay with the seal: a page that bears it never bears it alone. */
 function signatures(signed: readonly SignatureLine[]): Table {
-  const plain = (children: TextRun[], width: number) =>
+  const plain = (children: TextRun[], width: number, spacing = exactly(lines.text)) =>
     new TableCell({
       width: { size: width, type: WidthType.DXA },
       margins: { top: twips(gaps.signature), bottom: 0, left: 0, right: 0 },
-      children: [new Paragraph({ spacing: exactly(lines.text), keepNext: true, children })],
+      verticalAlign: VerticalAlignTable.CENTER,
+      children: [new Paragraph({ spacing, keepNext: true, children })],
     })
   const blank = new TextRun({
     text: '　'.repeat(blankFor.name),
@@ -137,13 +148,15 @@ function signatures(signed: readonly SignatureLine[]): Table {
     columnWidths: signatureWidths,
     borders: unbordered,
     rows: signed.map(
-      ({ as, name, beside }) =>
+      ({ as, name, beside, drawn }, place) =>
         new TableRow({
           cantSplit: true,
           children: [
             plain(runs(`${as}：${name ?? ''}`, sizes.text), signatureWidths[0]),
             plain(runs(beside ?? '', sizes.text), signatureWidths[1]),
-            plain([...runs('签名：', sizes.text), blank], signatureWidths[2]),
+            drawn
+              ? plain([...runs('签名：', sizes.text), hand(drawn, place)], signatureWidths[2], atLeast(lines.text))
+              : plain([...runs('签名：', sizes.text), blank], signatureWidths[2]),
           ],
         }),
     ),
@@ -253,15 +266,22 @@ const core = 'docProps/core.xml'
 /** By the clock that zip files go by, which knows no zone. */
 const noTime = new Date(1980, 0, 1)
 
-/**
- * A document as a Word file, the same bytes whenever and wherever it is made: what tells when that was is the day on
- * which it was issued.
- */
-export async function wordFile(blocks: readonly Block[], { title, by, on }: { title: string; by: string; on: string }) {
+interface Properties {
+  title: string
+  by: string
+  /** The day on which it was issued: what tells when the file was made. */
+  on: string
+  /** Random text that makes its hash tell nothing to whoever guesses what it says; null where that is no secret. */
+  salt: string | null
+}
+
+/** A document as a Word file, the same bytes whenever and wherever it is made. */
+export async function wordFile(blocks: readonly Block[], { title, by, on, salt }: Properties) {
   const made = new Document({
     title,
     creator: by,
     lastModifiedBy: by,
+    ...(salt === null ? {} : { customProperties: [{ name: 'salt', value: salt }] }),
     styles: { default: { document: { run: { font: fontOf(fonts.text), size: sizes.text * 2 } } } },
     sections: [
       { properties: { page: { size, margin } }, footers: { default: footer() }, children: blocks.flatMap(set) },

@@ -3,7 +3,7 @@ import { bytesSent } from '../../http/body.ts'
 import type { OfficeEnv } from '../../http/env.ts'
 import { answers, decode, OneId, permits, takesBytes } from '../../http/route.ts'
 import { names } from '../../http/version.ts'
-import type { FileFacts } from '../../lib/files.ts'
+import { type FileFacts, isPicture, uploadTypes } from '../../lib/files.ts'
 import { FileUploaded } from '../../lib/files-wire.ts'
 import { sha256Of } from '../../lib/hash.ts'
 import { problem } from '../../lib/problem.ts'
@@ -11,7 +11,7 @@ import { fileKnown } from './queries.ts'
 import { mediaTypes, readFile, thumbnailRefusal } from './rules/reading.ts'
 import { maySee, tellsPersonal } from './rules/seeing.ts'
 
-const types = Object.values(mediaTypes)
+const types = uploadTypes.map((type) => mediaTypes[type])
 const forUploads = ['notPermitted', 'fileTypeUnknown', 'pictureUnfit', 'idTaken'] as const
 
 /** Photographs and papers, uploaded one by one under ids of their own before the step that shows them. */
@@ -110,7 +110,7 @@ async function sent(
   const bytes = await c.var.evidence.read(id, part)
   if (!bytes || sha256Of([bytes]) !== sha256)
     throw problem.storageDamaged({ retryAfter: 600 }, new Error(`The ${part} ${id} isn’t the one that was uploaded`))
-  const how = type === 'pdf' ? 'attachment' : 'inline'
+  const how = isPicture({ type }) ? 'inline' : 'attachment'
   return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
     'Content-Type': mediaTypes[type],
     'Content-Disposition': `${how}; filename="${id}.${type}"`,

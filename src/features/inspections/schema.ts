@@ -187,6 +187,10 @@ export const InspectionListed = v.strictObject({
 })
 export type InspectionListed = v.InferOutput<typeof InspectionListed>
 
+/** A signature by hand; of the inspected party without a user. */
+export const Drawing = v.strictObject({ user: v.nullable(v.string()), name: v.string(), at: Instant, drawn: Drawn })
+export type Drawing = v.InferOutput<typeof Drawing>
+
 export const Inspection = v.strictObject({
   ...Standing.entries,
   /** The one that the enterprise or the place lies in. */
@@ -237,7 +241,7 @@ export const Inspection = v.strictObject({
     }),
   ),
   /** The signatures by hand, in the order in which they were given; `user` is null for the inspected party. */
-  drawings: v.array(v.strictObject({ user: v.nullable(v.string()), name: v.string(), at: Instant, drawn: Drawn })),
+  drawings: v.array(Drawing),
   /** Whether it is as its steps have made it, and what is signed as it was signed. */
   intact: v.boolean(),
 })

@@ -1,3 +1,5 @@
+import type { Drawn } from '../../../lib/drawn.ts'
+
 /** A label with what is told under it; `wide` fills the row. */
 export interface FormCell {
   label: string
@@ -10,6 +12,8 @@ export interface SignatureLine {
   as: string
   name: string | null
   beside: string | null
+  /** What they have signed already, by hand. */
+  drawn?: Drawn | undefined
 }
 
 /**
@@ -42,6 +46,9 @@ export const page = { width: 210, height: 297, top: 37, bottom: 35, left: 28, ri
 export const sizes = { head: 15, title: 22, text: 12, form: 10.5, foot: 9 } as const
 export const lines = { title: 32, text: 21, form: 17 } as const
 export const gaps = { head: 4, title: 4, number: 10, heading: 3, form: 8, signature: 3, seal: 10 } as const
+
+/** A signature drawn by hand, in points. */
+export const drawnSize = { width: 75, height: 30 } as const
 
 /** In characters: the first line of a paragraph, and what is left blank for a hand. */
 export const indent = 2

@@ -1,4 +1,5 @@
 import type { Day } from '../../../lib/day.ts'
+import type { Drawing } from '../../inspections/schema.ts'
 import type { Content, Facts, FactsOf } from '../schema.ts'
 import { type Block, blankFor, type SignatureLine } from './blocks.ts'
 import { documents } from './kinds.ts'
@@ -7,6 +8,7 @@ import { documents } from './kinds.ts'
 export interface Setting<F extends Facts = Facts> extends Omit<Content, 'facts' | 'layout'> {
   facts: F
   number: string
+  drawings: readonly Drawing[]
 }
 
 type OfHazard = Exclude<Facts, FactsOf<'inspectionRecord'>>

@@ -1,4 +1,4 @@
-import { type FileType, pictureAtMost, thumbnailAtMost } from '../../../lib/files.ts'
+import { type FileType, pictureAtMost, thumbnailAtMost, type UploadType } from '../../../lib/files.ts'
 import { type Refusal, refuse } from '../../../lib/refusal.ts'
 import { isPdf, jpegSize, pngSize, type Size, webpSize } from './headers.ts'
 
@@ -8,11 +8,12 @@ export const mediaTypes: Readonly<Record<FileType, string>> = {
   png: 'image/png',
   webp: 'image/webp',
   pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
 
 /** What a file's bytes say that it is. */
 interface Read {
-  type: FileType
+  type: UploadType
   width: number | null
   height: number | null
 }
@@ -20,7 +21,7 @@ interface Read {
 type Reader = (bytes: Uint8Array) => Size | 'unreadable' | undefined
 
 /** Each says of bytes of its own type how large the picture is, or that this can't be read; of others nothing. */
-const pictures: readonly (readonly [FileType, Reader])[] = [
+const pictures: readonly (readonly [UploadType, Reader])[] = [
   ['jpeg', jpegSize],
   ['png', pngSize],
   ['webp', webpSize],

@@ -22,6 +22,9 @@ export function maySee(person: Person, { uploadedBy, kind, hazard, report }: See
       return person.user === uploadedBy
     case 'hazard':
       return hazard !== undefined && (!hazard.personal || handlesCase(person, hazard))
+    case 'document':
+      // What is issued goes out under the document, which knows whom it tells of.
+      return false
     case 'report':
       return report !== undefined && maySeeReport(person, report)
     default:

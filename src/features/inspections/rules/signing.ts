@@ -1,10 +1,9 @@
 import type { Instant } from '../../../lib/day.ts'
-import type { Drawn } from '../../../lib/drawn.ts'
 import { fault } from '../../../lib/fault.ts'
 import { refuse } from '../../../lib/refusal.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { Question } from '../../templates/schema.ts'
-import type { Answer, Kind, Officer, PartySignature, PartySigning, Signature } from '../schema.ts'
+import type { Answer, Drawing, Kind, Officer, PartySignature, PartySigning, Signature } from '../schema.ts'
 import { type Inspecting, tooFew } from './officers.ts'
 import { completed } from './questions.ts'
 
@@ -80,19 +79,12 @@ export const withSignature = (officers: readonly Officer[], user: string, signed
   officers.map((each) => (each.user === user ? { ...each, signedAt } : each))
 
 /** A step of a visit's life, as far as signatures by hand are in it. */
-interface SigningStep {
+export interface SigningStep {
   verb: string
   actor: string
   actorName: string
   at: Instant
   detail: Record<string, unknown>
-}
-
-interface Drawing {
-  user: string | null
-  name: string
-  at: Instant
-  drawn: Drawn
 }
 
 /** The signatures by hand that stand under a visit: those since it was last signed first. Older visits have none. */

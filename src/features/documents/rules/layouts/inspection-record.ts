@@ -32,7 +32,7 @@ function introduced({ visit, officers, issuer, certificatesShown }: Facts): stri
 }
 
 /** How the inspected party has answered the record. */
-function partySigns({ signature }: Facts): { line: SignatureLine; said: Block[] } {
+function partySigns({ facts: { signature }, drawings }: Setting<Facts>): { line: SignatureLine; said: Block[] } {
   const as = '现场负责人'
   if (signature?.result === 'refused') {
     const said: Block = { block: 'paragraph', text: stopped(`被检查单位拒绝签名，理由：${signature.reason}`) }
@@ -41,14 +41,22 @@ function partySigns({ signature }: Facts): { line: SignatureLine; said: Block[] 
     return { line: { as: '见证人', name, beside }, said: [said] }
   }
   const beside = signature ? `职务：${signature.position}` : blankFor.day
-  return { line: { as, name: signature?.name ?? null, beside }, said: [] }
+  const drawn = drawings.find(({ user }) => user === null)?.drawn
+  return { line: { as, name: signature?.name ?? null, beside, drawn }, said: [] }
 }
+
+/** The officers, as far as they have signed by hand: of two with one name nobody knows whose hand it was. */
+const officersSigned = ({ facts: { officers }, drawings }: Setting<Facts>): SignatureLine[] =>
+  officersSign('检查人员', officers).map((line) => {
+    const hands = drawings.filter(({ user, name }) => user !== null && name === line.name)
+    return { ...line, drawn: hands.length === 1 ? hands[0]?.drawn : undefined }
+  })
 
 /** 现场检查记录. */
 export function inspectionRecord(setting: Setting<Facts>): Block[] {
   const { facts, said } = setting
-  const { party, principal, phone, on, officers, experts, findings, hazards } = facts
-  const { line, said: answered } = partySigns(facts)
+  const { party, principal, phone, on, experts, findings, hazards } = facts
+  const { line, said: answered } = partySigns(setting)
   return [
     ...above(setting),
     {
@@ -100,7 +108,7 @@ export function inspectionRecord(setting: Setting<Facts>): Block[] {
       ? { block: 'paragraph', text: '本次检查未发现事故隐患。' }
       : { block: 'items', items: hazards.map((hazard) => stopped(hazard.replace(/\s*\n+\s*/g, ' '))) },
     ...answered,
-    { block: 'signatures', lines: [line, ...officersSign('检查人员', officers)] },
+    { block: 'signatures', lines: [line, ...officersSigned(setting)] },
     sealed(setting),
     copies('记录', facts),
   ]

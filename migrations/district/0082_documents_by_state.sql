@@ -1,0 +1,1 @@
+CREATE INDEX document_status ON document (office, status, made_at, id);
