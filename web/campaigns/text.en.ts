@@ -1,3 +1,4 @@
+import words from '../../src/features/templates/words.en.ts'
 import { n } from '../text/text.en.ts'
 import type { CampaignText } from './text.zh.ts'
 
@@ -8,17 +9,6 @@ const per = {
   quarter: 'a quarter',
   'half-year': 'a half-year',
   campaign: 'in the action period',
-}
-
-const attributes: CampaignText['attributes'] = {
-  highRisk: 'High-risk industry',
-  hasDeputies: 'Has deputies in charge',
-  hotWork: 'Hot work',
-  welding: 'Welding',
-  hazardousWork: 'Hazardous work',
-  keyPosts: 'Key posts',
-  confinedSpace: 'Confined spaces',
-  outsourcing: 'Outsourcing or leasing out',
 }
 
 const en: CampaignText = {
@@ -36,7 +26,7 @@ const en: CampaignText = {
   toPerformance: 'Principals’ performance',
   noCampaign: 'This office has not launched a campaign yet.',
   overlaps: (names) => `overlaps ${names}`,
-  attributes,
+  attributes: words.attributes,
   advice: {
     noPenalty: {
       title: 'No penalty',
@@ -59,7 +49,7 @@ const en: CampaignText = {
   allEnterprises: 'All enterprises',
   appliesTo: (names) => `Applies to: ${names}`,
   frequency: ({ atLeast, per: period, when }) =>
-    `At least ${n(atLeast)} ${per[period]}${when ? ` (${attributes[when].toLowerCase()})` : ''}`,
+    `At least ${n(atLeast)} ${per[period]}${when ? ` (${words.attributes[when].toLowerCase()})` : ''}`,
   progress: {
     title: 'Progress',
     asOf: (moment) => `as of ${moment}`,

@@ -1,4 +1,5 @@
-import type { Attribute, Frequency, Rule } from '../../src/features/templates/schema.ts'
+import type { Frequency, Rule } from '../../src/features/templates/schema.ts'
+import words from '../../src/features/templates/words.zh.ts'
 import { n } from '../text/text.zh.ts'
 
 const per: Record<Frequency['per'], string> = {
@@ -8,17 +9,6 @@ const per: Record<Frequency['per'], string> = {
   quarter: '每季度',
   'half-year': '每半年',
   campaign: '专项整治期间',
-}
-
-const attributes: Record<Attribute, string> = {
-  highRisk: '高危行业领域',
-  hasDeputies: '设有分管负责人',
-  hotWork: '动火作业',
-  welding: '电气焊',
-  hazardousWork: '危险作业',
-  keyPosts: '关键岗位',
-  confinedSpace: '有限空间',
-  outsourcing: '外包外租',
 }
 
 const advice: Record<Rule['kind'], { title: string; meaning: string }> = {
@@ -44,12 +34,12 @@ const zh = {
   toPerformance: '履职情况',
   noCampaign: '本街道还没有启动专项行动。',
   overlaps: (names: string) => `与${names}有交叉`,
-  attributes,
+  attributes: words.attributes,
   advice,
   allEnterprises: '所有企业',
   appliesTo: (names: string) => `适用：${names}`,
   frequency: ({ atLeast, per: period, when }: Frequency) =>
-    `${when ? `${attributes[when]}企业` : ''}${per[period]}至少 ${n(atLeast)} 次`,
+    `${when ? `${words.attributes[when]}企业` : ''}${per[period]}至少 ${n(atLeast)} 次`,
   progress: {
     title: '进度',
     asOf: (moment: string) => `截至 ${moment}`,

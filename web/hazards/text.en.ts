@@ -1,3 +1,4 @@
+import words from '../../src/features/hazards/words.en.ts'
 import { many, n } from '../text/text.en.ts'
 import type { HazardText } from './text.zh.ts'
 
@@ -38,46 +39,12 @@ const en: HazardText = {
   closedOn: 'Closed on',
   place: 'Place',
   source: 'Source',
-  states: {
-    reported: 'To be verified',
-    confirmed: 'To be ordered',
-    ordered: 'Being rectified',
-    planned: 'Plan submitted',
-    claimed: 'To be re-inspected',
-    reinspected: 'Re-inspected, to be approved',
-    closed: 'Closed',
-    dismissed: 'Not true',
-    merged: 'Merged',
-    void: 'Void',
-    referred: 'Referred',
-    ended: 'Party ceased to exist',
-  },
-  levels: { major: 'Major hazard', general: 'General hazard' },
-  awaited: {
-    voiding: 'Voiding to be confirmed',
-    extension: 'Extension to be approved',
-    countersignature: 'Second signature due',
-    approval: 'Closing to be approved',
-    lifting: 'Measures to be lifted',
-  },
-  finders: { self: 'Self-found', government: 'Government-found', unverified: 'Not yet attributed' },
-  sources: {
-    enterprise: 'Reported by the enterprise',
-    department: 'Department inspection',
-    community: 'Community check',
-    tip: 'Tip from the public',
-    superior: 'Inspection from above',
-    expert: 'Expert check',
-    unknown: 'Source unknown',
-  },
-  partyKinds: {
-    enterprise: 'Enterprise',
-    soleTrader: 'Sole trader',
-    institution: 'Institution',
-    person: 'Natural person',
-    propertyManager: 'Property manager',
-    unknown: 'Party not yet known',
-  },
+  states: words.states,
+  levels: words.levels,
+  awaited: words.awaited,
+  finders: words.finders,
+  sources: words.sources,
+  partyKinds: words.partyKinds,
   commands: {
     correct: 'Correct',
     confirm: 'Verify and set level',

@@ -1,53 +1,6 @@
-import type { awaited as awaits, Verb } from '../../src/features/hazards/lifecycle.ts'
-import type { State } from '../../src/features/hazards/rules/states.ts'
-import type { Finder, Level, Party, Source } from '../../src/features/hazards/schema.ts'
+import type { Verb } from '../../src/features/hazards/lifecycle.ts'
+import words from '../../src/features/hazards/words.zh.ts'
 import { n } from '../text/text.zh.ts'
-
-const states: Record<State, string> = {
-  reported: '待核实',
-  confirmed: '待交办',
-  ordered: '整改中',
-  planned: '方案已报',
-  claimed: '待复查',
-  reinspected: '复查合格待审批',
-  closed: '已销号',
-  dismissed: '不属实',
-  merged: '已合并',
-  void: '已作废',
-  referred: '已移送',
-  ended: '责任主体注销或不存在',
-}
-
-const levels: Record<Level, string> = { major: '重大隐患', general: '一般隐患' }
-
-const awaited: Record<(typeof awaits)[number], string> = {
-  voiding: '作废待确认',
-  extension: '延期待审批',
-  countersignature: '待第二人签字',
-  approval: '待审批销号',
-  lifting: '现场措施待解除',
-}
-
-const found: Record<Finder, string> = { self: '企业自查发现', government: '部门检查发现', unverified: '来源待认定' }
-
-const sources: Record<Source, string> = {
-  enterprise: '企业自查上报',
-  department: '部门检查',
-  community: '社区排查',
-  tip: '群众举报',
-  superior: '上级检查',
-  expert: '专家检查',
-  unknown: '来源不详',
-}
-
-const partyKinds: Record<Party['kind'], string> = {
-  enterprise: '企业',
-  soleTrader: '个体工商户',
-  institution: '机关事业单位',
-  person: '自然人',
-  propertyManager: '物业管理单位',
-  unknown: '责任主体待确认',
-}
 
 /** What may happen to a hazard, as a command. */
 const commands: Record<Verb | 'correct', string> = {
@@ -123,12 +76,12 @@ const zh = {
   closedOn: '销号日期',
   place: '场所',
   source: '来源',
-  states,
-  levels,
-  awaited,
-  finders: found,
-  sources,
-  partyKinds,
+  states: words.states,
+  levels: words.levels,
+  awaited: words.awaited,
+  finders: words.finders,
+  sources: words.sources,
+  partyKinds: words.partyKinds,
   commands,
 }
 

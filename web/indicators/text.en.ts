@@ -1,28 +1,9 @@
+import words from '../../src/features/indicators/words.en.ts'
 import type { IndicatorText } from './text.zh.ts'
 
 const en: IndicatorText = {
   left: '· left',
-  names: {
-    enterprises: 'Enterprises',
-    enterprisesInspected: 'Enterprises inspected',
-    inspections: 'Inspection visits, of places too',
-    majorSelf: 'Major hazards, self-found',
-    majorSelfClosed: 'Major hazards, self-found, closed',
-    majorFound: 'Major hazards, government-found',
-    majorFoundClosed: 'Major hazards, government-found, closed',
-    general: 'General hazards',
-    generalClosed: 'General hazards, closed',
-    reported: 'To be verified',
-    open: 'Open',
-    openMajor: 'Unrectified major hazards',
-    overdue: 'Overdue',
-    everOverdue: 'Overdue at some time (by the first date)',
-    hazards: 'All hazards',
-    majorSelfImported: 'Major hazards, self-found, closed by import',
-    majorFoundImported: 'Major hazards, government-found, closed by import',
-    generalImported: 'General hazards, closed by import',
-    imported: 'Closed by import (in no number above)',
-  },
+  names: words.names,
   short: {
     self: 'Major, self',
     government: 'Major, gov.',

@@ -1,3 +1,4 @@
+import words from '../../src/features/inspections/words.en.ts'
 import { n } from '../text/text.en.ts'
 import type { InspectionText } from './text.zh.ts'
 
@@ -24,8 +25,8 @@ const en: InspectionText = {
   goOn: 'Go on',
   onlyEnterprise: 'This enterprise only',
   onDay: (date) => `Inspected ${date}`,
-  kinds: { enforcement: 'Enforcement', patrol: 'Patrol' },
-  states: { draft: 'In progress', signing: 'Waits for signatures', signed: 'Signed' },
+  kinds: words.kinds,
+  states: words.states,
   start: {
     submit: 'Begin inspection',
     atPlace: 'Inspect a place',

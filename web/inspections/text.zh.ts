@@ -1,10 +1,5 @@
-import type { State as InspectionState } from '../../src/features/inspections/lifecycle.ts'
-import type { Kind as InspectionKind } from '../../src/features/inspections/schema.ts'
+import words from '../../src/features/inspections/words.zh.ts'
 import { n } from '../text/text.zh.ts'
-
-const inspectionKinds: Record<InspectionKind, string> = { enforcement: '执法检查', patrol: '巡查' }
-
-const inspectionStates: Record<InspectionState, string> = { draft: '检查中', signing: '待共同签名', signed: '已签名' }
 
 const zh = {
   title: '检查',
@@ -28,8 +23,8 @@ const zh = {
   goOn: '继续检查',
   onlyEnterprise: '只看这家企业',
   onDay: (date: string) => `${date}检查`,
-  kinds: inspectionKinds,
-  states: inspectionStates,
+  kinds: words.kinds,
+  states: words.states,
   start: {
     submit: '开始检查',
     atPlace: '检查场所',

@@ -1,3 +1,4 @@
+import words from '../../src/features/reports/words.en.ts'
 import { many, n } from '../text/text.en.ts'
 import type { ReportText } from './text.zh.ts'
 
@@ -55,18 +56,7 @@ const en: ReportText = {
   toUnits: 'Departments and communities',
   unitKinds: { department: 'Department', community: 'Community' },
   duty: 'Duty',
-  statuses: {
-    notDue: 'Not due',
-    missing: 'Missing',
-    draft: 'Draft',
-    submitted: 'Submitted',
-    onTime: 'On time',
-    late: 'Late',
-    returned: 'Returned',
-    accepted: 'Accepted',
-    exempt: 'Exempt',
-    nothing: 'Nothing to report',
-  },
+  statuses: words.statuses,
 }
 
 export default en

@@ -1,18 +1,5 @@
-import type { Status as ReportStatus } from '../../src/features/reports/rules/status.ts'
+import words from '../../src/features/reports/words.zh.ts'
 import { n } from '../text/text.zh.ts'
-
-const reportStatuses: Record<ReportStatus, string> = {
-  notDue: '待报',
-  missing: '未报',
-  draft: '草稿',
-  submitted: '已报',
-  onTime: '按时',
-  late: '迟报',
-  returned: '退回',
-  accepted: '已审核',
-  exempt: '免报',
-  nothing: '零报告',
-}
 
 const zh = {
   title: '报送材料',
@@ -68,7 +55,7 @@ const zh = {
   toUnits: '部门和社区',
   unitKinds: { department: '部门', community: '社区' },
   duty: '报送事项',
-  statuses: reportStatuses,
+  statuses: words.statuses,
 }
 
 export default zh

@@ -1,13 +1,8 @@
+import words from '../../../src/features/performances/words.en.ts'
 import type { KindText } from './kind-text.zh.ts'
 
 const en: KindText = {
-  kinds: {
-    ledInspection: 'Led inspection',
-    drill: 'Emergency drill',
-    warningEducation: 'Warning education',
-    staffCheck: 'Check of key staff',
-    outsourcingSurvey: 'Survey of outsourcing',
-  },
+  kinds: words.kinds,
   goodAnswer: 'Answer that is as required',
   goodAnswerOf: (name) => `Answer that is as required, ${name}`,
   goodAnswers: { yes: 'Yes', no: 'No' },

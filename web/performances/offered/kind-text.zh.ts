@@ -1,15 +1,7 @@
-import type { PerformanceKind } from '../../../src/features/templates/schema.ts'
-
-const kinds: Record<PerformanceKind, string> = {
-  ledInspection: '带队检查',
-  drill: '应急演练',
-  warningEducation: '警示教育',
-  staffCheck: '关键岗位人员排查',
-  outsourcingSurvey: '外包外租排查',
-}
+import words from '../../../src/features/performances/words.zh.ts'
 
 const zh = {
-  kinds,
+  kinds: words.kinds,
   goodAnswer: '符合要求的回答',
   goodAnswerOf: (name: string) => `${name} 符合要求的回答`,
   goodAnswers: { yes: '是', no: '否' },
