@@ -102,7 +102,7 @@ const base = app
   .use('/api/v1/offices/:office/*', inOffice)
   .use('/api/v1/offices/:office/desks', withDesks)
   .use('/api/v1/districts/:district/templates/*', inDistrict)
-  .use('/api/v1/districts/:district/overview', overDistrict)
+  .use('/api/v1/districts/:district/overview/*', overDistrict)
   .use('/api/v1/divisions/:division/*', inDivision)
   .use('/api/v1/divisions/:division', withRegistry)
   .use('/api/v1/divisions/:division/members/*', withPeople)

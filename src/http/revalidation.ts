@@ -7,7 +7,8 @@ import type { Env } from './env.ts'
 import { names } from './version.ts'
 
 const digestLength = 22
-const isText = /^(application\/json|text\/)/
+/** But for sheets, which are sent while they are read. */
+const isText = /^(application\/json|text\/(?!csv))/
 
 /**
  * Every answer to a GET carries an ETag, and If-None-Match spares sending it again (RFC 9110, section 13.1.2). A

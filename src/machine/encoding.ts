@@ -6,6 +6,8 @@ const packed = promisify(gzip)
 const packedFrom = 1000
 /** Pictures and papers are compressed by themselves. */
 const packable = /^(application\/(problem\+)?json|text\/)/
+/** Sent while it is read. */
+const isSent = ({ headers }: Response) => headers.get('Content-Type')?.startsWith('text/csv') ?? false
 /** More would take longer than it spares. */
 const level = 4
 
@@ -26,9 +28,14 @@ export function accepts(request: Request, encodings: readonly string[]): string 
 export async function compressed(request: Request, answer: Response): Promise<Response> {
   if (accepts(request, ['gzip']) === undefined || answer.status !== 200) return answer
   if (!packable.test(answer.headers.get('Content-Type') ?? '')) return answer
-  const body = await answer.arrayBuffer()
   const headers = new Headers(answer.headers)
   headers.append('Vary', 'Accept-Encoding')
+  if (isSent(answer)) {
+    headers.set('Content-Encoding', 'gzip')
+    headers.delete('Content-Length')
+    return new Response(answer.body?.pipeThrough(new CompressionStream('gzip')) ?? null, { headers })
+  }
+  const body = await answer.arrayBuffer()
   if (body.byteLength < packedFrom) return new Response(body, { headers })
   headers.set('Content-Encoding', 'gzip')
   headers.delete('Content-Length')

@@ -289,6 +289,10 @@ export const listOf = (column: SQLWrapper) => sql<string>`json_group_array(${col
 export const besidesAll = (column: SQLWrapper, list: SQLWrapper): SQL =>
   sql`+${column} IN (SELECT value FROM json_each(${list}))`
 
+/** That a column has one of these values, a list of texts as JSON: a statement takes a hundred places at most. */
+export const amongTexts = (column: SQLWrapper, list: SQLWrapper): SQL =>
+  sql`${column} IN (SELECT json_each.value FROM json_each(${list}))`
+
 /** That a list of objects, held as JSON, has one with these values; null: the object has none. */
 export const hasItem = (column: SQLWrapper, item: Readonly<Record<string, SQLWrapper | null>>): SQL =>
   sql`EXISTS (SELECT 1 FROM json_each(${column}) WHERE ${sql.join(

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { OfficeDb, OfficeRows } from './office.ts'
 import { type Asked, reading } from './reading.ts'
-import type { Expression } from './sql.ts'
+import { amongTexts, type Expression } from './sql.ts'
 import { event, evidence, idempotency } from './step-tables.ts'
 
 /** The record that a step is for, and the key under which it is asked. */
@@ -55,6 +55,25 @@ export function eventsOf(office: OfficeRows, record: Expression) {
     .from(e)
     .where(eq(e.record, record))
     .orderBy(asc(e.seq))
+}
+
+/** Statement: the steps of records, by their ids as JSON, each record's in their order: who took which, and when. */
+export function stepsOf(office: OfficeRows, records: Asked) {
+  const e = office.rows(event)
+  return office
+    .select({
+      record: e.record,
+      verb: e.verb,
+      fromState: e.fromState,
+      toState: e.toState,
+      actor: e.actor,
+      actorName: e.actorName,
+      at: e.at,
+      detail: e.detail,
+    })
+    .from(e)
+    .where(amongTexts(e.record, records))
+    .orderBy(asc(e.record), asc(e.seq))
 }
 
 /** Columns: what is kept of a file beside its bytes, and which record has taken it up. */

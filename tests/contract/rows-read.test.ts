@@ -203,7 +203,7 @@ async function readsOfWalk(): Promise<Read[]> {
   const found = new Map<string, Client>()
   const watched = (client: Client) =>
     clientBy((path, ask = {}) => {
-      if (ask.method === undefined) found.set(path, client)
+      if (ask.method === undefined && !path.includes(tellingOfItself)) found.set(path, client)
       return client.send(path, ask)
     })
   await walkEveryRoute({

@@ -10,9 +10,10 @@ import {
   documents,
   saidFaults,
 } from '../../src/features/documents/rules/kinds.ts'
-import { fileName, inHeader, numberText } from '../../src/features/documents/rules/numbering.ts'
+import { fileName, numberText } from '../../src/features/documents/rules/numbering.ts'
 import { openedContent, sealedContent, sealOf, seenHash } from '../../src/features/documents/rules/sealing.ts'
 import { documentedSteps, signedStep } from '../../src/features/documents/rules/steps.ts'
+import { inHeader } from '../../src/lib/attached.ts'
 import { type Role, roles } from '../../src/lib/role.ts'
 import { contentOf, facts, issuing, li, orderedLife, paper, taken, zhao } from './document-papers.ts'
 

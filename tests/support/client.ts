@@ -91,7 +91,9 @@ async function fetched(path: string, ask: Ask): Promise<Answer> {
   }
   const response = await worker.fetch(request, bindings, context)
   await waitOnExecutionContext(context)
-  const isFile = /^(image|application\/pdf)/.test(response.headers.get('Content-Type') ?? '')
+  const isFile = /^(image|application\/(pdf|vnd\.openxmlformats-officedocument\.spreadsheetml))/.test(
+    response.headers.get('Content-Type') ?? '',
+  )
   const answer = isFile ? new Uint8Array(await response.arrayBuffer()) : await response.text()
   const isJson = response.headers.get('Content-Type')?.includes('json')
   return {

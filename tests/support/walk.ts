@@ -85,6 +85,7 @@ async function walkTemplates({ office: { district, supervisor }, mark }: Cast): 
   await supervisor.get(path)
   await supervisor.get(`${path}/${id}/versions/1`)
   await supervisor.get(`/districts/${district}/overview?template=${id}`)
+  await supervisor.get(`/districts/${district}/overview/export?template=${id}&format=csv`)
 }
 
 /** An office's notice, and the district's that is made of it. */
@@ -199,6 +200,7 @@ async function walkCampaigns({ office, mark }: Cast): Promise<void> {
   await people.inspector.get(`${path}/campaigns`)
   await people.inspector.get(`${path}/campaigns/${id}`)
   await people.leader.get(`${path}/campaigns/${id}/progress`)
+  await people.leader.get(`${path}/campaigns/${id}/progress/export?format=csv`)
   const others = {
     sector: '消防',
     lead: office.units.市场监管所,
@@ -258,6 +260,7 @@ async function walkEnterprises({ office: { path, people, units }, mark }: Cast):
   await inspector.get(`${path}/enterprises?ended=true`)
   await inspector.get(`${path}/enterprises?q=${encodeURIComponent(`${mark} 厂`)}`)
   await inspector.get(`${path}/enterprises?community=${units.一中社区}`)
+  await inspector.get(`${path}/enterprises/export?format=csv&q=${encodeURIComponent(mark)}`)
 }
 
 async function walkPerformances({ office, mark }: Cast): Promise<void> {
@@ -278,6 +281,7 @@ async function walkPerformances({ office, mark }: Cast): Promise<void> {
   const duties = `${path}/campaigns/${campaign}/performance`
   await leader.get(`${duties}?limit=1&after=${(await leader.get(`${duties}?limit=1`)).body.next}`)
   await leader.get(`${duties}?missing=notDone&enterprise=${enterprise}`)
+  await leader.get(`${duties}/export?format=csv&language=en`)
 }
 
 /** A community is chased, reports, gets it back and is accepted; a department sweeps, is exempted and obliged after all. */
@@ -323,6 +327,7 @@ async function walkReports({ office, mark }: Cast): Promise<void> {
   await leader.get(`${path}/campaigns/${campaign}/reports`)
   await leader.get(`${path}/campaigns/${campaign}/reports?unit=${owed.unit}&since=2023-11-01`)
   await leader.get(`${path}/reports`)
+  await leader.get(`${path}/reports/export?format=csv`)
 }
 
 async function walkInspections({ office, mark }: Cast): Promise<void> {
@@ -339,6 +344,7 @@ async function walkInspections({ office, mark }: Cast): Promise<void> {
   await inspector.step(`${mistaken}/discarding`, { reason: `${mark}误开` }, 1)
   await walkEnforcement(office, enterprise, mark)
   await leader.get(`${path}/inspections`)
+  await leader.get(`${path}/inspections/export?format=csv`)
   await leader.get(`${path}/inspections?enterprise=${enterprise}&status=signed`)
   await leader.get(`${path}/enterprises?inspectedIn=${campaign}`)
 }
@@ -496,6 +502,9 @@ async function walkLedger({ office, mark }: Cast): Promise<void> {
     `enterprise=${enterprise}`,
   ])
     await leader.get(`${path}/hazards?${filter}`)
+  for (const format of ['csv', 'xlsx'])
+    await leader.get(`${path}/hazards/export?format=${format}&enterprise=${enterprise}`)
+  await leader.get(`${path}/hazards/export?format=csv`)
   await leader.get(`${path}/hazards/late?unit=${units.应急办}&waitsFor=verification&campaign=${campaign}`)
   for (const whose of ['', `?unit=${units.应急办}`, '?all=1']) await people.officer.get(`${path}/today${whose}`)
   const like = { enterprise, sector: '工贸', description: `${mark}通道堆放杂物`, foundOn: '2023-11-20' }

@@ -1,4 +1,6 @@
 import type { Indicator } from '../../src/features/indicators/rules.ts'
+import { api } from '../api.ts'
+import { ExportList } from '../exports/offered/export-list.tsx'
 import { behind, leftBehind } from '../indicators/offered/behind.ts'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
@@ -16,7 +18,20 @@ import '../kit/table.css'
 export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: ReturnType<typeof useProgress> }) {
   const office = useOffice()
   return (
-    <Sheet title={campaignText().byUnit} id="progress">
+    <Sheet
+      title={campaignText().byUnit}
+      id="progress"
+      aside={
+        <ExportList
+          ask={(how) =>
+            api.offices[':office'].campaigns[':id'].progress.export.$get({
+              param: { office: office.code, id: campaign },
+              query: how,
+            })
+          }
+        />
+      }
+    >
       <Await of={loaded}>
         {({ units }) => {
           const shown = units.filter(({ indicators }) => indicators.hazards > 0)

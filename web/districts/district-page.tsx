@@ -5,6 +5,7 @@ import { rate } from '../../src/features/indicators/rules.ts'
 import type { TemplateListed } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { ExportList } from '../exports/offered/export-list.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Options } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -107,6 +108,14 @@ function Shown({
             />
           </select>
         </div>
+        <ExportList
+          ask={(how) =>
+            api.districts[':district'].overview.export.$get({
+              param: { district },
+              query: { ...(template ? { template: template.id } : state === ended ? { state: ended } : {}), ...how },
+            })
+          }
+        />
       </div>
       <KeyFigures offices={offices} />
       <div class="stack">

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { ExportList } from '../exports/offered/export-list.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -19,22 +20,22 @@ export default function Enterprises() {
   const { query, route } = useLocation()
   const { q, creditCode, community, inspectedIn, notInspectedIn, ended, marked, after } = query
   const filter = { q, creditCode, community, inspectedIn, notInspectedIn, ended, marked }
+  const asked = {
+    ...(q ? { q } : {}),
+    ...(creditCode ? { creditCode } : {}),
+    ...(community ? { community } : {}),
+    ...(inspectedIn ? { inspectedIn } : {}),
+    ...(notInspectedIn ? { notInspectedIn } : {}),
+    ...(ended ? { ended: 'true' as const } : {}),
+    ...(marked ? { marked: 'true' as const } : {}),
+  }
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
       bodyOf(
         api.offices[':office'].enterprises.$get({
           param: { office: office.code },
-          query: {
-            ...(q ? { q } : {}),
-            ...(creditCode ? { creditCode } : {}),
-            ...(community ? { community } : {}),
-            ...(inspectedIn ? { inspectedIn } : {}),
-            ...(notInspectedIn ? { notInspectedIn } : {}),
-            ...(ended ? { ended: 'true' as const } : {}),
-            ...(marked ? { marked: 'true' as const } : {}),
-            ...(after ? { after } : {}),
-          },
+          query: { ...asked, ...(after ? { after } : {}) },
         }),
       ),
     true,
@@ -58,7 +59,22 @@ export default function Enterprises() {
   )
   return (
     <>
-      <Head title={words.title} acts={add} />
+      <Head
+        title={words.title}
+        acts={
+          <>
+            <ExportList
+              ask={(how) =>
+                api.offices[':office'].enterprises.export.$get({
+                  param: { office: office.code },
+                  query: { ...asked, ...how },
+                })
+              }
+            />
+            {add}
+          </>
+        }
+      />
       <ListSearch
         label={words.search}
         asked={q ?? creditCode ?? ''}

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import type { Order, Sorting } from '../../src/features/hazards/rules/ordering.ts'
 import { api, bodyOf } from '../api.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
+import { ExportList } from '../exports/offered/export-list.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -91,6 +92,14 @@ export default function Hazards() {
       <LedgerBar
         acts={
           <>
+            <ExportList
+              ask={(how) =>
+                api.offices[':office'].hazards.export.$get({
+                  param: { office: office.code },
+                  query: { ...(wanted as Record<string, never>), ...how },
+                })
+              }
+            />
             <Sorter
               orders={columns.flatMap((column) => {
                 const order = orderOf[column]

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import type { State as InspectionState } from '../../src/features/inspections/lifecycle.ts'
 import { api, bodyOf } from '../api.ts'
+import { ExportList } from '../exports/offered/export-list.tsx'
 import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { optionsOf } from '../kit/field.tsx'
@@ -26,21 +27,21 @@ export default function Inspections() {
   const status = query.status as InspectionState | undefined
   const leftBehind = query.leftBehind === 'true' ? ('true' as const) : undefined
   const filter = { q, enterprise, campaign, unit, status, leftBehind }
+  const asked = {
+    ...(q ? { q } : {}),
+    ...(enterprise ? { enterprise } : {}),
+    ...(campaign ? { campaign } : {}),
+    ...(unit ? { unit } : {}),
+    ...(status ? { status } : {}),
+    ...(leftBehind ? { leftBehind } : {}),
+  }
   const loaded = useLoad(
     `${office.code} ${queryOf({ ...filter, after })}`,
     () =>
       bodyOf(
         api.offices[':office'].inspections.$get({
           param: { office: office.code },
-          query: {
-            ...(q ? { q } : {}),
-            ...(enterprise ? { enterprise } : {}),
-            ...(campaign ? { campaign } : {}),
-            ...(unit ? { unit } : {}),
-            ...(status ? { status } : {}),
-            ...(leftBehind ? { leftBehind } : {}),
-            ...(after ? { after } : {}),
-          },
+          query: { ...asked, ...(after ? { after } : {}) },
         }),
       ),
     true,
@@ -60,7 +61,22 @@ export default function Inspections() {
   )
   return (
     <>
-      <Head title={words.title} acts={start} />
+      <Head
+        title={words.title}
+        acts={
+          <>
+            <ExportList
+              ask={(how) =>
+                api.offices[':office'].inspections.export.$get({
+                  param: { office: office.code },
+                  query: { ...asked, ...how },
+                })
+              }
+            />
+            {start}
+          </>
+        }
+      />
       <OwnInspections />
       <Dialog title={words.start.atPlace} open={starting.open} onClose={starting.close}>
         {starting.asked && <StartInspection enterprise={null} community={null} cancel={starting.close} />}

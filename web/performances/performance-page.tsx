@@ -2,6 +2,7 @@ import { useLocation, useRoute } from 'preact-iso'
 import type { EnterpriseDuties } from '../../src/features/performances/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { nameOf } from '../enterprises/offered/enterprise-name.ts'
+import { ExportList } from '../exports/offered/export-list.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -42,6 +43,16 @@ export default function Performance() {
     <>
       <Head
         title={words.title}
+        acts={
+          <ExportList
+            ask={(how) =>
+              api.offices[':office'].campaigns[':id'].performance.export.$get({
+                param: { office: office.code, id },
+                query: { ...(missing ? { missing } : {}), ...how },
+              })
+            }
+          />
+        }
         above={
           <nav aria-label={t().whereYouAre}>
             <small>

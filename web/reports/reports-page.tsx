@@ -1,21 +1,23 @@
 import { useLocation } from 'preact-iso'
 import { writesFor } from '../../src/features/reports/lifecycle.ts'
-import { statuses } from '../../src/features/reports/rules/status.ts'
+import { type Listed, listings, type OwedDuty, owedIn, owedOf } from '../../src/features/reports/rules/listing.ts'
 import type { CampaignReports } from '../../src/features/reports/schema.ts'
 import { isThere } from '../../src/lib/ending.ts'
+import type { ExportQuery } from '../../src/lib/exporting.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { ExportList } from '../exports/offered/export-list.tsx'
 import { optionsOf } from '../kit/field.tsx'
 import { type Filter, Filters } from '../kit/filters.tsx'
 import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
+import { today } from '../kit/today.ts'
 import { campaignPath, chasesPath, launchPath, queryOf, reportsPath, unitsPath } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import OwnReports from './offered/report-own.tsx'
-import { type Listed, type OwedDuty, owedFirst, owedIn } from './report-groups.ts'
 import { Duties, keyOf, UnitsTable, UnitTable } from './reports-tables.tsx'
 import { reportText } from './text.ts'
 import '../kit/pager.css'
@@ -96,9 +98,19 @@ function Running({ wanted }: { wanted: Wanted }) {
       <Head
         title={reportText().title}
         acts={
-          <a class="button" href={chasesPath(office.code, { campaign, unit: unit ?? ownUnit(office) })}>
-            {reportText().chases}
-          </a>
+          <>
+            <ExportList
+              ask={(how) =>
+                api.offices[':office'].reports.export.$get({
+                  param: { office: office.code },
+                  query: exportedBy(wanted, how),
+                })
+              }
+            />
+            <a class="button" href={chasesPath(office.code, { campaign, unit: unit ?? ownUnit(office) })}>
+              {reportText().chases}
+            </a>
+          </>
         }
       >
         <p>
@@ -129,14 +141,18 @@ function Running({ wanted }: { wanted: Wanted }) {
 const ownUnit = (office: Office): string | undefined =>
   may(office, 'report.review') ? undefined : writesFor(office.person, office.units)[0]
 
-/** Of all that is owed what the address names: one duty at all its dates or at one; else what is due first. */
-function shownOf(reports: readonly CampaignReports[], wanted: Wanted): OwedDuty[] {
-  if (wanted.duty === undefined) return wanted.since ? owedIn(reports) : owedFirst(reports)
-  return owedIn(reports).filter(
-    (one) =>
-      one.duty === wanted.duty && (wanted.occurrence === undefined || one.occurrence === (wanted.occurrence || null)),
-  )
-}
+/** What is exported is narrowed as what is shown. */
+const exportedBy = ({ campaign, duty, occurrence, status, kind, unit, q, since }: Wanted, how: ExportQuery) => ({
+  ...(campaign && { campaign }),
+  ...(duty && { duty }),
+  ...(occurrence && { occurrence }),
+  ...(status && { status: status as Listed }),
+  ...(kind && { unitKind: kind as 'department' | 'community' }),
+  ...(unit && { unit }),
+  ...(q && { q }),
+  ...(since && { since }),
+  ...how,
+})
 
 function Everybody({
   reports,
@@ -162,7 +178,7 @@ function Everybody({
       </Empty>
     )
   }
-  const shown = shownOf(reports, wanted)
+  const shown = owedOf(reports, wanted, today())
   const change = (name: string, value: string) => {
     const [campaign, duty] = value.split(' ')
     if (name === 'campaign') route(reportsPath(office.code, { campaign: value, kind: wanted.kind }))
@@ -198,14 +214,6 @@ function Everybody({
   )
 }
 
-const groups: readonly Listed[] = [
-  'in',
-  'toReview',
-  'notIn',
-  'overdue',
-  ...statuses.filter((status) => status !== 'submitted'),
-]
-
 function filtersOf(office: Office, all: readonly OwedDuty[], wanted: Wanted): Filter[] {
   const words = reportText()
   const statusWords = words.statuses
@@ -230,7 +238,12 @@ function filtersOf(office: Office, all: readonly OwedDuty[], wanted: Wanted): Fi
       value: duty,
       options: [...duties],
     },
-    { name: 'status', label: words.status, value: wanted.status, options: groups.map((group) => [group, said[group]]) },
+    {
+      name: 'status',
+      label: words.status,
+      value: wanted.status,
+      options: listings.map((group) => [group, said[group]]),
+    },
     {
       name: 'unit',
       label: words.unit,

@@ -135,6 +135,7 @@ const en: SharedText = {
   clear: 'Clear',
   filters: (given) => `Filters${given ? ` ${n(given)}` : ''}`,
   find: 'Search',
+  export: 'Export',
   allOf: 'See all',
   items: (count, more) => `${n(count)}${more ? ' or more' : ''}`,
   whereYouAre: 'Where you are',

@@ -142,6 +142,7 @@ const zh = {
   clear: '清除条件',
   filters: (given: number) => `筛选${given ? ` ${n(given)}` : ''}`,
   find: '查找',
+  export: '导出',
   allOf: '查看全部',
   items: (count: number, more: boolean) => `${n(count)}${more ? ' 项以上' : ' 项'}`,
   whereYouAre: '位置',

@@ -199,6 +199,12 @@ interface CampaignTerms {
 
 const termsOf = (c: ReturnType<typeof opened>) => ({ endsOn: c.endsOn, limits: partOf(c.content, 'limits') })
 
+/** Statement: what the office's campaigns are called. */
+export function campaignTitles(office: OfficeRows) {
+  const c = opened(office)
+  return office.select({ id: c.id, title: c.title }).from(c)
+}
+
 /** Statement: the terms of a campaign. */
 export function campaignTerms(office: OfficeRows, id: Expression) {
   const c = opened(office)

@@ -1,34 +1,57 @@
 import { Hono } from 'hono'
 import type { OverseerEnv } from '../../http/env.ts'
+import { answersSheet, inOnePage, sendsSheet } from '../../http/exporting.ts'
 import { answers, decode } from '../../http/route.ts'
+import type { Day } from '../../lib/day.ts'
 import { levelOf } from '../../lib/division.ts'
 import { overviewOf } from './queries.ts'
 import { linesOf } from './rules.ts'
-import { Overview, OverviewQuery } from './schema.ts'
+import { Overview, OverviewExported, OverviewQuery } from './schema.ts'
+import { overviewSheet } from './sheet.ts'
 
-export const districts = new Hono<OverseerEnv>().get(
-  '/overview',
-  answers(
-    'The district’s offices by what they have done in the campaigns that run, that have ended, or of one template',
-    { schema: Overview },
-    'notPermitted',
-  ),
-  decode('query', OverviewQuery),
-  async (c) => {
-    const { district, nameOf, clock } = c.var
-    const { template, state } = c.req.valid('query')
-    const asOf = clock.now()
-    const today = clock.today()
-    const looked = template ? { template } : { ended: state === 'ended' }
-    const { campaigns, days } = await overviewOf(district, looked, today)
-    const offices = [...nameOf].filter(([code]) => levelOf(code) === 'office').map(([code, name]) => ({ code, name }))
-    return c.json({
-      district: district.code,
-      name: nameOf.get(district.code) ?? '',
-      asOf,
-      template: template ?? null,
-      offices: linesOf(offices, campaigns, today),
-      days,
-    })
-  },
-)
+/** The district's offices, and the numbers that the query asks for. */
+async function overviewAsked(
+  { district, nameOf }: Pick<OverseerEnv['Variables'], 'district' | 'nameOf'>,
+  { template, state }: OverviewQuery,
+  today: Day,
+) {
+  const looked = template ? { template } : { ended: state === 'ended' }
+  const { campaigns, days } = await overviewOf(district, looked, today)
+  const offices = [...nameOf].filter(([code]) => levelOf(code) === 'office').map(([code, name]) => ({ code, name }))
+  return { offices: linesOf(offices, campaigns, today), days }
+}
+
+export const districts = new Hono<OverseerEnv>()
+  .get(
+    '/overview',
+    answers(
+      'The district’s offices by what they have done in the campaigns that run, that have ended, or of one template',
+      { schema: Overview },
+      'notPermitted',
+    ),
+    decode('query', OverviewQuery),
+    async (c) => {
+      const { district, nameOf, clock } = c.var
+      const query = c.req.valid('query')
+      const asOf = clock.now()
+      const { offices, days } = await overviewAsked(c.var, query, clock.today())
+      return c.json({
+        district: district.code,
+        name: nameOf.get(district.code) ?? '',
+        asOf,
+        template: query.template ?? null,
+        offices,
+        days,
+      })
+    },
+  )
+  .get(
+    '/overview/export',
+    answersSheet('The same offices as a sheet', 'notPermitted'),
+    decode('query', OverviewExported),
+    async (c) => {
+      const { format, language, ...query } = c.req.valid('query')
+      const { offices } = await overviewAsked(c.var, query, c.var.clock.today())
+      return sendsSheet(c, format, overviewSheet(language), inOnePage(offices))
+    },
+  )

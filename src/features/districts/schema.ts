@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ExportQuery } from '../../lib/exporting.ts'
 import { Day, Id, Integer } from '../../lib/wire.ts'
 import { DatesAsked, DeadlineShown } from '../campaigns/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
@@ -10,6 +11,10 @@ export const OverviewQuery = v.strictObject({
   /** Without a template: whether those that run are looked at, or those that have ended. */
   state: v.optional(v.picklist(['running', 'ended']), 'running'),
 })
+
+export type OverviewQuery = v.InferOutput<typeof OverviewQuery>
+
+export const OverviewExported = v.strictObject({ ...OverviewQuery.entries, ...ExportQuery.entries })
 
 /** One campaign of an office in a district's view; an office without one hasn't launched, and has no numbers. */
 export const OfficeLine = v.strictObject({

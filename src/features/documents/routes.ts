@@ -6,6 +6,7 @@ import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId, permits } from '../../http/route.ts'
 import { etag, names } from '../../http/version.ts'
 import { mayDo } from '../../lib/acts.ts'
+import { attached } from '../../lib/attached.ts'
 import { fault } from '../../lib/fault.ts'
 import { type FileListed, type FileTold, filesOf } from '../../lib/files.ts'
 import { sha256Of } from '../../lib/hash.ts'
@@ -32,7 +33,7 @@ import {
 import { type Drafted, drafted, openDocuments } from './rules/drafting.ts'
 import { asksOf, type DocumentKind, documents as kinds, saidFaults } from './rules/kinds.ts'
 import { laidOut } from './rules/layout.ts'
-import { fileName, inHeader, numberText } from './rules/numbering.ts'
+import { fileName, numberText } from './rules/numbering.ts'
 import { openedContent, sealedContent, seenHash } from './rules/sealing.ts'
 import {
   type Content,
@@ -265,7 +266,7 @@ export const documents = new Hono<OfficeEnv>()
         throw problem.storageDamaged({ retryAfter: 600 }, new Error(`The document ${row.id} isn’t as it was issued`))
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
         'Content-Type': mediaTypes.docx,
-        'Content-Disposition': `attachment; filename="${row.id}.docx"; filename*=UTF-8''${inHeader(fileName(row))}`,
+        'Content-Disposition': attached(fileName(row), `${row.id}.docx`),
       })
     },
   )

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
+import { answersSheet, linesOf, pagesAfter, sendsSheet } from '../../http/exporting.ts'
 import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
@@ -42,10 +43,12 @@ import {
   EnterprisePage,
   EnterpriseQuery,
   EnterpriseSimilar,
+  EnterprisesExported,
   FollowingUp,
   FollowUpWithdrawal,
   SimilarQuery,
 } from './schema.ts'
+import { enterpriseSheet } from './sheet.ts'
 import { alike, enterpriseShown, tellsPhone } from './shown.ts'
 import { enterprise } from './table.ts'
 
@@ -68,6 +71,21 @@ export const enterprises = new Hono<OfficeEnv>()
       ])
       const { items, next } = keyedPageOf(rows, query.limit)
       return c.json({ items: items.map((one) => withUnits(one, units, 'community')), next, marked })
+    },
+  )
+  .get(
+    '/export',
+    answersSheet('The office’s enterprises that fit, as a sheet'),
+    decode('query', EnterprisesExported),
+    async (c) => {
+      const { format, language, ...query } = c.req.valid('query')
+      const { office } = c.var
+      const units = await unitNames(office)
+      const pages = pagesAfter(
+        async (after, limit) => (await enterprisesFitting(office, { ...query, limit }, after)).rows,
+      )
+      const lines = linesOf(pages, (one) => withUnits(one, units, 'community'))
+      return sendsSheet(c, format, enterpriseSheet(language), lines)
     },
   )
   .get(

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { checkDigit, creditCodeTyped } from '../../lib/credit-code.ts'
 import { LifeEvent } from '../../lib/event.ts'
+import { ExportQuery } from '../../lib/exporting.ts'
 import { Page, PageQuery, SearchQuery } from '../../lib/page.ts'
 import { besideUnit } from '../../lib/unit-names.ts'
 import { Day, distinct, Id, Instant, Integer, line, Phone, prose, Somebody, text } from '../../lib/wire.ts'
@@ -164,3 +165,9 @@ export const EnterpriseQuery = v.strictObject({
   marked: v.optional(v.literal('true')),
 })
 export type EnterpriseQuery = v.InferOutput<typeof EnterpriseQuery>
+
+/** What is exported: the same without the pages. */
+export const EnterprisesExported = v.strictObject({
+  ...v.omit(EnterpriseQuery, ['after', 'limit']).entries,
+  ...ExportQuery.entries,
+})

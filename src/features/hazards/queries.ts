@@ -40,9 +40,9 @@ export const numbered = ({ foundOn, number }: { foundOn: Day; number: number }) 
   `${foundOn.slice(0, 4)}-${String(number).padStart(4, '0')}`
 
 /** Whether it is overdue by the date: the row says so only once the job has run. */
-const isOverdue = ({ overdue, wake }: { overdue: boolean; wake: Day | null }, today: Day) =>
+export const isOverdue = ({ overdue, wake }: { overdue: boolean; wake: Day | null }, today: Day) =>
   overdue || (wake !== null && wake <= today)
-const wasOverdue = ({ everOverdue, everWake }: Pick<Listed, 'everOverdue' | 'everWake'>, today: Day) =>
+export const wasOverdue = ({ everOverdue, everWake }: Pick<Listed, 'everOverdue' | 'everWake'>, today: Day) =>
   everOverdue || (everWake !== null && everWake <= today)
 
 /** A hazard as lists and its own page show it. */

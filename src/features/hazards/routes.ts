@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
+import { answersSheet, linesOf, rowsAtOnce, sendsSheet } from '../../http/exporting.ts'
 import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
@@ -16,8 +17,9 @@ import { unitNames } from '../units/queries.ts'
 import { changesOf } from './changing.ts'
 import { hazardsLate, hazardsLateCounted } from './late/queries.ts'
 import { HazardLate, LateCounted, LateQuery, LateTotal } from './late/schema.ts'
+import { campaignsCalled, hazardsExported } from './ledger/exported/queries.ts'
 import { hazardsSorted } from './ledger/queries.ts'
-import { HazardQuery, HazardsCounted, HazardTotal } from './ledger/schema.ts'
+import { HazardQuery, HazardsCounted, HazardsExported, HazardTotal } from './ledger/schema.ts'
 import { type CountersIn, hazardsCounted } from './ledger/totals/queries.ts'
 import type { UrgingVerb } from './lifecycle.ts'
 import { hazardBeside, hazardForStep, hazardWhole, titled, waitingAfter } from './queries.ts'
@@ -41,7 +43,8 @@ import { asReported, noDue, timed, undated } from './rules/steps.ts'
 import { heldBy } from './rules/succeeding.ts'
 import { type UrgingFacts, unurged, urgingAfter, urgingRefusal } from './rules/urging.ts'
 import { Hazard, HazardCorrection, HazardListed, NewHazard, Words } from './schema.ts'
-import { alike, hazardShown, lateCountsShown, lateShown, ledgerShown } from './shown.ts'
+import { hazardSheet } from './sheet.ts'
+import { alike, hazardShown, lateCountsShown, lateShown, ledgerShown, lineShown } from './shown.ts'
 import { hazardsLike } from './similar/queries.ts'
 import { HazardSimilar, SimilarHazardsQuery } from './similar/schema.ts'
 import { hazard } from './table.ts'
@@ -175,6 +178,21 @@ export const hazardLedger = (countersIn: CountersIn) =>
         const query = c.req.valid('query')
         const asker = { person, today: clock.today(), staff: query.leftBehind ? await staff.users() : [] }
         return c.json(await hazardsCounted(office, query, asker, countersIn))
+      },
+    )
+    .get(
+      '/export',
+      answersSheet('The ledger’s hazards that fit, by their numbers, as a sheet'),
+      decode('query', HazardsExported),
+      async (c) => {
+        const { office, person, clock, staff } = c.var
+        const { format, language, ...query } = c.req.valid('query')
+        const today = clock.today()
+        const asker = { person, today, staff: query.leftBehind ? await staff.users() : [] }
+        const pages = hazardsExported(office, query, asker, rowsAtOnce)
+        const [units, campaigns] = await Promise.all([unitNames(office), campaignsCalled(office)])
+        const lines = linesOf(pages, (hazard) => lineShown(hazard, person, { units, campaigns, today }))
+        return sendsSheet(c, format, hazardSheet(language), lines)
       },
     )
 

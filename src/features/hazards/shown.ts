@@ -1,3 +1,4 @@
+import type { Day } from '../../lib/day.ts'
 import { eventShown } from '../../lib/event.ts'
 import { filesOf } from '../../lib/files.ts'
 import { pageOf } from '../../lib/page.ts'
@@ -6,12 +7,16 @@ import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import { isWhole } from '../../tenancy/verify.ts'
 import type { hazardsLate, hazardsLateCounted } from './late/queries.ts'
 import type { LateTotal } from './late/schema.ts'
+import type { HazardExported } from './ledger/exported/queries.ts'
 import type { hazardsFitting } from './ledger/queries.ts'
-import { type hazardWhole, titled } from './queries.ts'
+import { type hazardWhole, isOverdue, numbered, titled, wasOverdue } from './queries.ts'
 import { advise, counterTo } from './rules/advice.ts'
+import { historyOf } from './rules/history.ts'
 import { handlesCase, partyShown, placeShown, toldOpenly } from './rules/privacy.ts'
+import { noDue } from './rules/steps.ts'
 import type { Hazard } from './schema.ts'
 import { partySeals } from './seals.ts'
+import type { SheetLine } from './sheet.ts'
 import type { HazardSimilar } from './similar/schema.ts'
 
 type Whole = NonNullable<Awaited<ReturnType<typeof hazardWhole>>>
@@ -33,6 +38,31 @@ const itemShown = ({ key: _, personal, ...item }: Listed[number], person: Person
 export function ledgerShown(rows: Listed, limit: number, person: Person, units: UnitNames) {
   const { items, next } = pageOf(rows, limit, ({ key }) => key)
   return { items: items.map((item) => itemShown(item, person, units)), next }
+}
+
+/**
+ * A hazard in a ledger that is taken along, as this person may see it. Of a natural person it tells what the list does:
+ * who that is, the record's own page alone says.
+ */
+export function lineShown(
+  { enterprise, steps, plan, ...row }: HazardExported,
+  person: Person,
+  { units, campaigns, today }: { units: UnitNames; campaigns: ReadonlyMap<string, string>; today: Day },
+): SheetLine {
+  const handled = handlesCase(person, { ...row, reportedBy: steps[0]?.actor })
+  return {
+    ...placed(row, units),
+    number: numbered(row),
+    campaign: campaigns.get(row.campaign) ?? null,
+    party: enterprise?.name ?? row.partyName,
+    creditCode: enterprise?.creditCode ?? null,
+    place: placeShown(row, handled) ?? enterprise?.address ?? null,
+    due: row.due === noDue ? null : row.due,
+    overdue: isOverdue(row, today),
+    everOverdue: wasOverdue(row, today),
+    plan: plan && (row.personal ? { ...plan, responsible: null } : plan),
+    history: historyOf(steps),
+  }
 }
 
 type LateCounts = Awaited<ReturnType<typeof hazardsLateCounted>>

@@ -1,27 +1,41 @@
 import { Hono } from 'hono'
 import type { OfficeEnv, ReportingEnv } from '../../http/env.ts'
+import { answersSheet, inOnePage, sendsSheet } from '../../http/exporting.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
+import type { Instant } from '../../lib/day.ts'
+import { ExportQuery } from '../../lib/exporting.ts'
 import { problem } from '../../lib/problem.ts'
 import { unitNames } from '../units/queries.ts'
 import { lastKnownOf, officeNumbers, progressOf } from './queries.ts'
 import { progressShown, summaryOf } from './rules.ts'
 import { Progress, Summary, SummaryQuery } from './schema.ts'
+import { ofUnit, progressSheet } from './sheet.ts'
 
 /** The numbers of one campaign of an office. */
-export const campaignProgress = new Hono<OfficeEnv>().get(
-  '/',
-  answers('The campaign’s counters', { schema: Progress }),
-  decode('param', OneId),
-  async (c) => {
+async function progressAsked(office: OfficeEnv['Variables']['office'], id: string, now: Instant) {
+  const [progress, units] = await Promise.all([progressOf(office, id, now), unitNames(office)])
+  if (!progress) throw problem.notFound()
+  return progressShown(progress, units)
+}
+
+export const campaignProgress = new Hono<OfficeEnv>()
+  .get('/', answers('The campaign’s counters', { schema: Progress }), decode('param', OneId), async (c) => {
     const { office, clock } = c.var
-    const [progress, units] = await Promise.all([
-      progressOf(office, c.req.valid('param').id, clock.now()),
-      unitNames(office),
-    ])
-    if (!progress) throw problem.notFound()
-    return c.json(progressShown(progress, units))
-  },
-)
+    return c.json(await progressAsked(office, c.req.valid('param').id, clock.now()))
+  })
+  .get(
+    '/export',
+    answersSheet('The same as a sheet, with a line for each unit and one for all'),
+    decode('param', OneId),
+    decode('query', ExportQuery),
+    async (c) => {
+      const { office, clock } = c.var
+      const { format, language } = c.req.valid('query')
+      const { indicators, units } = await progressAsked(office, c.req.valid('param').id, clock.now())
+      const lines = [...units.map(ofUnit), { unitName: null, indicators }]
+      return sendsSheet(c, format, progressSheet(language), inOnePage(lines))
+    },
+  )
 
 export const reporting = new Hono<ReportingEnv>().get(
   '/summary',

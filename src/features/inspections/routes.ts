@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
+import { answersSheet, linesOf, pagesAfter, sendsSheet } from '../../http/exporting.ts'
 import { byLifecycle, changing, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
@@ -37,12 +38,14 @@ import {
   InspectionCorrection,
   InspectionListed,
   InspectionQuery,
+  InspectionsExported,
   Joining,
   NewInspection,
   Removal,
   Signature,
   Withdrawal,
 } from './schema.ts'
+import { inspectionSheet } from './sheet.ts'
 import { inspectionShown } from './shown.ts'
 import { inspection } from './table.ts'
 
@@ -106,6 +109,20 @@ export const inspections = new Hono<OfficeEnv>()
       ])
       const { items, next } = keyedPageOf(rows, query.limit)
       return c.json({ items: items.map((one) => withUnits(one, units, 'unit')), next })
+    },
+  )
+  .get(
+    '/export',
+    answersSheet('The office’s inspections that fit, as a sheet'),
+    decode('query', InspectionsExported),
+    async (c) => {
+      const { format, language, ...query } = c.req.valid('query')
+      const { office, person, staff } = c.var
+      const asker = { user: person.user, staff: query.leftBehind ? await staff.users() : [] }
+      const units = await unitNames(office)
+      const pages = pagesAfter((after, limit) => inspectionsFitting(office, { ...query, limit }, after, asker))
+      const lines = linesOf(pages, (one) => withUnits(one, units, 'unit'))
+      return sendsSheet(c, format, inspectionSheet(language), lines)
     },
   )
   .put(

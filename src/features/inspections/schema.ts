@@ -10,6 +10,7 @@ import {
   strokesAtMost,
 } from '../../lib/drawn.ts'
 import { LifeEvent } from '../../lib/event.ts'
+import { ExportQuery } from '../../lib/exporting.ts'
 import { listsFiles, withFiles } from '../../lib/files-wire.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
 import { besideUnit, UnitNamed } from '../../lib/unit-names.ts'
@@ -263,3 +264,9 @@ export const InspectionQuery = v.strictObject({
   leftBehind: v.optional(v.literal('true')),
 })
 export type InspectionQuery = v.InferOutput<typeof InspectionQuery>
+
+/** What is exported: the same without the pages. */
+export const InspectionsExported = v.strictObject({
+  ...v.omit(InspectionQuery, ['after', 'limit']).entries,
+  ...ExportQuery.entries,
+})

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { corrects } from '../../http/correcting.ts'
 import type { OfficeEnv } from '../../http/env.ts'
+import { answersSheet, linesOf, pagesAfter, sendsSheet } from '../../http/exporting.ts'
 import { byLifecycle, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
@@ -13,6 +14,7 @@ import { factsForRecord, recordForCorrection, recordForStep, recordsOf, recordWh
 import { correctionRefusal, dutiesUnder, recordRefusal, standingIn } from './rules.ts'
 import {
   Duties,
+  DutiesExported,
   DutiesQuery,
   NewPerformance,
   PerformanceCorrection,
@@ -21,6 +23,7 @@ import {
   PerformanceQuery,
   Withdrawal,
 } from './schema.ts'
+import { dutyLines, dutySheet } from './sheet.ts'
 import { recordShown } from './shown.ts'
 import { performance } from './table.ts'
 
@@ -98,25 +101,49 @@ export const performances = new Hono<OfficeEnv>()
   )
 
 /** Mounted below a campaign: its template says what is due, how often, in which period. */
-export const performanceDuties = new Hono<OfficeEnv>().get(
-  '/',
-  answers(
-    'What the principals of the office’s enterprises have to do, what they did, and what is missing or not known',
-    { schema: Duties },
-  ),
-  decode('param', OneId),
-  decode('query', DutiesQuery),
-  async (c) => {
-    const { office, clock } = c.var
-    const { after, missing, ...query } = c.req.valid('query')
-    const facts = await factsForDuties(office, c.req.valid('param').id, query, cursor(after, 1))
-    if (!facts) throw problem.notFound()
-    const { items, next } = pageOf(facts.enterprises, query.limit, ({ enterprise }) => [enterprise.id])
-    const duties = dutiesUnder(facts.content, items, clock.today())
-    const answer: Duties =
-      duties === 'notComputable'
-        ? { computable: false, items: [], next: null }
-        : { computable: true, items: missing ? duties.filter((one) => one[missing] > 0) : duties, next }
-    return c.json(answer)
-  },
-)
+export const performanceDuties = new Hono<OfficeEnv>()
+  .get(
+    '/',
+    answers(
+      'What the principals of the office’s enterprises have to do, what they did, and what is missing or not known',
+      { schema: Duties },
+    ),
+    decode('param', OneId),
+    decode('query', DutiesQuery),
+    async (c) => {
+      const { office, clock } = c.var
+      const { after, missing, ...query } = c.req.valid('query')
+      const facts = await factsForDuties(office, c.req.valid('param').id, query, cursor(after, 1))
+      if (!facts) throw problem.notFound()
+      const { items, next } = pageOf(facts.enterprises, query.limit, ({ enterprise }) => [enterprise.id])
+      const duties = dutiesUnder(facts.content, items, clock.today())
+      const answer: Duties =
+        duties === 'notComputable'
+          ? { computable: false, items: [], next: null }
+          : { computable: true, items: missing ? duties.filter((one) => one[missing] > 0) : duties, next }
+      return c.json(answer)
+    },
+  )
+  .get(
+    '/export',
+    answersSheet('The same as a sheet, with a line for each duty of each enterprise'),
+    decode('param', OneId),
+    decode('query', DutiesExported),
+    async (c) => {
+      const { office, clock } = c.var
+      const { id } = c.req.valid('param')
+      const { format, language, missing, ...query } = c.req.valid('query')
+      const pages = pagesAfter(async (after, limit) => {
+        const facts = await factsForDuties(office, id, { ...query, limit }, after)
+        if (!facts) throw problem.notFound()
+        const { content, enterprises } = facts
+        return enterprises.map((one) => ({ ...one, content, key: [one.enterprise.id] }))
+      })
+      const lines = linesOf(pages, ({ content, ...one }) => {
+        const duties = dutiesUnder(content, [one], clock.today())
+        if (duties === 'notComputable') return []
+        return duties.filter((found) => missing === undefined || found[missing] > 0).flatMap(dutyLines)
+      })
+      return sendsSheet(c, format, dutySheet(language), lines)
+    },
+  )

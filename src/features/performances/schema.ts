@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Correction } from '../../lib/correction.ts'
 import { LifeEvent } from '../../lib/event.ts'
+import { ExportQuery } from '../../lib/exporting.ts'
 import { listsFiles, showing, withFiles } from '../../lib/files-wire.ts'
 import { PageQuery } from '../../lib/page.ts'
 import { Day, Id, Integer, prose } from '../../lib/wire.ts'
@@ -124,3 +125,9 @@ export const DutiesQuery = v.strictObject({
   enterprise: v.optional(Id),
 })
 export type DutiesQuery = v.InferOutput<typeof DutiesQuery>
+
+/** What is exported: a line for each duty of each enterprise. */
+export const DutiesExported = v.strictObject({
+  ...v.omit(DutiesQuery, ['after', 'limit']).entries,
+  ...ExportQuery.entries,
+})

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { OfficeEnv } from '../../http/env.ts'
+import { answersSheet, inOnePage, sendsSheet } from '../../http/exporting.ts'
 import { byLifecycle, changing, creates, steps } from '../../http/life.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
@@ -23,6 +24,7 @@ import {
   reportWhole,
 } from './queries.ts'
 import { sinceOf } from './rules/demands.ts'
+import { owedOf } from './rules/listing.ts'
 import { stillOwed } from './rules/status.ts'
 import { begun, chased, discarded, figuresFrom, submitted, unsubmitted, written } from './rules/steps.ts'
 import {
@@ -34,7 +36,9 @@ import {
   NewChase,
   NewReport,
   Report,
+  ReportsExported,
 } from './schema.ts'
+import { owedLines, reportSheet } from './sheet.ts'
 import { reportShown, reportsShown } from './shown.ts'
 import { reportsOf, reportsRunning } from './standing/queries.ts'
 import { chase, report } from './table.ts'
@@ -71,6 +75,24 @@ export const reports = new Hono<OfficeEnv>()
       const at = { today: clock.today(), now: clock.now(), q }
       const all = await reportsRunning(office, unit, since ?? sinceOf(unit, at.today), at.today)
       return c.json({ items: stillOwed(all.map((stored) => reportsShown(stored, at))) })
+    },
+  )
+  .get(
+    '/export',
+    answersSheet('Who of the units has handed in what, as a sheet'),
+    decode('query', ReportsExported),
+    async (c) => {
+      const { office, clock } = c.var
+      const { format, language, campaign, unit, since, q, ...asked } = c.req.valid('query')
+      const at = { today: clock.today(), now: clock.now(), q }
+      const from = since ?? sinceOf(unit, at.today)
+      const one = campaign && (await reportsOf(office, campaign, unit, from))
+      if (campaign && !one) throw problem.notFound()
+      const shown = one
+        ? [reportsShown(one, at)]
+        : stillOwed((await reportsRunning(office, unit, from, at.today)).map((stored) => reportsShown(stored, at)))
+      const lines = owedOf(shown, { ...asked, since }, at.today).flatMap((duty) => owedLines(duty, asked))
+      return sendsSheet(c, format, reportSheet(language), inOnePage(lines))
     },
   )
   .put(

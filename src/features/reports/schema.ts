@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LifeEvent } from '../../lib/event.ts'
+import { ExportQuery } from '../../lib/exporting.ts'
 import { listsFiles, withFiles } from '../../lib/files-wire.ts'
 import { PageQuery, SearchQuery } from '../../lib/page.ts'
 import { besideUnit } from '../../lib/unit-names.ts'
@@ -8,6 +9,7 @@ import { HazardListed } from '../hazards/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { DutyKey, Form, Rhythm, Trigger } from '../templates/schema.ts'
 import { chaseStates, states } from './lifecycle.ts'
+import { listings } from './rules/listing.ts'
 import { statuses } from './rules/status.ts'
 
 /** A unit's report, to be begun or exempted. */
@@ -122,6 +124,18 @@ export const CampaignReportsQuery = v.strictObject({
   since: v.optional(Day),
 })
 export type CampaignReportsQuery = v.InferOutput<typeof CampaignReportsQuery>
+
+/** What is exported: of one campaign or of all that run, narrowed as the list is; a line for each unit and occasion. */
+export const ReportsExported = v.strictObject({
+  ...CampaignReportsQuery.entries,
+  campaign: v.optional(Id),
+  duty: v.optional(DutyKey),
+  occurrence: v.optional(Day),
+  status: v.optional(v.picklist(listings)),
+  unitKind: v.optional(v.picklist(['department', 'community'])),
+  ...ExportQuery.entries,
+})
+export type ReportsExported = v.InferOutput<typeof ReportsExported>
 
 /** How many units are how far with one occasion of a duty. */
 export const DutyNumbers = v.strictObject({

@@ -1,10 +1,11 @@
+import { isListed, type Listed, type OwedDuty, owedFirst } from '../../../src/features/reports/rules/listing.ts'
 import { listedNumbers } from '../../../src/features/reports/rules/status.ts'
 import type { CampaignReports } from '../../../src/features/reports/schema.ts'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
+import { today } from '../../kit/today.ts'
 import { reportsPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
-import { isListed, type Listed, type OwedDuty, owedFirst } from '../report-groups.ts'
 import { reportText } from '../text.ts'
 import { DutyDue, dutyTitle } from './report-status.tsx'
 import '../../kit/tasks.css'
@@ -14,7 +15,7 @@ export default function ReportsOverview({ reports }: { reports: readonly Campaig
   const office = useOffice()
   const words = reportText()
   const several = reports.length > 1
-  const shown = owedFirst(reports)
+  const shown = owedFirst(reports, today())
   const [only] = reports
   return (
     <Sheet

@@ -13,10 +13,6 @@ interface Numbered {
 export const numberText = ({ kind, year, number, word }: Numbered): string =>
   `${word ?? ''}${documents[kind].word}〔${year}〕第${number ?? '　　'}号`
 
-/** A text as a header may hold it (RFC 8187). */
-export const inHeader = (text: string): string =>
-  encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
-
 /** What a file name may not hold on any computer. */
 const unfit = /[\\/:*?"<>|\p{C}]/gu
 

@@ -3,6 +3,7 @@ import type { OfficeRows } from '../../../tenancy/office.ts'
 import type { Asked } from '../../../tenancy/reading.ts'
 import {
   after as afterKey,
+  amongTexts,
   coalesced,
   type Expression,
   type Looked,
@@ -66,6 +67,15 @@ export function enterprisesNamed(office: OfficeRows, ids: readonly Asked[]) {
     .select({ id: e.id, name: e.name, site: e.site })
     .from(e)
     .where(inArray(e.id, [...ids]))
+}
+
+/** Statement: enterprises, by their ids as JSON, as a ledger names them. */
+export function enterprisesInLedger(office: OfficeRows, ids: Asked) {
+  const e = office.rows(enterprise)
+  return office
+    .select({ id: e.id, name: e.name, creditCode: e.creditCode, address: e.address })
+    .from(e)
+    .where(amongTexts(e.id, ids))
 }
 
 interface EnterprisePlaces<F> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ExportQuery } from '../../../lib/exporting.ts'
 import { PageQuery, SearchQuery } from '../../../lib/page.ts'
 import { Day, Id, Integer, line } from '../../../lib/wire.ts'
 import { awaited } from '../lifecycle.ts'
@@ -71,6 +72,9 @@ export type HazardQuery = v.InferOutput<typeof HazardQuery>
 
 /** What is counted for a total: the same without the pages. */
 export const HazardsCounted = v.omit(HazardQuery, ['order', 'descending', 'after', 'limit'])
+
+/** What is exported: the same, in the order of the numbers. */
+export const HazardsExported = v.strictObject({ ...HazardsCounted.entries, ...ExportQuery.entries })
 
 /** How many hazards fit, and of those how many are overdue today and how many in each state that any is in. */
 export const HazardTotal = v.strictObject({

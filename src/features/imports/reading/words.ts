@@ -79,7 +79,7 @@ const sources: Readonly<Record<Source, readonly string[]>> = {
     '巡查反馈',
   ],
   expert: ['专家检查', '专家查', '专家排查', '专家指导', '第三方检查', '第三方', '第三方机构', '第三方服务', '专家'],
-  unknown: ['不明', '其他', '其它'],
+  unknown: ['不明', '其他', '其它', '来源不详', '不详'],
 }
 
 /** Which of some words a text is. */
@@ -98,7 +98,7 @@ export function levelMeant(text: string): Level | undefined {
 export const sourceMeant = (text: string): Source | undefined => meant(text, sources)
 
 const notDone =
-  /(未|没|尚未|无法|不)[^,;。]{0,4}(有|完成|整改|销号|闭环|合格|到位|落实)|正在|中$|限期|逾期|^待|待(复查|整改|验收|销号)|部分|推进|督促|责令|^停/
+  /(未|没|尚未|无法|不)[^,;。]{0,4}(有|完成|整改|销号|闭环|合格|到位|落实)|正在|中$|限期|逾期|^待|^方案已报$|待(复查|整改|验收|销号|审批)|部分|推进|督促|责令|^停/
 const done =
   /已(按要求)?(整改|完成|销号|闭环|消除|拆除|办结|落实|更换|修复|清理|改正)|(整改|整治)(完成|完毕|到位|好|合格)|^(完成|完毕|到位|合格|销号|闭环|办结|已改)|(复查|验收)合格|立行立改|当场整改/
 

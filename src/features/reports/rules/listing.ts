@@ -1,11 +1,17 @@
-import { nearest } from '../../src/features/reports/rules/demands.ts'
-import { type Group, isAmong, isOutstanding } from '../../src/features/reports/rules/status.ts'
-import type { CampaignReports, DutyReports, Owed } from '../../src/features/reports/schema.ts'
-import { byDay } from '../../src/lib/day.ts'
-import { today } from '../kit/today.ts'
+import { byDay, type Day } from '../../../lib/day.ts'
+import type { CampaignReports, DutyReports, Owed } from '../schema.ts'
+import { nearest } from './demands.ts'
+import { type Group, isAmong, isOutstanding, statuses } from './status.ts'
 
 /** What the reports are listed by: as they are counted, and by who has to do something next. */
 export type Listed = Group | 'toReview' | 'notIn' | 'overdue'
+export const listings: readonly Listed[] = [
+  'in',
+  'toReview',
+  'notIn',
+  'overdue',
+  ...statuses.filter((status) => status !== 'submitted'),
+]
 
 /** Whether what a unit owes belongs to a group; what has no date is never “not due yet”. */
 export function isListed(group: Listed, item: Owed, { due }: Pick<DutyReports, 'due'>): boolean {
@@ -37,8 +43,24 @@ export const owedIn = (reports: readonly CampaignReports[]): OwedDuty[] =>
     .sort((one, other) => byDay(one.due, other.due))
 
 /** Of what comes due again and again the last date and the next one, and every one that somebody still owes. */
-export function owedFirst(reports: readonly CampaignReports[]): OwedDuty[] {
+export function owedFirst(reports: readonly CampaignReports[], today: Day): OwedDuty[] {
   const all = owedIn(reports)
-  const near = new Set(nearest(all, ({ campaign, duty }) => `${campaign} ${duty}`, today()))
+  const near = new Set(nearest(all, ({ campaign, duty }) => `${campaign} ${duty}`, today))
   return all.filter((one) => near.has(one) || one.items.some(isOutstanding))
+}
+
+/** Which duties are asked for: one of a campaign, at all its dates or at one; else all since a day, or what is due first. */
+export interface DutiesAsked {
+  duty?: string | undefined
+  /** Empty of a duty that comes due once. */
+  occurrence?: string | undefined
+  since?: string | undefined
+}
+
+/** Of all that is owed what is asked for. */
+export function owedOf(reports: readonly CampaignReports[], { duty, occurrence, since }: DutiesAsked, today: Day) {
+  if (duty === undefined) return since ? owedIn(reports) : owedFirst(reports, today)
+  return owedIn(reports).filter(
+    (one) => one.duty === duty && (occurrence === undefined || one.occurrence === (occurrence || null)),
+  )
 }

@@ -1,0 +1,140 @@
+import { Buffer } from 'node:buffer'
+import { readXlsx } from 'hucre/xlsx'
+import { expect, test } from 'vitest'
+import { enterpriseSheet } from '../../src/features/enterprises/sheet.ts'
+import type { State } from '../../src/features/hazards/rules/states.ts'
+import { hazardSheet, type SheetLine } from '../../src/features/hazards/sheet.ts'
+import { sheetsOf } from '../../src/features/imports/input.ts'
+import { hazardFate } from '../../src/features/imports/reading/fates.ts'
+import type { HazardRead } from '../../src/features/imports/reading/hazard-rows.ts'
+import { ledgerRows, ledgersIn } from '../../src/features/imports/reading/ledger.ts'
+import type { RowRead } from '../../src/features/imports/reading/meaning.ts'
+import type { Sheet } from '../../src/lib/sheet.ts'
+import { inWorkbook } from '../../src/lib/workbook.ts'
+import { beside, code } from '../ledgers/ledger.ts'
+
+async function workbookOf<Row>(sheet: Sheet<Row>, ...pages: readonly Row[][]): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  const given = (async function* () {
+    yield* pages
+  })()
+  for await (const part of inWorkbook(sheet, given)) parts.push(part)
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+const texts: Sheet<string> = { name: '文字', columns: [{ heading: '说明', kind: 'long', of: (text) => text }] }
+
+test('a text stands in its cell as it was typed, and nothing of it is run', async () => {
+  const typed = ['=1+1', '@SUM(A1)', '<b>&"', 'a\nb', '_x000D_', '编号 _x4E00_']
+  const { sheets } = await readXlsx(await workbookOf(texts, typed.slice(0, 3), typed.slice(3)))
+  expect(sheets[0]?.rows.slice(1).flat()).toEqual(typed)
+})
+
+test('what no spreadsheet can hold doesn’t make the file unreadable', async () => {
+  const { sheets } = await readXlsx(await workbookOf(texts, ['a\u0001b\uffff', 'x'.repeat(40_000)]))
+  const [, control, long] = sheets[0]?.rows.flat() ?? []
+  expect([control, (long as string).length]).toEqual(['ab', 32_000])
+})
+
+const line: SheetLine = {
+  number: '2023-0001',
+  ledgerNumber: null,
+  closedBy: null,
+  campaign: '冬季行动',
+  party: '永盛机械加工厂',
+  creditCode: code(1),
+  partyKind: 'enterprise',
+  place: '淮海路 18 号',
+  communityName: '一中社区',
+  sector: '工贸',
+  unitName: '应急办',
+  transferToName: null,
+  level: 'major',
+  source: 'department',
+  found: 'government',
+  status: 'ordered',
+  awaits: null,
+  instrument: 'order',
+  description: '配电箱未上锁',
+  foundOn: '2023-11-01',
+  due: '2023-11-10',
+  firstDue: '2023-11-05',
+  overdue: true,
+  everOverdue: true,
+  extensions: 1,
+  failures: 0,
+  closedOn: null,
+  plan: null,
+  history: { reported: null, verified: null, ordered: null, claimed: null, reinspected: null, closed: null },
+}
+
+async function readAgain<Row>(sheet: Sheet<Row>, rows: Row[]) {
+  const file = await sheetsOf(`${sheet.name}.xlsx`, await workbookOf(sheet, rows))
+  const [ledger] = ledgersIn(`${sheet.name}.xlsx`, file)
+  if (!ledger) throw new Error('no ledger was found')
+  return { kind: ledger.kind, rows: ledgerRows(ledger, { ...beside, from1904: file.from1904 }) }
+}
+
+test('a ledger that has left can be read in again: who, where, what, when, and how it stands', async () => {
+  const states: State[] = ['reported', 'confirmed', 'ordered', 'planned', 'claimed', 'reinspected', 'closed']
+  const closed = { status: 'closed' as const, closedOn: '2023-11-08' }
+  const { kind, rows } = await readAgain(
+    hazardSheet('zh'),
+    states.map((status) => (status === 'closed' ? { ...line, ...closed } : { ...line, status })),
+  )
+  expect(kind).toBe('hazards')
+  expect(rows.map(({ faults }) => faults)).toEqual(states.map(() => ({})))
+  expect(rows.map(({ values }) => values)).toMatchObject(
+    states.map((status) => ({ state: status === 'closed' ? 'rectified' : 'open' })),
+  )
+  expect(rows.at(-1)?.values).toMatchObject({
+    ledgerNumber: '2023-0001',
+    party: { name: '永盛机械加工厂', creditCode: code(1) },
+    place: '淮海路 18 号',
+    sector: '工贸',
+    source: 'department',
+    level: 'major',
+    description: '配电箱未上锁',
+    foundOn: '2023-11-01',
+    due: '2023-11-10',
+    rectifiedOn: '2023-11-08',
+  })
+})
+
+test('what is read in again is known as what is there already', async () => {
+  const { foundOn, description, number } = line
+  const there = { community: null, foundOn, description, number, ledgerNumber: null }
+  const hazards = [
+    { ...there, id: 'of an enterprise', enterprise: 'e', place: null },
+    { ...there, id: 'of nobody known', enterprise: null, place: '幸福巷 3 号' },
+  ]
+  const registered = { id: 'e', name: '永盛机械加工厂', site: '', creditCode: code(1), phone: null, community: null }
+  const unknown = { ...line, party: null, partyKind: 'unknown' as const, creditCode: null, place: '幸福巷 3 号' }
+  const { rows } = await readAgain(hazardSheet('zh'), [line, unknown])
+  const enterprises = [{ ...registered, endedOn: null }]
+  const fates = rows.map((row) =>
+    hazardFate(row as RowRead<HazardRead>, { enterprises, hazards }, undefined, undefined),
+  )
+  expect(fates).toMatchObject(hazards.map(({ id }) => ({ fate: 'same', record: id })))
+})
+
+test('a register that has left can be read in again', async () => {
+  const enterprise = {
+    id: '',
+    name: '永盛机械加工厂',
+    site: '东厂',
+    creditCode: code(1),
+    principal: '王永盛',
+    address: '淮海路 18 号',
+    community: null,
+    communityName: '一中社区',
+    sectors: ['工贸', '消防'],
+    attributes: [],
+    endedOn: null,
+    marked: false,
+  }
+  const { kind, rows } = await readAgain(enterpriseSheet('zh'), [enterprise])
+  const { name, site, creditCode, principal, address, sectors } = enterprise
+  expect(kind).toBe('enterprises')
+  expect(rows.map(({ values }) => values)).toMatchObject([{ name, site, creditCode, principal, address, sectors }])
+})
