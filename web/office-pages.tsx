@@ -6,6 +6,7 @@ import { campaignPageText } from './campaigns/campaign-text.ts'
 import { launchText } from './campaigns/launch-text.ts'
 import { dutyText } from './campaigns/offered/duty-text.ts'
 import { campaignText } from './campaigns/text.ts'
+import { documentText } from './documents/text.ts'
 import { enterprisePageText } from './enterprises/enterprise-text.ts'
 import { enterpriseText } from './enterprises/text.ts'
 import { eventText } from './events/text.ts'
@@ -173,9 +174,14 @@ const pages: Pages = {
     lazyView(() => import('./imports/import-page.tsx'), eventText, importText, integrityText),
   ),
   '/hazards/:id': asking(
-    ({ office, id }) => [at.hazards[':id'].$path({ param: { office, id } })],
+    ({ office, id }) => [
+      at.hazards[':id'].$path({ param: { office, id } }),
+      at.issuing[':id'].$path({ param: { office, id } }),
+    ],
     lazyView(() => import('./hazards/hazard-page.tsx'), hazardPageText, hazardText, waitText),
   ),
+  '/hazards/:id/file': lazyView(() => import('./hazards/hazard-file-page.tsx'), documentText, eventText, hazardText),
+  '/documents/:id?': lazyView(() => import('./documents/documents-page.tsx'), documentText),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(
     ({ office }, query) => [api.divisions[':division'].notices.$path({ param: { division: office }, query })],
@@ -220,6 +226,7 @@ function OfficePages() {
         { href: paths.enterprisesPath(office), label: shellText().enterprises },
         { href: paths.inspectionsPath(office), label: shellText().inspections },
         { href: paths.hazardsPath(office, { open: 'true' }), label: shellText().hazards },
+        { href: paths.documentsPath(office), label: shellText().documents },
         { href: paths.reportsPath(office), label: shellText().reports },
         { href: paths.unitsPath(office), label: shellText().units },
         ...(mayIn(office, 'notice.edit') ? [{ href: paths.noticesPath(office), label: shellText().notices }] : []),

@@ -62,6 +62,11 @@ export const importPath = (office: string, id: string) => `${importsPath(office)
 /** Where one is prepared; of an import that was left, where somebody goes on with it. */
 export const newImportPath = (office: string, left?: string) =>
   `${importPath(office, 'new')}${queryOf({ import: left })}`
+export const documentsPath = (office: string, filter: Record<string, string | undefined> = {}) =>
+  `/o/${office}/documents${queryOf(filter)}`
+/** A document; `new` is where one is issued, `letterheads` how the office signs them. */
+export const documentPath = (office: string, id: string, of: Record<string, string> = {}) =>
+  `/o/${office}/documents/${id}${queryOf(of)}`
 const divisionPath = (division: string) => (division.length === 9 ? `/o/${division}` : districtPath(division))
 export const anchorsPath = (division: string, filter: Record<string, string | undefined> = {}) =>
   `${divisionPath(division)}/anchors${queryOf(filter)}`

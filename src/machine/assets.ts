@@ -26,7 +26,7 @@ const packedFrom = 1000
 
 /** What a browser has under a name that changes with its content is good for ever. */
 const immutable = 'public, max-age=31536000, immutable'
-const hashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/
+const hashed = /^\/assets\/(.+-)?[\w-]{8,}\.\w+$/
 
 export function readAssets(folder: string): Assets {
   const rules = readRules(readFileSync(join(folder, '_headers'), 'utf8'))

@@ -37,6 +37,10 @@ export async function findIds(): Promise<void> {
   ids.hazard = await first('hazards?overdue=true&level=major&limit=1')
   ids.reinspected = await first('hazards?status=reinspected&limit=1')
   const receiver = only((await list('units')).filter(({ name }) => name === '城管中队'))
+  const ordering = only((await list('units')).filter(({ name }) => name === '应急办'))
+  const record = await first(`hazards?status=ordered&unit=${ordering.id}&limit=1`)
+  const [step] = (await caller.get(`/offices/${office}/issuing/${record}`)).open
+  ids.toIssue = String(new URLSearchParams({ record, kind: step.kind, step: step.step }))
   ids.transferred = await first(`hazards?transferTo=${receiver.id}&limit=1`)
   const signed = await list('inspections?status=signed&limit=200')
   ids.enforcement = only(signed.filter(({ kind }) => kind === 'enforcement')).id
@@ -84,6 +88,10 @@ export const pages = () => [
   `/o/${office}/hazards/${ids.hazard}`,
   `/o/${office}/hazards/${ids.reinspected}`,
   `/o/${office}/hazards/${ids.transferred}`,
+  `/o/${office}/hazards/${ids.hazard}/file`,
   `/o/${office}/hazards/late`,
   `/o/${office}/hazards/new`,
+  `/o/${office}/documents`,
+  `/o/${office}/documents/new?${ids.toIssue}`,
+  `/o/${office}/documents/letterheads`,
 ]

@@ -10,6 +10,7 @@ import { authorityText } from '../authorities/text.ts'
 import { runningCampaigns } from '../campaigns/offered/running.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { correctionText } from '../corrections/text.ts'
+import { documentText } from '../documents/text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { eventText } from '../events/text.ts'
 import { integrityText } from '../integrity/text.ts'
@@ -18,7 +19,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Head } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
-import { enterprisePath, hazardsPath, newHazardPath } from '../paths.ts'
+import { enterprisePath, hazardPath, hazardsPath, newHazardPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { askColleagues } from '../succession/offered/colleagues.ts'
@@ -41,7 +42,7 @@ const Advice = lazyView(() => import('./advice.tsx'), adviceText, campaignText)
 const HazardFacts = lazyView(() => import('./hazard-facts.tsx'), correctionText)
 const Plan = lazyView(() => import('./plan.tsx'))
 const Timeline = lazyView(() => import('./timeline.tsx'), eventText, integrityText)
-const HazardSuccession = lazyView(() => import('./hazard-succession.tsx'))
+const HazardBeside = lazyView(() => import('./hazard-beside.tsx'), documentText)
 const Urging = lazyView(() => import('./urging.tsx'), urgingText)
 const StepForm = lazyView(
   () => import('./step-forms.tsx'),
@@ -63,7 +64,7 @@ export default function Hazard() {
     void Plan.preload()
     void Timeline.preload()
     void Urging.preload()
-    void HazardSuccession.preload()
+    void HazardBeside.preload()
     void Succession.preload()
     askColleagues(office.code)
     return bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: office.code, id } }))
@@ -126,9 +127,9 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
         }
         acts={
           <>
-            <button type="button" class="button" onClick={() => print()}>
-              {t().print}
-            </button>
+            <a class="button" href={`${hazardPath(office.code, hazard.id)}/file`}>
+              {hazardPageText().file}
+            </a>
             {hazard.status === 'closed' && runningCampaigns(office).length > 0 && may(office, 'hazard.report') && (
               <a class="button" href={newHazardPath(office.code, { recurrenceOf: hazard.id })}>
                 {hazardPageText().again}
@@ -167,7 +168,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
           <Advice hazard={hazard} />
           <Plan hazard={hazard} />
           <HazardFacts hazard={hazard} />
-          <HazardSuccession hazard={hazard} again={again} />
+          <HazardBeside hazard={hazard} again={again} />
         </div>
         <aside class="stack">
           <Timeline hazard={hazard} />

@@ -26,6 +26,7 @@ const en: HazardPageText = {
   mergedInto: 'Merged into',
   recurrenceOf: 'Came back after',
   recurrences: 'Came back as',
+  file: 'Print file',
   again: 'It has come back: report anew',
   done: (command) => `Done: ${command}.`,
   waiting: {

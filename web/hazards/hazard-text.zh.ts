@@ -53,6 +53,7 @@ const zh = {
   mergedInto: '已合并到',
   recurrenceOf: '前一次',
   recurrences: '此后再次出现',
+  file: '打印档案',
   again: '再次出现，重新登记',
   done: (command: string) => `已办理：${command}。`,
   waiting: {

@@ -11,8 +11,8 @@ import { hazardPageText } from './hazard-text.ts'
 import { saidWith } from './said.ts'
 import '../kit/timeline.css'
 
-/** Everything that has happened to a hazard, newest first. */
-export default function Timeline({ hazard }: { hazard: Hazard }) {
+/** Everything that has happened to a hazard, newest first, in its file oldest first. */
+export default function Timeline({ hazard, fromStart }: { hazard: Hazard; fromStart?: boolean }) {
   const office = useOffice()
   const words = eventText()
   const { events, intact } = hazard
@@ -21,7 +21,7 @@ export default function Timeline({ hazard }: { hazard: Hazard }) {
       <div class="pad stack close">
         <Wholeness kind="hazard" id={hazard.id} title={hazard.number} intact={intact} />
         <ol class="line">
-          {[...events].reverse().map((event) => (
+          {(fromStart ? events : [...events].reverse()).map((event) => (
             <li key={event.seq} class={markOf(event)}>
               {happened({ kind: 'hazard', ...event })}
               {(event.verb === 'askExtension' || event.verb === 'extend') &&

@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'preact-iso'
 import type { Answer } from '../../src/features/inspections/schema.ts'
 import { api, askAhead, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
+import { documentText } from '../documents/text.ts'
 import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { useTitle } from '../kit/page.tsx'
@@ -23,7 +24,7 @@ import { visitText } from './visit-text.ts'
 import { visitedOf } from './visited.ts'
 import './inspection-page.css'
 
-const VisitSummary = lazyView(() => import('./visit-summary.tsx'), doneOnText)
+const VisitSummary = lazyView(() => import('./visit-summary.tsx'), documentText, doneOnText)
 
 /** One inspection: what to go with, a question at a time on site, then its summary and the signatures. */
 export default function Inspection() {
@@ -37,7 +38,10 @@ export default function Inspection() {
     const param = { office: office.code }
     const inspection = await bodyOf(api.offices[':office'].inspections[':id'].$get({ param: { ...param, id } }))
     // What its parts will need is fetched beside what the page waits for.
-    if (inspection.signature) void Seal.preload()
+    if (inspection.signature) {
+      void Seal.preload()
+      askAhead([api.offices[':office'].issuing[':id'].$path({ param: { ...param, id } })])
+    }
     if (mayTake(office, inspection, 'join')) askAhead(itemsAskedAt(office, inspection.inspectedOn))
     const { enterprise } = inspection
     const [file, campaign] = await Promise.all([

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { complianceOf, fallsShort } from '../../src/features/inspections/rules/questions.ts'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
+import { Papers } from '../documents/offered/papers.tsx'
 import { hazardText } from '../hazards/text.ts'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
@@ -34,6 +35,7 @@ export default function VisitSummary(of: SummaryOf) {
     <div class="stack">
       {inspection.status === 'signing' && <Waiting inspection={inspection} />}
       {(inspection.signature || !inspection.intact) && <Seal inspection={inspection} />}
+      {inspection.status === 'signed' && <Papers record={inspection.id} seq={inspection.seq} />}
       {inspection.discarded && <Discarded {...inspection.discarded} />}
       {inspection.status === 'draft' && !writable && !inspection.discarded && <p class="note">{words.readOnly}</p>}
       <VisitOfficers inspection={inspection} seq={answering.seq} again={again} />

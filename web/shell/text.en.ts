@@ -9,6 +9,7 @@ const en: ShellText = {
   enterprises: 'Enterprises',
   inspections: 'Inspections',
   hazards: 'Hazards',
+  documents: 'Documents',
   reports: 'Reports',
   units: 'Units',
   members: 'Members',

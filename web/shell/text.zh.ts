@@ -22,6 +22,7 @@ const zh = {
   enterprises: '企业',
   inspections: '检查',
   hazards: '隐患台账',
+  documents: '文书',
   reports: '报送材料',
   units: '单位',
   members: '成员',

@@ -1,0 +1,102 @@
+import type { DocumentText } from './text.zh.ts'
+
+const kinds: DocumentText['kinds'] = {
+  inspectionRecord: 'On-site inspection record',
+  order: 'Order to rectify',
+  notice: 'Rectification notice',
+  securing: 'Decision on on-site measures',
+  reinspection: 'Re-inspection opinion',
+  transfer: 'Hazard transfer slip',
+}
+
+const en: DocumentText = {
+  kinds,
+  states: { issued: 'In force', withdrawn: 'Withdrawn' },
+  asked: {
+    violated: {
+      label: 'Provision violated',
+      hint: 'Law, rule or standard with its article, in Chinese; left empty, the document doesn’t mention it.',
+    },
+    basis: { label: 'Issued on the basis of', hint: 'Down to article, paragraph and item, in Chinese.' },
+    review: { label: 'Authority for administrative review', hint: 'For example: 埇桥区人民政府' },
+    court: { label: 'Court for administrative litigation', hint: 'For example: 埇桥区人民法院' },
+    reply: { label: 'Contact and telephone' },
+    startedAt: { label: 'Inspection began at' },
+    endedAt: { label: 'Inspection ended at' },
+    site: { label: 'Site inspected', hint: 'Where only a part was inspected; left empty, the address stands here.' },
+    position: { label: 'Position of the principal' },
+    taken: { label: 'Measures taken before the transfer' },
+    enclosed: { label: 'Enclosed papers', hint: 'For example: 现场照片三张' },
+  },
+  title: 'Documents',
+  kind: 'Kind',
+  number: 'Number',
+  party: 'Addressed to',
+  partyUnsaid: 'A natural person, or not known',
+  unit: 'Issued by',
+  ofOffice: 'The office',
+  issuedOn: 'Issued on',
+  issuedBy: 'Prepared by',
+  status: 'State',
+  year: 'Year',
+  yearOf: (year) => year,
+  empty: 'No document fits these filters.',
+  none: 'No document has been issued yet.',
+  noneNext: 'Documents are issued on the page of a hazard or an inspection.',
+  letterheads: 'Names and numbering',
+  issue: (kind) => `Issue: ${kinds[kind]}`,
+  issueOf: (on, by) => `Step of ${on} · ${by}`,
+  withdrawnFor: (reason) => `Withdrawn: ${reason}`,
+  issuedLine: (on, by) => `Issued on ${on} by ${by}`,
+
+  issueTitle: (kind) => `Issue: ${kinds[kind]}`,
+  toAsk: 'Please complete',
+  nothingToAsk: 'The record says all that is needed: check it and issue the document.',
+  asOnPaper: 'As it will be on paper',
+  inWhoseName: (body) => `Issued in the name of ${body}.`,
+  numberComes:
+    'It gets its number when it is issued, without gaps. An issued document never changes; it can only be withdrawn.',
+  submit: 'Issue',
+  issued: (number) => `${number} was issued`,
+  draftAgain: 'Check again',
+
+  download: 'Download Word file',
+  withdraw: 'Withdraw document',
+  withdrawSays: 'It can’t be restored, and its number stays. Please also collect the paper where it was delivered.',
+  withdrawReason: 'Reason',
+  withdrawn: 'The document was withdrawn.',
+  stamp: 'Withdrawn',
+  hidden: 'It concerns a natural person: only those who handle the case see what it says.',
+  about: 'About this document',
+  record: 'Record',
+  ofHazard: 'Open the hazard',
+  ofInspection: 'Open the inspection',
+  fingerprint: 'Fingerprint of the file',
+  life: 'History',
+
+  letterheadsSay:
+    'What stands above and below documents, and what their numbers begin with. A stationed department issues in its own name; other departments and communities in the office’s, unless set here.',
+  whose: 'Unit',
+  body: 'Name on documents',
+  word: 'Number prefix',
+  wordHint:
+    'Before the word of the kind: with “埇南应急” numbers read “埇南应急责改〔2023〕第12号”. Leave empty if there is none.',
+  bodyHint: (usual) => `Stands above the title and beside the seal; left empty, it is “${usual}”.`,
+  usual: (body) => `${body} (default)`,
+  edit: 'Change',
+  editOf: (whose) => `Name and numbering of ${whose}`,
+  saved: (whose) => `The name and numbering of ${whose} were saved.`,
+
+  file: {
+    shows: { before: 'Before', after: 'After', site: 'On site', paper: 'Paper' },
+    title: (number) => `File of hazard ${number}`,
+    made: (who, when) => `Printed by ${who}, ${when}`,
+    print: 'Print or save as PDF',
+    photographs: 'Photographs and papers',
+    noPhotographs: 'There are no photographs or papers.',
+    ofStep: (what, on, by) => `${what} · ${on} · ${by}`,
+    attached: (what) => `${what} (PDF file, enclosed)`,
+  },
+}
+
+export default en
