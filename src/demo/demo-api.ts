@@ -67,15 +67,18 @@ export function openDemoApi() {
       seq === null
         ? {}
         : { 'If-Match': `"${seq}"`, 'Idempotency-Key': `${path.replaceAll('/', '-').slice(-60)}-${seq}` }
+    const said = body instanceof Uint8Array ? body : JSON.stringify(body)
+    const sized = body instanceof Uint8Array ? { 'Content-Length': String(body.length) } : {}
     const headers = {
       'Content-Type': 'application/json',
+      ...sized,
       Origin: site,
       Cookie: `__Host-bihuan_session=${tokens.get(who)}`,
     }
     const request = new Request(`${site}/api/v1${path}`, {
       method: method ?? (seq === null ? 'PUT' : 'POST'),
       headers: { ...headers, ...step },
-      body: JSON.stringify(body),
+      body: said as string,
     })
     const response = await api.fetch(request, platform, context)
     if (!response.ok)

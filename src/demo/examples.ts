@@ -7,6 +7,7 @@ import { persons } from './examples/persons.ts'
 import { recurrences } from './examples/recurrences.ts'
 import { reinspections } from './examples/reinspections.ts'
 import { transfers } from './examples/transfers.ts'
+import { photographed } from './photographs.ts'
 import { type DemoRequest, inOffice } from './request.ts'
 import { type Office, unitId } from './setup.ts'
 import { epochAt, startOf } from './working-time.ts'
@@ -68,6 +69,6 @@ export function exampleRequests(
       at += after
       return { at, who: by, path: path(verb), body: said, seq: taken + 1 }
     })
-    return [report, ...steps]
+    return photographed([report, ...steps])
   })
 }

@@ -10,6 +10,7 @@ import { foundElsewhere, foundIn, reportRequest } from './hazards.ts'
 import { inspectionRequests } from './inspections.ts'
 import { districts, offices } from './offices.ts'
 import { performanceRequests } from './performances.ts'
+import { photographed } from './photographs.ts'
 import { postRequests } from './posts.ts'
 import { Random } from './random.ts'
 import { reportRequests } from './reports.ts'
@@ -22,6 +23,8 @@ import { dayAt, demoStart } from './working-time.ts'
 export interface Demo {
   /** How far the demo's clock is from real time. */
   clockOffsetMs: number
+  /** The bytes of its evidence, by their names in the bucket. */
+  files: ReadonlyMap<string, Uint8Array>
   /** What to run to get the demo world's databases, after the migrations. */
   databases: Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', Statement[]>
 }
@@ -51,7 +54,7 @@ export async function makeDemo(): Promise<Demo> {
       ...places.flatMap(({ office, published }) => [...published, ...requestsOf(office, users)]),
     ]),
   )
-  return { clockOffsetMs: Date.parse(demoStart) - Date.now(), databases: demoApi.written() }
+  return { clockOffsetMs: Date.parse(demoStart) - Date.now(), databases: demoApi.written(), files: demoApi.files }
 }
 
 /** Everything that happens in an office. */
@@ -77,7 +80,9 @@ function requestsOf(office: Office, users: ReadonlyMap<string, string>): DemoReq
     ...reportRequests(office, enterprises),
     ...(office.plan.hasExamples ? exampleRequests(office, users, everyState) : []),
     ...(office.plan.hasExamples ? secondWeek(office, users, untouched) : []),
-    ...hazards.flatMap((hazard) => [reportRequest(office, hazard), ...stepRequests(office, hazard, courses)]),
+    ...hazards.flatMap((hazard) =>
+      photographed([reportRequest(office, hazard), ...stepRequests(office, hazard, courses)]),
+    ),
   ]
 }
 

@@ -5,6 +5,7 @@ export interface DemoRequest {
   at: Minute
   who: string
   path: string
+  /** Sent as JSON; bytes are sent as they are. */
   body: unknown
   /** The version of the record that a step changes; null makes a record. */
   seq: number | null

@@ -13,12 +13,14 @@ interface DemoWorld {
 }
 
 export async function demoWorld(): Promise<DemoWorld> {
-  const { databases, clockOffsetMs } = await makeDemo()
+  const { databases, files, clockOffsetMs } = await makeDemo()
   return {
     clockOffsetMs,
     async load(miniflare) {
       for (const name of databaseNames)
         for (const some of chunks(databases[name], statementsAtOnce)) await replay(miniflare, name, some)
+      const bucket = await miniflare.getR2Bucket('EVIDENCE')
+      for (const [key, bytes] of files) await bucket.put(key, bytes)
     },
   }
 }

@@ -107,6 +107,10 @@ const catalogue = {
     status: 422,
     title: 'Files that this step names are not there, not yours, or belong to a step already: upload them again',
   },
+  photosMissing: {
+    status: 422,
+    title: 'A photograph is missing: `missing` says whether of before, of after, or of both',
+  },
   evidenceTooMuch: {
     status: 422,
     title: 'You have uploaded 200 files or 400 MB that no step has taken up yet: send those steps first',
@@ -187,7 +191,7 @@ export interface Detail {
   errors?: Fault[]
   /** What the failure is about: sector names, ids, units. */
   about?: string[]
-  /** What is lacking: the measures that no item of authority allows. */
+  /** What is lacking: the measures that no item of authority allows, or what no photograph shows. */
   missing?: string[]
   /** Seconds after which another try makes sense. */
   retryAfter?: number

@@ -1,6 +1,7 @@
 import { makeDemo } from '../demo/make.ts'
 import { keepDemoClock } from '../local/demo-clock.ts'
 import { Connection } from '../sqlite/connection.ts'
+import { writeEvidence } from './evidence-files.ts'
 import { migrateAll, placesOf } from './files.ts'
 
 const checkMs = 100
@@ -16,7 +17,7 @@ const endIfAlone = () => {
 setInterval(endIfAlone, checkMs).unref()
 
 const places = placesOf({ state, shards: ['SHARD_01', 'SHARD_02'] })
-const { databases, clockOffsetMs } = await makeDemo()
+const { databases, files, clockOffsetMs } = await makeDemo()
 endIfAlone()
 migrateAll(places, state)
 for (const { name, file } of places) {
@@ -25,5 +26,6 @@ for (const { name, file } of places) {
   connection.batch(databases[name as keyof typeof databases])
   connection.close()
 }
+for (const [key, bytes] of files) writeEvidence(state, key, bytes)
 endIfAlone()
 keepDemoClock(state, clockOffsetMs)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { temporaryIn } from '../local/state.ts'
@@ -11,17 +12,26 @@ const keys = /^(\d{9})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\.thumbnai
 /** Where evidence lies in a state. */
 export const evidenceFolder = 'evidence'
 
+function fileIn(state: string, key: string): string {
+  const [, office = '', id = '', part = ''] = keys.exec(key) ?? []
+  if (office === '') throw new TypeError('This is no name of a file of evidence')
+  return join(state, evidenceFolder, office, id.slice(-2), `${id}${part}`)
+}
+
+/** Puts a file into a state that nobody serves yet, and that is thrown away unless all of it is written. */
+export function writeEvidence(state: string, key: string, bytes: Uint8Array): void {
+  const file = fileIn(state, key)
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(file, bytes, { mode: 0o600 })
+}
+
 /**
  * The bucket of a machine: files in its state, in an office's folder by the last digits of their ids, which differ most.
  * Under its name a file is on the disk whole, and stays as it is.
  */
 export function bucketIn(state: string): Bucket {
   const temporary = temporaryIn(state, evidenceFolder)
-  const fileOf = (key: string) => {
-    const [, office = '', id = '', part = ''] = keys.exec(key) ?? []
-    if (office === '') throw new TypeError('This is no name of a file of evidence')
-    return join(state, evidenceFolder, office, id.slice(-2), `${id}${part}`)
-  }
+  const fileOf = (key: string) => fileIn(state, key)
   return {
     async put(key, bytes) {
       const file = fileOf(key)

@@ -56,7 +56,7 @@ test('an officer takes a hazard up again that was dismissed by a slip, and grade
   await takeStep(page, '恢复办理', because('三楼确有上锁'), '待核实')
   await page.getByText('三楼确有上锁').waitFor()
 
-  const fixed = { note: '当场开锁', photoBefore: '锁.jpg', photoAfter: '开.jpg' }
+  const fixed = { note: '当场开锁' }
   await show(await report({ fixed }))
   await takeStep(
     page,

@@ -257,7 +257,7 @@ describe('a step that the life of a hazard refuses', () => {
       body,
       headers: { 'Idempotency-Key': v7(), 'If-Match': `"${seq}"` },
     })
-    const fix = { note: secret, photoBefore: secret, photoAfter: secret }
+    const fix = { note: secret }
     await problemOf(officer, `${office.path}/hazards/${id}/fix`, post(fix, 2), 'notSameVisit')
     await take(office, id, [['officer', 'notice', inputs().notice]], 2)
     const extension = { until: '2023-12-01', reason: secret, interimMeasures: secret }

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { type Taken, take, wayOf } from '../support/hazards.ts'
+import { pictured } from '../support/files.ts'
+import { photographed, type Taken, take, wayOf } from '../support/hazards.ts'
 import { claim, confirmation, hazardInput, note, order, plan, stepInputs } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import { hazardAfter, listedHazards, shownHazard, step } from '../support/office-hazards.ts'
@@ -32,11 +33,12 @@ async function expectEnded(id: string, seq: number, back?: 'resumption' | 'reope
 }
 
 describe('a hazard that is put right at once', () => {
-  const fix = { note: '已当场清理', photoBefore: '整改前.jpg', photoAfter: '整改后.jpg' }
+  const fix = { note: '已当场清理' }
 
   test('is closed in the visit that found it, with both photos noted, without an order', async () => {
     const id = await hazardAfter([confirmed('general')])
-    expect((await step('inspector', id, 'fix', fix, 2)).body).toEqual({ id, seq: 3, status: 'closed' })
+    const shown = await photographed(office, ['inspector', 'fix', fix])
+    expect((await step('inspector', id, 'fix', shown, 2)).body).toEqual({ id, seq: 3, status: 'closed' })
     const { events, ...seen } = await shownHazard(id)
     expect(seen).toMatchObject({ status: 'closed', due: null, instrument: null, claimedBy: null, intact: true })
     expect(events.at(-1)).toMatchObject({ verb: 'fix', from: 'confirmed', to: 'closed', detail: fix })
@@ -48,16 +50,33 @@ describe('a hazard that is put right at once', () => {
     await refused(() => step('officer', early, 'fix', fix, 2), 'notSameVisit')
     const late = await hazardAfter([confirmed('general')])
     await refused(() => step('officer', late, 'fix', fix, 2, at('2023-11-21')), 'notSameVisit')
-    expect((await step('officer', late, 'fix', fix, 2, { at: '2023-11-20T23:59:00+08:00' })).body.status).toBe('closed')
+    const shown = await photographed(office, ['officer', 'fix', fix])
+    expect((await step('officer', late, 'fix', shown, 2, { at: '2023-11-20T23:59:00+08:00' })).body.status).toBe(
+      'closed',
+    )
   })
 
-  test.each<[what: string, more: Record<string, unknown>, fault: string]>([
-    ['a photo before', { photoBefore: '' }, 'photoBefore'],
-    ['a photo after', { photoAfter: undefined }, 'photoAfter'],
-    ['saying what was done', { note: ' ' }, 'note'],
-  ])('is not closed without %s', async (_, more, fault) => {
+  test('is not closed without a photograph before and one after, nor without saying what was done', async () => {
     const id = await hazardAfter([confirmed('general')])
-    await refused(() => step('officer', id, 'fix', { ...fix, ...more }, 2), 'badInput', fault)
+    const before = await pictured(office, office.people.officer, 'before')
+    expect((await refused(() => step('officer', id, 'fix', fix, 2), 'photosMissing')).missing).toEqual([
+      'before',
+      'after',
+    ])
+    expect(
+      (await refused(() => step('officer', id, 'fix', { ...fix, ...before }, 2), 'photosMissing')).missing,
+    ).toEqual(['after'])
+    await refused(() => step('officer', id, 'fix', { note: ' ' }, 2), 'badInput', 'note')
+  })
+
+  test('of a major one the re-inspection shows what it looks like now', async () => {
+    const id = await hazardAfter(wayOf('major').slice(0, 4))
+    const seen = { result: 'passed', note: '现场复查合格' }
+    expect((await refused(() => step('officer2', id, 'reinspection', seen, 5), 'photosMissing')).missing).toEqual([
+      'after',
+    ])
+    const shown = await pictured(office, office.people.officer2, 'after')
+    expect((await step('officer2', id, 'reinspection', { ...seen, ...shown }, 5)).status).toBe(200)
   })
 
   test('is neither a major one, nor one that waits for verification, nor one that is ordered', async () => {
@@ -435,7 +454,7 @@ describe('what waits for a second person', () => {
         [['leader', 'extension-answer', { result: 'refused', ...note }], null],
       ] as [Taken, string | null][]
     ).entries()) {
-      expect((await step(who, id, path, body, place + 5)).status).toBe(200)
+      expect((await step(who, id, path, await photographed(office, [who, path, body]), place + 5)).status).toBe(200)
       expect([path, await awaits(id), await found(id)]).toEqual([path, next, next === null ? [] : [next]])
     }
   })

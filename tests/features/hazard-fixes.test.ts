@@ -1,12 +1,14 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { pictured, uploaded } from '../support/files.ts'
 import { orderDue } from '../support/inputs.ts'
 import { listedHazards, report, shownHazard, step } from '../support/office-hazards.ts'
+import { pdf } from '../support/pictures.ts'
 import { office } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import type { Colleague } from '../support/world.ts'
 
-const fixed = { note: '已清理楼道杂物', photoBefore: 'IMG_0231.jpg', photoAfter: 'IMG_0232.jpg' }
+const fixed = { note: '已清理楼道杂物' }
 const corridor = () => ({
   party: { kind: 'unknown' },
   source: 'community',
@@ -19,7 +21,8 @@ const corridor = () => ({
 /** Reports what was put right at once; answers the hazard as its department sees it. */
 async function fixedBy(who: Colleague, more: Record<string, unknown> = {}) {
   const id = v7()
-  const { status, body } = await report({ ...corridor(), ...more }, who, id)
+  const shown = await pictured(office, office.people[who], 'before', 'after')
+  const { status, body } = await report({ ...corridor(), ...shown, ...more }, who, id)
   expect([status, body.status]).toEqual([201, 'closed'])
   return shownHazard(id)
 }
@@ -51,15 +54,22 @@ describe('a general hazard that is found and put right at once', () => {
 
   test('is answered the same when the report is sent again, and isn’t the same without the fix', async () => {
     const id = v7()
-    const { fixed: _, ...unfixed } = corridor()
-    const first = await report(corridor(), 'community', id)
-    expect(await report(corridor(), 'community', id)).toMatchObject({ status: 201, body: first.body })
+    const shown = { ...corridor(), ...(await pictured(office, office.people.community, 'before', 'after')) }
+    const { fixed: _, ...unfixed } = shown
+    const first = await report(shown, 'community', id)
+    expect(await report(shown, 'community', id)).toMatchObject({ status: 201, body: first.body })
     await refused(() => report(unfixed, 'community', id), 'idTaken')
   })
 
   test('needs both photographs, and was found today', async () => {
-    const { photoAfter: _, ...without } = fixed
-    await refused(() => report({ ...corridor(), fixed: without }, 'community'), 'badInput', 'fixed.photoAfter')
+    const { community } = office.people
+    const lacking = async (files: object) =>
+      (await refused(() => report({ ...corridor(), ...files }, 'community'), 'photosMissing')).missing
+    expect(await lacking({})).toEqual(['before', 'after'])
+    expect(await lacking(await pictured(office, community, 'before', 'site'))).toEqual(['after'])
+    const paper = { id: await uploaded(office, community, pdf()), shows: 'after' }
+    const { files } = await pictured(office, community, 'before')
+    expect(await lacking({ files: [...files, paper] })).toEqual(['after'])
     await refused(() => report({ ...corridor(), foundOn: '2023-11-19' }, 'community'), 'notSameVisit')
   })
 

@@ -122,7 +122,7 @@ describe.each(['order', 'notice'] as const)('an obligation by %s', (verb) => {
 
 describe('a fix at once', () => {
   test('changes nothing beside the state', () => {
-    const fix = { verb: 'fix', input: { note: '已清理', photoBefore: '前.jpg', photoAfter: '后.jpg' } } as const
+    const fix = { verb: 'fix', input: { note: '已清理' } } as const
     const found = row({ level: 'general', status: 'confirmed', foundOn: today, due: null, instrument: null })
     expect(changesOf(fix, 'closed', found, zhao, today)).toEqual(settled)
   })

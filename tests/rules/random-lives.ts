@@ -114,7 +114,7 @@ export function stepOf(verb: Verb, dice: Dice, today: Day): Step {
     case 'notice':
       return { verb, input: { due: day, measures: text } }
     case 'fix':
-      return { verb, input: { note: text, photoBefore: 'before.jpg', photoAfter: 'after.jpg' } }
+      return { verb, input: { note: text } }
     case 'plan': {
       const emergencyPlan = dice(8) === 0 ? null : text
       const deadline = addDays(today, dice(10) - 1)

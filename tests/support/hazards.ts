@@ -1,4 +1,5 @@
 import type { Answer } from './client.ts'
+import { pictured } from './files.ts'
 import { claim, confirmation, note, order, passed, plan } from './inputs.ts'
 import type { Colleague, Office } from './world.ts'
 
@@ -28,11 +29,23 @@ export const signed = (who: Colleague, path: string, body: unknown, second: Coll
   [second, 'countersignature', { note: null }],
 ]
 
+/** What a step sends, with the photographs that it may have to show: whoever takes it uploads them just before. */
+export async function photographed(office: Office, [who, path, body]: Taken): Promise<unknown> {
+  const sent = body as Record<string, unknown>
+  if (sent.files !== undefined) return sent
+  if (path === 'fix') return { ...sent, ...(await pictured(office, office.people[who], 'before', 'after')) }
+  if (path !== 'reinspection' || sent.result !== 'passed') return sent
+  return { ...sent, ...(await pictured(office, office.people[who], 'after')) }
+}
+
 /** Takes steps of a hazard one after the other, the first of its version 1 unless said otherwise; answers each. */
 export async function take(office: Office, id: string, steps: readonly Taken[], from = 1): Promise<Answer[]> {
   const answers: Answer[] = []
-  for (const [place, [who, path, body]] of steps.entries())
+  for (const [place, taken] of steps.entries()) {
+    const [who, path] = taken
+    const body = await photographed(office, taken)
     answers.push(await office.people[who].step(`${office.path}/hazards/${id}/${path}`, body, from + place))
+  }
   return answers
 }
 

@@ -183,7 +183,7 @@ export const stepInputs = ({ units }: Office, other = v7()): Record<string, unkn
   dismissal: reason,
   order,
   notice: order,
-  fix: { note: '已当场清理', photoBefore: '整改前.jpg', photoAfter: '整改后.jpg' },
+  fix: { note: '已当场清理' },
   plan,
   claim,
   reinspection: passed,

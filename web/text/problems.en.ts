@@ -70,6 +70,8 @@ const en: ProblemText = {
   fileTypeUnknown: 'This is neither a JPEG, PNG or WebP picture nor a PDF, whatever it is called. Choose another file.',
   pictureUnfit: 'The picture is damaged, or too large: 12,000 pixels a side and 50 megapixels at most.',
   evidenceUnfit: 'A picture or paper is not there any more, or belongs to another step. Add it again.',
+  photosMissing:
+    'A photograph is missing: fixing at once takes one before and one after, passing a major hazard one after.',
   evidenceTooMuch: 'You have uploaded 200 files or 400 MB that are not in use yet. Send the open forms first.',
   contentTypeWrong: 'The request has the wrong format.',
   idempotencyKeyReused: 'The key of this request was used before. Reload the page and try again.',

@@ -70,6 +70,7 @@ const zh: ProblemText = {
   fileTypeUnknown: '文件内容不是 JPEG、PNG、WebP 图片，也不是 PDF（与文件名无关），请另选文件。',
   pictureUnfit: '图片已损坏或尺寸过大：边长不超过 12000 像素，总计不超过 5000 万像素。',
   evidenceUnfit: '有图片或材料已失效，或已用于其他步骤，请重新添加。',
+  photosMissing: '缺少照片：立行立改须附整改前、整改后照片各一张；重大隐患复查合格须附整改后照片。',
   evidenceTooMuch: '您已上传而尚未使用的文件达到 200 个或 400 MB，请先提交相关表单。',
   contentTypeWrong: '请求格式不正确。',
   idempotencyKeyReused: '请求编号重复，请刷新页面后重试。',

@@ -23,12 +23,7 @@ export const atOnce: readonly Example[] = [
     party: { kind: 'soleTrader', name: '万里桥便民超市', phone: null },
     steps: [
       [5, 'nanguan-officer', 'confirmation', confirmed('general', blocked)],
-      [
-        20,
-        'nanguan-officer',
-        'fix',
-        { note: '店主当场移走货物', photoBefore: '照片 1115-01 遮挡', photoAfter: '照片 1115-02 已移走' },
-      ],
+      [20, 'nanguan-officer', 'fix', { note: '店主当场移走货物' }],
     ],
   },
 ]

@@ -12,8 +12,6 @@ export const winter: readonly Example[] = [
     community: '一中社区',
     fixed: {
       note: '车主当场移走车辆，收回插线板',
-      photoBefore: '照片 1109-01 楼道',
-      photoAfter: '照片 1109-02 已清空',
     },
     steps: [],
   },

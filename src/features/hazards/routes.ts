@@ -35,6 +35,7 @@ import { authorisedBy } from './rules/authorising.ts'
 import { following } from './rules/changes.ts'
 import { corrected, standingIn } from './rules/correcting.ts'
 import { keyParts, usualOrder } from './rules/ordering.ts'
+import { photosDemanded, photosMissing } from './rules/photographs.ts'
 import { tellsPersonal } from './rules/privacy.ts'
 import { reported } from './rules/reporting.ts'
 import { ended, type State } from './rules/states.ts'
@@ -66,12 +67,15 @@ export function hazardsReported(visitOf: VisitOf) {
         summary:
           'Report a hazard; one that was put right at once is closed with it. The answer names open ones that may be the same',
         input: NewHazard,
-        fails: ['referenceUnknown', 'inspectionSigned', 'notSameVisit'],
+        fails: ['referenceUnknown', 'inspectionSigned', 'notSameVisit', 'photosMissing'],
         permission: 'hazard.report',
         load: (office, asked) => factsForHazard(office, asked, facts),
-        async decide(facts, { id, input, person, today }, office) {
+        async decide(facts, { id, input, files, person, today }, office) {
           const found = reported(input, facts, person, today)
           if ('refused' in found) return found
+          const demanded = input.fixed ? photosDemanded('fix', found) : []
+          const unshown = photosMissing(demanded, files)
+          if (unshown) return unshown
           const { party, fixed, ...rest } = input
           const to: State = fixed ? 'closed' : 'reported'
           const { detail, columns, before } = await partyRows(office, party)
@@ -256,8 +260,10 @@ export const hazards = new Hono<OfficeEnv>()
       table: hazard,
       permission: byLifecycle(stepBy),
       load: hazardForStep,
-      async decide(found, { verb, to, input, person, today }, office) {
+      async decide(found, { verb, to, input, files, person, today }, office) {
         const step = { verb, input } as Step
+        const unshown = photosMissing(photosDemanded(verb, found), files)
+        if (unshown) return unshown
         const changes = changesOf(step, to, found, person, today)
         if ('refused' in changes) return changes
         const authorised = authorisedBy(step, changes, found, today)

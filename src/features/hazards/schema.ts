@@ -4,7 +4,7 @@ import { LifeEvent } from '../../lib/event.ts'
 import { listsFiles, withFiles } from '../../lib/files-wire.ts'
 import { waitings } from '../../lib/limits.ts'
 import { besideUnit } from '../../lib/unit-names.ts'
-import { Day, Fen, Id, Instant, Integer, line, Phone, prose, Somebody } from '../../lib/wire.ts'
+import { Day, Fen, Id, Instant, Integer, line, Note, Phone, prose, Somebody } from '../../lib/wire.ts'
 import { measures } from '../authorities/rules.ts'
 import { Question, Rule } from '../templates/schema.ts'
 import { awaited, verbs } from './lifecycle.ts'
@@ -39,8 +39,8 @@ export const Party = v.variant('kind', [
 ])
 export type Party = v.InferOutput<typeof Party>
 
-/** 立行立改: put right where it was found, on the same day, with a photo before and one after, each named. */
-export const Fix = v.strictObject({ note: prose, photoBefore: line, photoAfter: line })
+/** 立行立改: put right where it was found, on the same day; what it looked like before and after, photographs show. */
+export const Fix = Note
 export type Fix = v.InferOutput<typeof Fix>
 
 const hazardReported = {

@@ -53,8 +53,9 @@ import {
 /** Verbs that answer at one path: which one it is, the result says. */
 const reinspection = {
   path: 'reinspection',
-  summary: 'Re-inspect on request or on expiry: passed closes a general hazard, failed sets a new date',
-  fails: ['dueNotNew', 'ownClaim', 'certificateMissing', 'partyUnknown'],
+  summary:
+    'Re-inspect on request or on expiry: passed closes a general hazard, and shows a major one put right; failed sets a new date',
+  fails: ['dueNotNew', 'ownClaim', 'certificateMissing', 'partyUnknown', 'photosMissing'],
 } as const
 const approval = {
   path: 'approval',
@@ -137,7 +138,7 @@ export const hazardVerbs = {
     path: 'fix',
     summary: 'Put a general hazard right in the visit that found it, with a photo before and after',
     input: showing(Fix),
-    fails: ['notSameVisit'],
+    fails: ['notSameVisit', 'photosMissing'],
     change: unchanged,
   }),
   plan: row({

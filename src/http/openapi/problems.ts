@@ -22,7 +22,7 @@ export const Problem = v.strictObject({
   ),
   /** What it is about: ids, names, units. */
   about: v.optional(v.array(v.string())),
-  /** What is lacking: the measures that no item of authority allows. */
+  /** What is lacking: the measures that no item of authority allows, or what no photograph shows. */
   missing: v.optional(v.array(v.string())),
 })
 
