@@ -19,15 +19,22 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
+/** A way to ask for something: fetch, or another that fails in the same manner. */
+export type Reach = (path: string, init: Asking) => Promise<Response>
+
+interface Asking extends Pick<RequestInit, 'method' | 'body'> {
+  headers?: Readonly<Record<string, string>>
+}
+
 /**
  * Says whose page asks, so that nothing is done in the name of somebody who has signed in beside it. Where the session
  * ended or is another person's, the page waits for its own person and sends the same request again.
  */
-async function fetchOrThrow(path: string, init: RequestInit): Promise<Response> {
+async function fetchOrThrow(path: string, init: Asking, by: Reach = reach): Promise<Response> {
   for (;;) {
     const person = me.value
     const headers = { ...init.headers, ...(person ? { 'expected-user': person.user } : {}) }
-    const response = await reach(path, { ...init, headers })
+    const response = await by(path, { ...init, headers })
     if (response.ok) return response
     const problem = await problemIn(response)
     const ended = problem.code === 'signInNeeded'
@@ -94,6 +101,9 @@ function send(address: string, method: string, { header, json }: Given) {
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
   })
 }
+
+/** Sends bytes in a way of one's own: such a request may take long, and tell how far it has come. */
+export const sendBytes = (address: string, body: Blob, by: Reach) => fetchOrThrow(address, { method: 'PUT', body }, by)
 
 const clientAt = (path: readonly string[]): unknown =>
   new Proxy(

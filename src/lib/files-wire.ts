@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { filesAtMost, fileTypes, shows } from './files.ts'
-import { distinct, Id, Integer } from './wire.ts'
+import { distinct, Id, Instant, Integer, Somebody } from './wire.ts'
 
 const named = { id: Id, shows: v.picklist(shows) }
 const facts = {
@@ -30,8 +30,15 @@ export const showing = <E extends v.ObjectEntries>({ entries }: v.StrictObjectSc
 /** A file as it was uploaded. */
 export const FileUploaded = v.strictObject({ id: Id, ...facts })
 
-/** A file of a record, and the step that took it up. */
-export const FileListed = v.strictObject({ ...named, seq: Integer, ...facts })
+/** A file of a record, and the step that took it up: which, whose and when. */
+export const FileListed = v.strictObject({
+  ...named,
+  seq: Integer,
+  verb: v.string(),
+  by: Somebody,
+  at: Instant,
+  ...facts,
+})
 
 export const FilesListed = v.array(FileListed)
 

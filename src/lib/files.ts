@@ -66,24 +66,34 @@ export function asAsked(asked: unknown): unknown {
   return files.length > 0 ? { ...own, files } : own
 }
 
-/** A file of a record, and the step that took it up. */
+/** A file of a record, and the step that took it up: which, whose and when. */
 export interface FileListed extends FileNamed, FileFacts {
   seq: number
+  verb: string
+  by: { user: string; name: string }
+  at: string
   hasThumbnail: boolean
 }
 
+/** A step that may have taken up files, as it is stored. */
+interface Showing {
+  seq: number
+  verb: string
+  actor: string
+  actorName: string
+  at: string
+  detail: Record<string, unknown>
+}
+
 /** All files that the steps of a record's life took up, the first step's first. */
-export const filesOf = (events: readonly { seq: number; detail: Record<string, unknown> }[]): FileListed[] =>
-  events.flatMap(({ seq, detail }) =>
-    filesToldIn(detail).map(({ id, shows, type, bytes, width, height, sha256, thumbnail }) => ({
-      id,
-      shows,
+export const filesOf = (events: readonly Showing[]): FileListed[] =>
+  events.flatMap(({ seq, verb, actor, actorName, at, detail }) =>
+    filesToldIn(detail).map(({ thumbnail, uploadedAt: _, ...told }) => ({
+      ...told,
       seq,
-      type,
-      bytes,
-      width,
-      height,
-      sha256,
+      verb,
+      by: { user: actor, name: actorName },
+      at,
       hasThumbnail: thumbnail !== null,
     })),
   )

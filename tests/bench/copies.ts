@@ -68,7 +68,9 @@ export function copyHazards(shard: DatabaseSync, office: number, count: number):
   const within = `JOIN copy AS c ON (c.n - 1) * ${inCopy} + m.turn <= :count`
   const newEnterprises = 'JOIN (SELECT DISTINCT generation AS n FROM copy WHERE generation > 0) AS c'
   const its = { office: ':office', id: 'copied(m.id, c.n)' }
-  const life = { office: ':office', record: 'copied(m.record, c.n)' }
+  // A photograph is one step's alone: it stays with the model.
+  const detail = "json_remove(m.detail, '$.files')"
+  const life = { office: ':office', record: 'copied(m.record, c.n)', detail }
   const enterprise = 'iif(c.generation = 0, m.enterprise, copied(m.enterprise, c.generation))'
   const hazard = {
     number: '0',

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { dialogOf, fillPlan, openStep, planTyped, signedIn, submit, tagged, takeStep } from './page.ts'
+import { addPhotographs, dialogOf, fillPlan, openStep, planTyped, signedIn, submit, tagged, takeStep } from './page.ts'
 import { Caller, launch, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 import { whole } from './whole.ts'
@@ -225,10 +225,10 @@ describe('walks it as eight different people; after every step ledger, counter, 
       '立行立改',
       async (dialog) => {
         await dialog.locator('[name=note]').fill('气罐移出室外，加装隔断')
-        await dialog.locator('[name=photoBefore]').fill('IMG_0231.jpg')
+        await addPhotographs(dialog, 'IMG_0231.jpg')
         await dialog.getByRole('button', { name: '提交' }).click()
-        await dialog.getByText('请填写此项').waitFor()
-        await dialog.locator('[name=photoAfter]').fill('IMG_0232.jpg')
+        await dialog.getByText('还缺“整改后”照片').waitFor()
+        await addPhotographs(dialog, 'IMG_0232.jpg')
       },
       '已销号',
     )
@@ -324,7 +324,11 @@ describe('walks it as eight different people; after every step ledger, counter, 
     }
     await takes(contact, hazard, '填报整改方案', mended, '方案已报')
     await takes(contact, hazard, '申请复查', noted('照明已更换'), '待复查')
-    await takes(officer, hazard, '复查', answering('通过，由第二人签字', '合格'), '待第二人签字')
+    const passed = async (dialog: Locator) => {
+      await answering('通过，由第二人签字', '合格')(dialog)
+      await addPhotographs(dialog, 'IMG_0301.jpg')
+    }
+    await takes(officer, hazard, '复查', passed, '待第二人签字')
     await whyNot(officer, '第二人签字', secondPerson)
     await show(leader, hazard)
     await tagged(leader, '待第二人签字')

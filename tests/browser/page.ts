@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { password } from '../../src/demo/people.ts'
+import { picture } from '../../src/demo/picture.ts'
 import type { Colleague } from './served.ts'
 import { browser, origin } from './setting.ts'
 import { followRequests } from './whole.ts'
@@ -63,6 +64,19 @@ export async function countersign(page: Page): Promise<void> {
     page.waitForResponse((response) => response.url().endsWith('/countersignature') && response.ok()),
     page.getByRole('button', { name: '签名', exact: true }).click(),
   ])
+}
+
+/** A picture as a browser is given it, upright. */
+export const photograph = (name: string, bytes: Uint8Array = picture(7, false)) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: Buffer.from(bytes),
+})
+
+/** Adds photographs out of the album, and waits until they are uploaded. */
+export async function addPhotographs(form: Locator, ...names: string[]): Promise<void> {
+  await form.locator('input[type=file][multiple]').setInputFiles(names.map((name) => photograph(name)))
+  for (const name of names) await form.locator('.files > li.sent').filter({ hasText: name }).waitFor()
 }
 
 /** Fills the open dialog, sends it, and waits until the hazard says so. */

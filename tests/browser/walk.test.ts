@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAgreement } from './agreement.ts'
-import { countersign, dialogOf, draw, fillPlan, phone, signedIn, takeStep } from './page.ts'
+import { addPhotographs, countersign, dialogOf, draw, fillPlan, phone, signedIn, takeStep } from './page.ts'
 import { Caller, staffOffice } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -226,7 +226,11 @@ test('five people walk from the template to the closed hazard, and every view ag
     await dialog.getByLabel(as).check()
     await dialog.locator('[name=note]').fill('现场复查合格')
   }
-  await takeStep(second, '复查', passes('通过，由第二人签字'), '待第二人签字')
+  const shows = async (dialog: ReturnType<typeof dialogOf>) => {
+    await passes('通过，由第二人签字')(dialog)
+    await addPhotographs(dialog, 'IMG_0301.jpg')
+  }
+  await takeStep(second, '复查', shows, '待第二人签字')
   await agree()
 
   // A major hazard needs a second pair of eyes, and the approval of somebody who was neither.

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/auth/password.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { type Answer, anonymous, type Client, clientBy } from '../support/client.ts'
+import { pictured } from '../support/files.ts'
 import { signed, type Taken, take, wayOf } from '../support/hazards.ts'
 import { confirmation, hazardInput, launchInput, patrolSignature, stepInputs } from '../support/inputs.ts'
 import { fillEnterprises, fillHazards, fillInspections, fillPerformances } from '../support/many.ts'
@@ -43,6 +44,13 @@ describe('round trips to D1', () => {
     const keepsFile = (route: string) => /^PUT .*\/documents\/:id$/.test(route)
     const most = (route: string) => (read(route) ? 2 : 3) + (asksForStaff(route) ? 1 : 0) + (keepsFile(route) ? 4 : 0)
     expect([...trips].filter(([route, n]) => n > most(route))).toEqual([])
+  })
+
+  test('a record with ten photographs is read in two, and tells all that its page asks of them', async () => {
+    const { officer } = office.people
+    const shown = await pictured(office, officer, ...Array(10).fill('before'))
+    const { body, cost } = await officer.get(`${office.path}/hazards/${await newHazard(office, shown)}`)
+    expect([body.files.length, cost.trips]).toEqual([10, 2])
   })
 
   test('a program’s summary takes one for the directory and one for each shard, and one to note its use each hour', async () => {

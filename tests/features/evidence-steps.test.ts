@@ -54,7 +54,9 @@ describe('a step that takes up files', () => {
       uploadedAt: expect.any(String),
     })
     const { files: listed, intact } = await shownHazard(record)
-    expect(listed[1]).toEqual({ id: first, shows: 'before', seq: 1, ...facts, hasThumbnail: true })
+    const [{ by, at }] = (await shownHazard(record)).events
+    const reporting = { seq: 1, verb: 'report', by, at }
+    expect(listed[1]).toEqual({ id: first, shows: 'before', ...reporting, ...facts, hasThumbnail: true })
     expect(listed[0]).toMatchObject({ id: second, shows: 'paper', type: 'pdf', width: null, hasThumbnail: false })
     expect(intact).toBe(true)
     const more = await shown()

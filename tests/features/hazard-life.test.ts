@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../support/client.ts'
-import { signed, take, walk } from '../support/hazards.ts'
+import { photographed, signed, take, walk } from '../support/hazards.ts'
 import {
   claim,
   confirmation,
@@ -61,7 +61,8 @@ describe('the life of a hazard', () => {
     expect(planned.body.status).toBe('planned')
     expect(await shownHazard(id)).toMatchObject({ due: '2023-12-08', found: 'self' })
     expect((await step('contact', id, 'claim', claim, 3)).body.status).toBe('claimed')
-    expect((await step('officer2', id, 'reinspection', passed, 4)).body.status).toBe('claimed')
+    const seen = await photographed(office, ['officer2', 'reinspection', passed])
+    expect((await step('officer2', id, 'reinspection', seen, 4)).body.status).toBe('claimed')
     expect((await step('officer', id, 'countersignature', { note: null }, 5)).body.status).toBe('reinspected')
   })
 

@@ -5,7 +5,7 @@ import { hazardIndicators } from '../../src/features/indicators/rules.ts'
 import { recounts } from '../../src/recounts.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import type { Client } from '../support/client.ts'
-import type { Taken } from '../support/hazards.ts'
+import { photographed, type Taken } from '../support/hazards.ts'
 import { claim, confirmation, hazardInput, note, order, passed, plan, stepInputs } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import { newProgram } from '../support/records.ts'
@@ -78,7 +78,8 @@ async function lives(life: Life, more: Record<string, unknown> = {}): Promise<st
   const id = await reported(more)
   await expectChange('report', { reported: 1, open: 1, hazards: 1 })
   for (const [place, [who, path, body, change]] of life.entries()) {
-    const answer = await office.people[who].step(`${office.path}/hazards/${id}/${path}`, body, place + 1)
+    const sent = await photographed(office, [who, path, body])
+    const answer = await office.people[who].step(`${office.path}/hazards/${id}/${path}`, sent, place + 1)
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
     await expectChange(path, change)
   }

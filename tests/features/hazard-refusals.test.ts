@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { type Level, take, wayOf } from '../support/hazards.ts'
+import { pictured } from '../support/files.ts'
+import { type Level, photographed, take, wayOf } from '../support/hazards.ts'
 import { claim, confirmation, failedDue, note, order, orderDue, passed, plan, reopeningDue } from '../support/inputs.ts'
 import { shownHazard, step, walked } from '../support/office-hazards.ts'
 import { newHazard } from '../support/records.ts'
@@ -132,7 +133,8 @@ describe('a step that is refused', () => {
     await step('officer', id, 'claim', claim, 4)
     await refused(() => step('officer', id, 'reinspection', passed, 5), 'ownClaim')
     await refused(() => step('officer', id, 'reinspection', failedDue('2023-12-01'), 5), 'ownClaim')
-    expect((await step('officer2', id, 'reinspection', passed, 5)).status).toBe(200)
+    const seen = await photographed(office, ['officer2', 'reinspection', passed])
+    expect((await step('officer2', id, 'reinspection', seen, 5)).status).toBe(200)
     await refused(() => step('officer', id, 'countersignature', note, 6), 'ownClaim')
   })
 
@@ -151,7 +153,8 @@ describe('a step that is refused', () => {
     await take(office, other, wayOf('major').slice(0, 4))
     const sign = (path: string, body: unknown, seq: number) =>
       both.step(`${office.path}/hazards/${other}/${path}`, body, seq)
-    expect((await sign('reinspection', passed, 5)).status).toBe(200)
+    const seen = { ...passed, ...(await pictured(office, both, 'after')) }
+    expect((await sign('reinspection', seen, 5)).status).toBe(200)
     await refused(() => sign('countersignature', note, 6), 'secondPerson')
     await step('officer', other, 'countersignature', note, 6)
     await refused(() => sign('approval', { result: 'approved', ...note }, 7), 'secondPerson')

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { anonymous } from '../support/client.ts'
-import { signed, type Taken, take } from '../support/hazards.ts'
+import { photographed, signed, type Taken, take } from '../support/hazards.ts'
 import { claim, confirmation, passed, plan, stepInputs } from '../support/inputs.ts'
 import { newHazard } from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
@@ -229,7 +229,7 @@ describe.each(rows)('the step %s', (path, ...cells) => {
   test('is taken by whom it is for, is told in the history with its reasons, and leaves it whole', async () => {
     for (const post of who((cell) => cell === 'may')) {
       const { id, seq } = await fresh(path)
-      const input = stepInputs(office, beside)[path]
+      const input = await photographed(office, [post, path, stepInputs(office, beside)[path]])
       const { status, body } = await office.people[post].step(`${office.path}/hazards/${id}/${path}`, input, seq)
       expect([post, status, body.seq]).toEqual([post, 200, seq + 1])
       const { body: seen } = await office.people[post].get(`${office.path}/hazards/${id}`)

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { signed, type Taken, take, wayOf } from '../support/hazards.ts'
+import { photographed, signed, type Taken, take, wayOf } from '../support/hazards.ts'
 import { authorityInput, claim, confirmation, order, passed, plan, stepInputs } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import { hazardAfter, listedHazards, shownHazard, step } from '../support/office-hazards.ts'
@@ -140,7 +140,8 @@ describe('a hazard that is another department’s', () => {
     ['its party is no more', 'end', [general]],
   ])('waits for nobody once %s', async (_, path, more) => {
     const id = await hazardAfter([...more, ['officer', 'transfer', to('市场监管所')]])
-    expect((await step('officer', id, path, stepInputs(office)[path], more.length + 2)).status).toBe(200)
+    const input = await photographed(office, ['officer', path, stepInputs(office)[path]])
+    expect((await step('officer', id, path, input, more.length + 2)).status).toBe(200)
     expect(await shownHazard(id)).toMatchObject({ transferTo: null, awaits: null })
     await refused(() => step('market', id, 'acceptance', {}, more.length + 3), 'stepNotOpen')
     expect(await listedHazards(`transferTo=${office.units.市场监管所}`)).not.toContain(id)

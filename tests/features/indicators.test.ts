@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { hazardIndicators, indicators } from '../../src/features/indicators/rules.ts'
 import type { Code } from '../../src/lib/problem.ts'
 import { anonymous, type Client } from '../support/client.ts'
-import { walk } from '../support/hazards.ts'
+import { photographed, walk } from '../support/hazards.ts'
 import { claim, confirmation, keyInput, note, order, passed, patrolSignature, plan } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import { newEnterprise, newHazard, newProgram, newVisit, programWith } from '../support/records.ts'
@@ -300,7 +300,8 @@ describe('one number, wherever it is shown', () => {
         expect(now).toEqual(expected)
       }
       const take = async (post: Colleague, id: string, seq: number, path: string, body: unknown, ask = {}) => {
-        const answer = await office.people[post].step(`${office.path}/hazards/${id}/${path}`, body, seq, ask)
+        const sent = await photographed(office, [post, path, body])
+        const answer = await office.people[post].step(`${office.path}/hazards/${id}/${path}`, sent, seq, ask)
         expect(answer.status).toBe(200)
       }
 

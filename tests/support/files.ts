@@ -13,7 +13,9 @@ export async function uploaded(office: Pick<Office, 'path'>, by: Client, bytes =
   return id
 }
 
-/** Uploads pictures that show this; answers what a step names them by. */
-export const pictured = async (office: Pick<Office, 'path'>, by: Client, ...all: Shows[]) => ({
-  files: await Promise.all(all.map(async (shows) => ({ id: await uploaded(office, by), shows }))),
-})
+/** Uploads pictures that show this, one after the other; answers what a step names them by. */
+export async function pictured(office: Pick<Office, 'path'>, by: Client, ...all: Shows[]) {
+  const files: { id: string; shows: Shows }[] = []
+  for (const shows of all) files.push({ id: await uploaded(office, by), shows })
+  return { files }
+}

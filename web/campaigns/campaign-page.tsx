@@ -4,6 +4,7 @@ import { isOwn } from '../../src/features/templates/rules/questions.ts'
 import type { Question } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { eventText } from '../events/text.ts'
+import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { waitText } from '../hazards/offered/wait-text.ts'
 import { holdingText } from '../holdings/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
@@ -98,6 +99,7 @@ export default function Campaign() {
               <aside class="stack">
                 <Phases campaign={campaign} />
                 <Progress campaign={id} loaded={progress} />
+                {campaign.files.length > 0 && <FilesShown kind="campaign" files={campaign.files} />}
                 {campaign.content.limits && <CampaignLimits campaign={campaign} />}
                 {campaign.events.length > 1 && <CampaignHistory campaign={campaign} />}
               </aside>

@@ -5,6 +5,7 @@ import type { Launch as Input } from '../../src/features/campaigns/schema.ts'
 import type { Sector, TemplateContent } from '../../src/features/templates/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { besideFiles, FilesField, readFiles } from '../evidence/offered/files.ts'
 import { announce } from '../kit/announce.tsx'
 import { Field, Options } from '../kit/field.tsx'
 import { type Faults, FormEnd, type Reading, useForm } from '../kit/form.tsx'
@@ -34,7 +35,7 @@ export function LaunchForm({ template, content }: { template: Input['template'];
   const departments = unitsThere(office, 'department')
   const sectors = useAskedSoFar(content.sectors, ({ name }) => name)
   const form = useForm<Input>({
-    read: (reading) => readLaunch(reading, template, content),
+    read: (reading) => ({ ...readLaunch(reading, template, content), ...readFiles(reading) }),
     send: async (json) => {
       await making(id, (id) =>
         bodyOf(api.offices[':office'].campaigns[':id'].$put({ param: { office: office.code, id }, json })),
@@ -43,7 +44,7 @@ export function LaunchForm({ template, content }: { template: Input['template'];
       office.again()
       route(campaignPath(office.code, id.current))
     },
-    place,
+    place: (problem) => ({ ...besideFiles(problem), ...place(problem) }),
   })
   if (departments.length === 0)
     return (
@@ -73,6 +74,12 @@ export function LaunchForm({ template, content }: { template: Input['template'];
             {(control) => <input {...control} maxLength={120} defaultValue={content.title} />}
           </Field>
           <LaunchDuties content={content} faults={form.faults} />
+          <FilesField
+            label={words.asIssued}
+            fault={form.faults.files}
+            usual="paper"
+            scene={(typed) => ({ place: typed.get('title')?.toString() })}
+          />
         </div>
       </Sheet>
       <FormEnd form={form} submit={words.submit} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { TemplateListed } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { FilesField } from '../evidence/offered/files.ts'
 import { Options } from '../kit/field.tsx'
 import { Await, AwaitForm, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -15,7 +16,11 @@ export default function Launch() {
   const office = useOffice()
   const district = office.code.slice(0, 6)
   const words = launchText()
-  const loaded = useLoad(district, () => bodyOf(api.districts[':district'].templates.$get({ param: { district } })))
+  const loaded = useLoad(district, () => {
+    // Beside what the form waits for.
+    if (may(office, 'campaign.launch')) void FilesField.preload()
+    return bodyOf(api.districts[':district'].templates.$get({ param: { district } }))
+  })
   return (
     <>
       <Head

@@ -24,6 +24,7 @@ const en: LaunchText = {
   noDuties: 'The notice asks the units for no reports.',
   noDate: 'No date given',
   namedIn: (duty, parties) => `${duty}: the notice names ${parties}. Which of the office’s units are they?`,
+  asIssued: 'The notice as it was issued (photographs or PDF)',
   submit: 'Launch',
   done: 'The campaign has been launched.',
   notAllowed: 'Only a safety officer of the office can launch a campaign.',

@@ -22,6 +22,7 @@ const zh = {
   noDuties: '方案没有要求各单位报送材料。',
   noDate: '方案未规定日期',
   namedIn: (duty: string, parties: string) => `${duty}：方案写明由${parties}报送，是本街道的哪些单位？`,
+  asIssued: '通知原件（照片或 PDF）',
   submit: '启动',
   done: '专项行动已启动。',
   notAllowed: '只有街道安全办工作人员可以启动专项行动。',

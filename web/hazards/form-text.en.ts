@@ -43,9 +43,6 @@ const en: HazardFormText = {
   fixedHint:
     'Only a general hazard found and put right today: it is closed with the report, and the department may reopen it.',
   fixNote: 'What was put right',
-  photoBefore: 'Photo before',
-  photoAfter: 'Photo after',
-  photoHint: 'The file’s name or where it is kept, such as “IMG_0231.jpg, safety office album”',
 }
 
 export default en

@@ -35,9 +35,6 @@ const zh = {
   fixed: '已当场整改（立行立改）',
   fixedHint: '只限今天发现、当场改好的一般隐患，登记后即销号；牵头部门可以重新打开。',
   fixNote: '整改情况',
-  photoBefore: '整改前照片',
-  photoAfter: '整改后照片',
-  photoHint: '填照片文件名或存放位置，如“IMG_0231.jpg，应急办相册”',
 }
 
 export default zh

@@ -1,11 +1,13 @@
 import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { CampaignSector } from '../../src/features/campaigns/schema.ts'
+import { photosDemanded } from '../../src/features/hazards/rules/photographs.ts'
 import { mayName } from '../../src/features/hazards/rules/reporting.ts'
 import type { Hazard, NewHazard, Source } from '../../src/features/hazards/schema.ts'
 import type { HazardSimilar } from '../../src/features/hazards/similar/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import type { Chosen } from '../enterprises/offered/enterprise-picker.tsx'
+import { besideFiles, FilesField, readFiles } from '../evidence/offered/files.ts'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { type Faults, FormEnd, useForm } from '../kit/form.tsx'
 import { AwaitForm, useLoad } from '../kit/load.tsx'
@@ -30,7 +32,7 @@ interface Common {
 
 /** What an inspection of an enterprise, or of a place that is none, finds. */
 interface Found extends Common {
-  enterprise: { id: string; sectors: readonly string[] } | null
+  enterprise: { id: string; name: string; sectors: readonly string[] } | null
   finding: {
     inspection: string
     question: string | null
@@ -53,7 +55,12 @@ export default function HazardForm(about: Found | Otherwise) {
   const office = useOffice()
   const loaded = useLoad(
     about.campaign,
-    () => bodyOf(api.offices[':office'].campaigns[':id'].$get({ param: { office: office.code, id: about.campaign } })),
+    () => {
+      // Beside what the form waits for.
+      void FilesField.preload()
+      const param = { office: office.code, id: about.campaign }
+      return bodyOf(api.offices[':office'].campaigns[':id'].$get({ param }))
+    },
     true,
   )
   return (
@@ -114,6 +121,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
         question: finding?.question ?? null,
         recurrenceOf: recurring ? (former?.id ?? null) : null,
         ...(fixed ? { fixed: readFix(reading) } : {}),
+        ...readFiles(reading),
       }
     },
     send: async (json) => {
@@ -125,7 +133,7 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
       id.current = uuid()
       done(made)
     },
-    place: besideField,
+    place: (problem) => ({ ...besideFiles(problem), ...besideField(problem) }),
   })
   const { faults } = form
   const lead = all.find(({ name }) => name === sector)?.lead
@@ -216,6 +224,15 @@ function Fields({ about, all }: { about: Found | Otherwise; all: readonly Campai
           <FixFields form={form} />
         </>
       )}
+      <FilesField
+        fault={faults.files}
+        usual={fixed ? 'after' : 'before'}
+        demanded={fixed ? photosDemanded('fix', { level: 'general' }) : []}
+        scene={(typed) => ({
+          enterprise: enterprise?.name,
+          place: typed.get('place')?.toString() || unitName(office, community ?? null),
+        })}
+      />
       {similar.length > 0 && <SimilarHazards of={similar} />}
       <FormEnd form={form} submit={similar.length > 0 ? words.similar.anyway : words.submit} onCancel={cancel} />
     </form>

@@ -23,7 +23,7 @@ export function AskExtensionForm(of: StepOf) {
     place: besideDate('until'),
   })
   return (
-    <StepFrame form={form} of={of} onChange={(data) => setUntil(String(data.get('until')))}>
+    <StepFrame form={form} of={of} files={{ usual: 'site' }} onChange={(data) => setUntil(String(data.get('until')))}>
       <p class="hint">{hazardPageText().nthExtension(of.hazard.extensions + 1)}</p>
       {former.until && <p class="hint">{stepText().askedBefore}</p>}
       <DayAhead

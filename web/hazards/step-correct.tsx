@@ -72,8 +72,9 @@ function Fields({ hazard, done, cancel, again, sectors, visit }: StepOf & Choice
   return (
     <CorrectionForm
       fields={fields}
-      send={async ({ set, reason }, headers, reading) => {
-        const json = { set, reason, offerToLead: reading.checked('offerToLead') }
+      scene={{ enterprise: hazard.enterprise?.name, place: hazard.place }}
+      send={async (made, headers, reading) => {
+        const json = { ...made, offerToLead: reading.checked('offerToLead') }
         const param = { office: office.code, id: hazard.id }
         await bodyOf(steps.correction.$post({ param, header: headers(hazard.seq, json), json }))
         done()

@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import type { Verb } from '../../src/features/hazards/lifecycle.ts'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
+import type { FileNamed, Shows } from '../../src/lib/files.ts'
 import type { Note, Reason } from '../../src/lib/wire.ts'
 import { api, bodyOf } from '../api.ts'
+import { besideFiles, FilesField, readFiles } from '../evidence/offered/files.ts'
 import { Choices } from '../kit/field.tsx'
 import { type Faults, type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
 import type { StepHeaders } from '../kit/step-headers.ts'
-import { useOffice } from '../shell/office.tsx'
+import { unitName, useOffice } from '../shell/office.tsx'
 import { problemSays } from '../text/problems.ts'
 import { stepText } from './step-text.ts'
 
@@ -30,7 +32,14 @@ interface StepRequest<In> {
   header: ReturnType<StepHeaders>
   json: In
 }
-type Post<In> = (request: StepRequest<In>) => Promise<{ json(): Promise<unknown> }>
+/** A step that takes files is sent those of its form; no other form has any. */
+type Post<In> = (request: StepRequest<In & { files?: FileNamed[] }>) => Promise<{ json(): Promise<unknown> }>
+
+/** What the photographs of a step usually show, and which ones it can't do without. */
+interface StepFiles {
+  usual: Shows
+  demanded?: readonly Shows[]
+}
 
 /** The form of one step; `post` sends it to the step's own address. */
 export function useStep<In>(
@@ -38,25 +47,28 @@ export function useStep<In>(
   { read, post, place }: { read: (reading: Reading) => In; post: Post<In>; place?: (problem: Problem) => Faults },
 ): Form {
   const office = useOffice()
-  return useForm<In>({
-    read,
+  return useForm<In & { files?: FileNamed[] }>({
+    read: (reading) => ({ ...read(reading), ...readFiles(reading) }),
     send: async (json, headers) => {
       const param = { office: office.code, id: hazard.id }
       await bodyOf(post({ param, header: headers(hazard.seq, json), json }))
       done()
     },
-    ...(place ? { place } : {}),
+    place: (problem) => ({ ...besideFiles(problem), ...place?.(problem) }),
   })
 }
 
 export function StepFrame({
   form,
   of,
+  files,
   onChange,
   children,
 }: {
   form: Form
   of: StepOf
+  /** Where the step takes photographs and papers. */
+  files?: StepFiles | undefined
   onChange?: (data: FormData) => void
   children: ComponentChildren
 }) {
@@ -68,9 +80,20 @@ export function StepFrame({
       noValidate
     >
       {children}
+      {files && <StepFilesField {...files} form={form} hazard={of.hazard} />}
       <FormEnd form={form} submit={stepText().submit} again={of.again} onCancel={of.cancel} />
     </form>
   )
+}
+
+/** Photographs and papers of a step, stamped with where the hazard is. */
+function StepFilesField({ form, hazard, ...files }: StepFiles & { form: Form; hazard: Hazard }) {
+  const office = useOffice()
+  const scene = () => ({
+    enterprise: hazard.enterprise?.name,
+    place: hazard.place ?? unitName(office, hazard.community),
+  })
+  return <FilesField {...files} fault={form.faults.files} scene={scene} />
 }
 
 const aboutDates = [
@@ -95,20 +118,31 @@ export const beside =
     codes.includes(code) ? { [name]: problemSays(code) } : {}
 
 /** A step that asks for nothing but why. */
-export function ReasonForm({ post, hint, ...of }: StepOf & { post: Post<Reason>; hint?: string }) {
+export function ReasonForm({
+  post,
+  hint,
+  files,
+  ...of
+}: StepOf & { post: Post<Reason>; hint?: string; files?: StepFiles }) {
   const form = useStep<Reason>(of, { read: (reading) => ({ reason: reading.text('reason') }), post })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={files}>
       <Prose form={form} name="reason" label={stepText().reason} hint={hint} />
     </StepFrame>
   )
 }
 
 /** A step that asks for a note. */
-export function NoteForm({ post, label, hint, ...of }: StepOf & { post: Post<Note>; label: string; hint?: string }) {
+export function NoteForm({
+  post,
+  label,
+  hint,
+  files,
+  ...of
+}: StepOf & { post: Post<Note>; label: string; hint?: string; files?: StepFiles }) {
   const form = useStep<Note>(of, { read: (reading) => ({ note: reading.text('note') }), post })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={files}>
       <Prose form={form} name="note" label={label} hint={hint} />
     </StepFrame>
   )

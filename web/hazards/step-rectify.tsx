@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { AuthorityListed } from '../../src/features/authorities/schema.ts'
 import { isCoercive } from '../../src/features/hazards/rules/coercion.ts'
+import { photosDemanded } from '../../src/features/hazards/rules/photographs.ts'
 import type { Fix, Lifting, Notice, Order, Plan, Reopening, Securing } from '../../src/features/hazards/schema.ts'
 import { fenTyped, yuanOf } from '../../src/lib/fen.ts'
 import { ItemField, readItem } from '../authorities/offered/item-field.tsx'
@@ -27,7 +28,7 @@ export function OrderForm(of: StepOf) {
     place: besideDate('due'),
   })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={{ usual: 'site' }}>
       <p>{stepText().secondSigns}</p>
       <ItemField form={form} unit={of.hazard.unit} measure="order" />
       <OrderFields of={of} form={form} hint={stepText().measuresHint} />
@@ -43,7 +44,7 @@ export function NoticeForm(of: StepOf) {
     place: besideDate('due'),
   })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={{ usual: 'site' }}>
       <OrderFields of={of} form={form} hint={stepText().noticeHint} />
     </StepFrame>
   )
@@ -67,7 +68,7 @@ export function FixForm(of: StepOf) {
     post: (request) => steps.fix.$post(request),
   })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={{ usual: 'after', demanded: photosDemanded('fix', of.hazard) }}>
       <p>{stepText().fixHint}</p>
       <FixFields form={form} />
     </StepFrame>
@@ -102,7 +103,7 @@ export function PlanForm(of: StepOf) {
   const names = hazardPageText().commitments
   const former = saidBefore(hazard, 'plan')
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={{ usual: 'paper' }}>
       <p>{stepText().commitments}</p>
       {former.deadline && <p class="hint">{stepText().planAnew}</p>}
       <Prose form={form} name="goal" label={names.goal} hint={stepText().goalHint} first={former.goal} />
@@ -146,6 +147,7 @@ export const ClaimForm = (of: StepOf) => (
     post={(request) => steps.claim.$post(request)}
     label={stepText().claimNote}
     hint={stepText().claimHint}
+    files={{ usual: 'after' }}
   />
 )
 
@@ -165,7 +167,7 @@ export function SecureForm(of: StepOf) {
   const measures = optionsOf(hazardPageText().spotMeasures)
   const former = takenBack(of.hazard, 'secure')
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={{ usual: 'site' }}>
       <p>{stepText().secondSigns}</p>
       {former.note && <p class="hint">{stepText().takenBack}</p>}
       <ItemField form={form} unit={of.hazard.unit} measure="onSpot" choose={setItem} />
@@ -200,7 +202,7 @@ export function LiftForm(of: StepOf) {
   const inForce = of.hazard.onSpot.map((measure) => [measure, hazardPageText().spotMeasures[measure]] as const)
   const former = takenBack(of.hazard, 'lift')
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={{ usual: 'after' }}>
       <p>{stepText().secondSigns}</p>
       {former.note && <p class="hint">{stepText().takenBack}</p>}
       <Choices
@@ -224,7 +226,7 @@ export function ReopenForm(of: StepOf) {
     place: besideDate('due'),
   })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={{ usual: 'site' }}>
       <Prose form={form} name="reason" label={stepText().reason} />
       <DayAhead form={form} name="due" label={stepText().due} />
     </StepFrame>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { photosDemanded } from '../../src/features/hazards/rules/photographs.ts'
 import { signedByTwo } from '../../src/features/hazards/rules/stepping.ts'
 import type { Reinspection } from '../../src/features/hazards/schema.ts'
 import { Choices } from '../kit/field.tsx'
@@ -22,14 +23,21 @@ export function PassForm(of: StepOf) {
   const { due } = of.hazard
   const two = signedByTwo('pass', { ...of.hazard, today: today() })
   const former = takenBack(of.hazard, 'pass', 'fail')
-  const [failed, setFailed] = useState(former.result === 'failed')
+  const [result, setResult] = useState(former.result)
+  const failed = result === 'failed'
+  const demanded = result === 'passed' ? photosDemanded('pass', of.hazard) : []
   const form = useStep<Reinspection>(of, {
     read,
     post: (request) => steps.reinspection.$post(request),
     place: besideDate('due'),
   })
   return (
-    <StepFrame form={form} of={of} onChange={(data) => setFailed(data.get('result') === 'failed')}>
+    <StepFrame
+      form={form}
+      of={of}
+      files={{ usual: failed ? 'site' : 'after', demanded }}
+      onChange={(data) => setResult(data.get('result')?.toString())}
+    >
       {former.note && <p class="hint">{stepText().takenBack}</p>}
       <Choices
         kind="radio"

@@ -56,7 +56,7 @@ export function ReferForm(of: StepOf) {
     post: (request) => steps.referral.$post(request),
   })
   return (
-    <StepFrame form={form} of={of}>
+    <StepFrame form={form} of={of} files={{ usual: 'paper' }}>
       <Line form={form} name="to" label={stepText().referTo} />
       <Line form={form} name="receipt" label={stepText().receipt} hint={stepText().receiptHint} />
       <Prose form={form} name="reason" label={stepText().reason} />

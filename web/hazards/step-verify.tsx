@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Confirmation, Grading, Identification, Level, Merging } from '../../src/features/hazards/schema.ts'
 import { Check, Choices, Field, optionsOf } from '../kit/field.tsx'
-import type { Faults, Form, Reading } from '../kit/form.tsx'
+import type { Faults, Reading } from '../kit/form.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { Prose } from '../kit/required.tsx'
 import { today } from '../kit/today.ts'
@@ -26,7 +25,7 @@ export function ConfirmForm(of: StepOf) {
     place: besideOnSite,
   })
   return (
-    <GradingFrame form={form} of={of}>
+    <GradingFrame form={form} of={of} files={{ usual: 'site' }}>
       <Choices
         kind="radio"
         name="level"
@@ -63,11 +62,12 @@ const readGrading = ({ hazard }: StepOf, reading: Reading): Grading => ({
       : null,
 })
 
-function GradingFrame({ form, of, children }: { form: Form; of: StepOf; children: ComponentChildren }) {
+function GradingFrame({ children, ...frame }: Omit<Parameters<typeof StepFrame>[0], 'onChange'>) {
+  const { of, form } = frame
   const { inspection, foundOn } = of.hazard
   const [onSite, setOnSite] = useState(false)
   return (
-    <StepFrame form={form} of={of} onChange={(data) => setOnSite(data.get('where') === 'site')}>
+    <StepFrame {...frame} onChange={(data) => setOnSite(data.get('where') === 'site')}>
       {children}
       <Prose form={form} name="basis" label={stepText().basis} hint={stepText().basisHint} />
       <div>
@@ -100,7 +100,12 @@ const besideOnSite = ({ code }: Problem): Faults =>
   code === 'dayInFuture' || code === 'onSiteBeforeFound' ? { onSite: problemSays(code) } : {}
 
 export const DismissForm = (of: StepOf) => (
-  <ReasonForm {...of} post={(request) => steps.dismissal.$post(request)} hint={stepText().dismissHint} />
+  <ReasonForm
+    {...of}
+    post={(request) => steps.dismissal.$post(request)}
+    hint={stepText().dismissHint}
+    files={{ usual: 'site' }}
+  />
 )
 
 export const TakeUpForm = (of: StepOf) => (

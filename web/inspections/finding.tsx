@@ -19,7 +19,7 @@ export function Finding({
     <Dialog title={words.asHazard} open={open} onClose={close}>
       <HazardForm
         campaign={campaign}
-        enterprise={enterprise && { id: enterprise.id, sectors }}
+        enterprise={enterprise && { ...enterprise, sectors }}
         finding={{ inspection: id, question, inspectedOn, place, community }}
         cancel={close}
         done={() => {

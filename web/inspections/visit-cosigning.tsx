@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Inspection } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
+import { besideFiles, FilesField, readFiles } from '../evidence/offered/files.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
@@ -38,7 +39,7 @@ function Cosign({ inspection, again }: CosignOf) {
   const office = useOffice()
   const words = visitText()
   const form = useForm({
-    read: readSigned,
+    read: (reading) => ({ ...readSigned(reading), ...readFiles(reading) }),
     send: async (json, headers) => {
       const param = { office: office.code, id: inspection.id }
       const header = headers(inspection.seq, json)
@@ -48,13 +49,19 @@ function Cosign({ inspection, again }: CosignOf) {
       announce(signedWords(status))
       again()
     },
-    place: besideName,
+    place: (problem) => ({ ...besideFiles(problem), ...besideName(problem) }),
   })
   return (
     <Sheet title={words.cosign}>
       <form class="pad form" onSubmit={form.onSubmit} noValidate>
         <p>{words.cosignNote}</p>
         <SignedAs form={form} name={office.person.name} />
+        <FilesField
+          label={words.filesOfSignature}
+          fault={form.faults.files}
+          usual="paper"
+          scene={() => ({ enterprise: inspection.enterprise?.name, place: inspection.place })}
+        />
         <FormEnd form={form} submit={words.cosignSubmit} again={again} />
       </form>
     </Sheet>

@@ -112,9 +112,10 @@ function Correct({ inspection, seq, again, asNote, done, cancel }: Asking & { as
   return (
     <CorrectionForm
       fields={fields}
-      send={async ({ set, reason }, headers) => {
+      scene={{ enterprise: enterprise?.name, place: inspection.place }}
+      send={async ({ set, ...made }, headers) => {
         const other = chosen && chosen.id !== enterprise?.id ? { enterprise: chosen.id } : {}
-        const json = { set: { ...set, ...other }, reason }
+        const json = { set: { ...set, ...other }, ...made }
         await bodyOf(steps.correction.$post({ param: { office: code, id }, header: headers(seq(), json), json }))
         done()
       }}

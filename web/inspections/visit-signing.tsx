@@ -5,6 +5,7 @@ import { nothingLookedAt } from '../../src/features/inspections/rules/signing.ts
 import type { Inspection, PartySigning, Signature } from '../../src/features/inspections/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { useDraft } from '../drafts/offered/use-draft.ts'
+import { besideFiles, FilesField, readFiles } from '../evidence/offered/files.ts'
 import { announce } from '../kit/announce.tsx'
 import { Choices, Field } from '../kit/field.tsx'
 import { type Form, FormEnd, type Reading, useForm } from '../kit/form.tsx'
@@ -63,7 +64,7 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
   const reasonless = given.find(({ answer, reason }) => answer === 'notConcerned' && reason === null)
   const alone = tooFew(inspection.kind, inspection.officers)
   const form = useForm<Signature>({
-    read: (reading) => readSignature(reading, inspection),
+    read: (reading) => ({ ...readSignature(reading, inspection), ...readFiles(reading) }),
     send: async (json, headers) => {
       if (!(await answering.send())) return
       const param = { office: office.code, id: inspection.id }
@@ -75,7 +76,7 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
       announce(signedWords(status))
       again()
     },
-    place: besideName,
+    place: (problem) => ({ ...besideFiles(problem), ...besideName(problem) }),
   })
   const empty = nothingLookedAt(inspection.questions, given)
   const ready = unanswered.length === 0 && !reasonless && !alone && !empty
@@ -104,6 +105,13 @@ export function Sign({ inspection, answering, go, again }: SignOf) {
         {inspection.kind === 'enforcement' && <PartyFields form={form} typed={typed} />}
         <p>{inspection.officers.length > 1 ? words.signNoteOthers : words.signNote}</p>
         <SignedAs form={form} name={typed.signedAs ?? office.person.name} kept={typed.drawn} />
+        <FilesField
+          label={words.filesOfSignature}
+          fault={form.faults.files}
+          usual="paper"
+          scene={() => ({ enterprise: inspection.enterprise?.name, place: inspection.place })}
+          kept={typed.files}
+        />
         {ready && <FormEnd form={form} submit={words.signSubmit} again={again} />}
       </form>
     </Sheet>

@@ -14,6 +14,7 @@ import { Finding } from './finding.tsx'
 import { Mending, Seal } from './lazy-parts.ts'
 import type { VisitOf } from './visit.ts'
 import { Signing, Waiting } from './visit-cosigning.tsx'
+import { VisitFiles } from './visit-files.tsx'
 import { VisitOfficers } from './visit-officers.tsx'
 import { Sign } from './visit-signing.tsx'
 import { visitText } from './visit-text.ts'
@@ -45,6 +46,7 @@ export default function VisitSummary(of: SummaryOf) {
         </Sheet>
       )}
       <Hazards {...of} />
+      <VisitFiles {...of} />
       {inspection.status === 'signing' && <Signing inspection={inspection} again={again} />}
       {writable && <Sign {...of} />}
       <Mending inspection={inspection} seq={answering.seq} again={again} />

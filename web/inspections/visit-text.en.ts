@@ -129,6 +129,11 @@ const en: VisitText = {
   discardReason: 'Why it is discarded',
   readOnly: 'This inspection is not signed yet; whoever began it fills it in.',
   answers: { yes: 'Yes', no: 'No', notConcerned: 'Not concerned', notLookedAt: 'Not looked at' },
+  files: 'Photographs and documents of the visit',
+  filesSave: 'Add to the record',
+  filesAdded: 'Photographs and documents are in the record.',
+  filesHint: 'What was added is kept with the record and can’t be deleted.',
+  filesOfSignature: 'Photographs and documents with the signature',
 }
 
 export default en

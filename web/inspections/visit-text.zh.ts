@@ -124,6 +124,11 @@ const zh = {
   discardReason: '作废理由',
   readOnly: '检查尚未签名，由开始检查的人填写。',
   answers,
+  files: '现场照片和材料',
+  filesSave: '存入检查记录',
+  filesAdded: '照片和材料已存入检查记录。',
+  filesHint: '存入后随检查记录保存，不能删除。',
+  filesOfSignature: '随签名存入的照片和材料',
 }
 
 export default zh

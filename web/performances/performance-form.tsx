@@ -2,7 +2,9 @@ import { useRef } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { Performance } from '../../src/features/performances/schema.ts'
 import type { PerformanceKind } from '../../src/features/templates/schema.ts'
+import type { FileNamed } from '../../src/lib/files.ts'
 import { api, bodyOf } from '../api.ts'
+import { besideFiles, FilesField, readFiles } from '../evidence/offered/files.ts'
 import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { FormEnd, useForm } from '../kit/form.tsx'
 import { making } from '../kit/making.ts'
@@ -19,7 +21,7 @@ export function RecordForm({
   done,
   cancel,
 }: {
-  enterprise: string
+  enterprise: { id: string; name: string }
   done: (says: string) => void
   cancel: () => void
 }) {
@@ -27,12 +29,13 @@ export function RecordForm({
   const id = useRef(uuid())
   const words = performanceText()
   const steps = performanceStepText()
-  const form = useForm<Performance>({
+  const form = useForm<Performance & { files?: FileNamed[] }>({
     read: (reading) => ({
-      enterprise,
+      enterprise: enterprise.id,
       kind: reading.one<PerformanceKind>('kind'),
       doneOn: reading.text('doneOn', t().faults.day),
       evidence: reading.text('evidence'),
+      ...readFiles(reading),
     }),
     send: async (json) => {
       await making(id, (id) =>
@@ -40,7 +43,10 @@ export function RecordForm({
       )
       done(steps.added)
     },
-    place: ({ code }) => (code === 'dayInFuture' ? { doneOn: problemSays('dayInFuture') } : {}),
+    place: (problem) => ({
+      ...besideFiles(problem),
+      ...(problem.code === 'dayInFuture' ? { doneOn: problemSays('dayInFuture') } : {}),
+    }),
   })
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
@@ -58,6 +64,7 @@ export function RecordForm({
       <Field name="evidence" label={steps.evidence} hint={steps.evidenceHint} must fault={form.faults.evidence}>
         {(control) => <textarea {...control} maxLength={2000} />}
       </Field>
+      <FilesField fault={form.faults.files} usual="paper" scene={() => ({ enterprise: enterprise.name })} />
       <FormEnd form={form} submit={words.add} onCancel={cancel} />
     </form>
   )

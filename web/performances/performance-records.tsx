@@ -30,13 +30,12 @@ const PerformanceStep = lazyView(
   eventText,
   holdingText,
   performanceStepText,
-  performanceText,
 )
 
-export type Standing = Pick<EnterpriseFile, 'id' | 'community' | 'mergedFrom'>
+export type Standing = Pick<EnterpriseFile, 'id' | 'name' | 'community' | 'mergedFrom'>
 
 /** The records, the latest first, and the way to another. */
-export function Records({ of, changed }: { of: Standing; changed: () => void }) {
+export default function Records({ of, changed }: { of: Standing; changed: () => void }) {
   const office = useOffice()
   const enterprise = of.id
   const writes = mayIn(office.person, 'performance.record', of.community)
@@ -99,7 +98,7 @@ export function Records({ of, changed }: { of: Standing; changed: () => void }) 
           <PerformanceStep
             key={`${about.asked.step} ${about.asked.record?.id} ${about.turn}`}
             {...about.asked}
-            enterprise={enterprise}
+            enterprise={of}
             cancel={about.close}
             done={(says) => {
               if (about.asked?.step === 'withdraw') setWithdrawn(withdrawn + 1)
@@ -186,7 +185,7 @@ function Entry({
       </span>
       {record.withdrawn && <span class="tag">{words.withdrawn}</span>}
       <span class="acts">
-        {record.seq > 1 && button('history')}
+        {button('history')}
         {writes && !record.withdrawn && button('correct')}
         {writes && !record.withdrawn && button('withdraw')}
       </span>

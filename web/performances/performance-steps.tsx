@@ -4,6 +4,7 @@ import { api, bodyOf } from '../api.ts'
 import { type CorrectionField, CorrectionForm } from '../corrections/offered/correction-form.tsx'
 import { correctionText } from '../corrections/text.ts'
 import { type Chosen, EnterprisePicker } from '../enterprises/offered/enterprise-picker.tsx'
+import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { Changes } from '../holdings/offered/changes.tsx'
 import { optionsOf } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -31,7 +32,7 @@ export default function PerformanceStep({
   record,
   enterprise,
   ...of
-}: Omit<StepOf, 'record'> & Asked & { enterprise: string }) {
+}: Omit<StepOf, 'record'> & Asked & { enterprise: { id: string; name: string } }) {
   if (record === null) return <RecordForm enterprise={enterprise} {...of} />
   return <OfRecord step={step} record={record} {...of} />
 }
@@ -60,9 +61,10 @@ function Correct({ file, done, cancel, again }: StepOf & { file: PerformanceFile
   return (
     <CorrectionForm
       fields={seenIn ? [noted] : [...entered, noted]}
-      send={async ({ set, reason }, headers) => {
+      scene={{ enterprise: enterpriseName }}
+      send={async ({ set, ...made }, headers) => {
         const other = chosen && chosen.id !== enterprise ? { enterprise: chosen.id } : {}
-        const json = { set: { ...set, ...other }, reason }
+        const json = { set: { ...set, ...other }, ...made }
         const header = headers(seq, json)
         const param = { office: code, id }
         await bodyOf(api.offices[':office'].performances[':id'].correction.$post({ param, header, json }))
@@ -78,7 +80,7 @@ function Correct({ file, done, cancel, again }: StepOf & { file: PerformanceFile
 }
 
 /** What became of it, with what stood there before. */
-function Life({ file: { events } }: { file: PerformanceFile }) {
+function Life({ file: { events, files } }: { file: PerformanceFile }) {
   const { columns } = correctionText()
   const words = performanceText()
   const names: Readonly<Record<string, string>> = { ...columns, kind: words.kind }
@@ -89,5 +91,10 @@ function Life({ file: { events } }: { file: PerformanceFile }) {
     const text = String(value ?? '')
     return [called, name === 'kind' ? (kinds[text] ?? text) : name === 'doneOn' ? t().fullDay(text) : text] as const
   }
-  return <Changes kind="performance" events={events} said={said} />
+  return (
+    <>
+      <FilesShown kind="performance" files={files} bare />
+      <Changes kind="performance" events={events} said={said} />
+    </>
+  )
 }

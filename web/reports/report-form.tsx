@@ -5,6 +5,8 @@ import { api, bodyOf } from '../api.ts'
 import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { useDraft } from '../drafts/offered/use-draft.ts'
 import { markText } from '../enterprises/offered/mark-text.ts'
+import { besideFiles, FilesField, readFiles } from '../evidence/offered/files.ts'
+import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Check, Field } from '../kit/field.tsx'
@@ -13,7 +15,7 @@ import { ErrorNote } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
 import type { Problem } from '../kit/problem.ts'
 import { stepHeaders } from '../kit/step-headers.ts'
-import { useOffice } from '../shell/office.tsx'
+import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { FoundEditor } from './report-found-editor.tsx'
 import { listed, NamesEditor } from './report-names.tsx'
@@ -22,21 +24,27 @@ import './report-form.css'
 
 const steps = api.offices[':office'].reports[':id']
 
+// With this part, and not after it.
+void FilesField.preload()
+
 /** What is typed; a finding's name is the server's to say. */
 interface Typed {
   text: string | null
   nothing: boolean
   found: FindingShown[]
   names: NamedPerson[]
+  /** The value of the field of files: those that are uploaded and not attached yet. */
+  files: string
 }
 
-const typedOf = ({ text, nothing, found, names }: Report): Typed => ({ text, nothing, found, names })
-const contentOf = ({ text, nothing, found, names }: Typed): Said => ({
+const typedOf = ({ text, nothing, found, names }: Report): Typed => ({ text, nothing, found, names, files: '' })
+const contentOf = ({ text, nothing, found, names }: Omit<Typed, 'files'>): Said => ({
   text,
   nothing,
   found: found.map(({ enterprise, event, note }) => ({ enterprise, event, note })),
   names,
 })
+const keptOf = (typed: Typed) => [contentOf(typed), typed.files]
 const asText = (typed: Typed) => JSON.stringify(contentOf(typed))
 
 /** The field that a form can't do without; a ledger and figures are the system's to add. */
@@ -55,7 +63,7 @@ const besideField = ({ code }: Problem): Faults =>
 
 /** Writes a report and submits it; where a colleague saved another text meanwhile, asks first which one stays. */
 export default function ReportForm({ report, again }: { report: Report; again: () => void }) {
-  const draft = useDraft(`report.${report.id}`, typedOf(report), contentOf)
+  const draft = useDraft(`report.${report.id}`, typedOf(report), keptOf)
   if (!draft.isOvertaken) return <Writing key={draft.turn} report={report} draft={draft} again={again} />
   const last = report.events.findLast(({ verb }) => verb === 'write')
   return (
@@ -69,7 +77,7 @@ export default function ReportForm({ report, again }: { report: Report; again: (
 }
 
 /** What a draft says, to be compared with another. */
-function Content({ form, text, nothing, found, names }: Typed & Pick<Report, 'form'>) {
+function Content({ form, text, nothing, found, names }: Omit<Typed, 'files'> & Pick<Report, 'form'>) {
   const words = reportPageText()
   return (
     <>
@@ -101,6 +109,8 @@ function Writing({ report, draft, again }: WritingOf) {
   const submits = useRef(false)
   /** Whether the form is only read, before somebody is asked whether to submit it. */
   const asks = useRef(false)
+  /** Counts how often files were attached: their field begins anew then. */
+  const [attached, setAttached] = useState(0)
   const [asking, setAsking] = useState(false)
   const submission = useRef(stepHeaders())
   const saved = useRef({ seq: report.seq, content: asText(typedOf(report)) })
@@ -116,16 +126,19 @@ function Writing({ report, draft, again }: WritingOf) {
         names: listed(names),
       })
       if (submits.current || asks.current) lacking(reading, report, content)
-      return content
+      return { ...content, ...readFiles(reading) }
     },
     send: async (json, headers) => {
       setAsking(asks.current)
       if (asks.current) return
       // A submission whose answer got lost is sent again without writing anew.
-      if (JSON.stringify(json) !== saved.current.content || !submits.current) {
+      const { files, ...content } = json
+      const written = JSON.stringify(content)
+      if (files || written !== saved.current.content || !submits.current) {
         const { seq } = await bodyOf(steps.content.$post({ param, header: headers(saved.current.seq, json), json }))
-        saved.current = { seq, content: JSON.stringify(json) }
-        draft.sent({ ...json, found })
+        saved.current = { seq, content: written }
+        draft.sent({ ...content, found, files: '' })
+        if (files) setAttached((before) => before + 1)
       }
       if (submits.current) {
         const header = submission.current(saved.current.seq, {})
@@ -134,7 +147,7 @@ function Writing({ report, draft, again }: WritingOf) {
       announce(submits.current ? words.submitted : words.saved)
       again()
     },
-    place: besideField,
+    place: (problem) => ({ ...besideFiles(problem), ...besideField(problem) }),
   })
 
   const typed = (): Typed => {
@@ -144,6 +157,7 @@ function Writing({ report, draft, again }: WritingOf) {
       nothing: data.has('nothing'),
       found,
       names: listed(names),
+      files: String(data.get('files') ?? ''),
     }
   }
   const changed = useRef(false)
@@ -191,6 +205,14 @@ function Writing({ report, draft, again }: WritingOf) {
         {mayBeNothing(kind) && (
           <Check name="nothing" label={sweep ? words.nothingFound : words.nothing} checked={first.nothing} />
         )}
+        {report.files.length > 0 && <FilesShown kind="report" files={report.files} bare />}
+        <FilesField
+          key={attached}
+          fault={form.faults.files}
+          usual="paper"
+          scene={() => ({ place: unitName(office, report.unit) })}
+          kept={attached === 0 ? first.files : undefined}
+        />
         {form.problem && (
           <ErrorNote problem={form.problem} {...(form.problem.code === 'recordChanged' ? { again } : {})} />
         )}

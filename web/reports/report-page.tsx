@@ -20,13 +20,13 @@ import { ReportHead } from './report-head.tsx'
 import { useOpened } from './report-opened.ts'
 import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
 import type { ReportStep } from './report-steps.tsx'
-import { Submission } from './report-submission.tsx'
 import { reportPageText } from './report-text.ts'
 import { ReportTimeline } from './report-timeline.tsx'
 
 const Said = lazyView(() => import('./report-said.tsx'), markText)
 const ReportForm = lazyView(() => import('./report-form.tsx'), enterpriseText, markText)
 const StepForm = lazyView(() => import('./report-steps.tsx'))
+const Submission = lazyView(() => import('./report-submission.tsx'))
 const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 
 /** One report; or what a unit owes and hasn't begun. */
@@ -40,6 +40,7 @@ function Begun({ id }: { id: string }) {
   const loaded = useLoad(`${office.code} ${id}`, () => {
     // Fetched beside the report: what it says, and the form for those who may be going to write it.
     void Said.preload()
+    void Submission.preload()
     if (mayDo(office.person, 'report.write')) void ReportForm.preload()
     return bodyOf(api.offices[':office'].reports[':id'].$get({ param: { office: office.code, id } }))
   })

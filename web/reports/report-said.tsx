@@ -1,11 +1,16 @@
 import type { Report as Whole } from '../../src/features/reports/schema.ts'
+import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { Sheet } from '../kit/page.tsx'
 import { FoundList } from './report-found.tsx'
 import { NameList } from './report-names.tsx'
 import { reportPageText } from './report-text.ts'
 
 /** What the unit has written, for those who only read it. */
-export default function Said({ report: { form, text, nothing, found, names, contentHidden } }: { report: Whole }) {
+export default function Said({
+  report: { form, text, nothing, found, names, files, contentHidden },
+}: {
+  report: Whole
+}) {
   const words = reportPageText()
   const sweep = form === 'sweep'
   if (contentHidden) {
@@ -26,6 +31,7 @@ export default function Said({ report: { form, text, nothing, found, names, cont
         {sweep && !nothing && <FoundList found={found} />}
         {form === 'names' && <NameList names={names} />}
         {text !== null && <p class="prose">{text}</p>}
+        {files.length > 0 && <FilesShown kind="report" files={files} bare />}
         {text === null && !nothing && (form === 'text' || form === 'plan') && <p>{words.saidNothing}</p>}
       </div>
     </Sheet>

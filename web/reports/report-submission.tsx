@@ -7,7 +7,13 @@ import { reportPageText } from './report-text.ts'
 import '../kit/facts.css'
 
 /** The submission that stands, and whether what is stored is still what was handed in. */
-export function Submission({ report, submission }: { report: Whole; submission: NonNullable<Whole['submission']> }) {
+export default function Submission({
+  report,
+  submission,
+}: {
+  report: Whole
+  submission: NonNullable<Whole['submission']>
+}) {
   const words = reportPageText()
   const { by, at, contentHash, intact } = submission
   return (

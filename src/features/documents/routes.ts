@@ -83,8 +83,10 @@ function draftedBy(person: Person, asked: { kind: DocumentKind; step: number }, 
     : refuse('notFound')
 }
 
+type Filed = Pick<FileListed, 'id' | 'sha256' | 'seq'>
+
 /** The step by which a document's file is kept: by the request that issues it or, where that broke off, the next one. */
-async function filed(scope: Scope, found: DocumentStored): Promise<FileListed> {
+async function filed(scope: Scope, found: DocumentStored): Promise<Filed> {
   const { office, evidence, clock } = scope
   const { row, events } = found
   const [kept] = filesOf(events)
@@ -115,7 +117,7 @@ async function filed(scope: Scope, found: DocumentStored): Promise<FileListed> {
     const now = await documentStored(office, row.id)
     if (now) return filed(scope, now)
   }
-  return { ...told, seq: row.seq + 1, hasThumbnail: false }
+  return { id: file, sha256: facts.sha256, seq: row.seq + 1 }
 }
 
 const saltOf = (found: PaperFound): string | null => (found.paper ? found.salt : null)

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { CorrectableColumn } from '../../../src/lib/correctable.ts'
+import type { FileNamed } from '../../../src/lib/files.ts'
+import { besideFiles, FilesField, readFiles } from '../../evidence/offered/files.ts'
 import { Choices, type Control, Field, Options } from '../../kit/field.tsx'
 import { type Faults, FormEnd, type Reading, useForm } from '../../kit/form.tsx'
 import type { Problem } from '../../kit/problem.ts'
@@ -27,6 +29,8 @@ export type CorrectionField = {
 export interface CorrectionMade {
   set: Record<string, unknown>
   reason: string
+  /** Of a record that takes photographs and papers. */
+  files?: FileNamed[]
 }
 
 /** Corrects a record of any kind: what isn't changed isn't sent; with nothing changed it is a note. */
@@ -34,6 +38,7 @@ export function CorrectionForm({
   fields,
   send,
   place,
+  scene,
   cancel,
   again,
   children,
@@ -42,15 +47,20 @@ export function CorrectionForm({
   send: (made: CorrectionMade, headers: StepHeaders, reading: Reading) => Promise<void>
   /** Puts a refusal beside the field that it is about. */
   place?: (problem: Problem) => Faults
+  /** What is written into photographs, where the record takes any. */
+  scene?: { enterprise?: string | null | undefined; place?: string | null | undefined }
   cancel: () => void
   again: () => void
   children?: ComponentChildren
 }) {
   const words = correctionText()
   const form = useForm<{ made: CorrectionMade; reading: Reading }>({
-    read: (reading) => ({ made: { set: changed(fields, reading), reason: reading.text('reason') }, reading }),
+    read: (reading) => ({
+      made: { set: changed(fields, reading), reason: reading.text('reason'), ...readFiles(reading) },
+      reading,
+    }),
     send: ({ made, reading }, headers) => send(made, headers, reading),
-    place: (problem) => ({ ...bySet(problem), ...place?.(problem) }),
+    place: (problem) => ({ ...besideFiles(problem), ...bySet(problem), ...place?.(problem) }),
   })
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
@@ -60,6 +70,7 @@ export function CorrectionForm({
       ))}
       {children}
       <Prose form={form} name="reason" label={words.reason} hint={fields.length > 0 ? words.reasonHint : undefined} />
+      {scene && <FilesField fault={form.faults.files} usual="paper" scene={() => scene} />}
       <FormEnd form={form} submit={words.submit} again={again} onCancel={cancel} />
     </form>
   )

@@ -8,10 +8,11 @@ import { Sheet } from '../../kit/page.tsx'
 import { performancePath } from '../../paths.ts'
 import { lazyView } from '../../shell/lazy-view.ts'
 import { useOffice } from '../../shell/office.tsx'
-import { Records, type Standing } from '../performance-records.tsx'
+import type { Standing } from '../performance-records.tsx'
 import { performanceText } from '../text.ts'
 
 const DutyTable = lazyView(() => import('../duty-table.tsx'), performanceText)
+const Records = lazyView(() => import('../performance-records.tsx'), performanceText)
 
 /** What an enterprise's principal has to do and did: the duties, and the records behind them. */
 export function PerformanceFile({ enterprise: file }: { enterprise: Standing }) {
@@ -24,6 +25,7 @@ export function PerformanceFile({ enterprise: file }: { enterprise: Standing }) 
   const duties = useLoad(`${office.code} ${enterprise} ${campaigns.map(({ id }) => id)}`, () => {
     // Beside what it shows.
     void DutyTable.preload()
+    void Records.preload()
     return Promise.all(
       campaigns.map(async ({ id, title }) => ({
         id,
