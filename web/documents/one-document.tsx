@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { laidOut } from '../../src/features/documents/rules/layout.ts'
 import type { Document } from '../../src/features/documents/schema.ts'
-import { filesOf } from '../../src/lib/files.ts'
+import { filesToldIn } from '../../src/lib/files.ts'
 import { api, bodyOf } from '../api.ts'
 import { happened } from '../events/offered/happened.ts'
 import { ContentHash } from '../integrity/offered/content-hash.tsx'
@@ -117,7 +117,7 @@ function About({ document }: { document: Document }) {
   const { code } = useOffice()
   const words = documentText()
   const { number, unitName, party, issuedOn, issuedBy, hazard, inspection, events } = document
-  const [file] = filesOf(events)
+  const [file] = events.flatMap(({ detail }) => filesToldIn(detail))
   return (
     <Sheet title={words.about}>
       <div class="pad stack close">

@@ -9,10 +9,5 @@ export const readFix = (reading: Reading): Fix => ({
 })
 
 export function FixFields({ form }: { form: Form }) {
-  const words = hazardFormText()
-  return (
-    <>
-      <Prose form={form} name="note" label={words.fixNote} />
-    </>
-  )
+  return <Prose form={form} name="note" label={hazardFormText().fixNote} />
 }
