@@ -42,7 +42,10 @@ describe('round trips to D1', () => {
     const read = (route: string) => route.startsWith('GET ') && !/\/(verify|comparison|today|export)$/.test(route)
     // Its file can be made and kept once it has its number.
     const keepsFile = (route: string) => /^PUT .*\/documents\/:id$/.test(route)
-    const most = (route: string) => (read(route) ? 2 : 3) + (asksForStaff(route) ? 1 : 0) + (keepsFile(route) ? 4 : 0)
+    // A list that leaves as a file is read page by page: whether few fit, and a page with what its lines tell beside.
+    const byPages = (route: string) => /\/hazards\/export$/.test(route)
+    const most = (route: string) =>
+      (read(route) ? 2 : 3) + (asksForStaff(route) || byPages(route) ? 1 : 0) + (keepsFile(route) ? 4 : 0)
     expect([...trips].filter(([route, n]) => n > most(route))).toEqual([])
   })
 

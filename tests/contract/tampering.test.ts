@@ -212,7 +212,7 @@ async function changeable(kind: Kind, column: string, records: readonly Row[]) {
     const near =
       typeof value === 'number'
         ? [value + 1000, value + 1, 1 - value]
-        : [`${value ?? ''}x`, '[]', '{"x":1}', '2023-01-02']
+        : [`${value ?? ''}x`, '[]', '{"x":1}', '2023-01-02', 1]
     for (const to of [...near, ...others]) {
       if (to === value) continue
       const tried = await unchecked(set(kind, String(id), { [column]: to })).catch(() => undefined)
