@@ -10,7 +10,7 @@ export const site = 'http://bihuan.test'
 
 /** When a test file's business clock begins to run, which its requests see unless they say otherwise. */
 export const noon = '2023-11-20T12:00:00+08:00'
-const sinceNoon = Date.parse(noon) - Date.now()
+let sinceNoon = 0
 
 export interface Answer {
   status: number
@@ -48,8 +48,9 @@ export interface Client {
 export const logged: string[] = []
 const costs = new Map<unknown, Meter>()
 
-/** Keeps what is logged from now on, and forgets what was. */
-export function listen(): void {
+/** A test file begins: its clock shows noon, and nothing is logged yet. */
+export function begin(): void {
+  sinceNoon = Date.parse(noon) - Date.now()
   logged.length = 0
   costs.clear()
   vi.spyOn(console, 'log').mockImplementation((line: string) => {

@@ -1,8 +1,8 @@
 import { beforeAll, vi } from 'vitest'
-import { listen } from './client.ts'
+import { begin } from './client.ts'
 import { makeSetting } from './setting.ts'
 
-// A worker runs one test file after another: each has databases, a log and a world of its own.
+// A worker runs one test file after another: each has databases, a clock, a log and a world of its own.
 vi.restoreAllMocks()
-listen()
+begin()
 beforeAll(makeSetting)
