@@ -83,6 +83,8 @@ export default defineConfig({
           maxWorkers: 3,
           expect: { poll: { timeout: 60_000 } },
           ...patience,
+          // Some of them open each page there is.
+          testTimeout: 600_000,
         },
       },
       {

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
-import { dialogOf, signedIn, takeStep } from './page.ts'
+import { dialogOf, photograph, signedIn, takeStep } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -56,8 +56,10 @@ test('an officer takes a hazard up again that was dismissed by a slip, and grade
   await takeStep(page, '恢复办理', because('三楼确有上锁'), '待核实')
   await page.getByText('三楼确有上锁').waitFor()
 
-  const fixed = { note: '当场开锁' }
-  await show(await report({ fixed }))
+  const files = []
+  for (const shows of ['before', 'after'] as const)
+    files.push({ id: await caller.upload(office, photograph(shows).buffer), shows })
+  await show(await report({ fixed: { note: '当场开锁' }, files }))
   await takeStep(
     page,
     '重新整改',

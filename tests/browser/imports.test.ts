@@ -86,7 +86,7 @@ const moreOf = (before: Record<string, number>[], after: Record<string, number>[
 /** Waits until more than so many rows are through. */
 const passes = (count: number) =>
   expect
-    .poll(async () => Number(await page.locator('main progress').getAttribute('value')), { timeout: 120_000 })
+    .poll(async () => Number(await page.locator('main progress').getAttribute('value')), { timeout: 400_000 })
     .toBeGreaterThan(count)
 
 /** Kills the server in the midst of it, and lets it come back once the page has noticed. */
@@ -140,7 +140,7 @@ test(
     await page.getByRole('button', { name: /^继续导入 [\d,]+ 行$/ }).click()
     await passes(6000)
     await kill()
-    await page.locator('.head').getByText('已完成').waitFor({ timeout: 120_000 })
+    await page.locator('.head').getByText('已完成').waitFor({ timeout: 400_000 })
 
     const by = await clerk()
     const [one] = (await by.get(`${path}/imports`)).items
@@ -164,7 +164,7 @@ test(
     await page.goto(`/o/${office}/hazards/imports/${one.id}`)
     await page.getByRole('button', { name: '撤销导入' }).click()
     await dialogOf(page).getByRole('button', { name: '撤销整个导入' }).click()
-    await page.locator('.head').getByText('已撤销').waitFor({ timeout: 120_000 })
+    await page.locator('.head').getByText('已撤销').waitFor({ timeout: 400_000 })
     await page.getByRole('heading', { name: '撤销后保留的记录' }).waitFor()
     await page.getByRole('link', { name: '第 9 项：疏散通道堆放杂物' }).first().waitFor()
     expect((await by.get(`${path}/imports/${one.id}`)).counts).toMatchObject({ takenBack: rows - 2, kept: 1 })

@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { madeOf, sourceOf } from './chunks.ts'
 import { openPage, signedIn } from './page.ts'
 
 const office = '341302006'
+
+const chinese = madeOf(/text\.zh\.ts$/)
 
 const english = (page: Page) => page.getByRole('button', { name: 'English', exact: true })
 
@@ -10,7 +13,7 @@ const english = (page: Page) => page.getByRole('button', { name: 'English', exac
 function textsOf(page: Page): string[] {
   const texts: string[] = []
   page.on('request', (request) => {
-    const [, name] = /([\w-]*text\.(?:zh|en))-[^/]+\.js$/.exec(request.url()) ?? []
+    const [, name] = /([\w-]*text\.(?:zh|en))\.ts$/.exec(sourceOf(request.url())) ?? []
     if (name) texts.push(name)
   })
   return texts
@@ -47,7 +50,7 @@ test('a language that can’t be fetched leaves everything as it was, and says s
   const page = await signedIn('nanguan-officer')
   await page.goto(`/o/${office}/hazards/new`)
   await page.getByLabel('隐患情况').fill('楼道堆放杂物')
-  await page.route(/text\.en-/, (route) => route.abort())
+  await page.route(madeOf(/text\.en\.ts$/), (route) => route.abort())
   await english(page).click()
   await page.getByText('系统刚刚更新，请刷新页面。').waitFor()
   await expect.poll(() => page.getByLabel('隐患情况').inputValue()).toBe('楼道堆放杂物')
@@ -56,20 +59,20 @@ test('a language that can’t be fetched leaves everything as it was, and says s
 test('a page whose text can’t be fetched offers to load it anew', async () => {
   const page = await signedIn('nanguan-officer')
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.route(/text\.zh-/, (route) => route.abort())
+  await page.route(chinese, (route) => route.abort())
   await page.getByRole('link', { name: '企业', exact: true }).click()
   await page.getByText('系统刚刚更新，请刷新页面。').waitFor()
-  await page.unroute(/text\.zh-/)
+  await page.unroute(chinese)
   await page.getByRole('button', { name: '刷新页面' }).click()
   await page.getByRole('heading', { name: '企业', exact: true }).waitFor()
 })
 
 test('where no text comes at all, two languages say so', async () => {
   const page = await openPage()
-  await page.route(/text\.zh-/, (route) => route.abort())
+  await page.route(chinese, (route) => route.abort())
   await page.goto('/login')
   await page.getByText('The page was not loaded.').waitFor()
-  await page.unroute(/text\.zh-/)
+  await page.unroute(chinese)
   await page.getByRole('button', { name: 'Reload' }).click()
   await page.getByRole('button', { name: '登录' }).waitFor()
 })

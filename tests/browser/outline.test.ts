@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { madeOf } from './chunks.ts'
 import { computer, openPage, phone, signedIn } from './page.ts'
 
 const enterprises = '/o/341302006/enterprises'
 
 /** Holds back what the page asks for under these addresses, until it is let go. */
-async function holdBack(page: Page, addresses: RegExp) {
+async function holdBack(page: Page, addresses: Parameters<Page['route']>[0]) {
   await page.route(addresses, () => undefined)
   return () => page.unroute(addresses)
 }
@@ -34,7 +35,7 @@ describe.each([
 
   test('a page whose code is on its way shows its frame, its title and its outline', async () => {
     const page = await signedIn('nanguan-officer', viewport)
-    const letGo = await holdBack(page, /enterprises-page.*\.js$/)
+    const letGo = await holdBack(page, madeOf(/enterprises-page\.tsx$/))
     await page.goto(enterprises, { waitUntil: 'commit' })
     await page.locator('main > .loading .title').getByText('企业', { exact: true }).waitFor()
     await expect.poll(() => page.title()).toBe('企业 · 闭环')
@@ -59,7 +60,7 @@ test('whoever goes on to a page whose code is on its way keeps the former page u
   const page = await signedIn('nanguan-officer')
   await page.locator('h1').waitFor()
   const title = await page.locator('h1').innerText()
-  const letGo = await holdBack(page, /enterprises-page.*\.js$/)
+  const letGo = await holdBack(page, madeOf(/enterprises-page\.tsx$/))
   await page.getByRole('link', { name: '企业', exact: true }).click()
   await page.locator('main > .loading').waitFor({ state: 'attached' })
   await expect.poll(() => page.locator('h1').innerText()).toBe(title)

@@ -69,6 +69,13 @@ export class Caller {
     return this.#send('PUT', path, body)
   }
 
+  /** Uploads a photograph into an office; answers its id. */
+  async upload(office: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+    const id = v7()
+    await this.#ask(`/offices/${office}/evidence/${id}`, { method: 'PUT', headers: this.#headers, body: bytes })
+    return id
+  }
+
   post(path: string, body: unknown) {
     return this.#send('POST', path, body)
   }
