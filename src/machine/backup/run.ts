@@ -38,8 +38,8 @@ export const tryRestore = (state: string, { folder: path, keyFile }: BackupConfi
     const into = temporaryIn(state, 'trial')
     const thrownAway = [into, `${into}.unfinished`]
     const throwAway = () => Promise.all(thrownAway.map((made) => rm(made, { recursive: true, force: true })))
-    await throwAway()
-    try {
+    const restored = async () => {
+      await throwAway()
       const found: string[] = []
       const told = { finding: (line: string) => found.push(line), progress() {} }
       const { name } = await restore({ folder }, into, (restored) => checkRestored(restored, told))
@@ -47,11 +47,11 @@ export const tryRestore = (state: string, { folder: path, keyFile }: BackupConfi
         throw new Trouble(
           `Records of the backup ${name} were changed from outside (${found.length} findings): ${found[0]}`,
         )
-      await noteHeld(state, 'trial', name, new Date())
       return name
-    } finally {
-      await throwAway()
     }
+    const name = await restored().finally(throwAway)
+    await noteHeld(state, 'trial', name, new Date())
+    return name
   })
 
 /** Does something that writes to a folder; where it fails that is noted too, in a sentence if there is one. */
