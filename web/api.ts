@@ -71,10 +71,13 @@ function addressOf(path: readonly string[], { param = {}, query = {} }: Given = 
 /** Answers that were asked for ahead, by address: each is there for the first request that asks the same. */
 const early = new Map<string, Promise<Response>>()
 
+/** What nobody has read to its end keeps its connection from others: the part that reads it may come much later. */
+const wholly = async (response: Response) => new Response(await response.arrayBuffer(), response)
+
 /** Asks at once for what a page is going to ask for. */
 export function askAhead(addresses: readonly string[]) {
   for (const address of addresses) {
-    const answer = fetchOrThrow(address, {})
+    const answer = fetchOrThrow(address, {}).then(wholly)
     // A failure is told to whoever asks the same, if anybody does.
     answer.catch(() => undefined)
     early.set(address, answer)
