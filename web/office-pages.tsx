@@ -180,7 +180,13 @@ const pages: Pages = {
     ],
     lazyView(() => import('./hazards/hazard-page.tsx'), hazardPageText, hazardText, waitText),
   ),
-  '/hazards/:id/file': lazyView(() => import('./hazards/hazard-file-page.tsx'), documentText, eventText, hazardText),
+  '/hazards/:id/file': asking(
+    ({ office, id }) => [
+      at.hazards[':id'].$path({ param: { office, id } }),
+      at.issuing[':id'].$path({ param: { office, id } }),
+    ],
+    lazyView(() => import('./hazards/hazard-file-page.tsx'), documentText, eventText, hazardText),
+  ),
   '/documents/:id?': lazyView(() => import('./documents/documents-page.tsx'), documentText),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(

@@ -27,6 +27,8 @@ export async function openInSteps(page: Page, path: string): Promise<Opened> {
   const asked = Promise.withResolvers<void>()
   await page.route('**/*', (route) => {
     if (isProbe(route.request())) return route.fulfill({ status: 204 })
+    // A page is there with the places of its pictures.
+    if (route.request().resourceType() === 'image') return route.continue()
     held.push(route)
     asked.resolve()
   })

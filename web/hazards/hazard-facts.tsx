@@ -15,9 +15,6 @@ import '../kit/facts.css'
 const reinspectedSecond = ({ events, countersignedBy }: Hazard): string =>
   events.findLast(({ verb, by }) => verb === 'countersign' && by.user === countersignedBy)?.by.name ?? ''
 
-// With this part, and not after it.
-void FilesShown.preload()
-
 /** What a hazard's steps have shown, and what is known of it. */
 export default function HazardFacts({ hazard }: { hazard: Hazard }) {
   return (

@@ -13,6 +13,7 @@ import { correctionText } from '../corrections/text.ts'
 import { documentText } from '../documents/text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
 import { eventText } from '../events/text.ts'
+import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { integrityText } from '../integrity/text.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
@@ -61,6 +62,7 @@ export default function Hazard() {
     // Fetched beside the hazard, which it is shown with.
     void Advice.preload()
     void HazardFacts.preload()
+    void FilesShown.preload()
     void Plan.preload()
     void Timeline.preload()
     void Urging.preload()

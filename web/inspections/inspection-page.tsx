@@ -5,6 +5,8 @@ import { api, askAhead, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { documentText } from '../documents/text.ts'
 import { BothTexts } from '../drafts/offered/both-texts.ts'
+import { FilesField } from '../evidence/offered/files.ts'
+import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { useTitle } from '../kit/page.tsx'
 import { enterprisePath, inspectionPath } from '../paths.ts'
@@ -33,6 +35,8 @@ export default function Inspection() {
   const loaded = useLoad(`${office.code} ${id}`, async () => {
     // Where there is no signal later, it can't be fetched any more.
     void VisitSummary.preload()
+    void FilesField.preload()
+    void FilesShown.preload()
     void Mending.preload()
     void DoneOn.preload()
     const param = { office: office.code }

@@ -12,10 +12,6 @@ import type { Answering } from './answers.ts'
 import type { VisitOf } from './visit.ts'
 import { visitText } from './visit-text.ts'
 
-// Where there is no signal later, they can't be fetched any more.
-void FilesField.preload()
-void FilesShown.preload()
-
 const steps = api.offices[':office'].inspections[':id']
 
 interface FilesOf extends Pick<VisitOf, 'inspection' | 'again'> {

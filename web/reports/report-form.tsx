@@ -24,9 +24,6 @@ import './report-form.css'
 
 const steps = api.offices[':office'].reports[':id']
 
-// With this part, and not after it.
-void FilesField.preload()
-
 /** What is typed; a finding's name is the server's to say. */
 interface Typed {
   text: string | null

@@ -6,6 +6,8 @@ import { mayDo } from '../../src/lib/acts.ts'
 import { api, bodyOf } from '../api.ts'
 import { markText } from '../enterprises/offered/mark-text.ts'
 import { enterpriseText } from '../enterprises/text.ts'
+import { FilesField } from '../evidence/offered/files.ts'
+import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { hazardText } from '../hazards/text.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -40,8 +42,9 @@ function Begun({ id }: { id: string }) {
   const loaded = useLoad(`${office.code} ${id}`, () => {
     // Fetched beside the report: what it says, and the form for those who may be going to write it.
     void Said.preload()
+    void FilesShown.preload()
     void Submission.preload()
-    if (mayDo(office.person, 'report.write')) void ReportForm.preload()
+    if (mayDo(office.person, 'report.write')) void Promise.all([ReportForm.preload(), FilesField.preload()])
     return bodyOf(api.offices[':office'].reports[':id'].$get({ param: { office: office.code, id } }))
   })
   return <Await of={loaded}>{(report) => <Shown report={report} again={loaded.again} />}</Await>
