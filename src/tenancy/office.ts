@@ -1,4 +1,4 @@
-import { and, eq, getTableName, Placeholder, type SQL } from 'drizzle-orm'
+import { and, eq, getTableName, isNotNull, Placeholder, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Instant } from '../lib/day.ts'
 import type { Kind } from '../lib/kind.ts'
@@ -10,6 +10,7 @@ import { type Asked, type Asking, type Query, type Reading, reading } from './re
 import type { RefusalOf } from './refusal.ts'
 import { unsealed } from './sealed.ts'
 import { findable } from './searched.ts'
+import { type Expression, itemsOf, lookedUp } from './sql.ts'
 import {
   type Birth,
   type Companion,
@@ -39,6 +40,14 @@ export class OfficeRows {
   /** Any query over the office's parts. */
   select<F extends Record<string, SQLiteColumn | SQL | SQL.Aliased>>(fields: F) {
     return selectNamed(fields)
+  }
+
+  /** Statement: the items of a list, given as JSON, for which a query of one column finds anything. */
+  thoseWith(list: Expression, some: (item: Expression) => SQLWrapper) {
+    const { rows, value } = itemsOf(list)
+    return this.select({ id: value })
+      .from(rows)
+      .where(isNotNull(lookedUp(some(value))))
   }
 }
 

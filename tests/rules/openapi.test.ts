@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Answer, type Ask, anonymous, type Client, clientBy } from '../support/client.ts'
+import { type Answer, type Ask, anonymous, begin, type Client, clientBy } from '../support/client.ts'
 import { programWith } from '../support/records.ts'
 import { routeOf, routes } from '../support/routes.ts'
 import { walkEveryRoute } from '../support/walk.ts'
@@ -137,6 +137,7 @@ function* wrongly(ask: Ask): Generator<Ask> {
 }
 
 beforeAll(async () => {
+  begin()
   const world = await makeWorld()
   const office = world.office(nanguan)
   const stranger = world.office(dangcheng).people.leader

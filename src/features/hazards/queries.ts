@@ -10,7 +10,7 @@ import { eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts
 import { authoritiesOf } from '../authorities/queries.ts'
 import { measuresOf } from '../authorities/rules.ts'
 import { campaignRules, campaignTermsBeside } from '../campaigns/queries.ts'
-import { enterpriseAddress, enterpriseName, mergedInto } from '../enterprises/offered/queries.ts'
+import { mergedInto, ofEnterprise } from '../enterprises/offered/queries.ts'
 import type { State } from './rules/states.ts'
 import { noDue } from './rules/steps.ts'
 import { type Waited, type Waiters, type WaitingRow, waitedAnew, waitsAnew, waitsShown } from './rules/waiting.ts'
@@ -80,7 +80,7 @@ const whole = reading((office: OfficeRows, id: Asked) => {
     office
       .select({
         ...columnsOf(h),
-        enterpriseName: enterpriseName(office, h.enterprise),
+        enterpriseName: ofEnterprise(office, h.enterprise, 'name'),
       })
       .from(h)
       .where(eq(h.id, id)),
@@ -214,7 +214,7 @@ const forStep = reading((office: OfficeRows, { id, key }: StepPlaces) => {
     office
       .select({
         ...columnsOf(h),
-        address: enterpriseAddress(office, h.enterprise),
+        address: ofEnterprise(office, h.enterprise, 'address'),
         terms: campaignTermsBeside(office, h.campaign),
       })
       .from(h)

@@ -1,15 +1,15 @@
-import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne } from 'drizzle-orm'
 import { criteriaFor } from '../../lib/criteria.ts'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
-import { type Expression, hasItem, itemsOf, lookedUp, selective } from '../../tenancy/sql.ts'
+import { type Expression, hasItem, lookedUp, selective } from '../../tenancy/sql.ts'
 import type { Birth, Write } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { authoritiesOf } from '../authorities/queries.ts'
 import { campaignFacts } from '../campaigns/queries.ts'
-import { enterpriseCommunity, enterpriseFacts } from '../enterprises/offered/queries.ts'
+import { enterpriseFacts, ofEnterprise } from '../enterprises/offered/queries.ts'
 import { hazardsFoundIn, hazardsOpenAt, openShown } from '../hazards/queries.ts'
 import { certifiedUnits } from './rules/certified.ts'
 import type { InspectionCorrection, NewInspection } from './schema.ts'
@@ -43,16 +43,8 @@ export const ofVisit = (office: OfficeRows, id: Asked, column: 'campaign' | 'ent
 /** Statement: the enterprises of a list, given as JSON, at which a visit was begun. */
 export function enterprisesVisited(office: OfficeRows, list: Expression) {
   const i = opened(office)
-  const { rows, value } = itemsOf(list)
-  const visit = office
-    .select({ id: i.id })
-    .from(i)
-    .where(selective(eq(i.enterprise, value)))
-    .limit(1)
-  return office
-    .select({ id: value })
-    .from(rows)
-    .where(isNotNull(lookedUp(visit)))
+  const visit = (enterprise: Expression) => selective(eq(i.enterprise, enterprise))
+  return office.thoseWith(list, (one) => office.select({ id: i.id }).from(i).where(visit(one)).limit(1))
 }
 
 /** The enterprise that was visited; none where a place was. */
@@ -70,7 +62,7 @@ export function visitContent(office: OfficeRows, id: Asked) {
         madeAt: i.madeAt,
         candidates: i.candidates,
         community: i.community,
-        standsIn: enterpriseCommunity(office, i.enterprise),
+        standsIn: ofEnterprise(office, i.enterprise, 'community'),
         experts: i.experts,
         certificatesShown: i.certificatesShown,
         partySignature: i.partySignature,

@@ -1,13 +1,13 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Day, Instant } from '../../lib/day.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import { type Answers, type Asked, reading } from '../../tenancy/reading.ts'
-import { before, type Expression, itemsOf, lookedUp, lookedUpAlways, selective, sorted } from '../../tenancy/sql.ts'
+import { before, type Expression, lookedUp, lookedUpAlways, selective, sorted } from '../../tenancy/sql.ts'
 import { type Birth, birth, type Write } from '../../tenancy/step.ts'
 import { creationOf, eventsOf, keyUse, type StepPlaces } from '../../tenancy/step-queries.ts'
 import { event } from '../../tenancy/step-tables.ts'
-import { enterpriseFacts, enterpriseName, enterpriseStanding, mergedInto } from '../enterprises/offered/queries.ts'
+import { enterpriseFacts, enterpriseStanding, mergedInto, ofEnterprise } from '../enterprises/offered/queries.ts'
 import { visitInspector } from '../inspections/queries.ts'
 import type { Answer } from '../inspections/schema.ts'
 import type { Question } from '../templates/schema.ts'
@@ -21,16 +21,8 @@ const opened = (office: OfficeRows) => office.rows(performance)
 /** Statement: the enterprises of a list, given as JSON, of which it is recorded what their principal did. */
 export function enterprisesPerforming(office: OfficeRows, list: Expression) {
   const p = opened(office)
-  const { rows, value } = itemsOf(list)
-  const one = office
-    .select({ id: p.id })
-    .from(p)
-    .where(selective(eq(p.enterprise, value)))
-    .limit(1)
-  return office
-    .select({ id: value })
-    .from(rows)
-    .where(isNotNull(lookedUp(one)))
+  const of = (enterprise: Expression) => selective(eq(p.enterprise, enterprise))
+  return office.thoseWith(list, (one) => office.select({ id: p.id }).from(p).where(of(one)).limit(1))
 }
 
 /** Column: of a row's first step, who took it. */
@@ -113,7 +105,7 @@ const whole = reading((office: OfficeRows, id: Asked) => {
   const p = opened(office)
   return [
     office
-      .select({ ...listed(office, p), hash: p.hash, enterpriseName: enterpriseName(office, p.enterprise) })
+      .select({ ...listed(office, p), hash: p.hash, enterpriseName: ofEnterprise(office, p.enterprise, 'name') })
       .from(p)
       .where(eq(p.id, id)),
     eventsOf(office, id),
@@ -154,7 +146,7 @@ function found(office: OfficeRows, id: Asked) {
         withdrawn: p.withdrawn,
         inspection: p.inspection,
         recorder: recorder(office, p, 'actor'),
-        enterpriseName: enterpriseName(office, p.enterprise),
+        enterpriseName: ofEnterprise(office, p.enterprise, 'name'),
       })
       .from(p)
       .where(eq(p.id, id)),

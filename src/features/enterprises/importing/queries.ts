@@ -1,11 +1,11 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { correctionDetail } from '../../../lib/correction.ts'
 import type { Day } from '../../../lib/day.ts'
 import { registerState } from '../../../lib/ending.ts'
 import type { OfficeRows } from '../../../tenancy/office.ts'
 import type { Asked, RowOf } from '../../../tenancy/reading.ts'
 import { textsAmong } from '../../../tenancy/search.ts'
-import { columnsOf, type Expression, itemsOf, lookedUp, selective } from '../../../tenancy/sql.ts'
+import { columnsOf, type Expression, itemsOf, selective } from '../../../tenancy/sql.ts'
 import { type Birth, birth, type Companion, companion } from '../../../tenancy/step.ts'
 import type { Enterprise } from '../schema.ts'
 import { enterprise, mark } from '../table.ts'
@@ -108,27 +108,19 @@ export function enterprisesListed(office: OfficeRows, list: Expression) {
 export function enterprisesReferredTo(office: OfficeRows, list: Expression) {
   const e = office.rows(enterprise)
   const m = office.rows(mark)
-  const { rows, value } = itemsOf(list)
-  const having = (some: Parameters<typeof lookedUp>[0]) =>
+  const into = (one: Expression) =>
     office
-      .select({ id: value })
-      .from(rows)
-      .where(isNotNull(lookedUp(some)))
+      .select({ id: e.id })
+      .from(e)
+      .where(selective(eq(e.mergedInto, one)))
+  const naming = (one: Expression) =>
+    office
+      .select({ report: m.report })
+      .from(m)
+      .where(selective(eq(m.named, one)))
   return [
-    having(
-      office
-        .select({ id: e.id })
-        .from(e)
-        .where(selective(eq(e.mergedInto, value)))
-        .limit(1),
-    ),
-    having(
-      office
-        .select({ report: m.report })
-        .from(m)
-        .where(selective(eq(m.named, value)))
-        .limit(1),
-    ),
+    office.thoseWith(list, (one) => into(one).limit(1)),
+    office.thoseWith(list, (one) => naming(one).limit(1)),
   ] as const
 }
 

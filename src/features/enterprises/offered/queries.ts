@@ -42,22 +42,10 @@ export function enterpriseFacts(office: OfficeRows, id: Expression) {
     .where(eq(e.id, id))
 }
 
-/** Column: the name of a row's enterprise. */
-export function enterpriseName(office: OfficeRows, id: Expression) {
+/** Column: what a row's enterprise is called, where it lies, or the community that it stands in. */
+export function ofEnterprise(office: OfficeRows, id: Expression, column: 'name' | 'address' | 'community') {
   const e = office.rows(enterprise)
-  return lookedUp<string>(office.select({ name: e.name }).from(e).where(eq(e.id, id)))
-}
-
-/** Column: the address of a row's enterprise. */
-export function enterpriseAddress(office: OfficeRows, id: Expression) {
-  const e = office.rows(enterprise)
-  return lookedUp<string>(office.select({ address: e.address }).from(e).where(eq(e.id, id)))
-}
-
-/** Column: the community that a row's enterprise stands in. */
-export function enterpriseCommunity(office: OfficeRows, id: Expression) {
-  const e = office.rows(enterprise)
-  return lookedUp<string>(office.select({ community: e.community }).from(e).where(eq(e.id, id)))
+  return lookedUp<string>(office.select({ value: e[column] }).from(e).where(eq(e.id, id)))
 }
 
 /** Statement: the names of these enterprises, with the site where several have one name. */

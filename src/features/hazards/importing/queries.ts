@@ -1,11 +1,11 @@
-import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { correctionDetail } from '../../../lib/correction.ts'
 import type { Day } from '../../../lib/day.ts'
 import { type Limits, limitsOf } from '../../../lib/limits.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import type { Asked, RowOf } from '../../../tenancy/reading.ts'
 import { textsAmong } from '../../../tenancy/search.ts'
-import { besidesAll, columnsOf, type Expression, itemsOf, lookedUp, selective } from '../../../tenancy/sql.ts'
+import { besidesAll, columnsOf, type Expression, itemsOf, selective } from '../../../tenancy/sql.ts'
 import { type Birth, birth, type Companion, companion, type Write } from '../../../tenancy/step.ts'
 import { enterprisesMeant } from '../../enterprises/importing/queries.ts'
 import { numbered, opened, titled } from '../queries.ts'
@@ -157,28 +157,16 @@ export function hazardsListed(office: OfficeRows, list: Expression) {
 /** Statements: those of a list into which another was merged, and those after which one has come back. */
 export function hazardsReferredTo(office: OfficeRows, list: Expression) {
   const h = opened(office)
-  const { rows, value } = itemsOf(list)
-  const one = (column: 'mergedInto' | 'recurrenceOf') =>
-    office
-      .select({ id: value })
-      .from(rows)
-      .where(isNotNull(lookedUp(office.select({ id: h.id }).from(h).where(eq(h[column], value)).limit(1))))
-  return [one('mergedInto'), one('recurrenceOf')] as const
+  const having = (column: 'mergedInto' | 'recurrenceOf') =>
+    office.thoseWith(list, (one) => office.select({ id: h.id }).from(h).where(eq(h[column], one)).limit(1))
+  return [having('mergedInto'), having('recurrenceOf')] as const
 }
 
 /** Statement: the enterprises of a list at which hazards were found that weren't voided. */
 export function enterprisesWithHazards(office: OfficeRows, list: Expression) {
   const h = opened(office)
-  const { rows, value } = itemsOf(list)
-  const there = office
-    .select({ id: h.id })
-    .from(h)
-    .where(and(selective(eq(h.enterprise, value)), ne(h.status, 'void')))
-    .limit(1)
-  return office
-    .select({ id: value })
-    .from(rows)
-    .where(isNotNull(lookedUp(there)))
+  const there = (enterprise: Expression) => and(selective(eq(h.enterprise, enterprise)), ne(h.status, 'void'))
+  return office.thoseWith(list, (one) => office.select({ id: h.id }).from(h).where(there(one)).limit(1))
 }
 
 /** A hazard that an import changes, as it is. */

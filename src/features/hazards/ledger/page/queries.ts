@@ -16,7 +16,7 @@ import {
   selective,
   sorted,
 } from '../../../../tenancy/sql.ts'
-import { enterpriseName, mergedInto } from '../../../enterprises/offered/queries.ts'
+import { mergedInto, ofEnterprise } from '../../../enterprises/offered/queries.ts'
 import { opened } from '../../queries.ts'
 import { foundByFew } from '../../rules/filtering.ts'
 import { type Ranking, ranks } from '../../rules/ordering.ts'
@@ -47,7 +47,7 @@ const listed = (h: Opened) => ({
 /** The same, with what other tables say of it. */
 export const shownColumns = (office: OfficeRows, h: Opened) => ({
   ...listed(h),
-  enterpriseName: enterpriseName(office, h.enterprise),
+  enterpriseName: ofEnterprise(office, h.enterprise, 'name'),
 })
 
 /** Merged out of cells: after a hazard's day key, and until another; in ranks, those after its rank from a first day on. */

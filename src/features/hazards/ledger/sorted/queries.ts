@@ -14,7 +14,7 @@ import {
   someOf,
   textsOf,
 } from '../../../../tenancy/sql.ts'
-import { enterpriseName } from '../../../enterprises/offered/queries.ts'
+import { ofEnterprise } from '../../../enterprises/offered/queries.ts'
 import { opened } from '../../queries.ts'
 import { type Order, rankingOf, ranks, type Sorting, sortedAtMost } from '../../rules/ordering.ts'
 import { type CandidatePlaces, candidates } from '../candidates/queries.ts'
@@ -46,7 +46,7 @@ function keyIn(office: OfficeRows, h: Opened, sorting: Sorting): Expression[] {
       return [firstOf([h.closedOn, endOfDays]), h.id]
     case 'party':
       // Natural persons' names are not for a list to tell.
-      return [firstOf([enterpriseName(office, h.enterprise), h.partyName, endOfDays]), h.due, h.id]
+      return [firstOf([ofEnterprise(office, h.enterprise, 'name'), h.partyName, endOfDays]), h.due, h.id]
     default:
       return [h.due, h.id]
   }
