@@ -1,3 +1,4 @@
+import { withoutReferences } from '../support/references.ts'
 import type { Caller } from './caller.ts'
 import type { Schema } from './schema.ts'
 
@@ -15,7 +16,8 @@ export interface Operation {
   path: string
   parameters: readonly Parameter[]
   body: Schema | undefined
-  responses: ReadonlyMap<number, Schema | undefined>
+  /** By status, or by class of statuses: `201`, `4XX`. */
+  responses: ReadonlyMap<string, Schema | undefined>
 }
 
 type Content = Record<string, { schema: Schema }> | undefined
@@ -30,7 +32,7 @@ const schemaOf = (content: Content) => Object.values(content ?? {})[0]?.schema
 /** Every route that a server documents. */
 export async function operationsOf(caller: Caller): Promise<Operation[]> {
   const { body } = await caller.ask('/openapi.json')
-  const paths = Object.entries(body.paths as Record<string, Record<string, Documented>>)
+  const paths = Object.entries<Record<string, Documented>>(withoutReferences(body).paths)
   return paths.flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody, responses }]) => ({
       method: method.toUpperCase(),
@@ -38,7 +40,7 @@ export async function operationsOf(caller: Caller): Promise<Operation[]> {
       parameters,
       body: schemaOf(requestBody?.content),
       responses: new Map(
-        Object.entries(responses).map(([status, { content }]) => [Number(status), schemaOf(content)] as const),
+        Object.entries(responses).map(([status, { content }]) => [status, schemaOf(content)] as const),
       ),
     })),
   )

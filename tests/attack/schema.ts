@@ -2,7 +2,7 @@ import type { Random } from '../../src/demo/random.ts'
 
 /** As much of JSON Schema as the product's OpenAPI document uses. */
 export interface Schema {
-  type?: string
+  type?: string | string[]
   properties?: Record<string, Schema>
   required?: string[]
   additionalProperties?: boolean | Schema
@@ -50,7 +50,7 @@ export function fitting(schema: Schema, random: Random, ids: readonly string[]):
   if (listed) return random.pick(listed)
   const options = anyOf ?? oneOf
   if (options) return fitting(random.pick(options), random, ids)
-  switch (schema.type) {
+  switch (random.pick(typesOf(schema))) {
     case 'object':
       return fittingObject(schema, random, ids)
     case 'array': {
@@ -69,6 +69,8 @@ export function fitting(schema: Schema, random: Random, ids: readonly string[]):
       return null
   }
 }
+
+const typesOf = ({ type = 'null' }: Schema) => (Array.isArray(type) ? type : [type])
 
 function fittingObject({ properties = {}, required = [] }: Schema, random: Random, ids: readonly string[]) {
   const fields = Object.entries(properties).filter(([name]) => required.includes(name) || random.chance(1 / 2))
@@ -93,7 +95,7 @@ export function* misfits(schema: Schema, value: unknown, place = ''): Generator<
   }
   if (schema.const !== undefined && value !== schema.const) yield `${place}: isn't ${schema.const}`
   if (schema.enum && !schema.enum.includes(value)) yield `${place}: isn't listed`
-  if (schema.type !== undefined && !isOf(schema.type, value)) {
+  if (schema.type !== undefined && !typesOf(schema).some((type) => isOf(type, value))) {
     yield `${place}: isn't of the type ${schema.type}`
     return
   }

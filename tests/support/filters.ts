@@ -1,4 +1,5 @@
 import { anonymous } from './client.ts'
+import { withoutReferences } from './references.ts'
 
 /** What a list is asked for, by the names of its parameters. */
 export type Asked = Record<string, string>
@@ -13,13 +14,8 @@ interface Parameter {
   schema?: { enum?: string[]; const?: string }
 }
 
-interface Ref {
-  $ref: string
-}
-
 interface Operation {
-  /** A parameter that several operations have stands among the document's components, and so may its schema. */
-  parameters?: ((Omit<Parameter, 'schema'> & { schema?: Parameter['schema'] | Ref }) | Ref)[]
+  parameters?: Parameter[]
 }
 
 interface List {
@@ -35,18 +31,8 @@ const paging = ['after', 'limit']
 /** Every route that reads by filters which one may leave out. */
 export async function filteredLists(): Promise<List[]> {
   const { body } = await anonymous.get('/openapi.json')
-  const found = <T>(part: T | Ref): T =>
-    typeof part === 'object' && part !== null && '$ref' in part
-      ? part.$ref
-          .split('/')
-          .slice(1)
-          .reduce((within, key) => within[key], body)
-      : (part as T)
-  return Object.entries<{ get?: Operation }>(body.paths).flatMap(([path, { get }]) => {
-    const asked = (get?.parameters ?? [])
-      .map((parameter) => found(parameter))
-      .filter((parameter) => parameter.in === 'query')
-      .map(({ schema = {}, ...parameter }): Parameter => ({ ...parameter, schema: found(schema) }))
+  return Object.entries<{ get?: Operation }>(withoutReferences(body).paths).flatMap(([path, { get }]) => {
+    const asked = (get?.parameters ?? []).filter((parameter) => parameter.in === 'query')
     const filters = asked.filter(({ name }) => !paging.includes(name))
     const filtered = filters.some(({ required }) => !required)
     return filtered ? [{ path, filters, paged: filters.length < asked.length }] : []
@@ -62,10 +48,10 @@ export function valuesOf({ name, schema = {} }: Parameter, known: Readonly<Recor
 
 const each = ([name, values]: Choices[number]): Asked[] => values.map((value) => ({ [name]: value }))
 
-/** No more of a filter's values than three, the first, the last and one between. */
+/** No more of a filter's values than the first and the last. */
 const few = ([name, values]: Choices[number]): Choices[number] => [
   name,
-  [...new Set([0, Math.floor(values.length / 2), values.length - 1].map((place) => values[place] ?? ''))],
+  [...new Set([0, values.length - 1].map((place) => values[place] ?? ''))],
 ]
 
 /** No filter, each value of every filter alone, and each of a few with each of a few of every other. */
