@@ -79,6 +79,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/local/demo-world.ts', 'tests/browser/unpack.ts'],
+          setupFiles: 'tests/browser/each-file.ts',
+          ...oneAfterAnother,
           // A browser waits for its server half of the time, and the server for the browser.
           maxWorkers: 3,
           expect: { poll: { timeout: 60_000 } },

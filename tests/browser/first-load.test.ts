@@ -33,7 +33,13 @@ function keysFor(page: string, language: string): string[] {
   return ['index.html', keyOf(page), ...textsIn(language, [...always, ...declared]), ...tables]
 }
 
-const compressed = (file: string) => brotliCompressSync(readFileSync(`dist/web/${file}`)).length
+const sizes = new Map<string, number>()
+
+function compressed(file: string): number {
+  const size = sizes.get(file) ?? brotliCompressSync(readFileSync(`dist/web/${file}`)).length
+  sizes.set(file, size)
+  return size
+}
 
 function firstLoadOf(page: string, language: string): number {
   const files = new Set(keysFor(page, language).flatMap((key) => [...scriptOf(key)]))

@@ -13,7 +13,7 @@ const office = '341302006'
 const path = `/offices/${office}`
 
 /** A ledger of so many hazards, of which the office has rectified every second one. */
-const rows = 10_000
+const rows = 2000
 const ledger = {
   name: '2022年隐患台账.xlsx',
   mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -86,7 +86,7 @@ const moreOf = (before: Record<string, number>[], after: Record<string, number>[
 /** Waits until more than so many rows are through. */
 const passes = (count: number) =>
   expect
-    .poll(async () => Number(await page.locator('main progress').getAttribute('value')), { timeout: 400_000 })
+    .poll(async () => Number(await page.locator('main progress').getAttribute('value')), { timeout: 120_000 })
     .toBeGreaterThan(count)
 
 /** Kills the server in the midst of it, and lets it come back once the page has noticed. */
@@ -100,78 +100,71 @@ const prepare = async () => {
   await page.getByLabel(/^(文件|选择同一个文件)/).setInputFiles(ledger)
 }
 
-/** As long as twenty thousand records take on a loaded machine: made, and taken back. */
-const patience = 600_000
+test('two thousand rows come in, each once, whatever breaks off, and are taken back but for what was worked on', async () => {
+  page = await openPage(computer, origin())
+  await page.goto('/login')
+  await signIn(page, { username: 'nanguan-safety', secret: password })
+  const before = await numbers(await clerk())
 
-test(
-  'ten thousand rows come in, each once, whatever breaks off, and are taken back but for what was worked on',
-  async () => {
-    page = await openPage(computer, origin())
-    await page.goto('/login')
-    await signIn(page, { username: 'nanguan-safety', secret: password })
-    const before = await numbers(await clerk())
+  // From the ledger to what each row comes to: parties that the register doesn't have are asked about.
+  await page.goto(`/o/${office}/hazards`)
+  await page.getByRole('link', { name: '导入台账' }).click()
+  await prepare()
+  await page.getByRole('row', { name: /^编号/ }).getByRole('combobox').waitFor()
+  await page.getByRole('button', { name: '核对每行结果' }).click()
+  await page.getByRole('button', { name: '存疑 2,000' }).waitFor()
+  await page.getByText('企业库中没有：').first().waitFor()
+  await page.getByLabel('企业库中没有的责任主体，一律作为').selectOption('机关事业单位')
+  await page.getByRole('button', { name: '核对每行结果' }).click()
+  await page.getByRole('button', { name: '新增 2,000' }).waitFor()
+  await page.getByRole('button', { name: /第 3 行不导入/ }).click()
+  await page.getByRole('button', { name: '开始导入 1,999 行' }).click()
 
-    // From the ledger to what each row comes to: parties that the register doesn't have are asked about.
-    await page.goto(`/o/${office}/hazards`)
-    await page.getByRole('link', { name: '导入台账' }).click()
-    await prepare()
-    await page.getByRole('row', { name: /^编号/ }).getByRole('combobox').waitFor()
-    await page.getByRole('button', { name: '核对每行结果' }).click()
-    await page.getByRole('button', { name: '存疑 10,000' }).waitFor()
-    await page.getByText('企业库中没有：').first().waitFor()
-    await page.getByLabel('企业库中没有的责任主体，一律作为').selectOption('机关事业单位')
-    await page.getByRole('button', { name: '核对每行结果' }).click()
-    await page.getByRole('button', { name: '新增 10,000' }).waitFor()
-    await page.getByRole('button', { name: /第 3 行不导入/ }).click()
-    await page.getByRole('button', { name: '开始导入 9,999 行' }).click()
+  // It goes on by itself after the server, and while other pages are open.
+  await passes(300)
+  await kill()
+  await page.getByRole('link', { name: '企业', exact: true }).click()
+  await page.getByRole('heading', { name: '企业', exact: true }).waitFor()
+  await page.goBack()
+  await passes(700)
 
-    // It goes on by itself after the server, and while other pages are open.
-    await passes(1500)
-    await kill()
-    await page.getByRole('link', { name: '企业', exact: true }).click()
-    await page.getByRole('heading', { name: '企业', exact: true }).waitFor()
-    await page.goBack()
-    await passes(3500)
+  // Whoever left goes on with the same file.
+  await page.reload()
+  await page.getByRole('link', { name: '继续导入' }).click()
+  await prepare()
+  await page.getByRole('button', { name: /^继续导入 [\d,]+ 行$/ }).click()
+  await passes(1200)
+  await kill()
+  await page.locator('.head').getByText('已完成').waitFor({ timeout: 120_000 })
 
-    // Whoever left goes on with the same file.
-    await page.reload()
-    await page.getByRole('link', { name: '继续导入' }).click()
-    await prepare()
-    await page.getByRole('button', { name: /^继续导入 [\d,]+ 行$/ }).click()
-    await passes(6000)
-    await kill()
-    await page.locator('.head').getByText('已完成').waitFor({ timeout: 400_000 })
+  const by = await clerk()
+  const [one] = (await by.get(`${path}/imports`)).items
+  expect(one).toMatchObject({ status: 'done', taken: rows, counts: { made: rows - 1, left: 1 } })
+  const all = { hazards: 999, general: 999, open: 999, reported: 999, imported: 1000, generalImported: 1000 }
+  expect(moreOf(before, await numbers(by))).toEqual([all])
 
-    const by = await clerk()
-    const [one] = (await by.get(`${path}/imports`)).items
-    expect(one).toMatchObject({ status: 'done', taken: rows, counts: { made: rows - 1, left: 1 } })
-    const all = { hazards: 4999, general: 4999, open: 4999, reported: 4999, imported: 5000, generalImported: 5000 }
-    expect(moreOf(before, await numbers(by))).toEqual([all])
+  // The old number finds it; what the ledger called rectified is closed by import, and says so.
+  await page.goto(`/o/${office}/hazards?q=旧-2000`)
+  await page.getByRole('cell', { name: /原编号 旧-2000/ }).waitFor()
+  await page.getByRole('link', { name: /第 2000 项/ }).click()
+  await page.getByText('原台账记为已整改，由导入销号').waitFor()
+  await page.locator('.tags').first().getByText('导入时已整改').waitFor()
 
-    // The old number finds it; what the ledger called rectified is closed by import, and says so.
-    await page.goto(`/o/${office}/hazards?q=旧-10000`)
-    await page.getByRole('cell', { name: /原编号 旧-10000/ }).waitFor()
-    await page.getByRole('link', { name: /第 10000 项/ }).click()
-    await page.getByText('原台账记为已整改，由导入销号').waitFor()
-    await page.locator('.tags').first().getByText('导入时已整改').waitFor()
+  const [worked] = (await by.get(`${path}/hazards?q=旧-9`)).items.filter(
+    ({ ledgerNumber }: { ledgerNumber: string }) => ledgerNumber === '旧-9',
+  )
+  await by.step(`${path}/hazards/${worked.id}/dismissal`, { reason: '现场已拆除' }, 1)
 
-    const [worked] = (await by.get(`${path}/hazards?q=旧-9`)).items.filter(
-      ({ ledgerNumber }: { ledgerNumber: string }) => ledgerNumber === '旧-9',
-    )
-    await by.step(`${path}/hazards/${worked.id}/dismissal`, { reason: '现场已拆除' }, 1)
-
-    // All of it goes again but for that one, which is named.
-    await page.goto(`/o/${office}/hazards/imports/${one.id}`)
-    await page.getByRole('button', { name: '撤销导入' }).click()
-    await dialogOf(page).getByRole('button', { name: '撤销整个导入' }).click()
-    await page.locator('.head').getByText('已撤销').waitFor({ timeout: 400_000 })
-    await page.getByRole('heading', { name: '撤销后保留的记录' }).waitFor()
-    await page.getByRole('link', { name: '第 9 项：疏散通道堆放杂物' }).first().waitFor()
-    expect((await by.get(`${path}/imports/${one.id}`)).counts).toMatchObject({ takenBack: rows - 2, kept: 1 })
-    expect(moreOf(before, await numbers(by))).toEqual([])
-    const [, gone] = (await by.get(`${path}/imports/${one.id}/rows?limit=2`)).items
-    const { status, events } = await by.get(`${path}/hazards/${gone.record}`)
-    expect([status, events.map(({ verb }: { verb: string }) => verb)]).toEqual(['void', ['import', 'takeBack']])
-  },
-  patience,
-)
+  // All of it goes again but for that one, which is named.
+  await page.goto(`/o/${office}/hazards/imports/${one.id}`)
+  await page.getByRole('button', { name: '撤销导入' }).click()
+  await dialogOf(page).getByRole('button', { name: '撤销整个导入' }).click()
+  await page.locator('.head').getByText('已撤销').waitFor({ timeout: 120_000 })
+  await page.getByRole('heading', { name: '撤销后保留的记录' }).waitFor()
+  await page.getByRole('link', { name: '第 9 项：疏散通道堆放杂物' }).first().waitFor()
+  expect((await by.get(`${path}/imports/${one.id}`)).counts).toMatchObject({ takenBack: rows - 2, kept: 1 })
+  expect(moreOf(before, await numbers(by))).toEqual([])
+  const [, gone] = (await by.get(`${path}/imports/${one.id}/rows?limit=2`)).items
+  const { status, events } = await by.get(`${path}/hazards/${gone.record}`)
+  expect([status, events.map(({ verb }: { verb: string }) => verb)]).toEqual(['void', ['import', 'takeBack']])
+})

@@ -10,9 +10,10 @@ export const phone = { width: 390, height: 844 }
 
 /** A page of a browser in which nobody is signed in. */
 export async function openPage(viewport = computer, baseURL = origin): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL })
+  // What moves is drawn over and over, which costs the tests beside.
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL, reducedMotion: 'reduce' })
+  context.on('page', followRequests)
   const page = await context.newPage()
-  followRequests(page)
   // As patient as a loaded machine needs: only what hangs comes near it.
   page.setDefaultTimeout(60_000)
   return page
@@ -28,11 +29,14 @@ export async function signIn(page: Page, { username, secret }: Person): Promise<
   await page.waitForURL((url) => url.pathname !== '/login')
 }
 
-/** Somebody signs in with a browser of their own; people of the demo world by their user name alone. */
+/** Somebody is signed in, without the log-in's page, in a browser of their own; people of the demo world by their user name alone. */
 export async function signedIn(who: string | Person, viewport = computer): Promise<Page> {
   const page = await openPage(viewport)
-  await page.goto('/login')
-  await signIn(page, typeof who === 'string' ? { username: who, secret: password } : who)
+  const { username, secret } = typeof who === 'string' ? { username: who, secret: password } : who
+  const session = { data: { username, password: secret }, headers: { Origin: origin } }
+  const answer = await page.request.post('/api/v1/session', session)
+  if (!answer.ok()) throw new Error(`${username} can't sign in: ${await answer.text()}`)
+  await page.goto('/')
   return page
 }
 

@@ -1,5 +1,5 @@
 import type { Page, Request, Route } from 'playwright-core'
-import { followRequests, isProbe, looksWhole, quiet } from './whole.ts'
+import { isProbe, looksWhole, quiet } from './whole.ts'
 
 /** What a page asked for until it was whole. */
 export interface Opened {
@@ -21,7 +21,8 @@ const nameOf = (request: Request) => {
  * in a later step than the one that it waits for.
  */
 export async function openInSteps(page: Page, path: string): Promise<Opened> {
-  followRequests(page)
+  // Nothing of what was open before asks for anything any more.
+  await page.goto('about:blank')
   const steps: string[][] = []
   let held: Route[] = []
   const asked = Promise.withResolvers<void>()

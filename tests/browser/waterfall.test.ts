@@ -1,31 +1,22 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findIds, ids, office, pages } from './addresses.ts'
-import { computer, signedIn } from './page.ts'
+import { signedIn } from './page.ts'
 import { type Opened, openInSteps } from './rounds.ts'
-import { browser, origin } from './setting.ts'
+import { whole } from './whole.ts'
 
 beforeAll(findIds)
 
 /** The page; its script; its code, texts and data at once; and what depends on the data. */
 const stepsAtMost = 4
 
-/** What a browser keeps of somebody who is signed in. */
-type Kept = NonNullable<Parameters<typeof browser.newContext>[0]>['storageState'] & object
-
-/** Somebody signs in once, and then opens each page with a browser that holds nothing of it. */
+/** Somebody opens each page with a browser that holds nothing of it: what is held back comes from no cache. */
 async function openEach(who: string, paths: readonly string[]): Promise<Map<string, Opened>> {
   const page = await signedIn(who)
-  const storageState = await page.context().storageState()
-  await page.context().close()
+  // From then on the browser knows where somebody begins.
+  await whole(page)
   const opened = new Map<string, Opened>()
-  for (const path of paths) opened.set(path, await openFresh(path, storageState))
-  return opened
-}
-
-async function openFresh(path: string, storageState: Kept): Promise<Opened> {
-  const context = await browser.newContext({ viewport: computer, locale: 'zh-CN', baseURL: origin, storageState })
-  const opened = await openInSteps(await context.newPage(), path)
-  await context.close()
+  for (const path of paths) opened.set(path, await openInSteps(page, path))
+  await page.context().close()
   return opened
 }
 

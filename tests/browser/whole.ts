@@ -8,6 +8,9 @@ const probe = '/nothing-more'
 /** Comes back after all that was due in the page, and after all that it has asked for is known to be asked. */
 const aTurn = `new Promise((resolve) => setTimeout(() => setTimeout(resolve))).then(() => fetch('${probe}'))`
 
+/** While answers are on their way, asking for turns would only slow them down. */
+const pauseMs = 10
+
 /** How often nothing new has to come up before nothing will. */
 const quietTurns = 3
 
@@ -29,11 +32,12 @@ export function followRequests(page: Page): void {
  * grow until then. No clock is read: a slow machine takes more turns.
  */
 export async function quiet(page: Page, held: () => number = () => 0): Promise<void> {
+  const unanswered = () => unansweredOf.get(page)?.size ?? 0
   for (let turns = 0, before = -1; turns < quietTurns; ) {
+    while (unanswered() !== held()) await new Promise((resolve) => setTimeout(resolve, pauseMs))
     await page.evaluate(aTurn)
     const waiting = held()
-    const unanswered = unansweredOf.get(page)?.size ?? 0
-    turns = unanswered === waiting && waiting === before ? turns + 1 : 0
+    turns = unanswered() === waiting && waiting === before ? turns + 1 : 0
     before = waiting
   }
 }
