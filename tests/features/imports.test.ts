@@ -1,5 +1,7 @@
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { sheetsOf } from '../../src/features/imports/input.ts'
+import { Preparation } from '../../src/features/imports/reading/preparing.ts'
 import { code } from '../ledgers/ledger.ts'
 import { anonymous } from '../support/client.ts'
 import { drift } from '../support/drift.ts'
@@ -434,7 +436,7 @@ describe('what rows of a ledger may mean', () => {
     const enterprise = await newEnterprise(office, { name: '明珠石化（东区）', creditCode: own })
     const at = await newHazard(office, { enterprise, place: null, foundOn: '2023-10-05', description: '液位计故障' })
     const place = await newHazard(office, { place: '汴河路 1 号楼', foundOn: '2023-10-06', description: '楼道充电' })
-    const none = { name: null, creditCode: null, place: null, foundOn: null }
+    const none = { number: null, name: null, creditCode: null, place: null, foundOn: null }
     const ask = async (...items: object[]) =>
       (
         await office.people.safety.send(`${office.path}/imports/matching`, {
@@ -456,5 +458,35 @@ describe('what rows of a ledger may mean', () => {
       body: { kind: 'hazards', items: [{ ...none, creditCode: own, foundOn: '2023-10-05' }] },
     })
     expect(elsewhere.body).toEqual({ enterprises: [], hazards: [] })
+  })
+
+  test('is, of what has left as a file, every hazard of it: of any state, of a person, of nobody registered', async () => {
+    const dismissed = await newHazard(office, { description: '误报的烟雾', place: '老街 1 号' })
+    await office.people.officer.step(`${office.path}/hazards/${dismissed}/dismissal`, { reason: '不属实' }, 1)
+    const voided = await newHazard(office, { description: '重复的一项', place: '老街 2 号' })
+    await office.people.officer.step(`${office.path}/hazards/${voided}/voiding`, { reason: '误登记' }, 1)
+    await office.people.leader.step(
+      `${office.path}/hazards/${voided}/voiding-answer`,
+      { result: 'voided', note: '已核实' },
+      2,
+    )
+    await newHazard(office, { description: '私拉电线', party: { kind: 'person', name: '王小明', phone: null } })
+    const { safety } = office.people
+    for (const status of ['dismissed', 'void'])
+      expect((await safety.get(`${office.path}/hazards?status=${status}`)).body.items).not.toEqual([])
+
+    for (const language of ['zh', 'en'])
+      for (const status of ['', '&status=dismissed', '&status=void']) {
+        const file = await safety.get(`${office.path}/hazards/export?language=${language}${status}`)
+        const preparation = new Preparation('x.xlsx', await sheetsOf('x.xlsx', file.body))
+        const { meaning } = preparation.choose(0, 'hazards', null)
+        preparation.read(meaning, { sectors: [], communities: [], departments: [], today: '2023-11-20' })
+        for (let items = preparation.unasked(); items.length > 0; items = preparation.unasked()) {
+          const asked = { method: 'POST', body: { kind: 'hazards', items } }
+          preparation.answered(items, (await safety.send(`${office.path}/imports/matching`, asked)).body)
+        }
+        const { counts } = preparation.outcomes()
+        expect([counts.new, counts.question, counts.same > 0], `${language} ${status}`).toEqual([0, 0, true])
+      }
   })
 })

@@ -53,6 +53,7 @@ const hazard = {
   foundOn: '2023-10-09',
   description: '配电箱未接地',
   ledgerNumber: null,
+  voided: false,
 }
 const found: MeantFound = { enterprises: [enterprise], hazards: [hazard] }
 

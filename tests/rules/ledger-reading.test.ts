@@ -143,10 +143,10 @@ describe('an office’s own words', () => {
     ['部分整改', 'open'],
     ['60%', 'open'],
     ['否', 'open'],
-    ['已移送', undefined],
+    ['已移送', 'ended'],
     ['已下达整改通知', undefined],
     ['已停产整改', undefined],
-    ['不属实', undefined],
+    ['不属实', 'ended'],
     ['立即整改', undefined],
   ])('state %s: %s', (text, state) => expect(stateMeant(text)).toBe(state))
 

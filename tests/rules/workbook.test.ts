@@ -1,14 +1,17 @@
 import { Buffer } from 'node:buffer'
 import { readXlsx } from 'hucre/xlsx'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { enterpriseSheet } from '../../src/features/enterprises/sheet.ts'
 import type { State } from '../../src/features/hazards/rules/states.ts'
 import { hazardSheet, type SheetLine } from '../../src/features/hazards/sheet.ts'
+import en from '../../src/features/hazards/words.en.ts'
+import zh from '../../src/features/hazards/words.zh.ts'
 import { sheetsOf } from '../../src/features/imports/input.ts'
 import { hazardFate } from '../../src/features/imports/reading/fates.ts'
 import type { HazardRead } from '../../src/features/imports/reading/hazard-rows.ts'
 import { ledgerRows, ledgersIn } from '../../src/features/imports/reading/ledger.ts'
 import type { RowRead } from '../../src/features/imports/reading/meaning.ts'
+import { Preparation } from '../../src/features/imports/reading/preparing.ts'
 import type { Sheet } from '../../src/lib/sheet.ts'
 import { inWorkbook } from '../../src/lib/workbook.ts'
 import { beside, code } from '../ledgers/ledger.ts'
@@ -103,7 +106,7 @@ test('a ledger that has left can be read in again: who, where, what, when, and h
 
 test('what is read in again is known as what is there already', async () => {
   const { foundOn, description, number } = line
-  const there = { community: null, foundOn, description, number, ledgerNumber: null }
+  const there = { community: null, foundOn, description, number, ledgerNumber: null, voided: false }
   const hazards = [
     { ...there, id: 'of an enterprise', enterprise: 'e', place: null },
     { ...there, id: 'of nobody known', enterprise: null, place: '幸福巷 3 号' },
@@ -113,9 +116,54 @@ test('what is read in again is known as what is there already', async () => {
   const { rows } = await readAgain(hazardSheet('zh'), [line, unknown])
   const enterprises = [{ ...registered, endedOn: null }]
   const fates = rows.map((row) =>
-    hazardFate(row as RowRead<HazardRead>, { enterprises, hazards }, undefined, undefined),
+    hazardFate(row as RowRead<HazardRead>, { own: undefined, enterprises, hazards }, undefined, undefined),
   )
   expect(fates).toMatchObject(hazards.map(({ id }) => ({ fate: 'same', record: id })))
+})
+
+describe.each(['zh', 'en'] as const)('a ledger that has left in the language %s', (language) => {
+  const words = { zh, en }[language]
+  const ended = new Set<State>(['dismissed', 'merged', 'void', 'referred', 'ended'])
+  const states = Object.keys(words.states) as State[]
+  const kinds = Object.keys(words.partyKinds) as SheetLine['partyKind'][]
+  const lines: SheetLine[] = [
+    ...states.map((status) => ({ status })),
+    ...kinds.map((partyKind) => ({ partyKind })),
+  ].map((one, nth) => ({ ...line, party: null, creditCode: null, number: `2023-${1000 + nth}`, ...one }))
+  const there = lines.map(({ number, foundOn, description, status }) => ({
+    id: number,
+    number,
+    enterprise: null,
+    place: null,
+    community: null,
+    communityCode: null,
+    communityName: null,
+    foundOn,
+    description,
+    ledgerNumber: null,
+    voided: status === 'void',
+  }))
+  const opened = async (found: typeof there) => {
+    const file = await sheetsOf('x.xlsx', await workbookOf(hazardSheet(language), lines))
+    const preparation = new Preparation('x.xlsx', file)
+    const { meaning } = preparation.choose(0, 'hazards', null)
+    expect(preparation.read(meaning, beside).unlisted).toEqual([])
+    preparation.answered(preparation.unasked(), { enterprises: [], hazards: found })
+    return { preparation, outcomes: preparation.outcomes() }
+  }
+
+  test('is known row for row, however it has ended and whoever answers for it', async () => {
+    const { preparation, outcomes } = await opened(there)
+    expect(outcomes.counts).toMatchObject({ question: 0, new: 0 })
+    expect(preparation.batch(0)).toMatchObject(there.map(({ id }) => ({ record: id })))
+  })
+
+  test('isn’t known by numbers alone, and what has ended isn’t taken in anew', async () => {
+    const { preparation, outcomes } = await opened(there.map((one) => ({ ...one, description: '另一项' })))
+    expect(outcomes.counts).toMatchObject({ completed: 0, same: 0 })
+    const questions = preparation.page('question', 0, 100).map(({ reasons }) => reasons[0]?.code)
+    expect(questions.filter((code) => code === 'endedState')).toHaveLength(ended.size)
+  })
 })
 
 test('a register that has left can be read in again', async () => {

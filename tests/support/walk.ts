@@ -559,7 +559,7 @@ async function walkImports({ office, mark }: Cast): Promise<void> {
   const set = { phone: '0557-3021234' }
   const rows = [enterpriseRow(2, { name: `${mark}木业` }), { as: 'completion', place: 3, record: enterprise, set }]
   await batch(office, register, 0, rows, 1)
-  const meant = { name: `${mark}机械厂`, creditCode: null, place: null, foundOn: '2023-09-01' }
+  const meant = { number: '2023-0001', name: `${mark}机械厂`, creditCode: null, place: null, foundOn: '2023-09-01' }
   await safety.send(`${path}/imports/matching`, { method: 'POST', body: { kind: 'hazards', items: [meant] } })
   const ledger = await newImport(office, 2, { fileName: `${mark}隐患.xlsx` })
   const party = { kind: 'person', name: `${mark}某`, phone: null }

@@ -114,6 +114,7 @@ const en: PreparingText = {
     flag: () => 'Should be yes or no',
     beforeFound: () => 'Before the day on which it was found',
     placeMissing: () => 'Enter the party or the place',
+    endedState: () => 'Ended without being rectified: not taken in anew',
     levelMissing: () => 'What the ledger calls rectified needs a level',
     severalThere: () => 'The register has several: choose which one it is',
     nameThere: (about) => `The register has one of this name with another credit code: ${about}`,

@@ -64,6 +64,7 @@ const questions: Record<Question, (about: string) => string> = {
   flag: () => '应为“是”或“否”',
   beforeFound: () => '早于发现日期',
   placeMissing: () => '责任主体和地点至少填一项',
+  endedState: () => '未经整改即已了结，不作为新隐患导入',
   levelMissing: () => '台账已整改的须有等级',
   severalThere: () => '企业库中有几家，请选择是哪一家',
   nameThere: (about) => `企业库中已有同名企业，信用代码不同：${about}`,

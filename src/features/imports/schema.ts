@@ -171,6 +171,8 @@ export const Meant = v.strictObject({
   kind: begun.kind,
   items: list(
     v.strictObject({
+      /** A hazard's number, where the row may be one of our own. */
+      number: v.nullable(line),
       name: v.nullable(line),
       creditCode: v.nullable(CreditCode),
       place: v.nullable(line),
@@ -207,6 +209,7 @@ export const MeantFound = v.strictObject({
       foundOn: v.string(),
       description: v.string(),
       ledgerNumber: v.nullable(v.string()),
+      voided: v.boolean(),
     }),
   ),
 })

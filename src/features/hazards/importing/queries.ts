@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, gt, isNull, ne } from 'drizzle-orm'
 import { correctionDetail } from '../../../lib/correction.ts'
 import type { Day } from '../../../lib/day.ts'
 import { type Limits, limitsOf } from '../../../lib/limits.ts'
@@ -11,13 +11,15 @@ import { enterprisesMeant } from '../../enterprises/importing/queries.ts'
 import { numbered, opened, titled } from '../queries.ts'
 import { partyHeld } from '../reporting/queries.ts'
 import type { Imported } from '../rules/importing.ts'
+import type { State } from '../rules/states.ts'
 import { asReported, noDue, undated } from '../rules/steps.ts'
 import { type Waited, waitedAnew, waitsAnew } from '../rules/waiting.ts'
 import { hazard, hazardWait, party } from '../table.ts'
 import type { ImportedHazard } from './schema.ts'
 
-/** Whom and where rows of a ledger name, folded, and when. All are lists as JSON. */
+/** Which hazards, whom and where rows of a ledger name, folded, and when. All are lists as JSON. */
 export interface MeantPlaces {
+  numbers: Asked
   codes: Asked
   names: Asked
   places: Asked
@@ -33,6 +35,7 @@ const meant = (h: ReturnType<typeof opened>) => ({
   community: h.community,
   description: h.description,
   ledgerNumber: h.ledgerNumber,
+  status: h.status,
 })
 
 /** On one of these days; what was voided was never there. */
@@ -46,15 +49,21 @@ function hazardsAtPlaces(office: OfficeRows, { places, days }: Pick<MeantPlaces,
   return office.select(meant(h)).from(there).crossJoin(h).where(fits)
 }
 
-/** Statements: the hazards that rows of a ledger may mean, by the enterprise's credit code or name, or by the place. */
-export function hazardsMeant(office: OfficeRows, { codes, names, ...there }: MeantPlaces) {
+/** Statements: the hazards that rows of a ledger may mean, by their number, the enterprise's credit code or name, or the place. */
+export function hazardsMeant(office: OfficeRows, { numbers, codes, names, ...there }: MeantPlaces) {
   const h = opened(office)
   const { ofCode, ofName } = enterprisesMeant(office, { codes, names })
+  const ofNumber = itemsOf(numbers)
   const at = (of: typeof ofCode | typeof ofName) => and(eq(h.enterprise, of.meant), then(h, there.days))
   return [
     office.select(meant(h)).from(ofCode).crossJoin(h).where(at(ofCode)),
     office.select(meant(h)).from(ofName).crossJoin(h).where(at(ofName)),
     hazardsAtPlaces(office, there),
+    office
+      .select(meant(h))
+      .from(ofNumber.rows)
+      .crossJoin(h)
+      .where(and(eq(h.number, ofNumber.value), gt(h.number, 0))),
   ] as const
 }
 
@@ -69,11 +78,15 @@ export function hazardsThere(
   return [office.select(meant(h)).from(rows).crossJoin(h).where(at), hazardsAtPlaces(office, there)] as const
 }
 
-type Meant = { id: string; number: number; foundOn: Day }
+type Meant = { id: string; number: number; foundOn: Day; status: State }
 
 /** Each once, with its number as people know it. */
 export const hazardsMeantShown = <T extends Meant>(found: readonly (readonly T[])[]) => [
-  ...new Map(found.flat().map((one) => [one.id, { ...one, number: numbered(one) }])).values(),
+  ...new Map(
+    found
+      .flat()
+      .map(({ status, ...one }) => [one.id, { ...one, number: numbered(one), voided: status === 'void' }] as const),
+  ).values(),
 ]
 
 /** A hazard of a ledger that is to be made, and how it begins. */

@@ -4,7 +4,7 @@ import { plainWords, sameWords, tellsAlike } from '../../hazards/rules/similarit
 import type { EnterpriseRead } from './enterprise-rows.ts'
 import type { EnterpriseField, HazardField } from './fields.ts'
 import { type HazardRead, isLikelyPerson } from './hazard-rows.ts'
-import type { RowFault, RowRead } from './meaning.ts'
+import type { OwnTold, RowFault, RowRead } from './meaning.ts'
 
 /** An enterprise of the register that a row may mean. */
 export interface EnterpriseThere {
@@ -27,6 +27,7 @@ export interface HazardThere {
   foundOn: Day
   description: string
   ledgerNumber: string | null
+  voided: boolean
 }
 
 /** Why a row isn't taken before a person has looked at it. */
@@ -170,14 +171,43 @@ const isThere = (read: HazardRead, enterprise: EnterpriseThere | undefined, ther
       (read.place === null || there.place === null || folded(there.place) === folded(read.place))
     : there.enterprise === null && folded(there.place ?? '') === folded(placeOf(read, undefined) ?? ''))
 
+/** Whether a row tells of this hazard by its number, its day and its words. */
+export const isOwn = (there: HazardThere, own: OwnTold): boolean =>
+  there.number === own.number && there.foundOn === own.foundOn && sameWords(there.description, own.description)
+
+const sameHazard = (read: HazardRead | undefined, there: HazardThere): Fate => ({
+  fate: 'same',
+  record: there.id,
+  called: there.number,
+  completes:
+    read && !there.voided
+      ? {
+          ...(there.ledgerNumber === null && read.ledgerNumber !== null && read.ledgerNumber !== there.number
+            ? { ledgerNumber: read.ledgerNumber }
+            : {}),
+          ...(there.place === null && read.place !== null ? { place: read.place } : {}),
+          ...(there.community === null && read.community !== null ? { community: read.community } : {}),
+        }
+      : {},
+})
+
 /** What becomes of a row of a list of hazards, beside the enterprises and hazards that it may mean. */
 export function hazardFate(
   row: RowRead<HazardRead>,
-  { enterprises, hazards }: { enterprises: readonly EnterpriseThere[]; hazards: readonly HazardThere[] },
+  {
+    own,
+    enterprises,
+    hazards,
+  }: {
+    own: HazardThere | undefined
+    enterprises: readonly EnterpriseThere[]
+    hazards: readonly HazardThere[]
+  },
   said: Said,
   twice: number | undefined,
 ): Fate {
   const read = row.values
+  if (own && said !== 'new') return sameHazard(read, own)
   if (!read) return question(reasonsOf(row))
   const named = enterpriseNamed(read, enterprises)
   if (named === 'several') {
@@ -212,19 +242,7 @@ function besideHazards(
   }))
   const meant = typeof said === 'object' ? there.find(({ id }) => id === said.same) : undefined
   const same = meant ?? there.find((one) => sameWords(one.description, read.description))
-  if (same && said !== 'new')
-    return {
-      fate: 'same',
-      record: same.id,
-      called: same.number,
-      completes: {
-        ...(same.ledgerNumber === null && read.ledgerNumber !== null && read.ledgerNumber !== same.number
-          ? { ledgerNumber: read.ledgerNumber }
-          : {}),
-        ...(same.place === null && read.place !== null ? { place: read.place } : {}),
-        ...(same.community === null && read.community !== null ? { community: read.community } : {}),
-      },
-    }
+  if (same && said !== 'new') return sameHazard(read, same)
   const alike = there.filter((one) => tellsAlike(one.description, read.description))
   if (alike.length > 0 && said !== 'new')
     return question(

@@ -79,7 +79,16 @@ export function hazardRow(
     if (values[field] !== null && values[field] < values.foundOn) reading.fault(field, 'beforeFound')
   const { shown, faults, unlisted } = reading
   const wrong = Object.keys(faults).length > 0
-  return { row: place + 1, shown, faults, unlisted, values: wrong ? undefined : values, cells: reading.words() }
+  const { ledgerNumber: number, foundOn, description } = values
+  return {
+    row: place + 1,
+    shown,
+    faults,
+    unlisted,
+    values: wrong ? undefined : values,
+    cells: reading.words(),
+    ...(number && foundOn && description ? { own: { number, foundOn, description } } : {}),
+  }
 }
 
 /** What the ledger calls it; where no column says that, the day on which it was rectified does. */
@@ -87,7 +96,8 @@ function stateOf(reading: RowReading, rectifiedOn: Day | null): LedgerState | nu
   if (!reading.has('state') && rectifiedOn !== null) return 'rectified'
   const state = reading.word('state', stateMeant)
   if (state === null) reading.fault('state', 'missing')
-  return state
+  if (state === 'ended') reading.fault('state', 'endedState')
+  return state === 'ended' ? null : state
 }
 
 const surnames =

@@ -46,7 +46,7 @@ export interface Beside {
   today: Day
 }
 
-export type RowFault = ReadFault | 'beforeFound' | 'placeMissing' | 'levelMissing'
+export type RowFault = ReadFault | 'beforeFound' | 'placeMissing' | 'levelMissing' | 'endedState'
 
 /** What stood in a cell that wasn't empty. */
 export interface CellWords {
@@ -60,6 +60,13 @@ export interface WordUnlisted {
   text: string
 }
 
+/** What a ledger that was taken out of here tells of a hazard beyond doubt. */
+export interface OwnTold {
+  number: string
+  foundOn: Day
+  description: string
+}
+
 /** A row of a ledger, as far as it is told without what the office has already. */
 export interface RowRead<V> {
   /** As the spreadsheet numbers it, from 1. */
@@ -70,6 +77,8 @@ export interface RowRead<V> {
   unlisted: readonly WordUnlisted[]
   /** What it says, where nothing is wrong with it. */
   values: V | undefined
+  /** What tells one of our own hazards, whatever else stands in its row. */
+  own?: OwnTold
   /** Its words, by the headings. */
   cells: readonly CellWords[]
 }

@@ -189,9 +189,9 @@ export class Preparation {
   /** Whom and what the rows name that the office's records weren't asked for yet: as much as one question holds. */
   unasked(): Meant['items'] {
     const items = new Map<string, Meant['items'][number]>()
-    for (const { values } of this.#rows.slice(this.#before)) {
-      if (!values) continue
-      const item = namedIn(values)
+    for (const row of this.#rows.slice(this.#before)) {
+      const item = namedIn(row)
+      if (!item) continue
       const key = JSON.stringify(item)
       if (!this.#asked.has(key)) items.set(key, item)
       if (items.size === mostRows) break
@@ -227,6 +227,8 @@ export class Preparation {
   #fateOf(row: LedgerRow, twice: number | undefined): Fate {
     const { said, enterprise } = this.#said.get(row.row) ?? {}
     const { values } = row
+    const own = this.#there.own(row)
+    if (!values && own) return hazardFate({ ...row, values }, { own, enterprises: [], hazards: [] }, said, twice)
     if (!values || !isOfHazard(values)) {
       const there = values ? this.#there.enterprises(values) : []
       return enterpriseFate({ ...row, values }, there, said, twice)
@@ -237,7 +239,7 @@ export class Preparation {
     const several = enterpriseNamed(values, named) === 'several'
     const enterprises = several && enterprise ? named.filter(({ id }) => id === enterprise) : named
     const hazards = this.#there.hazards(values, enterprises)
-    return hazardFate({ ...row, values }, { enterprises, hazards }, said, twice)
+    return hazardFate({ ...row, values }, { own, enterprises, hazards }, said, twice)
   }
 
   #outcomeAt(place: number): Outcome {

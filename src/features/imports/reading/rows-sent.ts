@@ -10,21 +10,24 @@ const mostDespite = 20
 export const isOfHazard = (values: EnterpriseRead | HazardRead): values is HazardRead => 'foundOn' in values
 
 /** Whom and what a row names, as the office's records are asked for it. */
-export function namedIn(values: EnterpriseRead | HazardRead): Meant['items'][number] {
-  if (!isOfHazard(values)) return { name: values.name, creditCode: values.creditCode, place: null, foundOn: null }
+export function namedIn({ values, own }: LedgerRow): Meant['items'][number] | undefined {
+  const nothing = { number: own?.number ?? null, name: null, creditCode: null, place: null, foundOn: null }
+  if (!values) return own && nothing
+  if (!isOfHazard(values)) return { ...nothing, name: values.name, creditCode: values.creditCode }
   const { party, place, foundOn } = values
-  return { name: party?.name ?? null, creditCode: party?.creditCode ?? null, place, foundOn }
+  return { ...nothing, name: party?.name ?? null, creditCode: party?.creditCode ?? null, place, foundOn }
 }
 
 /** A row as it is to be taken; undefined while it is in question. */
 export function rowSent({ row: place, values, cells }: LedgerRow, fate: Fate): ImportRow | undefined {
-  if (fate.fate === 'question' || !values) return undefined
+  if (fate.fate === 'question') return undefined
   if (fate.fate === 'same') {
     const { record, completes } = fate
     return Object.keys(completes).length > 0
       ? { as: 'completion', place, record, set: completes }
       : { as: 'same', place, record }
   }
+  if (!values) return undefined
   const despite = fate.despite.slice(0, mostDespite)
   const kept = cells.map(({ heading, text }) => ({ heading: heading.slice(0, 200), text }))
   if (!isOfHazard(values)) return { as: 'enterprise', place, content: values, cells: kept, despite }

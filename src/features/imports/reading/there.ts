@@ -1,10 +1,12 @@
 import { folded } from '../../../lib/folding.ts'
 import type { MeantFound } from '../schema.ts'
 import type { EnterpriseRead } from './enterprise-rows.ts'
-import { calledEnterprise, type EnterpriseThere, type HazardThere } from './fates.ts'
+import { calledEnterprise, type EnterpriseThere, type HazardThere, isOwn } from './fates.ts'
 import type { HazardRead } from './hazard-rows.ts'
+import type { LedgerRow } from './ledger.ts'
 
 const ofCode = (code: string) => `code ${code}`
+const ofNumber = (number: string) => `number ${number}`
 const ofName = (name: string) => `name ${folded(name)}`
 
 class Index<T extends { id: string }> {
@@ -32,12 +34,21 @@ export class There {
       if (one.creditCode !== null) this.#enterprises.add(ofCode(one.creditCode), one)
       for (const name of [one.name, calledEnterprise(one)]) this.#enterprises.add(ofName(name), one)
     }
-    for (const one of hazards) this.#hazards.add(`${one.enterprise ?? folded(one.place ?? '')} ${one.foundOn}`, one)
+    for (const one of hazards) {
+      this.#hazards.add(ofNumber(one.number), one)
+      // What was voided was never there, and is only known again by its number.
+      if (!one.voided) this.#hazards.add(`${one.enterprise ?? folded(one.place ?? '')} ${one.foundOn}`, one)
+    }
   }
 
   /** The enterprises of this credit code, and those of this name. */
   enterprises({ creditCode, name }: Pick<EnterpriseRead, 'creditCode' | 'name'>): EnterpriseThere[] {
     return this.#enterprises.of([...(creditCode === null ? [] : [ofCode(creditCode)]), ofName(name)])
+  }
+
+  /** The one of our own hazards that a row tells of by its number, its day and its words. */
+  own({ own }: Pick<LedgerRow, 'own'>): HazardThere | undefined {
+    return own && this.#hazards.of([ofNumber(own.number)]).find((one) => isOwn(one, own))
   }
 
   /** The hazards of that day at one of these enterprises, and without one at the place. */

@@ -1,5 +1,9 @@
 import { folded } from '../../../lib/folding.ts'
 import type { Level, Source } from '../../hazards/schema.ts'
+import sheetEn from '../../hazards/sheet-text.en.ts'
+import sheetZh from '../../hazards/sheet-text.zh.ts'
+import en from '../../hazards/words.en.ts'
+import zh from '../../hazards/words.zh.ts'
 import { tickOf } from './values.ts'
 
 // What offices call levels, states and sources in ledgers of their own. What isn't here, a person says once.
@@ -82,20 +86,33 @@ const sources: Readonly<Record<Source, readonly string[]>> = {
   unknown: ['不明', '其他', '其它', '来源不详', '不详'],
 }
 
+/** What we call them, in both languages. */
+const ours = [
+  { ...zh, ...sheetZh },
+  { ...en, ...sheetEn },
+]
+
 /** Which of some words a text is. */
-function meant<W extends string>(text: string, words: Readonly<Record<W, readonly string[]>>): W | undefined {
+function meant<W extends string>(
+  text: string,
+  words: Readonly<Record<W, readonly string[]>>,
+  own: (word: W) => readonly string[],
+): W | undefined {
   const said = folded(text)
-  return (Object.keys(words) as W[]).find((word) => [word, ...words[word]].some((one) => folded(one) === said))
+  return (Object.keys(words) as W[]).find((word) =>
+    [word, ...words[word], ...own(word)].some((one) => folded(one) === said),
+  )
 }
 
 /** A level as a ledger calls it; in a column that asks whether it is major, a tick says so. */
 export function levelMeant(text: string): Level | undefined {
   const tick = tickOf(text)
   if (tick !== undefined) return tick ? 'major' : 'general'
-  return meant(text, levels)
+  return meant(text, levels, (level) => ours.map(({ levels }) => levels[level]))
 }
 
-export const sourceMeant = (text: string): Source | undefined => meant(text, sources)
+export const sourceMeant = (text: string): Source | undefined =>
+  meant(text, sources, (source) => ours.map(({ sources }) => sources[source]))
 
 const notDone =
   /(未|没|尚未|无法|不)[^,;。]{0,4}(有|完成|整改|销号|闭环|合格|到位|落实)|正在|中$|限期|逾期|^待|^方案已报$|待(复查|整改|验收|销号|审批)|部分|推进|督促|责令|^停/
@@ -103,11 +120,11 @@ const done =
   /已(按要求)?(整改|完成|销号|闭环|消除|拆除|办结|落实|更换|修复|清理|改正)|(整改|整治)(完成|完毕|到位|好|合格)|^(完成|完毕|到位|合格|销号|闭环|办结|已改)|(复查|验收)合格|立行立改|当场整改/
 
 /** A state as a ledger calls it. What hasn't been done is told first: 未整改到位 isn't 到位. */
-export function stateMeant(text: string): LedgerState | undefined {
+export function stateMeant(text: string): LedgerState | 'ended' | undefined {
   const tick = tickOf(text)
   if (tick !== undefined) return tick ? 'rectified' : 'open'
   const said = folded(text)
-  const word = ledgerStates.find((state) => state === said)
+  const word = ledgerStates.find((state) => state === said) ?? ownStates.get(said)
   if (word) return word
   if (/^(100%|1\.00?)$/.test(said)) return 'rectified'
   if (/^\d{1,2}(\.\d+)?%$/.test(said)) return 'open'
@@ -115,6 +132,15 @@ export function stateMeant(text: string): LedgerState | undefined {
   if (notDone.test(said)) return 'open'
   return done.test(said) ? 'rectified' : undefined
 }
+
+/** What becomes of a hazard in our own words; ended: without being rectified, and such a one isn't taken in anew. */
+const ownStates: ReadonlyMap<string, LedgerState | 'ended'> = new Map(
+  ours.flatMap(({ states: { closed, dismissed, merged, void: voided, referred, ended, ...open }, closedByImport }) => [
+    ...Object.values(open).map((state) => [folded(state), 'open'] as const),
+    ...[closed, closedByImport].map((state) => [folded(state), 'rectified'] as const),
+    ...[dismissed, merged, voided, referred, ended].map((state) => [folded(state), 'ended'] as const),
+  ]),
+)
 
 /** What stands behind or before a name that people leave out, or add. */
 const besideName =

@@ -26,6 +26,7 @@ import {
   hazardsThere,
   type MeantPlaces,
 } from '../../hazards/importing/queries.ts'
+import { soughtBy } from '../../hazards/rules/filtering.ts'
 import { unitNames, unitsOwing } from '../../units/queries.ts'
 import { idOfRow } from '../rules/row-ids.ts'
 import type { Completed, Taken, TakingFacts } from '../rules/taking.ts'
@@ -38,6 +39,7 @@ const listOf = (values: readonly (string | null | undefined)[]) =>
 
 /** Whom and where rows name, as statements are given it. */
 const meantPlaces = (items: Meant['items']) => ({
+  numbers: JSON.stringify([...new Set(items.flatMap(({ number }) => soughtBy(number ?? undefined).number ?? []))]),
   codes: listOf(items.map(({ creditCode }) => creditCode)),
   names: listOf(items.map(({ name }) => name && folded(name))),
   // Where no enterprise answers for it, the party's name may be all that says where it is.
@@ -90,7 +92,7 @@ const forBatch = reading((office: OfficeRows, { id, key, meant: places, complete
 
 /** What a row of a batch names. */
 function namedBy(row: ImportBatch['rows'][number]): Meant['items'][number][] {
-  const none = { name: null, creditCode: null, place: null, foundOn: null }
+  const none = { number: null, name: null, creditCode: null, place: null, foundOn: null }
   if (row.as === 'enterprise') return [{ ...none, name: row.content.name, creditCode: row.content.creditCode }]
   if (row.as === 'hazard') return [{ ...none, place: row.content.place, foundOn: row.content.foundOn }]
   return row.as === 'completion' ? [{ ...none, creditCode: row.set.creditCode ?? null }] : []
