@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Hazard } from '../../src/features/hazards/schema.ts'
 import { Corrections } from '../corrections/offered/corrections.tsx'
-import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { Sheet } from '../kit/page.tsx'
 import { enterprisePath, hazardPath, inspectionPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
@@ -15,17 +14,8 @@ import '../kit/facts.css'
 const reinspectedSecond = ({ events, countersignedBy }: Hazard): string =>
   events.findLast(({ verb, by }) => verb === 'countersign' && by.user === countersignedBy)?.by.name ?? ''
 
-/** What a hazard's steps have shown, and what is known of it. */
+/** What is known of a hazard. */
 export default function HazardFacts({ hazard }: { hazard: Hazard }) {
-  return (
-    <>
-      {hazard.files.length > 0 && <FilesShown kind="hazard" files={hazard.files} />}
-      <Facts hazard={hazard} />
-    </>
-  )
-}
-
-function Facts({ hazard }: { hazard: Hazard }) {
   const office = useOffice()
   const words = hazardPageText()
   const reinspectors = [

@@ -6,7 +6,6 @@ import { correctionText } from '../corrections/text.ts'
 import { Papers } from '../documents/offered/papers.tsx'
 import { documentText } from '../documents/text.ts'
 import { happened } from '../events/offered/happened.ts'
-import { FilesShown } from '../evidence/offered/files-shown.ts'
 import { integrityText } from '../integrity/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
@@ -33,7 +32,6 @@ export default function HazardFile() {
     const [hazard] = await Promise.all([
       bodyOf(api.offices[':office'].hazards[':id'].$get({ param: { office: code, id } })),
       HazardFacts.preload(),
-      FilesShown.preload(),
       Plan.preload(),
       Timeline.preload(),
     ])

@@ -169,6 +169,7 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
           <Urging hazard={hazard} again={again} />
           <Advice hazard={hazard} />
           <Plan hazard={hazard} />
+          {hazard.files.length > 0 && <FilesShown kind="hazard" files={hazard.files} />}
           <HazardFacts hazard={hazard} />
           <HazardBeside hazard={hazard} again={again} />
         </div>
