@@ -158,6 +158,11 @@ describe.each(['zh', 'en'] as const)('a ledger that has left in the language %s'
     expect(preparation.batch(0)).toMatchObject(there.map(({ id }) => ({ record: id })))
   })
 
+  test('comes in again where ours were voided meanwhile, but for what it says has ended itself', async () => {
+    const { outcomes } = await opened(there.map((one) => ({ ...one, voided: true })))
+    expect(outcomes.counts).toMatchObject({ same: ended.size, completed: 0 })
+  })
+
   test('isn’t known by numbers alone, and what has ended isn’t taken in anew', async () => {
     const { preparation, outcomes } = await opened(there.map((one) => ({ ...one, description: '另一项' })))
     expect(outcomes.counts).toMatchObject({ completed: 0, same: 0 })

@@ -179,16 +179,15 @@ const sameHazard = (read: HazardRead | undefined, there: HazardThere): Fate => (
   fate: 'same',
   record: there.id,
   called: there.number,
-  completes:
-    read && !there.voided
-      ? {
-          ...(there.ledgerNumber === null && read.ledgerNumber !== null && read.ledgerNumber !== there.number
-            ? { ledgerNumber: read.ledgerNumber }
-            : {}),
-          ...(there.place === null && read.place !== null ? { place: read.place } : {}),
-          ...(there.community === null && read.community !== null ? { community: read.community } : {}),
-        }
-      : {},
+  completes: read
+    ? {
+        ...(there.ledgerNumber === null && read.ledgerNumber !== null && read.ledgerNumber !== there.number
+          ? { ledgerNumber: read.ledgerNumber }
+          : {}),
+        ...(there.place === null && read.place !== null ? { place: read.place } : {}),
+        ...(there.community === null && read.community !== null ? { community: read.community } : {}),
+      }
+    : {},
 })
 
 /** What becomes of a row of a list of hazards, beside the enterprises and hazards that it may mean. */
@@ -207,7 +206,9 @@ export function hazardFate(
   twice: number | undefined,
 ): Fate {
   const read = row.values
-  if (own && said !== 'new') return sameHazard(read, own)
+  // One that was voided, or whose import was taken back, may come in again, unless the row too says that it has ended.
+  const known = own && (!own.voided || row.faults.state === 'endedState')
+  if (known && said !== 'new') return sameHazard(read, own)
   if (!read) return question(reasonsOf(row))
   const named = enterpriseNamed(read, enterprises)
   if (named === 'several') {
