@@ -1,11 +1,11 @@
-import { and, eq, gt, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { correctionDetail } from '../../../lib/correction.ts'
 import type { Day } from '../../../lib/day.ts'
 import { type Limits, limitsOf } from '../../../lib/limits.ts'
 import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import type { Asked, RowOf } from '../../../tenancy/reading.ts'
 import { textsAmong } from '../../../tenancy/search.ts'
-import { besidesAll, columnsOf, type Expression, itemsOf, selective } from '../../../tenancy/sql.ts'
+import { besidesAll, columnsOf, type Expression, itemsOf, positive, selective } from '../../../tenancy/sql.ts'
 import { type Birth, birth, type Companion, companion, type Write } from '../../../tenancy/step.ts'
 import { enterprisesMeant } from '../../enterprises/importing/queries.ts'
 import { numbered, opened, titled } from '../queries.ts'
@@ -63,7 +63,7 @@ export function hazardsMeant(office: OfficeRows, { numbers, codes, names, ...the
       .select(meant(h))
       .from(ofNumber.rows)
       .crossJoin(h)
-      .where(and(eq(h.number, ofNumber.value), gt(h.number, 0))),
+      .where(and(eq(h.number, ofNumber.value), positive(h.number))),
   ] as const
 }
 
