@@ -21,6 +21,6 @@ export async function makeSetting(): Promise<void> {
 
 /** Ends what the test file has left. */
 export async function endSetting(): Promise<void> {
-  await Promise.all(browser.contexts().map((context) => context.close()))
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
   await served?.close()
 }
