@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import { vi } from 'vitest'
 import type { Meter } from '../../src/tenancy/metered.ts'
 import worker from '../../src/worker.ts'
+import { witnessed, written } from './witnessed.ts'
 
 export const site = 'http://bihuan.test'
 
@@ -29,7 +30,7 @@ export interface Ask {
   headers?: Record<string, string | null>
   /** What the business clock shows. */
   at?: string
-  /** What stands in for the databases of those names. */
+  /** What stands in for the databases of those names; of most of them it isn't noted what is written. */
   databases?: Partial<Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', D1Database>>
   /** How the deployment is set up, where it isn't as usual. */
   vars?: { SECOND_FACTOR?: 'required'; FACTOR_KEY?: '' }
@@ -52,6 +53,7 @@ const costs = new Map<unknown, Meter>()
 export function begin(): void {
   sinceNoon = Date.parse(noon) - Date.now()
   logged.length = 0
+  written.length = 0
   costs.clear()
   vi.spyOn(console, 'log').mockImplementation((line: string) => {
     logged.push(line)
@@ -86,6 +88,9 @@ async function fetched(path: string, ask: Ask): Promise<Answer> {
   const context = createExecutionContext()
   const bindings = {
     ...env,
+    DIRECTORY: witnessed(env.DIRECTORY),
+    SHARD_01: witnessed(env.SHARD_01),
+    SHARD_02: witnessed(env.SHARD_02),
     ...databases,
     ...vars,
     CLOCK_OFFSET_MS: String(at ? Date.parse(at) - Date.now() : sinceNoon),
