@@ -9,6 +9,7 @@ import { ownedRoutes, routeOf } from '../support/routes.ts'
 import { rowsWhere } from '../support/rows.ts'
 import { office, world } from '../support/setting.ts'
 import { type Cast, walkEveryRoute, walks } from '../support/walk.ts'
+import { untilWritten } from '../support/witnessed.ts'
 import {
   type Colleague,
   dangcheng,
@@ -76,8 +77,8 @@ async function attackedCast(): Promise<Cast> {
   const operator = { who: 'the operator', client: world.operator }
   const otherSupervisor = { who: 'the supervisor of another district', client: world.supervisor(dangshan) }
   const otherSafety = { who: 'a safety officer of another district', client: world.office(dangcheng).people.safety }
-  const ofOffice: AttackTarget = { rows: () => rows(true), ids: officeIds, words: [mark] }
-  const ofDistrict: AttackTarget = { rows: () => rows(), ids: districtIds, words: [mark, '埇桥区'] }
+  const ofOffice: AttackTarget = { rows: untilWritten(() => rows(true)), ids: untilWritten(officeIds), words: [mark] }
+  const ofDistrict: AttackTarget = { rows: untilWritten(rows), ids: untilWritten(districtIds), words: [mark, '埇桥区'] }
   const toDangshan = (text: string) => text.replaceAll(nanguan, dangcheng).replaceAll(yongqiao, dangshan)
   const colleagues = (post: Colleague) =>
     [dongguan, dangcheng].map((code) => ({

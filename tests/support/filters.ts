@@ -48,21 +48,14 @@ export function valuesOf({ name, schema = {} }: Parameter, known: Readonly<Recor
 
 const each = ([name, values]: Choices[number]): Asked[] => values.map((value) => ({ [name]: value }))
 
-/** No more of a filter's values than the first and the last. */
-const few = ([name, values]: Choices[number]): Choices[number] => [
-  name,
-  [...new Set([0, values.length - 1].map((place) => values[place] ?? ''))],
-]
-
-/** No filter, each value of every filter alone, and each of a few with each of a few of every other. */
+/** No filter, each value of every filter alone, and of every two filters one value each: another for each pair. */
 export function aloneAndInPairs(choices: Choices): Asked[] {
-  const pairs = choices
-    .map(few)
-    .flatMap((first, place, all) =>
-      each(first).flatMap((one) =>
-        all.slice(place + 1).flatMap((later) => each(later).map((other) => ({ ...one, ...other }))),
-      ),
-    )
+  const pairs = choices.flatMap(([first, values], place) =>
+    choices.slice(place + 1).map(([second, others], further) => ({
+      [first]: values[(place + further) % values.length] ?? '',
+      [second]: others[(place + 2 * further) % others.length] ?? '',
+    })),
+  )
   return [{}, ...choices.flatMap(each), ...pairs]
 }
 

@@ -4,6 +4,15 @@ import { onlyReads } from '../../src/sqlite/statement.ts'
 /** What requests have written since the test file began: each committed statement that changed a row. */
 export const written: string[] = []
 
+/** Asks for what the databases hold, and again only once something has been written since. */
+export function untilWritten<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: { at: number; answer: Promise<T> } | undefined
+  return () => {
+    if (asked?.at !== written.length) asked = { at: written.length, answer: ask() }
+    return asked.answer
+  }
+}
+
 /** Sessions, log-ins and the use of keys come and go beside what a request is for. */
 const beside =
   /^\s*(INSERT INTO|UPDATE|DELETE FROM) "?(session|attempt|familiar_address|half_session|challenge)\b|SET last_used_at/i
