@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signedIn } from './page.ts'
+import { signedIn, visit } from './page.ts'
 import { whole } from './whole.ts'
 
 const office = '341302006'
@@ -33,7 +33,7 @@ const counted = new Map<string, number>()
 async function rowsAt(page: Page, href: string): Promise<number> {
   const known = counted.get(href)
   if (known !== undefined) return known
-  await page.goto(href)
+  await visit(page, href)
   for (let rows = 0; ; ) {
     const list = page.locator('main section[aria-busy="false"]')
     await list.locator('tbody tr, .empty').first().waitFor()
@@ -43,7 +43,7 @@ async function rowsAt(page: Page, href: string): Promise<number> {
       counted.set(href, rows)
       return rows
     }
-    await page.goto((await next.getAttribute('href')) ?? '')
+    await visit(page, (await next.getAttribute('href')) ?? '')
   }
 }
 

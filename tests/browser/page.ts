@@ -3,7 +3,7 @@ import { password } from '../../src/demo/people.ts'
 import { picture } from '../../src/demo/picture.ts'
 import type { Colleague } from './served.ts'
 import { browser, origin } from './setting.ts'
-import { followRequests } from './whole.ts'
+import { followRequests, whole } from './whole.ts'
 
 export const computer = { width: 1280, height: 900 }
 export const phone = { width: 390, height: 844 }
@@ -38,6 +38,14 @@ export async function signedIn(who: string | Person, viewport = computer): Promi
   if (!answer.ok()) throw new Error(`${username} can't sign in: ${await answer.text()}`)
   await page.goto('/')
   return page
+}
+
+/** Goes on to another page of the product without loading it anew, as a link does, and waits until it is whole. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
+  )
+  await whole(page)
 }
 
 /** The dialog that is open. */

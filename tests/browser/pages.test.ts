@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { findIds, ids, office, pages } from './addresses.ts'
-import { computer, openPage, phone, signedIn, signIn } from './page.ts'
+import { computer, openPage, phone, signedIn, signIn, visit } from './page.ts'
+import { type Opened, openInSteps } from './rounds.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 import { whole } from './whole.ts'
@@ -21,84 +22,114 @@ function complaintsOf(page: Page): string[] {
   return complaints
 }
 
-/** Pages that whoever manages the office's people sees beside the others. */
-const managers = () => [
-  `/o/${office}/members`,
-  `/o/${office}/units`,
-  `/o/${office}/units/table`,
-  `/o/${office}/units/authorities`,
-  `/o/${office}/reports`,
-  `/o/${office}/anchors`,
-  `/o/${office}/notices`,
-  `/o/${office}/hazards/imports`,
-  `/o/${office}/hazards/imports/new`,
-]
+/** Pages that whoever manages the office's people sees beside the others, or sees more on. */
+const managers = () =>
+  [
+    ...[
+      'members',
+      'units',
+      'units/table',
+      'units/authorities',
+      'launch',
+      'reports',
+      'anchors',
+      'notices',
+      'notices/new',
+    ],
+    ...['hazards/imports', 'hazards/imports/new', `hazards/new?enterprise=${ids.enterprise}`],
+  ].map((path) => `/o/${office}/${path}`)
+
+/** The page; its script; its code, texts and data at once; and what depends on the data. */
+const stepsAtMost = 4
+
+/** Opens a page for somebody whose browser holds nothing of it: what waits for each other are few steps, and nothing is asked twice. */
+async function expectQuick(page: Page, path: string): Promise<Opened> {
+  const opened = await openInSteps(page, path)
+  expect(opened.steps.length, `${path}: ${JSON.stringify(opened.steps)}`).toBeLessThanOrEqual(stepsAtMost)
+  expect(opened.calls, path).toEqual([...new Set(opened.calls)])
+  return opened
+}
 
 /** How much wider what a sheet holds is than the sheet, of each that can't hold it; those out of sight have no width. */
 const overflowing = `[...document.querySelectorAll('.sheet'), document.documentElement]
   .map((box) => [box.getAttribute('aria-label') ?? box.querySelector('h2, h1')?.textContent, box.scrollWidth - box.clientWidth])
   .filter(([, more]) => more > 0)`
 
-/** Each page shows its heading, nothing in it is wrong to the browser, and what it holds fits on desk and phone. */
-async function expectSound(page: Page, paths: readonly string[]) {
-  const complaints = complaintsOf(page)
-  for (const path of paths) {
-    await page.setViewportSize(computer)
-    await page.goto(path)
-    await page.locator('main h1').first().waitFor()
-    await whole(page)
-    expect(await page.title(), path).toMatch(/ · (闭环|Bihuan)/)
-    expect(await page.locator('.loading, [role=alert]').count(), path).toBe(0)
-    for (const size of [computer, phone]) {
-      await page.setViewportSize(size)
-      // A chart draws itself anew a moment after its page has got another width.
-      await expect.poll(() => page.evaluate(overflowing), { message: `${path} at ${size.width}` }).toEqual([])
-    }
-    expect(complaints, path).toEqual([])
+/** A page shows its heading, and what it holds fits on a desk and on a phone. */
+async function expectFit(page: Page, path: string): Promise<void> {
+  expect(await page.title(), path).toMatch(/ · (闭环|Bihuan)/)
+  expect(await page.locator('.loading, [role=alert]').count(), path).toBe(0)
+  for (const size of [phone, computer]) {
+    await page.setViewportSize(size)
+    // A chart draws itself anew a moment after its page has got another width.
+    await expect.poll(() => page.evaluate(overflowing), { message: `${path} at ${size.width}` }).toEqual([])
   }
 }
 
-/** Looks at the pages in Chinese, beside another tab that has them in English. */
-async function expectSoundInBoth(username: string, paths: () => readonly string[]) {
-  await Promise.all(
-    ['中文', 'English'].map(async (language) => {
-      const page = await signedIn(username)
-      await page.getByText('English', { exact: true }).first().waitFor()
-      if (language === 'English') {
-        await page.getByText(language, { exact: true }).first().click()
-        await page.locator('html[lang=en]').waitFor()
-      }
-      await expectSound(page, paths())
-    }),
-  )
+/** Changes over to a language where somebody is, as they would. */
+async function speak(page: Page, language: 'zh-CN' | 'en'): Promise<void> {
+  await page
+    .getByText(language === 'en' ? 'English' : '中文', { exact: true })
+    .first()
+    .click()
+  await page.locator(`html[lang=${language}]`).waitFor()
+  await whole(page)
+}
+
+/** Each page is quick, fits in Chinese and in English, and nothing in it is wrong to the browser. */
+async function expectSound(username: string, paths: () => readonly string[]): Promise<Page> {
+  const page = await signedIn(username)
+  // From then on the browser knows where somebody begins.
+  await whole(page)
+  const complaints = complaintsOf(page)
+  for (const path of paths()) {
+    await expectQuick(page, path)
+    await expectFit(page, path)
+    await speak(page, 'en')
+    await expectFit(page, `${path} in English`)
+    await speak(page, 'zh-CN')
+    expect(complaints, path).toEqual([])
+  }
+  return page
 }
 
 test('an officer sees every page of the office, in Chinese and in English, on desk and phone', async () => {
-  await expectSoundInBoth('nanguan-officer', pages)
+  await expectSound('nanguan-officer', () => ['/', '/password', ...pages()])
 })
 
 test('a safety officer sees the people, the units and the reports that she answers for', async () => {
-  await expectSoundInBoth('nanguan-safety', managers)
+  await expectSound('nanguan-safety', managers)
 })
 
 test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
-  await expectSoundInBoth('yongqiao-district', () => [
-    '/d/341302',
-    '/d/341302/notices',
-    '/d/341302/security-log',
-    '/d/341302/anchors',
-    `/o/${office}/anchors`,
-    `/o/${office}/members`,
-    `/o/${office}/security-log`,
+  const page = await expectSound('yongqiao-district', () => [
+    '/',
+    ...['notices', 'notices/new', 'security-log', 'anchors'].map((path) => `/d/341302/${path}`),
+    ...['', 'hazards', 'anchors', 'members', 'security-log'].map((path) => `/o/${office}/${path}`),
   ])
-  const page = await signedIn('yongqiao-district')
-  await expectSound(
-    page,
-    pages().filter((path) => !/new|edit/.test(path)),
-  )
+  const complaints = complaintsOf(page)
+  for (const path of pages().filter((path) => !/new|edit/.test(path))) {
+    await visit(page, path)
+    await expectFit(page, path)
+  }
+  expect(complaints).toEqual([])
   await page.goto(`/o/${office}/hazards/${ids.hazard}`)
   await page.locator('main h1').waitFor()
   await expect.poll(() => page.getByRole('button', { name: /核实|责令|填报|申请|复查|重新/ }).count()).toBe(0)
+})
+
+test('what waits today comes in four requests, for whoever looks, and reports and visits as quickly as to others', async () => {
+  for (const [who, path] of [
+    ...['officer', 'safety', 'leader', 'community2', 'contact2', 'health'].map((who) => [who, ''] as const),
+    ['contact2', 'reports'],
+    ['urban2', 'inspections'],
+  ] as const) {
+    const page = await signedIn(`nanguan-${who}`)
+    await whole(page)
+    const { calls } = await expectQuick(page, `/o/${office}/${path}`)
+    if (path === '') expect(calls.length, who).toBeLessThanOrEqual(4)
+    await page.context().close()
+  }
 })
 
 test('whoever is not signed in is led to the log-in and from there back', async () => {

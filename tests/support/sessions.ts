@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import type { D1PreparedStatement } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
 import { sha256 } from '../../src/lib/hash.ts'
 
@@ -11,16 +12,21 @@ interface Times {
   provenAt?: number
 }
 
-/** Puts a session into the directory, without a password; answers the token of its cookie. */
-export async function sessionOf(
+/** A session without a password: the token of its cookie, and how it is put into the directory. */
+export function newSession(
   user: string,
   { startedAt = Date.now(), usedAt = startedAt, provenAt = startedAt }: Times = {},
-): Promise<string> {
+): { token: string; insertion: D1PreparedStatement } {
   const token = v7()
-  await env.DIRECTORY.prepare(
+  const insertion = env.DIRECTORY.prepare(
     "INSERT INTO session (id, user, expires_at, started_at, used_at, proven_at, device) VALUES (?, ?, ?, ?, ?, ?, 'Chrome')",
-  )
-    .bind(sha256(token), user, startedAt + month, startedAt, usedAt, provenAt)
-    .run()
+  ).bind(sha256(token), user, startedAt + month, startedAt, usedAt, provenAt)
+  return { token, insertion }
+}
+
+/** Puts such a session into the directory; answers its token. */
+export async function sessionOf(user: string, times: Times = {}): Promise<string> {
+  const { token, insertion } = newSession(user, times)
+  await insertion.run()
   return token
 }

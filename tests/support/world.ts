@@ -4,7 +4,7 @@ import type { Role } from '../../src/lib/role.ts'
 import { type Client, client } from './client.ts'
 import { authorityInput, everybody, launchInput, unitInput } from './inputs.ts'
 import { nanguanTemplate } from './nanguan-template.ts'
-import { sessionOf } from './sessions.ts'
+import { newSession } from './sessions.ts'
 
 /** The small world: two districts on two shards, two offices each. */
 export const nanguan = '341302006'
@@ -80,24 +80,39 @@ const run = (query: string, ...values: (string | number | null)[]) =>
     .bind(...values)
     .run()
 
-/** A signed-in person: the session is put into the directory, without a password. */
-export async function person(
-  username: string,
-  memberships: readonly { division: string; role: Role; unit: string | null; certificate?: string | undefined }[],
-) {
-  const user = v7()
+interface Membership {
+  division: string
+  role: Role
+  unit: string | null
+  certificate?: string | undefined
+}
+
+/** Signed-in people, by their user names: the sessions are put into the directory, without a password. */
+async function persons(wanted: Readonly<Record<string, readonly Membership[]>>): Promise<Client[]> {
   const { DIRECTORY } = env
   const insertUser = DIRECTORY.prepare('INSERT INTO user (id, username, name, password_hash) VALUES (?, ?, ?, ?)')
   const insertPost = DIRECTORY.prepare(
     'INSERT INTO membership (user, division, role, unit, certificate) VALUES (?, ?, ?, ?, ?)',
   )
-  await DIRECTORY.batch([
-    insertUser.bind(user, `${username}-${user}`, everybody, ''),
-    ...memberships.map(({ division, role, unit, certificate }) =>
-      insertPost.bind(user, division, role, unit ?? '', certificate ?? null),
-    ),
-  ])
-  return client({ Cookie: `__Host-bihuan_session=${await sessionOf(user)}` })
+  const made = Object.entries(wanted).map(([username, memberships]) => {
+    const user = v7()
+    const { token, insertion } = newSession(user)
+    const rows = [
+      insertUser.bind(user, `${username}-${user}`, everybody, ''),
+      ...memberships.map(({ division, role, unit, certificate }) =>
+        insertPost.bind(user, division, role, unit ?? '', certificate ?? null),
+      ),
+      insertion,
+    ]
+    return { rows, client: client({ Cookie: `__Host-bihuan_session=${token}` }) }
+  })
+  await DIRECTORY.batch(made.flatMap(({ rows }) => rows))
+  return made.map(({ client }) => client)
+}
+
+/** A signed-in person. */
+export async function person(username: string, memberships: readonly Membership[]): Promise<Client> {
+  return known((await persons({ [username]: memberships }))[0])
 }
 
 /** Makes the world through the API, as its people would. Once a test file. */
@@ -136,11 +151,13 @@ export async function makeWorld(): Promise<World> {
 
 async function makeOffice(code: string, supervisor: Client, template: string): Promise<Office> {
   const units = Object.fromEntries(unitNames.map((name) => [name, v7()])) as Record<UnitName, string>
-  const people = {} as Record<Colleague, Client>
-  for (const [name, [role, unit, certificate]] of Object.entries(colleagues))
-    people[name as Colleague] = await person(`${code}-${name}`, [
-      { division: code, role, unit: unit && units[unit], certificate },
-    ])
+  const names = Object.keys(colleagues) as Colleague[]
+  const memberships = names.map((name) => {
+    const [role, unit, certificate]: readonly [Role, UnitName | null, string?] = colleagues[name]
+    return [`${code}-${name}`, [{ division: code, role, unit: unit && units[unit], certificate }]] as const
+  })
+  const clients = await persons(Object.fromEntries(memberships))
+  const people = Object.fromEntries(names.map((name, place) => [name, clients[place]])) as Record<Colleague, Client>
   const path = `/offices/${code}`
   for (const name of unitNames) {
     const end = unitCodes[name]

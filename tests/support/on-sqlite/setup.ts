@@ -1,4 +1,4 @@
-import { afterAll } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { openDatabases } from './workers.ts'
 
-afterAll(openDatabases())
+afterAll(openDatabases(expect.getState().testPath ?? ''))
