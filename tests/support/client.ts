@@ -63,13 +63,16 @@ export function begin(): void {
   })
 }
 
+function bytesOf(body: unknown) {
+  if (body === undefined || body instanceof ReadableStream || body instanceof Uint8Array) return body
+  return new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
 const nothing: Meter = { trips: 0, rowsRead: 0, rowsWritten: 0 }
 
 async function fetched(path: string, ask: Ask): Promise<Answer> {
   const { method = 'GET', body, headers = {}, at, databases = {}, vars = {} } = ask
-  const raw = body instanceof ReadableStream || body instanceof Uint8Array
-  const said = typeof body === 'string' ? body : JSON.stringify(body)
-  const bytes = raw ? body : body === undefined ? undefined : new TextEncoder().encode(said)
+  const bytes = bytesOf(body)
   const requestId = v7()
   const sent = {
     'X-Request-Id': requestId,
