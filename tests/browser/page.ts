@@ -42,6 +42,8 @@ export async function signedIn(who: string | Person, viewport = computer): Promi
 
 /** Goes on to another page of the product without loading it anew, as a link does, and waits until it is whole. */
 export async function visit(page: Page, path: string): Promise<void> {
+  // Where they are led on to first would take the place of it.
+  await whole(page)
   await page.evaluate(
     `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
   )
