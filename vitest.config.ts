@@ -74,11 +74,12 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: [cheapPasswords] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           environment: 'node',
-          globalSetup: ['tests/local/demo-world.ts', 'tests/browser/unpack.ts'],
+          globalSetup: 'tests/browser/prepare.ts',
           setupFiles: 'tests/browser/each-file.ts',
           ...oneAfterAnother,
           // A browser waits for its server half of the time, and the server for the browser.

@@ -17,7 +17,7 @@ describe('a password', () => {
 
   test('is stored anew with a salt of its own, and fits', async () => {
     const [hash, again] = await Promise.all([hashPassword(password), hashPassword(password)])
-    expect(hash).toMatch(/^scrypt\$[\w+/]{22}==\$[\w+/]{43}=$/)
+    expect(hash).toMatch(/^scrypt\$16384,8,5\$[\w+/]{22}==\$[\w+/]{43}=$/)
     expect(again).not.toBe(hash)
     expect(await passwordFits(password, hash)).toBe(true)
   })
