@@ -1,25 +1,14 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { password } from '../../src/demo/people.ts'
-import { temporaryIn } from '../../src/local/state.ts'
-import { type Edition, freePort, Server, startOf } from './server.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { password } from '../../../src/demo/people.ts'
+import { temporaryIn } from '../../../src/local/state.ts'
+import { type Edition, freePort, Server, startOf } from '../server.ts'
 
-const serves = 'Bihuan 闭环 is at'
-const editions: Edition[] = ['machine', 'edge']
+export const serves = 'Bihuan 闭环 is at'
 /** What a start that was killed leaves behind: the edge’s databases might be somebody’s own. */
 const leftBehind: Record<Edition, string[]> = { machine: [], edge: [expect.stringMatching(/^unfinished-\d{13}$/)] }
 const offices = [
@@ -28,7 +17,9 @@ const offices = [
   ['dangcheng-safety', '341321100'],
 ] as const
 
-let folder: string
+/** Where the test file's states lie. */
+export let folder: string
+
 let running: Server[]
 
 beforeAll(() => {
@@ -42,6 +33,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Starts a server that is ended with the tests, whatever becomes of them. */
+export function startedWith(edition: Edition, state: string, port: number): Server {
+  const server = new Server(state, port, startOf(edition))
+  running.push(server)
+  return server
+}
+
 /** No database is as large as this before the demo world is put into it. */
 const migratedAtMost = 4_000_000
 
@@ -54,7 +52,6 @@ const sizeOf = (state: string) =>
       .map((file) => statSync(join(file.parentPath, file.name), { throwIfNoEntry: false })?.size ?? 0),
   )
 
-/** Whether a person of each demo office finds hazards there, and can write. */
 async function asked(port: number, username: string, office: string) {
   const origin = `http://127.0.0.1:${port}`
   const signedIn = await fetch(`${origin}/api/v1/session`, {
@@ -69,7 +66,14 @@ async function asked(port: number, username: string, office: string) {
   return { day: now.slice(0, 10), found: items.length }
 }
 
-describe.each(editions)('the edition %s', (edition) => {
+/** A person of each demo office finds hazards there, on the demo's first day. */
+export async function expectWhole(port: number): Promise<void> {
+  for (const [username, office] of offices)
+    expect(await asked(port, username, office)).toEqual({ day: '2023-11-20', found: 1 })
+}
+
+/** How a server of an edition starts, and what it says when it can't. */
+export function describeStarting(edition: Edition): void {
   let port: number
   let state: string
 
@@ -78,12 +82,7 @@ describe.each(editions)('the edition %s', (edition) => {
     state = join(folder, edition)
   })
 
-  /** Starts a server that is ended with the tests, whatever becomes of them. */
-  function start(at = state, on = port): Server {
-    const server = new Server(at, on, startOf(edition))
-    running.push(server)
-    return server
-  }
+  const start = (at = state, on = port) => startedWith(edition, at, on)
 
   describe('a server that is killed', () => {
     it('while its first start goes on answers nobody, and is followed by one that has the whole demo world', async () => {
@@ -99,8 +98,7 @@ describe.each(editions)('the edition %s', (edition) => {
 
       const whole = start()
       await whole.prints(serves)
-      for (const [username, office] of offices)
-        expect(await asked(port, username, office)).toEqual({ day: '2023-11-20', found: 1 })
+      await expectWhole(port)
       await whole.end('SIGKILL')
       expect(
         readdirSync(state)
@@ -117,7 +115,7 @@ describe.each(editions)('the edition %s', (edition) => {
       const next = start()
       await next.prints(serves)
       expect(next.printed).not.toContain('Making the demo world')
-      expect(await asked(port, 'nanguan-safety', '341302006')).toEqual({ day: '2023-11-20', found: 1 })
+      await expectWhole(port)
       expect(await next.end('SIGTERM')).toBe(0)
     })
   })
@@ -177,20 +175,4 @@ describe.each(editions)('the edition %s', (edition) => {
       expect(said).toMatch('demo.json is damaged')
     })
   })
-})
-
-it('a demo world that was moved in half is moved in whole by the next start', async () => {
-  const state = join(folder, 'half')
-  cpSync(inject('demo'), state, { recursive: true })
-  const made = temporaryIn(state, 'demo')
-  mkdirSync(made, { recursive: true })
-  for (const name of ['directory.sqlite', 'shard-02.sqlite']) renameSync(join(state, name), join(made, name))
-  const port = await freePort()
-  const server = new Server(state, port)
-  running.push(server)
-  await server.prints(serves)
-  expect(server.printed).not.toContain('Making the demo world')
-  for (const [username, office] of offices)
-    expect(await asked(port, username, office)).toEqual({ day: '2023-11-20', found: 1 })
-  expect(await server.end('SIGTERM')).toBe(0)
-})
+}

@@ -1,0 +1,3 @@
+import { describeStarting } from './starting.ts'
+
+describeStarting('edge')
