@@ -77,7 +77,13 @@ export class Refolding {
     const answers = await this.#shard.batch([
       this.#shard
         .prepare(
-          setting(`SELECT value ->> 0, '${kind}', value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1) WHERE true`),
+          // What a record doesn't say has no text, or an empty one where it said something before.
+          setting(
+            `SELECT value ->> 0, '${kind}', value ->> 1, value ->> 2, value ->> 3 FROM json_each(?1)
+             WHERE value ->> 3 <> '' OR EXISTS (
+               SELECT 1 FROM searched AS s
+               WHERE (s.office, s.kind, s.id, s.part) = (value ->> 0, '${kind}', value ->> 1, value ->> 2))`,
+          ),
         )
         .bind(JSON.stringify(texts)),
       ...(nameOf ? [this.#shard.prepare(setting(named)).bind(after.office, after.id, last.office, last.id)] : []),
