@@ -36,7 +36,7 @@ describe('round trips to D1', () => {
     expect(trips.size).toBeGreaterThan(30)
     // Who works in the office stands in the directory, which is asked at the same time as the shard.
     const asksForStaff = (route: string) =>
-      (/\/(units\/:id(\/ending)?|colleagues\/:id\/holdings|succession|issuing\/:id\/draft)$/.test(route) &&
+      (/\/(units\/:id(\/ending)?|colleagues\/:id\/holdings|succession|issuing\/:id(\/draft)?)$/.test(route) &&
         !route.startsWith('PUT ')) ||
       /^PUT .*\/documents\/:id$/.test(route)
     const read = (route: string) => route.startsWith('GET ') && !/\/(verify|comparison|today|export)$/.test(route)

@@ -11,9 +11,10 @@ import {
   newDocument,
   notifiedHazard,
   orderedHazard,
+  type Papered,
   signedVisit,
 } from '../support/documents.ts'
-import { signed, take } from '../support/hazards.ts'
+import { signed, type Taken, take } from '../support/hazards.ts'
 import { confirmation, order, stepInputs } from '../support/inputs.ts'
 import { interposed } from '../support/interposed.ts'
 import { newEnterprise, newVisit } from '../support/records.ts'
@@ -24,6 +25,7 @@ import { type Colleague, dangcheng, dongguan, yongqiao, zhuzhuang } from '../sup
 const pathOf = (id: string, by = office) => `${by.path}/documents/${id}`
 const ofOrder = (record: string) => ({ kind: 'order', record, step: 4 })
 const ofNotice = (record: string) => ({ kind: 'notice', record, step: 3 })
+const graded: Taken = ['officer', 'confirmation', confirmation('general')]
 const by = (post: Colleague) => office.people[post]
 const withdraw = (client: Client, id: string, seq = 2) =>
   client.step(`${pathOf(id)}/withdrawal`, { reason: '日期写错' }, seq)
@@ -58,6 +60,33 @@ describe('documents are reached', () => {
     await refused(() => draftOf(other, officer, ofOrder(ordered)), 'notFound')
     await refused(() => officer.put(pathOf(v7(), other), input), 'notFound')
     await refused(() => officer.get(`${other.path}/issuing/${ordered}`), 'notFound')
+  })
+
+  test.each<[string, () => Promise<string>]>([
+    ['an order', () => orderedHazard(office)],
+    ['a failed re-inspection', () => failedHazard(office)],
+    [
+      'a notice that a community’s officer gave',
+      () => hazardWith(office, [graded, ['community', 'notice', order]], { community: office.units.一中社区 }),
+    ],
+  ])('to be issued by whomever they are offered, and by nobody else: of %s', async (_, make) => {
+    const record = await make()
+    const offered = await Promise.all(
+      Object.entries(office.people).map(async ([post, client]) => {
+        const { open } = (await client.get(`${office.path}/issuing/${record}`)).body
+        return { post, client, open: open.map(({ kind, step }: Papered) => ({ kind, step })) }
+      }),
+    )
+    const all = new Map<string, Omit<Papered, 'record'>>(
+      offered.flatMap(({ open }) => open.map((one: object) => [JSON.stringify(one), one])),
+    )
+    expect(all.size).toBeGreaterThan(0)
+    for (const { post, client, open } of offered) {
+      const drafted = await Promise.all(
+        [...all.values()].map(async (one) => (await draftOf(office, client, { record, ...one })).status === 200),
+      )
+      expect([post, open]).toEqual([post, [...all.values()].filter((_, place) => drafted[place])])
+    }
   })
 
   test.each<Colleague>(['leader', 'community', 'unarmed', 'market'])(

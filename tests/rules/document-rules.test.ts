@@ -152,7 +152,7 @@ describe('who may issue a document', () => {
   test('they are shown what doesn’t stand yet, the latest first', () => {
     const events = [...orderedLife, taken(5, 'fail', { due: '2023-12-01' })]
     const open = (issued: { kind: DocumentKind; step: number; status: string }[]) =>
-      openDocuments(holding('enforcementOfficer'), { kind: 'hazard', events, issued, units: issuing.units }).map(
+      openDocuments(holding('enforcementOfficer'), { kind: 'hazard', events, issued, ...issuing }).map(
         ({ kind }) => kind,
       )
     expect(open([])).toEqual(['reinspection', 'order'])

@@ -93,7 +93,7 @@ const zh = {
   file: {
     shows,
     title: (number: string) => `隐患档案 ${number}`,
-    made: (who: string, when: string) => `${who} ${when}打印`,
+    made: (who: string, when: string) => `${who} ${when} 打印`,
     print: '打印或存为 PDF',
     photographs: '照片和材料',
     noPhotographs: '没有照片和材料。',

@@ -133,11 +133,15 @@ export const issuing = new Hono<OfficeEnv>()
     }),
     decode('param', OneId),
     async (c) => {
-      const { office, person } = c.var
-      const [found, units] = await Promise.all([documentsOfRecord(office, c.req.valid('param').id), unitNames(office)])
+      const { office, person, staff } = c.var
+      const [found, units, here] = await Promise.all([
+        documentsOfRecord(office, c.req.valid('param').id),
+        unitNames(office),
+        staff.here(),
+      ])
       if (found.kind !== 'hazard' && found.kind !== 'inspection') throw problem.notFound()
       const items = found.issued.map((row) => documentListed(row, units))
-      return c.json({ items, open: mayIssue(person) ? openDocuments(person, found) : [] })
+      return c.json({ items, open: mayIssue(person) ? openDocuments(person, { ...found, staff: here }) : [] })
     },
   )
   .get(

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../lib/refusal.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { Facts } from '../schema.ts'
-import { type HazardPaper, hazardFacts, unitAt, unitOfStep, type VisitPaper, visitFacts } from './facts.ts'
+import { communityOf, type HazardPaper, hazardFacts, unitAt, unitOfStep, type VisitPaper, visitFacts } from './facts.ts'
 import { type Issuing, isStationed } from './issuer.ts'
 import { issuingRefusal } from './issuing.ts'
 import type { DocumentKind } from './kinds.ts'
@@ -45,17 +45,21 @@ interface RecordTold {
   events: HazardPaper['events']
   issued: readonly { kind: DocumentKind; step: number; status: string }[]
   units: Issuing['units']
+  staff: Issuing['staff']
 }
 
 /** The steps of a record of which this person may issue a document that doesn't stand yet, the latest first. */
-export function openDocuments(person: Person, { kind, events, issued, units }: RecordTold) {
+export function openDocuments(person: Person, { kind, events, issued, units, staff }: RecordTold) {
   const signed = signedStep(events)
   const steps = kind === 'hazard' ? documentedSteps(events) : kind === 'inspection' && signed ? [signed] : []
   const stands = (step: DocumentedStep) =>
     issued.some((one) => one.kind === step.kind && one.step === step.step && one.status === 'issued')
   return steps
     .filter((step) => {
-      const unit = unitAt(events, step.step)
+      const unit =
+        kind === 'hazard'
+          ? unitOfStep(step, { events, hazard: { community: communityOf(events) } }, { staff })
+          : unitAt(events, step.step)
       const takers = step.by.map(({ user }) => user)
       const by = { kind: step.kind, unit, stationed: isStationed(unit, { units }), takers }
       return !stands(step) && issuingRefusal(person, by) === undefined

@@ -38,16 +38,26 @@ export interface HazardPaper {
   standing: readonly { kind: DocumentKind; step: number; number: string }[]
 }
 
-/** The department that handled the hazard when a step was taken. */
-export function unitAt(events: readonly StepTaken[], step: number): string | null {
-  const { unit } = Object.assign({}, ...events.filter(({ seq }) => seq <= step).map(({ change }) => change))
-  return typeof unit === 'string' ? unit : null
+/** What a column of a record said when a step was taken. */
+const saidAt = (events: readonly StepTaken[], step: number, column: string): string | null => {
+  const { [column]: said } = Object.assign({}, ...events.filter(({ seq }) => seq <= step).map(({ change }) => change))
+  return typeof said === 'string' ? said : null
 }
 
+/** The department that handled the hazard when a step was taken. */
+export const unitAt = (events: readonly StepTaken[], step: number) => saidAt(events, step, 'unit')
+
+/** The community where the hazard lies, as is known by now. */
+export const communityOf = (events: readonly StepTaken[]) => saidAt(events, Number.POSITIVE_INFINITY, 'community')
+
 /** In which unit's name the document of a step is issued: a notice that a community's officer gave is the community's. */
-export function unitOfStep({ kind, step, by }: DocumentedStep, paper: HazardPaper, { staff }: Issuing): string | null {
-  const unit = unitAt(paper.events, step)
-  const { community } = paper.hazard
+export function unitOfStep(
+  { kind, step, by }: DocumentedStep,
+  { events, hazard }: { events: readonly StepTaken[]; hazard: { community: string | null } },
+  { staff }: Pick<Issuing, 'staff'>,
+): string | null {
+  const unit = unitAt(events, step)
+  const { community } = hazard
   const worksIn = (where: string | null) =>
     by.some(({ user }) => staff.some((one) => one.user === user && one.unit === where))
   return kind === 'notice' && community !== null && !worksIn(unit) && worksIn(community) ? community : unit
