@@ -5,6 +5,7 @@ import { codeOf, setUpAuthenticator } from './factors.ts'
 import { computer, dialogOf, phone, signedIn, signIn } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
+import { whole } from './whole.ts'
 
 const office = '/offices/341302006'
 const description = '二楼疏散通道堆放纸箱，宽度不足'
@@ -33,9 +34,10 @@ const reporterOn = async (page: Page) => {
   return (await supervisor.get(`${office}/hazards/${page.url().split('/').at(-1)}`)).events[0].by.name
 }
 
-/** Ends somebody's sessions from another device. */
-async function endSessionsOf(username: string, secret = password): Promise<void> {
-  const elsewhere = await Caller.signIn(origin, username, secret)
+/** Ends the sessions of whoever is at a page, from another device, once it asks for nothing more. */
+async function endSessionsOf(page: Page, username: string): Promise<void> {
+  await whole(page)
+  const elsewhere = await Caller.signIn(origin, username)
   await elsewhere.delete('/session/open')
 }
 
@@ -72,7 +74,7 @@ describe.each([
 
   test('somebody whose session ended signs in over the form, and it is sent without being filled again', async () => {
     await fillHazard(page)
-    await endSessionsOf('nanguan-officer')
+    await endSessionsOf(page, 'nanguan-officer')
     await send(page)
     await dialogOf(page).getByText('李卫东的登录已失效').waitFor()
     await signInOver(page, 'wrong')
@@ -96,7 +98,7 @@ describe('somebody whose session ended', () => {
     await isMade(page)
     await page.getByRole('button', { name: '核查不属实', exact: true }).click()
     await dialogOf(page).locator('[name=reason]').fill('现场已恢复畅通')
-    await endSessionsOf('nanguan-officer')
+    await endSessionsOf(page, 'nanguan-officer')
     const sent: Request[] = []
     page.on('request', (request) => {
       if (request.headers()['idempotency-key']) sent.push(request)
@@ -112,7 +114,7 @@ describe('somebody whose session ended', () => {
 
   test('may put it off: the form stays as it is, and asks again when it is sent again', async () => {
     await fillHazard(page)
-    await endSessionsOf('nanguan-officer')
+    await endSessionsOf(page, 'nanguan-officer')
     await send(page)
     await dialogOf(page).getByText('李卫东的登录已失效').waitFor()
     await page.keyboard.press('Escape')
@@ -125,7 +127,7 @@ describe('somebody whose session ended', () => {
 
   test('is told who has signed in instead, whose today is one press away', async () => {
     await fillHazard(page)
-    await endSessionsOf('nanguan-officer')
+    await endSessionsOf(page, 'nanguan-officer')
     await send(page)
     await signInOver(page, password, 'nanguan-market')
     await dialogOf(page).getByText('本浏览器现在登录的是赵敏，而本页是李卫东打开的').waitFor()
@@ -136,7 +138,7 @@ describe('somebody whose session ended', () => {
   })
 
   test('goes on to another page as soon as they have signed in', async () => {
-    await endSessionsOf('nanguan-officer')
+    await endSessionsOf(page, 'nanguan-officer')
     await page.getByRole('link', { name: '企业', exact: true }).click()
     await signInOver(page)
     await page.getByRole('heading', { name: '企业', exact: true }).waitFor()
@@ -147,6 +149,7 @@ test('somebody with a second factor takes the second step over the form too', as
   const page = await signedIn('nanguan-urban')
   const { secret } = await setUpAuthenticator(page)
   await fillHazard(page)
+  await whole(page)
   await page.request.delete('/api/v1/session', { headers: { Origin: origin } })
   await send(page)
   await signInOver(page)
