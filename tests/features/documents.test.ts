@@ -66,6 +66,11 @@ describe('documents are reached', () => {
     ['an order', () => orderedHazard(office)],
     ['a failed re-inspection', () => failedHazard(office)],
     [
+      'a visit',
+      async () =>
+        signedVisit(office, await newEnterprise(office), { result: 'refused', reason: '负责人不在', witness: null }),
+    ],
+    [
       'a notice that a community’s officer gave',
       () => hazardWith(office, [graded, ['community', 'notice', order]], { community: office.units.一中社区 }),
     ],

@@ -33,7 +33,6 @@ export const paper = (more: Partial<HazardPaper['hazard']> = {}, others: Partial
     foundOn: '2023-11-20',
     due: '2023-11-24',
     onSpot: [],
-    community: 'yizhong',
     partyKind: 'enterprise',
     ...more,
   },

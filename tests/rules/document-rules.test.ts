@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drafted, openDocuments } from '../../src/features/documents/rules/drafting.ts'
-import { unitAt } from '../../src/features/documents/rules/facts.ts'
+import { unitOfStep } from '../../src/features/documents/rules/facts.ts'
 import { issuerOf, officerOf, usualBody } from '../../src/features/documents/rules/issuer.ts'
 import { issuingRefusal } from '../../src/features/documents/rules/issuing.ts'
 import {
@@ -122,7 +122,9 @@ describe('the steps that have a document', () => {
 
   test('belong to the department that handled the hazard then', () => {
     const life = [...orderedLife, taken(5, 'transfer'), taken(6, 'accept', {}, { change: { unit: 'shichang' } })]
-    expect([unitAt(life, 4), unitAt(life, 6)]).toEqual(['yingji', 'shichang'])
+    const unitAt = (step: number) =>
+      unitOfStep({ kind: 'order', verb: 'order', step, on: '2023-11-20', by: [], detail: {} }, life, issuing)
+    expect([unitAt(4), unitAt(6)]).toEqual(['yingji', 'shichang'])
   })
 })
 
@@ -152,9 +154,7 @@ describe('who may issue a document', () => {
   test('they are shown what doesn’t stand yet, the latest first', () => {
     const events = [...orderedLife, taken(5, 'fail', { due: '2023-12-01' })]
     const open = (issued: { kind: DocumentKind; step: number; status: string }[]) =>
-      openDocuments(holding('enforcementOfficer'), { kind: 'hazard', events, issued, ...issuing }).map(
-        ({ kind }) => kind,
-      )
+      openDocuments(holding('enforcementOfficer'), { kind: 'hazard', events, issued }, issuing).map(({ kind }) => kind)
     expect(open([])).toEqual(['reinspection', 'order'])
     expect(open([{ kind: 'order', step: 4, status: 'issued' }])).toEqual(['reinspection'])
     expect(open([{ kind: 'order', step: 4, status: 'withdrawn' }])).toEqual(['reinspection', 'order'])
@@ -240,7 +240,10 @@ describe('what a document says', () => {
 
   test('of a notice that a community’s officer gave is the community’s, in the office’s name', () => {
     const sun = { user: 'sun', name: '孙丽' }
-    const events = [taken(1, 'report', {}, { change: { unit: 'shichang' } }), taken(2, 'notice', {}, { by: sun })]
+    const events = [
+      taken(1, 'report', {}, { change: { unit: 'shichang', community: 'yizhong' } }),
+      taken(2, 'notice', {}, { by: sun }),
+    ]
     const given = drafted(
       holding('communityOfficer', 'yizhong', 'sun'),
       { kind: 'notice', step: 2 },

@@ -141,7 +141,10 @@ export const issuing = new Hono<OfficeEnv>()
       ])
       if (found.kind !== 'hazard' && found.kind !== 'inspection') throw problem.notFound()
       const items = found.issued.map((row) => documentListed(row, units))
-      return c.json({ items, open: mayIssue(person) ? openDocuments(person, { ...found, staff: here }) : [] })
+      return c.json({
+        items,
+        open: mayIssue(person) ? openDocuments(person, found, { units: found.units, staff: here }) : [],
+      })
     },
   )
   .get(

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../lib/refusal.ts'
 import type { Person } from '../../../lib/role.ts'
 import type { Facts } from '../schema.ts'
-import { communityOf, type HazardPaper, hazardFacts, unitAt, unitOfStep, type VisitPaper, visitFacts } from './facts.ts'
+import { type HazardPaper, hazardFacts, type StepTaken, unitOfStep, type VisitPaper, visitFacts } from './facts.ts'
 import { type Issuing, isStationed } from './issuer.ts'
 import { issuingRefusal } from './issuing.ts'
 import type { DocumentKind } from './kinds.ts'
@@ -23,6 +23,16 @@ const stepsOf = (paper: Paper): DocumentedStep[] => {
   return signed ? [signed] : []
 }
 
+/** What decides who may issue a document. */
+type Deciding = Pick<Issuing, 'units' | 'staff'>
+
+/** Why a person can't issue the document of a step. */
+function refusalOf(person: Person, step: DocumentedStep, events: readonly StepTaken[], issuing: Deciding) {
+  const unit = unitOfStep(step, events, issuing)
+  const takers = step.by.map(({ user }) => user)
+  return issuingRefusal(person, { kind: step.kind, unit, stationed: isStationed(unit, issuing), takers })
+}
+
 /** A document of a step, with what the record says for it; or why this person can't issue it. */
 export function drafted(
   person: Person,
@@ -32,10 +42,10 @@ export function drafted(
 ): Drafted | Refusal {
   const step = stepsOf(paper).find((one) => one.kind === kind && one.step === at)
   if (!step) return refuse('documentUnfit')
-  const unit = paper.hazard ? unitOfStep(step, paper.hazard, issuing) : paper.visit.visit.unit
-  const takers = step.by.map(({ user }) => user)
-  const refusal = issuingRefusal(person, { kind, unit, stationed: isStationed(unit, issuing), takers })
+  const { events } = paper.hazard ?? paper.visit
+  const refusal = refusalOf(person, step, events, issuing)
   if (refusal) return refusal
+  const unit = unitOfStep(step, events, issuing)
   const facts = paper.hazard ? hazardFacts(step, paper.hazard, unit, issuing) : visitFacts(paper.visit, unit, issuing)
   return 'refused' in facts ? facts : { facts, unit }
 }
@@ -44,26 +54,16 @@ interface RecordTold {
   kind: string | undefined
   events: HazardPaper['events']
   issued: readonly { kind: DocumentKind; step: number; status: string }[]
-  units: Issuing['units']
-  staff: Issuing['staff']
 }
 
 /** The steps of a record of which this person may issue a document that doesn't stand yet, the latest first. */
-export function openDocuments(person: Person, { kind, events, issued, units, staff }: RecordTold) {
+export function openDocuments(person: Person, { kind, events, issued }: RecordTold, issuing: Deciding) {
   const signed = signedStep(events)
   const steps = kind === 'hazard' ? documentedSteps(events) : kind === 'inspection' && signed ? [signed] : []
   const stands = (step: DocumentedStep) =>
     issued.some((one) => one.kind === step.kind && one.step === step.step && one.status === 'issued')
   return steps
-    .filter((step) => {
-      const unit =
-        kind === 'hazard'
-          ? unitOfStep(step, { events, hazard: { community: communityOf(events) } }, { staff })
-          : unitAt(events, step.step)
-      const takers = step.by.map(({ user }) => user)
-      const by = { kind: step.kind, unit, stationed: isStationed(unit, { units }), takers }
-      return !stands(step) && issuingRefusal(person, by) === undefined
-    })
+    .filter((step) => !stands(step) && refusalOf(person, step, events, issuing) === undefined)
     .map(({ kind: of, step, on, by }) => ({ kind: of, step, on, by: [...by] }))
     .reverse()
 }

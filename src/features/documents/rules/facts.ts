@@ -27,7 +27,6 @@ export interface HazardPaper {
     foundOn: Day
     due: Day | null
     onSpot: readonly Securing['measure'][]
-    community: string | null
     partyKind: Facts['party']['kind']
   }
   /** Who answers for it, where that is no enterprise. */
@@ -38,26 +37,23 @@ export interface HazardPaper {
   standing: readonly { kind: DocumentKind; step: number; number: string }[]
 }
 
-/** What a column of a record said when a step was taken. */
+/** What a column of a record says after a step. */
 const saidAt = (events: readonly StepTaken[], step: number, column: string): string | null => {
   const { [column]: said } = Object.assign({}, ...events.filter(({ seq }) => seq <= step).map(({ change }) => change))
   return typeof said === 'string' ? said : null
 }
 
-/** The department that handled the hazard when a step was taken. */
-export const unitAt = (events: readonly StepTaken[], step: number) => saidAt(events, step, 'unit')
-
-/** The community where the hazard lies, as is known by now. */
-export const communityOf = (events: readonly StepTaken[]) => saidAt(events, Number.POSITIVE_INFINITY, 'community')
-
-/** In which unit's name the document of a step is issued: a notice that a community's officer gave is the community's. */
+/**
+ * In which unit's name the document of a step is issued: the one that handled the hazard, or made the visit, then; a notice
+ * that a community's officer gave is the community's.
+ */
 export function unitOfStep(
   { kind, step, by }: DocumentedStep,
-  { events, hazard }: { events: readonly StepTaken[]; hazard: { community: string | null } },
+  events: readonly StepTaken[],
   { staff }: Pick<Issuing, 'staff'>,
 ): string | null {
-  const unit = unitAt(events, step)
-  const { community } = hazard
+  const unit = saidAt(events, step, 'unit')
+  const community = saidAt(events, Number.POSITIVE_INFINITY, 'community')
   const worksIn = (where: string | null) =>
     by.some(({ user }) => staff.some((one) => one.user === user && one.unit === where))
   return kind === 'notice' && community !== null && !worksIn(unit) && worksIn(community) ? community : unit
@@ -142,7 +138,7 @@ export function hazardFacts(
 
 /** A signed visit as far as its record tells of it. */
 export interface VisitPaper {
-  events: readonly StepTold[]
+  events: readonly StepTaken[]
   visit: {
     kind: VisitKind
     unit: string | null

@@ -22,7 +22,6 @@ export function hazardOnPaper(office: OfficeRows, id: Asked) {
         sector: h.sector,
         due: h.due,
         onSpot: h.onSpot,
-        community: h.community,
         partyKind: h.partyKind,
       })
       .from(h)
