@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { hashPassword, passwordFits } from '../../src/auth/password.ts'
 
@@ -9,6 +10,14 @@ describe('a password', () => {
   test('that was stored long ago still fits, typed with full-width digits too', async () => {
     expect(await passwordFits(password, stored)).toBe(true)
     expect(await passwordFits('桥头 ２０２３ 年', stored)).toBe(true)
+  })
+
+  test('fits by the cost that its hash tells, whatever a new one costs', async () => {
+    const salt = Buffer.from('saltsaltsaltsalt')
+    const key = scryptSync(password, salt, 32, { N: 256, r: 4, p: 1 })
+    const hash = ['scrypt', '256,4,1', salt.toString('base64'), key.toString('base64')].join('$')
+    expect(await passwordFits(password, hash)).toBe(true)
+    expect(await passwordFits(password, hash.replace('256,4,1', '512,4,1'))).toBe(false)
   })
 
   test.each(['桥头 2023 年 ', '桥头2023年', ''])('%j does not fit', async (wrong) => {
