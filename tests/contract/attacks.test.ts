@@ -9,7 +9,7 @@ import { ownedRoutes, routeOf } from '../support/routes.ts'
 import { rowsWhere } from '../support/rows.ts'
 import { office, world } from '../support/setting.ts'
 import { type Cast, walkEveryRoute, walks } from '../support/walk.ts'
-import { untilWritten } from '../support/witnessed.ts'
+import { untilWritten, written } from '../support/witnessed.ts'
 import {
   type Colleague,
   dangcheng,
@@ -121,12 +121,17 @@ describe('nobody reaches another office, district or division, and whom it is fo
     await walk(await attackedCast())
   })
 
-  test('the ways together go by every route that the router lists', async () => {
+  test('the ways together go by every route that the router lists, and what each of them writes is noted', async () => {
     const used = new Set<string>()
+    const unnoted = new Set<string>()
     const noted = (own: Client) =>
-      clientBy((path, ask = {}) => {
-        used.add(routeOf(ask.method ?? 'GET', path))
-        return own.send(path, ask)
+      clientBy(async (path, ask = {}) => {
+        const route = routeOf(ask.method ?? 'GET', path)
+        used.add(route)
+        const before = written.length
+        const answer = await own.send(path, ask)
+        if (ask.method !== undefined && written.length === before) unnoted.add(route)
+        return answer
       })
     await walkEveryRoute({
       office: throughOthers(world.office(zhuzhuang), noted),
@@ -135,6 +140,8 @@ describe('nobody reaches another office, district or division, and whom it is fo
       mark: 'yulan',
     })
     expect([...used].sort()).toEqual([...ownedRoutes].sort())
+    // It asks a long question.
+    expect([...unnoted]).toEqual(['POST /api/v1/offices/:office/imports/matching'])
   })
 })
 
