@@ -156,7 +156,7 @@ describe('what was recorded before there was a search', () => {
       ['hazards', '锈蚀', hazard],
       ['hazards', '古早味', hazard],
     ] as const
-    for (const spoil of ['DELETE FROM searched', "UPDATE searched SET text = '无'  WHERE kind <> 'unit'"]) {
+    for (const spoil of ['DELETE FROM searched', "UPDATE searched SET text = '篡改' WHERE kind <> 'unit'"]) {
       await env.SHARD_01.batch([
         ...(spoil.startsWith('DELETE') ? [env.SHARD_01.prepare('DELETE FROM searched_pair')] : []),
         env.SHARD_01.prepare(spoil),
@@ -164,6 +164,7 @@ describe('what was recorded before there was a search', () => {
       for (const [list, q] of lists) expect(await found(list, q)).toEqual([])
       for (let run = 0; run < 3; run++) await runJobs('2023-11-20T09:00:00+08:00')
       for (const [list, q, id] of lists) expect(await found(list, q), `${list} ${q}`).toEqual([id])
+      for (const list of ['enterprises', 'hazards']) expect(await found(list, '篡改')).toEqual([])
     }
   })
 })
