@@ -156,7 +156,7 @@ describe('what was recorded before there was a search', () => {
       ['hazards', '锈蚀', hazard],
       ['hazards', '古早味', hazard],
     ] as const
-    for (const spoil of ['DELETE FROM searched', "UPDATE searched SET text = '篡改' WHERE kind <> 'unit'"]) {
+    for (const spoil of ["UPDATE searched SET text = '篡改' WHERE kind <> 'unit'", 'DELETE FROM searched']) {
       await env.SHARD_01.batch([
         ...(spoil.startsWith('DELETE') ? [env.SHARD_01.prepare('DELETE FROM searched_pair')] : []),
         env.SHARD_01.prepare(spoil),
