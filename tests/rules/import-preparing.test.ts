@@ -47,6 +47,7 @@ const hazard = {
   number: '2023-0007',
   enterprise: enterprise.id,
   place: null,
+  address: null,
   community: null,
   communityCode: null,
   communityName: null,

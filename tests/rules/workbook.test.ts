@@ -106,7 +106,7 @@ test('a ledger that has left can be read in again: who, where, what, when, and h
 
 test('what is read in again is known as what is there already', async () => {
   const { foundOn, description, number } = line
-  const there = { community: null, foundOn, description, number, ledgerNumber: null, voided: false }
+  const there = { address: null, community: null, foundOn, description, number, ledgerNumber: null, voided: false }
   const hazards = [
     { ...there, id: 'of an enterprise', enterprise: 'e', place: null },
     { ...there, id: 'of nobody known', enterprise: null, place: '幸福巷 3 号' },
@@ -135,6 +135,7 @@ describe.each(['zh', 'en'] as const)('a ledger that has left in the language %s'
     number,
     enterprise: null,
     place: null,
+    address: null,
     community: null,
     communityCode: null,
     communityName: null,

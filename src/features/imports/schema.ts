@@ -203,7 +203,10 @@ export const MeantFound = v.strictObject({
       id: Id,
       number: v.string(),
       enterprise: v.nullable(Id),
+      /** Null where the enterprise's address says it. */
       place: v.nullable(v.string()),
+      /** Of the enterprise. */
+      address: v.nullable(v.string()),
       community: v.nullable(Id),
       ...besideUnit('community'),
       foundOn: v.string(),

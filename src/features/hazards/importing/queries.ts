@@ -8,6 +8,7 @@ import { textsAmong } from '../../../tenancy/search.ts'
 import { besidesAll, columnsOf, type Expression, itemsOf, positive, selective } from '../../../tenancy/sql.ts'
 import { type Birth, birth, type Companion, companion, type Write } from '../../../tenancy/step.ts'
 import { enterprisesMeant } from '../../enterprises/importing/queries.ts'
+import { ofEnterprise } from '../../enterprises/offered/queries.ts'
 import { numbered, opened, titled } from '../queries.ts'
 import { partyHeld } from '../reporting/queries.ts'
 import type { Imported } from '../rules/importing.ts'
@@ -26,12 +27,13 @@ export interface MeantPlaces {
   days: Asked
 }
 
-const meant = (h: ReturnType<typeof opened>) => ({
+const meant = (office: OfficeRows, h: ReturnType<typeof opened>) => ({
   id: h.id,
   number: h.number,
   foundOn: h.foundOn,
   enterprise: h.enterprise,
   place: h.place,
+  address: ofEnterprise(office, h.enterprise, 'address'),
   community: h.community,
   description: h.description,
   ledgerNumber: h.ledgerNumber,
@@ -46,7 +48,7 @@ function hazardsAtPlaces(office: OfficeRows, { places, days }: Pick<MeantPlaces,
   const h = opened(office)
   const there = textsAmong(office, 'hazard', 'place', places)
   const fits = and(eq(h.id, there.among), isNull(h.enterprise), then(h, days))
-  return office.select(meant(h)).from(there).crossJoin(h).where(fits)
+  return office.select(meant(office, h)).from(there).crossJoin(h).where(fits)
 }
 
 /** Statements: the hazards that rows of a ledger may mean, by their number, the enterprise's credit code or name, or the place. */
@@ -56,11 +58,11 @@ export function hazardsMeant(office: OfficeRows, { numbers, codes, names, ...the
   const ofNumber = itemsOf(numbers)
   const at = (of: typeof ofCode | typeof ofName) => and(eq(h.enterprise, of.meant), then(h, there.days))
   return [
-    office.select(meant(h)).from(ofCode).crossJoin(h).where(at(ofCode)),
-    office.select(meant(h)).from(ofName).crossJoin(h).where(at(ofName)),
+    office.select(meant(office, h)).from(ofCode).crossJoin(h).where(at(ofCode)),
+    office.select(meant(office, h)).from(ofName).crossJoin(h).where(at(ofName)),
     hazardsAtPlaces(office, there),
     office
-      .select(meant(h))
+      .select(meant(office, h))
       .from(ofNumber.rows)
       .crossJoin(h)
       .where(and(eq(h.number, ofNumber.value), positive(h.number))),
@@ -75,7 +77,7 @@ export function hazardsThere(
   const h = opened(office)
   const { rows, value } = itemsOf(enterprises)
   const at = and(eq(h.enterprise, value), then(h, there.days))
-  return [office.select(meant(h)).from(rows).crossJoin(h).where(at), hazardsAtPlaces(office, there)] as const
+  return [office.select(meant(office, h)).from(rows).crossJoin(h).where(at), hazardsAtPlaces(office, there)] as const
 }
 
 type Meant = { id: string; number: number; foundOn: Day; status: State }

@@ -22,7 +22,10 @@ export interface HazardThere {
   id: string
   number: string
   enterprise: string | null
+  /** Null where the enterprise's address says it. */
   place: string | null
+  /** Of the enterprise. */
+  address: string | null
   community: string | null
   foundOn: Day
   description: string
@@ -184,7 +187,9 @@ const sameHazard = (read: HazardRead | undefined, there: HazardThere): Fate => (
         ...(there.ledgerNumber === null && read.ledgerNumber !== null && read.ledgerNumber !== there.number
           ? { ledgerNumber: read.ledgerNumber }
           : {}),
-        ...(there.place === null && read.place !== null ? { place: read.place } : {}),
+        ...(there.place === null && read.place !== null && !sameWords(read.place, there.address ?? '')
+          ? { place: read.place }
+          : {}),
         ...(there.community === null && read.community !== null ? { community: read.community } : {}),
       }
     : {},
