@@ -9,6 +9,8 @@ const args = [
   '--disable-dev-shm-usage',
   '--disable-background-networking',
   '--disable-component-update',
+  // No page of a test runs long enough to earn what optimising its code costs.
+  '--js-flags=--no-opt,--no-maglev',
 ]
 
 /** Chromium out of its npm package, unpacked once for this checkout. */

@@ -22,7 +22,6 @@ describe.each([
     page = await signedIn('nanguan-officer', viewport)
     await open()
     await text().fill('三家企业已检查，两家已整改')
-    return () => page.context().close()
   })
 
   /** A report of 应急办 that isn't submitted yet. */
@@ -105,5 +104,4 @@ test('an answer that was given without a signal doesn’t lie over another one f
   expect((await officer.get(at)).answers).toEqual([answer])
   await page.getByRole('button', { name: '用我填写的' }).click()
   await expect.poll(async () => (await officer.get(at)).answers[0].answer).toBe('no')
-  await page.context().close()
 })

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { workbook } from '../ledgers/workbook.ts'
 import { freePort, Server } from '../local/server.ts'
-import { computer, dialogOf, openPage, signIn } from './page.ts'
+import { computer, dialogOf, freshPage, signIn } from './page.ts'
 import { Caller } from './served.ts'
 
 const office = '341302006'
@@ -101,7 +101,7 @@ const prepare = async () => {
 }
 
 test('two thousand rows come in, each once, whatever breaks off, and are taken back but for what was worked on', async () => {
-  page = await openPage(computer, origin())
+  page = await freshPage(computer, origin())
   await page.goto('/login')
   await signIn(page, { username: 'nanguan-safety', secret: password })
   const before = await numbers(await clerk())

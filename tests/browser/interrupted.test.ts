@@ -54,7 +54,6 @@ describe.each([
   let page: Page
   beforeEach(async () => {
     page = await signedIn('nanguan-officer', viewport)
-    return () => page.context().close()
   })
 
   test('what one person filled in isn’t sent in the name of another who signed in in a second tab', async () => {
@@ -89,7 +88,6 @@ describe('somebody whose session ended', () => {
   let page: Page
   beforeEach(async () => {
     page = await signedIn('nanguan-officer')
-    return () => page.context().close()
   })
 
   test('sends a step again under the same key, so that it counts once', async () => {

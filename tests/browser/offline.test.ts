@@ -23,7 +23,6 @@ beforeEach(async () => {
   await begin()
   page = await signedIn('nanguan-officer', phone)
   await page.goto(`/o/341302006/inspections/${inspection}`)
-  return () => page.context().close()
 })
 
 async function begin(): Promise<void> {
@@ -127,7 +126,6 @@ describe('an inspector without a signal', () => {
     await clerk.getByText(`${asked}由“检查”改为`).waitFor()
     await page.context().setOffline(false)
     await expect.poll(sent).toEqual([expect.objectContaining({ answer: 'no' })])
-    await clerk.context().close()
   })
 })
 

@@ -3,19 +3,62 @@ import { password } from '../../src/demo/people.ts'
 import { picture } from '../../src/demo/picture.ts'
 import type { Colleague } from './served.ts'
 import { browser, origin } from './setting.ts'
-import { followRequests, whole } from './whole.ts'
+import { followRequests, still, whole } from './whole.ts'
 
 export const computer = { width: 1280, height: 900 }
 export const phone = { width: 390, height: 844 }
 
-/** A page of a browser in which nobody is signed in. */
-export async function openPage(viewport = computer, baseURL = origin): Promise<Page> {
+/** A page of a browser that was never used before. */
+export async function freshPage(viewport = computer, baseURL = origin): Promise<Page> {
   // What moves is drawn over and over, which costs the tests beside.
   const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL, reducedMotion: 'reduce' })
   context.on('page', followRequests)
   const page = await context.newPage()
   // As patient as a loaded machine needs: only what hangs comes near it.
   page.setDefaultTimeout(60_000)
+  return page
+}
+
+/** Pages that earlier tests of the file have left: what a page costs to make is more than what most tests do in it. */
+let left: Page[] = []
+
+/** Pages that the test has opened. */
+let opened: Page[] = []
+
+/** What the file has opened before a test is not the test's. */
+export function beginTest(): void {
+  opened = []
+}
+
+/** Makes each page of the test as if it had never been used: nobody is signed in, nothing is kept, held up or listened to. */
+export async function leavePages(): Promise<void> {
+  for (const page of opened) {
+    const context = page.context()
+    const others = context.pages().filter((other) => other !== page)
+    await Promise.all(page.isClosed() ? [context.close()] : others.map((other) => other.close()))
+    if (page.isClosed()) continue
+    page.removeAllListeners()
+    await Promise.all([page.unrouteAll(), context.unrouteAll(), context.setOffline(false)])
+    await page.goto(still)
+    const browser = await context.newCDPSession(page)
+    await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+    await Promise.all([browser.detach(), context.clearCookies(), context.clearPermissions()])
+    await page.emulateMedia({ media: null })
+    left.push(page)
+  }
+}
+
+/** Pages end with what is served to the file. */
+export function forgetPages(): void {
+  left = []
+}
+
+/** A page of a browser in which nobody is signed in. */
+export async function openPage(viewport = computer): Promise<Page> {
+  const page = left.pop() ?? (await freshPage(viewport))
+  opened.push(page)
+  followRequests(page)
+  await page.setViewportSize(viewport)
   return page
 }
 

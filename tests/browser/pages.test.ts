@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { findIds, ids, office, pages } from './addresses.ts'
-import { computer, openPage, phone, signedIn, signIn, visit } from './page.ts'
+import { computer, freshPage, openPage, phone, signedIn, signIn, visit } from './page.ts'
 import { type Opened, openInSteps } from './rounds.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
@@ -131,7 +131,6 @@ test('what waits today comes in four requests, for whoever looks, and what else 
     await whole(page)
     const { calls } = await expectQuick(page, path)
     if (path === today) expect(calls.length, who).toBeLessThanOrEqual(4)
-    await page.context().close()
   }
 })
 
@@ -232,7 +231,7 @@ test('the style of a room overrules that of the kit, and that of the kit the pla
 })
 
 test('the first page loads less than 40 KB of script', async () => {
-  const page = await openPage()
+  const page = await freshPage()
   const scripts: Promise<number>[] = []
   page.on('requestfinished', (request) => {
     if (request.url().endsWith('.js')) scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize))

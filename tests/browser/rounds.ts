@@ -1,5 +1,5 @@
 import type { Page, Request, Route } from 'playwright-core'
-import { isProbe, looksWhole, quiet } from './whole.ts'
+import { isProbe, looksWhole, quiet, still } from './whole.ts'
 
 /** What a page asked for until it was whole. */
 export interface Opened {
@@ -22,7 +22,7 @@ const nameOf = (request: Request) => {
  */
 export async function openInSteps(page: Page, path: string): Promise<Opened> {
   // Nothing of what was open before asks for anything any more.
-  await page.goto('about:blank')
+  await page.goto(still)
   const steps: string[][] = []
   let held: Route[] = []
   const asked = Promise.withResolvers<void>()

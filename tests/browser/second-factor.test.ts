@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { codeOf, setUpAuthenticator } from './factors.ts'
-import { computer, dialogOf, openPage, phone, signedIn, signIn } from './page.ts'
+import { computer, dialogOf, freshPage, openPage, phone, signedIn, signIn } from './page.ts'
 import { origin } from './setting.ts'
 
 const verify = async (page: Page, label: string, code: string) => {
@@ -80,9 +80,9 @@ test('a safety officer takes a lost second factor away, and the password alone s
   await own.getByRole('link', { name: '密码与登录' }).waitFor()
 })
 
-/** A browser at the site's own name, since passkeys know no bare address, with an authenticator that always agrees. */
+/** A browser with an authenticator that always agrees. */
 async function withAuthenticator(viewport = computer): Promise<Page> {
-  const page = await openPage(viewport, origin.replace('127.0.0.1', 'localhost'))
+  const page = await freshPage(viewport)
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('WebAuthn.enable')
   await cdp.send('WebAuthn.addVirtualAuthenticator', {

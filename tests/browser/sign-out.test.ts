@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { dialogOf, signedIn, signIn } from './page.ts'
 import { Caller } from './served.ts'
@@ -12,7 +12,6 @@ let page: Page
 beforeEach(async () => {
   page = await signedIn('nanguan-officer')
 })
-afterEach(() => page.context().close())
 
 const leave = () => page.getByRole('button', { name: '退出', exact: true }).click()
 const isAtLogin = () => page.waitForURL((url) => url.pathname === '/login')

@@ -5,6 +5,9 @@ const isWhole = `document.querySelector('main h1') !== null && document.querySel
 
 const probe = '/nothing-more'
 
+/** An address of the product at which nothing goes on; from `about:blank` a browser would start another process. */
+export const still = '/favicon.svg'
+
 /** Comes back after all that was due in the page, and after all that it has asked for is known to be asked. */
 const aTurn = `new Promise((resolve) => setTimeout(() => setTimeout(resolve))).then(() => fetch('${probe}'))`
 
