@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
-import { dialogOf, photograph, signedIn, takeStep } from './page.ts'
+import { dialogOf, photograph, signedIn, takeStep, visit } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -13,7 +13,7 @@ test('a clerk corrects the day of what a principal did, and reads what stood the
   const drill = { enterprise, kind: 'drill', doneOn: '2023-11-08', evidence: '演练方案' }
   await caller.put(`/offices/${office}/performances/${v7()}`, drill)
   const page = await signedIn('nanguan-safety')
-  await page.goto(`/o/${office}/enterprises/${enterprise}`)
+  await visit(page, `/o/${office}/enterprises/${enterprise}`)
   await page.getByRole('button', { name: '更正 2023年11月8日应急演练' }).click()
   await dialogOf(page).getByLabel('履职日期').fill('2099-01-01')
   await dialogOf(page).getByRole('button', { name: '更正', exact: true }).click()
@@ -48,7 +48,7 @@ test('an officer takes a hazard up again that was dismissed by a slip, and grade
     return id
   }
   const page = await signedIn('nanguan-safety')
-  const show = (id: string) => page.goto(`/o/${office}/hazards/${id}`)
+  const show = (id: string) => visit(page, `/o/${office}/hazards/${id}`)
   const because = (reason: string) => (dialog: Locator) => dialog.locator('[name=reason]').fill(reason)
 
   await show(await report({}))
@@ -90,7 +90,7 @@ test('a safety officer corrects a post, says that its holder has left, and withd
   const post = { kind: 'departmentHead', phone: null, unit, sector: null, startsOn: '2023-01-01', endsOn: null }
   for (const person of ['郑国安', '误登人']) await caller.put(`/offices/${office}/posts/${v7()}`, { ...post, person })
   const page = await signedIn('nanguan-safety')
-  await page.goto(`/o/${office}/units`)
+  await visit(page, `/o/${office}/units`)
   const open = async (person: string, step?: string) => {
     await page.getByRole('button', { name: `更正或结束${person}的责任岗位` }).click()
     if (step) await dialogOf(page).getByLabel('办理').selectOption({ label: step })

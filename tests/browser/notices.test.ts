@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
-import { pasteNotice, phone, publishNotice, signedIn } from './page.ts'
+import { pasteNotice, phone, publishNotice, signedIn, visit } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 
@@ -139,7 +139,7 @@ test('a notice is pasted, a date corrected, the template published, and launched
     const units = async () => (await caller.get(`/offices/${office}/units`)).items
     const before = await units()
     const page = await signedIn(username)
-    await page.goto(`/o/${office}/campaigns/launch`)
+    await visit(page, `/o/${office}/campaigns/launch`)
     await page.getByLabel('方案模板', exact).selectOption(`${title}（第 1 版） · 区（县）`)
     await page.getByLabel('消防的牵头部门').waitFor()
     const unassigned = await page.evaluate(
@@ -243,9 +243,9 @@ describe('nothing typed is lost', () => {
 
   test('a notice that was pasted and not yet read is there on coming back', async () => {
     const clerk = await signedIn('nanguan-safety')
-    await clerk.goto(`/o/${nanguan}/notices/new`)
+    await visit(clerk, `/o/${nanguan}/notices/new`)
     await clerk.getByLabel(/通知全文/).fill('写了一半的通知')
-    await clerk.goto(`/o/${nanguan}/notices`)
+    await visit(clerk, `/o/${nanguan}/notices`)
     await clerk.getByRole('link', { name: '新建通知' }).click()
     await expect.poll(() => clerk.getByLabel(/通知全文/).inputValue()).toBe('写了一半的通知')
   })
@@ -253,7 +253,7 @@ describe('nothing typed is lost', () => {
 
 test('a file is read in the browser, and a kind that can’t be read is refused with what to do instead', async () => {
   const clerk = await signedIn('nanguan-safety')
-  await clerk.goto(`/o/${nanguan}/notices/new`)
+  await visit(clerk, `/o/${nanguan}/notices/new`)
   const file = clerk.getByLabel('或选择文件')
   await file.setInputFiles({ name: '通知.doc', mimeType: 'application/msword', buffer: Buffer.from('x') })
   await clerk.getByText('另存为 .docx').waitFor()
@@ -270,12 +270,12 @@ test('an office’s own notice is its own, until the district adopts it', async 
   await officer.getByRole('link', { name: '启动专项行动' }).click()
   await officer.getByLabel('方案模板', exact).selectOption(`${own}（第 1 版） · 本街道`)
   const neighbour = await signedIn('nanguan-safety')
-  await neighbour.goto(`/o/${nanguan}/campaigns/launch`)
+  await visit(neighbour, `/o/${nanguan}/campaigns/launch`)
   await neighbour.getByLabel('方案模板', exact).waitFor()
   await expect.poll(() => neighbour.getByLabel('方案模板', exact).getByText(own).count()).toBe(0)
 
   const supervisor = await signedIn('yongqiao-district')
-  await supervisor.goto(`/d/${district}/notices`)
+  await visit(supervisor, `/d/${district}/notices`)
   await supervisor.getByRole('button', { name: `采用《${own}》` }).click()
   await supervisor.waitForURL(/notices\/[0-9a-f-]{36}$/)
   await supervisor.getByRole('heading', { name: own }).waitFor()
@@ -286,7 +286,7 @@ test('an office’s own notice is its own, until the district adopts it', async 
 
 test('whoever edits no notices sees none', async () => {
   const inspector = await signedIn('nanguan-officer')
-  await inspector.goto(`/o/${nanguan}/notices`)
+  await visit(inspector, `/o/${nanguan}/notices`)
   await inspector.getByText('可以编辑通知').waitFor()
   await expect.poll(() => inspector.getByRole('link', { name: '新建通知' }).count()).toBe(0)
 })

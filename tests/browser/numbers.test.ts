@@ -59,7 +59,7 @@ async function misled(page: Page, numbers: readonly Numbered[]): Promise<string[
 
 test('every number of a campaign, and what each rate leaves, opens a list of exactly as many rows', async () => {
   const safety = await signedIn('nanguan-safety')
-  await safety.goto(`/o/${office}/campaigns`)
+  await visit(safety, `/o/${office}/campaigns`)
   // The one that was launched first has the most.
   await safety.locator('tbody th a').last().click()
   await safety.locator('#progress td a').first().waitFor()
@@ -77,7 +77,7 @@ test('every number of a report, its visits among them, opens a list of exactly a
     const owed = items.flatMap(({ duties }) => duties.flatMap((duty) => duty.items))
     return owed.find(({ report, status }) => report !== null && status === 'draft')?.report
   }, `/api/v1/offices/${office}`)
-  await safety.goto(`/o/${office}/reports/${begun}`)
+  await visit(safety, `/o/${office}/reports/${begun}`)
   await safety.locator('.narrow td a').first().waitFor()
   const numbers = await numbersOf(safety)
   expect(numbers.filter(({ href }) => href.includes('/inspections?')).length).toBe(1)
@@ -86,7 +86,7 @@ test('every number of a report, its visits among them, opens a list of exactly a
 
 test('every number of an office in its district’s table opens a list of exactly as many rows', async () => {
   const supervisor = await signedIn('yongqiao-district')
-  await supervisor.goto('/d/341302')
+  await visit(supervisor, '/d/341302')
   await supervisor.locator('#offices td a').first().waitFor()
   const all = await numbersOf(supervisor, '#offices a')
   const [home] = all.flatMap(({ href }) => href.match(/^.*(?=inspections\?)/) ?? [])
@@ -99,7 +99,7 @@ test('every number of an office in its district’s table opens a list of exactl
 
 test('a district sees first all that its offices run, by their own templates too, and then who has launched one', async () => {
   const supervisor = await signedIn('yongqiao-district')
-  await supervisor.goto('/d/341302')
+  await visit(supervisor, '/d/341302')
   const line = supervisor.locator('#offices tr').filter({ hasText: '南关街道' })
   await line.first().locator('td a').first().waitFor()
   await supervisor.locator('#template').selectOption({ index: 1 })
@@ -110,7 +110,7 @@ test('every number of today opens a list of exactly as many rows, whoever looks'
   const numbers = new Map<string, Numbered>()
   for (const who of ['nanguan-safety', 'nanguan-contact', 'nanguan-leader', 'nanguan-officer']) {
     const page = await signedIn(who)
-    await page.goto(`/o/${office}/`)
+    await visit(page, `/o/${office}/`)
     await page.locator('aside td a').first().waitFor()
     for (const { href, n } of await numbersOf(page, 'main a')) {
       expect(numbers.get(href)?.n ?? n, `${href}, as ${who}`).toBe(n)
@@ -127,14 +127,14 @@ test('every number of today opens a list of exactly as many rows, whoever looks'
 
 test('every number of the units and of the enterprises’ principals leads to just what it counts', async () => {
   const safety = await signedIn('nanguan-safety')
-  await safety.goto(`/o/${office}/units`)
+  await visit(safety, `/o/${office}/units`)
   await safety.locator('main dd a').first().waitFor()
   const items = (await numbersOf(safety, 'main a')).filter(({ href }) => href.includes('/authorities?'))
   expect(items.length).toBeGreaterThan(5)
   expect(await misled(safety, items)).toEqual([])
 
   // What a principal didn't do has no rows: the number leads to what was asked and recorded of that principal.
-  await safety.goto(`/o/${office}/campaigns`)
+  await visit(safety, `/o/${office}/campaigns`)
   await safety.locator('tbody th a').last().click()
   await safety.getByRole('link', { name: '履职情况' }).first().click()
   await safety.locator('section[aria-busy="false"] tbody td a').first().click()
