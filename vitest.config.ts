@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { asMigrated } from './tests/support/migrated.ts'
 
 const migrations = {
@@ -21,8 +22,35 @@ const allCores = { maxWorkers: 3 }
 /** A worker plays many test files: starting one for each, and loading the product anew, took as long as the tests. */
 const oneAfterAnother = { isolate: false }
 
+/** What takes longest, in the order of time. */
+const longest = [
+  'contract/rows-read',
+  'contract/budgets',
+  'contract/attacks',
+  'contract/bombs',
+  'local/start/edge',
+  'local/attacks',
+  'local/start/machine',
+  'browser/pages',
+  'browser/lives',
+  'browser/numbers',
+]
+
+/** Whoever takes longest begins first, so that none of them goes on alone at the end; the shortest are the browser's. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const projects = ['rules', 'sqlite', 'workerd', 'local', 'browser']
+    const rank = ({ project, moduleId }: TestSpecification) => {
+      const place = longest.findIndex((name) => moduleId.endsWith(`${name}.test.ts`))
+      return projects.indexOf(project.name) * 100 + (place < 0 ? longest.length : place)
+    }
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // The served platform logs a line for each request.
     silent: 'passed-only',
     projects: [
