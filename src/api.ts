@@ -30,7 +30,7 @@ import { campaignProgress, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspectionSignatures, inspections } from './features/inspections/routes.ts'
 import { anchors, anchorsReported, verification } from './features/integrity/routes.ts'
-import { keys } from './features/keys/routes.ts'
+import { keys, ownKey } from './features/keys/routes.ts'
 import { members } from './features/members/routes.ts'
 import { notices } from './features/notices/routes.ts'
 import { colleagues, desks, offices } from './features/offices/routes.ts'
@@ -58,6 +58,7 @@ import {
   inOffice,
   overDistrict,
   withDesks,
+  withKeys,
   withPeople,
   withRegistry,
   withSecurityLog,
@@ -106,6 +107,7 @@ const base = app
   .use('/api/v1/divisions/:division/*', inDivision)
   .use('/api/v1/divisions/:division', withRegistry)
   .use('/api/v1/divisions/:division/members/*', withPeople)
+  .use('/api/v1/divisions/:division/keys/*', withKeys)
   .use('/api/v1/divisions/:division/security-log/*', withSecurityLog)
   .use('/api/v1/security-log/*', forOperators)
   .use('/api/v1/reporting/*', byKey)
@@ -158,6 +160,7 @@ export const api = base
   .route('/api/v1/offices/:office/evidence', evidence)
   .route('/api/v1/offices/:office/records', verification)
   .route('/api/v1/reporting', reporting)
+  .route('/api/v1/reporting/key', ownKey)
   .route('/api/v1/reporting/anchors', anchorsReported)
 
 export type Api = typeof api

@@ -1,4 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import { forgetUses } from './auth/api-keys.ts'
 import { forgetAttempts } from './auth/attempts.ts'
 import { forgetUnanswered } from './auth/half-sessions.ts'
 import { sessions } from './auth/lucia.ts'
@@ -29,6 +30,7 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
   await alone('sessions', () => sessions(directory, null, () => {}).endExpired())
   await alone('attempts', () => forgetAttempts(directory, Date.now()))
   await alone('second steps', () => forgetUnanswered(directory, Date.now()))
+  await alone('key uses', () => forgetUses(directory, dayOf(instantOf(Date.now()))))
   await alone('security log', () => forgetSecurityEvents(directory, dayOf(instantOf(Date.now()))))
   for (const [name, districts] of await districtsByShard(directory)) {
     const shard = shardNamed(name)

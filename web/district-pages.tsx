@@ -3,8 +3,9 @@ import { api } from './api.ts'
 import { districtText } from './districts/text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { anchorText } from './integrity/anchor-text.ts'
+import { keyText } from './keys/text.ts'
 import { noticeText } from './notices/text.ts'
-import { anchorsPath, districtPath, noticesPath, securityLogPath } from './paths.ts'
+import { anchorsPath, districtPath, keysPath, noticesPath, securityLogPath } from './paths.ts'
 import { reportText } from './reports/text.ts'
 import { securityLogText } from './security-log/text.ts'
 import { Shell } from './shell/frame.tsx'
@@ -20,6 +21,17 @@ const pages: Pages = {
     lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText, reportText),
   ),
   '/anchors': lazyView(() => import('./integrity/district-anchors-page.tsx'), anchorText),
+  '/keys': asking(
+    ({ district }) => [api.divisions[':division'].keys.$path({ param: { division: district } })],
+    lazyView(() => import('./keys/keys-page.tsx'), keyText),
+  ),
+  '/keys/:id': asking(
+    ({ district, id }, query) => [
+      api.divisions[':division'].keys.$path({ param: { division: district } }),
+      api.divisions[':division'].keys[':id'].uses.$path({ param: { division: district, id }, query }),
+    ],
+    lazyView(() => import('./keys/key-uses-page.tsx'), keyText),
+  ),
   '/notices': asking(
     ({ district }, query) => [api.divisions[':division'].notices.$path({ param: { division: district }, query })],
     lazyView(() => import('./notices/notices-page.tsx'), noticeText),
@@ -54,6 +66,7 @@ function DistrictPages() {
           ? [{ href: securityLogPath(district), label: shellText().securityLog }]
           : []),
         ...(mayIn(district, 'anchor.keep') ? [{ href: anchorsPath(district), label: shellText().anchors }] : []),
+        ...(mayIn(district, 'key.manage') ? [{ href: keysPath(district), label: shellText().keys }] : []),
         { href: '/docs', label: shellText().docs },
       ]}
     >

@@ -22,6 +22,7 @@ import { inspectionText } from './inspections/text.ts'
 import { visitText } from './inspections/visit-text.ts'
 import { anchorText } from './integrity/anchor-text.ts'
 import { integrityText } from './integrity/text.ts'
+import { keyText } from './keys/text.ts'
 import { Await, useLoad } from './kit/load.tsx'
 import { memberText } from './members/text.ts'
 import { noticeText } from './notices/text.ts'
@@ -188,6 +189,10 @@ const pages: Pages = {
     lazyView(() => import('./hazards/hazard-file-page.tsx'), documentText, eventText, hazardText),
   ),
   '/documents/:id?': lazyView(() => import('./documents/documents-page.tsx'), documentText),
+  '/keys': asking(
+    ({ office }) => [api.divisions[':division'].keys.reaching.$path({ param: { division: office } })],
+    lazyView(() => import('./keys/keys-reaching-page.tsx'), keyText),
+  ),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(
     ({ office }, query) => [api.divisions[':division'].notices.$path({ param: { division: office }, query })],
@@ -240,6 +245,7 @@ function OfficePages() {
         ...(mayDo(reach, 'securityLog.read')
           ? [{ href: paths.securityLogPath(office), label: shellText().securityLog }]
           : []),
+        ...(mayDo(reach, 'key.see') ? [{ href: paths.keysPath(office), label: shellText().keys }] : []),
         ...(mayDo(reach, 'anchor.keep') ? [{ href: paths.anchorsPath(office), label: shellText().anchors }] : []),
       ]}
     >

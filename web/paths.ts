@@ -68,6 +68,9 @@ export const documentsPath = (office: string, filter: Record<string, string | un
 export const documentPath = (office: string, id: string, of: Record<string, string> = {}) =>
   `/o/${office}/documents/${id}${queryOf(of)}`
 const divisionPath = (division: string) => (division.length === 9 ? `/o/${division}` : districtPath(division))
+export const keysPath = (division: string) => `${divisionPath(division)}/keys`
+export const keyPath = (division: string, id: string, after?: string) =>
+  `${keysPath(division)}/${id}${queryOf({ after })}`
 export const anchorsPath = (division: string, filter: Record<string, string | undefined> = {}) =>
   `${divisionPath(division)}/anchors${queryOf(filter)}`
 export const noticesPath = (division: string, q?: string) => `${divisionPath(division)}/notices${queryOf({ q })}`

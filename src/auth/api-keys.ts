@@ -1,70 +1,147 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import { addDays, type Day, dayOf, instantOf } from '../lib/day.ts'
 import { sha256 } from '../lib/hash.ts'
-import { type DivisionView, divisionViewColumns, divisionViewOf, firstRow } from './division-view.ts'
+import { liesIn } from '../lib/networks.ts'
+import { type Right, requestsAMinute } from '../lib/rights.ts'
+import { type DivisionView, divisionViewColumns, divisionViewOf } from './division-view.ts'
 
 /** What a program may do, and where. */
-interface Program {
-  division: string
+export interface Program {
+  id: string
+  name: string
   prefix: string
-  rights: string[]
+  division: string
+  rights: readonly Right[]
+  networks: readonly string[]
+  /** Milliseconds of real time. */
+  expiresAt: number
+  /** How many more requests it has in this minute, below zero for one too many; and the seconds until the next. */
+  left: number
+  anew: number
   view: DivisionView
   /** The division asked for, or the key's own. */
   place: string
 }
 
-/** A key that speaks for nobody any more, or never did: then nothing else is known of it. */
+/** A key that speaks for nobody any more, or not from there, or never did: then nothing else is known of it. */
 export interface RefusedKey {
-  refused: 'unknown' | 'revoked' | 'expired'
+  refused: 'unknown' | 'revoked' | 'expired' | 'elsewhere'
   known?: { division: string; prefix: string }
 }
 
 interface KeyRow {
   division: string
   id: string
+  name: string
   prefix: string
   rights: string
+  networks: string
   expires_at: number
-  last_used_at: number | null
   revoked_at: number | null
+  in_minute: number
   place: string
   shards: string
   names: string
 }
 
-const statement = `
+const minuteMs = 60_000
+
+/** Whoever asks too often stops costing writes. */
+const counting = `
+  UPDATE api_key SET last_used_at = ?3, minute = ?2, in_minute = iif(minute = ?2, in_minute + 1, 1)
+  WHERE hash = ?1 AND revoked_at IS NULL AND expires_at > ?3 AND (minute <> ?2 OR in_minute <= ${requestsAMinute})`
+
+const reading = `
   WITH key AS (
-    SELECT division, id, prefix, rights, expires_at, last_used_at, revoked_at, coalesce(?2, division) AS place
+    SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute,
+      coalesce(?2, division) AS place
     FROM api_key WHERE hash = ?1)
-  SELECT division, id, prefix, rights, expires_at, last_used_at, revoked_at, place, ${divisionViewColumns('place')}
+  SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute, place,
+    ${divisionViewColumns('place')}
   FROM key`
 
-const hour = 3_600_000
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const secretLength = 43
+const checkLength = 8
 
-/** `bh_` and 43 characters of 256 random bits. */
+const checkOf = (rest: string) => sha256(rest).slice(0, checkLength)
+
+/**
+ * `bh_`, 256 random bits as 43 letters and digits, and the first 8 digits of the SHA-256 of what stands before: whoever
+ * looks through a repository or a log tells it from all else.
+ */
 export function newKey(): string {
-  const bytes = String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))
-  return `bh_${btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  let rest = bytes.reduce((number, byte) => number * 256n + BigInt(byte), 0n)
+  let secret = ''
+  for (let place = 0; place < secretLength; place++, rest /= 62n) secret += digits[Number(rest % 62n)]
+  return `bh_${secret}${checkOf(`bh_${secret}`)}`
 }
+
+const form = new RegExp(`^bh_[0-9A-Za-z]{${secretLength}}[0-9a-f]{${checkLength}}$`)
+
+/** A key of this form that doesn't check was never made: nobody has to be asked. */
+const isMistyped = (key: string) => form.test(key) && checkOf(key.slice(0, -checkLength)) !== key.slice(-checkLength)
 
 /** The first characters of a key, by which people tell keys apart. */
 export const prefixOf = (key: string) => key.slice(0, 8)
 
-/** Whom a Bearer key speaks for, or why for nobody. */
+/** Whom a Bearer key speaks for that is sent from this address, or why for nobody. Each time counts. */
 export async function programOf(
   directory: D1Database,
   key: string,
   place: string | null,
-  afterAnswer: (work: Promise<unknown>) => void,
+  address: string,
 ): Promise<Program | RefusedKey> {
+  if (isMistyped(key)) return { refused: 'unknown' }
   const now = Date.now()
-  const row = await firstRow<KeyRow>(directory, statement, sha256(key), place)
+  const hash = sha256(key)
+  const [, read] = await directory.batch<KeyRow>([
+    directory.prepare(counting).bind(hash, Math.floor(now / minuteMs), now),
+    directory.prepare(reading).bind(hash, place),
+  ])
+  const row = read?.results[0]
   if (!row) return { refused: 'unknown' }
-  const { division, prefix } = row
-  if (row.revoked_at !== null) return { refused: 'revoked', known: { division, prefix } }
-  if (row.expires_at <= now) return { refused: 'expired', known: { division, prefix } }
-  if (row.last_used_at === null || row.last_used_at < now - hour) {
-    const used = directory.prepare('UPDATE api_key SET last_used_at = ? WHERE division = ? AND id = ?')
-    afterAnswer(used.bind(now, row.division, row.id).run())
+  const { division, id, name, prefix } = row
+  const known = { division, prefix }
+  if (row.revoked_at !== null) return { refused: 'revoked', known }
+  if (row.expires_at <= now) return { refused: 'expired', known }
+  const networks: string[] = JSON.parse(row.networks)
+  if (networks.length > 0 && !liesIn(address, networks)) return { refused: 'elsewhere', known }
+  return {
+    ...{ id, name, prefix, division, networks, expiresAt: row.expires_at, place: row.place },
+    rights: JSON.parse(row.rights),
+    left: requestsAMinute - row.in_minute,
+    anew: Math.ceil((minuteMs - (now % minuteMs)) / 1000),
+    view: divisionViewOf(row),
   }
-  return { division, prefix, rights: JSON.parse(row.rights), place: row.place, view: divisionViewOf(row) }
+}
+
+const keptDays = 366
+const forgottenAtOnce = 1000
+
+/** Forgets uses that are older than a year, some at a time: what is left waits for the next run. */
+export const forgetUses = (directory: D1Database, today: Day) =>
+  directory
+    .prepare(
+      `DELETE FROM key_use WHERE (division, key, day, route, address) IN (
+         SELECT division, key, day, route, address FROM key_use WHERE day < ? LIMIT ${forgottenAtOnce})`,
+    )
+    .bind(addDays(today, -keptDays))
+    .run()
+
+/** Notes what a key has asked for, and how many rows it was answered. */
+export async function noteUse(
+  directory: D1Database,
+  { division, id }: Pick<Program, 'division' | 'id'>,
+  { route, address, rows }: { route: string; address: string; rows: number },
+): Promise<void> {
+  const now = Date.now()
+  await directory
+    .prepare(
+      `INSERT INTO key_use (division, key, day, route, address, requests, rows, last_at) VALUES (?, ?, ?, ?, ?, 1, ?, ?)
+       ON CONFLICT DO UPDATE SET requests = requests + 1, rows = rows + excluded.rows, last_at = excluded.last_at`,
+    )
+    .bind(division, id, dayOf(instantOf(now)), route, address, rows, now)
+    .run()
 }

@@ -6,8 +6,9 @@ import { districts, divisions } from './offices.ts'
 import { leaver, password, people } from './people.ts'
 import type { Random } from './random.ts'
 
-/** The key of a province's reporting system. It is public, and exists in the demo world only. */
+/** The key of a province's reporting system, and that of a district's screen. They are public, and exist in the demo world only. */
 export const reportingKey = 'bh_demo_anhui_reporting'
+const screenKey = 'bh_screen_of_yongqiao'
 
 const tenYears = 3652 * 86_400_000
 const accountsMadeAt = Date.parse('2023-10-30T09:00:00+08:00')
@@ -42,13 +43,14 @@ export async function fillDirectory(
       role === 'enforcementOfficer' ? `AH-${division.slice(0, 4)}-${String(place + 1).padStart(3, '0')}` : null
     for (const unit of held) await insert('membership', user, division, role, unit, certificate)
     await signIn(username, user)
-    if (role === 'operator') await addReportingKey(user)
+    if (role === 'operator') await addKey('34', '安徽省安全生产报送系统', reportingKey, user)
+    if (username === 'yongqiao-district') await addKey('341302', '埇桥区应急指挥大屏', screenKey, user)
   }
   return ids
 
-  async function addReportingKey(madeBy: string): Promise<void> {
-    const id = random.id(accountsMadeAt)
-    const shown = [id, '安徽省安全生产报送系统', prefixOf(reportingKey), sha256(reportingKey), '["reporting"]'] as const
-    await insert('api_key', '34', ...shown, Date.now() + tenYears, null, null, madeBy, Date.now())
+  async function addKey(division: string, name: string, key: string, madeBy: string): Promise<void> {
+    const columns = 'division, id, name, prefix, hash, rights, expires_at, made_by, made_at'
+    const shown = [random.id(accountsMadeAt), name, prefixOf(key), sha256(key), '["figures"]'] as const
+    await insert(`api_key (${columns})`, division, ...shown, Date.now() + tenYears, madeBy, Date.now())
   }
 }

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import type { Accounts } from '../auth/accounts.ts'
+import type { Program } from '../auth/api-keys.ts'
 import type { Desks } from '../auth/desks.ts'
 import type { DivisionView } from '../auth/division-view.ts'
 import type { Factors } from '../auth/factors.ts'
+import type { KeyReaching } from '../auth/keys-reaching.ts'
 import type { PeopleDb } from '../auth/people.ts'
 import type { SecurityReader } from '../auth/security-reader.ts'
 import type { Staff } from '../auth/staff.ts'
@@ -89,6 +91,11 @@ export interface DivisionEnv extends Env {
   }
 }
 
+/** What a handler for the keys of a division has beside: those that open it. */
+export interface KeysEnv extends Env {
+  Variables: DivisionEnv['Variables'] & { keysReaching: () => Promise<KeyReaching[]> }
+}
+
 /** What a handler for the people of a division has beside. */
 export interface PeopleEnv extends Env {
   Variables: DivisionEnv['Variables'] & { people: PeopleDb }
@@ -104,9 +111,11 @@ export interface SecurityLogEnv extends Env {
   Variables: Served & { securityReader: SecurityReader }
 }
 
-/** What a handler for programs has: the numbers of the division that the key may see. */
+/** What a handler for programs has: the key, what it opens of a division, and a place to say how many rows were shown. */
 export interface ReportingEnv extends Env {
   Variables: Served & {
+    program: Program
+    shown: { rows: number }
     division: string
     province: ProvinceDb
     directory: DirectoryDb

@@ -60,6 +60,7 @@ function challengeOf(code: Code): string | undefined {
     case 'keyExpired':
     case 'keyRevoked':
       return 'Bearer realm="bihuan", error="invalid_token"'
+    case 'keyElsewhere':
     case 'keyLacksRight':
       return 'Bearer realm="bihuan", error="insufficient_scope"'
   }

@@ -6,8 +6,10 @@ import { permit } from '../auth/can.ts'
 import type { Act } from '../lib/acts.ts'
 import { type Fault, type FaultCode, fault, faults } from '../lib/fault.ts'
 import { type Code, problem } from '../lib/problem.ts'
+import type { Right } from '../lib/rights.ts'
 import type { Person } from '../lib/role.ts'
 import { Id } from '../lib/wire.ts'
+import type { ReportingEnv } from './env.ts'
 import { failingBy } from './openapi/problems.ts'
 
 /** A path that names one record. */
@@ -47,6 +49,22 @@ export function answers(summary: string, { status = 200, schema, other, type, by
 export const permits = (...acts: Act[]) =>
   createMiddleware<{ Variables: { person: Person } }>(async (c, next) => {
     permit(c.var.person, acts)
+    await next()
+  })
+
+/** The same for what a division's own people do: an operator, who runs the service, belongs to none. */
+export const permitsOwn = (...acts: Act[]) =>
+  createMiddleware<{ Variables: { person: Person } }>(async (c, next) => {
+    const { person } = c.var
+    if (person.roles.every(({ role }) => role === 'operator')) throw problem.notMember()
+    permit(person, acts)
+    await next()
+  })
+
+/** Refuses a program whose key doesn't open this. */
+export const opens = (right: Right) =>
+  createMiddleware<ReportingEnv>(async (c, next) => {
+    if (!c.var.program.rights.includes(right)) throw problem.keyLacksRight()
     await next()
   })
 

@@ -1,11 +1,13 @@
 import { createMiddleware } from 'hono/factory'
+import { routePath } from 'hono/route'
 import { Accounts } from '../auth/accounts.ts'
-import { programOf, type RefusedKey } from '../auth/api-keys.ts'
+import { noteUse, type Program, programOf, type RefusedKey } from '../auth/api-keys.ts'
 import { permit } from '../auth/can.ts'
 import { Desks } from '../auth/desks.ts'
 import type { DivisionView } from '../auth/division-view.ts'
 import { factorMissing } from '../auth/factor-policy.ts'
 import { Factors } from '../auth/factors.ts'
+import { keysReaching } from '../auth/keys-reaching.ts'
 import { type SignedIn, sessions } from '../auth/lucia.ts'
 import { PeopleDb } from '../auth/people.ts'
 import { tellPersonalRead } from '../auth/personal-reads.ts'
@@ -16,6 +18,7 @@ import { refusalOf } from '../constraints.ts'
 import { mayDo } from '../lib/acts.ts'
 import { contains, districtOf, levelOf } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
+import { requestsAMinute } from '../lib/rights.ts'
 import type { Person } from '../lib/role.ts'
 import { sealedKinds } from '../seals.ts'
 import { openDatabases } from '../tenancy/databases.ts'
@@ -35,6 +38,7 @@ import type {
   DesksEnv,
   DistrictEnv,
   DivisionEnv,
+  KeysEnv,
   OfficeEnv,
   OverseerEnv,
   PeopleEnv,
@@ -53,14 +57,17 @@ const afterAnswer = (c: Asking) => (work: Promise<unknown>) => c.executionCtx.wa
 
 const logOf = (c: Asking) => new SecurityLog(directoryOf(c), c.var.asker)
 
-/** Tells the security log of what nobody waits for; the log of the requests says so where that fails. */
-function tellAfterAnswer(c: Asking, tell: (log: SecurityLog) => Promise<void>): void {
+/** Goes on with a write that nobody waits for; the log of the requests says so where that fails. */
+function told(c: Asking, code: string, writing: Promise<void>): void {
   const { requestId } = c.var
-  const log = new SecurityLog(openDatabases(c.env.databases).directory, c.var.asker)
   const failed = (error: unknown) =>
-    console.error(JSON.stringify({ level: 'error', requestId, code: 'securityLog', message: String(error) }))
-  afterAnswer(c)(tell(log).catch(failed))
+    console.error(JSON.stringify({ level: 'error', requestId, code, message: String(error) }))
+  afterAnswer(c)(writing.catch(failed))
 }
+
+/** Tells the security log of what nobody waits for. */
+const tellAfterAnswer = (c: Asking, tell: (log: SecurityLog) => Promise<void>) =>
+  told(c, 'securityLog', tell(new SecurityLog(openDatabases(c.env.databases).directory, c.var.asker)))
 
 const directoryIn = (c: Asking, code: string) => new DirectoryDb(code, directoryOf(c), refusalOf, logOf(c))
 
@@ -249,7 +256,18 @@ export const forOperators = createMiddleware<SecurityLogEnv>(async (c, next) => 
   await next()
 })
 
-const keyProblems = { unknown: 'keyUnknown', expired: 'keyExpired', revoked: 'keyRevoked' } as const
+/** Opens the keys of the division, and tells which open it. */
+export const withKeys = createMiddleware<KeysEnv>(async (c, next) => {
+  c.set('keysReaching', () => keysReaching(directoryOf(c), c.var.division))
+  await next()
+})
+
+const keyProblems = {
+  unknown: 'keyUnknown',
+  expired: 'keyExpired',
+  revoked: 'keyRevoked',
+  elsewhere: 'keyElsewhere',
+} as const
 
 function refusedKey(c: Asking, key: RefusedKey) {
   const { address } = c.var.asker
@@ -257,25 +275,38 @@ function refusedKey(c: Asking, key: RefusedKey) {
   return problem[keyProblems[key.refused]]()
 }
 
-/** Opens the numbers of a division to a program whose key reaches it. */
+/** Says how much a key may still ask for (draft-ietf-httpapi-ratelimit-headers), and refuses what is too much. */
+function checkLimit(c: Asking, { left, anew }: Program): void {
+  c.header('RateLimit-Policy', `"key";q=${requestsAMinute};w=60`)
+  c.header('RateLimit', `"key";r=${Math.max(0, left)};t=${anew}`)
+  if (left < 0) throw problem.tooManyRequests({ retryAfter: anew })
+}
+
+/** Opens what a program's key reaches of a division, and notes what it was used for. */
 export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   const [scheme, key] = (c.req.header('Authorization') ?? '').split(' ')
   if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.keyMissing()
-  const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, afterAnswer(c))
+  const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, c.env.address)
   if ('refused' in program) throw refusedKey(c, program)
   c.var.asker.actor = program.prefix
+  checkLimit(c, program)
   if (!contains(program.division, program.place)) throw problem.notMember()
-  if (!program.rights.includes('reporting')) throw problem.keyLacksRight()
   const databases = databasesOf(c)
   const byShard = Map.groupBy(program.view.shards, ({ shard }) => shard)
   const parts = [...byShard].map(([name, homes]) => ({
     shard: databases.shard(name),
     districts: homes.map(({ district }) => district),
   }))
+  const shown = { rows: 0 }
+  c.set('program', program)
+  c.set('shown', shown)
   c.set('division', program.place)
   c.set('province', new ProvinceDb(program.place, parts))
   c.set('directory', directoryIn(c, program.place))
   c.set('nameOf', named(program.view.names))
   c.set('proofOf', proofIn(c, program.view))
   await next()
+  const { address } = c.var.asker
+  const use = { route: `${c.req.method} ${routePath(c, -1)}`, address, rows: shown.rows }
+  told(c, 'keyUse', noteUse(openDatabases(c.env.databases).directory, program, use))
 })

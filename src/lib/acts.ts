@@ -28,6 +28,8 @@ const permitted = {
   /** Each in their own division: a supervisor not in the offices of the district. */
   'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
+  /** Which programs read one's own division. */
+  'key.see': ['safetyOfficer', 'leaderInCharge', 'districtSupervisor'],
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],
   /** Of the own district and its offices; operators have a log of their own. */

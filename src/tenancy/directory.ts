@@ -59,16 +59,18 @@ export class DirectoryDb {
     return reading.ask(this.#run, { rows: directoryRows, places: [code], values: [this.code] }, given)
   }
 
-  /** Adds a row to this division or to one in it, which the security log tells of. */
+  /** Adds a row to this division or to one in it, and changes another with it, which the security log tells of. */
   async insert<N extends string, C extends Columns>(
     table: DirectoryTable<N, C>,
     division: string,
     row: NewRow<N, C>,
     happening?: Happening,
+    also?: { id: string; patch: Partial<NewRow<N, C>> },
   ): Promise<void> {
     if (!contains(this.code, division)) throw problem.notMember()
+    const changed = also ? [this.#changed(table, also.id, also.patch)] : []
     try {
-      for (const statement of insertRows(table, [{ ...row, division }])) await this.#write(statement, happening)
+      await this.#write([...insertRows(table, [{ ...row, division }]), ...changed], happening)
     } catch (error) {
       throw this.#refusalOf(error) ?? error
     }
@@ -81,18 +83,26 @@ export class DirectoryDb {
     patch: Partial<NewRow<N, C>>,
     happening?: Happening,
   ): Promise<void> {
+    await this.#write([this.#changed(table, id, patch)], happening)
+  }
+
+  #changed<N extends string, C extends Columns>(
+    table: DirectoryTable<N, C>,
+    id: string,
+    patch: Partial<NewRow<N, C>>,
+  ): Statement {
     const t = unsealed(table)
     const mine = and(startsWith(t.division, this.code), eq(t.id, id))
     const changed = builder
       .update(t)
       .set(patch as Record<string, unknown>)
       .where(mine)
-    await this.#write({ written: new Written(changed), values: [] }, happening)
+    return { written: new Written(changed), values: [] }
   }
 
-  async #write(statement: Statement, happening: Happening | undefined): Promise<void> {
-    const written = prepared(this.#directory, statement)
-    await this.#directory.batch(happening ? [written, this.#log.of(happening)] : [written])
+  async #write(statements: readonly Statement[], happening: Happening | undefined): Promise<void> {
+    const written = statements.map((statement) => prepared(this.#directory, statement))
+    await this.#directory.batch(happening ? [...written, this.#log.of(happening)] : written)
   }
 
   /**

@@ -30,6 +30,8 @@ export async function findIds(): Promise<void> {
   const caller = await Caller.signIn(origin, 'nanguan-safety')
   const list = async (path: string): Promise<Listed[]> => (await caller.get(`/offices/${office}/${path}`)).items
   const first = async (path: string) => only(await list(path)).id
+  const supervisor = await Caller.signIn(origin, 'yongqiao-district')
+  ids.key = only<Listed>((await supervisor.get('/divisions/341302/keys')).items).id
   const campaigns = await list('campaigns')
   ids.campaign = only(campaigns.slice(-1)).id
   ids.weekly = only(campaigns).id

@@ -17,8 +17,7 @@ const args = [
 export async function openBrowser(): Promise<Browser> {
   const folder = resolve('node_modules/.cache/chromium')
   mkdirSync(folder, { recursive: true })
-  process.env.TMPDIR = folder
-  const executablePath = await chromium.executablePath()
+  const executablePath = await unpackedIn(folder)
   try {
     return await playwright.launch({ executablePath, args })
   } catch {
@@ -26,5 +25,17 @@ export async function openBrowser(): Promise<Browser> {
     const libraries = await inflate(resolve('node_modules/@sparticuz/chromium/bin/al2023.tar.br'))
     const env = { ...process.env, LD_LIBRARY_PATH: `${libraries}/lib` }
     return await playwright.launch({ executablePath, args, env })
+  }
+}
+
+/** It goes where temporary files go: for others that stays what it was. */
+async function unpackedIn(folder: string): Promise<string> {
+  const { TMPDIR } = process.env
+  process.env.TMPDIR = folder
+  try {
+    return await chromium.executablePath()
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
   }
 }

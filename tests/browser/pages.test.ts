@@ -33,6 +33,7 @@ const managers = () =>
       'launch',
       'reports',
       'anchors',
+      'keys',
       'notices',
       'notices/new',
     ],
@@ -104,7 +105,9 @@ test('a safety officer sees the people, the units and the reports that she answe
 test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
   const page = await expectSound('yongqiao-district', () => [
     '/',
-    ...['notices', 'notices/new', 'security-log', 'anchors'].map((path) => `/d/341302/${path}`),
+    ...['notices', 'notices/new', 'security-log', 'anchors', 'keys', `keys/${ids.key}`].map(
+      (path) => `/d/341302/${path}`,
+    ),
     ...['', 'hazards'].map((path) => `/o/${office}/${path}`),
   ])
   const complaints = complaintsOf(page)

@@ -392,7 +392,7 @@ describe('a storage that fails', () => {
   })
 
   test('and never answers a province is named in the summary, beside the numbers of the others', async () => {
-    const key = { name: '省平台', division: '34', rights: ['reporting'], days: 30 }
+    const key = { name: '省平台', division: '34', rights: ['figures'], days: 30 }
     const { body } = await world.operator.put(`/divisions/34/keys/${v7()}`, key)
     const storage = broken(never)
     const path = '/reporting/summary?level=district'

@@ -88,7 +88,7 @@ describe('what is recorded', () => {
 
   test('of two who make the same key at once, one is told that the id is taken', async () => {
     const path = `/divisions/${yongqiao}/keys/${v7()}`
-    const input = { name: '屏', division: yongqiao, rights: ['reporting'], days: 1 }
+    const input = { name: '屏', division: yongqiao, rights: ['figures'], days: 1 }
     const answers = await Promise.all([1, 2].map(() => supervisor.put(path, input)))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
   })
@@ -102,7 +102,7 @@ describe('what is recorded', () => {
   test('revoking a key again leaves the time at which it was revoked', async () => {
     const id = v7()
     const path = `/divisions/${yongqiao}/keys/${id}`
-    const input = { name: '屏', division: yongqiao, rights: ['reporting'], days: 1 }
+    const input = { name: '屏', division: yongqiao, rights: ['figures'], days: 1 }
     await supervisor.put(path, input)
     await env.DIRECTORY.prepare('UPDATE api_key SET revoked_at = 1000 WHERE id = ?').bind(id).run()
     await supervisor.delete(path)
@@ -112,7 +112,7 @@ describe('what is recorded', () => {
 
   test('a key for a community is refused: no number is kept for one', async () => {
     const path = `/divisions/${yongqiao}/keys/${v7()}`
-    const input = { name: '屏', division: `${nanguan}006`, rights: ['reporting'], days: 1 }
+    const input = { name: '屏', division: `${nanguan}006`, rights: ['figures'], days: 1 }
     await refused(() => supervisor.put(path, input), 'badInput', 'division')
   })
 

@@ -1,13 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { forgetUses } from '../../src/auth/api-keys.ts'
 import { sha256 } from '../../src/lib/hash.ts'
 import { anonymous, type Client } from '../support/client.ts'
 import { keyInput } from '../support/inputs.ts'
 import { programWith } from '../support/records.ts'
 import { supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { dangshan, nanguan, yongqiao } from '../support/world.ts'
+import { dangshan, dongguan, nanguan, yongqiao } from '../support/world.ts'
 
 interface Listed {
   id: string
@@ -17,6 +18,7 @@ interface Listed {
   rights: string[]
   expiresAt: string
   lastUsedAt: string | null
+  replaces: string | null
   revokedAt: string | null
 }
 
@@ -88,8 +90,8 @@ describe('API keys', () => {
     ['for a division that is none', { division: '34130' }, 'division'],
     ['for the whole country', { division: '' }, 'division'],
     ['without a right', { rights: [] }, 'rights'],
-    ['with a right twice', { rights: ['reporting', 'reporting'] }, 'rights'],
-    ['with a right that nobody knows', { rights: ['reporting', 'writing'] }, 'rights.1'],
+    ['with a right twice', { rights: ['figures', 'figures'] }, 'rights'],
+    ['with a right that nobody knows', { rights: ['figures', 'writing'] }, 'rights.1'],
     ['that never works', { days: 0 }, 'days'],
     ['for half a day', { days: 0.5 }, 'days'],
     ['for longer than 800 days', { days: 801 }, 'days'],
@@ -109,13 +111,14 @@ describe('API keys', () => {
 
   test('a new key is shown once, works, and is told by its first characters', async () => {
     const { id, key } = await made({ days: 30 })
-    expect(key).toMatch(/^bh_[\w-]{43}$/)
+    expect(key).toMatch(/^bh_[0-9A-Za-z]{43}[0-9a-f]{8}$/)
+    expect(key.slice(-8)).toBe(sha256(key.slice(0, -8)).slice(0, 8))
     expect((await reading(key)).status).toBe(200)
     const shown = await one(id)
     expect(shown).toMatchObject({
       name: '区安委办大屏',
       division: yongqiao,
-      rights: ['reporting'],
+      rights: ['figures'],
       prefix: key.slice(0, 8),
       revokedAt: null,
     })
@@ -160,18 +163,18 @@ describe('API keys', () => {
     expect(ids.indexOf(second.id)).toBeLessThan(ids.indexOf(first.id))
   })
 
-  test('the list says when a key was last used, to the hour', async () => {
+  test('the list says when a key was last used', async () => {
     const { id, key } = await made()
     expect((await one(id))?.lastUsedAt).toBeNull()
+    const before = Date.now()
     await reading(key)
-    const used = (await one(id))?.lastUsedAt ?? ''
-    expect(Math.abs(Date.parse(used) - Date.now())).toBeLessThan(60_000)
-    await reading(key)
-    expect((await one(id))?.lastUsedAt).toBe(used)
-    const earlier = env.DIRECTORY.prepare('UPDATE api_key SET last_used_at = ? WHERE id = ?')
-    await earlier.bind(Date.now() - 3_601_000, id).run()
-    await reading(key)
-    expect(Date.parse((await one(id))?.lastUsedAt ?? '')).toBeGreaterThan(Date.now() - 60_000)
+    expect(Date.parse((await one(id))?.lastUsedAt ?? '')).toBeGreaterThanOrEqual(before)
+  })
+
+  test('a mistyped key is refused without asking whether it is known', async () => {
+    const { key } = await made()
+    const { body, cost } = await reading(`bh_${key[3] === 'a' ? 'b' : 'a'}${key.slice(4)}`)
+    expect([body.code, cost.trips]).toEqual(['keyUnknown', 0])
   })
 
   test('a revoked key stops working at once and stays in the list', async () => {
@@ -204,5 +207,204 @@ describe('API keys', () => {
       .bind(Date.now() - 1, id)
       .run()
     expect((await reading(key)).body.code).toBe('keyExpired')
+  })
+})
+
+/** Asks as a program with a key, from an address. */
+const from = (key: string, address: string, path = '/reporting/key') =>
+  programWith(key).get(path, { headers: { 'CF-Connecting-IP': address } })
+
+describe('a key for some networks', () => {
+  test('works from them alone, and the log tells of elsewhere', async () => {
+    const { key } = await made({ networks: ['198.51.100.0/24', '2001:db8::/32', '203.0.113.9'] })
+    for (const address of ['198.51.100.7', '::ffff:198.51.100.7', '2001:db8:1::1', '203.0.113.9'])
+      expect((await from(key, address)).status, address).toBe(200)
+    for (const address of ['198.51.101.7', '2001:db9::1', '203.0.113.10', ''])
+      expect((await from(key, address)).body.code, address).toBe('keyElsewhere')
+    await expect
+      .poll(async () => {
+        const { body } = await supervisor.get(`/divisions/${yongqiao}/security-log?what=keyRefused`)
+        return body.items.find(({ subject }: { subject: string }) => subject === key.slice(0, 8))?.detail
+      })
+      .toEqual({ refused: 'elsewhere' })
+  })
+
+  test.each([
+    ['a name', 'example.org'],
+    ['too many bits', '10.0.0.0/33'],
+    ['nothing', ''],
+  ])('names addresses or networks, not %s', async (_, network) => {
+    await refused(
+      () => supervisor.put(`${path()}/${v7()}`, input({ networks: ['10.0.0.0/8', network] })),
+      'badInput',
+      'networks.1',
+    )
+  })
+})
+
+describe('a key in place of another', () => {
+  test('works beside it for some hours, and then alone', async () => {
+    const old = await made({ days: 30 })
+    const next = await made({ days: 400, replaces: { id: old.id, hours: 48 } })
+    for (const { key } of [old, next]) expect((await reading(key)).status).toBe(200)
+    expect((await one(next.id))?.replaces).toBe(old.id)
+    const endsIn = Date.parse((await one(old.id))?.expiresAt ?? '') - Date.now()
+    expect(Math.abs(endsIn - 2 * day)).toBeLessThan(60_000)
+  })
+
+  test('never lets it live longer than it was to', async () => {
+    const old = await made({ days: 1 })
+    const { expiresAt } = (await one(old.id)) ?? {}
+    await made({ replaces: { id: old.id, hours: 720 } })
+    expect((await one(old.id))?.expiresAt).toBe(expiresAt)
+  })
+
+  test('ends it at once where no hours are left', async () => {
+    const old = await made()
+    await made({ replaces: { id: old.id, hours: 0 } })
+    expect((await reading(old.key)).body.code).toBe('keyExpired')
+  })
+
+  test('can’t come in place of one of another division, of a revoked one, or of none', async () => {
+    const ofOffice = await made({ division: nanguan })
+    const ofProvince = await made({ division: '34' }, world.operator, '34')
+    const revoked = await made()
+    await supervisor.delete(`${path()}/${revoked.id}`)
+    for (const id of [ofOffice.id, ofProvince.id, revoked.id, v7()])
+      await refused(
+        () => supervisor.put(`${path()}/${v7()}`, input({ replaces: { id, hours: 1 } })),
+        'referenceUnknown',
+      )
+    expect((await reading(ofProvince.key)).status).toBe(200)
+  })
+})
+
+describe('what a key was used for', () => {
+  const uses = async (id: string, query = '') => (await supervisor.get(`${path()}/${id}/uses${query}`)).body
+
+  test('is told by day, route and address, with the rows that it was answered', async () => {
+    const { id, key } = await made({ division: yongqiao })
+    const rows = (await from(key, '198.51.100.50', '/reporting/summary?level=office')).body.items.length
+    await from(key, '198.51.100.50', '/reporting/summary?level=office')
+    await from(key, '198.51.100.51', '/reporting/summary?level=nothing')
+    await from(key, '198.51.100.51')
+    expect(rows).toBeGreaterThan(1)
+    const { items } = await uses(id)
+    const told = items.map(({ route, requests, rows }: Record<string, unknown>) => [route, requests, rows])
+    expect(told).toHaveLength(3)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['GET /api/v1/reporting/summary', 2, 2 * rows],
+        ['GET /api/v1/reporting/summary', 1, 0],
+        ['GET /api/v1/reporting/key', 1, 0],
+      ]),
+    )
+    expect(new Set(items.map(({ address }: { address: string }) => address)).size).toBe(2)
+    expect(JSON.stringify(items)).not.toContain('198.51.100')
+  })
+
+  test('comes page by page, the last day first, and is forgotten after a year', async () => {
+    const { id, key } = await made()
+    await reading(key)
+    const earlier = env.DIRECTORY.prepare("INSERT INTO key_use VALUES (?, ?, ?, 'GET /', 'a', 1, 1, 1)")
+    const days = [...Array(5).keys(), 400].map((ago) =>
+      new Date(Date.now() - (ago + 2) * day).toISOString().slice(0, 10),
+    )
+    await env.DIRECTORY.batch(days.map((day) => earlier.bind(yongqiao, id, day)))
+    const seen: string[] = []
+    for (let next = ''; ; ) {
+      const page = await uses(id, `?limit=2${next}`)
+      seen.push(...page.items.map(({ day }: { day: string }) => day))
+      if (page.next === null) break
+      next = `&after=${page.next}`
+    }
+    expect(seen.slice(1)).toEqual(days)
+    await forgetUses(env.DIRECTORY, new Date().toISOString().slice(0, 10))
+    expect((await uses(id)).items.map(({ day }: { day: string }) => day).slice(1)).toEqual(days.slice(0, 5))
+  })
+
+  test('is told to nobody of another district, nor to an office', async () => {
+    const { id } = await made()
+    await refused(() => world.supervisor(dangshan).get(`${path()}/${id}/uses`), 'notMember')
+    await refused(() => world.supervisor(dangshan).get(`${path(dangshan)}/${id}/uses`), 'notFound')
+    await refused(() => world.office(nanguan).people.safety.get(`${path(nanguan)}/${id}/uses`), 'notPermitted')
+  })
+})
+
+describe('the keys that open an office', () => {
+  const reaching = async (by: Client, of = nanguan) => (await by.get(`${path(of)}/reaching`)).body.items
+
+  test('are its own and those above it, as long as they work', async () => {
+    const { safety, leader } = world.office(nanguan).people
+    const own = await made({ division: nanguan, name: '街道大屏' })
+    const district = await made()
+    const province = await made({ division: '34' }, world.operator, '34')
+    const others = [
+      await made({ division: dongguan }),
+      await made({ division: dangshan }, world.supervisor(dangshan), dangshan),
+    ]
+    for (const by of [safety, leader, supervisor]) {
+      const ids = (await reaching(by)).map(({ id }: Listed) => id)
+      expect(ids).toEqual(expect.arrayContaining([own.id, district.id, province.id]))
+      for (const { id } of others) expect(ids).not.toContain(id)
+    }
+    const shown = (await reaching(safety)).find(({ id }: Listed) => id === province.id)
+    expect(shown).toMatchObject({ division: '34', divisionName: '安徽省', rights: ['figures'], lastUsedAt: null })
+    await supervisor.delete(`${path()}/${district.id}`)
+    expect((await reaching(safety)).map(({ id }: Listed) => id)).not.toContain(district.id)
+  })
+
+  test('are told to those who answer for it alone', async () => {
+    const { officer, contact } = world.office(nanguan).people
+    for (const by of [officer, contact]) await refused(() => by.get(`${path(nanguan)}/reaching`), 'notPermitted')
+    const neighbour = world.office(dongguan).people.safety
+    await refused(() => neighbour.get(`${path(nanguan)}/reaching`), 'notMember')
+  })
+})
+
+describe('a program', () => {
+  test('asks what its key opens, from where, until when, and how often', async () => {
+    const { key } = await made({ days: 10, networks: ['198.51.100.0/24'] })
+    const { body } = await from(key, '198.51.100.1')
+    expect(body).toMatchObject({
+      name: '区安委办大屏',
+      prefix: key.slice(0, 8),
+      division: yongqiao,
+      divisionName: '埇桥区',
+      rights: ['figures'],
+      networks: ['198.51.100.0/24'],
+      requestsAMinute: 600,
+    })
+    expect(Math.abs(Date.parse(body.expiresAt) - (Date.now() + 10 * day))).toBeLessThan(60_000)
+  })
+
+  test('whoever has found a key ends it, and the log names the key', async () => {
+    const { id, key } = await made()
+    await refused(() => anonymous.delete('/reporting/key'), 'keyMissing')
+    expect((await programWith(key).delete('/reporting/key')).status).toBe(204)
+    expect((await reading(key)).body.code).toBe('keyRevoked')
+    expect((await one(id))?.revokedAt).toMatch(/\+08:00$/)
+    const { body } = await supervisor.get(`/divisions/${yongqiao}/security-log?what=keyRevoked`)
+    const prefix = key.slice(0, 8)
+    expect(body.items[0]).toMatchObject({ subject: prefix, by: { id: prefix, name: null } })
+  })
+
+  test('is told how much it may still ask in the minute, and to wait when it is too much', async () => {
+    const { id, key } = await made()
+    const first = await reading(key)
+    expect(first.headers.get('RateLimit-Policy')).toBe('"key";q=600;w=60')
+    expect(first.headers.get('RateLimit')).toMatch(/^"key";r=599;t=\d+$/)
+    const spend = (minutesAgo: number) =>
+      env.DIRECTORY.prepare('UPDATE api_key SET minute = ?, in_minute = 600 WHERE id = ?')
+        .bind(Math.floor(Date.now() / 60_000) - minutesAgo, id)
+        .run()
+    // The minute may turn while it asks: not twice.
+    const spent = await spend(0).then(() => reading(key))
+    const { status, body, headers } = spent.status === 429 ? spent : await spend(0).then(() => reading(key))
+    expect([status, body.code]).toEqual([429, 'tooManyRequests'])
+    expect(Number(headers.get('Retry-After'))).toBeLessThanOrEqual(60)
+    expect(headers.get('RateLimit')).toMatch(/^"key";r=0;t=\d+$/)
+    await spend(1)
+    expect((await reading(key)).status).toBe(200)
   })
 })

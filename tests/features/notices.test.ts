@@ -93,7 +93,7 @@ const rows = async () => JSON.stringify((await env.DIRECTORY.prepare('SELECT * F
 
 describe('notices', () => {
   test('someone who is not signed in, or a program, gets nowhere', async () => {
-    const key = { name: '区安委办大屏', division: yongqiao, rights: ['reporting'], days: 30 }
+    const key = { name: '区安委办大屏', division: yongqiao, rights: ['figures'], days: 30 }
     const { body } = await supervisor.put(`/divisions/${yongqiao}/keys/${v7()}`, key)
     const id = await read(supervisor, yongqiao)
     for (const nobody of [anonymous, client({ Authorization: `Bearer ${body.key}` })])

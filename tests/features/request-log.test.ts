@@ -28,7 +28,7 @@ describe('the line of a request', () => {
   })
 
   test('says which key a program used by its first characters alone', async () => {
-    const input = { name: '省平台', division: '34', rights: ['reporting'], days: 30 }
+    const input = { name: '省平台', division: '34', rights: ['figures'], days: 30 }
     const { body } = await world.operator.put(`/divisions/34/keys/${v7()}`, input)
     const program = client({ Authorization: `Bearer ${body.key}` })
     const { line, actor } = await lineOf(program, '/reporting/summary?level=district')

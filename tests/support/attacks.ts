@@ -75,6 +75,8 @@ interface Secrets {
 /** The victim's ids under a path of one's own: nothing is there, nothing can be attached to them, nothing shows them. */
 async function attackAtHome({ who, client, moved }: Attacker, path: string, ask: Ask, { ids, words }: Secrets) {
   const home = moved(path)
+  // It names nobody: whoever deletes it ends their own key.
+  if (home === '/reporting/key') return
   const bytes = ask.body instanceof Uint8Array ? ask.body : undefined
   const said = JSON.stringify(bytes ? null : (ask.body ?? null))
   const namesTheirs = (home.split('?')[0]?.match(uuid) ?? []).some((id) => ids.includes(id))

@@ -53,7 +53,7 @@ export const postInput = (more: Record<string, unknown> = {}) => ({
 export const keyInput = (division: string, more: Record<string, unknown> = {}) => ({
   name: '省平台',
   division,
-  rights: ['reporting'],
+  rights: ['figures'],
   days: 30,
   ...more,
 })

@@ -109,11 +109,11 @@ async function walkNotice(editor: Client, path: string, id: string): Promise<voi
   await editor.step(`${path}/${id}/publication`, undefined, body.seq + 1)
 }
 
-async function walkKeys({ office: { code, district, supervisor, people }, program, mark }: Cast): Promise<void> {
+async function walkKeys({ office: { code, district, supervisor, people }, program }: Cast): Promise<void> {
   const kept = '0'.repeat(16)
   const id = v7()
   const path = `/divisions/${district}/keys`
-  const made = await supervisor.put(`${path}/${id}`, keyInput(district, { name: `${mark}平台` }))
+  const made = await supervisor.put(`${path}/${id}`, keyInput(district))
   const reader = program(made.body.key)
   await reader.get('/reporting/summary?level=office')
   await reader.get(`/reporting/summary?level=office&division=${district}`)
@@ -123,7 +123,13 @@ async function walkKeys({ office: { code, district, supervisor, people }, progra
   await supervisor.get(`/divisions/${district}/anchors?day=2023-11-20`)
   await people.safety.get(`/divisions/${code}/anchors?month=2023-11`)
   await people.safety.get(`/divisions/${code}/anchors/comparison?day=2023-11-20&hash=${kept}`)
+  await reader.get('/reporting/key')
   await supervisor.get(path)
+  await supervisor.get(`${path}/${id}/uses`)
+  await people.safety.get(`/divisions/${code}/keys/reaching`)
+  const next = keyInput(district, { replaces: { id, hours: 24 } })
+  const successor = await supervisor.put(`${path}/${v7()}`, next)
+  await program(successor.body.key).delete('/reporting/key')
   await supervisor.delete(`${path}/${id}`)
 }
 

@@ -15,7 +15,7 @@ export function untilWritten<T>(ask: () => Promise<T>): () => Promise<T> {
 
 /** Sessions, log-ins and the use of keys come and go beside what a request is for. */
 const beside =
-  /^\s*(INSERT INTO|UPDATE|DELETE FROM) "?(session|attempt|familiar_address|half_session|challenge)\b|SET last_used_at/i
+  /^\s*(INSERT INTO|UPDATE|DELETE FROM) "?(session|attempt|familiar_address|half_session|challenge|key_use)\b|SET last_used_at/i
 
 /** What the security log tells of refusals is no write of what was refused. */
 const refusals = /passwordWrong|signInLocked|passwordExpired|secondFactorFailed|keyRefused/

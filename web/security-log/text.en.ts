@@ -21,7 +21,12 @@ const en: SecurityLogText = {
   manyAddresses: 'many addresses',
   nowhere: 'Of no division',
   kinds: { hazard: 'Hazard', enterprise: 'Enterprise' },
-  reasons: { unknown: 'no such key', revoked: 'revoked', expired: 'expired' },
+  reasons: {
+    unknown: 'no such key',
+    revoked: 'revoked',
+    expired: 'expired',
+    elsewhere: 'from a network that it isn’t allowed',
+  },
   renamed: (name) => `now ${name}`,
   key: (prefix) => `Key ${prefix}…`,
 }

@@ -23,7 +23,7 @@ const zh = {
   manyAddresses: '多个地址',
   nowhere: '不属于任何单位',
   kinds,
-  reasons: { unknown: '没有这个密钥', revoked: '已停用', expired: '已过期' },
+  reasons: { unknown: '没有这个密钥', revoked: '已停用', expired: '已过期', elsewhere: '网络地址不在允许范围' },
   renamed: (name: string) => `改为${name}`,
   key: (prefix: string) => `密钥 ${prefix}…`,
 }

@@ -18,6 +18,7 @@ const en: ShellText = {
   anchors: 'Fingerprints',
   overview: 'Overview',
   docs: 'API',
+  keys: 'API keys',
   readOnly: 'Read only',
   supervises: 'Supervision',
   account: 'Password and sessions',

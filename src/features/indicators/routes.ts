@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { OfficeEnv, ReportingEnv } from '../../http/env.ts'
 import { answersSheet, inOnePage, sendsSheet } from '../../http/exporting.ts'
-import { answers, decode, OneId } from '../../http/route.ts'
+import { answers, decode, OneId, opens } from '../../http/route.ts'
 import type { Instant } from '../../lib/day.ts'
 import { ExportQuery } from '../../lib/exporting.ts'
 import { problem } from '../../lib/problem.ts'
@@ -45,15 +45,18 @@ export const reporting = new Hono<ReportingEnv>().get(
     'notPermitted',
     'shardUnreachable',
   ),
+  opens('figures'),
   decode('query', SummaryQuery),
   async (c) => {
-    const { division, province, directory, nameOf, clock } = c.var
+    const { division, province, directory, nameOf, clock, shown } = c.var
     const { level, strict } = c.req.valid('query')
     const numbers = await officeNumbers(province)
     const { unreachable } = numbers
     if (strict && unreachable.length > 0) throw problem.shardUnreachable({ about: unreachable })
     const known = unreachable.length > 0 ? await lastKnownOf(directory) : []
     const asOf = clock.now()
-    return c.json({ division, level, asOf, ...summaryOf(level, nameOf, { asOf, ...numbers }, known) })
+    const summary = summaryOf(level, nameOf, { asOf, ...numbers }, known)
+    shown.rows = summary.items.length
+    return c.json({ division, level, asOf, ...summary })
   },
 )

@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
-import { createMiddleware } from 'hono/factory'
-import { permit } from '../../auth/can.ts'
 import type { DivisionEnv, OfficeEnv, ReportingEnv } from '../../http/env.ts'
-import { answers, decode } from '../../http/route.ts'
+import { answers, decode, opens, permitsOwn } from '../../http/route.ts'
 import { addDays } from '../../lib/day.ts'
 import { levelOf } from '../../lib/division.ts'
 import { kinds } from '../../lib/kind.ts'
@@ -41,17 +39,9 @@ export const verification = new Hono<OfficeEnv>().get(
 
 const mostNamed = 20
 
-/** Only those who keep the sheets see them; an operator, who runs the service, belongs to no division. */
-const keepersOnly = createMiddleware<DivisionEnv>(async (c, next) => {
-  const { person } = c.var
-  if (person.roles.every(({ role }) => role === 'operator')) throw problem.notMember()
-  permit(person, 'anchor.keep')
-  await next()
-})
-
 /** What a safety office prints and keeps, and what a kept sheet is compared with. */
 export const anchors = new Hono<DivisionEnv>()
-  .use(keepersOnly)
+  .use(permitsOwn('anchor.keep'))
   .get(
     '/',
     answers('The anchors of a division’s offices, day by day', { schema: Sheet }, 'notPermitted'),
@@ -89,12 +79,14 @@ export const anchorsReported = new Hono<ReportingEnv>()
   .get(
     '/',
     answers('The anchors of a division’s offices for one day', { schema: AnchorsOfDay }, 'notPermitted'),
+    opens('figures'),
     decode('query', AnchorsQuery),
     async (c) => {
-      const { division, directory, nameOf, clock } = c.var
+      const { division, directory, nameOf, clock, shown } = c.var
       const day = c.req.valid('query').day ?? addDays(clock.today(), -1)
       const rows = await anchorsBetween(directory, day, day)
       const items = rows.map(({ day: _, ...row }) => ({ ...row, name: nameOf.get(row.division) ?? row.division }))
+      shown.rows = items.length
       return c.json({ division, day, items })
     },
   )
@@ -105,6 +97,7 @@ export const anchorsReported = new Hono<ReportingEnv>()
       { schema: Comparison },
       'notPermitted',
     ),
+    opens('figures'),
     decode('query', ComparisonByKeyQuery),
     async (c) => {
       const { nameOf, proofOf } = c.var

@@ -1,12 +1,18 @@
-import { desc } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { newKey, prefixOf } from '../../auth/api-keys.ts'
 import { instantOf } from '../../lib/day.ts'
 import { sha256 } from '../../lib/hash.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
-import { reading } from '../../tenancy/reading.ts'
-import type { NewKey } from './schema.ts'
-import { apiKey } from './table.ts'
+import { type Asked, reading } from '../../tenancy/reading.ts'
+import { before } from '../../tenancy/sql.ts'
+import type { KeyListed, NewKey } from './schema.ts'
+import { apiKey, keyUse } from './table.ts'
+
+/** A key as it is kept. */
+type Kept = Omit<KeyListed, 'divisionName'>
+
+const hour = 3_600_000
 
 const instant = (time: number | null) => (time === null ? null : instantOf(time))
 
@@ -20,9 +26,11 @@ const all = reading((directory: DirectoryRows) => {
         prefix: k.prefix,
         division: k.division,
         rights: k.rights,
+        networks: k.networks,
         expiresAt: k.expiresAt,
         lastUsedAt: k.lastUsedAt,
         revokedAt: k.revokedAt,
+        replaces: k.replaces,
       })
       .from(k)
       .orderBy(desc(k.madeAt), desc(k.id)),
@@ -30,7 +38,7 @@ const all = reading((directory: DirectoryRows) => {
 })
 
 /** The keys of the division and of those in it, newest first. */
-export async function keysOf(directory: DirectoryDb) {
+export async function keysOf(directory: DirectoryDb): Promise<Kept[]> {
   const [rows] = await directory.read(all)
   return rows.map(({ expiresAt, lastUsedAt, revokedAt, ...row }) => ({
     ...row,
@@ -40,22 +48,32 @@ export async function keysOf(directory: DirectoryDb) {
   }))
 }
 
-/** Makes a key and answers it; only its hash is kept. An id is used once. */
+/**
+ * Makes a key and answers it; only its hash is kept. An id is used once. One that it replaces ends some hours later, if
+ * not sooner.
+ */
 export async function makeKey(
   directory: DirectoryDb,
   id: string,
-  { name, division, rights, days }: NewKey,
+  { name, division, rights, networks, days, replaces }: NewKey,
+  replaced: Kept | undefined,
   by: Person,
   now: number,
 ) {
   const key = newKey()
   const prefix = prefixOf(key)
-  const row = { id, name, prefix, hash: sha256(key), rights, madeBy: by.user, madeAt: now }
+  const row = { id, name, prefix, hash: sha256(key), rights, networks, madeBy: by.user, madeAt: now }
+  const ending = replaced && {
+    id: replaced.id,
+    patch: { expiresAt: Math.min(Date.parse(replaced.expiresAt), now + (replaces?.hours ?? 0) * hour) },
+  }
+  const told = { name, rights, days, ...(replaced ? { replaces: replaced.prefix } : {}) }
   await directory.insert(
     apiKey,
     division,
-    { ...row, expiresAt: now + days * 86_400_000, lastUsedAt: null, revokedAt: null },
-    { what: 'keyMade', division, subject: prefix, detail: { name, rights, days } },
+    { ...row, expiresAt: now + days * 24 * hour, lastUsedAt: null, revokedAt: null, replaces: replaced?.id ?? null },
+    { what: 'keyMade', division, subject: prefix, detail: told },
+    ending,
   )
   return key
 }
@@ -69,3 +87,39 @@ interface Known {
 
 export const revokeKey = (directory: DirectoryDb, { id, name, prefix, division }: Known, now: number) =>
   directory.update(apiKey, id, { revokedAt: now }, { what: 'keyRevoked', division, subject: prefix, detail: { name } })
+
+const uses = reading(
+  (
+    directory: DirectoryRows,
+    { id, after, rows }: { id: Asked; after: readonly Asked[] | null; rows: Asked<number> },
+  ) => {
+    const k = directory.rows(apiKey)
+    const u = directory.rows(keyUse)
+    const order = [u.day, u.route, u.address]
+    return [
+      directory.select({ id: k.id }).from(k).where(eq(k.id, id)),
+      directory
+        .select({
+          day: u.day,
+          route: u.route,
+          address: u.address,
+          requests: u.requests,
+          rows: u.rows,
+          lastAt: u.lastAt,
+        })
+        .from(u)
+        .where(and(eq(u.key, id), after ? before(order, after) : undefined))
+        .orderBy(...order.map((column) => desc(column)))
+        .limit(rows),
+    ]
+  },
+)
+
+/**
+ * What a key of the division, or of one in it, was used for, the last day first: a row more than asked says that there is
+ * more. Undefined where there is no such key.
+ */
+export async function usesOf(directory: DirectoryDb, id: string, after: string[] | null, limit: number) {
+  const [[key], rows] = await directory.read(uses, { id, after, rows: limit + 1 })
+  return key && rows.map(({ lastAt, ...row }) => ({ ...row, lastAt: instantOf(lastAt) }))
+}

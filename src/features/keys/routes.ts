@@ -1,24 +1,59 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { DivisionEnv } from '../../http/env.ts'
+import type { KeysEnv, ReportingEnv } from '../../http/env.ts'
 import { farOff, isFarOff } from '../../http/own-id.ts'
-import { answers, decode, OneId, permits } from '../../http/route.ts'
+import { cursor } from '../../http/page.ts'
+import { answers, decode, OneId, permits, permitsOwn } from '../../http/route.ts'
+import { instantOf } from '../../lib/day.ts'
 import { contains } from '../../lib/division.ts'
+import { Page, pageOf } from '../../lib/page.ts'
 import { Failure, problem } from '../../lib/problem.ts'
-import { keysOf, makeKey, revokeKey } from './queries.ts'
-import { KeyListed, KeyMade, NewKey } from './schema.ts'
+import { requestsAMinute } from '../../lib/rights.ts'
+import { keysOf, makeKey, revokeKey, usesOf } from './queries.ts'
+import { KeyHeld, KeyMade, KeyReaching, KeysListed, KeyUse, NewKey, UsesQuery } from './schema.ts'
 
-export const keys = new Hono<DivisionEnv>()
-  .use(permits('key.manage'))
+async function keyNamed({ directory }: KeysEnv['Variables'], id: string) {
+  const key = (await keysOf(directory)).find((one) => one.id === id)
+  if (!key) throw problem.notFound()
+  return key
+}
+
+/** The key that a new one comes in place of: one of the same division, which isn't revoked. */
+async function replacedBy({ directory }: KeysEnv['Variables'], { division, replaces }: NewKey) {
+  if (!replaces) return undefined
+  const replaced = (await keysOf(directory)).find(({ id }) => id === replaces.id)
+  if (replaced?.division !== division || replaced.revokedAt !== null)
+    throw problem.referenceUnknown({ about: [replaces.id] })
+  return replaced
+}
+
+export const keys = new Hono<KeysEnv>()
   .get(
     '/',
-    answers('The API keys of the division', { schema: v.strictObject({ items: v.array(KeyListed) }) }, 'notPermitted'),
-    async (c) => c.json({ items: await keysOf(c.var.directory) }),
+    answers('The API keys of the division and of those in it', { schema: KeysListed }, 'notPermitted'),
+    permits('key.manage'),
+    async (c) => {
+      const { names: divisions } = c.var.view
+      const nameOf = new Map(divisions.map(({ code, name }) => [code, name]))
+      const keys = await keysOf(c.var.directory)
+      const items = keys.map((key) => ({ ...key, divisionName: nameOf.get(key.division) ?? key.division }))
+      return c.json({ items, divisions })
+    },
+  )
+  .get(
+    '/reaching',
+    answers(
+      'The keys that work and open the division: its own and those of the divisions that it lies in',
+      { schema: v.strictObject({ items: v.array(KeyReaching) }) },
+      'notPermitted',
+    ),
+    permitsOwn('key.see'),
+    async (c) => c.json({ items: await c.var.keysReaching() }),
   )
   .put(
     '/:id',
     answers(
-      'Make an API key for the division or one in it: it is shown this once',
+      'Make an API key for the division or one in it, if wanted in place of another: it is shown this once',
       { status: 201, schema: KeyMade },
       'notPermitted',
       'referenceUnknown',
@@ -26,6 +61,7 @@ export const keys = new Hono<DivisionEnv>()
       'idFarOff',
       'keyShown',
     ),
+    permits('key.manage'),
     decode('param', OneId),
     decode('json', NewKey),
     async (c) => {
@@ -36,18 +72,56 @@ export const keys = new Hono<DivisionEnv>()
         throw problem.referenceUnknown({ about: [asked.division] })
       try {
         if (isFarOff(id, clock)) throw farOff(clock)
-        return c.json({ id, key: await makeKey(directory, id, asked, person, Date.now()) }, 201)
+        const replaced = await replacedBy(c.var, asked)
+        return c.json({ id, key: await makeKey(directory, id, asked, replaced, person, Date.now()) }, 201)
       } catch (error) {
         const isOwn = error instanceof Failure && (await keysOf(directory)).some((key) => key.id === id)
         throw isOwn ? problem.keyShown() : error
       }
     },
   )
-  .delete('/:id', answers('Revoke an API key', { status: 204 }, 'notPermitted'), decode('param', OneId), async (c) => {
-    const { directory } = c.var
-    const { id } = c.req.valid('param')
-    const key = (await keysOf(directory)).find((one) => one.id === id)
-    if (!key) throw problem.notFound()
-    if (key.revokedAt === null) await revokeKey(directory, key, Date.now())
-    return c.body(null, 204)
+  .delete(
+    '/:id',
+    answers('Revoke an API key', { status: 204 }, 'notPermitted'),
+    permits('key.manage'),
+    decode('param', OneId),
+    async (c) => {
+      const key = await keyNamed(c.var, c.req.valid('param').id)
+      if (key.revokedAt === null) await revokeKey(c.var.directory, key, Date.now())
+      return c.body(null, 204)
+    },
+  )
+  .get(
+    '/:id/uses',
+    answers(
+      'What a key was used for in the last year, by day, route and address, the last day first',
+      { schema: Page(KeyUse) },
+      'notPermitted',
+    ),
+    permits('key.manage'),
+    decode('param', OneId),
+    decode('query', UsesQuery),
+    async (c) => {
+      const { after, limit } = c.req.valid('query')
+      const rows = await usesOf(c.var.directory, c.req.valid('param').id, cursor(after, 3), limit)
+      if (!rows) throw problem.notFound()
+      return c.json(pageOf(rows, limit, ({ day, route, address }) => [day, route, address]))
+    },
+  )
+
+/** What a program asks about the key that it holds; whoever has found one ends it. */
+export const ownKey = new Hono<ReportingEnv>()
+  .get('/', answers('What the key that asks opens, and until when', { schema: KeyHeld }), async (c) => {
+    const { name, prefix, division, rights, networks, expiresAt } = c.var.program
+    const divisionName = c.var.nameOf.get(division) ?? division
+    const held = { name, prefix, division, divisionName, rights: [...rights], networks: [...networks] }
+    return c.json({ ...held, expiresAt: instantOf(expiresAt), requestsAMinute })
   })
+  .delete(
+    '/',
+    answers('Revoke the key that asks: whoever has found one that was leaked ends it', { status: 204 }),
+    async (c) => {
+      await revokeKey(c.var.directory, c.var.program, Date.now())
+      return c.body(null, 204)
+    },
+  )

@@ -1,0 +1,6 @@
+/** What a program's key may open. */
+export const rights = ['figures'] as const
+export type Right = (typeof rights)[number]
+
+/** How often a key may ask in a minute. */
+export const requestsAMinute = 600

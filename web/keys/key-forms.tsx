@@ -1,0 +1,121 @@
+import { useRef } from 'preact/hooks'
+import { v7 as uuid } from 'uuid'
+import type { KeyListed } from '../../src/features/keys/schema.ts'
+import { api, bodyOf } from '../api.ts'
+import { Field } from '../kit/field.tsx'
+import { FormEnd, type Reading, useForm } from '../kit/form.tsx'
+import { making } from '../kit/making.ts'
+import type { Shown } from './key-made.tsx'
+import { keyText } from './text.ts'
+
+interface FormOf {
+  /** The district at which keys are managed. */
+  at: string
+  cancel: () => void
+}
+
+const usualDays = 365
+const overlapHours = [168, 0, 24, 72, 720] as const
+
+/** Makes a key, in place of another if one is named. */
+export function KeyForm({
+  at,
+  divisions,
+  replaces,
+  show,
+  cancel,
+}: FormOf & {
+  divisions: readonly { code: string; name: string }[]
+  replaces: KeyListed | undefined
+  show: (made: Shown) => void
+}) {
+  const words = keyText()
+  const id = useRef(uuid())
+  const form = useForm({
+    read: (reading) => ({
+      name: reading.text('name'),
+      division: replaces?.division ?? reading.one<string>('division'),
+      rights: replaces?.rights ?? (['figures'] as const).slice(),
+      networks: (reading.optional('networks') ?? '').split(/\s+/).filter((line) => line !== ''),
+      days: readDays(reading),
+      replaces: replaces ? { id: replaces.id, hours: Number(reading.one<string>('overlap')) } : null,
+    }),
+    send: async (json) => {
+      const { key } = await making(id, (id) =>
+        bodyOf(api.divisions[':division'].keys[':id'].$put({ param: { division: at, id }, json })),
+      )
+      show({ name: json.name, key })
+    },
+    place: (problem) =>
+      problem.errors.some(({ path, code }) => path.startsWith('networks.') && code === 'wrongForm')
+        ? { networks: words.networksForm }
+        : {},
+  })
+  const { faults } = form
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <Field name="name" label={words.name} hint={words.nameHint} must fault={faults.name}>
+        {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={replaces?.name} />}
+      </Field>
+      {!replaces && (
+        <Field name="division" label={words.division} must fault={faults.division}>
+          {(control) => (
+            <select {...control}>
+              {divisions.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field name="days" label={words.days} hint={words.daysHint} must fault={faults.days}>
+        {(control) => <input {...control} inputMode="numeric" autocomplete="off" defaultValue={String(usualDays)} />}
+      </Field>
+      {replaces && (
+        <Field name="overlap" label={words.overlap} must fault={faults.overlap}>
+          {(control) => (
+            <select {...control}>
+              {overlapHours.map((hours) => (
+                <option key={hours} value={hours}>
+                  {words.overlaps[hours]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field name="networks" label={words.networks} hint={words.networksHint} fault={faults.networks} wide>
+        {(control) => (
+          <textarea {...control} rows={3} spellcheck={false} defaultValue={replaces?.networks.join('\n') ?? ''} />
+        )}
+      </Field>
+      <FormEnd form={form} submit={replaces ? words.replace : words.add} onCancel={cancel} />
+    </form>
+  )
+}
+
+function readDays(reading: Reading): number {
+  const days = Number(reading.text('days'))
+  if (!Number.isInteger(days) || days < 1 || days > 800) reading.fault('days', keyText().daysForm)
+  return days
+}
+
+/** Revokes a key, once it was said what that means. */
+export function RevokeForm({ at, of, done, cancel }: FormOf & { of: KeyListed; done: (says: string) => void }) {
+  const words = keyText()
+  const form = useForm({
+    read: () => ({ division: at, id: of.id }),
+    send: async (param) => {
+      await api.divisions[':division'].keys[':id'].$delete({ param })
+      done(words.revokedNow(of.name))
+    },
+  })
+  return (
+    <form class="form" onSubmit={form.onSubmit} noValidate>
+      <p>{words.revokeAsk(of.name)}</p>
+      <FormEnd form={form} submit={words.revoke} onCancel={cancel} />
+    </form>
+  )
+}

@@ -1,0 +1,166 @@
+import { useState } from 'preact/hooks'
+import { useRoute } from 'preact-iso'
+import { api, bodyOf } from '../api.ts'
+import { Dialog } from '../kit/dialog.tsx'
+import { Await, useLoad } from '../kit/load.tsx'
+import { Empty } from '../kit/notes.tsx'
+import { Head } from '../kit/page.tsx'
+import { useStepDialog } from '../kit/step-dialog.ts'
+import { keyPath } from '../paths.ts'
+import { t } from '../text/text.ts'
+import { KeyForm, RevokeForm } from './key-forms.tsx'
+import { KeyMade, type Shown } from './key-made.tsx'
+import { keyText } from './text.ts'
+import '../kit/table.css'
+
+type Listed = Awaited<ReturnType<typeof load>>
+type Key = Listed['items'][number]
+type Asked = { what: 'add' } | { what: 'replace' | 'revoke'; key: Key }
+
+const load = (division: string) => bodyOf(api.divisions[':division'].keys.$get({ param: { division } }))
+
+/** Which programs read a district: for its supervisors, who make keys, replace them and revoke them. */
+export default function Keys() {
+  const division = useRoute().params.district ?? ''
+  const words = keyText()
+  const [shown, setShown] = useState<Shown>()
+  const loaded = useLoad(division, () => load(division), true)
+  const dialog = useStepDialog<Asked>(loaded.again)
+  const { cancel, done } = dialog.forForm
+  const show = (made: Shown) => {
+    setShown(made)
+    done(words.madeNow(made.name))
+  }
+  return (
+    <>
+      <Head
+        title={words.title}
+        acts={
+          loaded.value && (
+            <button type="button" class="button" onClick={() => dialog.ask({ what: 'add' })}>
+              {words.add}
+            </button>
+          )
+        }
+      >
+        <p>{words.note}</p>
+      </Head>
+      <div class="stack">
+        {shown && <KeyMade shown={shown} told={() => setShown(undefined)} />}
+        <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
+          <Await of={loaded}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <Empty says={words.empty} />
+              ) : (
+                <List keys={items} at={division} ask={(what, key) => dialog.ask({ what, key })} />
+              )
+            }
+          </Await>
+        </section>
+      </div>
+      <Dialog title={titleOf(dialog.asked)} open={dialog.open} onClose={dialog.close}>
+        {dialog.asked?.what === 'revoke' ? (
+          <RevokeForm at={division} of={dialog.asked.key} done={done} cancel={cancel} />
+        ) : (
+          dialog.asked &&
+          loaded.value && (
+            <KeyForm
+              key={dialog.turn}
+              at={division}
+              divisions={loaded.value.divisions}
+              replaces={dialog.asked.what === 'replace' ? dialog.asked.key : undefined}
+              show={show}
+              cancel={cancel}
+            />
+          )
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+function titleOf(asked: Asked | undefined): string {
+  const words = keyText()
+  if (asked === undefined || asked.what === 'add') return words.add
+  return (asked.what === 'revoke' ? words.revokeOf : words.replaceOf)(asked.key.name)
+}
+
+const soonDays = 14
+
+/** What a key has come to; undefined where it works and goes on. */
+function stateOf(key: Key, keys: readonly Key[]): { says: string; soon?: boolean } | undefined {
+  const words = keyText()
+  if (key.revokedAt !== null) return { says: words.revoked }
+  const left = Date.parse(key.expiresAt) - Date.now()
+  if (left <= 0) return { says: words.expired }
+  if (keys.some(({ replaces }) => replaces === key.id)) return { says: words.replaced }
+  return left < soonDays * 86_400_000 ? { says: words.soon, soon: true } : undefined
+}
+
+function List({
+  keys,
+  at,
+  ask,
+}: {
+  keys: readonly Key[]
+  at: string
+  ask: (what: 'replace' | 'revoke', key: Key) => void
+}) {
+  const words = keyText()
+  return (
+    <table class="cards">
+      <thead>
+        <tr>
+          <th scope="col">{words.name}</th>
+          <th scope="col">{words.division}</th>
+          <th scope="col">{words.rights}</th>
+          <th scope="col">{words.networks}</th>
+          <th scope="col">{words.until}</th>
+          <th scope="col">{words.lastUsed}</th>
+          <th scope="col">{words.manage}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => {
+          const state = stateOf(key, keys)
+          const works = key.revokedAt === null && Date.parse(key.expiresAt) > Date.now()
+          return (
+            <tr key={key.id}>
+              <th scope="row" class="main">
+                {key.name} <small>{key.prefix}…</small>
+              </th>
+              <td data-label={words.division}>{key.divisionName}</td>
+              <td data-label={words.rights}>{t().list(key.rights.map((right) => words.right[right]))}</td>
+              <td data-label={words.networks}>{key.networks.length > 0 ? t().list(key.networks) : words.anywhere}</td>
+              <td data-label={words.until}>
+                {t().fullDay(key.expiresAt)}{' '}
+                {state && <span class={state.soon ? 'tag soon' : 'tag'}>{state.says}</span>}
+              </td>
+              <td data-label={words.lastUsed}>{key.lastUsedAt ? t().moment(key.lastUsedAt) : words.never}</td>
+              <td>
+                <span class="acts">
+                  <a class="link" href={keyPath(at, key.id)} aria-label={words.usesOf(key.name)}>
+                    {words.uses}
+                  </a>
+                  {works && (
+                    <>
+                      <Act says={words.replace} heard={words.replaceOf(key.name)} act={() => ask('replace', key)} />
+                      <Act says={words.revoke} heard={words.revokeOf(key.name)} act={() => ask('revoke', key)} />
+                    </>
+                  )}
+                </span>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+const Act = ({ says, heard, act }: { says: string; heard: string; act: () => void }) => (
+  <button type="button" class="link" aria-label={heard} onClick={act}>
+    {says}
+  </button>
+)
