@@ -12,6 +12,7 @@ import {
   campaignReassignments,
   campaigns,
 } from './features/campaigns/routes.ts'
+import { changes } from './features/changes/routes.ts'
 import { districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { letterheads } from './features/documents/letterheads/routes.ts'
@@ -161,6 +162,7 @@ export const api = base
   .route('/api/v1/offices/:office/records', verification)
   .route('/api/v1/reporting', reporting)
   .route('/api/v1/reporting/key', ownKey)
+  .route('/api/v1/reporting/changes', changes)
   .route('/api/v1/reporting/anchors', anchorsReported)
 
 export type Api = typeof api

@@ -31,6 +31,7 @@ const doing: Record<Status, [zh: string, en: string]> = {
   404: ['这里没有：核对网址和编号。', 'Not here: check the address and the ids.'],
   405: ['方法不对：可用的方法见 Allow。', 'The wrong method: Allow says which there are.'],
   409: ['与现有内容冲突：先读取，再决定。', 'It conflicts with what is there: read that first, then decide.'],
+  410: ['所接的位置已失效：从头重新读取。', 'What you go on from is gone: read it again from the start.'],
   411: ['缺少 Content-Length：说明文件长度后再发。', 'Content-Length is missing: say how long the file is.'],
   412: ['记录已变：重新读取，在新内容上再改。', 'The record has changed: read it again, and change what it is now.'],
   413: ['内容过大：分开发送。', 'Too large: send it in parts.'],

@@ -50,7 +50,7 @@ export async function fillDirectory(
 
   async function addKey(division: string, name: string, key: string, madeBy: string): Promise<void> {
     const columns = 'division, id, name, prefix, hash, rights, expires_at, made_by, made_at'
-    const shown = [random.id(accountsMadeAt), name, prefixOf(key), sha256(key), '["figures"]'] as const
+    const shown = [random.id(accountsMadeAt), name, prefixOf(key), sha256(key), '["figures","records"]'] as const
     await insert(`api_key (${columns})`, division, ...shown, Date.now() + tenYears, madeBy, Date.now())
   }
 }

@@ -15,6 +15,7 @@ import type { Platform } from '../platform.ts'
 import type { DirectoryDb } from '../tenancy/directory.ts'
 import type { DistrictDb } from '../tenancy/district.ts'
 import type { OfficeEvidence } from '../tenancy/evidence.ts'
+import type { Feed } from '../tenancy/feed.ts'
 import type { Meter } from '../tenancy/metered.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
 import type { OfficeProof } from '../tenancy/proof.ts'
@@ -118,6 +119,7 @@ export interface ReportingEnv extends Env {
     shown: { rows: number }
     division: string
     province: ProvinceDb
+    feed: Feed
     directory: DirectoryDb
     nameOf: ReadonlyMap<string, string>
     proofOf: ProofOf

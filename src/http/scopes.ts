@@ -25,6 +25,7 @@ import { openDatabases } from '../tenancy/databases.ts'
 import { DirectoryDb } from '../tenancy/directory.ts'
 import { DistrictDb } from '../tenancy/district.ts'
 import { OfficeEvidence } from '../tenancy/evidence.ts'
+import { Feed } from '../tenancy/feed.ts'
 import type { Place } from '../tenancy/fence.ts'
 import { OfficeDb } from '../tenancy/office.ts'
 import { OfficeProof } from '../tenancy/proof.ts'
@@ -301,7 +302,9 @@ export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   c.set('program', program)
   c.set('shown', shown)
   c.set('division', program.place)
+  const homes = [...byShard].map(([name, homes]) => ({ name, shard: databases.shard(name), homes }))
   c.set('province', new ProvinceDb(program.place, parts))
+  c.set('feed', new Feed(program.place, homes))
   c.set('directory', directoryIn(c, program.place))
   c.set('nameOf', named(program.view.names))
   c.set('proofOf', proofIn(c, program.view))

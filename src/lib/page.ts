@@ -26,10 +26,16 @@ export const cursorOf = (key: readonly string[]) =>
 
 /** The sort key that a cursor holds; null when it isn't one of ours with `size` parts. */
 export function keyOf(cursor: string, size: number): string[] | null {
+  const key = partsOf(cursor)
+  return key?.length === size ? key : null
+}
+
+/** The same however many parts it has. */
+export function partsOf(cursor: string): string[] | null {
   try {
     const text = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
     const key: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(text, (c) => c.charCodeAt(0))))
-    return Array.isArray(key) && key.length === size && key.every((part) => typeof part === 'string') ? key : null
+    return Array.isArray(key) && key.every((part) => typeof part === 'string') ? key : null
   } catch {
     return null
   }

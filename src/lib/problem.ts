@@ -175,6 +175,7 @@ const catalogue = {
   templateIncomplete: { status: 422, title: 'The draft lacks what a template needs' },
   sourceUnfit: { status: 422, title: 'This source does not fit who found the hazard' },
   ifMatchMissing: { status: 428, title: 'Say in If-Match which version you change' },
+  feedOutdated: { status: 410, title: 'The feed has begun anew since this cursor: read it again without `after`' },
   tooManyRequests: { status: 429, title: 'This key has asked too often in this minute: wait for the next' },
   tooManyAttempts: { status: 429, title: 'Too many attempts: wait before the next' },
   unexpected: { status: 500, title: 'Something went wrong here' },

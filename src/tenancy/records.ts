@@ -164,7 +164,7 @@ function filesByRecord(rows: readonly Raw[]): Map<string, FiledRow[]> {
 }
 
 /** A stored row as its table's columns read it; what they can't read stays as it is, and is no step's. */
-const decoded = (table: object, raw: Raw): Record<string, unknown> =>
+export const decoded = (table: object, raw: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(getTableColumns(unsealed(table))).map(([field, column]) => {
       const value = raw[column.name] ?? null

@@ -26,6 +26,7 @@ describe.each([
     await dialogOf(page)
       .getByLabel(/使用系统/)
       .fill(name)
+    await dialogOf(page).getByLabel('业务记录').check()
     await dialogOf(page)
       .getByLabel(/读取范围/)
       .selectOption('南关街道')
@@ -53,6 +54,8 @@ describe.each([
     const next = (await shown.textContent()) ?? ''
     expect([await opens(old), await opens(next)]).toEqual([true, true])
     await row.getByText('由新密钥接替').waitFor()
+    const headers = { Authorization: `Bearer ${next}` }
+    expect((await fetch(`${origin}/api/v1/reporting/changes?limit=3`, { headers })).status).toBe(200)
 
     await row.first().getByRole('button', { name: /^停用/ }).click()
     await dialogOf(page).getByRole('button', { name: '停用' }).click()

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { rights } from '../../src/lib/rights.ts'
 import { type Attacker, type AttackTarget, attackedFrom } from '../support/attacks.ts'
 import { type Client, clientBy } from '../support/client.ts'
 import { confirmation, enterpriseInput, hazardInput, keyInput, launchInput, unitInput } from '../support/inputs.ts'
@@ -69,7 +70,11 @@ async function districtIds(): Promise<string[]> {
 /** A program of another division, whose key the operator made. */
 async function foreignProgram(division: string): Promise<Attacker> {
   const moved = (text: string) => text.replaceAll(yongqiao, division)
-  return { who: `a program of ${division}`, client: await newProgram(world.operator, division), moved }
+  return {
+    who: `a program of ${division}`,
+    client: await newProgram(world.operator, division, { rights: [...rights] }),
+    moved,
+  }
 }
 
 /** The people of 南关 and above it, whose every request is attacked from elsewhere before it goes out. */

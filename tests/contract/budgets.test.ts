@@ -10,8 +10,8 @@ import { photographed, signed, type Taken, take, wayOf } from '../support/hazard
 import { confirmation, hazardInput, launchInput, patrolSignature, stepInputs } from '../support/inputs.ts'
 import { fillEnterprises, fillHazards, fillInspections, fillPerformances } from '../support/many.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { describeRows } from '../support/on-d1.ts'
-import { newHazard, programWith } from '../support/records.ts'
+import { describeRows, testRows } from '../support/on-d1.ts'
+import { newEnterprise, newHazard, newProgram, programWith } from '../support/records.ts'
 import { routeOf } from '../support/routes.ts'
 import { office, world } from '../support/setting.ts'
 import { walkEveryRoute } from '../support/walk.ts'
@@ -62,6 +62,36 @@ describe('round trips to D1', () => {
     const summary = () => programWith(body.key).get('/reporting/summary?level=district')
     expect((await summary()).cost.trips).toBe(1 + 2)
   })
+
+  test('a page of what changed takes one for the directory and two for each shard, or one where nothing has', async () => {
+    const province = await newProgram(world.operator, '34', { rights: ['records'] })
+    await newEnterprise(office)
+    const first = await province.get('/reporting/changes?limit=200')
+    expect([first.body.items.length > 0, first.cost.trips]).toEqual([true, 1 + 2 * 2])
+    let { next } = first.body
+    for (let more = first.body.more; more; ) {
+      const { body } = await province.get(`/reporting/changes?limit=200&after=${next}`)
+      ;({ next, more } = body)
+    }
+    expect((await province.get(`/reporting/changes?after=${next}`)).cost.trips).toBe(1 + 2)
+  })
+
+  testRows(
+    'a page of what changed reads as many lines, records and steps as it shows, however long the feed is',
+    async () => {
+      const program = await newProgram(world.operator, yongqiao, { rights: ['records'] })
+      for (let n = 0; n < 30; n++) await newEnterprise(office)
+      const { body, rowsRead } = await inShard((databases) => program.get('/reporting/changes?limit=20', { databases }))
+      // The newest line, the lines, each record as asked, as it is, and its step; what is told, and the office's units.
+      const most = 1 + 20 + 3 * 20 + 30
+      expect(body.items.length).toBeGreaterThan(10)
+      expect(rowsRead).toBeLessThanOrEqual(most)
+      const next = await inShard((databases) =>
+        program.get(`/reporting/changes?limit=20&after=${body.next}`, { databases }),
+      )
+      expect(next.rowsRead).toBeLessThanOrEqual(most)
+    },
+  )
 
   test('signing in takes four, and a wrong password two: it is counted once it is known to be wrong', async () => {
     const user = v7()

@@ -76,7 +76,7 @@ export async function newHazard(office: Office, more: More = {}): Promise<string
 export const programWith = (key: string): Client => client({ Authorization: `Bearer ${key}` })
 
 /** A program with a new key that somebody made for a division. */
-export async function newProgram(by: Client, division: string): Promise<Client> {
-  const { body } = await by.put(`/divisions/${division}/keys/${v7()}`, keyInput(division))
+export async function newProgram(by: Client, division: string, more: More = {}): Promise<Client> {
+  const { body } = await by.put(`/divisions/${division}/keys/${v7()}`, keyInput(division, more))
   return programWith(body.key)
 }

@@ -113,7 +113,7 @@ async function walkKeys({ office: { code, district, supervisor, people }, progra
   const kept = '0'.repeat(16)
   const id = v7()
   const path = `/divisions/${district}/keys`
-  const made = await supervisor.put(`${path}/${id}`, keyInput(district))
+  const made = await supervisor.put(`${path}/${id}`, keyInput(district, { rights: ['figures', 'records'] }))
   const reader = program(made.body.key)
   await reader.get('/reporting/summary?level=office')
   await reader.get(`/reporting/summary?level=office&division=${district}`)
@@ -124,6 +124,8 @@ async function walkKeys({ office: { code, district, supervisor, people }, progra
   await people.safety.get(`/divisions/${code}/anchors?month=2023-11`)
   await people.safety.get(`/divisions/${code}/anchors/comparison?day=2023-11-20&hash=${kept}`)
   await reader.get('/reporting/key')
+  const { body } = await reader.get(`/reporting/changes?division=${district}&limit=5`)
+  await reader.get(`/reporting/changes?after=${body.next}&division=${district}&limit=3`)
   await supervisor.get(path)
   await supervisor.get(`${path}/${id}/uses`)
   await people.safety.get(`/divisions/${code}/keys/reaching`)

@@ -1,10 +1,12 @@
 import { useRef } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { KeyListed } from '../../src/features/keys/schema.ts'
+import type { Right } from '../../src/lib/rights.ts'
 import { api, bodyOf } from '../api.ts'
-import { Field } from '../kit/field.tsx'
+import { Choices, Field, optionsOf } from '../kit/field.tsx'
 import { FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import { making } from '../kit/making.ts'
+import { t } from '../text/text.ts'
 import type { Shown } from './key-made.tsx'
 import { keyText } from './text.ts'
 
@@ -35,7 +37,7 @@ export function KeyForm({
     read: (reading) => ({
       name: reading.text('name'),
       division: replaces?.division ?? reading.one<string>('division'),
-      rights: replaces?.rights ?? (['figures'] as const).slice(),
+      rights: readRights(reading),
       networks: (reading.optional('networks') ?? '').split(/\s+/).filter((line) => line !== ''),
       days: readDays(reading),
       replaces: replaces ? { id: replaces.id, hours: Number(reading.one<string>('overlap')) } : null,
@@ -70,6 +72,16 @@ export function KeyForm({
           )}
         </Field>
       )}
+      <Choices
+        kind="checkbox"
+        name="rights"
+        label={words.rights}
+        hint={words.rightsHint}
+        must
+        fault={faults.rights}
+        options={optionsOf(words.right)}
+        chosen={replaces?.rights ?? ['figures']}
+      />
       <Field name="days" label={words.days} hint={words.daysHint} must fault={faults.days}>
         {(control) => <input {...control} inputMode="numeric" autocomplete="off" defaultValue={String(usualDays)} />}
       </Field>
@@ -94,6 +106,12 @@ export function KeyForm({
       <FormEnd form={form} submit={replaces ? words.replace : words.add} onCancel={cancel} />
     </form>
   )
+}
+
+function readRights(reading: Reading): Right[] {
+  const rights = reading.all<Right>('rights')
+  if (rights.length === 0) reading.fault('rights', t().faults.choose)
+  return rights
 }
 
 function readDays(reading: Reading): number {

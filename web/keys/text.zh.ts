@@ -1,7 +1,7 @@
 import type { Right } from '../../src/lib/rights.ts'
 import { n } from '../text/text.zh.ts'
 
-const rights: Record<Right, string> = { figures: '统计数字' }
+const rights: Record<Right, string> = { figures: '统计数字', records: '业务记录' }
 
 const zh = {
   title: '接口密钥',
@@ -12,6 +12,7 @@ const zh = {
   nameHint: '哪个单位的哪个系统使用，如“市应急局大屏”',
   division: '读取范围',
   rights: '权限',
+  rightsHint: '业务记录包括企业、检查、隐患、报送等逐条内容，不含个人信息',
   right: rights,
   networks: '允许的网络地址',
   networksHint: '每行一个地址或网段，如 198.51.100.0/24；不填则不限',

@@ -113,6 +113,7 @@ const en: ProblemText = {
   templateIncomplete: 'The draft lacks something and cannot be published yet.',
   sourceUnfit: 'This source does not fit whoever reports the hazard.',
   ifMatchMissing: 'The request lacks the version. Reload the page and try again.',
+  feedOutdated: 'The feed has begun anew: read it again from its start.',
   tooManyRequests: 'The key has asked too often in this minute. Please wait for the next.',
   tooManyAttempts: 'Too many attempts. Please wait before the next.',
   districtMoved: 'The district’s data is being moved. Please try again in a moment.',

@@ -110,6 +110,7 @@ const zh: ProblemText = {
   templateIncomplete: '草稿还缺内容，不能发布。',
   sourceUnfit: '隐患来源与登记人不符。',
   ifMatchMissing: '请求缺少版本号，请刷新页面后重试。',
+  feedOutdated: '变更序列已重新开始，请从头读取。',
   tooManyRequests: '该密钥本分钟内请求过多，请等到下一分钟。',
   tooManyAttempts: '尝试次数过多，请稍后再试。',
   districtMoved: '本区（县）数据正在迁移，请稍后再试。',

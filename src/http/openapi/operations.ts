@@ -111,6 +111,8 @@ const parameterTexts: Readonly<Record<string, string>> = {
   division: 'A division code: 2 digits a province, 4 a city, 6 a district, 9 a street office',
   id: 'The record’s id, a UUIDv7 made by whoever creates it',
   after: 'The `next` of the page before',
+  wait: 'Seconds to wait for a change where there is none yet',
+  rows: 'Whether the records come with what they hold, or by their ids and versions alone',
   limit: 'How many items a page holds at most',
   'idempotency-key':
     'Made anew for each step, and sent again with it: 16 to 80 letters, digits, _ and -; 400 without, 422 with another step’s',
