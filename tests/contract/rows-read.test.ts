@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { type Order, servedBy, sortedAtMost, usualOrder } from '../../src/features/hazards/rules/ordering.ts'
 import { hazardIndicators, leftOf, rectified } from '../../src/features/indicators/rules.ts'
+import { rights } from '../../src/lib/rights.ts'
 import { type Client, clientBy } from '../support/client.ts'
 import { type Asked, aloneAndInPairs, drawn, filteredLists, valuesOf } from '../support/filters.ts'
 import { hazardRow, imported, undo } from '../support/imports.ts'
@@ -132,8 +133,9 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     person: ['person1'],
     address: ['000000000000000a'],
     template: [world.template[office.district] ?? ''],
+    wait: ['0'],
   }
-  const program = await newProgram(supervisor, office.district)
+  const program = await newProgram(supervisor, office.district, { rights: [...rights] })
   const ledger = await imported(
     office,
     Array.from({ length: 60 }, (_, n) => hazardRow(n + 2)),
