@@ -27,7 +27,7 @@ import { unitHoldings } from './features/holdings/queries.ts'
 import { holdings } from './features/holdings/routes.ts'
 import { imports } from './features/imports/routes.ts'
 import { countersIn, openLed, progressOf } from './features/indicators/queries.ts'
-import { campaignProgress, reporting } from './features/indicators/routes.ts'
+import { campaignProgress, definitions, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
 import { inspectionSignatures, inspections } from './features/inspections/routes.ts'
 import { anchors, anchorsReported, verification } from './features/integrity/routes.ts'
@@ -161,6 +161,7 @@ export const api = base
   .route('/api/v1/offices/:office/evidence', evidence)
   .route('/api/v1/offices/:office/records', verification)
   .route('/api/v1/reporting', reporting)
+  .route('/api/v1/reporting/indicators', definitions)
   .route('/api/v1/reporting/key', ownKey)
   .route('/api/v1/reporting/changes', changes)
   .route('/api/v1/reporting/anchors', anchorsReported)

@@ -1,5 +1,6 @@
 import * as authorities from './features/authorities/schema.ts'
 import * as campaigns from './features/campaigns/schema.ts'
+import * as changes from './features/changes/schema.ts'
 import * as districts from './features/districts/schema.ts'
 import * as divisions from './features/divisions/schema.ts'
 import * as letterheads from './features/documents/letterheads/schema.ts'
@@ -41,6 +42,7 @@ export const schemaModules: Readonly<Record<string, object>> = {
   files,
   authorities,
   campaigns,
+  changes,
   districts,
   divisions,
   documents: { ...documents, ...letterheads },

@@ -398,3 +398,37 @@ describe('one number, wherever it is shown', () => {
     expect(await expectOneNumber(office)).toEqual(numbers)
   })
 })
+
+describe('the definitions of indicators', () => {
+  const asked = async (by: Client) => (await by.get('/reporting/indicators')).body
+
+  test('are there for each number that is reported, in both languages, with the hazards that stand behind it', async () => {
+    const { indicators: defined } = await asked(province)
+    const reported = await numbersOf(nanguan)
+    expect(defined.map(({ name }: { name: string }) => name).toSorted()).toEqual(Object.keys(reported).toSorted())
+    const office = world.office(nanguan)
+    for (const { name, title, means, unit, hazards } of defined) {
+      expect([title.zh, title.en, means.zh, means.en].every((text) => text.length > 1)).toBe(true)
+      expect(unit, name).toBe(hazards ? '项' : name === 'inspections' ? '家次' : '家')
+      if (!hazards) continue
+      const { status, body } = await office.people.leader.get(
+        `${office.path}/hazards/total?${new URLSearchParams(hazards)}`,
+      )
+      expect([status, body.count], name).toEqual([200, reported[name]])
+    }
+  })
+
+  test('name for each rate two of them', async () => {
+    const { indicators: defined, rates } = await asked(province)
+    const names = defined.map(({ name }: { name: string }) => name)
+    expect(rates.length).toBeGreaterThan(3)
+    for (const { numerator, denominator } of rates)
+      expect(names).toEqual(expect.arrayContaining([numerator, denominator]))
+  })
+
+  test('are for keys with the right to figures', async () => {
+    await refused(() => anonymous.get('/reporting/indicators'), 'keyMissing')
+    const records = await newProgram(world.operator, '34', { rights: ['records'] })
+    await refused(() => records.get('/reporting/indicators'), 'keyLacksRight')
+  })
+})

@@ -6,10 +6,14 @@ import type { Instant } from '../../lib/day.ts'
 import { ExportQuery } from '../../lib/exporting.ts'
 import { problem } from '../../lib/problem.ts'
 import { unitNames } from '../units/queries.ts'
+import meaningsEn from './meanings.en.ts'
+import meaningsZh from './meanings.zh.ts'
 import { lastKnownOf, officeNumbers, progressOf } from './queries.ts'
-import { progressShown, summaryOf } from './rules.ts'
-import { Progress, Summary, SummaryQuery } from './schema.ts'
+import { definitionOf, indicators, progressShown, type Rate, rates, summaryOf } from './rules.ts'
+import { Definitions, Progress, Summary, SummaryQuery } from './schema.ts'
 import { ofUnit, progressSheet } from './sheet.ts'
+import wordsEn from './words.en.ts'
+import wordsZh from './words.zh.ts'
 
 /** The numbers of one campaign of an office. */
 async function progressAsked(office: OfficeEnv['Variables']['office'], id: string, now: Instant) {
@@ -36,6 +40,31 @@ export const campaignProgress = new Hono<OfficeEnv>()
       return sendsSheet(c, format, progressSheet(language), inOnePage(lines))
     },
   )
+
+const zh = { ...wordsZh, ...meaningsZh }
+const en = { ...wordsEn, ...meaningsEn }
+const inBoth = (say: (words: typeof zh) => string) => ({ zh: say(zh), en: say(en) })
+
+export const definitions = new Hono<ReportingEnv>().get(
+  '/',
+  answers('What each indicator counts and leaves out, and which rates are made of them', { schema: Definitions }),
+  opens('figures'),
+  async (c) =>
+    c.json({
+      indicators: indicators.map((name) => ({
+        name,
+        title: inBoth(({ names }) => names[name]),
+        means: inBoth(({ means }) => means[name]),
+        ...definitionOf(name),
+      })),
+      rates: (Object.keys(rates) as Rate[]).map((name) => ({
+        name,
+        title: inBoth((words) => words.rates[name]),
+        numerator: rates[name][0],
+        denominator: rates[name][1],
+      })),
+    }),
+)
 
 export const reporting = new Hono<ReportingEnv>().get(
   '/summary',

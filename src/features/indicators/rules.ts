@@ -58,6 +58,15 @@ export const rectified = [
   ['generalClosed', 'general'],
 ] as const
 
+/** 率: of how many of one indicator another one is true, each with the name that programs know it by. */
+export const rates = {
+  enterprisesInspectedRate: ['enterprisesInspected', 'enterprises'],
+  majorSelfRate: rectified[0],
+  majorFoundRate: rectified[1],
+  generalRate: rectified[2],
+} as const
+export type Rate = keyof typeof rates
+
 /** Which hazards such a rate leaves: counted in the whole, and not closed. */
 export function leftOf(whole: (typeof rectified)[number][1]): HazardFilter {
   const { counted: _, ...filter } = hazardIndicators[whole]
@@ -210,6 +219,18 @@ export function summaryOf(
 
 const countersIn = (counters: LastKnown['counters']): Counter[] =>
   Object.entries(counters).map(([indicator, n]) => ({ indicator, n }))
+
+const unitOf: Record<(typeof plainIndicators)[number], string> = {
+  enterprises: '家',
+  enterprisesInspected: '家',
+  inspections: '家次',
+}
+
+/** What an indicator is counted in, and which hazards of the ledger stand behind it; none where it counts no hazards. */
+export const definitionOf = (name: Indicator): { unit: string; hazards: HazardFilter | null } =>
+  name in unitOf
+    ? { unit: unitOf[name as keyof typeof unitOf], hazards: null }
+    : { unit: '项', hazards: hazardIndicators[name as keyof typeof hazardIndicators] }
 
 /** A rate with what it was made of; null when there is nothing to divide by. */
 export const rate = (numerator: number, denominator: number): number | null =>

@@ -15,6 +15,25 @@ export const Progress = v.strictObject({
 })
 export type Progress = v.InferOutput<typeof Progress>
 
+const InBoth = v.strictObject({ zh: v.string(), en: v.string() })
+
+/** What the indicators and the rates made of them mean. */
+export const Definitions = v.strictObject({
+  indicators: v.array(
+    v.strictObject({
+      name: v.string(),
+      title: InBoth,
+      /** 项 hazards, 家 enterprises, 家次 visits. */
+      unit: v.string(),
+      /** What it counts, and what it leaves out. */
+      means: InBoth,
+      /** The ledger under this filter shows just those that are counted; null where it counts no hazards. */
+      hazards: v.nullable(v.record(v.string(), v.string())),
+    }),
+  ),
+  rates: v.array(v.strictObject({ name: v.string(), title: InBoth, numerator: v.string(), denominator: v.string() })),
+})
+
 export const SummaryQuery = v.strictObject({
   /** The key's own division unless given. */
   division: v.optional(DivisionCode),
