@@ -36,7 +36,7 @@ const longest = [
   'browser/numbers',
 ]
 
-/** Whoever takes longest begins first, so that none of them goes on alone at the end; the shortest are the browser's. */
+/** Whoever takes longest begins first, so that none of them goes on alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const projects = ['rules', 'sqlite', 'workerd', 'local', 'browser']
