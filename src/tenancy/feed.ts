@@ -2,8 +2,10 @@ import { getTableColumns } from 'drizzle-orm'
 import { officeRange } from '../lib/division.ts'
 import { sha256 } from '../lib/hash.ts'
 import type { Kind } from '../lib/kind.ts'
+import { problem } from '../lib/problem.ts'
 import { namesOf, type UnitNamed, type UnitNames } from '../lib/unit-names.ts'
 import type { OpenedDatabase } from './databases.ts'
+import { askParts } from './parts.ts'
 import { decoded } from './records.ts'
 import { unsealed } from './sealed.ts'
 import { recordTables } from './table.ts'
@@ -95,29 +97,25 @@ export class Feed {
     const asked = this.#parts.map((part) => ({ part, place: places.find(({ name }) => name === part.name) }))
     if (asked.some(({ part, place }) => (place?.mark ?? '-') !== markOf(part))) return undefined
     const each = Math.ceil(limit / Math.max(1, asked.length))
-    const answers = await Promise.allSettled(
-      asked.map(({ part, place }) => this.#partAfter(part, place?.seq ?? 0, each, told)),
-    )
-    const read = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
-    if (read.includes('outdated')) return undefined
-    const pages = read.filter((page) => page !== 'outdated')
+    const answers = await askParts(asked, ({ part, place }) => this.#partAfter(part, place?.seq ?? 0, each, told))
+    const read = answers.flatMap((answered) => (answered ? [answered.answer] : []))
+    const pages = read.filter((page) => page !== undefined)
+    if (pages.length < read.length) return undefined
     return {
       changed: pages.flatMap(({ changed }) => changed),
       units: namesOf(pages.flatMap(({ units }) => units)),
       next: asked.map(({ part, place }, nth) => {
-        const answer = answers[nth]
-        const page = answer?.status === 'fulfilled' && answer.value !== 'outdated' ? answer.value : undefined
-        return textOf({ name: part.name, mark: markOf(part), seq: page?.upTo ?? place?.seq ?? 0 })
+        const seq = answers[nth]?.answer?.upTo ?? place?.seq ?? 0
+        return textOf({ name: part.name, mark: markOf(part), seq })
       }),
       more: pages.some(({ more }) => more),
-      unreachable: asked.flatMap(({ part }, nth) =>
-        answers[nth]?.status === 'rejected' ? part.homes.map(({ district }) => district) : [],
-      ),
+      unreachable: asked.flatMap(({ part }, nth) => (answers[nth] ? [] : part.homes.map(({ district }) => district))),
     }
   }
 
+  /** Undefined where the place is beyond the feed's end. */
   async #partAfter({ shard, homes }: FeedPart, after: number, limit: number, told: Told) {
-    if (!shard) throw new Error('there is no such shard')
+    if (!shard) throw problem.shardUnreachable()
     const { first, last } = officeRange(this.#code)
     const districts = JSON.stringify(homes.map(({ district }) => Number(district)))
     const window = after + limit * linesForOne
@@ -134,7 +132,7 @@ export class Feed {
     const lastLine = end?.results[0]?.end ?? 0
     const found = lines?.results ?? []
     // A database that was restored from a backup has forgotten lines that were read.
-    if (after > lastLine) return 'outdated'
+    if (after > lastLine) return undefined
     const upTo = found.length === limit ? (found.at(-1)?.seq ?? after) : Math.min(window, lastLine)
     return { ...(await rowsOf(shard, found, told)), upTo, more: upTo < lastLine }
   }

@@ -1,6 +1,7 @@
 import { problem } from '../lib/problem.ts'
 import type { OpenedDatabase } from './databases.ts'
 import { DistrictDb } from './district.ts'
+import { askParts } from './parts.ts'
 
 /** One shard's part of a division: its database, and which of the division's districts live there. */
 interface ShardPart {
@@ -25,14 +26,12 @@ export class ProvinceDb {
 
   /** Asks every shard at once, one question each. A shard that fails names its districts. */
   async each<T>(ask: (part: DistrictDb) => Promise<T>): Promise<{ answers: T[]; unreachable: string[] }> {
-    const asked = await Promise.allSettled(
-      this.#parts.map(async ({ shard, districts }) => ask(new DistrictDb(this.#code, shard ?? missing(), districts))),
+    const asked = await askParts(this.#parts, async ({ shard, districts }) =>
+      ask(new DistrictDb(this.#code, shard ?? missing(), districts)),
     )
     return {
-      answers: asked.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])),
-      unreachable: this.#parts.flatMap(({ districts }, place) =>
-        asked[place]?.status === 'rejected' ? districts : [],
-      ),
+      answers: asked.flatMap((answered) => (answered ? [answered.answer] : [])),
+      unreachable: this.#parts.flatMap(({ districts }, place) => (asked[place] ? [] : districts)),
     }
   }
 }

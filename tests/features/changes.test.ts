@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { Changes, columnsTold, told } from '../../src/features/changes/schema.ts'
 import { cursorOf } from '../../src/lib/page.ts'
 import type { Client } from '../support/client.ts'
@@ -221,6 +221,15 @@ describe('a province', () => {
     const both = [await stored(env.SHARD_01, 'true'), await stored(env.SHARD_02, 'true')]
     expect(versions([...held, ...rest.items])).toEqual(new Map(both.flatMap((shard) => [...shard])))
   })
+})
+
+test('what goes wrong in our own code is a failure, and no district that is away', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const wrong = { batch: () => Promise.reject(new Error('D1_ERROR: no such column: x')), prepare: env.SHARD_01.prepare }
+  const databases = { SHARD_01: wrong as unknown as typeof env.SHARD_01 }
+  const both = await newProgram(supervisor, yongqiao, { rights: ['figures', 'records'] })
+  for (const path of ['changes', 'summary?level=office'])
+    expect((await both.get(`/reporting/${path}`, { databases })).status, path).toBe(500)
 })
 
 describe('a cursor', () => {
