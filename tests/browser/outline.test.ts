@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { madeOf } from './chunks.ts'
-import { computer, openPage, phone, signedIn } from './page.ts'
+import { computer, openPage, phone, signedIn, visit } from './page.ts'
 
 const enterprises = '/o/341302006/enterprises'
 
@@ -67,4 +67,17 @@ test('whoever goes on to a page whose code is on its way keeps the former page u
   await expect.poll(() => page.locator('main > .loading').isVisible()).toBe(false)
   await letGo()
   await page.getByRole('heading', { name: '企业', exact: true }).waitFor()
+})
+
+test('rows that were asked for otherwise are never shown as what an address has now asked for', async () => {
+  const page = await signedIn('nanguan-safety')
+  await visit(page, '/o/341302006/hazards')
+  // Before anything is drawn: what was rendered at once is all that there is.
+  const shown = await page.evaluate(async () => {
+    history.pushState(null, '', '/o/341302006/hazards?level=major')
+    dispatchEvent(new PopStateEvent('popstate'))
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+    return document.querySelector('main section[aria-busy]')?.getAttribute('aria-busy')
+  })
+  expect(shown).toBe('true')
 })

@@ -51,8 +51,14 @@ export function useLoad<T>(key: string, request: () => Promise<T>, keep = false)
     }
   }, [key, turn])
   const again = useCallback(() => setTurn((before) => before + 1), [])
-  const stale = state.key !== key && !keep
-  return { value: stale ? undefined : state.value, problem: state.problem, busy: state.busy, again }
+  // What was asked before this key says nothing about it, from the first moment on.
+  const stale = state.key !== key
+  return {
+    value: stale && !keep ? undefined : state.value,
+    problem: stale ? undefined : state.problem,
+    busy: stale || state.busy,
+    again,
+  }
 }
 
 /** A part of what is loaded, for what shows nothing else; it may be missing there. */
