@@ -73,11 +73,11 @@ test('rows that were asked for otherwise are never shown as what an address has 
   const page = await signedIn('nanguan-safety')
   await visit(page, '/o/341302006/hazards')
   // Before anything is drawn: what was rendered at once is all that there is.
-  const shown = await page.evaluate(async () => {
+  const shown = await page.evaluate(`(async () => {
     history.pushState(null, '', '/o/341302006/hazards?level=major')
     dispatchEvent(new PopStateEvent('popstate'))
     for (let turn = 0; turn < 20; turn++) await Promise.resolve()
     return document.querySelector('main section[aria-busy]')?.getAttribute('aria-busy')
-  })
+  })()`)
   expect(shown).toBe('true')
 })
