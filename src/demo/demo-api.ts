@@ -1,43 +1,37 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { api } from '../api.ts'
 import { scheduled } from '../jobs.ts'
 import { type Day, dayOf, instantOf } from '../lib/day.ts'
 import { sha256 } from '../lib/hash.ts'
 import type { Platform } from '../platform.ts'
-import { type MemoryDatabase, openMemory } from '../sqlite/memory.ts'
+import type { Connection } from '../sqlite/connection.ts'
+import { bindingOf } from '../sqlite/in-thread.ts'
 import { closeDatabases, type Databases } from '../tenancy/databases.ts'
 import { openMemoryBucket } from './memory-bucket.ts'
 import type { DemoRequest } from './request.ts'
 import { epochAt } from './working-time.ts'
 
-const migrationsIn = (folder: string) => {
-  const path = new URL(`../../migrations/${folder}/`, import.meta.url)
-  return readdirSync(path)
-    .sort()
-    .map((file) => readFileSync(new URL(file, path), 'utf8'))
-}
-
-/** What serving a request leaves behind and nobody needs in the demo. */
-const notKept = /^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"?(session|attempt|idempotency|fence|security_event)\b/i
-
 const site = 'http://localhost:8787'
 const nightlyJobs = '00:05:00+08:00'
 const week = 7 * 86_400_000
 
-/** Empty databases, and the API over them under a clock that is set by hand. */
-export function openDemoApi() {
-  const directory = openMemory(migrationsIn('directory'))
-  const district = migrationsIn('district')
-  const shards = { SHARD_01: openMemory(district), SHARD_02: openMemory(district) }
+/** Migrated databases in which nothing is yet. */
+export type EmptyDatabases = Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', Connection>
+
+/** The API over databases, under a clock that is set by hand. */
+export function openDemoApi(empty: EmptyDatabases) {
+  const directory = bindingOf(empty.DIRECTORY)
+  const shards = new Map([
+    ['SHARD_01', bindingOf(empty.SHARD_01)],
+    ['SHARD_02', bindingOf(empty.SHARD_02)],
+  ])
   const { bucket, held } = openMemoryBucket()
-  const isShard = (name: string): name is keyof typeof shards => name in shards
   const tokens = new Map<string, string>()
   let time = 0
   const now = () => instantOf(time)
   const databases: Databases = {
     bucket,
-    directory: directory.d1,
-    shard: (name) => (isShard(name) ? shards[name].d1 : undefined),
+    directory,
+    shard: (name) => shards.get(name),
   }
   const platform: Platform = {
     databases: closeDatabases(databases),
@@ -54,7 +48,7 @@ export function openDemoApi() {
   async function signIn(username: string, user: string): Promise<void> {
     const token = `demo-${username}`
     tokens.set(username, token)
-    const session = directory.d1.prepare(
+    const session = directory.prepare(
       'INSERT INTO session (id, user, expires_at, started_at, used_at) VALUES (?1, ?2, ?3, ?4, ?4)',
     )
     await session.bind(sha256(token), user, Date.now() + 2 * week, Date.now()).run()
@@ -91,14 +85,7 @@ export function openDemoApi() {
     await scheduled(platform)
   }
 
-  const lasting = ({ written }: MemoryDatabase) => written.filter(({ query }) => !notKept.test(query))
-  const written = () => ({
-    DIRECTORY: lasting(directory),
-    SHARD_01: lasting(shards.SHARD_01),
-    SHARD_02: lasting(shards.SHARD_02),
-  })
-
-  return { databases, signIn, send, beginDay, written, files: held }
+  return { databases, signIn, send, beginDay, files: held }
 }
 
 export type DemoApi = ReturnType<typeof openDemoApi>

@@ -1,7 +1,6 @@
 import type { Party } from '../features/hazards/schema.ts'
 import { addDays } from '../lib/day.ts'
-import type { Statement } from '../sqlite/statement.ts'
-import { type DemoApi, openDemoApi } from './demo-api.ts'
+import { type DemoApi, type EmptyDatabases, openDemoApi } from './demo-api.ts'
 import { fillDirectory } from './directory.ts'
 import { enterprisesOf, registrations } from './enterprises.ts'
 import { everyState, exampleRequests } from './examples.ts'
@@ -18,21 +17,22 @@ import type { DemoRequest } from './request.ts'
 import { secondWeek } from './second-week.ts'
 import { type Office, officeOf, publishInDistrict, publishInOffice, setUp, unitId } from './setup.ts'
 import { visitsOf } from './visits.ts'
-import { dayAt, demoStart } from './working-time.ts'
-
-export interface Demo {
-  /** How far the demo's clock is from real time. */
-  clockOffsetMs: number
-  /** The bytes of its evidence, by their names in the bucket. */
-  files: ReadonlyMap<string, Uint8Array>
-  /** What to run to get the demo world's databases, after the migrations. */
-  databases: Record<'DIRECTORY' | 'SHARD_01' | 'SHARD_02', Statement[]>
-}
+import { dayAt } from './working-time.ts'
 
 const seed = 20231120
 
-/** Makes the demo world in memory, through the API, as its people would have. */
-export async function makeDemo(): Promise<Demo> {
+/** What serving requests leaves behind and nobody needs in the demo. */
+const ofServing = {
+  DIRECTORY: ['session', 'attempt'],
+  SHARD_01: ['idempotency', 'fence'],
+  SHARD_02: ['idempotency', 'fence'],
+} as const
+
+/**
+ * Makes the demo world in empty databases, through the API, as its people would have. Answers the bytes of its evidence,
+ * by their names in the bucket.
+ */
+export async function makeDemo(empty: EmptyDatabases): Promise<ReadonlyMap<string, Uint8Array>> {
   const random = new Random(seed)
   const ofDistricts = new Map(districts.map((district) => [district.code, publishInDistrict(district, random)]))
   const places = offices.map((plan) => {
@@ -42,7 +42,7 @@ export async function makeDemo(): Promise<Demo> {
     return { office: officeOf(plan, own ?? home), published: own?.requests ?? [] }
   })
 
-  const demoApi = openDemoApi()
+  const demoApi = openDemoApi(empty)
   const users = await fillDirectory(demoApi, random, (division, unit) => {
     const office = places.find(({ office: { plan } }) => plan.code === division)?.office
     if (!office) throw new Error(`${division} has no units`)
@@ -54,7 +54,9 @@ export async function makeDemo(): Promise<Demo> {
       ...places.flatMap(({ office, published }) => [...published, ...requestsOf(office, users)]),
     ]),
   )
-  return { clockOffsetMs: Date.parse(demoStart) - Date.now(), databases: demoApi.written(), files: demoApi.files }
+  for (const name of ['DIRECTORY', 'SHARD_01', 'SHARD_02'] as const)
+    for (const table of ofServing[name]) empty[name].exec(`DELETE FROM ${table}`)
+  return demoApi.files
 }
 
 /** Everything that happens in an office. */

@@ -1,30 +1,33 @@
+import { copyFileSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
-import { makeDemo } from '../demo/make.ts'
-import { databaseNames, replay, type Statement } from './miniflare.ts'
+import { evidenceOf } from '../machine/evidence-files.ts'
+import { placesOf } from '../machine/files.ts'
+import { type DatabaseName, databaseNames } from './miniflare.ts'
 
-const statementsAtOnce = 2000
+/** Where Miniflare keeps the files of its databases in a state. */
+const folderIn = (state: string) => join(state, 'd1/miniflare-D1DatabaseObject')
 
-/** A demo world that is made, and lies in no database yet. */
-interface DemoWorld {
-  /** How far its clock is from real time. */
-  clockOffsetMs: number
-  /** Puts it into the local databases. */
-  load(miniflare: Miniflare): Promise<void>
-}
+const databasesIn = (state: string) => readdirSync(folderIn(state)).filter((name) => /^[0-9a-f]+\.sqlite$/.test(name))
 
-export async function demoWorld(): Promise<DemoWorld> {
-  const { databases, files, clockOffsetMs } = await makeDemo()
-  return {
-    clockOffsetMs,
-    async load(miniflare) {
-      for (const name of databaseNames)
-        for (const some of chunks(databases[name], statementsAtOnce)) await replay(miniflare, name, some)
-      const bucket = await miniflare.getR2Bucket('EVIDENCE')
-      for (const [key, bytes] of files) await bucket.put(key, bytes)
-    },
+/**
+ * Puts a demo world that was made into the new databases of a state. Statement by statement that took half a minute: so
+ * each database is asked once, and the file that appears by that is replaced by the one that was made. Ends Miniflare.
+ */
+export async function loadDemo(miniflare: Miniflare, made: string, state: string): Promise<void> {
+  const files = new Map<DatabaseName, string>()
+  for (const name of databaseNames) {
+    await (await miniflare.getD1Database(name)).prepare('SELECT 1').run()
+    const [file] = databasesIn(state).filter((found) => ![...files.values()].includes(found))
+    if (file === undefined) throw new Error(`Miniflare made no file for ${name}`)
+    files.set(name, file)
   }
-}
-
-function* chunks(statements: readonly Statement[], size: number): Generator<readonly Statement[]> {
-  for (let start = 0; start < statements.length; start += size) yield statements.slice(start, start + size)
+  const bucket = await miniflare.getR2Bucket('EVIDENCE')
+  for (const [key, bytes] of evidenceOf(made)) await bucket.put(key, bytes)
+  await miniflare.dispose()
+  for (const { name, file } of placesOf({ state: made, shards: ['SHARD_01', 'SHARD_02'] })) {
+    const kept = join(folderIn(state), files.get(name as DatabaseName) ?? '')
+    for (const beside of ['-wal', '-shm']) rmSync(`${kept}${beside}`, { force: true })
+    copyFileSync(file, kept)
+  }
 }

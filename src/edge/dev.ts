@@ -20,7 +20,7 @@ await orSay(opening.state, async () => {
   checkDatabases(opening.state)
   await awaitFree(opening.port)
   await build('build:worker', stopped.signal)
-  const miniflare = await openPlatform(opening)
+  const miniflare = await openPlatform({ ...opening, signal: stopped.signal })
   stopped.first(() => miniflare.dispose())
   const pages = await createServer()
   await pages.listen()

@@ -20,21 +20,10 @@ interface Options {
   more?: Record<string, unknown>
 }
 
-/** Runs statements inside workerd: one by one through Miniflare's bridge they would take 40 ms each. */
-const loader = `export default {
-  async fetch(request, databases) {
-    const { name, statements } = await request.json()
-    const database = databases[name]
-    await database.batch(statements.map(({ query, values }) => database.prepare(query).bind(...values)))
-    return new Response()
-  },
-}`
-
-/** Miniflare's options for the built Worker, from wrangler.toml, and for the loader beside it. */
+/** Miniflare's options for the built Worker, from wrangler.toml. */
 function optionsFor({ port, bindings, assets, state, script = 'dist/worker/worker.js', more }: Options) {
   mkdirSync('dist/web', { recursive: true })
   const { assets: pages, ...worker } = fromWrangler('wrangler.toml').workerOptions
-  const { compatibilityDate, d1Databases } = worker
   const bihuan = {
     ...worker,
     ...(assets ? { assets: pages } : {}),
@@ -42,7 +31,6 @@ function optionsFor({ port, bindings, assets, state, script = 'dist/worker/worke
     modules: [{ type: 'ESModule' as const, path: script }],
     bindings,
   }
-  const workers = [bihuan, { name: 'loader', modules: true, script: loader, compatibilityDate, d1Databases }]
   return convertV4MiniflareOptions({
     host: '127.0.0.1',
     port,
@@ -50,7 +38,7 @@ function optionsFor({ port, bindings, assets, state, script = 'dist/worker/worke
     log: new Log(LogLevel.WARN),
     telemetry: { enabled: false },
     resourcePersistencePath: state,
-    workers,
+    workers: [bihuan],
     ...more,
   } as Parameters<typeof convertV4MiniflareOptions>[0])
 }
@@ -77,21 +65,4 @@ export async function migrate(miniflare: Miniflare): Promise<void> {
       await database.batch([...statements, database.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(file)])
     }
   }
-}
-
-/** A statement with the values that it binds. */
-export interface Statement {
-  query: string
-  values: readonly unknown[]
-}
-
-/** Runs statements in one transaction. */
-export async function replay(
-  miniflare: Miniflare,
-  name: DatabaseName,
-  statements: readonly Statement[],
-): Promise<void> {
-  const worker = await miniflare.getWorker('loader')
-  const response = await worker.fetch('http://loader', { method: 'POST', body: JSON.stringify({ name, statements }) })
-  if (!response.ok) throw new Error(`${name} refused the statements: ${await response.text()}`)
 }

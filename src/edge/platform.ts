@@ -1,9 +1,11 @@
 import { existsSync, renameSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
-import { demoClock, isDemo, keepDemoClock } from '../local/demo-clock.ts'
+import { beginDemo } from '../local/demo.ts'
+import { demoClock, isDemo } from '../local/demo-clock.ts'
 import { keyIn } from '../local/keys.ts'
 import { Trouble } from '../local/trouble.ts'
-import { demoWorld } from './demo.ts'
+import { madeDemo } from '../machine/made-demo.ts'
+import { loadDemo } from './demo.ts'
 import { migrate, openMiniflare, reopen } from './miniflare.ts'
 
 const minute = 60_000
@@ -15,6 +17,8 @@ interface Opening {
   state: string
   /** Serve the built pages too. */
   assets: boolean
+  /** Ends the making of a demo world. */
+  signal?: AbortSignal
 }
 
 /** Opens the platform on this machine as `openFilled` does, and runs its cron. */
@@ -36,17 +40,13 @@ export async function openFilled(opening: Opening): Promise<Miniflare> {
 /** Opens the platform with a demo world in new databases. */
 async function openNew(opening: Opening): Promise<Miniflare> {
   setAside(opening)
-  console.log('Making the demo world …')
-  // Before workerd runs: it gives up a connection that nobody uses for as long as this takes.
-  const { load, clockOffsetMs } = await demoWorld()
+  const made = await madeDemo(opening.signal)
+  console.log('Loading the demo world …')
   // Whoever asks before the demo world is whole is to find nobody there, not an empty world.
-  const miniflare = openMiniflare(withBindings({ ...opening, port: 0 }))
-  return orDispose(miniflare, async () => {
-    await migrate(miniflare)
-    await load(miniflare)
-    keepDemoClock(opening.state, clockOffsetMs)
-    await reload(miniflare, opening)
-  })
+  const loading = openMiniflare(withBindings({ ...opening, port: 0 }))
+  await orDispose(loading, () => loadDemo(loading, made, opening.state))
+  beginDemo(opening.state)
+  return openMiniflare(withBindings(opening))
 }
 
 async function orDispose(miniflare: Miniflare, prepare: () => Promise<void>): Promise<Miniflare> {

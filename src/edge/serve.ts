@@ -23,7 +23,7 @@ await orSay(state, async () => {
   await awaitFree(port)
   if (built) refuseUnbuilt('web', 'worker')
   else await build('build', stopped.signal)
-  const miniflare = await openPlatform({ port, state, assets: true })
+  const miniflare = await openPlatform({ port, state, assets: true, signal: stopped.signal })
   stopped.first(() => miniflare.dispose())
   const { port: served } = await miniflare.ready
   console.log(

@@ -29,9 +29,6 @@ export function demoClock(state: string): number {
   throw new Trouble(`${markIn(state)} is damaged: put back a copy of it, or throw the databases away by npm run reset.`)
 }
 
-/** Says that a folder holds the demo world that was made in another one. */
-export const moveDemoClock = (made: string, state: string): void => renameSync(markIn(made), markIn(state))
-
 export function keepDemoClock(state: string, clockOffsetMs: number): void {
   const mark = markIn(state)
   writeFileSync(`${mark}.new`, JSON.stringify({ clockOffsetMs }))

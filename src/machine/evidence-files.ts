@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { temporaryIn } from '../local/state.ts'
@@ -23,6 +23,14 @@ export function writeEvidence(state: string, key: string, bytes: Uint8Array): vo
   const file = fileIn(state, key)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(file, bytes, { mode: 0o600 })
+}
+
+/** The files of a state that nobody serves, by their names in the bucket. */
+export function* evidenceOf(state: string): Generator<[key: string, bytes: Uint8Array]> {
+  const folder = join(state, evidenceFolder)
+  for (const office of readdirSync(folder))
+    for (const entry of readdirSync(join(folder, office), { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) yield [`${office}/${entry.name}`, readFileSync(join(entry.parentPath, entry.name))]
 }
 
 /**

@@ -2,8 +2,9 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { D1Database } from '@cloudflare/workers-types'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openMemory } from '../../src/sqlite/memory.ts'
+import { openMemory } from '../../src/sqlite/in-thread.ts'
 import { openRemote, type RemoteDatabase } from '../../src/sqlite/remote/client.ts'
 import { authorizationOf, digestOf, proofHeader, unguessable } from '../../src/sqlite/remote/proof.ts'
 import { shardServer } from '../../src/sqlite/remote/server.ts'
@@ -15,7 +16,7 @@ const secret = someSecret()
 const schema = ['CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT UNIQUE, bytes BLOB) STRICT']
 const path = '/SHARD_02'
 
-let database: ReturnType<typeof openMemory>
+let database: D1Database
 let shard: Server
 let address: string
 const opened: RemoteDatabase[] = []
@@ -43,7 +44,7 @@ async function passing(listener: RequestListener): Promise<string> {
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   database = openMemory(schema)
-  shard = shardServer(new Map([['SHARD_02', database.d1]]), secret)
+  shard = shardServer(new Map([['SHARD_02', database]]), secret)
   address = await listening(shard)
 })
 
@@ -62,7 +63,7 @@ afterAll(() => {
 
 const unreachable = (error: unknown) => storageFailure(error)?.code
 const failing = (asked: Promise<unknown>): Promise<unknown> => asked.then(() => undefined).catch((error) => error)
-const rows = (name: string) => database.d1.prepare('SELECT * FROM thing WHERE name = ?').bind(name).all()
+const rows = (name: string) => database.prepare('SELECT * FROM thing WHERE name = ?').bind(name).all()
 
 describe('a remote shard', () => {
   it('gives values back as they were given', async () => {
@@ -79,7 +80,7 @@ describe('a remote shard', () => {
       new Uint8Array(),
     ]
     const query = `SELECT ${values.map((_, place) => `?${place + 1} AS v${place}`).join(', ')}`
-    const here = await database.d1
+    const here = await database
       .prepare(query)
       .bind(...values)
       .all()
@@ -90,12 +91,12 @@ describe('a remote shard', () => {
     expect(there.results).toEqual(here.results)
     const told = values.map((value) => (value instanceof Uint8Array ? [...value] : value))
     expect(Object.values(there.results[0] ?? {})).toEqual(told)
-    const lists = (d1: typeof database.d1) => d1.prepare("SELECT 1 AS a, x'00ff' AS a").raw({ columnNames: true })
-    expect(await lists(ask())).toEqual(await lists(database.d1))
+    const lists = (d1: D1Database) => d1.prepare("SELECT 1 AS a, x'00ff' AS a").raw({ columnNames: true })
+    expect(await lists(ask())).toEqual(await lists(database))
   })
 
   it('runs a batch whole or not at all, and says in the same words why not', async () => {
-    const add = (d1: typeof database.d1, name: string | null, id: number) =>
+    const add = (d1: D1Database, name: string | null, id: number) =>
       d1.prepare('INSERT INTO thing (id, name) VALUES (?, ?) RETURNING id').bind(id, name)
     const remote = ask()
     expect((await remote.batch([add(remote, 'one', 1), add(remote, 'two', 2)])).map(({ results }) => results)).toEqual([
@@ -103,7 +104,7 @@ describe('a remote shard', () => {
       [{ id: 2 }],
     ])
     const there = await failing(remote.batch([add(remote, 'three', 3), add(remote, 'one', 4)]))
-    const here = await failing(database.d1.batch([add(database.d1, 'three', 3), add(database.d1, 'one', 4)]))
+    const here = await failing(database.batch([add(database, 'three', 3), add(database, 'one', 4)]))
     expect(there).toEqual(here)
     expect(String((there as Error).cause)).toContain('UNIQUE constraint failed: thing.name')
     expect((await rows('three')).results).toEqual([])
@@ -179,7 +180,7 @@ describe('whoever isn’t authentic learns nothing and changes nothing', () => {
     const body = insert('heard')
     const authorization = authorize(body, await presentRun())
     expect((await sent(body, authorization)).status).toBe(200)
-    await database.d1.prepare("DELETE FROM thing WHERE name = 'heard'").run()
+    await database.prepare("DELETE FROM thing WHERE name = 'heard'").run()
     expect(shaped(await sent(body, authorization))).toEqual(refused)
     expect((await rows('heard')).results).toEqual([])
   })

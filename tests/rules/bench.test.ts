@@ -1,6 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { describe, expect, test } from 'vitest'
-import { openMemory } from '../../src/sqlite/memory.ts'
+import { openMemory } from '../../src/sqlite/in-thread.ts'
 import floor from '../bench/floor.ts'
 import { sharesOf } from '../bench/profile.ts'
 import { Recorder } from '../bench/recorder.ts'
@@ -18,19 +18,19 @@ describe('the floor of the bench', () => {
 
   const recorded = async () => {
     const recorder = new Recorder({ id: 'h1' })
-    await report(recorder.over('SHARD_01', openMemory(schema).d1), 'h1')
+    await report(recorder.over('SHARD_01', openMemory(schema)), 'h1')
     return recorder.recording
   }
 
   test('runs what the product ran, in as many trips, each request under its own id', async () => {
     const { waves, trips } = await recorded()
     expect([trips, waves.map((wave) => wave.length)]).toEqual([2, [1, 1]])
-    const { d1, written } = openMemory(schema)
+    const database = openMemory(schema)
     const told = await floor.request('/api/told/report', { method: 'PUT', body: JSON.stringify(waves) })
     expect(told.status).toBe(204)
-    const answer = await floor.request('/api/floor/report/h2', { method: 'PUT', body: '{}' }, { SHARD_01: d1 })
+    const answer = await floor.request('/api/floor/report/h2', { method: 'PUT', body: '{}' }, { SHARD_01: database })
     expect(await answer.json()).toEqual([[[]], [[{ id: 'h2' }], [{ id: 'h1-beside' }]]])
-    expect(written.map(({ values }) => values)).toEqual([
+    expect(await database.prepare('SELECT * FROM hazard ORDER BY rowid').raw()).toEqual([
       ['h2', 'reported'],
       ['h1-beside', 'closed'],
     ])
@@ -38,7 +38,7 @@ describe('the floor of the bench', () => {
 
   test('asks two databases at once where the product did', async () => {
     const recorder = new Recorder()
-    const shards = ['SHARD_01', 'SHARD_02'].map((name) => recorder.over(name, openMemory(schema).d1))
+    const shards = ['SHARD_01', 'SHARD_02'].map((name) => recorder.over(name, openMemory(schema)))
     await Promise.all(shards.map((shard) => shard.prepare('SELECT count(*) FROM hazard').all()))
     expect(recorder.recording.waves.map((wave) => wave.map(({ database }) => database))).toEqual([
       ['SHARD_01', 'SHARD_02'],

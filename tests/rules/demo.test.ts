@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { D1Database } from '@cloudflare/workers-types'
 import * as v from 'valibot'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import '../../src/api.ts'
-import { type Demo, makeDemo } from '../../src/demo/make.ts'
 import { awaited } from '../../src/features/hazards/lifecycle.ts'
 import { states } from '../../src/features/hazards/rules/states.ts'
 import { partyKinds } from '../../src/features/hazards/schema.ts'
@@ -12,37 +13,36 @@ import { states as inspectionStates } from '../../src/features/inspections/lifec
 import { states as reportStates } from '../../src/features/reports/lifecycle.ts'
 
 import { Id } from '../../src/lib/wire.ts'
+import { madeDemo } from '../../src/machine/made-demo.ts'
 import { recounts } from '../../src/recounts.ts'
-import { openMemory } from '../../src/sqlite/memory.ts'
+import { Connection } from '../../src/sqlite/connection.ts'
+import { bindingOf } from '../../src/sqlite/in-thread.ts'
 import { type FoldingCursor, Refolding } from '../../src/tenancy/refolding.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import { addWaiting, copied, copyHazards, copySetUp, takeModel } from '../bench/copies.ts'
 import { model, others, written } from '../bench/offices.ts'
 import { waitingModel } from '../bench/subjects.ts'
 
-const migrations = new URL('../../migrations/', import.meta.url)
+let folder: string
+let copies = 0
 
-function scriptsOf(schema: 'directory' | 'district'): string[] {
-  const folder = new URL(`${schema}/`, migrations)
-  return readdirSync(folder)
-    .sort()
-    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+/** Another copy of one of the demo world's databases. */
+function copyOf(schema: 'directory' | 'shard-01'): string {
+  const copy = join(folder, `${schema}-${++copies}.sqlite`)
+  copyFileSync(join(made, `${schema}.sqlite`), copy)
+  return copy
 }
 
-/** A database of the demo world, as loading it makes it. */
-function databaseOf({ databases }: Demo, name: keyof Demo['databases'] = 'SHARD_01'): DatabaseSync {
-  const db = new DatabaseSync(':memory:')
-  for (const script of scriptsOf(name === 'DIRECTORY' ? 'directory' : 'district')) db.exec(script)
-  for (const { query, values } of databases[name]) db.prepare(query).run(...values)
-  return db
-}
+const databaseOf = (schema: 'directory' | 'shard-01') => new DatabaseSync(copyOf(schema))
 
-let demo: Demo
+let made: string
 let shard: DatabaseSync
 beforeAll(async () => {
-  demo = await makeDemo()
-  shard = databaseOf(demo)
+  folder = mkdtempSync(join(tmpdir(), 'bihuan-demo-copies-'))
+  made = await madeDemo()
+  shard = databaseOf('shard-01')
 })
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const nanguan = 341302006
 const seen = (column: string, table: string) =>
@@ -120,7 +120,7 @@ test('of the communities that report every Friday, 一中社区 did the first ti
 })
 
 test('whoever has left holds no post any more, and a colleague follows what they followed', () => {
-  const [left, ...others] = databaseOf(demo, 'DIRECTORY')
+  const [left, ...others] = databaseOf('directory')
     .prepare('SELECT id, name FROM user WHERE id NOT IN (SELECT user FROM membership)')
     .all()
   expect(others).toEqual([])
@@ -131,7 +131,7 @@ test('whoever has left holds no post any more, and a colleague follows what they
 })
 
 test('whoever looks at the templates finds each district’s own notice, and the street’s at 南关街道', () => {
-  const published = databaseOf(demo, 'DIRECTORY')
+  const published = databaseOf('directory')
     .prepare('SELECT division, id, title FROM template ORDER BY division, published_at')
     .all()
   expect(published.map(({ division, title }) => [division, title])).toEqual([
@@ -150,9 +150,8 @@ test('whoever looks at the templates finds each district’s own notice, and the
 })
 
 test('the demo world’s records are found by what the nightly job folds again: it mends nothing', async () => {
-  const { d1 } = openMemory(scriptsOf('district'))
-  await d1.batch(demo.databases.SHARD_01.map(({ query, values }) => d1.prepare(query).bind(...values)))
-  const refolding = new Refolding(d1, ['341302'])
+  const connection = new Connection(copyOf('shard-01'), 'write')
+  const refolding = new Refolding(bindingOf(connection), ['341302'])
   for (let cursor: FoldingCursor | undefined, begun = false; cursor || !begun; begun = true) {
     const { mended, next } = await refolding.slice(cursor)
     expect([cursor, mended]).toEqual([cursor, 0])
@@ -169,7 +168,7 @@ describe('the demo world that the bench has multiplied', () => {
     }) as unknown as D1Database
 
   test('has as many hazards as were asked for, all that they refer to, and counters that fit', async () => {
-    const grown = databaseOf(demo)
+    const grown = databaseOf('shard-01')
     grown.exec('PRAGMA foreign_keys = OFF')
     grown.function('copied', { deterministic: true }, copied)
     takeModel(grown)

@@ -10,14 +10,14 @@ import { dangcheng, known, makeWorld, nanguan, throughOthers } from '../support/
 
 /** Redocly's library needs Node: so here the API runs on SQLite in memory. */
 vi.mock('cloudflare:workers', async () => {
-  const { openMemory } = await import('../../src/sqlite/memory.ts')
+  const { openMemory } = await import('../../src/sqlite/in-thread.ts')
   const migrated = (name: string) => {
     const folder = `migrations/${name}`
     return openMemory(
       readdirSync(folder)
         .sort()
         .map((file) => readFileSync(`${folder}/${file}`, 'utf8')),
-    ).d1
+    )
   }
   const { openMemoryBucket } = await import('../../src/demo/memory-bucket.ts')
   const databases = { DIRECTORY: migrated('directory'), SHARD_01: migrated('district'), SHARD_02: migrated('district') }

@@ -1,4 +1,6 @@
-import { cpSync, mkdirSync, renameSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, it } from 'vitest'
 import { temporaryIn } from '../../../src/local/state.ts'
@@ -16,7 +18,14 @@ it('a demo world that was moved in half is moved in whole by the next start', as
   const port = await freePort()
   const server = startedWith('machine', state, port)
   await server.prints(serves)
-  expect(server.printed).not.toContain('Making the demo world')
+  expect(server.printed).not.toContain('Loading the demo world')
   await expectWhole(port)
   expect(await server.end('SIGTERM')).toBe(0)
+})
+
+it('what makes the demo world ends with whoever started it, and leaves nothing half made', async () => {
+  const unfinished = join(folder, 'made')
+  const maker = spawn(process.execPath, ['src/machine/demo.ts', unfinished, String(process.pid + 1)])
+  expect((await once(maker, 'exit'))[0]).toBe(1)
+  expect(existsSync(unfinished)).toBe(false)
 })

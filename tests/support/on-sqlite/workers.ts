@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { bucketIn } from '../../../src/machine/evidence-files.ts'
-import { bindingOver } from '../../../src/sqlite/binding.ts'
 import { Connection } from '../../../src/sqlite/connection.ts'
-import { failureOf, saidBy } from '../../../src/sqlite/failure.ts'
 import { openFile } from '../../../src/sqlite/file.ts'
+import { bindingOf } from '../../../src/sqlite/in-thread.ts'
 
 type Open = typeof openFile
 
@@ -14,14 +13,7 @@ type Open = typeof openFile
 const openHere: Open = (path) => {
   const connection = new Connection(path, 'write')
   connection.exec('PRAGMA synchronous = OFF')
-  const d1 = bindingOver(async (statements) => {
-    try {
-      return connection.batch(statements)
-    } catch (error) {
-      throw failureOf(saidBy(error))
-    }
-  })
-  return { d1, close: async () => connection.close() }
+  return { d1: bindingOf(connection), close: async () => connection.close() }
 }
 
 function bindingsIn(folder: string, open: Open) {
