@@ -83,12 +83,14 @@ const pages: Pages = {
     ({ office }, query) => [at.chases.$path({ param: { office }, query })],
     lazyView(() => import('./reports/chases-page.tsx'), reportText),
   ),
-  '/reports/:id': asking(
-    ({ office, id }, { campaign = '', unit }) => [
-      id === 'new'
-        ? at.campaigns[':id'].reports.$path({ param: { office, id: campaign }, query: { unit } })
-        : at.reports[':id'].$path({ param: { office, id } }),
+  '/reports/new': asking(
+    ({ office }, { campaign = '', unit }) => [
+      at.campaigns[':id'].reports.$path({ param: { office, id: campaign }, query: { unit } }),
     ],
+    lazyView(() => import('./reports/report-begin-page.tsx'), reportPageText, reportText),
+  ),
+  '/reports/:id': asking(
+    ({ office, id }) => [at.reports[':id'].$path({ param: { office, id } })],
     lazyView(
       () => import('./reports/report-page.tsx'),
       eventText,
@@ -151,7 +153,7 @@ const pages: Pages = {
   ),
   '/inspections/:id': asking(
     ({ office, id }) => [at.inspections[':id'].$path({ param: { office, id } })],
-    lazyView(() => import('./inspections/inspection-page.tsx'), campaignText, hazardText, inspectionText, visitText),
+    lazyView(() => import('./inspections/inspection-page.tsx'), hazardText, inspectionText, visitText),
   ),
   '/hazards': asking(
     ({ office }, query) => [at.hazards.$path({ param: { office }, query })],

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { Answer } from '../../src/features/inspections/schema.ts'
 import { api, askAhead, bodyOf } from '../api.ts'
-import { campaignText } from '../campaigns/text.ts'
 import { documentText } from '../documents/text.ts'
 import { BothTexts } from '../drafts/offered/both-texts.ts'
 import { FilesField } from '../evidence/offered/files.ts'
@@ -114,7 +113,7 @@ function Visit({ highRisk, ...of }: VisitOf & { highRisk: boolean }) {
               inspection.place
             )}
           </h1>
-          {highRisk && <span class="tag late">{campaignText().attributes.highRisk}</span>}
+          {highRisk && <span class="tag late">{words.highRisk}</span>}
         </div>
         {questions.length > 0 && (
           <>

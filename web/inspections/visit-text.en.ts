@@ -1,9 +1,11 @@
+import words from '../../src/features/templates/words.en.ts'
 import { many, n } from '../text/text.en.ts'
 import type { VisitText } from './visit-text.zh.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 const en: VisitText = {
+  highRisk: words.attributes.highRisk,
   title: (name) => `Inspection of ${name}`,
   place: (index, count) => `Question ${n(index)} of ${n(count)}`,
   openHazards: (count, more) => `Open hazards: ${n(count)}${more ? ' or more' : ''}`,

@@ -1,9 +1,11 @@
 import type { AnswerValue } from '../../src/features/inspections/schema.ts'
+import words from '../../src/features/templates/words.zh.ts'
 import { n } from '../text/text.zh.ts'
 
 const answers: Record<AnswerValue, string> = { yes: '是', no: '否', notConcerned: '不涉及', notLookedAt: '未查' }
 
 const zh = {
+  highRisk: words.attributes.highRisk,
   title: (name: string) => `检查 ${name}`,
   place: (index: number, count: number) => `第 ${n(index)} 题，共 ${n(count)} 题`,
   openHazards: (count: number, more: boolean) => `未销号隐患 ${n(count)}${more ? ' 项以上' : ' 项'}`,

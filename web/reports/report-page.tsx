@@ -15,7 +15,6 @@ import { useStepDialog } from '../kit/step-dialog.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
-import { Unbegun } from './report-begin.tsx'
 import { useChasesSeen } from './report-chase.tsx'
 import { ReportFigures } from './report-figures.tsx'
 import { ReportHead } from './report-head.tsx'
@@ -31,10 +30,10 @@ const StepForm = lazyView(() => import('./report-steps.tsx'))
 const Submission = lazyView(() => import('./report-submission.tsx'))
 const ReportLedger = lazyView(() => import('./report-ledger.tsx'), hazardText)
 
-/** One report; or what a unit owes and hasn't begun. */
-export default function Report() {
+/** A report that was begun. */
+export default function ReportPage() {
   const { id = '' } = useRoute().params
-  return id === 'new' ? <Unbegun /> : <Begun key={id} id={id} />
+  return <Begun key={id} id={id} />
 }
 
 function Begun({ id }: { id: string }) {

@@ -18,8 +18,8 @@ import { type Review, ReviewButtons, ReviewDialogs } from './report-review.tsx'
 import { reportPageText } from './report-text.ts'
 import { reportText } from './text.ts'
 
-/** What the address says that a unit owes. */
-export function Unbegun() {
+/** What a unit owes and hasn't begun, as the address says. */
+export default function ReportBeginPage() {
   const office = useOffice()
   const { campaign = '', unit = '', duty = '', occurrence = null } = useLocation().query
   const loaded = useLoad(`${office.code} ${campaign} ${unit} ${duty} ${occurrence}`, () =>
