@@ -8,26 +8,40 @@ const probe = '/nothing-more'
 /** An address of the product at which nothing goes on; from `about:blank` a browser would start another process. */
 export const still = '/favicon.svg'
 
-/** Comes back after all that was due in the page, and after all that it has asked for is known to be asked. */
-const aTurn = `new Promise((resolve) => setTimeout(() => setTimeout(resolve))).then(() => fetch('${probe}'))`
+/** How many turns without a question have to pass before nothing more is asked: an answer is drawn in one, and leads on in another. */
+const quietTurns = 3
+
+/** Comes back after some turns of the page, and after all that it has asked for until then is known to be asked. */
+const someTurns = `(async () => {
+  for (let turn = 0; turn < ${quietTurns}; turn++)
+    await new Promise((resolve) => setTimeout(() => setTimeout(resolve)))
+  await fetch('${probe}')
+})()`
 
 /** While answers are on their way, asking for turns would only slow them down. */
 const pauseMs = 10
 
-/** How often nothing new has to come up before nothing will. */
-const quietTurns = 3
-
 export const isProbe = (request: Request) => request.url().endsWith(probe)
 
-const unansweredOf = new WeakMap<Page, Set<Request>>()
+/** What a page has asked for: how often, and what isn't answered yet. */
+interface Asked {
+  count: number
+  unanswered: Set<Request>
+}
+
+const askedOf = new WeakMap<Page, Asked>()
 
 /** Follows from now on what a page asks for. */
 export function followRequests(page: Page): void {
-  const unanswered = new Set<Request>()
-  unansweredOf.set(page, unanswered)
-  page.on('request', (request) => !isProbe(request) && unanswered.add(request))
-  page.on('requestfinished', (request) => unanswered.delete(request))
-  page.on('requestfailed', (request) => unanswered.delete(request))
+  const asked: Asked = { count: 0, unanswered: new Set() }
+  askedOf.set(page, asked)
+  page.on('request', (request) => {
+    if (isProbe(request)) return
+    asked.count++
+    asked.unanswered.add(request)
+  })
+  page.on('requestfinished', (request) => asked.unanswered.delete(request))
+  page.on('requestfailed', (request) => asked.unanswered.delete(request))
 }
 
 /**
@@ -35,13 +49,13 @@ export function followRequests(page: Page): void {
  * grow until then. No clock is read: a slow machine takes more turns.
  */
 export async function quiet(page: Page, held: () => number = () => 0): Promise<void> {
-  const unanswered = () => unansweredOf.get(page)?.size ?? 0
-  for (let turns = 0, before = -1; turns < quietTurns; ) {
-    while (unanswered() !== held()) await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    await page.evaluate(aTurn)
-    const waiting = held()
-    turns = unanswered() === waiting && waiting === before ? turns + 1 : 0
-    before = waiting
+  const asked = askedOf.get(page)
+  if (!asked) throw new Error('what this page asks for is not followed')
+  const isSettled = () => asked.unanswered.size === held()
+  for (let before = -1; before !== asked.count || !isSettled(); ) {
+    while (!isSettled()) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    before = asked.count
+    await page.evaluate(someTurns)
   }
 }
 
