@@ -12,7 +12,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
-      input: { app: 'web/index.html', docs: 'web/docs.html', problems: 'web/problems.html' },
+      input: {
+        app: 'web/index.html',
+        docs: 'web/docs.html',
+        problems: 'web/problems.html',
+        indicators: 'web/indicators.html',
+      },
       output: {
         // The tables of pages name the files of each: their hashes alone are some hundred bytes less for everybody.
         chunkFileNames: 'assets/[hash:8].js',
@@ -23,7 +28,7 @@ export default defineConfig({
           groups: [
             {
               name: 'kit',
-              test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page|text(\.\w+)?|filters|list-search|search-box|pager|reason-form|required|step-dialog|term|entry-table|pasted|cell-reading|place-left)\.tsx?$)/,
+              test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page|text(\.\w+)?|filters|list-search|search-box|pager|reason-form|required|step-dialog|term|entry-table|making|pasted|cell-reading|place-left)\.tsx?$)/,
             },
             // A table of pages names the texts of each: thirty chunks of one line would weigh more than their lines.
             { name: 'texts', test: /[\\/]web[\\/](?!text[\\/]).*text\.ts$/ },

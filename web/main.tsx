@@ -106,7 +106,7 @@ if (root) {
   void askWhoIAm()
   fetchAhead(pages, leadsTo(location.pathname, undefined), Object.fromEntries(new URLSearchParams(location.search)))
   const drawn = (
-    <LocationProvider scope={/^\/(?!docs|problems|api)/}>
+    <LocationProvider scope={/^\/(?!docs|problems|indicators|api)/}>
       <App />
       <Interrupted />
       <Announcer />

@@ -3,7 +3,7 @@ import './style/reset.css'
 import './style/tokens.css'
 import './style/base.css'
 import './kit/layout.css'
-import './problems.css'
+import './reference.css'
 import { render } from 'preact'
 import { type FaultCode, faults } from '../src/lib/fault.ts'
 import { type Code, codes, statusOf, titleOf } from '../src/lib/problem.ts'
@@ -63,7 +63,7 @@ function Row({ id, code, says }: { id?: string; code: string; says: [zh: string,
 
 function Problems() {
   return (
-    <main class="stack problems">
+    <main class="stack reference">
       <div>
         <h1>
           错误代码 <span lang="en">Problem codes</span>

@@ -223,6 +223,19 @@ test('whoever follows a problem’s type finds what its code means, marked among
   expect(complaints).toEqual([])
 })
 
+test('whoever asks what a number of a campaign means reads it in a tab of its own, marked among the others', async () => {
+  const page = await signedIn('nanguan-safety')
+  await visit(page, `/o/${office}/campaigns/${ids.campaign}`)
+  const [meaning] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.locator('.narrow').getByRole('link', { name: '曾逾期（按首次期限）' }).click(),
+  ])
+  const row = meaning.locator('li:target')
+  await row.getByText('曾超过首次整改期限的隐患').waitFor()
+  await row.getByText('Hazards that once were past their first date').waitFor()
+  expect(await page.title()).toContain('闭环')
+})
+
 test('the style of a room overrules that of the kit, and that of the kit the plain elements', async () => {
   const page = await signedIn('nanguan-officer', computer)
   await page.locator('main h1').first().waitFor()

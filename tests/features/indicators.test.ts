@@ -338,18 +338,19 @@ describe('one number, wherever it is shown', () => {
       const before = { ...major1, open: 1, openMajor: 1, overdue: 1, everOverdue: 1 }
       await moved({ ...before, hazards: 2, open: 2, reported: 1 })
       await take('safety', tip, 1, 'confirmation', confirmation('general'))
-      await moved({ ...before, hazards: 2, open: 2, general: 1 })
+      const tipped = { general: 1, generalFound: 1 }
+      await moved({ ...before, hazards: 2, open: 2, ...tipped })
       await take('officer', tip, 2, 'notice', { ...order, due: '2023-12-10' })
       await take('contact', tip, 3, 'claim', claim)
-      await moved({ ...before, hazards: 2, open: 2, general: 1 })
+      await moved({ ...before, hazards: 2, open: 2, ...tipped })
       await take('officer2', tip, 4, 'reinspection', passed)
-      await moved({ ...before, hazards: 2, general: 1, generalClosed: 1 })
+      await moved({ ...before, hazards: 2, ...tipped, generalClosed: 1, generalFoundClosed: 1 })
       await take('safety', tip, 5, 'reopening', { reason: '又出现', due: '2023-12-20' })
-      await moved({ ...before, hazards: 2, open: 2, general: 1 })
+      await moved({ ...before, hazards: 2, open: 2, ...tipped })
 
       const own = await newHazard(office, { source: 'enterprise', sector: '特种设备' })
       await take('market', own, 1, 'confirmation', confirmation('major', { reportedAsPrescribed: true }))
-      const self = { ...before, hazards: 3, general: 1, majorSelf: 1 }
+      const self = { ...before, hazards: 3, ...tipped, majorSelf: 1 }
       await moved({ ...self, open: 3, openMajor: 2 })
       await take('market', own, 2, 'plan', plan)
       await take('market', own, 3, 'claim', claim)

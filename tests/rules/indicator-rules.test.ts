@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { linesOf } from '../../src/features/districts/rules.ts'
-import { type Counter, indicators, numbersOf, rate, summaryOf } from '../../src/features/indicators/rules.ts'
+import {
+  type Counter,
+  indicators,
+  numbersKept,
+  numbersOf,
+  rate,
+  summaryOf,
+} from '../../src/features/indicators/rules.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 
 const count = (indicator: string, n: number): Counter => ({ indicator, n })
@@ -52,6 +59,10 @@ const numbers = {
   majorFoundClosed: 4096,
   general: 8192 + 16384 + 32768 + 65536 + 524288 + 33554432,
   generalClosed: 16384 + 65536 + 33554432,
+  generalSelf: 8192 + 16384 + 524288,
+  generalSelfClosed: 16384,
+  generalFound: 32768 + 65536 + 33554432,
+  generalFoundClosed: 65536 + 33554432,
   reported: 8 + 16 + 32,
   open: 8 + 16 + 32 + 64 + 128 + 512 + 1024 + 2048 + 8192 + 32768 + 131072 + 67108864,
   openMajor: 64 + 128 + 512 + 1024 + 2048 + 131072 + 67108864,
@@ -151,6 +162,13 @@ describe('a rate', () => {
   })
 })
 
+test('figures that were frozen before something was counted don’t say that there was none of it', () => {
+  const kept = numbersKept({ general: 25, generalClosed: 20 })
+  expect(kept).toMatchObject({ general: 25, generalClosed: 20, imported: 0 })
+  expect(Object.keys(kept)).not.toContain('generalSelf')
+  expect(numbersKept({ general: 25, generalSelf: 4 })).toMatchObject({ generalSelf: 4 })
+})
+
 describe('the district', () => {
   const offices = [
     { code: '341302001', name: '南关街道' },
@@ -202,7 +220,15 @@ describe('the district', () => {
         ...plan,
         deadlines: [{ ...dated, rhythm: null }],
         datesAsked: null,
-        indicators: { ...zero, enterprises: 5, general: 2, generalClosed: 2, hazards: 2 },
+        indicators: {
+          ...zero,
+          enterprises: 5,
+          general: 2,
+          generalClosed: 2,
+          generalSelf: 2,
+          generalSelfClosed: 2,
+          hazards: 2,
+        },
         reports: [
           {
             ...dated,

@@ -2,6 +2,7 @@ import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { api } from '../api.ts'
 import { ExportList } from '../exports/offered/export-list.tsx'
 import { behind, leftBehind } from '../indicators/offered/behind.ts'
+import { Meant } from '../indicators/offered/meant.tsx'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Await } from '../kit/load.tsx'
@@ -34,7 +35,7 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
     >
       <Await of={loaded}>
         {({ units }) => {
-          const shown = units.filter(({ indicators }) => indicators.hazards > 0)
+          const shown = units.filter(({ indicators }) => (indicators.hazards ?? 0) > 0)
           if (shown.length === 0) return <Empty says={campaignPageText().noneYet} />
           return (
             <table class="cards">
@@ -42,22 +43,22 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
                 <tr>
                   <th scope="col">{campaignPageText().unit}</th>
                   <th scope="col" class="n">
-                    {indicatorText().short.self}
+                    <Meant name="majorSelf">{indicatorText().short.self}</Meant>
                   </th>
                   <th scope="col" class="n">
-                    {indicatorText().short.government}
+                    <Meant name="majorFound">{indicatorText().short.government}</Meant>
                   </th>
                   <th scope="col" class="n">
-                    {indicatorText().short.general}
+                    <Meant name="general">{indicatorText().short.general}</Meant>
                   </th>
                   <th scope="col" class="n">
-                    {indicatorText().short.overdue}
+                    <Meant name="overdue">{indicatorText().short.overdue}</Meant>
                   </th>
                 </tr>
               </thead>
               <tbody>
                 {shown.map(({ unit, indicators }) => {
-                  const number = (name: Indicator) => indicators[name]
+                  const number = (name: Indicator) => indicators[name] ?? 0
                   const of = { campaign, unit }
                   return (
                     <tr key={unit}>

@@ -1,6 +1,7 @@
 import type { OfficeLine } from '../../src/features/districts/schema.ts'
 import type { Indicator } from '../../src/features/indicators/rules.ts'
 import { behind, leftBehind } from '../indicators/offered/behind.ts'
+import { Meant } from '../indicators/offered/meant.tsx'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
@@ -15,34 +16,46 @@ import '../kit/table.css'
 export function OfficesTable({ offices, titled }: { offices: readonly OfficeLine[]; titled: boolean }) {
   const words = districtText()
   return (
-    <Sheet title={words.offices} aside={<small>{words.note}</small>} id="offices" long>
+    <Sheet
+      title={words.offices}
+      aside={
+        <small>
+          {words.note}{' '}
+          <a href="/indicators" target="_blank" rel="help noreferrer">
+            {indicatorText().meanings}
+          </a>
+        </small>
+      }
+      id="offices"
+      long
+    >
       <table class="cards">
         <thead>
           <tr>
             <th scope="col">{words.office}</th>
             <th scope="col" class="n">
-              {words.coverage}
+              <Meant name="enterprisesInspected">{words.coverage}</Meant>
             </th>
             <th scope="col" class="n">
-              {indicatorText().short.self}
-            </th>
-            <th scope="col" class="n">
-              {words.rectified}
-            </th>
-            <th scope="col" class="n">
-              {indicatorText().short.government}
+              <Meant name="majorSelf">{indicatorText().short.self}</Meant>
             </th>
             <th scope="col" class="n">
               {words.rectified}
             </th>
             <th scope="col" class="n">
-              {indicatorText().short.general}
+              <Meant name="majorFound">{indicatorText().short.government}</Meant>
             </th>
             <th scope="col" class="n">
-              {words.reported}
+              {words.rectified}
             </th>
             <th scope="col" class="n">
-              {indicatorText().short.overdue}
+              <Meant name="general">{indicatorText().short.general}</Meant>
+            </th>
+            <th scope="col" class="n">
+              <Meant name="reported">{words.reported}</Meant>
+            </th>
+            <th scope="col" class="n">
+              <Meant name="overdue">{indicatorText().short.overdue}</Meant>
             </th>
             <th scope="col">{words.reports}</th>
           </tr>

@@ -3,6 +3,7 @@ import type { IndicatorText } from './text.zh.ts'
 
 const en: IndicatorText = {
   left: '· left',
+  meanings: 'What the numbers mean',
   names: words.names,
   short: {
     self: 'Major, self',

@@ -3,6 +3,7 @@ import words from '../../src/features/indicators/words.zh.ts'
 const zh = {
   names: words.names,
   left: '· 余',
+  meanings: '指标说明',
   short: {
     self: '企业自查',
     government: '部门检查',

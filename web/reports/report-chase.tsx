@@ -1,15 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
-import { unitRefusal } from '../../src/features/reports/lifecycle.ts'
 import { isOutstanding } from '../../src/features/reports/rules/status.ts'
-import type { DutyReports, NewReport, Owed } from '../../src/features/reports/schema.ts'
+import type { DutyReports, Owed } from '../../src/features/reports/schema.ts'
 import { dayOf } from '../../src/lib/day.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { making } from '../kit/making.ts'
 import { Problem } from '../kit/problem.ts'
-import { stepHeaders } from '../kit/step-headers.ts'
 import { today } from '../kit/today.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
@@ -112,26 +110,4 @@ export function ChaseAll({
       )}
     </div>
   )
-}
-
-/** Whoever writes for the unit and opens what it was chased for has seen the chase; the safety office is told when. */
-export function useChasesSeen({ campaign, unit, duty, occurrence }: NewReport) {
-  const office = useOffice()
-  const own = unitRefusal(office.person, unit) === undefined
-  useEffect(() => {
-    if (own) void confirmSeen(office.code, { campaign, unit, duty, occurrence }).catch(ignoreProblem)
-  }, [campaign, unit, duty, occurrence])
-}
-
-async function confirmSeen(code: string, { campaign, unit, duty, occurrence }: NewReport) {
-  const chases = api.offices[':office'].chases
-  const query = { campaign, unit, status: 'sent', limit: '50' } as const
-  const { items } = await bodyOf(chases.$get({ param: { office: code }, query }))
-  for (const { id, seq } of items.filter((chase) => chase.duty === duty && chase.occurrence === occurrence))
-    await chases[':id'].receipt.$post({ param: { office: code, id }, header: stepHeaders()(seq, id), json: {} })
-}
-
-/** Nobody opened the page to confirm a chase: a failure isn't shown, and the next visit tries again. */
-function ignoreProblem(error: unknown) {
-  if (!(error instanceof Problem)) throw error
 }

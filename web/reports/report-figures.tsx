@@ -1,6 +1,7 @@
 import { hazardIndicators, rectified } from '../../src/features/indicators/rules.ts'
 import type { Report } from '../../src/features/reports/schema.ts'
 import { leftBehind } from '../indicators/offered/behind.ts'
+import { Meant } from '../indicators/offered/meant.tsx'
 import { RateCell } from '../indicators/offered/rate.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Sheet } from '../kit/page.tsx'
@@ -29,29 +30,37 @@ export function ReportFigures({ report: { campaign, unit, figures, submission } 
       <table class="narrow">
         <tbody>
           <tr>
-            <th scope="row">{indicatorText().names.inspections}</th>
+            <th scope="row">
+              <Meant name="inspections">{indicatorText().names.inspections}</Meant>
+            </th>
             <td class="n">
               <a href={inspectionsPath(office.code, { campaign, unit, status: 'signed' })}>{t().n(n('inspections'))}</a>
             </td>
           </tr>
-          {rectified.map(([part, whole]) => (
-            <tr key={part}>
-              <th scope="row">{indicatorText().names[part]}</th>
-              <RateCell
-                part={n(part)}
-                whole={n(whole)}
-                href={to(part)}
-                all={to(whole)}
-                left={leftBehind(office.code, whole, { campaign, ...own })}
-                closed
-              />
-            </tr>
-          ))}
+          {rectified
+            .filter(([, whole]) => whole in figures.indicators)
+            .map(([part, whole]) => (
+              <tr key={part}>
+                <th scope="row">
+                  <Meant name={part}>{indicatorText().names[part]}</Meant>
+                </th>
+                <RateCell
+                  part={n(part)}
+                  whole={n(whole)}
+                  href={to(part)}
+                  all={to(whole)}
+                  left={leftBehind(office.code, whole, { campaign, ...own })}
+                  closed
+                />
+              </tr>
+            ))}
           {counts
             .filter((name) => name in figures.indicators)
             .map((name) => (
               <tr key={name}>
-                <th scope="row">{indicatorText().names[name]}</th>
+                <th scope="row">
+                  <Meant name={name}>{indicatorText().names[name]}</Meant>
+                </th>
                 <td class="n">
                   <a class={name === 'overdue' && n(name) > 0 ? 'due late-ink' : ''} href={to(name)}>
                     {t().n(n(name))}

@@ -19,6 +19,12 @@ const en: Meanings = {
       'Hazards verified as general, whoever found them. Dismissed, merged and void ones are left out; those rectified before an import are a number of their own.',
     generalClosed:
       'Of these the ones closed by a re-inspection. Referred ones and those that ended with their enterprise don’t count as rectified.',
+    generalSelf: 'Of the general hazards the ones that an enterprise found itself.',
+    generalSelfClosed:
+      'Of these the ones closed by a re-inspection. Referred ones and those that ended with their enterprise don’t count as rectified.',
+    generalFound: 'Of the general hazards the ones found by a department, a community, a superior, an expert or a tip.',
+    generalFoundClosed:
+      'Of these the ones closed by a re-inspection. Referred ones and those that ended with their enterprise don’t count as rectified.',
     reported: 'Hazards that are registered and not verified yet.',
     open: 'Hazards that are neither closed nor ended in another way, those to be verified among them.',
     openMajor: 'Of these the ones verified as major.',
@@ -37,6 +43,8 @@ const en: Meanings = {
     majorSelfRate: 'Self-found major hazards rectified',
     majorFoundRate: 'Government-found major hazards rectified',
     generalRate: 'General hazards rectified',
+    generalSelfRate: 'Self-found general hazards rectified',
+    generalFoundRate: 'Government-found general hazards rectified',
   },
 }
 

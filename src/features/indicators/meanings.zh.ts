@@ -17,6 +17,10 @@ const zh: {
     majorFoundClosed: '其中经复查（重大的还须审批）销号的。移送、企业停业而终结的不算整改。',
     general: '核实为一般的隐患，无论谁发现。核实不成立、并入他条、作废的不计；导入时已整改的另列。',
     generalClosed: '其中经复查销号的。移送、企业停业而终结的不算整改。',
+    generalSelf: '一般隐患中企业自查发现的。',
+    generalSelfClosed: '其中经复查销号的。移送、企业停业而终结的不算整改。',
+    generalFound: '一般隐患中部门、社区、上级、专家检查或举报发现的。',
+    generalFoundClosed: '其中经复查销号的。移送、企业停业而终结的不算整改。',
     reported: '已登记、尚未核实定级的隐患。',
     open: '尚未销号、也没有以其他方式终结的隐患，含待核实的。',
     openMajor: '其中核实为重大的。',
@@ -33,6 +37,8 @@ const zh: {
     majorSelfRate: '企业自查重大隐患整改率',
     majorFoundRate: '部门检查重大隐患整改率',
     generalRate: '一般隐患整改率',
+    generalSelfRate: '企业自查一般隐患整改率',
+    generalFoundRate: '部门检查一般隐患整改率',
   },
 }
 

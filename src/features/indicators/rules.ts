@@ -39,6 +39,10 @@ export const hazardIndicators = {
   majorFoundClosed: { level: 'major', found: 'government', status: 'closed' },
   general: { level: 'general', counted: 'true' },
   generalClosed: { level: 'general', status: 'closed' },
+  generalSelf: { level: 'general', found: 'self', counted: 'true' },
+  generalSelfClosed: { level: 'general', found: 'self', status: 'closed' },
+  generalFound: { level: 'general', found: 'government', counted: 'true' },
+  generalFoundClosed: { level: 'general', found: 'government', status: 'closed' },
   reported: { status: 'reported' },
   open: { open: 'true' },
   openMajor: { level: 'major', open: 'true' },
@@ -56,6 +60,8 @@ export const rectified = [
   ['majorSelfClosed', 'majorSelf'],
   ['majorFoundClosed', 'majorFound'],
   ['generalClosed', 'general'],
+  ['generalSelfClosed', 'generalSelf'],
+  ['generalFoundClosed', 'generalFound'],
 ] as const
 
 /** 率: of how many of one indicator another one is true, each with the name that programs know it by. */
@@ -64,6 +70,8 @@ export const rates = {
   majorSelfRate: rectified[0],
   majorFoundRate: rectified[1],
   generalRate: rectified[2],
+  generalSelfRate: rectified[3],
+  generalFoundRate: rectified[4],
 } as const
 export type Rate = keyof typeof rates
 
@@ -82,6 +90,9 @@ const plainIndicators = ['enterprises', 'enterprisesInspected', 'inspections'] a
 export type Indicator = (typeof plainIndicators)[number] | keyof typeof hazardIndicators
 export const indicators: readonly Indicator[] = [...plainIndicators, ...(Object.keys(hazardIndicators) as Indicator[])]
 export type Numbers = Record<Indicator, number>
+
+/** Counted since figures had been frozen without them: there they are unknown, which isn't zero. */
+const later: readonly Indicator[] = ['generalSelf', 'generalSelfClosed', 'generalFound', 'generalFoundClosed']
 
 /**
  * Whether a counter belongs to an indicator. Triggers name it by the hazards' state:
@@ -145,8 +156,11 @@ export function numbersIn(all: readonly Counters[]): Numbers {
 export const openOf = (counters: readonly Counter[]): number =>
   counters.filter(({ indicator }) => counts({ open: 'true' }, indicator)).reduce((sum, { n }) => sum + n, 0)
 
-/** The numbers that were kept, with a zero for each indicator that wasn't counted then. */
-export const numbersKept = (kept: Readonly<Record<string, number>>): Numbers => ({ ...numbersOf([]), ...kept })
+/** The numbers that were kept, with a zero for what there wasn't yet then. */
+export const numbersKept = (kept: Readonly<Record<string, number>>): Record<string, number> => ({
+  ...Object.fromEntries(Object.entries(zeros).filter(([name]) => !later.some((one) => one === name))),
+  ...kept,
+})
 
 /** What the shards of a division answered, and when. */
 interface Counted {

@@ -1,9 +1,22 @@
 import * as v from 'valibot'
 import { besideUnit } from '../../lib/unit-names.ts'
 import { DivisionCode, Id, Instant, Integer } from '../../lib/wire.ts'
+import meanings from './meanings.en.ts'
+import { indicators } from './rules.ts'
+import words from './words.en.ts'
 
-/** Numbers by the names of `indicators` in rules.ts. */
-export const Numbers = v.record(v.string(), Integer)
+const { names } = words
+const { means } = meanings
+
+/**
+ * Numbers by the names of indicators. What a unit doesn't answer for is missing; and in figures that were frozen, what is
+ * counted only since then.
+ */
+export const Numbers = v.strictObject(
+  Object.fromEntries(
+    indicators.map((name) => [name, v.optional(v.pipe(Integer, v.description(`${names[name]}. ${means[name]}`)))]),
+  ),
+) as unknown as v.GenericSchema<Record<string, number>>
 
 /** Counters of one campaign, whole and by the sectors' lead departments. */
 export const Progress = v.strictObject({

@@ -1,6 +1,7 @@
 import { type Indicator, rectified } from '../../../src/features/indicators/rules.ts'
 import { api, bodyOf } from '../../api.ts'
 import { behind, leftBehind } from '../../indicators/offered/behind.ts'
+import { Meant } from '../../indicators/offered/meant.tsx'
 import { RateCell } from '../../indicators/offered/rate.tsx'
 import { indicatorText } from '../../indicators/text.ts'
 import { Await, useLoad } from '../../kit/load.tsx'
@@ -38,7 +39,9 @@ export default function Progress({
   const number = (name: Indicator) => loaded.value?.indicators[name] ?? 0
   const hazards = (title: string, [part, whole]: (typeof rectified)[number]) => (
     <tr>
-      <th scope="row">{title}</th>
+      <th scope="row">
+        <Meant name={whole}>{title}</Meant>
+      </th>
       <RateCell
         part={number(part)}
         whole={number(whole)}
@@ -56,7 +59,9 @@ export default function Progress({
           <table class="narrow">
             <tbody>
               <tr>
-                <th scope="row">{campaignText().progress.inspected}</th>
+                <th scope="row">
+                  <Meant name="enterprisesInspected">{campaignText().progress.inspected}</Meant>
+                </th>
                 <RateCell
                   part={number('enterprisesInspected')}
                   whole={number('enterprises')}
@@ -69,7 +74,9 @@ export default function Progress({
               {hazards(campaignText().progress.government, rectified[1])}
               {hazards(campaignText().progress.general, rectified[2])}
               <tr>
-                <th scope="row">{indicatorText().names.overdue}</th>
+                <th scope="row">
+                  <Meant name="overdue">{indicatorText().names.overdue}</Meant>
+                </th>
                 <td class="n">
                   <a
                     class={number('overdue') > 0 ? 'due late-ink' : ''}
@@ -80,14 +87,18 @@ export default function Progress({
                 </td>
               </tr>
               <tr>
-                <th scope="row">{indicatorText().names.everOverdue}</th>
+                <th scope="row">
+                  <Meant name="everOverdue">{indicatorText().names.everOverdue}</Meant>
+                </th>
                 <td class="n">
                   <a href={behind(office.code, 'everOverdue', { campaign })}>{t().n(number('everOverdue'))}</a>
                 </td>
               </tr>
               {number('imported') > 0 && (
                 <tr>
-                  <th scope="row">{indicatorText().names.imported}</th>
+                  <th scope="row">
+                    <Meant name="imported">{indicatorText().names.imported}</Meant>
+                  </th>
                   <td class="n">
                     <a href={behind(office.code, 'imported', { campaign })}>{t().n(number('imported'))}</a>
                   </td>
