@@ -86,12 +86,16 @@ const isMistyped = (key: string) => form.test(key) && checkOf(key.slice(0, -chec
 /** The first characters of a key, by which people tell keys apart. */
 export const prefixOf = (key: string) => key.slice(0, 8)
 
-/** Whom a Bearer key speaks for that is sent from this address, or why for nobody. Each time counts. */
+/**
+ * Whom a Bearer key speaks for that is sent from this address, or why for nobody. Each time counts. To end itself a key
+ * may come from anywhere: whoever has found one that was leaked sits in nobody's network.
+ */
 export async function programOf(
   directory: D1Database,
   key: string,
   place: string | null,
   address: string,
+  endsItself: boolean,
 ): Promise<Program | RefusedKey> {
   if (isMistyped(key)) return { refused: 'unknown' }
   const now = Date.now()
@@ -107,7 +111,7 @@ export async function programOf(
   if (row.revoked_at !== null) return { refused: 'revoked', known }
   if (row.expires_at <= now) return { refused: 'expired', known }
   const networks: string[] = JSON.parse(row.networks)
-  if (networks.length > 0 && !liesIn(address, networks)) return { refused: 'elsewhere', known }
+  if (networks.length > 0 && !endsItself && !liesIn(address, networks)) return { refused: 'elsewhere', known }
   return {
     ...{ id, name, prefix, division, networks, expiresAt: row.expires_at, place: row.place },
     rights: JSON.parse(row.rights),

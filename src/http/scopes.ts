@@ -276,18 +276,22 @@ function refusedKey(c: Asking, key: RefusedKey) {
   return problem[keyProblems[key.refused]]()
 }
 
+/** Whether a key is to end itself: that is never too often, and from nowhere too far. */
+const endsItself = ({ req }: Asking) => req.method === 'DELETE' && new URL(req.url).pathname === '/api/v1/reporting/key'
+
 /** Says how much a key may still ask for (draft-ietf-httpapi-ratelimit-headers), and refuses what is too much. */
 function checkLimit(c: Asking, { left, anew }: Program): void {
   c.header('RateLimit-Policy', `"key";q=${requestsAMinute};w=60`)
   c.header('RateLimit', `"key";r=${Math.max(0, left)};t=${anew}`)
-  if (left < 0) throw problem.tooManyRequests({ retryAfter: anew })
+  if (left < 0 && !endsItself(c)) throw problem.tooManyRequests({ retryAfter: anew })
 }
 
 /** Opens what a program's key reaches of a division, and notes what it was used for. */
 export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   const [scheme, key] = (c.req.header('Authorization') ?? '').split(' ')
   if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.keyMissing()
-  const program = await programOf(directoryOf(c), key, c.req.query('division') ?? null, c.env.address)
+  const place = c.req.query('division') ?? null
+  const program = await programOf(directoryOf(c), key, place, c.env.address, endsItself(c))
   if ('refused' in program) throw refusedKey(c, program)
   c.var.asker.actor = program.prefix
   checkLimit(c, program)

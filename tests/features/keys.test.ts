@@ -389,6 +389,18 @@ describe('a program', () => {
     expect(body.items[0]).toMatchObject({ subject: prefix, by: { id: prefix, name: null } })
   })
 
+  test('a key is ended from outside its networks too, and when it has asked too often', async () => {
+    const { id, key } = await made({ networks: ['198.51.100.0/24'] })
+    const elsewhere = { headers: { 'CF-Connecting-IP': '203.0.113.77' } }
+    await env.DIRECTORY.prepare('UPDATE api_key SET minute = ?, in_minute = 601 WHERE id = ?')
+      .bind(Math.floor(Date.now() / 60_000), id)
+      .run()
+    expect((await from(key, '203.0.113.77')).body.code).toBe('keyElsewhere')
+    expect((await from(key, '198.51.100.7')).status).toBe(429)
+    expect((await programWith(key).delete('/reporting/key', elsewhere)).status).toBe(204)
+    expect((await from(key, '198.51.100.7')).body.code).toBe('keyRevoked')
+  })
+
   test('is told how much it may still ask in the minute, and to wait when it is too much', async () => {
     const { id, key } = await made()
     const first = await reading(key)
