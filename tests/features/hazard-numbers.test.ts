@@ -94,7 +94,12 @@ const confirmedMajor = [
   confirmation('major'),
   { reported: -1, openMajor: 1, majorFound: 1 },
 ] as const
-const confirmedGeneral = ['officer', 'confirmation', confirmation('general'), { reported: -1, general: 1 }] as const
+const confirmedGeneral = [
+  'officer',
+  'confirmation',
+  confirmation('general'),
+  { reported: -1, general: 1, generalFound: 1 },
+] as const
 
 describe('after every step the ledger, the office, the district and the province agree', () => {
   test('on a major hazard that fails, is planned anew, signed by two, declined, approved and reopened', async () => {
@@ -134,6 +139,8 @@ describe('after every step the ledger, the office, the district and the province
       ],
       { source: 'enterprise' },
     )
+    const general = { reported: -1, general: 1, generalSelf: 1 }
+    await lives([['officer', 'confirmation', confirmation('general'), general]], { source: 'enterprise' })
   })
 
   test('on a transfer, which moves the hazard and no number of the office', async () => {
@@ -142,17 +149,20 @@ describe('after every step the ledger, the office, the district and the province
       ['market', 'return', input('return'), stays],
       ['officer', 'transfer', input('transfer'), stays],
       ['market', 'acceptance', {}, stays],
-      ['market', 'confirmation', confirmation('general'), { reported: -1, general: 1 }],
+      ['market', 'confirmation', confirmation('general'), { reported: -1, general: 1, generalFound: 1 }],
       ['market', 'notice', order, stays],
       ['market', 'follower', {}, stays],
       ['community', 'party', { party: { kind: 'person', name: '刘某', phone: null } }, stays],
       ['community', 'claim', claim, stays],
-      ['market2', 'reinspection', passed, { open: -1, generalClosed: 1 }],
+      ['market2', 'reinspection', passed, { open: -1, generalClosed: 1, generalFoundClosed: 1 }],
     ])
   })
 
   test('on what was fixed at once', async () => {
-    await lives([confirmedGeneral, ['inspector', 'fix', input('fix'), { open: -1, generalClosed: 1 }]])
+    await lives([
+      confirmedGeneral,
+      ['inspector', 'fix', input('fix'), { open: -1, generalClosed: 1, generalFoundClosed: 1 }],
+    ])
   })
 
   test('on a dismissed one, which leaves every number', async () => {
@@ -179,7 +189,7 @@ describe('after every step the ledger, the office, the district and the province
       ['leader', 'voiding-answer', { result: 'kept', note: '属实' }, stays],
       ['officer', 'notice', order, stays],
       ['officer', 'voiding', input('voiding'), stays],
-      ['safety', 'voiding-answer', input('voiding-answer'), { open: -1, general: -1, hazards: -1 }],
+      ['safety', 'voiding-answer', input('voiding-answer'), { open: -1, general: -1, generalFound: -1, hazards: -1 }],
     ])
   })
 
@@ -217,7 +227,14 @@ describe('after every step the ledger, the office, the district and the province
       later,
     )
     expect(voided.status).toBe(200)
-    await expectChange('voiding-answer', { overdue: -1, everOverdue: -1, open: -1, general: -1, hazards: -1 })
+    await expectChange('voiding-answer', {
+      overdue: -1,
+      everOverdue: -1,
+      open: -1,
+      general: -1,
+      generalFound: -1,
+      hazards: -1,
+    })
   })
 
   test('on a step that is refused, by the API or by the database: nothing is counted', async () => {
