@@ -22,11 +22,7 @@ import { dayAt } from './working-time.ts'
 const seed = 20231120
 
 /** What serving requests leaves behind and nobody needs in the demo. */
-const ofServing = {
-  DIRECTORY: ['session', 'attempt'],
-  SHARD_01: ['idempotency', 'fence'],
-  SHARD_02: ['idempotency', 'fence'],
-} as const
+const ofServing = { directory: ['session', 'attempt'], shard: ['idempotency', 'fence'] }
 
 /**
  * Makes the demo world in empty databases, through the API, as its people would have. Answers the bytes of its evidence,
@@ -54,8 +50,9 @@ export async function makeDemo(empty: EmptyDatabases): Promise<ReadonlyMap<strin
       ...places.flatMap(({ office, published }) => [...published, ...requestsOf(office, users)]),
     ]),
   )
-  for (const name of ['DIRECTORY', 'SHARD_01', 'SHARD_02'] as const)
-    for (const table of ofServing[name]) empty[name].exec(`DELETE FROM ${table}`)
+  const { DIRECTORY, ...shards } = empty
+  for (const table of ofServing.directory) DIRECTORY.exec(`DELETE FROM ${table}`)
+  for (const shard of Object.values(shards)) for (const table of ofServing.shard) shard.exec(`DELETE FROM ${table}`)
   return demoApi.files
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Draft } from '../features/notices/reading/draft.ts'
 import { readNotice } from '../features/notices/reading/read.ts'
 import { templateOf } from '../features/notices/reading/template.ts'
@@ -17,7 +18,9 @@ export interface DemoNotice {
   content: Pick<TemplateContent, 'questions' | 'sectors' | 'duties'>
 }
 
-const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+/** From src/demo and, bundled, from dist/machine. */
+const notices = join(import.meta.dirname, '../../src/demo')
+const textOf = (file: string) => readFileSync(join(notices, file), 'utf8')
 
 function noticeOf(text: string, correction?: Correction): DemoNotice {
   const draft: Draft = readNotice(text)

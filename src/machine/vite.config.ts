@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 /** What a machine runs is bundled: stripping the types of four hundred files takes 200 MB that are never given back. */
 const input = {
   demo: 'src/machine/serve-demo.ts',
+  'make-demo': 'src/machine/demo.ts',
   serve: 'src/machine/serve.ts',
   shard: 'src/machine/serve-shard.ts',
   writer: 'src/sqlite/writer.ts',
