@@ -39,7 +39,8 @@ file.exec(`
 
 const keep = file.prepare(`
   INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, gone = excluded.gone, content = excluded.content`)
+  ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, gone = excluded.gone, content = excluded.content
+  WHERE excluded.seq >= seq`)
 const goOnFrom = file.prepare('INSERT INTO place VALUES (1, ?) ON CONFLICT DO UPDATE SET after = excluded.after')
 const place = () => file.prepare('SELECT after FROM place').get()?.after as string | undefined
 
@@ -85,8 +86,8 @@ for (let more = true, changed = 0; more; ) {
   })
   more = page.more
   changed += page.items.length
-  if (more) continue
   console.log(`${changed} changes`)
+  if (more) continue
   // What changed there comes with the first run that finds it.
   for (const { name } of page.unreachable) console.log(`${name} didn't answer`)
 }
