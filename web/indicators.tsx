@@ -1,13 +1,7 @@
-import './style/layers.css'
-import './style/reset.css'
-import './style/tokens.css'
-import './style/base.css'
-import './kit/layout.css'
-import './reference.css'
-import { render } from 'preact'
 import meaningsEn from '../src/features/indicators/meanings.en.ts'
 import meaningsZh from '../src/features/indicators/meanings.zh.ts'
 import { definitionOf, indicators, type Rate, rates } from '../src/features/indicators/rules.ts'
+import { Row, showReference } from './reference.tsx'
 
 // As other pages fetch it: a text that comes with an entry isn't a chunk of its own.
 const [{ default: zh }, { default: en }] = await Promise.all([
@@ -36,21 +30,27 @@ function Indicators() {
         </header>
         <ul>
           {indicators.map((name) => (
-            <li key={name} id={name}>
-              <a href={`#${name}`}>{name}</a>
-              <span>
-                <b>{zh.names[name]}</b>
-                <br />
-                {meaningsZh.means[name]}
-                <br />
-                <small>单位：{definitionOf(name).unit}</small>
-              </span>
-              <span lang="en">
-                <b>{en.names[name]}</b>
-                <br />
-                {meaningsEn.means[name]}
-              </span>
-            </li>
+            <Row
+              key={name}
+              code={name}
+              own
+              zh={
+                <>
+                  <b>{zh.names[name]}</b>
+                  <br />
+                  {meaningsZh.means[name]}
+                  <br />
+                  <small>单位：{definitionOf(name).unit}</small>
+                </>
+              }
+              en={
+                <>
+                  <b>{en.names[name]}</b>
+                  <br />
+                  {meaningsEn.means[name]}
+                </>
+              }
+            />
           ))}
         </ul>
       </section>
@@ -68,19 +68,25 @@ function Indicators() {
           {(Object.keys(rates) as Rate[]).map((name) => {
             const [part, whole] = rates[name]
             return (
-              <li key={name} id={name}>
-                <a href={`#${name}`}>{name}</a>
-                <span>
-                  <b>{meaningsZh.rates[name]}</b>
-                  <br />
-                  {zh.names[part]} ÷ {zh.names[whole]}
-                </span>
-                <span lang="en">
-                  <b>{meaningsEn.rates[name]}</b>
-                  <br />
-                  {en.names[part]} ÷ {en.names[whole]}
-                </span>
-              </li>
+              <Row
+                key={name}
+                code={name}
+                own
+                zh={
+                  <>
+                    <b>{meaningsZh.rates[name]}</b>
+                    <br />
+                    {zh.names[part]} ÷ {zh.names[whole]}
+                  </>
+                }
+                en={
+                  <>
+                    <b>{meaningsEn.rates[name]}</b>
+                    <br />
+                    {en.names[part]} ÷ {en.names[whole]}
+                  </>
+                }
+              />
             )
           })}
         </ul>
@@ -89,7 +95,4 @@ function Indicators() {
   )
 }
 
-const root = document.getElementById('indicators')
-if (root) render(<Indicators />, root)
-// The rows weren't there yet when the browser looked for the one in the address.
-if (location.hash) location.replace(location.hash)
+showReference(<Indicators />)

@@ -1,12 +1,6 @@
-import './style/layers.css'
-import './style/reset.css'
-import './style/tokens.css'
-import './style/base.css'
-import './kit/layout.css'
-import './reference.css'
-import { render } from 'preact'
 import { type FaultCode, faults } from '../src/lib/fault.ts'
 import { type Code, codes, statusOf, titleOf } from '../src/lib/problem.ts'
+import { Row, showReference } from './reference.tsx'
 
 // As other pages fetch it: a text that comes with an entry isn't a chunk of its own.
 const [{ default: shared }, { default: rest }] = await Promise.all([
@@ -51,16 +45,6 @@ const doing: Record<Status, [zh: string, en: string]> = {
 
 const byStatus = [...Map.groupBy(codes, statusOf)].sort(([one], [other]) => one - other)
 
-function Row({ id, code, says }: { id?: string; code: string; says: [zh: string, en: string] }) {
-  return (
-    <li id={id}>
-      {id ? <a href={`#${id}`}>{code}</a> : <b>{code}</b>}
-      <span>{says[0]}</span>
-      <span lang="en">{says[1]}</span>
-    </li>
-  )
-}
-
 function Problems() {
   return (
     <main class="stack reference">
@@ -84,7 +68,7 @@ function Problems() {
           </header>
           <ul>
             {named.map((code) => (
-              <Row key={code} id={code} code={code} says={[says[code], titleOf(code)]} />
+              <Row key={code} code={code} own zh={says[code]} en={titleOf(code)} />
             ))}
           </ul>
         </section>
@@ -99,7 +83,7 @@ function Problems() {
         </header>
         <ul>
           {Object.entries(faults).map(([code, says]) => (
-            <Row key={code} code={code} says={[shared.faults[code as FaultCode], says]} />
+            <Row key={code} code={code} own={false} zh={shared.faults[code as FaultCode]} en={says} />
           ))}
         </ul>
       </section>
@@ -107,7 +91,4 @@ function Problems() {
   )
 }
 
-const root = document.getElementById('problems')
-if (root) render(<Problems />, root)
-// The rows weren't there yet when the browser looked for the one in the address.
-if (location.hash) location.replace(location.hash)
+showReference(<Problems />)

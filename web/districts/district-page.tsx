@@ -6,6 +6,7 @@ import type { TemplateListed } from '../../src/features/templates/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { campaignText } from '../campaigns/text.ts'
 import { ExportList } from '../exports/offered/export-list.tsx'
+import { Meant } from '../indicators/offered/meant.tsx'
 import { indicatorText } from '../indicators/text.ts'
 import { Options } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -133,7 +134,14 @@ function Shown({
   )
 }
 
-type Figure = readonly [label: string, number: string, aside: string, late?: boolean]
+interface Figure {
+  label: string
+  /** The indicator that it sums. */
+  means?: Indicator
+  number: string
+  aside?: string
+  late?: boolean
+}
 
 /** Sums over the offices that have launched; each leads to the table, where every office opens its own records. */
 function KeyFigures({ offices }: { offices: readonly OfficeLine[] }) {
@@ -145,31 +153,37 @@ function KeyFigures({ offices }: { offices: readonly OfficeLine[] }) {
   const missing = offices.filter(({ campaign }) => campaign === null).length
   // An enterprise that two campaigns have inspected would count twice.
   const once = new Set(offices.map(({ office }) => office)).size === offices.length
-  const inspected: Figure = [
-    words.inspected,
-    t().n(sum('enterprisesInspected')),
-    words.ofEnterprises(sum('enterprises')),
-  ]
+  const inspected: Figure = {
+    label: words.inspected,
+    means: 'enterprisesInspected',
+    number: t().n(sum('enterprisesInspected')),
+    aside: words.ofEnterprises(sum('enterprises')),
+  }
   const figures: readonly Figure[] = [
     ...(once ? [inspected] : []),
-    [indicatorText().names.inspections, t().n(sum('inspections')), ''],
-    [words.selfKey, t().n(sum('majorSelf')), ''],
-    [words.governmentKey, t().n(sum('majorFound')), ''],
-    [words.rate, closedRate === null ? words.notComputable : t().percent(closedRate), t().of(closed, major)],
-    [
-      words.overdueKey,
-      t().n(sum('overdue')),
-      indicatorText().short.everOverdue(t().n(sum('everOverdue'))),
-      sum('overdue') > 0,
-    ],
-    [words.notLaunchedKey, t().n(missing), ''],
+    { label: indicatorText().names.inspections, means: 'inspections', number: t().n(sum('inspections')) },
+    { label: words.selfKey, means: 'majorSelf', number: t().n(sum('majorSelf')) },
+    { label: words.governmentKey, means: 'majorFound', number: t().n(sum('majorFound')) },
+    {
+      label: words.rate,
+      number: closedRate === null ? words.notComputable : t().percent(closedRate),
+      aside: t().of(closed, major),
+    },
+    {
+      label: words.overdueKey,
+      means: 'overdue',
+      number: t().n(sum('overdue')),
+      aside: indicatorText().short.everOverdue(t().n(sum('everOverdue'))),
+      late: sum('overdue') > 0,
+    },
+    { label: words.notLaunchedKey, number: t().n(missing) },
   ]
   return (
     <dl class="key">
-      {figures.map(([label, number, aside, late]) => (
+      {figures.map(({ label, means, number, aside, late }) => (
         <div key={label} class={late ? 'late' : ''}>
           <dt>
-            {label} {aside && <small>{aside}</small>}
+            {means ? <Meant name={means}>{label}</Meant> : label} {aside && <small>{aside}</small>}
           </dt>
           <dd>
             <a href="#offices">{number}</a>
