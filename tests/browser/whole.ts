@@ -11,10 +11,21 @@ export const still = '/favicon.svg'
 /** How many turns without a question have to pass before nothing more is asked: an answer is drawn in one, and leads on in another. */
 const quietTurns = 3
 
-/** Comes back after some turns of the page, and after all that it has asked for until then is known to be asked. */
+/** After this time a page's effects run without a frame drawn, in milliseconds: longer than Preact waits for one. */
+const frameless = 50
+
+/**
+ * Comes back after some turns of the page, and after all that it has asked for until then is known to be asked. An
+ * effect runs after the frame that it belongs to, so a turn is one, however long a busy machine takes to draw it.
+ */
 const someTurns = `(async () => {
-  for (let turn = 0; turn < ${quietTurns}; turn++)
+  for (let turn = 0; turn < ${quietTurns}; turn++) {
+    await new Promise((drawn) => {
+      requestAnimationFrame(drawn)
+      setTimeout(drawn, ${frameless})
+    })
     await new Promise((resolve) => setTimeout(() => setTimeout(resolve)))
+  }
   await fetch('${probe}')
 })()`
 
