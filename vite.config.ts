@@ -1,9 +1,8 @@
-import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   root: 'web',
-  plugins: [preact()],
+  oxc: { jsx: { importSource: 'preact' } },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

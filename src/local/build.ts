@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Trouble } from './trouble.ts'
 
 /** Runs a script of package.json that builds something. */
-export async function build(script: 'build' | 'build:worker', signal?: AbortSignal): Promise<void> {
+export async function build(script: 'build' | 'build:web' | 'build:worker', signal?: AbortSignal): Promise<void> {
   const running = spawn('npm', ['run', '--silent', script], { stdio: 'inherit', ...(signal ? { signal } : {}) })
   const [code] = await once(running, 'exit')
   if (code !== 0) throw new Trouble('The build failed as told above: mend that, then start again.')

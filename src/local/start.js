@@ -37,12 +37,11 @@ if (major < 22 || (major === 22 && minor < 18))
       : `Bihuan needs Node 22.18 or later, and this is ${process.versions.node}: install a newer one.`,
   )
 
-/** The demo is built whenever it is started; an installation is built once. */
+/** The demo is built whenever it is started, its pages by itself; an installation is built once. */
 if (what === 'demo' && !options.includes('--built')) {
   if (!existsSync('node_modules/vite')) refuse('Bihuan’s packages are not installed: run npm ci, then npm start again.')
-  for (const script of ['build:web', 'build:machine'])
-    if (spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit' }).status !== 0)
-      refuse('The build failed as told above: mend that, then start again.')
+  if (spawnSync('npm', ['run', '--silent', 'build:machine'], { stdio: 'inherit' }).status !== 0)
+    refuse('The build failed as told above: mend that, then start again.')
 }
 
 const code = built.get(what) ?? sources.get(what)

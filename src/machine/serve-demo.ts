@@ -1,4 +1,4 @@
-import { refuseUnbuilt } from '../local/build.ts'
+import { build, refuseUnbuilt } from '../local/build.ts'
 import { signInHelp } from '../local/demo.ts'
 import { refuseInstallation } from '../local/demo-clock.ts'
 import { askedPort, awaitFree } from '../local/port.ts'
@@ -11,6 +11,7 @@ import { serveMachine } from './open.ts'
 
 const state = demoState()
 const stopped = onStop()
+const built = process.argv.includes('--built')
 
 /** `npm start`: the demo world, served by this process. */
 await orSay(state, async () => {
@@ -24,8 +25,9 @@ await orSay(state, async () => {
   claim(state)
   checkDatabases(state)
   await awaitFree(config.port)
-  refuseUnbuilt('web')
-  await ensureDemo(state, stopped.signal)
+  const pages = built ? refuseUnbuilt('web') : build('build:web', stopped.signal)
+  // The world takes one core for longer than the pages take another.
+  await Promise.all([ensureDemo(state, stopped.signal), pages])
   const served = await serveMachine(config)
   stopped.first(() => served.stop())
   await served.worked
