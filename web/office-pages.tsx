@@ -195,6 +195,17 @@ const pages: Pages = {
     ({ office }) => [api.divisions[':division'].keys.reaching.$path({ param: { division: office } })],
     lazyView(() => import('./keys/keys-reaching-page.tsx'), keyText),
   ),
+  '/tools': asking(
+    ({ office }) => [api.divisions[':division'].keys.$path({ param: { division: office } })],
+    lazyView(() => import('./keys/keys-page.tsx'), keyText),
+  ),
+  '/tools/:id': asking(
+    ({ office, id }, query) => [
+      api.divisions[':division'].keys.$path({ param: { division: office } }),
+      api.divisions[':division'].keys[':id'].uses.$path({ param: { division: office, id }, query }),
+    ],
+    lazyView(() => import('./keys/key-uses-page.tsx'), keyText),
+  ),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(
     ({ office }, query) => [api.divisions[':division'].notices.$path({ param: { division: office }, query })],
@@ -248,6 +259,7 @@ function OfficePages() {
           ? [{ href: paths.securityLogPath(office), label: shellText().securityLog }]
           : []),
         ...(mayDo(reach, 'key.see') ? [{ href: paths.keysPath(office), label: shellText().keys }] : []),
+        ...(mayIn(office, 'key.own') ? [{ href: paths.toolsPath(office), label: shellText().tools }] : []),
         ...(mayDo(reach, 'anchor.keep') ? [{ href: paths.anchorsPath(office), label: shellText().anchors }] : []),
       ]}
     >

@@ -69,8 +69,11 @@ export const documentPath = (office: string, id: string, of: Record<string, stri
   `/o/${office}/documents/${id}${queryOf(of)}`
 const divisionPath = (division: string) => (division.length === 9 ? `/o/${division}` : districtPath(division))
 export const keysPath = (division: string) => `${divisionPath(division)}/keys`
+/** Keys of one's own tools in an office. */
+export const toolsPath = (office: string) => `/o/${office}/tools`
+/** What a key was used for: one of a division, or, in an office, one of one's own tools. */
 export const keyPath = (division: string, id: string, after?: string) =>
-  `${keysPath(division)}/${id}${queryOf({ after })}`
+  `${division.length === 9 ? toolsPath(division) : keysPath(division)}/${id}${queryOf({ after })}`
 export const anchorsPath = (division: string, filter: Record<string, string | undefined> = {}) =>
   `${divisionPath(division)}/anchors${queryOf(filter)}`
 export const noticesPath = (division: string, q?: string) => `${divisionPath(division)}/notices${queryOf({ q })}`

@@ -3,6 +3,7 @@ import { addDays, type Day, dayOf, instantOf } from '../lib/day.ts'
 import { sha256 } from '../lib/hash.ts'
 import { liesIn } from '../lib/networks.ts'
 import { type Right, requestsAMinute } from '../lib/rights.ts'
+import type { HeldRole } from '../lib/role.ts'
 import { type DivisionView, divisionViewColumns, divisionViewOf } from './division-view.ts'
 
 /** What a program may do, and where. */
@@ -13,6 +14,8 @@ export interface Program {
   division: string
   rights: readonly Right[]
   networks: readonly string[]
+  /** Whose tool it is, with what they hold in the key's own division now; null for what only reads. */
+  actsFor: { user: string; name: string; posts: readonly HeldRole[] } | null
   /** Milliseconds of real time. */
   expiresAt: number
   /** How many more requests it has in this minute, below zero for one too many; and the seconds until the next. */
@@ -39,6 +42,9 @@ interface KeyRow {
   expires_at: number
   revoked_at: number | null
   in_minute: number
+  acts_for: string | null
+  actor_name: string | null
+  posts: string
   place: string
   shards: string
   names: string
@@ -53,10 +59,13 @@ const counting = `
 
 const reading = `
   WITH key AS (
-    SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute,
+    SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute, acts_for,
       coalesce(?2, division) AS place
     FROM api_key WHERE hash = ?1)
-  SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute, place,
+  SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute, acts_for, place,
+    (SELECT name FROM user WHERE id = acts_for) AS actor_name,
+    (SELECT json_group_array(json_object('role', role, 'unit', nullif(unit, ''), 'certificate', certificate))
+      FROM membership WHERE user = acts_for AND membership.division = key.division) AS posts,
     ${divisionViewColumns('place')}
   FROM key`
 
@@ -115,6 +124,8 @@ export async function programOf(
   return {
     ...{ id, name, prefix, division, networks, expiresAt: row.expires_at, place: row.place },
     rights: JSON.parse(row.rights),
+    actsFor:
+      row.acts_for === null ? null : { user: row.acts_for, name: row.actor_name ?? '', posts: JSON.parse(row.posts) },
     left: requestsAMinute - row.in_minute,
     anew: Math.ceil((minuteMs - (now % minuteMs)) / 1000),
     view: divisionViewOf(row),

@@ -4,7 +4,8 @@ import type { SecurityLog } from '../tenancy/security-log.ts'
 
 /** Somebody who is shown a natural person's data in a record of an office. */
 interface PersonalRead {
-  user: string
+  /** Themselves, or the key of their tool. */
+  reader: string
   office: string
   kind: Kind
   record: string
@@ -14,8 +15,11 @@ interface PersonalRead {
 const told = new Set<string>()
 const mostRemembered = 5000
 
-export async function tellPersonalRead(log: SecurityLog, { user, office, kind, record }: PersonalRead): Promise<void> {
-  const read = `${dayOf(instantOf(Date.now()))} ${user} ${record}`
+export async function tellPersonalRead(
+  log: SecurityLog,
+  { reader, office, kind, record }: PersonalRead,
+): Promise<void> {
+  const read = `${dayOf(instantOf(Date.now()))} ${reader} ${record}`
   if (told.has(read)) return
   await log.write({ what: 'personalRead', division: office, subject: record, detail: { kind }, gathered: 'day' })
   if (told.size >= mostRemembered) told.clear()

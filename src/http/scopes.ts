@@ -18,7 +18,7 @@ import { refusalOf } from '../constraints.ts'
 import { mayDo } from '../lib/acts.ts'
 import { contains, districtOf, levelOf } from '../lib/division.ts'
 import { problem } from '../lib/problem.ts'
-import { requestsAMinute } from '../lib/rights.ts'
+import { requestsAMinute, toolRights } from '../lib/rights.ts'
 import type { Person } from '../lib/role.ts'
 import { sealedKinds } from '../seals.ts'
 import { openDatabases } from '../tenancy/databases.ts'
@@ -127,7 +127,7 @@ const named = (names: readonly { code: string; name: string }[]) => new Map(name
 const homeOf = ({ shards }: Pick<DivisionView, 'shards'>, office: string) =>
   shards.find(({ district }) => district === districtOf(office))
 
-function placeOf(c: Asking, { view }: SignedIn, code: string): Place {
+function placeOf(c: Asking, view: DivisionView, code: string): Place {
   const { shard, epoch = 0 } = homeOf(view, code) ?? {}
   return { shard: shardNamed(c, shard), district: districtOf(code), epoch }
 }
@@ -150,27 +150,29 @@ export const forAccounts = createMiddleware<AccountEnv>(async (c, next) => {
   await next()
 })
 
-/** Opens an office to its members and to those who oversee it. An operator runs the service and belongs to none. */
+/** Opens an office to its members, their tools, and those who oversee it. An operator runs the service and belongs to none. */
 export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   const code = c.req.param('office') ?? ''
   if (!/^\d{9}$/.test(code)) throw problem.notFound()
-  const who = await signedIn(c, code)
-  const person = personIn(who, code)
+  const program = hasKey(c) ? await askingProgram(c, code) : undefined
+  const { view, person } = program ? toolIn(c, program, code) : await somebodyIn(c, code)
   if (!person.roles.some(({ role }) => role !== 'operator')) throw problem.notMember()
-  const name = named(who.view.names).get(code)
+  const name = named(view.names).get(code)
   if (name === undefined) throw problem.notFound()
   c.set('officeName', name)
-  const place = placeOf(c, who, code)
+  const place = placeOf(c, view, code)
   c.set('office', new OfficeDb(code, place, refusalOf))
   c.set('evidence', new OfficeEvidence(code, place, databasesOf(c).files, refusalOf))
-  c.set('proofOf', proofIn(c, who.view))
+  c.set('proofOf', proofIn(c, view))
+  const reader = program?.id ?? person.user
   c.set('showsPersonal', (kind, record) =>
-    tellAfterAnswer(c, (log) => tellPersonalRead(log, { user: who.user, office: code, kind, record })),
+    tellAfterAnswer(c, (log) => tellPersonalRead(log, { reader, office: code, kind, record })),
   )
   c.set('shelf', new Shelf([districtOf(code), code], directoryOf(c)))
   c.set('staff', new Staff(code, directoryOf(c)))
   c.set('person', person)
   await next()
+  if (program) noteUseOf(c, program, routePath(c, -1), rowsIn(c.res.clone()))
 })
 
 /** Opens what holds for the computers of an office. */
@@ -178,6 +180,29 @@ export const withDesks = createMiddleware<DesksEnv>(async (c, next) => {
   c.set('desks', new Desks(c.var.office.code, directoryOf(c), logOf(c)))
   await next()
 })
+
+/** A server in between may have people sign in to it, by another scheme. */
+const hasKey = (c: Asking) => /^bearer( |$)/i.test(c.req.header('Authorization') ?? '')
+
+/** Who is signed in, as they stand in the office. */
+async function somebodyIn(c: Asking, office: string) {
+  const who = await signedIn(c, office)
+  return { view: who.view, person: personIn(who, office) }
+}
+
+/**
+ * Whoever's tool a key is for: what they may do in the office, as far as the key's rights reach, and nothing that only
+ * people do.
+ */
+function toolIn(c: Asking, program: Program, office: string) {
+  const { actsFor, division, rights, name, prefix, view } = program
+  const path = new URL(c.req.url).pathname.slice(`/api/v1/offices/${office}/`.length)
+  if (actsFor === null || !toolRights(c.req.method, path).some((right) => rights.includes(right)))
+    throw problem.keyLacksRight()
+  if (division !== office) throw problem.notMember()
+  const { user, posts } = actsFor
+  return { view, person: { user, name: actsFor.name, roles: posts, via: `${name} ${prefix}` } satisfies Person }
+}
 
 /** Who asks below a district: those who oversee it, and its offices' members, who hold no role there. */
 async function atDistrict(c: Asking, code: string) {
@@ -219,7 +244,10 @@ export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   const person = personIn(who, code)
   if (person.roles.length === 0) throw problem.notMember()
   const known = who.view.names.some((division) => division.code === code)
-  c.set('office', known && levelOf(code) === 'office' ? new OfficeDb(code, placeOf(c, who, code), refusalOf) : null)
+  c.set(
+    'office',
+    known && levelOf(code) === 'office' ? new OfficeDb(code, placeOf(c, who.view, code), refusalOf) : null,
+  )
   c.set('division', code)
   c.set('view', who.view)
   c.set('directory', directoryIn(c, code))
@@ -286,15 +314,39 @@ function checkLimit(c: Asking, { left, anew }: Program): void {
   if (left < 0 && !endsItself(c)) throw problem.tooManyRequests({ retryAfter: anew })
 }
 
-/** Opens what a program's key reaches of a division, and notes what it was used for. */
-export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
+/** The program whose key a request carries. */
+async function askingProgram(c: Asking, place: string | null): Promise<Program> {
   const [scheme, key] = (c.req.header('Authorization') ?? '').split(' ')
   if (scheme?.toLowerCase() !== 'bearer' || !key) throw problem.keyMissing()
-  const place = c.req.query('division') ?? null
   const program = await programOf(directoryOf(c), key, place, c.env.address, endsItself(c))
   if ('refused' in program) throw refusedKey(c, program)
   c.var.asker.actor = program.prefix
   checkLimit(c, program)
+  return program
+}
+
+/** How many rows an answer holds: those of a list, or the one that was asked for or written. */
+async function rowsIn(answer: Response): Promise<number> {
+  if (!answer.ok || answer.status === 204) return 0
+  const { items } = (await answer.json()) as { items?: unknown[] }
+  return items?.length ?? 1
+}
+
+/** Notes after the answer what a key was used for. */
+function noteUseOf(c: Asking, program: Program, route: string, rows: Promise<number>): void {
+  const { address } = c.var.asker
+  const asked = { route: `${c.req.method} ${route}`, address }
+  const { directory } = openDatabases(c.env.databases)
+  told(
+    c,
+    'keyUse',
+    rows.then((rows) => noteUse(directory, program, { ...asked, rows })),
+  )
+}
+
+/** Opens what a program's key reaches of a division, and notes what it was used for. */
+export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
+  const program = await askingProgram(c, c.req.query('division') ?? null)
   if (!contains(program.division, program.place)) throw problem.notMember()
   const databases = databasesOf(c)
   const byShard = Map.groupBy(program.view.shards, ({ shard }) => shard)
@@ -313,7 +365,5 @@ export const byKey = createMiddleware<ReportingEnv>(async (c, next) => {
   c.set('nameOf', named(program.view.names))
   c.set('proofOf', proofIn(c, program.view))
   await next()
-  const { address } = c.var.asker
-  const use = { route: `${c.req.method} ${routePath(c, -1)}`, address, rows: shown.rows }
-  told(c, 'keyUse', noteUse(openDatabases(c.env.databases).directory, program, use))
+  noteUseOf(c, program, routePath(c, -1), Promise.resolve(shown.rows))
 })

@@ -28,6 +28,8 @@ const permitted = {
   /** Each in their own division: a supervisor not in the offices of the district. */
   'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
+  /** Keys for one's own tools, which write in one's own name. */
+  'key.own': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   /** Which programs read one's own division. */
   'key.see': ['safetyOfficer', 'leaderInCharge', 'districtSupervisor'],
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],

@@ -9,6 +9,8 @@ export const LifeEvent = v.strictObject({
   from: v.nullable(v.string()),
   to: v.string(),
   by: Somebody,
+  /** The key of the tool by which they took it, by its name and first characters. */
+  via: v.nullable(v.string()),
   at: Instant,
   detail: v.record(v.string(), v.unknown()),
   /** The units whose ids stand in the detail. */
@@ -18,7 +20,7 @@ export type LifeEvent = v.InferOutput<typeof LifeEvent>
 
 /** A step as it is stored, as it is shown. */
 export const eventShown = (
-  { seq, verb, fromState, toState, actor, actorName, at, detail }: StoredEvent,
+  { seq, verb, fromState, toState, actor, actorName, via, at, detail }: StoredEvent,
   units: UnitNames = new Map(),
 ): LifeEvent => ({
   seq,
@@ -26,6 +28,7 @@ export const eventShown = (
   from: fromState,
   to: toState,
   by: { user: actor, name: actorName },
+  via,
   at,
   detail,
   units: unitsNamedIn(detail, units),
@@ -38,6 +41,7 @@ interface StoredEvent {
   toState: string
   actor: string
   actorName: string
+  via: string | null
   at: string
   detail: Record<string, unknown>
 }

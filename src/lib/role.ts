@@ -42,4 +42,6 @@ export interface Person {
   user: string
   name: string
   roles: readonly HeldRole[]
+  /** The key of the tool that acts for them, as people tell it: its name and its first characters. */
+  via?: string
 }

@@ -47,6 +47,7 @@ export function eventsOf(office: OfficeRows, record: Expression) {
       toState: e.toState,
       actor: e.actor,
       actorName: e.actorName,
+      via: e.via,
       at: e.at,
       detail: e.detail,
       change: e.change,
@@ -68,6 +69,7 @@ export function stepsOf(office: OfficeRows, records: Asked) {
       toState: e.toState,
       actor: e.actor,
       actorName: e.actorName,
+      via: e.via,
       at: e.at,
       detail: e.detail,
     })

@@ -18,6 +18,8 @@ export const event = officeTable(
     toState: text('to_state').notNull(),
     actor: text().notNull(),
     actorName: text('actor_name').notNull(),
+    /** The key of the actor's tool that has taken the step, as people tell it. */
+    via: text(),
     at: text().notNull(),
     detail: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
     change: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),

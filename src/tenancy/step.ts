@@ -151,6 +151,8 @@ export interface Link {
   toState: string
   actor: string
   actorName: string
+  /** The key of the actor's tool that has taken the step; null where they did it themselves. */
+  via: string | null
   at: string
   detail: Record<string, unknown>
   /** The columns that the step set. */
@@ -158,7 +160,9 @@ export interface Link {
 }
 
 /** The hash of an event: it covers the event, its office, and the hash of the event before it. */
-export const linkHash = (office: string, link: Link, previous: string) => contentHash({ office, previous, ...link })
+export const linkHash = (office: string, { via, ...link }: Link, previous: string) =>
+  // Steps that were taken before tools took any are hashed without it.
+  contentHash({ office, previous, ...link, ...(via === null ? {} : { via }) })
 
 /** The event that a step makes, chained to the one before it. */
 export async function chain<N extends Kind, C extends Columns, L extends Life>(
@@ -176,6 +180,7 @@ export async function chain<N extends Kind, C extends Columns, L extends Life>(
     title: step.title,
     actor: step.by.user,
     actorName: step.by.name,
+    via: step.by.via ?? null,
     at: step.at,
     detail: step.detail,
     change: columnsSet(step.table, create ? create.row : step.change, taken.toState),

@@ -96,4 +96,5 @@ export const pages = () => [
   `/o/${office}/documents`,
   `/o/${office}/documents/new?${ids.toIssue}`,
   `/o/${office}/documents/letterheads`,
+  `/o/${office}/tools`,
 ]

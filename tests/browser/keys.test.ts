@@ -1,9 +1,18 @@
+import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { office } from './addresses.ts'
 import { computer, dialogOf, phone, signedIn, visit } from './page.ts'
+import { Caller } from './served.ts'
 import { origin } from './setting.ts'
 import { whole } from './whole.ts'
 
 const district = '341302'
+
+const hazardOf = (campaign: string) => ({
+  ...{ campaign, party: { kind: 'unknown' }, place: '汴河路 12 号', community: null, sector: '消防' },
+  ...{ source: 'department', description: '安全出口上锁', foundOn: '2023-11-20', inspection: null, question: null },
+  recurrenceOf: null,
+})
 
 /** Whether a key opens anything. */
 const opens = async (key: string) => {
@@ -77,4 +86,32 @@ test('a safety officer sees which keys read the street, and no way to change the
   await page.getByRole('link', { name: '接口密钥' }).click()
   for (const name of ['安徽省安全生产报送系统', '埇桥区应急指挥大屏']) await page.getByText(name).waitFor()
   expect(await page.locator('main').getByRole('button').count()).toBe(0)
+})
+
+test('an officer makes a key for a tool, which reports a hazard in their name; its life says by what', async () => {
+  const page = await signedIn('nanguan-officer', phone)
+  await visit(page, `/o/${office}/tools`)
+  await page.getByText('还没有工具密钥').waitFor()
+  await page.getByRole('button', { name: '生成密钥' }).click()
+  await dialogOf(page)
+    .getByLabel(/使用系统/)
+    .fill('网格排查系统')
+  await dialogOf(page).getByRole('button', { name: '生成密钥' }).click()
+  await dialogOf(page).getByText('请选择').first().waitFor()
+  await dialogOf(page).getByLabel('填报隐患').check()
+  await dialogOf(page).getByRole('button', { name: '生成密钥' }).click()
+  const key = (await page.locator('code.made-key').textContent()) ?? ''
+
+  const id = v7()
+  const tool = new Caller(origin, { Authorization: `Bearer ${key}` })
+  const { items: campaigns } = await tool.get(`/offices/${office}/campaigns`)
+  await tool.put(`/offices/${office}/hazards/${id}`, hazardOf(campaigns[0].id))
+  await visit(page, `/o/${office}/hazards/${id}`)
+  await page.getByText(`通过网格排查系统 ${key.slice(0, 8)}`).waitFor()
+
+  await visit(page, `/o/${office}/tools`)
+  await page.getByRole('button', { name: /^停用/ }).click()
+  await dialogOf(page).getByRole('button', { name: '停用' }).click()
+  await page.getByText('已停用', { exact: true }).waitFor()
+  expect(await opens(key)).toBe(false)
 })

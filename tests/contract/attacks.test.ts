@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { rights } from '../../src/lib/rights.ts'
+import { readingRights } from '../../src/lib/rights.ts'
 import { type Attacker, type AttackTarget, attackedFrom } from '../support/attacks.ts'
 import { type Client, clientBy } from '../support/client.ts'
 import { confirmation, enterpriseInput, hazardInput, keyInput, launchInput, unitInput } from '../support/inputs.ts'
@@ -72,7 +72,7 @@ async function foreignProgram(division: string): Promise<Attacker> {
   const moved = (text: string) => text.replaceAll(yongqiao, division)
   return {
     who: `a program of ${division}`,
-    client: await newProgram(world.operator, division, { rights: [...rights] }),
+    client: await newProgram(world.operator, division, { rights: [...readingRights] }),
     moved,
   }
 }

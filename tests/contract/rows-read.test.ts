@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { type Order, servedBy, sortedAtMost, usualOrder } from '../../src/features/hazards/rules/ordering.ts'
 import { hazardIndicators, leftOf, rectified } from '../../src/features/indicators/rules.ts'
-import { rights } from '../../src/lib/rights.ts'
+import { readingRights } from '../../src/lib/rights.ts'
 import { type Client, clientBy } from '../support/client.ts'
 import { type Asked, aloneAndInPairs, drawn, filteredLists, valuesOf } from '../support/filters.ts'
 import { hazardRow, imported, undo } from '../support/imports.ts'
@@ -135,7 +135,7 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     template: [world.template[office.district] ?? ''],
     wait: ['0'],
   }
-  const program = await newProgram(supervisor, office.district, { rights: [...rights] })
+  const program = await newProgram(supervisor, office.district, { rights: [...readingRights] })
   const ledger = await imported(
     office,
     Array.from({ length: 60 }, (_, n) => hazardRow(n + 2)),

@@ -67,7 +67,13 @@ describe('what happened in an office', () => {
     await office.people.officer.step(`${path}/confirmation`, confirmation('general'), 1, minute(1))
     await office.people.officer.step(`${path}/notice`, order, 2, minute(2))
     const { body: me } = await office.people.officer.get('/session')
-    const shared = { record: id, kind: 'hazard', title: '配电箱无盖板', by: { user: me.user, name: me.name } }
+    const shared = {
+      record: id,
+      kind: 'hazard',
+      title: '配电箱无盖板',
+      by: { user: me.user, name: me.name },
+      via: null,
+    }
     expect((await page({ limit: '2' })).items).toEqual([
       { ...shared, seq: 3, verb: 'notice', from: 'confirmed', to: 'ordered', at: expect.stringContaining('13:02') },
       { ...shared, seq: 2, verb: 'confirm', from: 'reported', to: 'confirmed', at: expect.stringContaining('13:01') },
@@ -119,7 +125,7 @@ describe('what happened in an office', () => {
     const other = world.office(dangcheng)
     const id = await newHazard(other)
     await env.SHARD_02.prepare(
-      `INSERT INTO event SELECT office, record, value, kind, title, verb, from_state, to_state, actor, actor_name, at, detail, change, hash
+      `INSERT INTO event SELECT office, record, value, kind, title, verb, from_state, to_state, actor, actor_name, at, detail, change, hash, via
        FROM event, json_each('[2,3,4,5,6,7,8,9,10,11,12]') WHERE record = ?`,
     )
       .bind(id)

@@ -145,7 +145,7 @@ describe('the history of a hazard', () => {
     const { body: me } = await office.people.officer.get('/session')
     const by = { user: me.user, name: me.name }
     const at = expect.stringMatching(/^2023-11-20T12:.*\+08:00$/)
-    const told = { by, at, units: [] }
+    const told = { by, via: null, at, units: [] }
     expect(events).toEqual([
       { seq: 1, verb: 'report', from: null, to: 'reported', ...told, detail: { ...hazardInput(office), party: named } },
       { seq: 2, verb: 'confirm', from: 'reported', to: 'confirmed', ...told, detail: confirmation('major') },

@@ -21,6 +21,7 @@ const allowed: Record<Act, Role[]> = {
   'template.publish': ['districtSupervisor'],
   'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
+  'key.own': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],
   'key.see': ['safetyOfficer', 'leaderInCharge', 'districtSupervisor'],
   'member.manage': ['safetyOfficer', 'districtSupervisor', 'operator'],
   'division.add': ['operator'],

@@ -185,8 +185,17 @@ describe('the OpenAPI document', () => {
       const signIn = route === 'POST /api/v1/session'
       const program = route.includes('/reporting/')
       const shown = route.includes('/second-step') ? { secondStep: [] } : { session: [] }
-      expect(security, route).toEqual(signIn ? [] : [program ? { key: [] } : shown])
+      // Which these are, the tests of tools tell.
+      const tool = security.length > 1 ? [{ key: [] }] : []
+      expect(security, route).toEqual(signIn ? [] : [program ? { key: [] } : shown, ...tool])
+      if (!route.includes('/offices/:office/')) expect(tool, route).toEqual([])
     }
+  })
+
+  test('says which routes tools reach by a key', () => {
+    const reached = routes.filter((route) => (operationOf(document, route)?.security ?? []).length > 1)
+    expect(reached).toContain('PUT /api/v1/offices/:office/hazards/:id')
+    expect(reached).not.toContain('POST /api/v1/offices/:office/hazards/:id/order')
   })
 
   test('says of every record that is read alone whether it is as its steps have made it', () => {

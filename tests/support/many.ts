@@ -102,7 +102,7 @@ export async function fillPerformances({ code }: Office, enterprises: readonly s
     .run()
   await env.SHARD_01.prepare(
     `INSERT OR IGNORE INTO event
-     SELECT office, id, 1, 'performance', '企业', 'record', NULL, 'recorded', '', '李某', '2023-05-01', '{}', '{}', ''
+     SELECT office, id, 1, 'performance', '企业', 'record', NULL, 'recorded', '', '李某', '2023-05-01', '{}', '{}', '', NULL
      FROM performance WHERE office = ?`,
   )
     .bind(Number(code))

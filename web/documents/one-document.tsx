@@ -11,6 +11,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
 import { ReasonForm } from '../kit/reason-form.tsx'
+import { takenAt } from '../kit/taken.ts'
 import { documentsPath, hazardPath, inspectionPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -153,9 +154,7 @@ function Life({ document: { id, number, events, intact } }: { document: Document
           {[...events].reverse().map((event) => (
             <li key={event.seq}>
               {happened({ kind: 'document', ...event })}
-              <small>
-                {t().moment(event.at)} · {event.by.name}
-              </small>
+              <small>{takenAt(event)}</small>
             </li>
           ))}
         </ol>

@@ -10,6 +10,7 @@ import { integrityText } from '../integrity/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
+import { takerOf } from '../kit/taken.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { me } from '../shell/me.ts'
@@ -119,7 +120,7 @@ function Photograph({ file, hazard }: { file: FileListed; hazard: Hazard }) {
       <figcaption>
         {what}
         {step && (
-          <small>{words.ofStep(happened({ kind: 'hazard', ...step }), t().fullMoment(step.at), step.by.name)}</small>
+          <small>{words.ofStep(happened({ kind: 'hazard', ...step }), t().fullMoment(step.at), takerOf(step))}</small>
         )}
       </figcaption>
     </figure>

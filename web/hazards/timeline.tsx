@@ -4,6 +4,7 @@ import { happened, markOf } from '../events/offered/happened.ts'
 import { eventText } from '../events/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
+import { takenAt } from '../kit/taken.ts'
 import { hazardPath } from '../paths.ts'
 import { type Office, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -33,9 +34,7 @@ export default function Timeline({ hazard, fromStart }: { hazard: Hazard; fromSt
                 </>
               )}
               <span class="detail">{detailOf(office, event)}</span>
-              <small>
-                {t().moment(event.at)} · {event.by.name}
-              </small>
+              <small>{takenAt(event)}</small>
             </li>
           ))}
         </ol>

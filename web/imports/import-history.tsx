@@ -2,7 +2,7 @@ import type { LifeEvent } from '../../src/lib/event.ts'
 import { happened } from '../events/offered/happened.ts'
 import { eventText } from '../events/text.ts'
 import { Sheet } from '../kit/page.tsx'
-import { t } from '../text/text.ts'
+import { takenAt } from '../kit/taken.ts'
 import { importText } from './text.ts'
 import '../kit/timeline.css'
 
@@ -18,9 +18,7 @@ export function ImportHistory({ events }: { events: readonly LifeEvent[] }) {
               <li key={first.seq}>
                 {happened({ kind: 'import', ...first })}
                 {count > 1 && ` · ${importText().batches(count)}`}
-                <small>
-                  {t().moment(last.at)} · {first.by.name}
-                </small>
+                <small>{takenAt({ ...first, at: last.at })}</small>
               </li>
             ))}
         </ol>

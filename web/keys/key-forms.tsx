@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks'
 import { v7 as uuid } from 'uuid'
 import type { KeyListed } from '../../src/features/keys/schema.ts'
-import type { Right } from '../../src/lib/rights.ts'
+import { type Right, readingRights, writingRights } from '../../src/lib/rights.ts'
 import { api, bodyOf } from '../api.ts'
-import { Choices, Field, optionsOf } from '../kit/field.tsx'
+import { Choices, Field } from '../kit/field.tsx'
 import { FormEnd, type Reading, useForm } from '../kit/form.tsx'
 import { making } from '../kit/making.ts'
 import { t } from '../text/text.ts'
@@ -11,7 +11,7 @@ import type { Shown } from './key-made.tsx'
 import { keyText } from './text.ts'
 
 interface FormOf {
-  /** The district at which keys are managed. */
+  /** The district at which keys are managed; the office in which a tool of one's own writes. */
   at: string
   cancel: () => void
 }
@@ -27,7 +27,8 @@ export function KeyForm({
   show,
   cancel,
 }: FormOf & {
-  divisions: readonly { code: string; name: string }[]
+  /** Those that it may read; none for a tool of one's own. */
+  divisions: readonly { code: string; name: string }[] | undefined
   replaces: KeyListed | undefined
   show: (made: Shown) => void
 }) {
@@ -36,7 +37,7 @@ export function KeyForm({
   const form = useForm({
     read: (reading) => ({
       name: reading.text('name'),
-      division: replaces?.division ?? reading.one<string>('division'),
+      division: replaces?.division ?? (divisions ? reading.one<string>('division') : at),
       rights: readRights(reading),
       networks: (reading.optional('networks') ?? '').split(/\s+/).filter((line) => line !== ''),
       days: readDays(reading),
@@ -56,10 +57,16 @@ export function KeyForm({
   const { faults } = form
   return (
     <form class="form" onSubmit={form.onSubmit} noValidate>
-      <Field name="name" label={words.name} hint={words.nameHint} must fault={faults.name}>
+      <Field
+        name="name"
+        label={words.name}
+        hint={divisions ? words.nameHint : words.tools.nameHint}
+        must
+        fault={faults.name}
+      >
         {(control) => <input {...control} maxLength={120} autocomplete="off" defaultValue={replaces?.name} />}
       </Field>
-      {!replaces && (
+      {!replaces && divisions && (
         <Field name="division" label={words.division} must fault={faults.division}>
           {(control) => (
             <select {...control}>
@@ -76,11 +83,11 @@ export function KeyForm({
         kind="checkbox"
         name="rights"
         label={words.rights}
-        hint={words.rightsHint}
+        hint={divisions ? words.rightsHint : words.tools.rightsHint}
         must
         fault={faults.rights}
-        options={optionsOf(words.right)}
-        chosen={replaces?.rights ?? ['figures']}
+        options={(divisions ? readingRights : writingRights).map((right) => [right, words.right[right]] as const)}
+        chosen={replaces?.rights ?? (divisions ? ['figures'] : [])}
       />
       <Field name="days" label={words.days} hint={words.daysHint} must fault={faults.days}>
         {(control) => <input {...control} inputMode="numeric" autocomplete="off" defaultValue={String(usualDays)} />}

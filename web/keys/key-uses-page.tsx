@@ -4,7 +4,7 @@ import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
-import { keyPath, keysPath } from '../paths.ts'
+import { keyPath, keysPath, toolsPath } from '../paths.ts'
 import { t } from '../text/text.ts'
 import { keyText } from './text.ts'
 import '../kit/table.css'
@@ -22,7 +22,8 @@ async function load(division: string, id: string, after: string | undefined) {
 
 /** When a key was used, from where, for what, and how many rows it was answered. */
 export default function KeyUses() {
-  const { district: division = '', id = '' } = useRoute().params
+  const { district, office = '', id = '' } = useRoute().params
+  const division = district ?? office
   const { after } = useLocation().query
   const words = keyText()
   const loaded = useLoad(`${division} ${id} ${after}`, () => load(division, id, after), true)
@@ -31,8 +32,8 @@ export default function KeyUses() {
       <Head
         title={loaded.value ? words.usesOf(loaded.value.name) : words.uses}
         acts={
-          <a class="button" href={keysPath(division)}>
-            {words.back}
+          <a class="button" href={district ? keysPath(district) : toolsPath(office)}>
+            {district ? words.back : words.backToTools}
           </a>
         }
       >

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
+import { levelOf } from '../../src/lib/division.ts'
 import { api, bodyOf } from '../api.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
@@ -7,9 +8,11 @@ import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { useStepDialog } from '../kit/step-dialog.ts'
 import { keyPath } from '../paths.ts'
+import { me } from '../shell/me.ts'
 import { t } from '../text/text.ts'
 import { KeyForm, RevokeForm } from './key-forms.tsx'
 import { KeyMade, type Shown } from './key-made.tsx'
+import { KeyTold } from './key-told.tsx'
 import { keyText } from './text.ts'
 import '../kit/table.css'
 
@@ -19,10 +22,15 @@ type Asked = { what: 'add' } | { what: 'replace' | 'revoke'; key: Key }
 
 const load = (division: string) => bodyOf(api.divisions[':division'].keys.$get({ param: { division } }))
 
-/** Which programs read a district: for its supervisors, who make keys, replace them and revoke them. */
+/**
+ * Which programs read a district: for its supervisors, who make keys, replace them and revoke them. In an office, the
+ * keys of one's own tools.
+ */
 export default function Keys() {
-  const division = useRoute().params.district ?? ''
+  const { district, office = '' } = useRoute().params
+  const division = district ?? office
   const words = keyText()
+  const { title, note, empty } = district ? words : words.tools
   const [shown, setShown] = useState<Shown>()
   const loaded = useLoad(division, () => load(division), true)
   const dialog = useStepDialog<Asked>(loaded.again)
@@ -34,7 +42,7 @@ export default function Keys() {
   return (
     <>
       <Head
-        title={words.title}
+        title={title}
         acts={
           loaded.value && (
             <button type="button" class="button" onClick={() => dialog.ask({ what: 'add' })}>
@@ -43,15 +51,15 @@ export default function Keys() {
           )
         }
       >
-        <p>{words.note}</p>
+        <p>{note}</p>
       </Head>
       <div class="stack">
         {shown && <KeyMade shown={shown} told={() => setShown(undefined)} />}
-        <section class="sheet" aria-label={words.title} aria-busy={loaded.busy}>
+        <section class="sheet" aria-label={title} aria-busy={loaded.busy}>
           <Await of={loaded}>
             {({ items }) =>
               items.length === 0 ? (
-                <Empty says={words.empty} />
+                <Empty says={empty} />
               ) : (
                 <List keys={items} at={division} ask={(what, key) => dialog.ask({ what, key })} />
               )
@@ -68,7 +76,7 @@ export default function Keys() {
             <KeyForm
               key={dialog.turn}
               at={division}
-              divisions={loaded.value.divisions}
+              divisions={district ? loaded.value.divisions : undefined}
               replaces={dialog.asked.what === 'replace' ? dialog.asked.key : undefined}
               show={show}
               cancel={cancel}
@@ -108,12 +116,14 @@ function List({
   ask: (what: 'replace' | 'revoke', key: Key) => void
 }) {
   const words = keyText()
+  // An office's tools write nowhere else.
+  const many = levelOf(at) !== 'office'
   return (
     <table class="cards">
       <thead>
         <tr>
           <th scope="col">{words.name}</th>
-          <th scope="col">{words.division}</th>
+          {many && <th scope="col">{words.division}</th>}
           <th scope="col">{words.rights}</th>
           <th scope="col">{words.networks}</th>
           <th scope="col">{words.until}</th>
@@ -128,9 +138,9 @@ function List({
           return (
             <tr key={key.id}>
               <th scope="row" class="main">
-                {key.name} <small>{key.prefix}…</small>
+                {key.name} <KeyTold of={key} />
               </th>
-              <td data-label={words.division}>{key.divisionName}</td>
+              {many && <td data-label={words.division}>{key.divisionName}</td>}
               <td data-label={words.rights}>{t().list(key.rights.map((right) => words.right[right]))}</td>
               <td data-label={words.networks}>{key.networks.length > 0 ? t().list(key.networks) : words.anywhere}</td>
               <td data-label={words.until}>
@@ -145,7 +155,10 @@ function List({
                   </a>
                   {works && (
                     <>
-                      <Act says={words.replace} heard={words.replaceOf(key.name)} act={() => ask('replace', key)} />
+                      {/* A tool's key is replaced by whose it is. */}
+                      {(key.actsFor === null || key.actsFor.user === me.value?.user) && (
+                        <Act says={words.replace} heard={words.replaceOf(key.name)} act={() => ask('replace', key)} />
+                      )}
                       <Act says={words.revoke} heard={words.revokeOf(key.name)} act={() => ask('revoke', key)} />
                     </>
                   )}

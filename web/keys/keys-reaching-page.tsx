@@ -4,6 +4,7 @@ import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
+import { KeyTold } from './key-told.tsx'
 import { keyText } from './text.ts'
 import '../kit/table.css'
 
@@ -38,10 +39,10 @@ export default function KeysReaching() {
                   </tr>
                 </thead>
                 <tbody>
-                  {items.map(({ id, name, prefix, divisionName, rights, expiresAt, lastUsedAt }) => (
+                  {items.map(({ id, name, prefix, actsFor, divisionName, rights, expiresAt, lastUsedAt }) => (
                     <tr key={id}>
                       <th scope="row" class="main">
-                        {name} <small>{prefix}…</small>
+                        {name} <KeyTold of={{ prefix, actsFor }} />
                       </th>
                       <td data-label={words.division}>{divisionName}</td>
                       <td data-label={words.rights}>{t().list(rights.map((right) => words.right[right]))}</td>

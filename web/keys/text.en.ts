@@ -11,7 +11,13 @@ const en: KeyText = {
   division: 'Reads',
   rights: 'Rights',
   rightsHint: 'Records are enterprises, inspections, hazards, reports one by one, without personal data',
-  right: { figures: 'Figures', records: 'Records' },
+  right: {
+    figures: 'Figures',
+    records: 'Records',
+    'write:enterprises': 'Write enterprises',
+    'write:inspections': 'Write inspections',
+    'write:hazards': 'Write hazards',
+  },
   networks: 'Networks allowed',
   networksHint: 'One address or network a line, such as 198.51.100.0/24; leave empty for any',
   networksForm: 'Each line is an IP address or a network',
@@ -53,6 +59,16 @@ const en: KeyText = {
   requests: 'Requests',
   rows: 'Rows answered',
   lastAt: 'Last',
+  tools: {
+    title: 'Keys of tools',
+    note: 'By a key, a system of your own writes in this street, in your name; each record says by which key. It can do no more than you: signatures, papers and approvals stay yours. When you leave, it ends.',
+    empty: 'There are no keys for tools yet.',
+    nameHint: 'Which system uses it, such as “Grid inspections”; the records will say so',
+    rightsHint:
+      'To write, it reads units, campaigns, enterprises, inspections and hazards, without natural persons’ data',
+  },
+  toolOf: (name) => `Tool of ${name}`,
+  backToTools: 'Back to the keys',
   reachingNote:
     'These keys can read the data of this street. The safety committee office of the district manages them: ask there.',
   noneReaching: 'No key can read the data of this street at present.',

@@ -1,7 +1,13 @@
 import type { Right } from '../../src/lib/rights.ts'
 import { n } from '../text/text.zh.ts'
 
-const rights: Record<Right, string> = { figures: '统计数字', records: '业务记录' }
+const rights: Record<Right, string> = {
+  figures: '统计数字',
+  records: '业务记录',
+  'write:enterprises': '填报企业',
+  'write:inspections': '填报检查',
+  'write:hazards': '填报隐患',
+}
 
 const zh = {
   title: '接口密钥',
@@ -54,6 +60,15 @@ const zh = {
   requests: '请求次数',
   rows: '返回行数',
   lastAt: '最后一次',
+  tools: {
+    title: '工具密钥',
+    note: '您自己用的系统凭密钥在本街道填报，以您的名义登记，记录中注明所用密钥。密钥能做的不超过您本人，签名、文书、审批须本人办理；您调离后即失效。',
+    empty: '还没有工具密钥。',
+    nameHint: '什么系统使用，如“网格排查系统”；填报的记录中会注明',
+    rightsHint: '填报时可读取单位、方案、企业、检查和隐患，不含自然人信息',
+  },
+  toolOf: (name: string) => `${name}的工具`,
+  backToTools: '返回工具密钥',
   reachingNote: '下列密钥可以读取本街道的数据。密钥由区（县）安委办管理，有疑问请与其联系。',
   noneReaching: '目前没有密钥可以读取本街道的数据。',
   count: (count: number) => n(count),

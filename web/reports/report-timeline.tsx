@@ -3,6 +3,7 @@ import { happened } from '../events/offered/happened.ts'
 import { eventText } from '../events/text.ts'
 import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { Sheet } from '../kit/page.tsx'
+import { takenAt } from '../kit/taken.ts'
 import { t } from '../text/text.ts'
 import { dutyTitle } from './offered/report-status.tsx'
 import { reportPageText } from './report-text.ts'
@@ -24,14 +25,12 @@ export function ReportTimeline({ report: { id, events, intact, ...named } }: { r
       <div class="pad stack close">
         <Wholeness kind="report" id={id} title={dutyTitle(named)} intact={intact} />
         <ol class="line">
-          {[...events].reverse().map(({ seq, verb, to, at, by, detail }) => (
+          {[...events].reverse().map(({ seq, verb, to, at, by, via, detail }) => (
             <li key={seq} class={verb === 'return' ? 'bad' : verb === 'accept' ? 'good' : ''}>
               {happened({ kind: 'report', verb, to })}
               {detail.late === true && <span class="tag late">{reportText().statuses.late}</span>}
               <span class="detail">{detailOf(detail)}</span>
-              <small>
-                {t().moment(at)} · {by.name}
-              </small>
+              <small>{takenAt({ by, via, at })}</small>
             </li>
           ))}
         </ol>

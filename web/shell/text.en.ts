@@ -19,6 +19,7 @@ const en: ShellText = {
   overview: 'Overview',
   docs: 'API',
   keys: 'API keys',
+  tools: 'Keys of tools',
   readOnly: 'Read only',
   supervises: 'Supervision',
   account: 'Password and sessions',

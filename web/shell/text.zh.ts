@@ -32,6 +32,7 @@ const zh = {
   overview: '总览',
   docs: '接口文档',
   keys: '接口密钥',
+  tools: '工具密钥',
   readOnly: '只读',
   supervises: '督导',
   account: '密码与登录',

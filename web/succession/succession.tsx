@@ -15,6 +15,7 @@ import { FormEnd, useForm } from '../kit/form.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Sheet } from '../kit/page.tsx'
 import { Prose } from '../kit/required.tsx'
+import { takenAt } from '../kit/taken.ts'
 import { useOffice } from '../shell/office.tsx'
 import { problemSays } from '../text/problems.ts'
 import { t } from '../text/text.ts'
@@ -60,14 +61,12 @@ function Told({ events }: { events: readonly LifeEvent[] }) {
     <section class="pad stack close" aria-label={words.title}>
       <h3>{words.title}</h3>
       <ol class="line">
-        {events.toReversed().map(({ seq, detail, by, at }) => {
+        {events.toReversed().map(({ seq, detail, by, via, at }) => {
           const { from, to, reason } = detail as unknown as Told
           return (
             <li key={seq}>
               <p>{words.said(from.name, to.name, reason)}</p>
-              <small>
-                {t().moment(at)} · {by.name}
-              </small>
+              <small>{takenAt({ by, via, at })}</small>
             </li>
           )
         })}

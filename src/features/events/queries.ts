@@ -25,6 +25,7 @@ const page = reading((office: OfficeRows, { after, rows }: PagePlaces) => {
         to: e.toState,
         actor: e.actor,
         actorName: e.actorName,
+        via: e.via,
         at: e.at,
       })
       .from(e)

@@ -15,6 +15,8 @@ export const EventListed = v.strictObject({
   from: v.nullable(v.string()),
   to: v.string(),
   by: Somebody,
+  /** The key of the tool by which they took it, by its name and first characters. */
+  via: v.nullable(v.string()),
   at: Instant,
 })
 export type EventListed = v.InferOutput<typeof EventListed>

@@ -2,12 +2,17 @@ import { and, desc, eq } from 'drizzle-orm'
 import { newKey, prefixOf } from '../../auth/api-keys.ts'
 import { instantOf } from '../../lib/day.ts'
 import { sha256 } from '../../lib/hash.ts'
+import { isWriting } from '../../lib/rights.ts'
 import type { Person } from '../../lib/role.ts'
 import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import { before } from '../../tenancy/sql.ts'
 import type { KeyListed, NewKey } from './schema.ts'
 import { apiKey, keyUse } from './table.ts'
+
+/** Whose tool it is, as they were called when they made its key. */
+const somebody = ({ actsFor, actsForName }: { actsFor: string | null; actsForName: string | null }) =>
+  actsFor === null ? null : { user: actsFor, name: actsForName ?? '' }
 
 /** A key as it is kept. */
 type Kept = Omit<KeyListed, 'divisionName'>
@@ -31,6 +36,8 @@ const all = reading((directory: DirectoryRows) => {
         lastUsedAt: k.lastUsedAt,
         revokedAt: k.revokedAt,
         replaces: k.replaces,
+        actsFor: k.actsFor,
+        actsForName: k.actsForName,
       })
       .from(k)
       .orderBy(desc(k.madeAt), desc(k.id)),
@@ -40,8 +47,9 @@ const all = reading((directory: DirectoryRows) => {
 /** The keys of the division and of those in it, newest first. */
 export async function keysOf(directory: DirectoryDb): Promise<Kept[]> {
   const [rows] = await directory.read(all)
-  return rows.map(({ expiresAt, lastUsedAt, revokedAt, ...row }) => ({
+  return rows.map(({ expiresAt, lastUsedAt, revokedAt, actsFor, actsForName, ...row }) => ({
     ...row,
+    actsFor: somebody({ actsFor, actsForName }),
     expiresAt: instantOf(expiresAt),
     lastUsedAt: instant(lastUsedAt),
     revokedAt: instant(revokedAt),
@@ -71,7 +79,14 @@ export async function makeKey(
   await directory.insert(
     apiKey,
     division,
-    { ...row, expiresAt: now + days * 24 * hour, lastUsedAt: null, revokedAt: null, replaces: replaced?.id ?? null },
+    {
+      ...row,
+      ...(rights.some(isWriting) ? { actsFor: by.user, actsForName: by.name } : { actsFor: null, actsForName: null }),
+      expiresAt: now + days * 24 * hour,
+      lastUsedAt: null,
+      revokedAt: null,
+      replaces: replaced?.id ?? null,
+    },
     { what: 'keyMade', division, subject: prefix, detail: told },
     ending,
   )
@@ -97,7 +112,7 @@ const uses = reading(
     const u = directory.rows(keyUse)
     const order = [u.day, u.route, u.address]
     return [
-      directory.select({ id: k.id }).from(k).where(eq(k.id, id)),
+      directory.select({ actsFor: k.actsFor, actsForName: k.actsForName }).from(k).where(eq(k.id, id)),
       directory
         .select({
           day: u.day,
@@ -116,10 +131,15 @@ const uses = reading(
 )
 
 /**
- * What a key of the division, or of one in it, was used for, the last day first: a row more than asked says that there is
- * more. Undefined where there is no such key.
+ * Whose tool's a key of the division, or of one in it, is, and what it was used for, the last day first: a row more than
+ * asked says that there is more. Undefined where there is no such key.
  */
 export async function usesOf(directory: DirectoryDb, id: string, after: string[] | null, limit: number) {
   const [[key], rows] = await directory.read(uses, { id, after, rows: limit + 1 })
-  return key && rows.map(({ lastAt, ...row }) => ({ ...row, lastAt: instantOf(lastAt) }))
+  return (
+    key && {
+      actsFor: somebody(key),
+      rows: rows.map(({ lastAt, ...row }) => ({ ...row, lastAt: instantOf(lastAt) })),
+    }
+  )
 }

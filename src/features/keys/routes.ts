@@ -1,28 +1,48 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { permit } from '../../auth/can.ts'
 import type { KeysEnv, ReportingEnv } from '../../http/env.ts'
 import { farOff, isFarOff } from '../../http/own-id.ts'
 import { cursor } from '../../http/page.ts'
 import { answers, decode, OneId, permits, permitsOwn } from '../../http/route.ts'
+import { mayDo } from '../../lib/acts.ts'
 import { instantOf } from '../../lib/day.ts'
-import { contains } from '../../lib/division.ts'
+import { contains, levelOf } from '../../lib/division.ts'
 import { Page, pageOf } from '../../lib/page.ts'
 import { Failure, problem } from '../../lib/problem.ts'
-import { requestsAMinute } from '../../lib/rights.ts'
+import { isWriting, requestsAMinute } from '../../lib/rights.ts'
+import type { Person } from '../../lib/role.ts'
 import { keysOf, makeKey, revokeKey, usesOf } from './queries.ts'
-import { KeyHeld, KeyMade, KeyReaching, KeysListed, KeyUse, NewKey, UsesQuery } from './schema.ts'
+import { KeyHeld, type KeyListed, KeyMade, KeyReaching, KeysListed, KeyUse, NewKey, UsesQuery } from './schema.ts'
 
-async function keyNamed({ directory }: KeysEnv['Variables'], id: string) {
-  const key = (await keysOf(directory)).find((one) => one.id === id)
+type Scope = KeysEnv['Variables']
+
+/** Whoever works in an office manages the keys of their own tools, and whoever manages its people those of all tools. */
+const manages = (person: Person, { actsFor }: Pick<KeyListed, 'actsFor'>): boolean =>
+  mayDo(person, 'key.manage') || (actsFor !== null && (actsFor.user === person.user || mayDo(person, 'member.manage')))
+
+const keysManaged = async ({ directory, person }: Scope) =>
+  (await keysOf(directory)).filter((key) => manages(person, key))
+
+async function keyManaged(scope: Scope, id: string) {
+  const key = (await keysManaged(scope)).find((one) => one.id === id)
   if (!key) throw problem.notFound()
   return key
 }
 
+/** A key that reads is made by whoever manages keys; one that writes by whoever works in the office, for themselves. */
+function permitMaking({ person, division }: Scope, asked: NewKey) {
+  const writes = asked.rights.some(isWriting)
+  permit(person, writes ? 'key.own' : 'key.manage')
+  if (writes && (asked.division !== division || levelOf(division) !== 'office')) throw problem.notMember()
+}
+
 /** The key that a new one comes in place of: one of the same division, which isn't revoked. */
-async function replacedBy({ directory }: KeysEnv['Variables'], { division, replaces }: NewKey) {
+async function replacedBy(scope: Scope, { division, replaces, rights }: NewKey) {
   if (!replaces) return undefined
-  const replaced = (await keysOf(directory)).find(({ id }) => id === replaces.id)
-  if (replaced?.division !== division || replaced.revokedAt !== null)
+  const replaced = (await keysManaged(scope)).find(({ id }) => id === replaces.id)
+  const isOfItsSort = (replaced?.actsFor !== null) === rights.some(isWriting)
+  if (replaced?.division !== division || replaced.revokedAt !== null || !isOfItsSort)
     throw problem.referenceUnknown({ about: [replaces.id] })
   return replaced
 }
@@ -30,12 +50,16 @@ async function replacedBy({ directory }: KeysEnv['Variables'], { division, repla
 export const keys = new Hono<KeysEnv>()
   .get(
     '/',
-    answers('The API keys of the division and of those in it', { schema: KeysListed }, 'notPermitted'),
-    permits('key.manage'),
+    answers(
+      'The API keys of the division and of those in it, or, for whoever manages those alone, of tools',
+      { schema: KeysListed },
+      'notPermitted',
+    ),
+    permits('key.manage', 'key.own'),
     async (c) => {
       const { names: divisions } = c.var.view
       const nameOf = new Map(divisions.map(({ code, name }) => [code, name]))
-      const keys = await keysOf(c.var.directory)
+      const keys = await keysManaged(c.var)
       const items = keys.map((key) => ({ ...key, divisionName: nameOf.get(key.division) ?? key.division }))
       return c.json({ items, divisions })
     },
@@ -53,7 +77,7 @@ export const keys = new Hono<KeysEnv>()
   .put(
     '/:id',
     answers(
-      'Make an API key for the division or one in it, if wanted in place of another: it is shown this once',
+      'Make an API key, if wanted in place of another: one that reads the division or one in it, or one by which a tool of one’s own writes in one’s office. It is shown this once',
       { status: 201, schema: KeyMade },
       'notPermitted',
       'referenceUnknown',
@@ -61,13 +85,14 @@ export const keys = new Hono<KeysEnv>()
       'idFarOff',
       'keyShown',
     ),
-    permits('key.manage'),
+    permits('key.manage', 'key.own'),
     decode('param', OneId),
     decode('json', NewKey),
     async (c) => {
       const { directory, person, view, division, clock } = c.var
       const { id } = c.req.valid('param')
       const asked = c.req.valid('json')
+      permitMaking(c.var, asked)
       if (contains(division, asked.division) && !view.names.some(({ code }) => code === asked.division))
         throw problem.referenceUnknown({ about: [asked.division] })
       try {
@@ -83,10 +108,10 @@ export const keys = new Hono<KeysEnv>()
   .delete(
     '/:id',
     answers('Revoke an API key', { status: 204 }, 'notPermitted'),
-    permits('key.manage'),
+    permits('key.manage', 'key.own'),
     decode('param', OneId),
     async (c) => {
-      const key = await keyNamed(c.var, c.req.valid('param').id)
+      const key = await keyManaged(c.var, c.req.valid('param').id)
       if (key.revokedAt === null) await revokeKey(c.var.directory, key, Date.now())
       return c.body(null, 204)
     },
@@ -98,23 +123,24 @@ export const keys = new Hono<KeysEnv>()
       { schema: Page(KeyUse) },
       'notPermitted',
     ),
-    permits('key.manage'),
+    permits('key.manage', 'key.own'),
     decode('param', OneId),
     decode('query', UsesQuery),
     async (c) => {
       const { after, limit } = c.req.valid('query')
-      const rows = await usesOf(c.var.directory, c.req.valid('param').id, cursor(after, 3), limit)
-      if (!rows) throw problem.notFound()
-      return c.json(pageOf(rows, limit, ({ day, route, address }) => [day, route, address]))
+      const used = await usesOf(c.var.directory, c.req.valid('param').id, cursor(after, 3), limit)
+      if (!used || !manages(c.var.person, used)) throw problem.notFound()
+      return c.json(pageOf(used.rows, limit, ({ day, route, address }) => [day, route, address]))
     },
   )
 
 /** What a program asks about the key that it holds; whoever has found one ends it. */
 export const ownKey = new Hono<ReportingEnv>()
   .get('/', answers('What the key that asks opens, and until when', { schema: KeyHeld }), async (c) => {
-    const { name, prefix, division, rights, networks, expiresAt } = c.var.program
+    const { name, prefix, division, rights, networks, expiresAt, actsFor: actor } = c.var.program
     const divisionName = c.var.nameOf.get(division) ?? division
-    const held = { name, prefix, division, divisionName, rights: [...rights], networks: [...networks] }
+    const actsFor = actor && { user: actor.user, name: actor.name }
+    const held = { name, prefix, division, divisionName, actsFor, rights: [...rights], networks: [...networks] }
     return c.json({ ...held, expiresAt: instantOf(expiresAt), requestsAMinute })
   })
   .delete(

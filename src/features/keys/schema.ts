@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { isNetwork } from '../../lib/networks.ts'
 import { PageQuery } from '../../lib/page.ts'
-import { rights } from '../../lib/rights.ts'
-import { Day, DivisionCode, distinct, Id, Instant, Integer, line } from '../../lib/wire.ts'
+import { isWriting, type Right, rights } from '../../lib/rights.ts'
+import { Day, DivisionCode, distinct, Id, Instant, Integer, line, Somebody } from '../../lib/wire.ts'
 
-const Right = v.picklist(rights)
+const OneRight = v.picklist(rights)
+
+const isOfOneSort = (chosen: Right[]) => chosen.every(isWriting) || !chosen.some(isWriting)
 
 /** An address, or a network in CIDR notation. */
 const Network = v.pipe(v.string(), v.maxLength(49), v.check(isNetwork, 'wrongForm'))
@@ -12,7 +14,8 @@ const Network = v.pipe(v.string(), v.maxLength(49), v.check(isNetwork, 'wrongFor
 export const NewKey = v.strictObject({
   name: line,
   division: v.pipe(DivisionCode, v.maxLength(9)),
-  rights: distinct(Right, 10, { least: 1 }),
+  /** All of them read, or all of them write: what writes is a tool of whoever makes the key, for their own office. */
+  rights: v.pipe(distinct(OneRight, 10, { least: 1 }), v.check(isOfOneSort, 'apart')),
   /** Where it works from; from anywhere unless told. */
   networks: v.optional(distinct(Network, 20), []),
   /** Days from now on which it stops working. */
@@ -30,14 +33,18 @@ const shown = {
   /** The first characters of the key, to tell it by. */
   prefix: v.string(),
   division: v.string(),
-  rights: v.array(Right),
+  rights: v.array(OneRight),
   expiresAt: Instant,
 }
+
+/** Whose tool it is; null for what only reads. */
+const actsFor = v.nullable(Somebody)
 
 export const KeyListed = v.strictObject({
   id: Id,
   ...shown,
   divisionName: v.string(),
+  actsFor,
   networks: v.array(v.string()),
   lastUsedAt: v.nullable(Instant),
   revokedAt: v.nullable(Instant),
@@ -57,6 +64,7 @@ export const KeyReaching = v.strictObject({
   id: Id,
   ...shown,
   divisionName: v.string(),
+  actsFor,
   lastUsedAt: v.nullable(Instant),
 })
 export type KeyReaching = v.InferOutput<typeof KeyReaching>
@@ -68,6 +76,7 @@ export const KeyMade = v.strictObject({ id: Id, key: v.string() })
 export const KeyHeld = v.strictObject({
   ...shown,
   divisionName: v.string(),
+  actsFor,
   networks: v.array(v.string()),
   /** How often it may ask in a minute. */
   requestsAMinute: Integer,

@@ -19,6 +19,10 @@ export const apiKey = directoryTable('api_key', ['id'], {
   madeBy: text('made_by').notNull(),
   madeAt: integer('made_at').notNull().default(0),
   replaces: text(),
+  /** Whose tool it is, for a key that writes. */
+  actsFor: text('acts_for'),
+  /** What they were called when they made it. */
+  actsForName: text('acts_for_name'),
   minute: integer().notNull().default(0),
   inMinute: integer('in_minute').notNull().default(0),
 })

@@ -1,3 +1,4 @@
+import { toolRights } from '../../lib/rights.ts'
 import { sharedAt } from './problems.ts'
 
 /** What a tag gathers: the segment of a path that names it. */
@@ -162,6 +163,8 @@ export function complete(operation: Operation, path: string, method: string): vo
   operation.operationId = operationId(method, segments)
   operation.tags = [segments.findLast((segment) => segment in tags) ?? scope]
   if (scope === 'reporting') operation.security = [{ key: [] }]
+  if (scope === 'offices' && toolRights(method.toUpperCase(), segments.slice(2).join('/')).length > 0)
+    operation.security = [{ session: [] }, { key: [] }]
   if (path.endsWith('/session') && method === 'post') operation.security = []
   if (path.includes('/second-step') && method === 'post') operation.security = [{ secondStep: [] }]
   operation.responses = {

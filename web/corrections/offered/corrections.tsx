@@ -1,5 +1,6 @@
 import type { CorrectionDetail } from '../../../src/lib/correctable.ts'
 import type { LifeEvent } from '../../../src/lib/event.ts'
+import { takenAt } from '../../kit/taken.ts'
 import { type Office, unitName, useOffice } from '../../shell/office.tsx'
 import { word } from '../../text/language.ts'
 import { t } from '../../text/text.ts'
@@ -22,14 +23,12 @@ export function Corrections({
     <section class="pad stack close" aria-label={correctionText().title}>
       <h3>{correctionText().title}</h3>
       <ol class="line">
-        {corrections.map(({ seq, detail, by, at }) => (
+        {corrections.map(({ seq, detail, by, via, at }) => (
           <li key={seq}>
             {linesOf(office, words, detail as unknown as CorrectionDetail).map((line) => (
               <p key={line}>{line}</p>
             ))}
-            <small>
-              {t().moment(at)} · {by.name}
-            </small>
+            <small>{takenAt({ by, via, at })}</small>
           </li>
         ))}
       </ol>

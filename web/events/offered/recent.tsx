@@ -4,6 +4,7 @@ import { recallChoice, rememberChoice } from '../../kit/keep.ts'
 import { Await, type Loaded, partOf } from '../../kit/load.tsx'
 import { Empty } from '../../kit/notes.tsx'
 import { Sheet } from '../../kit/page.tsx'
+import { takenAt } from '../../kit/taken.ts'
 import { campaignPath, enterprisePath, hazardPath, importPath, inspectionPath, reportPath } from '../../paths.ts'
 import { useOffice } from '../../shell/office.tsx'
 import { t } from '../../text/text.ts'
@@ -67,7 +68,7 @@ export default function Recent({ loaded }: { loaded: Loaded<readonly EventListed
           ) : (
             <div class="pad">
               <ol class="line">
-                {items.map(({ record, kind, seq, verb, to, by, at, title, more }) => {
+                {items.map(({ record, kind, seq, verb, to, by, via, at, title, more }) => {
                   const path = pathOf[kind]?.(office.code, record)
                   return (
                     <li key={`${record} ${seq}`} class={markOf({ verb, to })}>
@@ -80,7 +81,7 @@ export default function Recent({ loaded }: { loaded: Loaded<readonly EventListed
                         </>
                       )}
                       <small>
-                        {t().moment(at)} · {by.name}
+                        {takenAt({ by, via, at })}
                         {at > seen && (
                           <>
                             {' '}

@@ -1,6 +1,7 @@
 import type { CorrectionDetail } from '../../../src/lib/correctable.ts'
 import type { LifeEvent } from '../../../src/lib/event.ts'
 import { happened } from '../../events/offered/happened.ts'
+import { takenAt } from '../../kit/taken.ts'
 import { t } from '../../text/text.ts'
 import { holdingText } from '../text.ts'
 import '../../kit/timeline.css'
@@ -22,9 +23,7 @@ export function Changes({
         <li key={event.seq}>
           {happened({ kind, ...event })}
           <span class="detail">{detailOf(event, said)}</span>
-          <small>
-            {t().moment(event.at)} · {event.by.name}
-          </small>
+          <small>{takenAt(event)}</small>
         </li>
       ))}
     </ol>

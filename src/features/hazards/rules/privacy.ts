@@ -75,16 +75,17 @@ const forApprovers: readonly (Awaited | null)[] = ['voiding', 'extension', 'appr
 
 /**
  * Those who handle a case: the department, the one that a transfer waits for, the community, the safety office, whoever
- * reported it, and leaders while it waits for their answer.
+ * reported it, and leaders while it waits for their answer. Their tools don't.
  */
 export const handlesCase = (person: Person, { reportedBy, awaits, ...hazard }: Case): boolean =>
-  person.user === reportedBy ||
-  person.roles.some(
-    ({ role, unit }) =>
-      role === 'safetyOfficer' ||
-      (role === 'leaderInCharge' && forApprovers.includes(awaits)) ||
-      (unit !== null && [hazard.unit, hazard.transferTo, hazard.community].includes(unit)),
-  )
+  person.via === undefined &&
+  (person.user === reportedBy ||
+    person.roles.some(
+      ({ role, unit }) =>
+        role === 'safetyOfficer' ||
+        (role === 'leaderInCharge' && forApprovers.includes(awaits)) ||
+        (unit !== null && [hazard.unit, hazard.transferTo, hazard.community].includes(unit)),
+    ))
 
 /** The responsible party as it is shown: a natural person only to those who handle the case. */
 export function partyShown({ kind, name, phone }: Omit<PartyShown, 'hidden'>, handled: boolean): PartyShown {

@@ -1,0 +1,202 @@
+import { env } from 'cloudflare:workers'
+import { v7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import type { Client } from '../support/client.ts'
+import { enterpriseInput, everybody, hazardInput, inspectionInput, keyInput } from '../support/inputs.ts'
+import { newEnterprise, newProgram, programWith } from '../support/records.ts'
+import { ownedRoutes } from '../support/routes.ts'
+import { office, safety, supervisor, world } from '../support/setting.ts'
+import { refused } from '../support/stored.ts'
+import { dongguan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
+
+const keysOf = (division = nanguan) => `/divisions/${division}/keys`
+const input = (more: Record<string, unknown> = {}) =>
+  keyInput(nanguan, { name: '网格排查系统', rights: ['write:hazards'], ...more })
+
+async function made(by: Client, more: Record<string, unknown> = {}) {
+  const id = v7()
+  const { status, body } = await by.put(`${keysOf()}/${id}`, input(more))
+  expect(status).toBe(201)
+  return { id, key: body.key as string, tool: programWith(body.key) }
+}
+
+const ids = async (by: Client) => (await by.get(keysOf())).body.items.map(({ id }: { id: string }) => id)
+
+/** The last step of a record, and who the office’s log says has taken it. */
+const lastEvent = async (record: string) => {
+  const { body } = await safety.get(`${office.path}/events`)
+  return body.items.find((event: { record: string }) => event.record === record)
+}
+
+describe('a key for a tool', () => {
+  test('is made by whoever works in an office, for themselves, and told to them and to those who answer for it', async () => {
+    const { officer, contact, leader, safety: manager } = office.people
+    const { id } = await made(officer)
+    expect(await ids(officer)).toContain(id)
+    expect(await ids(contact)).not.toContain(id)
+    const reaching = await leader.get(`${keysOf()}/reaching`)
+    const told = reaching.body.items.find((key: { id: string }) => key.id === id)
+    expect(told).toMatchObject({ name: '网格排查系统', rights: ['write:hazards'], actsFor: { name: everybody } })
+    await refused(() => contact.delete(`${keysOf()}/${id}`), 'notFound')
+    await refused(() => contact.get(`${keysOf()}/${id}/uses`), 'notFound')
+    expect((await manager.delete(`${keysOf()}/${id}`)).status).toBe(204)
+  })
+
+  test('is made by nobody for another: not by a supervisor, an operator, or a neighbour', async () => {
+    const neighbour = world.office(dongguan).people.officer
+    for (const by of [supervisor, world.operator])
+      await refused(() => by.put(`${keysOf()}/${v7()}`, input()), 'notPermitted')
+    await refused(() => neighbour.put(`${keysOf()}/${v7()}`, input()), 'notMember')
+    await refused(() => office.people.officer.put(`${keysOf()}/${v7()}`, input({ division: dongguan })), 'notMember')
+    await refused(() => office.people.leader.put(`${keysOf()}/${v7()}`, input()), 'notPermitted')
+  })
+
+  test('reads no division, and one that reads writes nothing', async () => {
+    const { officer } = office.people
+    const both = input({ rights: ['records', 'write:hazards'] })
+    await refused(() => officer.put(`${keysOf()}/${v7()}`, both), 'badInput', 'rights')
+    await refused(() => officer.put(`${keysOf()}/${v7()}`, input({ rights: ['records'] })), 'notPermitted')
+    const { tool } = await made(officer)
+    for (const route of ['summary?level=office', 'changes'])
+      await refused(() => tool.get(`/reporting/${route}`), 'keyLacksRight')
+    const program = await newProgram(supervisor, nanguan, { rights: ['figures', 'records'] })
+    await refused(() => program.get(`${office.path}/hazards`), 'keyLacksRight')
+    await refused(() => program.put(`${office.path}/hazards/${v7()}`, hazardInput(office)), 'keyLacksRight')
+  })
+
+  test('is replaced by one of its sort alone', async () => {
+    const { officer } = office.people
+    const { id, tool } = await made(officer)
+    const reading = v7()
+    await expectCreated(supervisor.put(`${keysOf(yongqiao)}/${reading}`, keyInput(nanguan)))
+    const { safety: manager } = office.people
+    for (const by of [officer, manager])
+      await refused(
+        () => by.put(`${keysOf()}/${v7()}`, input({ replaces: { id: reading, hours: 0 } })),
+        'referenceUnknown',
+      )
+    await made(officer, { replaces: { id, hours: 0 } })
+    await refused(() => tool.get(`${office.path}/units`), 'keyExpired')
+  })
+})
+
+describe('a tool', () => {
+  test('writes an enterprise, a visit to it and a hazard there, each in the name of whose it is, and named itself', async () => {
+    const rights = ['write:enterprises', 'write:inspections', 'write:hazards']
+    const { key, tool } = await made(office.people.officer, { rights })
+    const enterprise = v7()
+    await expectCreated(tool.put(`${office.path}/enterprises/${enterprise}`, enterpriseInput({ name: '汴河粮油站' })))
+    const visit = v7()
+    await expectCreated(tool.put(`${office.path}/inspections/${visit}`, inspectionInput(office, enterprise)))
+    const answers = [{ question: '1.1', answer: 'yes', reason: null, note: null }]
+    expect((await tool.step(`${office.path}/inspections/${visit}/answers`, { answers }, 1)).status).toBe(200)
+    const hazard = v7()
+    await expectCreated(tool.put(`${office.path}/hazards/${hazard}`, hazardInput(office, { enterprise })))
+
+    const via = `网格排查系统 ${key.slice(0, 8)}`
+    for (const record of [enterprise, visit, hazard])
+      expect(await lastEvent(record)).toMatchObject({ by: { name: everybody }, via })
+    const { body } = await tool.get(`${office.path}/hazards/${hazard}`)
+    expect(body.events[0]).toMatchObject({ by: { name: everybody }, via })
+    const mine = await office.people.officer.get(`${office.path}/hazards/${hazard}`)
+    expect(mine.body).toMatchObject({ intact: true })
+  })
+
+  test('is answered as it was before when it sends the same again', async () => {
+    const { tool } = await made(office.people.officer)
+    const path = `${office.path}/hazards/${v7()}`
+    const first = await tool.put(path, hazardInput(office))
+    expect(await tool.put(path, hazardInput(office))).toMatchObject({ status: 201, body: first.body })
+  })
+
+  /** What tools do, each by one of these rights; any of them reads. */
+  const opened: Record<string, string> = {
+    'PUT enterprises/:id': 'enterprises',
+    'POST enterprises/:id/correction': 'enterprises',
+    'POST enterprises/:id/ending': 'enterprises',
+    'POST enterprises/:id/reopening': 'enterprises',
+    'PUT inspections/:id': 'inspections',
+    'POST inspections/:id/answers': 'inspections',
+    'POST inspections/:id/correction': 'inspections',
+    'POST inspections/:id/discarding': 'inspections',
+    'PUT hazards/:id': 'hazards',
+    'POST hazards/:id/plan': 'hazards',
+    'POST hazards/:id/claim': 'hazards',
+    'POST hazards/:id/fix': 'hazards',
+    'POST hazards/:id/correction': 'hazards',
+    'PUT evidence/:id': 'inspections hazards',
+    'PUT evidence/:id/thumbnail': 'inspections hazards',
+    ...Object.fromEntries(
+      [
+        ...['units', 'units/:id', 'campaigns', 'campaigns/:id', 'hazards/total', 'hazards/late', 'hazards/similar'],
+        'enterprises/similar',
+        ...['enterprises', 'inspections', 'hazards'].flatMap((of) => [of, `${of}/:id`]),
+      ].map((path) => [`GET ${path}`, 'enterprises inspections hazards']),
+    ),
+  }
+
+  test.each(['enterprises', 'inspections', 'hazards'])(
+    'with the right to write %s reaches no other route',
+    async (what) => {
+      const { tool } = await made(office.people.safety, { rights: [`write:${what}`] })
+      const neighbour = world.office(dongguan)
+      const reached = []
+      for (const route of ownedRoutes.filter((route) => route.includes('/:office'))) {
+        const [method = '', pattern = ''] = route.split(' ')
+        const path = pattern.replace('/api/v1', '').replace(/:(?!office)\w+/g, v7())
+        const ask = { method, ...(method === 'GET' ? {} : { body: {} }) }
+        const { status, body } = await tool.send(path.replace(':office', nanguan), ask)
+        if (body.code !== 'keyLacksRight') reached.push(route.replace('/api/v1/offices/:office/', ''))
+        else expect(status).toBe(403)
+        const elsewhere = await tool.send(path.replace(':office', neighbour.code), ask)
+        expect(['keyLacksRight', 'notMember'], route).toContain(elsewhere.body.code)
+      }
+      const due = Object.keys(opened).filter((route) => opened[route]?.includes(what))
+      expect(reached.sort()).toEqual(due.sort())
+    },
+  )
+
+  test('does no more than whose it is, and nothing once they don’t work there any more', async () => {
+    const { tool } = await made(office.people.contact, { rights: ['write:inspections'] })
+    const enterprise = await newEnterprise(office)
+    const visit = inspectionInput(office, enterprise)
+    await refused(() => tool.put(`${office.path}/inspections/${v7()}`, visit), 'notPermitted')
+    await refused(() => tool.get(`${world.office(dongguan).path}/units`), 'notMember')
+
+    const { tool: left } = await made(office.people.community)
+    expect((await left.get(`${office.path}/units`)).status).toBe(200)
+    const held = await env.DIRECTORY.prepare(
+      'SELECT acts_for FROM api_key ORDER BY made_at DESC, id DESC LIMIT 1',
+    ).first<{
+      acts_for: string
+    }>()
+    await env.DIRECTORY.prepare('DELETE FROM membership WHERE user = ? AND division = ?')
+      .bind(held?.acts_for, nanguan)
+      .run()
+    await refused(() => left.get(`${office.path}/units`), 'notMember')
+  })
+
+  test('isn’t shown a natural person, whom whose it is handles', async () => {
+    const { officer } = office.people
+    const { tool } = await made(officer)
+    const path = `${office.path}/hazards/${v7()}`
+    const party = { kind: 'person', name: '刘长贵', phone: '13900007788' }
+    await expectCreated(officer.put(path, { ...hazardInput(office), party, place: '一中家属院 2 号楼 301' }))
+    expect(JSON.stringify((await officer.get(path)).body)).toMatch('刘长贵')
+    for (const asked of [path, `${office.path}/hazards`])
+      expect(JSON.stringify((await tool.get(asked)).body)).not.toMatch(/刘长贵|13900007788|家属院/)
+  })
+
+  test('is seen in use, with the rows that it was answered', async () => {
+    const { officer } = office.people
+    const { id, tool } = await made(officer)
+    const { body } = await tool.get(`${office.path}/units`)
+    await tool.put(`${office.path}/hazards/${v7()}`, hazardInput(office))
+    const uses = await officer.get(`${keysOf()}/${id}/uses`)
+    const told = uses.body.items.map(({ route, rows }: { route: string; rows: number }) => [route, rows])
+    expect(told).toEqual([
+      ['PUT /api/v1/offices/:office/hazards/:id', 1],
+      ['GET /api/v1/offices/:office/units', body.items.length],
+    ])
+  })
+})
