@@ -103,3 +103,70 @@ describe('a program that pulls every night', () => {
     expect(pulled()).toEqual(stored())
   })
 })
+
+describe('a tool that writes', () => {
+  const file = join(folder, 'tool.sqlite')
+  const rows = () => {
+    const database = new DatabaseSync(file)
+    const all = database.prepare('SELECT number, id, sent, refused FROM finding ORDER BY number').all()
+    database.close()
+    return all as { number: string; id: string | null; sent: number; refused: string | null }[]
+  }
+
+  const start = (key: string) =>
+    spawn(process.execPath, ['tests/examples/write-from-a-tool.ts'], {
+      env: { ...process.env, ORIGIN: origin, KEY: key, OFFICE: office, FILE: file },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+
+  async function keyOf(username: string): Promise<string> {
+    const own = await Caller.signIn(origin, username)
+    const asked = { name: '网格排查系统', division: office, rights: ['write:hazards'], days: 30 }
+    return (await own.put(`/divisions/${office}/keys/${v7()}`, asked)).key
+  }
+
+  it('makes each finding once, however often it is killed, and keeps why one is refused', async () => {
+    const key = await keyOf('nanguan-officer')
+    // The first run makes its table.
+    await once(start(key), 'close')
+    const found = new DatabaseSync(file)
+    const add = found.prepare(
+      'INSERT INTO finding (number, place, description, sector, foundOn) VALUES (?, ?, ?, ?, ?)',
+    )
+    for (let n = 10; n < 40; n++) add.run(`W-${n}`, `汴河路 ${n} 号`, '安全出口上锁', '消防', '2023-11-19')
+    add.run('W-40', '汴河路 40 号', '安全出口上锁', '消防', '2033-11-19')
+    found.close()
+
+    const before = (await clerk.get(`/offices/${office}/hazards/total?q=安全出口上锁`)).count
+    for (let kill = 0; kill < 8; kill++) {
+      const program = start(key)
+      const ended = once(program, 'close')
+      await once(program.stdout, 'data')
+      await wait(3 * kill)
+      program.kill('SIGKILL')
+      await ended
+    }
+    const [code] = await once(start(key), 'close')
+    expect(code).toBe(0)
+
+    const told = rows()
+    expect(told.filter(({ sent }) => sent === 1).length).toBe(30)
+    expect(told.at(-1)).toMatchObject({ number: 'W-40', sent: 0, refused: expect.any(String) })
+    const after = (await clerk.get(`/offices/${office}/hazards/total?q=安全出口上锁`)).count
+    expect(after - before).toBe(30)
+    for (const { id } of told.slice(0, 3))
+      expect((await clerk.get(`/offices/${office}/hazards/${id}`)).events[0].via).toBe(
+        `网格排查系统 ${key.slice(0, 8)}`,
+      )
+  })
+
+  it('says why it can’t go on', async () => {
+    const program = start('bh_unknown')
+    let said = ''
+    program.stderr.on('data', (text) => {
+      said += text
+    })
+    expect(await once(program, 'close')).not.toEqual([0, null])
+    expect(said).toMatch('401 keyUnknown')
+  })
+})
