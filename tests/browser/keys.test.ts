@@ -28,7 +28,7 @@ describe.each([
     const page = await signedIn('yongqiao-district', viewport)
     await visit(page, `/d/${district}/keys`)
     const name = `大屏 ${viewport.width}`
-    const shown = page.locator('code.made-key')
+    const shown = page.locator('code.secret')
     const row = page.getByRole('row').filter({ hasText: name })
 
     await page.getByRole('button', { name: '生成密钥' }).click()
@@ -100,7 +100,7 @@ test('an officer makes a key for a tool, which reports a hazard in their name; i
   await dialogOf(page).getByText('请选择').first().waitFor()
   await dialogOf(page).getByLabel('填报隐患').check()
   await dialogOf(page).getByRole('button', { name: '生成密钥' }).click()
-  const key = (await page.locator('code.made-key').textContent()) ?? ''
+  const key = (await page.locator('code.secret').textContent()) ?? ''
 
   const id = v7()
   const tool = new Caller(origin, { Authorization: `Bearer ${key}` })

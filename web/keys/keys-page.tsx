@@ -6,6 +6,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
+import { RowAct } from '../kit/row-act.tsx'
 import { useStepDialog } from '../kit/step-dialog.ts'
 import { keyPath } from '../paths.ts'
 import { me } from '../shell/me.ts'
@@ -157,9 +158,9 @@ function List({
                     <>
                       {/* A tool's key is replaced by whose it is. */}
                       {(key.actsFor === null || key.actsFor.user === me.value?.user) && (
-                        <Act says={words.replace} heard={words.replaceOf(key.name)} act={() => ask('replace', key)} />
+                        <RowAct says={[words.replace, words.replaceOf(key.name)]} act={() => ask('replace', key)} />
                       )}
-                      <Act says={words.revoke} heard={words.revokeOf(key.name)} act={() => ask('revoke', key)} />
+                      <RowAct says={[words.revoke, words.revokeOf(key.name)]} act={() => ask('revoke', key)} />
                     </>
                   )}
                 </span>
@@ -171,9 +172,3 @@ function List({
     </table>
   )
 }
-
-const Act = ({ says, heard, act }: { says: string; heard: string; act: () => void }) => (
-  <button type="button" class="link" aria-label={heard} onClick={act}>
-    {says}
-  </button>
-)

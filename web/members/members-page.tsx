@@ -9,6 +9,7 @@ import { ListSearch } from '../kit/list-search.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head } from '../kit/page.tsx'
+import { RowAct } from '../kit/row-act.tsx'
 import { useStepDialog } from '../kit/step-dialog.ts'
 import { membersPath } from '../paths.ts'
 import { me } from '../shell/me.ts'
@@ -133,17 +134,16 @@ function List({
             <td>
               {member.manageable ? (
                 <span class="acts">
-                  <Act says={words.change} heard={words.changeOf(member.name)} act={() => ask('posts', member)} />
-                  <Act says={words.rename} heard={words.renameOf(member.name)} act={() => ask('name', member)} />
-                  <Act says={words.reset} heard={words.resetOf(member.name)} act={() => ask('password', member)} />
+                  <RowAct says={[words.change, words.changeOf(member.name)]} act={() => ask('posts', member)} />
+                  <RowAct says={[words.rename, words.renameOf(member.name)]} act={() => ask('name', member)} />
+                  <RowAct says={[words.reset, words.resetOf(member.name)]} act={() => ask('password', member)} />
                   {member.secondFactor && (
-                    <Act
-                      says={words.removeFactors}
-                      heard={words.removeFactorsOf(member.name)}
+                    <RowAct
+                      says={[words.removeFactors, words.removeFactorsOf(member.name)]}
                       act={() => ask('factors', member)}
                     />
                   )}
-                  <Act says={words.end} heard={words.endOf(member.name)} act={() => ask('end', member)} />
+                  <RowAct says={[words.end, words.endOf(member.name)]} act={() => ask('end', member)} />
                 </span>
               ) : (
                 <small>{words.notManageable}</small>
@@ -155,12 +155,6 @@ function List({
     </table>
   )
 }
-
-const Act = ({ says, heard, act }: { says: string; heard: string; act: () => void }) => (
-  <button type="button" class="link" aria-label={heard} onClick={act}>
-    {says}
-  </button>
-)
 
 const keyOf = (asked: Asked) => (asked.what === 'add' ? 'add' : `${asked.what} ${asked.member.id}`)
 

@@ -4,6 +4,7 @@ import type { PostKind, PostListed } from '../../src/features/posts/schema.ts'
 import type { UnitListed } from '../../src/features/units/schema.ts'
 import { type Day, holdsOn, type Term } from '../../src/lib/day.ts'
 import { authorityText } from '../authorities/text.ts'
+import { RowAct, type Said } from '../kit/row-act.tsx'
 import { termText } from '../kit/term.tsx'
 import { authoritiesPath } from '../paths.ts'
 import { postText } from '../posts/text.ts'
@@ -43,9 +44,9 @@ export function UnitEntry({ unit, known }: { unit: UnitListed; known: Known }) {
         </span>
         {ask && (
           <span class="tags">
-            <Act says={[words.edit, words.editOf(unit.name)]} act={() => ask({ what: 'revision', unit })} />
-            <Act says={[words.end, words.endOf(unit.name)]} act={() => ask({ what: 'ending', unit })} />
-            <Act says={[words.history, words.historyOf(unit.name)]} act={() => ask({ what: 'history', unit })} />
+            <RowAct says={[words.edit, words.editOf(unit.name)]} act={() => ask({ what: 'revision', unit })} />
+            <RowAct says={[words.end, words.endOf(unit.name)]} act={() => ask({ what: 'ending', unit })} />
+            <RowAct says={[words.history, words.historyOf(unit.name)]} act={() => ask({ what: 'history', unit })} />
           </span>
         )}
       </h3>
@@ -71,8 +72,8 @@ export function EndedUnit({ unit, ask }: { unit: UnitListed; ask: Known['ask'] }
         </span>
         {ask && (
           <span class="tags">
-            <Act says={[words.reopen, words.reopenOf(unit.name)]} act={() => ask({ what: 'reopening', unit })} />
-            <Act says={[words.history, words.historyOf(unit.name)]} act={() => ask({ what: 'history', unit })} />
+            <RowAct says={[words.reopen, words.reopenOf(unit.name)]} act={() => ask({ what: 'reopening', unit })} />
+            <RowAct says={[words.history, words.historyOf(unit.name)]} act={() => ask({ what: 'history', unit })} />
           </span>
         )}
       </h3>
@@ -128,8 +129,6 @@ export function Holders({ kind, unit, known }: { kind: PostKind; unit: UnitListe
   )
 }
 
-type Said = readonly [shown: string, heard: string]
-
 /** What holds on the day; what doesn't is folded away for those who may change it. */
 function Held<T extends Term & { id: string }>({
   label,
@@ -157,7 +156,7 @@ function Held<T extends Term & { id: string }>({
   const entry = (held: T) => (
     <li key={held.id} class="holder">
       <span>{children(held)}</span>
-      {amend && <Act says={amendText(held)} act={() => amend(held)} />}
+      {amend && <RowAct says={amendText(held)} act={() => amend(held)} />}
     </li>
   )
   return (
@@ -174,15 +173,9 @@ function Held<T extends Term & { id: string }>({
       </dd>
       {add && (
         <dd>
-          <Act says={now.length > 0 ? [unitText().another, addText[1]] : addText} act={add} />
+          <RowAct says={now.length > 0 ? [unitText().another, addText[1]] : addText} act={add} />
         </dd>
       )}
     </div>
   )
 }
-
-const Act = ({ says: [shown, heard], act }: { says: Said; act: () => void }) => (
-  <button type="button" class="link" aria-label={heard} onClick={act}>
-    {shown}
-  </button>
-)
