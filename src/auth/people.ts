@@ -202,6 +202,7 @@ export class PeopleDb {
       this.#prepare('DELETE FROM membership WHERE user = ? AND division = ?', user, this.#division),
       this.#insertPosts(user, posts),
       this.#prepare(endSessions, user),
+      ...(posts.length === 0 ? [this.#endTools(user, this.#division)] : []),
     ])
   }
 
@@ -230,7 +231,10 @@ export class PeopleDb {
     ])
   }
 
-  /** Puts a password in place that has to be changed; all sessions end, and so does a lock after wrong guesses. */
+  /**
+   * Puts a password in place that has to be changed; all sessions end, the keys of their tools, which somebody else may
+   * have made, and a lock after wrong guesses.
+   */
   async resetPassword(user: string, granter: Granter, passwordHash: string): Promise<void> {
     await this.#directory.batch([
       ...this.#fence(user, granter),
@@ -255,8 +259,17 @@ export class PeopleDb {
     return [
       this.#prepare(give, passwordHash, Date.now(), user),
       ...this.#endSessions(user),
+      this.#endTools(user, ''),
       endLocksOf(this.#directory, user),
     ]
+  }
+
+  /** Revokes the keys by which their tools write in a division and in those in it. */
+  #endTools(user: string, within: string) {
+    const end = `
+      UPDATE api_key SET revoked_at = ?1 WHERE acts_for = ?2 AND revoked_at IS NULL
+        AND division >= ?3 AND division < ?3 || '~'`
+    return this.#prepare(end, Date.now(), user, within)
   }
 
   #endSessions(user: string) {

@@ -1,5 +1,6 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { routePath } from 'hono/route'
+import { matchedRoutes, routePath } from 'hono/route'
 import { Accounts } from '../auth/accounts.ts'
 import { noteUse, type Program, programOf, type RefusedKey } from '../auth/api-keys.ts'
 import { permit } from '../auth/can.ts'
@@ -155,7 +156,7 @@ export const inOffice = createMiddleware<OfficeEnv>(async (c, next) => {
   const code = c.req.param('office') ?? ''
   if (!/^\d{9}$/.test(code)) throw problem.notFound()
   const program = hasKey(c) ? await askingProgram(c, code) : undefined
-  const { view, person } = program ? toolIn(c, program, code) : await somebodyIn(c, code)
+  const { view, person } = program ? toolIn(program, code, routeOf(c)) : await somebodyIn(c, code)
   if (!person.roles.some(({ role }) => role !== 'operator')) throw problem.notMember()
   const name = named(view.names).get(code)
   if (name === undefined) throw problem.notFound()
@@ -190,18 +191,23 @@ async function somebodyIn(c: Asking, office: string) {
   return { view: who.view, person: personIn(who, office) }
 }
 
+/** The route that answers a request, as the router has it; nothing where none does. */
+const routeOf = (c: Context) => matchedRoutes(c).find(({ method }) => method !== 'ALL')
+
 /**
  * Whoever's tool a key is for: what they may do in the office, as far as the key's rights reach, and nothing that only
- * people do.
+ * people do. By the route, not by the path: that can be written in many ways.
  */
-function toolIn(c: Asking, program: Program, office: string) {
+function toolIn(program: Program, office: string, route: ReturnType<typeof routeOf>) {
   const { actsFor, division, rights, name, prefix, view } = program
-  const path = new URL(c.req.url).pathname.slice(`/api/v1/offices/${office}/`.length)
-  if (actsFor === null || !toolRights(c.req.method, path).some((right) => rights.includes(right)))
-    throw problem.keyLacksRight()
+  const path = route?.path.replace('/api/v1/offices/:office/', '')
+  const opens = path === undefined || toolRights(route?.method ?? '', path).some((right) => rights.includes(right))
+  if (actsFor === null || !opens) throw problem.keyLacksRight()
   if (division !== office) throw problem.notMember()
   const { user, posts } = actsFor
-  return { view, person: { user, name: actsFor.name, roles: posts, via: `${name} ${prefix}` } satisfies Person }
+  const person: Person = { user, name: actsFor.name, roles: posts, via: `${name} ${prefix}` }
+  if (posts.length > 0) permit(person, 'key.own')
+  return { view, person }
 }
 
 /** Who asks below a district: those who oversee it, and its offices' members, who hold no role there. */
@@ -327,7 +333,8 @@ async function askingProgram(c: Asking, place: string | null): Promise<Program> 
 
 /** How many rows an answer holds: those of a list, or the one that was asked for or written. */
 async function rowsIn(answer: Response): Promise<number> {
-  if (!answer.ok || answer.status === 204) return 0
+  if (!answer.ok) return 0
+  if (!answer.headers.get('Content-Type')?.includes('json')) return 1
   const { items } = (await answer.json()) as { items?: unknown[] }
   return items?.length ?? 1
 }

@@ -20,7 +20,7 @@ export function keyUse(office: OfficeRows, key: Asked) {
 export function creationOf(office: OfficeRows, record: Asked) {
   const e = office.rows(event)
   return office
-    .select({ detail: e.detail, status: e.toState, actor: e.actor, change: e.change })
+    .select({ detail: e.detail, status: e.toState, actor: e.actor, via: e.via, change: e.change })
     .from(e)
     .where(and(eq(e.record, record), eq(e.seq, 1)))
 }

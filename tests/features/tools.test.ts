@@ -3,6 +3,8 @@ import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../support/client.ts'
 import { enterpriseInput, everybody, hazardInput, inspectionInput, keyInput } from '../support/inputs.ts'
+import { countersign, halfSignedInspection, makeFactory } from '../support/inspections.ts'
+import { addedMember, settled } from '../support/members.ts'
 import { newEnterprise, newProgram, programWith } from '../support/records.ts'
 import { ownedRoutes } from '../support/routes.ts'
 import { office, safety, supervisor, world } from '../support/setting.ts'
@@ -77,6 +79,28 @@ describe('a key for a tool', () => {
       )
     await made(officer, { replaces: { id, hours: 0 } })
     await refused(() => tool.get(`${office.path}/units`), 'keyExpired')
+  })
+
+  test('is replaced by nobody but whose it is', async () => {
+    const { officer, safety: manager } = office.people
+    const { id, tool } = await made(officer)
+    await refused(() => manager.put(`${keysOf()}/${v7()}`, input({ replaces: { id, hours: 0 } })), 'referenceUnknown')
+    expect((await tool.get(`${office.path}/units`)).status).toBe(200)
+  })
+
+  test('ends for good when whose it is gets another password, or leaves', async () => {
+    for (const change of ['password', 'posts'] as const) {
+      const added = await addedMember({ role: 'communityOfficer', unit: office.units.一中社区, certificate: null })
+      const { tool } = await made(await settled(added))
+      expect((await tool.get(`${office.path}/units`)).status).toBe(200)
+      const path = `/divisions/${nanguan}/members/${added.id}/${change}`
+      const answer =
+        change === 'posts'
+          ? await safety.put(path, { posts: [] })
+          : await safety.send(path, { method: 'POST', body: {} })
+      expect(answer.status).toBeLessThan(300)
+      await refused(() => tool.get(`${office.path}/units`), 'keyRevoked')
+    }
   })
 })
 
@@ -174,6 +198,38 @@ describe('a tool', () => {
       .bind(held?.acts_for, nanguan)
       .run()
     await refused(() => left.get(`${office.path}/units`), 'notMember')
+  })
+
+  test('reaches by another spelling of a path no more than by its own', async () => {
+    const { id, tool } = await made(office.people.officer)
+    for (const path of ['hazards/%65xport', 'hazards/ex%70ort', 'enterprises/%65%78port'])
+      await refused(() => tool.get(`${office.path}/${path}?format=csv&language=zh`), 'keyLacksRight')
+    expect((await tool.get(`${office.path}/%75nits`)).status).toBe(200)
+    expect((await tool.send(`${office.path}/units`, { method: 'HEAD' })).status).toBe(200)
+    expect((await tool.send(`${office.path}/units`, { method: 'PATCH', body: {} })).status).toBe(405)
+    await refused(() => tool.get(`${office.path}/nowhere`), 'notFound')
+    const uses = await office.people.officer.get(`${keysOf()}/${id}/uses`)
+    expect(uses.body.items.length).toBeGreaterThan(0)
+  })
+
+  test('isn’t told that what it guesses is what whose it is has reported', async () => {
+    const { officer } = office.people
+    const { tool } = await made(officer)
+    const path = `${office.path}/hazards/${v7()}`
+    const party = { kind: 'person', name: '刘长贵', phone: '13900007788' }
+    const said = { ...hazardInput(office), party, place: '一中家属院 2 号楼 301' }
+    await expectCreated(officer.put(path, said))
+    await refused(() => tool.put(path, said), 'idTaken')
+  })
+
+  test('isn’t given what was signed by hand', async () => {
+    const { officer } = office.people
+    const { tool } = await made(officer)
+    await makeFactory()
+    const visit = `${office.path}/inspections/${await halfSignedInspection()}`
+    await countersign(visit.split('/').at(-1) ?? '', 5)
+    expect((await officer.get(visit)).body.drawings).not.toEqual([])
+    expect((await tool.get(visit)).body.drawings).toEqual([])
   })
 
   test('isn’t shown a natural person, whom whose it is handles', async () => {

@@ -19,6 +19,7 @@ import { VisitOfficers } from './visit-officers.tsx'
 import { Sign } from './visit-signing.tsx'
 import { visitText } from './visit-text.ts'
 import './visit-summary.css'
+import { takerOf } from '../kit/taken.ts'
 import '../kit/tasks.css'
 
 interface SummaryOf extends VisitOf {
@@ -38,6 +39,7 @@ export default function VisitSummary(of: SummaryOf) {
       {(inspection.signature || !inspection.intact) && <Seal inspection={inspection} />}
       {inspection.status === 'signed' && <Papers record={inspection.id} seq={inspection.seq} />}
       {inspection.discarded && <Discarded {...inspection.discarded} />}
+      {inspection.tools.length > 0 && <p class="note">{words.byTools(t().list(inspection.tools))}</p>}
       {inspection.status === 'draft' && !writable && !inspection.discarded && <p class="note">{words.readOnly}</p>}
       <VisitOfficers inspection={inspection} seq={answering.seq} again={again} />
       {inspection.questions.length > 0 && (
@@ -54,8 +56,9 @@ export default function VisitSummary(of: SummaryOf) {
   )
 }
 
-function Discarded({ by, at, reason }: NonNullable<Inspection['discarded']>) {
-  return <p class="note bad">{visitText().discardedBy(by.name, t().fullDay(at), reason)}</p>
+function Discarded(discarded: NonNullable<Inspection['discarded']>) {
+  const { at, reason } = discarded
+  return <p class="note bad">{visitText().discardedBy(takerOf(discarded), t().fullDay(at), reason)}</p>
 }
 
 function Hazards({ writable, ...of }: SummaryOf) {

@@ -61,11 +61,11 @@ const en: KeyText = {
   lastAt: 'Last',
   tools: {
     title: 'Keys of tools',
-    note: 'By a key, a system of your own writes in this street, in your name; each record says by which key. It can do no more than you: signatures, papers and approvals stay yours. When you leave, it ends.',
+    note: 'By a key, a system of your own writes in this street, in your name; each record says by which key. It can do no more than you: signatures, papers and approvals stay yours. When you leave, or your password is reset, it ends.',
     empty: 'There are no keys for tools yet.',
     nameHint: 'Which system uses it, such as “Grid inspections”; the records will say so',
     rightsHint:
-      'To write, it reads units, campaigns, enterprises, inspections and hazards, without natural persons’ data',
+      'To write, it reads units, campaigns, enterprises, inspections and hazards, but not who a natural person is that answers for a hazard, nor drawn signatures',
   },
   toolOf: (name) => `Tool of ${name}`,
   backToTools: 'Back to the keys',

@@ -149,12 +149,14 @@ export const inspections = new Hono<OfficeEnv>()
     }),
     decode('param', OneId),
     async (c) => {
-      const { office, clock } = c.var
+      const { office, clock, person } = c.var
       const { id } = c.req.valid('param')
       const [prepared, units] = await Promise.all([inspectionPrepared(office, id, clock.today()), unitNames(office)])
       if (!prepared) throw problem.notFound()
       c.header('ETag', etag(prepared.inspection.seq))
-      return c.json(await inspectionShown(office.code, prepared, clock.today(), units))
+      const shown = await inspectionShown(office.code, prepared, clock.today(), units)
+      // A tool isn't given what somebody has drawn by hand.
+      return c.json(person.via === undefined ? shown : { ...shown, drawings: [] })
     },
   )
   .post(

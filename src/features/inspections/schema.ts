@@ -204,7 +204,9 @@ export const Inspection = v.strictObject({
   /** The units of officers and candidates, who stand here as they sign. */
   units: v.array(UnitNamed),
   /** Who has discarded it, and why: it was begun by mistake. */
-  discarded: v.nullable(v.strictObject({ by: Somebody, at: Instant, reason: v.string() })),
+  discarded: v.nullable(v.strictObject({ by: Somebody, via: v.nullable(v.string()), at: Instant, reason: v.string() })),
+  /** The keys of tools by which steps of it were taken, by their names and first characters. */
+  tools: v.array(v.string()),
   /** The steps that have corrected it or put a note beside it. */
   corrections: v.array(LifeEvent),
   /** The steps by which it has gone from one who answers for it to another. */

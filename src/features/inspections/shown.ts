@@ -39,6 +39,7 @@ export async function inspectionShown(
     units: unitsNamedIn([shown.officers, shown.candidates], units),
     inspector: { user: inspector, name: inspectorName },
     discarded: discardedBy(events),
+    tools: [...new Set(events.flatMap(({ via }) => via ?? []))],
     corrections: eventsOf('correct'),
     successions: eventsOf('takeOver'),
     files: filesOf(events),
@@ -54,6 +55,6 @@ export async function inspectionShown(
 function discardedBy(events: Prepared['events']): Inspection['discarded'] {
   const event = events.findLast(({ verb }) => verb === 'discard')
   if (!event) return null
-  const { actor: user, actorName: name, at, detail } = event
-  return { by: { user, name }, at, reason: String(detail.reason) }
+  const { actor: user, actorName: name, via, at, detail } = event
+  return { by: { user, name }, via, at, reason: String(detail.reason) }
 }

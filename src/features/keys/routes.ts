@@ -41,8 +41,10 @@ function permitMaking({ person, division }: Scope, asked: NewKey) {
 async function replacedBy(scope: Scope, { division, replaces, rights }: NewKey) {
   if (!replaces) return undefined
   const replaced = (await keysManaged(scope)).find(({ id }) => id === replaces.id)
-  const isOfItsSort = (replaced?.actsFor !== null) === rights.some(isWriting)
-  if (replaced?.division !== division || replaced.revokedAt !== null || !isOfItsSort)
+  const writes = rights.some(isWriting)
+  // A tool's key is replaced by whose it is, one that reads by one that reads.
+  const fits = replaced?.actsFor ? writes && replaced.actsFor.user === scope.person.user : !writes
+  if (replaced?.division !== division || replaced.revokedAt !== null || !fits)
     throw problem.referenceUnknown({ about: [replaces.id] })
   return replaced
 }
