@@ -80,6 +80,7 @@ const catalogue = {
   reportRead: { status: 409, title: 'The safety office has opened this report: it alone can return it' },
   authenticatorKnown: { status: 409, title: 'You have an authenticator app already: remove it first' },
   passkeyKnown: { status: 409, title: 'This passkey is set up already' },
+  toolsTooMany: { status: 409, title: 'Ten keys for your tools work already: revoke one first' },
   setUpOver: { status: 409, title: 'This took too long: begin anew' },
   mergeTargetUnfit: {
     status: 409,

@@ -81,6 +81,21 @@ describe('a key for a tool', () => {
     await refused(() => tool.get(`${office.path}/units`), 'keyExpired')
   })
 
+  test('is one of ten at most that work', async () => {
+    const { market } = office.people
+    const keys = []
+    for (let n = 0; n < 10; n++) keys.push(await made(market))
+    const asked = `${keysOf()}/${v7()}`
+    await refused(() => market.put(asked, input()), 'toolsTooMany')
+    await market.delete(`${keysOf()}/${keys[0]?.id}`)
+    expect((await market.put(asked, input())).status).toBe(201)
+    await refused(() => market.put(asked, input()), 'keyShown')
+    await made(market, { replaces: { id: keys[1]?.id, hours: 24 } })
+    // Nor by replacing one after the other, all of which go on for a while.
+    const next = input({ replaces: { id: keys[2]?.id, hours: 24 } })
+    await refused(() => market.put(`${keysOf()}/${v7()}`, next), 'toolsTooMany')
+  })
+
   test('is replaced by nobody but whose it is', async () => {
     const { officer, safety: manager } = office.people
     const { id, tool } = await made(officer)

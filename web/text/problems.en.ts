@@ -20,6 +20,7 @@ const en: ProblemText = {
   officersTooFew: 'An enforcement inspection needs at least two officers: ask your colleague to sign in and join.',
   authenticatorKnown: 'You have an authenticator app already. Remove it first.',
   passkeyKnown: 'This passkey is set up already.',
+  toolsTooMany: 'Ten keys for your tools work already. Revoke one first.',
   setUpOver: 'This took too long. Please begin again.',
   mergeTargetUnfit:
     'Merge into another open hazard of the same campaign and of the same enterprise, community or place, a major one into a major one: choose again.',

@@ -24,6 +24,7 @@ const zh: ProblemText = {
   officersTooFew: '执法检查须两人以上，请同行执法人员登录后点“参加检查”。',
   authenticatorKnown: '已有验证器应用，请先移除原来的。',
   passkeyKnown: '这个通行密钥已经设置过。',
+  toolsTooMany: '您已有十个有效的工具密钥，请先停用不用的。',
   setUpOver: '设置已超时，请重新开始。',
   mergeTargetUnfit:
     '只能合并到同一专项行动中另一项未销号的隐患，且企业、社区或地点至少一项相同；重大隐患只能并入重大隐患。请重选。',

@@ -15,7 +15,7 @@ const somebody = ({ actsFor, actsForName }: { actsFor: string | null; actsForNam
   actsFor === null ? null : { user: actsFor, name: actsForName ?? '' }
 
 /** A key as it is kept. */
-type Kept = Omit<KeyListed, 'divisionName'>
+export type Kept = Omit<KeyListed, 'divisionName'>
 
 const hour = 3_600_000
 

@@ -12,7 +12,7 @@ import { Page, pageOf } from '../../lib/page.ts'
 import { Failure, problem } from '../../lib/problem.ts'
 import { isWriting, requestsAMinute } from '../../lib/rights.ts'
 import type { Person } from '../../lib/role.ts'
-import { keysOf, makeKey, revokeKey, usesOf } from './queries.ts'
+import { type Kept, keysOf, makeKey, revokeKey, usesOf } from './queries.ts'
 import { KeyHeld, type KeyListed, KeyMade, KeyReaching, KeysListed, KeyUse, NewKey, UsesQuery } from './schema.ts'
 
 type Scope = KeysEnv['Variables']
@@ -37,13 +37,26 @@ function permitMaking({ person, division }: Scope, asked: NewKey) {
   if (writes && (asked.division !== division || levelOf(division) !== 'office')) throw problem.notMember()
 }
 
+/** Each may ask as often as any key: nobody needs many. */
+const toolsAtMost = 10
+
+/** Refuses one more key for somebody whose tools have so many that work, the one that it replaces aside. */
+function limitTools(known: readonly Kept[], person: Person, { rights, replaces }: NewKey, now: number): void {
+  if (!rights.some(isWriting)) return
+  const working = known.filter(
+    ({ id, actsFor, revokedAt, expiresAt }) =>
+      actsFor?.user === person.user && revokedAt === null && Date.parse(expiresAt) > now && id !== replaces?.id,
+  )
+  if (working.length >= toolsAtMost) throw problem.toolsTooMany()
+}
+
 /** The key that a new one comes in place of: one of the same division, which isn't revoked. */
-async function replacedBy(scope: Scope, { division, replaces, rights }: NewKey) {
+function replacedBy(known: readonly Kept[], person: Person, { division, replaces, rights }: NewKey) {
   if (!replaces) return undefined
-  const replaced = (await keysManaged(scope)).find(({ id }) => id === replaces.id)
+  const replaced = known.find((key) => key.id === replaces.id && manages(person, key))
   const writes = rights.some(isWriting)
   // A tool's key is replaced by whose it is, one that reads by one that reads.
-  const fits = replaced?.actsFor ? writes && replaced.actsFor.user === scope.person.user : !writes
+  const fits = replaced?.actsFor ? writes && replaced.actsFor.user === person.user : !writes
   if (replaced?.division !== division || replaced.revokedAt !== null || !fits)
     throw problem.referenceUnknown({ about: [replaces.id] })
   return replaced
@@ -86,6 +99,7 @@ export const keys = new Hono<KeysEnv>()
       'idTaken',
       'idFarOff',
       'keyShown',
+      'toolsTooMany',
     ),
     permits('key.manage', 'key.own'),
     decode('param', OneId),
@@ -99,8 +113,11 @@ export const keys = new Hono<KeysEnv>()
         throw problem.referenceUnknown({ about: [asked.division] })
       try {
         if (isFarOff(id, clock)) throw farOff(clock)
-        const replaced = await replacedBy(c.var, asked)
-        return c.json({ id, key: await makeKey(directory, id, asked, replaced, person, Date.now()) }, 201)
+        const now = Date.now()
+        const known = await keysOf(directory)
+        limitTools(known, person, asked, now)
+        const replaced = replacedBy(known, person, asked)
+        return c.json({ id, key: await makeKey(directory, id, asked, replaced, person, now) }, 201)
       } catch (error) {
         const isOwn = error instanceof Failure && (await keysOf(directory)).some((key) => key.id === id)
         throw isOwn ? problem.keyShown() : error
