@@ -90,6 +90,12 @@ describe('what somebody typed and didn’t send', () => {
   })
 
   const answers = async () => (await officer.get(`${office}/inspections/${inspection}`)).answers
+  /** The server is there again, for the next page: whoever lets requests through while a page leaves may wait for ever. */
+  const reachAgain = async () => {
+    await isAtLogin()
+    await page.getByLabel('用户名').waitFor()
+    await page.unroute('**/answers')
+  }
   const signInHere = async (username: string) => {
     await isAtLogin()
     await signIn(page, { username, secret: password })
@@ -104,14 +110,14 @@ describe('what somebody typed and didn’t send', () => {
     expect(await page.content()).not.toContain('台账未及时更新')
     expect(posted).toEqual([])
     await leave()
-    await page.unroute('**/answers')
+    await reachAgain()
     await signInHere('nanguan-officer')
     await expect.poll(answers).toEqual([expect.objectContaining({ note: '台账未及时更新' })])
   })
 
   test('is gone once its writer threw it away', async () => {
     await dialogOf(page).getByRole('button', { name: '删除并退出' }).click()
-    await page.unroute('**/answers')
+    await reachAgain()
     await signInHere('nanguan-officer')
     expect(await page.content()).not.toContain('台账未及时更新')
     expect(await answers()).toEqual([])
