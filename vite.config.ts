@@ -27,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: 'kit',
-              test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page|text(\.\w+)?|filters|list-search|search-box|pager|reason-form|required|step-dialog|term|entry-table|making|pasted|cell-reading|place-left|secret-shown)\.tsx?$)/,
+              test: /[\\/]web[\\/](style|kit|shell)[\\/](?!.*(-page|text(\.\w+)?|filters|list-search|search-box|pager|reason-form|required|step-dialog|term|entry-table|making|pasted|cell-reading|place-left|secret-shown|copy-button)\.tsx?$)/,
             },
             // A table of pages names the texts of each: thirty chunks of one line would weigh more than their lines.
             { name: 'texts', test: /[\\/]web[\\/](?!text[\\/]).*text\.ts$/ },

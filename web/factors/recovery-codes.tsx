@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { announce } from '../kit/announce.tsx'
+import { CopyButton } from '../kit/copy-button.tsx'
 import { me } from '../shell/me.ts'
 import { t } from '../text/text.ts'
 import { factorText } from './text.ts'
@@ -13,10 +13,6 @@ export function RecoveryCodes({ codes, kept }: { codes: readonly string[]; kept:
     section.current?.focus()
   }, [codes])
 
-  const copy = async () => {
-    await navigator.clipboard.writeText(codes.join('\n'))
-    announce(words.copied)
-  }
   return (
     <section class="note" ref={section} tabIndex={-1} aria-label={words.codesTitle}>
       <h2>{words.codesTitle}</h2>
@@ -30,12 +26,7 @@ export function RecoveryCodes({ codes, kept }: { codes: readonly string[]; kept:
       </ul>
       <small>{t().list([t().name, me.value?.username ?? ''])}</small>
       <p class="acts">
-        {/* Pages that don't come over HTTPS have no clipboard; the codes can be selected by hand. */}
-        {navigator.clipboard && (
-          <button type="button" class="button" onClick={() => void copy()}>
-            {words.copy}
-          </button>
-        )}
+        <CopyButton text={codes.join('\n')} says={words.copy} done={words.copied} />
         <button type="button" class="button" onClick={() => print()}>
           {t().print}
         </button>

@@ -39,7 +39,7 @@ const en: KeyText = {
   overlaps: { 0: 'no longer', 24: '24 hours', 72: '3 days', 168: '7 days', 720: '30 days' },
   revoke: 'Revoke',
   revokeOf: (name) => `Revoke the key of “${name}”`,
-  revokeAsk: (name) => `From then on “${name}” can’t read any more. This can’t be undone.`,
+  revokeAsk: (name) => `From then on “${name}” can’t use it any more. This can’t be undone.`,
   revokedNow: (name) => `The key of “${name}” is revoked.`,
   madeNow: (name) => `The key of “${name}” is shown at the top of the page.`,
   key: 'Key',
@@ -70,8 +70,8 @@ const en: KeyText = {
   toolOf: (name) => `Tool of ${name}`,
   backToTools: 'Back to the keys',
   reachingNote:
-    'These keys can read the data of this street. The safety committee office of the district manages them: ask there.',
-  noneReaching: 'No key can read the data of this street at present.',
+    'These keys can read the data of this street, or write in it. Those that read are managed by the safety committee office of the district: ask there. Those of tools are managed by whose they are; the street’s safety officer can revoke them.',
+  noneReaching: 'No key can read the data of this street, or write in it, at present.',
   count: (count) => n(count),
 }
 

@@ -41,7 +41,7 @@ const zh = {
   overlaps: { 0: '立即失效', 24: '24 小时', 72: '3 天', 168: '7 天', 720: '30 天' } as Record<number, string>,
   revoke: '停用',
   revokeOf: (name: string) => `停用“${name}”的密钥`,
-  revokeAsk: (name: string) => `停用后，“${name}”立即不能再读取，且不能恢复。`,
+  revokeAsk: (name: string) => `停用后，“${name}”立即不能再使用，且不能恢复。`,
   revokedNow: (name: string) => `已停用“${name}”的密钥。`,
   madeNow: (name: string) => `“${name}”的密钥已显示在页面上方。`,
   key: '密钥',
@@ -69,8 +69,9 @@ const zh = {
   },
   toolOf: (name: string) => `${name}的工具`,
   backToTools: '返回工具密钥',
-  reachingNote: '下列密钥可以读取本街道的数据。密钥由区（县）安委办管理，有疑问请与其联系。',
-  noneReaching: '目前没有密钥可以读取本街道的数据。',
+  reachingNote:
+    '下列密钥可以读取本街道的数据，或在本街道填报。读取密钥由区（县）安委办管理，有疑问请与其联系；工具密钥由本人管理，街道安全工作人员可以停用。',
+  noneReaching: '目前没有密钥可以读取本街道的数据或在本街道填报。',
   count: (count: number) => n(count),
 }
 

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { announce } from './announce.tsx'
+import { CopyButton } from './copy-button.tsx'
 import './facts.css'
 import './secret-shown.css'
 
@@ -34,10 +34,6 @@ export function SecretShown({
     section.current?.focus()
   }, [secret])
 
-  const copy = async () => {
-    await navigator.clipboard.writeText(copied)
-    announce(words.copied)
-  }
   return (
     <section class="note first" ref={section} tabIndex={-1} aria-label={name}>
       <dl class="facts one">
@@ -56,12 +52,7 @@ export function SecretShown({
         <strong>{words.shownOnce}</strong>
       </p>
       <p class="acts">
-        {/* Pages that don't come over HTTPS have no clipboard; the secret can be selected by hand. */}
-        {navigator.clipboard && (
-          <button type="button" class="button" onClick={() => void copy()}>
-            {words.copy}
-          </button>
-        )}
+        <CopyButton text={copied} says={words.copy} done={words.copied} />
         <button type="button" class="button" onClick={told}>
           {words.told}
         </button>
