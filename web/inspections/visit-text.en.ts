@@ -127,7 +127,7 @@ const en: VisitText = {
     'A visit that was begun by mistake can be discarded. It is listed nowhere any more, and its link still shows it.',
   corrected: 'Corrected.',
   discardedNow: 'The visit has been discarded.',
-  byTools: (tools) => `Tools have filled in some of this visit, check it before you sign: ${tools}`,
+  byTools: (tools) => `Tools have filled in some of this visit: ${tools}`,
   discardedBy: (who, when, why) => `${who} discarded this visit on ${when}: ${why}`,
   discardReason: 'Why it is discarded',
   readOnly: 'This inspection is not signed yet; whoever began it fills it in.',

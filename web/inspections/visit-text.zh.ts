@@ -122,7 +122,7 @@ const zh = {
   discardNote: '误开的检查可以作废。作废后不再列出，凭链接仍可查看。',
   corrected: '已更正。',
   discardedNow: '这次检查已作废。',
-  byTools: (tools: string) => `这次检查有内容由工具填报，签名前请逐项核对：${tools}`,
+  byTools: (tools: string) => `这次检查有内容由工具填报：${tools}`,
   discardedBy: (who: string, when: string, why: string) => `${who}于${when}作废了这次检查：${why}`,
   discardReason: '作废理由',
   readOnly: '检查尚未签名，由开始检查的人填写。',
