@@ -26,6 +26,7 @@ import { hazardLedger, hazards, hazardsReported } from './features/hazards/route
 import { unitHoldings } from './features/holdings/queries.ts'
 import { holdings } from './features/holdings/routes.ts'
 import { imports } from './features/imports/routes.ts'
+import { campaignOnTwoDays, officesOnTwoDays, series } from './features/indicators/days/routes.ts'
 import { countersIn, openLed, progressOf } from './features/indicators/queries.ts'
 import { campaignProgress, definitions, reporting } from './features/indicators/routes.ts'
 import { visitOf } from './features/inspections/queries.ts'
@@ -119,6 +120,7 @@ export const api = base
   .route('/api/v1/session/factors', factors)
   .route('/api/v1/districts/:district/templates', templates)
   .route('/api/v1/districts/:district', districts)
+  .route('/api/v1/districts/:district/overview/compared', officesOnTwoDays)
   .route('/api/v1/divisions/:division/anchors', anchors)
   .route('/api/v1/divisions/:division/keys', keys)
   .route('/api/v1/divisions/:division/members', members)
@@ -142,6 +144,7 @@ export const api = base
   .route('/api/v1/offices/:office/campaigns', campaignReassignments({ led: openLed, toFollow: hazardsToFollow }))
   .route('/api/v1/offices/:office/campaigns', campaignEndings(progressOf))
   .route('/api/v1/offices/:office/campaigns/:id/progress', campaignProgress)
+  .route('/api/v1/offices/:office/campaigns/:id/progress/compared', campaignOnTwoDays)
   .route('/api/v1/offices/:office/campaigns/:id/performance', performanceDuties)
   .route('/api/v1/offices/:office/campaigns/:id/reports', campaignReports)
   .route('/api/v1/offices/:office/reports', reports)
@@ -162,6 +165,7 @@ export const api = base
   .route('/api/v1/offices/:office/records', verification)
   .route('/api/v1/reporting', reporting)
   .route('/api/v1/reporting/indicators', definitions)
+  .route('/api/v1/reporting/series', series)
   .route('/api/v1/reporting/key', ownKey)
   .route('/api/v1/reporting/changes', changes)
   .route('/api/v1/reporting/anchors', anchorsReported)

@@ -22,7 +22,7 @@ const week = 7 * 86_400_000
 const weekBefore = (clock: Clock): Instant => instantOf(Date.parse(clock.now()) - week)
 
 /**
- * Runs every few minutes: overdue hazards, the day's counters and their recount, the last known numbers, the text that is searched, what has
+ * Runs every few minutes: overdue hazards, on a new day the recount of the counters, the last known numbers, the text that is searched, what has
  * expired, files that no step took up, the anchors of days that are over, and at night a part of the records' verification.
  */
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
@@ -46,13 +46,27 @@ export async function scheduled({ databases, clock }: Platform): Promise<void> {
 }
 
 async function keepShard(upkeep: ShardUpkeep, shard: string, today: Day): Promise<void> {
-  // Yesterday's counters are kept before today makes more hazards overdue.
-  const newDay = await alone('day', () => upkeep.keepDay(addDays(today, -1)), shard)
-  const woken = await alone('overdue', () => upkeep.wakeOverdue(today), shard)
+  const begun = (await alone('day', () => upkeep.begun(today), shard)) ?? []
+  const { woken, newDay } = (await alone('overdue', () => wakeThrough(upkeep, begun, today), shard)) ?? nothingDone
   if (newDay) await alone('keys', () => upkeep.forgetKeys(Date.now() - week), shard)
   const drift = newDay ? await alone('drift', () => upkeep.drift(recounts), shard) : []
   if (woken || newDay) console.log(JSON.stringify({ level: 'info', job: 'upkeep', shard, woken, newDay }))
   if (drift && drift.length > 0) console.error(JSON.stringify({ level: 'error', job: 'upkeep', shard, drift }))
+}
+
+const nothingDone = { woken: 0, newDay: false }
+
+/** Makes overdue what the days that have begun do, each counted on its day, also on those without a run. */
+async function wakeThrough(upkeep: ShardUpkeep, begun: readonly Day[], today: Day): Promise<typeof nothingDone> {
+  if (begun.length === 0) return { woken: (await upkeep.wakeOverdue(today)).woken, newDay: false }
+  let all = 0
+  for (const day of begun) {
+    const { woken, left } = await upkeep.wakeOverdue(day)
+    all += woken
+    if (left) return { woken: all, newDay: false }
+    await upkeep.finish(day)
+  }
+  return { woken: all, newDay: true }
 }
 
 /** Keeps the shard's numbers outside it, once an hour. */

@@ -1,5 +1,6 @@
 import { enterpriseRecount, markRecount } from './features/enterprises/recount.ts'
 import { hazardCommunityRecount, hazardRecount } from './features/hazards/recount.ts'
+import { districtRecount } from './features/indicators/recount.ts'
 import { inspectedRecount, inspectionRecount } from './features/inspections/recount.ts'
 import { performanceSeenRecount } from './features/performances/recount.ts'
 import { reportRecount } from './features/reports/recount.ts'
@@ -10,6 +11,9 @@ import type { Recounts } from './tenancy/upkeep.ts'
 export const recounts: Recounts = {
   tally: [...enterpriseRecount, ...hazardRecount, ...inspectionRecount, ...unitRecount],
   office_tally: ['SELECT office, campaign, indicator, n FROM tally'],
+  tally_day: ["SELECT office, campaign, sector, unit, indicator, n FROM tally WHERE sector <> '' OR unit <> ''"],
+  office_day: ['SELECT office, campaign, indicator, n FROM tally'],
+  district_tally_day: districtRecount,
   community_tally: hazardCommunityRecount,
   report_tally: reportRecount,
   inspected: inspectedRecount,

@@ -12,6 +12,9 @@ export const instantOf = (epochMs: number): Instant =>
 
 export const dayOf = (instant: Instant): Day => instantOf(Date.parse(instant)).slice(0, 10)
 
+/** The last moment of a day. */
+export const endOf = (day: Day): Instant => `${day}T23:59:59.999+08:00`
+
 export const addDays = (day: Day, days: number): Day =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 

@@ -156,6 +156,10 @@ const catalogue = {
   onSiteBeforeFound: { status: 422, title: 'It was not verified on site before it was found' },
   foundAfterReport: { status: 422, title: 'It was not found after it was reported' },
   beforeCampaign: { status: 422, title: 'The campaign had not begun on this day' },
+  seriesTooLong: {
+    status: 422,
+    title: 'More than a thousand numbers on days at once: ask for fewer days, longer periods, or larger divisions',
+  },
   tooManyToSort: { status: 422, title: 'More than a thousand fit: narrow the filter to sort them by this' },
   signatureForeign: { status: 422, title: 'Sign with your own name' },
   dueInPast: { status: 422, title: 'The due date has passed' },

@@ -52,13 +52,13 @@ const rowsOfDistricts = new DistrictRows(ofDistricts)
 /** The rows of a division's offices as far as one shard has them: read only, and each row says whose it is. */
 export class DistrictDb {
   readonly code: string
-  readonly #districts: readonly string[]
+  readonly districts: readonly string[]
   readonly #run: Run
 
   /** Only rows of these districts count: what the move of another one left behind in the shard doesn't. */
   constructor(code: string, shard: OpenedDatabase, districts: readonly string[]) {
     this.code = code
-    this.#districts = districts
+    this.districts = districts
     this.#run = together(shard)
   }
 
@@ -69,9 +69,9 @@ export class DistrictDb {
 
   #cut(): Cut<DistrictRows> {
     const range = officeRange(this.code)
-    if (this.#districts.length === 1 && this.#districts[0] === this.code)
+    if (this.districts.length === 1 && this.districts[0] === this.code)
       return { rows: rowsOfDistrict, places: [first, last], values: [range.first, range.last] }
-    const values = [range.first, range.last, JSON.stringify(this.#districts.map(Number))]
+    const values = [range.first, range.last, JSON.stringify(this.districts.map(Number))]
     return { rows: rowsOfDistricts, places: [first, last, districts], values }
   }
 }

@@ -240,6 +240,12 @@ export const byName = (name: SQLWrapper, n: SQLWrapper) =>
 export const gatheredByName = (name: SQLWrapper, n: SQLWrapper, from: (all: SQL) => SQLWrapper) =>
   sql<Record<string, number>>`(${from(byName(name, n))})`.mapWith(numbersIn)
 
+/** Numbers by their names as a query finds them for each row, or null. */
+export const numbersLookedUp = (query: SQLWrapper) => sql<Record<string, number> | null>`(${query})`.mapWith(numbersIn)
+
+/** The earlier of two days, of which the second may be missing. */
+export const earlier = (day: SQLWrapper, other: SQLWrapper) => sql<string>`min(${day}, coalesce(${other}, ${day}))`
+
 const numbersIn = (json: string): Record<string, number> => JSON.parse(json)
 
 /** Whether no row before this one is the same in these columns. */
@@ -277,9 +283,10 @@ export function valuesBeside(list: SQLWrapper, nextAfter: (value: SQL) => SQLWra
   return { rows, value: sql`others.found`, has: (column: SQLWrapper) => sql`+${column} IN (SELECT found FROM ${rows})` }
 }
 
-/** The items of a list that is given as JSON: what a query reads from, and each of them. */
-export function itemsOf(list: SQLWrapper) {
-  return { rows: sql`json_each(${list}) AS item_of_list`, value: sql<string>`item_of_list.value` }
+/** The items of a list that is given as JSON: what a query reads from under a name, and each of them. */
+export function itemsOf<T extends string | number = string>(list: SQLWrapper, as = 'item_of_list') {
+  const name = sql.identifier(as)
+  return { rows: sql`json_each(${list}) AS ${name}`, value: sql<T>`${name}.value` }
 }
 
 /** Column: the values of a column as such a list. */

@@ -1,5 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import type { Day, Instant } from '../lib/day.ts'
+import { addDays, type Day, type Instant } from '../lib/day.ts'
 import type { FileStore } from './bucket.ts'
 import { type Beside, tablesBeside } from './table.ts'
 
@@ -24,13 +24,42 @@ function united(selects: readonly string[]): string {
   return united(fives.map((places) => united(places.map((place) => selects[place] ?? ''))))
 }
 
-/** The rows of a counter that differ; its last column is the number, the others are its key. */
-function driftIn({ name, columns }: Beside, recounts: Recounts): string {
-  const key = ['office', ...columns.slice(0, -1)].join(', ')
-  const number = columns.at(-1)
-  return `SELECT '${name}' AS counter, ${key}, sum(kept) AS kept, sum(counted) AS counted FROM (
-      SELECT ${key}, ${number} AS kept, 0 AS counted FROM ${name}
-      UNION ALL SELECT ${key}, 0, ${number} FROM (${united(recounts[name] ?? [])}))
+/** A counter's key, and the SQL of the numbers that are kept under it. */
+interface Kept {
+  key: readonly string[]
+  numbers: string
+  /** What the recount calls the number. */
+  number: string
+}
+
+/** Counters with a row each: its last column is the number, the others are its key. */
+const keptInRows = ({ name, columns }: Beside): Kept => {
+  const key = ['office', ...columns.slice(0, -1)]
+  const number = columns.at(-1) ?? ''
+  return { key, number, numbers: `SELECT ${key}, ${number} AS kept FROM ${name}` }
+}
+
+/** Counters with a row for each day on which one of them changed: as the last of these days has them. */
+const keptByDay = ({ name, columns }: Beside, counted: string): Kept => {
+  const rowKey = ['office', ...columns.slice(0, columns.indexOf('day'))]
+  const same = (other: string) => rowKey.map((column) => `${other}.${column} = one.${column}`).join(' AND ')
+  return {
+    key: [...rowKey, 'indicator'],
+    number: 'n',
+    numbers: `SELECT ${rowKey.map((column) => `one.${column}`)}, each.key AS indicator, each.value AS kept
+      FROM (SELECT DISTINCT ${rowKey} FROM (${counted})) AS one
+        CROSS JOIN ${name} AS last ON ${same('last')} AND last.day = (SELECT max(day) FROM ${name} AS its WHERE ${same('its')})
+        CROSS JOIN json_each(last.counters) AS each`,
+  }
+}
+
+/** The rows of a counter that differ. */
+function driftIn(counter: Beside, recounts: Recounts): string {
+  const counted = united(recounts[counter.name] ?? [])
+  const { key, numbers, number } = counter.columns.includes('day') ? keptByDay(counter, counted) : keptInRows(counter)
+  return `SELECT '${counter.name}' AS counter, ${key}, sum(kept) AS kept, sum(counted) AS counted FROM (
+      SELECT ${key}, kept, 0 AS counted FROM (${numbers})
+      UNION ALL SELECT ${key}, 0, ${number} FROM (${counted}))
     WHERE ${mine} GROUP BY ${key} HAVING sum(kept) <> sum(counted)`
 }
 
@@ -45,13 +74,15 @@ export class ShardUpkeep {
   }
 
   /**
-   * Hazards whose due date has passed become overdue, and those whose first date has, ever overdue. Reads only those whose
-   * day has come, office by office, by an index that they leave with it, a few at a time; what is left waits for the next
-   * run.
+   * Hazards whose due date has passed on a day become overdue, and those whose first date has, ever overdue; the counters
+   * say so from that day on. Reads only those whose day has come, office by office, by an index that they leave with it, a
+   * few at a time; `left` says that there may be more.
    */
-  async wakeOverdue(today: Day): Promise<number> {
-    const wake = this.#shard.prepare(
-      `UPDATE hazard SET overdue = overdue OR ifnull(wake <= ?2, 0), wake = iif(wake <= ?2, NULL, wake),
+  async wakeOverdue(day: Day): Promise<{ woken: number; left: boolean }> {
+    const counted = this.#shard.prepare('UPDATE counting_day SET day = ?1 WHERE day <> ?1').bind(day)
+    const wake = this.#shard
+      .prepare(
+        `UPDATE hazard SET overdue = overdue OR ifnull(wake <= ?2, 0), wake = iif(wake <= ?2, NULL, wake),
          ever_overdue = 1, ever_wake = NULL
        WHERE (office, id) IN (
          WITH RECURSIVE offices (office) AS (
@@ -61,34 +92,28 @@ export class ShardUpkeep {
          SELECT h.office, h.id FROM (SELECT office FROM offices WHERE ${mine}) AS o
            CROSS JOIN hazard AS h ON h.office = o.office AND h.next_wake <= ?2 LIMIT ${rowsAtOnce})
        RETURNING id`,
-    )
+      )
+      .bind(this.#districts, day)
     let woken = 0
     for (let batch = 0; batch < batchesAtMost; batch++) {
-      const { results } = await wake.bind(this.#districts, today).all()
-      woken += results.length
-      if (results.length < rowsAtOnce) break
+      const [, some] = await this.#shard.batch([counted, wake])
+      const found = some?.results.length ?? 0
+      woken += found
+      if (found < rowsAtOnce) return { woken, left: false }
     }
-    return woken
+    return { woken, left: true }
   }
 
-  /** Keeps how many major hazards were open at the end of a day, once for each day. Says whether there was something to do. */
-  async keepDay(day: Day): Promise<boolean> {
-    const done = await this.#shard.prepare("SELECT 1 FROM job WHERE name = 'day' AND done_for >= ?").bind(day).all()
-    if (done.results.length > 0) return false
-    await this.#shard.batch([
-      this.#shard
-        .prepare(
-          `INSERT INTO district_day
-           SELECT office / 1000 * 1000, template, ?2, sum(iif(indicator GLOB 'hazard.major.*.open*', n, 0))
-           FROM office_tally JOIN (SELECT office, id AS campaign, template FROM campaign) USING (office, campaign)
-           WHERE n <> 0 AND indicator GLOB 'hazard.major.*' AND ${mine} GROUP BY 1, 2 ON CONFLICT DO NOTHING`,
-        )
-        .bind(this.#districts, day),
-      this.#shard
-        .prepare("INSERT INTO job VALUES ('day', ?) ON CONFLICT DO UPDATE SET done_for = excluded.done_for")
-        .bind(day),
-    ])
-    return true
+  /** The days that have begun since a run finished one with `finish`; none where today is finished. */
+  async begun(today: Day): Promise<Day[]> {
+    const last = (await this.noted('day begun')) ?? addDays(today, -1)
+    const days: Day[] = []
+    for (let day = addDays(last, 1); day <= today; day = addDays(day, 1)) days.push(day)
+    return days
+  }
+
+  finish(day: Day): Promise<void> {
+    return this.note('day begun', day)
   }
 
   /**
@@ -119,7 +144,7 @@ export class ShardUpkeep {
 
   /** Rows of counters that differ from what the records come to when they are counted anew: there should be none. */
   async drift(recounts: Recounts): Promise<Drift[]> {
-    const counters = tablesBeside().filter(({ vouched }) => vouched === 'recounted')
+    const counters = tablesBeside().filter(({ name }) => name in recounts)
     const answers = await this.#shard.batch<Drift>(
       counters.map((counter) => this.#shard.prepare(driftIn(counter, recounts)).bind(this.#districts)),
     )

@@ -169,7 +169,7 @@ const directoryTables = typed(integrity, keys, notices, templates, { lastKnown }
 
 /** Tables that no feature opens. */
 const unopened = {
-  shard: ['feed', 'fence', 'held', 'job', 'tally_day'],
+  shard: ['counting_day', 'feed', 'fence', 'held', 'job'],
   directory: [
     'anchored',
     'attempt',

@@ -140,8 +140,8 @@ test('no table of a shard is without something that betrays a change of it, or a
        AND name <> 'd1_migrations'`,
   )
   const known = [...recordTables().map(([kind]) => kind), ...beside.map(({ name }) => name)] as string[]
-  // Which districts are open, what never holds a row, how far jobs have come, and what nobody reads any more.
-  const ofTenancy = ['held', 'fence', 'job', 'tally_day']
+  // Which districts are open, what never holds a row, how far jobs have come, and on which day is counted.
+  const ofTenancy = ['counting_day', 'held', 'fence', 'job']
   // Its lines are counted and compared with the steps.
   const feed = ['feed']
   expect(stored.map(({ name }) => name).sort()).toEqual([...known, ...ofTenancy, ...feed].sort())

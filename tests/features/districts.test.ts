@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { indicators } from '../../src/features/indicators/rules.ts'
 import { anonymous } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
-import { runJobs } from '../support/jobs.ts'
 import { newCampaign, newEnterprise, newHazard, newTemplate } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
@@ -172,24 +171,19 @@ describe('a district’s overview', () => {
 test('the overview draws how many major hazards were open at the end of each day', async () => {
   const other = world.supervisor(dangshan)
   const [first, second] = [world.office(dangcheng), world.office(zhuzhuang)]
-  const days = async () => (await other.get(path(template(dangshan), dangshan))).body.days
+  const daysAt = async (at: string) => (await other.get(path(template(dangshan), dangshan), { at })).body.days
   const closing = await newHazard(first)
   await walk(first, closing, 'major', 6)
   await walk(second, await newHazard(second), 'major', 1)
   await walk(second, await newHazard(second), 'general', 1)
-  await runJobs('2023-11-21T00:05:00+08:00')
-  expect(await days()).toEqual([{ day: '2023-11-20', openMajor: 2 }])
+  expect(await daysAt('2023-11-20T23:00:00+08:00')).toEqual([{ day: '2023-11-20', openMajor: 2 }])
 
-  await first.people.leader.step(
-    `${first.path}/hazards/${closing}/approval`,
-    { result: 'approved', note: '同意销号' },
-    7,
-    { at: '2023-11-21T10:00:00+08:00' },
-  )
-  expect(await days()).toEqual([{ day: '2023-11-20', openMajor: 2 }])
-  await runJobs('2023-11-22T00:05:00+08:00')
-  expect(await days()).toEqual([
+  const at = '2023-11-22T10:00:00+08:00'
+  const approval = { result: 'approved', note: '同意销号' }
+  await first.people.leader.step(`${first.path}/hazards/${closing}/approval`, approval, 7, { at })
+  expect(await daysAt(at)).toEqual([
     { day: '2023-11-20', openMajor: 2 },
-    { day: '2023-11-21', openMajor: 1 },
+    { day: '2023-11-21', openMajor: 2 },
+    { day: '2023-11-22', openMajor: 1 },
   ])
 })

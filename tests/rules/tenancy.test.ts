@@ -37,6 +37,7 @@ test('no feature declares a table of people, of divisions or of tenancy itself',
     'held',
     'fence',
     'job',
+    'counting_day',
   ]
   expect(declared.filter(({ table }) => closed.includes(table))).toEqual([])
   const steps = declared.filter(({ table }) => ['event', 'idempotency'].includes(table))

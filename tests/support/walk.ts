@@ -86,6 +86,9 @@ async function walkTemplates({ office: { district, supervisor }, mark }: Cast): 
   await supervisor.get(`${path}/${id}/versions/1`)
   await supervisor.get(`/districts/${district}/overview?template=${id}`)
   await supervisor.get(`/districts/${district}/overview/export?template=${id}&format=csv`)
+  const twoDays = 'from=2023-11-19&to=2023-11-20'
+  await supervisor.get(`/districts/${district}/overview/compared?template=${id}&${twoDays}`)
+  await supervisor.get(`/districts/${district}/overview/compared/export?${twoDays}&format=csv`)
 }
 
 /** An office's notice, and the district's that is made of it. */
@@ -118,6 +121,8 @@ async function walkKeys({ office: { code, district, supervisor, people }, progra
   await reader.get('/reporting/summary?level=office')
   await reader.get(`/reporting/summary?level=office&division=${district}`)
   await reader.get(`/reporting/summary?level=district&division=${district}`)
+  await reader.get('/reporting/summary?level=office&asOf=2023-11-19')
+  await reader.get('/reporting/series?level=office&from=2023-11-01&to=2023-11-20&every=week')
   await reader.get(`/reporting/anchors?division=${district}&day=2023-11-20`)
   await reader.get(`/reporting/anchors/comparison?division=${district}&day=2023-11-20&hash=${kept}`)
   await supervisor.get(`/divisions/${district}/anchors?day=2023-11-20`)
@@ -210,6 +215,9 @@ async function walkCampaigns({ office, mark }: Cast): Promise<void> {
   await people.inspector.get(`${path}/campaigns/${id}`)
   await people.leader.get(`${path}/campaigns/${id}/progress`)
   await people.leader.get(`${path}/campaigns/${id}/progress/export?format=csv`)
+  const twoDays = 'from=2023-11-19&to=2023-11-20'
+  await people.leader.get(`${path}/campaigns/${id}/progress/compared?${twoDays}`)
+  await people.leader.get(`${path}/campaigns/${id}/progress/compared/export?${twoDays}&format=csv`)
   const others = {
     sector: '消防',
     lead: office.units.市场监管所,

@@ -107,6 +107,7 @@ const en: ProblemText = {
   successorUnfit:
     'This person can’t take it over: that takes the same unit and the same powers (for an enforcement inspection, a certificate).',
   signatureForeign: 'Sign with your own name.',
+  seriesTooLong: 'At most a thousand points at once: ask for fewer days, longer periods, or larger divisions.',
   tooManyToSort: 'More than a thousand fit, too many to sort by this column. Narrow the filter first.',
   dueInPast: 'This date has passed: enter today or a later day.',
   dueNotNew: 'A failed re-inspection needs a new deadline, later than the former one.',

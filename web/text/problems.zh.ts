@@ -104,6 +104,7 @@ const zh: ProblemText = {
   holderHere: '原经办人仍在岗：请由其本人或安全办转交。',
   successorUnfit: '此人不能接手：需在同一单位、具有同样权限（执法检查须持执法证）。',
   signatureForeign: '请签本人姓名。',
+  seriesTooLong: '一次最多取一千个“单位×日期”，请缩短时间、改用更长的周期或更大的区划。',
   tooManyToSort: '符合条件的超过一千项，不能按这一列排序。请先缩小范围，再排序。',
   dueInPast: '期限已过，请填今天或以后的日期。',
   dueNotNew: '复查未通过，须另定晚于原期限的新期限。',

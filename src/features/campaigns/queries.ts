@@ -320,6 +320,28 @@ export function officesLaunched(division: DistrictRows) {
   return division.select({ office: c.office }).from(c).groupBy(c.office)
 }
 
+/** Derived table: the campaigns that a division's offices have launched, of one template or of all. */
+export function campaignsLaunched(division: DistrictRows, template: Asked | undefined) {
+  const c = division.rows(campaign)
+  return division
+    .select({ launchedBy: c.office, each: c.id, endedOn: c.endedOn })
+    .from(c)
+    .where(template && eq(c.template, template))
+    .as('launched')
+}
+
+/** Derived table: the offices that have launched one. */
+export function launchersIn(division: DistrictRows) {
+  const c = division.rows(campaign)
+  return division.select({ launcher: c.office }).from(c).groupBy(c.office).as('launchers')
+}
+
+/** Derived table: one campaign of the office. */
+export function campaignNamed(office: OfficeRows, id: Asked) {
+  const c = opened(office)
+  return office.select({ each: c.id, endedOn: c.endedOn }).from(c).where(eq(c.id, id)).as('named')
+}
+
 /** The matrix of a new campaign as rows. */
 export const matrixRows = (office: OfficeDb, campaign: string, { sectors, supports }: Matrix) => [
   ...office.insert(

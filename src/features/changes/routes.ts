@@ -4,6 +4,7 @@ import { answers, decode, opens } from '../../http/route.ts'
 import { fault } from '../../lib/fault.ts'
 import { cursorOf } from '../../lib/page.ts'
 import { problem } from '../../lib/problem.ts'
+import { reached } from '../../lib/reached.ts'
 import { changesAfter } from './queries.ts'
 import { toldOf } from './rules.ts'
 import { Changes, ChangesQuery } from './schema.ts'
@@ -36,8 +37,7 @@ export const changes = new Hono<ReportingEnv>().get(
       items: rows === 'none' ? items.map((item) => ({ ...item, row: null })) : items,
       next: cursorOf(next),
       more,
-      complete: unreachable.length === 0,
-      unreachable: unreachable.map((code) => ({ division: code, name: nameOf.get(code) ?? code })),
+      ...reached(unreachable, nameOf),
     })
   },
 )

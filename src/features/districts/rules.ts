@@ -1,4 +1,4 @@
-import { byDay, type Day } from '../../lib/day.ts'
+import { addDays, byDay, type Day } from '../../lib/day.ts'
 import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { nextDates } from '../campaigns/rules.ts'
@@ -117,4 +117,28 @@ const notLaunched = {
   datesAsked: null,
   indicators: null,
   reports: null,
+}
+
+interface OpenOnDay {
+  template: string
+  day: Day
+  openMajor: number
+}
+
+/**
+ * What was open at the end of each day through the last one, over all templates: out of the days on which that changed.
+ * Begins with the first of them, or with `from`.
+ */
+export function everyDay(changes: readonly OpenOnDay[], from: Day, last: Day): { day: Day; openMajor: number }[] {
+  const open = new Map<string, number>()
+  const changedOn = Map.groupBy(changes, ({ day }) => (day < from ? from : day))
+  // Of two before the first day the later one holds.
+  for (const rows of changedOn.values()) rows.sort((one, other) => byDay(one.day, other.day))
+  const [first] = [...changedOn.keys()].sort()
+  const days = []
+  for (let day = first ?? addDays(last, 1); day <= last; day = addDays(day, 1)) {
+    for (const { template, openMajor } of changedOn.get(day) ?? []) open.set(template, openMajor)
+    days.push({ day, openMajor: [...open.values()].reduce((sum, n) => sum + n, 0) })
+  }
+  return days
 }

@@ -1,14 +1,14 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lte } from 'drizzle-orm'
 import type { Instant } from '../../lib/day.ts'
 import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
 import type { DistrictDb, DistrictRows } from '../../tenancy/district.ts'
 import type { OfficeDb, OfficeRows } from '../../tenancy/office.ts'
 import type { ProvinceDb } from '../../tenancy/province.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
-import { byName, type Expression, gatheredByName, total } from '../../tenancy/sql.ts'
+import { byName, type Expression, firstOf, gatheredByName, lookedUp } from '../../tenancy/sql.ts'
 import { type Looked, templatesLooked } from '../campaigns/looked/queries.ts'
 import { campaignFigures, officesLaunched, sectorLead } from '../campaigns/queries.ts'
-import { type Counter, numbersKept, numbersOf, officeCode, openOf } from './rules.ts'
+import { type Counter, numbersKept, numbersOf, officeCode, openOf, overCampaigns } from './rules.ts'
 import { communityTally, districtDay, lastKnown, officeTally, tally } from './table.ts'
 
 /** In place of a campaign: what counts in the whole office. */
@@ -117,9 +117,6 @@ export function countersOfUnit(office: OfficeRows, unit: Asked) {
   ] as const
 }
 
-/** A line over time shows a year. */
-const daysAtMost = 366
-
 /** Column: the counters of a campaign of a row's office; with '' for a campaign, what counts in the whole office. */
 export function countersBeside(district: DistrictRows, office: Expression, campaign: Expression | typeof officeWide) {
   const t = district.rows(officeTally)
@@ -131,28 +128,29 @@ export function countersBeside(district: DistrictRows, office: Expression, campa
   )
 }
 
-/** Statement: the unrectified major hazards of a district at the end of each day, the last first. */
-export function openDays(district: DistrictRows, looked: Looked, wholeDistrict: Asked<number>) {
+/**
+ * Statement: the unrectified major hazards of a district by template, at the end of each day from one on on which they
+ * changed, and of the last such day before it.
+ */
+export function openDays(district: DistrictRows, looked: Looked, wholeDistrict: Asked<number>, from: Asked) {
   const d = district.rows(districtDay)
-  const days = district.select({ day: d.day, openMajor: looked.template ? d.openMajor : total(d.openMajor) }).from(d)
+  const before = district.rows(districtDay, 'before')
+  const begins = lookedUp<string>(
+    district
+      .select({ day: before.day })
+      .from(before)
+      .where(and(eq(before.office, wholeDistrict), eq(before.template, d.template), lte(before.day, from)))
+      .orderBy(desc(before.day))
+      .limit(1),
+  )
   const ofTemplates = looked.template
     ? eq(d.template, looked.template)
     : inArray(d.template, templatesLooked(district, looked))
-  const kept = days.where(and(eq(d.office, wholeDistrict), ofTemplates))
-  return (looked.template ? kept : kept.groupBy(d.day)).orderBy(desc(d.day)).limit(daysAtMost)
+  return district
+    .select({ template: d.template, day: d.day, openMajor: d.openMajor })
+    .from(d)
+    .where(and(eq(d.office, wholeDistrict), ofTemplates, gte(d.day, firstOf([begins, '']))))
 }
-
-/** The counters of one campaign, and those that count over all campaigns of an office. */
-const everInstead = { enterprisesInspected: 'enterprisesEverInspected', endedInspected: 'endedEverInspected' }
-
-/**
- * What counters stand for over several campaigns, over which an enterprise counts as inspected once: null for those that
- * count it in each.
- */
-const overall = new Map<string, string | null>([
-  ...Object.keys(everInstead).map((ofCampaign) => [ofCampaign, null] as const),
-  ...Object.entries(everInstead).map(([ofCampaign, ever]) => [ever, ofCampaign] as const),
-])
 
 const launchedAndCounted = reading((division: DistrictRows) => {
   const t = division.rows(officeTally)
@@ -171,14 +169,8 @@ type Launched = { launched: number[]; counters: (Counter & { office: number })[]
 export async function countersOfOffices(part: DistrictDb): Promise<Launched> {
   const [offices, counted] = await part.read(launchedAndCounted)
   const counters = [...Map.groupBy(counted, ({ office }) => office)].flatMap(([office, ofCampaigns]) => {
-    const sums = new Map<string, number>()
-    for (const { counters } of ofCampaigns)
-      for (const [name, n] of Object.entries(counters)) {
-        const instead = overall.get(name)
-        const indicator = instead === undefined ? name : instead
-        if (indicator) sums.set(indicator, (sums.get(indicator) ?? 0) + n)
-      }
-    return [...sums].map(([indicator, n]) => ({ office, indicator, n }))
+    const sums = overCampaigns(ofCampaigns.map(({ counters }) => counters))
+    return Object.entries(sums).map(([indicator, n]) => ({ office, indicator, n }))
   })
   return { launched: offices.map(({ office }) => office), counters }
 }

@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import type { OfficeEnv, ReportingEnv } from '../../http/env.ts'
 import { answersSheet, inOnePage, sendsSheet } from '../../http/exporting.ts'
 import { answers, decode, OneId, opens } from '../../http/route.ts'
-import type { Instant } from '../../lib/day.ts'
+import { type Day, endOf, type Instant } from '../../lib/day.ts'
 import { ExportQuery } from '../../lib/exporting.ts'
 import { problem } from '../../lib/problem.ts'
 import { unitNames } from '../units/queries.ts'
+import { officesOfProvince } from './days/queries.ts'
+import { launchedBy } from './days/rules.ts'
 import meaningsEn from './meanings.en.ts'
 import meaningsZh from './meanings.zh.ts'
 import { lastKnownOf, officeNumbers, progressOf } from './queries.ts'
@@ -66,6 +68,12 @@ export const definitions = new Hono<ReportingEnv>().get(
     }),
 )
 
+/** What offices counted at the end of a day that is over. */
+async function numbersOn(province: ReportingEnv['Variables']['province'], day: Day) {
+  const { found, unreachable } = await officesOfProvince(province, [day])
+  return { ...launchedBy(found), unreachable }
+}
+
 export const reporting = new Hono<ReportingEnv>().get(
   '/summary',
   answers(
@@ -73,17 +81,20 @@ export const reporting = new Hono<ReportingEnv>().get(
     { schema: Summary },
     'notPermitted',
     'shardUnreachable',
+    'dayInFuture',
   ),
   opens('figures'),
   decode('query', SummaryQuery),
   async (c) => {
     const { division, province, directory, nameOf, clock, shown } = c.var
-    const { level, strict } = c.req.valid('query')
-    const numbers = await officeNumbers(province)
+    const { level, strict, asOf: day } = c.req.valid('query')
+    if (day && day > clock.today()) throw problem.dayInFuture({ about: ['asOf'] })
+    const isPast = day !== undefined && day < clock.today()
+    const numbers = isPast ? await numbersOn(province, day) : await officeNumbers(province)
     const { unreachable } = numbers
     if (strict && unreachable.length > 0) throw problem.shardUnreachable({ about: unreachable })
-    const known = unreachable.length > 0 ? await lastKnownOf(directory) : []
-    const asOf = clock.now()
+    const known = unreachable.length > 0 && !isPast ? await lastKnownOf(directory) : []
+    const asOf = isPast ? endOf(day) : clock.now()
     const summary = summaryOf(level, nameOf, { asOf, ...numbers }, known)
     shown.rows = summary.items.length
     return c.json({ division, level, asOf, ...summary })

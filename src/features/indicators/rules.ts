@@ -1,4 +1,5 @@
 import { districtOf, levelOf } from '../../lib/division.ts'
+import { reached } from '../../lib/reached.ts'
 import { type UnitNames, withUnits } from '../../lib/unit-names.ts'
 import type { State } from '../hazards/rules/states.ts'
 import type { Closer, Finder, Level } from '../hazards/schema.ts'
@@ -142,6 +143,10 @@ export function numbersOf(counters: readonly Counter[]): Numbers {
   return numbers
 }
 
+/** What a unit answers for: the hazards that it leads, and nothing else. */
+export const ofHazards = (numbers: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(numbers).filter(([name]) => name in hazardIndicators))
+
 /** Counters by their names. */
 export type Counters = Readonly<Record<string, number>>
 
@@ -150,6 +155,30 @@ export function numbersIn(all: readonly Counters[]): Numbers {
   const numbers = { ...zeros }
   for (const counters of all) for (const name in counters) count(numbers, name, counters[name] ?? 0)
   return numbers
+}
+
+/** The counters of one campaign, and those that count over all campaigns of an office. */
+const everInstead = { enterprisesInspected: 'enterprisesEverInspected', endedInspected: 'endedEverInspected' }
+
+/**
+ * What counters stand for over several campaigns, over which an enterprise counts as inspected once: null for those that
+ * count it in each.
+ */
+const overall = new Map<string, string | null>([
+  ...Object.keys(everInstead).map((ofCampaign) => [ofCampaign, null] as const),
+  ...Object.entries(everInstead).map(([ofCampaign, ever]) => [ever, ofCampaign] as const),
+])
+
+/** An office's counters over all its campaigns, those of the whole office among them, or a district's over all templates. */
+export function overCampaigns(all: readonly Counters[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const counters of all)
+    for (const [name, n] of Object.entries(counters)) {
+      const instead = overall.get(name)
+      const counter = instead === undefined ? name : instead
+      if (counter) sums[counter] = (sums[counter] ?? 0) + n
+    }
+  return sums
 }
 
 /** How many of the hazards that are counted are open. */
@@ -224,11 +253,7 @@ export function summaryOf(
         ? numbersOf((countedIn.get(division) ?? []).flatMap((office) => countersOf.get(office) ?? []))
         : null,
     }))
-  return {
-    items,
-    complete: unreachable.length === 0,
-    unreachable: unreachable.map((division) => ({ division, name: nameOf.get(division) ?? division })),
-  }
+  return { items, ...reached(unreachable, nameOf) }
 }
 
 const countersIn = (counters: LastKnown['counters']): Counter[] =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { besideUnit } from '../../lib/unit-names.ts'
-import { DivisionCode, Id, Instant, Integer } from '../../lib/wire.ts'
+import { Day, DivisionCode, Id, Instant, Integer } from '../../lib/wire.ts'
 import meanings from './meanings.en.ts'
 import { indicators } from './rules.ts'
 import words from './words.en.ts'
@@ -51,7 +51,9 @@ export const SummaryQuery = v.strictObject({
   /** The key's own division unless given. */
   division: v.optional(DivisionCode),
   level: v.picklist(['district', 'office']),
-  /** Rather no numbers than some that are not of now. */
+  /** At the end of this day; of now unless given. */
+  asOf: v.optional(Day),
+  /** Rather no numbers than some that are not of then. */
   strict: v.optional(v.literal('true')),
 })
 
@@ -63,7 +65,10 @@ export const Summary = v.strictObject({
     v.strictObject({
       division: v.string(),
       name: v.string(),
-      /** Earlier than the whole's where the district's storage doesn't answer: its last known numbers stand here. */
+      /**
+       * Earlier than the whole's where the district's storage doesn't answer: its last known numbers stand here. Of a day
+       * that is over there are none such, and no line.
+       */
       asOf: Instant,
       /** How many of its offices have launched a campaign, and how many there are. */
       launched: Integer,
@@ -72,7 +77,7 @@ export const Summary = v.strictObject({
       indicators: v.nullable(Numbers),
     }),
   ),
-  /** Whether every number is of now. */
+  /** Whether every number is of then. */
   complete: v.boolean(),
   /** Districts whose storage didn't answer: their numbers are the last known, or missing, never zero. */
   unreachable: v.array(v.strictObject({ division: v.string(), name: v.string() })),

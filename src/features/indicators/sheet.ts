@@ -1,6 +1,6 @@
 import type { ExportQuery } from '../../lib/exporting.ts'
 import type { Column, Sheet } from '../../lib/sheet.ts'
-import { hazardIndicators, type Indicator, indicators } from './rules.ts'
+import { type Indicator, indicators, ofHazards } from './rules.ts'
 import textEn from './sheet-text.en.ts'
 import textZh from './sheet-text.zh.ts'
 import en from './words.en.ts'
@@ -29,10 +29,9 @@ interface Line extends Numbered {
   unitName: string | null
 }
 
-/** A unit's counters tell of the hazards that it leads, and of nothing else. */
 export const ofUnit = <Unit extends Line>({ indicators, ...unit }: Unit) => ({
   ...unit,
-  indicators: Object.fromEntries(Object.entries(indicators ?? {}).filter(([name]) => name in hazardIndicators)),
+  indicators: ofHazards(indicators ?? {}),
 })
 
 /** How far units are, and all of them together. */

@@ -1,5 +1,6 @@
 import { integer, text } from 'drizzle-orm/sqlite-core'
 import { directoryTable, officeTable } from '../../tenancy/table.ts'
+import type { Counters } from './rules.ts'
 
 /** Counters by sector and unit, kept by triggers. */
 export const tally = officeTable(
@@ -27,19 +28,49 @@ export const officeTally = officeTable(
   'recounted',
 )
 
-/** What a district's offices together had left open at the end of each day, in the campaigns of a template. */
+const counters = () => text({ mode: 'json' }).$type<Counters>().notNull()
+
+const daysVouched = {
+  unchecked:
+    'The last day is recounted every night; those before it are history that is looked at, and nothing is decided by it.',
+}
+
+/** The counters by sector and unit at the end of each day on which one of them changed. */
+export const tallyDay = officeTable(
+  'tally_day',
+  ['campaign', 'sector', 'unit', 'day'],
+  {
+    campaign: text().notNull(),
+    sector: text().notNull(),
+    unit: text().notNull(),
+    day: text().notNull(),
+    counters: counters(),
+  },
+  daysVouched,
+)
+
+/** The same counters summed over the office. */
+export const officeDay = officeTable(
+  'office_day',
+  ['campaign', 'day'],
+  { campaign: text().notNull(), day: text().notNull(), counters: counters() },
+  daysVouched,
+)
+
+/** The same summed over a district: all its offices and campaigns together. */
+export const districtTallyDay = officeTable(
+  'district_tally_day',
+  ['day'],
+  { day: text().notNull(), counters: counters() },
+  daysVouched,
+)
+
+/** What a district's offices together had left open at the end of such a day, in the campaigns of a template. */
 export const districtDay = officeTable(
   'district_day',
   ['template', 'day'],
-  {
-    template: text().notNull(),
-    day: text().notNull(),
-    openMajor: integer('open_major').notNull(),
-  },
-  {
-    unchecked:
-      'A chart of past days, taken from the counters, which were recounted that night; nothing is decided by it.',
-  },
+  { template: text().notNull(), day: text().notNull(), openMajor: integer('open_major').notNull() },
+  { unchecked: 'A chart of past days, kept by the triggers that keep the counters; nothing is decided by it.' },
 )
 
 /** Counters of hazards by the community that they lie in. */
@@ -58,5 +89,5 @@ export const communityTally = officeTable(
 /** An office's numbers over all its campaigns when they were last read: only of offices that have launched one. */
 export const lastKnown = directoryTable('last_known', [], {
   at: text().notNull(),
-  counters: text({ mode: 'json' }).$type<Record<string, number>>().notNull(),
+  counters: text({ mode: 'json' }).$type<Counters>().notNull(),
 })

@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import { ExportQuery } from '../../../lib/exporting.ts'
+import { besideUnit } from '../../../lib/unit-names.ts'
+import { Day, DivisionCode, Id } from '../../../lib/wire.ts'
+import { Numbers } from '../schema.ts'
+
+const days = { from: Day, to: Day }
+const inOrder = ({ from, to }: { from: string; to: string }) => from <= to
+
+/** Two days, at whose ends numbers are compared. */
+export const TwoDays = v.pipe(
+  v.strictObject(days),
+  v.check((days) => inOrder(days), 'endsBeforeStart'),
+)
+export const TwoDaysExported = v.pipe(
+  v.strictObject({ ...days, ...ExportQuery.entries }),
+  v.check((days) => inOrder(days), 'endsBeforeStart'),
+)
+
+const ofTemplate = { ...days, template: v.optional(Id) }
+export const OfficesOnTwoDays = v.pipe(
+  v.strictObject(ofTemplate),
+  v.check((days) => inOrder(days), 'endsBeforeStart'),
+)
+export const OfficesOnTwoDaysExported = v.pipe(
+  v.strictObject({ ...ofTemplate, ...ExportQuery.entries }),
+  v.check((days) => inOrder(days), 'endsBeforeStart'),
+)
+
+/** The numbers at the end of the day `from`, and of the day `to`; null before there were any. */
+const onBoth = { earlier: v.nullable(Numbers), later: v.nullable(Numbers) }
+export type OnBoth = v.InferOutput<v.StrictObjectSchema<typeof onBoth, undefined>>
+
+/** A campaign at the end of two days, whole and by unit. */
+export const CampaignCompared = v.strictObject({
+  ...days,
+  ...onBoth,
+  units: v.array(v.strictObject({ unit: Id, ...besideUnit('unit'), ...onBoth })),
+})
+export type CampaignCompared = v.InferOutput<typeof CampaignCompared>
+
+/** The offices of a district at the end of two days. */
+export const OfficesCompared = v.strictObject({
+  ...days,
+  district: v.string(),
+  name: v.string(),
+  offices: v.array(v.strictObject({ office: v.string(), name: v.string(), ...onBoth })),
+})
+export type OfficesCompared = v.InferOutput<typeof OfficesCompared>
+
+const number = (most: number, otherwise: string) =>
+  v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(most)), otherwise)
+
+export const SeriesQuery = v.pipe(
+  v.strictObject({
+    /** The key's own division unless given. */
+    division: v.optional(DivisionCode),
+    level: v.picklist(['division', 'city', 'district', 'office']),
+    ...days,
+    every: v.optional(v.picklist(['day', 'week', 'month']), 'day'),
+    /** Monday is 1, Sunday 7. */
+    weekEnds: number(7, '7'),
+    /** A month that is shorter ends on its last day. */
+    monthEnds: number(31, '31'),
+    /** Rather no numbers than some that are missing. */
+    strict: v.optional(v.literal('true')),
+  }),
+  v.check((days) => inOrder(days), 'endsBeforeStart'),
+)
+
+/** Numbers at the ends of days, one after the other. */
+export const Series = v.strictObject({
+  division: v.string(),
+  level: v.picklist(['division', 'city', 'district', 'office']),
+  /** The day before `from`, each day on which a period ends, and `to`. */
+  days: v.array(Day),
+  items: v.array(
+    v.strictObject({
+      division: v.string(),
+      name: v.string(),
+      /** One for each day. Null before there were any, and where a district’s storage didn’t answer: never zero instead. */
+      points: v.array(v.strictObject({ on: Day, indicators: v.nullable(Numbers) })),
+    }),
+  ),
+  /** Whether every district has answered. */
+  complete: v.boolean(),
+  /** Districts whose storage didn’t answer. */
+  unreachable: v.array(v.strictObject({ division: v.string(), name: v.string() })),
+})
+export type Series = v.InferOutput<typeof Series>
