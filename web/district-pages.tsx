@@ -1,11 +1,12 @@
 import { useRoute } from 'preact-iso'
 import { api } from './api.ts'
 import { districtText } from './districts/text.ts'
+import { comparedText } from './indicators/offered/compared-text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { anchorText } from './integrity/anchor-text.ts'
 import { keyText } from './keys/text.ts'
 import { noticeText } from './notices/text.ts'
-import { anchorsPath, districtPath, keysPath, noticesPath, securityLogPath } from './paths.ts'
+import { anchorsPath, districtComparedPath, districtPath, keysPath, noticesPath, securityLogPath } from './paths.ts'
 import { reportText } from './reports/text.ts'
 import { securityLogText } from './security-log/text.ts'
 import { Shell } from './shell/frame.tsx'
@@ -19,6 +20,10 @@ const pages: Pages = {
   '/': asking(
     ({ district }) => [api.districts[':district'].templates.$path({ param: { district } })],
     lazyView(() => import('./districts/district-page.tsx'), districtText, indicatorText, reportText),
+  ),
+  '/compared': asking(
+    ({ district }) => [api.districts[':district'].templates.$path({ param: { district } })],
+    lazyView(() => import('./districts/compared-page.tsx'), comparedText, districtText),
   ),
   '/anchors': lazyView(() => import('./integrity/district-anchors-page.tsx'), anchorText),
   '/keys': asking(
@@ -61,6 +66,7 @@ function DistrictPages() {
       roles={memberships.map(({ role }) => shellText().roles[role])}
       destinations={[
         { href: districtPath(district), label: shellText().overview },
+        { href: districtComparedPath(district), label: shellText().compared },
         ...(mayIn(district, 'notice.edit') ? [{ href: noticesPath(district), label: shellText().notices }] : []),
         ...(mayIn(district, 'securityLog.read')
           ? [{ href: securityLogPath(district), label: shellText().securityLog }]

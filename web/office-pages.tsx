@@ -17,6 +17,7 @@ import { waitText } from './hazards/offered/wait-text.ts'
 import { hazardText } from './hazards/text.ts'
 import { holdingText } from './holdings/text.ts'
 import { importText } from './imports/text.ts'
+import { comparedText } from './indicators/offered/compared-text.ts'
 import { indicatorText } from './indicators/text.ts'
 import { inspectionText } from './inspections/text.ts'
 import { visitText } from './inspections/visit-text.ts'
@@ -78,6 +79,7 @@ const pages: Pages = {
     ({ office, id }, query) => [at.campaigns[':id'].performance.$path({ param: { office, id }, query })],
     lazyView(() => import('./performances/performance-page.tsx'), performanceText),
   ),
+  '/campaigns/:id/compared': lazyView(() => import('./campaigns/compared-page.tsx'), campaignText, comparedText),
   '/reports': lazyView(() => import('./reports/reports-page.tsx'), campaignText, dutyText, reportText),
   '/reports/chases': asking(
     ({ office }, query) => [at.chases.$path({ param: { office }, query })],

@@ -10,10 +10,14 @@ export function queryOf(filter: Readonly<Record<string, string | undefined>>): s
 
 export const officePath = (office: string) => `/o/${office}/`
 export const districtPath = (district: string) => `/d/${district}`
+/** The offices of a district on two days. */
+export const districtComparedPath = (district: string) => `${districtPath(district)}/compared`
 export const campaignsPath = (office: string) => `/o/${office}/campaigns`
 export const campaignPath = (office: string, id: string) => `/o/${office}/campaigns/${id}`
 export const performancePath = (office: string, campaign: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/campaigns/${campaign}/performance${queryOf(filter)}`
+/** A campaign on two days. */
+export const campaignComparedPath = (office: string, campaign: string) => `${campaignPath(office, campaign)}/compared`
 export const reportsPath = (office: string, filter: Record<string, string | undefined> = {}) =>
   `/o/${office}/reports${queryOf(filter)}`
 export const chasesPath = (office: string, filter: Record<string, string | undefined> = {}) =>

@@ -66,6 +66,7 @@ export const pages = () => [
   `/o/${office}/campaigns`,
   `/o/${office}/campaigns/${ids.campaign}`,
   `/o/${office}/campaigns/${ids.campaign}/performance?missing=notDone`,
+  `/o/${office}/campaigns/${ids.campaign}/compared`,
   `/o/${office}/campaigns/${ids.weekly}`,
   `/o/${office}/reports`,
   `/o/${office}/reports?duty=writtenReport&status=in`,

@@ -105,7 +105,7 @@ test('a safety officer sees the people, the units and the reports that she answe
 test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
   const page = await expectSound('yongqiao-district', () => [
     '/',
-    ...['notices', 'notices/new', 'security-log', 'anchors', 'keys', `keys/${ids.key}`].map(
+    ...['compared', 'notices', 'notices/new', 'security-log', 'anchors', 'keys', `keys/${ids.key}`].map(
       (path) => `/d/341302/${path}`,
     ),
     ...['', 'hazards'].map((path) => `/o/${office}/${path}`),

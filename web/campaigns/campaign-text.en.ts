@@ -5,6 +5,7 @@ const en: CampaignPageText = {
   issued: (body, date) => `Issued by ${body}, ${date}`,
   phases: 'Phases',
   noneYet: 'No hazard has been reported yet.',
+  compared: 'Compare two days',
   unit: 'Department',
   deadlines: 'Duties and deadlines',
   duty: 'Duty',

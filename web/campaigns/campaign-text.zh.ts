@@ -22,6 +22,7 @@ const zh = {
   issued: (body: string, date: string) => `${body} ${date}印发`,
   phases: '时间安排',
   noneYet: '还没有登记隐患。',
+  compared: '两日对比',
   unit: '部门',
   deadlines: '期限',
   duty: '报送事项',

@@ -8,6 +8,7 @@ import { indicatorText } from '../indicators/text.ts'
 import { Await } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Sheet } from '../kit/page.tsx'
+import { campaignComparedPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
 import { campaignPageText } from './campaign-text.ts'
@@ -23,14 +24,19 @@ export function UnitProgress({ campaign, loaded }: { campaign: string; loaded: R
       title={campaignText().byUnit}
       id="progress"
       aside={
-        <ExportList
-          ask={(how) =>
-            api.offices[':office'].campaigns[':id'].progress.export.$get({
-              param: { office: office.code, id: campaign },
-              query: how,
-            })
-          }
-        />
+        <span class="acts">
+          <a class="button" href={campaignComparedPath(office.code, campaign)}>
+            {campaignPageText().compared}
+          </a>
+          <ExportList
+            ask={(how) =>
+              api.offices[':office'].campaigns[':id'].progress.export.$get({
+                param: { office: office.code, id: campaign },
+                query: how,
+              })
+            }
+          />
+        </span>
       }
     >
       <Await of={loaded}>

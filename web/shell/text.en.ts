@@ -17,6 +17,7 @@ const en: ShellText = {
   service: 'The service',
   anchors: 'Fingerprints',
   overview: 'Overview',
+  compared: 'Two days compared',
   docs: 'API',
   keys: 'API keys',
   tools: 'Keys of tools',

@@ -30,6 +30,7 @@ const zh = {
   service: '平台',
   anchors: '指纹存档',
   overview: '总览',
+  compared: '两日对比',
   docs: '接口文档',
   keys: '接口密钥',
   tools: '工具密钥',

@@ -99,7 +99,10 @@ interface UnitOnDay {
   counters: Counters | null
 }
 
-/** A campaign's numbers on two days, whole and by unit; null before there were any. */
+/**
+ * A campaign's numbers on two days, whole and by unit: the hazards that it leads, and its own visits. Null before there
+ * were any.
+ */
 export function campaignCompared(
   { whole, parts }: { whole: readonly Whole[]; parts: readonly UnitOnDay[] },
   { from, to }: { from: Day; to: Day },
@@ -108,9 +111,10 @@ export function campaignCompared(
     const found = whole.find((row) => row.day === day)
     return found?.counters ? numbersIn([found.counters, found.wide ?? {}]) : null
   }
-  const unitOn = (rows: readonly UnitOnDay[], day: Day) => {
+  const unitOn = (rows: readonly UnitOnDay[], day: Day): Record<string, number> | null => {
     const counters = known(rows.filter((row) => row.day === day))
-    return counters.length === 0 ? null : ofHazards(numbersIn(counters))
+    const numbers = numbersIn(counters)
+    return counters.length === 0 ? null : { ...ofHazards(numbers), inspections: numbers.inspections }
   }
   const units = [...Map.groupBy(parts, ({ unit }) => unit)].filter(([unit]) => unit !== '')
   return {
