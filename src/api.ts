@@ -13,7 +13,7 @@ import {
   campaigns,
 } from './features/campaigns/routes.ts'
 import { changes } from './features/changes/routes.ts'
-import { districts } from './features/districts/routes.ts'
+import { completeness, districts } from './features/districts/routes.ts'
 import { divisions } from './features/divisions/routes.ts'
 import { letterheads } from './features/documents/letterheads/routes.ts'
 import { documents, issuing } from './features/documents/routes.ts'
@@ -166,6 +166,7 @@ export const api = base
   .route('/api/v1/reporting', reporting)
   .route('/api/v1/reporting/indicators', definitions)
   .route('/api/v1/reporting/series', series)
+  .route('/api/v1/reporting/reports', completeness)
   .route('/api/v1/reporting/key', ownKey)
   .route('/api/v1/reporting/changes', changes)
   .route('/api/v1/reporting/anchors', anchorsReported)

@@ -2,14 +2,17 @@ import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import type { Campaign } from '../../src/features/campaigns/schema.ts'
+import type { Completeness } from '../../src/features/districts/schema.ts'
+import { listedNumbers } from '../../src/features/reports/rules/status.ts'
 import type { CampaignReports, DutyReports, Report } from '../../src/features/reports/schema.ts'
 import type { Duty } from '../../src/features/templates/schema.ts'
+import type { Client } from '../support/client.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
-import { newCampaign, newHazard, newTemplate } from '../support/records.ts'
+import { newCampaign, newHazard, newProgram, newTemplate } from '../support/records.ts'
 import { listedReports, reportContent, reportPath, sent, shownReport, takeReport } from '../support/reports.ts'
-import { office, supervisor } from '../support/setting.ts'
+import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
-import { expectCreated, yongqiao } from '../support/world.ts'
+import { dangshan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
 
 const [report] = nanguanTemplate.duties as [Duty]
 /** The unit of whoever reports here. */
@@ -145,6 +148,50 @@ describe('what a notice asks again and again', () => {
       { occurrence: '2023-11-17', owed: 2, submitted: 1, missing: 1 },
       { occurrence: '2023-11-24', owed: 2, submitted: 0, missing: 0 },
     ])
+  })
+})
+
+describe('what a program is told of who has reported', () => {
+  const at = '2023-11-18T09:00:00+08:00'
+  const linesOf = async (by: Client, query = '') => {
+    const { status, body } = await by.get(`/reporting/reports${query}`, { at })
+    expect(status).toBe(200)
+    return body as Completeness
+  }
+
+  test('is, for every date since a day, what the office itself is shown of it', async () => {
+    const campaign = await newAsking()
+    const { id, answer } = begin(campaign, 'progress', '2023-11-17')
+    await expectCreated(answer())
+    await takeReport(id, ['community', 'content', reportContent()], sent())
+    const program = await newProgram(world.operator, '34')
+    const { items, complete, since } = await linesOf(program, '?since=2023-11-08')
+    expect([since, complete]).toEqual(['2023-11-08', true])
+    const line = items.find((one) => one.campaign === campaign)
+    expect(line).toMatchObject({ office: nanguan, name: '南关街道' })
+    const { duties } = (await listedReports(campaign, '?since=2023-11-08', at)) as CampaignReports
+    const own = duties.filter(({ due }) => due === null || due >= '2023-11-08')
+    expect(line?.reports).toHaveLength(own.length)
+    for (const [place, { duty, due, items: units }] of own.entries())
+      expect(line?.reports[place], `${duty} ${due}`).toMatchObject({ duty, ...listedNumbers(due, units) })
+    expect(line?.reports[0]).toMatchObject({ duty: 'progress', due: '2023-11-10', owed: 2, missing: 2, late: 0 })
+    expect(line?.reports[1]).toMatchObject({ duty: 'progress', due: '2023-11-17', owed: 2, submitted: 1, missing: 1 })
+  })
+
+  test('is of its own division alone, names who is away, and needs the right to figures', async () => {
+    const own = await newProgram(supervisor, nanguan)
+    expect([...new Set((await linesOf(own)).items.map(({ office }) => office))]).toEqual([nanguan])
+    await refused(() => own.get(`/reporting/reports?division=${yongqiao}`), 'notMember')
+    const records = await newProgram(world.operator, '34', { rights: ['records'] })
+    await refused(() => records.get('/reporting/reports'), 'keyLacksRight')
+    const province = await newProgram(world.operator, '34')
+    const broken = { batch: () => Promise.reject(new Error('D1_ERROR: overloaded')), prepare: env.SHARD_02.prepare }
+    const databases = { SHARD_02: broken as unknown as typeof env.SHARD_02 }
+    const { body } = await province.get('/reporting/reports', { databases })
+    expect([body.complete, body.unreachable]).toEqual([false, [{ division: dangshan, name: '砀山县' }]])
+    const strict = await province.get('/reporting/reports?strict=true', { databases })
+    expect([strict.status, strict.body.code]).toEqual([503, 'shardUnreachable'])
+    await refused(() => province.get('/reporting/reports?since=2023-02-30'), 'badInput', 'since')
   })
 })
 

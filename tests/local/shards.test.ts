@@ -135,7 +135,9 @@ describe('a district whose shard is another process', () => {
       .shard('SHARD_02')
       ?.prepare('SELECT name FROM job ORDER BY name')
       .all<{ name: string }>()
-    expect(noted?.results.map(({ name }) => name)).toEqual(expect.arrayContaining(['day begun', 'last known', 'verify']))
+    expect(noted?.results.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['day begun', 'last known', 'verify']),
+    )
     const found: string[] = []
     const told = { finding: (line: string) => found.push(line), progress() {} }
     const { bucket, directory, shard } = files.databases

@@ -128,6 +128,7 @@ async function walkKeys({ office: { code, district, supervisor, people }, progra
   await supervisor.get(`/divisions/${district}/anchors?day=2023-11-20`)
   await people.safety.get(`/divisions/${code}/anchors?month=2023-11`)
   await people.safety.get(`/divisions/${code}/anchors/comparison?day=2023-11-20&hash=${kept}`)
+  await reader.get('/reporting/reports')
   await reader.get('/reporting/indicators')
   await reader.get('/reporting/key')
   const { body } = await reader.get(`/reporting/changes?division=${district}&limit=5`)

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
-import type { OverseerEnv } from '../../http/env.ts'
+import type { OverseerEnv, ReportingEnv } from '../../http/env.ts'
 import { answersSheet, inOnePage, sendsSheet } from '../../http/exporting.ts'
-import { answers, decode } from '../../http/route.ts'
-import type { Day } from '../../lib/day.ts'
+import { answers, decode, opens } from '../../http/route.ts'
+import { addDays, type Day } from '../../lib/day.ts'
 import { levelOf } from '../../lib/division.ts'
-import { overviewOf } from './queries.ts'
-import { linesOf } from './rules.ts'
-import { Overview, OverviewExported, OverviewQuery } from './schema.ts'
+import { problem } from '../../lib/problem.ts'
+import { reached } from '../../lib/reached.ts'
+import { campaignsRunning, overviewOf } from './queries.ts'
+import { completenessOf, linesOf } from './rules.ts'
+import { Completeness, CompletenessQuery, Overview, OverviewExported, OverviewQuery } from './schema.ts'
 import { overviewSheet } from './sheet.ts'
 
 /** The district's offices, and the numbers that the query asks for. */
@@ -55,3 +57,28 @@ export const districts = new Hono<OverseerEnv>()
       return sendsSheet(c, format, overviewSheet(language), inOnePage(offices))
     },
   )
+
+const daysShown = 31
+
+export const completeness = new Hono<ReportingEnv>().get(
+  '/',
+  answers(
+    'Which reports the units of a division’s offices owe, by when, and how many are in, late or missing',
+    { schema: Completeness },
+    'keyLacksRight',
+    'notMember',
+    'shardUnreachable',
+  ),
+  opens('figures'),
+  decode('query', CompletenessQuery),
+  async (c) => {
+    const { division, province, nameOf, clock, shown } = c.var
+    const today = clock.today()
+    const { since = addDays(today, -daysShown), strict } = c.req.valid('query')
+    const { campaigns, unreachable } = await campaignsRunning(province, since)
+    if (strict && unreachable.length > 0) throw problem.shardUnreachable({ about: unreachable })
+    const items = completenessOf(campaigns, nameOf, { since, today })
+    shown.rows = items.length
+    return c.json({ division, asOf: clock.now(), since, items, ...reached(unreachable, nameOf) })
+  },
+)

@@ -3,7 +3,7 @@ import { countedAbout } from '../../lib/known-holidays.ts'
 import { workingDaysBetween } from '../../lib/workdays.ts'
 import { nextDates } from '../campaigns/rules.ts'
 import type { CampaignFigures, DatesAsked, DeadlineShown } from '../campaigns/schema.ts'
-import { numbersIn } from '../indicators/rules.ts'
+import { numbersIn, officeCode } from '../indicators/rules.ts'
 import { type Demands, type DutyDue, dutiesDue, nearest } from '../reports/rules/demands.ts'
 import { type CounterNames, counterNames, type DutyCounters, dutyNumbers } from '../reports/rules/status.ts'
 import type { DutyLine, DutyNumbers } from '../reports/schema.ts'
@@ -38,13 +38,19 @@ interface Dates {
 
 const datesOf = (campaign: Demands, today: Day): Dates => ({
   deadlines: nextDates(campaign.duties, campaign, today),
-  due: nearest(dutiesDue(campaign, today), ({ duty }) => duty.key, today).map((one) => ({
+  due: dated(
+    nearest(dutiesDue(campaign, today), ({ duty }) => duty.key, today),
+    today,
+  ),
+})
+
+const dated = (all: readonly DutyDue[], today: Day): DutyDated[] =>
+  all.map((one) => ({
     ...one,
     workingDaysLeft: one.due === null ? null : workingDaysBetween(today, one.due),
     workingDaysAbout: one.due !== null && countedAbout(today, one.due),
     names: counterNames(one),
-  })),
-})
+  }))
 
 /** The dates of campaigns, made once for all whose duties and dates are the same, as they are in most offices. */
 function datesOn(today: Day): (campaign: Demands) => Dates {
@@ -60,7 +66,7 @@ function datesOn(today: Day): (campaign: Demands) => Dates {
   }
 }
 
-const dutyLines = (campaign: CampaignRow, { due: all }: Dates, today: Day): DutyLine[] =>
+const dutyLines = (campaign: CampaignRow, { due: all }: Pick<Dates, 'due'>, today: Day): DutyLine[] =>
   all.map(({ duty, occurrence, due, workingDaysLeft, workingDaysAbout, names }) => {
     const named = campaign.dutyUnits?.filter((one) => one.duty === duty.key).length ?? 0
     const numbers = dutyNumbers(due, names, named, campaign, today)
@@ -102,6 +108,26 @@ export const linesOf = (offices: readonly Office[], campaigns: readonly Campaign
       }
     })
   })
+}
+
+/**
+ * What units of each office owe in the campaigns that it runs: at every date since a day, at the next ones, and without a
+ * date. An office without a campaign owes nothing, and has no line.
+ */
+export function completenessOf(
+  campaigns: readonly CampaignRow[],
+  nameOf: ReadonlyMap<string, string>,
+  { since, today }: { since: Day; today: Day },
+) {
+  return soonestFirst(campaigns)
+    .map((campaign) => {
+      const office = officeCode(campaign.office)
+      const due = dutiesDue(campaign, today).filter(({ due }) => due === null || due >= since)
+      const { id, template, title, endsOn } = campaign
+      const reports = dutyLines(campaign, { due: dated(due, today) }, today)
+      return { office, name: nameOf.get(office) ?? office, campaign: id, template, title, endsOn, reports }
+    })
+    .sort((one, other) => (one.office < other.office ? -1 : one.office > other.office ? 1 : 0))
 }
 
 const soonestFirst = (campaigns: readonly CampaignRow[]) =>

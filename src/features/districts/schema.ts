@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ExportQuery } from '../../lib/exporting.ts'
-import { Day, Id, Integer } from '../../lib/wire.ts'
+import { Day, DivisionCode, Id, Instant, Integer } from '../../lib/wire.ts'
 import { DatesAsked, DeadlineShown } from '../campaigns/schema.ts'
 import { Numbers } from '../indicators/schema.ts'
 import { DutyLine } from '../reports/schema.ts'
@@ -46,3 +46,35 @@ export const Overview = v.strictObject({
   days: v.array(v.strictObject({ day: Day, openMajor: Integer })),
 })
 export type Overview = v.InferOutput<typeof Overview>
+
+export const CompletenessQuery = v.strictObject({
+  /** The key's own division unless given. */
+  division: v.optional(DivisionCode),
+  /** Reports that were due on this day or later; of the last month unless given. */
+  since: v.optional(Day),
+  /** Rather no answer than one that lacks a district. */
+  strict: v.optional(v.literal('true')),
+})
+
+/** How many units owe which report by when, how many have handed it in, how many of these late, and how many are missing. */
+export const Completeness = v.strictObject({
+  division: v.string(),
+  asOf: Instant,
+  since: Day,
+  items: v.array(
+    v.strictObject({
+      office: v.string(),
+      name: v.string(),
+      campaign: Id,
+      template: Id,
+      title: v.string(),
+      endsOn: v.nullable(Day),
+      reports: v.array(DutyLine),
+    }),
+  ),
+  /** Whether every district has answered. */
+  complete: v.boolean(),
+  /** Districts whose storage didn't answer: their offices are missing here. */
+  unreachable: v.array(v.strictObject({ division: v.string(), name: v.string() })),
+})
+export type Completeness = v.InferOutput<typeof Completeness>
