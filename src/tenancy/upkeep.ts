@@ -7,6 +7,7 @@ const rowsAtOnce = 200
 const batchesAtMost = 25
 const selectsAtMost = 5
 const filesAtOnce = 100
+const daysAtOnce = 31
 
 /** The districts that a shard holds by the directory, as one parameter. */
 const mine = 'office / 1000 IN (SELECT value FROM json_each(?1))'
@@ -104,11 +105,14 @@ export class ShardUpkeep {
     return { woken, left: true }
   }
 
-  /** The days that have begun since a run finished one with `finish`; none where today is finished. */
+  /**
+   * The days that have begun since a run finished one with `finish`, none where today is finished. After a longer time than
+   * a month the last of these days alone: what the others would have done is done on the first of them.
+   */
   async begun(today: Day): Promise<Day[]> {
     const last = (await this.noted('day begun')) ?? addDays(today, -1)
     const days: Day[] = []
-    for (let day = addDays(last, 1); day <= today; day = addDays(day, 1)) days.push(day)
+    for (let day = today; day > last && days.length < daysAtOnce; day = addDays(day, -1)) days.unshift(day)
     return days
   }
 
