@@ -1,8 +1,11 @@
 import { globSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { reportingKey } from '../../src/demo/directory.ts'
 import { openFilled } from '../../src/edge/platform.ts'
+import { sha256 } from '../../src/lib/hash.ts'
 import { addWaiting, copied, copyHazards, copySetUp, takeModel } from './copies.ts'
 import { model, others, written } from './offices.ts'
+import { keyOf, programRoutes } from './programs.ts'
 import { keepSubjects, waitingModel } from './subjects.ts'
 
 /** Fills a folder with the databases of a demo world that has grown to so many hazards in one shard. */
@@ -15,6 +18,7 @@ export async function fill(state: string, hazards: number, say: (progress: strin
 
   const directory = databaseWith(unfinished, "SELECT 1 FROM division WHERE code = '341302'")
   addDivisions(directory)
+  addKeys(directory)
   directory.close()
   const shard = databaseWith(unfinished, 'SELECT 1 FROM held WHERE district = 341302')
   takeModel(shard)
@@ -56,6 +60,23 @@ function addDivisions(directory: DatabaseSync): void {
     .prepare("INSERT INTO division (code, name, current_code) SELECT value, '街道' || value, value FROM json_each(?)")
     .run(JSON.stringify(others.map(String)))
 }
+
+/** A key for each route that programs ask: none may ask as often as the bench asks all of them. */
+function addKeys(directory: DatabaseSync): void {
+  const columns = directory
+    .prepare("SELECT name FROM pragma_table_info('api_key')")
+    .all()
+    .map(({ name }) => String(name))
+  const given: Record<string, string> = { id: 'id || ?', hash: '?', rights: `'["figures","records"]'` }
+  const add = directory.prepare(
+    `INSERT INTO api_key (${columns}) SELECT ${columns.map((name) => given[name] ?? name)} FROM api_key WHERE hash = ?`,
+  )
+  for (const route of programRoutes) add.run(...keyGiven(columns, route), sha256(reportingKey))
+}
+
+/** What its columns are given, in their order. */
+const keyGiven = (columns: readonly string[], route: string) =>
+  columns.flatMap((name) => (name === 'id' ? [`-${route}`] : name === 'hash' ? [sha256(keyOf(route))] : []))
 
 function countIn(shard: DatabaseSync, office?: number): number {
   const counted = shard.prepare('SELECT count(*) AS n FROM hazard WHERE office = ?1 OR ?1 IS NULL').get(office ?? null)

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid'
+import { keyOf, type programRoutes } from './programs.ts'
 import type { Subjects } from './subjects.ts'
 
 /** One request, as it is sent to the product. */
@@ -29,6 +30,8 @@ const reading = '/offices/341302006'
 const writing = '/offices/341302004'
 const officer = 'dongguan-urban'
 
+const weeks = 'from=2023-08-07&to=2023-11-19&every=week'
+
 /** A third of a second on a fast machine. Each order uses up one of the hazards that wait. */
 const writesAtMost = 120
 
@@ -40,7 +43,8 @@ export function hotRoutes(subjects: Subjects): HotRoute[] {
     const ask: Ask = { method: 'GET', path, headers }
     return { key, name, who, status, next: () => ask }
   }
-  const program = { Authorization: 'Bearer bh_demo_anhui_reporting' }
+  const told = (key: (typeof programRoutes)[number], name: string, path: string) =>
+    read(key, name, null, `/reporting/${path}`, { Authorization: `Bearer ${keyOf(key)}` })
   return [
     read('empty', 'empty handler', null, '/session', {}, 401),
     read('session', 'who is signed in', 'nanguan-safety', '/session'),
@@ -50,7 +54,10 @@ export function hotRoutes(subjects: Subjects): HotRoute[] {
     read('inspection', 'one signed inspection', 'nanguan-safety', `${reading}/inspections/${inspection}`),
     read('enterprise', 'enterprise file', 'nanguan-safety', `${reading}/enterprises/${enterprise}`),
     read('overview', 'overview of 60 offices', 'yongqiao-district', `/districts/341302/overview?template=${template}`),
-    read('summary', 'provincial summary, two shards', null, '/reporting/summary?division=34&level=district', program),
+    told('summary', 'provincial summary, two shards', 'summary?division=34&level=district'),
+    told('day', 'the same at the end of a day', 'summary?division=34&level=district&asOf=2023-11-15'),
+    told('series', 'fifteen weeks of a district', `series?division=341302&level=district&${weeks}`),
+    told('feed', 'page of 200 changes', 'changes?division=34&limit=200'),
     {
       key: 'create',
       name: 'create a hazard',
