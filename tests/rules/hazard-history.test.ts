@@ -4,6 +4,7 @@ import { type HistoricStep, historyOf } from '../../src/features/hazards/rules/h
 const step = (verb: string, actorName: string, from: string, to = from, detail = {}): HistoricStep => ({
   verb,
   actorName,
+  via: null,
   fromState: from,
   toState: to,
   detail,
@@ -28,6 +29,11 @@ test('a ledger names both who have signed, on the day on which it took effect', 
     { by: ['孙'], on: '2023-11-02' },
   ])
   expect(ordered).toEqual({ by: ['孙', '周'], on: '2023-11-04', measures: '加锁' })
+})
+
+test('a ledger names the tool beside whom it has worked for', () => {
+  const { claimed } = life([{ ...step('claim', '吴', 'ordered', 'claimed'), via: '巡检终端 bh_3kQ9x' }])
+  expect(claimed?.by).toEqual(['吴（巡检终端 bh_3kQ9x）'])
 })
 
 test('what one has signed and taken back was never done', () => {

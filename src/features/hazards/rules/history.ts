@@ -7,11 +7,13 @@ export interface HistoricStep {
   fromState: string | null
   toState: string
   actorName: string
+  /** The key of the actor's tool that has taken it. */
+  via: string | null
   at: Instant
   detail: Record<string, unknown>
 }
 
-/** Who has done something, and when: two where it takes two, on the day on which it took effect. */
+/** Who has done something, with the tool that did it for them, and when: two where it takes two, on the day on which it took effect. */
 export interface Done {
   by: readonly string[]
   on: Day
@@ -59,6 +61,8 @@ const tells: Partial<Record<string, Told>> = {
   fail: looked(false),
 } satisfies Partial<Record<Verb | 'report' | 'import', Told>>
 
+const takenBy = ({ actorName, via }: HistoricStep) => (via === null ? actorName : `${actorName}（${via}）`)
+
 /** A life as a ledger tells it. What one has signed and another hasn't yet hasn't been done. */
 export function historyOf(steps: readonly HistoricStep[]): History {
   let history = none
@@ -67,7 +71,7 @@ export function historyOf(steps: readonly HistoricStep[]): History {
     const day = step.at.slice(0, 10)
     const signed: readonly HistoricStep[] = step.verb === 'countersign' && pending ? [pending, step] : [step]
     const [first = step] = signed
-    const done = { by: signed.map(({ actorName }) => actorName), on: day }
+    const done = { by: signed.map(takenBy), on: day }
     if (step.detail.awaitsSignature === true) pending = step
     else {
       if (step.verb === 'countersign' || step.verb === 'retract') pending = null
