@@ -14,8 +14,11 @@ export interface Program {
   division: string
   rights: readonly Right[]
   networks: readonly string[]
-  /** Whose tool it is, with what they hold in the key's own division now; null for what only reads. */
-  actsFor: { user: string; name: string; posts: readonly HeldRole[] } | null
+  /**
+   * Whose tool it is, with what they hold in the key's own division now, and the tool's first key; null for what only
+   * reads.
+   */
+  actsFor: { user: string; name: string; posts: readonly HeldRole[]; tool: string } | null
   /** Milliseconds of real time. */
   expiresAt: number
   /** How many more requests it has in this minute, below zero for one too many; and the seconds until the next. */
@@ -45,6 +48,7 @@ interface KeyRow {
   acts_for: string | null
   actor_name: string | null
   posts: string
+  tool: string
   place: string
   shards: string
   names: string
@@ -59,13 +63,18 @@ const counting = `
 
 const reading = `
   WITH key AS (
-    SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute, acts_for,
+    SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute, acts_for, replaces,
       coalesce(?2, division) AS place
     FROM api_key WHERE hash = ?1)
   SELECT division, id, name, prefix, rights, networks, expires_at, revoked_at, in_minute, acts_for, place,
     (SELECT name FROM user WHERE id = acts_for) AS actor_name,
     (SELECT json_group_array(json_object('role', role, 'unit', nullif(unit, ''), 'certificate', certificate))
       FROM membership WHERE user = acts_for AND membership.division = key.division) AS posts,
+    (WITH RECURSIVE line (id, replaces) AS (
+        SELECT key.id, key.replaces WHERE key.acts_for IS NOT NULL
+        UNION ALL SELECT former.id, former.replaces FROM line
+          CROSS JOIN api_key AS former ON former.division = key.division AND former.id = line.replaces)
+      SELECT id FROM line WHERE replaces IS NULL) AS tool,
     ${divisionViewColumns('place')}
   FROM key`
 
@@ -125,7 +134,9 @@ export async function programOf(
     ...{ id, name, prefix, division, networks, expiresAt: row.expires_at, place: row.place },
     rights: JSON.parse(row.rights),
     actsFor:
-      row.acts_for === null ? null : { user: row.acts_for, name: row.actor_name ?? '', posts: JSON.parse(row.posts) },
+      row.acts_for === null
+        ? null
+        : { user: row.acts_for, name: row.actor_name ?? '', posts: JSON.parse(row.posts), tool: row.tool },
     left: requestsAMinute - row.in_minute,
     anew: Math.ceil((minuteMs - (now % minuteMs)) / 1000),
     view: divisionViewOf(row),

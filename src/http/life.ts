@@ -2,6 +2,8 @@ import { createFactory } from 'hono/factory'
 import * as v from 'valibot'
 import type { Act } from '../lib/acts.ts'
 import type { Day, Instant } from '../lib/day.ts'
+import { ExternalId } from '../lib/external-id.ts'
+import { fault } from '../lib/fault.ts'
 import { asAsked, type FileTold, type WithoutFiles } from '../lib/files.ts'
 import { contentHash } from '../lib/hash.ts'
 import type { Kind } from '../lib/kind.ts'
@@ -11,7 +13,7 @@ import type { Person } from '../lib/role.ts'
 import { Id, Integer } from '../lib/wire.ts'
 import type { OfficeDb } from '../tenancy/office.ts'
 import type { Birth, Companion, FoundRecord, Key, OwnRow, StepTaken, Write } from '../tenancy/step.ts'
-import { madeBefore } from '../tenancy/step-queries.ts'
+import { madeBefore, recordNamed } from '../tenancy/step-queries.ts'
 import type { Columns, Life, RecordTable, VerbOf } from '../tenancy/table.ts'
 import type { OfficeEnv } from './env.ts'
 import { filesFor, filesTaken, telling, withoutFiles } from './files.ts'
@@ -177,9 +179,15 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
       const sent = c.req.valid('json') as v.InferOutput<S>
       const asked = askedOf(c.var, c.req.valid('param').id, sent)
       const { id, now: at } = asked
+      const named = namedBy(c.req.header('External-Id'), person)
       const unfit = isFarOff(id, c.var.clock, ownDay?.(sent))
       const make = async (again: boolean): Promise<StepTaken & { similar?: readonly Similar[] }> => {
-        const [facts, stored] = await Promise.all([load(office, asked, c.var), filesFor(office, sent)])
+        const [facts, stored, other] = await Promise.all([
+          load(office, asked, c.var),
+          filesFor(office, sent),
+          named && recordNamed(office, named),
+        ])
+        if (other !== undefined && other !== id) throw problem.externalIdTaken({ about: [other] })
         const { made } = (again || unfit) && facts.made === unread ? await madeBefore(office, asked) : facts
         const beside = similar ? { similar: similar(facts) } : {}
         if (made && made !== unread) return { ...(await asMade({ id, input: sent, person }, made)), ...beside }
@@ -188,7 +196,14 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
         const decided = unlessRefused(await decide(facts, { ...asked, files }, office))
         const { row, to, detail = asked.input, ...extras } = decided
         try {
-          const step = { table, by: person, at, ...extras, detail: telling(detail, files), create: { id, row, to } }
+          const step = {
+            table,
+            by: person,
+            at,
+            ...extras,
+            detail: telling(detail, files),
+            create: { id, row, to, external: named?.external },
+          }
           return { ...(await office.commit(step)), ...beside }
         } catch (error) {
           // Two at once are as one after the other: the second looks again at what the first has written.
@@ -202,6 +217,14 @@ export const creates = <N extends Kind, C extends Columns, L extends Life, S ext
       return c.json(taken, 201)
     },
   )
+
+/** What a tool calls what it makes, and the tool; nobody else calls it anything. */
+function namedBy(header: string | undefined, { tool }: Person) {
+  if (header === undefined) return undefined
+  const wrong = tool === undefined ? 'toolsOnly' : v.is(ExternalId, header) ? undefined : 'wrongForm'
+  if (tool === undefined || wrong) throw problem.badInput({ errors: [fault('external-id', wrong ?? 'toolsOnly')] })
+  return { tool, external: header }
+}
 
 /** The answer to the same request again. */
 export async function asMade(

@@ -204,8 +204,8 @@ function toolIn(program: Program, office: string, route: ReturnType<typeof route
   const opens = path === undefined || toolRights(route?.method ?? '', path).some((right) => rights.includes(right))
   if (actsFor === null || !opens) throw problem.keyLacksRight()
   if (division !== office) throw problem.notMember()
-  const { user, posts } = actsFor
-  const person: Person = { user, name: actsFor.name, roles: posts, via: `${name} ${prefix}` }
+  const { user, posts, tool } = actsFor
+  const person: Person = { user, name: actsFor.name, roles: posts, via: `${name} ${prefix}`, tool }
   if (posts.length > 0) permit(person, 'key.own')
   return { view, person }
 }

@@ -7,6 +7,7 @@ export const faults = {
   tooLong: 'This is too long',
   tooSmall: 'This is too small',
   tooLarge: 'This is too large',
+  toolsOnly: 'Only a tool has ids of its own',
   apart: 'What reads and what writes have keys apart',
   wrongForm: 'This does not have the expected form',
   notListed: 'This is none of the known values',

@@ -47,6 +47,10 @@ const catalogue = {
   methodWrong: { status: 405, title: 'This is asked by another method' },
   personChanged: { status: 409, title: 'The session belongs to somebody else than Expected-User says' },
   idTaken: { status: 409, title: 'This id belongs to another record' },
+  externalIdTaken: {
+    status: 409,
+    title: 'The tool has made another record under this External-Id: `about` has its id',
+  },
   keyShown: {
     status: 409,
     title: 'This key was made before, and a key is shown only once: revoke it and make another',

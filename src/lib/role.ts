@@ -44,4 +44,6 @@ export interface Person {
   roles: readonly HeldRole[]
   /** The key of the tool that acts for them, as people tell it: its name and its first characters. */
   via?: string
+  /** The first key of that tool, by its id: what the tool calls things goes by it, whichever key it has now. */
+  tool?: string
 }

@@ -21,7 +21,7 @@ import {
   type StepTaken,
   type Write,
 } from './step.ts'
-import { event, idempotency } from './step-tables.ts'
+import { event, externalId, idempotency } from './step-tables.ts'
 import { type Columns, type Life, lifeOf, type OfficeTable, type Part, type RecordTable } from './table.ts'
 import { type Run, run, type Statement, together, Written, writtenOnce } from './written.ts'
 
@@ -66,6 +66,12 @@ const answerUnder = reading((office: OfficeRows, { key, fingerprint }: { key: As
   const same = and(eq(used.key, key), eq(used.fingerprint, fingerprint))
   return [office.select({ answer: used.answer }).from(used).where(same)]
 })
+
+/** A step, as far as a tool may have its own name for the record. */
+interface Named {
+  create?: { external?: string | undefined } | undefined
+  by: Person
+}
 
 /** The rows of one street office, and nothing else. */
 export class OfficeDb {
@@ -124,6 +130,7 @@ export class OfficeDb {
         ? this.#insert(step.table, [{ ...row, ...datedAt(step.table, link.at), id: step.create.id }])
         : [this.#update(step.table, step.found.id, row)]),
       ...findable(step.table as unknown as RecordTable, this.#office, [{ id: link.record, set: link.change }]),
+      ...this.#named(step, link),
       ...(await this.#together(step)),
       ...(await this.#born(step)),
       ...((step.also ?? []) as unknown as Statement[]),
@@ -164,6 +171,12 @@ export class OfficeDb {
       throw this.#refusalOf(error) ?? error
     }
     return links.map(({ record: id, seq, toState: status }) => ({ id, seq, status }))
+  }
+
+  /** What the tool that makes a record calls it. */
+  #named({ create, by: { tool } }: Named, { kind, record }: { kind: string; record: string }): Statement[] {
+    const external = create?.external
+    return tool && external ? this.#insert(externalId, [{ tool, external, kind, record }]) : []
   }
 
   /** The steps of other records that belong to this one: a lost race of any of them loses all. */

@@ -9,6 +9,7 @@ const own: Constraints = {
   'event.seq': () => problem.recordChanged(),
   evidence_unfit: () => problem.evidenceUnfit(),
   evidence_too_much: () => problem.evidenceTooMuch(),
+  'external_id.external': () => problem.externalIdTaken(),
   'division.code': () => problem.idTaken(),
   'district_shard.district': () => problem.idTaken(),
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { OfficeDb, OfficeRows } from './office.ts'
 import { type Asked, reading } from './reading.ts'
 import { amongTexts, type Expression } from './sql.ts'
-import { event, evidence, idempotency } from './step-tables.ts'
+import { event, evidence, externalId, idempotency } from './step-tables.ts'
 
 /** The record that a step is for, and the key under which it is asked. */
 export interface StepPlaces {
@@ -31,6 +31,22 @@ const creation = reading((office: OfficeRows, record: Asked) => [creationOf(offi
 export async function madeBefore(office: OfficeDb, { id }: { id: string }) {
   const [[made]] = await office.read(creation, id)
   return { made }
+}
+
+const named = reading((office: OfficeRows, { tool, external }: { tool: Asked; external: Asked }) => {
+  const x = office.rows(externalId)
+  return [
+    office
+      .select({ record: x.record })
+      .from(x)
+      .where(and(eq(x.tool, tool), eq(x.external, external))),
+  ]
+})
+
+/** The id of the record that a tool has made under a name of its own. */
+export async function recordNamed(office: OfficeDb, asked: { tool: string; external: string }) {
+  const [[found]] = await office.read(named, asked)
+  return found?.record
 }
 
 /** A record's whole life, first step first. */

@@ -41,6 +41,19 @@ export const idempotency = officeTable(
   { unchecked: 'Only a replay of a request is answered with it, and after a week it is forgotten.' },
 )
 
+/** What tools call the records that they have made. */
+export const externalId = officeTable(
+  'external_id',
+  ['tool', 'external'],
+  {
+    tool: text().notNull(),
+    external: text().notNull(),
+    kind: text().$type<Kind>().notNull(),
+    record: text().notNull(),
+  },
+  { unchecked: 'It tells a tool where what it has made is, which the record and its first step say themselves.' },
+)
+
 /**
  * Files that steps show, whose bytes lie in the bucket. A step's event names those that it takes up, and the database
  * marks them with it: `take_up_evidence`. From then on nothing of them changes: `refuse_changed_evidence`,

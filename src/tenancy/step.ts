@@ -77,6 +77,8 @@ export interface Creation<N extends Kind, C extends Columns, L extends Life> ext
     to?: L['states'][number] | undefined
     /** The step that makes it, where that isn't the usual one. */
     verb?: MakingOf<L> | undefined
+    /** What the tool that makes it calls it. */
+    external?: string | undefined
   }
   found?: undefined
 }

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { v7 } from 'uuid'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../support/client.ts'
 import { enterpriseInput, everybody, hazardInput, inspectionInput, keyInput } from '../support/inputs.ts'
 import { countersign, halfSignedInspection, makeFactory } from '../support/inspections.ts'
@@ -269,5 +269,64 @@ describe('a tool', () => {
       ['PUT /api/v1/offices/:office/hazards/:id', 1],
       ['GET /api/v1/offices/:office/units', body.items.length],
     ])
+  })
+})
+
+describe('what a tool calls the records that it makes', () => {
+  beforeAll(async () => {
+    // Each may have ten that work.
+    const { officer, market } = office.people
+    for (const by of [officer, market]) for (const id of await ids(by)) await by.delete(`${keysOf()}/${id}`)
+  })
+
+  const as = (external: string) => ({ headers: { 'External-Id': external } })
+  const hazardAs = (by: Client, external: string, id = v7()) =>
+    by.put(`${office.path}/hazards/${id}`, hazardInput(office), as(external))
+  /** Which record a tool is told of that sends another one under the same name. */
+  const toldOf = async (by: Client, external: string) => {
+    const { status, body } = await hazardAs(by, external)
+    expect([status, body.code]).toEqual([409, 'externalIdTaken'])
+    return body.about
+  }
+
+  test('leads to them, whichever key the tool has by then', async () => {
+    const { officer } = office.people
+    const { id, tool } = await made(officer)
+    const hazard = v7()
+    await expectCreated(hazardAs(tool, 'XC/2023-11-20#7', hazard))
+    expect(await toldOf(tool, 'XC/2023-11-20#7')).toEqual([hazard])
+    const { id: second, tool: next } = await made(officer, { replaces: { id, hours: 0 } })
+    expect(await toldOf(next, 'XC/2023-11-20#7')).toEqual([hazard])
+    const { tool: third } = await made(officer, { replaces: { id: second, hours: 0 } })
+    expect(await toldOf(third, 'XC/2023-11-20#7')).toEqual([hazard])
+    await expectCreated(hazardAs(third, 'XC/2023-11-20#8'))
+  })
+
+  test('is used once: the same request again is answered the same, and of two at once that differ one makes a record', async () => {
+    const { tool } = await made(office.people.officer)
+    const hazard = v7()
+    const same = await Promise.all([hazardAs(tool, 'no-1', hazard), hazardAs(tool, 'no-1', hazard)])
+    expect(same.map(({ status }) => status)).toEqual([201, 201])
+    await expectCreated(hazardAs(tool, 'no-1', hazard))
+    expect(await toldOf(tool, 'no-1')).toEqual([hazard])
+
+    const [one, other] = [v7(), v7()]
+    const both = await Promise.all([hazardAs(tool, 'no-2', one), hazardAs(tool, 'no-2', other)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    const [kept, lost] = both[0]?.status === 201 ? [one, other] : [other, one]
+    expect(await toldOf(tool, 'no-2')).toEqual([kept])
+    await refused(() => tool.get(`${office.path}/hazards/${lost}`), 'notFound')
+  })
+
+  test('is its own affair: another tool may call another record so', async () => {
+    const { officer, market } = office.people
+    for (const by of [officer, officer, market]) await expectCreated(hazardAs((await made(by)).tool, 'A1'))
+  })
+
+  test('is refused where it can’t be one, and from people, who have none', async () => {
+    const { tool } = await made(office.people.officer)
+    for (const external of ['', 'a b', 'x'.repeat(101)])
+      await refused(() => hazardAs(tool, external), 'badInput', 'external-id')
+    await refused(() => hazardAs(office.people.officer, 'A2'), 'badInput', 'external-id')
   })
 })

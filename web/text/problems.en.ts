@@ -40,6 +40,7 @@ const en: ProblemText = {
   onlySubmitter: 'Only whoever handed it in can recall it.',
   dutyUnknown: 'The campaign does not ask this unit for this.',
   methodWrong: 'The request uses the wrong method.',
+  externalIdTaken: 'The tool has made another record under this external id.',
   keyShown: 'This key was made before and is shown only once. If it is lost, revoke it and make another.',
   personChanged: 'Somebody else is signed in with this browser now. Nothing was sent.',
   idFarOff: 'The clock of this device is far off: correct its date and send again.',

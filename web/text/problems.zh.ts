@@ -44,6 +44,7 @@ const zh: ProblemText = {
   onlySubmitter: '只有报送的人可以撤回。',
   dutyUnknown: '本行动没有要求该单位报送此事项。',
   methodWrong: '请求方法不正确。',
+  externalIdTaken: '该工具已用此外部编号登记过另一条记录。',
   keyShown: '这个密钥已经生成过，只显示一次；如已遗失，请作废后另发。',
   personChanged: '本浏览器现在登录的是另一个人，本页的操作没有提交。',
   idFarOff: '本机时间与服务器相差太多，请核对本机日期后重新提交。',

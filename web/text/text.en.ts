@@ -23,6 +23,7 @@ const faults: SharedText['faults'] = {
   tooLong: 'This is too long',
   tooSmall: 'This number is too small',
   tooLarge: 'This number is too large',
+  toolsOnly: 'Only a tool has ids of its own',
   apart: 'What reads and what writes have keys apart',
   wrongForm: 'This does not have the expected form',
   notListed: 'Choose one of those listed',

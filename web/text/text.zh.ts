@@ -49,6 +49,7 @@ const faults: Record<FaultCode | 'choose' | 'phone' | 'money' | 'day', string> =
   tooLong: '内容太长',
   tooSmall: '数值太小',
   tooLarge: '数值太大',
+  toolsOnly: '只有工具可以自带外部编号',
   apart: '读取和填报须分别生成密钥',
   wrongForm: '格式不对',
   notListed: '请选择列出的一项',

@@ -119,6 +119,8 @@ const parameterTexts: Readonly<Record<string, string>> = {
   wait: 'Seconds to wait for a change where there is none yet',
   rows: 'Whether the records come with what they hold, or by their ids and versions alone',
   limit: 'How many items a page holds at most',
+  'external-id':
+    'What a tool calls the record that it makes: unique for the tool. 409 under another id, with that of the record in `about`',
   'idempotency-key':
     'Made anew for each step, and sent again with it: 16 to 80 letters, digits, _ and -; 400 without, 422 with another step’s',
   'if-match': 'The ETag that the record was read with; 428 without, 412 when it has changed since',
@@ -158,6 +160,16 @@ export interface Operation {
   responses?: Record<string, Content | Ref>
 }
 
+const externalId: Parameter = {
+  in: 'header',
+  name: 'external-id',
+  schema: { type: 'string', pattern: '^[!-~]{1,100}$' },
+}
+
+/** Whether a tool may say what it calls the record that it makes. */
+const namesRecords = (path: string, method: string) =>
+  method === 'put' && /\/offices\/\{office\}\/(enterprises|inspections|hazards)\/\{id\}$/.test(path)
+
 const stepHeaders = ['idempotency-key', 'if-match']
 
 /** What follows from an operation's path and method is added here, so that no route has to say it. */
@@ -169,6 +181,7 @@ export function complete(operation: Operation, path: string, method: string): vo
   if (scope === 'reporting') operation.security = [{ key: [] }]
   if (scope === 'offices' && toolRights(method.toUpperCase(), segments.slice(2).join('/')).length > 0)
     operation.security = [{ session: [] }, { key: [] }]
+  if (namesRecords(path, method)) operation.parameters = [...(operation.parameters ?? []), externalId]
   if (path.endsWith('/session') && method === 'post') operation.security = []
   if (path.includes('/second-step') && method === 'post') operation.security = [{ secondStep: [] }]
   operation.responses = {
