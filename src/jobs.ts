@@ -22,8 +22,9 @@ const week = 7 * 86_400_000
 const weekBefore = (clock: Clock): Instant => instantOf(Date.parse(clock.now()) - week)
 
 /**
- * Runs every few minutes: overdue hazards, on a new day the recount of the counters, the last known numbers, the text that is searched, what has
- * expired, files that no step took up, the anchors of days that are over, and at night a part of the records' verification.
+ * Runs every few minutes: overdue hazards, on a new day the recount of the counters, the last known numbers, the text that
+ * is searched, what has expired, files that no step took up, the anchors of days that are over, and at night a part of the
+ * records' verification.
  */
 export async function scheduled({ databases, clock }: Platform): Promise<void> {
   const { directory, files, shard: shardNamed } = openDatabases(databases)

@@ -1,6 +1,6 @@
 -- The counters as they stood at the end of each day: kept by the triggers that count, so that no day hangs on a job that
--- ran. A day on which nothing changed has no row: it ended as the day before it. What was there when this
--- came is known from that day on.
+-- ran. A day on which nothing changed has no row: it ended as the day before it. What was there when this came is known
+-- from the day of the last step on.
 
 DROP TABLE tally_day;
 
@@ -56,6 +56,9 @@ WHERE t.indicator GLOB 'hazard.major.*.open*' GROUP BY 1, 2, 3
 ON CONFLICT DO UPDATE SET open_major = excluded.open_major;
 
 INSERT INTO office_day SELECT office, id, day, '{}' FROM campaign, counting_day WHERE true ON CONFLICT DO NOTHING;
+
+-- The job goes on where it was: it had kept the day before the one that it had begun.
+UPDATE job SET name = 'day begun', done_for = date(done_for, '+1 day') WHERE name = 'day';
 
 -- A campaign of which nothing is counted yet has a line all the same: from that day on it runs.
 CREATE TRIGGER date_new_campaign AFTER INSERT ON campaign

@@ -12,6 +12,13 @@ export const instantOf = (epochMs: number): Instant =>
 
 export const dayOf = (instant: Instant): Day => instantOf(Date.parse(instant)).slice(0, 10)
 
+/** Whether a text is a day of this century, so that a year mistyped as 2203 isn't. */
+export const isDay = (text: string | undefined): text is Day =>
+  text !== undefined &&
+  /^20\d{2}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text)
+
 /** The last moment of a day. */
 export const endOf = (day: Day): Instant => `${day}T23:59:59.999+08:00`
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from './day.ts'
 
 /** UUIDv7, made by whoever creates the record, offline too. Some programs write UUIDs in upper case: the same id. */
 export const Id = v.pipe(
@@ -106,7 +107,7 @@ export const Phone = v.pipe(v.string(), v.maxLength(40), v.normalize('NFKC'), v.
 export const Day = v.pipe(
   v.string(),
   v.regex(/^20\d{2}-\d{2}-\d{2}$/),
-  v.check((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)),
+  v.check((value) => isDay(value)),
   v.metadata({ format: 'date', examples: ['2023-11-28'] }),
 )
 

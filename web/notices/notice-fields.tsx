@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
+import { isDay } from '../../src/lib/day.ts'
 import { t } from '../text/text.ts'
 import { useDesk } from './notice-desk.ts'
 import { idOf, type ListName, namesIn } from './notice-editing.ts'
@@ -166,8 +167,6 @@ export const Names = ({
   change: (value: string[]) => void
 }) => <Prose label={label} value={t().list(value)} change={(typed) => set(namesIn(typed))} />
 
-const whole = /^20\d{2}-\d{2}-\d{2}$/
-
 /** A day of this century, or none: while its year is being typed there is none yet. */
 export const DayField = ({
   value,
@@ -182,7 +181,7 @@ export const DayField = ({
         min="2000-01-01"
         max="2099-12-31"
         defaultValue={value ?? ''}
-        onInput={({ currentTarget: { value: typed } }) => change(whole.test(typed) ? typed : null)}
+        onInput={({ currentTarget: { value: typed } }) => change(isDay(typed) ? typed : null)}
       />
     )}
   </Labelled>

@@ -317,7 +317,7 @@ export function sectorsLedBy(office: OfficeRows, unit: Asked, on: Asked) {
 /** Statement: the offices of a division that have launched a campaign. */
 export function officesLaunched(division: DistrictRows) {
   const c = division.rows(campaign)
-  return division.select({ office: c.office }).from(c).groupBy(c.office)
+  return division.select({ launcher: c.office }).from(c).groupBy(c.office)
 }
 
 /** Derived table: the campaigns that a division's offices have launched, of one template or of all. */
@@ -328,12 +328,6 @@ export function campaignsLaunched(division: DistrictRows, template: Asked | unde
     .from(c)
     .where(template && eq(c.template, template))
     .as('launched')
-}
-
-/** Derived table: the offices that have launched one. */
-export function launchersIn(division: DistrictRows) {
-  const c = division.rows(campaign)
-  return division.select({ launcher: c.office }).from(c).groupBy(c.office).as('launchers')
 }
 
 /** Derived table: one campaign of the office. */

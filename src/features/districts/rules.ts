@@ -52,21 +52,21 @@ const dated = (all: readonly DutyDue[], today: Day): DutyDated[] =>
     names: counterNames(one),
   }))
 
-/** The dates of campaigns, made once for all whose duties and dates are the same, as they are in most offices. */
-function datesOn(today: Day): (campaign: Demands) => Dates {
-  const made = new Map<Demands['duties'], Map<string, Dates>>()
+/** What follows from a campaign's dates, made once for all whose duties and dates are the same, as they are in most offices. */
+function onceForAlike<D>(make: (campaign: Demands) => D): (campaign: Demands) => D {
+  const made = new Map<Demands['duties'], Map<string, D>>()
   return (campaign) => {
     const { duties, startsOn, endsOn, endedOn, dutiesDropped, phases, deadlines } = campaign
-    const alike = made.get(duties) ?? new Map<string, Dates>()
+    const alike = made.get(duties) ?? new Map<string, D>()
     made.set(duties, alike)
     const own = JSON.stringify([startsOn, endsOn, endedOn, dutiesDropped, phases, deadlines])
-    const dates = alike.get(own) ?? datesOf(campaign, today)
+    const dates = alike.get(own) ?? make(campaign)
     alike.set(own, dates)
     return dates
   }
 }
 
-const dutyLines = (campaign: CampaignRow, { due: all }: Pick<Dates, 'due'>, today: Day): DutyLine[] =>
+const dutyLines = (campaign: CampaignRow, all: readonly DutyDated[], today: Day): DutyLine[] =>
   all.map(({ duty, occurrence, due, workingDaysLeft, workingDaysAbout, names }) => {
     const named = campaign.dutyUnits?.filter((one) => one.duty === duty.key).length ?? 0
     const numbers = dutyNumbers(due, names, named, campaign, today)
@@ -86,13 +86,13 @@ const owedStill = ({ dutiesDropped }: Demands, numbers: DutyNumbers): DutyNumber
  */
 export const linesOf = (offices: readonly Office[], campaigns: readonly CampaignRow[], today: Day): OfficeLine[] => {
   const launched = Map.groupBy(soonestFirst(campaigns), ({ office }) => office)
-  const dated = datesOn(today)
+  const datesOn = onceForAlike((campaign) => datesOf(campaign, today))
   return offices.flatMap(({ code, name }): OfficeLine[] => {
     const own = launched.get(Number(code))
     if (!own) return [{ office: code, name, ...notLaunched }]
     return own.map((campaign) => {
       const { id, template, title, endsOn, endedOn, datesAsked, frozen, counters, officeWide } = campaign
-      const dates = dated(campaign)
+      const dates = datesOn(campaign)
       return {
         office: code,
         name,
@@ -104,7 +104,7 @@ export const linesOf = (offices: readonly Office[], campaigns: readonly Campaign
         datesAsked,
         deadlines: dates.deadlines,
         indicators: frozen ?? numbersIn([counters, officeWide]),
-        reports: dutyLines(campaign, dates, today),
+        reports: dutyLines(campaign, dates.due, today),
       }
     })
   })
@@ -119,12 +119,15 @@ export function completenessOf(
   nameOf: ReadonlyMap<string, string>,
   { since, today }: { since: Day; today: Day },
 ) {
+  const dueSince = onceForAlike((campaign) => {
+    const due = dutiesDue(campaign, today).filter(({ due }) => due === null || due >= since)
+    return dated(due, today)
+  })
   return soonestFirst(campaigns)
     .map((campaign) => {
       const office = officeCode(campaign.office)
-      const due = dutiesDue(campaign, today).filter(({ due }) => due === null || due >= since)
       const { id, template, title, endsOn } = campaign
-      const reports = dutyLines(campaign, { due: dated(due, today) }, today)
+      const reports = dutyLines(campaign, dueSince(campaign), today)
       return { office, name: nameOf.get(office) ?? office, campaign: id, template, title, endsOn, reports }
     })
     .sort((one, other) => (one.office < other.office ? -1 : one.office > other.office ? 1 : 0))

@@ -172,7 +172,7 @@ export async function countersOfOffices(part: DistrictDb): Promise<Launched> {
     const sums = overCampaigns(ofCampaigns.map(({ counters }) => counters))
     return Object.entries(sums).map(([indicator, n]) => ({ office, indicator, n }))
   })
-  return { launched: offices.map(({ office }) => office), counters }
+  return { launched: offices.map(({ launcher }) => launcher), counters }
 }
 
 /** The same over all the shards of a division, and the districts whose shard didn't answer. */

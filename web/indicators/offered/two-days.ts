@@ -1,5 +1,5 @@
 import type { Indicator } from '../../../src/features/indicators/rules.ts'
-import { addDays, type Day } from '../../../src/lib/day.ts'
+import { addDays, type Day, isDay } from '../../../src/lib/day.ts'
 import { today } from '../../kit/today.ts'
 import { queryOf } from '../../paths.ts'
 
@@ -10,8 +10,6 @@ export interface TwoDaysAsked {
   by: string | undefined
   order: string | undefined
 }
-
-const isDay = (text: string | undefined): text is Day => text !== undefined && /^20\d\d-\d\d-\d\d$/.test(text)
 
 /** A week until today unless the address says otherwise; the earlier day first, and none that has not come yet. */
 export function twoDaysIn(query: Readonly<Record<string, string | undefined>>): TwoDaysAsked {

@@ -13,7 +13,10 @@ export interface HistoricStep {
   detail: Record<string, unknown>
 }
 
-/** Who has done something, with the tool that did it for them, and when: two where it takes two, on the day on which it took effect. */
+/**
+ * Who has done something, with the tool that did it for them, and when: two where it takes two, on the day on which it took
+ * effect.
+ */
 export interface Done {
   by: readonly string[]
   on: Day

@@ -6,7 +6,7 @@ import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import type { ProvinceDb } from '../../../tenancy/province.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { type Expression, earlier, itemsOf, numbersLookedUp } from '../../../tenancy/sql.ts'
-import { campaignNamed, campaignsLaunched, launchersIn } from '../../campaigns/queries.ts'
+import { campaignNamed, campaignsLaunched, officesLaunched } from '../../campaigns/queries.ts'
 import { officeWide } from '../queries.ts'
 import { districtTallyDay, officeDay, tally, tallyDay } from '../table.ts'
 
@@ -33,7 +33,7 @@ interface Wanted {
 const ofOffices = reading((division: DistrictRows, { days, template }: Wanted) => {
   const { rows, value: day } = itemsOf(days)
   const c = campaignsLaunched(division, template)
-  const o = launchersIn(division)
+  const o = officesLaunched(division).as('launchers')
   const until = template ? earlier(day, c.endedOn) : day
   return [
     division

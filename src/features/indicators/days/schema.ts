@@ -5,27 +5,23 @@ import { Day, DivisionCode, Id } from '../../../lib/wire.ts'
 import { Numbers } from '../schema.ts'
 
 const days = { from: Day, to: Day }
-const inOrder = ({ from, to }: { from: string; to: string }) => from <= to
+
+/** Two days, and what else is asked about them. */
+const between = <E extends v.ObjectEntries>(others: E) => {
+  const inOrder = ({ from, to }: { from: string; to: string }) => from <= to
+  return v.pipe(
+    v.strictObject({ ...days, ...others }),
+    v.check((asked) => inOrder(asked as { from: string; to: string }), 'endsBeforeStart'),
+  )
+}
 
 /** Two days, at whose ends numbers are compared. */
-export const TwoDays = v.pipe(
-  v.strictObject(days),
-  v.check((days) => inOrder(days), 'endsBeforeStart'),
-)
-export const TwoDaysExported = v.pipe(
-  v.strictObject({ ...days, ...ExportQuery.entries }),
-  v.check((days) => inOrder(days), 'endsBeforeStart'),
-)
+export const TwoDays = between({})
+export const TwoDaysExported = between(ExportQuery.entries)
 
-const ofTemplate = { ...days, template: v.optional(Id) }
-export const OfficesOnTwoDays = v.pipe(
-  v.strictObject(ofTemplate),
-  v.check((days) => inOrder(days), 'endsBeforeStart'),
-)
-export const OfficesOnTwoDaysExported = v.pipe(
-  v.strictObject({ ...ofTemplate, ...ExportQuery.entries }),
-  v.check((days) => inOrder(days), 'endsBeforeStart'),
-)
+const ofTemplate = { template: v.optional(Id) }
+export const OfficesOnTwoDays = between(ofTemplate)
+export const OfficesOnTwoDaysExported = between({ ...ofTemplate, ...ExportQuery.entries })
 
 /** The numbers at the end of the day `from`, and of the day `to`; null before there were any. */
 const onBoth = { earlier: v.nullable(Numbers), later: v.nullable(Numbers) }
@@ -51,22 +47,18 @@ export type OfficesCompared = v.InferOutput<typeof OfficesCompared>
 const number = (most: number, otherwise: string) =>
   v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(most)), otherwise)
 
-export const SeriesQuery = v.pipe(
-  v.strictObject({
-    /** The key's own division unless given. */
-    division: v.optional(DivisionCode),
-    level: v.picklist(['division', 'city', 'district', 'office']),
-    ...days,
-    every: v.optional(v.picklist(['day', 'week', 'month']), 'day'),
-    /** Monday is 1, Sunday 7. */
-    weekEnds: number(7, '7'),
-    /** A month that is shorter ends on its last day. */
-    monthEnds: number(31, '31'),
-    /** Rather no numbers than some that are missing. */
-    strict: v.optional(v.literal('true')),
-  }),
-  v.check((days) => inOrder(days), 'endsBeforeStart'),
-)
+export const SeriesQuery = between({
+  /** The key's own division unless given. */
+  division: v.optional(DivisionCode),
+  level: v.picklist(['division', 'city', 'district', 'office']),
+  every: v.optional(v.picklist(['day', 'week', 'month']), 'day'),
+  /** Monday is 1, Sunday 7. */
+  weekEnds: number(7, '7'),
+  /** A month that is shorter ends on its last day. */
+  monthEnds: number(31, '31'),
+  /** Rather no numbers than some that are missing. */
+  strict: v.optional(v.literal('true')),
+})
 
 /** Numbers at the ends of days, one after the other. */
 export const Series = v.strictObject({
