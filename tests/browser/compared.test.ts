@@ -39,6 +39,19 @@ test('a supervisor compares two days of the offices, and sees first whoever foun
   await page.getByText('这两天都没有可以对比的数字。').waitFor()
 })
 
+test('a day that no calendar has, one to come and two the wrong way round leave a page that compares', async () => {
+  const page = await signedIn('yongqiao-district', computer)
+  for (const [query, says] of [
+    ['from=2023-02-30&to=2023-99-99', '2023年11月13日 与 2023年11月20日'],
+    ['from=2023-11-15&to=2099-01-01', '2023年11月15日 与 2023年11月20日'],
+    ['from=2023-11-18&to=2023-11-12&by=nothing', '2023年11月12日 与 2023年11月18日'],
+  ]) {
+    await visit(page, `/d/341302/compared?${query}`)
+    await page.getByText(says ?? '').waitFor()
+    await page.locator('tbody tr').first().waitFor()
+  }
+})
+
 test('a safety officer compares two days of a campaign on a phone, by unit', async () => {
   const page = await signedIn('nanguan-safety', phone)
   await visit(page, '/o/341302006/campaigns')

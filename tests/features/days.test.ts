@@ -7,10 +7,10 @@ import { metered, newMeter } from '../../src/tenancy/metered.ts'
 import { ShardUpkeep } from '../../src/tenancy/upkeep.ts'
 import type { Client } from '../support/client.ts'
 import { walk } from '../support/hazards.ts'
-import { hazardInput } from '../support/inputs.ts'
+import { confirmation, hazardInput } from '../support/inputs.ts'
 import { runJobs } from '../support/jobs.ts'
 import { describeRows } from '../support/on-d1.ts'
-import { newHazard, newProgram } from '../support/records.ts'
+import { newCampaign, newHazard, newProgram, newTemplate } from '../support/records.ts'
 import { office, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dangcheng, dangshan, dongguan, expectCreated, nanguan, type Office, yongqiao } from '../support/world.ts'
@@ -231,6 +231,32 @@ describe('two days of a district compared', () => {
     const progress = await ask(office.people.leader, `${progressPath(office)}/compared?from=${from}&to=${to}`)
     const line = one.offices.find((line: { office: string }) => line.office === nanguan)
     expect([line.earlier, line.later]).toEqual([progress.earlier, progress.later])
+  })
+
+  test('show of a campaign that has ended what it ended with, whatever becomes of its hazards', async () => {
+    const template = await newTemplate(office)
+    const campaign = await newCampaign(office, template)
+    const hazard = await newHazard(office, { campaign })
+    const ending = { reason: '已完成', duties: 'owed' }
+    const at = `${days[1]}T12:00:00+08:00`
+    await office.people.safety.step(`${office.path}/campaigns/${campaign}/ending`, ending, 1, { at })
+    const grading = confirmation('major')
+    const confirmed = { at: `${days[4]}T12:00:00+08:00` }
+    const step = `${office.path}/hazards/${hazard}/confirmation`
+    expect((await office.people.officer.step(step, grading, 1, confirmed)).status).toBe(200)
+    const [from, to] = [days[1], days[9]]
+    const compared = await ask(
+      office.people.leader,
+      `${office.path}/campaigns/${campaign}/progress/compared?from=${from}&to=${to}`,
+    )
+    expect([compared.earlier.reported, compared.later.reported]).toEqual([1, 1])
+    expect(compared.later).toEqual(compared.earlier)
+    const { offices } = await ask(supervisor, `${path}?from=${from}&to=${to}&template=${template}`)
+    const line = offices.find((one: { office: string }) => one.office === nanguan)
+    expect(line.later).toMatchObject({ reported: 1, majorFound: 0 })
+    const now = await ask(supervisor, `${path}?from=${from}&to=${to}`)
+    const all = now.offices.find((one: { office: string }) => one.office === nanguan)
+    expect(all.later.majorFound).toBeGreaterThan(0)
   })
 
   test('come as a sheet with the change beside them', async () => {

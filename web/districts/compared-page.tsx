@@ -2,93 +2,54 @@ import { useLocation, useRoute } from 'preact-iso'
 import { compared } from '../../src/features/indicators/days/rules.ts'
 import type { OfficesCompared } from '../../src/features/indicators/days/schema.ts'
 import { api, bodyOf } from '../api.ts'
-import { ExportList } from '../exports/offered/export-list.tsx'
-import { Compared } from '../indicators/offered/compared.tsx'
-import { comparedText } from '../indicators/offered/compared-text.ts'
-import { twoDaysIn, twoDaysPath } from '../indicators/offered/two-days.ts'
-import { Filters } from '../kit/filters.tsx'
-import { Await, useLoad } from '../kit/load.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { ComparedPage } from '../indicators/offered/compared-page.tsx'
+import { twoDaysIn } from '../indicators/offered/two-days.ts'
+import { useLoad } from '../kit/load.tsx'
 import { districtComparedPath, districtPath, officePath } from '../paths.ts'
-import { t } from '../text/text.ts'
 import { districtText } from './text.ts'
 
 /** The district's offices on two days: what each has done between them, and what it has left. */
 export default function OfficesOnTwoDays() {
   const district = useRoute().params.district ?? ''
-  const { query, route } = useLocation()
+  const { query } = useLocation()
   const asked = twoDaysIn(query)
   const { from, to } = asked
   const { template } = query
   const param = { district }
-  const days = { from, to, ...(template ? { template } : {}) }
+  const wanted = { from, to, ...(template ? { template } : {}) }
+  const at = api.districts[':district'].overview.compared
   const loaded = useLoad(
     `${district} ${from} ${to} ${template}`,
     async () => {
-      const [offices, { items }] = await Promise.all([
-        bodyOf(api.districts[':district'].overview.compared.$get({ param, query: days })),
+      const [{ offices }, { items }] = await Promise.all([
+        bodyOf(at.$get({ param, query: wanted })),
         bodyOf(api.districts[':district'].templates.$get({ param })),
       ])
-      return { ...offices, templates: [...new Map(items.map(({ id, title }) => [id, title])).entries()] }
+      return { offices, templates: [...new Map(items.map(({ id, title }) => [id, title])).entries()] }
     },
     true,
   )
-  const words = comparedText()
-  const at = (more: Partial<typeof asked & { template: string | undefined }>) =>
-    twoDaysPath(districtComparedPath(district), { ...asked, ...more }, { template, ...more })
+  const words = districtText()
   return (
-    <>
-      <Head
-        title={words.title}
-        above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={districtPath(district)}>{districtText().title}</a>
-            </small>
-          </nav>
-        }
-        acts={
-          <ExportList
-            ask={(how) =>
-              api.districts[':district'].overview.compared.export.$get({ param, query: { ...days, ...how } })
-            }
-          />
-        }
-      >
-        <p>{words.between(t().fullDay(from), t().fullDay(to))}</p>
-      </Head>
-      <Filters
-        filters={[
-          { name: 'from', label: words.from, value: from, options: 'day' },
-          { name: 'to', label: words.to, value: to, options: 'day' },
-          {
-            name: 'template',
-            label: districtText().template,
-            value: template,
-            options: loaded.value?.templates ?? [],
-          },
-        ]}
-        change={(name, value) => route(at({ [name]: value || undefined }))}
-        clear={undefined}
-      />
-      <Sheet title={districtText().offices} long aside={<small>{words.note}</small>}>
-        <Await of={loaded}>
-          {({ offices }) => (
-            <Compared
-              first={districtText().office}
-              lines={offices.map(({ office, name, ...numbers }) => ({
-                key: office,
-                name: <a href={officePath(office)}>{name}</a>,
-                ...numbers,
-              }))}
-              all={sumOf(offices)}
-              asked={asked}
-              sortedPath={(by, order) => at({ by, order })}
-            />
-          )}
-        </Await>
-      </Sheet>
-    </>
+    <ComparedPage
+      path={districtComparedPath(district)}
+      asked={asked}
+      narrowed={{ template }}
+      filters={[{ name: 'template', label: words.template, value: template, options: loaded.value?.templates ?? [] }]}
+      above={{ href: districtPath(district), label: words.title }}
+      ask={(how) => at.export.$get({ param, query: { ...wanted, ...how } })}
+      title={words.offices}
+      first={words.office}
+      loaded={loaded}
+      shown={({ offices }) => ({
+        lines: offices.map(({ office, name, ...numbers }) => ({
+          key: office,
+          name: <a href={officePath(office)}>{name}</a>,
+          ...numbers,
+        })),
+        all: sumOf(offices),
+      })}
+    />
   )
 }
 

@@ -1,7 +1,6 @@
 import type { Indicator } from '../../../src/features/indicators/rules.ts'
 import { addDays, type Day, isDay } from '../../../src/lib/day.ts'
 import { today } from '../../kit/today.ts'
-import { queryOf } from '../../paths.ts'
 
 /** Two days as an address names them, and how their table is sorted. */
 export interface TwoDaysAsked {
@@ -19,13 +18,6 @@ export function twoDaysIn(query: Readonly<Record<string, string | undefined>>): 
   const [first, last] = from <= to ? [from, to] : [to, from]
   return { from: first, to: last, by: query.by, order: query.order }
 }
-
-/** The address of the same page for other days, or sorted otherwise. */
-export const twoDaysPath = (
-  path: string,
-  asked: Partial<TwoDaysAsked>,
-  more: Record<string, string | undefined> = {},
-) => path + queryOf({ ...more, ...asked })
 
 /** By which indicator a table is sorted, where it is. */
 export const sortedBy = ({ by }: TwoDaysAsked, names: readonly Indicator[]): Indicator | undefined =>
