@@ -28,7 +28,8 @@ export const officeTally = officeTable(
   'recounted',
 )
 
-const counters = () => text({ mode: 'json' }).$type<Counters>().notNull()
+/** The end of which day, and the counters by their names. */
+const columnsByDay = { day: text().notNull(), counters: text({ mode: 'json' }).$type<Counters>().notNull() }
 
 const daysVouched = {
   unchecked:
@@ -43,8 +44,7 @@ export const tallyDay = officeTable(
     campaign: text().notNull(),
     sector: text().notNull(),
     unit: text().notNull(),
-    day: text().notNull(),
-    counters: counters(),
+    ...columnsByDay,
   },
   daysVouched,
 )
@@ -53,17 +53,12 @@ export const tallyDay = officeTable(
 export const officeDay = officeTable(
   'office_day',
   ['campaign', 'day'],
-  { campaign: text().notNull(), day: text().notNull(), counters: counters() },
+  { campaign: text().notNull(), ...columnsByDay },
   daysVouched,
 )
 
 /** The same summed over a district: all its offices and campaigns together. */
-export const districtTallyDay = officeTable(
-  'district_tally_day',
-  ['day'],
-  { day: text().notNull(), counters: counters() },
-  daysVouched,
-)
+export const districtTallyDay = officeTable('district_tally_day', ['day'], columnsByDay, daysVouched)
 
 /** What a district's offices together had left open at the end of such a day, in the campaigns of a template. */
 export const districtDay = officeTable(

@@ -10,17 +10,25 @@ import { campaignNamed, campaignsLaunched, officesLaunched } from '../../campaig
 import { officeWide } from '../queries.ts'
 import { districtTallyDay, officeDay, tally, tallyDay } from '../table.ts'
 
-/** Column: the counters of an office's campaign as they stood at the end of a day; null before there were any. */
-function countersOn(division: DistrictRows, office: Expression, campaign: Expression | string, day: Expression) {
-  const d = division.rows(officeDay, 'as_of')
-  return numbersLookedUp(
-    division
+type Select = OfficeRows['select']
+/** Counters by days, of an office or of a district: what a query reads from, and its columns. */
+type ByDay = Parameters<ReturnType<Select>['from']>[0] & { day: Expression; counters: Parameters<Select>[0][string] }
+
+/** Column: counters as they stood at the end of a day, out of the rows that are the same in all else; null before any. */
+const lastUntil = (rows: Pick<OfficeRows, 'select'>, d: ByDay, day: Expression, ...same: Expression[]) =>
+  numbersLookedUp(
+    rows
       .select({ counters: d.counters })
       .from(d)
-      .where(and(eq(d.office, office), eq(d.campaign, campaign), lte(d.day, day)))
+      .where(and(...same, lte(d.day, day)))
       .orderBy(desc(d.day))
       .limit(1),
   )
+
+/** Column: the same of an office's campaign. */
+function countersOn(division: DistrictRows, office: Expression, campaign: Expression | string, day: Expression) {
+  const d = division.rows(officeDay, 'as_of')
+  return lastUntil(division, d, day, eq(d.office, office), eq(d.campaign, campaign))
 }
 
 interface Wanted {
@@ -70,15 +78,9 @@ const ofDistricts = reading((division: DistrictRows, { days, districts }: { days
   const { rows, value: day } = itemsOf(days, 'of_days')
   const { rows: each, value: district } = itemsOf<number>(districts, 'of_districts')
   const d = division.rows(districtTallyDay, 'as_of')
-  const last = division
-    .select({ counters: d.counters })
-    .from(d)
-    .where(and(eq(d.office, district), lte(d.day, day)))
-    .orderBy(desc(d.day))
-    .limit(1)
   return [
     division
-      .select({ office: district, day, counters: numbersLookedUp(last) })
+      .select({ office: district, day, counters: lastUntil(division, d, day, eq(d.office, district)) })
       .from(each)
       .crossJoin(rows),
   ]
@@ -99,15 +101,7 @@ const ofCampaign = reading((office: OfficeRows, { id, days }: { id: Asked; days:
   const c = campaignNamed(office, id)
   const until = earlier(day, c.endedOn)
   const whole = office.rows(officeDay, 'as_of')
-  const lastOf = (campaign: Expression | string, on: Expression) =>
-    numbersLookedUp(
-      office
-        .select({ counters: whole.counters })
-        .from(whole)
-        .where(and(eq(whole.campaign, campaign), lte(whole.day, on)))
-        .orderBy(desc(whole.day))
-        .limit(1),
-    )
+  const lastOf = (campaign: Expression | string) => lastUntil(office, whole, until, eq(whole.campaign, campaign))
   const t = office.rows(tally)
   const parts = office
     .select({ ofSector: t.sector, ofUnit: t.unit })
@@ -116,19 +110,14 @@ const ofCampaign = reading((office: OfficeRows, { id, days }: { id: Asked; days:
     .groupBy(t.sector, t.unit)
     .as('parts')
   const d = office.rows(tallyDay, 'as_of')
-  const lastOfPart = office
-    .select({ counters: d.counters })
-    .from(d)
-    .where(and(eq(d.campaign, id), eq(d.sector, parts.ofSector), eq(d.unit, parts.ofUnit), lte(d.day, until)))
-    .orderBy(desc(d.day))
-    .limit(1)
+  const ofPart = [eq(d.campaign, id), eq(d.sector, parts.ofSector), eq(d.unit, parts.ofUnit)]
   return [
     office
-      .select({ day, counters: lastOf(c.each, until), wide: lastOf(officeWide, until) })
+      .select({ day, counters: lastOf(c.each), wide: lastOf(officeWide) })
       .from(c)
       .crossJoin(rows),
     office
-      .select({ ofUnit: parts.ofUnit, day, counters: numbersLookedUp(lastOfPart) })
+      .select({ ofUnit: parts.ofUnit, day, counters: lastUntil(office, d, until, ...ofPart) })
       .from(c)
       .crossJoin(rows)
       .crossJoin(parts),
