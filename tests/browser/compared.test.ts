@@ -26,6 +26,12 @@ test('a supervisor compares two days of the offices, and sees first whoever foun
     expect(await cells.nth(6).innerText()).toBe(`${later?.general} +${change}`)
   }
 
+  for (const width of [800, 1024]) {
+    await page.setViewportSize({ width, height: 800 })
+    const overflows = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+    expect(await page.evaluate(overflows), `at ${width}`).toBe(0)
+  }
+
   await page.getByRole('link', { name: '一般隐患' }).click()
   const column = page.getByRole('columnheader', { name: '一般隐患' })
   await expect.poll(() => column.getAttribute('aria-sort')).toBe('descending')

@@ -17,7 +17,7 @@ const en: ShellText = {
   service: 'The service',
   anchors: 'Fingerprints',
   overview: 'Overview',
-  compared: 'Two days compared',
+  compared: 'Compare days',
   docs: 'API',
   keys: 'API keys',
   tools: 'Keys of tools',

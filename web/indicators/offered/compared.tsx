@@ -51,31 +51,33 @@ export function Compared({
       })
     : lines
   return (
-    <table class="cards compared">
-      <thead>
-        <tr>
-          <th scope="col">{first}</th>
-          {compared.map((name) => (
-            <SortHeading
-              key={name}
-              label={words.heads[name]}
-              sorted={{
-                to: sortedPath(name, name === by && !up ? 'ascending' : undefined),
-                now: name === by ? (up ? 'ascending' : 'descending') : undefined,
-              }}
-            />
+    <div class="scroll">
+      <table class="cards compared">
+        <thead>
+          <tr>
+            <th scope="col">{first}</th>
+            {compared.map((name) => (
+              <SortHeading
+                key={name}
+                label={words.heads[name]}
+                sorted={{
+                  to: sortedPath(name, name === by && !up ? 'ascending' : undefined),
+                  now: name === by ? (up ? 'ascending' : 'descending') : undefined,
+                }}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((line) => (
+            <Line key={line.key} name={line.name} line={line} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map((line) => (
-          <Line key={line.key} name={line.name} line={line} />
-        ))}
-      </tbody>
-      <tfoot>
-        <Line name={words.all} line={all} />
-      </tfoot>
-    </table>
+        </tbody>
+        <tfoot>
+          <Line name={words.all} line={all} />
+        </tfoot>
+      </table>
+    </div>
   )
 }
 
