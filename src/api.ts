@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { authorities } from './features/authorities/routes.ts'
+import { batch } from './features/batch/routes.ts'
 import {
   campaignDates,
   campaignDuties,
@@ -131,6 +132,10 @@ export const api = base
   .route('/api/v1/offices/:office', offices)
   .route('/api/v1/offices/:office/desks', desks)
   .route('/api/v1/offices/:office/today', today)
+  .route(
+    '/api/v1/offices/:office/batch',
+    batch((row, { env, executionCtx }) => app.fetch(row, env, executionCtx)),
+  )
   .route('/api/v1/offices/:office/units', units)
   .route('/api/v1/offices/:office/units', unitFiles(unitHoldings))
   .route('/api/v1/offices/:office/colleagues', colleagues)

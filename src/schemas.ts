@@ -1,4 +1,5 @@
 import * as authorities from './features/authorities/schema.ts'
+import * as batch from './features/batch/schema.ts'
 import * as campaigns from './features/campaigns/schema.ts'
 import * as changes from './features/changes/schema.ts'
 import * as districts from './features/districts/schema.ts'
@@ -41,6 +42,7 @@ export const schemaModules: Readonly<Record<string, object>> = {
   event,
   files,
   authorities,
+  batch,
   campaigns,
   changes,
   districts,

@@ -38,6 +38,8 @@ const limits: readonly [path: RegExp, limit: ReturnType<typeof atMost>][] = [
   [/^\/api\/v1\/session(\/|$)/, atMost(4000)],
   [ofFile, atMost(fileBytesAtMost)],
   [ofThumbnail, atMost(thumbnailAtMost.bytes)],
+  // Each row is as large as its own route takes it.
+  [/^\/api\/v1\/offices\/[^/]+\/batch$/, atMost(1_000_000)],
   [/^\/api\/v1\/(divisions\/[^/]+\/notices|districts\/[^/]+\/templates)\//, atMost(1_000_000)],
   [
     /^\/api\/v1\/offices\/[^/]+\/(campaigns\/[^/]+|reports\/[^/]+\/content|inspections\/[^/]+\/answers|units|posts|authorities)$/,

@@ -5,6 +5,9 @@ export const readingRights = ['figures', 'records'] as const
 export const writingRights = ['write:enterprises', 'write:inspections', 'write:hazards'] as const
 export type WritingRight = (typeof writingRights)[number]
 
+/** What tools make, each record below its office by a PUT under its id. */
+export const madeByTools = writingRights.map((right) => right.slice('write:'.length))
+
 export const rights = [...readingRights, ...writingRights] as const
 /** What a key may open. */
 export type Right = (typeof rights)[number]
@@ -25,12 +28,14 @@ const writes: Record<WritingRight, RegExp> = {
     `^(PUT hazards/${one}|POST hazards/${one}/(plan|claim|fix|correction)|PUT evidence/${one}(/thumbnail)?)$`,
   ),
 }
+/** Holds writes of which each is asked for its own right. */
+const batch = 'POST batch'
 /** What every tool reads, to know what to name and how what it has written stands; whole ledgers as sheets it doesn't. */
 const reads = new RegExp(`^GET (units|campaigns|enterprises|inspections|hazards)(/(?!export$)${one})?$`)
 
 /** The rights of which a tool needs one for a request below its office, by the path there; none opens what isn't listed. */
 export function toolRights(method: string, path: string): readonly WritingRight[] {
   const asked = `${method} ${path}`
-  if (reads.test(asked)) return writingRights
+  if (asked === batch || reads.test(asked)) return writingRights
   return writingRights.filter((right) => writes[right].test(asked))
 }

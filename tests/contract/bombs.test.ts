@@ -63,17 +63,24 @@ async function bombBody(client: Client, route: string, path: string, ask: Ask): 
     const kind = `${route}: ${what} at ${place.join('.')}`
     if (tried.has(kind)) continue
     tried.add(kind)
-    const answer = await client.send(path, { ...ask, body })
+    const { answer, at } = inItsRow(await client.send(path, { ...ask, body }), place)
     expectSmall(answer, kind)
     expect(answer.body.code, kind).toBe('badInput')
     const faults: { path: string; code: string }[] = answer.body.errors
     // One fault: no item of it was looked at.
     if (what === 'a long list')
       expect(
-        faults.filter((fault) => fault.path.startsWith(place.join('.'))),
+        faults.filter((fault) => fault.path.startsWith(at.join('.'))),
         kind,
-      ).toMatchObject([{ path: place.join('.'), code: 'tooLong' }])
+      ).toMatchObject([{ path: at.join('.'), code: 'tooLong' }])
   }
+}
+
+/** The body of a batch's row is refused in its row, as if it had come alone. */
+function inItsRow(answer: Answer, place: Path): { answer: Answer; at: Path } {
+  const [, row, , ...at] = place
+  const told = answer.status === 200 ? answer.body.items?.[Number(row)] : undefined
+  return told ? { answer: { ...answer, status: told.status, body: told.problem }, at } : { answer, at: place }
 }
 
 /** A file has no places: it is right or wrong as a whole, and too large at some size. */

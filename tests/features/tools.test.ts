@@ -163,6 +163,7 @@ describe('a tool', () => {
     'POST hazards/:id/claim': 'hazards',
     'POST hazards/:id/fix': 'hazards',
     'POST hazards/:id/correction': 'hazards',
+    'POST batch': 'enterprises inspections hazards',
     'PUT evidence/:id': 'inspections hazards',
     'PUT evidence/:id/thumbnail': 'inspections hazards',
     ...Object.fromEntries(

@@ -77,6 +77,7 @@ async function attackAtHome({ who, client, moved }: Attacker, path: string, ask:
   const home = moved(path)
   // It names nobody: whoever deletes it ends their own key.
   if (home === '/reporting/key') return
+  if (isBatch(home)) return attackByBatch({ who, client, moved }, home, ask, { ids, words })
   const bytes = ask.body instanceof Uint8Array ? ask.body : undefined
   const said = JSON.stringify(bytes ? null : (ask.body ?? null))
   const namesTheirs = (home.split('?')[0]?.match(uuid) ?? []).some((id) => ids.includes(id))
@@ -112,4 +113,26 @@ async function attackAtHome({ who, client, moved }: Attacker, path: string, ask:
   const asked = home + (isQuestion ? said : '')
   const betrayed = [...ids, ...words].filter((secret) => shown.includes(secret) && !asked.includes(secret))
   expect(betrayed, `${who} shows what is another's`).toEqual([])
+}
+
+const isBatch = (path: string) => /^\/offices\/\d+\/batch$/.test(path)
+
+/** Rows of one's own are taken, and those that refer to the victim's records are refused, each for itself. */
+async function attackByBatch({ who, client, moved }: Attacker, home: string, ask: Ask, { ids, words }: Secrets) {
+  const { items } = ask.body as { items: { path: string; body: object }[] }
+  const own = items.map(({ path, body }) => {
+    const inOwnWords = words.reduce(
+      (text, word) => text.replaceAll(word, `other${++others}`),
+      moved(JSON.stringify(body)),
+    )
+    return { path: path.replace(uuid, () => v7()), body: JSON.parse(inOwnWords) }
+  })
+  const answer = await client.send(home, { ...ask, body: { items: own } })
+  expect(answer.status, who).toBe(200)
+  for (const [place, { body }] of own.entries()) {
+    const refersToTheirs = ids.some((id) => JSON.stringify(body).includes(id))
+    const { status, problem } = answer.body.items[place]
+    if (refersToTheirs) expect(refusals, `${who}: row ${place}`).toContain(problem?.code)
+    else expect([status, problem?.code], `${who}: row ${place}`).toEqual([201, undefined])
+  }
 }

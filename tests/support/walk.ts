@@ -11,6 +11,7 @@ import {
   drawn,
   enterpriseInput,
   everybody,
+  hazardInput,
   keyInput,
   order,
   patrolSignature,
@@ -51,6 +52,7 @@ export const walks: Record<string, (cast: Cast) => Promise<void>> = {
   posts: walkPosts,
   campaigns: walkCampaigns,
   enterprises: walkEnterprises,
+  batch: walkBatch,
   performances: walkPerformances,
   'chases and reports': walkReports,
   inspections: walkInspections,
@@ -279,6 +281,22 @@ async function walkEnterprises({ office: { path, people, units }, mark }: Cast):
   await inspector.get(`${path}/enterprises?q=${encodeURIComponent(`${mark} 厂`)}`)
   await inspector.get(`${path}/enterprises?community=${units.一中社区}`)
   await inspector.get(`${path}/enterprises/export?format=csv&q=${encodeURIComponent(mark)}`)
+}
+
+/** Several records at once: one stands alone, the next names it, and one names a record that was there before. */
+async function walkBatch({ office, mark }: Cast): Promise<void> {
+  const { path, people } = office
+  const [enterprise, known] = [v7(), await newEnterprise(office, { name: `${mark}木业` })]
+  const items = [
+    { path: `/enterprises/${enterprise}`, body: enterpriseInput({ name: `${mark}机械厂` }) },
+    { path: `/enterprises/${v7()}`, body: enterpriseInput({ name: `${mark}面粉厂` }) },
+  ]
+  await people.inspector.send(`${path}/batch`, { method: 'POST', body: { items } })
+  const found = [enterprise, known].map((one) => ({
+    path: `/hazards/${v7()}`,
+    body: hazardInput(office, { enterprise: one, description: `${mark}安全出口上锁` }),
+  }))
+  await people.inspector.send(`${path}/batch`, { method: 'POST', body: { items: found } })
 }
 
 async function walkPerformances({ office, mark }: Cast): Promise<void> {

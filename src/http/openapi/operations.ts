@@ -1,4 +1,4 @@
-import { toolRights } from '../../lib/rights.ts'
+import { madeByTools, toolRights } from '../../lib/rights.ts'
 import { sharedAt } from './problems.ts'
 
 /** What a tag gathers: the segment of a path that names it. */
@@ -168,7 +168,7 @@ const externalId: Parameter = {
 
 /** Whether a tool may say what it calls the record that it makes. */
 const namesRecords = (path: string, method: string) =>
-  method === 'put' && /\/offices\/\{office\}\/(enterprises|inspections|hazards)\/\{id\}$/.test(path)
+  method === 'put' && madeByTools.some((made) => path.endsWith(`/offices/{office}/${made}/{id}`))
 
 const stepHeaders = ['idempotency-key', 'if-match']
 
