@@ -3,11 +3,20 @@ import type { D1Database } from '@cloudflare/workers-types'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/auth/password.ts'
+import { rowsAtMost } from '../../src/features/batch/schema.ts'
 import { metered, newMeter } from '../../src/tenancy/metered.ts'
-import { type Answer, anonymous, type Client, clientBy } from '../support/client.ts'
+import { type Answer, anonymous, type Client, clientBy, logged } from '../support/client.ts'
 import { pictured } from '../support/files.ts'
 import { photographed, signed, type Taken, take, wayOf } from '../support/hazards.ts'
-import { confirmation, hazardInput, launchInput, patrolSignature, stepInputs } from '../support/inputs.ts'
+import {
+  confirmation,
+  enterpriseInput,
+  hazardInput,
+  inspectionInput,
+  launchInput,
+  patrolSignature,
+  stepInputs,
+} from '../support/inputs.ts'
 import { fillEnterprises, fillHazards, fillInspections, fillPerformances } from '../support/many.ts'
 import { nanguanTemplate } from '../support/nanguan-template.ts'
 import { describeRows, testRows } from '../support/on-d1.ts'
@@ -47,6 +56,34 @@ describe('round trips to D1', () => {
     const most = (route: string) =>
       (read(route) ? 2 : 3) + (asksForStaff(route) || byPages(route) ? 1 : 0) + (keepsFile(route) ? 4 : 0)
     expect([...trips].filter(([route, n]) => n > most(route))).toEqual([])
+  })
+
+  test('a batch takes one to know who asks, and three for each row as if it came alone; fifty ask D1 less than the thousand times that a Worker may', async () => {
+    const rights = ['write:enterprises', 'write:inspections', 'write:hazards']
+    const key = { name: '网格排查系统', division: office.code, rights, days: 30 }
+    const { body } = await office.people.officer.put(`/divisions/${office.code}/keys/${v7()}`, key)
+    const [first, enterprise] = [await newEnterprise(office), v7()]
+    const rowsOf = (visited: string, enterprise: string) => [
+      { path: `/enterprises/${enterprise}`, externalId: v7(), body: enterpriseInput({ name: `粮油站${enterprise}` }) },
+      { path: `/inspections/${v7()}`, externalId: v7(), body: inspectionInput(office, visited) },
+      { path: `/hazards/${v7()}`, externalId: v7(), body: hazardInput(office, { enterprise: visited }) },
+    ]
+    const cost = async (items: ReturnType<typeof rowsOf>) => {
+      const [from, counted] = [logged.length, { statements: 0 }]
+      const databases = { DIRECTORY: counting(env.DIRECTORY, counted), SHARD_01: counting(env.SHARD_01, counted) }
+      const ask = { method: 'POST', body: { items }, databases }
+      const answer = await programWith(body.key).send(`${office.path}/batch`, ask)
+      expect(answer.body.items.map(({ status }: { status: number }) => status)).toEqual(items.map(() => 201))
+      return { ...counted, trips: logged.slice(from).map((line): number => JSON.parse(line).trips) }
+    }
+    // That the key asks, whose it is, and what for.
+    const own = 3
+    for (const row of rowsOf(first, v7())) {
+      const { trips, statements } = await cost([row])
+      expect(trips).toEqual([3, 1])
+      expect(own + rowsAtMost * (statements - own), row.path).toBeLessThan(1000)
+    }
+    expect((await cost(rowsOf(enterprise, enterprise))).trips).toEqual([3, 3, 3, 1])
   })
 
   test('a record with ten photographs is read in two, and tells all that its page asks of them', async () => {
@@ -105,6 +142,15 @@ describe('round trips to D1', () => {
     expect([right.status, right.cost.trips]).toEqual([200, 4])
   })
 })
+
+/** A database of which it is counted what it is asked. */
+function counting(database: D1Database, counted: { statements: number }): D1Database {
+  const prepare = (query: string) => {
+    counted.statements++
+    return database.prepare(query)
+  }
+  return { prepare, batch: database.batch.bind(database) } as unknown as D1Database
+}
 
 /** What a request costs in its shard alone. */
 async function inShard(ask: (databases: { SHARD_01: D1Database }) => Promise<Answer>) {

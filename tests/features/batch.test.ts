@@ -194,12 +194,14 @@ describe('a batch does no more than its rows alone', () => {
     await refused(() => asks(officer, Array(30).fill(large)), 'bodyTooLarge')
   })
 
-  test('nor nested as deeply as nothing can be written', async () => {
+  test('nor nested so deeply that it can’t be written, or only at length', async () => {
     const { path } = hazardRow()
     const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`
     const body = `{"items":[{"path":"${path}","body":${deep}},${JSON.stringify(enterpriseRow())}]}`
     const answer = await office.people.officer.send(`${office.path}/batch`, { method: 'POST', body })
-    expect(answer.body.items).toMatchObject([{ status: 400, problem: { code: 'badInput' } }, { status: 201 }])
+    const [refusedRow, taken] = answer.body.items
+    expect(['badInput', 'bodyTooLarge']).toContain(refusedRow.problem.code)
+    expect(taken.status).toBe(201)
   })
 })
 
