@@ -220,11 +220,14 @@ describe('what a tool calls the records of a batch', () => {
     expect([alone.status, alone.body.about]).toEqual([409, [idIn(first)]])
   })
 
-  test('is refused where it can’t be one, before anything is sent, and row by row from people, who have none', async () => {
+  test('is refused in its row where it can’t be one, and from people, who have none', async () => {
     const { officer } = office.people
     const { tool } = await toolOf(officer)
-    for (const externalId of ['', '巡查 7', 'x'.repeat(101)])
-      await refused(() => asks(tool, [{ ...hazardRow(), externalId }]), 'badInput', 'items.0.externalId')
+    const wrong = ['', '巡查 7', 'a\nb', ' A1', 'x'.repeat(101)].map((externalId) => ({ ...hazardRow(), externalId }))
+    const answered = await results(tool, [...wrong, hazardRow()])
+    expect(answered.pop()?.status).toBe(201)
+    for (const { problem } of answered)
+      expect(problem?.errors).toMatchObject([{ path: 'external-id', code: 'wrongForm' }])
     expect(await told(officer, [{ ...hazardRow(), externalId: 'A1' }, hazardRow()])).toEqual(['400 badInput', '201'])
   })
 })

@@ -4,6 +4,7 @@ import type { Asking, OfficeEnv } from '../../http/env.ts'
 import { Similar, Taken } from '../../http/life.ts'
 import { Problem } from '../../http/openapi/problems.ts'
 import { answers, decode, permits } from '../../http/route.ts'
+import { ExternalId } from '../../lib/external-id.ts'
 import { Integer } from '../../lib/wire.ts'
 import { standsForAll } from './rules.ts'
 import { Batch, type BatchRow } from './schema.ts'
@@ -28,7 +29,7 @@ type RowAnswered = v.InferOutput<typeof Answered>['items'][number]
 type Send = (row: Request, asking: Pick<Asking, 'env' | 'executionCtx'>) => Response | Promise<Response>
 
 /** By what it is known who asks, and from a page of which site. */
-const passedOn = ['Authorization', 'Cookie', 'Origin', 'Expected-User']
+const passedOn = ['Authorization', 'Cookie', 'Origin']
 
 /** Of a request's id: with the row's number behind it the log takes it still. */
 const idAtMost = 60
@@ -50,7 +51,8 @@ function requestOf(c: Context<OfficeEnv>, { path, externalId, body }: BatchRow, 
     'Content-Type': 'application/json',
     'Content-Length': String(bytes.length),
     'X-Request-Id': `${requestId.slice(0, idAtMost)}-${place}`,
-    ...(externalId === undefined ? {} : { 'External-Id': externalId }),
+    // What isn't one a header may not even carry: an empty one is refused as well.
+    ...(externalId === undefined ? {} : { 'External-Id': v.is(ExternalId, externalId) ? externalId : '' }),
   })
   for (const name of passedOn) {
     const value = c.req.header(name)

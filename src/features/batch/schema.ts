@@ -12,19 +12,16 @@ import { NewInspection } from '../inspections/schema.ts'
  */
 export const rowsAtMost = 50
 
-/** What one row makes, told for the document alone: the route that it goes to decodes it. */
-const body = {
-  ...v.union([Enterprise, NewInspection, NewHazard]),
-  '~run': v.unknown()['~run'] as never,
-}
+/** Told for the document alone: the route that a row goes to decodes it, and refuses that row and no other. */
+const told = <S extends v.GenericSchema>(schema: S, taken: v.GenericSchema): S => ({ ...schema, '~run': taken['~run'] })
 
 /** One PUT of a batch. */
 export const BatchRow = v.strictObject({
   /** Below the office: `/hazards/018bea0f-…`. */
   path: v.pipe(v.string(), v.regex(new RegExp(`^/(${madeByTools.join('|')})/[\\w-]{1,40}$`))),
   /** What a tool calls the record, as in the header External-Id. */
-  externalId: v.optional(ExternalId),
-  body,
+  externalId: v.optional(told(ExternalId, v.string())),
+  body: told(v.union([Enterprise, NewInspection, NewHazard]), v.unknown()),
 })
 export type BatchRow = v.InferOutput<typeof BatchRow>
 
