@@ -130,30 +130,34 @@ describe('a tool that writes', () => {
     // The first run makes its table.
     await once(start(key), 'close')
     const found = new DatabaseSync(file)
-    const add = found.prepare(
+    const insert = found.prepare(
       'INSERT INTO finding (number, place, description, sector, foundOn) VALUES (?, ?, ?, ?, ?)',
     )
-    for (let n = 10; n < 40; n++) add.run(`W-${n}`, `汴河路 ${n} 号`, '安全出口上锁', '消防', '2023-11-19')
-    add.run('W-40', '汴河路 40 号', '安全出口上锁', '消防', '2033-11-19')
-    found.close()
+    const add = (n: number, foundOn: string) => insert.run(`W-${n}`, `汴河路 ${n} 号`, '安全出口上锁', '消防', foundOn)
+    add(99, '2033-11-19')
 
     const before = (await clerk.get(`/offices/${office}/hazards/total?q=安全出口上锁`)).count
+    const ends = []
     for (let kill = 0; kill < 8; kill++) {
+      for (let n = 10 + kill * 4; n < 14 + kill * 4; n++) add(n, '2023-11-19')
       const program = start(key)
       const ended = once(program, 'close')
-      await once(program.stdout, 'data')
-      await wait(3 * kill)
+      // Each has its id before they are sent; each time a little later in the midst of that.
+      while (program.exitCode === null && rows().some(({ id }) => id === null)) await wait(1)
+      await wait(8 * kill)
       program.kill('SIGKILL')
-      await ended
+      ends.push(await ended)
     }
+    found.close()
+    expect(ends[0]).toEqual([null, 'SIGKILL'])
     const [code] = await once(start(key), 'close')
     expect(code).toBe(0)
 
     const told = rows()
-    expect(told.filter(({ sent }) => sent === 1).length).toBe(30)
-    expect(told.at(-1)).toMatchObject({ number: 'W-40', sent: 0, refused: expect.any(String) })
+    expect(told.filter(({ sent }) => sent === 1).length).toBe(32)
+    expect(told.at(-1)).toMatchObject({ number: 'W-99', sent: 0, refused: expect.any(String) })
     const after = (await clerk.get(`/offices/${office}/hazards/total?q=安全出口上锁`)).count
-    expect(after - before).toBe(30)
+    expect(after - before).toBe(32)
     for (const { id } of told.slice(0, 3))
       expect((await clerk.get(`/offices/${office}/hazards/${id}`)).events[0].via).toBe(
         `网格排查系统 ${key.slice(0, 8)}`,
