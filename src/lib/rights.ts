@@ -5,8 +5,10 @@ export const readingRights = ['figures', 'records'] as const
 export const writingRights = ['write:enterprises', 'write:inspections', 'write:hazards'] as const
 export type WritingRight = (typeof writingRights)[number]
 
+type What<R> = R extends `write:${infer W}` ? W : never
 /** What tools make, each record below its office by a PUT under its id. */
-export const madeByTools = writingRights.map((right) => right.slice('write:'.length))
+export type MadeByTools = What<WritingRight>
+export const madeByTools = writingRights.map((right) => right.slice('write:'.length) as MadeByTools)
 
 export const rights = [...readingRights, ...writingRights] as const
 /** What a key may open. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ExternalId } from '../../lib/external-id.ts'
-import { madeByTools } from '../../lib/rights.ts'
+import { type MadeByTools, madeByTools } from '../../lib/rights.ts'
 import { list } from '../../lib/wire.ts'
 import { Enterprise } from '../enterprises/schema.ts'
 import { NewHazard } from '../hazards/schema.ts'
@@ -12,6 +12,13 @@ import { NewInspection } from '../inspections/schema.ts'
  */
 export const rowsAtMost = 50
 
+/** What is sent to make one of them. */
+const bodies = {
+  enterprises: Enterprise,
+  inspections: NewInspection,
+  hazards: NewHazard,
+} satisfies Record<MadeByTools, v.GenericSchema>
+
 /** Told for the document alone: the route that a row goes to decodes it, and refuses that row and no other. */
 const told = <S extends v.GenericSchema>(schema: S, taken: v.GenericSchema): S => ({ ...schema, '~run': taken['~run'] })
 
@@ -21,7 +28,7 @@ export const BatchRow = v.strictObject({
   path: v.pipe(v.string(), v.regex(new RegExp(`^/(${madeByTools.join('|')})/[\\w-]{1,40}$`))),
   /** What a tool calls the record, as in the header External-Id. */
   externalId: v.optional(told(ExternalId, v.string())),
-  body: told(v.union([Enterprise, NewInspection, NewHazard]), v.unknown()),
+  body: told(v.union(Object.values(bodies)), v.unknown()),
 })
 export type BatchRow = v.InferOutput<typeof BatchRow>
 
