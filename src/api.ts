@@ -22,6 +22,7 @@ import { enterprises } from './features/enterprises/routes.ts'
 import { events } from './features/events/routes.ts'
 import { evidence } from './features/evidence/routes.ts'
 import { factors } from './features/factors/routes.ts'
+import { filings, filingsForPrograms, forms } from './features/forms/routes.ts'
 import { hazardsToFollow } from './features/hazards/following/queries.ts'
 import { hazardLedger, hazards, hazardsReported } from './features/hazards/routes.ts'
 import { unitHoldings } from './features/holdings/queries.ts'
@@ -61,6 +62,7 @@ import {
   inOffice,
   overDistrict,
   withDesks,
+  withForms,
   withKeys,
   withPeople,
   withRegistry,
@@ -111,6 +113,8 @@ const base = app
   .use('/api/v1/divisions/:division', withRegistry)
   .use('/api/v1/divisions/:division/members/*', withPeople)
   .use('/api/v1/divisions/:division/keys/*', withKeys)
+  .use('/api/v1/divisions/:division/forms/*', withForms)
+  .use('/api/v1/divisions/:division/filings/*', withForms)
   .use('/api/v1/divisions/:division/security-log/*', withSecurityLog)
   .use('/api/v1/security-log/*', forOperators)
   .use('/api/v1/reporting/*', byKey)
@@ -123,6 +127,8 @@ export const api = base
   .route('/api/v1/districts/:district', districts)
   .route('/api/v1/districts/:district/overview/compared', officesOnTwoDays)
   .route('/api/v1/divisions/:division/anchors', anchors)
+  .route('/api/v1/divisions/:division/filings', filings)
+  .route('/api/v1/divisions/:division/forms', forms)
   .route('/api/v1/divisions/:division/keys', keys)
   .route('/api/v1/divisions/:division/members', members)
   .route('/api/v1/divisions/:division/notices', notices)
@@ -172,6 +178,7 @@ export const api = base
   .route('/api/v1/reporting/indicators', definitions)
   .route('/api/v1/reporting/series', series)
   .route('/api/v1/reporting/reports', completeness)
+  .route('/api/v1/reporting/filings', filingsForPrograms)
   .route('/api/v1/reporting/key', ownKey)
   .route('/api/v1/reporting/changes', changes)
   .route('/api/v1/reporting/anchors', anchorsReported)

@@ -5,6 +5,7 @@ import { campaignConstraints } from './features/campaigns/table.ts'
 import { letterheadConstraints } from './features/documents/letterheads/table.ts'
 import { documentConstraints } from './features/documents/table.ts'
 import { enterpriseConstraints } from './features/enterprises/table.ts'
+import { formConstraints } from './features/forms/table.ts'
 import { hazardConstraints } from './features/hazards/table.ts'
 import { importConstraints } from './features/imports/table.ts'
 import { inspectionConstraints } from './features/inspections/table.ts'
@@ -23,6 +24,7 @@ export const refusalOf = refusalBy([
   campaignConstraints,
   documentConstraints,
   enterpriseConstraints,
+  formConstraints,
   hazardConstraints,
   importConstraints,
   inspectionConstraints,

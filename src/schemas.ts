@@ -9,6 +9,7 @@ import * as documents from './features/documents/schema.ts'
 import * as enterprises from './features/enterprises/schema.ts'
 import * as events from './features/events/schema.ts'
 import * as factors from './features/factors/schema.ts'
+import * as forms from './features/forms/schema.ts'
 import * as importedHazards from './features/hazards/importing/schema.ts'
 import * as lateHazards from './features/hazards/late/schema.ts'
 import * as hazards from './features/hazards/schema.ts'
@@ -51,6 +52,7 @@ export const schemaModules: Readonly<Record<string, object>> = {
   enterprises,
   events,
   factors,
+  forms,
   hazards: { ...hazards, ...lateHazards, ...similarHazards },
   imports,
   importedHazards,

@@ -97,6 +97,15 @@ export interface KeysEnv extends Env {
   Variables: DivisionEnv['Variables'] & { keysReaching: () => Promise<KeyReaching[]> }
 }
 
+/** What a handler for the forms of a district or an office has beside: what its district has defined, and what counts. */
+export interface FormsEnv extends Env {
+  Variables: DivisionEnv['Variables'] & {
+    shelf: Shelf
+    divisionName: string
+    counted: { office: OfficeDb } | { district: DistrictDb; nameOf: ReadonlyMap<string, string> }
+  }
+}
+
 /** What a handler for the people of a division has beside. */
 export interface PeopleEnv extends Env {
   Variables: DivisionEnv['Variables'] & { people: PeopleDb }

@@ -3,7 +3,7 @@ import { attached } from '../lib/attached.ts'
 import { csvMark, csvRow } from '../lib/csv.ts'
 import { type Format, formats, formatTypes } from '../lib/exporting.ts'
 import type { Code } from '../lib/problem.ts'
-import { cellText, type Pages, type Sheet } from '../lib/sheet.ts'
+import { cellText, headingsOf, type Pages, type Sheet } from '../lib/sheet.ts'
 import { answers } from './route.ts'
 
 /** So many rows are read at once, and no more are held in memory. */
@@ -15,7 +15,7 @@ export const answersSheet = (summary: string, ...codes: Code[]) =>
 
 async function* inCsv<Row>({ columns }: Sheet<Row>, pages: Pages<Row>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  yield encoder.encode(csvMark + csvRow(columns.map(({ heading }) => heading)))
+  yield encoder.encode(csvMark + csvRow(columns.map((column) => headingsOf(column).join(' / '))))
   for await (const rows of pages) {
     const lines = rows.map((row) => csvRow(columns.map(({ kind, of }) => cellText(kind, of(row)))))
     yield encoder.encode(lines.join(''))

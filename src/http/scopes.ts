@@ -40,6 +40,7 @@ import type {
   DesksEnv,
   DistrictEnv,
   DivisionEnv,
+  FormsEnv,
   KeysEnv,
   OfficeEnv,
   OverseerEnv,
@@ -259,6 +260,25 @@ export const inDivision = createMiddleware<DivisionEnv>(async (c, next) => {
   c.set('directory', directoryIn(c, code))
   c.set('person', person)
   c.set('proofOf', proofIn(c, who.view))
+  await next()
+})
+
+/** Opens the forms of a district or an office to its people, and to those who oversee it. */
+export const withForms = createMiddleware<FormsEnv>(async (c, next) => {
+  const { person, view, division, office } = c.var
+  if (person.roles.every(({ role }) => role === 'operator')) throw problem.notMember()
+  const name = named(view.names).get(division)
+  if (name === undefined || !['district', 'office'].includes(levelOf(division))) throw problem.notFound()
+  c.set('divisionName', name)
+  // What was signed and what was defined are read together.
+  const directory = directoryOf(c)
+  c.set('directory', new DirectoryDb(division, directory, refusalOf, logOf(c)))
+  c.set('shelf', new Shelf([districtOf(division)], directory))
+  if (office) c.set('counted', { office })
+  else {
+    const { shard } = placeOf(c, view, division)
+    c.set('counted', { district: new DistrictDb(division, shard, [division]), nameOf: named(view.names) })
+  }
   await next()
 })
 

@@ -25,6 +25,10 @@ const permitted = {
   /** Keeping the anchors of days on paper, and comparing with them. */
   'anchor.keep': ['safetyOfficer', 'districtSupervisor'],
   'template.publish': ['districtSupervisor'],
+  /** Statistical forms of one's own, for the district and its offices. */
+  'form.define': ['districtSupervisor'],
+  /** Signing figures, each of their own division. */
+  'form.sign': ['safetyOfficer', 'districtSupervisor'],
   /** Each in their own division: a supervisor not in the offices of the district. */
   'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],

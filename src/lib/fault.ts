@@ -31,6 +31,7 @@ export const faults = {
   unitEnded: 'This unit has ended',
   safetyOfficeKnown: 'Another unit is the safety office',
   endsBeforeStart: 'This ends before it starts',
+  correctsWithReason: 'A correction says why, and a first version corrects nothing',
   beyondLaw: 'The law allows ten calendar days for a re-inspection: fewer can be set, but no more and no working days',
   taskUnknown: 'No key task has this key',
   phaseUnknown: 'No phase has this name',

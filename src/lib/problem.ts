@@ -60,6 +60,11 @@ const catalogue = {
     title: 'A document of this step stands already: withdraw it before another is issued',
   },
   draftChanged: { status: 409, title: 'What the document says has changed since it was looked at: look at it again' },
+  figuresChanged: { status: 409, title: 'The figures have changed since they were looked at: look at them again' },
+  filedMeanwhile: {
+    status: 409,
+    title: 'Somebody has signed this version meanwhile: look at it, and correct it if need be',
+  },
   letterheadKnown: { status: 409, title: 'This unit has its letterhead already: revise it' },
   usernameTaken: { status: 409, title: 'This user name is taken' },
   creditCodeKnown: { status: 409, title: 'This credit code is registered: name the other site' },

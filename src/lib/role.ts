@@ -1,3 +1,5 @@
+import { levelOf } from './division.ts'
+
 /** Roles of the trade, each of one level of division. */
 export const officeRoles = [
   'safetyOfficer',
@@ -46,4 +48,18 @@ export interface Person {
   via?: string
   /** The first key of that tool, by its id: what the tool calls things goes by it, whichever key it has now. */
   tool?: string
+}
+
+const inOffice: readonly Role[] = officeRoles
+
+/**
+ * The person with the roles of the division's own level only: in an office a supervisor has none, an operator has none
+ * anywhere.
+ */
+export function atHome(person: Person, division: string): Person {
+  const level = levelOf(division)
+  const roles = person.roles.filter(({ role }) =>
+    level === 'office' ? inOffice.includes(role) : level === 'district' && role === 'districtSupervisor',
+  )
+  return { ...person, roles }
 }

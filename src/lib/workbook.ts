@@ -1,10 +1,14 @@
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
 import { colToLetter, writeXlsx } from 'hucre/xlsx'
-import type { Cell, Column, ColumnKind, Pages, Sheet } from './sheet.ts'
+import { type Cell, type Column, type ColumnKind, headingsOf, headRows, type Pages, type Sheet } from './sheet.ts'
 
 /** In characters; a Chinese one is two wide. */
-const widths: Record<ColumnKind, number> = { text: 22, name: 30, long: 46, number: 10, day: 12, moment: 18 }
-const formats: Partial<Record<ColumnKind, string>> = { day: 'yyyy-mm-dd', moment: 'yyyy-mm-dd hh:mm' }
+const widths: Record<ColumnKind, number> = { text: 22, name: 30, long: 46, number: 10, share: 10, day: 12, moment: 18 }
+const formats: Partial<Record<ColumnKind, string>> = {
+  share: '0.0%',
+  day: 'yyyy-mm-dd',
+  moment: 'yyyy-mm-dd hh:mm',
+}
 
 /** How wide a text is, in characters. */
 function widthOf(text: string): number {
@@ -37,14 +41,49 @@ const level = 2
 const line = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
 const border = { top: line, right: line, bottom: line, left: line }
 
-/** The whole workbook but for its rows: the headings, and one row that has the style of each column. */
-async function frameOf<Row>({ name, columns }: Sheet<Row>) {
-  const heading = {
-    font: { bold: true },
-    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEDED' } },
-    alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-    border,
-  } as const
+const centered = { horizontal: 'center', vertical: 'center', wrapText: true } as const
+const ofHeading = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEDED' } },
+  alignment: centered,
+  border,
+} as const
+const ofTitle = { font: { bold: true, size: 16 }, alignment: centered } as const
+
+/** What stands above the rows: the lines of a form, each over all columns, and the head in as many rows as it needs. */
+function headOf<Row>({ columns, form }: Sheet<Row>) {
+  const lines = form ? [form.title, ...form.above] : []
+  const heads = headRows(columns.map(headingsOf))
+  const last = columns.length - 1
+  const rowOf = (cells: readonly { text: string; column: number }[]) =>
+    columns.map((_, column) => cells.find((cell) => cell.column === column)?.text ?? null)
+  const merges = [
+    ...lines.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
+    ...heads.flatMap((cells, level) =>
+      cells.map(({ column, columns, rows }) => ({
+        ...{ startRow: lines.length + level, startCol: column },
+        ...{ endRow: lines.length + level + rows - 1, endCol: column + columns - 1 },
+      })),
+    ),
+  ]
+  type Styled = [`${number},${number}`, { style: typeof ofHeading | typeof ofTitle }]
+  const ofHeads = heads.flatMap((_, level) =>
+    columns.map((_, column): Styled => [`${lines.length + level},${column}`, { style: ofHeading }]),
+  )
+  return {
+    rows: [...lines.map((text) => rowOf([{ text, column: 0 }])), ...heads.map(rowOf)],
+    merges: merges.filter(({ startRow, startCol, endRow, endCol }) => endRow > startRow || endCol > startCol),
+    cells: new Map<Styled[0], Styled[1]>([...(form ? [['0,0', { style: ofTitle }] satisfies Styled] : []), ...ofHeads]),
+    /** Of the first row of the head, counted from 1. */
+    first: lines.length + 1,
+  }
+}
+
+/** The whole workbook but for its rows: the head, and one row that has the style of each column. */
+async function frameOf<Row>(sheet: Sheet<Row>) {
+  const { name, columns, form } = sheet
+  const head = headOf(sheet)
+  const heads = head.rows.length
   const wides = columns.map(columnWidth)
   const wide = wides.reduce((sum, width) => sum + width, 0)
   const bytes = await writeXlsx({
@@ -60,27 +99,28 @@ async function frameOf<Row>({ name, columns }: Sheet<Row>) {
             ...(formats[kind] ? { numFmt: formats[kind] } : {}),
           },
         })),
-        rows: [columns.map(({ heading }) => heading), columns.map(() => 0)],
-        cells: new Map(columns.map((_, place) => [`0,${place}`, { style: heading }])),
-        autoFilter: { range: `A1:${colToLetter(columns.length - 1)}2` },
-        freezePane: { rows: 1 },
+        rows: [...head.rows, columns.map(() => 0)],
+        cells: head.cells,
+        merges: head.merges,
+        ...(form ? {} : { autoFilter: { range: `A${heads}:${colToLetter(columns.length - 1)}${heads + 1}` } }),
+        freezePane: { rows: heads },
         pageSetup: {
           paperSize: 'a3',
           orientation: 'landscape',
           ...(wide <= legible ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } : {}),
-          printTitlesRow: '$1:$1',
+          printTitlesRow: `$${head.first}:$${heads}`,
         },
       },
     ],
   })
-  const { [sheetPath]: sheet, ...others } = unzipSync(bytes)
-  const [, before = '', sample = '', after = ''] = parted.exec(strFromU8(sheet ?? new Uint8Array())) ?? []
+  const { [sheetPath]: written, ...others } = unzipSync(bytes)
+  const parted = new RegExp(`^(.*)<row r="${heads + 1}"[^>]*>(.*)</row>(</sheetData>.*)$`, 's')
+  const [, before = '', sample = '', after = ''] = parted.exec(strFromU8(written ?? new Uint8Array())) ?? []
   const styles = [...sample.matchAll(/<c [^>]*?s="(\d+)"/g)].map(([, style = '0']) => style)
-  return { before: before.replace(/<dimension [^>]*\/>/, ''), after, styles, wides, others }
+  return { before: before.replace(/<dimension [^>]*\/>/, ''), after, styles, wides, others, heads }
 }
 
 const sheetPath = 'xl/worksheets/sheet1.xml'
-const parted = /^(.*)<row r="2"[^>]*>(.*)<\/row>(<\/sheetData>.*)$/s
 
 /** Thirty-one characters at most, and none that refers to something. */
 const sheetName = (name: string) => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
@@ -114,12 +154,16 @@ function valueIn({ kind }: Pick<Column<never>, 'kind'>, value: Cell, at: string)
   return `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
 }
 
+/** A line below a form's table: it runs over the empty cells beside it. */
+const lineBelow = (text: string, row: number) =>
+  `<row r="${row}">${valueIn({ kind: 'text' }, text, `r="A${row}"`)}</row>`
+
 /**
  * A sheet as an .xlsx file: headings that stay where they are, with arrows to filter by, and days that are days. The
  * library writes all but the rows, which would be held in memory at once; they are added as they come.
  */
 export async function* inWorkbook<Row>(sheet: Sheet<Row>, pages: Pages<Row>): AsyncGenerator<Uint8Array> {
-  const { before, after, styles, wides, others } = await frameOf(sheet)
+  const { before, after, styles, wides, others, heads } = await frameOf(sheet)
   const letters = sheet.columns.map((_, place) => colToLetter(place))
   const made: Uint8Array[] = []
   const zip = new Zip((error, bytes) => {
@@ -131,7 +175,7 @@ export async function* inWorkbook<Row>(sheet: Sheet<Row>, pages: Pages<Row>): As
     zip.add(file)
     return file
   }
-  let last = 1
+  let last = heads
   const rowOf = (row: Row) => {
     last++
     const values = sheet.columns.map(({ of }) => of(row))
@@ -151,7 +195,8 @@ export async function* inWorkbook<Row>(sheet: Sheet<Row>, pages: Pages<Row>): As
     file.push(strToU8(rows.map(rowOf).join('')))
     yield* made.splice(0)
   }
-  file.push(strToU8(after.replace(/(<autoFilter ref="A1:[A-Z]+)\d+"/, `$1${last}"`)), true)
+  const below = sheet.form?.below.map((text, place) => lineBelow(text, last + place + 1)) ?? []
+  file.push(strToU8(below.join('') + after.replace(/(<autoFilter ref="A\d+:[A-Z]+)\d+"/, `$1${last}"`)), true)
   for (const [path, bytes] of Object.entries(others)) add(path).push(bytes, true)
   zip.end()
   yield* made.splice(0)

@@ -84,8 +84,7 @@ export async function run(d1: D1Database, statements: readonly Statement[]): Pro
 /** Runs statements and answers the rows of each. */
 export type Run = (statements: readonly Statement[]) => Promise<Row[][]>
 
-/** Runs all statements that are asked before anything is awaited in one round trip. */
-export function together(d1: D1Database): Run {
+function gathered(d1: D1Database): Run {
   let asked: Statement[] = []
   let answers: Promise<Row[][]> | undefined
   const runAll = () => {
@@ -108,4 +107,15 @@ export function writtenOnce(kept: Map<string, Written>, name: string, write: () 
   const known = kept.get(name) ?? write()
   kept.set(name, known)
   return known
+}
+
+const runs = new WeakMap<D1Database, Run>()
+
+/** Whoever reads of a database: what all of them ask before anything is awaited runs in one round trip. */
+export function together(d1: D1Database): Run {
+  const known = runs.get(d1)
+  if (known) return known
+  const made = gathered(d1)
+  runs.set(d1, made)
+  return made
 }

@@ -45,7 +45,7 @@ async function officeIds(): Promise<string[]> {
       ...evidence.map(({ id }) => String(id)),
       ...event.flatMap(({ record, actor }) => [String(record), String(actor)]),
       ...(await memberIds(nanguan)),
-      ...(await noticeIds(nanguan)),
+      ...(await paperIds(nanguan)),
     ]),
   ]
 }
@@ -55,15 +55,16 @@ async function memberIds(divisions: string): Promise<string[]> {
   return membership.map(({ user }) => String(user))
 }
 
-async function noticeIds(divisions: string): Promise<string[]> {
-  const { notice = [] } = await rowsWhere(env.DIRECTORY, 'division', divisions)
-  return notice.map(({ id }) => String(id))
+/** Of notices, and of forms that were defined and signed. */
+async function paperIds(divisions: string): Promise<string[]> {
+  const { notice = [], form = [], filing = [] } = await rowsWhere(env.DIRECTORY, 'division', divisions)
+  return [...notice, ...form, ...filing].map(({ id }) => String(id))
 }
 
 async function districtIds(): Promise<string[]> {
   const { template = [], api_key: keys = [] } = await rowsWhere(env.DIRECTORY, 'division', yongqiao)
   const ids = [...template, ...keys].map(({ id }) => String(id))
-  const below = [...(await memberIds(`${yongqiao}*`)), ...(await noticeIds(`${yongqiao}*`))]
+  const below = [...(await memberIds(`${yongqiao}*`)), ...(await paperIds(`${yongqiao}*`))]
   return [`"${yongqiao}"`, `"${nanguan}"`, `"${dongguan}"`, ...new Set(ids), ...below]
 }
 
@@ -146,7 +147,10 @@ describe('nobody reaches another office, district or division, and whom it is fo
     })
     expect([...used].sort()).toEqual([...ownedRoutes].sort())
     // It asks a long question.
-    expect([...unnoted]).toEqual(['POST /api/v1/offices/:office/imports/matching'])
+    expect([...unnoted].sort()).toEqual([
+      'POST /api/v1/divisions/:division/forms/preview',
+      'POST /api/v1/offices/:office/imports/matching',
+    ])
   })
 })
 

@@ -7,6 +7,7 @@ import * as campaigns from '../../src/features/campaigns/table.ts'
 import * as letterheads from '../../src/features/documents/letterheads/table.ts'
 import * as documents from '../../src/features/documents/table.ts'
 import * as enterprises from '../../src/features/enterprises/table.ts'
+import * as forms from '../../src/features/forms/table.ts'
 import { awaited } from '../../src/features/hazards/lifecycle.ts'
 import { uncounted } from '../../src/features/hazards/rules/states.ts'
 import * as hazards from '../../src/features/hazards/table.ts'
@@ -165,7 +166,7 @@ const shardModules = [
   searched,
 ]
 const shardTables = typed(...shardModules)
-const directoryTables = typed(integrity, keys, notices, templates, { lastKnown })
+const directoryTables = typed(forms, integrity, keys, notices, templates, { lastKnown })
 
 /** Tables that no feature opens. */
 const unopened = {

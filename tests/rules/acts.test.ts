@@ -19,6 +19,8 @@ const allowed: Record<Act, Role[]> = {
   'district.oversee': ['districtSupervisor'],
   'anchor.keep': ['safetyOfficer', 'districtSupervisor'],
   'template.publish': ['districtSupervisor'],
+  'form.define': ['districtSupervisor'],
+  'form.sign': ['safetyOfficer', 'districtSupervisor'],
   'notice.edit': ['safetyOfficer', 'districtSupervisor'],
   'key.manage': ['districtSupervisor', 'operator'],
   'key.own': ['safetyOfficer', 'enforcementOfficer', 'inspector', 'departmentContact', 'communityOfficer'],

@@ -82,8 +82,13 @@ async function attackAtHome({ who, client, moved }: Attacker, path: string, ask:
   const said = JSON.stringify(bytes ? null : (ask.body ?? null))
   const namesTheirs = (home.split('?')[0]?.match(uuid) ?? []).some((id) => ids.includes(id))
   const refersToTheirs = ids.some((id) => said.includes(id))
-  const isQuestion = home.endsWith('/matching')
+  const isQuestion = /\/(matching|preview)$/.test(home)
   const isTable = ask.method === 'POST' && !isQuestion && !/[0-9a-f]{8}-/.test(path)
+  if (home.includes('/filings/') && ask.method === 'PUT' && !refersToTheirs) {
+    // Elsewhere there are other figures.
+    expect((await client.send(home, ask)).body.code, who).toBe('figuresChanged')
+    return
+  }
   if ((ask.method === 'PUT' || isTable) && !namesTheirs && !refersToTheirs) {
     const inOwnWords = words.reduce((text, word) => text.replaceAll(word, `other${++others}`), moved(said))
     const { status, body } = await client.send(

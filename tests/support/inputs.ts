@@ -58,6 +58,42 @@ export const keyInput = (division: string, more: Record<string, unknown> = {}) =
   ...more,
 })
 
+/** A form of the district's own: what its offices have left over, and how much of what they found is rectified. */
+export const formInput = (title: string, more: Record<string, unknown> = {}) => ({
+  title,
+  by: 'office',
+  columns: [
+    { headings: ['重大隐患', '期初'], sum: [{ of: 'openMajor', at: 'start' }] },
+    {
+      headings: ['重大隐患', '期内', '排查'],
+      sum: [
+        { of: 'majorSelf', at: 'period' },
+        { of: 'majorFound', at: 'period' },
+      ],
+    },
+    {
+      headings: ['重大隐患', '期内', '整改率'],
+      sum: [
+        { of: 'majorSelfClosed', at: 'period' },
+        { of: 'majorFoundClosed', at: 'period' },
+      ],
+      per: [
+        { of: 'majorSelf', at: 'period' },
+        { of: 'majorFound', at: 'period' },
+      ],
+    },
+    {
+      headings: ['未整改的一般隐患'],
+      sum: [
+        { of: 'general', at: 'end' },
+        { of: 'generalClosed', at: 'end', minus: true },
+      ],
+    },
+  ],
+  notes: ['各数由系统统计，不得手填。'],
+  ...more,
+})
+
 /** Special equipment goes to the market office, all else to the emergency office. */
 export const launchInput = (template: string, units: Pick<Office['units'], '应急办' | '市场监管所'>) => ({
   template: { id: template, version: 1 },

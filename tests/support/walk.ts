@@ -11,6 +11,7 @@ import {
   drawn,
   enterpriseInput,
   everybody,
+  formInput,
   hazardInput,
   keyInput,
   order,
@@ -46,6 +47,7 @@ export const walks: Record<string, (cast: Cast) => Promise<void>> = {
   templates: walkTemplates,
   members: walkMembers,
   notices: walkNotices,
+  forms: walkForms,
   keys: walkKeys,
   units: walkUnits,
   authorities: walkAuthorities,
@@ -91,6 +93,35 @@ async function walkTemplates({ office: { district, supervisor }, mark }: Cast): 
   const twoDays = 'from=2023-11-19&to=2023-11-20'
   await supervisor.get(`/districts/${district}/overview/compared?template=${id}&${twoDays}`)
   await supervisor.get(`/districts/${district}/overview/compared/export?${twoDays}&format=csv`)
+}
+
+/** A form of the district, filled in and signed by the district and by an office, corrected, and read by a program. */
+async function walkForms({ office, program, mark }: Cast): Promise<void> {
+  const { code, district, people, supervisor } = office
+  const path = `/divisions/${district}/forms`
+  const id = v7()
+  await supervisor.put(`${path}/${id}`, { version: 1, content: formInput(`${mark}统计表`), ended: false })
+  await supervisor.get(path)
+  await supervisor.get(`${path}/${id}`)
+  await supervisor.send(`${path}/preview`, { method: 'POST', body: { content: formInput(`${mark}试填`) } })
+  await supervisor.get(`${path}/${id}/figures/export?format=csv`)
+  for (const [signer, division, form] of [
+    [supervisor, district, id],
+    [people.safety, code, 'units'],
+  ] as const) {
+    const days = { from: '2023-01-01', to: '2023-11-20' }
+    const at = `/divisions/${division}`
+    const { body } = await signer.get(`${at}/forms/${form}/figures?from=${days.from}&to=${days.to}`)
+    const filing = { form, template: null, ...days, hash: body.hash }
+    const [first, second] = [v7(), v7()]
+    await signer.put(`${at}/filings/${first}`, { ...filing, version: 1, reason: null })
+    await signer.put(`${at}/filings/${second}`, { ...filing, version: 2, reason: `${mark}补报` })
+    await signer.get(`${at}/filings`)
+    await signer.get(`${at}/filings/${second}`)
+    await signer.get(`${at}/filings/${second}/export?format=csv`)
+  }
+  const { body: key } = await supervisor.put(`/divisions/${district}/keys/${v7()}`, keyInput(district))
+  await program(key.key).get('/reporting/filings')
 }
 
 /** An office's notice, and the district's that is made of it. */

@@ -32,6 +32,8 @@ const en: ProblemText = {
   documentUnfit: 'The record has taken no step to which this document belongs: reload and look again.',
   documentIssued: 'A document of this step stands already. Withdraw it before you issue another.',
   draftChanged: 'What the document says has changed meanwhile: look at it again before you issue it.',
+  figuresChanged: 'The figures have changed since you looked at them: look again, then sign.',
+  filedMeanwhile: 'Somebody has signed this version meanwhile: look at it, and correct it if need be.',
   letterheadKnown: 'This unit has its name on documents already: change that one.',
   measureNotInForce: 'This measure is not in force.',
   notFound: 'Nothing was found. The link may be wrong, or the record belongs to another office.',

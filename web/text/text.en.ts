@@ -47,6 +47,7 @@ const faults: SharedText['faults'] = {
   unitEnded: 'This unit has ended',
   safetyOfficeKnown: 'Another unit is the safety office',
   endsBeforeStart: 'This ends before it starts',
+  correctsWithReason: 'Say why it is corrected.',
   beyondLaw: 'The law allows ten calendar days for a re-inspection: fewer can be set, no more, and no working days',
   taskUnknown: 'No key task has this key',
   phaseUnknown: 'No phase has this name',

@@ -73,6 +73,7 @@ const faults: Record<FaultCode | 'choose' | 'phone' | 'money' | 'day', string> =
   unitEnded: '该单位已撤销',
   safetyOfficeKnown: '已有其他部门是街道安全办',
   endsBeforeStart: '结束早于开始',
+  correctsWithReason: '更正须说明原因。',
   beyondLaw: '复查法定时限为十日（自然日），只能缩短，不能延长，也不能按工作日计算',
   taskUnknown: '没有对应的重点任务',
   phaseUnknown: '没有这个阶段',

@@ -336,6 +336,16 @@ export function campaignNamed(office: OfficeRows, id: Asked) {
   return office.select({ each: c.id, endedOn: c.endedOn }).from(c).where(eq(c.id, id)).as('named')
 }
 
+/** Derived table: the campaigns of the office, or those of a template. */
+export function campaignsOfTemplate(office: OfficeRows, template: Asked | undefined) {
+  const c = opened(office)
+  return office
+    .select({ each: c.id, endedOn: c.endedOn })
+    .from(c)
+    .where(template && eq(c.template, template))
+    .as('of_template')
+}
+
 /** The matrix of a new campaign as rows. */
 export const matrixRows = (office: OfficeDb, campaign: string, { sectors, supports }: Matrix) => [
   ...office.insert(

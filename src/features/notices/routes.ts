@@ -11,6 +11,7 @@ import { withWords } from '../../lib/folding.ts'
 import { contentHash } from '../../lib/hash.ts'
 import { SearchQuery } from '../../lib/page.ts'
 import { Failure, problem } from '../../lib/problem.ts'
+import { atHome } from '../../lib/role.ts'
 import { Reason } from '../../lib/wire.ts'
 import { publicationOf } from './publication.ts'
 import {
@@ -24,7 +25,6 @@ import {
   saveDraft,
 } from './queries.ts'
 import { readNotice } from './reading/read.ts'
-import { atHome } from './rules.ts'
 import {
   DraftSent,
   largestDraft,

@@ -6,7 +6,7 @@ import type { OfficeDb, OfficeRows } from '../../../tenancy/office.ts'
 import type { ProvinceDb } from '../../../tenancy/province.ts'
 import { type Asked, reading } from '../../../tenancy/reading.ts'
 import { type Expression, earlier, itemsOf, numbersLookedUp } from '../../../tenancy/sql.ts'
-import { campaignNamed, campaignsLaunched, officesLaunched } from '../../campaigns/queries.ts'
+import { campaignNamed, campaignsLaunched, campaignsOfTemplate, officesLaunched } from '../../campaigns/queries.ts'
 import { officeWide } from '../queries.ts'
 import { districtTallyDay, officeDay, tally, tallyDay } from '../table.ts'
 
@@ -128,4 +128,31 @@ const ofCampaign = reading((office: OfficeRows, { id, days }: { id: Asked; days:
 export async function campaignOnDays(office: OfficeDb, id: string, days: readonly Day[]) {
   const [whole, parts] = await office.read(ofCampaign, { id, days: JSON.stringify(days) })
   return whole.length === 0 ? undefined : { whole, parts: parts.map(({ ofUnit: unit, ...row }) => ({ unit, ...row })) }
+}
+
+const ofParts = reading((office: OfficeRows, { days, template }: Wanted) => {
+  const { rows, value: day } = itemsOf(days)
+  const c = campaignsOfTemplate(office, template)
+  const t = office.rows(tally)
+  const parts = office
+    .select({ ofCampaign: t.campaign, ofSector: t.sector, ofUnit: t.unit, endsOn: c.endedOn })
+    .from(t)
+    .innerJoin(c, eq(t.campaign, c.each))
+    .groupBy(t.campaign, t.sector, t.unit)
+    .as('parts')
+  const d = office.rows(tallyDay, 'as_of')
+  const same = [eq(d.campaign, parts.ofCampaign), eq(d.sector, parts.ofSector), eq(d.unit, parts.ofUnit)]
+  const until = template ? earlier(day, parts.endsOn) : day
+  return [
+    office
+      .select({ ofSector: parts.ofSector, ofUnit: parts.ofUnit, day, counters: lastUntil(office, d, until, ...same) })
+      .from(parts)
+      .crossJoin(rows),
+  ]
+})
+
+/** An office's counters at the end of days by sector and unit, over all its campaigns or those of a template. */
+export async function partsOnDays(office: OfficeDb, days: readonly Day[], template?: string) {
+  const [parts] = await office.read(ofParts, { days: JSON.stringify(days), template })
+  return parts.map(({ ofSector: sector, ofUnit: unit, ...row }) => ({ sector, unit, ...row }))
 }

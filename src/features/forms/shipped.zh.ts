@@ -1,0 +1,35 @@
+const zh = {
+  titles: {
+    investigation: '安全生产隐患排查治理情况统计表',
+    progress: '专项行动进展情况表',
+    units: '各部门、社区隐患整改情况表',
+    sectors: '各行业领域隐患排查情况表',
+  },
+  enterprises: '企业（家）',
+  toInspect: '应排查',
+  inspected: '已排查',
+  covered: '覆盖率',
+  inspections: '检查（家次）',
+  general: '一般隐患（项）',
+  major: '重大隐患（项）',
+  bySelf: '企业自查',
+  byGovernment: '部门检查',
+  both: '合计',
+  found: '排查',
+  closed: '已整改',
+  rate: '整改率',
+  leftOver: '期初结转未整改（项）',
+  left: '期末未整改（项）',
+  open: '全部',
+  openMajor: '其中重大',
+  overdue: '其中逾期',
+  everOverdue: '曾逾期（项）',
+  notes: {
+    period: '排查、整改数为起止日期之间的增加数；核实不成立、并入他条、作废的不计。',
+    leftOver: '期初结转为起始日前一日日终尚未整改的隐患。',
+    end: '各数为截止日日终的累计数；核实不成立、并入他条、作废的不计。',
+    units: '隐患按截止日日终负责处置的部门、社区统计，检查按实施检查的部门、社区统计。',
+  },
+}
+
+export default zh
