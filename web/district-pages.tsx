@@ -6,7 +6,15 @@ import { indicatorText } from './indicators/text.ts'
 import { anchorText } from './integrity/anchor-text.ts'
 import { keyText } from './keys/text.ts'
 import { noticeText } from './notices/text.ts'
-import { anchorsPath, districtComparedPath, districtPath, keysPath, noticesPath, securityLogPath } from './paths.ts'
+import {
+  anchorsPath,
+  districtComparedPath,
+  districtPath,
+  keysPath,
+  noticesPath,
+  securityLogPath,
+  statisticsPath,
+} from './paths.ts'
 import { reportText } from './reports/text.ts'
 import { securityLogText } from './security-log/text.ts'
 import { Shell } from './shell/frame.tsx'
@@ -15,6 +23,7 @@ import { me } from './shell/me.ts'
 import { mayIn } from './shell/office.tsx'
 import { asking, Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
+import { statisticsText } from './statistics/text.ts'
 
 const pages: Pages = {
   '/': asking(
@@ -37,6 +46,11 @@ const pages: Pages = {
     ],
     lazyView(() => import('./keys/key-uses-page.tsx'), keyText),
   ),
+  '/statistics': lazyView(() => import('./statistics/statistics-page.tsx'), statisticsText),
+  '/statistics/new': lazyView(() => import('./statistics/form-edit-page.tsx'), statisticsText, indicatorText),
+  '/statistics/signed/:id': lazyView(() => import('./statistics/filing-page.tsx'), statisticsText),
+  '/statistics/:id': lazyView(() => import('./statistics/form-page.tsx'), statisticsText),
+  '/statistics/:id/edit': lazyView(() => import('./statistics/form-edit-page.tsx'), statisticsText, indicatorText),
   '/notices': asking(
     ({ district }, query) => [api.divisions[':division'].notices.$path({ param: { division: district }, query })],
     lazyView(() => import('./notices/notices-page.tsx'), noticeText),
@@ -67,6 +81,7 @@ function DistrictPages() {
       destinations={[
         { href: districtPath(district), label: shellText().overview },
         { href: districtComparedPath(district), label: shellText().compared },
+        { href: statisticsPath(district), label: shellText().statistics },
         ...(mayIn(district, 'notice.edit') ? [{ href: noticesPath(district), label: shellText().notices }] : []),
         ...(mayIn(district, 'securityLog.read')
           ? [{ href: securityLogPath(district), label: shellText().securityLog }]

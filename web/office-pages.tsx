@@ -39,6 +39,7 @@ import { me } from './shell/me.ts'
 import { mayIn, OfficeProvider, personIn, reachOf } from './shell/office.tsx'
 import { asking, Page, type Pages } from './shell/pages.tsx'
 import { shellText } from './shell/text.ts'
+import { statisticsText } from './statistics/text.ts'
 import { todayText } from './today/text.ts'
 import { todayAsked } from './today/today-asked.ts'
 import { entryText } from './units/entry-text.ts'
@@ -208,6 +209,9 @@ const pages: Pages = {
     ],
     lazyView(() => import('./keys/key-uses-page.tsx'), keyText),
   ),
+  '/statistics': lazyView(() => import('./statistics/statistics-page.tsx'), statisticsText),
+  '/statistics/signed/:id': lazyView(() => import('./statistics/filing-page.tsx'), statisticsText),
+  '/statistics/:id': lazyView(() => import('./statistics/form-page.tsx'), statisticsText),
   '/anchors': lazyView(() => import('./integrity/anchors-page.tsx'), anchorText),
   '/notices': asking(
     ({ office }, query) => [api.divisions[':division'].notices.$path({ param: { division: office }, query })],
@@ -254,6 +258,7 @@ function OfficePages() {
         { href: paths.hazardsPath(office, { open: 'true' }), label: shellText().hazards },
         { href: paths.documentsPath(office), label: shellText().documents },
         { href: paths.reportsPath(office), label: shellText().reports },
+        { href: paths.statisticsPath(office), label: shellText().statistics },
         { href: paths.unitsPath(office), label: shellText().units },
         ...(mayIn(office, 'notice.edit') ? [{ href: paths.noticesPath(office), label: shellText().notices }] : []),
         ...(managesMembers ? [{ href: paths.membersPath(office), label: shellText().members }] : []),

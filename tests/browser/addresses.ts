@@ -98,4 +98,6 @@ export const pages = () => [
   `/o/${office}/documents/new?${ids.toIssue}`,
   `/o/${office}/documents/letterheads`,
   `/o/${office}/tools`,
+  `/o/${office}/statistics`,
+  `/o/${office}/statistics/units`,
 ]

@@ -105,9 +105,18 @@ test('a safety officer sees the people, the units and the reports that she answe
 test('a supervisor sees the district and looks into its offices without a button to change them', async () => {
   const page = await expectSound('yongqiao-district', () => [
     '/',
-    ...['compared', 'notices', 'notices/new', 'security-log', 'anchors', 'keys', `keys/${ids.key}`].map(
-      (path) => `/d/341302/${path}`,
-    ),
+    ...[
+      'compared',
+      'notices',
+      'notices/new',
+      'security-log',
+      'anchors',
+      'keys',
+      `keys/${ids.key}`,
+      'statistics',
+      'statistics/investigation',
+      'statistics/new',
+    ].map((path) => `/d/341302/${path}`),
     ...['', 'hazards'].map((path) => `/o/${office}/${path}`),
   ])
   const complaints = complaintsOf(page)

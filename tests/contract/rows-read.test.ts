@@ -131,6 +131,8 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
     from: ['2023-11-01'],
     to: ['2023-11-20'],
     asOf: ['2023-11-19'],
+    asKnownOn: ['2023-11-20'],
+    form: ['progress', 'units'],
     weekEnds: ['5'],
     monthEnds: ['24'],
     person: ['person1'],
@@ -166,6 +168,7 @@ async function readsOfLists([enterprise = '', other = '']: string[]): Promise<Re
       .replace('/api/v1', '')
       .replace('{office}', office.code)
       .replace(/\{(district|division)\}/, office.district)
+      .replace('{form}', 'investigation')
       .replace('{id}', path.includes('/imports/') ? ledger : office.campaign)
     const all = asked.map(
       (filter) => `${at}?${new URLSearchParams({ ...always, ...filter, ...(paged ? { limit: '20' } : {}) })}`,

@@ -18,6 +18,7 @@ const en: ShellText = {
   anchors: 'Fingerprints',
   overview: 'Overview',
   compared: 'Compare days',
+  statistics: 'Statistics',
   docs: 'API',
   keys: 'API keys',
   tools: 'Keys of tools',

@@ -31,6 +31,7 @@ const zh = {
   anchors: '指纹存档',
   overview: '总览',
   compared: '两日对比',
+  statistics: '统计表',
   docs: '接口文档',
   keys: '接口密钥',
   tools: '工具密钥',

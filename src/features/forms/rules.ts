@@ -108,9 +108,19 @@ function together(lines: readonly LineCounted[]): LineCounted {
 
 type Filled = Pick<Figures, 'columns' | 'lines' | 'total'>
 
+/** The one indicator that a column shows as it is at the end. */
+function indicatorShown({ sum: [first, ...others], per }: FormColumn): Indicator | null {
+  const alone = first !== undefined && others.length === 0 && per.length === 0
+  return alone && first.at === 'end' && !first.minus ? first.of : null
+}
+
 /** Fills a form in. */
 export const filledIn = (columns: readonly FormColumn[], lines: readonly LineCounted[]): Filled => ({
-  columns: columns.map(({ headings, per }) => ({ headings, share: per.length > 0 })),
+  columns: columns.map((column) => ({
+    headings: column.headings,
+    share: column.per.length > 0,
+    indicator: indicatorShown(column),
+  })),
   lines: lines.map((counted) => ({
     line: counted.line,
     lineCode: counted.lineCode,

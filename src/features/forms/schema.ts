@@ -97,7 +97,14 @@ export const Figures = v.strictObject({
   from: Day,
   to: Day,
   template: v.nullable(Id),
-  columns: v.array(v.strictObject({ headings: v.array(v.string()), share: v.boolean() })),
+  columns: v.array(
+    v.strictObject({
+      headings: v.array(v.string()),
+      share: v.boolean(),
+      /** The indicator that it shows as it stood at the end of the last day; null where it shows something else. */
+      indicator: v.nullable(v.string()),
+    }),
+  ),
   /**
    * An office’s code, a unit’s id or a sector’s name, the code of what has one, and a value for each column: shares between 0 and 1. Null before
    * there were any, and of shares of nothing.
