@@ -71,26 +71,28 @@ function Signature({ filing, division }: { filing: Filing; division: string }) {
   const { form, from, to, template } = filing
   return (
     <Sheet title={words.signed}>
-      <dl class="facts one">
-        <dt>{words.signedBy}</dt>
-        <dd>{words.by_(filing.signedBy, t().moment(filing.signedAt))}</dd>
-        {filing.reason && (
-          <>
-            <dt>{words.reason}</dt>
-            <dd>{filing.reason}</dd>
-          </>
-        )}
-        <dt>{words.hash}</dt>
-        <dd class="fingerprint">
-          <code>{filing.hash}</code>{' '}
-          <span class={filing.intact ? 'tag done' : 'tag late'}>{filing.intact ? words.intact : words.broken}</span>
-        </dd>
-      </dl>
-      <p class="acts">
-        <a class="link" href={formPath(division, form, { from, to, template: template ?? undefined })}>
-          {words.toForm}
-        </a>
-      </p>
+      <div class="pad">
+        <dl class="facts one">
+          <dt>{words.signedBy}</dt>
+          <dd>{words.by_(filing.signedBy, t().moment(filing.signedAt))}</dd>
+          {filing.reason && (
+            <>
+              <dt>{words.reason}</dt>
+              <dd>{filing.reason}</dd>
+            </>
+          )}
+          <dt>{words.hash}</dt>
+          <dd class="fingerprint">
+            <code>{filing.hash}</code>{' '}
+            <span class={filing.intact ? 'tag done' : 'tag late'}>{filing.intact ? words.intact : words.broken}</span>
+          </dd>
+        </dl>
+        <p class="acts">
+          <a class="link" href={formPath(division, form, { from, to, template: template ?? undefined })}>
+            {words.toForm}
+          </a>
+        </p>
+      </div>
     </Sheet>
   )
 }

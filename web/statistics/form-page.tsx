@@ -87,7 +87,7 @@ export default function FormFilledIn() {
             <Notes notes={figures.notes} />
             {filings.length > 0 && (
               <Sheet title={words.versions}>
-                <ul>
+                <ul class="pad">
                   {filings.map((filing) => (
                     <li key={filing.id}>
                       <a href={filingPath(division, filing.id)}>{words.version(filing.version)}</a>{' '}
