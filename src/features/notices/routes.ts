@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import * as v from 'valibot'
 import { permit } from '../../auth/can.ts'
 import type { DivisionEnv } from '../../http/env.ts'
+import { orMeanwhile } from '../../http/meanwhile.ts'
 import { farOff, isFarOff } from '../../http/own-id.ts'
 import { answers, decode, OneId } from '../../http/route.ts'
 import { etag, MatchHeader, versionMeant } from '../../http/version.ts'
@@ -120,16 +121,19 @@ export const notices = new Hono<DivisionEnv>()
         ...('text' in asked ? { source: asked.text, draft: readDraft(asked.text) } : await taken(asked.adopt)),
       }
       if (isFarOff(id, clock) && !(await noticeWhole(directory, id))) throw farOff(clock)
-      try {
+      const add = async () => {
         await addNotice(directory, made, person, clock.now())
-      } catch (error) {
-        if (!(error instanceof Failure && error.code === 'idTaken')) throw error
+        return { id, seq: 1 }
+      }
+      const added = await orMeanwhile(add, addedBefore)
+      c.header('ETag', etag(1))
+      return c.json(added, 201)
+
+      async function addedBefore() {
         const known = await noticeWhole(directory, id)
         const same = known && known.source === made.source && contentHash(known.adopted) === contentHash(adopted)
-        if (!same) throw error
+        return same ? { id, seq: 1 } : undefined
       }
-      c.header('ETag', etag(1))
-      return c.json({ id, seq: 1 }, 201)
 
       async function taken({ division, id }: { division: string; id: string }) {
         const found = await noticeWithin(directory, division, id)

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { DistrictEnv } from '../../http/env.ts'
+import { orMeanwhile } from '../../http/meanwhile.ts'
 import { answers, decode, permits } from '../../http/route.ts'
 import { contentHash } from '../../lib/hash.ts'
-import { Failure, problem } from '../../lib/problem.ts'
+import { problem } from '../../lib/problem.ts'
 import { Id, Integer } from '../../lib/wire.ts'
 import { publishedTemplates, publishTemplate, templateVersion } from './queries.ts'
 import { TemplateContent, TemplateListed, TemplateVersion } from './schema.ts'
@@ -44,22 +45,20 @@ export const templates = new Hono<DistrictEnv>()
       const { template, version } = c.req.valid('param')
       const content = c.req.valid('json')
       if (!directory) throw problem.notPermitted()
-      if (!(await published(directory.code))) {
-        try {
-          await publishTemplate(directory, template, version, content, person, clock.now())
-        } catch (error) {
-          if (!(error instanceof Failure && error.code === 'idTaken' && (await published(directory.code)))) throw error
-        }
+      const { code } = directory
+      const publish = async () => {
+        await publishTemplate(directory, template, version, content, person, clock.now())
+        return { id: template, version }
       }
-      return c.json({ id: template, version }, 201)
+      return c.json((await published()) ?? (await orMeanwhile(publish, published)), 201)
 
-      /** Whether this very content is there already; other content under the version is a conflict. */
-      async function published(district: string): Promise<boolean> {
+      /** This very content where it is there already; other content under the version is a conflict. */
+      async function published() {
         const found = await templateVersion(shelf, template, version)
-        if (!found) return false
-        const same = found.division === district && contentHash(found.content) === contentHash(content)
+        if (!found) return undefined
+        const same = found.division === code && contentHash(found.content) === contentHash(content)
         if (!same) throw problem.idTaken()
-        return true
+        return { id: template, version }
       }
     },
   )
