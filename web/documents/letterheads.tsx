@@ -3,7 +3,7 @@ import { isThere } from '../../src/lib/ending.ts'
 import { api, bodyOf } from '../api.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
-import { Head } from '../kit/page.tsx'
+import { Head, WhereYouAre } from '../kit/page.tsx'
 import { useStepDialog } from '../kit/step-dialog.ts'
 import { documentsPath } from '../paths.ts'
 import { may, type Office, useOffice } from '../shell/office.tsx'
@@ -51,11 +51,9 @@ export function Letterheads() {
       <Head
         title={words.letterheads}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={documentsPath(office.code)}>{words.title}</a>
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={documentsPath(office.code)}>{words.title}</a>
+          </WhereYouAre>
         }
       >
         <p>{words.letterheadsSay}</p>

@@ -9,7 +9,7 @@ import { Wholeness, WholenessTag } from '../integrity/offered/wholeness.tsx'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../kit/page.tsx'
 import { ReasonForm } from '../kit/reason-form.tsx'
 import { takenAt } from '../kit/taken.ts'
 import { documentsPath, hazardPath, inspectionPath } from '../paths.ts'
@@ -43,11 +43,9 @@ function Shown({ document, again }: ShownOf) {
       <Head
         title={words.kinds[kind]}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={documentsPath(useOffice().code)}>{words.title}</a> › <span lang="zh-CN">{number}</span>
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={documentsPath(useOffice().code)}>{words.title}</a> › <span lang="zh-CN">{number}</span>
+          </WhereYouAre>
         }
         acts={<Acts document={document} again={again} />}
       >

@@ -11,7 +11,7 @@ import { useAsked } from '../kit/asked.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../kit/page.tsx'
 import {
   enterprisePath,
   enterprisesPath,
@@ -59,11 +59,9 @@ function Shown({ file, again }: { file: EnterpriseFile; again: () => void }) {
       <Head
         title={nameOf(file)}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={enterprisesPath(office.code)}>{enterpriseText().title}</a> ›
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={enterprisesPath(office.code)}>{enterpriseText().title}</a> ›
+          </WhereYouAre>
         }
         acts={
           <>

@@ -9,7 +9,7 @@ import { happened } from '../events/offered/happened.ts'
 import { integrityText } from '../integrity/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../kit/page.tsx'
 import { takerOf } from '../kit/taken.ts'
 import { hazardPath, hazardsPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
@@ -50,12 +50,10 @@ function Shown({ hazard }: { hazard: Hazard }) {
       <Head
         title={words.title(hazard.number)}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={hazardsPath(office.code, { open: 'true' })}>{hazardText().title}</a> ›{' '}
-              <a href={hazardPath(office.code, hazard.id)}>{hazard.number}</a>
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={hazardsPath(office.code, { open: 'true' })}>{hazardText().title}</a> ›{' '}
+            <a href={hazardPath(office.code, hazard.id)}>{hazard.number}</a>
+          </WhereYouAre>
         }
         acts={
           <button type="button" class="button primary" onClick={() => print()}>

@@ -18,14 +18,13 @@ import { integrityText } from '../integrity/text.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
-import { Head } from '../kit/page.tsx'
+import { Head, WhereYouAre } from '../kit/page.tsx'
 import { today } from '../kit/today.ts'
 import { enterprisePath, hazardPath, hazardsPath, newHazardPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, unitName, useOffice } from '../shell/office.tsx'
 import { askColleagues } from '../succession/offered/colleagues.ts'
 import { Succession } from '../succession/offered/succession.ts'
-import { t } from '../text/text.ts'
 import { adviceText } from './advice-text.ts'
 import { type FormVerb, formOf } from './form-of-step.ts'
 import { hazardFormText } from './form-text.ts'
@@ -121,11 +120,9 @@ function Shown({ hazard, again }: { hazard: Whole; again: () => void }) {
         title={hazard.description}
         sentences
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={hazardsPath(office.code, { open: 'true' })}>{hazardText().title}</a> › {hazard.number}
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={hazardsPath(office.code, { open: 'true' })}>{hazardText().title}</a> › {hazard.number}
+          </WhereYouAre>
         }
         acts={
           <>

@@ -6,7 +6,7 @@ import { optionsOf } from '../kit/field.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
-import { Head } from '../kit/page.tsx'
+import { Head, WhereYouAre } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
 import { hazardPath, hazardsPath, latePath, queryOf } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
@@ -47,11 +47,9 @@ export default function Late() {
       <Head
         title={words.title}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={hazardsPath(office.code, { open: 'true' })}>{hazardText().title}</a> ›
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={hazardsPath(office.code, { open: 'true' })}>{hazardText().title}</a> ›
+          </WhereYouAre>
         }
       />
       <Filters

@@ -4,12 +4,11 @@ import { campaignText } from '../campaigns/text.ts'
 import { hazardText } from '../hazards/text.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { importsPath } from '../paths.ts'
 import { lazyView } from '../shell/lazy-view.ts'
 import { may, useOffice } from '../shell/office.tsx'
-import { t } from '../text/text.ts'
 import { FileField, type Ledger } from './file-field.tsx'
 import { isHeld } from './run.ts'
 import { importText } from './text.ts'
@@ -28,11 +27,9 @@ export default function ImportNew() {
       <Head
         title={query.import ? words.goesOn : words.title}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={importsPath(office.code)}>{words.back}</a> ›
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={importsPath(office.code)}>{words.back}</a> ›
+          </WhereYouAre>
         }
       >
         <p>{words.intro}</p>

@@ -7,7 +7,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { optionsOf } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { ErrorNote } from '../kit/notes.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../kit/page.tsx'
 import { campaignPath, importsPath, newImportPath } from '../paths.ts'
 import { useOffice } from '../shell/office.tsx'
 import { t } from '../text/text.ts'
@@ -44,11 +44,9 @@ function Shown({ of }: { of: Whole }) {
       <Head
         title={of.fileName}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={importsPath(office.code)}>{words.title}</a> ›
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={importsPath(office.code)}>{words.title}</a> ›
+          </WhereYouAre>
         }
       >
         <p class="tags">

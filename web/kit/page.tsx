@@ -43,6 +43,13 @@ export function Head({
   )
 }
 
+/** Stands above a page's heading: links to what it belongs to. */
+export const WhereYouAre = ({ children }: { children: ComponentChildren }) => (
+  <nav aria-label={t().whereYouAre}>
+    <small>{children}</small>
+  </nav>
+)
+
 /** The head of an official document. */
 export function RedHead({ title, children }: { title: string; children?: ComponentChildren }) {
   useTitle(title)

@@ -6,7 +6,7 @@ import { ExportList } from '../exports/offered/export-list.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
-import { Head } from '../kit/page.tsx'
+import { Head, WhereYouAre } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
 import { today } from '../kit/today.ts'
 import { campaignPath, enterprisePath, enterprisesPath, ofPrincipalPath, performancePath, queryOf } from '../paths.ts'
@@ -54,13 +54,11 @@ export default function Performance() {
           />
         }
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={campaignPath(office.code, id)}>
-                {office.campaigns.find((campaign) => campaign.id === id)?.title ?? performanceText().toCampaigns}
-              </a>
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={campaignPath(office.code, id)}>
+              {office.campaigns.find((campaign) => campaign.id === id)?.title ?? performanceText().toCampaigns}
+            </a>
+          </WhereYouAre>
         }
       >
         <p>

@@ -6,7 +6,7 @@ import { api, bodyOf } from '../api.ts'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
-import { Head } from '../kit/page.tsx'
+import { Head, WhereYouAre } from '../kit/page.tsx'
 import { Pager } from '../kit/pager.tsx'
 import { chasesPath, owedPath, queryOf, reportsPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
@@ -31,11 +31,9 @@ export default function Chases() {
       <Head
         title={words.chases}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={reportsPath(office.code)}>{words.title}</a> ›
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={reportsPath(office.code)}>{words.title}</a> ›
+          </WhereYouAre>
         }
       />
       <Filters

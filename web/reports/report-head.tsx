@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { DutyReports, NewReport, Owed } from '../../src/features/reports/schema.ts'
-import { Head } from '../kit/page.tsx'
+import { Head, WhereYouAre } from '../kit/page.tsx'
 import { reportsPath } from '../paths.ts'
 import { unitName, useOffice } from '../shell/office.tsx'
-import { t } from '../text/text.ts'
 import { DutyDue, dutyTitle, StatusTag } from './offered/report-status.tsx'
 import { reportPageText } from './report-text.ts'
 import { reportText } from './text.ts'
@@ -24,12 +23,10 @@ export function ReportHead({
     <Head
       title={reportPageText().title(unitName(office, unit), dutyTitle(standing))}
       above={
-        <nav aria-label={t().whereYouAre}>
-          <small>
-            <a href={reportsPath(office.code, { campaign })}>{reportText().title}</a> ›{' '}
-            {office.campaigns.find(({ id }) => id === campaign)?.title}
-          </small>
-        </nav>
+        <WhereYouAre>
+          <a href={reportsPath(office.code, { campaign })}>{reportText().title}</a> ›{' '}
+          {office.campaigns.find(({ id }) => id === campaign)?.title}
+        </WhereYouAre>
       }
       acts={children}
     >

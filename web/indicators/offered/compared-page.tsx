@@ -4,7 +4,7 @@ import type { OnBoth } from '../../../src/features/indicators/days/schema.ts'
 import { ExportList } from '../../exports/offered/export-list.tsx'
 import { type Filter, Filters } from '../../kit/filters.tsx'
 import { Await, type Loaded } from '../../kit/load.tsx'
-import { Head, Sheet } from '../../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../../kit/page.tsx'
 import { queryOf } from '../../paths.ts'
 import { t } from '../../text/text.ts'
 import { Compared, type ComparedLine } from './compared.tsx'
@@ -52,11 +52,9 @@ export function ComparedPage<T>({
       <Head
         title={words.title}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={above.href}>{above.label}</a>
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={above.href}>{above.label}</a>
+          </WhereYouAre>
         }
         acts={<ExportList ask={ask} />}
       >
