@@ -81,12 +81,13 @@ export const keyPath = (division: string, id: string, after?: string) =>
 export const anchorsPath = (division: string, filter: Record<string, string | undefined> = {}) =>
   `${divisionPath(division)}/anchors${queryOf(filter)}`
 /** Statistical forms of a district or an office, and what was signed of them. */
-export const statisticsPath = (division: string) => `${divisionPath(division)}/statistics`
+export const statisticsPath = (division: string, after?: string) =>
+  `${divisionPath(division)}/statistics${queryOf({ after })}`
 export const formPath = (division: string, id: string, filter: Record<string, string | undefined> = {}) =>
-  `${statisticsPath(division)}/${id}${queryOf(filter)}`
-export const newFormPath = (district: string) => `${statisticsPath(district)}/new`
-export const editFormPath = (district: string, id: string) => `${statisticsPath(district)}/${id}/edit`
-export const filingPath = (division: string, id: string) => `${statisticsPath(division)}/signed/${id}`
+  `${divisionPath(division)}/statistics/${id}${queryOf(filter)}`
+export const newFormPath = (district: string) => `${divisionPath(district)}/statistics/new`
+export const editFormPath = (district: string, id: string) => `${divisionPath(district)}/statistics/${id}/edit`
+export const filingPath = (division: string, id: string) => `${divisionPath(division)}/statistics/signed/${id}`
 export const noticesPath = (division: string, q?: string) => `${divisionPath(division)}/notices${queryOf({ q })}`
 export const newNoticePath = (division: string) => `${divisionPath(division)}/notices/new`
 export const noticePath = (division: string, id: string) => `${divisionPath(division)}/notices/${id}`

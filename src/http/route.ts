@@ -7,7 +7,7 @@ import type { Act } from '../lib/acts.ts'
 import { type Fault, type FaultCode, fault, faults } from '../lib/fault.ts'
 import { type Code, problem } from '../lib/problem.ts'
 import type { Right } from '../lib/rights.ts'
-import type { Person } from '../lib/role.ts'
+import { atHome, type Person } from '../lib/role.ts'
 import { Id } from '../lib/wire.ts'
 import type { ReportingEnv } from './env.ts'
 import { failingBy } from './openapi/problems.ts'
@@ -58,6 +58,13 @@ export const permitsOwn = (...acts: Act[]) =>
     const { person } = c.var
     if (person.roles.every(({ role }) => role === 'operator')) throw problem.notMember()
     permit(person, acts)
+    await next()
+  })
+
+/** The same for what people do in their own division, and nowhere above or below it. */
+export const permitsAtHome = (act: Act) =>
+  createMiddleware<{ Variables: { person: Person; division: string } }>(async (c, next) => {
+    permit(atHome(c.var.person, c.var.division), act)
     await next()
   })
 

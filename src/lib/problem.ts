@@ -60,6 +60,7 @@ const catalogue = {
     title: 'A document of this step stands already: withdraw it before another is issued',
   },
   draftChanged: { status: 409, title: 'What the document says has changed since it was looked at: look at it again' },
+  formEnded: { status: 409, title: 'This form is no longer in use: only what was signed of it is corrected' },
   figuresChanged: { status: 409, title: 'The figures have changed since they were looked at: look at them again' },
   filedMeanwhile: {
     status: 409,

@@ -243,8 +243,8 @@ export const gatheredByName = (name: SQLWrapper, n: SQLWrapper, from: (all: SQL)
 /** Numbers by their names as a query finds them for each row, or null. */
 export const numbersLookedUp = (query: SQLWrapper) => sql<Record<string, number> | null>`(${query})`.mapWith(numbersIn)
 
-/** The whole number before it. */
-export const oneBefore = (number: SQLWrapper) => sql<number>`${number} - 1`
+/** The whole number after it. */
+export const oneAfter = (number: SQLWrapper) => sql<number>`${number} + 1`
 
 /** The earlier of two days, of which the second may be missing. */
 export const earlier = (day: SQLWrapper, other: SQLWrapper) => sql<string>`min(${day}, coalesce(${other}, ${day}))`

@@ -79,6 +79,15 @@ test('what is signed on a day that goes on is corrected with a reason, which say
   await page.getByRole('link', { name: '查看已签发的' }).click()
   await page.getByRole('heading', { name: '本版更正' }).waitFor()
   await page.getByText('一般隐患（项） / 排查').first().waitFor()
+
+  for (const says of ['English', '中文']) {
+    await page.getByText(says, { exact: true }).first().click()
+    for (const size of [phone, computer]) {
+      await page.setViewportSize(size)
+      const overflows = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+      expect(await page.evaluate(overflows), `${says} at ${size.width}`).toBe(0)
+    }
+  }
 })
 
 test('a supervisor defines a form on real numbers, on a phone too, and the offices fill it in', async () => {

@@ -2,9 +2,11 @@ import { v7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Figures } from '../../src/features/forms/schema.ts'
 import type { Client } from '../support/client.ts'
+import { signedVisit } from '../support/documents.ts'
 import { walk } from '../support/hazards.ts'
 import { confirmation, formInput, hazardInput } from '../support/inputs.ts'
-import { newHazard, newProgram } from '../support/records.ts'
+import { runJobs } from '../support/jobs.ts'
+import { newEnterprise, newHazard, newProgram } from '../support/records.ts'
 import { office, safety, supervisor, world } from '../support/setting.ts'
 import { refused } from '../support/stored.ts'
 import { dongguan, expectCreated, nanguan, yongqiao } from '../support/world.ts'
@@ -15,6 +17,8 @@ const own = v7({ msecs: Date.parse('2023-11-20T12:00:00+08:00') })
 const period = { from: '2023-11-21', to: '2023-11-25' }
 const days = `from=${period.from}&to=${period.to}`
 const after = { at: '2023-11-27T10:00:00+08:00' }
+/** When the correction is signed, and what comes after it. */
+const later = { at: '2023-11-28T10:00:00+08:00' }
 const idAt = (at: string) => v7({ msecs: Date.parse(at) })
 
 const ask = async (by: Client, path: string, asking = after) => {
@@ -47,8 +51,13 @@ const signing = (form: string, hash: string, more: Record<string, unknown> = {})
 
 beforeAll(async () => {
   await walk(office, await newHazard(office), 'major', 7)
-  await walk(office, await newHazard(office), 'major', 1)
+  // It is overdue once its notice's day is over.
+  await walk(office, await newHazard(office), 'major', 2)
+  await walk(office, await newHazard(office, { source: 'enterprise' }), 'major', 1)
   await walk(office, await newHazard(office), 'general', 1)
+  await walk(office, await newHazard(office), 'general', 4)
+  await signedVisit(office, await newEnterprise(office), { result: 'refused', reason: '不在场', witness: null })
+  await runJobs('2023-11-25T00:05:00+08:00')
   await majorOn('2023-11-25')
   await expectCreated(
     supervisor.put(`${district}/forms/${own}`, { version: 1, content: formInput('季度表'), ended: false }),
@@ -58,12 +67,12 @@ beforeAll(async () => {
 describe('a form', () => {
   test('counts what was there before the first day, what came in between, and what there is at the end', async () => {
     const { figures, asOf } = await ask(supervisor, `${district}/forms/${own}/figures?${days}`)
-    expect(lineOf(figures, nanguan)).toEqual([1, 1, 0, 1])
+    expect(lineOf(figures, nanguan)).toEqual([2, 1, 0, 1])
     expect(lineOf(figures, dongguan)).toEqual([0, 0, null, 0])
-    expect(figures.total).toEqual([1, 1, 0, 1])
+    expect(figures.total).toEqual([2, 1, 0, 1])
     expect(asOf).toBe('2023-11-25T23:59:59.999+08:00')
     const { figures: earlier } = await ask(supervisor, `${district}/forms/${own}/figures?from=2023-11-20&to=2023-11-20`)
-    expect(lineOf(earlier, nanguan)).toEqual([0, 2, 0.5, 1])
+    expect(lineOf(earlier, nanguan)).toEqual([0, 3, 1 / 3, 1])
   })
 
   test('that is shipped is filled in for the district, and for an office by unit and by sector', async () => {
@@ -71,15 +80,86 @@ describe('a form', () => {
     const { figures: english } = await ask(supervisor, `${district}/forms/investigation/figures?language=en`)
     const headings = ({ columns }: Figures) => columns.map((column) => column.headings.join('/'))
     const place = headings(figures).indexOf('重大隐患（项）/合计/排查')
-    expect([headings(english)[place], lineOf(figures, nanguan)?.[place]]).toEqual(['Major hazards/Both/Found', 3])
+    expect([headings(english)[place], lineOf(figures, nanguan)?.[place]]).toEqual(['Major hazards/Both/Found', 4])
     expect(figures.from).toBe('2023-01-01')
     for (const form of ['units', 'sectors']) {
       const { figures } = await ask(office.people.leader, `/divisions/${nanguan}/forms/${form}/figures`)
       expect(figures.lines).toHaveLength(1)
       expect(figures.total).toEqual(figures.lines[0].values)
       const found = headings(figures).findIndex((path) => path.startsWith('一般') && path.endsWith('排查'))
-      expect(figures.total[found]).toBe(1)
+      expect(figures.total[found]).toBe(2)
     }
+  })
+
+  test('that is shipped has in each cell what its headings say, counted by hand', async () => {
+    const { items } = await ask(safety, `${office.path}/enterprises?limit=200`)
+    const enterprises = items.length
+    const cellsOf = async (by: Client, path: string, line: string) => {
+      const { figures }: { figures: Figures } = await ask(by, path)
+      const values = line === 'total' ? figures.total : (lineOf(figures, line) ?? [])
+      return Object.fromEntries(figures.columns.map(({ headings }, place) => [headings.join('/'), values[place]]))
+    }
+    const major = '重大隐患（项）'
+    const general = '一般隐患（项）'
+    const left = '期末未整改（项）'
+    // Found and closed until the last day: three of the government's, of which one is closed, and one of the enterprises’ own.
+    const cumulative = {
+      [`${major}/企业自查/排查`]: 1,
+      [`${major}/企业自查/已整改`]: 0,
+      [`${major}/企业自查/整改率`]: 0,
+      [`${major}/部门检查/排查`]: 3,
+      [`${major}/部门检查/已整改`]: 1,
+      [`${major}/部门检查/整改率`]: 1 / 3,
+      [`${general}/排查`]: 2,
+      [`${general}/已整改`]: 1,
+      [`${general}/整改率`]: 0.5,
+      [`${left}/全部`]: 4,
+      [`${left}/其中重大`]: 3,
+      [`${left}/其中逾期`]: 1,
+    }
+    expect(await cellsOf(supervisor, `${district}/forms/progress/figures`, nanguan)).toEqual({
+      '企业（家）/应排查': enterprises,
+      '企业（家）/已排查': 1,
+      '企业（家）/覆盖率': 1 / enterprises,
+      '检查（家次）': 1,
+      ...cumulative,
+    })
+    expect(await cellsOf(safety, `/divisions/${nanguan}/forms/sectors/figures`, '工贸')).toEqual(cumulative)
+    expect(await cellsOf(safety, `/divisions/${nanguan}/forms/units/figures`, 'total')).toEqual({
+      '检查（家次）': 1,
+      [`${major}/排查`]: 4,
+      [`${major}/已整改`]: 1,
+      [`${major}/整改率`]: 0.25,
+      [`${general}/排查`]: 2,
+      [`${general}/已整改`]: 1,
+      [`${general}/整改率`]: 0.5,
+      [`${left}/全部`]: 4,
+      [`${left}/其中重大`]: 3,
+      [`${left}/其中逾期`]: 1,
+      '曾逾期（项）': 1,
+    })
+    // Of the days alone: one major hazard came; what was there before them is left over.
+    expect(await cellsOf(supervisor, `${district}/forms/investigation/figures?${days}`, nanguan)).toEqual({
+      '企业（家）/应排查': enterprises,
+      '企业（家）/已排查': 0,
+      [`${general}/排查`]: 0,
+      [`${general}/已整改`]: 0,
+      [`${general}/整改率`]: null,
+      [`${major}/企业自查/排查`]: 0,
+      [`${major}/企业自查/已整改`]: 0,
+      [`${major}/企业自查/整改率`]: null,
+      [`${major}/部门检查/排查`]: 1,
+      [`${major}/部门检查/已整改`]: 0,
+      [`${major}/部门检查/整改率`]: 0,
+      [`${major}/合计/排查`]: 1,
+      [`${major}/合计/已整改`]: 0,
+      [`${major}/合计/整改率`]: 0,
+      '期初结转未整改（项）/全部': 3,
+      '期初结转未整改（项）/其中重大': 2,
+      [`${left}/全部`]: 4,
+      [`${left}/其中重大`]: 3,
+      [`${left}/其中逾期`]: 1,
+    })
   })
 
   test('counts the campaigns of one template alone where one is named', async () => {
@@ -125,7 +205,7 @@ describe('a district', () => {
     expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ version: 2, ended: true, filled: false })
     const preview = { method: 'POST', body: { content: formInput('试填') }, ...after }
     const { body } = await supervisor.send(`${district}/forms/preview?${days}`, preview)
-    expect(body.figures.total).toEqual([1, 1, 0, 1])
+    expect(body.figures.total).toEqual([2, 1, 0, 1])
   })
 
   test('counts by lines only what those have', async () => {
@@ -139,6 +219,13 @@ describe('a district', () => {
       'badInput',
       'content.columns.0.sum.0.of',
     )
+  })
+
+  test('tells columns apart by their headings', async () => {
+    const [column] = formInput('表').columns
+    const twice = formInput('重复', { columns: [column, column] })
+    const asked = { version: 1, content: twice, ended: false }
+    await refused(() => supervisor.put(`${district}/forms/${v7()}`, asked), 'badInput', 'content.columns')
   })
 
   test('has its forms defined by nobody else', async () => {
@@ -171,11 +258,10 @@ describe('signed figures', () => {
     await majorOn('2023-11-25')
     const frozen = await ask(supervisor, `${district}/filings/${first}`)
     expect(frozen).toMatchObject({ intact: true, version: 1, differences: [] })
-    expect(frozen.figures.total).toEqual([1, 1, 0, 1])
+    expect(frozen.figures.total).toEqual([2, 1, 0, 1])
     const { hash, figures } = await ask(supervisor, `${district}/forms/${own}/figures?${days}`)
-    expect(figures.total).toEqual([1, 2, 0, 1])
+    expect(figures.total).toEqual([2, 2, 0, 1])
     const again = { version: 2, reason: '东关晚报一条' }
-    const later = { at: '2023-11-28T10:00:00+08:00' }
     const second = idAt(later.at)
     const at = `${district}/filings/${second}`
     const badly = { ...signing(own, hash), version: 2 }
@@ -215,18 +301,54 @@ describe('signed figures', () => {
     await refused(() => world.office(dongguan).people.safety.get(`/divisions/${dongguan}/filings/${id}`), 'notFound')
   })
 
-  test('are followed by programs, page by page, without whoever signed them', async () => {
+  test('are listed page by page, the last first', async () => {
+    const first = await ask(supervisor, `${district}/filings?limit=1`, later)
+    const second = await ask(supervisor, `${district}/filings?limit=1&after=${first.next}`, later)
+    const versions = [first, second].map(({ items }) => items.map(({ version }: { version: number }) => version))
+    expect([versions, second.next]).toEqual([[[2], [1]], null])
+    await refused(() => supervisor.get(`${district}/filings?after=abc`), 'badInput', 'after')
+  })
+
+  test('of a form that is no longer in use are corrected, and none are signed anew', async () => {
+    const id = v7({ msecs: Date.parse('2023-11-20T12:00:00+08:00') })
+    const said = { content: formInput('旧表'), ended: false }
+    await expectCreated(supervisor.put(`${district}/forms/${id}`, { version: 1, ...said }))
+    const signed = async () => (await ask(supervisor, `${district}/forms/${id}/figures?${days}`, later)).hash
+    const sign = async (more: Record<string, unknown> = {}) => {
+      const body = signing(id, await signed(), more)
+      return supervisor.put(`${district}/filings/${idAt(later.at)}`, body, later)
+    }
+    await expectCreated(sign())
+    await expectCreated(supervisor.put(`${district}/forms/${id}`, { version: 2, ...said, ended: true }))
+    expect((await ask(supervisor, `${district}/forms/${id}/figures?${days}`)).ended).toBe(true)
+    const hash = (await ask(supervisor, `${district}/forms/${id}/figures?from=2023-11-22&to=2023-11-25`, later)).hash
+    await refused(() => sign({ from: '2023-11-22', hash }), 'formEnded')
+    await expectCreated(sign({ version: 2, reason: '停用前的更正' }))
+  })
+
+  test('are followed by programs in the order in which they came, whatever the clock said, and never by name', async () => {
     const program = await newProgram(world.operator, '34')
     const page = await ask(program, '/reporting/filings?limit=2')
-    const rest = await ask(program, `/reporting/filings?after=${page.next}`)
+    const rest = await ask(program, `/reporting/filings?after=${page.items[1].seq}`)
     const items = [...page.items, ...rest.items]
-    expect(items.map(({ division, version }: { division: string; version: number }) => [division, version])).toEqual([
-      [yongqiao, 1],
-      [nanguan, 1],
-      [yongqiao, 2],
+    const signedOf = ({ division, form, version }: Record<string, unknown>) => [division, form === own, version]
+    expect(items.slice(0, 3).map(signedOf)).toEqual([
+      [yongqiao, true, 1],
+      [yongqiao, true, 2],
+      [nanguan, false, 1],
     ])
+    expect([page.more, rest.more]).toEqual([true, false])
     expect(JSON.stringify(items)).not.toContain('signedBy')
-    expect(items[0].figures.total).toEqual([1, 1, 0, 1])
+    expect(items[0].figures.total).toEqual([2, 1, 0, 1])
+
+    // By a clock that was set back: no program that has read on may miss it.
+    const before = { at: '2023-11-26T09:00:00+08:00' }
+    const { hash } = await ask(safety, `/divisions/${nanguan}/forms/sectors/figures?${days}`, before)
+    const late = idAt(before.at)
+    await expectCreated(safety.put(`/divisions/${nanguan}/filings/${late}`, signing('sectors', hash), before))
+    const more = await ask(program, `/reporting/filings?after=${items.at(-1).seq}`)
+    expect(more.items.map(({ id }: { id: string }) => id)).toEqual([late])
+
     await refused(() => program.get('/reporting/filings?after=abc'), 'badInput', 'after')
     const elsewhere = await newProgram(world.operator, '341321')
     expect((await ask(elsewhere, '/reporting/filings')).items).toEqual([])

@@ -12,7 +12,7 @@ import type { HazardRead } from '../../src/features/imports/reading/hazard-rows.
 import { ledgerRows, ledgersIn } from '../../src/features/imports/reading/ledger.ts'
 import type { RowRead } from '../../src/features/imports/reading/meaning.ts'
 import { Preparation } from '../../src/features/imports/reading/preparing.ts'
-import type { Sheet } from '../../src/lib/sheet.ts'
+import { headRows, type Sheet } from '../../src/lib/sheet.ts'
 import { inWorkbook } from '../../src/lib/workbook.ts'
 import { beside, code } from '../ledgers/ledger.ts'
 
@@ -191,4 +191,53 @@ test('a register that has left can be read in again', async () => {
   const { name, site, creditCode, principal, address, sectors } = enterprise
   expect(kind).toBe('enterprises')
   expect(rows.map(({ values }) => values)).toMatchObject([{ name, site, creditCode, principal, address, sectors }])
+})
+
+describe('the head of a form', () => {
+  const headings = [['甲'], ['乙', '一', 'a'], ['乙', '一', 'b'], ['乙', '二'], ['丙', '一'], ['丁'], ['丁', '一']]
+
+  test('has one cell for neighbours under the same headings, and reaches down where there are no more', () => {
+    const cells = headRows(headings).map((row) =>
+      row.map(({ text, column, columns, rows }) => [text, column, columns, rows]),
+    )
+    expect(cells).toEqual([
+      [
+        ['甲', 0, 1, 3],
+        ['乙', 1, 3, 1],
+        ['丙', 4, 1, 1],
+        ['丁', 5, 1, 3],
+        ['丁', 6, 1, 1],
+      ],
+      [
+        ['一', 1, 2, 1],
+        ['二', 3, 1, 2],
+        ['一', 4, 1, 2],
+        ['一', 6, 1, 2],
+      ],
+      [
+        ['a', 1, 1, 1],
+        ['b', 2, 1, 1],
+      ],
+    ])
+  })
+
+  test('is merged so in its workbook, below the title and above rows, notes and shares that are numbers', async () => {
+    const form: Sheet<number[]> = {
+      name: '表',
+      form: { title: '统计表', above: ['期间'], below: ['注1：无', '审核人：'] },
+      columns: headings.map((all, place) => ({
+        heading: all.at(-1) ?? '',
+        under: all.slice(0, -1),
+        kind: place === 2 ? 'share' : 'number',
+        of: (row) => row[place] ?? null,
+      })),
+    }
+    const { sheets } = await readXlsx(await workbookOf(form, [[1, 2, 0.25, 4, 5, 6, 7]]), { readStyles: true })
+    const [sheet] = sheets
+    expect(sheet?.rows.map(([first]) => first)).toEqual(['统计表', '期间', '甲', null, null, 1, '注1：无', '审核人：'])
+    expect(sheet?.merges).toHaveLength(2 + 7)
+    expect(sheet?.merges).toContainEqual({ startRow: 2, startCol: 1, endRow: 2, endCol: 3 })
+    expect(sheet?.rows[5]?.[2]).toBe(0.25)
+    expect(sheet?.cells?.get('5,2')?.style?.numFmt).toBe('0.0%')
+  })
 })

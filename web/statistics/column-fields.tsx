@@ -104,7 +104,7 @@ function Terms({
         return (
           <div class="term" key={String(place)}>
             <select
-              aria-label={words.sign_}
+              aria-label={words.plusOrMinus}
               onChange={(event) => put({ minus: event.currentTarget.value === 'minus' })}
             >
               <Options

@@ -3,7 +3,7 @@ import type { Filing } from '../../src/features/forms/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { ExportList } from '../exports/offered/export-list.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../kit/page.tsx'
 import { formPath, statisticsPath } from '../paths.ts'
 import { t } from '../text/text.ts'
 import { FiguresTable } from './figures-table.tsx'
@@ -26,11 +26,9 @@ export default function SignedFigures() {
       <Head
         title={filing?.title ?? words.signed}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={statisticsPath(division)}>{words.title}</a>
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={statisticsPath(division)}>{words.title}</a>
+          </WhereYouAre>
         }
         acts={
           filing && (
@@ -74,7 +72,7 @@ function Signature({ filing, division }: { filing: Filing; division: string }) {
       <div class="pad">
         <dl class="facts one">
           <dt>{words.signedBy}</dt>
-          <dd>{words.by_(filing.signedBy, t().moment(filing.signedAt))}</dd>
+          <dd>{words.signature(filing.signedBy, t().moment(filing.signedAt))}</dd>
           {filing.reason && (
             <>
               <dt>{words.reason}</dt>

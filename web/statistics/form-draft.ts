@@ -48,7 +48,11 @@ const said = (texts: readonly string[]) => texts.map((text) => text.trim()).filt
 /** The form that a draft says; undefined while something is missing in it. */
 export function contentOf({ title, by, columns, notes }: Draft): FormContent | undefined {
   const all = columns.map(({ headings, sum, per }) => ({ headings: said(headings), sum: [...sum], per: [...per] }))
-  const isWhole = all.length > 0 && all.every(({ headings, sum }) => headings.length > 0 && sum.length > 0)
+  const heads = new Set(all.map(({ headings }) => JSON.stringify(headings)))
+  const isWhole =
+    all.length > 0 &&
+    heads.size === all.length &&
+    all.every(({ headings, sum }) => headings.length > 0 && sum.length > 0)
   if (title.trim() === '' || !isWhole) return undefined
   // Which indicators fit which lines, the server says once more.
   return { title: title.trim(), by, columns: all, notes: said(notes.split('\n')) } as FormContent

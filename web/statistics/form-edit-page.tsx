@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { v7 as uuid } from 'uuid'
-import type * as v from 'valibot'
 import type { FormWhole } from '../../src/features/forms/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { announce } from '../kit/announce.tsx'
@@ -9,7 +8,7 @@ import { Field, Options, optionsOf } from '../kit/field.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
 import { making } from '../kit/making.ts'
 import { ErrorNote } from '../kit/notes.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../kit/page.tsx'
 import { Problem } from '../kit/problem.ts'
 import { statisticsPath } from '../paths.ts'
 import { t } from '../text/text.ts'
@@ -21,13 +20,11 @@ import '../kit/form.css'
 
 const forms = api.divisions[':division'].forms
 
-type Whole = v.InferOutput<typeof FormWhole>
-
 /** A district defines a form of its own, or the next version of it. */
 export default function FormEdit() {
   const { district = '', id } = useRoute().params
   const words = statisticsText()
-  const loaded = useLoad<Whole | null>(`${district} ${id}`, async () =>
+  const loaded = useLoad<FormWhole | null>(`${district} ${id}`, async () =>
     id ? bodyOf(forms[':form'].$get({ param: { division: district, form: id }, query: {} })) : null,
   )
   return (
@@ -35,11 +32,9 @@ export default function FormEdit() {
       <Head
         title={loaded.value ? words.editOf(loaded.value.content.title) : words.editTitle}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={statisticsPath(district)}>{words.title}</a>
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={statisticsPath(district)}>{words.title}</a>
+          </WhereYouAre>
         }
       >
         <p>{words.editNote}</p>
@@ -49,7 +44,7 @@ export default function FormEdit() {
   )
 }
 
-function Editor({ district, whole }: { district: string; whole: Whole | null }) {
+function Editor({ district, whole }: { district: string; whole: FormWhole | null }) {
   const words = statisticsText()
   const { route } = useLocation()
   const id = useRef(whole?.id ?? uuid())

@@ -5,7 +5,7 @@ import { ExportList } from '../exports/offered/export-list.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { Filters } from '../kit/filters.tsx'
 import { Await, useLoad } from '../kit/load.tsx'
-import { Head, Sheet } from '../kit/page.tsx'
+import { Head, Sheet, WhereYouAre } from '../kit/page.tsx'
 import { useStepDialog } from '../kit/step-dialog.ts'
 import { today } from '../kit/today.ts'
 import { filingPath, formPath, statisticsPath } from '../paths.ts'
@@ -43,11 +43,9 @@ export default function FormFilledIn() {
       <Head
         title={shown?.figures.title ?? words.title}
         above={
-          <nav aria-label={t().whereYouAre}>
-            <small>
-              <a href={statisticsPath(division)}>{words.title}</a>
-            </small>
-          </nav>
+          <WhereYouAre>
+            <a href={statisticsPath(division)}>{words.title}</a>
+          </WhereYouAre>
         }
         acts={
           shown && (
@@ -80,6 +78,7 @@ export default function FormFilledIn() {
       <Await of={loaded}>
         {({ figures, filings, hash }) => (
           <div class="stack">
+            {shown?.ended && <p class="note">{words.endedNote}</p>}
             <SignedSay shown={{ filings, hash }} division={division} />
             <section class="sheet" aria-label={figures.title} aria-busy={loaded.busy}>
               <FiguresTable figures={figures} now={figures.to === today()} />
@@ -91,7 +90,7 @@ export default function FormFilledIn() {
                   {filings.map((filing) => (
                     <li key={filing.id}>
                       <a href={filingPath(division, filing.id)}>{words.version(filing.version)}</a>{' '}
-                      {words.by_(filing.signedBy, t().moment(filing.signedAt))}
+                      {words.signature(filing.signedBy, t().moment(filing.signedAt))}
                       {filing.reason && <p>{filing.reason}</p>}
                     </li>
                   ))}
@@ -111,10 +110,10 @@ export default function FormFilledIn() {
 type Signed = Pick<FiguresShown, 'filings' | 'hash'>
 
 /** What is the same as the last version needs no other one. */
-function Sign({ shown: { filings, hash }, ask }: { shown: Signed; ask: () => void }) {
+function Sign({ shown: { filings, hash, ended }, ask }: { shown: FiguresShown; ask: () => void }) {
   const words = statisticsText()
   const [last] = filings
-  if (last?.hash === hash) return null
+  if (last ? last.hash === hash : ended) return null
   return (
     <button type="button" class="button primary" onClick={ask}>
       {last ? words.signCorrection : words.sign}

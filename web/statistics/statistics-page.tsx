@@ -1,10 +1,11 @@
-import { useRoute } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import type { FilingListed, FormListed } from '../../src/features/forms/schema.ts'
 import { api, bodyOf } from '../api.ts'
 import { Await, useLoad } from '../kit/load.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { Head, Sheet } from '../kit/page.tsx'
-import { editFormPath, filingPath, formPath, newFormPath } from '../paths.ts'
+import { Pager } from '../kit/pager.tsx'
+import { editFormPath, filingPath, formPath, newFormPath, statisticsPath } from '../paths.ts'
 import { mayIn } from '../shell/office.tsx'
 import { language } from '../text/language.ts'
 import { t } from '../text/text.ts'
@@ -18,14 +19,15 @@ const at = api.divisions[':division']
 export default function Statistics() {
   const { district, office = '' } = useRoute().params
   const division = district ?? office
+  const { after } = useLocation().query
   const words = statisticsText()
-  const loaded = useLoad(`${division} ${language()}`, async () => {
+  const loaded = useLoad(`${division} ${language()} ${after}`, async () => {
     const param = { division }
     const [forms, filings] = await Promise.all([
       bodyOf(at.forms.$get({ param, query: listQuery() })),
-      bodyOf(at.filings.$get({ param, query: {} })),
+      bodyOf(at.filings.$get({ param, query: after ? { after } : {} })),
     ])
-    return { forms: forms.items, filings: filings.items }
+    return { forms: forms.items, filings }
   })
   const defines = mayIn(division, 'form.define')
   return (
@@ -54,7 +56,7 @@ export default function Statistics() {
               </Sheet>
             )}
             <Sheet title={words.signed} long>
-              <Filings filings={filings} division={division} />
+              <Filings of={filings} division={division} after={after} />
             </Sheet>
           </div>
         )}
@@ -99,36 +101,51 @@ function Forms({ forms, division, defines }: { forms: readonly FormListed[]; div
   )
 }
 
-function Filings({ filings, division }: { filings: readonly FilingListed[]; division: string }) {
+function Filings({
+  of: { items, next },
+  division,
+  after,
+}: {
+  of: { items: readonly FilingListed[]; next: string | null }
+  division: string
+  after: string | undefined
+}) {
   const words = statisticsText()
-  if (filings.length === 0)
+  if (items.length === 0)
     return (
       <Empty says={words.noneSigned}>
         <p>{words.noneSignedNext}</p>
       </Empty>
     )
   return (
-    <table class="cards">
-      <thead>
-        <tr>
-          <th scope="col">{words.form}</th>
-          <th scope="col">{words.days}</th>
-          <th scope="col">{words.versions}</th>
-          <th scope="col">{words.signedBy}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {filings.map(({ id, title, from, to, version, signedBy, signedAt }) => (
-          <tr key={id}>
-            <th scope="row" class="main">
-              <a href={filingPath(division, id)}>{title}</a>
-            </th>
-            <td data-label={words.days}>{words.between(t().fullDay(from), t().fullDay(to))}</td>
-            <td data-label={words.versions}>{words.version(version)}</td>
-            <td data-label={words.signedBy}>{words.by_(signedBy, t().moment(signedAt))}</td>
+    <>
+      <table class="cards">
+        <thead>
+          <tr>
+            <th scope="col">{words.form}</th>
+            <th scope="col">{words.days}</th>
+            <th scope="col">{words.versions}</th>
+            <th scope="col">{words.signedBy}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {items.map(({ id, title, from, to, version, signedBy, signedAt }) => (
+            <tr key={id}>
+              <th scope="row" class="main">
+                <a href={filingPath(division, id)}>{title}</a>
+              </th>
+              <td data-label={words.days}>{words.between(t().fullDay(from), t().fullDay(to))}</td>
+              <td data-label={words.versions}>{words.version(version)}</td>
+              <td data-label={words.signedBy}>{words.signature(signedBy, t().moment(signedAt))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Pager
+        count={items.length}
+        next={next && statisticsPath(division, next)}
+        first={after ? statisticsPath(division) : null}
+      />
+    </>
   )
 }

@@ -23,7 +23,7 @@ const en: StatisticsText = {
   asOf: (moment) => `As of ${moment}`,
   version: (version) => `Version ${version}`,
   signedBy: 'Signed',
-  by_: (name, moment) => `${name}, ${moment}`,
+  signature: (name, moment) => `${name}, ${moment}`,
   from: 'First day',
   to: 'Last day',
   template: 'Template',
@@ -31,6 +31,7 @@ const en: StatisticsText = {
   none: 'There is nothing to count in these days.',
   noneNext: 'Once a campaign is launched and visits and hazards are recorded, they are counted here.',
   notes: 'Notes',
+  endedNote: 'This form is no longer in use: nothing more is signed of it.',
   print: 'Print',
   sign: 'Sign',
   signCorrection: 'Sign a correction',
@@ -68,7 +69,7 @@ const en: StatisticsText = {
   removeTerm: 'Take out',
   plus: 'plus',
   minus: 'minus',
-  sign_: 'Plus or minus',
+  plusOrMinus: 'Plus or minus',
   indicator: 'Indicator',
   at: 'Counted',
   moments: { end: 'at the end of the last day', start: 'before the first day', period: 'increase in between' },
@@ -85,7 +86,7 @@ const en: StatisticsText = {
   previewIn: 'Where',
   keep: 'Save',
   kept: (title) => `Saved: ${title}`,
-  lacking: 'A title is needed, and a heading and an indicator for each column.',
+  lacking: 'A title is needed, and for each column an indicator and headings that no other one has.',
 }
 
 export default en

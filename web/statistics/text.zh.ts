@@ -21,7 +21,7 @@ const zh = {
   asOf: (moment: string) => `截至 ${moment}`,
   version: (version: number) => `第 ${version} 版`,
   signedBy: '签发',
-  by_: (name: string, moment: string) => `${name}，${moment}`,
+  signature: (name: string, moment: string) => `${name}，${moment}`,
   from: '起始日',
   to: '截止日',
   template: '方案',
@@ -29,6 +29,7 @@ const zh = {
   none: '所选期间没有可以统计的数字。',
   noneNext: '启动专项行动、登记检查和隐患后，这里自动统计。',
   notes: '说明',
+  endedNote: '这张表已停用，不再另行签发。',
   print: '打印',
   sign: '签发',
   signCorrection: '签发更正',
@@ -64,7 +65,7 @@ const zh = {
   removeTerm: '去掉',
   plus: '加',
   minus: '减',
-  sign_: '加或减',
+  plusOrMinus: '加或减',
   indicator: '指标',
   at: '取数',
   moments: { end: '截止日日终', start: '起始日之前', period: '期间增加' },
@@ -81,7 +82,7 @@ const zh = {
   previewIn: '在哪里试填',
   keep: '保存',
   kept: (title: string) => `已保存：${title}`,
-  lacking: '表名、每一列的表头都要填写，每一列至少有一项指标。',
+  lacking: '表名、每一列的表头都要填写，两列的表头不能完全相同，每一列至少有一项指标。',
 }
 
 export default zh

@@ -32,6 +32,7 @@ const en: ProblemText = {
   documentUnfit: 'The record has taken no step to which this document belongs: reload and look again.',
   documentIssued: 'A document of this step stands already. Withdraw it before you issue another.',
   draftChanged: 'What the document says has changed meanwhile: look at it again before you issue it.',
+  formEnded: 'This form is no longer in use: only what was signed of it can be corrected.',
   figuresChanged: 'The figures have changed since you looked at them: look again, then sign.',
   filedMeanwhile: 'Somebody has signed this version meanwhile: look at it, and correct it if need be.',
   letterheadKnown: 'This unit has its name on documents already: change that one.',

@@ -36,6 +36,7 @@ const zh: ProblemText = {
   documentUnfit: '这条记录没有可以出具此文书的办理步骤，请刷新页面后再看。',
   documentIssued: '这一步骤已有生效的同种文书；如需另行出具，请先撤回原文书。',
   draftChanged: '文书所依据的内容已有变化，请重新核对后再出具。',
+  formEnded: '这张表已停用，只能更正已签发的，不能另行签发。',
   figuresChanged: '数字在您核对后有了变化，请核对后再签发。',
   filedMeanwhile: '这一版已由他人签发，请先查看；确需更正的，再签发更正。',
   letterheadKnown: '该单位已设置署名，请直接修改。',

@@ -1,12 +1,19 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
-import { type Day, endOf, type Instant } from '../../lib/day.ts'
+import { desc, eq } from 'drizzle-orm'
+import { addDays, type Instant } from '../../lib/day.ts'
 import type { Person } from '../../lib/role.ts'
-import type { DirectoryDb, DirectoryRows } from '../../tenancy/directory.ts'
+import type { DirectoryDb } from '../../tenancy/directory.ts'
+import type { DistrictDb } from '../../tenancy/district.ts'
+import type { OfficeDb } from '../../tenancy/office.ts'
 import { type Asked, reading } from '../../tenancy/reading.ts'
 import type { Shelf, ShelfRows } from '../../tenancy/shelf.ts'
-import { after, oneBefore, selective } from '../../tenancy/sql.ts'
+import { officesOnDays, partsOnDays } from '../indicators/days/queries.ts'
+import { divisionsAt, numbersOfOffices } from '../indicators/days/rules.ts'
+import { unitNames } from '../units/queries.ts'
+import type { Asked as Meant } from './filling.ts'
+import { filledIn, type LineCounted, linesOf } from './rules.ts'
 import type { Figures, FormContent } from './schema.ts'
-import { filing, form } from './table.ts'
+import { isShipped, type Language, shipped } from './shipped.ts'
+import { form } from './table.ts'
 
 const defined = reading((shelf: ShelfRows) => {
   const f = shelf.rows(form)
@@ -37,6 +44,13 @@ export async function formVersions(shelf: Shelf, id: string) {
   return found
 }
 
+/** A form as it is now: one that is shipped, or one of the district's own. */
+export async function formNamed(shelf: Shelf, id: string, language: Language) {
+  if (isShipped(id)) return { id, version: 0, ended: false, content: shipped(id, language) }
+  const [last] = await formVersions(shelf, id)
+  return last
+}
+
 export const defineForm = (
   directory: DirectoryDb,
   { id, ...version }: { id: string; version: number; content: FormContent; ended: boolean },
@@ -44,143 +58,44 @@ export const defineForm = (
   at: Instant,
 ) => directory.insert(form, directory.code, { id, ...version, definedAt: at, definedBy: by.name })
 
-/** Over all templates it is empty. */
-const templateOf = <T extends { template: string }>({ template, ...row }: T) => ({
-  ...row,
-  template: template === '' ? null : template,
-})
-
-const opened = (directory: DirectoryRows) => directory.rows(filing)
-
-const listed = (f: ReturnType<typeof opened>) => ({
-  id: f.id,
-  form: f.form,
-  template: f.template,
-  from: f.from,
-  to: f.to,
-  version: f.version,
-  reason: f.reason,
-  title: f.title,
-  hash: f.hash,
-  signedAt: f.signedAt,
-  signedBy: f.signedBy,
-})
-
-interface Wanted {
-  form: Asked | undefined
-  until: Asked | undefined
+/** A division whose forms are filled in, and what counts there. */
+interface Place {
+  division: string
+  divisionName: string
+  counted: { office: OfficeDb } | { district: DistrictDb; nameOf: ReadonlyMap<string, string> }
 }
 
-const all = reading((directory: DirectoryRows, { form, until }: Wanted) => {
-  const f = opened(directory)
-  const wanted = [form && eq(f.form, form), until && lte(f.signedAt, until)]
-  return [
-    directory
-      .select(listed(f))
-      .from(f)
-      .where(and(eq(f.division, directory.code), ...wanted))
-      .orderBy(desc(f.signedAt), desc(f.id))
-      .limit(filingsAtMost),
-  ]
-})
-
-/** So many are listed. */
-const filingsAtMost = 200
-
-/** The figures that the division has signed, the last first: of one form, and by the end of a day, where those are given. */
-export async function filingsOf(
-  directory: DirectoryDb,
-  { form, by }: { form?: string | undefined; by?: Day | undefined },
-) {
-  const [rows] = await directory.read(all, { form, until: by && endOf(by) })
-  return rows.map(templateOf)
+/** The lines of a form; none where it isn't filled in at this place. */
+async function linesCounted(
+  { division, counted }: Place,
+  by: FormContent['by'],
+  { from, to, template }: Meant,
+): Promise<LineCounted[] | undefined> {
+  if ('district' in counted !== (by === 'office')) return undefined
+  const days = { before: addDays(from, -1), last: to }
+  const asked = [[days.before, days.last], template ?? undefined] as const
+  if ('district' in counted) {
+    const { district, nameOf } = counted
+    const numbersOn = numbersOfOffices(await officesOnDays(district, ...asked), template !== null)
+    return divisionsAt('office', division, nameOf.keys()).map((line) => ({
+      ...{ line, lineCode: line, lineName: nameOf.get(line) ?? line },
+      ...{ start: numbersOn(line, days.before), end: numbersOn(line, days.last) },
+    }))
+  }
+  const { office } = counted
+  const [parts, units] = await Promise.all([partsOnDays(office, ...asked), unitNames(office)])
+  const namesOf = (line: string) => units.get(line) ?? { code: null, name: line }
+  return linesOf(parts, by === 'unit' ? 'unit' : 'sector', days, namesOf)
 }
 
-interface Same {
-  form: string
-  template: string | null
-  from: Day
-  to: Day
-}
-
-const same = reading((directory: DirectoryRows, { form, template, from, to }: { [K in keyof Same]: Asked }) => {
-  const f = opened(directory)
-  const fits = [eq(f.form, form), eq(f.template, template), eq(f.from, from), eq(f.to, to)]
-  return [
-    directory
-      .select(listed(f))
-      .from(f)
-      .where(and(eq(f.division, directory.code), ...fits))
-      .orderBy(desc(f.version)),
-  ]
-})
-
-/** The versions that were signed of a form for the same template and days, the last one first. */
-export async function filingsOfSame(directory: DirectoryDb, { template, ...asked }: Same) {
-  const [rows] = await directory.read(same, { ...asked, template: template ?? '' })
-  return rows.map(templateOf)
-}
-
-const one = reading((directory: DirectoryRows, id: Asked) => {
-  const f = opened(directory)
-  const b = directory.rows(filing, 'before')
-  const mine = and(eq(f.division, directory.code), eq(f.id, id))
-  const same = [eq(b.form, f.form), eq(b.template, f.template), eq(b.from, f.from), eq(b.to, f.to)]
-  return [
-    directory
-      .select({ ...listed(f), figures: f.figures })
-      .from(f)
-      .where(mine),
-    directory
-      .select({ figures: b.figures })
-      .from(f)
-      .innerJoin(b, and(eq(b.division, f.division), ...same, eq(b.version, oneBefore(f.version))))
-      .where(mine),
-  ]
-})
-
-/** Signed figures of the division itself, and those that they correct. */
-export async function filingWhole(directory: DirectoryDb, id: string) {
-  const [[row], [before]] = await directory.read(one, id)
-  return row && { filing: templateOf(row), before: before?.figures }
-}
-
-interface Signed {
-  id: string
-  version: number
-  reason: string | null
-  figures: Figures
-  hash: string
-}
-
-export const fileFigures = (directory: DirectoryDb, { figures, ...signed }: Signed, by: Person, at: Instant) => {
-  const { form, template, from, to, title } = figures
-  const of = { form, template: template ?? '', from, to, title }
-  return directory.insert(filing, directory.code, { ...signed, ...of, figures, signedAt: at, signedBy: by.name })
-}
-
-interface Reported {
-  /** Moment and id of the last one that is known. */
-  at: Asked
-  id: Asked
-  limit: Asked<number>
-}
-
-const reported = reading((directory: DirectoryRows, { at, id, limit }: Reported) => {
-  const f = opened(directory)
-  const { signedBy: _, ...columns } = listed(f)
-  return [
-    directory
-      .select({ division: f.division, ...columns, figures: f.figures })
-      .from(f)
-      .where(selective(after([f.signedAt, f.id], [at, id])))
-      .orderBy(f.signedAt, f.id)
-      .limit(limit),
-  ]
-})
-
-/** What a division and those in it have signed after such a one, the oldest first, one more than the limit. */
-export async function filingsReported(directory: DirectoryDb, known: { at: string; id: string }, limit: number) {
-  const [rows] = await directory.read(reported, { ...known, limit: limit + 1 })
-  return rows.map(templateOf)
+/** A form filled in at a place; undefined where it is for the other level. */
+export async function figuresOf(
+  place: Place,
+  { id, version, content }: { id: string; version: number; content: FormContent },
+  asked: Meant,
+): Promise<Figures | undefined> {
+  const { title, by, notes, columns } = content
+  const lines = await linesCounted(place, by, asked)
+  const { division, divisionName: name } = place
+  return lines && { division, name, form: id, version, title, by, ...asked, notes, ...filledIn(columns, lines) }
 }

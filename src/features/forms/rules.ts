@@ -24,6 +24,9 @@ export type LineKind = (typeof lineKinds)[number]
 
 const hazardsAlone = Object.keys(ofHazards(Object.fromEntries(indicators.map((name) => [name, 0])))) as Indicator[]
 
+/** At which level forms with such lines are filled in. */
+export const levelFor = (by: LineKind) => (by === 'office' ? 'district' : 'office')
+
 /** What is counted by lines of a kind: enterprises have no unit, and a visit has no sector. */
 export const countedBy = {
   office: indicators,

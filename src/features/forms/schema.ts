@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { formats } from '../../lib/exporting.ts'
 import { Page, PageQuery } from '../../lib/page.ts'
-import { Day, DivisionCode, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
-import { countedBy, type LineKind, moments, shippedForms } from './rules.ts'
+import { Day, DivisionCode, distinct, Id, Instant, Integer, line, list, prose } from '../../lib/wire.ts'
+import { countedBy, type LineKind, lineKinds, moments, shippedForms } from './rules.ts'
 
 /** One of the forms that are shipped, by its name, or one that a district has defined, by its id. */
 export const FormId = v.union([v.picklist(shippedForms), Id])
@@ -33,7 +33,8 @@ const contentBy = <B extends LineKind>(by: B) =>
     title: line,
     /** What has a line each: the district’s offices, or an office’s units or sectors. */
     by: v.literal(by),
-    columns: list(columnOf(by), 40, 1),
+    /** No two under the same headings. */
+    columns: distinct(columnOf(by), 40, { least: 1, by: ({ headings }) => JSON.stringify(headings) }),
     notes: list(line, 10),
   })
 
@@ -55,7 +56,7 @@ export const FormListed = v.strictObject({
   /** Of a form that is shipped: 0. */
   version: Integer,
   title: v.string(),
-  by: v.picklist(['office', 'unit', 'sector']),
+  by: v.picklist(lineKinds),
   ended: v.boolean(),
   /** Whether it is filled in for this division: the others are for a district’s offices, or for their district. */
   filled: v.boolean(),
@@ -64,6 +65,7 @@ export const FormListed = v.strictObject({
 export type FormListed = v.InferOutput<typeof FormListed>
 
 export const FormWhole = v.strictObject({ id: v.string(), version: Integer, ended: v.boolean(), content: FormContent })
+export type FormWhole = v.InferOutput<typeof FormWhole>
 
 const language = v.optional(v.picklist(['zh', 'en']), 'zh')
 
@@ -76,6 +78,9 @@ const asked = {
   template: v.optional(Id),
   language,
 }
+
+/** In which language forms that are shipped are shown. */
+export const LanguageQuery = v.strictObject({ language })
 
 export const FiguresQuery = v.strictObject(asked)
 export const FiguresExported = v.strictObject({ ...asked, format: v.optional(v.picklist(formats), 'xlsx') })
@@ -93,7 +98,7 @@ export const Figures = v.strictObject({
   form: v.string(),
   version: Integer,
   title: v.string(),
-  by: v.picklist(['office', 'unit', 'sector']),
+  by: v.picklist(lineKinds),
   from: Day,
   to: Day,
   template: v.nullable(Id),
@@ -134,6 +139,8 @@ export type FilingListed = v.InferOutput<typeof FilingListed>
 
 export const FiguresShown = v.strictObject({
   figures: Figures,
+  /** The form is no longer in use: what was signed may be corrected, nothing else is signed. */
+  ended: v.boolean(),
   asOf: Instant,
   /** Of the figures in Chinese, whatever the language: who signs names it. */
   hash: v.string(),
@@ -195,16 +202,31 @@ export const FilingsQuery = v.strictObject({
   form: v.optional(FormId),
   /** What stood at the end of this day: of each form, template and days the last version that was signed by then. */
   asKnownOn: v.optional(Day),
+  ...PageQuery.entries,
 })
 
-export const Filings = v.strictObject({ items: v.array(FilingListed) })
+export const Filings = Page(FilingListed)
 
 export const FilingsReportedQuery = v.strictObject({
   /** The key's own division unless given. */
   division: v.optional(DivisionCode),
-  ...PageQuery.entries,
+  /** The `seq` of the last one that is known; from the first one on unless given. */
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), '0'),
+  limit: PageQuery.entries.limit,
 })
 
 /** Signed figures as programs read them: without whoever signed. */
 const { signedBy: _, ...reported } = FilingListed.entries
-export const FilingsReported = Page(v.strictObject({ division: v.string(), ...reported, figures: Figures }))
+export const FilingsReported = v.strictObject({
+  items: v.array(
+    v.strictObject({
+      /** The order in which they came. */
+      seq: Integer,
+      division: v.string(),
+      ...reported,
+      figures: Figures,
+    }),
+  ),
+  /** Whether there are more after the last of these. */
+  more: v.boolean(),
+})

@@ -12,6 +12,9 @@ interface Line {
   values: readonly (number | null)[]
 }
 
+/** The lines of a sheet: the last one is the total. */
+export const lined = ({ lines, total }: Figures) => [...lines, { lineName: null, values: total }]
+
 /** A form as a sheet: with title, days and notes, and a line for whoever signs or has signed. */
 export function figuresSheet(language: Language, figures: Figures, filing: FilingListed | null): Sheet<Line> {
   const { title, name, by, from, to, columns, notes } = figures

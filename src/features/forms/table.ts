@@ -34,6 +34,12 @@ export const filing = directoryTable('filing', ['id'], {
   signedBy: text('signed_by').notNull(),
 })
 
+/** The order in which signed figures came, kept by a trigger. */
+export const filingFeed = directoryTable('filing_feed', ['seq'], {
+  seq: integer().notNull(),
+  filing: text().notNull(),
+})
+
 export const formConstraints: Constraints = {
   'form.version': () => problem.idTaken(),
   form_version_not_next: () => problem.versionNotNext(),
