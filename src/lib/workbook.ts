@@ -49,6 +49,8 @@ const ofHeading = {
   border,
 } as const
 const ofTitle = { font: { bold: true, size: 16 }, alignment: centered } as const
+const titleHeight = 30
+const ofLine = { alignment: { horizontal: 'left', vertical: 'center' } } as const
 
 /** What stands above the rows: the lines of a form, each over all columns, and the head in as many rows as it needs. */
 function headOf<Row>({ columns, form }: Sheet<Row>) {
@@ -66,14 +68,18 @@ function headOf<Row>({ columns, form }: Sheet<Row>) {
       })),
     ),
   ]
-  type Styled = [`${number},${number}`, { style: typeof ofHeading | typeof ofTitle }]
-  const ofHeads = heads.flatMap((_, level) =>
-    columns.map((_, column): Styled => [`${lines.length + level},${column}`, { style: ofHeading }]),
+  type Styled = [`${number},${number}`, { style: typeof ofHeading | typeof ofTitle | typeof ofLine }]
+  const rows = [...lines.map((text) => rowOf([{ text, column: 0 }])), ...heads.map(rowOf)]
+  // Whole rows: what isn't said here has the style of its column.
+  const styleOf = (row: number) => (row >= lines.length ? ofHeading : row === 0 ? ofTitle : ofLine)
+  const styles = rows.flatMap((_, row) =>
+    columns.map((_, column): Styled => [`${row},${column}`, { style: styleOf(row) }]),
   )
   return {
-    rows: [...lines.map((text) => rowOf([{ text, column: 0 }])), ...heads.map(rowOf)],
+    rows,
     merges: merges.filter(({ startRow, startCol, endRow, endCol }) => endRow > startRow || endCol > startCol),
-    cells: new Map<Styled[0], Styled[1]>([...(form ? [['0,0', { style: ofTitle }] satisfies Styled] : []), ...ofHeads]),
+    cells: new Map<Styled[0], Styled[1]>(styles),
+    heights: new Map(form ? [[0, { height: titleHeight }]] : []),
     /** Of the first row of the head, counted from 1. */
     first: lines.length + 1,
   }
@@ -101,6 +107,7 @@ async function frameOf<Row>(sheet: Sheet<Row>) {
         })),
         rows: [...head.rows, columns.map(() => 0)],
         cells: head.cells,
+        rowDefs: head.heights,
         merges: head.merges,
         ...(form ? {} : { autoFilter: { range: `A${heads}:${colToLetter(columns.length - 1)}${heads + 1}` } }),
         freezePane: { rows: heads },

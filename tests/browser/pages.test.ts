@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { password } from '../../src/demo/people.ts'
 import { findIds, ids, office, pages } from './addresses.ts'
+import { expectFit, speak } from './fit.ts'
 import { computer, freshPage, openPage, phone, signedIn, signIn, visit } from './page.ts'
 import { type Opened, openInSteps } from './rounds.ts'
 import { Caller } from './served.ts'
@@ -49,32 +50,6 @@ async function expectQuick(page: Page, path: string): Promise<Opened> {
   expect(opened.steps.length, `${path}: ${JSON.stringify(opened.steps)}`).toBeLessThanOrEqual(stepsAtMost)
   expect(opened.calls, path).toEqual([...new Set(opened.calls)])
   return opened
-}
-
-/** How much wider what a sheet holds is than the sheet, of each that can't hold it; those out of sight have no width. */
-const overflowing = `[...document.querySelectorAll('.sheet'), document.documentElement]
-  .map((box) => [box.getAttribute('aria-label') ?? box.querySelector('h2, h1')?.textContent, box.scrollWidth - box.clientWidth])
-  .filter(([, more]) => more > 0)`
-
-/** A page shows its heading, and what it holds fits on a desk and on a phone. */
-async function expectFit(page: Page, path: string): Promise<void> {
-  expect(await page.title(), path).toMatch(/ · (闭环|Bihuan)/)
-  expect(await page.locator('.loading, [role=alert]').count(), path).toBe(0)
-  for (const size of [phone, computer]) {
-    await page.setViewportSize(size)
-    // A chart draws itself anew a moment after its page has got another width.
-    await expect.poll(() => page.evaluate(overflowing), { message: `${path} at ${size.width}` }).toEqual([])
-  }
-}
-
-/** Changes over to a language where somebody is, as they would. */
-async function speak(page: Page, language: 'zh-CN' | 'en'): Promise<void> {
-  await page
-    .getByText(language === 'en' ? 'English' : '中文', { exact: true })
-    .first()
-    .click()
-  await page.locator(`html[lang=${language}]`).waitFor()
-  await whole(page)
 }
 
 /** Each page is quick, fits in Chinese and in English, and nothing in it is wrong to the browser. */

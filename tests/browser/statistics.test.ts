@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { FiguresShown } from '../../src/features/forms/schema.ts'
 import { graded } from '../support/inputs.ts'
+import { expectFit, speak } from './fit.ts'
 import { computer, dialogOf, phone, signedIn, visit } from './page.ts'
 import { Caller } from './served.ts'
 import { origin } from './setting.ts'
@@ -51,6 +52,12 @@ test('a supervisor looks a form over, takes it away as a workbook, and signs it'
   await page.getByRole('link', { name: '查看已签发的' }).click()
   await page.getByText('数字与签发时一致').waitFor()
   expect(await lineOf(page, '合计')).toEqual(said)
+
+  // On paper nothing can be moved into sight: as wide as A4 is between its margins, lying.
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 1047, height: 700 })
+  const cut = `(() => { const box = document.querySelector('.figures'); return box.scrollWidth - box.clientWidth })()`
+  expect(await page.evaluate(cut)).toBe(0)
 })
 
 test('what is signed on a day that goes on is corrected with a reason, which says what has changed', async () => {
@@ -80,13 +87,9 @@ test('what is signed on a day that goes on is corrected with a reason, which say
   await page.getByRole('heading', { name: '本版更正' }).waitFor()
   await page.getByText('一般隐患（项） / 排查').first().waitFor()
 
-  for (const says of ['English', '中文']) {
-    await page.getByText(says, { exact: true }).first().click()
-    for (const size of [phone, computer]) {
-      await page.setViewportSize(size)
-      const overflows = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-      expect(await page.evaluate(overflows), `${says} at ${size.width}`).toBe(0)
-    }
+  for (const language of ['en', 'zh-CN'] as const) {
+    await speak(page, language)
+    await expectFit(page, `signed figures in ${language}`)
   }
 })
 

@@ -82,7 +82,9 @@ function Signature({ filing, division }: { filing: Filing; division: string }) {
           <dt>{words.hash}</dt>
           <dd class="fingerprint">
             <code>{filing.hash}</code>{' '}
-            <span class={filing.intact ? 'tag done' : 'tag late'}>{filing.intact ? words.intact : words.broken}</span>
+            <span class={filing.intact ? 'tag long done' : 'tag long late'}>
+              {filing.intact ? words.intact : words.broken}
+            </span>
           </dd>
         </dl>
         <p class="acts">

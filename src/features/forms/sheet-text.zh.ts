@@ -2,7 +2,7 @@ import type { FilingListed } from './schema.ts'
 
 const zh = {
   head: (name: string, from: string, to: string) => `填报单位：${name}　　统计期间：${from} 至 ${to}`,
-  lines: { office: '街道', unit: '部门、社区', sector: '行业领域' },
+  lines: { office: '街道、乡镇', unit: '部门、社区', sector: '行业领域' },
   total: '合计',
   note: (place: number, note: string) => `注${place}：${note}`,
   toSign: '审核人：　　　　　　填表人：　　　　　　填报日期：',
